@@ -1,0 +1,148 @@
+//! How a call is authorised.
+
+use super::Report;
+use super::vocabulary::{ALGORITHMS, ENCODINGS, NUMBERS, require};
+use crate::schema::{At, Auth, Credential, Label, Platform, Text};
+use crate::suggest::suggest;
+
+/// Schemes, each with the keys that it needs and those that it may have.
+const SCHEMES: &[(&str, &[&str], &[&str])] = &[
+    ("query_token", &["token"], &["open"]),
+    ("body_token", &["token"], &["open"]),
+    ("header_token", &["token"], &["prefix", "open"]),
+    (
+        "signed_body",
+        &["sent", "key", "nonce", "timestamp", "signature", "signed", "algorithm", "encoding", "numbers"],
+        &["open"],
+    ),
+];
+
+/// Reports unknown schemes, keys that don't go with the scheme, and members that parameters take as well.
+pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+    let auth = &raw.auth;
+    let Some((scheme, needed, allowed)) = SCHEMES.iter().find(|(name, ..)| *name == auth.scheme.as_str()) else {
+        report
+            .error(auth.scheme.at, format!("there is no scheme `{}`", auth.scheme.value))
+            .help(suggest(&auth.scheme, SCHEMES.iter().map(|(name, ..)| *name)));
+        return;
+    };
+    let given = given(auth);
+    for key in *needed {
+        if !given.iter().any(|(other, _)| other == key) {
+            report
+                .error(auth.scheme.at, format!("the scheme `{scheme}` needs `{key}`"))
+                .help(format!("add `{key}: …` under `auth`"));
+        }
+    }
+    for (key, at) in given {
+        if !needed.contains(&key) && !allowed.contains(&key) {
+            report.error(at, format!("`{key}` does not go with the scheme `{scheme}`")).help("leave it out");
+        }
+    }
+    require(ALGORITHMS, "algorithm", &auth.algorithm, report);
+    require(ENCODINGS, "encoding", &auth.encoding, report);
+    require(NUMBERS, "form of numbers", &auth.numbers, report);
+    check_labels(auth, report);
+    check_signed(auth, report);
+    check_members(raw, report);
+}
+
+fn given(auth: &Auth) -> Vec<(&'static str, At)> {
+    [
+        ("token", auth.token.as_ref().map(|v| v.at)),
+        ("prefix", auth.prefix.as_ref().map(|v| v.at)),
+        ("sent", auth.sent.as_ref().map(|v| v.at)),
+        ("key", auth.key.as_ref().map(|v| v.at)),
+        ("nonce", auth.nonce.as_ref().map(|v| v.at)),
+        ("timestamp", auth.timestamp.as_ref().map(|v| v.at)),
+        ("signature", auth.signature.as_ref().map(|v| v.at)),
+        ("signed", auth.signed.as_ref().map(|v| v.at)),
+        ("algorithm", auth.algorithm.as_ref().map(|v| v.at)),
+        ("encoding", auth.encoding.as_ref().map(|v| v.at)),
+        ("numbers", auth.numbers.as_ref().map(|v| v.at)),
+        ("open", auth.open.as_ref().map(|v| v.at)),
+    ]
+    .into_iter()
+    .filter_map(|(key, at)| at.map(|at| (key, at)))
+    .collect()
+}
+
+fn check_labels(auth: &Auth, report: &mut Report<'_>) {
+    let credentials = credentials(auth).into_iter().map(|one| (&one.en, &one.zh));
+    let sent = sent(auth).into_iter().map(|(_, label)| (&label.en, &label.zh));
+    for (en, zh) in credentials.chain(sent) {
+        for text in [en, zh] {
+            if text.trim().is_empty() {
+                report.error(text.at, "the label is empty").help("say what it is");
+            }
+        }
+    }
+}
+
+/// Only what goes along, or is known to both sides, can be signed.
+fn check_signed(auth: &Auth, report: &mut Report<'_>) {
+    let Some(signed) = &auth.signed else { return };
+    let known: Vec<&str> = sent(auth)
+        .into_iter()
+        .map(|(name, _)| name)
+        .chain([&auth.key, &auth.nonce, &auth.timestamp].into_iter().flatten().map(|one| &one.name))
+        .map(|name| name.as_str())
+        .collect();
+    if signed.is_empty() {
+        report.error(signed.at, "nothing is signed").help("list the members that the signature covers");
+    }
+    for name in &signed.value {
+        if !known.contains(&name.as_str()) {
+            report
+                .error(name.at, format!("`{}` is signed, but is no credential, nonce or timestamp", name.value))
+                .help(suggest(name, known.iter().copied()));
+        }
+    }
+}
+
+/// Members of the body, or parameters of the query, that the scheme takes for itself.
+fn check_members(raw: &Platform, report: &mut Report<'_>) {
+    let auth = &raw.auth;
+    let (members, query): (Vec<&Text>, bool) = match auth.scheme.as_str() {
+        "query_token" => (auth.token.iter().map(|token| &token.name).collect(), true),
+        "body_token" => (auth.token.iter().map(|token| &token.name).collect(), false),
+        "signed_body" => (
+            sent(auth)
+                .into_iter()
+                .map(|(name, _)| name)
+                .chain([&auth.nonce, &auth.timestamp, &auth.signature].into_iter().flatten().map(|one| &one.name))
+                .collect(),
+            false,
+        ),
+        _ => return,
+    };
+    for (i, member) in members.iter().enumerate() {
+        if members[..i].iter().any(|earlier| earlier.value == member.value) {
+            report
+                .error(member.at, format!("`{}` is a member of the body twice", member.value))
+                .help("each credential needs a name of its own");
+        }
+    }
+    for (_, operation) in raw.operations.iter() {
+        for (wire, param) in operation.params.iter() {
+            let in_query = param.place.as_ref().is_some_and(|place| place.as_str() == "query");
+            if in_query == query && members.iter().any(|member| member.value == wire.value) {
+                report
+                    .error(wire.at, format!("`{}` is sent with every call already", wire.value))
+                    .help("leave the parameter out: `auth` takes care of it");
+            }
+        }
+    }
+}
+
+fn sent(auth: &Auth) -> Vec<(&Text, &Label)> {
+    auth.sent.iter().flat_map(|sent| sent.iter()).collect()
+}
+
+fn credentials(auth: &Auth) -> Vec<&Credential> {
+    [&auth.token, &auth.key, &auth.nonce, &auth.timestamp, &auth.signature]
+        .into_iter()
+        .flatten()
+        .map(|credential| &credential.value)
+        .collect()
+}

@@ -1,0 +1,150 @@
+//! Names that are taken already, in the file or in the bindings that come of it.
+
+use std::collections::HashMap;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use super::{Report, params};
+use crate::schema::{At, Entries, Field, Platform, Text};
+
+/// Reports every name that is used twice where it has to be the only one.
+pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+    types_and_operations(raw, report);
+    codes(raw, report);
+    fields(raw, report);
+    params(raw, report);
+}
+
+/// They all live in the platform's module.
+fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
+    let mut declared = Taken::new("is the name of two types or enums");
+    let mut operations = Taken::new("is the name of two operations");
+    let mut ids = Taken::new("is the id of two operations");
+    let mut bindings = Bindings::new(&["Client", "ResultCode"]);
+    for name in raw.types.keys().chain(raw.enums.keys()) {
+        declared.take(name, report);
+        bindings.take(name.value.clone(), name.to_upper_camel_case(), name.at, report);
+    }
+    for (id, operation) in raw.operations.iter() {
+        ids.take(id, report);
+        operations.take(&operation.name, report);
+        let name = &operation.name;
+        bindings.take(name.value.clone(), name.to_upper_camel_case(), name.at, report);
+    }
+}
+
+fn codes(raw: &Platform, report: &mut Report<'_>) {
+    let listed = raw.codes.iter().map(|(key, code)| (key, &code.name));
+    codes_of_one(listed, "is the name of two codes", report);
+    for (_, of) in raw.enums.iter() {
+        let listed = of.values.iter().map(|(key, value)| (key, &value.name));
+        codes_of_one(listed, "is the name of two values", report);
+    }
+}
+
+fn codes_of_one<'a>(
+    listed: impl Iterator<Item = (&'a Text, &'a Text)>,
+    message: &'static str,
+    report: &mut Report<'_>,
+) {
+    let mut codes = Taken::new("is listed twice");
+    let mut names = Taken::new(message);
+    let mut bindings = Bindings::new(&["Unknown"]);
+    for (code, name) in listed {
+        codes.take(code, report);
+        names.take(name, report);
+        bindings.take(name.value.clone(), name.value.clone(), name.at, report);
+    }
+}
+
+fn fields(raw: &Platform, report: &mut Report<'_>) {
+    for (_, of) in raw.types.iter() {
+        wires(&of.fields, report);
+        let mut bindings = Bindings::new(&["wire_state"]);
+        for (wire, field) in of.fields.iter() {
+            bindings.take_field(wire.value.clone(), wire, field, report);
+        }
+    }
+}
+
+fn params(raw: &Platform, report: &mut Report<'_>) {
+    for (_, operation) in raw.operations.iter() {
+        wires(&operation.params, report);
+        let mut bindings = Bindings::new(&[]);
+        for param in params::all(operation) {
+            bindings.take_field(param.dotted(), param.wire, param.field, report);
+        }
+    }
+}
+
+fn wires(fields: &Entries<Field>, report: &mut Report<'_>) {
+    let mut wires = Taken::new("is the wire name of two fields");
+    for (wire, field) in fields.iter() {
+        wires.take(wire, report);
+        for alias in &field.aliases {
+            wires.take(alias, report);
+        }
+    }
+    for nested in fields.iter().filter_map(|(_, field)| field.nested()) {
+        self::wires(nested, report);
+    }
+}
+
+/// Names that are taken, each with its place.
+struct Taken<'a> {
+    at: HashMap<&'a str, At>,
+    message: &'static str,
+}
+
+impl<'a> Taken<'a> {
+    fn new(message: &'static str) -> Self {
+        Taken { at: HashMap::new(), message }
+    }
+
+    fn take(&mut self, name: &'a Text, report: &mut Report<'_>) {
+        if let Some(first) = self.at.get(name.as_str()) {
+            // Types are looked at before enums, whatever the file's order.
+            let (first, second) = (name.at.min(*first), name.at.max(*first));
+            report
+                .error(second, format!("`{}` {}", name.value, self.message))
+                .help(format!("it is taken in line {}", first.line));
+        } else {
+            self.at.insert(name, name.at);
+        }
+    }
+}
+
+/// Names in bindings that are taken, each with what took it.
+struct Bindings {
+    taken: HashMap<String, String>,
+    reserved: &'static [&'static str],
+}
+
+impl Bindings {
+    fn new(reserved: &'static [&'static str]) -> Self {
+        Bindings { taken: HashMap::new(), reserved }
+    }
+
+    /// Takes the name that bindings give a field or parameter: its own, or one made of the wire name.
+    fn take_field(&mut self, path: String, wire: &Text, field: &Field, report: &mut Report<'_>) {
+        let name = field.name.as_ref().unwrap_or(wire);
+        self.take(path, name.to_snake_case(), name.at, report);
+    }
+
+    fn take(&mut self, by: String, name: String, at: At, report: &mut Report<'_>) {
+        if self.reserved.contains(&name.as_str()) {
+            report.error(at, format!("`{name}` is a name that bindings need themselves")).help("give it another name");
+            return;
+        }
+        match self.taken.get(&name) {
+            // That is said already.
+            Some(first) if *first == by => (),
+            Some(first) => report
+                .error(at, format!("bindings would call both `{first}` and `{by}` `{name}`"))
+                .help("give one of them another name"),
+            None => {
+                self.taken.insert(name, by);
+            }
+        }
+    }
+}

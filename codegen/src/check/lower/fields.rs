@@ -1,0 +1,36 @@
+//! Fields, and what parameters have in common with them.
+
+use super::{label, text, texts};
+use crate::check::vocabulary::{ORIGINS, WIRE_FORMS, meaning, meaning_or};
+use crate::check::{Index, kinds};
+use crate::model::{Field, Origin};
+use crate::schema::{self, Spanned, Text};
+
+/// The model of a field or parameter that is no group.
+pub(crate) fn field(wire: &Text, raw: &schema::Field, index: &Index<'_>) -> Option<Field> {
+    Some(Field {
+        wire: wire.value.clone(),
+        aliases: texts(&raw.aliases),
+        name: raw.name.as_ref().map(|name| name.value.clone()),
+        kind: kinds::resolve(raw, index, true).ok()?,
+        label: label(&raw.en, &raw.zh),
+        keys: raw.keys.as_ref().map(|keys| keys.value.clone()),
+        one_or_many: is_set(raw.one_or_many.as_ref()),
+        empty_list: is_set(raw.empty_list.as_ref()),
+        absent: texts(&raw.absent),
+        sensitive: raw.sensitive,
+        wire_form: match &raw.wire {
+            Some(form) => Some(meaning(WIRE_FORMS, form)?),
+            None => None,
+        },
+        deprecated: text(raw.deprecated.as_ref()),
+        note: text(raw.note.as_ref()),
+        wire_note: text(raw.wire_note.as_ref()),
+        origin: meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?,
+    })
+}
+
+/// A switch that is off where it is not given.
+pub(crate) fn is_set(switch: Option<&Spanned<bool>>) -> bool {
+    switch.is_some_and(|switch| switch.value)
+}

@@ -1,0 +1,111 @@
+//! Operations.
+
+use super::fields::{field, is_set};
+use super::{label, path, text};
+use crate::check::vocabulary::{OVERS, PLACES, meaning_or, seconds};
+use crate::check::{Index, params, paths};
+use crate::model::{Answer, Each, Example, Operation, Page, Param, ParamGroup, Path, Window};
+use crate::schema::{self, Entries, Text};
+
+/// The model of an operation.
+pub(crate) fn operation(
+    platform: &schema::Platform,
+    id: &Text,
+    raw: &schema::Operation,
+    index: &Index<'_>,
+) -> Option<Operation> {
+    let whole_id = |id: &str| format!("{}.{id}", platform.id.value);
+    let mut param_groups = Vec::new();
+    groups(&raw.params, &[], &mut param_groups);
+    let rules =
+        raw.groups.iter().map(|rule| rule.at_least_one.iter().map(|all| all.iter().map(path).collect()).collect());
+    let examples = raw.examples.iter().map(|example| Example {
+        request: example.request.as_ref().map(|file| file.value.clone()),
+        answer: example.answer.as_ref().map(|file| file.value.clone()),
+    });
+    Some(Operation {
+        id: whole_id(id),
+        name: raw.name.value.clone(),
+        label: label(&raw.en, &raw.zh),
+        source: raw.source.as_ref().or(platform.sources.first())?.value.clone(),
+        note: text(raw.note.as_ref()),
+        method: raw.method.value.clone(),
+        path: raw.path.value.clone(),
+        safe: raw.safe,
+        costs: text(raw.costs.as_ref()),
+        params: params::all(raw).iter().map(|raw| param(raw, index)).collect::<Option<_>>()?,
+        param_groups,
+        at_least_one: rules.collect(),
+        windows: raw.windows.iter().map(window).collect::<Option<_>>()?,
+        page: raw.page.as_ref().map(|page| Page {
+            number: path(&page.number),
+            first: page.first.value,
+            size: path(&page.size),
+        }),
+        answer: answer(raw, index)?,
+        each: raw.each.as_ref().map(|each| Each {
+            operation: whole_id(&each.operation),
+            params: each.params.iter().map(|(own, theirs)| (path(own), path(theirs))).collect(),
+        }),
+        examples: examples.collect(),
+    })
+}
+
+fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
+    let said = raw.field;
+    Some(Param {
+        path: raw.path.iter().map(|name| (*name).to_owned()).collect(),
+        field: field(raw.wire, said, index)?,
+        query: meaning_or(PLACES, said.place.as_ref(), false)?,
+        required: is_set(said.required.as_ref()),
+        min: said.min.as_ref().map(|min| min.value),
+        max: said.max.as_ref().map(|max| max.value),
+        max_items: said.max_items.as_ref().map(|most| most.value),
+        default: said.default.as_ref().map(|default| default.value.clone()),
+        constant: said.constant.as_ref().map(|constant| constant.value.clone()),
+        filters: said.filters.as_ref().map(path),
+        sweep: is_set(said.sweep.as_ref()),
+    })
+}
+
+fn groups(entries: &Entries<schema::Field>, above: &[String], found: &mut Vec<ParamGroup>) {
+    for (wire, field) in entries.iter() {
+        let Some(nested) = field.nested() else {
+            continue;
+        };
+        let path: Path = above.iter().chain([&wire.value]).cloned().collect();
+        found.push(ParamGroup {
+            path: path.clone(),
+            label: label(&field.en, &field.zh),
+            required: is_set(field.required.as_ref()),
+        });
+        groups(nested, &path, found);
+    }
+}
+
+fn window(raw: &schema::Window) -> Option<Window> {
+    Some(Window {
+        from: path(&raw.from),
+        to: path(&raw.to),
+        at_most_seconds: match &raw.at_most {
+            Some(at_most) => Some(seconds(at_most)?),
+            None => None,
+        },
+        cut: meaning_or(OVERS, raw.over.as_ref(), false)?,
+        filters: raw.filters.as_ref().map(path),
+    })
+}
+
+fn answer(raw: &schema::Operation, index: &Index<'_>) -> Option<Answer> {
+    let (item, many) = paths::items(index, raw)?;
+    let raw = &raw.answer;
+    Some(Answer {
+        of: raw.of.value.clone(),
+        items: path(&raw.items),
+        item: item.to_owned(),
+        many,
+        total: raw.total.as_ref().map(path),
+        last_page: raw.last_page.as_ref().map(path),
+        id: raw.id.as_ref().map(path),
+    })
+}

@@ -1,0 +1,73 @@
+//! Values that are not there.
+
+use super::Report;
+use super::fields;
+use crate::schema::{At, Credential, Platform, Text};
+
+/// Reports every value that has to be there and is not, at the name of what it belongs to.
+pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+    let mut needs = Needs { report };
+    needs.of(
+        At { line: 1, column: 1 },
+        "the platform",
+        &[("platform", &raw.id), ("base_url", &raw.base_url), ("time_zone", &raw.time_zone)],
+    );
+    needs.of(raw.id.at, "the platform's title", &[("en", &raw.title.en), ("zh", &raw.title.zh)]);
+    auth(raw, &mut needs);
+    for (key, code) in raw.codes.iter() {
+        let values = [("name", &code.name), ("class", &code.class), ("en", &code.en), ("zh", &code.zh)];
+        needs.of(key.at, &format!("the code {}", key.value), &values);
+    }
+    for (name, of) in raw.enums.iter() {
+        needs.of(name.at, &format!("`{}`", name.value), &[("repr", &of.repr), ("en", &of.en), ("zh", &of.zh)]);
+        for (key, value) in of.values.iter() {
+            let what = format!("the value {} of `{}`", key.value, name.value);
+            needs.of(key.at, &what, &[("name", &value.name), ("en", &value.en), ("zh", &value.zh)]);
+        }
+    }
+    for (name, of) in raw.types.iter() {
+        needs.of(name.at, &format!("`{}`", name.value), &[("en", &of.en), ("zh", &of.zh)]);
+    }
+    for seat in fields::all(raw) {
+        let field = seat.field;
+        let values = [("kind", &field.kind), ("en", &field.en), ("zh", &field.zh)];
+        needs.of(seat.wire.at, &format!("`{}`", seat.wire.value), &values);
+    }
+    for (id, operation) in raw.operations.iter() {
+        let values = [
+            ("name", &operation.name),
+            ("en", &operation.en),
+            ("zh", &operation.zh),
+            ("method", &operation.method),
+            ("path", &operation.path),
+        ];
+        needs.of(id.at, &format!("the operation `{}`", id.value), &values);
+    }
+}
+
+fn auth(raw: &Platform, needs: &mut Needs<'_, '_>) {
+    let auth = &raw.auth;
+    needs.of(raw.id.at, "`auth`", &[("scheme", &auth.scheme)]);
+    for credential in [&auth.token, &auth.key, &auth.nonce, &auth.timestamp, &auth.signature].into_iter().flatten() {
+        let Credential { name, en, zh } = &credential.value;
+        needs.of(credential.at, "the credential", &[("name", name), ("en", en), ("zh", zh)]);
+    }
+    for (name, label) in auth.sent.iter().flat_map(|sent| sent.iter()) {
+        needs.of(name.at, &format!("`{}`", name.value), &[("en", &label.en), ("zh", &label.zh)]);
+    }
+}
+
+struct Needs<'a, 'r> {
+    report: &'a mut Report<'r>,
+}
+
+impl Needs<'_, '_> {
+    fn of(&mut self, at: At, what: &str, values: &[(&str, &Text)]) {
+        let missing: Vec<&str> = values.iter().filter(|(_, value)| value.is_missing()).map(|(key, _)| *key).collect();
+        if let [first, ..] = missing.as_slice() {
+            self.report
+                .error(at, format!("{what} has no `{}`", missing.join("`, no `")))
+                .help(format!("add `{first}: …`{}", if missing.len() > 1 { " and the others" } else { "" }));
+        }
+    }
+}

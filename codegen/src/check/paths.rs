@@ -1,0 +1,98 @@
+//! Dotted paths into answers.
+
+use super::vocabulary::is_kind;
+use super::{Index, Report};
+use crate::schema::{Fault, Field, Operation, Text};
+use crate::suggest::suggest;
+
+/// Whether a path may lead through lists.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lists {
+    /// It stands for every element.
+    Enter,
+    /// It has to lead to one place.
+    Refuse,
+}
+
+/// The field that a path leads to from a type. `Err(None)` where another pass reports why it does not.
+pub(crate) fn trace<'a>(index: &Index<'a>, start: &str, path: &Text, lists: Lists) -> Result<&'a Field, Option<Fault>> {
+    let mut type_name = start;
+    let mut names = path.split('.').peekable();
+    loop {
+        let of = index.type_named(type_name).ok_or(None)?;
+        let name = names.next().unwrap_or_default();
+        let Some((_, field)) = of.fields.get(name) else {
+            return Err(Some(nowhere(path, name, type_name, of.fields.names())));
+        };
+        if names.peek().is_none() {
+            return Ok(field);
+        }
+        let below = field.of.as_ref().map(|of| of.as_str()).filter(|of| index.type_named(of).is_some());
+        type_name = match (field.kind.as_str(), below) {
+            ("list", Some(_)) if lists == Lists::Refuse => {
+                return Err(Some(through_list(path, name)));
+            }
+            ("object" | "list", Some(below)) => below,
+            // An object of an unknown type.
+            ("object", None) => return Err(None),
+            (kind, _) if !is_kind(kind) => return Err(None),
+            (kind, _) => return Err(Some(blocked(path, name, kind))),
+        };
+    }
+}
+
+/// The same; says what is wrong where it leads nowhere.
+pub(crate) fn follow<'a>(
+    index: &Index<'a>,
+    start: &str,
+    path: &Text,
+    lists: Lists,
+    report: &mut Report<'_>,
+) -> Option<&'a Field> {
+    match trace(index, start, path, lists) {
+        Ok(field) => Some(field),
+        Err(fault) => {
+            if let Some(fault) = fault {
+                report.fault(fault);
+            }
+            None
+        }
+    }
+}
+
+/// Name of the type of an operation's items, and whether there may be many. `None` where a pass reports why not.
+pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a str, bool)> {
+    let answer = &operation.answer;
+    let field = trace(index, &answer.of, &answer.items, Lists::Refuse).ok()?;
+    let many = match field.kind.as_str() {
+        "list" => true,
+        "object" => false,
+        _ => return None,
+    };
+    let of = field.of.as_ref()?.as_str();
+    index.type_named(of).map(|_| (of, many))
+}
+
+fn nowhere<'a>(path: &Text, name: &str, type_name: &str, among: impl Iterator<Item = &'a str>) -> Fault {
+    Fault {
+        at: path.at,
+        message: format!("`{}` leads nowhere: `{type_name}` has no field `{name}`", path.value),
+        help: Some(suggest(name, among)),
+    }
+}
+
+fn through_list(path: &Text, name: &str) -> Fault {
+    Fault {
+        at: path.at,
+        message: format!("`{}` leads through `{name}`, which is a list", path.value),
+        help: Some("name a place that is there once".to_owned()),
+    }
+}
+
+fn blocked(path: &Text, name: &str, kind: &str) -> Fault {
+    Fault {
+        at: path.at,
+        message: format!("`{}` leads nowhere: nothing is below `{name}` of the kind `{kind}`", path.value),
+        help: Some("paths lead through objects of a type".to_owned()),
+    }
+}

@@ -1,0 +1,179 @@
+//! What refers to parameters by path: paging, windows, groups, `each`; and what they select by.
+
+use super::paths::{Lists, follow, items};
+use super::vocabulary::is_kind;
+use super::{Index, Report, params};
+use crate::schema::{Each, Operation, Page, Platform, Text, Window};
+use crate::suggest::suggest;
+
+/// Reports parameters that don't exist or cannot be used so, and fields that don't exist in items.
+pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
+    for (id, operation) in raw.operations.iter() {
+        let item = items(index, operation).map(|(of, _)| of);
+        for param in params::all(operation) {
+            if let (Some(filters), Some(item)) = (&param.field.filters, item)
+                && let Some(field) = follow(index, item, filters, Lists::Enter, report)
+                && matches!(field.kind.as_str(), "object" | "map" | "json")
+            {
+                report
+                    .error(filters.at, format!("`{}` leads to the kind `{}`", filters.value, field.kind.value))
+                    .help("name the field inside that the parameter selects by");
+            }
+        }
+        if let Some(page) = &operation.page {
+            check_page(page, operation, report);
+        }
+        for window in &operation.windows {
+            check_window(window, operation, item, index, report);
+        }
+        for rule in &operation.groups {
+            if rule.at_least_one.is_empty() || rule.at_least_one.iter().any(Vec::is_empty) {
+                report
+                    .error(rule.at_least_one.at, "a choice of nothing")
+                    .help("list alternatives, each a list of parameters: `[[a, b], [c, d]]`");
+            }
+            for path in rule.at_least_one.iter().flatten() {
+                find(path, operation, report);
+            }
+        }
+        if let Some(each) = &operation.each {
+            check_each(id, each, operation, raw, index, report);
+        }
+    }
+}
+
+/// Kinds that say when.
+const TIMES: &[&str] = &["beijing_time", "unix_seconds", "date"];
+
+fn check_page(page: &Page, operation: &Operation, report: &mut Report<'_>) {
+    for path in [&page.number, &page.size] {
+        require_param(path, operation, &["integer"], report);
+    }
+    if let Some(number) = params::find(operation, &page.number)
+        && let Some(min) = &number.field.min
+        && page.first.value < min.value
+    {
+        report
+            .error(
+                page.first.at,
+                format!(
+                    "the first page {} is below the limit {} of `{}`",
+                    page.first.value, min.value, page.number.value
+                ),
+            )
+            .help("change `first`, or `min` of the parameter");
+    }
+}
+
+fn check_window(
+    window: &Window,
+    operation: &Operation,
+    item: Option<&str>,
+    index: &Index<'_>,
+    report: &mut Report<'_>,
+) {
+    let from = require_param(&window.from, operation, TIMES, report);
+    let to = require_param(&window.to, operation, TIMES, report);
+    if let (Some(from), Some(to)) = (from, to)
+        && from != to
+    {
+        report
+            .error(window.to.at, format!("the window starts with `{from}` and ends with `{to}`"))
+            .help("give both parameters the same kind");
+    }
+    if window.from.value == window.to.value {
+        report
+            .error(window.to.at, format!("`{}` is both ends of the window", window.to.value))
+            .help("name the parameter of the other end");
+    }
+    if let (Some(filters), Some(item)) = (&window.filters, item)
+        && let Some(field) = follow(index, item, filters, Lists::Enter, report)
+        && is_kind(&field.kind)
+        && !TIMES.contains(&field.kind.as_str())
+    {
+        report
+            .error(filters.at, format!("`{}` leads to the kind `{}`", filters.value, field.kind.value))
+            .help(format!("it has to lead to `{}`", TIMES.join("` or `")));
+    }
+}
+
+fn check_each(
+    id: &Text,
+    each: &Each,
+    operation: &Operation,
+    raw: &Platform,
+    index: &Index<'_>,
+    report: &mut Report<'_>,
+) {
+    let Some((_, other)) = raw.operations.get(&each.operation) else {
+        report
+            .error(each.operation.at, format!("there is no operation `{}`", each.operation.value))
+            .help(suggest(&each.operation, raw.operations.names().filter(|name| *name != id.as_str())));
+        return;
+    };
+    if comes_back(id, each, raw) {
+        report
+            .error(each.operation.at, format!("`{}` would be called for each item of itself", id.value))
+            .help("name an operation that can be pulled without this one");
+        return;
+    }
+    let item = items(index, other).map(|(of, _)| of);
+    for (own, path) in each.params.iter() {
+        find(own, operation, report);
+        if let Some(item) = item
+            && let Some(field) = follow(index, item, path, Lists::Refuse, report)
+            && matches!(field.kind.as_str(), "object" | "list" | "map" | "json")
+        {
+            report
+                .error(path.at, format!("`{}` leads to the kind `{}`", path.value, field.kind.value))
+                .help("it has to lead to a single value");
+        }
+    }
+}
+
+/// Following `each` from an operation leads to it again.
+fn comes_back(id: &Text, each: &Each, raw: &Platform) -> bool {
+    let mut next = &each.operation;
+    // As many steps as there are operations: a circle that the operation is not in ends too.
+    for _ in raw.operations.iter() {
+        if next.value == id.value {
+            return true;
+        }
+        match raw.operations.get(next).and_then(|(_, other)| other.each.as_ref()) {
+            Some(each) => next = &each.operation,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The kind of the parameter at a path, where it is one of those that fit.
+fn require_param<'a>(
+    path: &Text,
+    operation: &'a Operation,
+    kinds: &[&str],
+    report: &mut Report<'_>,
+) -> Option<&'a str> {
+    let kind = find(path, operation, report)?.field.kind.as_str();
+    if !is_kind(kind) {
+        return None;
+    }
+    if kinds.contains(&kind) {
+        return Some(kind);
+    }
+    report
+        .error(path.at, format!("the parameter `{}` is of the kind `{kind}`", path.value))
+        .help(format!("it has to be `{}`", kinds.join("` or `")));
+    None
+}
+
+fn find<'a>(path: &Text, operation: &'a Operation, report: &mut Report<'_>) -> Option<params::Param<'a>> {
+    let found = params::find(operation, path);
+    if found.is_none() {
+        let all: Vec<String> = params::all(operation).iter().map(params::Param::dotted).collect();
+        report
+            .error(path.at, format!("there is no parameter `{}`", path.value))
+            .help(suggest(path, all.iter().map(String::as_str)));
+    }
+    found
+}

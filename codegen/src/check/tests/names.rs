@@ -1,0 +1,174 @@
+//! Spelling, duplicates, and what nothing uses.
+
+use super::rows;
+
+#[test]
+fn a_name_is_not_spelled_as_it_has_to_be() {
+    rows(
+        r#"
+1: `acme` -> `Acme`
+    1:11 the platform's name `Acme` is no `snake_case`
+17: `name: Busy` -> `name: busy`
+    17:13 the code's name `busy` is no `UpperCamelCase`
+24: `name: Open` -> `name: Is_Open`
+    24:17 the value's name `Is_Open` is no `UpperCamelCase`
+24: `name: Open` -> `name: Self`
+    24:17 the value's name `Self` is no `UpperCamelCase`
+24: `name: Open` -> `name: 开`
+    24:17 the value's name `开` is no `UpperCamelCase`
+52: `order.list` -> `order.List`
+    52:3 the operation's id `order.List` is no dotted `snake_case`
+    83:23 there is no operation `order.list`
+53: `list_orders` -> `listOrders`
+    53:11 the operation's name `listOrders` is no `snake_case`
+41: `en:` -> `name: orderId, en:`
+    41:42 the name in bindings `orderId` is no `snake_case`
+41: `en:` -> `name: self, en:`
+    41:42 the name in bindings `self` is no `snake_case`
+45: `tags:` -> `2tags:`
+    45:7 no name for bindings can be made of `2tags`
+45: `tags:` -> `Self:`
+    45:7 no name for bindings can be made of `Self`
+45: `tags:` -> `a.b:`
+    45:7 the wire name `a.b` has a dot in it
+45: `tags:` -> `"": {kind: text, name: nothing, en: nothing, zh: 无}\n      tags:`
+    45:7 the wire name is empty
+"#,
+    );
+}
+
+#[test]
+fn a_value_is_missing() {
+    rows(
+        r"
+1: `platform: acme` -> ``
+    1:1 the platform has no `platform`
+2: `, zh: 顶点` -> ``
+    1:11 the platform's title has no `zh`
+8: `scheme: body_token` -> ``
+    1:11 `auth` has no `scheme`
+9: `, zh: 令牌` -> ``
+    9:10 the credential has no `zh`
+16: `class: ok, ` -> ``
+    16:3 the code 0 has no `class`
+20: `repr: integer` -> ``
+    19:3 `State` has no `repr`
+24: `name: Open, en: open, ` -> ``
+    24:7 the value 0 of `State` has no `name`, no `en`
+47: `en: buyer` -> ``
+    46:3 `Buyer` has no `en`
+42: `, zh: 状态` -> ``
+    42:7 `state` has no `zh`
+41: `kind: identifier, ` -> ``
+    41:7 `order_id` has no `kind`
+69: `kind: text, ` -> ``
+    69:11 `word` has no `kind`
+78: `method: POST` -> ``
+    74:3 the operation `order.get` has no `method`
+",
+    );
+}
+
+#[test]
+fn a_label_says_nothing() {
+    rows(
+        r#"
+2: `zh: 顶点` -> `zh: ""`
+    2:23 the Chinese label is empty
+41: `en: number` -> `en: " "`
+    41:40 the English description is empty
+"#,
+    );
+}
+
+#[test]
+fn types_and_enums_are_misnamed_or_taken() {
+    rows(
+        r"
+46: `Buyer:` -> `State:`
+    44:33 there is no type `Buyer`
+    46:3 `State` is the name of two types or enums
+",
+    );
+}
+
+#[test]
+fn a_name_is_taken() {
+    rows(
+        r#"
+17: `7:` -> `"0":`
+    17:3 `0` is listed twice
+17: `name: Busy` -> `name: Ok`
+    17:13 `Ok` is the name of two codes
+25: `5:` -> `"0":`
+    25:7 `0` is listed twice
+25: `Closed` -> `Open`
+    25:17 `Open` is the name of two values
+75: `get_order` -> `list_orders`
+    75:11 `list_orders` is the name of two operations
+45: `" tags"` -> `state`
+    45:46 `state` is the wire name of two fields
+45: `" tags"` -> `tags`
+    45:46 `tags` is the wire name of two fields
+42: `en: state` -> `aliases: [created], en: state`
+    43:7 `created` is the wire name of two fields
+69: `en: word` -> `aliases: [word], en: word`
+    69:48 `word` is the wire name of two fields
+"#,
+    );
+}
+
+#[test]
+fn bindings_would_use_a_name_twice() {
+    rows(
+        r"
+41: `en:` -> `name: state, en:`
+    42:7 bindings would call both `order_id` and `state` `state`
+45: `tags:` -> `orderId:`
+    45:7 bindings would call both `order_id` and `orderId` `order_id`
+45: `kind:` -> `name: buyer, kind:`
+    45:20 bindings would call both `buyer` and `tags` `buyer`
+45: `tags:` -> `wireState:`
+    45:7 `wire_state` is a name that bindings need themselves
+46: `Buyer:` -> `ListOrders:`
+    44:33 there is no type `Buyer`
+    53:11 bindings would call both `ListOrders` and `list_orders` `ListOrders`
+75: `get_order` -> `list__orders`
+    75:11 bindings would call both `list_orders` and `list__orders` `ListOrders`
+46: `Buyer:` -> `Client:`
+    44:33 there is no type `Buyer`
+    46:3 `Client` is a name that bindings need themselves
+17: `name: Busy` -> `name: Unknown`
+    17:13 `Unknown` is a name that bindings need themselves
+24: `name: Open` -> `name: Unknown`
+    24:17 `Unknown` is a name that bindings need themselves
+69: `word:` -> `page:`
+    69:11 bindings would call both `page` and `more.page` `page`
+    70:43 there is no parameter `more.word`
+",
+    );
+}
+
+#[test]
+fn nothing_uses_it() {
+    rows(
+        r"
+44: `kind: object, of: Buyer` -> `kind: json`
+    46:3 nothing uses the type `Buyer`
+26: `zh: 无}` -> `zh: 无}\n  Unused: {repr: text, en: unused, zh: 空, values: {a: {name: A, en: a, zh: 甲}}}`
+    27:3 nothing uses the enum `Unused`
+",
+    );
+}
+
+#[test]
+fn a_type_contains_itself() {
+    rows(
+        r"
+50: `phone:` -> `orders: {kind: list, of: Order, en: orders, zh: 订单}\n      phone:`
+    50:32 `Order` contains itself: Order → Buyer → Order
+50: `phone:` -> `buyer: {kind: object, of: Buyer, en: buyer, zh: 买家}\n      phone:`
+    50:33 `Buyer` contains itself: Buyer → Buyer
+",
+    );
+}

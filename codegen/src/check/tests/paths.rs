@@ -1,0 +1,135 @@
+//! Paths into answers and references to parameters.
+
+use super::rows;
+
+#[test]
+fn the_envelope_leads_nowhere_or_to_something_else() {
+    rows(
+        r"
+11: `code: code` -> `code: status`
+    11:9 `status` leads nowhere: `Answer` has no field `status`
+11: `code: code` -> `code: success`
+    11:9 `success` leads to the kind `bool`
+11: `code: code` -> `code: list.state`
+    11:9 `list.state` leads through `list`, which is a list
+13: `success` -> `msg`
+    13:9 `msg` leads to the kind `text`
+13: `success` -> `msg.ok`
+    13:9 `msg.ok` leads nowhere: nothing is below `msg` of the kind `text`
+14: `msg` -> `mesg`
+    14:13 `mesg` leads nowhere: `Answer` has no field `mesg`
+14: `msg` -> `code`
+    14:13 `code` leads to the kind `integer`
+",
+    );
+}
+
+#[test]
+fn the_answer_leads_nowhere_or_to_something_else() {
+    rows(
+        r"
+73: `items: list` -> `items: lists`
+    73:35 `lists` leads nowhere: `Answer` has no field `lists`
+73: `items: list` -> `items: total`
+    73:35 `total` leads to the kind `integer`
+35: `of: Order` -> `of: State`
+    73:35 `list` leads to a list of `State`
+    82:35 `list` leads to a list of `State`
+73: `total: total` -> `total: msg`
+    73:48 `msg` leads to the kind `text`
+73: `total: total` -> `last_page: success`
+    73:52 `success` leads to the kind `bool`
+73: `id: order_id` -> `id: id`
+    73:59 `id` leads nowhere: `Order` has no field `id`
+73: `id: order_id` -> `id: buyer`
+    73:59 `buyer` leads to the kind `object`
+73: `id: order_id` -> `id: buyer.tel`
+    73:59 `buyer.tel` leads nowhere: `Buyer` has no field `tel`
+",
+    );
+}
+
+#[test]
+fn a_parameter_does_not_exist() {
+    rows(
+        r"
+72: `number: page` -> `number: pag`
+    72:20 there is no parameter `pag`
+72: `size: size` -> `size: word`
+    72:42 there is no parameter `word`
+72: `size: size` -> `size: more`
+    72:42 there is no parameter `more`
+71: `from: from` -> `from: form`
+    71:22 there is no parameter `form`
+70: `more.word` -> `word`
+    70:43 there is no parameter `word`
+83: `{order_id:` -> `{order:`
+    83:44 there is no parameter `order`
+",
+    );
+}
+
+#[test]
+fn a_parameter_is_of_the_wrong_kind() {
+    rows(
+        r"
+72: `number: page` -> `number: state`
+    72:20 the parameter `state` is of the kind `enum`
+71: `to: to` -> `to: page`
+    71:32 the parameter `page` is of the kind `integer`
+60: `beijing_time` -> `unix_seconds`
+    71:32 the window starts with `beijing_time` and ends with `unix_seconds`
+71: `to: to` -> `to: from`
+    71:32 `from` is both ends of the window
+72: `first: 1` -> `first: 0`
+    72:33 the first page 0 is below the limit 1 of `page`
+",
+    );
+}
+
+#[test]
+fn a_choice_is_empty() {
+    rows(
+        r"
+70: `[[from, to], [more.word]]` -> `[]`
+    70:29 a choice of nothing
+70: `[more.word]` -> `[]`
+    70:29 a choice of nothing
+",
+    );
+}
+
+#[test]
+fn a_filter_leads_nowhere_or_to_something_else() {
+    rows(
+        r"
+61: `filters: state` -> `filters: stat`
+    61:47 `stat` leads nowhere: `Order` has no field `stat`
+61: `filters: state` -> `filters: buyer`
+    61:47 `buyer` leads to the kind `object`
+71: `filters: created` -> `filters: creatd`
+    71:59 `creatd` leads nowhere: `Order` has no field `creatd`
+71: `filters: created` -> `filters: state`
+    71:59 `state` leads to the kind `enum`
+",
+    );
+}
+
+#[test]
+fn each_leads_nowhere_or_back() {
+    rows(
+        r"
+83: `operation: order.list` -> `operation: order.lst`
+    83:23 there is no operation `order.lst`
+83: `operation: order.list` -> `operation: order.get`
+    83:23 `order.get` would be called for each item of itself
+73: `answer:` -> `each: {operation: order.get, params: {}}\n    answer:`
+    73:23 `order.list` would be called for each item of itself
+    84:23 `order.get` would be called for each item of itself
+83: `order_id: order_id` -> `order_id: id`
+    83:54 `id` leads nowhere: `Order` has no field `id`
+83: `order_id: order_id` -> `order_id: tags`
+    83:54 `tags` leads to the kind `list`
+",
+    );
+}

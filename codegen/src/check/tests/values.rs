@@ -1,0 +1,82 @@
+//! Limits, defaults and constants.
+
+use super::rows;
+
+#[test]
+fn the_limits_let_nothing_through() {
+    rows(
+        r"
+63: `max: 99` -> `max: 0`
+    63:34 the smallest value 1 is above the largest, 0
+    63:54 `20` is above the limit 0
+",
+    );
+}
+
+#[test]
+fn the_default_is_outside_the_limits() {
+    rows(
+        r"
+62: `default: 1` -> `default: 0`
+    62:46 `0` is below the limit 1
+63: `default: 20` -> `default: 100`
+    63:55 `100` is above the limit 99
+69: `en:` -> `default: 五个字的词, en:`
+    69:47 `五个字的词` is above the limit 4
+69: `kind: text, max: 4` -> `kind: yuan, max: 4, default: 4.01`
+    69:47 `4.01` is above the limit 4
+69: `kind: text, max: 4` -> `kind: yuan, min: -4, default: -4.5`
+    69:48 `-4.5` is below the limit -4
+69: `kind: text, max: 4` -> `kind: yuan, max: 4, default: 4.00`
+",
+    );
+}
+
+#[test]
+fn the_value_is_not_of_the_kind() {
+    rows(
+        r#"
+62: `default: 1` -> `default: one`
+    62:46 `one` is not of the kind `integer`
+62: `default: 1` -> `default: 1.0`
+    62:46 `1.0` is not of the kind `integer`
+81: `required: true` -> `default: yes`
+81: `identifier` -> `bool, const: yes`
+    81:37 `yes` is not of the kind `bool`
+81: `identifier` -> `decimal, const: 1e3`
+    81:40 `1e3` is not of the kind `decimal`
+81: `identifier` -> `unix_seconds, const: 2024-01-01`
+    81:45 `2024-01-01` is not of the kind `unix_seconds`
+81: `identifier` -> `date, const: 2024-1-1`
+    81:37 `2024-1-1` is not of the kind `date`
+59: `en:` -> `default: 2024-01-01, en:`
+    59:43 `2024-01-01` is not of the kind `beijing_time`
+59: `en:` -> `default: "2024-01-01 00:00:00", en:`
+81: `identifier` -> `list, of: text, const: x`
+    81:47 a parameter of the kind `list` cannot have `x` as its value
+"#,
+    );
+}
+
+#[test]
+fn the_value_is_no_code_of_the_enum() {
+    rows(
+        r"
+61: `filters` -> `default: 7, filters`
+    61:47 `7` is no code of `State`
+61: `filters` -> `const: 9, filters`
+    61:45 `Gone` of `State` must not be asked for
+61: `filters` -> `const: 5, filters`
+",
+    );
+}
+
+#[test]
+fn a_constant_needs_no_default() {
+    rows(
+        r"
+62: `default: 1` -> `default: 1, const: 2`
+    62:46 a parameter that is always `2` has no default
+",
+    );
+}

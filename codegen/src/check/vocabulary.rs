@@ -1,0 +1,123 @@
+//! Words of a fixed list, and what they mean.
+
+use crate::model::{CodeClass, Kind, Origin, Retry, WireForm};
+use crate::schema::Text;
+use crate::suggest::suggest;
+
+use super::Report;
+
+/// A list of words with their meanings.
+pub(crate) type Words<T> = [(&'static str, T)];
+
+/// `class` of a result code.
+pub(crate) const CLASSES: &Words<CodeClass> = &[
+    ("ok", CodeClass::Ok),
+    ("busy", CodeClass::Busy),
+    ("system", CodeClass::System),
+    ("auth_expired", CodeClass::AuthExpired),
+    ("not_permitted", CodeClass::NotPermitted),
+    ("rate_limited", CodeClass::RateLimited),
+    ("quota_exhausted", CodeClass::QuotaExhausted),
+    ("not_found", CodeClass::NotFound),
+    ("bad_request", CodeClass::BadRequest),
+    ("unsupported", CodeClass::Unsupported),
+];
+
+/// `retry` of a result code.
+pub(crate) const RETRIES: &Words<Retry> = &[
+    ("never", Retry::Never),
+    ("later", Retry::Later),
+    ("after_renewal", Retry::AfterRenewal),
+    ("new_nonce", Retry::NewNonce),
+];
+
+/// `from`.
+pub(crate) const ORIGINS: &Words<Origin> =
+    &[("document", Origin::Document), ("example", Origin::Example), ("wild", Origin::Wild)];
+
+/// `wire`.
+pub(crate) const WIRE_FORMS: &Words<WireForm> = &[("text", WireForm::Text), ("number", WireForm::Number)];
+
+/// `repr` of an enum: it is text.
+pub(crate) const REPRS: &Words<bool> = &[("integer", false), ("text", true)];
+
+/// `in` of a parameter: it goes into the query.
+pub(crate) const PLACES: &Words<bool> = &[("body", false), ("query", true)];
+
+/// `over` of a window: a longer one is cut.
+pub(crate) const OVERS: &Words<bool> = &[("refused", false), ("cut", true)];
+
+/// `numbers` of a signed body: they are text.
+pub(crate) const NUMBERS: &Words<bool> = &[("number", false), ("text", true)];
+
+/// `method` of an operation.
+pub(crate) const METHODS: &Words<()> = &[("GET", ()), ("POST", ()), ("PUT", ()), ("PATCH", ()), ("DELETE", ())];
+
+/// `time_zone`.
+pub(crate) const TIME_ZONES: &Words<()> = &[("+08:00", ())];
+
+/// `algorithm` of a signed body.
+pub(crate) const ALGORITHMS: &Words<()> = &[("hmac_sha1", ())];
+
+/// `encoding` of a signed body.
+pub(crate) const ENCODINGS: &Words<()> = &[("base64_url", ())];
+
+/// Kinds that need no name.
+pub(crate) const PLAIN_KINDS: &Words<Kind> = &[
+    ("text", Kind::Text),
+    ("url", Kind::Url),
+    ("integer", Kind::Integer),
+    ("decimal", Kind::Decimal),
+    ("bool", Kind::Bool),
+    ("identifier", Kind::Identifier),
+    ("fen", Kind::Fen),
+    ("yuan", Kind::Yuan),
+    ("beijing_time", Kind::BeijingTime),
+    ("unix_seconds", Kind::UnixSeconds),
+    ("date", Kind::Date),
+    ("json", Kind::Json),
+];
+
+/// Kinds that need `of`.
+pub(crate) const KINDS_OF: &[&str] = &["enum", "object", "list", "map"];
+
+/// It is a kind of fields; other words are mistakes that only the pass over kinds reports.
+pub(crate) fn is_kind(word: &str) -> bool {
+    KINDS_OF.contains(&word) || PLAIN_KINDS.iter().any(|(plain, _)| *plain == word)
+}
+
+/// The meaning of a word.
+pub(crate) fn meaning<T: Clone>(words: &Words<T>, word: &str) -> Option<T> {
+    words.iter().find(|(other, _)| *other == word).map(|(_, meaning)| meaning.clone())
+}
+
+/// The meaning of an optional word, which has to be on the list where it is given.
+pub(crate) fn meaning_or<T: Clone>(words: &Words<T>, word: Option<&Text>, missing: T) -> Option<T> {
+    word.map_or(Some(missing), |word| meaning(words, word))
+}
+
+/// Reports a word that is not on the list.
+pub(crate) fn require<'a, T>(words: &Words<T>, what: &str, word: impl Into<Option<&'a Text>>, report: &mut Report<'_>) {
+    let Some(word) = word.into() else { return };
+    if !words.iter().any(|(other, _)| *other == word.as_str()) {
+        report
+            .error(word.at, format!("there is no {what} `{}`", word.value))
+            .help(suggest(word, words.iter().map(|(other, _)| *other)));
+    }
+}
+
+/// Seconds of a duration such as `31d`, `10m`, `1s`.
+pub(crate) fn seconds(text: &str) -> Option<u64> {
+    let unit = match text.chars().last()? {
+        's' => 1,
+        'm' => 60,
+        'h' => 60 * 60,
+        'd' => 24 * 60 * 60,
+        _ => return None,
+    };
+    let digits = &text[..text.len() - 1];
+    if digits.starts_with('0') || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse::<u64>().ok()?.checked_mul(unit)
+}

@@ -1,0 +1,54 @@
+//! Words of a fixed list, and durations.
+
+use super::Report;
+use super::fields;
+use super::vocabulary::{
+    CLASSES, METHODS, ORIGINS, OVERS, PLACES, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
+};
+use crate::schema::{Platform, Text};
+
+/// Reports words that nobody knows.
+pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+    require(TIME_ZONES, "time zone", &raw.time_zone, report);
+    if let Some(rate) = &raw.rate {
+        require_duration(&rate.per, report);
+        if rate.requests.value == 0 {
+            report
+                .error(rate.requests.at, "no calls at all are allowed")
+                .help("leave `rate` out where nothing is documented");
+        }
+    }
+    for (_, code) in raw.codes.iter() {
+        require(CLASSES, "class", &code.class, report);
+        require(RETRIES, "way to retry", &code.retry, report);
+        require(ORIGINS, "origin", &code.from, report);
+    }
+    for (_, of) in raw.enums.iter() {
+        require(REPRS, "representation", &of.repr, report);
+        for (_, value) in of.values.iter() {
+            require(ORIGINS, "origin", &value.from, report);
+        }
+    }
+    for seat in fields::all(raw) {
+        require(ORIGINS, "origin", &seat.field.from, report);
+        require(WIRE_FORMS, "written form", &seat.field.wire, report);
+        require(PLACES, "place of parameters", &seat.field.place, report);
+    }
+    for (_, operation) in raw.operations.iter() {
+        require(METHODS, "method", &operation.method, report);
+        for window in &operation.windows {
+            require(OVERS, "answer to a longer window", &window.over, report);
+            if let Some(at_most) = &window.at_most {
+                require_duration(at_most, report);
+            }
+        }
+    }
+}
+
+fn require_duration(text: &Text, report: &mut Report<'_>) {
+    if seconds(text).is_none_or(|seconds| u32::try_from(seconds).is_err()) {
+        report
+            .error(text.at, format!("`{}` is no duration", text.value))
+            .help("write a whole number and one of s, m, h, d, such as `31d`");
+    }
+}

@@ -1,0 +1,171 @@
+//! Documentation comments.
+
+use crate::model::{Field, Kind, Label, Origin, Param};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Paragraphs of documentation, each on its own; empty ones are left out.
+pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
+    let mut lines = TokenStream::new();
+    for (index, paragraph) in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()).enumerate() {
+        if index > 0 {
+            lines.extend(quote!(#[doc = ""]));
+        }
+        for line in wrapped(paragraph) {
+            let line = format!(" {line}");
+            lines.extend(quote!(#[doc = #line]));
+        }
+    }
+    lines
+}
+
+/// `English (中文).`, escaped.
+pub(super) fn labelled(label: &Label) -> String {
+    let en = escape(capitalised(label.en.trim().trim_end_matches('.')).trim());
+    match escape(label.zh.trim()) {
+        zh if zh.is_empty() => format!("{en}."),
+        zh => format!("{en} ({zh})."),
+    }
+}
+
+/// What a field is, how it is spelled on the wire, and what to know of it.
+pub(super) fn field_docs(field: &Field) -> Vec<String> {
+    let mut wire = format!("Wire: {}{}", code(&field.wire), kind(&field.kind));
+    for alias in &field.aliases {
+        wire.push_str(&format!(", also spelled {}", code(alias)));
+    }
+    if field.one_or_many {
+        wire.push_str("; a single element may come without its list");
+    }
+    if field.empty_list {
+        wire.push_str("; `[]` comes for an empty one");
+    }
+    if !field.absent.is_empty() {
+        let absent: Vec<_> = field.absent.iter().map(|absent| code(absent)).collect();
+        wire.push_str(&format!("; {} means absent", absent.join(" or ")));
+    }
+    wire.push_str(match field.origin {
+        Origin::Document => ".",
+        Origin::Example => "; only the document's example shows it.",
+        Origin::Wild => "; seen in answers, not documented.",
+    });
+    let sensitive = if field.sensitive { "Never printed: a person's data or a credential." } else { "" };
+    vec![
+        labelled(&field.label),
+        wire,
+        escaped(field.note.as_ref()),
+        escaped(field.wire_note.as_ref()),
+        sensitive.to_owned(),
+    ]
+}
+
+/// What a parameter is, and its rules.
+pub(super) fn param_docs(param: &Param) -> Vec<String> {
+    let mut docs = field_docs(&param.field);
+    if let Some(wire) = docs.get_mut(1) {
+        *wire = format!("Wire: {}{}.", code(&param.path.join(".")), kind(&param.field.kind));
+    }
+    let mut rules = Vec::new();
+    if param.required {
+        rules.push("required".to_owned());
+    }
+    match (param.min, param.max) {
+        (Some(min), Some(max)) => rules.push(format!("{min} to {max}")),
+        (Some(min), None) => rules.push(format!("at least {min}")),
+        (None, Some(max)) => rules.push(format!("at most {max}")),
+        (None, None) => {}
+    }
+    if let Some(most) = param.max_items {
+        rules.push(format!("at most {most} elements"));
+    }
+    if let Some(default) = &param.default {
+        rules.push(format!("{} when missing", code(default)));
+    }
+    if !rules.is_empty() {
+        docs.push(format!("Rules: {}.", rules.join(", ")));
+    }
+    docs
+}
+
+/// Text as a code span.
+pub(super) fn code(text: &str) -> String {
+    if text.is_empty() { "the empty text".to_owned() } else { format!("`{}`", text.replace('`', "'")) }
+}
+
+/// A remark, escaped.
+pub(super) fn escaped(text: Option<&String>) -> String {
+    text.map(|text| escape(&capitalised(text.trim()))).map(|text| closed(&text)).unwrap_or_default()
+}
+
+/// Unit and form of a kind.
+fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text | Kind::Enum(_) | Kind::Object(_) | Kind::Integer | Kind::Bool => "",
+        Kind::Url => ", a URL",
+        Kind::Decimal => ", an exact decimal",
+        Kind::Identifier => ", an identifier: its digits are kept as they come",
+        Kind::Fen => ", in fen (1/100 yuan)",
+        Kind::Yuan => ", in yuan",
+        Kind::BeijingTime => ", `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00)",
+        Kind::UnixSeconds => ", in seconds since 1970-01-01 00:00:00 UTC",
+        Kind::Date => ", `YYYY-MM-DD`",
+        Kind::List(_) => ", a list",
+        Kind::Map(_) => ", an object of any keys",
+        Kind::Json => ", any JSON, kept as raw text",
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn closed(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', '。']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// Escapes what rustdoc would take for markup, outside code spans; a URL becomes a link.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_code = false;
+    // A backtick without its partner is no code span.
+    let paired = text.matches('`').count().is_multiple_of(2);
+    for word in text.split_inclusive(char::is_whitespace) {
+        if !in_code && (word.starts_with("http://") || word.starts_with("https://")) {
+            let url = word.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'));
+            out.push_str(&format!("<{url}>{}", &word[url.len()..]));
+            continue;
+        }
+        for letter in word.chars() {
+            match letter {
+                '`' if paired => in_code = !in_code,
+                '`' | '[' | ']' | '<' | '>' | '*' | '_' | '\\' if !in_code => out.push('\\'),
+                '\n' => {
+                    out.push(' ');
+                    continue;
+                }
+                _ => {}
+            }
+            out.push(letter);
+        }
+    }
+    out
+}
+
+/// Lines of about 110 letters.
+fn wrapped(paragraph: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in paragraph.split_whitespace() {
+        let last = lines.len() - 1;
+        let line = &mut lines[last];
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + word.chars().count() < 110 {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}

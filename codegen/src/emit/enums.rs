@@ -1,0 +1,130 @@
+//! Open enums.
+
+use super::docs::{code, docs, escaped, labelled};
+use super::kinds::origin;
+use super::source::{camel, file, ident};
+use crate::model::{Enum, EnumValue, Label, Origin, Platform};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The file of an enum.
+pub(super) fn emit(declared: &Enum) -> String {
+    file(items(declared, &[]))
+}
+
+/// The file of a platform's result codes: an open enum like any other.
+pub(super) fn emit_codes(platform: &Platform) -> String {
+    let values = platform.codes.iter().map(|code| EnumValue {
+        code: code.code.to_string(),
+        name: code.name.clone(),
+        label: code.label.clone(),
+        origin: code.origin,
+        request: true,
+        deprecated: None,
+    });
+    let label = Label { en: format!("result code of {}", platform.title.en), zh: "返回码".to_owned() };
+    let codes = Enum { name: "ResultCode".to_owned(), label, text: false, values: values.collect() };
+    let notes: Vec<_> = platform.codes.iter().map(|code| code.note.clone()).collect();
+    file(items(&codes, &notes))
+}
+
+fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
+    let (name, text) = (camel(&declared.name), declared.text);
+    let title = docs(&[labelled(&declared.label), "A code that is not listed is kept as it came.".to_owned()]);
+    let mut variants = TokenStream::new();
+    let mut entries = TokenStream::new();
+    let mut known = Vec::new();
+    let mut places = TokenStream::new();
+    for (place, value) in declared.values.iter().enumerate() {
+        let variant = ident(&value.name);
+        let note = notes.get(place).and_then(Option::as_ref);
+        let about = docs(&[labelled(&value.label), place_line(value), escaped(note)]);
+        let deprecated = value.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
+        variants.extend(quote!(#about #deprecated #variant,));
+        entries.extend(entry(value, text));
+        let place = Literal::usize_unsuffixed(place);
+        places.extend(quote!(Self::#variant => Ok(#place),));
+        known.push(quote!(Self::#variant));
+    }
+    let table_name = &declared.name;
+    vec![
+        quote!(
+            use dingdan_runtime::prelude::*;
+        ),
+        quote! {
+            #title
+            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #variants
+                /// A code that is not listed, as it came.
+                Unknown(UnknownCode),
+            }
+        },
+        quote! {
+            impl #name {
+                /// The listed values.
+                pub const KNOWN: &'static [Self] = &[#(#known),*];
+            }
+        },
+        quote! {
+            impl OpenEnum for #name {
+                fn known() -> &'static [Self] {
+                    Self::KNOWN
+                }
+
+                fn table() -> &'static EnumTable {
+                    &TABLE
+                }
+
+                fn place(&self) -> Result<usize, &UnknownCode> {
+                    match self {
+                        #places
+                        Self::Unknown(code) => Err(code),
+                    }
+                }
+
+                fn unknown(code: UnknownCode) -> Self {
+                    Self::Unknown(code)
+                }
+            }
+        },
+        quote!(open_enum!(#name);),
+        quote! {
+            pub(crate) static TABLE: EnumTable = EnumTable { name: #table_name, text: #text, entries: &[#entries] };
+        },
+    ]
+}
+
+fn place_line(value: &EnumValue) -> String {
+    let origin = match value.origin {
+        Origin::Document => ".",
+        Origin::Example => "; only the document's example shows it.",
+        Origin::Wild => "; seen in answers, not documented.",
+    };
+    let request = if value.request { "" } else { " Comes in answers; cannot be asked for." };
+    format!("Code {}{origin}{request}", code(&value.code))
+}
+
+fn entry(value: &EnumValue, text: bool) -> TokenStream {
+    let (name, en, zh) = (&value.name, &value.label.en, &value.label.zh);
+    let code = match value.code.parse::<i64>() {
+        Ok(number) if !text => {
+            let number = Literal::i64_unsuffixed(number);
+            quote!(Code::Number(#number))
+        }
+        _ => {
+            let code = &value.code;
+            quote!(Code::Text(#code))
+        }
+    };
+    let mut entry = quote!(EnumEntry::new(#code, #name, Label::new(#en, #zh)));
+    if value.origin != Origin::Document {
+        let origin = origin(value.origin);
+        entry.extend(quote!(.origin(#origin)));
+    }
+    if !value.request {
+        entry.extend(quote!(.answers_only()));
+    }
+    quote!(#entry,)
+}

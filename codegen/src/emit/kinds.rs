@@ -1,0 +1,139 @@
+//! Kinds as Rust types, as table entries and as arguments.
+
+use super::source::{camel, file_name, ident};
+use crate::model::{Field, Kind, Origin, WireForm};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The type of a field.
+pub(super) fn field_type(kind: &Kind) -> TokenStream {
+    match kind {
+        Kind::List(of) => {
+            let of = element_type(of);
+            quote!(Vec<#of>)
+        }
+        Kind::Map(of) => {
+            let of = element_type(of);
+            quote!(Map<#of>)
+        }
+        other => {
+            let of = element_type(other);
+            quote!(Option<#of>)
+        }
+    }
+}
+
+/// The type of a value.
+pub(super) fn element_type(kind: &Kind) -> TokenStream {
+    match kind {
+        Kind::Text | Kind::Url => quote!(Text),
+        Kind::Integer => quote!(i64),
+        Kind::Decimal => quote!(Decimal),
+        Kind::Bool => quote!(bool),
+        Kind::Identifier => quote!(Id),
+        Kind::Fen => quote!(Fen),
+        Kind::Yuan => quote!(Yuan),
+        Kind::BeijingTime => quote!(BeijingTime),
+        Kind::UnixSeconds => quote!(UnixSeconds),
+        Kind::Date => quote!(Date),
+        Kind::Json => quote!(RawJson),
+        Kind::Enum(name) | Kind::Object(name) => {
+            let name = camel(name);
+            quote!(#name)
+        }
+        Kind::List(of) | Kind::Map(of) => element_type(of),
+    }
+}
+
+/// The type of an argument, and how it becomes the field's value.
+pub(super) fn argument(kind: &Kind, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+    match kind {
+        Kind::Text | Kind::Url => (quote!(impl Into<Text>), quote!(Some(#name.into()))),
+        Kind::Identifier => (quote!(impl Into<Id>), quote!(Some(#name.into()))),
+        Kind::List(of) => {
+            let of = element_type(of);
+            (quote!(impl IntoIterator<Item = #of>), quote!(#name.into_iter().collect()))
+        }
+        Kind::Map(_) => (field_type(kind), quote!(#name)),
+        other => (element_type(other), quote!(Some(#name))),
+    }
+}
+
+/// The entry of a field in its type's table. `rust` is its name in Rust.
+pub(super) fn table_entry(platform: &str, field: &Field, rust: &str) -> TokenStream {
+    let (wire, kind) = (&field.wire, table_kind(platform, &field.kind));
+    let mut entry = quote!(Field::new(#wire, #kind));
+    if rust != field.wire {
+        entry.extend(quote!(.named(#rust)));
+    }
+    if !field.aliases.is_empty() {
+        let aliases = &field.aliases;
+        entry.extend(quote!(.aliases(&[#(#aliases),*])));
+    }
+    if !field.absent.is_empty() {
+        let absent = &field.absent;
+        entry.extend(quote!(.absent(&[#(#absent),*])));
+    }
+    match field.wire_form {
+        Some(WireForm::Text) => entry.extend(quote!(.written(WireForm::Text))),
+        Some(WireForm::Number) => entry.extend(quote!(.written(WireForm::Number))),
+        None => {}
+    }
+    if field.one_or_many {
+        entry.extend(quote!(.one_or_many()));
+    }
+    if field.empty_list {
+        entry.extend(quote!(.empty_list()));
+    }
+    if field.sensitive {
+        entry.extend(quote!(.sensitive()));
+    }
+    entry
+}
+
+fn table_kind(platform: &str, kind: &Kind) -> TokenStream {
+    let platform_module = ident(platform);
+    let inside = |folder: &str, name: &str, what: &str| {
+        let (folder, module, what) = (ident(folder), ident(&file_name(name)), ident(what));
+        quote!(&crate::#platform_module::#folder::#module::#what)
+    };
+    match kind {
+        Kind::Text => quote!(Kind::Text),
+        Kind::Url => quote!(Kind::Url),
+        Kind::Integer => quote!(Kind::Integer),
+        Kind::Decimal => quote!(Kind::Decimal),
+        Kind::Bool => quote!(Kind::Bool),
+        Kind::Identifier => quote!(Kind::Identifier),
+        Kind::Fen => quote!(Kind::Fen),
+        Kind::Yuan => quote!(Kind::Yuan),
+        Kind::BeijingTime => quote!(Kind::BeijingTime),
+        Kind::UnixSeconds => quote!(Kind::UnixSeconds),
+        Kind::Date => quote!(Kind::Date),
+        Kind::Json => quote!(Kind::Json),
+        Kind::Enum(name) => {
+            let table = inside("enums", name, "TABLE");
+            quote!(Kind::Enum(#table))
+        }
+        Kind::Object(name) => {
+            let shape = inside("types", name, "SHAPE");
+            quote!(Kind::Object(#shape))
+        }
+        Kind::List(of) => {
+            let of = table_kind(platform, of);
+            quote!(Kind::List(&#of))
+        }
+        Kind::Map(of) => {
+            let of = table_kind(platform, of);
+            quote!(Kind::Map(&#of))
+        }
+    }
+}
+
+/// `Origin::…`.
+pub(super) fn origin(origin: Origin) -> TokenStream {
+    match origin {
+        Origin::Document => quote!(Origin::Document),
+        Origin::Example => quote!(Origin::Example),
+        Origin::Wild => quote!(Origin::Wild),
+    }
+}

@@ -1,0 +1,265 @@
+//! Operations: the request type, and what is declared of the call.
+
+use super::docs::{docs, escaped, labelled, param_docs};
+use super::kinds::argument;
+use super::records::{RecordField, record};
+use super::source::{camel, file, file_name, ident, member, shouty};
+use crate::model::{Kind, Operation, Param, Path, Platform};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+/// The file of an operation.
+pub(super) fn emit(platform: &Platform, operation: &Operation) -> String {
+    let (name, module) = (camel(&operation.name), ident(&platform.id));
+    let params: Vec<&Param> = operation.params.iter().filter(|param| param.constant.is_none()).collect();
+    let fields: Vec<_> = params.iter().map(|param| RecordField::new(&param.field, param_docs(param))).collect();
+    let title = docs(&about(operation));
+    let mut items = vec![quote!(
+        use crate::#module::*;
+        use dingdan_runtime::prelude::*;
+    )];
+    let mut declared = record(&platform.id, &name, &title, &fields);
+    // The struct, then what users call, then the tables.
+    items.push(declared.remove(0));
+    items.push(constructors(&name, operation, &params, &fields));
+    items.push(implement(platform, operation, &name));
+    items.extend(declared);
+    items.push(spec(platform, operation, &params));
+    file(items)
+}
+
+fn about(operation: &Operation) -> Vec<String> {
+    let mut about = vec![labelled(&operation.label), escaped(operation.note.as_ref())];
+    about.push(format!("`{} {}`, operation `{}`. Source: {}.", operation.method, operation.path, operation.id, operation.source));
+    if let Some(costs) = &operation.costs {
+        about.push(format!("Every successful call costs {}", escaped(Some(costs)).to_lowercase()));
+    }
+    if operation.page.is_some() {
+        about.push("The page number, and the page size unless it is set, are the client's business.".to_owned());
+    }
+    about
+}
+
+/// The parameters that the client fills in.
+fn is_paging(operation: &Operation, param: &Param) -> bool {
+    operation.page.as_ref().is_some_and(|page| page.number == param.path || page.size == param.path)
+}
+
+fn constructors(name: &Ident, operation: &Operation, params: &[&Param], fields: &[RecordField<'_>]) -> TokenStream {
+    let mut arguments = TokenStream::new();
+    let mut members = TokenStream::new();
+    let mut setters = TokenStream::new();
+    let mut complete = true;
+    for (param, field) in params.iter().zip(fields) {
+        let rust = field.ident();
+        let (of, value) = argument(&param.field.kind, &rust);
+        if param.required && !is_paging(operation, param) {
+            arguments.extend(quote!(#rust: #of,));
+            members.extend(quote!(#rust: #value,));
+        } else {
+            complete = false;
+            let about = docs(&param_docs(param));
+            setters.extend(quote! {
+                #about
+                #[must_use]
+                pub fn #rust(mut self, #rust: #of) -> Self {
+                    self.#rust = #value;
+                    self
+                }
+            });
+        }
+    }
+    let rest = if complete { quote!(wire_state: WireState::default()) } else { quote!(..Self::default()) };
+    quote! {
+        impl #name {
+            /// A request with what the vendor requires.
+            pub fn new(#arguments) -> Self {
+                Self { #members #rest }
+            }
+
+            #setters
+        }
+    }
+}
+
+fn implement(platform: &Platform, operation: &Operation, name: &Ident) -> TokenStream {
+    let answer = &operation.answer;
+    let (of, item, spec) = (camel(&answer.of), camel(&answer.item), shouty(&operation.name));
+    let names = rust_path(platform, &answer.of, &answer.items);
+    let Some((last, way)) = names.split_last() else { return TokenStream::new() };
+    let (items, take) = match (way.is_empty(), answer.many) {
+        (true, _) => (quote!(answer.#last.as_slice()), taken(answer.many, &quote!(answer), last)),
+        (false, many) => {
+            let taken = taken(many, &quote!(answer #(.#way.as_mut()?)*), last);
+            (
+                quote! {
+                    let items = || Some(answer #(.#way.as_ref()?)* .#last.as_slice());
+                    items().unwrap_or_default()
+                },
+                quote! {
+                    let mut items = || Some(#taken);
+                    items().unwrap_or_default()
+                },
+            )
+        }
+    };
+    quote! {
+        impl Operation for #name {
+            type Answer = #of;
+            type Item = #item;
+
+            fn spec() -> &'static OperationSpec {
+                &#spec
+            }
+
+            fn items(answer: &Self::Answer) -> &[Self::Item] {
+                #items
+            }
+
+            fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
+                #take
+            }
+        }
+    }
+}
+
+fn taken(many: bool, way: &TokenStream, last: &Ident) -> TokenStream {
+    if many { quote!(std::mem::take(&mut #way.#last)) } else { quote!(#way.#last.take().into_iter().collect()) }
+}
+
+/// The Rust names along a path of wire names.
+fn rust_path(platform: &Platform, from: &str, path: &Path) -> Vec<Ident> {
+    let mut names = Vec::new();
+    let mut current = platform.type_named(from);
+    for wire in path {
+        let Some(field) = current.and_then(|of| of.fields.iter().find(|field| field.wire == *wire)) else { break };
+        names.push(member(field.name.as_ref().unwrap_or(&field.wire)));
+        current = match &field.kind {
+            Kind::Object(name) => platform.type_named(name),
+            Kind::List(of) => match &**of {
+                Kind::Object(name) => platform.type_named(name),
+                _ => None,
+            },
+            _ => None,
+        };
+    }
+    names
+}
+
+fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenStream {
+    let place = |path: &Path| {
+        let place = params.iter().position(|param| param.path == *path).unwrap_or(params.len());
+        Literal::usize_unsuffixed(place)
+    };
+    let (name, module) = (shouty(&operation.name), ident(&platform.id));
+    let Operation { id, source, method, path, safe, .. } = operation;
+    let (en, zh) = (&operation.label.en, &operation.label.zh);
+    let costs = option(operation.costs.as_ref().map(|costs| quote!(#costs)));
+    let constants = operation.params.iter().filter_map(|param| {
+        let (path, value) = (names(&param.path), param.constant.as_ref()?);
+        Some(quote!((#path, #value)))
+    });
+    let declared = params.iter().map(|param| self::param(param));
+    let groups = operation.at_least_one.iter().map(|alternatives| {
+        let alternatives = alternatives.iter().map(|paths| {
+            let places = paths.iter().map(place);
+            quote!(&[#(#places),*])
+        });
+        quote!(&[#(#alternatives),*])
+    });
+    let windows = operation.windows.iter().map(|window| {
+        let (from, to, cut) = (place(&window.from), place(&window.to), window.cut);
+        let at_most = option(window.at_most_seconds.map(|seconds| {
+            let seconds = Literal::u64_unsuffixed(seconds);
+            quote!(Duration::from_secs(#seconds))
+        }));
+        let filters = option(window.filters.as_ref().map(names));
+        quote!(WindowSpec { from: #from, to: #to, at_most: #at_most, cut: #cut, filters: #filters })
+    });
+    let page = option(operation.page.as_ref().map(|page| {
+        let (number, size, first) = (place(&page.number), place(&page.size), Literal::i64_unsuffixed(page.first));
+        quote!(PageSpec { number: #number, first: #first, size: #size })
+    }));
+    let answer = &operation.answer;
+    let shape = |name: &str| {
+        let module = ident(&file_name(name));
+        quote!(&types::#module::SHAPE)
+    };
+    let (answer_shape, item_shape) = (shape(&answer.of), shape(&answer.item));
+    let (items, many) = (names(&answer.items), answer.many);
+    let total = option(answer.total.as_ref().map(names));
+    let last_page = option(answer.last_page.as_ref().map(names));
+    let id_field = option(answer.id.as_ref().map(names));
+    let each = option(operation.each.as_ref().map(|each| {
+        let other = &each.operation;
+        let params = each.params.iter().map(|(own, theirs)| {
+            let (own, theirs) = (place(own), names(theirs));
+            quote!((#own, #theirs))
+        });
+        quote!(EachSpec { operation: #other, params: &[#(#params),*] })
+    }));
+    quote! {
+        pub(crate) static #name: OperationSpec = OperationSpec {
+            platform: &crate::#module::platform::PLATFORM,
+            id: #id,
+            label: Label::new(#en, #zh),
+            source: #source,
+            method: #method,
+            path: #path,
+            safe: #safe,
+            costs: #costs,
+            constants: &[#(#constants),*],
+            request: &SHAPE,
+            params: &[#(#declared),*],
+            at_least_one: &[#(#groups),*],
+            windows: &[#(#windows),*],
+            page: #page,
+            answer: #answer_shape,
+            items: #items,
+            many: #many,
+            item: #item_shape,
+            total: #total,
+            last_page: #last_page,
+            id_field: #id_field,
+            each: #each,
+        };
+    }
+}
+
+fn param(param: &Param) -> TokenStream {
+    let path = names(&param.path);
+    let mut out = quote!(ParamSpec::new(#path));
+    if param.query {
+        out.extend(quote!(.query()));
+    }
+    if param.required {
+        out.extend(quote!(.required()));
+    }
+    if let Some(min) = param.min.map(Literal::i64_unsuffixed) {
+        out.extend(quote!(.min(#min)));
+    }
+    if let Some(max) = param.max.map(Literal::i64_unsuffixed) {
+        out.extend(quote!(.max(#max)));
+    }
+    if let Some(most) = param.max_items.map(Literal::u32_unsuffixed) {
+        out.extend(quote!(.max_items(#most)));
+    }
+    if let Some(default) = &param.default {
+        out.extend(quote!(.default(#default)));
+    }
+    if let Some(filters) = param.filters.as_ref().map(names) {
+        out.extend(quote!(.filters(#filters)));
+    }
+    if param.sweep {
+        out.extend(quote!(.sweep()));
+    }
+    out
+}
+
+fn names(path: &Path) -> TokenStream {
+    quote!(&[#(#path),*])
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+}

@@ -1,0 +1,266 @@
+//! A platform's module: what is declared of it, its client, its list of operations.
+
+use super::docs::{docs, escaped, labelled};
+use super::kinds::origin;
+use super::source::{camel, file, file_name, ident, member};
+use crate::model::{Auth, Code, CodeClass, Credential, Operation, Path, Platform, Retry};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// The module's own file.
+pub(super) fn emit_module(platform: &Platform) -> String {
+    let folders = folders(platform);
+    let mut modules = vec![quote!(mod client;), quote!(pub(crate) mod platform;), quote!(mod result_code;)];
+    let mut uses = vec![quote!(pub use client::Client;), quote!(pub use platform::PLATFORM;), quote!(pub use result_code::ResultCode;)];
+    for (folder, names) in &folders {
+        let folder = ident(folder);
+        modules.push(quote!(pub(crate) mod #folder;));
+        if !names.is_empty() {
+            uses.push(quote!(pub use #folder::*;));
+        }
+    }
+    file(vec![quote!(#(#modules)*), quote!(#(#uses)*)])
+}
+
+/// The folders of a module, and the types in each.
+pub(super) fn folders(platform: &Platform) -> [(&'static str, Vec<(String, Ident)>); 3] {
+    let named = |names: Vec<&String>| {
+        names.into_iter().map(|name| (file_name(name), camel(name))).collect::<Vec<_>>()
+    };
+    let operations = platform.operations.iter().map(|operation| (operation.name.clone(), camel(&operation.name)));
+    [
+        ("enums", named(platform.enums.iter().map(|declared| &declared.name).collect())),
+        ("types", named(platform.types.iter().map(|declared| &declared.name).collect())),
+        ("operations", operations.collect()),
+    ]
+}
+
+/// A folder's file.
+pub(super) fn emit_folder(names: &[(String, Ident)]) -> String {
+    let mut names: Vec<_> = names.iter().collect();
+    names.sort();
+    let modules = names.iter().map(|(module, _)| ident(module));
+    let uses = names.iter().map(|(module, name)| {
+        let module = ident(module);
+        quote!(pub use #module::#name;)
+    });
+    file(vec![quote!(#(pub(crate) mod #modules;)*), quote!(#(#uses)*)])
+}
+
+/// The client.
+pub(super) fn emit_client(platform: &Platform) -> String {
+    let (title, module) = (&platform.title, ident(&platform.id));
+    let about = docs(&[
+        format!("A client of {} for one shop.", labelled(title).trim_end_matches('.')),
+        auth_docs(&platform.auth),
+        "Cheap to clone; clones share their connections.".to_owned(),
+    ]);
+    let credentials = credentials(&platform.auth);
+    let names: Vec<Ident> = credentials.iter().map(|credential| member(&credential.name)).collect();
+    let wires: Vec<&String> = credentials.iter().map(|credential| &credential.name).collect();
+    let methods = platform.operations.iter().map(methods);
+    let what = credentials.iter().map(|credential| {
+        let label = labelled(&credential.label);
+        format!("`{}`: {}", member(&credential.name), label.to_lowercase())
+    });
+    let mut new_docs = vec!["A client over HTTP.".to_owned()];
+    new_docs.extend(what);
+    let credential_docs = docs(&["The credentials of a shop, for a connection with settings of its own.".to_owned()]);
+    let new_docs = docs(&new_docs);
+    file(vec![
+        quote!(
+            use crate::#module::*;
+            use dingdan_runtime::prelude::*;
+        ),
+        quote! {
+            #about
+            #[derive(Debug, Clone)]
+            pub struct Client(Connection);
+        },
+        quote! {
+            impl Client {
+                #new_docs
+                ///
+                /// # Errors
+                /// When TLS cannot be set up.
+                #[cfg(feature = "client")]
+                pub fn new(#(#names: impl Into<SecretString>),*) -> Result<Self, TransportError> {
+                    Connection::new(Self::credentials(#(#names),*)).map(Self)
+                }
+
+                /// A client over a connection with settings of its own: base URL, transport, clock, nonces.
+                pub fn over(connection: Connection) -> Self {
+                    Self(connection)
+                }
+
+                #credential_docs
+                pub fn credentials(#(#names: impl Into<SecretString>),*) -> Credentials {
+                    Credentials::new([#((#wires, #names.into())),*])
+                }
+
+                #(#methods)*
+            }
+        },
+    ])
+}
+
+fn methods(operation: &Operation) -> TokenStream {
+    let (name, request) = (member(&operation.name), camel(&operation.name));
+    let (pages, items) = (format_ident!("{}_pages", name), format_ident!("{}_items", name));
+    let costs = operation.costs.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default();
+    let title = labelled(&operation.label);
+    let one = docs(&[title.clone(), "One call, one page.".to_owned(), costs.clone()]);
+    let all_pages = docs(&[title.clone(), "All pages, one after another.".to_owned(), costs.clone()]);
+    let all_items = docs(&[title, "All items of all pages, one after another.".to_owned(), costs]);
+    quote! {
+        #one
+        pub async fn #name(&self, request: &#request) -> Result<Page<#request>, Error> {
+            self.0.call(request).await
+        }
+
+        #all_pages
+        pub fn #pages(&self, request: #request) -> Pages<#request> {
+            Pages::new(self.0.clone(), request)
+        }
+
+        #all_items
+        pub fn #items(&self, request: #request) -> Items<#request> {
+            self.#pages(request).items()
+        }
+    }
+}
+
+/// What is declared of the platform, and its operations.
+pub(super) fn emit_platform(platform: &Platform) -> String {
+    let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
+    let (en, zh, module) = (&platform.title.en, &platform.title.zh, ident(id));
+    let rate = match platform.rate {
+        Some(rate) => {
+            let (requests, per) = (Literal::u32_unsuffixed(rate.requests), Literal::u32_unsuffixed(rate.per_seconds));
+            quote!(Some(RateSpec { requests: #requests, per: Duration::from_secs(#per) }))
+        }
+        None => quote!(None),
+    };
+    let auth = auth(&platform.auth);
+    let envelope = &platform.envelope;
+    let (code, ok) = (path(&envelope.code), &envelope.ok);
+    let flag = envelope.flag.as_ref().map_or_else(|| quote!(None), |flag| {
+        let flag = path(flag);
+        quote!(Some(#flag))
+    });
+    let message = envelope.message.iter().map(path);
+    let codes = platform.codes.iter().map(code_spec);
+    let entries = platform.operations.iter().map(|operation| {
+        let (request, pages) = (camel(&operation.name), format_ident!("{}_pages", operation.name));
+        quote!(&Entry::<#request>::new(|connection, request| Client::over(connection).#pages(request)))
+    });
+    let about = docs(&[format!("What is declared of {}", labelled(&platform.title))]);
+    file(vec![
+        quote!(
+            use crate::#module::*;
+            use dingdan_runtime::prelude::*;
+        ),
+        quote! {
+            #about
+            pub static PLATFORM: PlatformSpec = PlatformSpec {
+                id: #id,
+                title: Label::new(#en, #zh),
+                sources: &[#(#sources),*],
+                base_url: #base_url,
+                rate: #rate,
+                empty_object_as_list: #empty_object_as_list,
+                auth: #auth,
+                envelope: EnvelopeSpec { code: #code, ok: &[#(#ok),*], flag: #flag, message: &[#(#message),*] },
+                codes: &[#(#codes),*],
+            };
+        },
+        quote! {
+            pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[#(#entries),*];
+        },
+    ])
+}
+
+fn code_spec(code: &Code) -> TokenStream {
+    let (number, name) = (Literal::i64_unsuffixed(code.code), &code.name);
+    let (en, zh, origin) = (&code.label.en, &code.label.zh, origin(code.origin));
+    let note = code.note.as_ref().map_or_else(|| quote!(None), |note| quote!(Some(#note)));
+    let class = ident(match code.class {
+        CodeClass::Ok => "Ok",
+        CodeClass::Busy => "Busy",
+        CodeClass::System => "System",
+        CodeClass::AuthExpired => "AuthExpired",
+        CodeClass::NotPermitted => "NotPermitted",
+        CodeClass::RateLimited => "RateLimited",
+        CodeClass::QuotaExhausted => "QuotaExhausted",
+        CodeClass::NotFound => "NotFound",
+        CodeClass::BadRequest => "BadRequest",
+        CodeClass::Unsupported => "Unsupported",
+    });
+    let retry = ident(match code.retry {
+        Retry::Never => "Never",
+        Retry::Later => "Later",
+        Retry::AfterRenewal => "AfterRenewal",
+        Retry::NewNonce => "NewNonce",
+    });
+    quote! {
+        CodeSpec {
+            code: #number,
+            name: #name,
+            label: Label::new(#en, #zh),
+            class: CodeClass::#class,
+            retry: Retry::#retry,
+            origin: #origin,
+            note: #note,
+        }
+    }
+}
+
+fn auth(auth: &Auth) -> TokenStream {
+    match auth {
+        Auth::QueryToken(Credential { name, .. }) => quote!(AuthSpec::QueryToken(#name)),
+        Auth::BodyToken(Credential { name, .. }) => quote!(AuthSpec::BodyToken(#name)),
+        Auth::HeaderToken { token: Credential { name, .. }, prefix } => {
+            quote!(AuthSpec::HeaderToken { name: #name, prefix: #prefix })
+        }
+        Auth::SignedBody(body) => {
+            let sent = body.sent.iter().map(|credential| &credential.name);
+            let (key, nonce, signature) = (&body.key.name, &body.nonce.name, &body.signature.name);
+            let (timestamp, signed, numbers_as_text) = (&body.timestamp.name, &body.signed, body.numbers_as_text);
+            quote! {
+                AuthSpec::SignedBody(SignedBodySpec {
+                    sent: &[#(#sent),*],
+                    key: #key,
+                    nonce: #nonce,
+                    timestamp: #timestamp,
+                    signature: #signature,
+                    signed: &[#(#signed),*],
+                    numbers_as_text: #numbers_as_text,
+                })
+            }
+        }
+    }
+}
+
+fn auth_docs(auth: &Auth) -> String {
+    match auth {
+        Auth::QueryToken(token) => format!("The token goes into the query, as `{}`.", token.name),
+        Auth::BodyToken(token) => format!("The token goes into the body, as `{}`.", token.name),
+        Auth::HeaderToken { token, .. } => format!("The token goes into the header `{}`.", token.name),
+        Auth::SignedBody(body) => {
+            let members: Vec<_> = body.signed.iter().map(|name| format!("`{name}`")).collect();
+            let signed = format!("Every call is signed afresh over {}.", members.join(", "));
+            format!("{signed} {}", escaped(body.open.as_ref())).trim_end().to_owned()
+        }
+    }
+}
+
+fn credentials(auth: &Auth) -> Vec<&Credential> {
+    match auth {
+        Auth::QueryToken(token) | Auth::BodyToken(token) | Auth::HeaderToken { token, .. } => vec![token],
+        Auth::SignedBody(body) => body.sent.iter().chain([&body.key]).collect(),
+    }
+}
+
+fn path(path: &Path) -> TokenStream {
+    quote!(&[#(#path),*])
+}

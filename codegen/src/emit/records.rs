@@ -1,0 +1,105 @@
+//! Types: data, a table, and a way to each field.
+
+use super::docs::{docs, field_docs, labelled};
+use super::kinds::{field_type, table_entry};
+use super::source::{camel, file, ident, member_name};
+use crate::model::{Field, Platform, Type};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+/// The file of a type.
+pub(super) fn emit(platform: &Platform, declared: &Type) -> String {
+    let (name, platform_module) = (camel(&declared.name), ident(&platform.id));
+    let title = docs(&[labelled(&declared.label), format!("Source: {}.", platform.sources.join(", "))]);
+    let fields: Vec<_> = declared.fields.iter().map(|field| RecordField::new(field, field_docs(field))).collect();
+    let mut items = vec![
+        quote!(
+            use crate::#platform_module::*;
+            use dingdan_runtime::prelude::*;
+        ),
+    ];
+    items.extend(record(&platform.id, &name, &title, &fields));
+    file(items)
+}
+
+/// A field with its documentation.
+pub(super) struct RecordField<'a> {
+    pub(super) field: &'a Field,
+    pub(super) rust: String,
+    docs: TokenStream,
+}
+
+impl<'a> RecordField<'a> {
+    pub(super) fn new(field: &'a Field, about: Vec<String>) -> Self {
+        let rust = member_name(field.name.as_ref().unwrap_or(&field.wire));
+        Self { field, rust, docs: docs(&about) }
+    }
+
+    pub(super) fn ident(&self) -> Ident {
+        ident(&self.rust)
+    }
+}
+
+/// Struct, table and `Record`, for answers' types and for requests.
+pub(super) fn record(platform: &str, name: &Ident, title: &TokenStream, fields: &[RecordField<'_>]) -> Vec<TokenStream> {
+    let mut members = TokenStream::new();
+    let mut entries = TokenStream::new();
+    let mut slots = TokenStream::new();
+    let mut values = TokenStream::new();
+    for (place, field) in fields.iter().enumerate() {
+        let (rust, about, of) = (field.ident(), &field.docs, field_type(&field.field.kind));
+        let deprecated = field.field.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
+        members.extend(quote!(#about #deprecated pub #rust: #of,));
+        let entry = table_entry(platform, field.field, &field.rust);
+        entries.extend(quote!(#entry,));
+        let place = Literal::usize_unsuffixed(place);
+        slots.extend(quote!(#place => self.#rust.as_slot(),));
+        values.extend(quote!(#place => self.#rust.as_value(),));
+    }
+    let count = Literal::usize_unsuffixed(fields.len());
+    let shape_name = name.to_string();
+    vec![
+        quote! {
+            #title
+            #[derive(Clone, Default)]
+            #[non_exhaustive]
+            pub struct #name {
+                #members
+                wire_state: WireState<[Form; #count]>,
+            }
+        },
+        quote! {
+            impl Record for #name {
+                fn shape(&self) -> &'static Shape {
+                    &SHAPE
+                }
+
+                fn slot(&mut self, index: usize) -> Slot<'_> {
+                    match index {
+                        #slots
+                        _ => Slot::Nothing,
+                    }
+                }
+
+                fn value(&self, index: usize) -> Value<'_> {
+                    match index {
+                        #values
+                        _ => Value::Absent,
+                    }
+                }
+
+                fn wire_state(&self) -> &WireState {
+                    &self.wire_state
+                }
+
+                fn wire_state_mut(&mut self) -> &mut WireState {
+                    &mut self.wire_state
+                }
+            }
+        },
+        quote!(record!(#name);),
+        quote! {
+            pub(crate) static SHAPE: Shape = Shape::new(#shape_name, &[#entries]);
+        },
+    ]
+}

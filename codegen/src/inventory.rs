@@ -1,0 +1,139 @@
+//! Everything that the schemas state, one fact a line, to be held against the vendors' documents.
+
+use std::fmt::Write;
+
+use crate::model::{Auth, Field, Kind, Operation, Platform, Type};
+
+/// One tab-separated line a fact: operation, sort (`request`, `response`, `enum`, `code`, `header`), path, kind, and
+/// whether it is required.
+///
+/// Paths start at the root of the JSON; `[]` stands behind the name of a list. An alias is a line of its own.
+pub fn inventory(platforms: &[Platform]) -> String {
+    let mut text = String::new();
+    for platform in platforms {
+        for operation in &platform.operations {
+            Rows { platform, operation, text: &mut text }.all();
+        }
+    }
+    text
+}
+
+/// Which half of a call a path is in.
+#[derive(Clone, Copy)]
+enum Side {
+    Request,
+    Response,
+}
+
+impl Side {
+    fn word(self) -> &'static str {
+        match self {
+            Side::Request => "request",
+            Side::Response => "response",
+        }
+    }
+}
+
+struct Rows<'a> {
+    platform: &'a Platform,
+    operation: &'a Operation,
+    text: &'a mut String,
+}
+
+impl Rows<'_> {
+    fn all(&mut self) {
+        for code in &self.platform.codes {
+            self.row("code", &code.code.to_string(), "", "");
+        }
+        self.auth();
+        for group in &self.operation.param_groups {
+            self.row("request", &group.path.join("."), "group", "yes");
+        }
+        for param in &self.operation.params {
+            let above = &param.path[..param.path.len().saturating_sub(1)];
+            let prefix: String = above.iter().flat_map(|name| [name, "."]).collect();
+            self.field(Side::Request, &prefix, &param.field, param.required);
+        }
+        if let Some(answer) = self.platform.type_named(&self.operation.answer.of) {
+            self.fields(answer, Side::Response, "");
+        }
+    }
+
+    fn auth(&mut self) {
+        match &self.platform.auth {
+            Auth::QueryToken(token) | Auth::BodyToken(token) => {
+                self.row("request", &token.name, "text", "yes");
+            }
+            Auth::HeaderToken { token, .. } => self.row("header", &token.name, "text", "yes"),
+            Auth::SignedBody(signed) => {
+                for member in signed.sent.iter().chain([&signed.nonce, &signed.timestamp, &signed.signature]) {
+                    self.row("request", &member.name, "text", "yes");
+                }
+            }
+        }
+    }
+
+    fn fields(&mut self, of: &Type, side: Side, prefix: &str) {
+        for field in &of.fields {
+            self.field(side, prefix, field, false);
+        }
+    }
+
+    fn field(&mut self, side: Side, prefix: &str, field: &Field, required: bool) {
+        let brackets = if matches!(field.kind, Kind::List(_)) { "[]" } else { "" };
+        for wire in [&field.wire].into_iter().chain(&field.aliases) {
+            let path = format!("{prefix}{wire}{brackets}");
+            self.row(side.word(), &path, word(&field.kind), if required { "yes" } else { "no" });
+            if let Some(keys) = &field.keys {
+                self.codes(side, &path, keys);
+            }
+            self.below(side, &path, &field.kind);
+        }
+    }
+
+    fn below(&mut self, side: Side, path: &str, kind: &Kind) {
+        match kind {
+            Kind::Enum(name) => self.codes(side, path, name),
+            Kind::Object(name) => {
+                if let Some(of) = self.platform.type_named(name) {
+                    self.fields(of, side, &format!("{path}."));
+                }
+            }
+            Kind::List(element) | Kind::Map(element) => self.below(side, path, element),
+            _ => (),
+        }
+    }
+
+    fn codes(&mut self, side: Side, path: &str, name: &str) {
+        let values = self.platform.enum_named(name).map(|of| of.values.as_slice()).unwrap_or_default();
+        for value in values {
+            self.row("enum", &format!("{}:{path}={}", side.word(), value.code), "", "");
+        }
+    }
+
+    fn row(&mut self, sort: &str, path: &str, kind: &str, required: &str) {
+        // Writing to a string does not fail.
+        let _ = writeln!(self.text, "{}\t{sort}\t{path}\t{kind}\t{required}", self.operation.id);
+    }
+}
+
+fn word(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Url => "url",
+        Kind::Integer => "integer",
+        Kind::Decimal => "decimal",
+        Kind::Bool => "bool",
+        Kind::Identifier => "identifier",
+        Kind::Fen => "fen",
+        Kind::Yuan => "yuan",
+        Kind::BeijingTime => "beijing_time",
+        Kind::UnixSeconds => "unix_seconds",
+        Kind::Date => "date",
+        Kind::Enum(_) => "enum",
+        Kind::Object(_) => "object",
+        Kind::List(_) => "list",
+        Kind::Map(_) => "map",
+        Kind::Json => "json",
+    }
+}

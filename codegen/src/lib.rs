@@ -1,0 +1,27 @@
+//! The generator of the dingdan bindings: YAML schemas to Rust.
+//!
+//! ```text
+//! schemas/*.yaml ──schema──▶ raw form (with places) ──check──▶ model ──┬──emit──▶ Rust
+//!                                                                      └──inventory──▶ TSV
+//! ```
+//!
+//! One direction only: `schema` reads and knows no meaning, `check` reports every mistake with file, line and column
+//! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`] and [`sync`] touches the
+//! file system.
+
+pub mod emit;
+pub mod inventory;
+pub mod model;
+pub mod sync;
+
+mod check;
+mod diagnostic;
+mod load;
+mod regenerate;
+mod schema;
+mod suggest;
+
+pub use diagnostic::Diagnostic;
+pub use inventory::inventory;
+pub use load::{load, load_dir};
+pub use regenerate::{out_of_date, regenerate};

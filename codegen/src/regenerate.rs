@@ -1,0 +1,59 @@
+//! Bringing the bindings up to date with the schemas: what the build script and the command line do.
+
+use crate::emit::{generate, with_features};
+use crate::load::load_dir;
+use crate::sync::{stale, sync};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Brings the crate at `krate` (its `src` and its list of features) up to date with the schemas. Gives what changed.
+///
+/// # Errors
+/// Every mistake in the schemas, or the file that could not be read or written.
+pub fn regenerate(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String> {
+    let emitted = Emitted::new(schemas, krate)?;
+    let mut changed = sync(&emitted.src, &emitted.files).map_err(|error| say(&emitted.src, &error))?;
+    if emitted.manifest_before != emitted.manifest_after {
+        fs::write(&emitted.manifest, &emitted.manifest_after).map_err(|error| say(&emitted.manifest, &error))?;
+        changed.push(emitted.manifest);
+    }
+    Ok(changed)
+}
+
+/// What [`regenerate`] would change, without changing it.
+///
+/// # Errors
+/// As [`regenerate`].
+pub fn out_of_date(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String> {
+    let emitted = Emitted::new(schemas, krate)?;
+    let mut changed = stale(&emitted.src, &emitted.files).map_err(|error| say(&emitted.src, &error))?;
+    if emitted.manifest_before != emitted.manifest_after {
+        changed.push(emitted.manifest);
+    }
+    Ok(changed)
+}
+
+struct Emitted {
+    src: PathBuf,
+    files: std::collections::BTreeMap<PathBuf, String>,
+    manifest: PathBuf,
+    manifest_before: String,
+    manifest_after: String,
+}
+
+impl Emitted {
+    fn new(schemas: &Path, krate: &Path) -> Result<Self, String> {
+        let platforms = load_dir(schemas).map_err(|mistakes| {
+            let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            lines.join("\n\n")
+        })?;
+        let manifest = krate.join("Cargo.toml");
+        let manifest_before = fs::read_to_string(&manifest).map_err(|error| say(&manifest, &error))?;
+        let manifest_after = with_features(&manifest_before, &platforms);
+        Ok(Self { src: krate.join("src"), files: generate(&platforms), manifest, manifest_before, manifest_after })
+    }
+}
+
+fn say(path: &Path, error: &std::io::Error) -> String {
+    format!("{}: {error}", path.display())
+}

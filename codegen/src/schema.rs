@@ -1,0 +1,32 @@
+//! The raw form of a schema file: what it says, and where it says it.
+//!
+//! Nothing here knows Rust, or what a word means: names that lead nowhere, words that nobody knows and limits that make
+//! no sense are `check`'s business, so that all of them are reported at once. What cannot be read at all (syntax, a key
+//! that does not exist, a map or list where none belongs) ends the reading at the first mistake. Single values that are
+//! missing don't: they are read as a default that stands nowhere.
+
+mod entries;
+mod fault;
+mod field;
+mod operation;
+mod platform;
+mod spanned;
+
+pub(crate) use entries::Entries;
+pub(crate) use fault::Fault;
+pub(crate) use field::{Enum, EnumValue, Field, Type};
+pub(crate) use operation::{Each, Operation, Page, Window};
+pub(crate) use platform::{Auth, Code, Credential, Label, Platform};
+pub(crate) use spanned::{At, Spanned, Text};
+
+use serde_saphyr::options::MergeKeyPolicy;
+
+/// Reads the text of one file.
+pub(crate) fn parse(text: &str) -> Result<Platform, Fault> {
+    let options = serde_saphyr::options! {
+        with_snippet: false,
+        strict_booleans: true,
+        merge_keys: MergeKeyPolicy::Error,
+    };
+    serde_saphyr::from_str_with_options(text, options).map_err(|error| Fault::from(&error))
+}

@@ -1,0 +1,56 @@
+//! Values that know where they stand.
+
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer};
+
+/// A place in a file; lines and columns (in characters) count from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) struct At {
+    /// The line.
+    pub(crate) line: u64,
+    /// The column.
+    pub(crate) column: u64,
+}
+
+impl From<serde_saphyr::Location> for At {
+    fn from(location: serde_saphyr::Location) -> Self {
+        At { line: location.line(), column: location.column() }
+    }
+}
+
+/// A value with its place. Any scalar can be read as a [`Text`]; it keeps its spelling.
+///
+/// The default stands for a value that is missing: it is nowhere.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Spanned<T> {
+    /// The value.
+    pub(crate) value: T,
+    /// Where it starts.
+    pub(crate) at: At,
+}
+
+impl<T> Spanned<T> {
+    /// The key is not there at all.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.at == At::default()
+    }
+}
+
+/// A scalar as it is spelled.
+pub(crate) type Text = Spanned<String>;
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = serde_saphyr::Spanned::<T>::deserialize(deserializer)?;
+        Ok(Spanned { value: spanned.value, at: spanned.referenced.into() })
+    }
+}

@@ -1,0 +1,98 @@
+//! Whole files and directories.
+
+use std::fs;
+
+use dingdan_codegen::model::Platform;
+use dingdan_codegen::{Diagnostic, inventory, load, load_dir};
+
+/// The example that everyone starts from has to work.
+#[test]
+fn the_complete_example_of_the_readme_loads() {
+    let platform = loaded("README.md", example());
+    assert_eq!(platform.id, "acme");
+    assert_eq!(platform.operations[0].id, "acme.order.list");
+}
+
+#[test]
+fn the_inventory_has_a_line_for_every_fact() {
+    let text = inventory(&[loaded("README.md", example())]);
+    for line in [
+        "acme.order.list\tcode\t2008\t\t",
+        "acme.order.list\trequest\taccess_token\ttext\tyes",
+        "acme.order.list\trequest\tcreated_from\tbeijing_time\tyes",
+        "acme.order.list\trequest\torder_state\tenum\tno",
+        "acme.order.list\tenum\trequest:order_state=5\t\t",
+        "acme.order.list\tresponse\tdata\tobject\tno",
+        "acme.order.list\tresponse\tdata.list[]\tlist\tno",
+        "acme.order.list\tresponse\tdata.list[].order_id\tidentifier\tno",
+        "acme.order.list\tenum\tresponse:data.list[].order_state=0\t\t",
+    ] {
+        assert!(text.lines().any(|other| other == line), "{line:?} is missing in\n{text}");
+    }
+}
+
+#[test]
+fn the_inventory_has_aliases_groups_keys_and_elements() {
+    let text = example()
+        .replace("order_state: {kind: enum, of: OrderState, en", "order_state: {kind: list, of: OrderState, aliases: [state], en")
+        .replace("amount: {kind: fen,", "amount: {kind: map, of: fen, keys: OrderState,")
+        .replace("    windows:", "      more: {kind: group, en: more, zh: 更多, params: {size: {kind: text, en: size, zh: 大小}}}\n    windows:");
+    let text = inventory(&[loaded("acme.yaml", &text)]);
+    for line in [
+        "acme.order.list\trequest\tmore\tgroup\tyes",
+        "acme.order.list\trequest\tmore.size\ttext\tno",
+        "acme.order.list\tresponse\tdata.list[].order_state[]\tlist\tno",
+        "acme.order.list\tresponse\tdata.list[].state[]\tlist\tno",
+        "acme.order.list\tenum\tresponse:data.list[].state[]=5\t\t",
+        "acme.order.list\tenum\tresponse:data.list[].amount=5\t\t",
+    ] {
+        assert!(text.lines().any(|other| other == line), "{line:?} is missing in\n{text}");
+    }
+}
+
+#[test]
+fn a_directory_is_loaded_by_name_and_only_its_schemas() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("b.yaml"), example()).unwrap();
+    fs::write(dir.path().join("a.yaml"), renamed("zeta")).unwrap();
+    fs::write(dir.path().join("README.md"), "no schema").unwrap();
+    let ids: Vec<String> = load_dir(dir.path()).unwrap().into_iter().map(|platform| platform.id).collect();
+    assert_eq!(ids, ["zeta", "acme"]);
+}
+
+#[test]
+fn a_directory_reports_the_mistakes_of_all_its_files() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.yaml"), example()).unwrap();
+    fs::write(dir.path().join("b.yaml"), example()).unwrap();
+    fs::write(dir.path().join("c.yaml"), renamed("Gamma")).unwrap();
+    fs::write(dir.path().join("d.yaml"), "platform: [").unwrap();
+    let found = load_dir(dir.path()).unwrap_err();
+    let files: Vec<&str> = found.iter().map(|mistake| &mistake.file[mistake.file.len() - 6..]).collect();
+    assert_eq!(files, ["b.yaml", "c.yaml", "d.yaml"]);
+    assert!(found[0].message.starts_with("platform `acme` is already described by "), "{}", found[0]);
+    assert_eq!(found[1].message, "the platform's name `Gamma` is no `snake_case`");
+}
+
+#[test]
+fn a_directory_that_is_not_there_is_a_mistake_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let found = load_dir(&dir.path().join("schemas")).unwrap_err();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].line, 0);
+}
+
+fn loaded(name: &str, text: &str) -> Platform {
+    load(name, text).unwrap_or_else(|found| panic!("{}", found.iter().map(Diagnostic::to_string).collect::<String>()))
+}
+
+fn renamed(id: &str) -> String {
+    example().replace("platform: acme", &format!("platform: {id}"))
+}
+
+/// The first block of YAML in the page on the schema language.
+fn example() -> &'static str {
+    let page = include_str!("../../schemas/README.md");
+    let (_, from_start) = page.split_once("```yaml\n").expect("the page has an example");
+    from_start.split_once("```").expect("the example ends").0
+}

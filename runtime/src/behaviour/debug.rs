@@ -1,0 +1,65 @@
+//! `Debug` without anybody's data.
+
+use crate::record::{Record, Value};
+use std::fmt;
+
+/// Prints a record: fields that are there, sensitive ones as a placeholder, unknown ones by name only.
+pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let shape = record.shape();
+    let mut out = f.debug_struct(shape.name);
+    for (index, field) in shape.fields.iter().enumerate() {
+        match record.value(index) {
+            Value::Absent => {}
+            _ if field.sensitive => {
+                out.field(field.name, &Hidden);
+            }
+            value => {
+                out.field(field.name, &Shown(value));
+            }
+        }
+    }
+    let unknown: Vec<&str> = record.wire_state().unknown().iter().map(|unknown| unknown.name.as_str()).collect();
+    if !unknown.is_empty() {
+        out.field("unknown_fields", &unknown);
+    }
+    out.finish()
+}
+
+struct Hidden;
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hidden>")
+    }
+}
+
+struct Shown<'a>(Value<'a>);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Absent => f.write_str("None"),
+            Value::Text(text) => text.fmt(f),
+            Value::Id(id) => id.as_str().fmt(f),
+            Value::Integer(number) => number.fmt(f),
+            Value::Decimal(number) => fmt::Display::fmt(&number, f),
+            Value::Bool(yes) => yes.fmt(f),
+            Value::Fen(amount) => write!(f, "{} fen", amount.in_fen()),
+            Value::Yuan(amount) => write!(f, "{amount} yuan"),
+            Value::BeijingTime(time) => write!(f, "{time} +08:00"),
+            Value::UnixSeconds(time) => write!(f, "{} s", time.seconds()),
+            Value::Date(date) => fmt::Display::fmt(&date, f),
+            Value::Json(raw) => raw.fmt(f),
+            Value::Enum(value) => match value.entry() {
+                Some(entry) => f.write_str(entry.name),
+                None => write!(f, "Unknown({})", value.code()),
+            },
+            Value::Object(record) => debug(record, f),
+            Value::List(list) => f.debug_list().entries((0..list.len()).map(|index| Shown(list.get(index)))).finish(),
+            Value::Map(map) => {
+                let entries = (0..map.len()).map(|index| map.entry(index)).map(|(key, value)| (key, Shown(value)));
+                f.debug_map().entries(entries).finish()
+            }
+        }
+    }
+}

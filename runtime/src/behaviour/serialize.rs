@@ -1,0 +1,82 @@
+//! serde's `Serialize`.
+
+use crate::kinds::Code;
+use crate::record::{Record, Value};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+/// Writes a record for any format, as a map from wire names: fields that are there, then the unknown ones.
+///
+/// Values go in their kind's own form; only [`crate::wire::encode`] brings back the forms in which they came.
+pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    Sent(Value::Object(record)).serialize(serializer)
+}
+
+struct Sent<'a>(Value<'a>);
+
+impl Serialize for Sent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Absent => serializer.serialize_none(),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Id(id) => serializer.serialize_str(id.as_str()),
+            Value::Integer(number) => serializer.serialize_i64(number),
+            Value::Bool(yes) => serializer.serialize_bool(yes),
+            Value::Fen(amount) => serializer.serialize_i64(amount.in_fen()),
+            Value::UnixSeconds(time) => serializer.serialize_i64(time.seconds()),
+            // Decimals as text: a number would pass through a float in most formats.
+            Value::Decimal(number) => serializer.collect_str(&number),
+            Value::Yuan(amount) => serializer.collect_str(&amount),
+            Value::BeijingTime(time) => serializer.collect_str(&time),
+            Value::Date(date) => serializer.collect_str(&date),
+            Value::Enum(value) => match value.code() {
+                Code::Number(number) => serializer.serialize_i64(number),
+                Code::Text(text) => serializer.serialize_str(text),
+            },
+            Value::Json(raw) => serialize_raw(raw.as_str(), serializer),
+            Value::Object(record) => serialize_record(record, serializer),
+            Value::List(list) => {
+                let mut out = serializer.serialize_seq(Some(list.len()))?;
+                for index in 0..list.len() {
+                    out.serialize_element(&Sent(list.get(index)))?;
+                }
+                out.end()
+            }
+            Value::Map(map) => {
+                let mut out = serializer.serialize_map(Some(map.len()))?;
+                for index in 0..map.len() {
+                    let (key, value) = map.entry(index);
+                    out.serialize_entry(key, &Sent(value))?;
+                }
+                out.end()
+            }
+        }
+    }
+}
+
+fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    let fields = record.shape().fields;
+    let unknown = record.wire_state().unknown();
+    let present = |index: &usize| !matches!(record.value(*index), Value::Absent);
+    let count = (0..fields.len()).filter(present).count() + unknown.len();
+    let mut out = serializer.serialize_map(Some(count))?;
+    for index in (0..fields.len()).filter(present) {
+        out.serialize_entry(fields[index].wire, &Sent(record.value(index)))?;
+    }
+    for unknown in unknown {
+        out.serialize_entry(unknown.name.as_str(), &Raw(unknown.raw.as_str()))?;
+    }
+    out.end()
+}
+
+struct Raw<'a>(&'a str);
+
+impl Serialize for Raw<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_raw(self.0, serializer)
+    }
+}
+
+fn serialize_raw<S: Serializer>(raw: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serde_transcode::transcode(&mut serde_json::Deserializer::from_str(raw), serializer)
+}

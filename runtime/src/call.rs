@@ -1,0 +1,38 @@
+//! From a request value to an answer: checking, encoding, authorising, sending, judging, paging.
+
+mod any;
+mod auth;
+mod connection;
+mod envelope;
+mod error;
+mod http;
+mod nonce;
+mod operation;
+mod page;
+mod prepare;
+#[cfg(feature = "client")]
+mod reqwest_transport;
+mod sign;
+mod spec;
+mod validate;
+mod window;
+
+pub use any::{AnyOperation, AnyPage, AnyPages, AnyRequest, Entry};
+pub use auth::{Credentials, KeyStyle, MissingCredential};
+pub use connection::Connection;
+pub use envelope::{VendorError, judge, peek_envelope};
+pub use error::Error;
+pub use http::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
+pub use nonce::{Clock, Nonces, RandomNonces, SystemClock};
+pub use operation::Operation;
+pub use page::{Items, Page, Pages};
+pub use prepare::{Prepared, decode_request};
+#[cfg(feature = "client")]
+pub use reqwest_transport::ReqwestTransport;
+pub use sign::{Signature, sign, verify};
+pub use spec::{
+    AuthSpec, CodeClass, CodeSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Path, PlatformSpec,
+    RateSpec, Retry, SignedBodySpec, WindowSpec,
+};
+pub use validate::{InvalidRequest, validate};
+pub use window::{Span, split};

@@ -1,0 +1,122 @@
+//! Operations without their types: for tools that work with all of them.
+
+use super::connection::Connection;
+use super::error::Error;
+use super::operation::Operation;
+use super::page::{Page, Pages};
+use super::spec::OperationSpec;
+use crate::record::Record;
+use std::any::Any;
+use std::future::Future;
+use std::pin::Pin;
+
+/// An operation, whichever it is. Emitted code lists all of them.
+pub trait AnyOperation: Send + Sync {
+    /// What is declared of it.
+    fn spec(&self) -> &'static OperationSpec;
+    /// An empty request, to be filled through its slots.
+    fn request(&self) -> Box<dyn AnyRequest>;
+    /// An empty answer, to be filled through its slots.
+    fn answer(&self) -> Box<dyn Record>;
+    /// Decodes and judges the body of an answer.
+    fn decode(&self, body: &[u8]) -> Result<AnyPage, Error>;
+    /// The pages of a request of this operation, by its emitted client. A request of another operation counts as an
+    /// empty one.
+    fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages>;
+}
+
+/// A request, whichever it is.
+pub trait AnyRequest: Record {
+    /// For getting its type back.
+    fn as_any(&self) -> &dyn Any;
+    /// As a record.
+    fn as_record(&self) -> &dyn Record;
+    /// As a record to be changed.
+    fn as_record_mut(&mut self) -> &mut dyn Record;
+    /// A copy.
+    fn boxed(&self) -> Box<dyn AnyRequest>;
+}
+
+/// A page, whichever it is.
+#[derive(Debug)]
+pub struct AnyPage {
+    /// The whole answer, with its items taken out.
+    pub answer: Box<dyn Record>,
+    /// The items, those that could not be decoded as errors.
+    pub items: Vec<Result<Box<dyn Record>, Error>>,
+    /// How many there are in all, where the vendor says so.
+    pub total: Option<i64>,
+    /// Bytes of the answer.
+    pub bytes: usize,
+}
+
+/// Pages, whichever they are.
+pub trait AnyPages: Send {
+    /// The next page; `None` after the last.
+    fn next(&mut self) -> Pin<Box<dyn Future<Output = Option<Result<AnyPage, Error>>> + Send + '_>>;
+}
+
+/// An operation and the method of its emitted client.
+pub struct Entry<O: Operation> {
+    pages: fn(Connection, O) -> Pages<O>,
+}
+
+impl<O: Operation> Entry<O> {
+    /// An operation whose pages come from that method.
+    pub const fn new(pages: fn(Connection, O) -> Pages<O>) -> Self {
+        Self { pages }
+    }
+}
+
+impl<O: Operation> AnyOperation for Entry<O> {
+    fn spec(&self) -> &'static OperationSpec {
+        O::spec()
+    }
+
+    fn request(&self) -> Box<dyn AnyRequest> {
+        Box::new(O::default())
+    }
+
+    fn answer(&self) -> Box<dyn Record> {
+        Box::new(O::Answer::default())
+    }
+
+    fn decode(&self, body: &[u8]) -> Result<AnyPage, Error> {
+        Page::<O>::decode(body).map(erase)
+    }
+
+    fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages> {
+        let request = request.as_any().downcast_ref::<O>().cloned().unwrap_or_default();
+        Box::new((self.pages)(connection, request))
+    }
+}
+
+impl<O: Operation> AnyRequest for O {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_record(&self) -> &dyn Record {
+        self
+    }
+
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        self
+    }
+
+    fn boxed(&self) -> Box<dyn AnyRequest> {
+        Box::new(self.clone())
+    }
+}
+
+impl<O: Operation> AnyPages for Pages<O> {
+    fn next(&mut self) -> Pin<Box<dyn Future<Output = Option<Result<AnyPage, Error>>> + Send + '_>> {
+        Box::pin(async { Some(Pages::next(self).await?.map(erase)) })
+    }
+}
+
+fn erase<O: Operation>(mut page: Page<O>) -> AnyPage {
+    let (total, bytes) = (page.total(), page.bytes);
+    let items = page.take_items().into_iter().map(|item| item.map(|item| Box::new(item) as Box<dyn Record>)).collect();
+    AnyPage { answer: Box::new(page.answer), items, total, bytes }
+}

@@ -1,0 +1,118 @@
+//! A shop's connection to a platform: what emitted clients are made of.
+
+use super::auth::Credentials;
+use super::error::Error;
+use super::http::{HttpRequest, Transport};
+use super::nonce::{Clock, Nonces, RandomNonces, SystemClock};
+use super::operation::Operation;
+use super::page::Page;
+use super::prepare::Prepared;
+use std::sync::Arc;
+
+/// A shop's connection to a platform. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct Connection(Arc<Parts>);
+
+#[derive(Clone)]
+struct Parts {
+    base_url: Option<String>,
+    credentials: Credentials,
+    transport: Arc<dyn Transport>,
+    nonces: Arc<dyn Nonces>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Connection {
+    /// A connection over HTTP with reqwest.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    #[cfg(feature = "client")]
+    pub fn new(credentials: Credentials) -> Result<Self, super::TransportError> {
+        Ok(Self::over(credentials, super::ReqwestTransport::new()?))
+    }
+
+    /// A connection over another transport.
+    pub fn over(credentials: Credentials, transport: impl Transport + 'static) -> Self {
+        Self(Arc::new(Parts {
+            base_url: None,
+            credentials,
+            transport: Arc::new(transport),
+            nonces: Arc::new(RandomNonces::default()),
+            clock: Arc::new(SystemClock),
+        }))
+    }
+
+    /// To another base URL than the platform's own: a sandbox or a proxy.
+    #[must_use]
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        self.with(|parts| parts.base_url = Some(url.into()))
+    }
+
+    /// With another source of nonces.
+    #[must_use]
+    pub fn nonces(self, nonces: impl Nonces + 'static) -> Self {
+        self.with(|parts| parts.nonces = Arc::new(nonces))
+    }
+
+    /// With another clock.
+    #[must_use]
+    pub fn clock(self, clock: impl Clock + 'static) -> Self {
+        self.with(|parts| parts.clock = Arc::new(clock))
+    }
+
+    /// Sends a request and gives the page it asks for.
+    pub async fn call<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
+        self.call_page(request, None).await
+    }
+
+    /// The same without checking the vendor's documented rules first.
+    pub async fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
+        let body = self.send(&Prepared::unchecked(O::spec(), request, None)).await?;
+        Page::decode(&body)
+    }
+
+    /// Page `page` of a request that leaves the page number open.
+    pub(super) async fn call_page<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<Page<O>, Error> {
+        let spec = O::spec();
+        let prepared = Prepared::new(spec, request, page).map_err(|error| Error::invalid(spec, error))?;
+        let body = self.send(&prepared).await?;
+        Page::decode(&body)
+    }
+
+    /// The authorised HTTP request, not sent. Every call signs afresh.
+    pub fn build(&self, prepared: &Prepared) -> Result<HttpRequest, Error> {
+        let (parts, spec) = (&self.0, prepared.spec());
+        let base_url = parts.base_url.as_deref().unwrap_or(spec.platform.base_url);
+        let request = parts.credentials.authorise(prepared, base_url, &*parts.nonces, &*parts.clock);
+        request.map_err(|error| Error::credential(spec, error))
+    }
+
+    /// Sends a prepared request and gives the raw body of the answer.
+    pub async fn send(&self, prepared: &Prepared) -> Result<Vec<u8>, Error> {
+        let spec = prepared.spec();
+        let request = self.build(prepared)?;
+        let answer = self.0.transport.send(request).await.map_err(|error| Error::transport(spec, error))?;
+        if (200..300).contains(&answer.status) {
+            return Ok(answer.body);
+        }
+        // Some vendors send their envelope with another status.
+        let text = std::str::from_utf8(&answer.body).unwrap_or_default();
+        Err(match super::peek_envelope(spec, text) {
+            Some(vendor) => Error::vendor(spec, vendor),
+            None => Error::status(spec, answer.status),
+        })
+    }
+
+    fn with(self, change: impl FnOnce(&mut Parts)) -> Self {
+        let mut parts = Arc::unwrap_or_clone(self.0);
+        change(&mut parts);
+        Self(Arc::new(parts))
+    }
+}
+
+impl std::fmt::Debug for Connection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Connection").field("base_url", &self.0.base_url).finish_non_exhaustive()
+    }
+}

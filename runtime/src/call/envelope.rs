@@ -1,0 +1,109 @@
+//! Whether an answer says that the call succeeded.
+
+use super::spec::{CodeClass, CodeSpec, OperationSpec, Path, Retry};
+use crate::record::{Record, Value, walk};
+use crate::wire::{Reader, Token};
+use std::fmt;
+
+/// The vendor refused the call.
+#[derive(Debug, Clone)]
+pub struct VendorError {
+    /// The code as it came.
+    pub code: String,
+    /// The vendor's message.
+    pub message: String,
+    /// What is known of the code.
+    pub listed: Option<&'static CodeSpec>,
+}
+
+impl VendorError {
+    /// What it is about.
+    pub fn class(&self) -> CodeClass {
+        self.listed.map_or(CodeClass::Unlisted, |code| code.class)
+    }
+
+    /// What helps.
+    pub fn retry(&self) -> Retry {
+        self.listed.map_or(Retry::Never, |code| code.retry)
+    }
+}
+
+impl fmt::Display for VendorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the vendor answered code {}", self.code)?;
+        if let Some(code) = self.listed {
+            write!(f, " ({}, {})", code.label.en, code.label.zh)?;
+        }
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
+        f.write_str(match self.retry() {
+            Retry::Later => "; try again later",
+            Retry::AfterRenewal => "; renew the token and try again",
+            Retry::NewNonce => "; sign afresh and try again",
+            Retry::Never => "",
+        })
+    }
+}
+
+impl std::error::Error for VendorError {}
+
+/// Judges a decoded answer.
+pub fn judge(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
+    verdict(spec, |path| walk(answer, path).scalar_text().map(std::borrow::Cow::into_owned), || {
+        let first = spec.items.get(..1).unwrap_or_default();
+        !matches!(walk(answer, first), Value::Absent)
+    })
+}
+
+/// Judges an answer that could not be decoded by its envelope alone. `None` when it has none.
+pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorError> {
+    let judged = verdict(spec, |path| find(&mut Reader::new(text), path), || false);
+    judged.err().filter(|error| !error.code.is_empty())
+}
+
+fn verdict(
+    spec: &'static OperationSpec,
+    get: impl Fn(Path) -> Option<String>,
+    has_items: impl Fn() -> bool,
+) -> Result<(), VendorError> {
+    let envelope = &spec.platform.envelope;
+    let code = get(envelope.code);
+    let flag = envelope.flag.map(&get).is_none_or(|flag| flag.is_some_and(|flag| flag == "true" || flag == "1"));
+    let accepted = match &code {
+        Some(code) => envelope.ok.contains(&code.as_str()),
+        // A success without its code is still one when the items are there.
+        None => has_items(),
+    };
+    if accepted && flag {
+        return Ok(());
+    }
+    let code = code.unwrap_or_default();
+    let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
+    let message = envelope.message.iter().find_map(|path| get(path)).unwrap_or_default();
+    Err(VendorError { code, message, listed })
+}
+
+/// The scalar at a path of raw JSON.
+fn find(reader: &mut Reader<'_>, path: &[&str]) -> Option<String> {
+    let Some((name, rest)) = path.split_first() else {
+        return Some(match reader.peek().ok()? {
+            Token::Text => reader.text().ok()?.to_owned(),
+            Token::Number | Token::Bool => reader.skip().ok()?.to_owned(),
+            Token::Null | Token::List | Token::Object => return None,
+        });
+    };
+    if reader.peek().ok()? != Token::Object {
+        return None;
+    }
+    reader.begin_object().ok()?;
+    let mut first = true;
+    while let Some(key) = reader.key(first).ok()? {
+        first = false;
+        if key == *name {
+            return find(reader, rest);
+        }
+        reader.skip().ok()?;
+    }
+    None
+}

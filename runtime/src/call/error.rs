@@ -1,0 +1,179 @@
+//! The error of a call.
+
+use super::auth::MissingCredential;
+use super::envelope::VendorError;
+use super::http::{TransportError, TransportFault};
+use super::spec::{CodeClass, OperationSpec, Retry};
+use super::validate::InvalidRequest;
+use crate::wire::{BadItem, DecodeError};
+use std::fmt;
+
+/// Why a call, or an item of a page, failed.
+///
+/// Opaque; ask it. `Display` is one line that names the operation, what happened and what to do, and holds no
+/// credential, no URL with a query and nobody's data.
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    operation: &'static str,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Invalid(InvalidRequest),
+    Credential(MissingCredential),
+    Transport(TransportError),
+    Status(u16),
+    NotJson(&'static str),
+    Vendor(VendorError),
+    Decode(DecodeError),
+    Item(BadItem),
+}
+
+impl Error {
+    fn new(spec: &'static OperationSpec, kind: Kind) -> Self {
+        Self(Box::new(Inner { operation: spec.id, kind }))
+    }
+
+    pub(super) fn invalid(spec: &'static OperationSpec, error: InvalidRequest) -> Self {
+        Self::new(spec, Kind::Invalid(error))
+    }
+
+    pub(super) fn credential(spec: &'static OperationSpec, error: MissingCredential) -> Self {
+        Self::new(spec, Kind::Credential(error))
+    }
+
+    pub(super) fn transport(spec: &'static OperationSpec, error: TransportError) -> Self {
+        Self::new(spec, Kind::Transport(error))
+    }
+
+    pub(super) fn status(spec: &'static OperationSpec, status: u16) -> Self {
+        Self::new(spec, Kind::Status(status))
+    }
+
+    pub(super) fn not_json(spec: &'static OperationSpec, what: &'static str) -> Self {
+        Self::new(spec, Kind::NotJson(what))
+    }
+
+    pub(super) fn vendor(spec: &'static OperationSpec, error: VendorError) -> Self {
+        Self::new(spec, Kind::Vendor(error))
+    }
+
+    pub(super) fn decode(spec: &'static OperationSpec, error: DecodeError) -> Self {
+        Self::new(spec, Kind::Decode(error))
+    }
+
+    pub(super) fn item(spec: &'static OperationSpec, error: BadItem) -> Self {
+        Self::new(spec, Kind::Item(error))
+    }
+
+    /// Id of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The request breaks a documented rule and was not sent.
+    pub fn is_invalid_request(&self) -> bool {
+        matches!(self.0.kind, Kind::Invalid(_))
+    }
+
+    /// The rule that the request breaks.
+    pub fn invalid_request(&self) -> Option<&InvalidRequest> {
+        if let Kind::Invalid(error) = &self.0.kind { Some(error) } else { None }
+    }
+
+    /// A credential is missing, wrong or expired.
+    pub fn is_auth(&self) -> bool {
+        matches!(self.0.kind, Kind::Credential(_) | Kind::Status(401)) || self.class() == Some(CodeClass::AuthExpired)
+    }
+
+    /// Too many calls, or none left.
+    pub fn is_rate_limited(&self) -> bool {
+        let by_code = matches!(self.class(), Some(CodeClass::RateLimited | CodeClass::QuotaExhausted));
+        by_code || matches!(self.0.kind, Kind::Status(429))
+    }
+
+    /// The same call may well succeed later.
+    pub fn is_transient(&self) -> bool {
+        match &self.0.kind {
+            Kind::Transport(error) => {
+                !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable)
+            }
+            Kind::Status(status) => *status >= 500 || *status == 429,
+            Kind::NotJson(_) => true,
+            Kind::Vendor(error) => error.retry() != Retry::Never,
+            Kind::Invalid(_) | Kind::Credential(_) | Kind::Decode(_) | Kind::Item(_) => false,
+        }
+    }
+
+    /// The answer, or the item, could not be decoded.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.0.kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson(_))
+    }
+
+    /// The vendor's code.
+    pub fn vendor_code(&self) -> Option<&str> {
+        self.vendor_error().map(|error| error.code.as_str())
+    }
+
+    /// What the vendor said.
+    pub fn vendor_error(&self) -> Option<&VendorError> {
+        if let Kind::Vendor(error) = &self.0.kind { Some(error) } else { None }
+    }
+
+    /// The JSON path of the value that could not be decoded.
+    pub fn json_path(&self) -> Option<String> {
+        match &self.0.kind {
+            Kind::Decode(error) => Some(error.path()),
+            Kind::Item(item) => Some(item.error.path()),
+            _ => None,
+        }
+    }
+
+    /// The item that could not be decoded, with its raw text.
+    pub fn bad_item(&self) -> Option<&BadItem> {
+        if let Kind::Item(item) = &self.0.kind { Some(item) } else { None }
+    }
+
+    /// The HTTP status, where that is what failed.
+    pub fn http_status(&self) -> Option<u16> {
+        if let Kind::Status(status) = self.0.kind { Some(status) } else { None }
+    }
+
+    fn class(&self) -> Option<CodeClass> {
+        self.vendor_error().map(VendorError::class)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.0.operation;
+        match &self.0.kind {
+            Kind::Invalid(error) => write!(f, "not sent: {error}"),
+            Kind::Credential(error) => write!(f, "{operation}: {error}"),
+            Kind::Transport(error) => write!(f, "{operation}: {error}"),
+            Kind::Status(status) => write!(f, "{operation}: the server answered with HTTP status {status}"),
+            Kind::NotJson(what) => write!(f, "{operation}: the answer is no JSON but {what}"),
+            Kind::Vendor(error) => write!(f, "{operation}: {error}"),
+            Kind::Decode(error) => write!(f, "{operation}: the answer could not be decoded: {error}"),
+            Kind::Item(error) => write!(f, "{operation}: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(match &self.0.kind {
+            Kind::Invalid(error) => error,
+            Kind::Credential(error) => error,
+            Kind::Transport(error) => error,
+            Kind::Vendor(error) => error,
+            Kind::Decode(error) => error,
+            Kind::Item(error) => error,
+            Kind::Status(_) | Kind::NotJson(_) => return None,
+        })
+    }
+}

@@ -1,0 +1,23 @@
+//! An operation as a type: its request.
+
+use super::spec::OperationSpec;
+use crate::record::Record;
+
+/// An operation; implemented by its emitted request type.
+///
+/// A request is a plain value: clone it, compare it, store it with serde, send it with a client.
+pub trait Operation: Record + Clone + Default + 'static {
+    /// The whole answer.
+    type Answer: Record + Default + 'static;
+    /// What a page is made of.
+    type Item: Record + 'static;
+
+    /// What is declared of it.
+    fn spec() -> &'static OperationSpec;
+
+    /// The items of an answer.
+    fn items(answer: &Self::Answer) -> &[Self::Item];
+
+    /// Takes the items out of an answer.
+    fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item>;
+}

@@ -1,0 +1,36 @@
+//! The types that fields hold: money and time carry their unit, identifiers and enums keep what was sent.
+
+mod identifier;
+mod map;
+mod money;
+mod open_enum;
+mod raw;
+mod time;
+
+pub use identifier::Id;
+pub use map::Map;
+pub use money::{Fen, MoneyError, Yuan};
+pub use open_enum::{AnyEnum, Code, EnumEntry, EnumTable, OpenEnum, Origin, UnknownCode};
+pub use raw::{InvalidJson, RawJson};
+pub use time::{BeijingTime, Date, TimeError, UnixSeconds};
+
+/// Text of a field: short ones cost no allocation.
+pub type Text = compact_str::CompactString;
+
+pub use rust_decimal::Decimal;
+
+/// An English description with the vendor's Chinese label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// English.
+    pub en: &'static str,
+    /// Chinese.
+    pub zh: &'static str,
+}
+
+impl Label {
+    /// A description with its label.
+    pub const fn new(en: &'static str, zh: &'static str) -> Self {
+        Self { en, zh }
+    }
+}

@@ -1,0 +1,124 @@
+//! Money, with its unit in the type.
+
+use super::Decimal;
+use std::fmt;
+
+/// Money in fen: 1/100 yuan, a whole number. May be negative (price changes, refunds).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Fen(i64);
+
+/// Money in yuan, exact; keeps the decimal places that were sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Yuan(Decimal);
+
+/// An amount that cannot be expressed in the other unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// It has parts smaller than a fen.
+    #[error("the amount has parts smaller than a fen: round it first")]
+    BelowFen,
+    /// It is too large.
+    #[error("the amount is too large for a 64-bit number of fen")]
+    TooLarge,
+}
+
+impl Fen {
+    /// That many fen.
+    pub const fn new(fen: i64) -> Self {
+        Self(fen)
+    }
+
+    /// How many fen.
+    pub const fn in_fen(self) -> i64 {
+        self.0
+    }
+
+    /// The same amount in yuan, exactly.
+    pub fn to_yuan(self) -> Yuan {
+        Yuan(Decimal::new(self.0, 2))
+    }
+
+    /// The sum, unless it is too large.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+}
+
+impl Yuan {
+    /// That many yuan.
+    pub const fn new(yuan: Decimal) -> Self {
+        Self(yuan)
+    }
+
+    /// How many yuan.
+    pub const fn in_yuan(self) -> Decimal {
+        self.0
+    }
+
+    /// The same amount in fen.
+    ///
+    /// # Errors
+    /// When it has parts smaller than a fen, or is too large.
+    pub fn to_fen(self) -> Result<Fen, MoneyError> {
+        let fen = self.0.checked_mul(Decimal::ONE_HUNDRED).ok_or(MoneyError::TooLarge)?;
+        if !fen.is_integer() {
+            return Err(MoneyError::BelowFen);
+        }
+        i64::try_from(fen.trunc()).map(Fen).map_err(|_| MoneyError::TooLarge)
+    }
+}
+
+impl fmt::Display for Fen {
+    /// In yuan with two places: `12.34`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_yuan().fmt(f)
+    }
+}
+
+impl fmt::Display for Yuan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl TryFrom<Yuan> for Fen {
+    type Error = MoneyError;
+
+    fn try_from(yuan: Yuan) -> Result<Self, MoneyError> {
+        yuan.to_fen()
+    }
+}
+
+impl From<Fen> for Yuan {
+    fn from(fen: Fen) -> Self {
+        fen.to_yuan()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yuan_text_becomes_fen_exactly_or_not_at_all() {
+        for (text, want) in [
+            ("12.00", Ok(1200)),
+            ("0.01", Ok(1)),
+            ("-3.5", Ok(-350)),
+            ("19.99", Ok(1999)),
+            ("0.001", Err(MoneyError::BelowFen)),
+            ("92233720368547758.07", Ok(i64::MAX)),
+            ("92233720368547758.08", Err(MoneyError::TooLarge)),
+        ] {
+            let yuan = Yuan::new(text.parse().expect(text));
+            assert_eq!(yuan.to_fen().map(Fen::in_fen), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn fen_prints_as_yuan_with_two_places() {
+        for (fen, want) in [(0, "0.00"), (5, "0.05"), (1234, "12.34"), (-1, "-0.01")] {
+            assert_eq!(Fen::new(fen).to_string(), want);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Open enums: a value that is not listed is kept as it came.
+
+use super::{Label, Text};
+use std::fmt;
+
+/// A code as it stands on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code<'a> {
+    /// A whole number.
+    Number(i64),
+    /// Text.
+    Text(&'a str),
+}
+
+/// A code that the enum does not list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UnknownCode(Repr);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Number(i64),
+    Text(Text),
+}
+
+/// The listed values of an enum.
+#[derive(Debug)]
+pub struct EnumTable {
+    /// Name of the Rust type.
+    pub name: &'static str,
+    /// The codes are text.
+    pub text: bool,
+    /// The values.
+    pub entries: &'static [EnumEntry],
+}
+
+/// A listed value.
+#[derive(Debug)]
+pub struct EnumEntry {
+    /// On the wire.
+    pub code: Code<'static>,
+    /// Name of the Rust variant.
+    pub name: &'static str,
+    /// What it means.
+    pub label: Label,
+    /// Where it is known from.
+    pub origin: Origin,
+    /// It may be asked for.
+    pub request: bool,
+}
+
+impl EnumEntry {
+    /// A value that the document states.
+    pub const fn new(code: Code<'static>, name: &'static str, label: Label) -> Self {
+        Self { code, name, label, origin: Origin::Document, request: true }
+    }
+
+    /// Known from elsewhere.
+    #[must_use]
+    pub const fn origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// Not to be asked for.
+    #[must_use]
+    pub const fn answers_only(mut self) -> Self {
+        self.request = false;
+        self
+    }
+}
+
+/// Where something is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The vendor's document states it.
+    Document,
+    /// Only the document's example shows it.
+    Example,
+    /// Seen in answers.
+    Wild,
+}
+
+/// An emitted enum.
+pub trait OpenEnum: Sized + Clone + fmt::Debug + Send + Sync + 'static {
+    /// The listed values, in the order of [`EnumTable::entries`].
+    fn known() -> &'static [Self];
+    /// The table.
+    fn table() -> &'static EnumTable;
+    /// The place in the table, or the unknown code.
+    fn place(&self) -> Result<usize, &UnknownCode>;
+    /// A value that is not listed.
+    fn unknown(code: UnknownCode) -> Self;
+
+    /// The value of a code: never fails. A number given as text (`"1"` for 1) and the reverse find the listed value.
+    fn from_code(code: Code<'_>) -> Self {
+        let found = Self::table().find(code).and_then(|place| Self::known().get(place));
+        found.cloned().unwrap_or_else(|| {
+            Self::unknown(UnknownCode(match code {
+                Code::Number(number) => Repr::Number(number),
+                Code::Text(text) => Repr::Text(text.into()),
+            }))
+        })
+    }
+}
+
+/// An emitted enum, whichever it is.
+pub trait AnyEnum {
+    /// The code on the wire.
+    fn code(&self) -> Code<'_>;
+    /// The table's entry, unless the code is not listed.
+    fn entry(&self) -> Option<&'static EnumEntry>;
+    /// The enum.
+    fn enum_table(&self) -> &'static EnumTable;
+}
+
+impl<E: OpenEnum> AnyEnum for E {
+    fn code(&self) -> Code<'_> {
+        match self.place() {
+            Ok(place) => Self::table().entries.get(place).map_or(Code::Text(""), |entry| entry.code),
+            Err(unknown) => unknown.code(),
+        }
+    }
+
+    fn entry(&self) -> Option<&'static EnumEntry> {
+        Self::table().entries.get(self.place().ok()?)
+    }
+
+    fn enum_table(&self) -> &'static EnumTable {
+        Self::table()
+    }
+}
+
+impl EnumTable {
+    /// The place of a code.
+    pub fn find(&self, code: Code<'_>) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.code == code).or_else(|| {
+            let other = match code {
+                Code::Number(number) => return self.find_text(itoa::Buffer::new().format(number)),
+                Code::Text(text) => Code::Number(text.parse().ok()?),
+            };
+            self.entries.iter().position(|entry| entry.code == other)
+        })
+    }
+
+    fn find_text(&self, text: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.code == Code::Text(text))
+    }
+}
+
+impl UnknownCode {
+    /// The code as it came.
+    pub fn code(&self) -> Code<'_> {
+        match &self.0 {
+            Repr::Number(number) => Code::Number(*number),
+            Repr::Text(text) => Code::Text(text),
+        }
+    }
+}
+
+impl fmt::Display for Code<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+/// Implements what every open enum has in common. Called by emitted code, once an enum.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum {
+    ($type:ident) => {
+        impl $type {
+            /// The code on the wire.
+            pub fn code(&self) -> $crate::kinds::Code<'_> {
+                $crate::kinds::AnyEnum::code(self)
+            }
+
+            /// What it means, unless it is not listed.
+            pub fn label(&self) -> Option<$crate::kinds::Label> {
+                $crate::kinds::AnyEnum::entry(self).map(|entry| entry.label)
+            }
+
+            /// Whether it is listed.
+            pub fn is_known(&self) -> bool {
+                $crate::kinds::AnyEnum::entry(self).is_some()
+            }
+        }
+
+        impl From<i64> for $type {
+            fn from(code: i64) -> Self {
+                $crate::kinds::OpenEnum::from_code($crate::kinds::Code::Number(code))
+            }
+        }
+
+        impl From<&str> for $type {
+            fn from(code: &str) -> Self {
+                $crate::kinds::OpenEnum::from_code($crate::kinds::Code::Text(code))
+            }
+        }
+
+        impl ::std::fmt::Display for $type {
+            /// The code.
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                self.code().fmt(f)
+            }
+        }
+
+        impl $crate::record::Element for $type {
+            fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
+                $crate::record::Slot::Enum(option)
+            }
+
+            fn value(&self) -> $crate::record::Value<'_> {
+                $crate::record::Value::Enum(self)
+            }
+        }
+    };
+}

@@ -1,0 +1,221 @@
+//! Times, with their zone in the type.
+
+mod civil;
+
+use civil::{Civil, SECONDS_A_DAY};
+use std::fmt;
+use std::str::FromStr;
+use std::time::{Duration, SystemTime};
+
+/// Beijing is eight hours ahead of UTC all year round.
+const BEIJING_OFFSET: i64 = 8 * 60 * 60;
+
+/// A second in Beijing time (+08:00), printed as `YYYY-MM-DD hh:mm:ss`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BeijingTime(i64);
+
+/// A second, counted from 1970-01-01 00:00:00 UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnixSeconds(i64);
+
+/// A day, printed as `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(i64);
+
+/// Text that is no time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a time: write it as YYYY-MM-DD hh:mm:ss or YYYY-MM-DD, with a day that exists, from year 1 to 9999")]
+pub struct TimeError;
+
+/// The seconds that have a date from year 1 to year 9999.
+const FIRST: i64 = -62_135_596_800 - BEIJING_OFFSET;
+const LAST: i64 = 253_402_300_799 - BEIJING_OFFSET;
+
+impl BeijingTime {
+    /// The Beijing time of a unix time.
+    ///
+    /// # Errors
+    /// Outside the years 1 to 9999.
+    pub const fn from_unix(seconds: i64) -> Result<Self, TimeError> {
+        if seconds < FIRST || seconds > LAST { Err(TimeError) } else { Ok(Self(seconds)) }
+    }
+
+    /// Beijing time of year, month, day, hour, minute, second.
+    ///
+    /// # Errors
+    /// When there is no such time.
+    pub fn new(year: u16, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Result<Self, TimeError> {
+        let civil = Civil { year, month, day, hour, minute, second };
+        Ok(Self(civil.seconds().ok_or(TimeError)? - BEIJING_OFFSET))
+    }
+
+    /// Now.
+    pub fn now() -> Self {
+        UnixSeconds::now().into()
+    }
+
+    /// Seconds since 1970-01-01 00:00:00 UTC.
+    pub const fn unix_seconds(self) -> i64 {
+        self.0
+    }
+
+    /// The day in Beijing.
+    pub const fn date(self) -> Date {
+        Date((self.0 + BEIJING_OFFSET).div_euclid(SECONDS_A_DAY))
+    }
+
+    /// That much later, within the years that exist.
+    #[must_use]
+    pub fn plus(self, duration: Duration) -> Self {
+        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_add(seconds).min(LAST))
+    }
+
+    /// That much earlier, within the years that exist.
+    #[must_use]
+    pub fn minus(self, duration: Duration) -> Self {
+        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_sub(seconds).max(FIRST))
+    }
+
+    /// Text in one of the forms that vendors send: also unpadded (`2018-6-26`), also without the time of day.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        Some(Self(Civil::read(text)?.seconds()? - BEIJING_OFFSET))
+    }
+}
+
+impl UnixSeconds {
+    /// That second.
+    pub const fn new(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
+    /// Now.
+    pub fn now() -> Self {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        Self(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    }
+
+    /// How many seconds.
+    pub const fn seconds(self) -> i64 {
+        self.0
+    }
+}
+
+impl Date {
+    /// The day of year, month, day.
+    ///
+    /// # Errors
+    /// When there is no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Result<Self, TimeError> {
+        let civil = Civil { year, month, day, hour: 0, minute: 0, second: 0 };
+        Ok(Self(civil.seconds().ok_or(TimeError)?.div_euclid(SECONDS_A_DAY)))
+    }
+
+    /// Its first second in Beijing.
+    pub const fn start(self) -> BeijingTime {
+        BeijingTime(self.0 * SECONDS_A_DAY - BEIJING_OFFSET)
+    }
+
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let civil = Civil::read(text)?;
+        Some(Self(civil.seconds()?.div_euclid(SECONDS_A_DAY)))
+    }
+}
+
+impl From<UnixSeconds> for BeijingTime {
+    /// Times outside the years 1 to 9999 become the nearest one within.
+    fn from(time: UnixSeconds) -> Self {
+        Self(time.0.clamp(FIRST, LAST))
+    }
+}
+
+impl From<BeijingTime> for UnixSeconds {
+    fn from(time: BeijingTime) -> Self {
+        Self(time.0)
+    }
+}
+
+impl From<UnixSeconds> for SystemTime {
+    fn from(time: UnixSeconds) -> Self {
+        let distance = Duration::from_secs(time.0.unsigned_abs());
+        let moved = if time.0 < 0 {
+            Self::UNIX_EPOCH.checked_sub(distance)
+        } else {
+            Self::UNIX_EPOCH.checked_add(distance)
+        };
+        moved.unwrap_or(Self::UNIX_EPOCH)
+    }
+}
+
+impl fmt::Display for BeijingTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Civil { year, month, day, hour, minute, second } = Civil::from_seconds(self.0 + BEIJING_OFFSET);
+        write!(f, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Civil { year, month, day, .. } = Civil::from_seconds(self.0 * SECONDS_A_DAY);
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl FromStr for BeijingTime {
+    type Err = TimeError;
+
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        Self::read(text).ok_or(TimeError)
+    }
+}
+
+impl FromStr for Date {
+    type Err = TimeError;
+
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        Self::read(text).ok_or(TimeError)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vendors_texts_become_seconds() {
+        // Seconds worked out with `date -d '… +0800' +%s`.
+        for (text, want) in [
+            ("2020-03-25 13:05:25", Some(1_585_112_725)),
+            ("2018-6-26", Some(1_529_942_400)),
+            ("1970-01-01 08:00:00", Some(0)),
+            ("2024-02-29 23:59:59", Some(1_709_222_399)),
+            ("9999-12-31 23:59:59", Some(253_402_271_999)),
+            ("2023-02-29 00:00:00", None),
+            ("0000-00-00 00:00:00", None),
+            ("2020-03-25 24:00:00", None),
+            ("2020-03-25T13:05:25", Some(1_585_112_725)),
+            ("2020-03-25 13:05", Some(1_585_112_700)),
+            ("--", None),
+            ("", None),
+        ] {
+            assert_eq!(text.parse::<BeijingTime>().ok().map(BeijingTime::unix_seconds), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_print_as_vendors_write_them() {
+        for text in ["2020-03-25 13:05:25", "0001-01-01 00:00:00", "9999-12-31 23:59:59", "1969-12-31 23:59:59"] {
+            assert_eq!(text.parse::<BeijingTime>().map(|time| time.to_string()).as_deref(), Ok(text));
+        }
+        assert_eq!("2018-6-26".parse::<Date>().map(|date| date.to_string()).as_deref(), Ok("2018-06-26"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_second_survives_being_printed(seconds in FIRST..=LAST) {
+            let time = BeijingTime(seconds);
+            proptest::prop_assert_eq!(time.to_string().parse(), Ok(time));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Calendar arithmetic (proleptic Gregorian, years 1 to 9999).
+
+pub(super) const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+
+/// A date and time of day without a zone.
+pub(super) struct Civil {
+    pub(super) year: u16,
+    pub(super) month: u8,
+    pub(super) day: u8,
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) second: u8,
+}
+
+impl Civil {
+    /// `Y-M-D`, `Y-M-D h:m` or `Y-M-D h:m:s`; numbers need no padding.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, "0:0:0"));
+        let mut date = date.split('-');
+        let (year, month, day) = (number(date.next()?)?, number(date.next()?)?, number(date.next()?)?);
+        let mut time = time.split(':');
+        let (hour, minute) = (number(time.next()?)?, number(time.next()?)?);
+        let second = time.next().map_or(Some(0), number)?;
+        if date.next().is_some() || time.next().is_some() {
+            return None;
+        }
+        let small = |number: u16| u8::try_from(number).ok();
+        Some(Self {
+            year,
+            month: small(month)?,
+            day: small(day)?,
+            hour: small(hour)?,
+            minute: small(minute)?,
+            second: small(second)?,
+        })
+    }
+
+    /// Seconds since 1970-01-01 00:00:00 of the same zone, unless there is no such time.
+    pub(super) fn seconds(&self) -> Option<i64> {
+        let Self { year, month, day, hour, minute, second } = *self;
+        let exists = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day)
+            && hour < 24
+            && minute < 60
+            && second < 60;
+        let days = days_before(i64::from(year), i64::from(month)) + i64::from(day) - 1;
+        let seconds = (i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second);
+        exists.then_some(days * SECONDS_A_DAY + seconds)
+    }
+
+    /// The reverse, for seconds in the years 1 to 9999.
+    pub(super) fn from_seconds(seconds: i64) -> Self {
+        let days = seconds.div_euclid(SECONDS_A_DAY);
+        let rest = seconds.rem_euclid(SECONDS_A_DAY);
+        let mut year = 1970 + days.div_euclid(366);
+        while days_before(year + 1, 1) <= days {
+            year += 1;
+        }
+        while days_before(year, 1) > days {
+            year -= 1;
+        }
+        let month = (1..=12).rev().find(|month| days_before(year, *month) <= days).unwrap_or(1);
+        let small = |number: i64| u8::try_from(number).unwrap_or_default();
+        Self {
+            year: u16::try_from(year).unwrap_or_default(),
+            month: small(month),
+            day: small(days - days_before(year, month) + 1),
+            hour: small(rest / 3600),
+            minute: small(rest / 60 % 60),
+            second: small(rest % 60),
+        }
+    }
+}
+
+/// Days from 1970-01-01 to the first of that month.
+fn days_before(year: i64, month: i64) -> i64 {
+    // Years counted from March, so that the leap day is the last of its year.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (month * 153 + 2) / 5 - 719_468
+}
+
+fn days_in_month(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// One to four digits.
+fn number(text: &str) -> Option<u16> {
+    let digits = !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}

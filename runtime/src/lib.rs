@@ -1,0 +1,31 @@
+//! What the emitted bindings of `dingdan` stand on: records, wire readers, authorising, transport, paging.
+//!
+//! Depend on `dingdan`, not on this crate: it re-exports what users need. This crate knows no platform; emitted code
+//! declares, this crate does.
+
+pub mod behaviour;
+pub mod call;
+pub mod kinds;
+pub mod record;
+pub mod wire;
+
+#[doc(hidden)]
+pub use serde;
+
+/// What emitted code names.
+#[doc(hidden)]
+pub mod prelude {
+    pub use crate::call::{
+        AnyOperation, AuthSpec, CodeClass, CodeSpec, Connection, Credentials, EachSpec, Entry, EnvelopeSpec, Error, Items,
+        Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec, PlatformSpec, RateSpec, Retry, SignedBodySpec,
+        TransportError, WindowSpec,
+    };
+    pub use crate::kinds::{
+        BeijingTime, Code, Date, Decimal, EnumEntry, EnumTable, Fen, Id, Label, Map, OpenEnum, Origin, RawJson, Text,
+        UnixSeconds, UnknownCode, Yuan,
+    };
+    pub use crate::record::{AsSlot, AsValue, Field, Form, Kind, Record, Shape, Slot, Value, WireForm, WireState};
+    pub use crate::{open_enum, record};
+    pub use secrecy::SecretString;
+    pub use std::time::Duration;
+}

@@ -1,0 +1,90 @@
+//! What an emitted type is: data, a static table, and a way to reach each field.
+//!
+//! An emitted struct implements [`Record`] and nothing else by hand; decoding, encoding, serde, `Debug`, comparing and
+//! walking are written once, over `dyn Record`.
+
+mod element;
+mod form;
+mod shape;
+mod slot;
+mod state;
+mod value;
+mod walk;
+
+pub use element::{AsSlot, AsValue, Element, EnumSlot, ListSlot, MapSlot, ObjectSlot};
+pub use form::Form;
+pub use shape::{Field, Kind, Shape, WireForm};
+pub use slot::Slot;
+pub use state::{UnknownField, WireState};
+pub use value::{ListValue, MapValue, Value};
+pub use walk::walk;
+
+/// A struct with a static table of its fields and a way to each of them by its place in the table.
+///
+/// Implemented by emitted types. `index` is the place of a field in [`Shape::fields`]; a place beyond it is
+/// [`Slot::Nothing`] and [`Value::Absent`].
+pub trait Record: std::fmt::Debug + Send + Sync {
+    /// The table.
+    fn shape(&self) -> &'static Shape;
+    /// A typed way to write field `index`.
+    fn slot(&mut self, index: usize) -> Slot<'_>;
+    /// Field `index` as it is now.
+    fn value(&self, index: usize) -> Value<'_>;
+    /// How the fields arrived, and what the table does not know.
+    fn wire_state(&self) -> &WireState;
+    /// The same, to be changed.
+    fn wire_state_mut(&mut self) -> &mut WireState;
+}
+
+impl dyn Record + '_ {
+    /// Whether every field is absent and nothing unknown is kept.
+    pub fn is_empty(&self) -> bool {
+        self.wire_state().unknown().is_empty()
+            && (0..self.shape().fields.len()).all(|index| matches!(self.value(index), Value::Absent))
+    }
+}
+
+/// Implements what every record has in common. Called by emitted code, once a type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! record {
+    ($type:ident) => {
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::behaviour::debug(self, f)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::behaviour::equal(self, other)
+            }
+        }
+
+        impl $crate::serde::Serialize for $type {
+            fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::behaviour::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let mut record = Self::default();
+                $crate::behaviour::deserialize(&mut record, deserializer)?;
+                Ok(record)
+            }
+        }
+
+        impl $crate::record::Element for $type {
+            fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
+                $crate::record::Slot::Object(option)
+            }
+
+            fn value(&self) -> $crate::record::Value<'_> {
+                $crate::record::Value::Object(self)
+            }
+        }
+    };
+}

@@ -1,0 +1,208 @@
+//! What can stand in `Option`, `Vec` and `Map`, and how these become slots and values.
+
+use super::{ListValue, MapValue, Record, Slot, Value};
+use crate::kinds::{
+    BeijingTime, Code, Date, Decimal, EnumTable, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, Yuan,
+};
+
+/// A type that can stand in `Option`, `Vec` and `Map` of an emitted struct.
+pub trait Element: Sized {
+    /// A way to write it.
+    fn slot(option: &mut Option<Self>) -> Slot<'_>;
+    /// As it is now.
+    fn value(&self) -> Value<'_>;
+}
+
+/// A field of an emitted struct, to be written.
+pub trait AsSlot {
+    /// The way to write it.
+    fn as_slot(&mut self) -> Slot<'_>;
+}
+
+/// A field of an emitted struct, to be read.
+pub trait AsValue {
+    /// As it is now.
+    fn as_value(&self) -> Value<'_>;
+}
+
+/// `Option` of an emitted enum.
+pub trait EnumSlot {
+    /// Sets it from what was read.
+    fn set(&mut self, code: Code<'_>);
+    /// The enum.
+    fn table(&self) -> &'static EnumTable;
+    /// Leaves it without a value.
+    fn clear(&mut self);
+}
+
+/// `Option` of an emitted struct.
+pub trait ObjectSlot {
+    /// Puts an empty one in, to be filled.
+    fn fill(&mut self) -> &mut dyn Record;
+    /// Leaves it without a value.
+    fn clear(&mut self);
+}
+
+/// `Vec` of elements.
+pub trait ListSlot {
+    /// Adds what `read` leaves in the slot; nothing when it leaves nothing.
+    ///
+    /// # Errors
+    /// `false` when `read` says so; nothing is added then.
+    fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
+    /// Room for that many more.
+    fn reserve(&mut self, more: usize);
+    /// Removes all.
+    fn clear(&mut self);
+}
+
+/// Text to elements.
+pub trait MapSlot {
+    /// Adds what `read` leaves in the slot under `key`, as [`ListSlot::push`].
+    fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
+    /// Removes all.
+    fn clear(&mut self);
+}
+
+impl<T: Element> AsSlot for Option<T> {
+    fn as_slot(&mut self) -> Slot<'_> {
+        T::slot(self)
+    }
+}
+
+impl<T: Element> AsValue for Option<T> {
+    fn as_value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Absent, Element::value)
+    }
+}
+
+impl<T: Element> AsSlot for Vec<T> {
+    fn as_slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+}
+
+impl<T: Element> AsValue for Vec<T> {
+    fn as_value(&self) -> Value<'_> {
+        if self.is_empty() { Value::Absent } else { Value::List(self) }
+    }
+}
+
+impl<T: Element> AsSlot for Map<T> {
+    fn as_slot(&mut self) -> Slot<'_> {
+        Slot::Map(self)
+    }
+}
+
+impl<T: Element> AsValue for Map<T> {
+    fn as_value(&self) -> Value<'_> {
+        if self.is_empty() { Value::Absent } else { Value::Map(self) }
+    }
+}
+
+impl<T: Element> ListSlot for Vec<T> {
+    fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+        let mut element = None;
+        let good = read(T::slot(&mut element));
+        if good {
+            self.extend(element);
+        }
+        good
+    }
+
+    fn reserve(&mut self, more: usize) {
+        Vec::reserve(self, more);
+    }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+}
+
+impl<T: Element> ListValue for Vec<T> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn get(&self, index: usize) -> Value<'_> {
+        <[T]>::get(self, index).map_or(Value::Absent, Element::value)
+    }
+}
+
+impl<T: Element> MapSlot for Map<T> {
+    fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+        let mut element = None;
+        let good = read(T::slot(&mut element));
+        if let (true, Some(element)) = (good, element) {
+            self.push(key.into(), element);
+        }
+        good
+    }
+
+    fn clear(&mut self) {
+        Map::clear(self);
+    }
+}
+
+impl<T: Element> MapValue for Map<T> {
+    fn len(&self) -> usize {
+        Map::len(self)
+    }
+
+    fn entry(&self, index: usize) -> (&str, Value<'_>) {
+        self.at(index).map_or(("", Value::Absent), |(key, value)| (key, value.value()))
+    }
+}
+
+impl<R: Record + Default> ObjectSlot for Option<R> {
+    fn fill(&mut self) -> &mut dyn Record {
+        self.insert(R::default())
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+impl<E: OpenEnum> EnumSlot for Option<E> {
+    fn set(&mut self, code: Code<'_>) {
+        *self = Some(E::from_code(code));
+    }
+
+    fn table(&self) -> &'static EnumTable {
+        E::table()
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+macro_rules! scalar {
+    ($($type:ty => $variant:ident, $this:ident => $value:expr;)*) => {$(
+        impl Element for $type {
+            fn slot(option: &mut Option<Self>) -> Slot<'_> {
+                Slot::$variant(option)
+            }
+
+            fn value(&self) -> Value<'_> {
+                let $this = self;
+                Value::$variant($value)
+            }
+        }
+    )*};
+}
+
+scalar! {
+    Text => Text, this => this;
+    Id => Id, this => this;
+    i64 => Integer, this => *this;
+    Decimal => Decimal, this => *this;
+    bool => Bool, this => *this;
+    Fen => Fen, this => *this;
+    Yuan => Yuan, this => *this;
+    BeijingTime => BeijingTime, this => *this;
+    UnixSeconds => UnixSeconds, this => *this;
+    Date => Date, this => *this;
+    RawJson => Json, this => this;
+}

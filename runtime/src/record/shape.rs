@@ -1,0 +1,208 @@
+//! The static table of a type.
+
+use crate::kinds::EnumTable;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A type: its name and its fields, in the order in which the server sends them.
+#[derive(Debug)]
+pub struct Shape {
+    /// Name of the Rust type.
+    pub name: &'static str,
+    /// The fields.
+    pub fields: &'static [Field],
+    places: OnceLock<HashMap<&'static str, Place>>,
+}
+
+/// Where a wire name leads: the field, and which of its names it is (0: the wire name, else an alias).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) field: usize,
+    pub(crate) spelling: usize,
+}
+
+impl Shape {
+    /// A type of that name with these fields.
+    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
+        Self { name, fields, places: OnceLock::new() }
+    }
+
+    /// The place of the field with that wire name or alias.
+    pub fn find(&self, wire: &str) -> Option<usize> {
+        self.place(wire).map(|place| place.field)
+    }
+
+    pub(crate) fn place(&self, wire: &str) -> Option<Place> {
+        self.places.get_or_init(|| self.index()).get(wire).copied()
+    }
+
+    fn index(&self) -> HashMap<&'static str, Place> {
+        let mut places = HashMap::new();
+        for (field, declared) in self.fields.iter().enumerate() {
+            for (spelling, name) in std::iter::once(&declared.wire).chain(declared.aliases).enumerate() {
+                places.entry(*name).or_insert(Place { field, spelling });
+            }
+        }
+        places
+    }
+}
+
+/// A field.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Name on the wire.
+    pub wire: &'static str,
+    /// Name in Rust.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Other spellings of the wire name, accepted when reading.
+    pub aliases: &'static [&'static str],
+    /// Texts, or numbers by their digits, that mean absent besides the kind's own.
+    pub absent: &'static [&'static str],
+    /// Buyers' data or a credential: never printed, nor anything below it.
+    pub sensitive: bool,
+    /// How it is written.
+    pub wire_form: WireForm,
+    /// For lists: one element may come without its list.
+    pub one_or_many: bool,
+    /// For objects and maps: `[]` comes for an empty one.
+    pub empty_list: bool,
+}
+
+impl Field {
+    /// A field whose Rust name is its wire name.
+    pub const fn new(wire: &'static str, kind: Kind) -> Self {
+        Self {
+            wire,
+            name: wire,
+            kind,
+            aliases: &[],
+            absent: &[],
+            sensitive: false,
+            wire_form: WireForm::Own,
+            one_or_many: false,
+            empty_list: false,
+        }
+    }
+
+    /// With another name in Rust.
+    #[must_use]
+    pub const fn named(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// With other spellings.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// With values that mean absent.
+    #[must_use]
+    pub const fn absent(mut self, absent: &'static [&'static str]) -> Self {
+        self.absent = absent;
+        self
+    }
+
+    /// Never printed.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
+    /// Written in another form than its kind's own.
+    #[must_use]
+    pub const fn written(mut self, form: WireForm) -> Self {
+        self.wire_form = form;
+        self
+    }
+
+    /// One element may come without its list.
+    #[must_use]
+    pub const fn one_or_many(mut self) -> Self {
+        self.one_or_many = true;
+        self
+    }
+
+    /// `[]` comes for an empty one.
+    #[must_use]
+    pub const fn empty_list(mut self) -> Self {
+        self.empty_list = true;
+        self
+    }
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WireForm {
+    /// In its kind's own form.
+    Own,
+    /// As text.
+    Text,
+    /// As a number, where it is one.
+    Number,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A URL, kept as text.
+    Url,
+    /// A whole number.
+    Integer,
+    /// An exact decimal.
+    Decimal,
+    /// Yes or no.
+    Bool,
+    /// Opaque text that may arrive as a number.
+    Identifier,
+    /// Money in fen.
+    Fen,
+    /// Money in yuan.
+    Yuan,
+    /// Date and time in +08:00.
+    BeijingTime,
+    /// Seconds since 1970.
+    UnixSeconds,
+    /// A date.
+    Date,
+    /// A value of an enum.
+    Enum(&'static EnumTable),
+    /// An object.
+    Object(&'static Shape),
+    /// A list.
+    List(&'static Kind),
+    /// Text to values.
+    Map(&'static Kind),
+    /// Anything, as raw text.
+    Json,
+}
+
+impl Kind {
+    /// What an error calls it.
+    pub fn expectation(self) -> &'static str {
+        match self {
+            Self::Text | Self::Url => "text",
+            Self::Integer => "a whole number",
+            Self::Decimal => "a decimal number",
+            Self::Bool => "a bool",
+            Self::Identifier => "an identifier (text or number)",
+            Self::Fen => "an amount in fen (a whole number)",
+            Self::Yuan => "an amount in yuan (a decimal number)",
+            Self::BeijingTime => "a time (YYYY-MM-DD hh:mm:ss)",
+            Self::UnixSeconds => "a time (seconds since 1970)",
+            Self::Date => "a date (YYYY-MM-DD)",
+            Self::Enum(_) => "a code (number or text)",
+            Self::Object(_) => "an object",
+            Self::List(_) => "a list",
+            Self::Map(_) => "an object",
+            Self::Json => "a value",
+        }
+    }
+}

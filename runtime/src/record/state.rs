@@ -1,0 +1,103 @@
+//! What a record remembers of how it arrived.
+
+use super::Form;
+use crate::kinds::{RawJson, Text};
+
+/// How a record's fields arrived, and what its table does not know.
+///
+/// One byte a field and one pointer; the pointer is null unless something out of the ordinary came.
+#[derive(Debug, Clone)]
+pub struct WireState<Forms: ?Sized = [Form]> {
+    extras: Option<Box<Extras>>,
+    whole: Form,
+    forms: Forms,
+}
+
+/// A field that the table does not know, as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownField {
+    /// Its name.
+    pub name: Text,
+    /// Its raw JSON text.
+    pub raw: RawJson,
+    /// 1 + the place of the known field before it; 0 at the start.
+    pub(crate) after: u16,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Extras {
+    unknown: Vec<UnknownField>,
+    kept: Vec<(u16, RawJson)>,
+    spelled: Vec<(u16, u16)>,
+}
+
+impl<const N: usize> Default for WireState<[Form; N]> {
+    fn default() -> Self {
+        Self { extras: None, whole: Form::ABSENT, forms: [Form::ABSENT; N] }
+    }
+}
+
+impl WireState {
+    /// The fields that the table does not know, in the order in which they came.
+    pub fn unknown(&self) -> &[UnknownField] {
+        self.extras.as_ref().map_or(&[], |extras| &extras.unknown)
+    }
+
+    /// Whether the server sent the field, in whatever form. Tells absent, null and empty apart.
+    pub fn form(&self, index: usize) -> Form {
+        self.forms.get(index).copied().unwrap_or_default()
+    }
+
+    /// Forgets how the record arrived and what was unknown: it is then written as if made here.
+    pub fn forget(&mut self) {
+        self.extras = None;
+        self.whole = Form::ABSENT;
+        self.forms.fill(Form::ABSENT);
+    }
+
+    pub(crate) fn set_form(&mut self, index: usize, form: Form) {
+        if let Some(place) = self.forms.get_mut(index) {
+            *place = form;
+        }
+    }
+
+    pub(crate) fn whole(&self) -> Form {
+        self.whole
+    }
+
+    pub(crate) fn set_whole(&mut self, form: Form) {
+        self.whole = form;
+    }
+
+    pub(crate) fn push_unknown(&mut self, name: &str, raw: RawJson, after: usize) {
+        let after = u16::try_from(after).unwrap_or(u16::MAX);
+        self.extras().unknown.push(UnknownField { name: name.into(), raw, after });
+    }
+
+    pub(crate) fn keep(&mut self, index: usize, raw: RawJson) {
+        let index = u16::try_from(index).unwrap_or(u16::MAX);
+        self.extras().kept.push((index, raw));
+    }
+
+    pub(crate) fn kept(&self, index: usize) -> Option<&RawJson> {
+        let extras = self.extras.as_ref()?;
+        extras.kept.iter().find(|(place, _)| usize::from(*place) == index).map(|(_, raw)| raw)
+    }
+
+    pub(crate) fn spell(&mut self, index: usize, spelling: usize) {
+        if let (Ok(index), Ok(spelling)) = (u16::try_from(index), u16::try_from(spelling)) {
+            self.extras().spelled.push((index, spelling));
+        }
+    }
+
+    /// Which spelling of its name the field came under: 0 the wire name, else 1 + the place of the alias.
+    pub(crate) fn spelling(&self, index: usize) -> usize {
+        let spelled = self.extras.as_ref().map_or(&[][..], |extras| &extras.spelled);
+        let found = spelled.iter().find(|(place, _)| usize::from(*place) == index);
+        found.map_or(0, |(_, spelling)| usize::from(*spelling))
+    }
+
+    fn extras(&mut self) -> &mut Extras {
+        self.extras.get_or_insert_default()
+    }
+}

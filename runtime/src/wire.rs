@@ -1,0 +1,18 @@
+//! JSON in and out: a pull reader, decoding into records, writing them back.
+
+mod assign;
+mod decode;
+mod encode;
+mod error;
+mod escape;
+mod reader;
+mod report;
+
+pub use decode::{BadItem, decode, decode_field, decode_with_items};
+pub use encode::{encode, encode_value, encode_with};
+pub use error::{DecodeError, Segment};
+pub use escape::write_text;
+pub use reader::{Reader, Token};
+pub use report::{Deviation, Report, report};
+
+pub(crate) use assign::{Assigned, Scalar, agrees, assign, zero_text};

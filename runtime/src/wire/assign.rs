@@ -1,0 +1,300 @@
+//! One scalar into one field: all leniency about scalars is here.
+
+use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, UnixSeconds, Yuan};
+use crate::record::{Field, Form, Slot, Value};
+
+/// A scalar as it came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scalar<'a> {
+    Null,
+    Bool(bool),
+    /// The digits.
+    Number(&'a str),
+    Text(&'a str),
+}
+
+/// What became of a scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Assigned {
+    /// It is in the slot, or leaves it without a value, and the form brings it back exactly.
+    As(Form),
+    /// It is in the slot, but only its raw text brings it back exactly.
+    Keep,
+    /// The field cannot hold it.
+    Mismatch,
+}
+
+/// Texts that mean absent for every time, date and number.
+const ZERO_TEXTS: &[&str] = &[
+    "",
+    "--",
+    "0000-00-00 00:00:00",
+    "0000-00-00",
+    "0001-01-01 00:00:00",
+    "0001-01-01",
+    "0001-01-01T00:00:00Z",
+    "-",
+];
+/// Of these, how many mean absent for numbers, enums and identifiers: only the empty text.
+const ZERO_NUMBERS: usize = 1;
+
+pub(crate) fn zero_text(place: usize) -> &'static str {
+    ZERO_TEXTS.get(place).copied().unwrap_or_default()
+}
+
+/// Puts a scalar into a slot. A slot that is left alone stays as it is: without a value.
+pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>) -> Assigned {
+    if scalar == Scalar::Null {
+        return Assigned::As(Form::NULL);
+    }
+    if !field.absent.is_empty() {
+        let listed = |text| field.absent.iter().position(|absent| *absent == text);
+        let form = match scalar {
+            Scalar::Text(text) => listed(text).map(|place| Form::listed(place, false)),
+            Scalar::Number(digits) => listed(digits).map(|place| Form::listed(place, true)),
+            Scalar::Bool(_) | Scalar::Null => None,
+        };
+        if let Some(form) = form {
+            return Assigned::As(form);
+        }
+    }
+    match slot {
+        Slot::Text(slot) => text(scalar, |text| *slot = Some(text.into())),
+        Slot::Id(slot) => zero(scalar, ZERO_NUMBERS).unwrap_or_else(|| text(scalar, |text| *slot = Some(Id::new(text)))),
+        Slot::Integer(slot) => whole(scalar, |number| *slot = Some(number)),
+        Slot::Fen(slot) => whole(scalar, |number| *slot = Some(Fen::new(number))),
+        Slot::Decimal(slot) => decimal(scalar, |number| *slot = Some(number)),
+        Slot::Yuan(slot) => decimal(scalar, |number| *slot = Some(Yuan::new(number))),
+        Slot::Bool(slot) => bool(scalar, |yes| *slot = Some(yes)),
+        Slot::BeijingTime(slot) => beijing(scalar, |time| *slot = Some(time)),
+        Slot::UnixSeconds(slot) => unix(scalar, |time| *slot = Some(time)),
+        Slot::Date(slot) => date(scalar, |date| *slot = Some(date)),
+        Slot::Enum(slot) => {
+            if let Some(absent) = zero(scalar, ZERO_NUMBERS)
+                && slot.table().find(Code::Text("")).is_none()
+            {
+                return absent;
+            }
+            let text = slot.table().text;
+            code(scalar, text, |code| slot.set(code))
+        }
+        Slot::Json(_) | Slot::Object(_) | Slot::List(_) | Slot::Map(_) | Slot::Nothing => Assigned::Mismatch,
+    }
+}
+
+/// Whether a scalar, read into a field of `field`'s kind, is the value that is there now.
+pub(crate) fn agrees(field: &Field, scalar: Scalar<'_>, now: Value<'_>) -> bool {
+    macro_rules! same {
+        ($slot:ident, $now:expr) => {{
+            let mut read = None;
+            assign(field, Slot::$slot(&mut read), scalar) != Assigned::Mismatch && read == Some($now)
+        }};
+    }
+    match now {
+        Value::Text(now) => same!(Text, now.into()),
+        Value::Id(now) => same!(Id, now.clone()),
+        Value::Integer(now) => same!(Integer, now),
+        Value::Decimal(now) => same!(Decimal, now),
+        Value::Bool(now) => same!(Bool, now),
+        Value::Fen(now) => same!(Fen, now),
+        Value::Yuan(now) => same!(Yuan, now),
+        Value::BeijingTime(now) => same!(BeijingTime, now),
+        Value::UnixSeconds(now) => same!(UnixSeconds, now),
+        Value::Date(now) => same!(Date, now),
+        Value::Enum(now) => match scalar {
+            Scalar::Text(text) => now.enum_table().find(Code::Text(text)) == now.enum_table().find(now.code()),
+            Scalar::Number(digits) => digits.parse().is_ok_and(|number| now.code() == Code::Number(number)),
+            _ => false,
+        },
+        Value::Absent | Value::Json(_) | Value::Object(_) | Value::List(_) | Value::Map(_) => false,
+    }
+}
+
+/// A text that means absent, among the first `places` of them.
+fn zero(scalar: Scalar<'_>, places: usize) -> Option<Assigned> {
+    let Scalar::Text(text) = scalar else { return None };
+    let place = ZERO_TEXTS[..places].iter().position(|zero| *zero == text)?;
+    Some(Assigned::As(Form::zero(place)))
+}
+
+fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
+    let (text, form) = match scalar {
+        Scalar::Text(text) => (text, Form::PLAIN),
+        Scalar::Number(digits) => (digits, Form::NUMBER),
+        Scalar::Bool(true) => ("true", Form::BOOL),
+        Scalar::Bool(false) => ("false", Form::BOOL),
+        Scalar::Null => return Assigned::As(Form::NULL),
+    };
+    set(text);
+    Assigned::As(form)
+}
+
+fn whole(scalar: Scalar<'_>, set: impl FnOnce(i64)) -> Assigned {
+    let (digits, form) = match scalar {
+        Scalar::Number(digits) => (digits, Form::PLAIN),
+        Scalar::Text(text) => match zero(scalar, ZERO_NUMBERS) {
+            Some(absent) => return absent,
+            None => (text, Form::TEXT),
+        },
+        Scalar::Bool(yes) => {
+            set(i64::from(yes));
+            return Assigned::Keep;
+        }
+        Scalar::Null => return Assigned::As(Form::NULL),
+    };
+    if let Some(number) = canonical_i64(digits) {
+        set(number);
+        return Assigned::As(form);
+    }
+    // `+5`, `007`, `5.00`, ` 5 `, `1e3`: whole, but written in a way of their own.
+    let digits = digits.trim();
+    let exact = digits.parse().ok().or_else(|| {
+        let number = parse_decimal(digits).filter(Decimal::is_integer)?;
+        i64::try_from(number.trunc()).ok()
+    });
+    exact.map_or(Assigned::Mismatch, |number| {
+        set(number);
+        Assigned::Keep
+    })
+}
+
+/// A whole number whose text is the one we would write.
+fn canonical_i64(digits: &str) -> Option<i64> {
+    let number: i64 = digits.parse().ok()?;
+    let bytes = digits.as_bytes();
+    let canonical = match bytes {
+        [b'0'] => true,
+        [b'-', first, ..] => matches!(first, b'1'..=b'9'),
+        [first, ..] => matches!(first, b'1'..=b'9'),
+        [] => false,
+    };
+    canonical.then_some(number)
+}
+
+fn parse_decimal(digits: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(digits).or_else(|_| Decimal::from_scientific(digits)).ok()
+}
+
+fn decimal(scalar: Scalar<'_>, set: impl FnOnce(Decimal)) -> Assigned {
+    let (digits, form) = match scalar {
+        Scalar::Number(digits) => (digits, Form::PLAIN),
+        Scalar::Text(text) => match zero(scalar, ZERO_NUMBERS) {
+            Some(absent) => return absent,
+            None => (text, Form::TEXT),
+        },
+        Scalar::Bool(_) => return Assigned::Mismatch,
+        Scalar::Null => return Assigned::As(Form::NULL),
+    };
+    let Some(number) = parse_decimal(digits.trim()) else { return Assigned::Mismatch };
+    set(number);
+    if number.to_string() == digits { Assigned::As(form) } else { Assigned::Keep }
+}
+
+fn bool(scalar: Scalar<'_>, set: impl FnOnce(bool)) -> Assigned {
+    let (yes, form) = match scalar {
+        Scalar::Bool(yes) => (yes, Form::PLAIN),
+        Scalar::Number("1") => (true, Form::NUMBER),
+        Scalar::Number("0") => (false, Form::NUMBER),
+        Scalar::Text("true") => (true, Form::TEXT),
+        Scalar::Text("false") => (false, Form::TEXT),
+        Scalar::Text(text) => match zero(scalar, ZERO_NUMBERS) {
+            Some(absent) => return absent,
+            None => {
+                let yes = matches!(text, "1" | "TRUE" | "True" | "yes" | "Y");
+                if !yes && !matches!(text, "0" | "FALSE" | "False" | "no" | "N") {
+                    return Assigned::Mismatch;
+                }
+                set(yes);
+                return Assigned::Keep;
+            }
+        },
+        Scalar::Number(_) => return Assigned::Mismatch,
+        Scalar::Null => return Assigned::As(Form::NULL),
+    };
+    set(yes);
+    Assigned::As(form)
+}
+
+fn beijing(scalar: Scalar<'_>, set: impl FnOnce(BeijingTime)) -> Assigned {
+    match scalar {
+        Scalar::Text(text) => {
+            if let Some(absent) = zero(scalar, ZERO_TEXTS.len()) {
+                return absent;
+            }
+            let from_epoch = || BeijingTime::from_unix(canonical_i64(text)?).ok();
+            match BeijingTime::read(text).or_else(from_epoch) {
+                Some(time) => {
+                    set(time);
+                    if time.to_string() == text { Assigned::As(Form::PLAIN) } else { Assigned::Keep }
+                }
+                None => Assigned::Mismatch,
+            }
+        }
+        Scalar::Number(digits) => match canonical_i64(digits).map(BeijingTime::from_unix) {
+            Some(Ok(time)) => {
+                set(time);
+                Assigned::As(Form::NUMBER)
+            }
+            _ => Assigned::Mismatch,
+        },
+        Scalar::Bool(_) => Assigned::Mismatch,
+        Scalar::Null => Assigned::As(Form::NULL),
+    }
+}
+
+fn unix(scalar: Scalar<'_>, set: impl FnOnce(UnixSeconds)) -> Assigned {
+    if let Some(absent) = zero(scalar, ZERO_TEXTS.len()) {
+        return absent;
+    }
+    if let Scalar::Text(text) = scalar
+        && let Some(time) = BeijingTime::read(text)
+    {
+        set(time.into());
+        return Assigned::Keep;
+    }
+    match scalar {
+        Scalar::Bool(_) => Assigned::Mismatch,
+        _ => whole(scalar, |number| set(UnixSeconds::new(number))),
+    }
+}
+
+fn date(scalar: Scalar<'_>, set: impl FnOnce(Date)) -> Assigned {
+    match scalar {
+        Scalar::Text(text) => {
+            if let Some(absent) = zero(scalar, ZERO_TEXTS.len()) {
+                return absent;
+            }
+            match Date::read(text) {
+                Some(date) => {
+                    set(date);
+                    if date.to_string() == text { Assigned::As(Form::PLAIN) } else { Assigned::Keep }
+                }
+                None => Assigned::Mismatch,
+            }
+        }
+        Scalar::Number(digits) => match canonical_i64(digits).map(BeijingTime::from_unix) {
+            Some(Ok(time)) => {
+                set(time.date());
+                Assigned::Keep
+            }
+            _ => Assigned::Mismatch,
+        },
+        Scalar::Bool(_) => Assigned::Mismatch,
+        Scalar::Null => Assigned::As(Form::NULL),
+    }
+}
+
+/// Number enums keep numbers as numbers, text enums keep everything as text; the form brings back what was sent.
+fn code(scalar: Scalar<'_>, text: bool, set: impl FnOnce(Code<'_>)) -> Assigned {
+    let (code, form) = match scalar {
+        Scalar::Text(code) => (code, Form::TEXT),
+        Scalar::Number(digits) => (digits, Form::NUMBER),
+        Scalar::Bool(true) => ("true", Form::BOOL),
+        Scalar::Bool(false) => ("false", Form::BOOL),
+        Scalar::Null => return Assigned::As(Form::NULL),
+    };
+    let number = if text { None } else { canonical_i64(code) };
+    set(number.map_or(Code::Text(code), Code::Number));
+    let own = if number.is_some() { Form::NUMBER } else { Form::TEXT };
+    Assigned::As(if form == own { Form::PLAIN } else { form })
+}

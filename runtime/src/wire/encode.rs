@@ -1,0 +1,238 @@
+//! Records into JSON, in the forms in which they came.
+
+use super::{Reader, Scalar, Token, agrees, write_text, zero_text};
+use crate::kinds::Code;
+use crate::record::{Field, Form, Kind, ListValue, MapValue, Record, Value, WireForm};
+
+/// The record as JSON text: what was decoded goes back as it came, what was changed goes in its kind's own form.
+pub fn encode(record: &dyn Record) -> String {
+    let mut out = String::new();
+    encode_with(&mut out, record);
+    out
+}
+
+/// Appends the record as JSON text.
+pub fn encode_with(out: &mut String, record: &dyn Record) {
+    let state = record.wire_state();
+    if state.whole() != Form::ABSENT && record.is_empty() {
+        out.push_str(if state.whole() == Form::EMPTY_LIST { "[]" } else { "null" });
+        return;
+    }
+    out.push('{');
+    let start = out.len();
+    let shape = record.shape();
+    write_unknown(out, start, record, 0);
+    for (index, field) in shape.fields.iter().enumerate() {
+        let before = out.len();
+        if before > start {
+            out.push(',');
+        }
+        let name = match state.spelling(index) {
+            0 => field.wire,
+            spelling => field.aliases.get(spelling - 1).copied().unwrap_or(field.wire),
+        };
+        write_text(out, name);
+        out.push(':');
+        if !write_field(out, record, index, field) {
+            out.truncate(before);
+        }
+        write_unknown(out, start, record, index + 1);
+    }
+    out.push('}');
+}
+
+/// Appends one value in its kind's own form, or in the form that the field asks for.
+pub fn encode_value(out: &mut String, field: &Field, value: Value<'_>) {
+    write_value(out, field, value, Form::ABSENT);
+}
+
+fn write_unknown(out: &mut String, start: usize, record: &dyn Record, after: usize) {
+    for unknown in record.wire_state().unknown().iter().filter(|unknown| usize::from(unknown.after) == after) {
+        if out.len() > start {
+            out.push(',');
+        }
+        write_text(out, &unknown.name);
+        out.push(':');
+        out.push_str(unknown.raw.as_str());
+    }
+}
+
+/// Whether there was something to write.
+fn write_field(out: &mut String, record: &dyn Record, index: usize, field: &Field) -> bool {
+    let (value, state) = (record.value(index), record.wire_state());
+    let form = state.form(index);
+    if form == Form::KEPT
+        && let Some(raw) = state.kept(index)
+        && raw_agrees(field, raw.as_str(), value)
+    {
+        out.push_str(raw.as_str());
+        return true;
+    }
+    if !matches!(value, Value::Absent) {
+        write_value(out, field, value, form);
+        return true;
+    }
+    match form {
+        Form::NULL => out.push_str("null"),
+        Form::EMPTY_LIST => out.push_str("[]"),
+        Form::PLAIN if matches!(field.kind, Kind::List(_)) => out.push_str("[]"),
+        Form::PLAIN if matches!(field.kind, Kind::Map(_)) => out.push_str("{}"),
+        form => {
+            if let Some(place) = form.as_zero() {
+                write_text(out, zero_text(place));
+            } else if let Some((place, number)) = form.as_listed() {
+                let text = field.absent.get(place).copied().unwrap_or_default();
+                if number { out.push_str(text) } else { write_text(out, text) }
+            } else {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: Form) {
+    // What was made here has no form yet: the field may ask for one.
+    let form = match (form, field.wire_form) {
+        (Form::ABSENT, WireForm::Text) => Form::TEXT,
+        (Form::ABSENT, WireForm::Number) => Form::NUMBER,
+        (form, _) => form,
+    };
+    let mut quote = |text: &str, quoted: bool| if quoted { write_text(out, text) } else { out.push_str(text) };
+    match value {
+        Value::Absent => out.push_str("null"),
+        Value::Text(text) => quote(text, !stands_bare(text, form)),
+        Value::Id(id) => {
+            let bare = if form == Form::NUMBER && field.wire_form == WireForm::Number {
+                id.is_number()
+            } else {
+                stands_bare(id.as_str(), form)
+            };
+            quote(id.as_str(), !bare);
+        }
+        Value::Integer(number) => quote(itoa::Buffer::new().format(number), form == Form::TEXT),
+        Value::Fen(amount) => quote(itoa::Buffer::new().format(amount.in_fen()), form == Form::TEXT),
+        Value::UnixSeconds(time) => quote(itoa::Buffer::new().format(time.seconds()), form == Form::TEXT),
+        Value::Decimal(number) => quote(&number.to_string(), form == Form::TEXT),
+        Value::Yuan(amount) => quote(&amount.in_yuan().to_string(), form == Form::TEXT),
+        Value::Bool(yes) => match form {
+            Form::NUMBER => quote(if yes { "1" } else { "0" }, false),
+            form => quote(if yes { "true" } else { "false" }, form == Form::TEXT),
+        },
+        Value::BeijingTime(time) => match form {
+            Form::NUMBER => quote(itoa::Buffer::new().format(time.unix_seconds()), false),
+            _ => quote(&time.to_string(), true),
+        },
+        Value::Date(date) => quote(&date.to_string(), true),
+        Value::Enum(value) => match value.code() {
+            Code::Number(number) => quote(itoa::Buffer::new().format(number), form == Form::TEXT),
+            Code::Text(text) => quote(text, !stands_bare(text, form)),
+        },
+        Value::Json(raw) => out.push_str(raw.as_str()),
+        Value::Object(record) => encode_with(out, record),
+        Value::List(list) => write_list(out, field, list, form),
+        Value::Map(map) => write_map(out, field, map, form),
+    }
+}
+
+/// Whether text came as a bare number or bool, and still is one.
+fn stands_bare(text: &str, form: Form) -> bool {
+    match form {
+        Form::NUMBER => {
+            let mut reader = Reader::new(text);
+            reader.peek() == Ok(Token::Number) && reader.number() == Ok(text)
+        }
+        Form::BOOL => matches!(text, "true" | "false"),
+        _ => false,
+    }
+}
+
+fn write_list(out: &mut String, field: &Field, list: &dyn ListValue, form: Form) {
+    let one = matches!(form, Form::ONE | Form::ONE_TEXT | Form::ONE_NUMBER) && list.len() == 1;
+    let of_elements = form.of_elements();
+    if one {
+        return write_value(out, field, list.get(0), of_elements);
+    }
+    out.push('[');
+    for index in 0..list.len() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_value(out, field, list.get(index), of_elements);
+    }
+    out.push(']');
+}
+
+fn write_map(out: &mut String, field: &Field, map: &dyn MapValue, form: Form) {
+    out.push('{');
+    for index in 0..map.len() {
+        if index > 0 {
+            out.push(',');
+        }
+        let (key, value) = map.entry(index);
+        write_text(out, key);
+        out.push(':');
+        write_value(out, field, value, form.of_elements());
+    }
+    out.push('}');
+}
+
+/// Whether raw text, read again, is the value that is there now.
+fn raw_agrees(field: &Field, raw: &str, now: Value<'_>) -> bool {
+    let mut reader = Reader::new(raw);
+    let is_list = matches!(field.kind, Kind::List(_));
+    match now {
+        Value::List(list) => list_agrees(field, &mut reader, list).unwrap_or(false),
+        Value::Map(map) => map_agrees(field, &mut reader, map).unwrap_or(false),
+        Value::Absent if is_list => list_agrees(field, &mut reader, &Vec::<i64>::new()).unwrap_or(false),
+        _ => scalar_agrees(field, &mut reader, now).unwrap_or(false),
+    }
+}
+
+fn scalar_agrees(field: &Field, reader: &mut Reader<'_>, now: Value<'_>) -> Option<bool> {
+    let scalar = match reader.peek().ok()? {
+        Token::Bool => Scalar::Bool(reader.bool().ok()?),
+        Token::Number => Scalar::Number(reader.number().ok()?),
+        Token::Text => Scalar::Text(reader.text().ok()?),
+        Token::Null | Token::List | Token::Object => return None,
+    };
+    Some(agrees(field, scalar, now))
+}
+
+/// Elements that mean absent left nothing in the list.
+fn list_agrees(field: &Field, reader: &mut Reader<'_>, list: &dyn ListValue) -> Option<bool> {
+    if reader.peek().ok()? != Token::List {
+        return Some(list.len() == 1 && scalar_agrees(field, reader, list.get(0))?);
+    }
+    reader.begin_list().ok()?;
+    let (mut place, mut first) = (0, true);
+    while reader.element(first).ok()? {
+        first = false;
+        if reader.peek().ok()? == Token::Null {
+            reader.null().ok()?;
+        } else if scalar_agrees(field, reader, list.get(place))? {
+            place += 1;
+        } else {
+            return Some(false);
+        }
+    }
+    Some(place == list.len())
+}
+
+fn map_agrees(field: &Field, reader: &mut Reader<'_>, map: &dyn MapValue) -> Option<bool> {
+    reader.begin_object().ok()?;
+    let (mut place, mut first) = (0, true);
+    loop {
+        let (key, now) = map.entry(place);
+        match reader.key(first).ok()? {
+            None => return Some(place == map.len()),
+            Some(name) if name == key => {}
+            Some(_) => return Some(false),
+        }
+        first = false;
+        if !scalar_agrees(field, reader, now)? {
+            return Some(false);
+        }
+        place += 1;
+    }
+}

@@ -1,0 +1,112 @@
+//! What went wrong while decoding, and where.
+
+use std::fmt;
+
+/// What went wrong while decoding, and where: the JSON path and the byte.
+///
+/// Never holds what was sent, only what kind of value it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError(Box<Inner>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Inner {
+    /// From the innermost outwards.
+    path: Vec<Segment>,
+    offset: usize,
+    what: What,
+}
+
+/// A step of a JSON path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// A member of an object, by its wire name.
+    Member(std::borrow::Cow<'static, str>),
+    /// An element of a list.
+    Element(usize),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Syntax(&'static str),
+    Mismatch { expected: &'static str, found: &'static str },
+}
+
+impl DecodeError {
+    pub(crate) fn syntax(reason: &'static str, offset: usize) -> Self {
+        Self(Box::new(Inner { path: Vec::new(), offset, what: What::Syntax(reason) }))
+    }
+
+    pub(crate) fn mismatch(expected: &'static str, found: &'static str, offset: usize) -> Self {
+        Self(Box::new(Inner { path: Vec::new(), offset, what: What::Mismatch { expected, found } }))
+    }
+
+    pub(crate) fn inside(mut self, segment: Segment) -> Self {
+        self.0.path.push(segment);
+        self
+    }
+
+    pub(crate) fn member(self, name: &'static str) -> Self {
+        self.inside(Segment::Member(name.into()))
+    }
+
+    /// The JSON path: `$.data.list[3].order_info.order_id`.
+    pub fn path(&self) -> String {
+        let mut path = String::from("$");
+        for segment in self.0.path.iter().rev() {
+            match segment {
+                Segment::Member(name) if is_plain(name) => {
+                    path.push('.');
+                    path.push_str(name);
+                }
+                Segment::Member(name) => {
+                    path.push('[');
+                    super::write_text(&mut path, name);
+                    path.push(']');
+                }
+                Segment::Element(index) => {
+                    path.push('[');
+                    path.push_str(itoa::Buffer::new().format(*index));
+                    path.push(']');
+                }
+            }
+        }
+        path
+    }
+
+    /// The byte of the answer.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// Whether the text is not JSON at all; otherwise a value is of a kind that its field cannot hold.
+    pub fn is_syntax(&self) -> bool {
+        matches!(self.0.what, What::Syntax(_))
+    }
+
+    /// What is wrong, without the place.
+    pub fn reason(&self) -> &'static str {
+        match self.0.what {
+            What::Syntax(reason) => reason,
+            What::Mismatch { found, .. } => found,
+        }
+    }
+}
+
+/// Whether a name can stand behind a dot.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, offset) = (self.path(), self.0.offset);
+        match self.0.what {
+            What::Syntax(reason) => write!(f, "not JSON: {reason} at byte {offset} (in {path})"),
+            What::Mismatch { expected, found } => {
+                write!(f, "{path}: expected {expected}, found {found} at byte {offset}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}

@@ -1,0 +1,29 @@
+//! Writing text as JSON.
+
+/// Appends `text` in quotes, escaped where JSON wants it.
+pub fn write_text(out: &mut String, text: &str) {
+    out.push('"');
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.push_str(&text[from..at]);
+        from = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            _ => {
+                let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
+                out.push_str("\\u00");
+                out.push(digit(byte >> 4));
+                out.push(digit(byte & 15));
+            }
+        }
+    }
+    out.push_str(&text[from..]);
+    out.push('"');
+}

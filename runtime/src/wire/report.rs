@@ -1,0 +1,111 @@
+//! What an answer had that its document does not say.
+
+use crate::record::{Form, Record, Value};
+use std::collections::BTreeMap;
+
+/// What a decoded record had that its document does not say. Read off the forms that the record keeps, so decoding
+/// itself costs nothing for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Each deviation, by JSON path with `[]` for every element, and how often.
+    pub deviations: BTreeMap<(String, Deviation), usize>,
+}
+
+/// A deviation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deviation {
+    /// A field that the document does not know.
+    UnknownField,
+    /// A code that the enum does not list.
+    UnknownValue(String),
+    /// A value that came in another form than its kind's own.
+    Coerced(&'static str),
+}
+
+/// Looks a record over.
+pub fn report(record: &dyn Record) -> Report {
+    let mut report = Report::default();
+    report.record(record, "$");
+    report
+}
+
+impl Report {
+    /// Those of one sort, with their paths.
+    pub fn unknown_fields(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.deviations.iter().filter_map(|((path, deviation), count)| match deviation {
+            Deviation::UnknownField => Some((path.as_str(), *count)),
+            _ => None,
+        })
+    }
+
+    /// Codes that are not listed, with their paths.
+    pub fn unknown_values(&self) -> impl Iterator<Item = (&str, &str, usize)> {
+        self.deviations.iter().filter_map(|((path, deviation), count)| match deviation {
+            Deviation::UnknownValue(code) => Some((path.as_str(), code.as_str(), *count)),
+            _ => None,
+        })
+    }
+
+    /// Values in another form, with their paths.
+    pub fn coercions(&self) -> impl Iterator<Item = (&str, &'static str, usize)> {
+        self.deviations.iter().filter_map(|((path, deviation), count)| match deviation {
+            Deviation::Coerced(what) => Some((path.as_str(), *what, *count)),
+            _ => None,
+        })
+    }
+
+    fn add(&mut self, path: String, deviation: Deviation) {
+        *self.deviations.entry((path, deviation)).or_default() += 1;
+    }
+
+    fn record(&mut self, record: &dyn Record, path: &str) {
+        let state = record.wire_state();
+        if state.whole() == Form::EMPTY_LIST {
+            self.add(path.to_owned(), Deviation::Coerced("[] for an empty object"));
+        }
+        for unknown in state.unknown() {
+            self.add(format!("{path}.{}", unknown.name), Deviation::UnknownField);
+        }
+        for (index, field) in record.shape().fields.iter().enumerate() {
+            let inner = format!("{path}.{}", field.wire);
+            if let Some(what) = coercion(state.form(index)) {
+                self.add(inner.clone(), Deviation::Coerced(what));
+            }
+            self.value(record.value(index), &inner, field.sensitive);
+        }
+    }
+
+    fn value(&mut self, value: Value<'_>, path: &str, sensitive: bool) {
+        match value {
+            Value::Enum(value) if value.entry().is_none() => {
+                let code = if sensitive { "(not shown)".to_owned() } else { value.code().to_string() };
+                self.add(path.to_owned(), Deviation::UnknownValue(code));
+            }
+            Value::Object(record) => self.record(record, path),
+            Value::List(list) => {
+                for index in 0..list.len() {
+                    self.value(list.get(index), &format!("{path}[]"), sensitive);
+                }
+            }
+            Value::Map(map) => {
+                for index in 0..map.len() {
+                    self.value(map.entry(index).1, &format!("{path}.*"), sensitive);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn coercion(form: Form) -> Option<&'static str> {
+    Some(match form {
+        Form::TEXT | Form::TEXTS | Form::ONE_TEXT => "text for a number or bool",
+        Form::NUMBER | Form::NUMBERS | Form::ONE_NUMBER => "a number for text or bool",
+        Form::BOOL => "a bool for text",
+        Form::EMPTY_LIST => "[] for an empty object",
+        Form::ONE => "one element without its list",
+        Form::KEPT => "an unusual form",
+        form if form.as_zero().is_some() || form.as_listed().is_some() => "a placeholder for an absent value",
+        _ => return None,
+    })
+}
