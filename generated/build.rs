@@ -15,10 +15,20 @@ mod regenerate {
         let schemas = root.join("../schemas");
         println!("cargo::rerun-if-changed={}", schemas.display());
         println!("cargo::rerun-if-changed={}", root.join("src").display());
-        if let Err(message) = dingdan_codegen::regenerate(&schemas, root) {
+        if let Err(message) = bring_up_to_date(&schemas, root) {
             for line in message.lines() {
                 println!("cargo::error={line}");
             }
         }
+    }
+
+    fn bring_up_to_date(schemas: &Path, root: &Path) -> Result<(), String> {
+        // Cargo has read the manifest before this runs: what is new in it is switched on by hand, this once.
+        for platform in dingdan_codegen::new_platforms(schemas, root)? {
+            println!("cargo::rustc-check-cfg=cfg(feature, values(\"{platform}\"))");
+            println!("cargo::rustc-cfg=feature=\"{platform}\"");
+        }
+        dingdan_codegen::regenerate(schemas, root)?;
+        Ok(())
     }
 }

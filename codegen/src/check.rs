@@ -17,6 +17,7 @@ mod names;
 mod params;
 mod paths;
 mod report;
+mod reserved;
 mod rules;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ use std::path::PathBuf;
 pub fn generate(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     files.insert(PathBuf::from("lib.rs"), krate::emit(platforms));
+    files.insert(PathBuf::from("registry.rs"), krate::emit_registry(platforms));
     for platform in platforms {
         let root = PathBuf::from(&platform.id);
         let mut put = |name: &str, text: String| files.insert(root.join(format!("{name}.rs")), text);

@@ -6,8 +6,8 @@
 //! ```
 //!
 //! One direction only: `schema` reads and knows no meaning, `check` reports every mistake with file, line and column
-//! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`] and [`sync`] touches the
-//! file system.
+//! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`], [`sync`] and
+//! [`regenerate()`] touches the file system.
 
 pub mod emit;
 pub mod inventory;
@@ -24,4 +24,4 @@ mod suggest;
 pub use diagnostic::Diagnostic;
 pub use inventory::inventory;
 pub use load::{load, load_dir};
-pub use regenerate::{out_of_date, regenerate};
+pub use regenerate::{new_platforms, out_of_date, regenerate};

@@ -45,7 +45,11 @@ pub fn load_dir(dir: &Path) -> Result<Vec<Platform>, Vec<Diagnostic>> {
             Err(found) => mistakes.extend(found),
         }
     }
-    if mistakes.is_empty() { Ok(platforms.into_iter().map(|(_, platform)| platform).collect()) } else { Err(mistakes) }
+    if mistakes.is_empty() {
+        Ok(platforms.into_iter().map(|(_, platform)| platform).collect())
+    } else {
+        Err(mistakes)
+    }
 }
 
 fn yaml_files(dir: &Path) -> std::io::Result<Vec<PathBuf>> {

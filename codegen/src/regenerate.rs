@@ -20,6 +20,16 @@ pub fn regenerate(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String> 
     Ok(changed)
 }
 
+/// Platforms whose feature the crate's manifest does not list yet: `regenerate` adds it, but only the next build knows.
+///
+/// # Errors
+/// As [`regenerate`].
+pub fn new_platforms(schemas: &Path, krate: &Path) -> Result<Vec<String>, String> {
+    let emitted = Emitted::new(schemas, krate)?;
+    let listed = |id: &&String| emitted.manifest_before.lines().any(|line| line == format!("{id} = []"));
+    Ok(emitted.platforms.iter().filter(|id| !listed(id)).cloned().collect())
+}
+
 /// What [`regenerate`] would change, without changing it.
 ///
 /// # Errors
@@ -34,6 +44,7 @@ pub fn out_of_date(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String>
 }
 
 struct Emitted {
+    platforms: Vec<String>,
     src: PathBuf,
     files: std::collections::BTreeMap<PathBuf, String>,
     manifest: PathBuf,
@@ -50,7 +61,15 @@ impl Emitted {
         let manifest = krate.join("Cargo.toml");
         let manifest_before = fs::read_to_string(&manifest).map_err(|error| say(&manifest, &error))?;
         let manifest_after = with_features(&manifest_before, &platforms);
-        Ok(Self { src: krate.join("src"), files: generate(&platforms), manifest, manifest_before, manifest_after })
+        let ids = platforms.iter().map(|platform| platform.id.clone()).collect();
+        Ok(Self {
+            platforms: ids,
+            src: krate.join("src"),
+            files: generate(&platforms),
+            manifest,
+            manifest_before,
+            manifest_after,
+        })
     }
 }
 

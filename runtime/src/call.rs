@@ -17,7 +17,7 @@ mod spec;
 mod validate;
 mod window;
 
-pub use any::{AnyOperation, AnyPage, AnyPages, AnyRequest, Entry};
+pub use any::{AnyOperation, AnyPage, AnyPages, AnyRequest, Entry, NextPage};
 pub use auth::{Credentials, KeyStyle, MissingCredential};
 pub use connection::Connection;
 pub use envelope::{VendorError, judge, peek_envelope};

@@ -15,4 +15,4 @@ pub use escape::write_text;
 pub use reader::{Reader, Token};
 pub use report::{Deviation, Report, report};
 
-pub(crate) use assign::{Assigned, Scalar, agrees, assign, zero_text};
+pub(crate) use assign::{Assigned, Scalar, agrees, assign, means_absent, zero_text};

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use super::reserved::RESERVED;
 use super::{Report, params};
 use crate::schema::{At, Entries, Field, Platform, Text};
 
@@ -20,7 +21,7 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
     let mut declared = Taken::new("is the name of two types or enums");
     let mut operations = Taken::new("is the name of two operations");
     let mut ids = Taken::new("is the id of two operations");
-    let mut bindings = Bindings::new(&["Client", "ResultCode"]);
+    let mut bindings = Bindings::new(RESERVED);
     for name in raw.types.keys().chain(raw.enums.keys()) {
         declared.take(name, report);
         bindings.take(name.value.clone(), name.to_upper_camel_case(), name.at, report);
@@ -133,7 +134,9 @@ impl Bindings {
 
     fn take(&mut self, by: String, name: String, at: At, report: &mut Report<'_>) {
         if self.reserved.contains(&name.as_str()) {
-            report.error(at, format!("`{name}` is a name that bindings need themselves")).help("give it another name");
+            report
+                .error(at, format!("`{name}` is a name that bindings need themselves"))
+                .help("give it another name");
             return;
         }
         match self.taken.get(&name) {

@@ -100,7 +100,9 @@ fn check_group(seat: Seat<'_>, report: &mut Report<'_>) {
         .filter_map(|(key, first)| first.map(|first| (key, first.at)))
         .chain(field.name.as_ref().map(|name| ("name", name.at)))
     {
-        report.error(at, format!("`{key}` does not go with the kind `group`")).help("put it to the parameters inside");
+        report
+            .error(at, format!("`{key}` does not go with the kind `group`"))
+            .help("put it to the parameters inside");
     }
 }
 

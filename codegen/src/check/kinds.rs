@@ -19,7 +19,9 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         if let Some(keys) = &seat.field.keys
             && index.enum_named(keys).is_none()
         {
-            report.error(keys.at, format!("there is no enum `{}`", keys.value)).help(suggest(keys, index.enum_names()));
+            report
+                .error(keys.at, format!("there is no enum `{}`", keys.value))
+                .help(suggest(keys, index.enum_names()));
         }
     }
     for (_, operation) in raw.operations.iter() {

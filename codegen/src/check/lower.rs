@@ -15,7 +15,8 @@ use crate::schema::{self, Text};
 /// The model of a platform.
 pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Platform> {
     let types = raw.types.iter().map(|(name, of)| {
-        let fields = of.fields.iter().map(|(wire, field)| fields::field(wire, field, index)).collect::<Option<_>>()?;
+        let fields =
+            of.fields.iter().map(|(wire, field)| fields::field(wire, field, index)).collect::<Option<_>>()?;
         Some(Type { name: name.value.clone(), label: label(&of.en, &of.zh), fields })
     });
     Some(Platform {

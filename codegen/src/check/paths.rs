@@ -15,7 +15,12 @@ pub(crate) enum Lists {
 }
 
 /// The field that a path leads to from a type. `Err(None)` where another pass reports why it does not.
-pub(crate) fn trace<'a>(index: &Index<'a>, start: &str, path: &Text, lists: Lists) -> Result<&'a Field, Option<Fault>> {
+pub(crate) fn trace<'a>(
+    index: &Index<'a>,
+    start: &str,
+    path: &Text,
+    lists: Lists,
+) -> Result<&'a Field, Option<Fault>> {
     let mut type_name = start;
     let mut names = path.split('.').peekable();
     loop {

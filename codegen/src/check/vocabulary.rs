@@ -97,7 +97,12 @@ pub(crate) fn meaning_or<T: Clone>(words: &Words<T>, word: Option<&Text>, missin
 }
 
 /// Reports a word that is not on the list.
-pub(crate) fn require<'a, T>(words: &Words<T>, what: &str, word: impl Into<Option<&'a Text>>, report: &mut Report<'_>) {
+pub(crate) fn require<'a, T>(
+    words: &Words<T>,
+    what: &str,
+    word: impl Into<Option<&'a Text>>,
+    report: &mut Report<'_>,
+) {
     let Some(word) = word.into() else { return };
     if !words.iter().any(|(other, _)| *other == word.as_str()) {
         report

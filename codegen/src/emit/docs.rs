@@ -3,6 +3,7 @@
 use crate::model::{Field, Kind, Label, Origin, Param};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::fmt::Write;
 
 /// Paragraphs of documentation, each on its own; empty ones are left out.
 pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
@@ -32,7 +33,7 @@ pub(super) fn labelled(label: &Label) -> String {
 pub(super) fn field_docs(field: &Field) -> Vec<String> {
     let mut wire = format!("Wire: {}{}", code(&field.wire), kind(&field.kind));
     for alias in &field.aliases {
-        wire.push_str(&format!(", also spelled {}", code(alias)));
+        let _ = write!(wire, ", also spelled {}", code(alias));
     }
     if field.one_or_many {
         wire.push_str("; a single element may come without its list");
@@ -42,7 +43,7 @@ pub(super) fn field_docs(field: &Field) -> Vec<String> {
     }
     if !field.absent.is_empty() {
         let absent: Vec<_> = field.absent.iter().map(|absent| code(absent)).collect();
-        wire.push_str(&format!("; {} means absent", absent.join(" or ")));
+        let _ = write!(wire, "; {} means absent", absent.join(" or "));
     }
     wire.push_str(match field.origin {
         Origin::Document => ".",
@@ -76,7 +77,7 @@ pub(super) fn param_docs(param: &Param) -> Vec<String> {
         (None, None) => {}
     }
     if let Some(most) = param.max_items {
-        rules.push(format!("at most {most} elements"));
+        rules.push(format!("at most {most} element{}", if most == 1 { "" } else { "s" }));
     }
     if let Some(default) = &param.default {
         rules.push(format!("{} when missing", code(default)));
@@ -133,7 +134,7 @@ fn escape(text: &str) -> String {
     for word in text.split_inclusive(char::is_whitespace) {
         if !in_code && (word.starts_with("http://") || word.starts_with("https://")) {
             let url = word.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'));
-            out.push_str(&format!("<{url}>{}", &word[url.len()..]));
+            let _ = write!(out, "<{url}>{}", &word[url.len()..]);
             continue;
         }
         for letter in word.chars() {

@@ -11,39 +11,47 @@ pub(super) fn emit(platforms: &[Platform]) -> String {
     platforms.sort_by(|a, b| a.id.cmp(&b.id));
     let modules = platforms.iter().map(|platform| {
         let (id, name) = (&platform.id, ident(&platform.id));
-        let about = docs(&[
-            labelled(&platform.title),
-            format!("Sources: {}.", platform.sources.join(", ")),
-        ]);
+        let about = docs(&[labelled(&platform.title), format!("Sources: {}.", platform.sources.join(", "))]);
         quote! {
             #about
             #[cfg(feature = #id)]
-            #[allow(deprecated)]
+            #[allow(deprecated, clippy::pedantic, reason = "emitted")]
             #[rustfmt::skip]
             pub mod #name;
         }
     });
-    let lists = platforms.iter().map(|platform| {
-        let (id, name) = (&platform.id, ident(&platform.id));
-        quote!(#[cfg(feature = #id)] all.extend_from_slice(#name::platform::OPERATIONS);)
-    });
     let mut items = vec![quote! {
         #![doc = include_str!("../README.md")]
 
-        pub use dingdan_runtime::{behaviour, call, kinds, record, wire};
-        pub use dingdan_runtime::call::{AnyOperation, Connection, Credentials, Error, Items, Operation, Page, Pages};
-        pub use dingdan_runtime::kinds::{BeijingTime, Date, Decimal, Fen, Id, Map, RawJson, Text, UnixSeconds, Yuan};
-        pub use dingdan_runtime::record::Record;
-        pub use dingdan_runtime::prelude::SecretString;
+        pub use dingdan_runtime::public::*;
+        pub use registry::operations;
     }];
     items.extend(modules);
     items.push(quote! {
-        /// All operations of the platforms whose features are on: for tools that work with any of them.
-        pub fn operations() -> Vec<&'static dyn AnyOperation> {
-            let mut all: Vec<&'static dyn AnyOperation> = Vec::new();
-            #(#lists)*
-            all
-        }
+        #[rustfmt::skip]
+        mod registry;
     });
     file(items)
+}
+
+/// `registry.rs`: the operations of all platforms.
+pub(super) fn emit_registry(platforms: &[Platform]) -> String {
+    let mut platforms: Vec<_> = platforms.iter().collect();
+    platforms.sort_by(|a, b| a.id.cmp(&b.id));
+    let lists = platforms.iter().map(|platform| {
+        let (id, name) = (&platform.id, ident(&platform.id));
+        quote!(#[cfg(feature = #id)] crate::#name::platform::OPERATIONS)
+    });
+    file(vec![
+        quote!(
+            use dingdan_runtime::prelude::*;
+        ),
+        quote! {
+            /// All operations of the platforms whose features are on: for tools that work with any of them.
+            pub fn operations() -> Vec<&'static dyn AnyOperation> {
+                let platforms: &[&[&'static dyn AnyOperation]] = &[#(#lists),*];
+                platforms.concat()
+            }
+        },
+    ])
 }

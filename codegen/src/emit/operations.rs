@@ -12,7 +12,7 @@ use quote::quote;
 pub(super) fn emit(platform: &Platform, operation: &Operation) -> String {
     let (name, module) = (camel(&operation.name), ident(&platform.id));
     let params: Vec<&Param> = operation.params.iter().filter(|param| param.constant.is_none()).collect();
-    let fields: Vec<_> = params.iter().map(|param| RecordField::new(&param.field, param_docs(param))).collect();
+    let fields: Vec<_> = params.iter().map(|param| RecordField::new(&param.field, &param_docs(param))).collect();
     let title = docs(&about(operation));
     let mut items = vec![quote!(
         use crate::#module::*;
@@ -30,7 +30,10 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> String {
 
 fn about(operation: &Operation) -> Vec<String> {
     let mut about = vec![labelled(&operation.label), escaped(operation.note.as_ref())];
-    about.push(format!("`{} {}`, operation `{}`. Source: {}.", operation.method, operation.path, operation.id, operation.source));
+    about.push(format!(
+        "`{} {}`, operation `{}`. Source: {}.",
+        operation.method, operation.path, operation.id, operation.source
+    ));
     if let Some(costs) = &operation.costs {
         about.push(format!("Every successful call costs {}", escaped(Some(costs)).to_lowercase()));
     }

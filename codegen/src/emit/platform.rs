@@ -10,8 +10,28 @@ use quote::{format_ident, quote};
 /// The module's own file.
 pub(super) fn emit_module(platform: &Platform) -> String {
     let folders = folders(platform);
-    let mut modules = vec![quote!(mod client;), quote!(pub(crate) mod platform;), quote!(mod result_code;)];
-    let mut uses = vec![quote!(pub use client::Client;), quote!(pub use platform::PLATFORM;), quote!(pub use result_code::ResultCode;)];
+    let mut modules = vec![
+        quote!(
+            mod client;
+        ),
+        quote!(
+            pub(crate) mod platform;
+        ),
+        quote!(
+            mod result_code;
+        ),
+    ];
+    let mut uses = vec![
+        quote!(
+            pub use client::Client;
+        ),
+        quote!(
+            pub use platform::PLATFORM;
+        ),
+        quote!(
+            pub use result_code::ResultCode;
+        ),
+    ];
     for (folder, names) in &folders {
         let folder = ident(folder);
         modules.push(quote!(pub(crate) mod #folder;));
@@ -24,9 +44,8 @@ pub(super) fn emit_module(platform: &Platform) -> String {
 
 /// The folders of a module, and the types in each.
 pub(super) fn folders(platform: &Platform) -> [(&'static str, Vec<(String, Ident)>); 3] {
-    let named = |names: Vec<&String>| {
-        names.into_iter().map(|name| (file_name(name), camel(name))).collect::<Vec<_>>()
-    };
+    let named =
+        |names: Vec<&String>| names.into_iter().map(|name| (file_name(name), camel(name))).collect::<Vec<_>>();
     let operations = platform.operations.iter().map(|operation| (operation.name.clone(), camel(&operation.name)));
     [
         ("enums", named(platform.enums.iter().map(|declared| &declared.name).collect())),
@@ -107,7 +126,8 @@ pub(super) fn emit_client(platform: &Platform) -> String {
 fn methods(operation: &Operation) -> TokenStream {
     let (name, request) = (member(&operation.name), camel(&operation.name));
     let (pages, items) = (format_ident!("{}_pages", name), format_ident!("{}_items", name));
-    let costs = operation.costs.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default();
+    let costs =
+        operation.costs.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default();
     let title = labelled(&operation.label);
     let one = docs(&[title.clone(), "One call, one page.".to_owned(), costs.clone()]);
     let all_pages = docs(&[title.clone(), "All pages, one after another.".to_owned(), costs.clone()]);
@@ -134,20 +154,23 @@ fn methods(operation: &Operation) -> TokenStream {
 pub(super) fn emit_platform(platform: &Platform) -> String {
     let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
     let (en, zh, module) = (&platform.title.en, &platform.title.zh, ident(id));
-    let rate = match platform.rate {
-        Some(rate) => {
+    let rate = platform.rate.map_or_else(
+        || quote!(None),
+        |rate| {
             let (requests, per) = (Literal::u32_unsuffixed(rate.requests), Literal::u32_unsuffixed(rate.per_seconds));
             quote!(Some(RateSpec { requests: #requests, per: Duration::from_secs(#per) }))
-        }
-        None => quote!(None),
-    };
+        },
+    );
     let auth = auth(&platform.auth);
     let envelope = &platform.envelope;
     let (code, ok) = (path(&envelope.code), &envelope.ok);
-    let flag = envelope.flag.as_ref().map_or_else(|| quote!(None), |flag| {
-        let flag = path(flag);
-        quote!(Some(#flag))
-    });
+    let flag = envelope.flag.as_ref().map_or_else(
+        || quote!(None),
+        |flag| {
+            let flag = path(flag);
+            quote!(Some(#flag))
+        },
+    );
     let message = envelope.message.iter().map(path);
     let codes = platform.codes.iter().map(code_spec);
     let entries = platform.operations.iter().map(|operation| {

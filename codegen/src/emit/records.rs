@@ -3,7 +3,7 @@
 use super::docs::{docs, field_docs, labelled};
 use super::kinds::{field_type, table_entry};
 use super::source::{camel, file, ident, member_name};
-use crate::model::{Field, Platform, Type};
+use crate::model::{Field, Kind, Platform, Type};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -11,15 +11,24 @@ use quote::quote;
 pub(super) fn emit(platform: &Platform, declared: &Type) -> String {
     let (name, platform_module) = (camel(&declared.name), ident(&platform.id));
     let title = docs(&[labelled(&declared.label), format!("Source: {}.", platform.sources.join(", "))]);
-    let fields: Vec<_> = declared.fields.iter().map(|field| RecordField::new(field, field_docs(field))).collect();
-    let mut items = vec![
-        quote!(
-            use crate::#platform_module::*;
-            use dingdan_runtime::prelude::*;
-        ),
-    ];
+    let fields: Vec<_> = declared.fields.iter().map(|field| RecordField::new(field, &field_docs(field))).collect();
+    let own =
+        declared.fields.iter().any(|field| names_own(&field.kind)).then(|| quote!(use crate::#platform_module::*;));
+    let mut items = vec![quote!(
+        #own
+        use dingdan_runtime::prelude::*;
+    )];
     items.extend(record(&platform.id, &name, &title, &fields));
     file(items)
+}
+
+/// Whether a kind names a type or enum of the platform.
+fn names_own(kind: &Kind) -> bool {
+    match kind {
+        Kind::Enum(_) | Kind::Object(_) => true,
+        Kind::List(of) | Kind::Map(of) => names_own(of),
+        _ => false,
+    }
 }
 
 /// A field with its documentation.
@@ -30,9 +39,9 @@ pub(super) struct RecordField<'a> {
 }
 
 impl<'a> RecordField<'a> {
-    pub(super) fn new(field: &'a Field, about: Vec<String>) -> Self {
+    pub(super) fn new(field: &'a Field, about: &[String]) -> Self {
         let rust = member_name(field.name.as_ref().unwrap_or(&field.wire));
-        Self { field, rust, docs: docs(&about) }
+        Self { field, rust, docs: docs(about) }
     }
 
     pub(super) fn ident(&self) -> Ident {
@@ -41,7 +50,12 @@ impl<'a> RecordField<'a> {
 }
 
 /// Struct, table and `Record`, for answers' types and for requests.
-pub(super) fn record(platform: &str, name: &Ident, title: &TokenStream, fields: &[RecordField<'_>]) -> Vec<TokenStream> {
+pub(super) fn record(
+    platform: &str,
+    name: &Ident,
+    title: &TokenStream,
+    fields: &[RecordField<'_>],
+) -> Vec<TokenStream> {
     let mut members = TokenStream::new();
     let mut entries = TokenStream::new();
     let mut slots = TokenStream::new();

@@ -9,14 +9,14 @@ pub(super) fn file(items: Vec<TokenStream>) -> String {
     let mut text = format!("{MARK} from the schemas, by `cargo build`; do not edit.\n");
     for item in items {
         text.push('\n');
-        text.push_str(&spaced(&pretty(item)));
+        text.push_str(&spaced(&pretty(&item)));
     }
     text
 }
 
 /// Formatted tokens. What the emitter builds always parses; were it not so, the tokens come as they are, and the
 /// compiler says what is wrong with them.
-fn pretty(tokens: TokenStream) -> String {
+fn pretty(tokens: &TokenStream) -> String {
     match syn::parse2(tokens.clone()) {
         Ok(parsed) => prettyplease::unparse(&parsed),
         Err(_) => format!("{tokens}\n"),

@@ -49,8 +49,11 @@ fn explain(error: &Error) -> (String, Option<String>) {
             "string scalar" => ("a single value belongs here".to_owned(), "write text or a number".to_owned()),
             other => return (format!("expected {other}"), None),
         },
-        Error::InvalidScalar { ty, .. } => {
-            (format!("this is no {ty}"), "write a whole number within its limits".to_owned())
+        Error::InvalidScalar { ty: "u32", .. } => {
+            ("this is no count".to_owned(), "write a whole number, 0 or more".to_owned())
+        }
+        Error::InvalidScalar { .. } => {
+            ("this is no whole number".to_owned(), "write its digits only, 64 bits at most".to_owned())
         }
         Error::InvalidBooleanStrict { .. } => {
             ("this is neither `true` nor `false`".to_owned(), "write `true` or `false`".to_owned())

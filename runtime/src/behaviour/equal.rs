@@ -6,7 +6,8 @@ use crate::record::{Record, Value};
 pub fn equal(left: &dyn Record, right: &dyn Record) -> bool {
     let fields = 0..left.shape().fields.len();
     let unknown = |record: &dyn Record| {
-        let mut unknown: Vec<_> = record.wire_state().unknown().iter().map(|one| (one.name.clone(), one.raw.clone())).collect();
+        let mut unknown: Vec<_> =
+            record.wire_state().unknown().iter().map(|one| (one.name.clone(), one.raw.clone())).collect();
         unknown.sort_by(|(a, _), (b, _)| a.cmp(b));
         unknown
     };

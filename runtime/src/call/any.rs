@@ -53,8 +53,11 @@ pub struct AnyPage {
 /// Pages, whichever they are.
 pub trait AnyPages: Send {
     /// The next page; `None` after the last.
-    fn next(&mut self) -> Pin<Box<dyn Future<Output = Option<Result<AnyPage, Error>>> + Send + '_>>;
+    fn next(&mut self) -> NextPage<'_>;
 }
+
+/// What [`AnyPages::next`] gives.
+pub type NextPage<'a> = Pin<Box<dyn Future<Output = Option<Result<AnyPage, Error>>> + Send + 'a>>;
 
 /// An operation and the method of its emitted client.
 pub struct Entry<O: Operation> {
@@ -110,13 +113,14 @@ impl<O: Operation> AnyRequest for O {
 }
 
 impl<O: Operation> AnyPages for Pages<O> {
-    fn next(&mut self) -> Pin<Box<dyn Future<Output = Option<Result<AnyPage, Error>>> + Send + '_>> {
+    fn next(&mut self) -> NextPage<'_> {
         Box::pin(async { Some(Pages::next(self).await?.map(erase)) })
     }
 }
 
 fn erase<O: Operation>(mut page: Page<O>) -> AnyPage {
     let (total, bytes) = (page.total(), page.bytes);
-    let items = page.take_items().into_iter().map(|item| item.map(|item| Box::new(item) as Box<dyn Record>)).collect();
+    let items =
+        page.take_items().into_iter().map(|item| item.map(|item| Box::new(item) as Box<dyn Record>)).collect();
     AnyPage { answer: Box::new(page.answer), items, total, bytes }
 }

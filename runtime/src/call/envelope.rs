@@ -50,10 +50,14 @@ impl std::error::Error for VendorError {}
 
 /// Judges a decoded answer.
 pub fn judge(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
-    verdict(spec, |path| walk(answer, path).scalar_text().map(std::borrow::Cow::into_owned), || {
-        let first = spec.items.get(..1).unwrap_or_default();
-        !matches!(walk(answer, first), Value::Absent)
-    })
+    verdict(
+        spec,
+        |path| walk(answer, path).scalar_text().map(std::borrow::Cow::into_owned),
+        || {
+            let first = spec.items.get(..1).unwrap_or_default();
+            !matches!(walk(answer, first), Value::Absent)
+        },
+    )
 }
 
 /// Judges an answer that could not be decoded by its envelope alone. `None` when it has none.

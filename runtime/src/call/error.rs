@@ -99,9 +99,7 @@ impl Error {
     /// The same call may well succeed later.
     pub fn is_transient(&self) -> bool {
         match &self.0.kind {
-            Kind::Transport(error) => {
-                !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable)
-            }
+            Kind::Transport(error) => !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable),
             Kind::Status(status) => *status >= 500 || *status == 429,
             Kind::NotJson(_) => true,
             Kind::Vendor(error) => error.retry() != Retry::Never,

@@ -29,10 +29,11 @@ impl<O: Operation> Page<O> {
             return Err(Error::not_json(spec, what));
         }
         let mut answer = O::Answer::default();
-        let bad = decode_with_items(&mut answer, text, spec.items).map_err(|error| match peek_envelope(spec, text) {
-            Some(vendor) => Error::vendor(spec, vendor),
-            None => Error::decode(spec, error),
-        })?;
+        let bad =
+            decode_with_items(&mut answer, text, spec.items).map_err(|error| match peek_envelope(spec, text) {
+                Some(vendor) => Error::vendor(spec, vendor),
+                None => Error::decode(spec, error),
+            })?;
         judge(spec, &answer).map_err(|error| Error::vendor(spec, error))?;
         Ok(Self { answer, bad, bytes: body.len() })
     }

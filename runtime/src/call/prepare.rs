@@ -164,7 +164,8 @@ fn read_group(
     while let Some(key) = reader.key(first)? {
         first = false;
         path.push(key.to_owned());
-        let is_group = spec.params.iter().any(|param| param.path.len() > path.len() && param.path.starts_with_names(path));
+        let is_group =
+            spec.params.iter().any(|param| param.path.len() > path.len() && param.path.starts_with_names(path));
         if let Some(index) = spec.params.iter().position(|param| !param.query && param.path == path.as_slice()) {
             let raw = reader.skip()?;
             decode_field(request, index, raw)?;

@@ -34,10 +34,8 @@ impl ReqwestTransport {
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
-        let method = reqwest::Method::from_bytes(request.method.as_bytes()).map_err(|error| TransportError {
-            fault: TransportFault::Unsendable,
-            source: error.into(),
-        })?;
+        let method = reqwest::Method::from_bytes(request.method.as_bytes())
+            .map_err(|error| TransportError { fault: TransportFault::Unsendable, source: error.into() })?;
         let mut building = self.0.request(method, request.url_with_query());
         for (name, value) in request.headers {
             building = building.header(name, value);

@@ -81,7 +81,9 @@ impl Check<'_> {
             };
             let choices: Vec<_> = alternatives.iter().map(names).collect();
             let first = alternatives.first().and_then(|params| params.first()).copied().unwrap_or(0);
-            return Err(self.broken(first, format!("at least one of these must be complete: {}", choices.join("; or "))));
+            return Err(
+                self.broken(first, format!("at least one of these must be complete: {}", choices.join("; or ")))
+            );
         }
         Ok(())
     }
@@ -95,7 +97,8 @@ impl Check<'_> {
             let Some(most) = window.at_most else { continue };
             if to.abs_diff(from) > most.as_secs() {
                 let days = most.as_secs() / 86_400;
-                let otherwise = if window.cut { "the vendor silently cuts longer spans" } else { "longer spans are refused" };
+                let otherwise =
+                    if window.cut { "the vendor silently cuts longer spans" } else { "longer spans are refused" };
                 let rule = format!("may be at most {days} days after {}: {otherwise}", self.name(window.from));
                 return Err(self.broken(window.to, rule));
             }

@@ -139,11 +139,8 @@ impl From<BeijingTime> for UnixSeconds {
 impl From<UnixSeconds> for SystemTime {
     fn from(time: UnixSeconds) -> Self {
         let distance = Duration::from_secs(time.0.unsigned_abs());
-        let moved = if time.0 < 0 {
-            Self::UNIX_EPOCH.checked_sub(distance)
-        } else {
-            Self::UNIX_EPOCH.checked_add(distance)
-        };
+        let moved =
+            if time.0 < 0 { Self::UNIX_EPOCH.checked_sub(distance) } else { Self::UNIX_EPOCH.checked_add(distance) };
         moved.unwrap_or(Self::UNIX_EPOCH)
     }
 }

@@ -199,9 +199,8 @@ impl Kind {
             Self::UnixSeconds => "a time (seconds since 1970)",
             Self::Date => "a date (YYYY-MM-DD)",
             Self::Enum(_) => "a code (number or text)",
-            Self::Object(_) => "an object",
+            Self::Object(_) | Self::Map(_) => "an object",
             Self::List(_) => "a list",
-            Self::Map(_) => "an object",
             Self::Json => "a value",
         }
     }

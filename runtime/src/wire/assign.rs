@@ -60,7 +60,9 @@ pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>) -> Assig
     }
     match slot {
         Slot::Text(slot) => text(scalar, |text| *slot = Some(text.into())),
-        Slot::Id(slot) => zero(scalar, ZERO_NUMBERS).unwrap_or_else(|| text(scalar, |text| *slot = Some(Id::new(text)))),
+        Slot::Id(slot) => {
+            zero(scalar, ZERO_NUMBERS).unwrap_or_else(|| text(scalar, |text| *slot = Some(Id::new(text))))
+        }
         Slot::Integer(slot) => whole(scalar, |number| *slot = Some(number)),
         Slot::Fen(slot) => whole(scalar, |number| *slot = Some(Fen::new(number))),
         Slot::Decimal(slot) => decimal(scalar, |number| *slot = Some(number)),
@@ -107,6 +109,16 @@ pub(crate) fn agrees(field: &Field, scalar: Scalar<'_>, now: Value<'_>) -> bool 
             _ => false,
         },
         Value::Absent | Value::Json(_) | Value::Object(_) | Value::List(_) | Value::Map(_) => false,
+    }
+}
+
+/// Whether a scalar may leave a field of some kind without a value.
+pub(crate) fn means_absent(field: &Field, scalar: Scalar<'_>) -> bool {
+    match scalar {
+        Scalar::Null => true,
+        Scalar::Text(text) => ZERO_TEXTS.contains(&text) || field.absent.contains(&text),
+        Scalar::Number(digits) => field.absent.contains(&digits),
+        Scalar::Bool(_) => false,
     }
 }
 
@@ -164,8 +176,7 @@ fn canonical_i64(digits: &str) -> Option<i64> {
     let bytes = digits.as_bytes();
     let canonical = match bytes {
         [b'0'] => true,
-        [b'-', first, ..] => matches!(first, b'1'..=b'9'),
-        [first, ..] => matches!(first, b'1'..=b'9'),
+        [b'-', first, ..] | [first, ..] => matches!(first, b'1'..=b'9'),
         [] => false,
     };
     canonical.then_some(number)
@@ -197,17 +208,17 @@ fn bool(scalar: Scalar<'_>, set: impl FnOnce(bool)) -> Assigned {
         Scalar::Number("0") => (false, Form::NUMBER),
         Scalar::Text("true") => (true, Form::TEXT),
         Scalar::Text("false") => (false, Form::TEXT),
-        Scalar::Text(text) => match zero(scalar, ZERO_NUMBERS) {
-            Some(absent) => return absent,
-            None => {
-                let yes = matches!(text, "1" | "TRUE" | "True" | "yes" | "Y");
-                if !yes && !matches!(text, "0" | "FALSE" | "False" | "no" | "N") {
-                    return Assigned::Mismatch;
-                }
-                set(yes);
-                return Assigned::Keep;
+        Scalar::Text(text) => {
+            if let Some(absent) = zero(scalar, ZERO_NUMBERS) {
+                return absent;
             }
-        },
+            let yes = matches!(text, "1" | "TRUE" | "True" | "yes" | "Y");
+            if !yes && !matches!(text, "0" | "FALSE" | "False" | "no" | "N") {
+                return Assigned::Mismatch;
+            }
+            set(yes);
+            return Assigned::Keep;
+        }
         Scalar::Number(_) => return Assigned::Mismatch,
         Scalar::Null => return Assigned::As(Form::NULL),
     };

@@ -109,7 +109,13 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    fn field(&mut self, record: &mut dyn Record, index: usize, field: &'static Field, depth: Depth) -> Result<(), DecodeError> {
+    fn field(
+        &mut self,
+        record: &mut dyn Record,
+        index: usize,
+        field: &'static Field,
+        depth: Depth,
+    ) -> Result<(), DecodeError> {
         self.reader.peek()?;
         let from = self.reader.offset();
         let form = self.value(field, &field.kind, record.slot(index), depth);
@@ -301,7 +307,6 @@ impl Decoder<'_> {
     /// `null`, `""` and what the field lists as absent, where an object, list or map would stand.
     fn nothing(&mut self, field: &Field, kind: &Kind, token: Token) -> Result<Form, DecodeError> {
         let offset = self.reader.offset();
-        // A bool stands in for the slot: only its texts for absent matter, and of these only the empty one.
         let form = match token {
             Token::Null => {
                 self.reader.null()?;
@@ -340,7 +345,8 @@ impl Decoder<'_> {
         let Err(error) = read(self) else { return Ok(true) };
         self.reader.rewind(from, depth);
         let raw = RawJson::checked(self.reader.skip()?);
-        let error = self.items.iter().rev().fold(error.inside(Segment::Element(index)), |error, name| error.member(name));
+        let error =
+            self.items.iter().rev().fold(error.inside(Segment::Element(index)), |error, name| error.member(name));
         self.bad.push(BadItem { index, error, range: from..self.reader.offset(), raw });
         Ok(false)
     }

@@ -1,6 +1,6 @@
 //! Records into JSON, in the forms in which they came.
 
-use super::{Reader, Scalar, Token, agrees, write_text, zero_text};
+use super::{Reader, Scalar, Token, agrees, means_absent, write_text, zero_text};
 use crate::kinds::Code;
 use crate::record::{Field, Form, Kind, ListValue, MapValue, Record, Value, WireForm};
 
@@ -190,13 +190,20 @@ fn raw_agrees(field: &Field, raw: &str, now: Value<'_>) -> bool {
 }
 
 fn scalar_agrees(field: &Field, reader: &mut Reader<'_>, now: Value<'_>) -> Option<bool> {
-    let scalar = match reader.peek().ok()? {
+    Some(agrees(field, scalar(reader)?, now))
+}
+
+fn scalar<'s>(reader: &'s mut Reader<'_>) -> Option<Scalar<'s>> {
+    Some(match reader.peek().ok()? {
+        Token::Null => {
+            reader.null().ok()?;
+            Scalar::Null
+        }
         Token::Bool => Scalar::Bool(reader.bool().ok()?),
         Token::Number => Scalar::Number(reader.number().ok()?),
         Token::Text => Scalar::Text(reader.text().ok()?),
-        Token::Null | Token::List | Token::Object => return None,
-    };
-    Some(agrees(field, scalar, now))
+        Token::List | Token::Object => return None,
+    })
 }
 
 /// Elements that mean absent left nothing in the list.
@@ -208,11 +215,10 @@ fn list_agrees(field: &Field, reader: &mut Reader<'_>, list: &dyn ListValue) -> 
     let (mut place, mut first) = (0, true);
     while reader.element(first).ok()? {
         first = false;
-        if reader.peek().ok()? == Token::Null {
-            reader.null().ok()?;
-        } else if scalar_agrees(field, reader, list.get(place))? {
+        let element = scalar(reader)?;
+        if agrees(field, element, list.get(place)) {
             place += 1;
-        } else {
+        } else if !means_absent(field, element) {
             return Some(false);
         }
     }

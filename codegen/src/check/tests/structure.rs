@@ -31,7 +31,9 @@ fn the_file_cannot_be_read() {
 83: `{order_id: order_id}` -> `order_id`
     83:43 a map belongs here
 72: `first: 1` -> `first: one`
-    72:33 this is no i64
+    72:33 this is no whole number
+6: `requests: 20` -> `requests: -1`
+    6:18 this is no count
 50: `true` -> `yes`
     50:38 this is neither `true` nor `false`
 44: `buyer:` -> `<<:`

@@ -69,7 +69,7 @@ pub struct SearchOrders {
     ///
     /// Wire: `params.combine_status`, a list.
     ///
-    /// Rules: at most 1 elements.
+    /// Rules: at most 1 element.
     pub combine_status: Vec<CombineStatus>,
     /// Changed from (更新时间:开始).
     ///
@@ -210,7 +210,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.combine_status`, a list.
     ///
-    /// Rules: at most 1 elements.
+    /// Rules: at most 1 element.
     #[must_use]
     pub fn combine_status(
         mut self,

@@ -105,7 +105,7 @@ pub struct ListOrders {
     ///
     /// Only one method at a time.
     ///
-    /// Rules: at most 1 elements.
+    /// Rules: at most 1 element.
     pub marketing_play: Vec<MarketingPlay>,
     /// Direction of sorting (排序规则).
     ///
@@ -277,7 +277,7 @@ impl ListOrders {
     ///
     /// Only one method at a time.
     ///
-    /// Rules: at most 1 elements.
+    /// Rules: at most 1 element.
     #[must_use]
     pub fn marketing_play(
         mut self,

@@ -1,0 +1,170 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done; for `check`: decoded, with every item
+  1  failed: a call, an item or a count; for `check`: not decoded, or not every item
+  2  for `check`: the answer is the vendor's refusal; wrong arguments, for every command
+
+Credentials come from the environment or a file, never from arguments: DINGDAN_<SYSTEM>_<CREDENTIAL>.
+`dingdan operations` lists the systems, their operations and these names.";
+
+/// Orders of Chinese shop platforms: pull them, check answers, sign calls.
+#[derive(Debug, Parser)]
+#[command(name = "dingdan", version, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Pull(Pull),
+    Sandbox(Sandbox),
+    Sign(Sign),
+    Check(Check),
+    /// List systems and operations, their documents, and the credentials they need
+    Operations,
+}
+
+/// Pull every order of a span of time into one JSON-lines file an operation
+///
+/// A listing is asked for window by window and page by page, so that the vendor's limits on spans lose nothing.
+/// Items that cannot be decoded go to DIR/<operation>.bad.jsonl with the path of the value at fault, and the pull
+/// goes on; it then exits with 1.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dingdan pull --sandbox --out orders
+  dingdan pull --sandbox --out orders --orders 500 --seed 7 --system SYSTEM
+  dingdan pull SYSTEM --out orders --since 2024-03-01 --until 2024-03-31
+  dingdan pull SYSTEM.order.list --out orders --credentials shop.env --param NAME=VALUE
+
+The files hold buyers' data: they are made readable by you alone.")]
+pub(crate) struct Pull {
+    /// What to pull: systems, operations, or the beginning of an operation's id
+    #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present = "sandbox")]
+    pub(crate) targets: Vec<String>,
+    /// Directory of the files, created where missing; files of an earlier pull are replaced
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Pull from a sandbox in this process and compare the counts
+    #[arg(long)]
+    pub(crate) sandbox: bool,
+    /// Orders that the sandbox has for each operation
+    #[arg(long, value_name = "N", requires = "sandbox")]
+    pub(crate) orders: Option<usize>,
+    /// Seed of the sandbox's orders
+    #[arg(long, value_name = "N", requires = "sandbox")]
+    pub(crate) seed: Option<u64>,
+    /// Only this system of the sandbox; may be given several times
+    #[arg(long, value_name = "SYSTEM", requires = "sandbox")]
+    pub(crate) system: Vec<String>,
+    /// First time, "YYYY-MM-DD hh:mm:ss" or "YYYY-MM-DD", Beijing time [default: 30 days before --until]
+    #[arg(long, value_name = "TIME", conflicts_with = "sandbox")]
+    pub(crate) since: Option<String>,
+    /// Last time; a day without a time of day counts to its end [default: now]
+    #[arg(long, value_name = "TIME", conflicts_with = "sandbox")]
+    pub(crate) until: Option<String>,
+    /// Another base URL than the vendor's own: a proxy, or a sandbox elsewhere
+    #[arg(long, value_name = "URL", conflicts_with = "sandbox")]
+    pub(crate) base_url: Option<String>,
+    /// A parameter of the operations; may be given several times
+    #[arg(long, value_name = "NAME=VALUE", conflicts_with = "sandbox")]
+    pub(crate) param: Vec<String>,
+    #[command(flatten)]
+    pub(crate) credentials: CredentialsFile,
+}
+
+/// Run the sandbox until Ctrl-C, and print how to call it
+///
+/// The sandbox answers as the vendors' servers do, with made-up orders: one base URL a system.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dingdan sandbox --port 8080
+  dingdan sandbox --orders 1000 --seed 7")]
+pub(crate) struct Sandbox {
+    /// Port on 127.0.0.1; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Orders for each operation
+    #[arg(long, value_name = "N")]
+    pub(crate) orders: Option<usize>,
+    /// Seed of the orders
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+}
+
+/// Print the text that a call signs, and the signature
+///
+/// For comparing with another implementation. The signed text holds the credentials that are sent; the secret key
+/// is never printed.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dingdan sign SYSTEM
+  dingdan sign SYSTEM --nonce 24680 --timestamp 1712563200 --key-style camel
+  dingdan sign SYSTEM --credentials shop.env --json")]
+pub(crate) struct Sign {
+    /// A system that signs, or one of its operations
+    #[arg(value_name = "SYSTEM[.OPERATION]")]
+    pub(crate) target: String,
+    /// Nonce [default: a fresh one]
+    #[arg(long, value_name = "N")]
+    pub(crate) nonce: Option<u64>,
+    /// Seconds since 1970 [default: now]
+    #[arg(long, value_name = "T")]
+    pub(crate) timestamp: Option<u64>,
+    /// How names are spelled in the signed text
+    #[arg(long, value_enum, default_value_t = KeyStyle::AsSent)]
+    pub(crate) key_style: KeyStyle,
+    /// Members that are signed, by the names under which they are sent [default: the system's own]
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
+    pub(crate) signed: Vec<String>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) credentials: CredentialsFile,
+}
+
+/// How names are spelled in the signed text.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum KeyStyle {
+    /// As they are sent
+    AsSent,
+    /// With a small first letter
+    Camel,
+}
+
+/// Decode an answer and report what its document does not say
+///
+/// Items that cannot be decoded with their JSON paths, unknown fields, enum values that are not listed, values in
+/// another form than documented; for a refusal its code and what helps.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dingdan check SYSTEM.order.list answer.json
+  curl -s … | dingdan check SYSTEM.order.list - --json
+
+Exit codes: 0 decoded with every item, 1 not decoded or not every item, 2 the vendor's refusal.")]
+pub(crate) struct Check {
+    /// Id of the operation that gave the answer
+    pub(crate) operation: String,
+    /// The answer's body; - for standard input
+    pub(crate) file: PathBuf,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CredentialsFile {
+    /// File with credentials: NAME=value lines, or one JSON object; read before the environment
+    #[arg(long = "credentials", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}

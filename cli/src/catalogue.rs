@@ -1,0 +1,84 @@
+//! Systems and operations by name.
+
+use crate::suggest;
+use anyhow::{Result, anyhow};
+use dingdan::AnyOperation;
+use dingdan::call::PlatformSpec;
+
+/// An operation, whichever it is.
+pub(crate) type Op = &'static dyn AnyOperation;
+
+/// The operation with that id.
+pub(crate) fn operation(id: &str) -> Result<Op> {
+    let all = dingdan::operations();
+    let found = all.iter().find(|operation| operation.spec().id == id);
+    found.copied().ok_or_else(|| {
+        let ids: Vec<_> = all.iter().map(|operation| operation.spec().id).collect();
+        anyhow!(suggest::unknown("operation", id, &ids))
+    })
+}
+
+/// The operations that names stand for: a system, an operation, or the beginning of an operation's id up to a dot.
+/// No names stand for all.
+pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {
+    let all = dingdan::operations();
+    if names.is_empty() {
+        return Ok(all);
+    }
+    for name in names {
+        if !all.iter().any(|operation| belongs(operation.spec().id, name)) {
+            return Err(anyhow!(suggest::unknown("system or operation", name, &every_name(&all))));
+        }
+    }
+    let wanted = |operation: &Op| names.iter().any(|name| belongs(operation.spec().id, name));
+    Ok(all.into_iter().filter(wanted).collect())
+}
+
+/// The systems, each once.
+pub(crate) fn systems(operations: &[Op]) -> Vec<&'static PlatformSpec> {
+    let mut systems: Vec<&'static PlatformSpec> = Vec::new();
+    for operation in operations {
+        let platform = operation.spec().platform;
+        if !systems.iter().any(|system| system.id == platform.id) {
+            systems.push(platform);
+        }
+    }
+    systems
+}
+
+fn belongs(id: &str, name: &str) -> bool {
+    id.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+fn every_name(all: &[Op]) -> Vec<&'static str> {
+    let systems = systems(all).into_iter().map(|system| system.id);
+    systems.chain(all.iter().map(|operation| operation.spec().id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_for_whole_segments() {
+        for (id, name, want) in [
+            ("acme.order.list", "acme", true),
+            ("acme.order.list", "acme.order", true),
+            ("acme.order.list", "acme.order.list", true),
+            ("acme.order.list", "acme.order.li", false),
+            ("acme.order.list", "", false),
+            ("acme", "acme.order", false),
+        ] {
+            assert_eq!(belongs(id, name), want, "{id} {name}");
+        }
+    }
+
+    #[test]
+    fn every_system_and_operation_is_found() {
+        let all = dingdan::operations();
+        assert_eq!(select(&[]).map(|found| found.len()).ok(), Some(all.len()));
+        for name in every_name(&all) {
+            assert!(select(&[name.to_owned()]).is_ok_and(|found| !found.is_empty()), "{name}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Setting a request's parameters from text.
+
+use anyhow::{Result, anyhow, bail};
+use dingdan::Record;
+use dingdan::kinds::RawJson;
+use dingdan::record::{Kind, Value};
+use dingdan::wire::{decode_field, write_text};
+
+/// Sets parameter `index`. Lists are JSON, or their elements with commas; objects are JSON.
+pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<()> {
+    let Some(field) = request.shape().fields.get(index) else { bail!("there is no parameter {index}") };
+    let wrong = || anyhow!("parameter `{}` takes {}", field.wire, field.kind.expectation());
+    request.slot(index).clear();
+    decode_field(request, index, &json(field.kind, text)).map_err(|_| wrong())?;
+    // Its form on the wire is what the document asks for, not what happened to be typed here.
+    request.wire_state_mut().forget();
+    if matches!(request.value(index), Value::Absent) {
+        return Err(wrong());
+    }
+    Ok(())
+}
+
+/// JSON text from which the field can be read. Readers take numbers, bools and times from text.
+fn json(kind: Kind, text: &str) -> String {
+    match kind {
+        Kind::List(of) if !text.trim_start().starts_with('[') => {
+            let elements: Vec<_> = text.split(',').map(|element| json(*of, element.trim())).collect();
+            format!("[{}]", elements.join(","))
+        }
+        // A code that is not listed yet has to go out as the number it is.
+        Kind::Enum(table) if !table.text && text.parse::<i64>().is_ok() => text.to_owned(),
+        Kind::List(_) | Kind::Object(_) | Kind::Map(_) | Kind::Json if RawJson::new(text).is_ok() => text.to_owned(),
+        _ => {
+            let mut out = String::new();
+            write_text(&mut out, text);
+            out
+        }
+    }
+}

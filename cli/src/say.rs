@@ -1,0 +1,17 @@
+//! Standard output and standard error, either of which may be closed.
+
+use std::io::{self, ErrorKind, Write};
+
+/// Writes a whole text to standard output. A reader that has gone away (`| head`) is no error.
+pub(crate) fn say(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Writes a line to standard error, if anybody listens.
+pub(crate) fn note(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}

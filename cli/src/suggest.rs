@@ -1,0 +1,36 @@
+//! "Did you mean".
+
+/// The message for a name that does not exist: what was probably meant, and all there are.
+pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let mut message = format!("there is no {what} `{name}`");
+    if let Some(near) = nearest(name, known) {
+        message.push_str("; did you mean `");
+        message.push_str(near);
+        message.push_str("`?");
+    }
+    message.push_str("\nthere are: ");
+    message.push_str(&known.join(", "));
+    message
+}
+
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let likeness = |other: &str| strsim::jaro_winkler(&name, &other.to_lowercase());
+    let rated = known.iter().map(|other| (likeness(other), *other));
+    let best = rated.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (best.0 > 0.75).then_some(best.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggests_what_is_near_and_nothing_else() {
+        let known = ["acme", "acme.order.list", "other"];
+        for (name, want) in [("acm", Some("acme")), ("acme.order.lits", Some("acme.order.list")), ("zzzz", None)] {
+            assert_eq!(nearest(name, &known), want, "{name}");
+        }
+        assert!(unknown("system", "zzzz", &known).ends_with("there are: acme, acme.order.list, other"));
+    }
+}

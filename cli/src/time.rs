@@ -1,0 +1,54 @@
+//! The span of time of a pull.
+
+use anyhow::{Context, Result, bail};
+use dingdan::call::Span;
+use dingdan::{BeijingTime, Date};
+use std::time::Duration;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// From `since` (30 days earlier when missing) to `until` (now when missing), both included.
+pub(crate) fn span(since: Option<&str>, until: Option<&str>) -> Result<Span> {
+    let to = match until {
+        Some(text) => last_second(text).with_context(|| format!("--until {text:?}"))?,
+        None => BeijingTime::now(),
+    };
+    let from = match since {
+        Some(text) => text.trim().parse().with_context(|| format!("--since {text:?}"))?,
+        None => to.minus(DAY * 30),
+    };
+    if from > to {
+        bail!("--since {from} is after --until {to}");
+    }
+    Ok(Span { from, to })
+}
+
+/// A day without a time of day counts to its end.
+fn last_second(text: &str) -> Result<BeijingTime> {
+    let text = text.trim();
+    if text.contains(':') {
+        return Ok(text.parse()?);
+    }
+    let day: Date = text.parse()?;
+    Ok(day.start().plus(DAY - Duration::from_secs(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_include_both_ends() {
+        for (since, until, want) in [
+            (Some("2024-03-01"), Some("2024-03-31"), Some(("2024-03-01 00:00:00", "2024-03-31 23:59:59"))),
+            (Some("2024-03-01 12:00:00"), Some("2024-03-01 12:00:01"), Some(("2024-03-01 12:00:00", "2024-03-01 12:00:01"))),
+            (None, Some("2024-03-31 10:00:00"), Some(("2024-03-01 10:00:00", "2024-03-31 10:00:00"))),
+            (Some("2024-04-01"), Some("2024-03-31"), None),
+            (Some("yesterday"), None, None),
+            (None, Some("2024-02-30"), None),
+        ] {
+            let got = span(since, until).ok().map(|span| (span.from.to_string(), span.to.to_string()));
+            assert_eq!(got, want.map(|(from, to)| (from.to_owned(), to.to_owned())), "{since:?} {until:?}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Names that a platform's module has already, or that emitted code means something else by.
+
+/// Names that no type, enum or operation may have.
+#[rustfmt::skip]
+pub(super) const RESERVED: &[&str] = &[
+    "AnyOperation",
+    "AsSlot",
+    "AsValue",
+    "AuthSpec",
+    "BeijingTime",
+    "Box",
+    "Client",
+    "Code",
+    "CodeClass",
+    "CodeSpec",
+    "Connection",
+    "Credentials",
+    "Date",
+    "Decimal",
+    "Default",
+    "Duration",
+    "EachSpec",
+    "Entry",
+    "EnumEntry",
+    "EnumTable",
+    "EnvelopeSpec",
+    "Err",
+    "Error",
+    "Fen",
+    "Field",
+    "Form",
+    "Id",
+    "Into",
+    "IntoIterator",
+    "Items",
+    "Kind",
+    "Label",
+    "Map",
+    "None",
+    "Ok",
+    "OpenEnum",
+    "Operation",
+    "OperationSpec",
+    "Option",
+    "Origin",
+    "Page",
+    "PageSpec",
+    "Pages",
+    "ParamSpec",
+    "PlatformSpec",
+    "RateSpec",
+    "RawJson",
+    "Record",
+    "Result",
+    "ResultCode",
+    "Retry",
+    "SecretString",
+    "Self",
+    "Shape",
+    "SignedBodySpec",
+    "Slot",
+    "Some",
+    "String",
+    "Text",
+    "TransportError",
+    "UnixSeconds",
+    "UnknownCode",
+    "Value",
+    "Vec",
+    "WindowSpec",
+    "WireForm",
+    "WireState",
+    "Yuan",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::RESERVED;
+
+    /// What emitted code imports by its short name.
+    #[test]
+    fn everything_that_emitted_code_imports_is_reserved() {
+        let (_, prelude) =
+            include_str!("../../../runtime/src/lib.rs").split_once("pub mod prelude").expect("a prelude");
+        let words = prelude.split(|c: char| !c.is_alphanumeric());
+        let imported: Vec<_> = words.filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase())).collect();
+        assert!(imported.len() > 30);
+        for name in imported {
+            assert!(RESERVED.contains(&name), "{name} is missing");
+        }
+    }
+}
