@@ -3,6 +3,7 @@
 mod debug;
 mod deserialize;
 mod equal;
+mod raw;
 mod serialize;
 
 pub use debug::debug;

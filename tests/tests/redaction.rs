@@ -114,7 +114,8 @@ fn every_platform_marks_names_phones_and_addresses() {
     let harmless = ["_desc", "hotel"];
     for ((platform, _), shape) in shapes() {
         for field in shape.fields {
-            let tells = telling.iter().any(|word| field.wire.split('_').any(|part| part == *word) || field.wire == *word);
+            let tells =
+                telling.iter().any(|word| field.wire.split('_').any(|part| part == *word) || field.wire == *word);
             if tells && !harmless.iter().any(|word| field.wire.contains(word)) {
                 assert!(field.sensitive, "{platform}: {}.{} is not marked", shape.name, field.wire);
             }
@@ -161,7 +162,8 @@ fn errors_of_bad_items_hold_no_value() {
     for operation in dingdan::operations().into_iter().filter(|operation| operation.spec().many) {
         let spec = operation.spec();
         let item = format!(r#"["{MARK}"]"#);
-        let inner = spec.items.iter().rev().fold(format!("[{item}]"), |inner, name| format!(r#"{{"{name}":{inner}}}"#));
+        let inner =
+            spec.items.iter().rev().fold(format!("[{item}]"), |inner, name| format!(r#"{{"{name}":{inner}}}"#));
         let mut members = inner.strip_suffix('}').expect("an object").to_owned();
         members.push_str(&format!(r#","{}":{}"#, spec.platform.envelope.code[0], spec.platform.envelope.ok[0]));
         if let Some(flag) = spec.platform.envelope.flag {
@@ -182,7 +184,8 @@ fn requests_that_are_built_print_no_credential() {
     for operation in dingdan::operations() {
         let spec = operation.spec();
         let names = spec.platform.auth.credentials();
-        let credentials = dingdan::Credentials::new(names.iter().map(|name| ((*name).to_owned(), format!("{MARK}-{name}"))));
+        let credentials =
+            dingdan::Credentials::new(names.iter().map(|name| ((*name).to_owned(), format!("{MARK}-{name}"))));
         assert!(!format!("{credentials:?}").contains(MARK));
         struct Never;
         impl dingdan::call::Transport for Never {

@@ -1,5 +1,6 @@
 //! serde's `Serialize`.
 
+use super::raw::Raw;
 use crate::kinds::Code;
 use crate::record::{Record, Value};
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -33,7 +34,7 @@ impl Serialize for Sent<'_> {
                 Code::Number(number) => serializer.serialize_i64(number),
                 Code::Text(text) => serializer.serialize_str(text),
             },
-            Value::Json(raw) => serialize_raw(raw.as_str(), serializer),
+            Value::Json(raw) => Raw(raw.as_str()).serialize(serializer),
             Value::Object(record) => serialize_record(record, serializer),
             Value::List(list) => {
                 let mut out = serializer.serialize_seq(Some(list.len()))?;
@@ -67,16 +68,4 @@ fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result
         out.serialize_entry(unknown.name.as_str(), &Raw(unknown.raw.as_str()))?;
     }
     out.end()
-}
-
-struct Raw<'a>(&'a str);
-
-impl Serialize for Raw<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_raw(self.0, serializer)
-    }
-}
-
-fn serialize_raw<S: Serializer>(raw: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serde_transcode::transcode(&mut serde_json::Deserializer::from_str(raw), serializer)
 }
