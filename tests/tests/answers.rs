@@ -1,9 +1,9 @@
 //! Every recorded answer decodes, and goes back exactly as it came.
 
 use dingdan::call::AnyOperation;
+use dingdan_tests::examples;
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
 
 /// A file of `schemas/examples`: `<operation>.answer[.n].json` or `<operation>.error.n.json`.
 struct Recorded {
@@ -14,9 +14,8 @@ struct Recorded {
 }
 
 fn recorded() -> Vec<Recorded> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../schemas/examples");
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder of examples") {
+    for entry in fs::read_dir(examples()).expect("the folder of examples") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
         let Some((id, is_error)) = name

@@ -3,18 +3,12 @@
 use dingdan::call::Page;
 use dingdan::record::{Value, walk};
 use dingdan::{Operation, Record};
+use dingdan_tests::answer_of;
 
 /// Decodes an item, which has to go back as it came, and gives a field as text; "absent" where there is no value.
 fn read<O: Operation>(item: &str, path: &str) -> String {
     let spec = O::spec();
-    let list = if spec.many { format!("[{item}]") } else { item.to_owned() };
-    let inner = spec.items.iter().rev().fold(list, |inner, name| format!(r#"{{"{name}":{inner}}}"#));
-    let mut text = inner.strip_suffix('}').expect("an object").to_owned();
-    text.push_str(&format!(r#","{}":{}"#, spec.platform.envelope.code[0], spec.platform.envelope.ok[0]));
-    if let Some(flag) = spec.platform.envelope.flag {
-        text.push_str(&format!(r#","{}":"true""#, flag[0]));
-    }
-    text.push('}');
+    let text = answer_of(spec, item);
     let page = Page::<O>::decode(text.as_bytes()).unwrap_or_else(|error| panic!("{item}: {error}"));
     assert!(page.bad.is_empty(), "{item}: {:?}", page.bad);
     let record: &dyn Record = &page.items()[0];

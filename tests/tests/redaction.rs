@@ -2,6 +2,7 @@
 
 use dingdan::call::AnyOperation;
 use dingdan::record::{Kind, Record, Shape, Slot};
+use dingdan_tests::{Unsent, answer_of};
 use std::collections::BTreeMap;
 
 const MARK: &str = "planted-8617";
@@ -162,15 +163,9 @@ fn errors_of_bad_items_hold_no_value() {
     for operation in dingdan::operations().into_iter().filter(|operation| operation.spec().many) {
         let spec = operation.spec();
         let item = format!(r#"["{MARK}"]"#);
-        let inner =
-            spec.items.iter().rev().fold(format!("[{item}]"), |inner, name| format!(r#"{{"{name}":{inner}}}"#));
-        let mut members = inner.strip_suffix('}').expect("an object").to_owned();
-        members.push_str(&format!(r#","{}":{}"#, spec.platform.envelope.code[0], spec.platform.envelope.ok[0]));
-        if let Some(flag) = spec.platform.envelope.flag {
-            members.push_str(&format!(r#","{}":true"#, flag[0]));
-        }
-        members.push('}');
-        let page = operation.decode(members.as_bytes()).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
+        let page = operation
+            .decode(answer_of(spec, &item).as_bytes())
+            .unwrap_or_else(|error| panic!("{}: {error}", spec.id));
         let error = page.items.into_iter().next().expect("an item").expect_err("a bad one");
         let printed = format!("{error} {error:?}");
         assert!(!printed.contains(MARK), "{printed}");
@@ -187,13 +182,7 @@ fn requests_that_are_built_print_no_credential() {
         let credentials =
             dingdan::Credentials::new(names.iter().map(|name| ((*name).to_owned(), format!("{MARK}-{name}"))));
         assert!(!format!("{credentials:?}").contains(MARK));
-        struct Never;
-        impl dingdan::call::Transport for Never {
-            fn send(&self, _: dingdan::call::HttpRequest) -> dingdan::call::SendFuture<'_> {
-                Box::pin(async { unreachable!("nothing is sent here") })
-            }
-        }
-        let connection = dingdan::Connection::over(credentials, Never);
+        let connection = dingdan::Connection::over(credentials, Unsent);
         let mut request = operation.request();
         plant(request.as_record_mut(), true, 12);
         let prepared = dingdan::call::Prepared::unchecked(spec, request.as_record(), None);

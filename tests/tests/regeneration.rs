@@ -51,7 +51,7 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
 
     // The program that this one build made knows the new platform: one YAML file, no Rust.
     let out = copy.path("orders");
-    let pulled = Command::new(copy.target().join("debug/dingdan"))
+    let pulled = Command::new(target().join("debug/dingdan"))
         .args(["pull", "--sandbox", "--system", "planted", "--orders", "230", "--out"])
         .arg(&out)
         .output()
@@ -160,10 +160,6 @@ impl Copy {
         self.0.join(file)
     }
 
-    fn target(&self) -> PathBuf {
-        Path::new(env!("CARGO_TARGET_TMPDIR")).join("copied-target")
-    }
-
     fn read(&self, file: &str) -> String {
         fs::read_to_string(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
     }
@@ -185,10 +181,15 @@ impl Copy {
             .args(arguments)
             .args(["--offline", "--locked"])
             .current_dir(&self.0)
-            .env("CARGO_TARGET_DIR", self.target())
+            .env("CARGO_TARGET_DIR", target())
             .output()
             .expect("cargo starts")
     }
+}
+
+/// Later runs find what this one has built.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("copied-target")
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -1,10 +1,10 @@
 //! The documents' own requests: read as a server would, and sent as the bindings would.
 
 use dingdan::call::{AuthSpec, Prepared, decode_request};
+use dingdan_tests::{Unsent, examples};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 /// Where we write a value in another form than the document's example, and why.
 const ACCEPTED: &[(&str, &str, &str, &str)] = &[
@@ -17,17 +17,17 @@ const ACCEPTED: &[(&str, &str, &str, &str)] = &[
 
 #[test]
 fn the_documents_requests_are_understood_and_sent_again() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/examples");
     let mut seen = 0;
     for operation in dingdan::operations() {
         let spec = operation.spec();
-        let text = fs::read_to_string(folder.join(format!("{}.request.json", spec.id))).expect("an example request");
+        let text =
+            fs::read_to_string(examples().join(format!("{}.request.json", spec.id))).expect("an example request");
         let mut request = operation.request();
         decode_request(spec, request.as_record_mut(), &text).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
 
         let credentials =
             dingdan::Credentials::new(spec.platform.auth.credentials().into_iter().map(|name| (name, "secret")));
-        let connection = dingdan::Connection::over(credentials, Unused);
+        let connection = dingdan::Connection::over(credentials, Unsent);
         let prepared = Prepared::unchecked(spec, request.as_record(), None);
         let http = connection.build(&prepared).expect("all credentials are there");
         assert_eq!(http.url, format!("{}{}", spec.platform.base_url, spec.path));
@@ -79,12 +79,4 @@ fn leaves(text: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     visit(&serde_json::from_str(text).expect("JSON"), "", &mut found);
     found
-}
-
-struct Unused;
-
-impl dingdan::call::Transport for Unused {
-    fn send(&self, _: dingdan::call::HttpRequest) -> dingdan::call::SendFuture<'_> {
-        Box::pin(async { unreachable!("nothing is sent here") })
-    }
 }

@@ -1,13 +1,12 @@
 //! What users store with serde comes back as the same orders, whatever a build switches on in `serde_json`.
 
 use dingdan::{Operation, Record};
+use dingdan_tests::examples;
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
 
 fn example<O: Operation>() -> O::Answer {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/examples");
-    let text = fs::read_to_string(folder.join(format!("{}.answer.json", O::spec().id))).expect("an example");
+    let text = fs::read_to_string(examples().join(format!("{}.answer.json", O::spec().id))).expect("an example");
     let mut answer = O::Answer::default();
     let record: &mut dyn Record = &mut answer;
     dingdan::wire::decode(record, &text).expect("it decodes");
