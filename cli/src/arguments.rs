@@ -57,9 +57,12 @@ pub(crate) struct Pull {
     /// Orders that the sandbox has for each operation
     #[arg(long, value_name = "N", requires = "sandbox")]
     pub(crate) orders: Option<usize>,
-    /// Seed of the sandbox's orders
+    /// Seed of the sandbox's orders: the same one gives the same orders
     #[arg(long, value_name = "N", requires = "sandbox")]
     pub(crate) seed: Option<u64>,
+    /// Days up to now over which the sandbox's orders were placed
+    #[arg(long, value_name = "N", requires = "sandbox", value_parser = days)]
+    pub(crate) days: Option<u64>,
     /// Only this system of the sandbox; may be given several times
     #[arg(long, value_name = "SYSTEM", requires = "sandbox")]
     pub(crate) system: Vec<String>,
@@ -94,9 +97,12 @@ pub(crate) struct Sandbox {
     /// Orders for each operation
     #[arg(long, value_name = "N")]
     pub(crate) orders: Option<usize>,
-    /// Seed of the orders
+    /// Seed of the orders: the same one gives the same orders
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
+    /// Days up to now over which the orders were placed
+    #[arg(long, value_name = "N", value_parser = days)]
+    pub(crate) days: Option<u64>,
 }
 
 /// Print the text that a call signs, and the signature
@@ -167,4 +173,31 @@ pub(crate) struct CredentialsFile {
     /// File with credentials: NAME=value lines, or one JSON object; read before the environment
     #[arg(long = "credentials", value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
+}
+
+/// What a sandbox is to hold; what is not given is its own default.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stock {
+    pub(crate) orders: Option<usize>,
+    pub(crate) seed: Option<u64>,
+    pub(crate) days: Option<u64>,
+}
+
+impl Pull {
+    /// What its sandbox is to hold.
+    pub(crate) fn stock(&self) -> Stock {
+        Stock { orders: self.orders, seed: self.seed, days: self.days }
+    }
+}
+
+impl Sandbox {
+    /// What it is to hold.
+    pub(crate) fn stock(&self) -> Stock {
+        Stock { orders: self.orders, seed: self.seed, days: self.days }
+    }
+}
+
+fn days(text: &str) -> Result<u64, String> {
+    let days = text.parse().ok().filter(|days| (1..=3650).contains(days));
+    days.ok_or_else(|| "a number of days from 1 to 3650 is wanted".to_owned())
 }

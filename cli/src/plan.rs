@@ -159,3 +159,53 @@ fn sweep(
     }
     Ok(swept)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(from: &str, to: &str) -> Span {
+        Span { from: from.parse().expect("a time"), to: to.parse().expect("a time") }
+    }
+
+    #[test]
+    fn windows_of_days_share_no_day() {
+        let most = Duration::from_secs(2 * 24 * 60 * 60);
+        let window = WindowSpec { from: 0, to: 1, at_most: Some(most), cut: false, filters: None };
+        let parts = parts(&window, span("2024-02-27 12:00:00", "2024-03-02 01:00:00"), true);
+        let days: Vec<_> =
+            parts.iter().map(|part| (part.from.date().to_string(), part.to.date().to_string())).collect();
+        let want = [("2024-02-27", "2024-02-28"), ("2024-02-29", "2024-03-01"), ("2024-03-02", "2024-03-02")];
+        assert_eq!(days, want.map(|(from, to)| (from.to_owned(), to.to_owned())));
+    }
+
+    #[test]
+    fn every_operation_can_be_planned_and_nothing_is_sent_that_is_forbidden() {
+        let span = span("2023-01-01 00:00:00", "2024-01-01 00:00:00");
+        for operation in dingdan::operations() {
+            let (spec, wanted) = (operation.spec(), Wanted { span, given: &[], placeholders: true });
+            let plan = plan(operation, &wanted).expect("a plan");
+            let windows = spec.windows.first().map_or(1, |window| split(span, window.at_most).count());
+            let swept = spec.params.iter().zip(spec.request.fields).filter(|(param, _)| param.sweep);
+            let values = swept.map(|(_, field)| match field.kind {
+                Kind::Enum(table) => table.entries.iter().filter(|entry| entry.request).count(),
+                _ => 0,
+            });
+            assert_eq!(plan.calls.len(), windows * values.product::<usize>(), "{}", spec.id);
+            assert_eq!(plan.each.is_some(), spec.each.is_some());
+        }
+    }
+
+    #[test]
+    fn what_is_the_plans_own_business_cannot_be_given() {
+        let span = span("2024-01-01", "2024-01-02");
+        for operation in dingdan::operations() {
+            let spec = operation.spec();
+            let own = spec.page.iter().map(|page| page.number).chain(spec.windows.first().map(|window| window.from));
+            for index in own {
+                let given = [(spec.params[index].path.join("."), "1".to_owned())];
+                assert!(plan(operation, &Wanted { span, given: &given, placeholders: true }).is_err(), "{}", spec.id);
+            }
+        }
+    }
+}

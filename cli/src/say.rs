@@ -13,5 +13,11 @@ pub(crate) fn say(text: &str) -> io::Result<()> {
 
 /// Writes a line to standard error, if anybody listens.
 pub(crate) fn note(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", plain(line));
+}
+
+/// Without control characters: what vendors send must not drive a terminal.
+pub(crate) fn plain(text: &str) -> String {
+    let harmless = |c: char| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c };
+    text.chars().map(harmless).collect()
 }

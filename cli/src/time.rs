@@ -30,7 +30,7 @@ fn last_second(text: &str) -> Result<BeijingTime> {
         return Ok(text.parse()?);
     }
     let day: Date = text.parse()?;
-    Ok(day.start().plus(DAY - Duration::from_secs(1)))
+    Ok(day.start().plus(Duration::from_secs(24 * 60 * 60 - 1)))
 }
 
 #[cfg(test)]
@@ -41,7 +41,11 @@ mod tests {
     fn spans_include_both_ends() {
         for (since, until, want) in [
             (Some("2024-03-01"), Some("2024-03-31"), Some(("2024-03-01 00:00:00", "2024-03-31 23:59:59"))),
-            (Some("2024-03-01 12:00:00"), Some("2024-03-01 12:00:01"), Some(("2024-03-01 12:00:00", "2024-03-01 12:00:01"))),
+            (
+                Some("2024-03-01 12:00:00"),
+                Some("2024-03-01 12:00:01"),
+                Some(("2024-03-01 12:00:00", "2024-03-01 12:00:01")),
+            ),
             (None, Some("2024-03-31 10:00:00"), Some(("2024-03-01 10:00:00", "2024-03-31 10:00:00"))),
             (Some("2024-04-01"), Some("2024-03-31"), None),
             (Some("yesterday"), None, None),

@@ -1,0 +1,114 @@
+//! What is found in an answer.
+
+use super::place::Place;
+use crate::catalogue::Op;
+use dingdan::call::{AnyPage, OperationSpec, VendorError};
+use dingdan::wire::{DecodeError, Deviation, report};
+use std::collections::BTreeMap;
+use std::error::Error as _;
+
+/// What is found in an answer.
+pub(crate) struct Findings {
+    /// Id of the operation.
+    pub(crate) operation: &'static str,
+    /// Bytes of the answer.
+    pub(crate) bytes: usize,
+    /// What it is.
+    pub(crate) verdict: Verdict,
+}
+
+/// What an answer is.
+pub(crate) enum Verdict {
+    /// A success.
+    Decoded(Decoded),
+    /// The vendor's refusal.
+    Refused(VendorError),
+    /// Neither.
+    Broken(Fault),
+}
+
+/// A decoded answer.
+pub(crate) struct Decoded {
+    /// Items, with those that could not be decoded.
+    pub(crate) items: usize,
+    /// How many there are in all, where the vendor says so.
+    pub(crate) total: Option<i64>,
+    /// Items that could not be decoded: place on the page, and why.
+    pub(crate) bad: Vec<(usize, Fault)>,
+    /// What the document does not say, by path, and how often.
+    pub(crate) deviations: BTreeMap<(String, Deviation), usize>,
+}
+
+/// What could not be decoded.
+pub(crate) struct Fault {
+    /// In one line.
+    pub(crate) message: String,
+    /// JSON path of the value.
+    pub(crate) path: Option<String>,
+    /// Where it stands.
+    pub(crate) place: Option<Place>,
+}
+
+impl Findings {
+    /// Decodes an answer and looks it over.
+    pub(crate) fn of(operation: Op, body: &[u8]) -> Self {
+        let spec = operation.spec();
+        let verdict = match operation.decode(body) {
+            Ok(page) => Verdict::Decoded(decoded(spec, page, body)),
+            Err(error) => match error.vendor_error() {
+                // Neither code nor message: that refuses nothing, it is some other text.
+                Some(refusal) if refusal.code.is_empty() && refusal.message.is_empty() => {
+                    Verdict::Broken(Fault::no_envelope(spec))
+                }
+                Some(refusal) => Verdict::Refused(refusal.clone()),
+                None => Verdict::Broken(Fault::of(&error, body)),
+            },
+        };
+        Self { operation: spec.id, bytes: body.len(), verdict }
+    }
+}
+
+impl Fault {
+    fn no_envelope(spec: &OperationSpec) -> Self {
+        let path = format!("$.{}", spec.platform.envelope.code.join("."));
+        let message = format!("no answer of this operation: there is neither a result code at {path} nor an item");
+        Self { message, path: Some(path), place: None }
+    }
+
+    fn of(error: &dingdan::Error, body: &[u8]) -> Self {
+        let decode = match error.bad_item() {
+            Some(bad) => Some(&bad.error),
+            None => error.source().and_then(|source| source.downcast_ref::<DecodeError>()),
+        };
+        Self {
+            message: decode.map_or_else(|| error.to_string(), DecodeError::to_string),
+            path: decode.map(DecodeError::path),
+            place: decode.map(|decode| Place::of(body, decode.offset())),
+        }
+    }
+}
+
+fn decoded(spec: &OperationSpec, page: AnyPage, body: &[u8]) -> Decoded {
+    let items = page.items.len();
+    let mut deviations = report(&*page.answer).deviations;
+    let root = item_root(spec);
+    let mut bad = Vec::new();
+    for (index, item) in page.items.into_iter().enumerate() {
+        match item {
+            Ok(item) => {
+                for ((path, deviation), count) in report(&*item).deviations {
+                    let path = path.replacen('$', &root, 1);
+                    *deviations.entry((path, deviation)).or_default() += count;
+                }
+            }
+            Err(error) => bad.push((index, Fault::of(&error, body))),
+        }
+    }
+    Decoded { items, total: page.total, bad, deviations }
+}
+
+/// Where items stand in the answer.
+fn item_root(spec: &OperationSpec) -> String {
+    let names = spec.items.iter().map(|name| format!(".{name}"));
+    format!("${}{}", names.collect::<String>(), if spec.many { "[]" } else { "" })
+}

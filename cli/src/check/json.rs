@@ -1,0 +1,86 @@
+//! Findings as one JSON object, whose keys are the same whatever is found.
+
+use super::findings::{Fault, Findings, Verdict};
+use super::text::{class, helps};
+use dingdan::call::VendorError;
+use dingdan::wire::Deviation;
+use serde_json::{Value, json};
+
+/// One line of JSON.
+pub(crate) fn render(findings: &Findings) -> String {
+    let mut object = json!({
+        "operation": findings.operation,
+        "outcome": "decoded",
+        "bytes": findings.bytes,
+        "items": null,
+        "total": null,
+        "item_errors": [],
+        "unknown_fields": [],
+        "unknown_values": [],
+        "coercions": [],
+        "vendor_error": null,
+        "error": null,
+    });
+    match &findings.verdict {
+        Verdict::Decoded(decoded) => {
+            object["items"] = decoded.items.into();
+            object["total"] = decoded.total.into();
+            let (mut fields, mut values, mut coercions) = (Vec::new(), Vec::new(), Vec::new());
+            for ((path, deviation), count) in &decoded.deviations {
+                let (list, found) = match deviation {
+                    Deviation::UnknownField => (&mut fields, json!({"path": path, "count": count})),
+                    Deviation::UnknownValue(value) => {
+                        (&mut values, json!({"path": path, "value": value, "count": count}))
+                    }
+                    Deviation::Coerced(what) => (&mut coercions, json!({"path": path, "what": what, "count": count})),
+                };
+                list.push(found);
+            }
+            object["unknown_fields"] = fields.into();
+            object["unknown_values"] = values.into();
+            object["coercions"] = coercions.into();
+            object["item_errors"] =
+                decoded.bad.iter().map(|(index, error)| with_index(*index, fault(error))).collect();
+            if !decoded.bad.is_empty() {
+                object["outcome"] = "bad_items".into();
+            }
+        }
+        Verdict::Refused(error) => {
+            object["outcome"] = "vendor_error".into();
+            object["vendor_error"] = refusal(error);
+        }
+        Verdict::Broken(error) => {
+            object["outcome"] = "not_decodable".into();
+            object["error"] = fault(error);
+        }
+    }
+    format!("{object}\n")
+}
+
+fn fault(fault: &Fault) -> Value {
+    json!({
+        "message": fault.message,
+        "path": fault.path,
+        "offset": fault.place.map(|place| place.offset),
+        "line": fault.place.map(|place| place.line),
+        "column": fault.place.map(|place| place.column),
+    })
+}
+
+fn with_index(index: usize, mut fault: Value) -> Value {
+    fault["index"] = index.into();
+    fault
+}
+
+fn refusal(error: &VendorError) -> Value {
+    json!({
+        "code": error.code,
+        "message": error.message,
+        "name": error.listed.map(|code| code.name),
+        "en": error.listed.map(|code| code.label.en),
+        "zh": error.listed.map(|code| code.label.zh),
+        "note": error.listed.and_then(|code| code.note),
+        "class": class(error.class()),
+        "helps": error.listed.map(|code| helps(code.retry)),
+    })
+}

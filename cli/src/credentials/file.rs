@@ -1,0 +1,105 @@
+//! The credentials file.
+
+use anyhow::{Context, Result, bail};
+use dingdan::SecretString;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Reads `NAME=value` lines or one JSON object. Refuses a file that others may read.
+pub(crate) fn read(path: &Path) -> Result<Vec<(String, SecretString)>> {
+    let shown = path.display();
+    let mut file = File::open(path).with_context(|| format!("cannot open the credentials file {shown}"))?;
+    refuse_shared(&file, path)?;
+    let mut text = String::new();
+    file.read_to_string(&mut text).with_context(|| format!("cannot read the credentials file {shown}"))?;
+    parse(&text).with_context(|| format!("in the credentials file {shown}"))
+}
+
+#[cfg(unix)]
+fn refuse_shared(file: &File, path: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = file.metadata()?.permissions().mode();
+    if mode & 0o077 != 0 {
+        let shown = path.display();
+        bail!("the credentials file {shown} is open to others (mode {:03o}): chmod 600 {shown}", mode & 0o777);
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn refuse_shared(_file: &File, _path: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// Errors name a line, never what stands there.
+fn parse(text: &str) -> Result<Vec<(String, SecretString)>> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with('{') {
+        return parse_object(text);
+    }
+    let mut found = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        let Some((name, value)) = line.split_once('=') else { bail!("line {} is not NAME=value", index + 1) };
+        found.push((name.trim().to_owned(), SecretString::from(unquoted(value.trim()))));
+    }
+    Ok(found)
+}
+
+fn parse_object(text: &str) -> Result<Vec<(String, SecretString)>> {
+    // serde_json's own message could quote a secret.
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text)
+        .map_err(|error| anyhow::anyhow!("not a JSON object, see line {}", error.line()))?;
+    let mut found = Vec::new();
+    for (name, value) in object {
+        let value = match value {
+            serde_json::Value::String(text) => text,
+            serde_json::Value::Number(number) => number.to_string(),
+            _ => bail!("{name} is neither text nor a number"),
+        };
+        found.push((name, SecretString::from(value)));
+    }
+    Ok(found)
+}
+
+fn unquoted(value: &str) -> &str {
+    let within = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
+    within('"').or_else(|| within('\'')).unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use secrecy::ExposeSecret;
+
+    #[test]
+    fn lines_and_objects_are_read() {
+        for (text, want) in [
+            ("A=1\n\n# no\nexport B = \"x=y\"\n", Some(vec![("A", "1"), ("B", "x=y")])),
+            ("{\"A\": \"1\", \"B\": 2}", Some(vec![("A", "1"), ("B", "2")])),
+            ("", Some(vec![])),
+            ("A=1\nsecret", None),
+            ("{\"A\": []}", None),
+            ("{", None),
+        ] {
+            let got = parse(text).ok();
+            let got = got.as_ref().map(|found| {
+                found.iter().map(|(name, value)| (name.as_str(), value.expose_secret())).collect::<Vec<_>>()
+            });
+            assert_eq!(got, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn errors_hold_nothing_of_the_file() {
+        for text in ["A=1\nmysecret", "{\"A\": mysecret}", "{\"A\": [\"mysecret\"]}"] {
+            let error = parse(text).map(|_| ()).expect_err("refused");
+            assert!(!format!("{error:#}").contains("mysecret"), "{error:#}");
+        }
+    }
+}

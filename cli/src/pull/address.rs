@@ -1,0 +1,66 @@
+//! The base URL that a caller gives.
+
+use anyhow::{Result, bail};
+use std::net::IpAddr;
+
+/// Refuses what is no base URL.
+pub(crate) fn check(url: &str) -> Result<()> {
+    let Some((_, rest)) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https")) else {
+        bail!("the base URL has to start with https:// or http://");
+    };
+    if rest.split('/').next().is_some_and(|authority| authority.contains('@')) {
+        bail!("the base URL must not hold credentials");
+    }
+    if rest.contains(['?', '#']) || rest.is_empty() {
+        bail!("the base URL is a host and a path, without ? and #");
+    }
+    Ok(())
+}
+
+/// Whether credentials would travel unencrypted over a network.
+pub(crate) fn is_exposed(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("http://") else { return false };
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((host, _)) => host,
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    let loopback = host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    !loopback && !host.eq_ignore_ascii_case("localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_http_over_a_network_is_exposed() {
+        for (url, want) in [
+            ("https://shop.example", false),
+            ("http://shop.example", true),
+            ("http://shop.example:80/a", true),
+            ("http://127.0.0.1:8080/a", false),
+            ("http://localhost:1", false),
+            ("http://[::1]:1/a", false),
+            ("http://localhost.example", true),
+            ("http://10.0.0.1", true),
+        ] {
+            assert_eq!(is_exposed(url), want, "{url}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_base_url_is_refused() {
+        for (url, want) in [
+            ("https://shop.example/api", true),
+            ("http://127.0.0.1:1", true),
+            ("shop.example", false),
+            ("ftp://shop.example", false),
+            ("https://me:secret@shop.example", false),
+            ("https://shop.example/?token=1", false),
+            ("https://", false),
+        ] {
+            assert_eq!(check(url).is_ok(), want, "{url}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! `dingdan sandbox`: the sandbox, until Ctrl-C.
+
+mod guide;
+mod server;
+
+pub(crate) use server::Server;
+
+use crate::arguments::Sandbox;
+use crate::outcome::Outcome;
+use crate::say;
+use anyhow::{Context, Result};
+
+/// Runs the sandbox.
+pub(crate) fn run(arguments: &Sandbox) -> Result<Outcome> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.context("cannot start the asynchronous runtime")?.block_on(serve(arguments))
+}
+
+async fn serve(arguments: &Sandbox) -> Result<Outcome> {
+    let server = Server::start(arguments.port, arguments.stock()).await?;
+    say::say(&guide::render(&server).await?)?;
+    tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
+    server.stop().await;
+    Ok(Outcome::Good)
+}

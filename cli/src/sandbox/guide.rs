@@ -1,0 +1,69 @@
+//! How to call a running sandbox.
+
+use super::Server;
+use crate::catalogue::{self, Op};
+use crate::credentials;
+use crate::curl;
+use crate::plan::{self, Plan, Wanted};
+use anyhow::Result;
+use dingdan::Connection;
+use dingdan::call::{AnyRequest, AuthSpec, Prepared};
+use dingdan::record::walk;
+use std::fmt::Write;
+
+/// Base URLs, operations, credentials, and a command for each operation.
+pub(crate) async fn render(server: &Server) -> Result<String> {
+    let all = dingdan::operations();
+    let span = server.span();
+    let mut out = format!("orders from {} to {}, Beijing time; stop with Ctrl-C\n", span.from, span.to);
+    for platform in catalogue::systems(&all) {
+        writeln!(out, "\n{}  {}", platform.id, server.base_url(platform.id))?;
+        for operation in all.iter().filter(|operation| operation.spec().platform.id == platform.id) {
+            let spec = operation.spec();
+            writeln!(out, "  {}  {} orders", spec.id, server.count(spec.id))?;
+            for (name, value) in server.credential_values(spec.id) {
+                writeln!(out, "    {}={value}", credentials::variable(platform.id, &name))?;
+            }
+            if let Some(command) = command(*operation, server).await? {
+                if matches!(platform.auth, AuthSpec::SignedBody(_)) {
+                    writeln!(out, "    once, its signature is used up then:")?;
+                }
+                writeln!(out, "    {command}")?;
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// A call that gives the first page.
+async fn command(operation: Op, server: &Server) -> Result<Option<String>> {
+    let Some(request) = request(operation, server).await? else { return Ok(None) };
+    let prepared = Prepared::new(operation.spec(), request.as_record(), None)?;
+    let connection = Connection::new(server.credentials(operation.spec().id))?;
+    let connection = connection.base_url(server.base_url(operation.spec().platform.id));
+    Ok(Some(curl::command(&connection.build(&prepared)?)))
+}
+
+/// The first request of the operation's plan, with what it needs of the first item of another operation.
+async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyRequest>>> {
+    let Plan { calls, each } = plan(operation, server)?;
+    let Some(mut request) = calls.into_iter().next() else { return Ok(None) };
+    let Some(each) = each else { return Ok(Some(request)) };
+    let other = catalogue::operation(each.operation)?;
+    let connection = Connection::new(server.credentials(each.operation))?;
+    let connection = connection.base_url(server.base_url(other.spec().platform.id));
+    for call in plan(other, server)?.calls {
+        let Some(Ok(page)) = other.pages(connection.clone(), &*call).next().await else { continue };
+        let Some(item) = page.items.into_iter().find_map(Result::ok) else { continue };
+        for (index, path) in each.params {
+            let Some(value) = walk(&*item, path).scalar_text() else { return Ok(None) };
+            plan::set(&mut request, *index, &value)?;
+        }
+        return Ok(Some(request));
+    }
+    Ok(None)
+}
+
+fn plan(operation: Op, server: &Server) -> Result<Plan> {
+    plan::plan(operation, &Wanted { span: server.span(), given: &[], placeholders: true })
+}

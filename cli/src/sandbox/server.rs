@@ -1,0 +1,52 @@
+//! The sandbox as this crate sees it.
+
+use crate::arguments::Stock;
+use anyhow::{Context, Result};
+use dingdan::Credentials;
+use dingdan::call::Span;
+use dingdan_sandbox::{Options, Sandbox};
+use std::time::Duration;
+
+/// A running sandbox.
+pub(crate) struct Server(Sandbox);
+
+impl Server {
+    /// Starts one.
+    pub(crate) async fn start(port: u16, stock: Stock) -> Result<Self> {
+        let own = Options::default();
+        let (orders, seed) = (stock.orders.unwrap_or(own.orders), stock.seed.unwrap_or(own.seed));
+        let span = stock.days.map_or(own.span, |days| Duration::from_secs(days * 24 * 60 * 60));
+        let sandbox = Sandbox::start(Options { port, orders, seed, span, ..own }).await;
+        sandbox.map(Self).with_context(|| format!("cannot start the sandbox on port {port}"))
+    }
+
+    /// Base URL of a system.
+    pub(crate) fn base_url(&self, system: &str) -> String {
+        self.0.base_url(system)
+    }
+
+    /// Credentials that an operation accepts.
+    pub(crate) fn credentials(&self, operation: &str) -> Credentials {
+        self.0.credentials(operation)
+    }
+
+    /// The same by name. They protect nothing, so they may be printed.
+    pub(crate) fn credential_values(&self, operation: &str) -> Vec<(String, String)> {
+        self.0.credential_values(operation)
+    }
+
+    /// How many orders an operation has.
+    pub(crate) fn count(&self, operation: &str) -> usize {
+        self.0.count(operation)
+    }
+
+    /// The span in which the orders are.
+    pub(crate) fn span(&self) -> Span {
+        self.0.span()
+    }
+
+    /// Stops it.
+    pub(crate) async fn stop(self) {
+        self.0.shutdown().await;
+    }
+}

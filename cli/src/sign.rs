@@ -1,0 +1,70 @@
+//! `dingdan sign`: what a call signs.
+
+use crate::arguments::{KeyStyle, Sign};
+use crate::catalogue::{self, Op};
+use crate::credentials::Wallet;
+use crate::outcome::Outcome;
+use crate::{say, suggest};
+use anyhow::{Result, bail};
+use dingdan::UnixSeconds;
+use dingdan::call::{self, AuthSpec, Nonces, RandomNonces, SignedBodySpec};
+
+/// Signs.
+pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
+    let operations = catalogue::select(std::slice::from_ref(&arguments.target))?;
+    let Some(platform) = catalogue::systems(&operations).into_iter().next() else {
+        bail!("{} has no operations", arguments.target);
+    };
+    let AuthSpec::SignedBody(spec) = &platform.auth else {
+        bail!("calls of {} are not signed; these are: {}", platform.id, signing_systems().join(", "));
+    };
+    let others = common_constants(&operations);
+    refuse_unsignable(spec, &others, &arguments.signed)?;
+    let mut credentials = Wallet::open(arguments.credentials.file.as_deref())?.credentials(platform)?;
+    credentials = credentials.key_style(match arguments.key_style {
+        KeyStyle::AsSent => call::KeyStyle::AsSent,
+        KeyStyle::Camel => call::KeyStyle::Camel,
+    });
+    if !arguments.signed.is_empty() {
+        credentials = credentials.signed(arguments.signed.iter().cloned());
+    }
+    let nonce = arguments.nonce.unwrap_or_else(|| RandomNonces::default().next()).to_string();
+    let timestamp =
+        arguments.timestamp.map_or_else(|| UnixSeconds::now().seconds().to_string(), |time| time.to_string());
+    let signature = credentials.sign(spec, &others, &nonce, &timestamp)?;
+    let (text, token) = (&signature.text, &signature.token);
+    say::say(&if arguments.json {
+        let system = platform.id;
+        let object = serde_json::json!({
+            "system": system, "nonce": nonce, "timestamp": timestamp, "text": text, "token": token,
+        });
+        format!("{object}\n")
+    } else {
+        format!("text   {text}\ntoken  {token}\n")
+    })?;
+    Ok(Outcome::Good)
+}
+
+fn signing_systems() -> Vec<&'static str> {
+    let signs = |auth: &AuthSpec| matches!(auth, AuthSpec::SignedBody(_));
+    let systems = catalogue::systems(&dingdan::operations());
+    systems.into_iter().filter(|platform| signs(&platform.auth)).map(|platform| platform.id).collect()
+}
+
+/// Members of the body that are the same in every call of these operations.
+fn common_constants(operations: &[Op]) -> Vec<(&'static str, &'static str)> {
+    let of =
+        |operation: &Op| operation.spec().constants.iter().filter_map(|(path, value)| Some((*path.first()?, *value)));
+    let Some((first, rest)) = operations.split_first() else { return Vec::new() };
+    of(first).filter(|constant| rest.iter().all(|other| of(other).any(|own| own == *constant))).collect()
+}
+
+/// Only what is sent may be signed here: the signed text is printed, and the key must not be.
+fn refuse_unsignable(spec: &SignedBodySpec, others: &[(&str, &str)], signed: &[String]) -> Result<()> {
+    let mut known: Vec<&str> = spec.sent.iter().copied().chain([spec.nonce, spec.timestamp]).collect();
+    known.extend(others.iter().map(|(name, _)| *name));
+    match signed.iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => bail!(suggest::unknown("member that can be signed,", name, &known)),
+        None => Ok(()),
+    }
+}

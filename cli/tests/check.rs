@@ -1,0 +1,129 @@
+//! `dingdan check`.
+
+mod common;
+
+use common::{dingdan, examples, texts, with_input};
+use serde_json::Value;
+
+fn check_json(operation: &str, input: &[u8]) -> (Option<i32>, Value) {
+    let output = with_input(&["check", operation, "-", "--json"], input);
+    let (out, err) = texts(&output);
+    assert!(!err.contains("panicked"), "{err}");
+    (output.status.code(), serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out:?} {err:?}")))
+}
+
+#[test]
+fn documented_answers_decode() {
+    for (operation, path) in examples(&[".answer"]) {
+        let file = path.to_string_lossy();
+        let output = dingdan(&["check", &operation, &file]).output().expect("runs");
+        let (out, err) = texts(&output);
+        assert_eq!(output.status.code(), Some(0), "{file}: {out}{err}");
+        assert!(out.contains("decoded") && out.contains("items: "), "{out}");
+        let (code, report) = check_json(&operation, &std::fs::read(&path).expect("the file"));
+        assert_eq!((code, report["outcome"].as_str()), (Some(0), Some("decoded")), "{file}: {report}");
+        assert!(report["items"].as_u64().is_some_and(|items| items > 0), "{file}: {report}");
+    }
+}
+
+#[test]
+fn documented_errors_are_refusals() {
+    for (operation, path) in examples(&[".error"]) {
+        let file = path.to_string_lossy();
+        let output = dingdan(&["check", &operation, &file]).output().expect("runs");
+        let (out, err) = texts(&output);
+        assert_eq!(output.status.code(), Some(2), "{file}: {out}{err}");
+        assert!(out.contains("refused") && out.contains("helps"), "{out}");
+        let (code, report) = check_json(&operation, &std::fs::read(&path).expect("the file"));
+        assert_eq!((code, report["outcome"].as_str()), (Some(2), Some("vendor_error")), "{file}: {report}");
+        assert!(report["vendor_error"]["class"].is_string(), "{report}");
+    }
+}
+
+#[test]
+fn whatever_comes_is_reported_and_the_keys_stay() {
+    let mut keys: Option<Vec<String>> = None;
+    for operation in dingdan::operations() {
+        let id = operation.spec().id;
+        for input in [
+            &b""[..],
+            b"   ",
+            b"<!DOCTYPE html><html></html>",
+            b"garbage",
+            b"{",
+            b"{\"",
+            b"[]",
+            b"null",
+            b"\"text\"",
+            b"{}",
+            b"\xff\xfe\x00",
+            b"\xef\xbb\xbf{}",
+            "[".repeat(100_000).as_bytes(),
+            "{\"a\":".repeat(100_000).as_bytes(),
+        ] {
+            let (code, report) = check_json(id, input);
+            assert!(matches!(code, Some(1 | 2)), "{id}: {report}");
+            let own: Vec<String> = report.as_object().expect("an object").keys().cloned().collect();
+            assert_eq!(keys.get_or_insert_with(|| own.clone()), &own);
+        }
+    }
+}
+
+#[test]
+fn an_answer_without_code_and_items_is_no_refusal() {
+    for operation in dingdan::operations() {
+        let (code, report) = check_json(operation.spec().id, b"{\"other\": 1}");
+        assert_eq!((code, report["outcome"].as_str()), (Some(1), Some("not_decodable")), "{report}");
+    }
+}
+
+#[test]
+fn every_cut_of_an_answer_is_reported() {
+    let (operation, path) = examples(&[".answer"]).into_iter().next().expect("one");
+    let body = std::fs::read(path).expect("the file");
+    for length in (0..body.len()).step_by(body.len() / 20 + 1) {
+        let (code, report) = check_json(&operation, &body[..length]);
+        assert_eq!(code, Some(1), "{length}: {report}");
+    }
+}
+
+#[test]
+fn a_bad_item_is_named_by_path_line_and_column() {
+    for (operation, path) in examples(&[".answer"]) {
+        let spec =
+            dingdan::operations().into_iter().map(dingdan::AnyOperation::spec).find(|spec| spec.id == operation);
+        let Some(spec) = spec.filter(|spec| spec.many) else { continue };
+        let mut answer: Value = serde_json::from_slice(&std::fs::read(path).expect("the file")).expect("JSON");
+        let mut items = &mut answer;
+        for name in spec.items {
+            items = &mut items[*name];
+        }
+        let items = items.as_array_mut().expect("a list");
+        items.push("not an item".into());
+        let (last, count) = (items.len() - 1, items.len());
+        let (code, report) = check_json(&operation, serde_json::to_string_pretty(&answer).expect("text").as_bytes());
+        assert_eq!((code, report["outcome"].as_str()), (Some(1), Some("bad_items")), "{report}");
+        assert_eq!(report["items"].as_u64(), Some(count as u64));
+        let error = &report["item_errors"][0];
+        assert_eq!(error["path"].as_str(), Some(format!("$.{}[{last}]", spec.items.join(".")).as_str()), "{error}");
+        assert!(error["line"].as_u64() > Some(1) && error["column"].as_u64() > Some(1), "{error}");
+    }
+}
+
+#[test]
+fn unknown_operations_are_answered_with_what_is_meant() {
+    let id = dingdan::operations()[0].spec().id;
+    let wrong = format!("{}x", &id[..id.len() - 1]);
+    let output = dingdan(&["check", &wrong, "-"]).output().expect("runs");
+    let (_, err) = texts(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err.contains(&format!("did you mean `{id}`")), "{err}");
+}
+
+#[test]
+fn a_missing_file_is_an_error() {
+    let id = dingdan::operations()[0].spec().id;
+    let output = dingdan(&["check", id, "no-such-file.json"]).output().expect("runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(texts(&output).1.contains("no-such-file.json"));
+}

@@ -1,0 +1,44 @@
+//! Running the binary.
+#![allow(dead_code, reason = "every test file uses its own part")]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// The binary, with an environment that holds no credentials.
+pub(crate) fn dingdan(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dingdan"));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("DINGDAN_")) {
+        command.env_remove(name);
+    }
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+/// Runs it with something on standard input.
+pub(crate) fn with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = dingdan(arguments);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+    child.stdin.take().expect("piped").write_all(input).expect("read");
+    child.wait_with_output().expect("ends")
+}
+
+/// Both outputs as text.
+pub(crate) fn texts(output: &Output) -> (String, String) {
+    (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// Answer files and the operations that gave them.
+pub(crate) fn examples(marks: &[&str]) -> Vec<(String, PathBuf)> {
+    let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../schemas/examples");
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(directory).expect("the examples") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let operation = marks.iter().find_map(|mark| Some(name.split_once(mark)?.0.to_owned()));
+        found.extend(operation.map(|operation| (operation, path)));
+    }
+    assert!(!found.is_empty(), "no examples for {marks:?}");
+    found
+}

@@ -1,0 +1,45 @@
+//! Help, listing, and outputs that nobody reads.
+
+mod common;
+
+use common::{dingdan, texts};
+use std::io::Read;
+use std::process::Stdio;
+
+#[test]
+fn help_documents_exit_codes_and_examples() {
+    let output = dingdan(&["--help"]).output().expect("runs");
+    assert!(output.status.success() && texts(&output).0.contains("Exit codes:"));
+    for command in ["pull", "sandbox", "sign", "check"] {
+        let output = dingdan(&[command, "--help"]).output().expect("runs");
+        assert!(output.status.success() && texts(&output).0.contains("Examples:"), "{command}");
+    }
+}
+
+#[test]
+fn operations_lists_everything() {
+    let output = dingdan(&["operations"]).output().expect("runs");
+    let (out, _) = texts(&output);
+    for operation in dingdan::operations() {
+        let spec = operation.spec();
+        for text in [spec.id, spec.label.en, spec.label.zh, spec.source, spec.platform.title.zh] {
+            assert!(out.contains(text), "{text}");
+        }
+    }
+}
+
+#[test]
+fn closed_outputs_are_no_panic() {
+    let operation = dingdan::operations()[0].spec().id;
+    for arguments in [&["operations"][..], &["--help"], &["check", operation, "-"], &["sign", "nothing"]] {
+        let mut child = dingdan(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().expect("piped").read_to_string(&mut err).expect("text");
+        let status = child.wait().expect("ends");
+        assert!(
+            status.code().is_some_and(|code| code < 3) && !err.contains("panicked"),
+            "{arguments:?}: {status} {err}"
+        );
+    }
+}
