@@ -1,1 +1,48 @@
-//! x
+//! A loopback server that answers every operation of `dingdan` from its declarations alone.
+//!
+//! It knows no platform: paths, credentials, limits, envelopes and the shape of every answer come from
+//! [`dingdan::operations`]. What is in an answer is made up, always the same for the same seed, and legal by kind.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use dingdan_sandbox::{Options, Sandbox};
+//!
+//! let sandbox = Sandbox::start(Options { orders: 250, ..Options::default() }).await?;
+//! for operation in dingdan::operations() {
+//!     let spec = operation.spec();
+//!     println!("{} {}{}", spec.method, sandbox.base_url(spec.platform.id), spec.path);
+//! }
+//! sandbox.shutdown().await;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A call goes through [`Vendor::handle`]: route (`route`), authorisation (`authorise`), reading and checking
+//! (`request`), selecting (`select`) and paging (`paging`) the items of a `stock`, and the `answer`.
+
+mod answer;
+mod authorise;
+mod call;
+mod fill;
+mod generic;
+mod member;
+mod mix;
+mod nonces;
+mod options;
+mod paging;
+mod put;
+mod refusal;
+mod request;
+mod route;
+mod rule;
+mod sandbox;
+mod select;
+mod shop;
+mod stock;
+mod times;
+mod vendor;
+
+pub use call::{Call, Reply};
+pub use options::Options;
+pub use sandbox::Sandbox;
+pub use vendor::Vendor;

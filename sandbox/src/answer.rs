@@ -1,0 +1,137 @@
+//! Answers in the platform's own envelope.
+
+use crate::fill::{Source, fill};
+use crate::generic::{Times, generic};
+use crate::mix::Mix;
+use crate::paging::Paging;
+use crate::refusal::Refusal;
+use crate::stock::Stock;
+use dingdan::Record;
+use dingdan::call::{AnyOperation, OperationSpec, Path};
+use dingdan::record::{Field, Kind, Slot};
+use dingdan::wire::{decode_field, encode};
+
+/// What a call is answered with.
+pub(crate) struct Found<'a> {
+    pub(crate) stock: &'a Stock,
+    /// The items of the page.
+    pub(crate) page: &'a [usize],
+    /// How many there are on all pages.
+    pub(crate) total: usize,
+    pub(crate) paging: Option<Paging>,
+}
+
+/// The answer with these items.
+pub(crate) fn success(operation: &dyn AnyOperation, found: &Found<'_>) -> String {
+    let spec = operation.spec();
+    let envelope = &spec.platform.envelope;
+    let code = envelope.ok.first().copied().unwrap_or("0");
+    let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
+    let message = listed.map_or("ok", |listed| listed.label.en);
+    let mut fixed = enveloped(spec, code, message, true);
+    fixed.extend(spec.total.map(|path| (path, found.total.to_string())));
+    let last_page = found.paging.map_or(1, |paging| paging.last(found.total));
+    fixed.extend(spec.last_page.map(|path| (path, last_page.to_string())));
+
+    let (mix, times) = found.stock.beside();
+    let mut answer = operation.answer();
+    fill(&mut *answer, &Success { spec, found, fixed, echoed: echoed(spec, found.paging), times }, mix);
+    encode(&*answer)
+}
+
+/// The answer that says why there is none.
+pub(crate) fn refusal(operation: &dyn AnyOperation, refusal: &Refusal) -> String {
+    let spec = operation.spec();
+    let fixed = enveloped(spec, &refusal.code(spec.platform), &refusal.message, false);
+    let mut answer = operation.answer();
+    fill(&mut *answer, &Refused { spec, fixed }, Mix::new(0));
+    encode(&*answer)
+}
+
+type Fixed = Vec<(Path, String)>;
+
+fn enveloped(spec: &OperationSpec, code: &str, message: &str, succeeded: bool) -> Fixed {
+    let envelope = &spec.platform.envelope;
+    let mut fixed = vec![(envelope.code, code.to_owned())];
+    fixed.extend(envelope.flag.map(|path| (path, succeeded.to_string())));
+    fixed.extend(envelope.message.first().map(|path| (*path, message.to_owned())));
+    fixed
+}
+
+/// Beside the items, what is called as the paging parameters are says what they were.
+fn echoed(spec: &OperationSpec, paging: Option<Paging>) -> Vec<(&'static str, String)> {
+    let (Some(page), Some(paging)) = (&spec.page, paging) else { return Vec::new() };
+    let pairs = [(page.number, paging.number.to_string()), (page.size, paging.size.to_string())];
+    pairs.into_iter().filter_map(|(place, text)| Some((spec.request.fields.get(place)?.wire, text))).collect()
+}
+
+fn text_at(fixed: &Fixed, names: &[&str]) -> Option<String> {
+    fixed.iter().find(|(path, _)| *path == names).map(|(_, text)| text.clone())
+}
+
+struct Success<'a> {
+    spec: &'static OperationSpec,
+    found: &'a Found<'a>,
+    fixed: Fixed,
+    echoed: Vec<(&'static str, String)>,
+    times: Times,
+}
+
+impl Source for Success<'_> {
+    fn scalar(&self, names: &[&'static str], mix: Mix, field: &Field, kind: &Kind) -> Option<String> {
+        let echo = || self.echoed.iter().find(|(name, _)| *name == field.wire).map(|(_, text)| text.clone());
+        text_at(&self.fixed, names).or_else(echo).or_else(|| generic(mix, self.times, field, kind))
+    }
+
+    fn fill(&self, names: &[&'static str], record: &mut dyn Record, index: usize) -> bool {
+        if self.spec.items != names {
+            return false;
+        }
+        let Found { stock, page, .. } = self.found;
+        let put = |slot: Slot<'_>, item: usize| {
+            let Slot::Object(object) = slot else { return false };
+            stock.fill_item(item, object.fill());
+            true
+        };
+        match record.slot(index) {
+            // An empty list is sent as one.
+            Slot::List(_) if page.is_empty() => decode_field(record, index, "[]").is_ok(),
+            Slot::List(list) => {
+                list.reserve(page.len());
+                page.iter().for_each(|item| {
+                    list.push(&mut |slot| put(slot, *item));
+                });
+                true
+            }
+            slot => page.first().is_some_and(|item| put(slot, *item)),
+        }
+    }
+}
+
+/// Only what the envelope needs.
+struct Refused {
+    spec: &'static OperationSpec,
+    fixed: Fixed,
+}
+
+impl Refused {
+    fn is_towards_fixed(&self, names: &[&str]) -> bool {
+        self.fixed.iter().any(|(path, _)| path.starts_with(names))
+    }
+}
+
+impl Source for Refused {
+    fn scalar(&self, names: &[&'static str], _mix: Mix, _field: &Field, _kind: &Kind) -> Option<String> {
+        text_at(&self.fixed, names)
+    }
+
+    fn enters(&self, names: &[&'static str]) -> bool {
+        let empty = self.spec.platform.empty_object_as_list && self.spec.items.get(..1) == Some(names);
+        empty || self.is_towards_fixed(names)
+    }
+
+    /// Where the items would be there is nothing, which some platforms send as an empty list.
+    fn fill(&self, names: &[&'static str], record: &mut dyn Record, index: usize) -> bool {
+        !self.is_towards_fixed(names) && decode_field(record, index, "[]").is_ok()
+    }
+}

@@ -1,0 +1,72 @@
+//! Which part of the selected items a request asks for.
+
+use crate::refusal::Refusal;
+use dingdan::Record;
+use dingdan::call::OperationSpec;
+
+/// A page, as it was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Paging {
+    /// Its number.
+    pub(crate) number: i64,
+    /// Number of the first page.
+    pub(crate) first: i64,
+    /// How many items it holds at most.
+    pub(crate) size: usize,
+}
+
+/// Where neither the request nor the declaration says how large a page is.
+const SIZE: i64 = 20;
+
+impl Paging {
+    /// The page that a request asks for; `None` where the operation has no pages.
+    pub(crate) fn of(spec: &OperationSpec, request: &dyn Record) -> Result<Option<Self>, Refusal> {
+        let Some(page) = &spec.page else { return Ok(None) };
+        let asked = |place: usize| {
+            let default = || spec.params.get(place)?.default?.parse().ok();
+            request.value(place).as_i64().or_else(default)
+        };
+        let name = |place: usize| spec.params.get(place).map(|param| param.path.join(".")).unwrap_or_default();
+        let least = spec.params.get(page.number).and_then(|param| param.min).unwrap_or(page.first);
+        // A platform may take a number below its first page's: it then means the first.
+        let number = asked(page.number).unwrap_or(page.first);
+        if number < least {
+            return Err(Refusal::bad_request(format!("parameter `{}` must be at least {least}", name(page.number))));
+        }
+        let size = usize::try_from(asked(page.size).unwrap_or(SIZE)).ok().filter(|size| *size > 0);
+        let size =
+            size.ok_or_else(|| Refusal::bad_request(format!("parameter `{}` must be at least 1", name(page.size))))?;
+        Ok(Some(Self { number: number.max(page.first), first: page.first, size }))
+    }
+
+    /// The page's part of all.
+    pub(crate) fn slice(self, all: &[usize]) -> &[usize] {
+        let skipped = usize::try_from(self.number.saturating_sub(self.first)).unwrap_or(usize::MAX);
+        let start = skipped.saturating_mul(self.size).min(all.len());
+        let end = start.saturating_add(self.size).min(all.len());
+        all.get(start..end).unwrap_or_default()
+    }
+
+    /// Number of the last page of so many items; the first page, where there is none.
+    pub(crate) fn last(self, count: usize) -> i64 {
+        let pages = i64::try_from(count.div_ceil(self.size)).unwrap_or(i64::MAX);
+        self.first.saturating_add(pages.max(1) - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_cut_all_into_parts() {
+        let all: Vec<usize> = (0..7).collect();
+        let page = |number| Paging { number, first: 0, size: 3 };
+        for (number, want) in [(0, &[0, 1, 2][..]), (1, &[3, 4, 5]), (2, &[6]), (3, &[]), (i64::MAX, &[])] {
+            assert_eq!(page(number).slice(&all), want, "page {number}");
+        }
+        for (count, want) in [(0, 0), (1, 0), (3, 0), (4, 1), (7, 2)] {
+            assert_eq!(page(0).last(count), want, "{count} items");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! From a call to a request that keeps every declared rule.
+
+use crate::call::Call;
+use crate::member::member;
+use crate::put::put;
+use crate::refusal::Refusal;
+use crate::times::{time_of, time_text};
+use dingdan::Record;
+use dingdan::call::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate};
+use dingdan::record::{Kind, Value};
+use dingdan::wire::{decode_field, write_text};
+
+/// Whether the body holds the values that every call of the operation has.
+pub(crate) fn has_constants(spec: &OperationSpec, body: &str) -> bool {
+    spec.constants.iter().all(|(path, value)| member(body, path).as_deref() == Some(value))
+}
+
+/// Reads and checks the parameters of a call.
+pub(crate) fn read(
+    operation: &'static dyn AnyOperation,
+    call: &Call<'_>,
+    body: &str,
+) -> Result<Box<dyn AnyRequest>, Refusal> {
+    let spec = operation.spec();
+    let mut request = operation.request();
+    let record = request.as_record_mut();
+    if !body.trim().is_empty() {
+        let unreadable = |error| Refusal::bad_request(format!("the body cannot be read: {error}"));
+        decode_request(spec, record, body).map_err(unreadable)?;
+    }
+    read_query(spec, record, call)?;
+    cut(spec, record);
+    validate(spec, record).map_err(|broken| Refusal::bad_request(broken.to_string()))?;
+    check_paging(spec, record)?;
+    check_codes(spec, record)?;
+    Ok(request)
+}
+
+fn read_query(spec: &OperationSpec, record: &mut dyn Record, call: &Call<'_>) -> Result<(), Refusal> {
+    for (place, field) in spec.request.fields.iter().enumerate() {
+        let in_query = spec.params.get(place).is_some_and(|param| param.query);
+        let Some(text) = call.query_value(field.wire).filter(|_| in_query) else { continue };
+        let mut json = String::new();
+        write_text(&mut json, &text);
+        let unreadable = |error| Refusal::bad_request(format!("the query cannot be read: {error}"));
+        decode_field(record, place, &json).map_err(unreadable)?;
+    }
+    Ok(())
+}
+
+/// Silently shortens spans where the platform does so; one with a single end gets the other at its longest, unless
+/// the other has to be given.
+fn cut(spec: &OperationSpec, record: &mut dyn Record) {
+    let required = |place: usize| spec.params.get(place).is_some_and(|param| param.required);
+    for window in spec.windows.iter().filter(|window| window.cut) {
+        let Some(most) = window.at_most else { continue };
+        let (from, to) = (time_of(record.value(window.from)), time_of(record.value(window.to)));
+        let (place, time) = match (from, to) {
+            (Some(from), Some(to)) if to > from.plus(most) => (window.to, from.plus(most)),
+            (Some(from), None) if !required(window.to) => (window.to, from.plus(most)),
+            (None, Some(to)) if !required(window.from) => (window.from, to.minus(most)),
+            _ => continue,
+        };
+        if let Some(field) = spec.request.fields.get(place) {
+            put(record.slot(place), &time_text(&field.kind, time));
+        }
+    }
+}
+
+/// A caller's library fills in paging, so its own check lets it be missing; a server sees what was sent.
+fn check_paging(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
+    let Some(page) = &spec.page else { return Ok(()) };
+    for place in [page.number, page.size] {
+        let Some(param) = spec.params.get(place) else { continue };
+        if param.required && matches!(record.value(place), Value::Absent) {
+            return Err(Refusal::bad_request(format!("parameter `{}` is required", param.path.join("."))));
+        }
+    }
+    Ok(())
+}
+
+fn check_codes(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
+    let unlisted = |value: Value<'_>| matches!(value, Value::Enum(code) if code.entry().is_none());
+    for (place, (param, field)) in spec.params.iter().zip(spec.request.fields).enumerate() {
+        let value = record.value(place);
+        let wrong = match value {
+            Value::List(list) => (0..list.len()).any(|element| unlisted(list.get(element))),
+            value => unlisted(value),
+        };
+        if wrong {
+            let listed = codes(&field.kind).join(", ");
+            let message = format!("parameter `{}` must be one of these: {listed}", param.path.join("."));
+            return Err(Refusal::bad_request(message));
+        }
+    }
+    Ok(())
+}
+
+fn codes(kind: &'static Kind) -> Vec<String> {
+    match crate::rule::element(kind) {
+        Kind::Enum(table) => crate::rule::askable(table),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,124 @@
+//! The server.
+
+use crate::call::{Call, Reply};
+use crate::options::Options;
+use crate::vendor::Vendor;
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use dingdan::call::Span;
+use dingdan::{Credentials, UnixSeconds};
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// A running server on the loopback interface. Dropping it stops it.
+pub struct Sandbox {
+    vendor: Arc<Vendor>,
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    server: JoinHandle<()>,
+}
+
+/// No request of an order API is larger.
+const LARGEST_BODY: usize = 16 * 1024 * 1024;
+
+impl Sandbox {
+    /// Starts a server. Has to be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// When the port cannot be had.
+    pub async fn start(options: Options) -> Result<Self, io::Error> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
+        let address = listener.local_addr()?;
+        let vendor = Arc::new(Vendor::new(&options));
+        let router = Router::new().fallback(serve).with_state(Arc::clone(&vendor));
+        let (stop, stopped) = oneshot::channel();
+        let server = axum::serve(listener, router).with_graceful_shutdown(async {
+            // A dropped sender stops the server as well.
+            let _ = stopped.await;
+        });
+        let server = tokio::spawn(async {
+            // Serving ends only by the shutdown; a failed connection is its client's to notice.
+            let _ = server.await;
+        });
+        Ok(Self { vendor, address, stop, server })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The base URL of a platform, by its id.
+    pub fn base_url(&self, platform_id: &str) -> String {
+        format!("http://{}/{platform_id}", self.address)
+    }
+
+    /// What answers the calls.
+    pub fn vendor(&self) -> &Vendor {
+        &self.vendor
+    }
+
+    /// Valid credentials for an operation, by its whole id.
+    pub fn credentials(&self, operation_id: &str) -> Credentials {
+        self.vendor.credentials(operation_id)
+    }
+
+    /// The same as names and values; none where there is no such operation.
+    pub fn credential_values(&self, operation_id: &str) -> Vec<(String, String)> {
+        self.vendor.credential_values(operation_id)
+    }
+
+    /// How many items an operation holds.
+    pub fn count(&self, operation_id: &str) -> usize {
+        self.vendor.count(operation_id)
+    }
+
+    /// The span over which items were placed.
+    pub fn span(&self) -> Span {
+        self.vendor.span()
+    }
+
+    /// Stops the server and waits until open calls are answered.
+    pub async fn shutdown(self) {
+        drop(self.stop);
+        // The server ends without an error, or was ended together with its runtime.
+        let _ = self.server.await;
+    }
+}
+
+async fn serve(State(vendor): State<Arc<Vendor>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    // Making a page of thousands of items takes a while: not on a thread that serves others.
+    let answered = tokio::task::spawn_blocking(move || {
+        let text = |value: &header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let headers: Vec<_> =
+            parts.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
+        vendor.handle(&Call {
+            method: parts.method.as_str(),
+            path: parts.uri.path(),
+            query: parts.uri.query().unwrap_or_default(),
+            headers: &headers,
+            body: &body,
+            now: UnixSeconds::now(),
+        })
+    });
+    match answered.await {
+        Ok(reply) => response(reply),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn response(reply: Reply) -> Response {
+    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CONTENT_TYPE, reply.content_type)], reply.body).into_response()
+}

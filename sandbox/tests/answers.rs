@@ -1,0 +1,120 @@
+//! Correct calls of every operation are answered, and the answers are what the declarations say.
+
+mod common;
+
+use common::{desk, id, is_absent, operations, options};
+use dingdan::Record;
+use dingdan::call::CodeClass;
+use dingdan::record::{Value, walk};
+use dingdan::wire::{decode, encode, report};
+
+#[test]
+fn a_correct_call_succeeds_and_holds_nothing_that_is_not_declared() {
+    let desk = desk(&options(40));
+    for operation in operations() {
+        let spec = operation.spec();
+        let reply = desk.reply(&desk.http(operation, &*desk.request(operation), None));
+        let page = operation.decode(reply.body.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+        assert!(!page.items.is_empty(), "{}", spec.id);
+        assert!(page.items.iter().all(Result::is_ok), "{}", spec.id);
+
+        let mut answer = operation.answer();
+        decode(&mut *answer, &reply.body).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
+        let report = report(&*answer);
+        assert_eq!(report.unknown_fields().collect::<Vec<_>>(), [], "{}", spec.id);
+        assert_eq!(report.unknown_values().collect::<Vec<_>>(), [], "{}", spec.id);
+        assert_eq!(encode(&*answer), reply.body, "{}", spec.id);
+    }
+}
+
+#[test]
+fn every_field_has_a_value() {
+    let desk = desk(&options(40));
+    for operation in operations() {
+        let reply = desk.reply(&desk.http(operation, &*desk.request(operation), None));
+        let mut answer = operation.answer();
+        decode(&mut *answer, &reply.body).expect("an answer");
+        let mut empty = Vec::new();
+        collect_empty(&*answer, "$", &mut empty);
+        assert_eq!(empty, Vec::<String>::new(), "{}", operation.spec().id);
+    }
+}
+
+fn collect_empty(record: &dyn Record, path: &str, empty: &mut Vec<String>) {
+    for (index, field) in record.shape().fields.iter().enumerate() {
+        let path = format!("{path}.{}", field.wire);
+        match record.value(index) {
+            Value::Object(inside) => collect_empty(inside, &path, empty),
+            Value::List(list) => (0..list.len()).for_each(|element| {
+                if let Value::Object(inside) = list.get(element) {
+                    collect_empty(inside, &path, empty);
+                }
+            }),
+            value if is_absent(value) => empty.push(path),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn identifiers_are_beyond_what_a_float_holds() {
+    let desk = desk(&options(40));
+    for operation in operations() {
+        let spec = operation.spec();
+        let page = desk.call(operation, &*desk.request(operation)).expect("a page");
+        for item in &page.items {
+            let id = id(spec, &**item.as_ref().expect("a good item"));
+            assert!(id.parse::<u64>().expect("digits") > 1 << 53, "{}: {id}", spec.id);
+        }
+    }
+}
+
+#[test]
+fn an_operation_called_for_each_item_gives_the_same_item() {
+    let desk = desk(&options(40));
+    for operation in operations() {
+        let Some(each) = &operation.spec().each else { continue };
+        let listing = operations().find(|other| other.spec().id == each.operation).expect("the listing operation");
+        let listed = desk.first_item(listing);
+        let single =
+            desk.call(operation, &*desk.request(operation)).expect("an answer").items.remove(0).expect("an item");
+        if operation.spec().item.name == listing.spec().item.name {
+            assert_eq!(encode(&*listed), encode(&*single), "{}", operation.spec().id);
+        }
+        for (place, path) in each.params {
+            let own = operation.spec().params[*place].filters.expect("what it selects by");
+            assert_eq!(walk(&*listed, path).scalar_text(), walk(&*single, own).scalar_text());
+            let mut unknown = desk.request(operation);
+            common::set(operation.spec(), &mut *unknown, *place, "17");
+            let reply = desk.reply(&desk.http(operation, &*unknown, None));
+            common::refused(operation, &reply, CodeClass::NotFound);
+        }
+    }
+}
+
+#[test]
+fn unknown_routes_are_answered_with_those_that_are_served() {
+    let desk = desk(&options(1));
+    for operation in operations() {
+        let mut request = desk.http(operation, &*desk.request(operation), None);
+        request.url.push_str("/elsewhere");
+        let reply = desk.reply(&request);
+        assert_eq!(reply.status, 404);
+        assert!(reply.body.contains(operation.spec().path), "{}", reply.body);
+    }
+}
+
+#[test]
+fn routes_work_without_their_platform_where_no_other_has_the_same() {
+    let desk = desk(&options(1));
+    for operation in operations() {
+        let spec = operation.spec();
+        let same = |other: &&dyn dingdan::AnyOperation| {
+            other.spec().path == spec.path && other.spec().platform.id != spec.platform.id
+        };
+        let mut request = desk.http(operation, &*desk.sweep(operation).remove(0), None);
+        request.url = format!("http://sandbox{}", spec.path);
+        let expected = if operations().any(|other| same(&other)) { 404 } else { 200 };
+        assert_eq!(desk.reply(&request).status, expected, "{}", spec.id);
+    }
+}

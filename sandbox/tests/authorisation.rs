@@ -1,0 +1,93 @@
+//! Calls with wrong, missing or used credentials are refused.
+
+mod common;
+
+use common::{Desk, NOW, desk, operations, options, refused, with};
+use dingdan::UnixSeconds;
+use dingdan::call::{AuthSpec, CodeClass, Credentials};
+use serde_json::json;
+
+#[test]
+fn every_credential_has_to_be_right() {
+    let desk = desk(&options(10));
+    for operation in operations() {
+        let request = desk.request(operation);
+        let valid = desk.vendor.credential_values(operation.spec().id);
+        assert!(!valid.is_empty(), "{}", operation.spec().id);
+        for wrong in 0..valid.len() {
+            let mut values = valid.clone();
+            values[wrong].1 = "wrong".to_owned();
+            let http = desk.http_as(operation, &*request, None, Credentials::new(values));
+            refused(operation, &desk.reply(&http), CodeClass::AuthExpired);
+        }
+    }
+}
+
+#[test]
+fn everything_that_authorises_has_to_be_there() {
+    let desk = desk(&options(10));
+    for operation in operations() {
+        let http = || desk.http(operation, &*desk.request(operation), None);
+        let calls = match &operation.spec().platform.auth {
+            AuthSpec::QueryToken(name) => vec![with(http(), true, &[name], None)],
+            AuthSpec::BodyToken(name) => vec![with(http(), false, &[name], None)],
+            AuthSpec::HeaderToken { name, .. } => {
+                let mut http = http();
+                http.headers.retain(|(header, _)| header != name);
+                vec![http]
+            }
+            AuthSpec::SignedBody(spec) => {
+                let members = spec.sent.iter().chain([&spec.nonce, &spec.timestamp, &spec.signature]);
+                members.map(|name| with(http(), false, &[name], None)).collect()
+            }
+        };
+        for call in calls {
+            let message = refused(operation, &desk.reply(&call), CodeClass::AuthExpired);
+            assert!(message.contains("missing"), "{message}");
+        }
+    }
+}
+
+#[test]
+fn a_signed_call_works_once_and_for_ten_minutes() {
+    let desk = desk(&options(10));
+    for operation in operations() {
+        let AuthSpec::SignedBody(spec) = &operation.spec().platform.auth else { continue };
+        let request = desk.request(operation);
+        let http = desk.http(operation, &*request, None);
+        desk.send(operation, &http).expect("the first call");
+        let message = refused(operation, &desk.reply(&http), CodeClass::AuthExpired);
+        assert!(message.contains("used before"), "{message}");
+
+        for (distance, accepted) in [(-599, true), (599, true), (-601, false), (601, false)] {
+            let off = Desk { now: UnixSeconds::new(NOW.seconds() + distance), ..desk.clone() };
+            let http = off.http(operation, &*request, None);
+            assert_eq!(desk.send(operation, &http).is_ok(), accepted, "{distance} seconds off");
+        }
+        // The nonce is signed: it cannot be replaced, and a refused call does not use it up.
+        let http = desk.http(operation, &*request, None);
+        let forged = with(http.clone(), false, &[spec.nonce], Some(json!("17")));
+        refused(operation, &desk.reply(&forged), CodeClass::AuthExpired);
+        desk.send(operation, &http).expect("the call itself");
+    }
+}
+
+#[test]
+fn the_shop_decides_between_operations_that_are_called_alike() {
+    let desk = desk(&options(10));
+    for one in operations() {
+        for other in operations() {
+            let (spec, other_spec) = (one.spec(), other.spec());
+            let alike = spec.path == other_spec.path && spec.platform.id == other_spec.platform.id;
+            let same = desk.vendor.credential_values(spec.id) == desk.vendor.credential_values(other_spec.id);
+            let own_platform = spec.platform.id == other_spec.platform.id;
+            assert_eq!(
+                same,
+                own_platform && (!alike || spec.id == other_spec.id),
+                "{} and {}",
+                spec.id,
+                other_spec.id
+            );
+        }
+    }
+}

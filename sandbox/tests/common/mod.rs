@@ -1,0 +1,264 @@
+//! Calls of every operation, without sockets and without knowing any of them.
+
+#![allow(dead_code, reason = "every test file uses its part")]
+
+use dingdan::call::{
+    AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PlatformSpec, Prepared, SendFuture, Span,
+    Transport, WindowSpec,
+};
+use dingdan::record::{Kind, Record, Value, walk};
+use dingdan::wire::{decode_field, write_text};
+use dingdan::{BeijingTime, Connection, Credentials, Error, UnixSeconds};
+use dingdan_sandbox::{Call, Options, Reply, Vendor};
+use serde_json::Value as Json;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// When all calls of the tests are made.
+pub(crate) const NOW: UnixSeconds = UnixSeconds::new(1_750_000_000);
+pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+pub(crate) fn options(orders: usize) -> Options {
+    Options { orders, until: NOW.into(), ..Options::default() }
+}
+
+pub(crate) fn operations() -> impl Iterator<Item = &'static dyn AnyOperation> {
+    dingdan::operations().into_iter()
+}
+
+/// A vendor and how to call it.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) vendor: Arc<Vendor>,
+    pub(crate) now: UnixSeconds,
+}
+
+pub(crate) fn desk(options: &Options) -> Desk {
+    Desk { vendor: Arc::new(Vendor::new(options)), now: NOW }
+}
+
+impl Clock for Desk {
+    fn now(&self) -> UnixSeconds {
+        self.now
+    }
+}
+
+impl Transport for Desk {
+    fn send(&self, request: HttpRequest) -> SendFuture<'_> {
+        let reply = self.reply(&request);
+        let body = reply.body.into_bytes();
+        Box::pin(async move { Ok(dingdan::call::HttpResponse { status: reply.status, body }) })
+    }
+}
+
+impl Desk {
+    pub(crate) fn connection(&self, spec: &OperationSpec, credentials: Credentials) -> Connection {
+        let url = format!("http://sandbox/{}", spec.platform.id);
+        Connection::over(credentials, self.clone()).base_url(url).clock(self.clone())
+    }
+
+    /// The authorised request, not checked by the client.
+    pub(crate) fn http(
+        &self,
+        operation: &dyn AnyOperation,
+        request: &dyn AnyRequest,
+        page: Option<i64>,
+    ) -> HttpRequest {
+        let credentials = self.vendor.credentials(operation.spec().id);
+        self.http_as(operation, request, page, credentials)
+    }
+
+    pub(crate) fn http_as(
+        &self,
+        operation: &dyn AnyOperation,
+        request: &dyn AnyRequest,
+        page: Option<i64>,
+        credentials: Credentials,
+    ) -> HttpRequest {
+        let spec = operation.spec();
+        let prepared = Prepared::unchecked(spec, request.as_record(), page);
+        self.connection(spec, credentials).build(&prepared).expect("the credentials are complete")
+    }
+
+    pub(crate) fn reply(&self, request: &HttpRequest) -> Reply {
+        let url = request.url_with_query();
+        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+        let headers: Vec<_> =
+            request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        self.vendor.handle(&Call {
+            method: request.method,
+            path: path.strip_prefix("http://sandbox").unwrap_or(path),
+            query,
+            headers: &headers,
+            body: request.body.as_deref().unwrap_or_default().as_bytes(),
+            now: NOW,
+        })
+    }
+
+    pub(crate) fn send(&self, operation: &dyn AnyOperation, request: &HttpRequest) -> Result<AnyPage, Error> {
+        operation.decode(self.reply(request).body.as_bytes())
+    }
+
+    pub(crate) fn call(&self, operation: &dyn AnyOperation, request: &dyn AnyRequest) -> Result<AnyPage, Error> {
+        self.send(operation, &self.http(operation, request, None))
+    }
+
+    /// A correct request for the whole span, as far as one request may ask for it.
+    pub(crate) fn request(&self, operation: &'static dyn AnyOperation) -> Box<dyn AnyRequest> {
+        let (spec, span) = (operation.spec(), self.vendor.span());
+        let mut request = operation.request();
+        for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required) {
+            let paging = spec.page.as_ref().is_some_and(|page| page.number == place || page.size == place);
+            let text = match spec.request.fields[place].kind {
+                _ if paging => continue,
+                Kind::Enum(table) => askable(table).into_iter().next().expect("a code that may be asked for"),
+                Kind::BeijingTime => span.from.to_string(),
+                Kind::Date => span.from.date().to_string(),
+                Kind::UnixSeconds => span.from.unix_seconds().to_string(),
+                _ => param.min.unwrap_or(1).to_string(),
+            };
+            set(spec, &mut *request, place, &text);
+        }
+        if let Some(window) = spec.windows.first() {
+            let to = window.at_most.map_or(span.to, |most| span.from.plus(most).min(span.to));
+            set_window(spec, &mut *request, window, Span { from: span.from, to });
+        }
+        for (place, path) in spec.each.iter().flat_map(|each| each.params) {
+            let listing = spec.each.as_ref().map(|each| each.operation).expect("an operation that lists");
+            let listing = operations().find(|other| other.spec().id == listing).expect("the listing operation");
+            let item = self.first_item(listing);
+            let text = walk(&*item, path).scalar_text().expect("what leads to the item").into_owned();
+            set(spec, &mut *request, *place, &text);
+        }
+        request
+    }
+
+    /// Requests that together ask for everything: one for each value of each parameter that is swept.
+    pub(crate) fn sweep(&self, operation: &'static dyn AnyOperation) -> Vec<Box<dyn AnyRequest>> {
+        let spec = operation.spec();
+        let mut requests = vec![self.request(operation)];
+        for (place, _) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
+            let Kind::Enum(table) = spec.request.fields[place].kind else { continue };
+            let with = |request: &dyn AnyRequest, code: &String| {
+                let mut request = request.boxed();
+                set(spec, &mut *request, place, code);
+                request
+            };
+            let codes = askable(table);
+            requests =
+                requests.iter().flat_map(|request| codes.iter().map(move |code| with(&**request, code))).collect();
+        }
+        requests
+    }
+
+    /// The first item of a listing.
+    pub(crate) fn first_item(&self, listing: &'static dyn AnyOperation) -> Box<dyn Record> {
+        let pages = self.sweep(listing).into_iter().map(|request| self.call(listing, &*request).expect("a page"));
+        pages.flat_map(|page| page.items).next().expect("an item").expect("a good item")
+    }
+
+    /// The identifiers on all pages of a request.
+    pub(crate) fn ids(&self, operation: &'static dyn AnyOperation, request: &dyn AnyRequest) -> Vec<String> {
+        let spec = operation.spec();
+        let mut ids = Vec::new();
+        let first = spec.page.as_ref().map_or(1, |page| page.first);
+        for number in first.. {
+            let page = self.send(operation, &self.http(operation, request, Some(number))).expect("a page");
+            let before = ids.len();
+            for item in &page.items {
+                ids.push(id(spec, &**item.as_ref().expect("a good item")));
+            }
+            let complete = page.total.is_some_and(|total| usize::try_from(total) == Ok(ids.len()));
+            if spec.page.is_none() || complete || ids.len() == before {
+                break;
+            }
+        }
+        ids
+    }
+}
+
+pub(crate) fn id(spec: &OperationSpec, item: &dyn Record) -> String {
+    walk(item, spec.id_field.expect("an identifier")).scalar_text().expect("an identifier").into_owned()
+}
+
+/// Sets a parameter from its text, as if made here.
+pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usize, text: &str) {
+    let record = request.as_record_mut();
+    let mut json = String::new();
+    write_text(&mut json, text);
+    record.slot(place).clear();
+    decode_field(record, place, &json).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
+    record.wire_state_mut().forget();
+}
+
+pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &WindowSpec, span: Span) {
+    for (place, time) in [(window.from, span.from), (window.to, span.to)] {
+        let text = match spec.request.fields[place].kind {
+            Kind::Date => time.date().to_string(),
+            Kind::UnixSeconds => time.unix_seconds().to_string(),
+            _ => time.to_string(),
+        };
+        set(spec, request, place, &text);
+    }
+}
+
+pub(crate) fn askable(table: &dingdan::kinds::EnumTable) -> Vec<String> {
+    table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code.to_string()).collect()
+}
+
+/// The same call with its body changed; calls without a body stay as they are.
+pub(crate) fn edited(mut request: HttpRequest, edit: impl FnOnce(&mut Json)) -> HttpRequest {
+    request.body = request.body.map(|body| {
+        let mut json = serde_json::from_str(&body).expect("JSON");
+        edit(&mut json);
+        json.to_string()
+    });
+    request
+}
+
+/// The same call with another value, or without any, at a path of its body or query.
+pub(crate) fn with(mut request: HttpRequest, query: bool, path: &[&str], value: Option<Json>) -> HttpRequest {
+    let (name, groups) = path.split_last().expect("a name");
+    if query {
+        request.query.retain(|(key, _)| key != name);
+        request.query.extend(value.map(|value| ((*name).to_owned(), value.to_string())));
+        return request;
+    }
+    edited(request, |json| {
+        let object = groups.iter().fold(json, |json, group| &mut json[*group]);
+        let members = object.as_object_mut().expect("an object");
+        members.remove(*name);
+        members.extend(value.map(|value| ((*name).to_owned(), value)));
+    })
+}
+
+/// Checks that a call was refused in the platform's own envelope, with a code of that class where it lists one, and
+/// gives the message.
+pub(crate) fn refused(operation: &dyn AnyOperation, reply: &Reply, class: dingdan::call::CodeClass) -> String {
+    let spec = operation.spec();
+    assert_eq!(reply.status, 200, "{}", spec.id);
+    let error = operation.decode(reply.body.as_bytes()).map(|_| ()).expect_err(spec.id);
+    let error = error.vendor_error().unwrap_or_else(|| panic!("{}: {error}: {}", spec.id, reply.body)).clone();
+    if lists(spec.platform, class) {
+        assert_eq!(error.class(), class, "{}: {error}", spec.id);
+    }
+    assert!(error.message.len() > 10, "{}: the message does not say what is wrong: {:?}", spec.id, error.message);
+    error.message
+}
+
+pub(crate) fn lists(platform: &PlatformSpec, class: dingdan::call::CodeClass) -> bool {
+    platform.codes.iter().any(|code| code.class == class)
+}
+
+pub(crate) fn is_absent(value: Value<'_>) -> bool {
+    matches!(value, Value::Absent)
+}
+
+pub(crate) fn time(value: Value<'_>) -> BeijingTime {
+    match value {
+        Value::BeijingTime(time) => time,
+        Value::UnixSeconds(time) => time.into(),
+        Value::Date(date) => date.start(),
+        _ => panic!("no time"),
+    }
+}

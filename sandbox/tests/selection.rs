@@ -1,0 +1,157 @@
+//! Pages, windows and filters part the items: none is lost, none comes twice.
+
+mod common;
+
+use common::{Desk, askable, desk, id, operations, options, set, set_window, time};
+use dingdan::call::{AnyOperation, AnyRequest, Span};
+use dingdan::record::{Kind, walk};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+#[test]
+fn all_pages_together_hold_every_item_once() {
+    let desk = desk(&options(250));
+    for operation in operations().filter(|operation| operation.spec().page.is_some()) {
+        let ids = all(&desk, operation);
+        let unique: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), desk.vendor.count(operation.spec().id), "{}", operation.spec().id);
+        assert_eq!(unique.len(), ids.len(), "{}", operation.spec().id);
+    }
+}
+
+#[test]
+fn pages_of_any_size_hold_the_same() {
+    let desk = desk(&options(23));
+    for operation in operations() {
+        let (spec, Some(page)) = (operation.spec(), &operation.spec().page) else { continue };
+        let request = desk.request(operation);
+        let expected = desk.ids(operation, &*request);
+        for size in [1, 7, 22, 23, 24] {
+            let mut request = request.boxed();
+            set(spec, &mut *request, page.size, &size.to_string());
+            assert_eq!(desk.ids(operation, &*request), expected, "{} with {size} a page", spec.id);
+        }
+    }
+}
+
+#[test]
+fn items_are_in_the_order_of_their_time_within_the_span() {
+    let desk = desk(&options(80));
+    let Span { from, to } = desk.vendor.span();
+    for operation in operations() {
+        let Some(path) = operation.spec().windows.first().and_then(|window| window.filters) else { continue };
+        let items = desk.call(operation, &*desk.request(operation)).expect("a page").items;
+        let times: Vec<_> =
+            items.iter().map(|item| time(walk(&**item.as_ref().expect("a good item"), path))).collect();
+        assert!(times.is_sorted(), "{}", operation.spec().id);
+        assert!(times.iter().all(|time| from < *time && *time < to), "{}", operation.spec().id);
+    }
+}
+
+#[test]
+fn an_empty_sandbox_gives_empty_pages() {
+    let desk = desk(&options(0));
+    for operation in operations().filter(|operation| operation.spec().page.is_some()) {
+        assert_eq!(desk.ids(operation, &*desk.request(operation)), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn both_parts_of_a_span_together_hold_the_whole() {
+    let desk = desk(&options(97));
+    let Span { from, to } = desk.vendor.span();
+    for operation in operations() {
+        let spec = operation.spec();
+        for window in spec.windows {
+            let Some(path) = window.filters else { continue };
+            let by_day = matches!(spec.request.fields[window.to].kind, Kind::Date);
+            let step = Duration::from_secs(if by_day { 24 * 60 * 60 } else { 1 });
+            let within = |span| {
+                let mut request = desk.request(operation);
+                set_window(spec, &mut *request, window, span);
+                desk.ids(operation, &*request)
+            };
+            // The parts meet in the very second of an item: both ends are included.
+            let items = desk.call(operation, &*desk.request(operation)).expect("a page").items;
+            let last = items[items.len() / 3].as_ref().expect("a good item");
+            let middle = time(walk(&**last, path));
+            let whole = within(Span { from, to });
+            let (first, second) = (within(Span { from, to: middle }), within(Span { from: middle.plus(step), to }));
+            assert!(!first.is_empty() && !second.is_empty(), "{}", spec.id);
+            let second_alone = within(Span { from: middle, to: middle });
+            assert!(second_alone.contains(&id(spec, &**last)), "{}", spec.id);
+            let both: BTreeSet<_> = first.iter().chain(&second).collect();
+            assert_eq!(both.len(), first.len() + second.len(), "{}", spec.id);
+            assert_eq!(both, whole.iter().collect(), "{}", spec.id);
+        }
+    }
+}
+
+#[test]
+fn values_that_are_asked_for_part_the_items() {
+    let desk = desk(&options(300));
+    for operation in operations() {
+        let spec = operation.spec();
+        for (place, param) in spec.params.iter().enumerate() {
+            let (Some(path), Kind::Enum(table)) = (param.filters, spec.request.fields[place].kind) else { continue };
+            // A list holds several values at once: these parts overlap.
+            if passes_a_list(operation, path) {
+                continue;
+            }
+            let requests: Vec<_> =
+                if param.sweep { desk.sweep(operation) } else { with_each(&desk, operation, place) };
+            let parts: Vec<_> = requests.iter().map(|request| desk.ids(operation, &**request)).collect();
+            let whole: BTreeSet<_> = parts.iter().flatten().collect();
+            assert_eq!(parts.iter().map(Vec::len).sum::<usize>(), whole.len(), "{} by {path:?}", spec.id);
+            let all =
+                if param.sweep { all(&desk, operation) } else { desk.ids(operation, &*desk.request(operation)) };
+            assert_eq!(whole, all.iter().collect(), "{} by {path:?}", spec.id);
+            let some = parts.iter().filter(|part| !part.is_empty()).count();
+            assert!(some > 1 || askable(table).len() == 1, "{} by {path:?}", spec.id);
+        }
+    }
+}
+
+fn with_each(desk: &Desk, operation: &'static dyn AnyOperation, place: usize) -> Vec<Box<dyn AnyRequest>> {
+    let spec = operation.spec();
+    let Kind::Enum(table) = spec.request.fields[place].kind else { return Vec::new() };
+    let with = |code: String| {
+        let mut request = desk.request(operation);
+        set(spec, &mut *request, place, &code);
+        request
+    };
+    askable(table).into_iter().map(with).collect()
+}
+
+fn passes_a_list(operation: &dyn AnyOperation, path: &[&str]) -> bool {
+    let mut shape = operation.spec().item;
+    for name in path {
+        let Some(field) = shape.find(name).and_then(|place| shape.fields.get(place)) else { return false };
+        match field.kind {
+            Kind::List(_) => return true,
+            Kind::Object(inside) => shape = inside,
+            _ => return false,
+        }
+    }
+    false
+}
+
+#[test]
+fn an_identifier_that_is_asked_for_finds_its_item() {
+    let desk = desk(&options(60));
+    for operation in operations() {
+        let spec = operation.spec();
+        let own = |param: &dingdan::call::ParamSpec| param.filters.is_some() && param.filters == spec.id_field;
+        let Some(place) = spec.params.iter().position(own) else { continue };
+        for id in desk.ids(operation, &*desk.request(operation)) {
+            let mut request = desk.request(operation);
+            set(spec, &mut *request, place, &id);
+            assert_eq!(desk.ids(operation, &*request), [id], "{}", spec.id);
+        }
+    }
+}
+
+/// The identifiers of everything that an operation holds.
+fn all(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<String> {
+    desk.sweep(operation).iter().flat_map(|request| desk.ids(operation, &**request)).collect()
+}
