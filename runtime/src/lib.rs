@@ -35,7 +35,7 @@ pub mod prelude {
         UnixSeconds, UnknownCode, Yuan,
     };
     pub use crate::record::{AsSlot, AsValue, Field, Form, Kind, Record, Shape, Slot, Value, WireForm, WireState};
-    pub use crate::{open_enum, record};
+    pub use crate::{field, open_enum, record};
     pub use secrecy::SecretString;
     pub use std::time::Duration;
 }

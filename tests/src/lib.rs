@@ -1,5 +1,10 @@
 //! What the tests of the whole workspace share; the tests are in `tests/`.
 
+// The same file as in the reader's own tests.
+#[path = "../../runtime/tests/reader/agree.rs"]
+pub mod agree;
+pub mod fuzz;
+
 use dingdan::call::{HttpRequest, OperationSpec, SendFuture, Transport, TransportError, TransportFault};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};

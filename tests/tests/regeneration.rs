@@ -29,7 +29,7 @@ fn the_same_schemas_give_the_same_bytes_in_any_order() {
 fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
     let copy = Copy::new();
 
-    copy.edit("schemas/xiaoe.yaml", "name: PendingPayment, en: ", "name: PendingPayment, en: planted label, ");
+    copy.edit("schemas/xiaoe.yaml", "name: PendingPayment, en: ", "name: PendingPayment, en: planted label ");
     copy.edit(
         "schemas/xiaoe.yaml",
         "      actual_fee:",
@@ -69,7 +69,7 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
     let refused = copy.cargo(&["build"]);
     assert!(!refused.status.success());
     let said = text(&refused.stderr);
-    assert!(said.contains("planted.yaml:31:15") && said.contains("fenn") && said.contains("`fen`"), "{said}");
+    assert!(said.contains("planted.yaml:31:20") && said.contains("fenn") && said.contains("`fen`"), "{said}");
 }
 
 const PLANTED: &str = r#"platform: planted

@@ -5,7 +5,6 @@ use crate::catalogue::Op;
 use dingdan::call::{AnyPage, OperationSpec, VendorError};
 use dingdan::wire::{DecodeError, Deviation, report};
 use std::collections::BTreeMap;
-use std::error::Error as _;
 
 /// What is found in an answer.
 pub(crate) struct Findings {
@@ -56,10 +55,6 @@ impl Findings {
         let verdict = match operation.decode(body) {
             Ok(page) => Verdict::Decoded(decoded(spec, page, body)),
             Err(error) => match error.vendor_error() {
-                // Neither code nor message: that refuses nothing, it is some other text.
-                Some(refusal) if refusal.code.is_empty() && refusal.message.is_empty() => {
-                    Verdict::Broken(Fault::no_envelope(spec))
-                }
                 Some(refusal) => Verdict::Refused(refusal.clone()),
                 None => Verdict::Broken(Fault::of(&error, body)),
             },
@@ -69,17 +64,8 @@ impl Findings {
 }
 
 impl Fault {
-    fn no_envelope(spec: &OperationSpec) -> Self {
-        let path = format!("$.{}", spec.platform.envelope.code.join("."));
-        let message = format!("no answer of this operation: there is neither a result code at {path} nor an item");
-        Self { message, path: Some(path), place: None }
-    }
-
     fn of(error: &dingdan::Error, body: &[u8]) -> Self {
-        let decode = match error.bad_item() {
-            Some(bad) => Some(&bad.error),
-            None => error.source().and_then(|source| source.downcast_ref::<DecodeError>()),
-        };
+        let decode = error.decode_error();
         Self {
             message: decode.map_or_else(|| error.to_string(), DecodeError::to_string),
             path: decode.map(DecodeError::path),

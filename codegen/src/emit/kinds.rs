@@ -62,7 +62,7 @@ pub(super) fn argument(kind: &Kind, name: &proc_macro2::Ident) -> (TokenStream, 
 /// The entry of a field in its type's table. `rust` is its name in Rust.
 pub(super) fn table_entry(platform: &str, field: &Field, rust: &str) -> TokenStream {
     let (wire, kind) = (&field.wire, table_kind(platform, &field.kind));
-    let mut entry = quote!(Field::new(#wire, #kind));
+    let mut entry = quote!(field!(#wire, #kind));
     if rust != field.wire {
         entry.extend(quote!(.named(#rust)));
     }

@@ -58,7 +58,9 @@ impl Serialize for Sent<'_> {
 fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     let fields = record.shape().fields;
     let unknown = record.wire_state().unknown();
-    let present = |index: &usize| !matches!(record.value(*index), Value::Absent);
+    // A name that came twice, first without a value: the first stays first, as null.
+    let twice: Vec<_> = unknown.iter().filter_map(|unknown| record.shape().find(&unknown.name)).collect();
+    let present = |index: &usize| !matches!(record.value(*index), Value::Absent) || twice.contains(index);
     let count = (0..fields.len()).filter(present).count() + unknown.len();
     let mut out = serializer.serialize_map(Some(count))?;
     for index in (0..fields.len()).filter(present) {

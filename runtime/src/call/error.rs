@@ -28,6 +28,7 @@ enum Kind {
     Transport(TransportError),
     Status(u16),
     NotJson(&'static str),
+    NoCode(&'static OperationSpec),
     Vendor(VendorError),
     Decode(DecodeError),
     Item(BadItem),
@@ -56,6 +57,10 @@ impl Error {
 
     pub(super) fn not_json(spec: &'static OperationSpec, what: &'static str) -> Self {
         Self::new(spec, Kind::NotJson(what))
+    }
+
+    pub(super) fn no_code(spec: &'static OperationSpec) -> Self {
+        Self::new(spec, Kind::NoCode(spec))
     }
 
     pub(super) fn vendor(spec: &'static OperationSpec, error: VendorError) -> Self {
@@ -103,13 +108,13 @@ impl Error {
             Kind::Status(status) => *status >= 500 || *status == 429,
             Kind::NotJson(_) => true,
             Kind::Vendor(error) => error.retry() != Retry::Never,
-            Kind::Invalid(_) | Kind::Credential(_) | Kind::Decode(_) | Kind::Item(_) => false,
+            Kind::Invalid(_) | Kind::Credential(_) | Kind::Decode(_) | Kind::Item(_) | Kind::NoCode(_) => false,
         }
     }
 
     /// The answer, or the item, could not be decoded.
     pub fn is_decode(&self) -> bool {
-        matches!(self.0.kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson(_))
+        matches!(self.0.kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson(_) | Kind::NoCode(_))
     }
 
     /// The vendor's code.
@@ -122,13 +127,18 @@ impl Error {
         if let Kind::Vendor(error) = &self.0.kind { Some(error) } else { None }
     }
 
-    /// The JSON path of the value that could not be decoded.
-    pub fn json_path(&self) -> Option<String> {
+    /// What could not be decoded, in the answer or in the item.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
         match &self.0.kind {
-            Kind::Decode(error) => Some(error.path()),
-            Kind::Item(item) => Some(item.error.path()),
+            Kind::Decode(error) => Some(error),
+            Kind::Item(item) => Some(&item.error),
             _ => None,
         }
+    }
+
+    /// The JSON path of the value that could not be decoded.
+    pub fn json_path(&self) -> Option<String> {
+        self.decode_error().map(DecodeError::path)
     }
 
     /// The item that could not be decoded, with its raw text.
@@ -155,6 +165,10 @@ impl fmt::Display for Error {
             Kind::Transport(error) => write!(f, "{operation}: {error}"),
             Kind::Status(status) => write!(f, "{operation}: the server answered with HTTP status {status}"),
             Kind::NotJson(what) => write!(f, "{operation}: the answer is no JSON but {what}"),
+            Kind::NoCode(spec) => {
+                let place = spec.platform.envelope.code.join(".");
+                write!(f, "{operation}: the answer has neither a result code at `{place}` nor items")
+            }
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),
             Kind::Decode(error) => write!(f, "{operation}: the answer could not be decoded: {error}"),
             Kind::Item(error) => write!(f, "{operation}: {error}"),
@@ -171,7 +185,7 @@ impl std::error::Error for Error {
             Kind::Vendor(error) => error,
             Kind::Decode(error) => error,
             Kind::Item(error) => error,
-            Kind::Status(_) | Kind::NotJson(_) => return None,
+            Kind::Status(_) | Kind::NotJson(_) | Kind::NoCode(_) => return None,
         })
     }
 }

@@ -34,7 +34,10 @@ impl<O: Operation> Page<O> {
                 Some(vendor) => Error::vendor(spec, vendor),
                 None => Error::decode(spec, error),
             })?;
-        judge(spec, &answer).map_err(|error| Error::vendor(spec, error))?;
+        judge(spec, &answer).map_err(|error| match error.code.as_str() {
+            "" => Error::no_code(spec),
+            _ => Error::vendor(spec, error),
+        })?;
         Ok(Self { answer, bad, bytes: body.len() })
     }
 

@@ -61,11 +61,16 @@ impl Form {
         text.or_else(|| self.place(Self::LISTED_NUMBER).map(|place| (place, true)))
     }
 
+    /// Whether it says how a value is written; otherwise there was none, or its raw text is what counts.
+    pub(crate) fn is_of_value(self) -> bool {
+        Self::PLAIN.0 <= self.0 && self.0 < Self::KEPT.0 && self != Self::EMPTY_LIST
+    }
+
     /// Whether an element of a list came in this form, given the form of the whole list.
     pub(crate) fn of_elements(self) -> Self {
         match self {
-            Self::TEXTS | Self::ONE_TEXT => Self::TEXT,
-            Self::NUMBERS | Self::ONE_NUMBER => Self::NUMBER,
+            Self::TEXTS | Self::ONE_TEXT | Self::TEXT => Self::TEXT,
+            Self::NUMBERS | Self::ONE_NUMBER | Self::NUMBER => Self::NUMBER,
             _ => Self::PLAIN,
         }
     }

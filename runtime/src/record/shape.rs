@@ -52,6 +52,8 @@ impl Shape {
 pub struct Field {
     /// Name on the wire.
     pub wire: &'static str,
+    /// The wire name as it stands in an object: in quotes, with its colon.
+    pub key: &'static str,
     /// Name in Rust.
     pub name: &'static str,
     /// What it holds.
@@ -71,10 +73,11 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field whose Rust name is its wire name.
-    pub const fn new(wire: &'static str, kind: Kind) -> Self {
+    /// A field whose Rust name is its wire name. `key` is the wire name in quotes, with a colon: see `field!`.
+    pub const fn new(wire: &'static str, key: &'static str, kind: Kind) -> Self {
         Self {
             wire,
+            key,
             name: wire,
             kind,
             aliases: &[],
@@ -204,4 +207,13 @@ impl Kind {
             Self::Json => "a value",
         }
     }
+}
+
+/// A field with its key prepared. Called by emitted code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! field {
+    ($wire:literal, $kind:expr $(,)?) => {
+        $crate::record::Field::new($wire, concat!("\"", $wire, "\":"), $kind)
+    };
 }

@@ -1,7 +1,7 @@
 //! One scalar into one field: all leniency about scalars is here.
 
 use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, UnixSeconds, Yuan};
-use crate::record::{Field, Form, Slot, Value};
+use crate::record::{Field, Form, Kind, Slot, Value};
 
 /// A scalar as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,20 +103,30 @@ pub(crate) fn agrees(field: &Field, scalar: Scalar<'_>, now: Value<'_>) -> bool 
         Value::BeijingTime(now) => same!(BeijingTime, now),
         Value::UnixSeconds(now) => same!(UnixSeconds, now),
         Value::Date(now) => same!(Date, now),
-        Value::Enum(now) => match scalar {
-            Scalar::Text(text) => now.enum_table().find(Code::Text(text)) == now.enum_table().find(now.code()),
-            Scalar::Number(digits) => digits.parse().is_ok_and(|number| now.code() == Code::Number(number)),
-            _ => false,
-        },
+        Value::Enum(now) => {
+            let (table, mut same) = (now.enum_table(), false);
+            code(scalar, table.text, |code| {
+                let listed = table.find(code).and_then(|place| table.entries.get(place));
+                same = listed.map_or(code, |entry| entry.code) == now.code();
+            });
+            same
+        }
         Value::Absent | Value::Json(_) | Value::Object(_) | Value::List(_) | Value::Map(_) => false,
     }
 }
 
-/// Whether a scalar may leave a field of some kind without a value.
+/// Whether a scalar leaves the elements of a field, or the field itself, without a value.
 pub(crate) fn means_absent(field: &Field, scalar: Scalar<'_>) -> bool {
+    let kind = if let Kind::List(element) | Kind::Map(element) = field.kind { *element } else { field.kind };
+    let places = match kind {
+        Kind::Text | Kind::Url => 0,
+        Kind::Enum(table) if table.find(Code::Text("")).is_some() => 0,
+        Kind::BeijingTime | Kind::UnixSeconds | Kind::Date => ZERO_TEXTS.len(),
+        _ => ZERO_NUMBERS,
+    };
     match scalar {
         Scalar::Null => true,
-        Scalar::Text(text) => ZERO_TEXTS.contains(&text) || field.absent.contains(&text),
+        Scalar::Text(text) => field.absent.contains(&text) || zero(scalar, places).is_some(),
         Scalar::Number(digits) => field.absent.contains(&digits),
         Scalar::Bool(_) => false,
     }
@@ -306,6 +316,10 @@ fn code(scalar: Scalar<'_>, text: bool, set: impl FnOnce(Code<'_>)) -> Assigned 
     };
     let number = if text { None } else { canonical_i64(code) };
     set(number.map_or(Code::Text(code), Code::Number));
+    if number.is_none() && !text && code.parse::<i64>().is_ok() {
+        // `01`, `+1`, `-0`: finds the listed value, which is written otherwise.
+        return Assigned::Keep;
+    }
     let own = if number.is_some() { Form::NUMBER } else { Form::TEXT };
     Assigned::As(if form == own { Form::PLAIN } else { form })
 }

@@ -1,8 +1,8 @@
 //! JSON into records.
 
 use super::{Assigned, DecodeError, Reader, Scalar, Segment, Token, assign};
-use crate::kinds::RawJson;
-use crate::record::{Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Record, Slot};
+use crate::kinds::{Code, Fen, RawJson, Text, UnixSeconds};
+use crate::record::{Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Record, Shape, Slot};
 use std::fmt;
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub struct BadItem {
 /// # Errors
 /// When the text is not JSON, or a value is of a kind that its field cannot hold.
 pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
-    let mut decoder = Decoder { reader: Reader::new(text), items: &[], bad: Vec::new() };
+    let mut decoder = Decoder { reader: Reader::new(text), items: &[], bad: Vec::new(), forms: Vec::new() };
     decoder.root(record)
 }
 
@@ -38,7 +38,7 @@ pub fn decode_with_items(
     text: &str,
     items: &'static [&'static str],
 ) -> Result<Vec<BadItem>, DecodeError> {
-    let mut decoder = Decoder { reader: Reader::new(text), items, bad: Vec::new() };
+    let mut decoder = Decoder { reader: Reader::new(text), items, bad: Vec::new(), forms: Vec::new() };
     decoder.root(record)?;
     Ok(decoder.bad)
 }
@@ -49,8 +49,9 @@ pub fn decode_with_items(
 /// As [`decode`].
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
     let Some(field) = record.shape().fields.get(index) else { return Ok(()) };
-    let mut decoder = Decoder { reader: Reader::new(text), items: &[], bad: Vec::new() };
-    decoder.field(record, index, field, None)?;
+    let mut decoder = Decoder { reader: Reader::new(text), items: &[], bad: Vec::new(), forms: Vec::new() };
+    let form = decoder.field(record, index, field, None)?;
+    record.wire_state_mut().set_form(index, form);
     decoder.reader.end()
 }
 
@@ -59,6 +60,8 @@ struct Decoder<'a> {
     /// Path of the items; empty when there are none.
     items: &'static [&'static str],
     bad: Vec<BadItem>,
+    /// Forms of the fields of the objects that are being read, innermost last.
+    forms: Vec<Form>,
 }
 
 /// How far along the way to the items a value is: so many names of the path have been followed.
@@ -76,57 +79,122 @@ impl Decoder<'_> {
 
     fn members(&mut self, record: &mut dyn Record, depth: Depth) -> Result<(), DecodeError> {
         let shape = record.shape();
+        // Forms are gathered on a stack of the decoder's, so that the record's state is fetched once.
+        let base = self.forms.len();
+        self.forms.resize(base + shape.fields.len(), Form::ABSENT);
+        let read = self.each_member(record, shape, base, depth);
+        record.wire_state_mut().forms_mut().copy_from_slice(&self.forms[base..]);
+        self.forms.truncate(base);
+        read
+    }
+
+    fn each_member(
+        &mut self,
+        record: &mut dyn Record,
+        shape: &'static Shape,
+        base: usize,
+        depth: Depth,
+    ) -> Result<(), DecodeError> {
         self.reader.begin_object()?;
         let mut expected = 0;
         let mut first = true;
-        while let Some(key) = self.reader.key(first)? {
-            first = false;
-            let predicted = shape.fields.get(expected).is_some_and(|field| field.wire == key);
-            let (index, spelling) = if predicted {
-                (expected, 0)
-            } else if let Some(place) = shape.place(key) {
-                (place.field, place.spelling)
-            } else {
-                let name = crate::kinds::Text::from(key);
-                let raw = self.reader.skip()?;
-                record.wire_state_mut().push_unknown(&name, RawJson::checked(raw), expected);
-                continue;
+        loop {
+            let (index, spelling) = match shape.fields.get(expected) {
+                Some(field) if self.reader.pass_key(first, field.key) => (expected, 0),
+                _ => match self.reader.key(first)? {
+                    None => return Ok(()),
+                    Some(key) => match shape.place(key) {
+                        Some(place) => (place.field, place.spelling),
+                        None => {
+                            let name = Text::from(key);
+                            self.unknown(record, &name, expected)?;
+                            first = false;
+                            continue;
+                        }
+                    },
+                },
             };
-            let field = &shape.fields[index];
+            first = false;
             expected = index + 1;
-            if record.wire_state().form(index) != Form::ABSENT {
+            let field = &shape.fields[index];
+            if self.forms[base + index] != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.
-                let raw = self.reader.skip()?;
-                record.wire_state_mut().push_unknown(field.wire, RawJson::checked(raw), expected);
+                let name = spelling.checked_sub(1).map_or(field.wire, |alias| field.aliases[alias]);
+                self.unknown(record, name, expected)?;
                 continue;
             }
-            let towards = depth.filter(|depth| self.items.get(*depth) == Some(&field.wire)).map(|depth| depth + 1);
-            self.field(record, index, field, towards)?;
             if spelling > 0 {
                 record.wire_state_mut().spell(index, spelling);
             }
+            let towards = depth.filter(|depth| self.items.get(*depth) == Some(&field.wire)).map(|depth| depth + 1);
+            self.forms[base + index] = self.field(record, index, field, towards)?;
         }
+    }
+
+    /// Keeps a member that the table does not know.
+    fn unknown(&mut self, record: &mut dyn Record, name: &str, after: usize) -> Result<(), DecodeError> {
+        let raw = self.reader.skip()?;
+        record.wire_state_mut().push_unknown(name, RawJson::checked(raw), after);
         Ok(())
     }
 
+    #[inline]
     fn field(
         &mut self,
         record: &mut dyn Record,
         index: usize,
         field: &'static Field,
         depth: Depth,
-    ) -> Result<(), DecodeError> {
-        self.reader.peek()?;
+    ) -> Result<Form, DecodeError> {
+        let byte = self.reader.next_byte();
         let from = self.reader.offset();
-        let form = self.value(field, &field.kind, record.slot(index), depth);
+        let slot = record.slot(index);
+        let form = match byte {
+            Some(b'"') => self.text_value(field, slot),
+            Some(b'0'..=b'9') => self.number_value(field, slot),
+            _ => self.value(field, &field.kind, slot, depth),
+        };
         let form = form.map_err(|error| error.member(field.wire))?;
-        let state = record.wire_state_mut();
-        state.set_form(index, form);
         if form == Form::KEPT {
             let raw = self.reader.slice(from, self.reader.offset());
-            state.keep(index, RawJson::checked(raw));
+            record.wire_state_mut().keep(index, RawJson::checked(raw));
         }
-        Ok(())
+        Ok(form)
+    }
+
+    /// Text, by the shortest way for what mostly comes as text.
+    #[inline]
+    fn text_value(&mut self, field: &Field, slot: Slot<'_>) -> Result<Form, DecodeError> {
+        match slot {
+            Slot::Text(slot) if field.absent.is_empty() => {
+                *slot = Some(self.reader.text()?.into());
+                Ok(Form::PLAIN)
+            }
+            slot => self.value(field, &field.kind, slot, None),
+        }
+    }
+
+    /// A number without a sign, by the shortest way for small whole ones.
+    #[inline]
+    fn number_value(&mut self, field: &Field, slot: Slot<'_>) -> Result<Form, DecodeError> {
+        let from = self.reader.offset();
+        let Some(number) = (if takes_small(&slot) { self.reader.small_number() } else { None }) else {
+            return self.value(field, &field.kind, slot, None);
+        };
+        if !field.absent.is_empty() {
+            let digits = self.reader.slice(from, self.reader.offset());
+            if let Some(place) = field.absent.iter().position(|absent| *absent == digits) {
+                return Ok(Form::listed(place, true));
+            }
+        }
+        match slot {
+            Slot::Integer(slot) => *slot = Some(number),
+            Slot::Fen(slot) => *slot = Some(Fen::new(number)),
+            Slot::UnixSeconds(slot) => *slot = Some(UnixSeconds::new(number)),
+            Slot::Enum(slot) => slot.set(Code::Number(number)),
+            _ => {}
+        }
+        Ok(Form::PLAIN)
     }
 
     fn value(&mut self, field: &Field, kind: &Kind, slot: Slot<'_>, depth: Depth) -> Result<Form, DecodeError> {
@@ -172,7 +240,7 @@ impl Decoder<'_> {
     ) -> Result<Form, DecodeError> {
         match token {
             Token::Object if depth == Some(self.items.len()) => {
-                let recovered = self.item(0, &mut |decoder| decoder.members(slot.fill(), None))?;
+                let recovered = self.item(0, None, &mut |decoder| decoder.members(slot.fill(), None))?;
                 if !recovered {
                     slot.clear();
                 }
@@ -202,15 +270,15 @@ impl Decoder<'_> {
         let element = if let Kind::List(element) = kind { *element } else { kind };
         let of_objects = matches!(element, Kind::Object(_));
         let mut forms = Forms::default();
+        let items = depth == Some(self.items.len());
         match token {
             Token::List => {
-                let items = depth == Some(self.items.len());
                 self.reader.begin_list()?;
                 let mut index = 0;
                 while self.reader.element(index == 0)? {
                     let mut read = |decoder: &mut Self| decoder.element(field, element, list, &mut forms);
                     if items {
-                        self.item(index, &mut read)?;
+                        self.item(index, Some(Segment::Element(index)), &mut read)?;
                     } else {
                         read(self).map_err(|error| error.inside(Segment::Element(index)))?;
                     }
@@ -219,7 +287,12 @@ impl Decoder<'_> {
                 Ok(forms.together())
             }
             Token::Object if of_objects => {
-                self.element(field, element, list, &mut forms)?;
+                let mut read = |decoder: &mut Self| decoder.element(field, element, list, &mut forms);
+                if items {
+                    self.item(0, None, &mut read)?;
+                } else {
+                    read(self)?;
+                }
                 Ok(Form::ONE)
             }
             Token::Number | Token::Text | Token::Bool if !of_objects => {
@@ -278,7 +351,7 @@ impl Decoder<'_> {
                 let mut first = true;
                 while let Some(key) = self.reader.key(first)? {
                     first = false;
-                    let key = crate::kinds::Text::from(key);
+                    let key = Text::from(key);
                     let mut failed = None;
                     map.insert(&key, &mut |slot| match self.element_value(field, element, slot) {
                         Ok(form) => {
@@ -334,19 +407,24 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    /// Reads one item; when that fails, notes why and goes on behind it.
+    /// Reads one item; when that fails, notes why and goes on behind it. `segment` is its place in the list, if it
+    /// stands in one.
     fn item(
         &mut self,
         index: usize,
+        segment: Option<Segment>,
         read: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<bool, DecodeError> {
         self.reader.peek()?;
         let (from, depth) = (self.reader.offset(), self.reader.depth());
         let Err(error) = read(self) else { return Ok(true) };
+        let placed = |error: DecodeError| match &segment {
+            Some(segment) => error.inside(segment.clone()),
+            None => error,
+        };
         self.reader.rewind(from, depth);
-        let raw = RawJson::checked(self.reader.skip()?);
-        let error =
-            self.items.iter().rev().fold(error.inside(Segment::Element(index)), |error, name| error.member(name));
+        let raw = RawJson::checked(self.reader.skip().map_err(placed)?);
+        let error = self.items.iter().rev().fold(placed(error), |error, name| error.member(name));
         self.bad.push(BadItem { index, error, range: from..self.reader.offset(), raw });
         Ok(false)
     }
@@ -380,6 +458,15 @@ impl Forms {
             Form::NUMBERS => Form::ONE_NUMBER,
             other => other,
         }
+    }
+}
+
+/// Whether a slot takes a small number as it is.
+fn takes_small(slot: &Slot<'_>) -> bool {
+    match slot {
+        Slot::Integer(_) | Slot::Fen(_) | Slot::UnixSeconds(_) => true,
+        Slot::Enum(slot) => !slot.table().text,
+        _ => false,
     }
 }
 

@@ -15,7 +15,9 @@ pub fn encode(record: &dyn Record) -> String {
 pub fn encode_with(out: &mut String, record: &dyn Record) {
     let state = record.wire_state();
     if state.whole() != Form::ABSENT && record.is_empty() {
-        out.push_str(if state.whole() == Form::EMPTY_LIST { "[]" } else { "null" });
+        if !write_nothing(out, state.whole(), &[]) {
+            out.push_str("null");
+        }
         return;
     }
     out.push('{');
@@ -72,42 +74,50 @@ fn write_field(out: &mut String, record: &dyn Record, index: usize, field: &Fiel
         write_value(out, field, value, form);
         return true;
     }
-    match form {
-        Form::NULL => out.push_str("null"),
-        Form::EMPTY_LIST => out.push_str("[]"),
-        Form::PLAIN if matches!(field.kind, Kind::List(_)) => out.push_str("[]"),
-        Form::PLAIN if matches!(field.kind, Kind::Map(_)) => out.push_str("{}"),
-        form => {
-            if let Some(place) = form.as_zero() {
-                write_text(out, zero_text(place));
-            } else if let Some((place, number)) = form.as_listed() {
-                let text = field.absent.get(place).copied().unwrap_or_default();
-                if number { out.push_str(text) } else { write_text(out, text) }
-            } else {
-                return false;
-            }
+    if write_nothing(out, form, field.absent) {
+        return true;
+    }
+    match field.kind {
+        // Empty, whatever its elements looked like before they went.
+        Kind::List(_) if form != Form::ABSENT => out.push_str("[]"),
+        Kind::Map(_) if form != Form::ABSENT => out.push_str("{}"),
+        _ => return false,
+    }
+    true
+}
+
+/// Writes a form that leaves a field without a value; `false` when it is none of these.
+fn write_nothing(out: &mut String, form: Form, absent: &[&str]) -> bool {
+    if let Some(place) = form.as_zero() {
+        write_text(out, zero_text(place));
+    } else if let Some((place, number)) = form.as_listed() {
+        let Some(text) = absent.get(place) else { return false };
+        if number { out.push_str(text) } else { write_text(out, text) }
+    } else {
+        match form {
+            Form::NULL => out.push_str("null"),
+            Form::EMPTY_LIST => out.push_str("[]"),
+            _ => return false,
         }
     }
     true
 }
 
 fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: Form) {
-    // What was made here has no form yet: the field may ask for one.
-    let form = match (form, field.wire_form) {
-        (Form::ABSENT, WireForm::Text) => Form::TEXT,
-        (Form::ABSENT, WireForm::Number) => Form::NUMBER,
-        (form, _) => form,
+    // What was made here, or has no value's form any more: the field may ask for one.
+    let came = form.is_of_value();
+    let form = match field.wire_form {
+        WireForm::Text if !came => Form::TEXT,
+        WireForm::Number if !came => Form::NUMBER,
+        _ => form,
     };
     let mut quote = |text: &str, quoted: bool| if quoted { write_text(out, text) } else { out.push_str(text) };
     match value {
         Value::Absent => out.push_str("null"),
         Value::Text(text) => quote(text, !stands_bare(text, form)),
         Value::Id(id) => {
-            let bare = if form == Form::NUMBER && field.wire_form == WireForm::Number {
-                id.is_number()
-            } else {
-                stands_bare(id.as_str(), form)
-            };
+            // What came as a number may be any; of what is made here, only what looks like an identifier goes as one.
+            let bare = stands_bare(id.as_str(), form) && (came || id.is_number());
             quote(id.as_str(), !bare);
         }
         Value::Integer(number) => quote(itoa::Buffer::new().format(number), form == Form::TEXT),
@@ -129,7 +139,13 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: Form) {
             Code::Text(text) => quote(text, !stands_bare(text, form)),
         },
         Value::Json(raw) => out.push_str(raw.as_str()),
-        Value::Object(record) => encode_with(out, record),
+        Value::Object(record) => {
+            let whole = record.wire_state().whole();
+            let listed = whole.as_listed().is_some() && record.is_empty();
+            if !(listed && write_nothing(out, whole, field.absent)) {
+                encode_with(out, record);
+            }
+        }
         Value::List(list) => write_list(out, field, list, form),
         Value::Map(map) => write_map(out, field, map, form),
     }
@@ -180,11 +196,14 @@ fn write_map(out: &mut String, field: &Field, map: &dyn MapValue, form: Form) {
 /// Whether raw text, read again, is the value that is there now.
 fn raw_agrees(field: &Field, raw: &str, now: Value<'_>) -> bool {
     let mut reader = Reader::new(raw);
-    let is_list = matches!(field.kind, Kind::List(_));
     match now {
         Value::List(list) => list_agrees(field, &mut reader, list).unwrap_or(false),
         Value::Map(map) => map_agrees(field, &mut reader, map).unwrap_or(false),
-        Value::Absent if is_list => list_agrees(field, &mut reader, &Vec::<i64>::new()).unwrap_or(false),
+        Value::Absent => match field.kind {
+            Kind::List(_) => list_agrees(field, &mut reader, &Vec::<i64>::new()).unwrap_or(false),
+            Kind::Map(_) => map_agrees(field, &mut reader, &crate::kinds::Map::<i64>::new()).unwrap_or(false),
+            _ => false,
+        },
         _ => scalar_agrees(field, &mut reader, now).unwrap_or(false),
     }
 }
@@ -209,7 +228,12 @@ fn scalar<'s>(reader: &'s mut Reader<'_>) -> Option<Scalar<'s>> {
 /// Elements that mean absent left nothing in the list.
 fn list_agrees(field: &Field, reader: &mut Reader<'_>, list: &dyn ListValue) -> Option<bool> {
     if reader.peek().ok()? != Token::List {
-        return Some(list.len() == 1 && scalar_agrees(field, reader, list.get(0))?);
+        let one = scalar(reader)?;
+        return Some(match list.len() {
+            0 => means_absent(field, one),
+            1 => agrees(field, one, list.get(0)),
+            _ => false,
+        });
     }
     reader.begin_list().ok()?;
     let (mut place, mut first) = (0, true);
@@ -225,20 +249,20 @@ fn list_agrees(field: &Field, reader: &mut Reader<'_>, list: &dyn ListValue) -> 
     Some(place == list.len())
 }
 
+/// As [`list_agrees`].
 fn map_agrees(field: &Field, reader: &mut Reader<'_>, map: &dyn MapValue) -> Option<bool> {
     reader.begin_object().ok()?;
     let (mut place, mut first) = (0, true);
     loop {
         let (key, now) = map.entry(place);
-        match reader.key(first).ok()? {
-            None => return Some(place == map.len()),
-            Some(name) if name == key => {}
-            Some(_) => return Some(false),
-        }
+        let Some(name) = reader.key(first).ok()? else { return Some(place == map.len()) };
+        let named = name == key;
         first = false;
-        if !scalar_agrees(field, reader, now)? {
+        let element = scalar(reader)?;
+        if named && agrees(field, element, now) {
+            place += 1;
+        } else if !means_absent(field, element) {
             return Some(false);
         }
-        place += 1;
     }
 }

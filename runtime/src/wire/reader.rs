@@ -67,6 +67,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What comes next, past blanks.
+    #[inline]
     pub fn peek(&mut self) -> Read<Token> {
         Ok(match self.next_byte() {
             Some(b'"') => Token::Text,
@@ -121,6 +122,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads text, unescaped.
+    #[inline]
     pub fn text(&mut self) -> Read<&str> {
         let from = self.at + 1;
         self.at = from;
@@ -156,23 +158,64 @@ impl<'a> Reader<'a> {
             Some(_) => return Err(self.wrong("expected a key, a comma or the end of the object")),
             None => return Err(self.wrong("the text ends inside an object")),
         }
-        // Reading the key borrows the scratch space, so the colon is found first by a reader of its own.
-        let start = self.at;
-        self.skip_text()?;
+        let from = self.at + 1;
+        self.at = from;
+        self.plain();
         let end = self.at;
+        let plain = self.byte() == Some(b'"');
+        if plain {
+            self.at += 1;
+        } else {
+            self.escaped(from)?;
+        }
         if self.next_byte() != Some(b':') {
             return Err(self.wrong("expected a colon"));
         }
-        let behind = self.at + 1;
-        let inner = self.slice(start + 1, end - 1);
-        self.at = behind;
-        if inner.contains('\\') {
-            self.at = start;
-            self.text()?;
-            self.at = behind;
-            return Ok(Some(&self.scratch));
+        self.at += 1;
+        Ok(Some(if plain { self.slice(from, end) } else { &self.scratch }))
+    }
+
+    /// Passes a key if it comes next exactly as `prepared` spells it: in quotes, with its colon, without blanks.
+    #[inline]
+    pub(crate) fn pass_key(&mut self, first: bool, prepared: &str) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let (rest, comma) = match rest.split_first() {
+            Some((b',', behind)) if !first => (behind, 1),
+            Some((b'"', _)) if first => (rest, 0),
+            _ => return false,
+        };
+        let passed = rest.starts_with(prepared.as_bytes());
+        if passed {
+            self.at += comma + prepared.len();
         }
-        Ok(Some(inner))
+        passed
+    }
+
+    /// Passes a whole number of at most 18 digits, written as we would write it; otherwise stays where it is.
+    #[inline]
+    pub(crate) fn small_number(&mut self) -> Option<i64> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let mut value = 0_i64;
+        let mut length = 0;
+        for byte in rest {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                if matches!(byte, b'.' | b'e' | b'E') {
+                    return None;
+                }
+                break;
+            }
+            if length == 18 {
+                return None;
+            }
+            value = value * 10 + i64::from(digit);
+            length += 1;
+        }
+        if length == 0 || length > 1 && rest.first() == Some(&b'0') {
+            return None;
+        }
+        self.at += length;
+        Some(value)
     }
 
     /// Reads `[`. Then [`Reader::element`] until it is `false`.
@@ -181,6 +224,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether there is another element, past its comma; otherwise the end of the list is read.
+    #[inline]
     pub fn element(&mut self, first: bool) -> Read<bool> {
         match self.next_byte() {
             Some(b']') => {
@@ -251,11 +295,13 @@ impl<'a> Reader<'a> {
         self.depth
     }
 
+    #[inline]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn next_byte(&mut self) -> Option<u8> {
+    #[inline]
+    pub(crate) fn next_byte(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
             self.at += 1;
         }
@@ -298,26 +344,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes text up to a quote, a backslash or a control character.
+    #[inline]
     fn plain(&mut self) {
-        let bytes = self.text.as_bytes();
-        // Eight bytes at a time: a byte needs a look when it is a quote, a backslash or below a blank.
-        while let Some(chunk) = bytes.get(self.at..self.at + 8) {
-            let word = chunk.iter().rev().fold(0_u64, |word, byte| word << 8 | u64::from(*byte));
-            let marks = zeros(word ^ (ONES * u64::from(b'"')))
-                | zeros(word ^ (ONES * u64::from(b'\\')))
-                | (word.wrapping_sub(ONES * 0x20) & !word & HIGHS);
-            if marks != 0 {
-                self.at += (marks.trailing_zeros() / 8) as usize;
-                return;
-            }
-            self.at += 8;
-        }
-        while let Some(byte) = bytes.get(self.at) {
-            if *byte == b'"' || *byte == b'\\' || *byte < 0x20 {
-                return;
-            }
-            self.at += 1;
-        }
+        self.at = plain_end(self.text.as_bytes(), self.at);
     }
 
     fn skip_text(&mut self) -> Read<()> {
@@ -414,7 +443,28 @@ impl<'a> Reader<'a> {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
+/// Where text that starts at `at` stops being plain: at a quote, a backslash or a control character.
+#[inline]
+fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    // Eight bytes at a time.
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        let marks = zeros(word ^ (ONES * u64::from(b'"')))
+            | zeros(word ^ (ONES * u64::from(b'\\')))
+            | (word.wrapping_sub(ONES * 0x20) & !word & HIGHS);
+        if marks != 0 {
+            return at + (marks.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+        rest = behind;
+    }
+    let stops = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < 0x20;
+    at + rest.iter().position(stops).unwrap_or(rest.len())
+}
+
 /// Marks the zero bytes of a word by their high bit; bytes above the first zero may be marked wrongly.
+#[inline]
 fn zeros(word: u64) -> u64 {
     word.wrapping_sub(ONES) & !word & HIGHS
 }

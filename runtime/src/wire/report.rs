@@ -1,6 +1,6 @@
 //! What an answer had that its document does not say.
 
-use crate::record::{Form, Record, Value};
+use crate::record::{Field, Form, Kind, Record, Value};
 use std::collections::BTreeMap;
 
 /// What a decoded record had that its document does not say. Read off the forms that the record keeps, so decoding
@@ -68,7 +68,7 @@ impl Report {
         }
         for (index, field) in record.shape().fields.iter().enumerate() {
             let inner = format!("{path}.{}", field.wire);
-            if let Some(what) = coercion(state.form(index)) {
+            if let Some(what) = coercion(field, state.form(index)) {
                 self.add(inner.clone(), Deviation::Coerced(what));
             }
             self.value(record.value(index), &inner, field.sensitive);
@@ -97,15 +97,23 @@ impl Report {
     }
 }
 
-fn coercion(form: Form) -> Option<&'static str> {
+/// What is unusual about a form, given what is declared of the field.
+fn coercion(field: &Field, form: Form) -> Option<&'static str> {
+    let identifier = matches!(field.kind, Kind::Identifier);
     Some(match form {
+        // Declared: identifiers come as text, as number and empty.
+        Form::NUMBER if identifier => return None,
+        form if identifier && form.as_zero().is_some() => return None,
+        Form::ONE | Form::ONE_TEXT | Form::ONE_NUMBER if field.one_or_many => return None,
+        Form::EMPTY_LIST if field.empty_list => return None,
         Form::TEXT | Form::TEXTS | Form::ONE_TEXT => "text for a number or bool",
         Form::NUMBER | Form::NUMBERS | Form::ONE_NUMBER => "a number for text or bool",
         Form::BOOL => "a bool for text",
         Form::EMPTY_LIST => "[] for an empty object",
         Form::ONE => "one element without its list",
         Form::KEPT => "an unusual form",
-        form if form.as_zero().is_some() || form.as_listed().is_some() => "a placeholder for an absent value",
+        // Zero dates and what the schema lists as absent are as documented.
+        form if form.as_zero() == Some(0) => "empty text for an absent value",
         _ => return None,
     })
 }

@@ -383,37 +383,36 @@ record!(SearchOrders);
 pub(crate) static SHAPE: Shape = Shape::new(
     "SearchOrders",
     &[
-        Field::new("shop_id", Kind::Identifier),
-        Field::new("product", Kind::Text),
-        Field::new("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE)),
-        Field::new(
-            "after_sale_status_desc",
-            Kind::Enum(&crate::damaijia::enums::after_sale_filter::TABLE),
+        field!("shop_id", Kind::Identifier),
+        field!("product", Kind::Text),
+        field!("b_type", Kind::Enum(& crate ::damaijia::enums::b_type::TABLE)),
+        field!(
+            "after_sale_status_desc", Kind::Enum(& crate
+            ::damaijia::enums::after_sale_filter::TABLE)
         ),
-        Field::new("tracking_no", Kind::Identifier),
-        Field::new(
-            "presell_type",
-            Kind::Enum(&crate::damaijia::enums::presell_type::TABLE),
+        field!("tracking_no", Kind::Identifier),
+        field!(
+            "presell_type", Kind::Enum(& crate ::damaijia::enums::presell_type::TABLE)
         ),
-        Field::new("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE)),
-        Field::new("create_time_start", Kind::UnixSeconds),
-        Field::new("create_time_end", Kind::UnixSeconds),
-        Field::new(
-            "abnormal_order",
-            Kind::Enum(&crate::damaijia::enums::abnormal_order::TABLE),
+        field!("order_type", Kind::Enum(& crate ::damaijia::enums::order_type::TABLE)),
+        field!("create_time_start", Kind::UnixSeconds),
+        field!("create_time_end", Kind::UnixSeconds),
+        field!(
+            "abnormal_order", Kind::Enum(& crate
+            ::damaijia::enums::abnormal_order::TABLE)
         ),
-        Field::new("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE)),
-        Field::new(
-            "combine_status",
-            Kind::List(&Kind::Object(&crate::damaijia::types::combine_status::SHAPE)),
+        field!("trade_type", Kind::Enum(& crate ::damaijia::enums::trade_type::TABLE)),
+        field!(
+            "combine_status", Kind::List(& Kind::Object(& crate
+            ::damaijia::types::combine_status::SHAPE))
         ),
-        Field::new("update_time_start", Kind::UnixSeconds),
-        Field::new("update_time_end", Kind::UnixSeconds),
-        Field::new("page", Kind::Integer),
-        Field::new("size", Kind::Integer),
-        Field::new("order_by", Kind::Enum(&crate::damaijia::enums::order_by::TABLE)),
-        Field::new("order_asc", Kind::Bool),
-        Field::new("edition", Kind::Enum(&crate::damaijia::enums::edition::TABLE)),
+        field!("update_time_start", Kind::UnixSeconds),
+        field!("update_time_end", Kind::UnixSeconds),
+        field!("page", Kind::Integer),
+        field!("size", Kind::Integer),
+        field!("order_by", Kind::Enum(& crate ::damaijia::enums::order_by::TABLE)),
+        field!("order_asc", Kind::Bool),
+        field!("edition", Kind::Enum(& crate ::damaijia::enums::edition::TABLE)),
     ],
 );
 

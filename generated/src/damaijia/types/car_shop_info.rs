@@ -86,12 +86,12 @@ record!(CarShopInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CarShopInfo",
     &[
-        Field::new("poi_addr", Kind::Text),
-        Field::new("poi_adname", Kind::Text),
-        Field::new("poi_city_name", Kind::Text),
-        Field::new("poi_id", Kind::Identifier),
-        Field::new("poi_name", Kind::Text),
-        Field::new("poi_pname", Kind::Text),
-        Field::new("poi_tel", Kind::Text).sensitive(),
+        field!("poi_addr", Kind::Text),
+        field!("poi_adname", Kind::Text),
+        field!("poi_city_name", Kind::Text),
+        field!("poi_id", Kind::Identifier),
+        field!("poi_name", Kind::Text),
+        field!("poi_pname", Kind::Text),
+        field!("poi_tel", Kind::Text).sensitive(),
     ],
 );

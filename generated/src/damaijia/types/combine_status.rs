@@ -47,5 +47,5 @@ record!(CombineStatus);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CombineStatus",
-    &[Field::new("main_status", Kind::Text)],
+    &[field!("main_status", Kind::Text)],
 );

@@ -58,7 +58,7 @@ record!(IdCardInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "IdCardInfo",
     &[
-        Field::new("id_card_no", Kind::Identifier).sensitive(),
-        Field::new("id_card_name", Kind::Text).sensitive(),
+        field!("id_card_no", Kind::Identifier).sensitive(),
+        field!("id_card_name", Kind::Text).sensitive(),
     ],
 );

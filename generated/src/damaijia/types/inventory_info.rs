@@ -73,13 +73,13 @@ record!(InventoryInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "InventoryInfo",
     &[
-        Field::new("count", Kind::Integer),
-        Field::new(
-            "inventory_type",
-            Kind::Enum(&crate::damaijia::enums::inventory_type::TABLE),
+        field!("count", Kind::Integer),
+        field!(
+            "inventory_type", Kind::Enum(& crate
+            ::damaijia::enums::inventory_type::TABLE)
         ),
-        Field::new("inventory_type_desc", Kind::Text),
-        Field::new("out_warehouse_id", Kind::Identifier),
-        Field::new("warehouse_id", Kind::Identifier),
+        field!("inventory_type_desc", Kind::Text),
+        field!("out_warehouse_id", Kind::Identifier),
+        field!("warehouse_id", Kind::Identifier),
     ],
 );

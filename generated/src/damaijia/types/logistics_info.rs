@@ -79,14 +79,14 @@ record!(LogisticsInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogisticsInfo",
     &[
-        Field::new("tracking_no", Kind::Identifier),
-        Field::new("company", Kind::Text),
-        Field::new("ship_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("delivery_id", Kind::Identifier),
-        Field::new("company_name", Kind::Text),
-        Field::new(
-            "product_info",
-            Kind::List(&Kind::Object(&crate::damaijia::types::logistics_product::SHAPE)),
+        field!("tracking_no", Kind::Identifier),
+        field!("company", Kind::Text),
+        field!("ship_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("delivery_id", Kind::Identifier),
+        field!("company_name", Kind::Text),
+        field!(
+            "product_info", Kind::List(& Kind::Object(& crate
+            ::damaijia::types::logistics_product::SHAPE))
         ),
     ],
 );

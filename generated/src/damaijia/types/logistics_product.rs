@@ -81,14 +81,14 @@ record!(LogisticsProduct);
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogisticsProduct",
     &[
-        Field::new("price", Kind::Fen),
-        Field::new("outer_sku_id", Kind::Identifier),
-        Field::new("sku_id", Kind::Identifier),
-        Field::new(
-            "sku_specs",
-            Kind::List(&Kind::Object(&crate::damaijia::types::sku_spec::SHAPE)),
+        field!("price", Kind::Fen),
+        field!("outer_sku_id", Kind::Identifier),
+        field!("sku_id", Kind::Identifier),
+        field!(
+            "sku_specs", Kind::List(& Kind::Object(& crate
+            ::damaijia::types::sku_spec::SHAPE))
         ),
-        Field::new("product_id", Kind::Identifier),
-        Field::new("sku_order_id", Kind::Identifier),
+        field!("product_id", Kind::Identifier),
+        field!("sku_order_id", Kind::Identifier),
     ],
 );

@@ -61,11 +61,10 @@ record!(OrderSearchAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderSearchAnswer",
     &[
-        Field::new(
-            "data",
-            Kind::Object(&crate::damaijia::types::order_search_page::SHAPE),
+        field!(
+            "data", Kind::Object(& crate ::damaijia::types::order_search_page::SHAPE)
         ),
-        Field::new("status", Kind::Integer),
-        Field::new("err", Kind::Text),
+        field!("status", Kind::Integer),
+        field!("err", Kind::Text),
     ],
 );

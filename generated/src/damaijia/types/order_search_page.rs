@@ -73,13 +73,13 @@ record!(OrderSearchPage);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderSearchPage",
     &[
-        Field::new("page", Kind::Integer),
-        Field::new(
-            "shop_order_list",
-            Kind::List(&Kind::Object(&crate::damaijia::types::shop_order::SHAPE)),
+        field!("page", Kind::Integer),
+        field!(
+            "shop_order_list", Kind::List(& Kind::Object(& crate
+            ::damaijia::types::shop_order::SHAPE))
         ),
-        Field::new("size", Kind::Integer),
-        Field::new("total", Kind::Integer),
-        Field::new("deduct_money", Kind::Integer),
+        field!("size", Kind::Integer),
+        field!("total", Kind::Integer),
+        field!("deduct_money", Kind::Integer),
     ],
 );

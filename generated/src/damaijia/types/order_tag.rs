@@ -84,12 +84,12 @@ record!(OrderTag);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderTag",
     &[
-        Field::new("extra", Kind::Text),
-        Field::new("help_doc", Kind::Url),
-        Field::new("hover_text", Kind::Text),
-        Field::new("key", Kind::Text),
-        Field::new("sort", Kind::Integer),
-        Field::new("tag_type", Kind::Text),
-        Field::new("text", Kind::Text),
+        field!("extra", Kind::Text),
+        field!("help_doc", Kind::Url),
+        field!("hover_text", Kind::Text),
+        field!("key", Kind::Text),
+        field!("sort", Kind::Integer),
+        field!("tag_type", Kind::Text),
+        field!("text", Kind::Text),
     ],
 );

@@ -87,13 +87,13 @@ record!(PostAddress);
 pub(crate) static SHAPE: Shape = Shape::new(
     "PostAddress",
     &[
-        Field::new("city", Kind::Object(&crate::damaijia::types::region::SHAPE)),
-        Field::new("detail", Kind::Text).sensitive(),
-        Field::new("encrypt_detail", Kind::Text).sensitive(),
-        Field::new("province", Kind::Object(&crate::damaijia::types::region::SHAPE)),
-        Field::new("street", Kind::Object(&crate::damaijia::types::region::SHAPE))
+        field!("city", Kind::Object(& crate ::damaijia::types::region::SHAPE)),
+        field!("detail", Kind::Text).sensitive(),
+        field!("encrypt_detail", Kind::Text).sensitive(),
+        field!("province", Kind::Object(& crate ::damaijia::types::region::SHAPE)),
+        field!("street", Kind::Object(& crate ::damaijia::types::region::SHAPE))
             .sensitive(),
-        Field::new("town", Kind::Object(&crate::damaijia::types::region::SHAPE))
+        field!("town", Kind::Object(& crate ::damaijia::types::region::SHAPE))
             .sensitive(),
     ],
 );

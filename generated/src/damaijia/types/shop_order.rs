@@ -468,103 +468,95 @@ record!(ShopOrder);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ShopOrder",
     &[
-        Field::new("app_id", Kind::Identifier),
-        Field::new("appointment_ship_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE)),
-        Field::new("b_type_desc", Kind::Text),
-        Field::new("biz", Kind::Enum(&crate::damaijia::enums::biz::TABLE)),
-        Field::new("biz_desc", Kind::Text),
-        Field::new("buyer_words", Kind::Text).sensitive(),
-        Field::new("cancel_reason", Kind::Text),
-        Field::new("channel_payment_no", Kind::Identifier),
-        Field::new("create_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "d_car_shop_biz_data",
-            Kind::Object(&crate::damaijia::types::car_shop_info::SHAPE),
+        field!("app_id", Kind::Identifier),
+        field!("appointment_ship_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("b_type", Kind::Enum(& crate ::damaijia::enums::b_type::TABLE)),
+        field!("b_type_desc", Kind::Text),
+        field!("biz", Kind::Enum(& crate ::damaijia::enums::biz::TABLE)),
+        field!("biz_desc", Kind::Text),
+        field!("buyer_words", Kind::Text).sensitive(),
+        field!("cancel_reason", Kind::Text),
+        field!("channel_payment_no", Kind::Identifier),
+        field!("create_time", Kind::UnixSeconds).absent(&["0"]),
+        field!(
+            "d_car_shop_biz_data", Kind::Object(& crate
+            ::damaijia::types::car_shop_info::SHAPE)
         ),
-        Field::new("doudian_open_id", Kind::Identifier).sensitive(),
-        Field::new("encrypt_post_receiver", Kind::Text).sensitive(),
-        Field::new("encrypt_post_tel", Kind::Text).sensitive(),
-        Field::new("exp_ship_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("finish_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "logistics_info",
-            Kind::List(&Kind::Object(&crate::damaijia::types::logistics_info::SHAPE)),
+        field!("doudian_open_id", Kind::Identifier).sensitive(),
+        field!("encrypt_post_receiver", Kind::Text).sensitive(),
+        field!("encrypt_post_tel", Kind::Text).sensitive(),
+        field!("exp_ship_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("finish_time", Kind::UnixSeconds).absent(&["0"]),
+        field!(
+            "logistics_info", Kind::List(& Kind::Object(& crate
+            ::damaijia::types::logistics_info::SHAPE))
         ),
-        Field::new(
-            "main_status",
-            Kind::Enum(&crate::damaijia::enums::main_status::TABLE),
+        field!("main_status", Kind::Enum(& crate ::damaijia::enums::main_status::TABLE)),
+        field!("main_status_desc", Kind::Text),
+        field!("modify_amount", Kind::Fen),
+        field!("modify_post_amount", Kind::Fen),
+        field!("open_id", Kind::Identifier).sensitive(),
+        field!("order_amount", Kind::Fen),
+        field!("order_expire_time", Kind::Integer),
+        field!("order_id", Kind::Identifier),
+        field!("order_level", Kind::Integer),
+        field!(
+            "order_phase_list", Kind::List(& Kind::Object(& crate
+            ::damaijia::types::order_phase::SHAPE))
         ),
-        Field::new("main_status_desc", Kind::Text),
-        Field::new("modify_amount", Kind::Fen),
-        Field::new("modify_post_amount", Kind::Fen),
-        Field::new("open_id", Kind::Identifier).sensitive(),
-        Field::new("order_amount", Kind::Fen),
-        Field::new("order_expire_time", Kind::Integer),
-        Field::new("order_id", Kind::Identifier),
-        Field::new("order_level", Kind::Integer),
-        Field::new(
-            "order_phase_list",
-            Kind::List(&Kind::Object(&crate::damaijia::types::order_phase::SHAPE)),
+        field!(
+            "order_status", Kind::Enum(& crate ::damaijia::enums::order_status::TABLE)
         ),
-        Field::new(
-            "order_status",
-            Kind::Enum(&crate::damaijia::enums::order_status::TABLE),
-        ),
-        Field::new("order_status_desc", Kind::Text),
-        Field::new("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE)),
-        Field::new("order_type_desc", Kind::Text),
-        Field::new("pay_amount", Kind::Fen),
-        Field::new("pay_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("pay_type", Kind::Enum(&crate::damaijia::enums::pay_type::TABLE)),
-        Field::new("platform_cost_amount", Kind::Fen),
-        Field::new(
-                "post_addr",
-                Kind::Object(&crate::damaijia::types::post_address::SHAPE),
-            )
+        field!("order_status_desc", Kind::Text),
+        field!("order_type", Kind::Enum(& crate ::damaijia::enums::order_type::TABLE)),
+        field!("order_type_desc", Kind::Text),
+        field!("pay_amount", Kind::Fen),
+        field!("pay_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("pay_type", Kind::Enum(& crate ::damaijia::enums::pay_type::TABLE)),
+        field!("platform_cost_amount", Kind::Fen),
+        field!("post_addr", Kind::Object(& crate ::damaijia::types::post_address::SHAPE))
             .sensitive(),
-        Field::new("post_amount", Kind::Fen),
-        Field::new("post_insurance_amount", Kind::Fen),
-        Field::new("post_origin_amount", Kind::Fen),
-        Field::new("post_promotion_amount", Kind::Fen),
-        Field::new("post_receiver", Kind::Text).sensitive(),
-        Field::new("post_tel", Kind::Text).sensitive(),
-        Field::new("promotion_amount", Kind::Fen),
-        Field::new("promotion_pay_amount", Kind::Fen),
-        Field::new("promotion_platform_amount", Kind::Fen),
-        Field::new("promotion_redpack_amount", Kind::Fen),
-        Field::new("promotion_redpack_platform_amount", Kind::Fen),
-        Field::new("promotion_redpack_talent_amount", Kind::Fen),
-        Field::new("promotion_shop_amount", Kind::Fen),
-        Field::new("promotion_talent_amount", Kind::Fen),
-        Field::new(
-            "seller_remark_stars",
-            Kind::Enum(&crate::damaijia::enums::remark_flag::TABLE),
+        field!("post_amount", Kind::Fen),
+        field!("post_insurance_amount", Kind::Fen),
+        field!("post_origin_amount", Kind::Fen),
+        field!("post_promotion_amount", Kind::Fen),
+        field!("post_receiver", Kind::Text).sensitive(),
+        field!("post_tel", Kind::Text).sensitive(),
+        field!("promotion_amount", Kind::Fen),
+        field!("promotion_pay_amount", Kind::Fen),
+        field!("promotion_platform_amount", Kind::Fen),
+        field!("promotion_redpack_amount", Kind::Fen),
+        field!("promotion_redpack_platform_amount", Kind::Fen),
+        field!("promotion_redpack_talent_amount", Kind::Fen),
+        field!("promotion_shop_amount", Kind::Fen),
+        field!("promotion_talent_amount", Kind::Fen),
+        field!(
+            "seller_remark_stars", Kind::Enum(& crate
+            ::damaijia::enums::remark_flag::TABLE)
         ),
-        Field::new("seller_words", Kind::Text).sensitive(),
-        Field::new("serial_number_list", Kind::List(&Kind::Identifier)).sensitive(),
-        Field::new("ship_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("shop_cost_amount", Kind::Fen),
-        Field::new("shop_id", Kind::Identifier),
-        Field::new("shop_name", Kind::Text),
-        Field::new(
-            "shop_order_tag_ui",
-            Kind::List(&Kind::Object(&crate::damaijia::types::order_tag::SHAPE)),
+        field!("seller_words", Kind::Text).sensitive(),
+        field!("serial_number_list", Kind::List(& Kind::Identifier)).sensitive(),
+        field!("ship_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("shop_cost_amount", Kind::Fen),
+        field!("shop_id", Kind::Identifier),
+        field!("shop_name", Kind::Text),
+        field!(
+            "shop_order_tag_ui", Kind::List(& Kind::Object(& crate
+            ::damaijia::types::order_tag::SHAPE))
         ),
-        Field::new(
-            "sku_order_list",
-            Kind::List(&Kind::Object(&crate::damaijia::types::sku_order::SHAPE)),
+        field!(
+            "sku_order_list", Kind::List(& Kind::Object(& crate
+            ::damaijia::types::sku_order::SHAPE))
         ),
-        Field::new("sub_b_type", Kind::Enum(&crate::damaijia::enums::sub_b_type::TABLE)),
-        Field::new("sub_b_type_desc", Kind::Text),
-        Field::new("total_promotion_amount", Kind::Fen),
-        Field::new("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE)),
-        Field::new("trade_type_desc", Kind::Text),
-        Field::new("update_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-                "user_id_info",
-                Kind::Object(&crate::damaijia::types::id_card_info::SHAPE),
-            )
+        field!("sub_b_type", Kind::Enum(& crate ::damaijia::enums::sub_b_type::TABLE)),
+        field!("sub_b_type_desc", Kind::Text),
+        field!("total_promotion_amount", Kind::Fen),
+        field!("trade_type", Kind::Enum(& crate ::damaijia::enums::trade_type::TABLE)),
+        field!("trade_type_desc", Kind::Text),
+        field!("update_time", Kind::UnixSeconds).absent(&["0"]),
+        field!(
+            "user_id_info", Kind::Object(& crate ::damaijia::types::id_card_info::SHAPE)
+        )
             .sensitive(),
     ],
 );

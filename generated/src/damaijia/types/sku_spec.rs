@@ -53,5 +53,5 @@ record!(SkuSpec);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SkuSpec",
-    &[Field::new("name", Kind::Text), Field::new("value", Kind::Text)],
+    &[field!("name", Kind::Text), field!("value", Kind::Text)],
 );

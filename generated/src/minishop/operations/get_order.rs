@@ -78,7 +78,7 @@ record!(GetOrder);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetOrder",
-    &[Field::new("order_id", Kind::Identifier).written(WireForm::Number)],
+    &[field!("order_id", Kind::Identifier).written(WireForm::Number)],
 );
 
 pub(crate) static GET_ORDER: OperationSpec = OperationSpec {

@@ -200,14 +200,14 @@ record!(ListOrders);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListOrders",
     &[
-        Field::new("start_create_time", Kind::BeijingTime),
-        Field::new("end_create_time", Kind::BeijingTime),
-        Field::new("start_update_time", Kind::BeijingTime),
-        Field::new("end_update_time", Kind::BeijingTime),
-        Field::new("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
-        Field::new("page", Kind::Integer),
-        Field::new("page_size", Kind::Integer),
-        Field::new("source", Kind::Enum(&crate::minishop::enums::order_source::TABLE)),
+        field!("start_create_time", Kind::BeijingTime),
+        field!("end_create_time", Kind::BeijingTime),
+        field!("start_update_time", Kind::BeijingTime),
+        field!("end_update_time", Kind::BeijingTime),
+        field!("status", Kind::Enum(& crate ::minishop::enums::order_status::TABLE)),
+        field!("page", Kind::Integer),
+        field!("page_size", Kind::Integer),
+        field!("source", Kind::Enum(& crate ::minishop::enums::order_source::TABLE)),
     ],
 );
 

@@ -110,14 +110,14 @@ record!(AddressInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "AddressInfo",
     &[
-        Field::new("user_name", Kind::Text).sensitive(),
-        Field::new("postal_code", Kind::Text).sensitive(),
-        Field::new("province_name", Kind::Text),
-        Field::new("city_name", Kind::Text),
-        Field::new("county_name", Kind::Text).sensitive(),
-        Field::new("detail_info", Kind::Text).sensitive(),
-        Field::new("national_code", Kind::Text).sensitive(),
-        Field::new("tel_number", Kind::Text).sensitive(),
-        Field::new("house_number", Kind::Text).sensitive(),
+        field!("user_name", Kind::Text).sensitive(),
+        field!("postal_code", Kind::Text).sensitive(),
+        field!("province_name", Kind::Text),
+        field!("city_name", Kind::Text),
+        field!("county_name", Kind::Text).sensitive(),
+        field!("detail_info", Kind::Text).sensitive(),
+        field!("national_code", Kind::Text).sensitive(),
+        field!("tel_number", Kind::Text).sensitive(),
+        field!("house_number", Kind::Text).sensitive(),
     ],
 );

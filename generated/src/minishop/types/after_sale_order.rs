@@ -55,8 +55,5 @@ record!(AfterSaleOrder);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleOrder",
-    &[
-        Field::new("aftersale_order_id", Kind::Identifier),
-        Field::new("status", Kind::Integer),
-    ],
+    &[field!("aftersale_order_id", Kind::Identifier), field!("status", Kind::Integer)],
 );

@@ -53,5 +53,5 @@ record!(AttrInfo);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AttrInfo",
-    &[Field::new("attr_key", Kind::Text), Field::new("attr_value", Kind::Text)],
+    &[field!("attr_key", Kind::Text), field!("attr_value", Kind::Text)],
 );

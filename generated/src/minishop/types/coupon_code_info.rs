@@ -87,14 +87,11 @@ record!(CouponCodeInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CouponCodeInfo",
     &[
-        Field::new("start_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("end_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "verify_type",
-            Kind::Enum(&crate::minishop::enums::verify_type::TABLE),
-        ),
-        Field::new("phone_number", Kind::Text).sensitive(),
-        Field::new("verifier_nickname", Kind::Text).sensitive(),
-        Field::new("verify_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("start_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("end_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("verify_type", Kind::Enum(& crate ::minishop::enums::verify_type::TABLE)),
+        field!("phone_number", Kind::Text).sensitive(),
+        field!("verifier_nickname", Kind::Text).sensitive(),
+        field!("verify_time", Kind::UnixSeconds).absent(&["0"]),
     ],
 );

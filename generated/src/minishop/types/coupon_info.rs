@@ -54,7 +54,7 @@ record!(CouponInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CouponInfo",
     &[
-        Field::new("coupon_id", Kind::List(&Kind::Identifier)),
-        Field::new("user_coupon_id", Kind::Identifier),
+        field!("coupon_id", Kind::List(& Kind::Identifier)),
+        field!("user_coupon_id", Kind::Identifier),
     ],
 );

@@ -57,10 +57,10 @@ record!(DeliveryExpressFee);
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryExpressFee",
     &[
-        Field::new(
-            "shipping_method",
-            Kind::Enum(&crate::minishop::enums::shipping_method::TABLE),
+        field!(
+            "shipping_method", Kind::Enum(& crate
+            ::minishop::enums::shipping_method::TABLE)
         ),
-        Field::new("distance", Kind::Decimal),
+        field!("distance", Kind::Decimal),
     ],
 );

@@ -129,41 +129,35 @@ record!(DeliveryInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryInfo",
     &[
-        Field::new(
-            "address_info",
-            Kind::Object(&crate::minishop::types::address_info::SHAPE),
+        field!(
+            "address_info", Kind::Object(& crate ::minishop::types::address_info::SHAPE)
         ),
-        Field::new("delivery_method", Kind::Text),
-        Field::new(
-                "express_fee",
-                Kind::List(
-                    &Kind::Object(&crate::minishop::types::delivery_express_fee::SHAPE),
-                ),
-            )
+        field!("delivery_method", Kind::Text),
+        field!(
+            "express_fee", Kind::List(& Kind::Object(& crate
+            ::minishop::types::delivery_express_fee::SHAPE))
+        )
             .one_or_many(),
-        Field::new(
-                "delivery_product_info",
-                Kind::List(
-                    &Kind::Object(&crate::minishop::types::delivery_product_info::SHAPE),
-                ),
-            )
+        field!(
+            "delivery_product_info", Kind::List(& Kind::Object(& crate
+            ::minishop::types::delivery_product_info::SHAPE))
+        )
             .one_or_many(),
-        Field::new("ship_done_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "insurance_info",
-            Kind::Object(&crate::minishop::types::insurance_info::SHAPE),
+        field!("ship_done_time", Kind::UnixSeconds).absent(&["0"]),
+        field!(
+            "insurance_info", Kind::Object(& crate
+            ::minishop::types::insurance_info::SHAPE)
         ),
-        Field::new(
-            "deliver_type",
-            Kind::Enum(&crate::minishop::enums::delivery_type::TABLE),
+        field!(
+            "deliver_type", Kind::Enum(& crate ::minishop::enums::delivery_type::TABLE)
         ),
-        Field::new("offline_delivery_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("offline_pickup_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("delivery_time", Kind::BeijingTime),
-        Field::new(
-            "pickup_address",
-            Kind::Object(&crate::minishop::types::address_info::SHAPE),
+        field!("offline_delivery_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("offline_pickup_time", Kind::UnixSeconds).absent(&["0"]),
+        field!("delivery_time", Kind::BeijingTime),
+        field!(
+            "pickup_address", Kind::Object(& crate
+            ::minishop::types::address_info::SHAPE)
         ),
-        Field::new("deliver_method", Kind::Integer),
+        field!("deliver_method", Kind::Integer),
     ],
 );

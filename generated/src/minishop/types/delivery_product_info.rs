@@ -89,23 +89,20 @@ record!(DeliveryProductInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryProductInfo",
     &[
-        Field::new("waybill_id", Kind::Identifier),
-        Field::new("delivery_id", Kind::Identifier),
-        Field::new("delivery_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "deliver_type",
-            Kind::Enum(&crate::minishop::enums::delivery_type::TABLE),
+        field!("waybill_id", Kind::Identifier),
+        field!("delivery_id", Kind::Identifier),
+        field!("delivery_time", Kind::UnixSeconds).absent(&["0"]),
+        field!(
+            "deliver_type", Kind::Enum(& crate ::minishop::enums::delivery_type::TABLE)
         ),
-        Field::new(
-            "delivery_address",
-            Kind::Object(&crate::minishop::types::address_info::SHAPE),
+        field!(
+            "delivery_address", Kind::Object(& crate
+            ::minishop::types::address_info::SHAPE)
         ),
-        Field::new(
-            "product_infos",
-            Kind::List(
-                &Kind::Object(&crate::minishop::types::freight_product_info::SHAPE),
-            ),
+        field!(
+            "product_infos", Kind::List(& Kind::Object(& crate
+            ::minishop::types::freight_product_info::SHAPE))
         ),
-        Field::new("delivery_name", Kind::Text),
+        field!("delivery_name", Kind::Text),
     ],
 );

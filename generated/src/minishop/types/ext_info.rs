@@ -76,10 +76,10 @@ record!(ExtInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ExtInfo",
     &[
-        Field::new("customer_notes", Kind::Text).sensitive(),
-        Field::new("merchant_notes", Kind::Text).sensitive(),
-        Field::new("finder_id", Kind::Identifier),
-        Field::new("live_id", Kind::Identifier),
-        Field::new("order_scene", Kind::Integer),
+        field!("customer_notes", Kind::Text).sensitive(),
+        field!("merchant_notes", Kind::Text).sensitive(),
+        field!("finder_id", Kind::Identifier),
+        field!("live_id", Kind::Identifier),
+        field!("order_scene", Kind::Integer),
     ],
 );

@@ -60,8 +60,8 @@ record!(FreightProductInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "FreightProductInfo",
     &[
-        Field::new("product_id", Kind::Identifier),
-        Field::new("sku_id", Kind::Identifier),
-        Field::new("product_cnt", Kind::Integer),
+        field!("product_id", Kind::Identifier),
+        field!("sku_id", Kind::Identifier),
+        field!("product_cnt", Kind::Integer),
     ],
 );

@@ -55,8 +55,8 @@ record!(InsuranceInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "InsuranceInfo",
     &[
-        Field::new("type", Kind::Enum(&crate::minishop::enums::insurance_type::TABLE))
+        field!("type", Kind::Enum(& crate ::minishop::enums::insurance_type::TABLE))
             .named("insurance_type"),
-        Field::new("insurance_price", Kind::Fen),
+        field!("insurance_price", Kind::Fen),
     ],
 );

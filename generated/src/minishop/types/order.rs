@@ -111,21 +111,20 @@ record!(Order);
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        Field::new("order_id", Kind::Identifier),
-        Field::new("out_order_id", Kind::Identifier),
-        Field::new("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
-        Field::new("create_time", Kind::BeijingTime),
-        Field::new("update_time", Kind::BeijingTime),
-        Field::new(
-            "order_detail",
-            Kind::Object(&crate::minishop::types::order_detail::SHAPE),
+        field!("order_id", Kind::Identifier),
+        field!("out_order_id", Kind::Identifier),
+        field!("status", Kind::Enum(& crate ::minishop::enums::order_status::TABLE)),
+        field!("create_time", Kind::BeijingTime),
+        field!("update_time", Kind::BeijingTime),
+        field!(
+            "order_detail", Kind::Object(& crate ::minishop::types::order_detail::SHAPE)
         ),
-        Field::new(
-            "aftersale_detail",
-            Kind::Object(&crate::minishop::types::after_sale_detail::SHAPE),
+        field!(
+            "aftersale_detail", Kind::Object(& crate
+            ::minishop::types::after_sale_detail::SHAPE)
         ),
-        Field::new("openid", Kind::Identifier).sensitive(),
-        Field::new("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
-        Field::new("order_type", Kind::Enum(&crate::minishop::enums::order_type::TABLE)),
+        field!("openid", Kind::Identifier).sensitive(),
+        field!("ext_info", Kind::Object(& crate ::minishop::types::ext_info::SHAPE)),
+        field!("order_type", Kind::Enum(& crate ::minishop::enums::order_type::TABLE)),
     ],
 );

@@ -61,8 +61,8 @@ record!(OrderAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderAnswer",
     &[
-        Field::new("errcode", Kind::Integer),
-        Field::new("errmsg", Kind::Text),
-        Field::new("order", Kind::Object(&crate::minishop::types::order::SHAPE)),
+        field!("errcode", Kind::Integer),
+        field!("errmsg", Kind::Text),
+        field!("order", Kind::Object(& crate ::minishop::types::order::SHAPE)),
     ],
 );

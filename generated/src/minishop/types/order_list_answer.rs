@@ -71,12 +71,11 @@ record!(OrderListAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderListAnswer",
     &[
-        Field::new("errcode", Kind::Integer),
-        Field::new("errmsg", Kind::Text),
-        Field::new(
-            "orders",
-            Kind::List(&Kind::Object(&crate::minishop::types::order::SHAPE)),
+        field!("errcode", Kind::Integer),
+        field!("errmsg", Kind::Text),
+        field!(
+            "orders", Kind::List(& Kind::Object(& crate ::minishop::types::order::SHAPE))
         ),
-        Field::new("total_num", Kind::Integer),
+        field!("total_num", Kind::Integer),
     ],
 );

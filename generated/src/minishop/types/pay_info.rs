@@ -84,11 +84,11 @@ record!(PayInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "PayInfo",
     &[
-        Field::new("pay_method", Kind::Text),
-        Field::new("prepay_id", Kind::Identifier),
-        Field::new("transaction_id", Kind::Identifier),
-        Field::new("prepay_time", Kind::BeijingTime),
-        Field::new("pay_time", Kind::BeijingTime),
-        Field::new("payment_method", Kind::Integer),
+        field!("pay_method", Kind::Text),
+        field!("prepay_id", Kind::Identifier),
+        field!("transaction_id", Kind::Identifier),
+        field!("prepay_time", Kind::BeijingTime),
+        field!("pay_time", Kind::BeijingTime),
+        field!("payment_method", Kind::Integer),
     ],
 );

@@ -121,21 +121,21 @@ record!(ProductInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ProductInfo",
     &[
-        Field::new("product_id", Kind::Identifier),
-        Field::new("sku_id", Kind::Identifier),
-        Field::new("sku_cnt", Kind::Integer),
-        Field::new("on_aftersale_sku_cnt", Kind::Integer),
-        Field::new("finish_aftersale_sku_cnt", Kind::Integer),
-        Field::new("title", Kind::Text),
-        Field::new("thumb_img", Kind::Url),
-        Field::new(
-            "sku_attrs",
-            Kind::List(&Kind::Object(&crate::minishop::types::attr_info::SHAPE)),
+        field!("product_id", Kind::Identifier),
+        field!("sku_id", Kind::Identifier),
+        field!("sku_cnt", Kind::Integer),
+        field!("on_aftersale_sku_cnt", Kind::Integer),
+        field!("finish_aftersale_sku_cnt", Kind::Integer),
+        field!("title", Kind::Text),
+        field!("thumb_img", Kind::Url),
+        field!(
+            "sku_attrs", Kind::List(& Kind::Object(& crate
+            ::minishop::types::attr_info::SHAPE))
         ),
-        Field::new("sale_price", Kind::Fen),
-        Field::new("market_price", Kind::Fen),
-        Field::new("out_product_id", Kind::Identifier),
-        Field::new("out_sku_id", Kind::Identifier),
-        Field::new("sku_code", Kind::Identifier),
+        field!("sale_price", Kind::Fen),
+        field!("market_price", Kind::Fen),
+        field!("out_product_id", Kind::Identifier),
+        field!("out_sku_id", Kind::Identifier),
+        field!("sku_code", Kind::Identifier),
     ],
 );

@@ -53,8 +53,5 @@ record!(SettleInfo);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SettleInfo",
-    &[
-        Field::new("commission_fee", Kind::Fen),
-        Field::new("predict_commission_fee", Kind::Fen),
-    ],
+    &[field!("commission_fee", Kind::Fen), field!("predict_commission_fee", Kind::Fen)],
 );

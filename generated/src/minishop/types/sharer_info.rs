@@ -76,10 +76,10 @@ record!(SharerInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "SharerInfo",
     &[
-        Field::new("sharer_openid", Kind::Identifier).sensitive(),
-        Field::new("sharer_unionid", Kind::Identifier).sensitive(),
-        Field::new("sharer_type", Kind::Integer),
-        Field::new("share_scene", Kind::Integer),
-        Field::new("handling_progress", Kind::Integer),
+        field!("sharer_openid", Kind::Identifier).sensitive(),
+        field!("sharer_unionid", Kind::Identifier).sensitive(),
+        field!("sharer_type", Kind::Integer),
+        field!("share_scene", Kind::Integer),
+        field!("handling_progress", Kind::Integer),
     ],
 );

@@ -76,10 +76,10 @@ record!(SkuSharerInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "SkuSharerInfo",
     &[
-        Field::new("sharer_openid", Kind::Identifier).sensitive(),
-        Field::new("sharer_unionid", Kind::Identifier).sensitive(),
-        Field::new("sharer_type", Kind::Integer),
-        Field::new("share_scene", Kind::Integer),
-        Field::new("sku_id", Kind::Identifier),
+        field!("sharer_openid", Kind::Identifier).sensitive(),
+        field!("sharer_unionid", Kind::Identifier).sensitive(),
+        field!("sharer_type", Kind::Integer),
+        field!("share_scene", Kind::Integer),
+        field!("sku_id", Kind::Identifier),
     ],
 );

@@ -386,35 +386,32 @@ record!(ListOrders);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListOrders",
     &[
-        Field::new(
-            "aftersale_show_state",
-            Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE),
+        field!(
+            "aftersale_show_state", Kind::Enum(& crate
+            ::xiaoe::enums::aftersale_state::TABLE)
         ),
-        Field::new("order_state", Kind::Enum(&crate::xiaoe::enums::order_state::TABLE)),
-        Field::new(
-            "settle_status",
-            Kind::Enum(&crate::xiaoe::enums::settle_state::TABLE),
-        ),
-        Field::new("page", Kind::Integer),
-        Field::new("page_size", Kind::Integer),
-        Field::new("user_id", Kind::Identifier).sensitive(),
-        Field::new("order_id", Kind::Identifier),
-        Field::new("order_type", Kind::Enum(&crate::xiaoe::enums::order_type::TABLE))
+        field!("order_state", Kind::Enum(& crate ::xiaoe::enums::order_state::TABLE)),
+        field!("settle_status", Kind::Enum(& crate ::xiaoe::enums::settle_state::TABLE)),
+        field!("page", Kind::Integer),
+        field!("page_size", Kind::Integer),
+        field!("user_id", Kind::Identifier).sensitive(),
+        field!("order_id", Kind::Identifier),
+        field!("order_type", Kind::Enum(& crate ::xiaoe::enums::order_type::TABLE))
             .written(WireForm::Text),
-        Field::new("created_time_start", Kind::BeijingTime),
-        Field::new("created_time_end", Kind::BeijingTime),
-        Field::new("settle_time_start", Kind::BeijingTime),
-        Field::new("settle_time_end", Kind::BeijingTime),
-        Field::new("pay_time_start", Kind::BeijingTime),
-        Field::new("pay_time_end", Kind::BeijingTime),
-        Field::new("update_time_start", Kind::BeijingTime),
-        Field::new("update_time_end", Kind::BeijingTime),
-        Field::new("order_by", Kind::Enum(&crate::xiaoe::enums::order_by::TABLE)),
-        Field::new(
-            "marketing_play",
-            Kind::List(&Kind::Enum(&crate::xiaoe::enums::marketing_play::TABLE)),
+        field!("created_time_start", Kind::BeijingTime),
+        field!("created_time_end", Kind::BeijingTime),
+        field!("settle_time_start", Kind::BeijingTime),
+        field!("settle_time_end", Kind::BeijingTime),
+        field!("pay_time_start", Kind::BeijingTime),
+        field!("pay_time_end", Kind::BeijingTime),
+        field!("update_time_start", Kind::BeijingTime),
+        field!("update_time_end", Kind::BeijingTime),
+        field!("order_by", Kind::Enum(& crate ::xiaoe::enums::order_by::TABLE)),
+        field!(
+            "marketing_play", Kind::List(& Kind::Enum(& crate
+            ::xiaoe::enums::marketing_play::TABLE))
         ),
-        Field::new("order_asc", Kind::Enum(&crate::xiaoe::enums::sort_direction::TABLE)),
+        field!("order_asc", Kind::Enum(& crate ::xiaoe::enums::sort_direction::TABLE)),
     ],
 );
 

@@ -82,10 +82,10 @@ record!(BuyerInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "BuyerInfo",
     &[
-        Field::new("avatar_url", Kind::Url).sensitive(),
-        Field::new("comment", Kind::Text).sensitive(),
-        Field::new("nickname", Kind::Text).sensitive(),
-        Field::new("phone_number", Kind::Text).sensitive(),
-        Field::new("union_id", Kind::Identifier).sensitive(),
+        field!("avatar_url", Kind::Url).sensitive(),
+        field!("comment", Kind::Text).sensitive(),
+        field!("nickname", Kind::Text).sensitive(),
+        field!("phone_number", Kind::Text).sensitive(),
+        field!("union_id", Kind::Identifier).sensitive(),
     ],
 );

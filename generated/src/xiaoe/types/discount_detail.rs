@@ -75,13 +75,10 @@ record!(DiscountDetail);
 pub(crate) static SHAPE: Shape = Shape::new(
     "DiscountDetail",
     &[
-        Field::new("discount_desc", Kind::Text).absent(&["--"]),
-        Field::new("discount_id", Kind::Identifier),
-        Field::new("discount_name", Kind::Text),
-        Field::new("discount_price", Kind::Fen),
-        Field::new(
-            "discount_type",
-            Kind::Enum(&crate::xiaoe::enums::discount_type::TABLE),
-        ),
+        field!("discount_desc", Kind::Text).absent(&["--"]),
+        field!("discount_id", Kind::Identifier),
+        field!("discount_name", Kind::Text),
+        field!("discount_price", Kind::Fen),
+        field!("discount_type", Kind::Enum(& crate ::xiaoe::enums::discount_type::TABLE)),
     ],
 );

@@ -63,12 +63,12 @@ record!(DiscountsInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "DiscountsInfo",
     &[
-        Field::new("discount_amount_total", Kind::Fen),
-        Field::new("discount_count", Kind::Integer),
-        Field::new(
-                "discount_detail",
-                Kind::List(&Kind::Object(&crate::xiaoe::types::discount_detail::SHAPE)),
-            )
+        field!("discount_amount_total", Kind::Fen),
+        field!("discount_count", Kind::Integer),
+        field!(
+            "discount_detail", Kind::List(& Kind::Object(& crate
+            ::xiaoe::types::discount_detail::SHAPE))
+        )
             .one_or_many(),
     ],
 );

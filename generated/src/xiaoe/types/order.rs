@@ -81,17 +81,16 @@ record!(Order);
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        Field::new("buyer_info", Kind::Object(&crate::xiaoe::types::buyer_info::SHAPE)),
-        Field::new(
-            "good_list",
-            Kind::List(&Kind::Object(&crate::xiaoe::types::order_goods::SHAPE)),
+        field!("buyer_info", Kind::Object(& crate ::xiaoe::types::buyer_info::SHAPE)),
+        field!(
+            "good_list", Kind::List(& Kind::Object(& crate
+            ::xiaoe::types::order_goods::SHAPE))
         ),
-        Field::new("order_info", Kind::Object(&crate::xiaoe::types::order_info::SHAPE)),
-        Field::new(
-            "payment_info",
-            Kind::Object(&crate::xiaoe::types::payment_info::SHAPE),
+        field!("order_info", Kind::Object(& crate ::xiaoe::types::order_info::SHAPE)),
+        field!(
+            "payment_info", Kind::Object(& crate ::xiaoe::types::payment_info::SHAPE)
         ),
-        Field::new("price_info", Kind::Object(&crate::xiaoe::types::price_info::SHAPE)),
-        Field::new("ship_info", Kind::Object(&crate::xiaoe::types::ship_info::SHAPE)),
+        field!("price_info", Kind::Object(& crate ::xiaoe::types::price_info::SHAPE)),
+        field!("ship_info", Kind::Object(& crate ::xiaoe::types::ship_info::SHAPE)),
     ],
 );

@@ -211,41 +211,39 @@ record!(OrderGoods);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderGoods",
     &[
-        Field::new("buy_num", Kind::Integer),
-        Field::new("check_state", Kind::Enum(&crate::xiaoe::enums::check_state::TABLE)),
-        Field::new(
-            "discounts_info",
-            Kind::Object(&crate::xiaoe::types::discounts_info::SHAPE),
+        field!("buy_num", Kind::Integer),
+        field!("check_state", Kind::Enum(& crate ::xiaoe::enums::check_state::TABLE)),
+        field!(
+            "discounts_info", Kind::Object(& crate ::xiaoe::types::discounts_info::SHAPE)
         ),
-        Field::new("expire_desc", Kind::Text).absent(&["--"]),
-        Field::new("expire_end", Kind::BeijingTime),
-        Field::new("expire_start", Kind::BeijingTime),
-        Field::new("goods_desc", Kind::Text).absent(&["--"]),
-        Field::new("goods_image", Kind::Url),
-        Field::new("goods_name", Kind::Text),
-        Field::new("goods_sn", Kind::Identifier).absent(&["--"]),
-        Field::new("goods_spec_desc", Kind::Text).absent(&["--"]),
-        Field::new("period_type", Kind::Enum(&crate::xiaoe::enums::period_type::TABLE)),
-        Field::new(
-            "refund_state",
-            Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE),
+        field!("expire_desc", Kind::Text).absent(&["--"]),
+        field!("expire_end", Kind::BeijingTime),
+        field!("expire_start", Kind::BeijingTime),
+        field!("goods_desc", Kind::Text).absent(&["--"]),
+        field!("goods_image", Kind::Url),
+        field!("goods_name", Kind::Text),
+        field!("goods_sn", Kind::Identifier).absent(&["--"]),
+        field!("goods_spec_desc", Kind::Text).absent(&["--"]),
+        field!("period_type", Kind::Enum(& crate ::xiaoe::enums::period_type::TABLE)),
+        field!(
+            "refund_state", Kind::Enum(& crate ::xiaoe::enums::aftersale_state::TABLE)
         ),
-        Field::new("refund_state_desc", Kind::Text).absent(&["--"]),
-        Field::new("relation_goods_id", Kind::Identifier),
-        Field::new(
-            "relation_goods_type",
-            Kind::Enum(&crate::xiaoe::enums::relation_goods_type::TABLE),
+        field!("refund_state_desc", Kind::Text).absent(&["--"]),
+        field!("relation_goods_id", Kind::Identifier),
+        field!(
+            "relation_goods_type", Kind::Enum(& crate
+            ::xiaoe::enums::relation_goods_type::TABLE)
         ),
-        Field::new("relation_goods_type_desc", Kind::Text).absent(&["--"]),
-        Field::new("resource_id", Kind::Identifier),
-        Field::new("resource_type", Kind::Integer),
-        Field::new("ship_state", Kind::Enum(&crate::xiaoe::enums::ship_state::TABLE)),
-        Field::new("ship_state_desc", Kind::Text).absent(&["--"]),
-        Field::new("sku_id", Kind::Identifier),
-        Field::new("sku_spec_code", Kind::Identifier),
-        Field::new("spu_id", Kind::Identifier),
-        Field::new("spu_type", Kind::Enum(&crate::xiaoe::enums::spu_type::TABLE)),
-        Field::new("total_price", Kind::Fen),
-        Field::new("unit_price", Kind::Fen),
+        field!("relation_goods_type_desc", Kind::Text).absent(&["--"]),
+        field!("resource_id", Kind::Identifier),
+        field!("resource_type", Kind::Integer),
+        field!("ship_state", Kind::Enum(& crate ::xiaoe::enums::ship_state::TABLE)),
+        field!("ship_state_desc", Kind::Text).absent(&["--"]),
+        field!("sku_id", Kind::Identifier),
+        field!("sku_spec_code", Kind::Identifier),
+        field!("spu_id", Kind::Identifier),
+        field!("spu_type", Kind::Enum(& crate ::xiaoe::enums::spu_type::TABLE)),
+        field!("total_price", Kind::Fen),
+        field!("unit_price", Kind::Fen),
     ],
 );

@@ -61,8 +61,8 @@ record!(OrderListAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderListAnswer",
     &[
-        Field::new("code", Kind::Integer),
-        Field::new("msg", Kind::Text),
-        Field::new("data", Kind::Object(&crate::xiaoe::types::order_page::SHAPE)),
+        field!("code", Kind::Integer),
+        field!("msg", Kind::Text),
+        field!("data", Kind::Object(& crate ::xiaoe::types::order_page::SHAPE)),
     ],
 );

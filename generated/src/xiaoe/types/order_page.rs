@@ -67,12 +67,9 @@ record!(OrderPage);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderPage",
     &[
-        Field::new(
-            "list",
-            Kind::List(&Kind::Object(&crate::xiaoe::types::order::SHAPE)),
-        ),
-        Field::new("page", Kind::Integer),
-        Field::new("page_size", Kind::Integer),
-        Field::new("total", Kind::Integer),
+        field!("list", Kind::List(& Kind::Object(& crate ::xiaoe::types::order::SHAPE))),
+        field!("page", Kind::Integer),
+        field!("page_size", Kind::Integer),
+        field!("total", Kind::Integer),
     ],
 );

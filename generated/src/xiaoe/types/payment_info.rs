@@ -54,7 +54,7 @@ record!(PaymentInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "PaymentInfo",
     &[
-        Field::new("out_order_id", Kind::Identifier),
-        Field::new("third_order_id", Kind::Identifier),
+        field!("out_order_id", Kind::Identifier),
+        field!("third_order_id", Kind::Identifier),
     ],
 );

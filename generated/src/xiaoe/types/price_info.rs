@@ -84,12 +84,12 @@ record!(PriceInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "PriceInfo",
     &[
-        Field::new("actual_price", Kind::Fen),
-        Field::new("freight_modified_price", Kind::Fen),
-        Field::new("freight_price", Kind::Fen),
-        Field::new("origin_price", Kind::Fen),
-        Field::new("total_modified_amount", Kind::Fen),
-        Field::new("total_price", Kind::Fen),
-        Field::new("goods_modified_amount", Kind::Fen),
+        field!("actual_price", Kind::Fen),
+        field!("freight_modified_price", Kind::Fen),
+        field!("freight_price", Kind::Fen),
+        field!("origin_price", Kind::Fen),
+        field!("total_modified_amount", Kind::Fen),
+        field!("total_price", Kind::Fen),
+        field!("goods_modified_amount", Kind::Fen),
     ],
 );

@@ -299,35 +299,27 @@ record!(ListCateringOrders);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListCateringOrders",
     &[
-        Field::new(
-                "type_cate",
-                Kind::Enum(&crate::zvcms::enums::catering_type_filter::TABLE),
-            )
+        field!(
+            "type_cate", Kind::Enum(& crate ::zvcms::enums::catering_type_filter::TABLE)
+        )
             .written(WireForm::Text),
-        Field::new("keywords", Kind::Text).sensitive(),
-        Field::new(
-                "status",
-                Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE),
-            )
+        field!("keywords", Kind::Text).sensitive(),
+        field!("status", Kind::Enum(& crate ::zvcms::enums::order_status_filter::TABLE))
             .written(WireForm::Text),
-        Field::new("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
+        field!("source", Kind::Enum(& crate ::zvcms::enums::order_source::TABLE))
             .written(WireForm::Text),
-        Field::new("begin_time", Kind::Date),
-        Field::new("end_time", Kind::Date),
-        Field::new("page", Kind::Integer).written(WireForm::Text),
-        Field::new("page_size", Kind::Integer).written(WireForm::Text),
-        Field::new(
-                "mutil_user",
-                Kind::Enum(&crate::zvcms::enums::catering_dining_mode::TABLE),
-            )
+        field!("begin_time", Kind::Date),
+        field!("end_time", Kind::Date),
+        field!("page", Kind::Integer).written(WireForm::Text),
+        field!("page_size", Kind::Integer).written(WireForm::Text),
+        field!(
+            "mutil_user", Kind::Enum(& crate ::zvcms::enums::catering_dining_mode::TABLE)
+        )
             .written(WireForm::Text),
-        Field::new("express", Kind::Enum(&crate::zvcms::enums::catering_express::TABLE))
+        field!("express", Kind::Enum(& crate ::zvcms::enums::catering_express::TABLE))
             .written(WireForm::Text),
-        Field::new("multi_store_id", Kind::Identifier),
-        Field::new(
-            "keywords_type",
-            Kind::Enum(&crate::zvcms::enums::keywords_type::TABLE),
-        ),
+        field!("multi_store_id", Kind::Identifier),
+        field!("keywords_type", Kind::Enum(& crate ::zvcms::enums::keywords_type::TABLE)),
     ],
 );
 

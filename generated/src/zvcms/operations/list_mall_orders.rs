@@ -489,45 +489,38 @@ record!(ListMallOrders);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListMallOrders",
     &[
-        Field::new(
-                "status",
-                Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE),
-            )
+        field!("status", Kind::Enum(& crate ::zvcms::enums::order_status_filter::TABLE))
             .written(WireForm::Text),
-        Field::new("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
+        field!("source", Kind::Enum(& crate ::zvcms::enums::order_source::TABLE))
             .written(WireForm::Text),
-        Field::new("begin_time", Kind::Date),
-        Field::new("end_time", Kind::Date),
-        Field::new("page", Kind::Integer).written(WireForm::Text),
-        Field::new("multi_store_id", Kind::Identifier),
-        Field::new("type", Kind::Enum(&crate::zvcms::enums::mall_order_type::TABLE))
+        field!("begin_time", Kind::Date),
+        field!("end_time", Kind::Date),
+        field!("page", Kind::Integer).written(WireForm::Text),
+        field!("multi_store_id", Kind::Identifier),
+        field!("type", Kind::Enum(& crate ::zvcms::enums::mall_order_type::TABLE))
             .named("order_type")
             .written(WireForm::Text),
-        Field::new("code", Kind::Identifier).sensitive(),
-        Field::new("pay_mode", Kind::Identifier),
-        Field::new("limit", Kind::Integer).written(WireForm::Text),
-        Field::new("order_status", Kind::Integer).written(WireForm::Text),
-        Field::new(
-                "send_status",
-                Kind::Enum(&crate::zvcms::enums::mall_send_status::TABLE),
-            )
+        field!("code", Kind::Identifier).sensitive(),
+        field!("pay_mode", Kind::Identifier),
+        field!("limit", Kind::Integer).written(WireForm::Text),
+        field!("order_status", Kind::Integer).written(WireForm::Text),
+        field!(
+            "send_status", Kind::Enum(& crate ::zvcms::enums::mall_send_status::TABLE)
+        )
             .written(WireForm::Text),
-        Field::new("brand_sign", Kind::Identifier),
-        Field::new("invoice", Kind::Integer).written(WireForm::Text),
-        Field::new(
-                "dispatch",
-                Kind::Enum(&crate::zvcms::enums::mall_dispatch_type::TABLE),
-            )
+        field!("brand_sign", Kind::Identifier),
+        field!("invoice", Kind::Integer).written(WireForm::Text),
+        field!("dispatch", Kind::Enum(& crate ::zvcms::enums::mall_dispatch_type::TABLE))
             .written(WireForm::Text),
-        Field::new("pay_begin_time", Kind::UnixSeconds).written(WireForm::Text),
-        Field::new("pay_end_time", Kind::UnixSeconds).written(WireForm::Text),
-        Field::new("send_begin_time", Kind::UnixSeconds).written(WireForm::Text),
-        Field::new("send_end_time", Kind::UnixSeconds).written(WireForm::Text),
-        Field::new("order_no", Kind::Identifier),
-        Field::new("user_id", Kind::Identifier).sensitive(),
-        Field::new("keywords", Kind::Text).sensitive(),
-        Field::new("mobile", Kind::Text).sensitive(),
-        Field::new("pick_time", Kind::UnixSeconds).written(WireForm::Text),
+        field!("pay_begin_time", Kind::UnixSeconds).written(WireForm::Text),
+        field!("pay_end_time", Kind::UnixSeconds).written(WireForm::Text),
+        field!("send_begin_time", Kind::UnixSeconds).written(WireForm::Text),
+        field!("send_end_time", Kind::UnixSeconds).written(WireForm::Text),
+        field!("order_no", Kind::Identifier),
+        field!("user_id", Kind::Identifier).sensitive(),
+        field!("keywords", Kind::Text).sensitive(),
+        field!("mobile", Kind::Text).sensitive(),
+        field!("pick_time", Kind::UnixSeconds).written(WireForm::Text),
     ],
 );
 

@@ -177,31 +177,30 @@ record!(CateringGoods);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringGoods",
     &[
-        Field::new("goods_id", Kind::Identifier),
-        Field::new("name", Kind::Text),
-        Field::new("image", Kind::Url),
-        Field::new("price", Kind::Yuan),
-        Field::new("minus", Kind::Yuan),
-        Field::new("cost_price", Kind::Yuan),
-        Field::new("num", Kind::Integer),
-        Field::new("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE)),
-        Field::new("sent_at", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("is_give", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        Field::new("income_rate", Kind::Yuan),
-        Field::new("income_rate2", Kind::Yuan),
-        Field::new("freight", Kind::Yuan),
-        Field::new(
-            "refund_status",
-            Kind::Enum(&crate::zvcms::enums::after_sale_status::TABLE),
+        field!("goods_id", Kind::Identifier),
+        field!("name", Kind::Text),
+        field!("image", Kind::Url),
+        field!("price", Kind::Yuan),
+        field!("minus", Kind::Yuan),
+        field!("cost_price", Kind::Yuan),
+        field!("num", Kind::Integer),
+        field!("is_send", Kind::Enum(& crate ::zvcms::enums::item_send_status::TABLE)),
+        field!("sent_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("is_give", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("income_rate", Kind::Yuan),
+        field!("income_rate2", Kind::Yuan),
+        field!("freight", Kind::Yuan),
+        field!(
+            "refund_status", Kind::Enum(& crate ::zvcms::enums::after_sale_status::TABLE)
         ),
-        Field::new("refund", Kind::Integer),
-        Field::new("submit_at", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("user_name", Kind::Text).sensitive(),
-        Field::new("trade_mark", Kind::Identifier),
-        Field::new("spec", Kind::Json),
-        Field::new(
-            "property",
-            Kind::List(&Kind::Object(&crate::zvcms::types::catering_property::SHAPE)),
+        field!("refund", Kind::Integer),
+        field!("submit_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("user_name", Kind::Text).sensitive(),
+        field!("trade_mark", Kind::Identifier),
+        field!("spec", Kind::Json),
+        field!(
+            "property", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::catering_property::SHAPE))
         ),
     ],
 );

@@ -439,99 +439,89 @@ record!(CateringOrder);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringOrder",
     &[
-        Field::new("order_no", Kind::Identifier),
-        Field::new("created_at", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "status",
-            Kind::Enum(&crate::zvcms::enums::catering_order_status::TABLE),
+        field!("order_no", Kind::Identifier),
+        field!("created_at", Kind::UnixSeconds).absent(&["0"]),
+        field!(
+            "status", Kind::Enum(& crate ::zvcms::enums::catering_order_status::TABLE)
         ),
-        Field::new("pay_status", Kind::Enum(&crate::zvcms::enums::pay_status::TABLE)),
-        Field::new(
-            "send_status",
-            Kind::Enum(&crate::zvcms::enums::catering_send_status::TABLE),
+        field!("pay_status", Kind::Enum(& crate ::zvcms::enums::pay_status::TABLE)),
+        field!(
+            "send_status", Kind::Enum(& crate
+            ::zvcms::enums::catering_send_status::TABLE)
         ),
-        Field::new(
-            "receive_status",
-            Kind::Enum(&crate::zvcms::enums::receive_status::TABLE),
+        field!(
+            "receive_status", Kind::Enum(& crate ::zvcms::enums::receive_status::TABLE)
         ),
-        Field::new(
-            "refund_status",
-            Kind::Enum(&crate::zvcms::enums::refund_request_status::TABLE),
+        field!(
+            "refund_status", Kind::Enum(& crate
+            ::zvcms::enums::refund_request_status::TABLE)
         ),
-        Field::new("amount", Kind::Yuan),
-        Field::new("freight", Kind::Yuan),
-        Field::new("minus_amount", Kind::Yuan),
-        Field::new("postscript", Kind::Text).sensitive(),
-        Field::new("total_amount", Kind::Yuan),
-        Field::new("sort_num", Kind::Identifier),
-        Field::new("people_number", Kind::Integer),
-        Field::new("table_number", Kind::Identifier),
-        Field::new("express", Kind::Enum(&crate::zvcms::enums::catering_express::TABLE)),
-        Field::new("multi_store_id", Kind::Identifier),
-        Field::new("payed_at", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "source",
-            Kind::Enum(&crate::zvcms::enums::catering_order_source::TABLE),
+        field!("amount", Kind::Yuan),
+        field!("freight", Kind::Yuan),
+        field!("minus_amount", Kind::Yuan),
+        field!("postscript", Kind::Text).sensitive(),
+        field!("total_amount", Kind::Yuan),
+        field!("sort_num", Kind::Identifier),
+        field!("people_number", Kind::Integer),
+        field!("table_number", Kind::Identifier),
+        field!("express", Kind::Enum(& crate ::zvcms::enums::catering_express::TABLE)),
+        field!("multi_store_id", Kind::Identifier),
+        field!("payed_at", Kind::UnixSeconds).absent(&["0"]),
+        field!(
+            "source", Kind::Enum(& crate ::zvcms::enums::catering_order_source::TABLE)
         ),
-        Field::new("source_txt", Kind::Text),
-        Field::new("multi_store_name", Kind::Text),
-        Field::new("refund_order_id", Kind::Identifier),
-        Field::new(
-            "refund_order_status",
-            Kind::Enum(&crate::zvcms::enums::refund_order_status::TABLE),
+        field!("source_txt", Kind::Text),
+        field!("multi_store_name", Kind::Text),
+        field!("refund_order_id", Kind::Identifier),
+        field!(
+            "refund_order_status", Kind::Enum(& crate
+            ::zvcms::enums::refund_order_status::TABLE)
         ),
-        Field::new("refund_order_status_text", Kind::Text),
-        Field::new(
-                "expressType",
-                Kind::Enum(&crate::zvcms::enums::catering_express::TABLE),
-            )
+        field!("refund_order_status_text", Kind::Text),
+        field!(
+            "expressType", Kind::Enum(& crate ::zvcms::enums::catering_express::TABLE)
+        )
             .named("express_type"),
-        Field::new("is_open_third", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        Field::new("status_text", Kind::Text),
-        Field::new("final_status", Kind::Integer),
-        Field::new("third_delivery", Kind::Text),
-        Field::new("tableware_price", Kind::Yuan),
-        Field::new("pack_cost", Kind::Yuan),
-        Field::new(
-            "state",
-            Kind::Enum(&crate::zvcms::enums::catering_order_state::TABLE),
+        field!("is_open_third", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("status_text", Kind::Text),
+        field!("final_status", Kind::Integer),
+        field!("third_delivery", Kind::Text),
+        field!("tableware_price", Kind::Yuan),
+        field!("pack_cost", Kind::Yuan),
+        field!("state", Kind::Enum(& crate ::zvcms::enums::catering_order_state::TABLE)),
+        field!("user_name", Kind::Text).sensitive(),
+        field!("pay_user_name", Kind::Text).sensitive(),
+        field!("actual_amount", Kind::Yuan),
+        field!("order_amount", Kind::Yuan),
+        field!("coupon_money", Kind::Yuan),
+        field!("quota_discount", Kind::Yuan),
+        field!("note", Kind::Text).sensitive(),
+        field!("discount_money", Kind::Yuan),
+        field!("card_discount", Kind::Yuan),
+        field!("reserve_name", Kind::Text).sensitive(),
+        field!("mobile", Kind::Text).sensitive(),
+        field!("repast_num", Kind::Integer),
+        field!("type", Kind::Text).named("reservation_type"),
+        field!("explain", Kind::Text).sensitive(),
+        field!("reserve_at", Kind::Text),
+        field!("remark", Kind::Text).sensitive(),
+        field!(
+            "goods", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::catering_goods::SHAPE))
         ),
-        Field::new("user_name", Kind::Text).sensitive(),
-        Field::new("pay_user_name", Kind::Text).sensitive(),
-        Field::new("actual_amount", Kind::Yuan),
-        Field::new("order_amount", Kind::Yuan),
-        Field::new("coupon_money", Kind::Yuan),
-        Field::new("quota_discount", Kind::Yuan),
-        Field::new("note", Kind::Text).sensitive(),
-        Field::new("discount_money", Kind::Yuan),
-        Field::new("card_discount", Kind::Yuan),
-        Field::new("reserve_name", Kind::Text).sensitive(),
-        Field::new("mobile", Kind::Text).sensitive(),
-        Field::new("repast_num", Kind::Integer),
-        Field::new("type", Kind::Text).named("reservation_type"),
-        Field::new("explain", Kind::Text).sensitive(),
-        Field::new("reserve_at", Kind::Text),
-        Field::new("remark", Kind::Text).sensitive(),
-        Field::new(
-            "goods",
-            Kind::List(&Kind::Object(&crate::zvcms::types::catering_goods::SHAPE)),
-        ),
-        Field::new("multi_store_mark", Kind::Identifier),
-        Field::new(
-                "typeCate",
-                Kind::Enum(&crate::zvcms::enums::catering_order_type::TABLE),
-            )
+        field!("multi_store_mark", Kind::Identifier),
+        field!(
+            "typeCate", Kind::Enum(& crate ::zvcms::enums::catering_order_type::TABLE)
+        )
             .named("type_cate"),
-        Field::new(
-                "pay_model",
-                Kind::List(
-                    &Kind::Object(&crate::zvcms::types::catering_pay_model::SHAPE),
-                ),
-            )
+        field!(
+            "pay_model", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::catering_pay_model::SHAPE))
+        )
             .one_or_many(),
-        Field::new("wallet_amount", Kind::Yuan),
-        Field::new("order_refund_amount", Kind::Yuan),
-        Field::new("completed_at", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("id", Kind::Identifier),
+        field!("wallet_amount", Kind::Yuan),
+        field!("order_refund_amount", Kind::Yuan),
+        field!("completed_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("id", Kind::Identifier),
     ],
 );

@@ -71,12 +71,9 @@ record!(CateringOrderListAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringOrderListAnswer",
     &[
-        Field::new("status", Kind::Bool),
-        Field::new("code", Kind::Text),
-        Field::new("message", Kind::Text),
-        Field::new(
-            "data",
-            Kind::Object(&crate::zvcms::types::catering_order_page::SHAPE),
-        ),
+        field!("status", Kind::Bool),
+        field!("code", Kind::Text),
+        field!("message", Kind::Text),
+        field!("data", Kind::Object(& crate ::zvcms::types::catering_order_page::SHAPE)),
     ],
 );

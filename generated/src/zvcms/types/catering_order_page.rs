@@ -67,12 +67,12 @@ record!(CateringOrderPage);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringOrderPage",
     &[
-        Field::new("current_page", Kind::Integer),
-        Field::new("last_page", Kind::Integer),
-        Field::new("total", Kind::Integer),
-        Field::new(
-            "item_list",
-            Kind::List(&Kind::Object(&crate::zvcms::types::catering_order::SHAPE)),
+        field!("current_page", Kind::Integer),
+        field!("last_page", Kind::Integer),
+        field!("total", Kind::Integer),
+        field!(
+            "item_list", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::catering_order::SHAPE))
         ),
     ],
 );

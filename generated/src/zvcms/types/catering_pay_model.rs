@@ -55,10 +55,7 @@ record!(CateringPayModel);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringPayModel",
     &[
-        Field::new(
-            "id",
-            Kind::Enum(&crate::zvcms::enums::catering_payment_method::TABLE),
-        ),
-        Field::new("name", Kind::Text),
+        field!("id", Kind::Enum(& crate ::zvcms::enums::catering_payment_method::TABLE)),
+        field!("name", Kind::Text),
     ],
 );

@@ -61,13 +61,11 @@ record!(CateringProperty);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringProperty",
     &[
-        Field::new("id", Kind::Identifier),
-        Field::new("name", Kind::Text),
-        Field::new(
-            "values",
-            Kind::List(
-                &Kind::Object(&crate::zvcms::types::catering_property_value::SHAPE),
-            ),
+        field!("id", Kind::Identifier),
+        field!("name", Kind::Text),
+        field!(
+            "values", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::catering_property_value::SHAPE))
         ),
     ],
 );

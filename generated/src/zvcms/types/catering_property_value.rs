@@ -68,9 +68,9 @@ record!(CateringPropertyValue);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringPropertyValue",
     &[
-        Field::new("id", Kind::Identifier),
-        Field::new("value", Kind::Text),
-        Field::new("code", Kind::Identifier),
-        Field::new("status", Kind::Bool),
+        field!("id", Kind::Identifier),
+        field!("value", Kind::Text),
+        field!("code", Kind::Identifier),
+        field!("status", Kind::Bool),
     ],
 );

@@ -239,47 +239,45 @@ record!(MallOrderItem);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallOrderItem",
     &[
-        Field::new("id", Kind::Identifier),
-        Field::new("order_id", Kind::Identifier),
-        Field::new("data_id", Kind::Identifier),
-        Field::new("entity_id", Kind::Identifier),
-        Field::new("is_paid_card", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        Field::new("name", Kind::Text),
-        Field::new("image", Kind::Url),
-        Field::new("price", Kind::Yuan),
-        Field::new("minus", Kind::Yuan),
-        Field::new("num", Kind::Integer),
-        Field::new("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE)),
-        Field::new("sent_at", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("spec", Kind::Json),
-        Field::new(" messages", Kind::Text)
+        field!("id", Kind::Identifier),
+        field!("order_id", Kind::Identifier),
+        field!("data_id", Kind::Identifier),
+        field!("entity_id", Kind::Identifier),
+        field!("is_paid_card", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("name", Kind::Text),
+        field!("image", Kind::Url),
+        field!("price", Kind::Yuan),
+        field!("minus", Kind::Yuan),
+        field!("num", Kind::Integer),
+        field!("is_send", Kind::Enum(& crate ::zvcms::enums::item_send_status::TABLE)),
+        field!("sent_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("spec", Kind::Json),
+        field!(" messages", Kind::Text)
             .named("messages")
             .aliases(&["messages"])
             .sensitive(),
-        Field::new("freight", Kind::Yuan),
-        Field::new(
-            "refund_status",
-            Kind::Enum(&crate::zvcms::enums::after_sale_status::TABLE),
+        field!("freight", Kind::Yuan),
+        field!(
+            "refund_status", Kind::Enum(& crate ::zvcms::enums::after_sale_status::TABLE)
         ),
-        Field::new("refund", Kind::Integer),
-        Field::new("ext", Kind::Json),
-        Field::new("product_no", Kind::Identifier),
-        Field::new("product_marking", Kind::Identifier),
-        Field::new("is_gift", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        Field::new(
-            "is_verified",
-            Kind::Enum(&crate::zvcms::enums::verified_status::TABLE),
+        field!("refund", Kind::Integer),
+        field!("ext", Kind::Json),
+        field!("product_no", Kind::Identifier),
+        field!("product_marking", Kind::Identifier),
+        field!("is_gift", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!(
+            "is_verified", Kind::Enum(& crate ::zvcms::enums::verified_status::TABLE)
         ),
-        Field::new(
-            "validity_period_type",
-            Kind::Enum(&crate::zvcms::enums::validity_period_type::TABLE),
+        field!(
+            "validity_period_type", Kind::Enum(& crate
+            ::zvcms::enums::validity_period_type::TABLE)
         ),
-        Field::new("brand_id", Kind::Identifier),
-        Field::new("brand_sign", Kind::Identifier),
-        Field::new("brand_name", Kind::Text),
-        Field::new("brand_img", Kind::Url),
-        Field::new("is_newer_price", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        Field::new("newer_price", Kind::Yuan),
-        Field::new("is_limit_discount", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
+        field!("brand_id", Kind::Identifier),
+        field!("brand_sign", Kind::Identifier),
+        field!("brand_name", Kind::Text),
+        field!("brand_img", Kind::Url),
+        field!("is_newer_price", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("newer_price", Kind::Yuan),
+        field!("is_limit_discount", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
     ],
 );

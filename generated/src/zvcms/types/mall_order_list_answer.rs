@@ -71,9 +71,9 @@ record!(MallOrderListAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallOrderListAnswer",
     &[
-        Field::new("status", Kind::Bool),
-        Field::new("code", Kind::Text),
-        Field::new("message", Kind::Text),
-        Field::new("data", Kind::Object(&crate::zvcms::types::mall_order_page::SHAPE)),
+        field!("status", Kind::Bool),
+        field!("code", Kind::Text),
+        field!("message", Kind::Text),
+        field!("data", Kind::Object(& crate ::zvcms::types::mall_order_page::SHAPE)),
     ],
 );

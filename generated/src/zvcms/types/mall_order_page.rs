@@ -113,38 +113,37 @@ record!(MallOrderPage);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallOrderPage",
     &[
-        Field::new("current_page", Kind::Integer),
-        Field::new("last_page", Kind::Integer),
-        Field::new("total", Kind::Integer),
-        Field::new("order_types", Kind::Json),
-        Field::new(
-                "payMode",
-                Kind::List(&Kind::Object(&crate::zvcms::types::mall_pay_mode::SHAPE)),
-            )
+        field!("current_page", Kind::Integer),
+        field!("last_page", Kind::Integer),
+        field!("total", Kind::Integer),
+        field!("order_types", Kind::Json),
+        field!(
+            "payMode", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::mall_pay_mode::SHAPE))
+        )
             .named("pay_mode"),
-        Field::new(
-            "source",
-            Kind::List(&Kind::Object(&crate::zvcms::types::mall_source::SHAPE)),
+        field!(
+            "source", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::mall_source::SHAPE))
         ),
-        Field::new(
-            "dispatch",
-            Kind::List(&Kind::Object(&crate::zvcms::types::mall_dispatch::SHAPE)),
+        field!(
+            "dispatch", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::mall_dispatch::SHAPE))
         ),
-        Field::new("status_all", Kind::Map(&Kind::Text)).empty_list(),
-        Field::new(
-                "where",
-                Kind::Object(&crate::zvcms::types::mall_query_conditions::SHAPE),
-            )
+        field!("status_all", Kind::Map(& Kind::Text)).empty_list(),
+        field!(
+            "where", Kind::Object(& crate ::zvcms::types::mall_query_conditions::SHAPE)
+        )
             .named("conditions")
             .empty_list(),
-        Field::new(
-                "multiStoreLists",
-                Kind::List(&Kind::Object(&crate::zvcms::types::mall_store::SHAPE)),
-            )
+        field!(
+            "multiStoreLists", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::mall_store::SHAPE))
+        )
             .named("multi_store_lists"),
-        Field::new(
-            "reta_list",
-            Kind::List(&Kind::Object(&crate::zvcms::types::mall_order::SHAPE)),
+        field!(
+            "reta_list", Kind::List(& Kind::Object(& crate
+            ::zvcms::types::mall_order::SHAPE))
         ),
     ],
 );

@@ -53,5 +53,5 @@ record!(MallPayMode);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallPayMode",
-    &[Field::new("id", Kind::Identifier), Field::new("name", Kind::Text)],
+    &[field!("id", Kind::Identifier), field!("name", Kind::Text)],
 );

@@ -66,8 +66,8 @@ record!(MallQueryConditions);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallQueryConditions",
     &[
-        Field::new("limit", Kind::Integer),
-        Field::new("code", Kind::Identifier).sensitive(),
-        Field::new("pay_mode", Kind::Identifier),
+        field!("limit", Kind::Integer),
+        field!("code", Kind::Identifier).sensitive(),
+        field!("pay_mode", Kind::Identifier),
     ],
 );

@@ -55,5 +55,5 @@ record!(MallSource);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallSource",
-    &[Field::new("id", Kind::Identifier), Field::new("name", Kind::Text)],
+    &[field!("id", Kind::Identifier), field!("name", Kind::Text)],
 );

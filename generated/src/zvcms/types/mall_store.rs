@@ -62,8 +62,8 @@ record!(MallStore);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallStore",
     &[
-        Field::new("id", Kind::Identifier),
-        Field::new("name", Kind::Text),
-        Field::new("work_status", Kind::Integer),
+        field!("id", Kind::Identifier),
+        field!("name", Kind::Text),
+        field!("work_status", Kind::Integer),
     ],
 );

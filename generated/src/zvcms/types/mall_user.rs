@@ -74,9 +74,9 @@ record!(MallUser);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallUser",
     &[
-        Field::new("id", Kind::Identifier).sensitive(),
-        Field::new("nickname", Kind::Text).sensitive(),
-        Field::new("avatar", Kind::Url).sensitive(),
-        Field::new("mobile", Kind::Text).sensitive(),
+        field!("id", Kind::Identifier).sensitive(),
+        field!("nickname", Kind::Text).sensitive(),
+        field!("avatar", Kind::Url).sensitive(),
+        field!("mobile", Kind::Text).sensitive(),
     ],
 );

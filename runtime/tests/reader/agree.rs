@@ -1,0 +1,120 @@
+//! The reader and `serde_json` on one text: same verdict, same value.
+//!
+//! Also compiled into `dingdan-tests`, where fuzz targets and the mutation driver use it.
+
+use dingdan_runtime::kinds::RawJson;
+use dingdan_runtime::wire::{DecodeError, Reader, Token};
+use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
+
+/// How deep the reader lets lists and objects nest.
+const DEPTH: usize = 128;
+/// `serde_json` stops one level earlier when it builds a value, and never when it ignores one.
+const SERDE_DEPTH: usize = DEPTH - 1;
+
+/// Whether the text is JSON, as all ways of reading it say.
+///
+/// # Errors
+/// When two ways disagree: what they say.
+pub fn agree(text: &str) -> Result<bool, String> {
+    let built = read(text);
+    let skipped = skip(text);
+    let raw = RawJson::new(text).map(|raw| raw.as_str() == text.trim_matches([' ', '\t', '\n', '\r']));
+    if built.is_ok() != skipped.is_ok() || built.is_ok() != raw.is_ok() || raw == Ok(false) {
+        let built = built.map(|_| ());
+        return Err(format!("read {built:?}, skipped {skipped:?}, raw {raw:?}: {text:?}"));
+    }
+    let depth = depth(text);
+    let peer: Result<IgnoredAny, _> = serde_json::from_str(text);
+    match (built, peer) {
+        (Err(_), Err(_)) => Ok(false),
+        (Err(_), Ok(_)) if depth > DEPTH => Ok(false),
+        (Ok(built), Ok(_)) => match serde_json::from_str::<Value>(text) {
+            Ok(value) if value == built => Ok(true),
+            Ok(value) => Err(format!("read {built}, serde_json {value}: {text:?}")),
+            // Half a surrogate pair is no character: the reader puts the replacement character, `serde_json` refuses.
+            Err(error) if error.to_string().contains("hex escape") && has_surrogate(text) => Ok(true),
+            Err(_) if depth > SERDE_DEPTH => Ok(true),
+            Err(error) => Err(format!("read, but serde_json says {error}: {text:?}")),
+        },
+        (Ok(_), Err(error)) => Err(format!("read, but serde_json says {error}: {text:?}")),
+        (Err(error), Ok(_)) => Err(format!("{error}, but serde_json reads it: {text:?}")),
+    }
+}
+
+/// Reads everything, through every method of the reader.
+///
+/// # Errors
+/// When the text is not JSON.
+pub fn read(text: &str) -> Result<Value, DecodeError> {
+    let mut reader = Reader::new(text);
+    let value = value(&mut reader)?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// Skips everything.
+///
+/// # Errors
+/// When the text is not JSON.
+pub fn skip(text: &str) -> Result<&str, DecodeError> {
+    let mut reader = Reader::new(text);
+    let raw = reader.skip()?;
+    reader.end()?;
+    Ok(raw)
+}
+
+fn value(reader: &mut Reader<'_>) -> Result<Value, DecodeError> {
+    Ok(match reader.peek()? {
+        Token::Null => {
+            reader.null()?;
+            Value::Null
+        }
+        Token::Bool => Value::Bool(reader.bool()?),
+        Token::Number => {
+            let digits = reader.number()?;
+            // Text where `serde_json` would not take the digits: then the values differ, and that is found.
+            digits.parse().map_or_else(|_| Value::String(digits.to_owned()), Value::Number)
+        }
+        Token::Text => Value::String(reader.text()?.to_owned()),
+        Token::List => {
+            reader.begin_list()?;
+            let mut elements = Vec::new();
+            while reader.element(elements.is_empty())? {
+                elements.push(value(reader)?);
+            }
+            Value::Array(elements)
+        }
+        Token::Object => {
+            reader.begin_object()?;
+            let mut members = Map::new();
+            let mut first = true;
+            while let Some(key) = reader.key(first)?.map(str::to_owned) {
+                first = false;
+                members.insert(key, value(reader)?);
+            }
+            Value::Object(members)
+        }
+    })
+}
+
+/// How many brackets are open at most, at least: those inside text count too.
+fn depth(text: &str) -> usize {
+    let (mut now, mut most) = (0_usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => now += 1,
+            b']' | b'}' => now = now.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(now);
+    }
+    most
+}
+
+/// Whether half a surrogate pair is written somewhere.
+pub fn has_surrogate(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|bytes| matches!(bytes, [b'\\', b'u', b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F']))
+}

@@ -1,0 +1,38 @@
+//! What comes is understood, and goes back as it came.
+
+mod changed;
+mod containers;
+mod errors;
+mod items;
+mod kinds;
+mod places;
+mod sample;
+mod stored;
+
+use dingdan_runtime::record::Record;
+use dingdan_runtime::wire::{decode, encode};
+use sample::Sample;
+
+/// One field as it may come, and what is shown of it then; `""` where it has no value.
+type Row = (&'static str, &'static str, &'static str);
+
+fn decoded(text: &str) -> Sample {
+    let mut sample = Sample::default();
+    decode(&mut sample, text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    sample
+}
+
+fn place(field: &str) -> usize {
+    Sample::default().shape().find(field).unwrap_or_else(|| panic!("no field {field}"))
+}
+
+fn check(rows: &[Row]) {
+    for (field, wire, want) in rows {
+        let text = format!("{{\"{field}\":{wire}}}");
+        let sample = decoded(&text);
+        let want = if want.is_empty() { "Sample".to_owned() } else { format!("Sample {{ {field}: {want} }}") };
+        assert_eq!(format!("{sample:?}"), want, "{text}");
+        assert_eq!(encode(&sample), text);
+        assert_eq!(decoded(&encode(&sample)), sample, "{text}");
+    }
+}

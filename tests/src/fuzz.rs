@@ -1,0 +1,105 @@
+//! What must hold for any bytes: shared by the fuzz targets, the mutation driver and the corpus' replay.
+
+pub use crate::agree::has_surrogate;
+use dingdan::call::AnyOperation;
+use dingdan::record::Record;
+use dingdan::wire::{DecodeError, decode, decode_with_items, encode, report};
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+/// The reader and `serde_json` agree on the bytes, taken as text.
+///
+/// # Errors
+/// When they don't: what each says.
+pub fn reader(bytes: &[u8]) -> Result<(), String> {
+    crate::agree::agree(&String::from_utf8_lossy(bytes)).map(|_| ())
+}
+
+/// Every operation decodes the bytes or says why not; what it decodes goes back without a loss.
+///
+/// # Errors
+/// When something does not hold: what.
+pub fn decoders(bytes: &[u8]) -> Result<(), String> {
+    let text = String::from_utf8_lossy(bytes);
+    for operation in dingdan::operations() {
+        // Judging needs no more than not to panic.
+        let _ = operation.decode(bytes).map(|page| format!("{page:?}"));
+        decoder(operation, &text).map_err(|what| format!("{}: {what}: {text:?}", operation.spec().id))?;
+    }
+    Ok(())
+}
+
+fn decoder(operation: &dyn AnyOperation, text: &str) -> Result<(), String> {
+    let mut answer = operation.answer();
+    let decoded = decode(&mut *answer, text);
+    verdict(&decoded, text)?;
+    if decoded.is_ok() {
+        goes_back(operation, &*answer, text)?;
+        let _ = (format!("{answer:?}"), report(&*answer));
+    }
+
+    let mut page = operation.answer();
+    match decode_with_items(&mut *page, text, operation.spec().items) {
+        Ok(bad) => {
+            if decoded.is_ok() && !(bad.is_empty() && same(&*page, &*answer)) {
+                return Err("item by item it is another answer".to_owned());
+            }
+            if decoded.is_err() && bad.is_empty() {
+                return Err(format!("{decoded:?}, but no bad item"));
+            }
+            if let Some(bad) = bad.iter().find(|bad| text.get(bad.range.clone()) != Some(bad.raw.as_str())) {
+                return Err(format!("{bad} is not at {:?}", bad.range));
+            }
+            let spans = bad.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start);
+            if !spans {
+                return Err("bad items overlap".to_owned());
+            }
+            // What is left without them is an answer like any other.
+            read_again(operation, &*page).map(|_| ())
+        }
+        Err(error) if decoded.is_ok() => Err(format!("item by item: {error}")),
+        Err(error) => verdict(&Err(error), text),
+    }
+}
+
+/// What decodes is JSON, and what counts as no JSON is none.
+fn verdict(decoded: &Result<(), DecodeError>, text: &str) -> Result<(), String> {
+    let json = serde_json::from_str::<IgnoredAny>(text);
+    match (decoded, json) {
+        (Ok(()), Err(error)) => Err(format!("decoded, but {error}")),
+        (Err(error), Ok(_)) if error.is_syntax() && !error.reason().contains("deep") => {
+            Err(format!("{error}, but serde_json reads it"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn goes_back(operation: &dyn AnyOperation, answer: &dyn Record, text: &str) -> Result<(), String> {
+    let back = read_again(operation, answer)?;
+    let parse = serde_json::from_str::<Value>;
+    match (parse(text), parse(&back)) {
+        (Ok(sent), Ok(back)) if sent == back => Ok(()),
+        (Ok(_), _) => Err(format!("went back as {back}")),
+        // Half a surrogate pair, or the last level of nesting: nothing to compare with.
+        (Err(_), _) => Ok(()),
+    }
+}
+
+/// Encodes, decodes that, and encodes it again: the same each time.
+fn read_again(operation: &dyn AnyOperation, answer: &dyn Record) -> Result<String, String> {
+    let back = encode(answer);
+    let mut again = operation.answer();
+    decode(&mut *again, &back).map_err(|error| format!("{error} in what was written: {back}"))?;
+    if !same(&*again, answer) {
+        return Err(format!("reads otherwise when written as {back}"));
+    }
+    let twice = encode(&*again);
+    if twice != back {
+        return Err(format!("written as {back}, then as {twice}"));
+    }
+    Ok(back)
+}
+
+fn same(left: &dyn Record, right: &dyn Record) -> bool {
+    dingdan::behaviour::equal(left, right)
+}
