@@ -5,6 +5,7 @@ mod map;
 mod money;
 mod open_enum;
 mod raw;
+mod text;
 mod time;
 
 pub use identifier::Id;
@@ -12,10 +13,9 @@ pub use map::Map;
 pub use money::{Fen, MoneyError, Yuan};
 pub use open_enum::{AnyEnum, Code, EnumEntry, EnumTable, OpenEnum, Origin, UnknownCode};
 pub use raw::{InvalidJson, RawJson};
+pub use text::Text;
+pub(crate) use text::Texts;
 pub use time::{BeijingTime, Date, TimeError, UnixSeconds};
-
-/// Text of a field: short ones cost no allocation.
-pub type Text = compact_str::CompactString;
 
 pub use rust_decimal::Decimal;
 

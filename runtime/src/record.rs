@@ -88,6 +88,11 @@ macro_rules! record {
             fn value(&self) -> $crate::record::Value<'_> {
                 $crate::record::Value::Object(self)
             }
+
+            fn push_empty(list: &mut Vec<Self>) -> Option<&mut dyn $crate::record::Record> {
+                list.push(Self::default());
+                list.last_mut().map(|last| last as &mut dyn $crate::record::Record)
+            }
         }
     };
 }

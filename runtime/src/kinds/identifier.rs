@@ -52,6 +52,12 @@ impl From<String> for Id {
     }
 }
 
+impl From<Text> for Id {
+    fn from(text: Text) -> Self {
+        Self(text)
+    }
+}
+
 impl From<u64> for Id {
     fn from(number: u64) -> Self {
         Self(itoa::Buffer::new().format(number).into())

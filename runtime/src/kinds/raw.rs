@@ -28,7 +28,7 @@ impl RawJson {
         let mut reader = Reader::new(text);
         let checked = reader.skip().and_then(|_| reader.end());
         checked.map_err(|error| InvalidJson { reason: error.reason(), offset: error.offset() })?;
-        Ok(Self(text.into()))
+        Ok(Self(Text::from(text)))
     }
 
     /// The JSON text.
@@ -37,8 +37,8 @@ impl RawJson {
     }
 
     /// Takes over text that a reader has just checked.
-    pub(crate) fn checked(text: &str) -> Self {
-        Self(text.into())
+    pub(crate) fn checked(text: Text) -> Self {
+        Self(text)
     }
 }
 

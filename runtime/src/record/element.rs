@@ -11,6 +11,10 @@ pub trait Element: Sized {
     fn slot(option: &mut Option<Self>) -> Slot<'_>;
     /// As it is now.
     fn value(&self) -> Value<'_>;
+    /// Adds an empty one to a list, to be filled where it stands; `None` for what is no object.
+    fn push_empty(_list: &mut Vec<Self>) -> Option<&mut dyn Record> {
+        None
+    }
 }
 
 /// A field of an emitted struct, to be written.
@@ -50,6 +54,10 @@ pub trait ListSlot {
     /// # Errors
     /// `false` when `read` says so; nothing is added then.
     fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
+    /// Adds an empty object, to be filled where it stands; `None` for lists of anything else.
+    fn push_empty(&mut self) -> Option<&mut dyn Record>;
+    /// Removes the last.
+    fn pop(&mut self);
     /// Room for that many more.
     fn reserve(&mut self, more: usize);
     /// Removes all.
@@ -108,6 +116,14 @@ impl<T: Element> ListSlot for Vec<T> {
             self.extend(element);
         }
         good
+    }
+
+    fn push_empty(&mut self) -> Option<&mut dyn Record> {
+        T::push_empty(self)
+    }
+
+    fn pop(&mut self) {
+        Vec::pop(self);
     }
 
     fn reserve(&mut self, more: usize) {

@@ -52,7 +52,7 @@ impl Shape {
 pub struct Field {
     /// Name on the wire.
     pub wire: &'static str,
-    /// The wire name as it stands in an object: in quotes, with its colon.
+    /// The wire name as it stands in an object: behind a comma, in quotes, with its colon.
     pub key: &'static str,
     /// Name in Rust.
     pub name: &'static str,
@@ -73,7 +73,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field whose Rust name is its wire name. `key` is the wire name in quotes, with a colon: see `field!`.
+    /// A field whose Rust name is its wire name. `key` is its [`Field::key`]: see `field!`.
     pub const fn new(wire: &'static str, key: &'static str, kind: Kind) -> Self {
         Self {
             wire,
@@ -214,6 +214,6 @@ impl Kind {
 #[macro_export]
 macro_rules! field {
     ($wire:literal, $kind:expr $(,)?) => {
-        $crate::record::Field::new($wire, concat!("\"", $wire, "\":"), $kind)
+        $crate::record::Field::new($wire, concat!(",\"", $wire, "\":"), $kind)
     };
 }

@@ -73,9 +73,9 @@ impl WireState {
         self.whole = form;
     }
 
-    pub(crate) fn push_unknown(&mut self, name: &str, raw: RawJson, after: usize) {
+    pub(crate) fn push_unknown(&mut self, name: Text, raw: RawJson, after: usize) {
         let after = u16::try_from(after).unwrap_or(u16::MAX);
-        self.extras().unknown.push(UnknownField { name: name.into(), raw, after });
+        self.extras().unknown.push(UnknownField { name, raw, after });
     }
 
     pub(crate) fn keep(&mut self, index: usize, raw: RawJson) {

@@ -1,6 +1,6 @@
 //! One scalar into one field: all leniency about scalars is here.
 
-use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, UnixSeconds, Yuan};
+use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Texts, UnixSeconds, Yuan};
 use crate::record::{Field, Form, Kind, Slot, Value};
 
 /// A scalar as it came.
@@ -43,7 +43,7 @@ pub(crate) fn zero_text(place: usize) -> &'static str {
 }
 
 /// Puts a scalar into a slot. A slot that is left alone stays as it is: without a value.
-pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>) -> Assigned {
+pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>, texts: &mut Texts) -> Assigned {
     if scalar == Scalar::Null {
         return Assigned::As(Form::NULL);
     }
@@ -59,9 +59,9 @@ pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>) -> Assig
         }
     }
     match slot {
-        Slot::Text(slot) => text(scalar, |text| *slot = Some(text.into())),
+        Slot::Text(slot) => text(scalar, |text| *slot = Some(texts.take(text))),
         Slot::Id(slot) => {
-            zero(scalar, ZERO_NUMBERS).unwrap_or_else(|| text(scalar, |text| *slot = Some(Id::new(text))))
+            zero(scalar, ZERO_NUMBERS).unwrap_or_else(|| text(scalar, |text| *slot = Some(texts.take(text).into())))
         }
         Slot::Integer(slot) => whole(scalar, |number| *slot = Some(number)),
         Slot::Fen(slot) => whole(scalar, |number| *slot = Some(Fen::new(number))),
@@ -88,8 +88,10 @@ pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>) -> Assig
 pub(crate) fn agrees(field: &Field, scalar: Scalar<'_>, now: Value<'_>) -> bool {
     macro_rules! same {
         ($slot:ident, $now:expr) => {{
-            let mut read = None;
-            assign(field, Slot::$slot(&mut read), scalar) != Assigned::Mismatch && read == Some($now)
+            let (mut read, mut texts) = (None, Texts::default());
+            let assigned = assign(field, Slot::$slot(&mut read), scalar, &mut texts);
+            texts.seal();
+            assigned != Assigned::Mismatch && read == Some($now)
         }};
     }
     match now {

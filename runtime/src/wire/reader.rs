@@ -3,7 +3,11 @@
 //! Strict about JSON, silent about what it means: the caller peeks, then reads or skips. Numbers come as their text,
 //! so that no digit passes through a float; whatever is skipped comes as its raw text.
 
+mod scan;
+mod text;
+
 use super::DecodeError;
+use scan::same;
 
 /// How deep lists and objects may nest.
 const DEPTH: usize = 128;
@@ -48,7 +52,7 @@ impl Token {
     }
 }
 
-type Read<T> = Result<T, DecodeError>;
+pub(super) type Read<T> = Result<T, DecodeError>;
 
 impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
@@ -121,21 +125,6 @@ impl<'a> Reader<'a> {
         Ok(self.slice(from, self.at))
     }
 
-    /// Reads text, unescaped.
-    #[inline]
-    pub fn text(&mut self) -> Read<&str> {
-        let from = self.at + 1;
-        self.at = from;
-        self.plain();
-        match self.byte() {
-            Some(b'"') => {
-                self.at += 1;
-                Ok(self.text.get(from..self.at - 1).unwrap_or_default())
-            }
-            _ => self.escaped(from),
-        }
-    }
-
     /// Reads `{`. Then [`Reader::key`] until it is `None`.
     pub fn begin_object(&mut self) -> Read<()> {
         self.enter()
@@ -175,20 +164,24 @@ impl<'a> Reader<'a> {
         Ok(Some(if plain { self.slice(from, end) } else { &self.scratch }))
     }
 
-    /// Passes a key if it comes next exactly as `prepared` spells it: in quotes, with its colon, without blanks.
+    /// Passes a key if it comes next exactly as `prepared` spells it: a comma, the name in quotes, a colon, without
+    /// blanks. The first key of an object has no comma.
     #[inline]
     pub(crate) fn pass_key(&mut self, first: bool, prepared: &str) -> bool {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let (rest, comma) = match rest.split_first() {
-            Some((b',', behind)) if !first => (behind, 1),
-            Some((b'"', _)) if first => (rest, 0),
-            _ => return false,
-        };
-        let passed = rest.starts_with(prepared.as_bytes());
+        let prepared = prepared.as_bytes().get(usize::from(first)..).unwrap_or_default();
+        let end = self.at + prepared.len();
+        let passed = self.text.as_bytes().get(self.at..end).is_some_and(|next| same(next, prepared));
         if passed {
-            self.at += comma + prepared.len();
+            self.at = end;
         }
         passed
+    }
+
+    /// How many elements like the one that started at `from` may be ahead. Moving large elements costs more than a few
+    /// places that stay empty.
+    pub(crate) fn elements_ahead(&self, from: usize) -> usize {
+        let (passed, ahead) = (self.at.saturating_sub(from).max(1), self.text.len() - self.at);
+        (ahead / passed).min(255)
     }
 
     /// Passes a whole number of at most 18 digits, written as we would write it; otherwise stays where it is.
@@ -342,129 +335,4 @@ impl<'a> Reader<'a> {
         self.depth -= 1;
         self.at += 1;
     }
-
-    /// Passes text up to a quote, a backslash or a control character.
-    #[inline]
-    fn plain(&mut self) {
-        self.at = plain_end(self.text.as_bytes(), self.at);
-    }
-
-    fn skip_text(&mut self) -> Read<()> {
-        self.at += 1;
-        loop {
-            self.plain();
-            match self.byte() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(b'\\') => {
-                    self.escape()?;
-                }
-                Some(_) => return Err(self.wrong("a control character inside text")),
-                None => return Err(self.wrong("the text ends inside a text")),
-            }
-        }
-    }
-
-    /// Text from `from` that stopped at something other than its end.
-    fn escaped(&mut self, from: usize) -> Read<&str> {
-        self.scratch.clear();
-        let mut from = from;
-        loop {
-            self.plain();
-            self.scratch.push_str(self.text.get(from..self.at).unwrap_or_default());
-            match self.byte() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(&self.scratch);
-                }
-                Some(b'\\') => {
-                    let character = self.escape()?;
-                    self.scratch.push(character);
-                }
-                Some(_) => return Err(self.wrong("a control character inside text")),
-                None => return Err(self.wrong("the text ends inside a text")),
-            }
-            from = self.at;
-        }
-    }
-
-    /// Reads a backslash and what it stands for.
-    fn escape(&mut self) -> Read<char> {
-        let letter = self.text.as_bytes().get(self.at + 1).copied();
-        self.at += 2;
-        Ok(match letter {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => return self.unicode(),
-            _ => {
-                self.at = (self.at - 1).min(self.text.len());
-                return Err(self.wrong("no escape is written like this"));
-            }
-        })
-    }
-
-    /// Reads the digits of `\u`, and of the second half of a pair. A lone half, which is no character, becomes the
-    /// replacement character.
-    fn unicode(&mut self) -> Read<char> {
-        let first = self.hex()?;
-        let is_low = |unit: u32| (0xdc00..0xe000).contains(&unit);
-        if (0xd800..0xdc00).contains(&first) && self.text.as_bytes()[self.at..].starts_with(b"\\u") {
-            let back = self.at;
-            self.at += 2;
-            let second = self.hex()?;
-            if is_low(second) {
-                let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-            }
-            self.at = back;
-        }
-        Ok(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER))
-    }
-
-    fn hex(&mut self) -> Read<u32> {
-        let digits = self.text.as_bytes().get(self.at..self.at + 4);
-        let digits = digits.filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
-        let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        let unit = unit.ok_or_else(|| self.wrong("expected four hexadecimal digits"))?;
-        self.at += 4;
-        Ok(unit)
-    }
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-
-/// Where text that starts at `at` stops being plain: at a quote, a backslash or a control character.
-#[inline]
-fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    let mut rest = bytes.get(at..).unwrap_or_default();
-    // Eight bytes at a time.
-    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*chunk);
-        let marks = zeros(word ^ (ONES * u64::from(b'"')))
-            | zeros(word ^ (ONES * u64::from(b'\\')))
-            | (word.wrapping_sub(ONES * 0x20) & !word & HIGHS);
-        if marks != 0 {
-            return at + (marks.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-        rest = behind;
-    }
-    let stops = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < 0x20;
-    at + rest.iter().position(stops).unwrap_or(rest.len())
-}
-
-/// Marks the zero bytes of a word by their high bit; bytes above the first zero may be marked wrongly.
-#[inline]
-fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(ONES) & !word & HIGHS
 }

@@ -74,7 +74,9 @@ impl Style {
 
     fn units(&mut self, out: &mut String, c: char) {
         for unit in c.encode_utf16(&mut [0; 2]) {
-            out.push_str(&if self.next() < 128 { format!("\\u{unit:04x}") } else { format!("\\u{unit:04X}") });
+            let digits = format!("{unit:04x}");
+            out.push_str("\\u");
+            out.push_str(&if self.next() < 128 { digits } else { digits.to_uppercase() });
         }
     }
 

@@ -70,7 +70,7 @@ fn text_that_is_not_json_is_named_with_its_path() {
         (r#"{"integers":[1,,2]}"#, "not JSON: no value starts like this at byte 15 (in $.integers[1])"),
         (r#"{"integers":[1 2]}"#, "not JSON: expected a comma or the end of the list at byte 15 (in $.integers)"),
         (r#"{"x":[1,]}"#, "not JSON: a value is expected after a comma at byte 8 (in $)"),
-        (r#"{} {}"#, "not JSON: something follows the value at byte 3 (in $)"),
+        ("{} {}", "not JSON: something follows the value at byte 3 (in $)"),
         ("{}\u{feff}", "not JSON: something follows the value at byte 2 (in $)"),
     ] {
         let mut sample = Sample::default();

@@ -5,13 +5,13 @@ use dingdan_runtime::prelude::*;
 macro_rules! emitted {
     ($type:ident, $shape:ident, $count:literal: $($index:literal $field:ident: $rust:ty = $declared:expr;)*) => {
         #[derive(Clone, Default)]
+        #[allow(clippy::struct_field_names, reason = "named after their kinds")]
         pub(crate) struct $type {
             $(pub(crate) $field: $rust,)*
             wire_state: WireState<[Form; $count]>,
         }
 
-        // Not for every type.
-        #[allow(dead_code)]
+        #[allow(dead_code, reason = "not every type is changed")]
         impl $type {
             /// Takes over the value of one field, and nothing of how it arrived.
             pub(crate) fn take_value(&mut self, index: usize, from: &Self) {

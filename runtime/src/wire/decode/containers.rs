@@ -1,0 +1,234 @@
+//! Objects, lists and maps, and going on after a bad item.
+
+use super::decoder::{Decoder, Depth, mismatch};
+use super::forms::Forms;
+use super::{BadItem, DecodeError};
+use crate::kinds::RawJson;
+use crate::record::{Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot};
+use crate::wire::{Segment, Token};
+
+impl Decoder<'_> {
+    pub(super) fn object(
+        &mut self,
+        field: &Field,
+        kind: &Kind,
+        slot: &mut dyn ObjectSlot,
+        token: Token,
+        depth: Depth,
+    ) -> Result<Form, DecodeError> {
+        match token {
+            Token::Object if depth == Some(self.items.len()) => {
+                let recovered = self.item(0, None, &mut |decoder| decoder.members(slot.fill(), None))?;
+                if !recovered {
+                    slot.clear();
+                }
+                Ok(Form::PLAIN)
+            }
+            Token::Object => {
+                self.members(slot.fill(), depth)?;
+                Ok(Form::PLAIN)
+            }
+            Token::List => {
+                self.empty_list(kind)?;
+                slot.fill().wire_state_mut().set_whole(Form::EMPTY_LIST);
+                Ok(Form::PLAIN)
+            }
+            token => self.nothing(field, kind, token),
+        }
+    }
+
+    pub(super) fn list(
+        &mut self,
+        field: &Field,
+        kind: &Kind,
+        list: &mut dyn ListSlot,
+        token: Token,
+        depth: Depth,
+    ) -> Result<Form, DecodeError> {
+        let element = if let Kind::List(element) = kind { *element } else { kind };
+        let of_objects = matches!(element, Kind::Object(_));
+        let mut forms = Forms::default();
+        let items = depth == Some(self.items.len());
+        match token {
+            Token::List => {
+                self.reader.begin_list()?;
+                let from = self.reader.offset();
+                let mut index = 0;
+                while self.reader.element(index == 0)? {
+                    if items && index == 1 {
+                        list.reserve(self.reader.elements_ahead(from));
+                    }
+                    let mut read = |decoder: &mut Self| decoder.element(field, element, list, &mut forms);
+                    if items {
+                        self.item(index, Some(&Segment::Element(index)), &mut read)?;
+                    } else {
+                        read(self).map_err(|error| error.inside(Segment::Element(index)))?;
+                    }
+                    index += 1;
+                }
+                Ok(forms.together())
+            }
+            Token::Object if of_objects => {
+                let mut read = |decoder: &mut Self| decoder.element(field, element, list, &mut forms);
+                if items {
+                    self.item(0, None, &mut read)?;
+                } else {
+                    read(self)?;
+                }
+                Ok(Form::ONE)
+            }
+            Token::Number | Token::Text | Token::Bool if !of_objects => {
+                let offset = self.reader.offset();
+                self.element(field, element, list, &mut forms)?;
+                if self.reader.slice(offset, self.reader.offset()) == "\"\"" {
+                    list.clear();
+                    return Ok(Form::zero(0));
+                }
+                Ok(forms.of_one())
+            }
+            token => self.nothing(field, kind, token),
+        }
+    }
+
+    fn element(
+        &mut self,
+        field: &Field,
+        kind: &Kind,
+        list: &mut dyn ListSlot,
+        forms: &mut Forms,
+    ) -> Result<(), DecodeError> {
+        if self.reader.next_byte() == Some(b'{')
+            && let Some(record) = list.push_empty()
+        {
+            forms.add(Form::PLAIN);
+            let read = self.members(record, None);
+            if read.is_err() {
+                list.pop();
+            }
+            return read;
+        }
+        let mut failed = None;
+        list.push(&mut |slot| match self.element_value(field, kind, slot) {
+            Ok(form) => {
+                forms.add(form);
+                true
+            }
+            Err(error) => {
+                failed = Some(error);
+                false
+            }
+        });
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// As [`Decoder::value`], but an object stays in its place also when it is null or empty.
+    fn element_value(&mut self, field: &Field, kind: &Kind, slot: Slot<'_>) -> Result<Form, DecodeError> {
+        if let Slot::Object(slot) = slot {
+            let token = self.reader.peek()?;
+            let form = self.object(field, kind, slot, token, None)?;
+            if form != Form::PLAIN {
+                slot.fill().wire_state_mut().set_whole(form);
+            }
+            return Ok(Form::PLAIN);
+        }
+        self.value(field, kind, slot, None)
+    }
+
+    pub(super) fn map(
+        &mut self,
+        field: &Field,
+        kind: &Kind,
+        map: &mut dyn MapSlot,
+        token: Token,
+    ) -> Result<Form, DecodeError> {
+        let element = if let Kind::Map(element) = kind { *element } else { kind };
+        match token {
+            Token::Object => {
+                let mut forms = Forms::default();
+                self.reader.begin_object()?;
+                let mut first = true;
+                while let Some(key) = self.reader.key(first)? {
+                    first = false;
+                    let key = self.texts.take(key);
+                    let mut failed = None;
+                    map.insert(&key, &mut |slot| match self.element_value(field, element, slot) {
+                        Ok(form) => {
+                            forms.add(form);
+                            true
+                        }
+                        Err(error) => {
+                            failed = Some(error);
+                            false
+                        }
+                    });
+                    if let Some(error) = failed {
+                        return Err(error.inside(Segment::Member(String::from(key).into())));
+                    }
+                }
+                Ok(forms.together())
+            }
+            Token::List => {
+                self.empty_list(kind)?;
+                Ok(Form::EMPTY_LIST)
+            }
+            token => self.nothing(field, kind, token),
+        }
+    }
+
+    /// `null`, `""` and what the field lists as absent, where an object, list or map would stand.
+    fn nothing(&mut self, field: &Field, kind: &Kind, token: Token) -> Result<Form, DecodeError> {
+        let offset = self.reader.offset();
+        let form = match token {
+            Token::Null => {
+                self.reader.null()?;
+                Form::NULL
+            }
+            Token::Text if self.reader.text()?.is_empty() => Form::zero(0),
+            Token::Text | Token::Number => {
+                let raw = self.reader.slice(offset, self.reader.offset());
+                let raw = if token == Token::Number { self.reader.number()? } else { raw };
+                let listed = field.absent.iter().position(|absent| *absent == raw.trim_matches('"'));
+                let number = token == Token::Number;
+                return listed.map(|place| Form::listed(place, number)).ok_or_else(|| mismatch(kind, token, offset));
+            }
+            _ => return Err(mismatch(kind, token, offset)),
+        };
+        Ok(form)
+    }
+
+    fn empty_list(&mut self, kind: &Kind) -> Result<(), DecodeError> {
+        let offset = self.reader.offset();
+        self.reader.begin_list()?;
+        if self.reader.element(true)? {
+            return Err(DecodeError::mismatch(kind.expectation(), "a list with elements", offset));
+        }
+        Ok(())
+    }
+
+    /// Reads one item; when that fails, notes why and goes on behind it. `segment` is its place in the list, if it
+    /// stands in one.
+    fn item(
+        &mut self,
+        index: usize,
+        segment: Option<&Segment>,
+        read: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
+    ) -> Result<bool, DecodeError> {
+        self.reader.peek()?;
+        let (from, depth) = (self.reader.offset(), self.reader.depth());
+        // Each item has its long texts to itself, so that none keeps those of others in memory.
+        std::mem::swap(&mut self.texts, &mut self.outer);
+        let read = read(self);
+        self.texts.seal();
+        std::mem::swap(&mut self.texts, &mut self.outer);
+        let Err(error) = read else { return Ok(true) };
+        let placed = |error: DecodeError| match segment {
+            Some(segment) => error.inside(segment.clone()),
+            None => error,
+        };
+        self.reader.rewind(from, depth);
+        let raw = RawJson::checked(self.reader.skip().map_err(placed)?.into());
+        let error = self.items.iter().rev().fold(placed(error), |error, name| error.member(name));
+        self.bad.push(BadItem { index, error, range: from..self.reader.offset(), raw });
+        Ok(false)
+    }
+}

@@ -1,0 +1,117 @@
+//! Reading text.
+
+use super::scan::plain_end;
+use super::{Read, Reader};
+
+impl Reader<'_> {
+    /// Reads text, unescaped.
+    #[inline]
+    pub fn text(&mut self) -> Read<&str> {
+        let from = self.at + 1;
+        self.at = from;
+        self.plain();
+        match self.byte() {
+            Some(b'"') => {
+                self.at += 1;
+                Ok(self.text.get(from..self.at - 1).unwrap_or_default())
+            }
+            _ => self.escaped(from),
+        }
+    }
+
+    /// Passes text up to a quote, a backslash or a control character.
+    #[inline]
+    pub(super) fn plain(&mut self) {
+        self.at = plain_end(self.text.as_bytes(), self.at);
+    }
+
+    pub(super) fn skip_text(&mut self) -> Read<()> {
+        self.at += 1;
+        loop {
+            self.plain();
+            match self.byte() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(b'\\') => {
+                    self.escape()?;
+                }
+                Some(_) => return Err(self.wrong("a control character inside text")),
+                None => return Err(self.wrong("the text ends inside a text")),
+            }
+        }
+    }
+
+    /// Text from `from` that stopped at something other than its end.
+    pub(super) fn escaped(&mut self, from: usize) -> Read<&str> {
+        self.scratch.clear();
+        let mut from = from;
+        loop {
+            self.plain();
+            self.scratch.push_str(self.text.get(from..self.at).unwrap_or_default());
+            match self.byte() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(&self.scratch);
+                }
+                Some(b'\\') => {
+                    let character = self.escape()?;
+                    self.scratch.push(character);
+                }
+                Some(_) => return Err(self.wrong("a control character inside text")),
+                None => return Err(self.wrong("the text ends inside a text")),
+            }
+            from = self.at;
+        }
+    }
+
+    /// Reads a backslash and what it stands for.
+    fn escape(&mut self) -> Read<char> {
+        let letter = self.text.as_bytes().get(self.at + 1).copied();
+        self.at += 2;
+        Ok(match letter {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode(),
+            _ => {
+                self.at = (self.at - 1).min(self.text.len());
+                return Err(self.wrong("no escape is written like this"));
+            }
+        })
+    }
+
+    /// Reads the digits of `\u`, and of the second half of a pair. A lone half, which is no character, becomes the
+    /// replacement character.
+    fn unicode(&mut self) -> Read<char> {
+        let first = self.hex()?;
+        let is_low = |unit: u32| (0xdc00..0xe000).contains(&unit);
+        if (0xd800..0xdc00).contains(&first) && self.text.as_bytes()[self.at..].starts_with(b"\\u") {
+            let back = self.at;
+            self.at += 2;
+            let second = self.hex()?;
+            if is_low(second) {
+                let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            self.at = back;
+        }
+        Ok(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    fn hex(&mut self) -> Read<u32> {
+        let digits = self.text.as_bytes().get(self.at..self.at + 4);
+        let digits = digits.filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let unit = unit.ok_or_else(|| self.wrong("expected four hexadecimal digits"))?;
+        self.at += 4;
+        Ok(unit)
+    }
+}
