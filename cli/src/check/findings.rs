@@ -53,10 +53,10 @@ impl Findings {
     pub(crate) fn of(operation: Op, body: &[u8]) -> Self {
         let spec = operation.spec();
         let verdict = match operation.decode(body) {
-            Ok(page) => Verdict::Decoded(decoded(spec, page, body)),
+            Ok(page) => Verdict::Decoded(decoded(spec, page)),
             Err(error) => match error.vendor_error() {
                 Some(refusal) => Verdict::Refused(refusal.clone()),
-                None => Verdict::Broken(Fault::of(&error, body)),
+                None => Verdict::Broken(Fault::of(&error)),
             },
         };
         Self { operation: spec.id, bytes: body.len(), verdict }
@@ -64,17 +64,17 @@ impl Findings {
 }
 
 impl Fault {
-    fn of(error: &dingdan::Error, body: &[u8]) -> Self {
+    fn of(error: &dingdan::Error) -> Self {
         let decode = error.decode_error();
         Self {
             message: decode.map_or_else(|| error.to_string(), DecodeError::to_string),
             path: decode.map(DecodeError::path),
-            place: decode.map(|decode| Place::of(body, decode.offset())),
+            place: decode.and_then(Place::of),
         }
     }
 }
 
-fn decoded(spec: &OperationSpec, page: AnyPage, body: &[u8]) -> Decoded {
+fn decoded(spec: &OperationSpec, page: AnyPage) -> Decoded {
     let items = page.items.len();
     let mut deviations = report(&*page.answer).deviations;
     let root = item_root(spec);
@@ -87,7 +87,7 @@ fn decoded(spec: &OperationSpec, page: AnyPage, body: &[u8]) -> Decoded {
                     *deviations.entry((path, deviation)).or_default() += count;
                 }
             }
-            Err(error) => bad.push((index, Fault::of(&error, body))),
+            Err(error) => bad.push((index, Fault::of(&error))),
         }
     }
     Decoded { items, total: page.total, bad, deviations }

@@ -1,6 +1,6 @@
 //! Findings for people.
 
-use super::findings::{Decoded, Fault, Findings, Verdict};
+use super::findings::{Decoded, Findings, Verdict};
 use crate::say;
 use dingdan::call::{CodeClass, Retry, VendorError};
 use dingdan::wire::Deviation;
@@ -13,7 +13,7 @@ pub(crate) fn render(findings: &Findings) -> String {
     let _ = match &findings.verdict {
         Verdict::Decoded(decoded) => write_decoded(&mut out, decoded, findings.bytes),
         Verdict::Refused(error) => write_refusal(&mut out, error),
-        Verdict::Broken(fault) => writeln!(out, "not decodable\n  {}", one_line(fault)),
+        Verdict::Broken(fault) => writeln!(out, "not decodable\n  {}", fault.message),
     };
     say::plain(&out)
 }
@@ -52,7 +52,7 @@ fn write_decoded(out: &mut String, decoded: &Decoded, bytes: usize) -> std::fmt:
         Some(total) => writeln!(out, " (in all {total})")?,
         None => out.push('\n'),
     }
-    write_section(out, "items that could not be decoded", &decoded.bad, |(_, fault)| Some(one_line(fault)))?;
+    write_section(out, "items that could not be decoded", &decoded.bad, |(_, fault)| Some(fault.message.clone()))?;
     write_section(out, "unknown fields", &decoded.deviations, |((path, deviation), count)| {
         matches!(deviation, Deviation::UnknownField).then(|| format!("{path}{}", times(*count)))
     })?;
@@ -97,11 +97,6 @@ fn write_refusal(out: &mut String, error: &VendorError) -> std::fmt::Result {
     });
     writeln!(out, "  helps    {helps}")?;
     error.listed.and_then(|code| code.note).map_or(Ok(()), |note| writeln!(out, "  note     {note}"))
-}
-
-fn one_line(fault: &Fault) -> String {
-    let place = fault.place.map(|place| format!(", line {} column {}", place.line, place.column));
-    format!("{}{}", fault.message, place.unwrap_or_default())
 }
 
 fn times(count: usize) -> String {

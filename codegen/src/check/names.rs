@@ -87,6 +87,10 @@ fn wire(wire: &Text, report: &mut Report<'_>) {
         report
             .error(wire.at, format!("the wire name `{}` has a dot in it", wire.value))
             .help("paths are dotted; the schema language has no way to write such a name yet");
+    } else if wire.contains(|c: char| c == '"' || c == '\\' || c.is_control()) {
+        report
+            .error(wire.at, format!("the wire name {:?} has a character in it that JSON escapes", wire.value))
+            .help("check the spelling; the schema language has no way to write such a name yet");
     }
 }
 

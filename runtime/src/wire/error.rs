@@ -13,6 +13,8 @@ struct Inner {
     /// From the innermost outwards.
     path: Vec<Segment>,
     offset: usize,
+    /// Line and column, both from 1; found only when there is an error.
+    place: Option<(usize, usize)>,
     what: What,
 }
 
@@ -33,11 +35,11 @@ enum What {
 
 impl DecodeError {
     pub(crate) fn syntax(reason: &'static str, offset: usize) -> Self {
-        Self(Box::new(Inner { path: Vec::new(), offset, what: What::Syntax(reason) }))
+        Self(Box::new(Inner { path: Vec::new(), offset, place: None, what: What::Syntax(reason) }))
     }
 
     pub(crate) fn mismatch(expected: &'static str, found: &'static str, offset: usize) -> Self {
-        Self(Box::new(Inner { path: Vec::new(), offset, what: What::Mismatch { expected, found } }))
+        Self(Box::new(Inner { path: Vec::new(), offset, place: None, what: What::Mismatch { expected, found } }))
     }
 
     pub(crate) fn inside(mut self, segment: Segment) -> Self {
@@ -47,6 +49,22 @@ impl DecodeError {
 
     pub(crate) fn member(self, name: &'static str) -> Self {
         self.inside(Segment::Member(name.into()))
+    }
+
+    /// With line and column, from the text that was read.
+    pub(crate) fn located(mut self, text: &str) -> Self {
+        let before = text.as_bytes().get(..self.0.offset).unwrap_or(text.as_bytes());
+        let line = before.split(|byte| *byte == b'\n').count();
+        let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        // Every byte that does not continue a character starts one.
+        let column = 1 + last.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        self.0.place = Some((line, column));
+        self
+    }
+
+    /// Line and column, both from 1; columns count characters.
+    pub fn line_and_column(&self) -> Option<(usize, usize)> {
+        self.0.place
     }
 
     /// The JSON path: `$.data.list[3].order_info.order_id`.
@@ -101,11 +119,12 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (path, offset) = (self.path(), self.0.offset);
         match self.0.what {
-            What::Syntax(reason) => write!(f, "not JSON: {reason} at byte {offset} (in {path})"),
+            What::Syntax(reason) => write!(f, "not JSON: {reason} at byte {offset} (in {path})")?,
             What::Mismatch { expected, found } => {
-                write!(f, "{path}: expected {expected}, found {found} at byte {offset}")
+                write!(f, "{path}: expected {expected}, found {found} at byte {offset}")?;
             }
         }
+        self.0.place.map_or(Ok(()), |(line, column)| write!(f, ", line {line} column {column}"))
     }
 }
 

@@ -31,6 +31,8 @@ fn a_name_is_not_spelled_as_it_has_to_be() {
     45:7 no name for bindings can be made of `Self`
 45: `tags:` -> `a.b:`
     45:7 the wire name `a.b` has a dot in it
+45: `tags:` -> `'a"b':`
+    45:7 the wire name "a\"b" has a character in it that JSON escapes
 45: `tags:` -> `"": {kind: text, name: nothing, en: nothing, zh: 无}\n      tags:`
     45:7 the wire name is empty
 "#,

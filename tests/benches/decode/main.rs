@@ -1,0 +1,52 @@
+//! How fast answers decode, and in how many heap blocks: ours beside what a good engineer writes by hand.
+//!
+//! `cargo bench -p dingdan-tests --bench decode -- [--quick] [--rounds N] [FILTER…]`; a filter is a part of an
+//! operation's id or of a payload form's name. Rounds are paired: every contestant decodes once a round, in an order
+//! that turns, and a ratio is the median over the rounds. A decode starts from bytes and ends when its result is
+//! dropped. Nothing is asserted about time.
+//!
+//! Not here: typify's output, until the project emits JSON Schema; serde derives that it would be, so look at the
+//! strict ones.
+
+mod contestants;
+mod forms;
+mod lenient;
+mod measure;
+mod payload;
+mod settings;
+mod strict;
+mod table;
+mod vary;
+
+use contestants::Entrant;
+use forms::PayloadForm;
+use measure::Outcome;
+use payload::Payload;
+use settings::Settings;
+
+fn main() {
+    let settings = Settings::from_arguments();
+    let mut summary = table::Summary::default();
+    println!("{} paired rounds; blocks and bytes are what one order takes from the heap\n", settings.rounds);
+    for entrant in contestants::all() {
+        let operation = entrant.operation();
+        let documented = Payload::documented(operation);
+        for form in PayloadForm::ALL {
+            if settings.wants(operation.spec().id, form.name()) {
+                let payload = form.apply(operation, &documented);
+                let outcomes = compare(&entrant, &documented, &payload, &settings);
+                table::print(operation.spec().id, form, &payload, &outcomes);
+                summary.add(operation.spec().id, form, &outcomes);
+            }
+        }
+    }
+    summary.print();
+}
+
+fn compare(entrant: &Entrant, documented: &Payload, payload: &Payload, settings: &Settings) -> Vec<Outcome> {
+    // A strict derive that refuses the payload is compared by its pace on the documented one.
+    let [baseline, ..] = entrant.contestants();
+    let refuses = measure::decodes(baseline, payload).is_err();
+    let base = if refuses { documented } else { payload };
+    measure::rounds(baseline, base, entrant.contestants(), payload, settings.rounds)
+}

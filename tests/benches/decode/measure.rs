@@ -1,0 +1,102 @@
+//! Paired rounds, and what decoding takes from the heap.
+
+use super::contestants::{Contestant, Decode};
+use super::payload::Payload;
+use std::time::{Duration, Instant};
+
+/// How a contestant did.
+pub(crate) struct Outcome {
+    pub(crate) name: &'static str,
+    pub(crate) figures: Result<Figures, String>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Figures {
+    /// Megabytes a second, median.
+    pub(crate) pace: f64,
+    /// Against the baseline: median of the rounds' ratios.
+    pub(crate) ratio: f64,
+    /// Heap blocks an order, each growth of one counted again.
+    pub(crate) blocks: f64,
+    /// The same against the baseline.
+    pub(crate) block_ratio: f64,
+    /// Bytes of these blocks.
+    pub(crate) bytes: f64,
+}
+
+/// Whether every document decodes; the error if not.
+pub(crate) fn decodes(contestant: &Contestant, payload: &Payload) -> Result<(), String> {
+    payload.documents.iter().try_for_each(|document| (contestant.decode)(&mut document.clone()))
+}
+
+/// Lets all contestants that can decode the payload do so once a round, beside the baseline on its own payload.
+pub(crate) fn rounds(
+    baseline: &Contestant,
+    base: &Payload,
+    contestants: &[Contestant],
+    payload: &Payload,
+    rounds: usize,
+) -> Vec<Outcome> {
+    let able: Vec<Result<(), String>> = contestants.iter().map(|contestant| decodes(contestant, payload)).collect();
+    let mut runners = vec![(baseline.decode, base)];
+    runners
+        .extend(contestants.iter().zip(&able).filter(|(_, able)| able.is_ok()).map(|(one, _)| (one.decode, payload)));
+
+    let mut paces = vec![Vec::with_capacity(rounds); runners.len()];
+    for round in 0..=rounds {
+        for turn in 0..runners.len() {
+            let index = (round + turn) % runners.len();
+            let (decode, payload) = runners[index];
+            let pace = payload.megabytes() / time(decode, payload).as_secs_f64();
+            // The first round warms up.
+            if round > 0 {
+                paces[index].push(pace);
+            }
+        }
+    }
+
+    let heap: Vec<(f64, f64)> = runners.iter().map(|(decode, payload)| heap(*decode, payload)).collect();
+    let mut measured = paces.iter().zip(&heap).skip(1).map(|(pace, (blocks, bytes))| Figures {
+        pace: median(pace.clone()),
+        ratio: median(pace.iter().zip(&paces[0]).map(|(pace, base)| pace / base).collect()),
+        blocks: *blocks,
+        block_ratio: blocks / heap[0].0,
+        bytes: *bytes,
+    });
+    let outcome = |(contestant, able): (&Contestant, Result<(), String>)| Outcome {
+        name: contestant.name,
+        figures: able.and_then(|()| measured.next().ok_or_else(String::new)),
+    };
+    contestants.iter().zip(able).map(outcome).collect()
+}
+
+fn time(decode: Decode, payload: &Payload) -> Duration {
+    let mut documents = payload.documents.clone();
+    let mut spent = Duration::ZERO;
+    // Counting costs time with every block, and so would count against those who take many.
+    allocation_counter::opt_out(|| {
+        let start = Instant::now();
+        let decoded = documents.iter_mut().try_for_each(|document| decode(document));
+        spent = start.elapsed();
+        assert!(decoded.is_ok(), "it decoded before");
+    });
+    spent
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts far below 2^52")]
+fn heap(decode: Decode, payload: &Payload) -> (f64, f64) {
+    let mut documents = payload.documents.clone();
+    let counted = allocation_counter::measure(|| {
+        for document in &mut documents {
+            // It decoded before.
+            let _ = decode(document);
+        }
+    });
+    let orders = payload.orders as f64;
+    (counted.count_total as f64 / orders, counted.bytes_total as f64 / orders)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
