@@ -1,12 +1,12 @@
 #!/bin/sh
 # What compiling the types costs: CPU seconds (user + system) of cold builds and the size of the stripped program, for
-# a small program that decodes an answer with
-#   one      dingdan with one platform (xiaoe), without default features
-#   all      dingdan with all platforms, without default features
+# a small program that decodes the answer of every operation it has, with
+#   dingdan  with one platform (xiaoe) and with all, without default features
 #   strict   the hand-written strict derives of the decode bench: xiaoe, and all
 #   lenient  the hand-written lenient ones: xiaoe, and all
-# Each is built twice: everything from nothing ("total"), and only what is not a third party's ("types": the crate of
-# the types, ours with its runtime, and the program). Rounds are paired; medians are printed, with ratios to strict.
+# Three figures for a build: "types" is the crate of the types and the program, everything else being built before;
+# "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians,
+# and medians of the rounds' ratios to strict.
 #
 #   tests/compile_cost.sh [ROUNDS]     default 3; needs the crates in cargo's cache (it builds --offline)
 set -eu
@@ -35,25 +35,29 @@ $3
 END
 }
 
-# The program, as short for each: reads a file, decodes, counts.
-ours() { # NAME FEATURES
+# The programs: read a file, decode it as each operation's answer, count the orders.
+ours() { # NAME FEATURES OPERATIONS
     package "$1" "dingdan = { path = \"$root/generated\", default-features = false, features = [$2] }" ""
-    cat >"$work/$1/src/main.rs" <<'END'
-use dingdan::Page;
-use dingdan::xiaoe::ListOrders;
-
-fn main() {
-    let body = std::fs::read(std::env::args().nth(1).unwrap_or_default()).unwrap_or_default();
-    match Page::<ListOrders>::decode(&body) {
+    {
+        cat <<'END'
+fn count<O: dingdan::Operation>(body: &[u8]) {
+    match dingdan::Page::<O>::decode(body) {
         Ok(page) => println!("{}", page.items().len()),
         Err(error) => println!("{error}"),
     }
 }
+
+fn main() {
+    let body = std::fs::read(std::env::args().nth(1).unwrap_or_default()).unwrap_or_default();
 END
+        for operation in $3; do echo "    count::<dingdan::$operation>(&body);"; done
+        echo '}'
+    } >"$work/$1/src/main.rs"
 }
 
-theirs() { # NAME KIND PLATFORMS
+theirs() { # NAME KIND MODULES ANSWERS
     package "$1" 'types = { path = "types" }
+serde = "1"
 serde_json = "1"' 'members = ["types"]'
     mkdir -p "$work/$1/types/src"
     cat >"$work/$1/types/Cargo.toml" <<'END'
@@ -71,27 +75,41 @@ END
         [ "$module" = read ] && visibility='pub(crate)'
         printf '#[path = "%s/tests/benches/decode/%s/%s.rs"]\n%s mod %s;\n' "$root" "$2" "$module" "$visibility" "$module"
     done >"$work/$1/types/src/lib.rs"
-    cat >"$work/$1/src/main.rs" <<'END'
-use types::xiaoe::OrderListAnswer;
-
-fn main() {
-    let body = std::fs::read(std::env::args().nth(1).unwrap_or_default()).unwrap_or_default();
-    match serde_json::from_slice::<OrderListAnswer>(&body) {
-        Ok(answer) => println!("{}", answer.data.and_then(|data| data.list).map_or(0, |list| list.len())),
+    {
+        cat <<'END'
+fn count<T: serde::de::DeserializeOwned>(body: &[u8], items: impl Fn(T) -> Option<usize>) {
+    match serde_json::from_slice::<T>(body) {
+        Ok(answer) => println!("{}", items(answer).unwrap_or(0)),
         Err(error) => println!("{error}"),
     }
 }
+
+fn main() {
+    let body = std::fs::read(std::env::args().nth(1).unwrap_or_default()).unwrap_or_default();
 END
+        echo "$4" | while read -r answer items; do
+            echo "    count::<types::$answer>(&body, |answer| Some(answer.$items));"
+        done
+        echo '}'
+    } >"$work/$1/src/main.rs"
 }
 
-all='damaijia minishop xiaoe zvcms'
-ours one '"xiaoe"'
-ours all '"platforms"'
-theirs strict_one strict xiaoe
-theirs strict_all strict "$all"
-theirs lenient_one lenient 'read xiaoe'
-theirs lenient_all lenient "read $all"
-names='one all strict_one strict_all lenient_one lenient_all'
+xiaoe='xiaoe::OrderListAnswer data?.list?.len()'
+every="$xiaoe
+damaijia::OrderSearchAnswer data?.shop_order_list?.len()
+minishop::OrderAnswer order.map_or(0, |_| 1)
+minishop::OrderListAnswer orders?.len()
+zvcms::CateringOrderListAnswer data?.item_list?.len()
+zvcms::MallOrderListAnswer data?.reta_list?.len()"
+platforms='damaijia minishop xiaoe zvcms'
+ours dingdan_one '"xiaoe"' 'xiaoe::ListOrders'
+ours dingdan_all '"platforms"' 'xiaoe::ListOrders damaijia::SearchOrders minishop::GetOrder minishop::ListOrders
+    zvcms::ListCateringOrders zvcms::ListMallOrders'
+theirs strict_one strict xiaoe "$xiaoe"
+theirs strict_all strict "$platforms" "$every"
+theirs lenient_one lenient 'read xiaoe' "$xiaoe"
+theirs lenient_all lenient "read $platforms" "$every"
+names='dingdan_one strict_one lenient_one dingdan_all strict_all lenient_all'
 
 # seconds COMMAND…: CPU seconds of the command and its children.
 seconds() {
@@ -105,11 +123,15 @@ build() { # NAME PROFILE
     cargo build --offline --manifest-path "$work/$1/Cargo.toml" --profile "$2" --target-dir "$work/target/$1"
 }
 
-ours_only() { # NAME PROFILE
-    for package in program types dingdan dingdan-runtime; do
-        cargo clean --offline --manifest-path "$work/$1/Cargo.toml" --profile "$2" --target-dir "$work/target/$1" \
-            -p "$package" >/dev/null 2>&1 || true
+rebuild() { # NAME PROFILE PACKAGE…: what it costs once more, only for these packages.
+    name=$1 profile=$2
+    shift 2
+    for package in "$@"; do
+        # A program has only some of them.
+        cargo clean --offline --manifest-path "$work/$name/Cargo.toml" --profile "$profile" \
+            --target-dir "$work/target/$name" -p "$package" >/dev/null 2>&1 || true
     done
+    seconds build "$name" "$profile"
 }
 
 for round in $(seq "$rounds"); do
@@ -118,34 +140,36 @@ for round in $(seq "$rounds"); do
         for name in $names; do
             rm -rf "$work/target/$name"
             seconds build "$name" "$profile" >>"$work/$name.$profile.total"
-            ours_only "$name" "$profile"
-            seconds build "$name" "$profile" >>"$work/$name.$profile.types"
+            rebuild "$name" "$profile" program types dingdan dingdan-runtime >>"$work/$name.$profile.runtime"
+            rebuild "$name" "$profile" program types dingdan >>"$work/$name.$profile.types"
             if [ "$profile" = release ]; then
                 cp "$work/target/$name/release/program" "$work/$name.stripped"
                 strip "$work/$name.stripped"
             fi
         done
     done
+    rm -rf "$work/target"
 done
 
 median() { sort -n "$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 # ratio FILE FILE: median of the rounds' ratios.
 ratio() { paste "$1" "$2" | awk '$2 > 0 { printf "%.3f\n", $1 / $2 }' >"$work/ratios"; median "$work/ratios"; }
 
-printf '%-12s %28s %28s %22s\n' '' 'debug, CPU s' 'release, CPU s' 'stripped'
-printf '%-12s' program
-for profile in debug release; do printf ' %6s %6s %6s %7s' types ×strict total ×strict; done
-printf ' %10s %8s\n' bytes ×strict
+printf '| %-11s |' program
+for profile in debug release; do
+    for what in types runtime total; do printf ' %-15s |' "$profile $what"; done
+done
+printf ' %-16s |\n|---|---|---|---|---|---|---|---|\n' 'stripped bytes'
 for name in $names; do
     case $name in *all) base=strict_all ;; *) base=strict_one ;; esac
-    printf '%-12s' "$name"
+    printf '| %-11s |' "$name"
     for profile in dev release; do
-        for what in types total; do
-            printf ' %6s %6s' "$(median "$work/$name.$profile.$what")" \
+        for what in types runtime total; do
+            printf ' %6s %6s× |' "$(median "$work/$name.$profile.$what")" \
                 "$(ratio "$work/$name.$profile.$what" "$work/$base.$profile.$what")"
         done
     done
     bytes=$(stat -c %s "$work/$name.stripped")
     of=$(stat -c %s "$work/$base.stripped")
-    printf ' %10s %8s\n' "$bytes" "$(awk -v a="$bytes" -v b="$of" 'BEGIN { printf "%.2f", a / b }')"
+    printf ' %8s %5s× |\n' "$bytes" "$(awk -v a="$bytes" -v b="$of" 'BEGIN { printf "%.2f", a / b }')"
 done

@@ -27,6 +27,9 @@ type Whole = OnceLock<Box<str>>;
 /// Texts up to this length stand in place.
 const IN_PLACE: usize = 24;
 
+/// Bytes of the long texts of an order, mostly less.
+const USUAL: usize = 4096;
+
 /// Takes texts one by one and lays the long ones together.
 #[derive(Default)]
 pub(crate) struct Texts {
@@ -75,6 +78,9 @@ impl Texts {
         let (Ok(at), Ok(length)) = (u32::try_from(self.long.len()), u32::try_from(text.len())) else {
             return Text::from(text);
         };
+        if self.long.capacity() == 0 {
+            self.long.reserve(USUAL);
+        }
         self.long.push_str(text);
         let whole = Arc::clone(self.whole.get_or_insert_default());
         Text(Repr::Shared { whole, at, length })

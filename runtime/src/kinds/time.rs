@@ -78,6 +78,11 @@ impl BeijingTime {
         Self(self.0.saturating_sub(seconds).max(FIRST))
     }
 
+    /// Text that is written as [`BeijingTime`] prints it.
+    pub(crate) fn read_exact(text: &str) -> Option<Self> {
+        Some(Self(Civil::read_exact(text)?.seconds()? - BEIJING_OFFSET))
+    }
+
     /// Text in one of the forms that vendors send: also unpadded (`2018-6-26`), also without the time of day.
     pub(crate) fn read(text: &str) -> Option<Self> {
         Some(Self(Civil::read(text)?.seconds()? - BEIJING_OFFSET))

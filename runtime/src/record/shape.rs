@@ -1,7 +1,7 @@
 //! The static table of a type.
 
 use crate::kinds::EnumTable;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// A type: its name and its fields, in the order in which the server sends them.
@@ -11,7 +11,7 @@ pub struct Shape {
     pub name: &'static str,
     /// The fields.
     pub fields: &'static [Field],
-    places: OnceLock<HashMap<&'static str, Place>>,
+    places: OnceLock<FxHashMap<&'static str, Place>>,
 }
 
 /// Where a wire name leads: the field, and which of its names it is (0: the wire name, else an alias).
@@ -36,8 +36,8 @@ impl Shape {
         self.places.get_or_init(|| self.index()).get(wire).copied()
     }
 
-    fn index(&self) -> HashMap<&'static str, Place> {
-        let mut places = HashMap::new();
+    fn index(&self) -> FxHashMap<&'static str, Place> {
+        let mut places = FxHashMap::default();
         for (field, declared) in self.fields.iter().enumerate() {
             for (spelling, name) in std::iter::once(&declared.wire).chain(declared.aliases).enumerate() {
                 places.entry(*name).or_insert(Place { field, spelling });

@@ -5,10 +5,11 @@ use crate::kinds::{RawJson, Text};
 
 /// How a record's fields arrived, and what its table does not know.
 ///
-/// One byte a field and one pointer; the pointer is null unless something out of the ordinary came.
+/// One byte a field, and nothing on the heap unless something out of the ordinary came.
 #[derive(Debug, Clone)]
 pub struct WireState<Forms: ?Sized = [Form]> {
-    extras: Option<Box<Extras>>,
+    unknown: Vec<UnknownField>,
+    rare: Option<Box<Rare>>,
     whole: Form,
     forms: Forms,
 }
@@ -24,23 +25,23 @@ pub struct UnknownField {
     pub(crate) after: u16,
 }
 
+/// What hardly any record has.
 #[derive(Debug, Clone, Default)]
-struct Extras {
-    unknown: Vec<UnknownField>,
+struct Rare {
     kept: Vec<(u16, RawJson)>,
     spelled: Vec<(u16, u16)>,
 }
 
 impl<const N: usize> Default for WireState<[Form; N]> {
     fn default() -> Self {
-        Self { extras: None, whole: Form::ABSENT, forms: [Form::ABSENT; N] }
+        Self { unknown: Vec::new(), rare: None, whole: Form::ABSENT, forms: [Form::ABSENT; N] }
     }
 }
 
 impl WireState {
     /// The fields that the table does not know, in the order in which they came.
     pub fn unknown(&self) -> &[UnknownField] {
-        self.extras.as_ref().map_or(&[], |extras| &extras.unknown)
+        &self.unknown
     }
 
     /// Whether the server sent the field, in whatever form. Tells absent, null and empty apart.
@@ -50,7 +51,8 @@ impl WireState {
 
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     pub fn forget(&mut self) {
-        self.extras = None;
+        self.unknown.clear();
+        self.rare = None;
         self.whole = Form::ABSENT;
         self.forms.fill(Form::ABSENT);
     }
@@ -75,33 +77,33 @@ impl WireState {
 
     pub(crate) fn push_unknown(&mut self, name: Text, raw: RawJson, after: usize) {
         let after = u16::try_from(after).unwrap_or(u16::MAX);
-        self.extras().unknown.push(UnknownField { name, raw, after });
+        self.unknown.push(UnknownField { name, raw, after });
     }
 
     pub(crate) fn keep(&mut self, index: usize, raw: RawJson) {
         let index = u16::try_from(index).unwrap_or(u16::MAX);
-        self.extras().kept.push((index, raw));
+        self.rare().kept.push((index, raw));
     }
 
     pub(crate) fn kept(&self, index: usize) -> Option<&RawJson> {
-        let extras = self.extras.as_ref()?;
-        extras.kept.iter().find(|(place, _)| usize::from(*place) == index).map(|(_, raw)| raw)
+        let rare = self.rare.as_ref()?;
+        rare.kept.iter().find(|(place, _)| usize::from(*place) == index).map(|(_, raw)| raw)
     }
 
     pub(crate) fn spell(&mut self, index: usize, spelling: usize) {
         if let (Ok(index), Ok(spelling)) = (u16::try_from(index), u16::try_from(spelling)) {
-            self.extras().spelled.push((index, spelling));
+            self.rare().spelled.push((index, spelling));
         }
     }
 
     /// Which spelling of its name the field came under: 0 the wire name, else 1 + the place of the alias.
     pub(crate) fn spelling(&self, index: usize) -> usize {
-        let spelled = self.extras.as_ref().map_or(&[][..], |extras| &extras.spelled);
+        let spelled = self.rare.as_ref().map_or(&[][..], |rare| &rare.spelled);
         let found = spelled.iter().find(|(place, _)| usize::from(*place) == index);
         found.map_or(0, |(_, spelling)| usize::from(*spelling))
     }
 
-    fn extras(&mut self) -> &mut Extras {
-        self.extras.get_or_insert_default()
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 }

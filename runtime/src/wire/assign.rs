@@ -2,6 +2,7 @@
 
 use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Texts, UnixSeconds, Yuan};
 use crate::record::{Field, Form, Kind, Slot, Value};
+use std::fmt::{self, Write};
 
 /// A scalar as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,6 +195,21 @@ fn canonical_i64(digits: &str) -> Option<i64> {
     canonical.then_some(number)
 }
 
+/// Whether a value prints as exactly that text; without printing it anywhere.
+fn prints_as(value: &impl fmt::Display, text: &str) -> bool {
+    struct Ahead<'a>(&'a str);
+
+    impl fmt::Write for Ahead<'_> {
+        fn write_str(&mut self, printed: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(printed).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+
+    let mut ahead = Ahead(text);
+    write!(ahead, "{value}").is_ok() && ahead.0.is_empty()
+}
+
 fn parse_decimal(digits: &str) -> Option<Decimal> {
     Decimal::from_str_exact(digits).or_else(|_| Decimal::from_scientific(digits)).ok()
 }
@@ -210,7 +226,7 @@ fn decimal(scalar: Scalar<'_>, set: impl FnOnce(Decimal)) -> Assigned {
     };
     let Some(number) = parse_decimal(digits.trim()) else { return Assigned::Mismatch };
     set(number);
-    if number.to_string() == digits { Assigned::As(form) } else { Assigned::Keep }
+    if prints_as(&number, digits) { Assigned::As(form) } else { Assigned::Keep }
 }
 
 fn bool(scalar: Scalar<'_>, set: impl FnOnce(bool)) -> Assigned {
@@ -241,6 +257,13 @@ fn bool(scalar: Scalar<'_>, set: impl FnOnce(bool)) -> Assigned {
 fn beijing(scalar: Scalar<'_>, set: impl FnOnce(BeijingTime)) -> Assigned {
     match scalar {
         Scalar::Text(text) => {
+            // Zero dates start with a zero.
+            if !text.starts_with('0')
+                && let Some(time) = BeijingTime::read_exact(text)
+            {
+                set(time);
+                return Assigned::As(Form::PLAIN);
+            }
             if let Some(absent) = zero(scalar, ZERO_TEXTS.len()) {
                 return absent;
             }
@@ -248,7 +271,7 @@ fn beijing(scalar: Scalar<'_>, set: impl FnOnce(BeijingTime)) -> Assigned {
             match BeijingTime::read(text).or_else(from_epoch) {
                 Some(time) => {
                     set(time);
-                    if time.to_string() == text { Assigned::As(Form::PLAIN) } else { Assigned::Keep }
+                    if prints_as(&time, text) { Assigned::As(Form::PLAIN) } else { Assigned::Keep }
                 }
                 None => Assigned::Mismatch,
             }
@@ -290,7 +313,7 @@ fn date(scalar: Scalar<'_>, set: impl FnOnce(Date)) -> Assigned {
             match Date::read(text) {
                 Some(date) => {
                     set(date);
-                    if date.to_string() == text { Assigned::As(Form::PLAIN) } else { Assigned::Keep }
+                    if prints_as(&date, text) { Assigned::As(Form::PLAIN) } else { Assigned::Keep }
                 }
                 None => Assigned::Mismatch,
             }

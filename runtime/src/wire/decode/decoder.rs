@@ -21,13 +21,16 @@ pub(super) struct Decoder<'a> {
 /// How far along the way to the items a value is: so many names of the path have been followed.
 pub(super) type Depth = Option<usize>;
 
+/// More than the fields of an order with what it is nested in.
+const USUAL_FORMS: usize = 512;
+
 impl<'a> Decoder<'a> {
     pub(super) fn new(text: &'a str, items: &'static [&'static str]) -> Self {
         Self {
             reader: Reader::new(text),
             items,
             bad: Vec::new(),
-            forms: Vec::new(),
+            forms: Vec::with_capacity(USUAL_FORMS),
             texts: Texts::default(),
             outer: Texts::default(),
         }

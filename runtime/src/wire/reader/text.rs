@@ -56,8 +56,11 @@ impl Reader<'_> {
                     return Ok(&self.scratch);
                 }
                 Some(b'\\') => {
-                    let character = self.escape()?;
-                    self.scratch.push(character);
+                    // Escapes come in a row: text beyond ASCII is often escaped as a whole.
+                    while self.byte() == Some(b'\\') {
+                        let character = self.escape()?;
+                        self.scratch.push(character);
+                    }
                 }
                 Some(_) => return Err(self.wrong("a control character inside text")),
                 None => return Err(self.wrong("the text ends inside a text")),
@@ -106,11 +109,17 @@ impl Reader<'_> {
     }
 
     fn hex(&mut self) -> Read<u32> {
-        let digits = self.text.as_bytes().get(self.at..self.at + 4);
-        let digits = digits.filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
-        let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        let unit = unit.ok_or_else(|| self.wrong("expected four hexadecimal digits"))?;
+        let digits = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk::<4>());
+        let mut unit = 0;
+        for digit in digits.unwrap_or(b"none") {
+            let value = match digit {
+                b'0'..=b'9' => digit - b'0',
+                b'a'..=b'f' => digit - b'a' + 10,
+                b'A'..=b'F' => digit - b'A' + 10,
+                _ => return Err(self.wrong("expected four hexadecimal digits")),
+            };
+            unit = unit << 4 | u32::from(value);
+        }
         self.at += 4;
         Ok(unit)
     }
