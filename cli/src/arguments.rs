@@ -33,7 +33,7 @@ pub(crate) enum Command {
 /// Pull every order of a span of time into one JSON-lines file an operation
 ///
 /// A listing is asked for window by window and page by page, so that the vendor's limits on spans lose nothing.
-/// Items that cannot be decoded go to DIR/<operation>.bad.jsonl with the path of the value at fault, and the pull
+/// Items that cannot be decoded go to DIR/OPERATION.bad.jsonl with the path of the value at fault, and the pull
 /// goes on; it then exits with 1.
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -9,6 +9,7 @@ mod http;
 mod nonce;
 mod operation;
 mod page;
+mod pages;
 mod prepare;
 #[cfg(feature = "client")]
 mod reqwest_transport;
@@ -25,7 +26,8 @@ pub use error::Error;
 pub use http::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
 pub use nonce::{Clock, Nonces, RandomNonces, SystemClock};
 pub use operation::Operation;
-pub use page::{Items, Page, Pages};
+pub use page::Page;
+pub use pages::{Items, Pages};
 pub use prepare::{Prepared, decode_request};
 #[cfg(feature = "client")]
 pub use reqwest_transport::ReqwestTransport;

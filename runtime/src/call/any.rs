@@ -3,7 +3,8 @@
 use super::connection::Connection;
 use super::error::Error;
 use super::operation::Operation;
-use super::page::{Page, Pages};
+use super::page::Page;
+use super::pages::Pages;
 use super::spec::OperationSpec;
 use crate::record::Record;
 use std::any::Any;

@@ -4,8 +4,6 @@ use super::auth::Credentials;
 use super::error::Error;
 use super::http::{HttpRequest, Transport};
 use super::nonce::{Clock, Nonces, RandomNonces, SystemClock};
-use super::operation::Operation;
-use super::page::Page;
 use super::prepare::Prepared;
 use std::sync::Arc;
 
@@ -59,25 +57,6 @@ impl Connection {
     #[must_use]
     pub fn clock(self, clock: impl Clock + 'static) -> Self {
         self.with(|parts| parts.clock = Arc::new(clock))
-    }
-
-    /// Sends a request and gives the page it asks for.
-    pub async fn call<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
-        self.call_page(request, None).await
-    }
-
-    /// The same without checking the vendor's documented rules first.
-    pub async fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
-        let body = self.send(&Prepared::unchecked(O::spec(), request, None)).await?;
-        Page::decode(&body)
-    }
-
-    /// Page `page` of a request that leaves the page number open.
-    pub(super) async fn call_page<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<Page<O>, Error> {
-        let spec = O::spec();
-        let prepared = Prepared::new(spec, request, page).map_err(|error| Error::invalid(spec, error))?;
-        let body = self.send(&prepared).await?;
-        Page::decode(&body)
     }
 
     /// The authorised HTTP request, not sent. Every call signs afresh.
