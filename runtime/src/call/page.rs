@@ -21,7 +21,7 @@ impl<O: Operation> Page<O> {
     /// Decodes and judges the body of an answer.
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
         let spec = O::spec();
-        let text = std::str::from_utf8(body).map_err(|_| Error::not_json(spec, "text that is not UTF-8"))?;
+        let text = simdutf8::basic::from_utf8(body).map_err(|_| Error::not_json(spec, "text that is not UTF-8"))?;
         if let Some(what) = not_json(text) {
             return Err(Error::not_json(spec, what));
         }

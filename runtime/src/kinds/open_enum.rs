@@ -133,6 +133,16 @@ impl<E: OpenEnum> AnyEnum for E {
 impl EnumTable {
     /// The place of a code.
     pub fn find(&self, code: Code<'_>) -> Option<usize> {
+        // Most enums number their values from 0 or 1.
+        if let Code::Number(number) = code
+            && let Ok(guess) = usize::try_from(number)
+        {
+            for place in [guess, guess.wrapping_sub(1)] {
+                if self.entries.get(place).is_some_and(|entry| entry.code == code) {
+                    return Some(place);
+                }
+            }
+        }
         self.entries.iter().position(|entry| entry.code == code).or_else(|| {
             let other = match code {
                 Code::Number(number) => return self.find_text(itoa::Buffer::new().format(number)),

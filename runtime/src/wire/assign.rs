@@ -25,7 +25,7 @@ pub(crate) enum Assigned {
     Mismatch,
 }
 
-/// Texts that mean absent for every time, date and number.
+/// Texts that mean absent for every time, date and number. Each is empty or starts with `0` or `-`.
 const ZERO_TEXTS: &[&str] = &[
     "",
     "--",
@@ -138,6 +138,9 @@ pub(crate) fn means_absent(field: &Field, scalar: Scalar<'_>) -> bool {
 /// A text that means absent, among the first `places` of them.
 fn zero(scalar: Scalar<'_>, places: usize) -> Option<Assigned> {
     let Scalar::Text(text) = scalar else { return None };
+    if !matches!(text.as_bytes().first(), None | Some(b'0' | b'-')) {
+        return None;
+    }
     let place = ZERO_TEXTS[..places].iter().position(|zero| *zero == text)?;
     Some(Assigned::As(Form::zero(place)))
 }

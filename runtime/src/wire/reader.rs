@@ -7,7 +7,7 @@ mod scan;
 mod text;
 
 use super::DecodeError;
-use scan::same;
+use scan::{POWERS, digits, same};
 
 /// How deep lists and objects may nest.
 const DEPTH: usize = 128;
@@ -184,27 +184,20 @@ impl<'a> Reader<'a> {
         (ahead / passed).min(255)
     }
 
-    /// Passes a whole number of at most 18 digits, written as we would write it; otherwise stays where it is.
+    /// Passes a whole number of at most 15 digits, written as we would write it; otherwise stays where it is.
     #[inline]
     pub(crate) fn small_number(&mut self) -> Option<i64> {
         let rest = self.text.as_bytes().get(self.at..)?;
-        let mut value = 0_i64;
-        let mut length = 0;
-        for byte in rest {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                if matches!(byte, b'.' | b'e' | b'E') {
-                    return None;
-                }
-                break;
-            }
-            if length == 18 {
-                return None;
-            }
-            value = value * 10 + i64::from(digit);
-            length += 1;
+        let (first, behind) = rest.split_first_chunk::<8>()?;
+        let (mut value, mut length) = digits(*first);
+        if length == 8 {
+            let (more, further) = digits(*behind.first_chunk::<8>()?);
+            value = value * i64::from(*POWERS.get(further)?) + more;
+            length += further;
         }
-        if length == 0 || length > 1 && rest.first() == Some(&b'0') {
+        let whole = !matches!(rest.get(length), Some(b'.' | b'e' | b'E'));
+        let plain = length == 1 || first[0] != b'0';
+        if length == 0 || !whole || !plain {
             return None;
         }
         self.at += length;

@@ -137,6 +137,14 @@ impl<'a> Decoder<'a> {
                 *slot = Some(self.texts.take(self.reader.text()?));
                 Ok(Form::PLAIN)
             }
+            Slot::Id(slot) if field.absent.is_empty() => {
+                let text = self.reader.text()?;
+                if text.is_empty() {
+                    return Ok(Form::zero(0));
+                }
+                *slot = Some(self.texts.take(text).into());
+                Ok(Form::PLAIN)
+            }
             slot => self.value(field, &field.kind, slot, None),
         }
     }
