@@ -2,6 +2,7 @@
 
 use super::contestants::{Contestant, Decode};
 use super::payload::Payload;
+use fastrand::Rng;
 use std::time::{Duration, Instant};
 
 /// How a contestant did.
@@ -25,42 +26,50 @@ pub(crate) struct Figures {
 }
 
 /// Whether every document decodes; the error if not.
-pub(crate) fn decodes(contestant: &Contestant, payload: &Payload) -> Result<(), String> {
+fn decodes(contestant: &Contestant, payload: &Payload) -> Result<(), String> {
     payload.documents.iter().try_for_each(|document| (contestant.decode)(&mut document.clone()))
 }
 
-/// Lets all contestants that can decode the payload do so once a round, beside the baseline on its own payload.
+/// Lets all contestants that can decode the payload do so once a round. They are compared to the first; when it cannot
+/// decode the payload, to its pace on another one.
 pub(crate) fn rounds(
-    baseline: &Contestant,
-    base: &Payload,
     contestants: &[Contestant],
     payload: &Payload,
+    otherwise: &Payload,
     rounds: usize,
 ) -> Vec<Outcome> {
     let able: Vec<Result<(), String>> = contestants.iter().map(|contestant| decodes(contestant, payload)).collect();
-    let mut runners = vec![(baseline.decode, base)];
-    runners
-        .extend(contestants.iter().zip(&able).filter(|(_, able)| able.is_ok()).map(|(one, _)| (one.decode, payload)));
+    let runs =
+        |(contestant, able): (&Contestant, &Result<(), String>)| able.is_ok().then_some((contestant.decode, payload));
+    let mut runners: Vec<(Decode, &Payload)> = contestants.iter().zip(&able).filter_map(runs).collect();
+    let mut base = 0;
+    if able[0].is_err() {
+        base = runners.len();
+        runners.push((contestants[0].decode, otherwise));
+    }
 
     let mut paces = vec![Vec::with_capacity(rounds); runners.len()];
+    // Nobody always follows the same one, whose memory it would find warm.
+    let mut order: Vec<usize> = (0..runners.len()).collect();
+    let mut random = Rng::with_seed(1);
     for round in 0..=rounds {
-        for turn in 0..runners.len() {
-            let index = (round + turn) % runners.len();
-            let (decode, payload) = runners[index];
+        random.shuffle(&mut order);
+        for index in &order {
+            let (decode, payload) = runners[*index];
             let pace = payload.megabytes() / time(decode, payload).as_secs_f64();
             // The first round warms up.
             if round > 0 {
-                paces[index].push(pace);
+                paces[*index].push(pace);
             }
         }
     }
 
     let heap: Vec<(f64, f64)> = runners.iter().map(|(decode, payload)| heap(*decode, payload)).collect();
-    let mut measured = paces.iter().zip(&heap).skip(1).map(|(pace, (blocks, bytes))| Figures {
+    let mut measured = paces.iter().zip(&heap).map(|(pace, (blocks, bytes))| Figures {
         pace: median(pace.clone()),
-        ratio: median(pace.iter().zip(&paces[0]).map(|(pace, base)| pace / base).collect()),
+        ratio: median(pace.iter().zip(&paces[base]).map(|(pace, base)| pace / base).collect()),
         blocks: *blocks,
-        block_ratio: blocks / heap[0].0,
+        block_ratio: blocks / heap[base].0,
         bytes: *bytes,
     });
     let outcome = |(contestant, able): (&Contestant, Result<(), String>)| Outcome {

@@ -72,5 +72,5 @@ impl Summary {
 }
 
 fn short(error: &str) -> String {
-    error.chars().take(70).collect()
+    error.lines().next().unwrap_or_default().chars().take(70).collect()
 }
