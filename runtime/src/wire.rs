@@ -7,6 +7,7 @@ mod error;
 mod escape;
 mod reader;
 mod report;
+mod scalar_at;
 
 pub use decode::{BadItem, decode, decode_field, decode_with_items};
 pub use encode::{encode, encode_value, encode_with};
@@ -14,5 +15,6 @@ pub use error::{DecodeError, Segment};
 pub use escape::write_text;
 pub use reader::{Reader, Token};
 pub use report::{Deviation, Report, report};
+pub use scalar_at::scalar_at;
 
 pub(crate) use assign::{Assigned, Scalar, agrees, assign, means_absent, zero_text};

@@ -1,11 +1,11 @@
 //! Whether a call may be made, and by which shop.
 
 use crate::call::Call;
-use crate::member::member;
 use crate::nonces::UsedNonces;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use dingdan::call::{AuthSpec, PlatformSpec, SignedBodySpec, verify};
+use dingdan::wire::scalar_at;
 use dingdan::{SecretString, UnixSeconds};
 
 /// How far the timestamp of a signed call may be off: ten minutes.
@@ -21,7 +21,7 @@ pub(crate) fn authorise(
 ) -> Result<usize, Refusal> {
     match &platform.auth {
         AuthSpec::QueryToken(name) => by_token(shops, name, call.query_value(name), "query parameter"),
-        AuthSpec::BodyToken(name) => by_token(shops, name, member(body, &[name]), "member of the body"),
+        AuthSpec::BodyToken(name) => by_token(shops, name, scalar_at(body, &[name]), "member of the body"),
         AuthSpec::HeaderToken { name, prefix } => {
             let token = call.header(name).and_then(|value| value.strip_prefix(prefix));
             by_token(shops, name, token.map(str::to_owned), "header")
@@ -46,7 +46,7 @@ fn by_signature(
     body: &str,
 ) -> Result<usize, Refusal> {
     let text = |name: &str| {
-        let found = member(body, &[name]).filter(|text| !text.is_empty());
+        let found = scalar_at(body, &[name]).filter(|text| !text.is_empty());
         found.ok_or_else(|| Refusal::not_authorised(format!("the member `{name}` of the body is missing")))
     };
     let sent = spec.sent.iter().map(|name| Ok((*name, text(name)?))).collect::<Result<Vec<_>, _>>()?;

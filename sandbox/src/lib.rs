@@ -25,7 +25,6 @@ mod authorise;
 mod call;
 mod fill;
 mod generic;
-mod member;
 mod mix;
 mod nonces;
 mod options;

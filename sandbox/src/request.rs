@@ -1,18 +1,17 @@
 //! From a call to a request that keeps every declared rule.
 
 use crate::call::Call;
-use crate::member::member;
 use crate::put::put;
 use crate::refusal::Refusal;
 use crate::times::{time_of, time_text};
 use dingdan::Record;
 use dingdan::call::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate};
 use dingdan::record::{Kind, Value};
-use dingdan::wire::{decode_field, write_text};
+use dingdan::wire::{decode_field, scalar_at, write_text};
 
 /// Whether the body holds the values that every call of the operation has.
 pub(crate) fn has_constants(spec: &OperationSpec, body: &str) -> bool {
-    spec.constants.iter().all(|(path, value)| member(body, path).as_deref() == Some(value))
+    spec.constants.iter().all(|(path, value)| scalar_at(body, path).as_deref() == Some(value))
 }
 
 /// Reads and checks the parameters of a call.

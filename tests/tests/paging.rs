@@ -103,6 +103,19 @@ async fn paging_ends_where_the_vendor_says_or_at_a_short_page() {
     }
 }
 
+/// A request whose page number is set pages on from there; it does not ask for that page over and over.
+#[tokio::test]
+async fn paging_goes_on_from_the_page_that_the_request_names() {
+    let page = |ids: &[&str]| xiaoe_page(ids, r#","total": 5"#);
+    let script = Script::new([page(&["c", "d"]), page(&["e"]), page(&[])]);
+    let request =
+        xiaoe::ListOrders::new("2026-11-01".parse().expect("a time"), "2026-11-02".parse().expect("a time"));
+    let connection = Connection::over(xiaoe::Client::credentials("token"), script.clone());
+    let items = xiaoe::Client::over(connection).list_orders_items(request.page_size(2).page(2));
+    assert_eq!(ids(items).await, ["c", "d", "e"]);
+    assert_eq!(script.asked("/page"), ["2", "3", "4"]);
+}
+
 #[tokio::test]
 async fn each_platform_counts_pages_its_own_way() {
     // From zero, nested, with a size that nobody set.

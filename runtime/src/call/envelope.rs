@@ -2,7 +2,7 @@
 
 use super::spec::{CodeClass, CodeSpec, OperationSpec, Path, Retry};
 use crate::record::{Record, Value, walk};
-use crate::wire::{Reader, Token};
+use crate::wire::scalar_at;
 use std::fmt;
 
 /// The vendor refused the call.
@@ -62,7 +62,7 @@ pub fn judge(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), Ve
 
 /// Judges an answer that could not be decoded by its envelope alone. `None` when it has none.
 pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorError> {
-    let judged = verdict(spec, |path| find(&mut Reader::new(text), path), || false);
+    let judged = verdict(spec, |path| scalar_at(text, path), || false);
     judged.err().filter(|error| !error.code.is_empty())
 }
 
@@ -86,28 +86,4 @@ fn verdict(
     let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
     let message = envelope.message.iter().find_map(|path| get(path)).unwrap_or_default();
     Err(VendorError { code, message, listed })
-}
-
-/// The scalar at a path of raw JSON.
-fn find(reader: &mut Reader<'_>, path: &[&str]) -> Option<String> {
-    let Some((name, rest)) = path.split_first() else {
-        return Some(match reader.peek().ok()? {
-            Token::Text => reader.text().ok()?.to_owned(),
-            Token::Number | Token::Bool => reader.skip().ok()?.to_owned(),
-            Token::Null | Token::List | Token::Object => return None,
-        });
-    };
-    if reader.peek().ok()? != Token::Object {
-        return None;
-    }
-    reader.begin_object().ok()?;
-    let mut first = true;
-    while let Some(key) = reader.key(first).ok()? {
-        first = false;
-        if key == *name {
-            return find(reader, rest);
-        }
-        reader.skip().ok()?;
-    }
-    None
 }

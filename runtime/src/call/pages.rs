@@ -5,7 +5,7 @@ use super::error::Error;
 use super::operation::Operation;
 use super::page::Page;
 use super::prepare::{Prepared, paging_value};
-use super::spec::OperationSpec;
+use super::spec::{OperationSpec, PageSpec};
 use crate::record::walk;
 use std::collections::VecDeque;
 
@@ -21,7 +21,7 @@ impl Connection {
         Page::decode(&body)
     }
 
-    /// Page `page` of a request that leaves the page number open.
+    /// Page `page` of a request, whatever page it names.
     async fn call_page<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<Page<O>, Error> {
         let spec = O::spec();
         let prepared = Prepared::new(spec, request, page).map_err(|error| Error::invalid(spec, error))?;
@@ -41,9 +41,10 @@ pub struct Pages<O: Operation> {
 }
 
 impl<O: Operation> Pages<O> {
-    /// The pages of `request`, starting with the first.
+    /// The pages of `request`, starting with the one that it names, or the first.
     pub fn new(connection: Connection, request: O) -> Self {
-        let first = O::spec().page.as_ref().map_or(1, |page| page.first);
+        let named = |page: &PageSpec| request.value(page.number).as_i64().unwrap_or(page.first);
+        let first = O::spec().page.as_ref().map_or(1, named);
         Self { connection, request, next: Some(first), seen: 0 }
     }
 
@@ -80,7 +81,7 @@ impl<O: Operation> Pages<O> {
             return number >= last;
         }
         let asked = self.request.value(paging.size).as_i64();
-        let size = asked.or_else(|| paging_value(spec, paging.size, None));
+        let size = asked.or_else(|| paging_value(spec, paging.size));
         size.is_some_and(|size| i64::try_from(count).is_ok_and(|count| count < size))
     }
 }

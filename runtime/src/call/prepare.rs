@@ -16,8 +16,9 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Checks the request against the vendor's rules and encodes it. `page` and `size` are taken where the request
-    /// sets none.
+    /// Checks the request against the vendor's rules and encodes it. `page` is the page to ask for, whatever the
+    /// request names; without it, the one that the request names, or the first. A page size that is left open gets
+    /// the largest reasonable one.
     pub fn new(
         spec: &'static OperationSpec,
         request: &dyn Record,
@@ -27,7 +28,7 @@ impl Prepared {
         Ok(Self::unchecked(spec, request, page))
     }
 
-    /// Encodes a request without checking it.
+    /// Encodes a request without checking it, otherwise as [`Prepared::new`].
     pub fn unchecked(spec: &'static OperationSpec, request: &dyn Record, page: Option<i64>) -> Self {
         let mut body = Body::default();
         let mut query = Vec::new();
@@ -35,9 +36,11 @@ impl Prepared {
             body.member(path, |out| write_text(out, value));
         }
         for (index, (param, field)) in spec.params.iter().zip(spec.request.fields).enumerate() {
-            let value = match request.value(index) {
-                Value::Absent => paging_value(spec, index, page).map_or(Value::Absent, Value::Integer),
-                value => value,
+            let asked = page.filter(|_| spec.page.as_ref().is_some_and(|paging| paging.number == index));
+            let value = match (asked, request.value(index)) {
+                (Some(number), _) => Value::Integer(number),
+                (None, Value::Absent) => paging_value(spec, index).map_or(Value::Absent, Value::Integer),
+                (None, value) => value,
             };
             if matches!(value, Value::Absent) {
                 continue;
@@ -82,13 +85,13 @@ impl Prepared {
     }
 }
 
-/// What goes into a paging parameter that the request leaves open: the page that is asked for, and the largest page
-/// that is reasonable.
-pub(super) fn paging_value(spec: &OperationSpec, index: usize, page: Option<i64>) -> Option<i64> {
+/// What goes into a paging parameter that the request leaves open: the first page, and the largest page that is
+/// reasonable.
+pub(super) fn paging_value(spec: &OperationSpec, index: usize) -> Option<i64> {
     const REASONABLE: i64 = 100;
     let paging = spec.page.as_ref()?;
     if index == paging.number {
-        return Some(page.unwrap_or(paging.first));
+        return Some(paging.first);
     }
     if index != paging.size {
         return None;

@@ -1,11 +1,11 @@
-//! A scalar of a JSON body, by its path.
+//! A scalar of JSON text, by its path.
 
-use dingdan::wire::{Reader, Token};
+use super::{Reader, Token};
 
 /// The text of the scalar at `path`; a number as its digits. `None` where there is none, or where the text is no JSON
 /// up to there.
-pub(crate) fn member(body: &str, path: &[&str]) -> Option<String> {
-    scalar(&mut Reader::new(body), path)
+pub fn scalar_at(text: &str, path: &[&str]) -> Option<String> {
+    scalar(&mut Reader::new(text), path)
 }
 
 fn scalar(reader: &mut Reader<'_>, path: &[&str]) -> Option<String> {
@@ -47,8 +47,8 @@ mod tests {
             (&["c", "b"], None),
             (&["z"], None),
         ] {
-            assert_eq!(member(body, path).as_deref(), want, "{path:?}");
+            assert_eq!(scalar_at(body, path).as_deref(), want, "{path:?}");
         }
-        assert_eq!(member("no JSON", &["a"]), None);
+        assert_eq!(scalar_at("no JSON", &["a"]), None);
     }
 }
