@@ -5,19 +5,25 @@
 
 mod element;
 mod form;
+mod places;
 mod shape;
 mod slot;
 mod state;
+mod unknown;
 mod value;
 mod walk;
 
-pub use element::{AsSlot, AsValue, Element, EnumSlot, ListSlot, MapSlot, ObjectSlot};
+pub use element::{AsSlot, AsValue, Element, EnumSlot, ListSlot, MapSlot, ObjectSlot, ReadField};
 pub use form::Form;
 pub use shape::{Field, Kind, Shape, WireForm};
 pub use slot::Slot;
-pub use state::{UnknownField, WireState};
+pub use state::WireState;
+pub(crate) use unknown::add_unknown;
+pub use unknown::{UnknownField, UnknownFields};
 pub use value::{ListValue, MapValue, Value};
 pub use walk::walk;
+
+use crate::wire::{Decoder, ReadResult};
 
 /// A struct with a static table of its fields and a way to each of them by its place in the table.
 ///
@@ -26,6 +32,8 @@ pub use walk::walk;
 pub trait Record: std::fmt::Debug + Send + Sync {
     /// The table.
     fn shape(&self) -> &'static Shape;
+    /// Reads field `index`, of which `field` is the entry in the table, from JSON.
+    fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult;
     /// A typed way to write field `index`.
     fn slot(&mut self, index: usize) -> Slot<'_>;
     /// Field `index` as it is now.
@@ -39,7 +47,7 @@ pub trait Record: std::fmt::Debug + Send + Sync {
 impl dyn Record + '_ {
     /// Whether every field is absent and nothing unknown is kept.
     pub fn is_empty(&self) -> bool {
-        self.wire_state().unknown().is_empty()
+        !self.wire_state().has_unknown()
             && (0..self.shape().fields.len()).all(|index| matches!(self.value(index), Value::Absent))
     }
 }
@@ -81,6 +89,14 @@ macro_rules! record {
         }
 
         impl $crate::record::Element for $type {
+            fn read(
+                option: &mut Option<Self>,
+                field: &'static $crate::record::Field,
+                decoder: &mut $crate::wire::Decoder<'_>,
+            ) -> $crate::wire::ReadResult {
+                decoder.read_object(field, option)
+            }
+
             fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
                 $crate::record::Slot::Object(option)
             }

@@ -27,7 +27,7 @@ macro_rules! stored {
             tree["unheard"] = unheard.expect("JSON");
             let back: <$operation as Operation>::Answer = serde_json::from_value(tree.clone()).expect("serde reads it");
             assert_ne!(answer, back);
-            assert_eq!(back.wire_state().unknown().len(), 1);
+            assert_eq!(back.wire_state().unknown().count(), 1);
             assert_eq!(serde_json::to_value(&back).expect("serde writes it"), tree);
             // And as the wire decodes it.
             answer = Default::default();

@@ -58,6 +58,7 @@ pub(super) fn record(
 ) -> Vec<TokenStream> {
     let mut members = TokenStream::new();
     let mut entries = TokenStream::new();
+    let mut reads = TokenStream::new();
     let mut slots = TokenStream::new();
     let mut values = TokenStream::new();
     for (place, field) in fields.iter().enumerate() {
@@ -67,6 +68,7 @@ pub(super) fn record(
         let entry = table_entry(platform, field.field, &field.rust);
         entries.extend(quote!(#entry,));
         let place = Literal::usize_unsuffixed(place);
+        reads.extend(quote!(#place => self.#rust.read(field, decoder),));
         slots.extend(quote!(#place => self.#rust.as_slot(),));
         values.extend(quote!(#place => self.#rust.as_value(),));
     }
@@ -86,6 +88,13 @@ pub(super) fn record(
             impl Record for #name {
                 fn shape(&self) -> &'static Shape {
                     &SHAPE
+                }
+
+                fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+                    match index {
+                        #reads
+                        _ => decoder.pass(),
+                    }
                 }
 
                 fn slot(&mut self, index: usize) -> Slot<'_> {

@@ -18,8 +18,8 @@ pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             }
         }
     }
-    let unknown: Vec<&str> = record.wire_state().unknown().iter().map(|unknown| unknown.name.as_str()).collect();
-    if !unknown.is_empty() {
+    if record.wire_state().has_unknown() {
+        let unknown: Vec<_> = record.wire_state().unknown().map(|unknown| unknown.name).collect();
         out.field("unknown_fields", &unknown);
     }
     out.finish()

@@ -5,16 +5,16 @@ use crate::record::{Record, Value};
 /// Whether two records of one type say the same: all fields and the unknown ones, whatever form they came in.
 pub fn equal(left: &dyn Record, right: &dyn Record) -> bool {
     let fields = 0..left.shape().fields.len();
-    let unknown = |record: &dyn Record| {
-        let mut unknown: Vec<_> =
-            record.wire_state().unknown().iter().map(|one| (one.name.clone(), one.raw.clone())).collect();
-        unknown.sort_by(|(a, _), (b, _)| a.cmp(b));
-        unknown
-    };
     std::ptr::eq(left.shape(), right.shape())
         && fields.into_iter().all(|index| same(left.value(index), right.value(index)))
-        && (left.wire_state().unknown().is_empty() && right.wire_state().unknown().is_empty()
-            || unknown(left) == unknown(right))
+        && (!left.wire_state().has_unknown() && !right.wire_state().has_unknown() || unknown(left) == unknown(right))
+}
+
+/// The unknown fields by name: their order means nothing.
+fn unknown(record: &dyn Record) -> Vec<(String, &str)> {
+    let mut unknown: Vec<_> = record.wire_state().unknown().map(|one| (one.name.into_owned(), one.raw)).collect();
+    unknown.sort_by(|(a, _), (b, _)| a.cmp(b));
+    unknown
 }
 
 fn same(left: Value<'_>, right: Value<'_>) -> bool {

@@ -57,7 +57,7 @@ impl Serialize for Sent<'_> {
 
 fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     let fields = record.shape().fields;
-    let unknown = record.wire_state().unknown();
+    let unknown: Vec<_> = record.wire_state().unknown().collect();
     // A name that came twice, first without a value: the first stays first, as null.
     let twice: Vec<_> = unknown.iter().filter_map(|unknown| record.shape().find(&unknown.name)).collect();
     let present = |index: &usize| !matches!(record.value(*index), Value::Absent) || twice.contains(index);
@@ -67,7 +67,7 @@ fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result
         out.serialize_entry(fields[index].wire, &Sent(record.value(index)))?;
     }
     for unknown in unknown {
-        out.serialize_entry(unknown.name.as_str(), &Raw(unknown.raw.as_str()))?;
+        out.serialize_entry(&unknown.name, &Raw(unknown.raw))?;
     }
     out.end()
 }

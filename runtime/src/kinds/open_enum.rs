@@ -12,9 +12,9 @@ pub enum Code<'a> {
     Text(&'a str),
 }
 
-/// A code that the enum does not list.
+/// A code that the enum does not list. Boxed, because it is rare and every field of an enum would be larger.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UnknownCode(Repr);
+pub struct UnknownCode(Box<Repr>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Repr {
@@ -95,10 +95,10 @@ pub trait OpenEnum: Sized + Clone + fmt::Debug + Send + Sync + 'static {
     fn from_code(code: Code<'_>) -> Self {
         let found = Self::table().find(code).and_then(|place| Self::known().get(place));
         found.cloned().unwrap_or_else(|| {
-            Self::unknown(UnknownCode(match code {
+            Self::unknown(UnknownCode(Box::new(match code {
                 Code::Number(number) => Repr::Number(number),
                 Code::Text(text) => Repr::Text(text.into()),
-            }))
+            })))
         })
     }
 }
@@ -133,15 +133,10 @@ impl<E: OpenEnum> AnyEnum for E {
 impl EnumTable {
     /// The place of a code.
     pub fn find(&self, code: Code<'_>) -> Option<usize> {
-        // Most enums number their values from 0 or 1.
         if let Code::Number(number) = code
-            && let Ok(guess) = usize::try_from(number)
+            && let Some(place) = self.place_of_number(number)
         {
-            for place in [guess, guess.wrapping_sub(1)] {
-                if self.entries.get(place).is_some_and(|entry| entry.code == code) {
-                    return Some(place);
-                }
-            }
+            return Some(place);
         }
         self.entries.iter().position(|entry| entry.code == code).or_else(|| {
             let other = match code {
@@ -152,6 +147,20 @@ impl EnumTable {
         })
     }
 
+    /// The place of a number that is a code.
+    pub(crate) fn place_of_number(&self, number: i64) -> Option<usize> {
+        let is = |entry: &EnumEntry| matches!(entry.code, Code::Number(code) if code == number);
+        // Most enums number their values from 0 or 1.
+        if let Ok(guess) = usize::try_from(number) {
+            for place in [guess, guess.wrapping_sub(1)] {
+                if self.entries.get(place).is_some_and(is) {
+                    return Some(place);
+                }
+            }
+        }
+        self.entries.iter().position(is)
+    }
+
     fn find_text(&self, text: &str) -> Option<usize> {
         self.entries.iter().position(|entry| entry.code == Code::Text(text))
     }
@@ -160,7 +169,7 @@ impl EnumTable {
 impl UnknownCode {
     /// The code as it came.
     pub fn code(&self) -> Code<'_> {
-        match &self.0 {
+        match &*self.0 {
             Repr::Number(number) => Code::Number(*number),
             Repr::Text(text) => Code::Text(text),
         }
@@ -218,6 +227,14 @@ macro_rules! open_enum {
         }
 
         impl $crate::record::Element for $type {
+            fn read(
+                option: &mut Option<Self>,
+                field: &'static $crate::record::Field,
+                decoder: &mut $crate::wire::Decoder<'_>,
+            ) -> $crate::wire::ReadResult {
+                decoder.read_code(field, option)
+            }
+
             fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
                 $crate::record::Slot::Enum(option)
             }

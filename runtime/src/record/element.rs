@@ -1,12 +1,15 @@
 //! What can stand in `Option`, `Vec` and `Map`, and how these become slots and values.
 
-use super::{ListValue, MapValue, Record, Slot, Value};
+use super::{Field, Form, ListValue, MapValue, Record, Slot, Value};
 use crate::kinds::{
     BeijingTime, Code, Date, Decimal, EnumTable, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, Yuan,
 };
+use crate::wire::{Decoder, ReadResult};
 
 /// A type that can stand in `Option`, `Vec` and `Map` of an emitted struct.
 pub trait Element: Sized {
+    /// Reads it from JSON.
+    fn read(option: &mut Option<Self>, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult;
     /// A way to write it.
     fn slot(option: &mut Option<Self>) -> Slot<'_>;
     /// As it is now.
@@ -15,6 +18,12 @@ pub trait Element: Sized {
     fn push_empty(_list: &mut Vec<Self>) -> Option<&mut dyn Record> {
         None
     }
+}
+
+/// A field of an emitted struct, to be read from JSON.
+pub trait ReadField {
+    /// Reads it.
+    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult;
 }
 
 /// A field of an emitted struct, to be written.
@@ -33,6 +42,8 @@ pub trait AsValue {
 pub trait EnumSlot {
     /// Sets it from what was read.
     fn set(&mut self, code: Code<'_>);
+    /// Sets it from a number that arrived in that form, plain or as text; the form as it counts for the enum.
+    fn set_number(&mut self, number: i64, form: Form) -> Form;
     /// The enum.
     fn table(&self) -> &'static EnumTable;
     /// Leaves it without a value.
@@ -70,6 +81,27 @@ pub trait MapSlot {
     fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
     /// Removes all.
     fn clear(&mut self);
+}
+
+impl<T: Element> ReadField for Option<T> {
+    #[inline]
+    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+        T::read(self, field, decoder)
+    }
+}
+
+impl<T: Element> ReadField for Vec<T> {
+    #[inline]
+    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+        decoder.read_list(field, self)
+    }
+}
+
+impl<T: Element> ReadField for Map<T> {
+    #[inline]
+    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+        decoder.read_map(field, self)
+    }
 }
 
 impl<T: Element> AsSlot for Option<T> {
@@ -185,6 +217,20 @@ impl<E: OpenEnum> EnumSlot for Option<E> {
         *self = Some(E::from_code(code));
     }
 
+    fn set_number(&mut self, number: i64, form: Form) -> Form {
+        let table = E::table();
+        if table.text {
+            // Text enums keep everything as text.
+            self.set(Code::Text(itoa::Buffer::new().format(number)));
+            return if form == Form::TEXT { Form::PLAIN } else { Form::NUMBER };
+        }
+        *self = Some(match table.place_of_number(number).and_then(|place| E::known().get(place)) {
+            Some(known) => known.clone(),
+            None => E::from_code(Code::Number(number)),
+        });
+        form
+    }
+
     fn table(&self) -> &'static EnumTable {
         E::table()
     }
@@ -195,8 +241,13 @@ impl<E: OpenEnum> EnumSlot for Option<E> {
 }
 
 macro_rules! scalar {
-    ($($type:ty => $variant:ident, $this:ident => $value:expr;)*) => {$(
+    ($($type:ty => $variant:ident, $read:ident, $this:ident => $value:expr;)*) => {$(
         impl Element for $type {
+            #[inline]
+            fn read(option: &mut Option<Self>, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+                decoder.$read(field, option)
+            }
+
             fn slot(option: &mut Option<Self>) -> Slot<'_> {
                 Slot::$variant(option)
             }
@@ -210,15 +261,15 @@ macro_rules! scalar {
 }
 
 scalar! {
-    Text => Text, this => this;
-    Id => Id, this => this;
-    i64 => Integer, this => *this;
-    Decimal => Decimal, this => *this;
-    bool => Bool, this => *this;
-    Fen => Fen, this => *this;
-    Yuan => Yuan, this => *this;
-    BeijingTime => BeijingTime, this => *this;
-    UnixSeconds => UnixSeconds, this => *this;
-    Date => Date, this => *this;
-    RawJson => Json, this => this;
+    Text => Text, read_text, this => this;
+    Id => Id, read_id, this => this;
+    i64 => Integer, read_integer, this => *this;
+    Decimal => Decimal, read_decimal, this => *this;
+    bool => Bool, read_bool, this => *this;
+    Fen => Fen, read_fen, this => *this;
+    Yuan => Yuan, read_yuan, this => *this;
+    BeijingTime => BeijingTime, read_beijing_time, this => *this;
+    UnixSeconds => UnixSeconds, read_unix_seconds, this => *this;
+    Date => Date, read_date, this => *this;
+    RawJson => Json, read_json, this => this;
 }

@@ -1,7 +1,8 @@
 //! The static table of a type.
 
+use super::places::{Place, Places};
 use crate::kinds::EnumTable;
-use rustc_hash::FxHashMap;
+use crate::wire::Key;
 use std::sync::OnceLock;
 
 /// A type: its name and its fields, in the order in which the server sends them.
@@ -11,14 +12,7 @@ pub struct Shape {
     pub name: &'static str,
     /// The fields.
     pub fields: &'static [Field],
-    places: OnceLock<FxHashMap<&'static str, Place>>,
-}
-
-/// Where a wire name leads: the field, and which of its names it is (0: the wire name, else an alias).
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
-    pub(crate) field: usize,
-    pub(crate) spelling: usize,
+    places: OnceLock<Places>,
 }
 
 impl Shape {
@@ -33,17 +27,7 @@ impl Shape {
     }
 
     pub(crate) fn place(&self, wire: &str) -> Option<Place> {
-        self.places.get_or_init(|| self.index()).get(wire).copied()
-    }
-
-    fn index(&self) -> FxHashMap<&'static str, Place> {
-        let mut places = FxHashMap::default();
-        for (field, declared) in self.fields.iter().enumerate() {
-            for (spelling, name) in std::iter::once(&declared.wire).chain(declared.aliases).enumerate() {
-                places.entry(*name).or_insert(Place { field, spelling });
-            }
-        }
-        places
+        self.places.get_or_init(|| Places::new(self.fields)).find(wire)
     }
 }
 
@@ -52,8 +36,8 @@ impl Shape {
 pub struct Field {
     /// Name on the wire.
     pub wire: &'static str,
-    /// The wire name as it stands in an object: behind a comma, in quotes, with its colon.
-    pub key: &'static str,
+    /// The start of the wire name as it stands in an object, ready to be compared.
+    pub key: Key,
     /// Name in Rust.
     pub name: &'static str,
     /// What it holds.
@@ -73,8 +57,9 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field whose Rust name is its wire name. `key` is its [`Field::key`]: see `field!`.
+    /// A field whose Rust name is its wire name. `key` is the wire name in quotes, with a colon: see `field!`.
     pub const fn new(wire: &'static str, key: &'static str, kind: Kind) -> Self {
+        let key = Key::new(key);
         Self {
             wire,
             key,
@@ -209,11 +194,11 @@ impl Kind {
     }
 }
 
-/// A field with its key prepared. Called by emitted code.
+/// A field with its key. Called by emitted code.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! field {
     ($wire:literal, $kind:expr $(,)?) => {
-        $crate::record::Field::new($wire, concat!(",\"", $wire, "\":"), $kind)
+        $crate::record::Field::new($wire, concat!("\"", $wire, "\":"), $kind)
     };
 }

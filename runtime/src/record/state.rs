@@ -1,6 +1,7 @@
 //! What a record remembers of how it arrived.
 
 use super::Form;
+use super::unknown::{Run, UnknownFields};
 use crate::kinds::{RawJson, Text};
 
 /// How a record's fields arrived, and what its table does not know.
@@ -8,21 +9,10 @@ use crate::kinds::{RawJson, Text};
 /// One byte a field, and nothing on the heap unless something out of the ordinary came.
 #[derive(Debug, Clone)]
 pub struct WireState<Forms: ?Sized = [Form]> {
-    unknown: Vec<UnknownField>,
+    unknown: Run,
     rare: Option<Box<Rare>>,
     whole: Form,
     forms: Forms,
-}
-
-/// A field that the table does not know, as it came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownField {
-    /// Its name.
-    pub name: Text,
-    /// Its raw JSON text.
-    pub raw: RawJson,
-    /// 1 + the place of the known field before it; 0 at the start.
-    pub(crate) after: u16,
 }
 
 /// What hardly any record has.
@@ -34,14 +24,19 @@ struct Rare {
 
 impl<const N: usize> Default for WireState<[Form; N]> {
     fn default() -> Self {
-        Self { unknown: Vec::new(), rare: None, whole: Form::ABSENT, forms: [Form::ABSENT; N] }
+        Self { unknown: Run::default(), rare: None, whole: Form::ABSENT, forms: [Form::ABSENT; N] }
     }
 }
 
 impl WireState {
     /// The fields that the table does not know, in the order in which they came.
-    pub fn unknown(&self) -> &[UnknownField] {
-        &self.unknown
+    pub fn unknown(&self) -> UnknownFields<'_> {
+        self.unknown.fields()
+    }
+
+    /// Whether there are any.
+    pub fn has_unknown(&self) -> bool {
+        !self.unknown.0.is_empty()
     }
 
     /// Whether the server sent the field, in whatever form. Tells absent, null and empty apart.
@@ -51,7 +46,7 @@ impl WireState {
 
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     pub fn forget(&mut self) {
-        self.unknown.clear();
+        self.unknown = Run::default();
         self.rare = None;
         self.whole = Form::ABSENT;
         self.forms.fill(Form::ABSENT);
@@ -75,9 +70,8 @@ impl WireState {
         self.whole = form;
     }
 
-    pub(crate) fn push_unknown(&mut self, name: Text, raw: RawJson, after: usize) {
-        let after = u16::try_from(after).unwrap_or(u16::MAX);
-        self.unknown.push(UnknownField { name, raw, after });
+    pub(crate) fn set_unknown(&mut self, run: Text) {
+        self.unknown = Run(run);
     }
 
     pub(crate) fn keep(&mut self, index: usize, raw: RawJson) {

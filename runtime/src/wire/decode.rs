@@ -2,14 +2,19 @@
 
 mod containers;
 mod decoder;
+mod fields;
 mod forms;
 
 use super::DecodeError;
 use crate::kinds::RawJson;
-use crate::record::Record;
-use decoder::Decoder;
+use crate::record::{Form, Record};
 use std::fmt;
 use std::ops::Range;
+
+pub use decoder::Decoder;
+
+/// What reading a field gives: how its value arrived.
+pub type ReadResult = Result<Form, DecodeError>;
 
 /// An item of a page that could not be decoded. The page goes on without it.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,7 +63,10 @@ pub fn decode_with_items(
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
     let Some(field) = record.shape().fields.get(index) else { return Ok(()) };
     let mut decoder = Decoder::new(text, &[]);
-    let form = decoder.field(record, index, field, None)?;
+    let form = record.read(index, field, &mut decoder).map_err(|error| error.member(field.wire))?;
+    if form == Form::KEPT {
+        decoder.keep(record, index, 0);
+    }
     decoder.texts.seal();
     record.wire_state_mut().set_form(index, form);
     decoder.reader.end()

@@ -2,7 +2,8 @@
 
 use super::{Reader, Scalar, Token, agrees, means_absent, write_text, zero_text};
 use crate::kinds::Code;
-use crate::record::{Field, Form, Kind, ListValue, MapValue, Record, Value, WireForm};
+use crate::record::{Field, Form, Kind, ListValue, MapValue, Record, UnknownFields, Value, WireForm};
+use std::iter::Peekable;
 
 /// The record as JSON text: what was decoded goes back as it came, what was changed goes in its kind's own form.
 pub fn encode(record: &dyn Record) -> String {
@@ -23,7 +24,8 @@ pub fn encode_with(out: &mut String, record: &dyn Record) {
     out.push('{');
     let start = out.len();
     let shape = record.shape();
-    write_unknown(out, start, record, 0);
+    let mut unknown = state.unknown().peekable();
+    write_unknown(out, start, &mut unknown, 0);
     for (index, field) in shape.fields.iter().enumerate() {
         let before = out.len();
         if before > start {
@@ -38,7 +40,7 @@ pub fn encode_with(out: &mut String, record: &dyn Record) {
         if !write_field(out, record, index, field) {
             out.truncate(before);
         }
-        write_unknown(out, start, record, index + 1);
+        write_unknown(out, start, &mut unknown, index + 1);
     }
     out.push('}');
 }
@@ -48,14 +50,12 @@ pub fn encode_value(out: &mut String, field: &Field, value: Value<'_>) {
     write_value(out, field, value, Form::ABSENT);
 }
 
-fn write_unknown(out: &mut String, start: usize, record: &dyn Record, after: usize) {
-    for unknown in record.wire_state().unknown().iter().filter(|unknown| usize::from(unknown.after) == after) {
+fn write_unknown(out: &mut String, start: usize, unknown: &mut Peekable<UnknownFields<'_>>, after: usize) {
+    while let Some(unknown) = unknown.next_if(|unknown| unknown.after == after) {
         if out.len() > start {
             out.push(',');
         }
-        write_text(out, &unknown.name);
-        out.push(':');
-        out.push_str(unknown.raw.as_str());
+        out.push_str(unknown.member);
     }
 }
 

@@ -3,11 +3,14 @@
 //! Strict about JSON, silent about what it means: the caller peeks, then reads or skips. Numbers come as their text,
 //! so that no digit passes through a float; whatever is skipped comes as its raw text.
 
+mod key;
+mod number;
 mod scan;
 mod text;
 
 use super::DecodeError;
-use scan::{POWERS, digits, same};
+pub use key::Key;
+pub(crate) use scan::same;
 
 /// How deep lists and objects may nest.
 const DEPTH: usize = 128;
@@ -17,6 +20,8 @@ pub struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    /// Where the last key starts that was read: at its quote.
+    key_start: usize,
     /// Text with escapes, unescaped.
     scratch: String,
 }
@@ -57,7 +62,7 @@ pub(super) type Read<T> = Result<T, DecodeError>;
 impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, depth: 0, scratch: String::new() }
+        Self { text, at: 0, depth: 0, key_start: 0, scratch: String::new() }
     }
 
     /// The byte it stands at.
@@ -132,10 +137,31 @@ impl<'a> Reader<'a> {
 
     /// Reads the next key and its colon, or the end of the object. `first` says that none has been read yet.
     pub fn key(&mut self, first: bool) -> Read<Option<&str>> {
+        if !self.at_key(first)? {
+            return Ok(None);
+        }
+        self.key_start = self.at;
+        let from = self.at + 1;
+        self.at = from;
+        self.plain();
+        let end = self.at;
+        let plain = self.byte() == Some(b'"');
+        if plain {
+            self.at += 1;
+        } else {
+            self.escaped(from)?;
+        }
+        self.colon()?;
+        Ok(Some(if plain { self.slice(from, end) } else { &self.scratch }))
+    }
+
+    /// Whether there is another key, past its comma; otherwise the end of the object is read.
+    #[inline]
+    fn at_key(&mut self, first: bool) -> Read<bool> {
         match self.next_byte() {
             Some(b'}') => {
                 self.leave();
-                return Ok(None);
+                return Ok(false);
             }
             Some(b',') if !first => {
                 self.at += 1;
@@ -147,34 +173,21 @@ impl<'a> Reader<'a> {
             Some(_) => return Err(self.wrong("expected a key, a comma or the end of the object")),
             None => return Err(self.wrong("the text ends inside an object")),
         }
-        let from = self.at + 1;
-        self.at = from;
-        self.plain();
-        let end = self.at;
-        let plain = self.byte() == Some(b'"');
-        if plain {
-            self.at += 1;
-        } else {
-            self.escaped(from)?;
-        }
+        Ok(true)
+    }
+
+    #[inline]
+    fn colon(&mut self) -> Read<()> {
         if self.next_byte() != Some(b':') {
             return Err(self.wrong("expected a colon"));
         }
         self.at += 1;
-        Ok(Some(if plain { self.slice(from, end) } else { &self.scratch }))
+        Ok(())
     }
 
-    /// Passes a key if it comes next exactly as `prepared` spells it: a comma, the name in quotes, a colon, without
-    /// blanks. The first key of an object has no comma.
-    #[inline]
-    pub(crate) fn pass_key(&mut self, first: bool, prepared: &str) -> bool {
-        let prepared = prepared.as_bytes().get(usize::from(first)..).unwrap_or_default();
-        let end = self.at + prepared.len();
-        let passed = self.text.as_bytes().get(self.at..end).is_some_and(|next| same(next, prepared));
-        if passed {
-            self.at = end;
-        }
-        passed
+    /// Where the last key starts that was read: at its quote.
+    pub(crate) fn key_start(&self) -> usize {
+        self.key_start
     }
 
     /// How many elements like the one that started at `from` may be ahead. Moving large elements costs more than a few
@@ -182,26 +195,6 @@ impl<'a> Reader<'a> {
     pub(crate) fn elements_ahead(&self, from: usize) -> usize {
         let (passed, ahead) = (self.at.saturating_sub(from).max(1), self.text.len() - self.at);
         (ahead / passed).min(255)
-    }
-
-    /// Passes a whole number of at most 15 digits, written as we would write it; otherwise stays where it is.
-    #[inline]
-    pub(crate) fn small_number(&mut self) -> Option<i64> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let (first, behind) = rest.split_first_chunk::<8>()?;
-        let (mut value, mut length) = digits(*first);
-        if length == 8 {
-            let (more, further) = digits(*behind.first_chunk::<8>()?);
-            value = value * i64::from(*POWERS.get(further)?) + more;
-            length += further;
-        }
-        let whole = !matches!(rest.get(length), Some(b'.' | b'e' | b'E'));
-        let plain = length == 1 || first[0] != b'0';
-        if length == 0 || !whole || !plain {
-            return None;
-        }
-        self.at += length;
-        Some(value)
     }
 
     /// Reads `[`. Then [`Reader::element`] until it is `false`.
@@ -254,7 +247,9 @@ impl<'a> Reader<'a> {
             Token::Object => {
                 self.begin_object()?;
                 let mut first = true;
-                while self.key(first)?.is_some() {
+                while self.at_key(first)? {
+                    self.skip_text()?;
+                    self.colon()?;
                     self.skip()?;
                     first = false;
                 }
@@ -269,6 +264,11 @@ impl<'a> Reader<'a> {
             None => Ok(()),
             Some(_) => Err(self.wrong("something follows the value")),
         }
+    }
+
+    /// Goes back to the start of a scalar that was read.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.at = at;
     }
 
     /// Goes back to a byte where a value started, to read it another way. The depth is that of the caller.

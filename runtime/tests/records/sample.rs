@@ -27,6 +27,13 @@ macro_rules! emitted {
                 &$shape
             }
 
+            fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+                match index {
+                    $($index => self.$field.read(field, decoder),)*
+                    _ => decoder.pass(),
+                }
+            }
+
             fn slot(&mut self, index: usize) -> Slot<'_> {
                 match index {
                     $($index => self.$field.as_slot(),)*

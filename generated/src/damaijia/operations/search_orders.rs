@@ -319,6 +319,36 @@ impl Record for SearchOrders {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.shop_id.read(field, decoder),
+            1 => self.product.read(field, decoder),
+            2 => self.b_type.read(field, decoder),
+            3 => self.after_sale_status_desc.read(field, decoder),
+            4 => self.tracking_no.read(field, decoder),
+            5 => self.presell_type.read(field, decoder),
+            6 => self.order_type.read(field, decoder),
+            7 => self.create_time_start.read(field, decoder),
+            8 => self.create_time_end.read(field, decoder),
+            9 => self.abnormal_order.read(field, decoder),
+            10 => self.trade_type.read(field, decoder),
+            11 => self.combine_status.read(field, decoder),
+            12 => self.update_time_start.read(field, decoder),
+            13 => self.update_time_end.read(field, decoder),
+            14 => self.page.read(field, decoder),
+            15 => self.size.read(field, decoder),
+            16 => self.order_by.read(field, decoder),
+            17 => self.order_asc.read(field, decoder),
+            18 => self.edition.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.shop_id.as_slot(),

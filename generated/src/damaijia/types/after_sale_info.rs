@@ -29,6 +29,20 @@ impl Record for AfterSaleInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.after_sale_status.read(field, decoder),
+            1 => self.after_sale_type.read(field, decoder),
+            2 => self.refund_status.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.after_sale_status.as_slot(),

@@ -46,6 +46,24 @@ impl Record for CarShopInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.poi_addr.read(field, decoder),
+            1 => self.poi_adname.read(field, decoder),
+            2 => self.poi_city_name.read(field, decoder),
+            3 => self.poi_id.read(field, decoder),
+            4 => self.poi_name.read(field, decoder),
+            5 => self.poi_pname.read(field, decoder),
+            6 => self.poi_tel.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.poi_addr.as_slot(),

@@ -37,6 +37,22 @@ impl Record for InventoryInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.count.read(field, decoder),
+            1 => self.inventory_type.read(field, decoder),
+            2 => self.inventory_type_desc.read(field, decoder),
+            3 => self.out_warehouse_id.read(field, decoder),
+            4 => self.warehouse_id.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.count.as_slot(),

@@ -41,6 +41,23 @@ impl Record for LogisticsInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.tracking_no.read(field, decoder),
+            1 => self.company.read(field, decoder),
+            2 => self.ship_time.read(field, decoder),
+            3 => self.delivery_id.read(field, decoder),
+            4 => self.company_name.read(field, decoder),
+            5 => self.product_info.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.tracking_no.as_slot(),

@@ -43,6 +43,23 @@ impl Record for LogisticsProduct {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.price.read(field, decoder),
+            1 => self.outer_sku_id.read(field, decoder),
+            2 => self.sku_id.read(field, decoder),
+            3 => self.sku_specs.read(field, decoder),
+            4 => self.product_id.read(field, decoder),
+            5 => self.sku_order_id.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.price.as_slot(),

@@ -95,6 +95,36 @@ impl Record for OrderPhase {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.phase_order_id.read(field, decoder),
+            1 => self.total_phase.read(field, decoder),
+            2 => self.current_phase.read(field, decoder),
+            3 => self.pay_success.read(field, decoder),
+            4 => self.sku_order_id.read(field, decoder),
+            5 => self.campaign_id.read(field, decoder),
+            6 => self.phase_payable_price.read(field, decoder),
+            7 => self.phase_pay_type.read(field, decoder),
+            8 => self.phase_open_time.read(field, decoder),
+            9 => self.phase_pay_time.read(field, decoder),
+            10 => self.phase_close_time.read(field, decoder),
+            11 => self.channel_payment_no.read(field, decoder),
+            12 => self.phase_order_amount.read(field, decoder),
+            13 => self.phase_sum_amount.read(field, decoder),
+            14 => self.phase_post_amount.read(field, decoder),
+            15 => self.phase_pay_amount.read(field, decoder),
+            16 => self.phase_promotion_amount.read(field, decoder),
+            17 => self.current_phase_status_desc.read(field, decoder),
+            18 => self.sku_price.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.phase_order_id.as_slot(),

@@ -37,6 +37,22 @@ impl Record for OrderSearchPage {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.page.read(field, decoder),
+            1 => self.shop_order_list.read(field, decoder),
+            2 => self.size.read(field, decoder),
+            3 => self.total.read(field, decoder),
+            4 => self.deduct_money.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.page.as_slot(),

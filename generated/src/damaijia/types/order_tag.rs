@@ -44,6 +44,24 @@ impl Record for OrderTag {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.extra.read(field, decoder),
+            1 => self.help_doc.read(field, decoder),
+            2 => self.hover_text.read(field, decoder),
+            3 => self.key.read(field, decoder),
+            4 => self.sort.read(field, decoder),
+            5 => self.tag_type.read(field, decoder),
+            6 => self.text.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.extra.as_slot(),

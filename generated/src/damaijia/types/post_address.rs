@@ -49,6 +49,23 @@ impl Record for PostAddress {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.city.read(field, decoder),
+            1 => self.detail.read(field, decoder),
+            2 => self.encrypt_detail.read(field, decoder),
+            3 => self.province.read(field, decoder),
+            4 => self.street.read(field, decoder),
+            5 => self.town.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.city.as_slot(),

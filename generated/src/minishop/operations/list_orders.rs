@@ -158,6 +158,25 @@ impl Record for ListOrders {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.start_create_time.read(field, decoder),
+            1 => self.end_create_time.read(field, decoder),
+            2 => self.start_update_time.read(field, decoder),
+            3 => self.end_update_time.read(field, decoder),
+            4 => self.status.read(field, decoder),
+            5 => self.page.read(field, decoder),
+            6 => self.page_size.read(field, decoder),
+            7 => self.source.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.start_create_time.as_slot(),

@@ -66,6 +66,26 @@ impl Record for AddressInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.user_name.read(field, decoder),
+            1 => self.postal_code.read(field, decoder),
+            2 => self.province_name.read(field, decoder),
+            3 => self.city_name.read(field, decoder),
+            4 => self.county_name.read(field, decoder),
+            5 => self.detail_info.read(field, decoder),
+            6 => self.national_code.read(field, decoder),
+            7 => self.tel_number.read(field, decoder),
+            8 => self.house_number.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.user_name.as_slot(),

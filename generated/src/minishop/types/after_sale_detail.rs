@@ -25,6 +25,19 @@ impl Record for AfterSaleDetail {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.aftersale_order_list.read(field, decoder),
+            1 => self.on_aftersale_order_cnt.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.aftersale_order_list.as_slot(),

@@ -26,6 +26,19 @@ impl Record for AfterSaleOrder {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.aftersale_order_id.read(field, decoder),
+            1 => self.status.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.aftersale_order_id.as_slot(),

@@ -49,6 +49,23 @@ impl Record for CouponCodeInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.start_time.read(field, decoder),
+            1 => self.end_time.read(field, decoder),
+            2 => self.verify_type.read(field, decoder),
+            3 => self.phone_number.read(field, decoder),
+            4 => self.verifier_nickname.read(field, decoder),
+            5 => self.verify_time.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.start_time.as_slot(),

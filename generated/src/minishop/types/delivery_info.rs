@@ -79,6 +79,29 @@ impl Record for DeliveryInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.address_info.read(field, decoder),
+            1 => self.delivery_method.read(field, decoder),
+            2 => self.express_fee.read(field, decoder),
+            3 => self.delivery_product_info.read(field, decoder),
+            4 => self.ship_done_time.read(field, decoder),
+            5 => self.insurance_info.read(field, decoder),
+            6 => self.deliver_type.read(field, decoder),
+            7 => self.offline_delivery_time.read(field, decoder),
+            8 => self.offline_pickup_time.read(field, decoder),
+            9 => self.delivery_time.read(field, decoder),
+            10 => self.pickup_address.read(field, decoder),
+            11 => self.deliver_method.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.address_info.as_slot(),

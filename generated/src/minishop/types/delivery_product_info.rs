@@ -49,6 +49,24 @@ impl Record for DeliveryProductInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.waybill_id.read(field, decoder),
+            1 => self.delivery_id.read(field, decoder),
+            2 => self.delivery_time.read(field, decoder),
+            3 => self.deliver_type.read(field, decoder),
+            4 => self.delivery_address.read(field, decoder),
+            5 => self.product_infos.read(field, decoder),
+            6 => self.delivery_name.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.waybill_id.as_slot(),

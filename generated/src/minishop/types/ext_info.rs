@@ -40,6 +40,22 @@ impl Record for ExtInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.customer_notes.read(field, decoder),
+            1 => self.merchant_notes.read(field, decoder),
+            2 => self.finder_id.read(field, decoder),
+            3 => self.live_id.read(field, decoder),
+            4 => self.order_scene.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.customer_notes.as_slot(),

@@ -28,6 +28,20 @@ impl Record for FreightProductInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.product_id.read(field, decoder),
+            1 => self.sku_id.read(field, decoder),
+            2 => self.product_cnt.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.product_id.as_slot(),

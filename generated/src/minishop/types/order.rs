@@ -65,6 +65,27 @@ impl Record for Order {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.order_id.read(field, decoder),
+            1 => self.out_order_id.read(field, decoder),
+            2 => self.status.read(field, decoder),
+            3 => self.create_time.read(field, decoder),
+            4 => self.update_time.read(field, decoder),
+            5 => self.order_detail.read(field, decoder),
+            6 => self.aftersale_detail.read(field, decoder),
+            7 => self.openid.read(field, decoder),
+            8 => self.ext_info.read(field, decoder),
+            9 => self.order_type.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.order_id.as_slot(),

@@ -29,6 +29,20 @@ impl Record for OrderAnswer {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.errcode.read(field, decoder),
+            1 => self.errmsg.read(field, decoder),
+            2 => self.order.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.errcode.as_slot(),

@@ -59,6 +59,27 @@ impl Record for OrderDetail {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.product_infos.read(field, decoder),
+            1 => self.pay_info.read(field, decoder),
+            2 => self.price_info.read(field, decoder),
+            3 => self.delivery_info.read(field, decoder),
+            4 => self.coupon_info.read(field, decoder),
+            5 => self.couponcode_info.read(field, decoder),
+            6 => self.ext_info.read(field, decoder),
+            7 => self.sharer_info.read(field, decoder),
+            8 => self.settle_info.read(field, decoder),
+            9 => self.sku_sharer_infos.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.product_infos.as_slot(),

@@ -37,6 +37,21 @@ impl Record for OrderListAnswer {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.errcode.read(field, decoder),
+            1 => self.errmsg.read(field, decoder),
+            2 => self.orders.read(field, decoder),
+            3 => self.total_num.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.errcode.as_slot(),

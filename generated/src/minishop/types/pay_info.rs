@@ -46,6 +46,23 @@ impl Record for PayInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.pay_method.read(field, decoder),
+            1 => self.prepay_id.read(field, decoder),
+            2 => self.transaction_id.read(field, decoder),
+            3 => self.prepay_time.read(field, decoder),
+            4 => self.pay_time.read(field, decoder),
+            5 => self.payment_method.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.pay_method.as_slot(),

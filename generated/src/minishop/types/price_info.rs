@@ -60,6 +60,28 @@ impl Record for PriceInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.product_price.read(field, decoder),
+            1 => self.order_price.read(field, decoder),
+            2 => self.freight.read(field, decoder),
+            3 => self.discounted_price.read(field, decoder),
+            4 => self.is_discounted.read(field, decoder),
+            5 => self.original_order_price.read(field, decoder),
+            6 => self.estimate_product_price.read(field, decoder),
+            7 => self.change_down_price.read(field, decoder),
+            8 => self.change_freight.read(field, decoder),
+            9 => self.is_change_freight.read(field, decoder),
+            10 => self.buyer_insurance_price.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.product_price.as_slot(),

@@ -69,6 +69,30 @@ impl Record for ProductInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.product_id.read(field, decoder),
+            1 => self.sku_id.read(field, decoder),
+            2 => self.sku_cnt.read(field, decoder),
+            3 => self.on_aftersale_sku_cnt.read(field, decoder),
+            4 => self.finish_aftersale_sku_cnt.read(field, decoder),
+            5 => self.title.read(field, decoder),
+            6 => self.thumb_img.read(field, decoder),
+            7 => self.sku_attrs.read(field, decoder),
+            8 => self.sale_price.read(field, decoder),
+            9 => self.market_price.read(field, decoder),
+            10 => self.out_product_id.read(field, decoder),
+            11 => self.out_sku_id.read(field, decoder),
+            12 => self.sku_code.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.product_id.as_slot(),

@@ -40,6 +40,22 @@ impl Record for SkuSharerInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.sharer_openid.read(field, decoder),
+            1 => self.sharer_unionid.read(field, decoder),
+            2 => self.sharer_type.read(field, decoder),
+            3 => self.share_scene.read(field, decoder),
+            4 => self.sku_id.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.sharer_openid.as_slot(),

@@ -322,6 +322,36 @@ impl Record for ListOrders {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.aftersale_show_state.read(field, decoder),
+            1 => self.order_state.read(field, decoder),
+            2 => self.settle_status.read(field, decoder),
+            3 => self.page.read(field, decoder),
+            4 => self.page_size.read(field, decoder),
+            5 => self.user_id.read(field, decoder),
+            6 => self.order_id.read(field, decoder),
+            7 => self.order_type.read(field, decoder),
+            8 => self.created_time_start.read(field, decoder),
+            9 => self.created_time_end.read(field, decoder),
+            10 => self.settle_time_start.read(field, decoder),
+            11 => self.settle_time_end.read(field, decoder),
+            12 => self.pay_time_start.read(field, decoder),
+            13 => self.pay_time_end.read(field, decoder),
+            14 => self.update_time_start.read(field, decoder),
+            15 => self.update_time_end.read(field, decoder),
+            16 => self.order_by.read(field, decoder),
+            17 => self.marketing_play.read(field, decoder),
+            18 => self.order_asc.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.aftersale_show_state.as_slot(),

@@ -46,6 +46,22 @@ impl Record for BuyerInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.avatar_url.read(field, decoder),
+            1 => self.comment.read(field, decoder),
+            2 => self.nickname.read(field, decoder),
+            3 => self.phone_number.read(field, decoder),
+            4 => self.union_id.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.avatar_url.as_slot(),

@@ -39,6 +39,22 @@ impl Record for DiscountDetail {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.discount_desc.read(field, decoder),
+            1 => self.discount_id.read(field, decoder),
+            2 => self.discount_name.read(field, decoder),
+            3 => self.discount_price.read(field, decoder),
+            4 => self.discount_type.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.discount_desc.as_slot(),

@@ -31,6 +31,20 @@ impl Record for DiscountsInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.discount_amount_total.read(field, decoder),
+            1 => self.discount_count.read(field, decoder),
+            2 => self.discount_detail.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.discount_amount_total.as_slot(),

@@ -43,6 +43,23 @@ impl Record for Order {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.buyer_info.read(field, decoder),
+            1 => self.good_list.read(field, decoder),
+            2 => self.order_info.read(field, decoder),
+            3 => self.payment_info.read(field, decoder),
+            4 => self.price_info.read(field, decoder),
+            5 => self.ship_info.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.buyer_info.as_slot(),

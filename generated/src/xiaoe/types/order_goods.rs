@@ -131,6 +131,44 @@ impl Record for OrderGoods {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.buy_num.read(field, decoder),
+            1 => self.check_state.read(field, decoder),
+            2 => self.discounts_info.read(field, decoder),
+            3 => self.expire_desc.read(field, decoder),
+            4 => self.expire_end.read(field, decoder),
+            5 => self.expire_start.read(field, decoder),
+            6 => self.goods_desc.read(field, decoder),
+            7 => self.goods_image.read(field, decoder),
+            8 => self.goods_name.read(field, decoder),
+            9 => self.goods_sn.read(field, decoder),
+            10 => self.goods_spec_desc.read(field, decoder),
+            11 => self.period_type.read(field, decoder),
+            12 => self.refund_state.read(field, decoder),
+            13 => self.refund_state_desc.read(field, decoder),
+            14 => self.relation_goods_id.read(field, decoder),
+            15 => self.relation_goods_type.read(field, decoder),
+            16 => self.relation_goods_type_desc.read(field, decoder),
+            17 => self.resource_id.read(field, decoder),
+            18 => self.resource_type.read(field, decoder),
+            19 => self.ship_state.read(field, decoder),
+            20 => self.ship_state_desc.read(field, decoder),
+            21 => self.sku_id.read(field, decoder),
+            22 => self.sku_spec_code.read(field, decoder),
+            23 => self.spu_id.read(field, decoder),
+            24 => self.spu_type.read(field, decoder),
+            25 => self.total_price.read(field, decoder),
+            26 => self.unit_price.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.buy_num.as_slot(),

@@ -211,6 +211,62 @@ impl Record for OrderInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.actual_fee.read(field, decoder),
+            1 => self.aftersale_show_state.read(field, decoder),
+            2 => self.aftersale_show_state_time.read(field, decoder),
+            3 => self.app_id.read(field, decoder),
+            4 => self.channel_bus_id.read(field, decoder),
+            5 => self.channel_type.read(field, decoder),
+            6 => self.check_state.read(field, decoder),
+            7 => self.deduct_amount.read(field, decoder),
+            8 => self.discount_amount.read(field, decoder),
+            9 => self.freight_actual_price.read(field, decoder),
+            10 => self.freight_original_price.read(field, decoder),
+            11 => self.goods_buy_num.read(field, decoder),
+            12 => self.goods_name.read(field, decoder),
+            13 => self.goods_original_total_price.read(field, decoder),
+            14 => self.goods_spu_sub_type.read(field, decoder),
+            15 => self.goods_spu_type.read(field, decoder),
+            16 => self.modified_amount.read(field, decoder),
+            17 => self.order_close_type.read(field, decoder),
+            18 => self.order_id.read(field, decoder),
+            19 => self.order_state.read(field, decoder),
+            20 => self.order_state_time.read(field, decoder),
+            21 => self.order_type.read(field, decoder),
+            22 => self.pay_state.read(field, decoder),
+            23 => self.pay_state_time.read(field, decoder),
+            24 => self.pay_type.read(field, decoder),
+            25 => self.distribute_type_bitmap.read(field, decoder),
+            26 => self.activity_type_bitmap.read(field, decoder),
+            27 => self.relation_order_type.read(field, decoder),
+            28 => self.relation_order_id.read(field, decoder),
+            29 => self.relation_order_appid.read(field, decoder),
+            30 => self.refund_fee.read(field, decoder),
+            31 => self.refund_time.read(field, decoder),
+            32 => self.settle_state.read(field, decoder),
+            33 => self.settle_state_time.read(field, decoder),
+            34 => self.share_type.read(field, decoder),
+            35 => self.share_user_id.read(field, decoder),
+            36 => self.ship_way_choose_type.read(field, decoder),
+            37 => self.sub_order_type.read(field, decoder),
+            38 => self.trade_id.read(field, decoder),
+            39 => self.update_time.read(field, decoder),
+            40 => self.use_collection.read(field, decoder),
+            41 => self.user_id.read(field, decoder),
+            42 => self.wx_app_type.read(field, decoder),
+            43 => self.created_time.read(field, decoder),
+            44 => self.order_remarks.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.actual_fee.as_slot(),

@@ -33,6 +33,21 @@ impl Record for OrderPage {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.list.read(field, decoder),
+            1 => self.page.read(field, decoder),
+            2 => self.page_size.read(field, decoder),
+            3 => self.total.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.list.as_slot(),

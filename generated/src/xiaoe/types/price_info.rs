@@ -44,6 +44,24 @@ impl Record for PriceInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.actual_price.read(field, decoder),
+            1 => self.freight_modified_price.read(field, decoder),
+            2 => self.freight_price.read(field, decoder),
+            3 => self.origin_price.read(field, decoder),
+            4 => self.total_modified_amount.read(field, decoder),
+            5 => self.total_price.read(field, decoder),
+            6 => self.goods_modified_amount.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.actual_price.as_slot(),

@@ -80,6 +80,30 @@ impl Record for ShipInfo {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.city.read(field, decoder),
+            1 => self.company.read(field, decoder),
+            2 => self.confirm_time.read(field, decoder),
+            3 => self.county.read(field, decoder),
+            4 => self.detail.read(field, decoder),
+            5 => self.express_id.read(field, decoder),
+            6 => self.invalid_time.read(field, decoder),
+            7 => self.phone.read(field, decoder),
+            8 => self.province.read(field, decoder),
+            9 => self.receiver.read(field, decoder),
+            10 => self.remark.read(field, decoder),
+            11 => self.ship_time.read(field, decoder),
+            12 => self.user_id.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.city.as_slot(),

@@ -249,6 +249,29 @@ impl Record for ListCateringOrders {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.type_cate.read(field, decoder),
+            1 => self.keywords.read(field, decoder),
+            2 => self.status.read(field, decoder),
+            3 => self.source.read(field, decoder),
+            4 => self.begin_time.read(field, decoder),
+            5 => self.end_time.read(field, decoder),
+            6 => self.page.read(field, decoder),
+            7 => self.page_size.read(field, decoder),
+            8 => self.mutil_user.read(field, decoder),
+            9 => self.express.read(field, decoder),
+            10 => self.multi_store_id.read(field, decoder),
+            11 => self.keywords_type.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.type_cate.as_slot(),

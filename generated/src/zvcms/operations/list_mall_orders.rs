@@ -415,6 +415,41 @@ impl Record for ListMallOrders {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.status.read(field, decoder),
+            1 => self.source.read(field, decoder),
+            2 => self.begin_time.read(field, decoder),
+            3 => self.end_time.read(field, decoder),
+            4 => self.page.read(field, decoder),
+            5 => self.multi_store_id.read(field, decoder),
+            6 => self.order_type.read(field, decoder),
+            7 => self.code.read(field, decoder),
+            8 => self.pay_mode.read(field, decoder),
+            9 => self.limit.read(field, decoder),
+            10 => self.order_status.read(field, decoder),
+            11 => self.send_status.read(field, decoder),
+            12 => self.brand_sign.read(field, decoder),
+            13 => self.invoice.read(field, decoder),
+            14 => self.dispatch.read(field, decoder),
+            15 => self.pay_begin_time.read(field, decoder),
+            16 => self.pay_end_time.read(field, decoder),
+            17 => self.send_begin_time.read(field, decoder),
+            18 => self.send_end_time.read(field, decoder),
+            19 => self.order_no.read(field, decoder),
+            20 => self.user_id.read(field, decoder),
+            21 => self.keywords.read(field, decoder),
+            22 => self.mobile.read(field, decoder),
+            23 => self.pick_time.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.status.as_slot(),

@@ -111,6 +111,37 @@ impl Record for CateringGoods {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.goods_id.read(field, decoder),
+            1 => self.name.read(field, decoder),
+            2 => self.image.read(field, decoder),
+            3 => self.price.read(field, decoder),
+            4 => self.minus.read(field, decoder),
+            5 => self.cost_price.read(field, decoder),
+            6 => self.num.read(field, decoder),
+            7 => self.is_send.read(field, decoder),
+            8 => self.sent_at.read(field, decoder),
+            9 => self.is_give.read(field, decoder),
+            10 => self.income_rate.read(field, decoder),
+            11 => self.income_rate2.read(field, decoder),
+            12 => self.freight.read(field, decoder),
+            13 => self.refund_status.read(field, decoder),
+            14 => self.refund.read(field, decoder),
+            15 => self.submit_at.read(field, decoder),
+            16 => self.user_name.read(field, decoder),
+            17 => self.trade_mark.read(field, decoder),
+            18 => self.spec.read(field, decoder),
+            19 => self.property.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.goods_id.as_slot(),

@@ -33,6 +33,21 @@ impl Record for CateringOrderPage {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.current_page.read(field, decoder),
+            1 => self.last_page.read(field, decoder),
+            2 => self.total.read(field, decoder),
+            3 => self.item_list.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.current_page.as_slot(),

@@ -34,6 +34,21 @@ impl Record for CateringPropertyValue {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.id.read(field, decoder),
+            1 => self.value.read(field, decoder),
+            2 => self.code.read(field, decoder),
+            3 => self.status.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.id.as_slot(),

@@ -153,6 +153,47 @@ impl Record for MallOrderItem {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.id.read(field, decoder),
+            1 => self.order_id.read(field, decoder),
+            2 => self.data_id.read(field, decoder),
+            3 => self.entity_id.read(field, decoder),
+            4 => self.is_paid_card.read(field, decoder),
+            5 => self.name.read(field, decoder),
+            6 => self.image.read(field, decoder),
+            7 => self.price.read(field, decoder),
+            8 => self.minus.read(field, decoder),
+            9 => self.num.read(field, decoder),
+            10 => self.is_send.read(field, decoder),
+            11 => self.sent_at.read(field, decoder),
+            12 => self.spec.read(field, decoder),
+            13 => self.messages.read(field, decoder),
+            14 => self.freight.read(field, decoder),
+            15 => self.refund_status.read(field, decoder),
+            16 => self.refund.read(field, decoder),
+            17 => self.ext.read(field, decoder),
+            18 => self.product_no.read(field, decoder),
+            19 => self.product_marking.read(field, decoder),
+            20 => self.is_gift.read(field, decoder),
+            21 => self.is_verified.read(field, decoder),
+            22 => self.validity_period_type.read(field, decoder),
+            23 => self.brand_id.read(field, decoder),
+            24 => self.brand_sign.read(field, decoder),
+            25 => self.brand_name.read(field, decoder),
+            26 => self.brand_img.read(field, decoder),
+            27 => self.is_newer_price.read(field, decoder),
+            28 => self.newer_price.read(field, decoder),
+            29 => self.is_limit_discount.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.id.as_slot(),

@@ -37,6 +37,21 @@ impl Record for MallOrderListAnswer {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.status.read(field, decoder),
+            1 => self.code.read(field, decoder),
+            2 => self.message.read(field, decoder),
+            3 => self.data.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.status.as_slot(),

@@ -65,6 +65,28 @@ impl Record for MallOrderPage {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.current_page.read(field, decoder),
+            1 => self.last_page.read(field, decoder),
+            2 => self.total.read(field, decoder),
+            3 => self.order_types.read(field, decoder),
+            4 => self.pay_mode.read(field, decoder),
+            5 => self.source.read(field, decoder),
+            6 => self.dispatch.read(field, decoder),
+            7 => self.status_all.read(field, decoder),
+            8 => self.conditions.read(field, decoder),
+            9 => self.multi_store_lists.read(field, decoder),
+            10 => self.reta_list.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.current_page.as_slot(),

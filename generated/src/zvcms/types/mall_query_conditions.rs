@@ -34,6 +34,20 @@ impl Record for MallQueryConditions {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.limit.read(field, decoder),
+            1 => self.code.read(field, decoder),
+            2 => self.pay_mode.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.limit.as_slot(),

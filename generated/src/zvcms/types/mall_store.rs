@@ -30,6 +30,20 @@ impl Record for MallStore {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.id.read(field, decoder),
+            1 => self.name.read(field, decoder),
+            2 => self.work_status.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.id.as_slot(),

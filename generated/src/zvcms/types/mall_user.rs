@@ -40,6 +40,21 @@ impl Record for MallUser {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.id.read(field, decoder),
+            1 => self.nickname.read(field, decoder),
+            2 => self.avatar.read(field, decoder),
+            3 => self.mobile.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.id.as_slot(),

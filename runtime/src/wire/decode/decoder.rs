@@ -1,17 +1,18 @@
 //! Members of records and their scalars.
 
 use super::{BadItem, DecodeError};
-use crate::kinds::{Code, Fen, RawJson, Text, Texts, UnixSeconds};
-use crate::record::{Field, Form, Kind, Record, Shape, Slot};
+use crate::kinds::{RawJson, Texts};
+use crate::record::{Field, Form, Kind, Record, Shape, Slot, add_unknown};
 use crate::wire::{Assigned, Reader, Scalar, Token, assign};
 
-pub(super) struct Decoder<'a> {
+/// Reads JSON into records. Emitted code passes it on.
+pub struct Decoder<'a> {
     pub(super) reader: Reader<'a>,
     /// Path of the items; empty when there are none.
     pub(super) items: &'static [&'static str],
     pub(super) bad: Vec<BadItem>,
-    /// Forms of the fields of the objects that are being read, innermost last.
-    pub(super) forms: Vec<Form>,
+    /// Members of these objects that their tables don't know, innermost last.
+    unknown: String,
     /// Texts of the item that is being read, or of what is around the items.
     pub(super) texts: Texts,
     /// The other of the two.
@@ -21,8 +22,8 @@ pub(super) struct Decoder<'a> {
 /// How far along the way to the items a value is: so many names of the path have been followed.
 pub(super) type Depth = Option<usize>;
 
-/// More than the fields of an order with what it is nested in.
-const USUAL_FORMS: usize = 512;
+/// Few types have more fields.
+const USUAL_FIELDS: usize = 128;
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(text: &'a str, items: &'static [&'static str]) -> Self {
@@ -30,7 +31,7 @@ impl<'a> Decoder<'a> {
             reader: Reader::new(text),
             items,
             bad: Vec::new(),
-            forms: Vec::with_capacity(USUAL_FORMS),
+            unknown: String::new(),
             texts: Texts::default(),
             outer: Texts::default(),
         }
@@ -48,12 +49,22 @@ impl<'a> Decoder<'a> {
 
     pub(super) fn members(&mut self, record: &mut dyn Record, depth: Depth) -> Result<(), DecodeError> {
         let shape = record.shape();
-        // Forms are gathered on a stack of the decoder's, so that the record's state is fetched once.
-        let base = self.forms.len();
-        self.forms.resize(base + shape.fields.len(), Form::ABSENT);
-        let read = self.each_member(record, shape, base, depth);
-        record.wire_state_mut().forms_mut().copy_from_slice(&self.forms[base..]);
-        self.forms.truncate(base);
+        // Forms are gathered here, so that the record's state is fetched once.
+        let (mut few, mut many) = ([Form::ABSENT; USUAL_FIELDS], Vec::new());
+        let forms = if let Some(forms) = few.get_mut(..shape.fields.len()) {
+            forms
+        } else {
+            many.resize(shape.fields.len(), Form::ABSENT);
+            &mut many
+        };
+        let unknown = self.unknown.len();
+        let read = self.each_member(record, shape, forms, unknown, depth);
+        let state = record.wire_state_mut();
+        state.forms_mut().copy_from_slice(forms);
+        if self.unknown.len() > unknown {
+            state.set_unknown(self.texts.take(&self.unknown[unknown..]));
+            self.unknown.truncate(unknown);
+        }
         read
     }
 
@@ -61,115 +72,66 @@ impl<'a> Decoder<'a> {
         &mut self,
         record: &mut dyn Record,
         shape: &'static Shape,
-        base: usize,
+        forms: &mut [Form],
+        unknown: usize,
         depth: Depth,
     ) -> Result<(), DecodeError> {
         self.reader.begin_object()?;
         let mut expected = 0;
         let mut first = true;
         loop {
-            let (index, spelling) = match shape.fields.get(expected) {
-                Some(field) if self.reader.pass_key(first, field.key) => (expected, 0),
-                _ => {
-                    let Some(key) = self.reader.key(first)? else { return Ok(()) };
-                    let Some(place) = shape.place(key) else {
-                        let name = self.texts.take(key);
-                        self.unknown(record, name, expected)?;
-                        first = false;
-                        continue;
-                    };
-                    (place.field, place.spelling)
+            let mut index = expected;
+            if !shape.fields.get(expected).is_some_and(|field| self.reader.pass_key(first, &field.key)) {
+                let Some(key) = self.reader.key(first)? else { return Ok(()) };
+                let Some(place) = shape.place(key) else {
+                    self.keep_unknown(unknown, expected)?;
+                    first = false;
+                    continue;
+                };
+                index = place.field;
+                if place.spelling > 0 && forms[index] == Form::ABSENT {
+                    record.wire_state_mut().spell(index, place.spelling);
                 }
-            };
+            }
             first = false;
             expected = index + 1;
-            let field = &shape.fields[index];
-            if self.forms[base + index] != Form::ABSENT {
+            let (Some(field), Some(form)) = (shape.fields.get(index), forms.get_mut(index)) else { continue };
+            if *form != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.
-                let name = spelling.checked_sub(1).map_or(field.wire, |alias| field.aliases[alias]);
-                self.unknown(record, name.into(), expected)?;
+                self.keep_unknown(unknown, expected)?;
                 continue;
             }
-            if spelling > 0 {
-                record.wire_state_mut().spell(index, spelling);
-            }
-            let towards = depth.filter(|depth| self.items.get(*depth) == Some(&field.wire)).map(|depth| depth + 1);
-            self.forms[base + index] = self.field(record, index, field, towards)?;
-        }
-    }
-
-    /// Keeps a member that the table does not know.
-    fn unknown(&mut self, record: &mut dyn Record, name: Text, after: usize) -> Result<(), DecodeError> {
-        let raw = self.texts.take(self.reader.skip()?);
-        record.wire_state_mut().push_unknown(name, RawJson::checked(raw), after);
-        Ok(())
-    }
-
-    #[inline]
-    pub(super) fn field(
-        &mut self,
-        record: &mut dyn Record,
-        index: usize,
-        field: &'static Field,
-        depth: Depth,
-    ) -> Result<Form, DecodeError> {
-        let byte = self.reader.next_byte();
-        let from = self.reader.offset();
-        let slot = record.slot(index);
-        let form = match byte {
-            Some(b'"') => self.text_value(field, slot),
-            Some(b'0'..=b'9') => self.number_value(field, slot),
-            _ => self.value(field, &field.kind, slot, depth),
-        };
-        let form = form.map_err(|error| error.member(field.wire))?;
-        if form == Form::KEPT {
-            let raw = self.texts.take(self.reader.slice(from, self.reader.offset()));
-            record.wire_state_mut().keep(index, RawJson::checked(raw));
-        }
-        Ok(form)
-    }
-
-    /// Text, by the shortest way for what mostly comes as text.
-    #[inline]
-    fn text_value(&mut self, field: &Field, slot: Slot<'_>) -> Result<Form, DecodeError> {
-        match slot {
-            Slot::Text(slot) if field.absent.is_empty() => {
-                *slot = Some(self.texts.take(self.reader.text()?));
-                Ok(Form::PLAIN)
-            }
-            Slot::Id(slot) if field.absent.is_empty() => {
-                let text = self.reader.text()?;
-                if text.is_empty() {
-                    return Ok(Form::zero(0));
+            let from = self.reader.offset();
+            let read = match depth {
+                None => record.read(index, field, self),
+                Some(depth) => {
+                    let towards = (self.items.get(depth) == Some(&field.wire)).then_some(depth + 1);
+                    self.value(field, &field.kind, record.slot(index), towards)
                 }
-                *slot = Some(self.texts.take(text).into());
-                Ok(Form::PLAIN)
+            };
+            *form = read.map_err(|error| error.member(field.wire))?;
+            if *form == Form::KEPT {
+                self.keep(record, index, from);
             }
-            slot => self.value(field, &field.kind, slot, None),
         }
     }
 
-    /// A number without a sign, by the shortest way for small whole ones.
-    #[inline]
-    fn number_value(&mut self, field: &Field, slot: Slot<'_>) -> Result<Form, DecodeError> {
-        let from = self.reader.offset();
-        let Some(number) = (if takes_small(&slot) { self.reader.small_number() } else { None }) else {
-            return self.value(field, &field.kind, slot, None);
-        };
-        if !field.absent.is_empty() {
-            let digits = self.reader.slice(from, self.reader.offset());
-            if let Some(place) = field.absent.iter().position(|absent| *absent == digits) {
-                return Ok(Form::listed(place, true));
-            }
-        }
-        match slot {
-            Slot::Integer(slot) => *slot = Some(number),
-            Slot::Fen(slot) => *slot = Some(Fen::new(number)),
-            Slot::UnixSeconds(slot) => *slot = Some(UnixSeconds::new(number)),
-            Slot::Enum(slot) => slot.set(Code::Number(number)),
-            _ => {}
-        }
-        Ok(Form::PLAIN)
+    /// Keeps the raw text of a value that started behind `from`.
+    #[cold]
+    pub(super) fn keep(&mut self, record: &mut dyn Record, index: usize, from: usize) {
+        let raw = self.reader.slice(from, self.reader.offset()).trim_ascii_start();
+        let raw = self.texts.take(raw);
+        record.wire_state_mut().keep(index, RawJson::checked(raw));
+    }
+
+    /// Keeps a member that the table does not know, whose key has been read.
+    fn keep_unknown(&mut self, base: usize, after: usize) -> Result<(), DecodeError> {
+        let from = self.reader.key_start();
+        self.reader.skip()?;
+        let member = self.reader.slice(from, self.reader.offset());
+        let is_first = self.unknown.len() == base;
+        add_unknown(&mut self.unknown, is_first, after, member);
+        Ok(())
     }
 
     pub(super) fn value(
@@ -209,15 +171,6 @@ impl<'a> Decoder<'a> {
             Assigned::Keep => Ok(Form::KEPT),
             Assigned::Mismatch => Err(mismatch(kind, token, offset)),
         }
-    }
-}
-
-/// Whether a slot takes a small number as it is.
-fn takes_small(slot: &Slot<'_>) -> bool {
-    match slot {
-        Slot::Integer(_) | Slot::Fen(_) | Slot::UnixSeconds(_) => true,
-        Slot::Enum(slot) => !slot.table().text,
-        _ => false,
     }
 }
 

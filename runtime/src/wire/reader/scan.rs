@@ -35,7 +35,7 @@ fn mark(bytes: [u8; 8]) -> Option<usize> {
 
 /// Whether two byte strings of one length are the same. Keys are short: a call to compare them costs more than they do.
 #[inline]
-pub(super) fn same(left: &[u8], right: &[u8]) -> bool {
+pub(crate) fn same(left: &[u8], right: &[u8]) -> bool {
     let (words, others) = (left.as_chunks::<8>(), right.as_chunks::<8>());
     let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
     let mut differ = 0;
@@ -57,12 +57,19 @@ fn zeros(word: u64) -> u64 {
 /// 10 to the place; of eight digits there may be more, so eight is left out.
 pub(super) const POWERS: [u32; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
+/// How many of eight bytes are digits, up to the first that is none.
+#[inline]
+pub(super) fn count_digits(bytes: [u8; 8]) -> usize {
+    let values = u64::from_le_bytes(bytes) ^ (ONES * u64::from(b'0'));
+    let others = (((values & !HIGHS) + ONES * 0x76) | values) & HIGHS;
+    (others.trailing_zeros() / 8) as usize
+}
+
 /// How many of eight bytes are digits, up to the first that is none, and the number that they write.
 #[inline]
 pub(super) fn digits(bytes: [u8; 8]) -> (i64, usize) {
     let values = u64::from_le_bytes(bytes) ^ (ONES * u64::from(b'0'));
-    let others = (((values & !HIGHS) + ONES * 0x76) | values) & HIGHS;
-    let length = (others.trailing_zeros() / 8) as usize;
+    let length = count_digits(bytes);
     if length == 0 {
         return (0, 0);
     }

@@ -1,0 +1,179 @@
+//! One field by its type, the shortest way for what mostly comes; everything else goes the way of [`Decoder::value`].
+//!
+//! Called by emitted code: the type of the field decides here at once how its value is read.
+
+use super::decoder::Decoder;
+use super::{DecodeError, ReadResult};
+use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Slot};
+use crate::wire::{Assigned, Scalar, Token, assign};
+
+#[allow(missing_docs, reason = "one method a kind; only emitted code calls them")]
+impl Decoder<'_> {
+    pub fn read_text(&mut self, field: &'static Field, slot: &mut Option<Text>) -> ReadResult {
+        if !self.starts(field, b'"') {
+            return self.other(field, Slot::Text(slot));
+        }
+        put(slot, self.texts.take(self.reader.text()?));
+        Ok(Form::PLAIN)
+    }
+
+    pub fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
+        if field.absent.is_empty() {
+            if let Some(digits) = self.reader.plain_digits() {
+                put(slot, self.texts.take(digits).into());
+                return Ok(Form::NUMBER);
+            }
+            if self.reader.next_byte() == Some(b'"') {
+                let text = self.reader.text()?;
+                if text.is_empty() {
+                    return Ok(Form::zero(0));
+                }
+                put(slot, self.texts.take(text).into());
+                return Ok(Form::PLAIN);
+            }
+        }
+        self.other(field, Slot::Id(slot))
+    }
+
+    pub fn read_integer(&mut self, field: &'static Field, slot: &mut Option<i64>) -> ReadResult {
+        let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Integer(slot)) };
+        *slot = Some(number);
+        Ok(form)
+    }
+
+    pub fn read_fen(&mut self, field: &'static Field, slot: &mut Option<Fen>) -> ReadResult {
+        let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Fen(slot)) };
+        *slot = Some(Fen::new(number));
+        Ok(form)
+    }
+
+    pub fn read_unix_seconds(&mut self, field: &'static Field, slot: &mut Option<UnixSeconds>) -> ReadResult {
+        let Some((number, form)) = self.small(field) else { return self.other(field, Slot::UnixSeconds(slot)) };
+        *slot = Some(UnixSeconds::new(number));
+        Ok(form)
+    }
+
+    pub fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
+        let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Enum(slot)) };
+        Ok(slot.set_number(number, form))
+    }
+
+    pub fn read_beijing_time(&mut self, field: &'static Field, slot: &mut Option<BeijingTime>) -> ReadResult {
+        if !self.starts(field, b'"') {
+            return self.other(field, Slot::BeijingTime(slot));
+        }
+        let offset = self.reader.offset();
+        let text = self.reader.text()?;
+        // Zero dates start with a zero.
+        if !text.starts_with('0')
+            && let Some(time) = BeijingTime::read_exact(text)
+        {
+            *slot = Some(time);
+            return Ok(Form::PLAIN);
+        }
+        match assign(field, Slot::BeijingTime(slot), Scalar::Text(text), &mut self.texts) {
+            Assigned::As(form) => Ok(form),
+            Assigned::Keep => Ok(Form::KEPT),
+            Assigned::Mismatch => Err(super::decoder::mismatch(&field.kind, Token::Text, offset)),
+        }
+    }
+
+    pub fn read_bool(&mut self, field: &'static Field, slot: &mut Option<bool>) -> ReadResult {
+        if field.absent.is_empty() && matches!(self.reader.next_byte(), Some(b't' | b'f')) {
+            *slot = Some(self.reader.bool()?);
+            return Ok(Form::PLAIN);
+        }
+        self.other(field, Slot::Bool(slot))
+    }
+
+    pub fn read_decimal(&mut self, field: &'static Field, slot: &mut Option<Decimal>) -> ReadResult {
+        if field.absent.is_empty()
+            && let Some((digits, places, quoted)) = self.reader.small_decimal()
+        {
+            *slot = Some(Decimal::new(digits, places));
+            return Ok(if quoted { Form::TEXT } else { Form::PLAIN });
+        }
+        self.other(field, Slot::Decimal(slot))
+    }
+
+    pub fn read_yuan(&mut self, field: &'static Field, slot: &mut Option<Yuan>) -> ReadResult {
+        if field.absent.is_empty()
+            && let Some((digits, places, quoted)) = self.reader.small_decimal()
+        {
+            *slot = Some(Yuan::new(Decimal::new(digits, places)));
+            return Ok(if quoted { Form::TEXT } else { Form::PLAIN });
+        }
+        self.other(field, Slot::Yuan(slot))
+    }
+
+    pub fn read_date(&mut self, field: &'static Field, slot: &mut Option<Date>) -> ReadResult {
+        self.other(field, Slot::Date(slot))
+    }
+
+    pub fn read_json(&mut self, field: &'static Field, slot: &mut Option<RawJson>) -> ReadResult {
+        self.other(field, Slot::Json(slot))
+    }
+
+    pub fn read_object(&mut self, field: &'static Field, slot: &mut dyn ObjectSlot) -> ReadResult {
+        if self.reader.next_byte() != Some(b'{') {
+            return self.other(field, Slot::Object(slot));
+        }
+        self.members(slot.fill(), None)?;
+        Ok(Form::PLAIN)
+    }
+
+    pub fn read_list(&mut self, field: &'static Field, list: &mut dyn ListSlot) -> ReadResult {
+        if self.reader.next_byte() != Some(b'[') {
+            return self.other(field, Slot::List(list));
+        }
+        self.list(field, &field.kind, list, Token::List, None)
+    }
+
+    pub fn read_map(&mut self, field: &'static Field, map: &mut dyn MapSlot) -> ReadResult {
+        self.other(field, Slot::Map(map))
+    }
+
+    /// Passes a value that belongs to no field.
+    pub fn pass(&mut self) -> ReadResult {
+        self.reader.skip()?;
+        Ok(Form::KEPT)
+    }
+
+    /// Whether a value of a field that lists nothing as absent starts with that byte.
+    #[inline]
+    fn starts(&mut self, field: &Field, byte: u8) -> bool {
+        field.absent.is_empty() && self.reader.next_byte() == Some(byte)
+    }
+
+    /// A small whole number without a sign, plain or in quotes, that the field does not list as absent; otherwise
+    /// nothing is read.
+    #[inline]
+    fn small(&mut self, field: &Field) -> Option<(i64, Form)> {
+        let start = self.reader.offset();
+        let (number, form) = match self.reader.small_number() {
+            Some(number) => (number, Form::PLAIN),
+            None => (self.reader.quoted_number()?, Form::TEXT),
+        };
+        if !field.absent.is_empty() && field.absent.contains(&itoa::Buffer::new().format(number)) {
+            self.reader.go_to(start);
+            return None;
+        }
+        Some((number, form))
+    }
+
+    #[inline(never)]
+    fn other(&mut self, field: &'static Field, slot: Slot<'_>) -> Result<Form, DecodeError> {
+        self.value(field, &field.kind, slot, None)
+    }
+}
+
+/// Puts a value into an empty slot. Nothing is there to be dropped, which saves looking for it.
+#[inline]
+fn put<T>(slot: &mut Option<T>, value: T) {
+    if slot.is_none() {
+        std::mem::forget(slot.replace(value));
+    } else {
+        *slot = Some(value);
+    }
+}

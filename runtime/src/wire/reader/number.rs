@@ -1,0 +1,101 @@
+//! Numbers by the shortest way: digits eight at a time.
+
+use super::Reader;
+use super::scan::{POWERS, count_digits, digits};
+
+/// As many bytes as the longest number here and what ends it.
+const WINDOW: usize = 24;
+
+impl<'a> Reader<'a> {
+    /// Passes a whole number of at most 15 digits, written as we would write it; otherwise stays where it is.
+    #[inline]
+    pub(crate) fn small_number(&mut self) -> Option<i64> {
+        let (number, length) = whole(self.window(0)?)?;
+        self.at += length;
+        Some(number)
+    }
+
+    /// The same for a number in quotes.
+    #[inline]
+    pub(crate) fn quoted_number(&mut self) -> Option<i64> {
+        let window = self.window(usize::from(self.byte() == Some(b'"')))?;
+        let (number, length) = whole(window)?;
+        if window[length] != b'"' {
+            return None;
+        }
+        self.at += length + 2;
+        Some(number)
+    }
+
+    /// Passes a decimal of at most 7 digits before and behind its point, written as we would write it, perhaps in
+    /// quotes. Its digits without the point, how many of them stand behind it, and whether it was in quotes.
+    #[inline]
+    pub(crate) fn small_decimal(&mut self) -> Option<(i64, u32, bool)> {
+        let quoted = self.byte() == Some(b'"');
+        let window = self.window(usize::from(quoted))?;
+        let (mut number, mut length) = digits(*window.first_chunk()?);
+        if length == 0 || length == 8 || (window[0] == b'0' && length > 1) {
+            return None;
+        }
+        let mut places = 0;
+        if window[length] == b'.' {
+            let (more, behind) = digits(*window[length + 1..].first_chunk()?);
+            if behind == 0 {
+                return None;
+            }
+            number = number * i64::from(*POWERS.get(behind)?) + more;
+            places = behind;
+            length += 1 + behind;
+        }
+        let ends = if quoted { window[length] == b'"' } else { ends(window[length]) };
+        if !ends {
+            return None;
+        }
+        self.at += length + 2 * usize::from(quoted);
+        Some((number, u32::try_from(places).ok()?, quoted))
+    }
+
+    /// Passes a whole number without a sign, however long, as its digits; otherwise stays where it is.
+    #[inline]
+    pub(crate) fn plain_digits(&mut self) -> Option<&'a str> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let mut length = 0;
+        loop {
+            let more = count_digits(*rest.get(length..)?.first_chunk()?);
+            length += more;
+            if more < 8 {
+                break;
+            }
+        }
+        if length == 0 || (rest[0] == b'0' && length > 1) || !rest.get(length).is_some_and(|next| ends(*next)) {
+            return None;
+        }
+        let digits = self.slice(self.at, self.at + length);
+        self.at += length;
+        Some(digits)
+    }
+
+    #[inline]
+    fn window(&self, skip: usize) -> Option<&'a [u8; WINDOW]> {
+        self.text.as_bytes().get(self.at + skip..)?.first_chunk()
+    }
+}
+
+/// A whole number without a sign or a superfluous zero at the start of a window, and its length.
+#[inline]
+fn whole(window: &[u8; WINDOW]) -> Option<(i64, usize)> {
+    let (mut number, mut length) = digits(*window.first_chunk()?);
+    if length == 8 {
+        let (more, further) = digits(*window[8..].first_chunk()?);
+        number = number * i64::from(*POWERS.get(further)?) + more;
+        length += further;
+    }
+    let good = length > 0 && (length == 1 || window[0] != b'0') && ends(window[length]);
+    good.then_some((number, length))
+}
+
+/// Whether no part of a number follows.
+#[inline]
+fn ends(next: u8) -> bool {
+    !matches!(next, b'.' | b'e' | b'E' | b'0'..=b'9')
+}
