@@ -56,7 +56,7 @@ async fn an_answer_above_the_limit_is_refused_announced_or_not() {
         let (url, _) = server(answer.clone().into_bytes()).await;
         let got = transport(1000).send(request(&url)).await;
         let got = got.map(|answer| answer.body.len()).map_err(|error| error.fault);
-        assert_eq!(got, want, "{:.80}", answer);
+        assert_eq!(got, want, "{answer:.80}");
     }
 }
 
@@ -79,12 +79,8 @@ async fn no_redirect_is_followed_and_no_error_holds_the_query() {
     ] {
         let error = transport(1000).send(request(&url)).await.expect_err("no answer");
         assert_eq!(error.fault, fault, "{error}");
-        let mut shown = format!("{error} {error:?}");
-        let mut cause = std::error::Error::source(&error);
-        while let Some(error) = cause {
-            shown.push_str(&format!(" {error} {error:?}"));
-            cause = error.source();
-        }
+        let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+        let shown = causes.map(|error| format!("{error} {error:?} ")).collect::<Vec<_>>().concat();
         assert!(!shown.contains("planted-secret"), "{shown}");
     }
 }
