@@ -2,6 +2,7 @@
 
 mod any;
 mod auth;
+mod body;
 mod connection;
 mod envelope;
 mod error;
@@ -13,8 +14,11 @@ mod pages;
 mod prepare;
 #[cfg(feature = "client")]
 mod reqwest_transport;
+mod retry;
+mod send;
 mod sign;
 mod spec;
+mod timer;
 mod validate;
 mod window;
 
@@ -30,11 +34,15 @@ pub use page::Page;
 pub use pages::{Items, Pages};
 pub use prepare::{Prepared, decode_request};
 #[cfg(feature = "client")]
-pub use reqwest_transport::ReqwestTransport;
+pub use reqwest_transport::{HttpLimits, ReqwestTransport};
+pub use retry::RetryPolicy;
 pub use sign::{Signature, sign, verify};
 pub use spec::{
     AuthSpec, CodeClass, CodeSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Path, PlatformSpec,
     RateSpec, Retry, SignedBodySpec, WindowSpec,
 };
+#[cfg(feature = "client")]
+pub use timer::TokioTimer;
+pub use timer::{Sleep, Timer};
 pub use validate::{InvalidRequest, validate};
 pub use window::{Span, split};

@@ -4,6 +4,7 @@
 #[path = "../../runtime/tests/reader/agree.rs"]
 pub mod agree;
 pub mod fuzz;
+pub mod played;
 
 use dingdan::call::{HttpRequest, OperationSpec, SendFuture, Transport, TransportError, TransportFault};
 use serde_json::{Value, json};

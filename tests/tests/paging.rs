@@ -1,6 +1,6 @@
 //! Where paging ends, against a server that is played by a script.
 
-use dingdan::call::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
+use dingdan::call::{HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport, TransportError, TransportFault};
 use dingdan::{Connection, damaijia, xiaoe, zvcms};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -30,7 +30,7 @@ impl Transport for Script {
         let answer = self.bodies.lock().expect("the lock").pop_front();
         Box::pin(async move {
             match answer {
-                Some(body) if !body.is_empty() => Ok(HttpResponse { status: 200, body: body.into_bytes() }),
+                Some(body) if !body.is_empty() => Ok(HttpResponse::new(200, body)),
                 _ => Err(TransportError { fault: TransportFault::Broken, source: "cut".into() }),
             }
         })
@@ -45,7 +45,8 @@ fn xiaoe_page(ids: &[&str], total: &str) -> String {
 fn xiaoe_items(script: &Script, size: i64) -> dingdan::Items<xiaoe::ListOrders> {
     let request =
         xiaoe::ListOrders::new("2026-11-01".parse().expect("a time"), "2026-11-02".parse().expect("a time"));
-    let connection = Connection::over(xiaoe::Client::credentials("token"), script.clone());
+    let connection =
+        Connection::over(xiaoe::Client::credentials("token"), script.clone()).retries(RetryPolicy::never());
     xiaoe::Client::over(connection).list_orders_items(request.page_size(size))
 }
 
@@ -110,7 +111,8 @@ async fn paging_goes_on_from_the_page_that_the_request_names() {
     let script = Script::new([page(&["c", "d"]), page(&["e"]), page(&[])]);
     let request =
         xiaoe::ListOrders::new("2026-11-01".parse().expect("a time"), "2026-11-02".parse().expect("a time"));
-    let connection = Connection::over(xiaoe::Client::credentials("token"), script.clone());
+    let connection =
+        Connection::over(xiaoe::Client::credentials("token"), script.clone()).retries(RetryPolicy::never());
     let items = xiaoe::Client::over(connection).list_orders_items(request.page_size(2).page(2));
     assert_eq!(ids(items).await, ["c", "d", "e"]);
     assert_eq!(script.asked("/page"), ["2", "3", "4"]);
@@ -120,7 +122,8 @@ async fn paging_goes_on_from_the_page_that_the_request_names() {
 async fn each_platform_counts_pages_its_own_way() {
     // From zero, nested, with a size that nobody set.
     let script = Script::new([r#"{"status": 0, "data": {"shop_order_list": [], "total": 0}}"#.to_owned()]);
-    let connection = Connection::over(damaijia::Client::credentials("token"), script.clone());
+    let connection =
+        Connection::over(damaijia::Client::credentials("token"), script.clone()).retries(RetryPolicy::never());
     let request = damaijia::SearchOrders::new("7", dingdan::UnixSeconds::new(1_639_324_800));
     let mut pages = damaijia::Client::over(connection).search_orders_pages(request);
     assert!(pages.next().await.expect("a page").expect("no error").items().is_empty());
@@ -135,7 +138,8 @@ async fn each_platform_counts_pages_its_own_way() {
         )
     };
     let script = Script::new([page("2"), page("2")]);
-    let connection = Connection::over(zvcms::Client::credentials("a", "b", "c"), script.clone());
+    let connection =
+        Connection::over(zvcms::Client::credentials("a", "b", "c"), script.clone()).retries(RetryPolicy::never());
     let mut pages = zvcms::Client::over(connection).list_mall_orders_pages(zvcms::ListMallOrders::new());
     let mut count = 0;
     while let Some(page) = pages.next().await {

@@ -71,7 +71,7 @@ impl Transport for Counting {
     fn send(&self, _: HttpRequest) -> SendFuture<'_> {
         self.0.fetch_add(1, Ordering::SeqCst);
         let body = br#"{"code": 0, "msg": "", "data": {"list": [], "total": 0}}"#.to_vec();
-        Box::pin(async { Ok(HttpResponse { status: 200, body }) })
+        Box::pin(async { Ok(HttpResponse::new(200, body)) })
     }
 }
 

@@ -5,19 +5,25 @@ use super::error::Error;
 use super::http::{HttpRequest, Transport};
 use super::nonce::{Clock, Nonces, RandomNonces, SystemClock};
 use super::prepare::Prepared;
+use super::retry::RetryPolicy;
+use super::timer::Timer;
+#[cfg(feature = "client")]
+use super::timer::TokioTimer;
 use std::sync::Arc;
 
 /// A shop's connection to a platform. Cheap to clone; clones share everything.
 #[derive(Clone)]
-pub struct Connection(Arc<Parts>);
+pub struct Connection(pub(super) Arc<Parts>);
 
 #[derive(Clone)]
-struct Parts {
-    base_url: Option<String>,
-    credentials: Credentials,
-    transport: Arc<dyn Transport>,
-    nonces: Arc<dyn Nonces>,
-    clock: Arc<dyn Clock>,
+pub(super) struct Parts {
+    pub(super) base_url: Option<String>,
+    pub(super) credentials: Credentials,
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) nonces: Arc<dyn Nonces>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) timer: Option<Arc<dyn Timer>>,
+    pub(super) retries: RetryPolicy,
 }
 
 impl Connection {
@@ -38,6 +44,11 @@ impl Connection {
             transport: Arc::new(transport),
             nonces: Arc::new(RandomNonces::default()),
             clock: Arc::new(SystemClock),
+            #[cfg(feature = "client")]
+            timer: Some(Arc::new(TokioTimer::default())),
+            #[cfg(not(feature = "client"))]
+            timer: None,
+            retries: RetryPolicy::default(),
         }))
     }
 
@@ -59,28 +70,24 @@ impl Connection {
         self.with(|parts| parts.clock = Arc::new(clock))
     }
 
+    /// With another timer.
+    #[must_use]
+    pub fn timer(self, timer: impl Timer + 'static) -> Self {
+        self.with(|parts| parts.timer = Some(Arc::new(timer)))
+    }
+
+    /// With calls repeated another way.
+    #[must_use]
+    pub fn retries(self, retries: RetryPolicy) -> Self {
+        self.with(|parts| parts.retries = retries)
+    }
+
     /// The authorised HTTP request, not sent. Every call signs afresh.
     pub fn build(&self, prepared: &Prepared) -> Result<HttpRequest, Error> {
         let (parts, spec) = (&self.0, prepared.spec());
         let base_url = parts.base_url.as_deref().unwrap_or(spec.platform.base_url);
         let request = parts.credentials.authorise(prepared, base_url, &*parts.nonces, &*parts.clock);
         request.map_err(|error| Error::credential(spec, error))
-    }
-
-    /// Sends a prepared request and gives the raw body of the answer.
-    pub async fn send(&self, prepared: &Prepared) -> Result<Vec<u8>, Error> {
-        let spec = prepared.spec();
-        let request = self.build(prepared)?;
-        let answer = self.0.transport.send(request).await.map_err(|error| Error::transport(spec, error))?;
-        if (200..300).contains(&answer.status) {
-            return Ok(answer.body);
-        }
-        // Some vendors send their envelope with another status.
-        let text = std::str::from_utf8(&answer.body).unwrap_or_default();
-        Err(match super::peek_envelope(spec, text) {
-            Some(vendor) => Error::vendor(spec, vendor),
-            None => Error::status(spec, answer.status),
-        })
     }
 
     fn with(self, change: impl FnOnce(&mut Parts)) -> Self {

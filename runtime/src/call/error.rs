@@ -7,6 +7,7 @@ use super::spec::{CodeClass, OperationSpec, Retry};
 use super::validate::InvalidRequest;
 use crate::wire::{BadItem, DecodeError};
 use std::fmt;
+use std::time::Duration;
 
 /// Why a call, or an item of a page, failed.
 ///
@@ -19,6 +20,8 @@ pub struct Error(Box<Inner>);
 struct Inner {
     operation: &'static str,
     kind: Kind,
+    /// What the server asks for.
+    retry_after: Option<Duration>,
 }
 
 #[derive(Debug)]
@@ -26,7 +29,7 @@ enum Kind {
     Invalid(InvalidRequest),
     Credential(MissingCredential),
     Transport(TransportError),
-    Status(u16),
+    Status(u16, Option<&'static str>),
     NotJson(&'static str),
     NoCode(&'static OperationSpec),
     Vendor(VendorError),
@@ -36,7 +39,7 @@ enum Kind {
 
 impl Error {
     fn new(spec: &'static OperationSpec, kind: Kind) -> Self {
-        Self(Box::new(Inner { operation: spec.id, kind }))
+        Self(Box::new(Inner { operation: spec.id, kind, retry_after: None }))
     }
 
     pub(super) fn invalid(spec: &'static OperationSpec, error: InvalidRequest) -> Self {
@@ -51,8 +54,9 @@ impl Error {
         Self::new(spec, Kind::Transport(error))
     }
 
-    pub(super) fn status(spec: &'static OperationSpec, status: u16) -> Self {
-        Self::new(spec, Kind::Status(status))
+    /// `what` is what the body is, where it is no JSON.
+    pub(super) fn status(spec: &'static OperationSpec, status: u16, what: Option<&'static str>) -> Self {
+        Self::new(spec, Kind::Status(status, what))
     }
 
     pub(super) fn not_json(spec: &'static OperationSpec, what: &'static str) -> Self {
@@ -75,6 +79,12 @@ impl Error {
         Self::new(spec, Kind::Item(error))
     }
 
+    /// With the time that the server asks to wait.
+    pub(super) fn after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
     /// Id of the operation.
     pub fn operation(&self) -> &'static str {
         self.0.operation
@@ -92,23 +102,25 @@ impl Error {
 
     /// A credential is missing, wrong or expired.
     pub fn is_auth(&self) -> bool {
-        matches!(self.0.kind, Kind::Credential(_) | Kind::Status(401)) || self.class() == Some(CodeClass::AuthExpired)
+        matches!(self.0.kind, Kind::Credential(_) | Kind::Status(401, _))
+            || self.class() == Some(CodeClass::AuthExpired)
     }
 
     /// Too many calls, or none left.
     pub fn is_rate_limited(&self) -> bool {
         let by_code = matches!(self.class(), Some(CodeClass::RateLimited | CodeClass::QuotaExhausted));
-        by_code || matches!(self.0.kind, Kind::Status(429))
+        by_code || matches!(self.0.kind, Kind::Status(429, _))
     }
 
     /// The same call may well succeed later.
     pub fn is_transient(&self) -> bool {
         match &self.0.kind {
             Kind::Transport(error) => !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable),
-            Kind::Status(status) => *status >= 500 || *status == 429,
+            Kind::Status(status, _) => *status >= 500 || *status == 429,
             Kind::NotJson(_) => true,
             Kind::Vendor(error) => error.retry() != Retry::Never,
-            Kind::Invalid(_) | Kind::Credential(_) | Kind::Decode(_) | Kind::Item(_) | Kind::NoCode(_) => false,
+            Kind::Decode(error) => error.is_cut_short(),
+            Kind::Invalid(_) | Kind::Credential(_) | Kind::Item(_) | Kind::NoCode(_) => false,
         }
     }
 
@@ -146,9 +158,19 @@ impl Error {
         if let Kind::Item(item) = &self.0.kind { Some(item) } else { None }
     }
 
+    /// How long the server asked to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// At which stage the transport failed.
+    pub fn transport_fault(&self) -> Option<TransportFault> {
+        if let Kind::Transport(error) = &self.0.kind { Some(error.fault) } else { None }
+    }
+
     /// The HTTP status, where that is what failed.
     pub fn http_status(&self) -> Option<u16> {
-        if let Kind::Status(status) = self.0.kind { Some(status) } else { None }
+        if let Kind::Status(status, _) = self.0.kind { Some(status) } else { None }
     }
 
     fn class(&self) -> Option<CodeClass> {
@@ -163,7 +185,10 @@ impl fmt::Display for Error {
             Kind::Invalid(error) => write!(f, "not sent: {error}"),
             Kind::Credential(error) => write!(f, "{operation}: {error}"),
             Kind::Transport(error) => write!(f, "{operation}: {error}"),
-            Kind::Status(status) => write!(f, "{operation}: the server answered with HTTP status {status}"),
+            Kind::Status(status, what) => {
+                write!(f, "{operation}: the server answered with HTTP status {status}")?;
+                what.map_or(Ok(()), |what| write!(f, " and {what}"))
+            }
             Kind::NotJson(what) => write!(f, "{operation}: the answer is no JSON but {what}"),
             Kind::NoCode(spec) => {
                 let place = spec.platform.envelope.code.join(".");
@@ -185,7 +210,7 @@ impl std::error::Error for Error {
             Kind::Vendor(error) => error,
             Kind::Decode(error) => error,
             Kind::Item(error) => error,
-            Kind::Status(_) | Kind::NotJson(_) | Kind::NoCode(_) => return None,
+            Kind::Status(..) | Kind::NotJson(_) | Kind::NoCode(_) => return None,
         })
     }
 }

@@ -1,9 +1,11 @@
 //! An HTTP request as a value, and who carries it.
 
+use crate::kinds::UnixSeconds;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::time::{Duration, UNIX_EPOCH};
 
 /// An HTTP request as a value: nothing has been sent yet.
 ///
@@ -27,6 +29,8 @@ pub struct HttpRequest {
 pub struct HttpResponse {
     /// The status.
     pub status: u16,
+    /// Names in lower case.
+    pub headers: Vec<(String, String)>,
     /// The body. Holds buyers' data.
     pub body: Vec<u8>,
 }
@@ -63,8 +67,8 @@ pub enum TransportFault {
     /// The connection broke: whether the call took effect is not known.
     #[error("the connection broke")]
     Broken,
-    /// The answer is larger than is allowed.
-    #[error("the answer is too large")]
+    /// The answer is larger than the limit.
+    #[error("the answer is larger than the limit")]
     TooLarge,
     /// The request cannot be sent at all.
     #[error("the request cannot be sent")]
@@ -86,6 +90,30 @@ impl HttpRequest {
     }
 }
 
+impl HttpResponse {
+    /// An answer without headers.
+    pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, headers: Vec::new(), body: body.into() }
+    }
+
+    /// With a header more; the name in lower case.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// How long the server asks to wait: `Retry-After`, in seconds or as a date.
+    pub fn retry_after(&self, now: UnixSeconds) -> Option<Duration> {
+        let (_, value) = self.headers.iter().find(|(name, _)| name == "retry-after")?;
+        if let Ok(seconds) = value.trim().parse() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let at = httpdate::parse_http_date(value.trim()).ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(at.saturating_sub(Duration::from_secs(u64::try_from(now.seconds()).unwrap_or(0))))
+    }
+}
+
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |pairs: &[(String, String)]| pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
@@ -101,6 +129,10 @@ impl fmt::Debug for HttpRequest {
 
 impl fmt::Debug for HttpResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpResponse").field("status", &self.status).field("body_bytes", &self.body.len()).finish()
+        let bytes = self.body.len();
+        f.debug_struct("HttpResponse")
+            .field("status", &self.status)
+            .field("body_bytes", &bytes)
+            .finish_non_exhaustive()
     }
 }

@@ -1,5 +1,6 @@
 //! One page of an operation.
 
+use super::body::not_json;
 use super::envelope::{judge, peek_envelope};
 use super::error::Error;
 use super::operation::Operation;
@@ -69,13 +70,5 @@ impl<O: Operation> Page<O> {
 
     pub(super) fn count(&self) -> usize {
         self.items().len() + self.bad.len()
-    }
-}
-
-fn not_json(text: &str) -> Option<&'static str> {
-    match text.trim_start_matches('\u{feff}').trim_start().as_bytes() {
-        [] => Some("an empty body"),
-        [b'<', ..] => Some("an HTML page"),
-        _ => None,
     }
 }

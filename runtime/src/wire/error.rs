@@ -15,6 +15,8 @@ struct Inner {
     offset: usize,
     /// Line and column, both from 1; found only when there is an error.
     place: Option<(usize, usize)>,
+    /// The text ends here.
+    at_end: bool,
     what: What,
 }
 
@@ -35,11 +37,17 @@ enum What {
 
 impl DecodeError {
     pub(crate) fn syntax(reason: &'static str, offset: usize) -> Self {
-        Self(Box::new(Inner { path: Vec::new(), offset, place: None, what: What::Syntax(reason) }))
+        Self(Box::new(Inner { path: Vec::new(), offset, place: None, at_end: false, what: What::Syntax(reason) }))
     }
 
     pub(crate) fn mismatch(expected: &'static str, found: &'static str, offset: usize) -> Self {
-        Self(Box::new(Inner { path: Vec::new(), offset, place: None, what: What::Mismatch { expected, found } }))
+        Self(Box::new(Inner {
+            path: Vec::new(),
+            offset,
+            place: None,
+            at_end: false,
+            what: What::Mismatch { expected, found },
+        }))
     }
 
     pub(crate) fn inside(mut self, segment: Segment) -> Self {
@@ -59,6 +67,7 @@ impl DecodeError {
         // Every byte that does not continue a character starts one.
         let column = 1 + last.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
         self.0.place = Some((line, column));
+        self.0.at_end = self.0.offset >= text.trim_end().len();
         self
     }
 
@@ -99,6 +108,11 @@ impl DecodeError {
     /// Whether the text is not JSON at all; otherwise a value is of a kind that its field cannot hold.
     pub fn is_syntax(&self) -> bool {
         matches!(self.0.what, What::Syntax(_))
+    }
+
+    /// Whether the text ends before the value does: the rest of the answer was lost.
+    pub fn is_cut_short(&self) -> bool {
+        self.is_syntax() && self.0.at_end
     }
 
     /// What is wrong, without the place.

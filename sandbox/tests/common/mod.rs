@@ -47,7 +47,7 @@ impl Transport for Desk {
     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
         let reply = self.reply(&request);
         let body = reply.body.into_bytes();
-        Box::pin(async move { Ok(dingdan::call::HttpResponse { status: reply.status, body }) })
+        Box::pin(async move { Ok(dingdan::call::HttpResponse::new(reply.status, body)) })
     }
 }
 

@@ -1,0 +1,67 @@
+//! A server that is played from a script.
+
+use dingdan::call::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What a call meets with.
+pub enum Turn {
+    /// An answer.
+    Answer(HttpResponse),
+    /// No answer.
+    Fault(TransportFault),
+}
+
+/// Answers in the order of its script, then always with the last; remembers what was sent.
+#[derive(Clone)]
+pub struct Played(Arc<Mutex<State>>);
+
+struct State {
+    turns: VecDeque<Turn>,
+    last: String,
+    sent: Vec<HttpRequest>,
+}
+
+impl Turn {
+    /// Status 200 and a body.
+    pub fn body(body: impl Into<String>) -> Self {
+        Self::Answer(HttpResponse::new(200, body.into()))
+    }
+
+    /// A status and a body.
+    pub fn status(status: u16, body: &str) -> Self {
+        Self::Answer(HttpResponse::new(status, body))
+    }
+}
+
+impl Played {
+    /// A script; when it is over, every call gets `last`.
+    pub fn new(turns: impl IntoIterator<Item = Turn>, last: impl Into<String>) -> Self {
+        let state = State { turns: turns.into_iter().collect(), last: last.into(), sent: Vec::new() };
+        Self(Arc::new(Mutex::new(state)))
+    }
+
+    /// What was sent.
+    pub fn sent(&self) -> Vec<HttpRequest> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).sent.clone()
+    }
+
+    /// How many calls were made.
+    pub fn count(&self) -> usize {
+        self.sent().len()
+    }
+}
+
+impl Transport for Played {
+    fn send(&self, request: HttpRequest) -> SendFuture<'_> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.sent.push(request);
+        let turn = state.turns.pop_front().unwrap_or_else(|| Turn::body(state.last.clone()));
+        Box::pin(async move {
+            match turn {
+                Turn::Answer(answer) => Ok(answer),
+                Turn::Fault(fault) => Err(TransportError { fault, source: "as the script says".into() }),
+            }
+        })
+    }
+}
