@@ -1,24 +1,40 @@
 //! Answers in the platform's own envelope.
 
+use crate::damage::break_text;
 use crate::fill::{Source, fill};
 use crate::generic::{Times, generic};
 use crate::mix::Mix;
 use crate::paging::Paging;
 use crate::refusal::Refusal;
-use crate::stock::Stock;
+use crate::stock::View;
 use dingdan::Record;
 use dingdan::call::{AnyOperation, OperationSpec, Path};
 use dingdan::record::{Field, Kind, Slot};
 use dingdan::wire::{decode_field, encode};
+use std::cell::RefCell;
 
 /// What a call is answered with.
 pub(crate) struct Found<'a> {
-    pub(crate) stock: &'a Stock,
+    pub(crate) view: View<'a>,
     /// The items of the page.
     pub(crate) page: &'a [usize],
     /// How many there are on all pages.
     pub(crate) total: usize,
     pub(crate) paging: Option<Paging>,
+    /// The item that nobody can decode.
+    pub(crate) broken: Option<usize>,
+}
+
+impl Found<'_> {
+    /// Fills a record with an item; where it is to go out in another form than its record's, its text and that form.
+    fn fill(&self, item: usize, record: &mut dyn Record) -> Option<(String, String)> {
+        self.view.item(item).fill(record);
+        let is_broken = self.broken == Some(item);
+        is_broken.then(|| encode(record)).map(|text| {
+            let broken = break_text(record.shape(), &text);
+            (text, broken)
+        })
+    }
 }
 
 /// The answer with these items.
@@ -33,10 +49,11 @@ pub(crate) fn success(operation: &dyn AnyOperation, found: &Found<'_>) -> String
     let last_page = found.paging.map_or(1, |paging| paging.last(found.total));
     fixed.extend(spec.last_page.map(|path| (path, last_page.to_string())));
 
-    let (mix, times) = found.stock.beside();
+    let (mix, times) = found.view.stock().beside();
     let mut answer = operation.answer();
-    fill(&mut *answer, &Success { spec, found, fixed, echoed: echoed(spec, found.paging), times }, mix);
-    encode(&*answer)
+    let source = Success { spec, found, fixed, echoed: echoed(spec, found.paging), times, edits: RefCell::default() };
+    fill(&mut *answer, &source, mix);
+    edited(encode(&*answer), &source.edits.into_inner())
 }
 
 /// The answer that says why there is none.
@@ -65,6 +82,22 @@ fn echoed(spec: &OperationSpec, paging: Option<Paging>) -> Vec<(&'static str, St
     pairs.into_iter().filter_map(|(place, text)| Some((spec.request.fields.get(place)?.wire, text))).collect()
 }
 
+/// The answer with the texts of items replaced, which are in the order in which they stand there.
+fn edited(answer: String, edits: &[(String, String)]) -> String {
+    if edits.is_empty() {
+        return answer;
+    }
+    let (mut out, mut rest) = (String::with_capacity(answer.len()), answer.as_str());
+    for (text, other) in edits {
+        if let Some((before, after)) = rest.split_once(text.as_str()) {
+            out.push_str(before);
+            out.push_str(other);
+            rest = after;
+        }
+    }
+    out + rest
+}
+
 fn text_at(fixed: &Fixed, names: &[&str]) -> Option<String> {
     fixed.iter().find(|(path, _)| *path == names).map(|(_, text)| text.clone())
 }
@@ -75,6 +108,8 @@ struct Success<'a> {
     fixed: Fixed,
     echoed: Vec<(&'static str, String)>,
     times: Times,
+    /// Texts of items, and what goes out in their place.
+    edits: RefCell<Vec<(String, String)>>,
 }
 
 impl Source for Success<'_> {
@@ -87,10 +122,10 @@ impl Source for Success<'_> {
         if self.spec.items != names {
             return false;
         }
-        let Found { stock, page, .. } = self.found;
+        let page = self.found.page;
         let put = |slot: Slot<'_>, item: usize| {
             let Slot::Object(object) = slot else { return false };
-            stock.fill_item(item, object.fill());
+            self.edits.borrow_mut().extend(self.found.fill(item, object.fill()));
             true
         };
         match record.slot(index) {
@@ -98,9 +133,9 @@ impl Source for Success<'_> {
             Slot::List(_) if page.is_empty() => decode_field(record, index, "[]").is_ok(),
             Slot::List(list) => {
                 list.reserve(page.len());
-                page.iter().for_each(|item| {
+                for item in page {
                     list.push(&mut |slot| put(slot, *item));
-                });
+                }
                 true
             }
             slot => page.first().is_some_and(|item| put(slot, *item)),

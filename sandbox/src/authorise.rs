@@ -4,43 +4,54 @@ use crate::call::Call;
 use crate::nonces::UsedNonces;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
-use dingdan::call::{AuthSpec, PlatformSpec, SignedBodySpec, verify};
+use crate::shops::{GUEST, Shops};
+use dingdan::call::{AuthSpec, CodeClass, PlatformSpec, SignedBodySpec, verify};
 use dingdan::wire::scalar_at;
 use dingdan::{SecretString, UnixSeconds};
 
 /// How far the timestamp of a signed call may be off: ten minutes.
 const TOLERANCE: i64 = 10 * 60;
 
-/// Checks the credentials of a call as the platform declares them. The number of the shop that they belong to.
+/// Checks the credentials of a call as the platform declares them. The number of the shop that they belong to, of
+/// which there are `count`.
 pub(crate) fn authorise(
     platform: &'static PlatformSpec,
-    shops: &[Shop],
+    shops: &Shops,
+    count: usize,
     used: &UsedNonces,
     call: &Call<'_>,
     body: &str,
 ) -> Result<usize, Refusal> {
-    match &platform.auth {
-        AuthSpec::QueryToken(name) => by_token(shops, name, call.query_value(name), "query parameter"),
-        AuthSpec::BodyToken(name) => by_token(shops, name, scalar_at(body, &[name]), "member of the body"),
+    let all: Vec<_> = (0..count).chain([GUEST]).map(|number| (number, shops.shop(platform, number))).collect();
+    let (name, token, place) = match &platform.auth {
+        AuthSpec::QueryToken(name) => (name, call.query_value(name), "query parameter"),
+        AuthSpec::BodyToken(name) => (name, scalar_at(body, &[name]), "member of the body"),
         AuthSpec::HeaderToken { name, prefix } => {
             let token = call.header(name).and_then(|value| value.strip_prefix(prefix));
-            by_token(shops, name, token.map(str::to_owned), "header")
+            (name, token.map(str::to_owned), "header")
         }
-        AuthSpec::SignedBody(spec) => by_signature(platform.id, spec, shops, used, call.now, body),
-    }
-}
-
-fn by_token(shops: &[Shop], name: &str, token: Option<String>, place: &str) -> Result<usize, Refusal> {
+        AuthSpec::SignedBody(spec) => return by_signature(platform.id, spec, &all, used, call.now, body),
+    };
     let token =
         token.ok_or_else(|| Refusal::not_authorised(format!("the {place} `{name}` with the token is missing")))?;
-    let shop = shops.iter().position(|shop| shop.value(name) == Some(token.as_str()));
-    shop.ok_or_else(|| Refusal::not_authorised(format!("the {place} `{name}` holds no valid token")))
+    let is_of = |shop: &Shop| shop.value(name) == Some(token.as_str());
+    if let Some((number, _)) = all.iter().find(|(_, shop)| is_of(shop)) {
+        return permitted(*number);
+    }
+    let expired = (0..count).filter_map(|number| shops.former(platform, number)).any(|shop| is_of(&shop));
+    let state = if expired { "a token that has expired" } else { "no valid token" };
+    Err(Refusal::not_authorised(format!("the {place} `{name}` holds {state}")))
+}
+
+fn permitted(number: usize) -> Result<usize, Refusal> {
+    let refusal = || Refusal::new(CodeClass::NotPermitted, "the shop has not permitted this call");
+    if number == GUEST { Err(refusal()) } else { Ok(number) }
 }
 
 fn by_signature(
     platform: &'static str,
     spec: &SignedBodySpec,
-    shops: &[Shop],
+    shops: &[(usize, Shop)],
     used: &UsedNonces,
     now: UnixSeconds,
     body: &str,
@@ -52,10 +63,9 @@ fn by_signature(
     let sent = spec.sent.iter().map(|name| Ok((*name, text(name)?))).collect::<Result<Vec<_>, _>>()?;
     let (nonce, timestamp, signature) = (text(spec.nonce)?, text(spec.timestamp)?, text(spec.signature)?);
     let owns = |shop: &Shop| sent.iter().all(|(name, value)| shop.value(name) == Some(value.as_str()));
-    let (number, shop) =
-        shops.iter().enumerate().find(|(_, shop)| owns(shop)).ok_or_else(|| {
-            Refusal::not_authorised(format!("no shop has these credentials: {}", spec.sent.join(", ")))
-        })?;
+    let found = shops.iter().find(|(_, shop)| owns(shop));
+    let (number, shop) = found
+        .ok_or_else(|| Refusal::not_authorised(format!("no shop has these credentials: {}", spec.sent.join(", "))))?;
 
     let time = timestamp.parse().map(UnixSeconds::new);
     let time =
@@ -74,8 +84,8 @@ fn by_signature(
     }
     // Only a call that is otherwise right uses up its nonce.
     let oldest = UnixSeconds::new(now.seconds().saturating_sub(TOLERANCE));
-    if !used.first_use((platform, number, nonce), time, oldest) {
+    if !used.first_use((platform, *number, nonce), time, oldest) {
         return Err(Refusal::not_authorised(format!("the nonce in `{}` was used before", spec.nonce)));
     }
-    Ok(number)
+    permitted(*number)
 }

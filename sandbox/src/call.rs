@@ -27,6 +27,8 @@ pub struct Reply {
     pub status: u16,
     /// The media type of the body.
     pub content_type: &'static str,
+    /// Headers besides the media type.
+    pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: String,
 }
@@ -34,8 +36,7 @@ pub struct Reply {
 impl Call<'_> {
     /// The first query parameter of that name, decoded.
     pub(crate) fn query_value(&self, name: &str) -> Option<String> {
-        let mut pairs = self.query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        pairs.find(|(key, _)| decoded(key) == name).map(|(_, value)| decoded(value))
+        pair_value(self.query, name)
     }
 
     /// The first header of that name.
@@ -46,12 +47,31 @@ impl Call<'_> {
 
 impl Reply {
     pub(crate) fn json(body: String) -> Self {
-        Self { status: 200, content_type: "application/json; charset=utf-8", body }
+        Self::new(200, "application/json; charset=utf-8", body)
     }
 
-    pub(crate) fn not_found(body: String) -> Self {
-        Self { status: 404, content_type: "text/plain; charset=utf-8", body }
+    pub(crate) fn html(status: u16, body: String) -> Self {
+        Self::new(status, "text/html; charset=utf-8", body)
     }
+
+    pub(crate) fn text(status: u16, body: String) -> Self {
+        Self::new(status, "text/plain; charset=utf-8", body)
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    fn new(status: u16, content_type: &'static str, body: String) -> Self {
+        Self { status, content_type, headers: Vec::new(), body }
+    }
+}
+
+/// The first value of that name in a query or a form, decoded.
+pub(crate) fn pair_value(pairs: &str, name: &str) -> Option<String> {
+    let mut pairs = pairs.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.find(|(key, _)| decoded(key) == name).map(|(_, value)| decoded(value))
 }
 
 fn decoded(text: &str) -> String {

@@ -20,7 +20,7 @@ const WORDS: &[&str] = &[
 const NAMES: &[&str] = &["张三", "李四", "王芳", "赵敏", "陈伟", "Li Lei", "Han Meimei"];
 const STREETS: &[&str] = &["人民路", "解放大道", "中山街", "和平里"];
 /// How much later than the item itself other times of it are, at most: two days.
-const LATER: u64 = 2 * 24 * 60 * 60;
+pub(crate) const LATER: u64 = 2 * 24 * 60 * 60;
 const TRIES: usize = 8;
 
 /// The text of a value of that kind, by `mix` alone; `None` where the kind has no legal scalar.

@@ -18,14 +18,22 @@
 //! ```
 //!
 //! A call goes through [`Vendor::handle`]: route (`route`), authorisation (`authorise`), reading and checking
-//! (`request`), selecting (`select`) and paging (`paging`) the items of a `stock`, and the `answer`.
+//! (`request`), selecting (`select`) and paging (`paging`) the items of a `stock`, and the `answer`. It can change while
+//! it is called, and go wrong on purpose ([`Fault`]): by the methods of [`Vendor`], or over HTTP under `/_sandbox/`.
 
 mod answer;
 mod authorise;
 mod call;
+mod control;
+mod damage;
+mod fault;
 mod fill;
 mod generic;
+mod limit;
+mod listing;
+mod log;
 mod mix;
+mod network;
 mod nonces;
 mod options;
 mod paging;
@@ -37,11 +45,15 @@ mod rule;
 mod sandbox;
 mod select;
 mod shop;
+mod shops;
 mod stock;
 mod times;
 mod vendor;
+mod write;
 
 pub use call::{Call, Reply};
+pub use fault::{Fault, When};
+pub use log::{Counts, Entry, Verdict};
 pub use options::Options;
 pub use sandbox::Sandbox;
-pub use vendor::Vendor;
+pub use vendor::{Change, UnknownName, Vendor};

@@ -16,6 +16,8 @@ pub struct Options {
     pub until: BeijingTime,
     /// Over how long items were placed.
     pub span: Duration,
+    /// Items have only what identifies, dates and selects them: for tests that are about something else.
+    pub lean: bool,
 }
 
 impl Default for Options {
@@ -26,6 +28,7 @@ impl Default for Options {
             seed: 1,
             until: BeijingTime::now(),
             span: Duration::from_secs(30 * 24 * 60 * 60),
+            lean: false,
         }
     }
 }

@@ -23,6 +23,10 @@ impl Refusal {
         Self { class: CodeClass::NotFound, message: message.into() }
     }
 
+    pub(crate) fn new(class: CodeClass, message: impl Into<String>) -> Self {
+        Self { class, message: message.into() }
+    }
+
     /// The platform's code: of the class where it lists one, else the next best.
     pub(crate) fn code(&self, platform: &PlatformSpec) -> String {
         let listed = |fits: &dyn Fn(&CodeSpec) -> bool| platform.codes.iter().find(|code| fits(code));

@@ -1,11 +1,13 @@
 //! The server.
 
-use crate::call::{Call, Reply};
+use crate::call::Call;
+use crate::network::{Door, Doorkeeper, Line};
 use crate::options::Options;
 use crate::vendor::Vendor;
+use crate::write::write;
 use axum::Router;
 use axum::body::to_bytes;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use dingdan::call::Span;
@@ -13,15 +15,14 @@ use dingdan::{Credentials, UnixSeconds};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// A running server on the loopback interface. Dropping it stops it.
 pub struct Sandbox {
     vendor: Arc<Vendor>,
     address: SocketAddr,
-    stop: oneshot::Sender<()>,
+    stop: watch::Sender<()>,
     server: JoinHandle<()>,
 }
 
@@ -34,15 +35,14 @@ impl Sandbox {
     /// # Errors
     /// When the port cannot be had.
     pub async fn start(options: Options) -> Result<Self, io::Error> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
-        let address = listener.local_addr()?;
+        let (door, doorkeeper) = Door::open((Ipv4Addr::LOCALHOST, options.port).into()).await?;
+        let address = door.address();
         let vendor = Arc::new(Vendor::new(&options));
-        let router = Router::new().fallback(serve).with_state(Arc::clone(&vendor));
-        let (stop, stopped) = oneshot::channel();
-        let server = axum::serve(listener, router).with_graceful_shutdown(async {
-            // A dropped sender stops the server as well.
-            let _ = stopped.await;
-        });
+        let (stop, stopped) = watch::channel(());
+        let desk = Desk { vendor: Arc::clone(&vendor), doorkeeper, stopped: stopped.clone() };
+        let router = Router::new().fallback(serve).with_state(desk);
+        let service = router.into_make_service_with_connect_info::<Line>();
+        let server = axum::serve(door, service).with_graceful_shutdown(ended(stopped));
         let server = tokio::spawn(async {
             // Serving ends only by the shutdown; a failed connection is its client's to notice.
             let _ = server.await;
@@ -93,17 +93,32 @@ impl Sandbox {
     }
 }
 
-async fn serve(State(vendor): State<Arc<Vendor>>, request: Request) -> Response {
+/// What answering a call needs.
+#[derive(Clone)]
+struct Desk {
+    vendor: Arc<Vendor>,
+    doorkeeper: Doorkeeper,
+    stopped: watch::Receiver<()>,
+}
+
+/// Waits until the server is to stop.
+async fn ended(mut stopped: watch::Receiver<()>) {
+    // Only the end of the sender ends this: it never sends.
+    let _ = stopped.changed().await;
+}
+
+async fn serve(State(desk): State<Desk>, ConnectInfo(line): ConnectInfo<Line>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     // Making a page of thousands of items takes a while: not on a thread that serves others.
+    let vendor = Arc::clone(&desk.vendor);
     let answered = tokio::task::spawn_blocking(move || {
         let text = |value: &header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
         let headers: Vec<_> =
             parts.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
-        vendor.handle(&Call {
+        vendor.serve(&Call {
             method: parts.method.as_str(),
             path: parts.uri.path(),
             query: parts.uri.query().unwrap_or_default(),
@@ -113,12 +128,7 @@ async fn serve(State(vendor): State<Arc<Vendor>>, request: Request) -> Response 
         })
     });
     match answered.await {
-        Ok(reply) => response(reply),
+        Ok(served) => write(served, &line, &desk.doorkeeper, ended(desk.stopped)).await,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
-}
-
-fn response(reply: Reply) -> Response {
-    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, [(header::CONTENT_TYPE, reply.content_type)], reply.body).into_response()
 }

@@ -1,120 +1,131 @@
 //! Which items a request asks for.
 
-use crate::rule::{askable, element, resolve};
-use crate::stock::Stock;
-use crate::times::{REST_OF_DAY, time_of};
+mod memory;
+mod order;
+mod tests;
+
+pub(crate) use memory::Memory;
+
+use crate::listing::{Base, Event, Listing};
+use crate::stock::{Item, View};
 use dingdan::Record;
-use dingdan::call::{OperationSpec, Path};
-use dingdan::record::{Kind, Value};
+use dingdan::call::OperationSpec;
+use order::Order;
+use std::collections::HashSet;
+use std::sync::Arc;
+use tests::{Test, tests};
 
-/// The items that a request asks for, in their order.
-pub(crate) fn select(spec: &'static OperationSpec, stock: &Stock, request: &dyn Record) -> Vec<usize> {
-    let tests = tests(spec, stock, request);
-    let spans = spans(spec, stock, request);
-    let fits =
-        |index: &usize| tests.iter().all(|test| test.fits(*index)) && spans.iter().all(|span| span.fits(*index));
+/// The items that a request asks for, and whether the last of them comes first.
+pub(crate) fn select(
+    spec: &'static OperationSpec,
+    view: View<'_>,
+    request: &dyn Record,
+    memory: &Memory,
+) -> (Listing, bool) {
+    let asked = Asked { view, tests: tests(spec, view, request), order: Order::of(spec, request) };
     // What identifies an item leads straight to it.
-    match tests.iter().find_map(Test::straight) {
-        Some(found) => found.into_iter().filter(fits).collect(),
-        None => (0..stock.count()).filter(fits).collect(),
-    }
-}
-
-/// One parameter that selects.
-struct Test<'a> {
-    stock: &'a Stock,
-    by: By,
-    /// The parameter's values: any of them will do.
-    wanted: Vec<String>,
-}
-
-enum By {
-    Field(Path),
-    /// Nothing of an item says what the parameter selects by: each item is given one of these codes.
-    Aside(&'static str, Vec<String>),
-}
-
-impl Test<'_> {
-    fn fits(&self, index: usize) -> bool {
-        match &self.by {
-            By::Field(path) => self.stock.texts(index, path).iter().any(|text| self.wants(text)),
-            By::Aside(purpose, codes) => {
-                self.stock.aside(index, purpose).pick(codes).is_some_and(|code| self.wants(code))
-            }
-        }
-    }
-
-    fn wants(&self, text: &str) -> bool {
-        self.wanted.iter().any(|wanted| wanted == text)
-    }
-
-    fn straight(&self) -> Option<Vec<usize>> {
-        match self.by {
-            By::Field(path) if self.stock.is_id(path) => {
-                Some(self.wanted.iter().filter_map(|id| self.stock.find(id)).collect())
-            }
-            _ => None,
-        }
-    }
-}
-
-fn tests<'a>(spec: &'static OperationSpec, stock: &'a Stock, request: &dyn Record) -> Vec<Test<'a>> {
-    let mut tests = Vec::new();
-    for (place, (param, field)) in spec.params.iter().zip(spec.request.fields).enumerate() {
-        let led = spec.each.as_ref().and_then(|each| each.params.iter().find(|(own, _)| *own == place));
-        let (stock, path) = match (led, stock.listed()) {
-            (Some((_, path)), Some(listed)) => (listed, Some(*path)),
-            _ => (stock, param.filters),
-        };
-        let by = match (path, element(&field.kind)) {
-            (Some(path), _) if selects(stock, path) => By::Field(path),
-            (_, Kind::Enum(table)) if param.sweep => By::Aside(field.wire, askable(table)),
-            _ => continue,
-        };
-        let wanted = match request.value(place) {
-            Value::Absent => param.default.map(|default| vec![default.to_owned()]),
-            Value::List(list) => Some((0..list.len()).filter_map(|element| text(list.get(element))).collect()),
-            value => text(value).map(|text| vec![text]),
-        };
-        tests.extend(wanted.map(|wanted| Test { stock, by, wanted }));
-    }
-    tests
-}
-
-fn selects(stock: &Stock, path: Path) -> bool {
-    resolve(stock.item(), path).is_some_and(|(_, kind)| !matches!(kind, Kind::Object(_) | Kind::Map(_) | Kind::Json))
-}
-
-fn text(value: Value<'_>) -> Option<String> {
-    value.scalar_text().map(std::borrow::Cow::into_owned)
-}
-
-/// One window.
-struct Window<'a> {
-    stock: &'a Stock,
-    path: Path,
-    from: i64,
-    to: i64,
-}
-
-impl Window<'_> {
-    fn fits(&self, index: usize) -> bool {
-        let time = self.stock.time(index, self.path);
-        time.is_some_and(|time| (self.from..=self.to).contains(&time.unix_seconds()))
-    }
-}
-
-fn spans<'a>(spec: &'static OperationSpec, stock: &'a Stock, request: &dyn Record) -> Vec<Window<'a>> {
-    let window = |window: &dingdan::call::WindowSpec| {
-        let path = window.filters.filter(|path| selects(stock, path))?;
-        let from = time_of(request.value(window.from)).map(dingdan::BeijingTime::unix_seconds);
-        let to = time_of(request.value(window.to)).map(|time| match request.value(window.to) {
-            // Both ends are included, so a date is the whole of its day.
-            Value::Date(_) => time.unix_seconds() + REST_OF_DAY,
-            _ => time.unix_seconds(),
-        });
-        let given = from.is_some() || to.is_some();
-        given.then(|| Window { stock, path, from: from.unwrap_or(i64::MIN), to: to.unwrap_or(i64::MAX) })
+    let listing = match asked.tests.iter().find_map(|test| test.straight(view)) {
+        Some(found) => Listing::of(found.into_iter().filter(|index| asked.fits(&view.item(*index)))),
+        None => asked.listing(memory),
     };
-    spec.windows.iter().filter_map(window).collect()
+    (listing, asked.order.descending)
+}
+
+struct Asked<'a> {
+    view: View<'a>,
+    tests: Vec<Test>,
+    order: Order,
+}
+
+impl Asked<'_> {
+    fn fits(&self, item: &Item<'_>) -> bool {
+        self.tests.iter().all(|test| test.fits(item))
+    }
+
+    fn listing(&self, memory: &Memory) -> Listing {
+        let base = self.base(memory);
+        let mut events = self.gone(&base);
+        events.extend(self.extra(&base));
+        events.sort_unstable_by_key(|(place, key, event)| (*place, *event == Event::Gone, *key));
+        let events: Vec<_> = events.into_iter().map(|(place, _, event)| (place, event)).collect();
+        Listing::new(&base, &events)
+    }
+
+    /// Of the items as they were at the start, those that fit.
+    fn base(&self, memory: &Memory) -> Base {
+        let stock = self.view.stock();
+        let mut range = 0..stock.start();
+        for test in &self.tests {
+            let Some(narrower) = test.narrowed(stock) else { continue };
+            range = range.start.max(narrower.start)..range.end.min(narrower.end);
+        }
+        range.end = range.end.max(range.start);
+        let slow: Vec<_> = self.tests.iter().filter(|test| !test.is_decided_by_place(stock)).collect();
+        if slow.is_empty() && self.order.field.is_none() {
+            return Base::Range(range);
+        }
+        let key = format!("{range:?} {:?} {slow:?}", self.order.field);
+        memory.recall(key, || {
+            let untouched = crate::stock::Changes::default();
+            let view = stock.view(&untouched);
+            let fits = |index: &usize| {
+                let item = view.item(*index);
+                slow.iter().all(|test| test.fits(&item))
+            };
+            let mut found: Vec<usize> = range.filter(fits).collect();
+            if self.order.field.is_some() {
+                found.sort_by_cached_key(|index| self.order.key(view, *index));
+            }
+            found.into_iter().filter_map(|index| u32::try_from(index).ok()).collect()
+        })
+    }
+
+    /// Items of the start that changed count as new ones.
+    fn gone(&self, base: &Base) -> Vec<(usize, Key, Event)> {
+        let updated = self.view.changes().updated();
+        let gone = |place| (place, Key::default(), Event::Gone);
+        if updated.is_empty() {
+            return Vec::new();
+        }
+        if self.order.field.is_some() {
+            let updated: HashSet<usize> = updated.keys().copied().collect();
+            return (0..base.len()).filter(|place| updated.contains(&base.get(*place))).map(gone).collect();
+        }
+        let places = updated.keys().filter_map(|index| {
+            let place = base.partition(|other| other < *index);
+            (place < base.len() && base.get(place) == *index).then_some(place)
+        });
+        places.map(gone).collect()
+    }
+
+    /// What changed or came later, and fits.
+    fn extra(&self, base: &Base) -> Vec<(usize, Key, Event)> {
+        let start = self.view.stock().start();
+        let updated = self.view.changes().updated().keys().copied().filter(|index| *index < start);
+        let untouched = crate::stock::Changes::default();
+        let at_start = self.view.stock().view(&untouched);
+        let mut found = Vec::new();
+        for index in updated.chain(start..self.view.count()) {
+            if self.fits(&self.view.item(index)) {
+                let key = self.order.key(self.view, index);
+                let place = base.partition(|other| self.order.key(at_start, other) < key);
+                found.push((place, key, Event::Extra(index)));
+            }
+        }
+        found
+    }
+}
+
+/// What items are sorted by, ties by their numbers.
+type Key = (i64, usize);
+
+/// Keeps the base of what was asked for.
+impl Memory {
+    fn recall(&self, key: String, find: impl FnOnce() -> Vec<u32>) -> Base {
+        Base::List(self.get(&key).unwrap_or_else(|| {
+            let found = Arc::new(find());
+            self.put(key, Arc::clone(&found));
+            found
+        }))
+    }
 }

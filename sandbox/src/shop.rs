@@ -11,8 +11,10 @@ use dingdan::call::PlatformSpec;
 pub(crate) struct Shop(Vec<(&'static str, String)>);
 
 impl Shop {
-    pub(crate) fn new(seed: u64, platform: &PlatformSpec, number: usize) -> Self {
+    /// A shop whose tokens expired so many times.
+    pub(crate) fn new(seed: u64, platform: &PlatformSpec, number: usize, expired: usize) -> Self {
         let mix = Mix::new(seed).name("credentials").name(platform.id).number(number);
+        let mix = if expired == 0 { mix } else { mix.number(expired) };
         let value =
             |name: &str| format!("sandbox-{:016x}{:016x}", mix.name(name).value(), mix.name(name).number(1).value());
         Self(platform.auth.credentials().into_iter().map(|name| (name, value(name))).collect())

@@ -1,17 +1,23 @@
 //! The items of an operation: nothing is stored, every field of every item can be made alone.
 
-use crate::fill::{Source, fill, length};
-use crate::generic::{Times, generic, later};
+mod changes;
+mod item;
+
+pub(crate) use changes::Changes;
+pub(crate) use item::Item;
+
+use crate::generic::{LATER, Times};
 use crate::mix::Mix;
 use crate::options::Options;
 use crate::rule::{Role, Rule, rules};
-use crate::times::{time_of_text, time_text};
+use dingdan::BeijingTime;
 use dingdan::call::{OperationSpec, Path};
-use dingdan::record::{Field, Kind, Shape};
-use dingdan::{BeijingTime, Record};
-use std::sync::Arc;
+use dingdan::record::Shape;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-/// The items of an operation, in ascending order of their time.
+/// The items of an operation. Those of the start are in ascending order of their time.
 pub(crate) struct Stock {
     item: &'static Shape,
     mix: Mix,
@@ -19,9 +25,19 @@ pub(crate) struct Stock {
     first_id: u64,
     from: BeijingTime,
     until: BeijingTime,
+    lean: bool,
     rules: Vec<Rule>,
     /// The items that lead to these, one to one.
     listed: Option<Arc<Stock>>,
+    /// Shared with the items that lead to these. Readers keep what they took, writers replace it.
+    changes: Arc<Mutex<Arc<Changes>>>,
+}
+
+/// A stock and what happened to its items until now.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    stock: &'a Stock,
+    changes: &'a Changes,
 }
 
 /// Identifiers have 19 digits and fit a signed 64-bit number.
@@ -40,8 +56,10 @@ impl Stock {
             first_id: LEAST_ID + mix.name("identifiers").below(MOST_FIRST_ID - LEAST_ID),
             from: options.until.minus(options.span),
             until: options.until,
+            lean: options.lean,
             rules: rules(spec),
             listed: None,
+            changes: Arc::default(),
         }
     }
 
@@ -53,11 +71,23 @@ impl Stock {
         let mut all: Vec<_> = params.iter().filter_map(same).collect();
         all.extend(listed.rules.iter().cloned());
         all.extend(rules(spec));
-        Self { item: spec.item, rules: all, listed: Some(Arc::clone(listed)), ..**listed }
+        let changes = Arc::clone(&listed.changes);
+        Self { item: spec.item, rules: all, listed: Some(Arc::clone(listed)), changes, ..**listed }
     }
 
-    pub(crate) fn count(&self) -> usize {
-        self.count
+    /// What happened until now.
+    pub(crate) fn changes(&self) -> Arc<Changes> {
+        Arc::clone(&self.changes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Lets something happen.
+    pub(crate) fn change<T>(&self, happen: impl FnOnce(&mut Changes) -> T) -> T {
+        happen(Arc::make_mut(&mut self.changes.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// The items with what happened to them.
+    pub(crate) fn view<'a>(&'a self, changes: &'a Changes) -> View<'a> {
+        View { stock: self, changes }
     }
 
     /// The type of an item.
@@ -65,38 +95,19 @@ impl Stock {
         self.item
     }
 
-    /// The items that lead to these.
-    pub(crate) fn listed(&self) -> Option<&Self> {
-        self.listed.as_deref()
+    /// How many there were at the start.
+    pub(crate) fn start(&self) -> usize {
+        self.count
     }
 
-    /// Fills item `index`.
-    pub(crate) fn fill_item(&self, index: usize, record: &mut dyn Record) {
-        fill(record, &Item { stock: self, index }, self.mix_of(index));
-    }
-
-    /// Fills what stands beside the items, by the same seed.
+    /// For what stands beside the items, by the same seed.
     pub(crate) fn beside(&self) -> (Mix, Times) {
         (self.mix.name("beside"), Times { from: self.until, until: self.until })
     }
 
-    /// A number of item `index` for that purpose, apart from its fields.
-    pub(crate) fn aside(&self, index: usize, purpose: &str) -> Mix {
-        self.mix_of(index).name("aside").name(purpose)
-    }
-
-    /// The texts of item `index` at a path: more than one where a list is on the way.
-    pub(crate) fn texts(&self, index: usize, path: &[&str]) -> Vec<String> {
-        let mut found = Vec::new();
-        let mut names = Vec::with_capacity(path.len());
-        let item = Item { stock: self, index };
-        collect(&item, self.item, path, &mut names, self.mix_of(index), &mut found);
-        found
-    }
-
-    /// The time of item `index` at a path.
-    pub(crate) fn time(&self, index: usize, path: Path) -> Option<BeijingTime> {
-        time_of_text(self.texts(index, path).first()?)
+    /// What identifies an item.
+    pub(crate) fn id(&self, index: usize) -> String {
+        (self.first_id + STEP * index as u64).to_string()
     }
 
     /// Whether the path leads to what identifies an item.
@@ -104,15 +115,30 @@ impl Stock {
         self.rule(path).is_some_and(|rule| matches!(rule.role, Role::Id))
     }
 
-    /// The item that a text identifies.
-    pub(crate) fn find(&self, id: &str) -> Option<usize> {
-        let distance = id.parse::<u64>().ok()?.checked_sub(self.first_id)?;
-        let index = usize::try_from(distance / STEP).ok()?;
-        (distance % STEP == 0 && index < self.count).then_some(index)
+    /// Whether the path leads to the time that the items of the start are in the order of.
+    pub(crate) fn is_placed(&self, path: Path) -> bool {
+        self.rule(path).is_some_and(|rule| matches!(rule.role, Role::Placed))
     }
 
-    fn mix_of(&self, index: usize) -> Mix {
-        self.mix.number(index)
+    /// Those of the start that were placed from `from` to `to`, both included, in seconds since 1970.
+    pub(crate) fn placed_within(&self, from: i64, to: i64) -> Range<usize> {
+        let start = self.placed_before(from);
+        start..to.checked_add(1).map_or(self.count, |after| self.placed_before(after)).max(start)
+    }
+
+    /// Those of the start of which any time may be from `from` to `to`.
+    pub(crate) fn alive_within(&self, from: i64, to: i64) -> Range<usize> {
+        self.placed_within(from.saturating_sub_unsigned(LATER), to)
+    }
+
+    /// How many were placed before that time.
+    fn placed_before(&self, time: i64) -> usize {
+        let (mut low, mut high) = (0, self.count);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.placed_at_start(middle).unix_seconds() < time { low = middle + 1 } else { high = middle }
+        }
+        low
     }
 
     fn rule(&self, path: &[&'static str]) -> Option<&Rule> {
@@ -120,67 +146,48 @@ impl Stock {
     }
 
     /// Items are spread evenly over the span, none at its very ends.
-    fn placed(&self, index: usize) -> BeijingTime {
+    fn placed_at_start(&self, index: usize) -> BeijingTime {
         let seconds = u128::from(self.until.unix_seconds().abs_diff(self.from.unix_seconds()));
         let (index, count) = (index as u128, self.count.max(1) as u128);
         let after = seconds.saturating_mul(2 * index + 1) / (2 * count);
-        self.from.plus(std::time::Duration::from_secs(u64::try_from(after).unwrap_or(u64::MAX)))
+        self.from.plus(Duration::from_secs(u64::try_from(after).unwrap_or(u64::MAX)))
     }
 }
 
-struct Item<'a> {
-    stock: &'a Stock,
-    index: usize,
-}
-
-impl Source for Item<'_> {
-    fn scalar(&self, names: &[&'static str], mix: Mix, field: &Field, kind: &Kind) -> Option<String> {
-        let Self { stock, index } = *self;
-        let times = Times { from: stock.placed(index), until: stock.until };
-        match stock.rule(names).map(|rule| &rule.role) {
-            Some(Role::Id) => Some((stock.first_id + STEP * index as u64).to_string()),
-            Some(Role::Placed) => Some(time_text(kind, times.from)),
-            Some(Role::Later) => Some(time_text(kind, later(mix, times))),
-            Some(Role::OneOf(codes)) => mix.pick(codes).cloned(),
-            Some(Role::Same(path)) => stock.listed()?.texts(index, path).into_iter().next(),
-            None => generic(mix, times, field, kind),
-        }
+impl<'a> View<'a> {
+    pub(crate) fn stock(self) -> &'a Stock {
+        self.stock
     }
-}
 
-/// Follows a path exactly as [`fill`] does, but makes only what is at its end.
-fn collect(
-    item: &Item<'_>,
-    shape: &'static Shape,
-    path: &[&str],
-    names: &mut Vec<&'static str>,
-    mix: Mix,
-    found: &mut Vec<String>,
-) {
-    let Some((name, rest)) = path.split_first() else { return };
-    let Some(field) = shape.find(name).and_then(|place| shape.fields.get(place)) else { return };
-    names.push(field.wire);
-    collect_kind(item, field, &field.kind, rest, names, mix.name(field.wire), found);
-    names.pop();
-}
+    pub(crate) fn changes(self) -> &'a Changes {
+        self.changes
+    }
 
-fn collect_kind(
-    item: &Item<'_>,
-    field: &'static Field,
-    kind: &'static Kind,
-    rest: &[&str],
-    names: &mut Vec<&'static str>,
-    mix: Mix,
-    found: &mut Vec<String>,
-) {
-    match kind {
-        Kind::List(of) => {
-            for element in 0..length(names.len(), mix) {
-                collect_kind(item, field, of, rest, names, mix.number(element), found);
-            }
-        }
-        Kind::Object(inside) => collect(item, inside, rest, names, mix, found),
-        kind if rest.is_empty() => found.extend(item.scalar(names, mix, field, kind)),
-        _ => {}
+    /// The items that lead to these.
+    pub(crate) fn listed(self) -> Option<Self> {
+        self.stock.listed.as_deref().map(|stock| Self { stock, ..self })
+    }
+
+    /// How many there are now.
+    pub(crate) fn count(self) -> usize {
+        self.stock.count + self.changes.inserted().len()
+    }
+
+    /// Item `index` as it is now.
+    pub(crate) fn item(self, index: usize) -> Item<'a> {
+        Item::new(self, index)
+    }
+
+    /// When item `index` was placed.
+    pub(crate) fn placed(self, index: usize) -> BeijingTime {
+        let inserted = index.checked_sub(self.stock.count).and_then(|place| self.changes.inserted().get(place));
+        inserted.copied().unwrap_or_else(|| self.stock.placed_at_start(index))
+    }
+
+    /// The item that a text identifies.
+    pub(crate) fn find(self, id: &str) -> Option<usize> {
+        let distance = id.parse::<u64>().ok()?.checked_sub(self.stock.first_id)?;
+        let index = usize::try_from(distance / STEP).ok()?;
+        (distance % STEP == 0 && index < self.count()).then_some(index)
     }
 }
