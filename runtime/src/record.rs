@@ -106,6 +106,10 @@ macro_rules! record {
             }
 
             fn push_empty(list: &mut Vec<Self>) -> Option<&mut dyn $crate::record::Record> {
+                if list.is_empty() {
+                    // Most lists have one element, and elements are large.
+                    list.reserve_exact(1);
+                }
                 list.push(Self::default());
                 list.last_mut().map(|last| last as &mut dyn $crate::record::Record)
             }

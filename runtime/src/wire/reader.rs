@@ -105,6 +105,11 @@ impl<'a> Reader<'a> {
     /// Reads a number, as its text.
     pub fn number(&mut self) -> Read<&'a str> {
         let from = self.at;
+        self.pass_number()?;
+        Ok(self.slice(from, self.at))
+    }
+
+    fn pass_number(&mut self) -> Read<()> {
         if self.byte() == Some(b'-') {
             self.at += 1;
         }
@@ -127,7 +132,7 @@ impl<'a> Reader<'a> {
             }
             self.digits()?;
         }
-        Ok(self.slice(from, self.at))
+        Ok(())
     }
 
     /// Reads `{`. Then [`Reader::key`] until it is `None`.
@@ -153,6 +158,16 @@ impl<'a> Reader<'a> {
         }
         self.colon()?;
         Ok(Some(if plain { self.slice(from, end) } else { &self.scratch }))
+    }
+
+    /// Passes the end of an object, if it comes next without blanks.
+    #[inline]
+    pub(crate) fn end_object(&mut self) -> bool {
+        let ends = self.byte() == Some(b'}');
+        if ends {
+            self.leave();
+        }
+        ends
     }
 
     /// Whether there is another key, past its comma; otherwise the end of the object is read.
@@ -225,24 +240,26 @@ impl<'a> Reader<'a> {
 
     /// Skips a value, checked as strictly as one that is read, and gives its raw text.
     pub fn skip(&mut self) -> Read<&'a str> {
-        let token = self.peek()?;
+        self.next_byte();
         let from = self.at;
-        match token {
-            Token::Null => self.null()?,
-            Token::Bool => {
-                self.bool()?;
-            }
-            Token::Number => {
-                self.number()?;
-            }
-            Token::Text => self.skip_text()?,
+        self.pass_value()?;
+        Ok(self.slice(from, self.at))
+    }
+
+    fn pass_value(&mut self) -> Read<()> {
+        match self.peek()? {
+            Token::Null => self.null(),
+            Token::Bool => self.bool().map(drop),
+            Token::Number => self.pass_number(),
+            Token::Text => self.skip_text(),
             Token::List => {
                 self.begin_list()?;
                 let mut first = true;
                 while self.element(first)? {
-                    self.skip()?;
+                    self.pass_value()?;
                     first = false;
                 }
+                Ok(())
             }
             Token::Object => {
                 self.begin_object()?;
@@ -250,12 +267,12 @@ impl<'a> Reader<'a> {
                 while self.at_key(first)? {
                     self.skip_text()?;
                     self.colon()?;
-                    self.skip()?;
+                    self.pass_value()?;
                     first = false;
                 }
+                Ok(())
             }
         }
-        Ok(self.slice(from, self.at))
     }
 
     /// Nothing but blanks may follow.
@@ -315,6 +332,7 @@ impl<'a> Reader<'a> {
         if self.at == from { Err(self.wrong("expected a digit")) } else { Ok(()) }
     }
 
+    #[inline]
     fn enter(&mut self) -> Read<()> {
         self.depth += 1;
         if self.depth > DEPTH {
@@ -324,6 +342,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    #[inline]
     fn leave(&mut self) {
         self.depth -= 1;
         self.at += 1;

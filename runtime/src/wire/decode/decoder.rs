@@ -82,6 +82,9 @@ impl<'a> Decoder<'a> {
         loop {
             let mut index = expected;
             if !shape.fields.get(expected).is_some_and(|field| self.reader.pass_key(first, &field.key)) {
+                if self.reader.end_object() {
+                    return Ok(());
+                }
                 let Some(key) = self.reader.key(first)? else { return Ok(()) };
                 let Some(place) = shape.place(key) else {
                     self.keep_unknown(unknown, expected)?;

@@ -3,6 +3,18 @@
 use super::scan::plain_end;
 use super::{Read, Reader};
 
+/// The values of hexadecimal digits; beyond 15 for what is none.
+const HEX: [u8; 256] = {
+    let mut values = [0xff; 256];
+    let mut value: u8 = 0;
+    while value < 16 {
+        values[b"0123456789abcdef"[value as usize] as usize] = value;
+        values[b"0123456789ABCDEF"[value as usize] as usize] = value;
+        value += 1;
+    }
+    values
+};
+
 impl Reader<'_> {
     /// Reads text, unescaped.
     #[inline]
@@ -70,6 +82,7 @@ impl Reader<'_> {
     }
 
     /// Reads a backslash and what it stands for.
+    #[inline]
     fn escape(&mut self) -> Read<char> {
         let letter = self.text.as_bytes().get(self.at + 1).copied();
         self.at += 2;
@@ -108,18 +121,14 @@ impl Reader<'_> {
         Ok(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
+    #[inline]
     fn hex(&mut self) -> Read<u32> {
         let digits = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk::<4>());
-        let mut unit = 0;
-        for digit in digits.unwrap_or(b"none") {
-            let value = match digit {
-                b'0'..=b'9' => digit - b'0',
-                b'a'..=b'f' => digit - b'a' + 10,
-                b'A'..=b'F' => digit - b'A' + 10,
-                _ => return Err(self.wrong("expected four hexadecimal digits")),
-            };
-            unit = unit << 4 | u32::from(value);
+        let [first, second, third, fourth] = digits.unwrap_or(b"none").map(|digit| HEX[usize::from(digit)]);
+        if (first | second | third | fourth) > 0xf {
+            return Err(self.wrong("expected four hexadecimal digits"));
         }
+        let unit = u32::from(u16::from_be_bytes([first << 4 | second, third << 4 | fourth]));
         self.at += 4;
         Ok(unit)
     }
