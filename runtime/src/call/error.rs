@@ -141,7 +141,7 @@ impl Error {
     /// The same call may well succeed later.
     pub fn is_transient(&self) -> bool {
         match &self.0.kind {
-            Kind::Token(_) => self.of_token().is_some_and(Self::is_transient),
+            Kind::Token(_) => self.of_token().is_some_and(|error| error.is_transient() && !error.is_auth()),
             Kind::Transport(error) => !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable),
             Kind::Status(status, _) => *status >= 500 || *status == 429,
             Kind::NotJson(_) => true,
