@@ -163,10 +163,8 @@ async fn a_renewal_ahead_of_time_that_fails_breaks_nothing() {
     let store = TokensFrom::new(move |_| {
         let fails = *own.lock().expect("the lock");
         async move {
-            match fails {
-                true => Err("the store is closed".into()),
-                false => Ok(Token::new("planted").lasts(Duration::from_secs(100))),
-            }
+            let token = Token::new("planted").lasts(Duration::from_secs(100));
+            if fails { Err("the store is closed".into()) } else { Ok(token) }
         }
     });
     let server = Played::new([], r#"{"code":0,"msg":"","data":{"list":[],"total":0}}"#);

@@ -111,7 +111,8 @@ impl TokenCache {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         match asked {
             Ok(token) => {
-                let renew_at = token.lasts.map(|lasts| now.saturating_add(lasts - AHEAD.min(lasts / 10)));
+                let renew_at =
+                    token.lasts.map(|lasts| now.saturating_add(lasts.saturating_sub(AHEAD.min(lasts / 10))));
                 let expires_at = token.lasts.map(|lasts| now.saturating_add(lasts));
                 held.token = Some(Kept { value: token.value.clone(), renew_at, expires_at });
                 Ok(token.value)
