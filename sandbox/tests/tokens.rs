@@ -49,3 +49,21 @@ async fn the_token_that_is_given_is_accepted() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_token_that_expires_is_renewed_in_the_middle_of_a_run() {
+    let desk = desk(&options(3));
+    for token in dingdan::token_operations() {
+        let platform = token.spec().platform.id;
+        let provider = provider(token, &desk.vendor.app_values(token.spec().id));
+        for operation in operations().filter(|operation| operation.spec().platform.id == platform) {
+            let spec = operation.spec();
+            let prepared = Prepared::new(spec, desk.request(operation).as_record(), None).expect("a valid request");
+            let connection = desk.connection(spec, Credentials::renewed_by(Arc::clone(&provider)));
+            for _ in 0..3 {
+                connection.send(&prepared).await.expect("a page");
+                assert!(desk.vendor.expire_token(platform).expect("a platform"));
+            }
+        }
+    }
+}

@@ -63,7 +63,8 @@ impl Vendor {
         let body = String::from_utf8_lossy(call.body);
         if let Some(operation) = self.grants.find(call) {
             let platform = operation.spec().platform;
-            let shops: Vec<_> = (0..self.shop_count(platform)).map(|number| self.shops.shop(platform, number)).collect();
+            let shops: Vec<_> =
+                (0..self.shop_count(platform)).map(|number| self.shops.shop(platform, number)).collect();
             let served = Served { reply: Reply::json(grant(operation, &shops, call, &body)), network: Vec::new() };
             return Ended { operation: Some(operation.spec().id), verdict: Verdict::Answered { items: 0 }, served };
         }

@@ -53,6 +53,19 @@ impl Record for LogIn {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.app_id.read(field, decoder),
+            1 => self.app_secret.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.app_id.as_slot(),

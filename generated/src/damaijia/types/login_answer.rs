@@ -29,6 +29,20 @@ impl Record for LoginAnswer {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.data.read(field, decoder),
+            1 => self.status.read(field, decoder),
+            2 => self.err.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.data.as_slot(),

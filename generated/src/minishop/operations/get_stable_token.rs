@@ -74,6 +74,20 @@ impl Record for GetStableToken {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.appid.read(field, decoder),
+            1 => self.secret.read(field, decoder),
+            2 => self.force_refresh.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.appid.as_slot(),

@@ -51,6 +51,19 @@ impl Record for GetToken {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.appid.read(field, decoder),
+            1 => self.secret.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.appid.as_slot(),

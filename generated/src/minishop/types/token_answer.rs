@@ -34,6 +34,21 @@ impl Record for TokenAnswer {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.access_token.read(field, decoder),
+            1 => self.expires_in.read(field, decoder),
+            2 => self.errcode.read(field, decoder),
+            3 => self.errmsg.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.access_token.as_slot(),

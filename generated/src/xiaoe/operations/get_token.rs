@@ -62,6 +62,20 @@ impl Record for GetToken {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.app_id.read(field, decoder),
+            1 => self.client_id.read(field, decoder),
+            2 => self.secret_key.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.app_id.as_slot(),

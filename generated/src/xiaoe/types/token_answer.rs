@@ -29,6 +29,20 @@ impl Record for TokenAnswer {
         &SHAPE
     }
 
+    fn read(
+        &mut self,
+        index: usize,
+        field: &'static Field,
+        decoder: &mut Decoder<'_>,
+    ) -> ReadResult {
+        match index {
+            0 => self.code.read(field, decoder),
+            1 => self.msg.read(field, decoder),
+            2 => self.data.read(field, decoder),
+            _ => decoder.pass(),
+        }
+    }
+
     fn slot(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => self.code.as_slot(),
