@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Auth, Field, Kind, Operation, Platform, Type};
+use crate::model::{Auth, Content, Field, Kind, Operation, Platform, Type};
 
 /// One tab-separated line a fact: operation, sort (`request`, `response`, `enum`, `code`, `header`), path, kind, and
 /// whether it is required.
@@ -45,7 +45,9 @@ impl Rows<'_> {
         for code in &self.platform.codes {
             self.row("code", &code.code.to_string(), "", "");
         }
-        self.auth();
+        if matches!(self.operation.answer.content, Content::Items(_)) {
+            self.auth();
+        }
         for group in &self.operation.param_groups {
             self.row("request", &group.path.join("."), "group", "yes");
         }

@@ -5,7 +5,7 @@
 
 mod operation;
 
-pub use operation::{Answer, Each, Example, Operation, Page, Param, ParamGroup, Window};
+pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Token, Window};
 
 /// One platform, from one YAML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -310,6 +310,16 @@ pub enum WireForm {
 }
 
 impl Platform {
+    /// The operations whose answers hold items.
+    pub fn listings(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Items(_)))
+    }
+
+    /// The operations whose answers hold a token.
+    pub fn token_operations(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Token(_)))
+    }
+
     /// The type of that name. Every name in a checked model leads somewhere.
     pub fn type_named(&self, name: &str) -> Option<&Type> {
         self.types.iter().find(|t| t.name == name)

@@ -16,7 +16,7 @@ pub(crate) use entries::Entries;
 pub(crate) use fault::Fault;
 pub(crate) use field::{Enum, EnumValue, Field, Type};
 pub(crate) use operation::{Each, Operation, Page, Window};
-pub(crate) use platform::{Auth, Code, Credential, Label, Platform};
+pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate};
 pub(crate) use spanned::{At, Spanned, Text};
 
 use serde_saphyr::options::MergeKeyPolicy;

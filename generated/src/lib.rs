@@ -2,7 +2,7 @@
 
 #![doc = include_str!("../README.md")]
 pub use dingdan_runtime::public::*;
-pub use registry::operations;
+pub use registry::{operations, token_operations};
 
 /// Damaijia168 (Doudian orders) (抖店打单).
 ///

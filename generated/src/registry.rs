@@ -2,7 +2,8 @@
 
 use dingdan_runtime::prelude::*;
 
-/// All operations of the platforms whose features are on: for tools that work with any of them.
+/// All operations that hold items, of the platforms whose features are on: for tools that work with any
+/// of them.
 pub fn operations() -> Vec<&'static dyn AnyOperation> {
     let platforms: &[&[&'static dyn AnyOperation]] = &[
         #[cfg(feature = "damaijia")]
@@ -13,6 +14,21 @@ pub fn operations() -> Vec<&'static dyn AnyOperation> {
         crate::xiaoe::platform::OPERATIONS,
         #[cfg(feature = "zvcms")]
         crate::zvcms::platform::OPERATIONS,
+    ];
+    platforms.concat()
+}
+
+/// All operations that give a token, of the platforms whose features are on.
+pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
+    let platforms: &[&[&'static dyn AnyTokenOperation]] = &[
+        #[cfg(feature = "damaijia")]
+        crate::damaijia::platform::TOKEN_OPERATIONS,
+        #[cfg(feature = "minishop")]
+        crate::minishop::platform::TOKEN_OPERATIONS,
+        #[cfg(feature = "xiaoe")]
+        crate::xiaoe::platform::TOKEN_OPERATIONS,
+        #[cfg(feature = "zvcms")]
+        crate::zvcms::platform::TOKEN_OPERATIONS,
     ];
     platforms.concat()
 }

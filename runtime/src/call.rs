@@ -19,6 +19,9 @@ mod send;
 mod sign;
 mod spec;
 mod timer;
+mod token;
+mod token_cache;
+mod token_operation;
 mod validate;
 mod window;
 
@@ -39,10 +42,12 @@ pub use retry::RetryPolicy;
 pub use sign::{Signature, sign, verify};
 pub use spec::{
     AuthSpec, CodeClass, CodeSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Path, PlatformSpec,
-    RateSpec, Retry, SignedBodySpec, WindowSpec,
+    RateSpec, Retry, SignedBodySpec, TokenSpec, WindowSpec,
 };
 #[cfg(feature = "client")]
 pub use timer::TokioTimer;
 pub use timer::{Sleep, Timer};
+pub use token::{FixedToken, Token, TokenError, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
+pub use token_operation::{AnyTokenOperation, TokenEntry, TokenOperation};
 pub use validate::{InvalidRequest, validate};
 pub use window::{Span, split};

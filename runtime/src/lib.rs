@@ -15,7 +15,10 @@ pub use serde;
 /// What the bindings' users see at the root of `dingdan`.
 #[doc(hidden)]
 pub mod public {
-    pub use crate::call::{AnyOperation, Connection, Credentials, Error, Items, Operation, Page, Pages};
+    pub use crate::call::{
+        AnyOperation, AnyTokenOperation, Connection, Credentials, Error, Items, Operation, Page, Pages,
+        TokenOperation, TokenProvider, TokensFrom,
+    };
     pub use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, Map, RawJson, Text, UnixSeconds, Yuan};
     pub use crate::record::Record;
     pub use crate::{behaviour, call, kinds, record, wire};
@@ -26,9 +29,10 @@ pub mod public {
 #[doc(hidden)]
 pub mod prelude {
     pub use crate::call::{
-        AnyOperation, AuthSpec, CodeClass, CodeSpec, Connection, Credentials, EachSpec, Entry, EnvelopeSpec, Error,
-        Items, Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec, PlatformSpec, RateSpec, Retry,
-        SignedBodySpec, TransportError, WindowSpec,
+        AnyOperation, AnyTokenOperation, AuthSpec, CodeClass, CodeSpec, Connection, Credentials, EachSpec, Entry,
+        EnvelopeSpec, Error, Items, Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec, PlatformSpec,
+        RateSpec, Retry, SignedBodySpec, TokenEntry, TokenOperation, TokenProvider, TokenSpec, TransportError,
+        WindowSpec,
     };
     pub use crate::kinds::{
         BeijingTime, Code, Date, Decimal, EnumEntry, EnumTable, Fen, Id, Label, Map, OpenEnum, Origin, RawJson, Text,

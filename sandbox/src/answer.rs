@@ -58,12 +58,30 @@ pub(crate) fn success(operation: &dyn AnyOperation, found: &Found<'_>) -> String
 
 /// The answer that says why there is none.
 pub(crate) fn refusal(operation: &dyn AnyOperation, refusal: &Refusal) -> String {
-    let spec = operation.spec();
-    let fixed = enveloped(spec, &refusal.code(spec.platform), &refusal.message, false);
-    let mut answer = operation.answer();
-    fill(&mut *answer, &Refused { spec, fixed }, Mix::new(0));
-    encode(&*answer)
+    refused(operation.spec(), &mut *operation.answer(), refusal)
 }
+
+/// The same, for any operation.
+pub(crate) fn refused(spec: &'static OperationSpec, answer: &mut dyn Record, refusal: &Refusal) -> String {
+    let fixed = enveloped(spec, &refusal.code(spec.platform), &refusal.message, false);
+    fill(answer, &Only { spec, fixed }, Mix::new(0));
+    encode(answer)
+}
+
+/// The answer with this token.
+pub(crate) fn granted(spec: &'static OperationSpec, answer: &mut dyn Record, token: &str) -> String {
+    let code = spec.platform.envelope.ok.first().copied().unwrap_or("0");
+    let mut fixed = enveloped(spec, code, "ok", true);
+    if let Some(of) = &spec.token {
+        fixed.push((of.value, token.to_owned()));
+        fixed.extend(of.lifetime.map(|path| (path, LIFETIME.to_string())));
+    }
+    fill(answer, &Only { spec, fixed }, Mix::new(0));
+    encode(answer)
+}
+
+/// Seconds that a token is said to last.
+const LIFETIME: u32 = 7200;
 
 type Fixed = Vec<(Path, String)>;
 
@@ -144,18 +162,18 @@ impl Source for Success<'_> {
 }
 
 /// Only what the envelope needs.
-struct Refused {
+struct Only {
     spec: &'static OperationSpec,
     fixed: Fixed,
 }
 
-impl Refused {
+impl Only {
     fn is_towards_fixed(&self, names: &[&str]) -> bool {
         self.fixed.iter().any(|(path, _)| path.starts_with(names))
     }
 }
 
-impl Source for Refused {
+impl Source for Only {
     fn scalar(&self, names: &[&'static str], _mix: Mix, _field: &Field, _kind: &Kind) -> Option<String> {
         text_at(&self.fixed, names)
     }

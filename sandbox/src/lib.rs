@@ -29,6 +29,7 @@ mod damage;
 mod fault;
 mod fill;
 mod generic;
+mod grant;
 mod limit;
 mod listing;
 mod log;

@@ -20,9 +20,18 @@ pub(crate) fn read(
     call: &Call<'_>,
     body: &str,
 ) -> Result<Box<dyn AnyRequest>, Refusal> {
-    let spec = operation.spec();
     let mut request = operation.request();
-    let record = request.as_record_mut();
+    read_into(operation.spec(), request.as_record_mut(), call, body)?;
+    Ok(request)
+}
+
+/// The same, for any operation.
+pub(crate) fn read_into(
+    spec: &'static OperationSpec,
+    record: &mut dyn Record,
+    call: &Call<'_>,
+    body: &str,
+) -> Result<(), Refusal> {
     if !body.trim().is_empty() {
         let unreadable = |error| Refusal::bad_request(format!("the body cannot be read: {error}"));
         decode_request(spec, record, body).map_err(unreadable)?;
@@ -31,8 +40,7 @@ pub(crate) fn read(
     cut(spec, record);
     validate(spec, record).map_err(|broken| Refusal::bad_request(broken.to_string()))?;
     check_paging(spec, record)?;
-    check_codes(spec, record)?;
-    Ok(request)
+    check_codes(spec, record)
 }
 
 fn read_query(spec: &OperationSpec, record: &mut dyn Record, call: &Call<'_>) -> Result<(), Refusal> {

@@ -9,6 +9,7 @@ pub use state::{Change, UnknownName};
 
 use crate::call::{Call, Reply};
 use crate::fault::Faults;
+use crate::grant::Grants;
 use crate::limit::Limits;
 use crate::log::{Counts, Entry, Log};
 use crate::nonces::UsedNonces;
@@ -29,6 +30,7 @@ pub struct Vendor {
     offers: Vec<Offer>,
     operations: Vec<&'static dyn AnyOperation>,
     routes: Routes,
+    grants: Grants,
     shops: Shops,
     used: UsedNonces,
     faults: Faults,
@@ -47,6 +49,7 @@ impl Vendor {
             offers: Vec::with_capacity(operations.len()),
             routes: Routes::new(&operations),
             operations,
+            grants: Grants::new(),
             shops: Shops::new(options.seed),
             used: UsedNonces::default(),
             faults: Faults::default(),
@@ -72,6 +75,14 @@ impl Vendor {
     /// Valid credentials for an operation, by their names; none where there is no such operation.
     pub fn credential_values(&self, operation_id: &str) -> Vec<(String, String)> {
         self.values(operation_id, |offer| offer.shop)
+    }
+
+    /// What a shop gives to get a token by that operation: names of parameters and values; none where there is no such
+    /// operation.
+    pub fn app_values(&self, token_operation_id: &str) -> Vec<(&'static str, String)> {
+        let Some(spec) = self.grants.named(token_operation_id) else { return Vec::new() };
+        let named = |(place, value): (usize, String)| Some((spec.request.fields.get(place)?.wire, value));
+        self.shops.shop(spec.platform, 0).app(spec).into_iter().filter_map(named).collect()
     }
 
     /// Valid credentials of a shop that has not permitted the operation.

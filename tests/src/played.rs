@@ -65,3 +65,24 @@ impl Transport for Played {
         })
     }
 }
+
+/// Answers by a function, after a moment in which others get their turn.
+#[derive(Clone)]
+pub struct Answering<F>(Arc<F>);
+
+impl<F: Fn(&HttpRequest) -> HttpResponse> Answering<F> {
+    /// A server that answers so.
+    pub fn new(answer: F) -> Self {
+        Self(Arc::new(answer))
+    }
+}
+
+impl<F: Fn(&HttpRequest) -> HttpResponse + Send + Sync> Transport for Answering<F> {
+    fn send(&self, request: HttpRequest) -> SendFuture<'_> {
+        Box::pin(async move {
+            let answer = (self.0)(&request);
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            Ok(answer)
+        })
+    }
+}

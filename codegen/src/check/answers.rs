@@ -1,4 +1,4 @@
-//! Paths into answers: envelope, items, total, last page and id.
+//! Paths into answers: envelope, items, total, last page, id and token.
 
 use super::paths::{Lists, follow, items, trace};
 use super::vocabulary::{PLAIN_KINDS, is_kind, meaning};
@@ -47,8 +47,26 @@ fn check_envelope(raw: &Platform, answers: &[&str], index: &Index<'_>, report: &
 
 fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_>) {
     let answer = &operation.answer;
-    if let Some(field) = follow(index, &answer.of, &answer.items, Lists::Refuse, report) {
-        require_items(&answer.items, field, index, report);
+    check_content(operation, report);
+    if let Some(items) = &answer.items
+        && let Some(field) = follow(index, &answer.of, items, Lists::Refuse, report)
+    {
+        require_items(items, field, index, report);
+    }
+    if let Some(token) = &answer.token
+        && let Some(field) = follow(index, &answer.of, token, Lists::Refuse, report)
+    {
+        require_kind(token, field, &["text", "identifier"], report);
+        if is_kind(&field.kind) && !field.sensitive {
+            report
+                .error(token.at, format!("the token `{}` is not `sensitive`", token.value))
+                .help("write `sensitive: true` at its field: a credential is never printed");
+        }
+    }
+    if let Some(lifetime) = &answer.lifetime
+        && let Some(field) = follow(index, &answer.of, lifetime, Lists::Refuse, report)
+    {
+        require_kind(lifetime, field, &["integer"], report);
     }
     for number in [&answer.total, &answer.last_page].into_iter().flatten() {
         if let Some(field) = follow(index, &answer.of, number, Lists::Refuse, report) {
@@ -59,6 +77,41 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         && let Some(field) = follow(index, item, id, Lists::Refuse, report)
     {
         require_kind(id, field, &["identifier", "text", "integer"], report);
+    }
+}
+
+/// An answer is asked for its items or for a token, and each has keys of its own.
+fn check_content(operation: &Operation, report: &mut Report<'_>) {
+    let answer = &operation.answer;
+    match (&answer.items, &answer.token) {
+        (None, None) => {
+            report
+                .error(answer.of.at, "the answer has neither `items` nor a `token`")
+                .help("say where the items are, or the token");
+        }
+        (Some(items), Some(_)) => {
+            report.error(items.at, "an answer has `items` or a `token`, not both").help("make two operations of it");
+        }
+        (Some(_), None) => {
+            if let Some(lifetime) = &answer.lifetime {
+                report.error(lifetime.at, "`lifetime` goes with a `token`").help("leave it out");
+            }
+        }
+        (None, Some(_)) => {
+            let of_answers = [("total", &answer.total), ("last_page", &answer.last_page), ("id", &answer.id)];
+            let of_answers = of_answers.into_iter().filter_map(|(key, path)| Some((key, path.as_ref()?.at)));
+            let of_calls = [
+                ("page", operation.page.as_ref().map(|page| page.number.at)),
+                ("windows", operation.windows.first().map(|window| window.from.at)),
+                ("each", operation.each.as_ref().map(|each| each.operation.at)),
+            ];
+            let of_calls = of_calls.into_iter().filter_map(|(key, at)| Some((key, at?)));
+            for (key, at) in of_answers.chain(of_calls) {
+                report
+                    .error(at, format!("`{key}` goes with `items`, and this answer has a `token`"))
+                    .help("leave it out");
+            }
+        }
     }
 }
 

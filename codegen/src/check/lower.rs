@@ -24,12 +24,7 @@ pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Plat
         title: label(&raw.title.en, &raw.title.zh),
         sources: texts(&raw.sources),
         base_url: raw.base_url.value.clone(),
-        rate: match &raw.rate {
-            Some(rate) => {
-                Some(Rate { requests: rate.requests.value, per_seconds: u32::try_from(seconds(&rate.per)?).ok()? })
-            }
-            None => None,
-        },
+        rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
         empty_object_as_list: raw.empty_object_as_list,
         auth: auth::auth(&raw.auth)?,
         envelope: Envelope {
@@ -47,6 +42,10 @@ pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Plat
             .map(|(id, operation)| operations::operation(raw, id, operation, index))
             .collect::<Option<_>>()?,
     })
+}
+
+fn rate(raw: &schema::Rate) -> Option<Rate> {
+    Some(Rate { requests: raw.requests.value, per_seconds: u32::try_from(seconds(&raw.per)?).ok()? })
 }
 
 fn code(key: &Text, raw: &schema::Code) -> Option<Code> {

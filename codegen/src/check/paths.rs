@@ -68,7 +68,7 @@ pub(crate) fn follow<'a>(
 /// Name of the type of an operation's items, and whether there may be many. `None` where a pass reports why not.
 pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a str, bool)> {
     let answer = &operation.answer;
-    let field = trace(index, &answer.of, &answer.items, Lists::Refuse).ok()?;
+    let field = trace(index, &answer.of, answer.items.as_ref()?, Lists::Refuse).ok()?;
     let many = match field.kind.as_str() {
         "list" => true,
         "object" => false,

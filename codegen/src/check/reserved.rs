@@ -4,6 +4,7 @@
 #[rustfmt::skip]
 pub(super) const RESERVED: &[&str] = &[
     "AnyOperation",
+    "AnyTokenOperation",
     "AsSlot",
     "AsValue",
     "AuthSpec",
@@ -65,6 +66,10 @@ pub(super) const RESERVED: &[&str] = &[
     "Some",
     "String",
     "Text",
+    "TokenEntry",
+    "TokenOperation",
+    "TokenProvider",
+    "TokenSpec",
     "TransportError",
     "UnixSeconds",
     "UnknownCode",

@@ -111,6 +111,12 @@ fn check_each(
             .help(suggest(&each.operation, raw.operations.names().filter(|name| *name != id.as_str())));
         return;
     };
+    if other.answer.token.is_some() {
+        report
+            .error(each.operation.at, format!("`{}` has no items", each.operation.value))
+            .help("name an operation whose answer has `items`");
+        return;
+    }
     if comes_back(id, each, raw) {
         report
             .error(each.operation.at, format!("`{}` would be called for each item of itself", id.value))

@@ -10,7 +10,8 @@ use crate::schema::{Platform, Text};
 /// Reports words that nobody knows.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     require(TIME_ZONES, "time zone", &raw.time_zone, report);
-    if let Some(rate) = &raw.rate {
+    let rates = raw.operations.iter().map(|(_, operation)| &operation.rate);
+    for rate in rates.chain([&raw.rate]).flatten() {
         require_duration(&rate.per, report);
         if rate.requests.value == 0 {
             report
@@ -36,6 +37,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     }
     for (_, operation) in raw.operations.iter() {
         require(METHODS, "method", &operation.method, report);
+        require(ORIGINS, "origin", &operation.from, report);
         for window in &operation.windows {
             require(OVERS, "answer to a longer window", &window.over, report);
             if let Some(at_most) = &window.at_most {

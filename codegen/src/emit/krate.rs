@@ -24,7 +24,7 @@ pub(super) fn emit(platforms: &[Platform]) -> String {
         #![doc = include_str!("../README.md")]
 
         pub use dingdan_runtime::public::*;
-        pub use registry::operations;
+        pub use registry::{operations, token_operations};
     }];
     items.extend(modules);
     items.push(quote! {
@@ -38,18 +38,31 @@ pub(super) fn emit(platforms: &[Platform]) -> String {
 pub(super) fn emit_registry(platforms: &[Platform]) -> String {
     let mut platforms: Vec<_> = platforms.iter().collect();
     platforms.sort_by(|a, b| a.id.cmp(&b.id));
-    let lists = platforms.iter().map(|platform| {
-        let (id, name) = (&platform.id, ident(&platform.id));
-        quote!(#[cfg(feature = #id)] crate::#name::platform::OPERATIONS)
-    });
+    let lists = |list: &str| {
+        let list = ident(list);
+        let one = |platform: &&Platform| {
+            let (id, name) = (&platform.id, ident(&platform.id));
+            quote!(#[cfg(feature = #id)] crate::#name::platform::#list)
+        };
+        platforms.iter().map(one).collect::<Vec<_>>()
+    };
+    let (operations, token_operations) = (lists("OPERATIONS"), lists("TOKEN_OPERATIONS"));
     file(vec![
         quote!(
             use dingdan_runtime::prelude::*;
         ),
         quote! {
-            /// All operations of the platforms whose features are on: for tools that work with any of them.
+            /// All operations that hold items, of the platforms whose features are on: for tools that work with any
+            /// of them.
             pub fn operations() -> Vec<&'static dyn AnyOperation> {
-                let platforms: &[&[&'static dyn AnyOperation]] = &[#(#lists),*];
+                let platforms: &[&[&'static dyn AnyOperation]] = &[#(#operations),*];
+                platforms.concat()
+            }
+        },
+        quote! {
+            /// All operations that give a token, of the platforms whose features are on.
+            pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
+                let platforms: &[&[&'static dyn AnyTokenOperation]] = &[#(#token_operations),*];
                 platforms.concat()
             }
         },

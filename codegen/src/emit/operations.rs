@@ -4,7 +4,7 @@ use super::docs::{docs, escaped, labelled, param_docs};
 use super::kinds::argument;
 use super::records::{RecordField, record};
 use super::source::{camel, file, file_name, ident, member, shouty};
-use crate::model::{Kind, Operation, Param, Path, Platform};
+use crate::model::{Content, Items, Kind, Operation, Param, Path, Platform};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -86,9 +86,23 @@ fn constructors(name: &Ident, operation: &Operation, params: &[&Param], fields: 
 }
 
 fn implement(platform: &Platform, operation: &Operation, name: &Ident) -> TokenStream {
-    let answer = &operation.answer;
-    let (of, item, spec) = (camel(&answer.of), camel(&answer.item), shouty(&operation.name));
-    let names = rust_path(platform, &answer.of, &answer.items);
+    let (of, spec) = (camel(&operation.answer.of), shouty(&operation.name));
+    let answer = match &operation.answer.content {
+        Content::Items(items) => items,
+        Content::Token(_) => {
+            return quote! {
+                impl TokenOperation for #name {
+                    type Answer = #of;
+
+                    fn spec() -> &'static OperationSpec {
+                        &#spec
+                    }
+                }
+            };
+        }
+    };
+    let item = camel(&answer.item);
+    let names = rust_path(platform, &operation.answer.of, &answer.path);
     let Some((last, way)) = names.split_last() else { return TokenStream::new() };
     let (items, take) = match (way.is_empty(), answer.many) {
         (true, _) => (quote!(answer.#last.as_slice()), taken(answer.many, &quote!(answer), last)),
@@ -158,9 +172,16 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
     let Operation { id, source, method, path, safe, .. } = operation;
     let (en, zh) = (&operation.label.en, &operation.label.zh);
     let costs = option(operation.costs.as_ref().map(|costs| quote!(#costs)));
-    let constants = operation.params.iter().filter_map(|param| {
-        let (path, value) = (names(&param.path), param.constant.as_ref()?);
-        Some(quote!((#path, #value)))
+    let constant = |param: &&Param| param.constant.is_some();
+    let (in_query, in_body): (Vec<_>, Vec<_>) =
+        operation.params.iter().filter(constant).partition(|param| param.query);
+    let constants = in_body.into_iter().map(|param| {
+        let (path, value) = (names(&param.path), &param.constant);
+        quote!((#path, #value))
+    });
+    let query_constants = in_query.into_iter().map(|param| {
+        let (name, value) = (&param.field.wire, &param.constant);
+        quote!((#name, #value))
     });
     let declared = params.iter().map(|param| self::param(param));
     let groups = operation.at_least_one.iter().map(|alternatives| {
@@ -183,16 +204,26 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
         let (number, size, first) = (place(&page.number), place(&page.size), Literal::i64_unsuffixed(page.first));
         quote!(PageSpec { number: #number, first: #first, size: #size })
     }));
-    let answer = &operation.answer;
+    let rate = super::platform::rate(operation.rate);
     let shape = |name: &str| {
         let module = ident(&file_name(name));
         quote!(&types::#module::SHAPE)
     };
-    let (answer_shape, item_shape) = (shape(&answer.of), shape(&answer.item));
-    let (items, many) = (names(&answer.items), answer.many);
-    let total = option(answer.total.as_ref().map(names));
-    let last_page = option(answer.last_page.as_ref().map(names));
-    let id_field = option(answer.id.as_ref().map(names));
+    let answer_shape = shape(&operation.answer.of);
+    let mut token = quote!(None);
+    let nothing = Items { item: operation.answer.of.clone(), ..Items::default() };
+    let items = match &operation.answer.content {
+        Content::Items(items) => items,
+        Content::Token(of) => {
+            let (value, lifetime) = (names(&of.value), option(of.lifetime.as_ref().map(names)));
+            token = quote!(Some(TokenSpec { value: #value, lifetime: #lifetime }));
+            &nothing
+        }
+    };
+    let (item_shape, path_of_items, many) = (shape(&items.item), names(&items.path), items.many);
+    let total = option(items.total.as_ref().map(names));
+    let last_page = option(items.last_page.as_ref().map(names));
+    let id_field = option(items.id.as_ref().map(names));
     let each = option(operation.each.as_ref().map(|each| {
         let other = &each.operation;
         let params = each.params.iter().map(|(own, theirs)| {
@@ -211,20 +242,23 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
             path: #path,
             safe: #safe,
             costs: #costs,
+            rate: #rate,
             constants: &[#(#constants),*],
+            query_constants: &[#(#query_constants),*],
             request: &SHAPE,
             params: &[#(#declared),*],
             at_least_one: &[#(#groups),*],
             windows: &[#(#windows),*],
             page: #page,
             answer: #answer_shape,
-            items: #items,
+            items: #path_of_items,
             many: #many,
             item: #item_shape,
             total: #total,
             last_page: #last_page,
             id_field: #id_field,
             each: #each,
+            token: #token,
         };
     }
 }

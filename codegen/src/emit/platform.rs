@@ -3,7 +3,7 @@
 use super::docs::{docs, escaped, labelled};
 use super::kinds::origin;
 use super::source::{camel, file, file_name, ident, member};
-use crate::model::{Auth, Code, CodeClass, Credential, Operation, Path, Platform, Retry};
+use crate::model::{Auth, Code, CodeClass, Content, Credential, Operation, Path, Platform, Rate, Retry};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -86,6 +86,7 @@ pub(super) fn emit_client(platform: &Platform) -> String {
     new_docs.extend(what);
     let credential_docs = docs(&["The credentials of a shop, for a connection with settings of its own.".to_owned()]);
     let new_docs = docs(&new_docs);
+    let with_tokens = with_tokens(platform);
     file(vec![
         quote!(
             use crate::#module::*;
@@ -107,7 +108,9 @@ pub(super) fn emit_client(platform: &Platform) -> String {
                     Connection::new(Self::credentials(#(#names),*)).map(Self)
                 }
 
-                /// A client over a connection with settings of its own: base URL, transport, clock, nonces.
+                #with_tokens
+
+                /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
                 pub fn over(connection: Connection) -> Self {
                     Self(connection)
                 }
@@ -123,8 +126,51 @@ pub(super) fn emit_client(platform: &Platform) -> String {
     ])
 }
 
+/// The constructor for tokens that are renewed, where calls take a token.
+fn with_tokens(platform: &Platform) -> TokenStream {
+    if matches!(platform.auth, Auth::SignedBody(_)) {
+        return TokenStream::new();
+    }
+    let mut about =
+        vec!["A client over HTTP whose tokens are renewed: cached, and asked for ahead of expiry.".to_owned()];
+    let requests: Vec<_> =
+        platform.token_operations().map(|operation| format!("[`{}`]", camel(&operation.name))).collect();
+    if !requests.is_empty() {
+        about.push(format!("Tokens come from a request that gives one: {}.", requests.join(", ")));
+    }
+    about.push(
+        "Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::call::TokensFrom); or from whatever \
+         else is a [`TokenProvider`]."
+            .to_owned(),
+    );
+    let about = docs(&about);
+    quote! {
+        #about
+        ///
+        /// # Errors
+        /// When TLS cannot be set up.
+        #[cfg(feature = "client")]
+        pub fn with_tokens(tokens: impl TokenProvider + 'static) -> Result<Self, TransportError> {
+            Connection::new(Credentials::renewed(tokens)).map(Self)
+        }
+    }
+}
+
 fn methods(operation: &Operation) -> TokenStream {
     let (name, request) = (member(&operation.name), camel(&operation.name));
+    if let Content::Token(_) = operation.answer.content {
+        let about = docs(&[
+            labelled(&operation.label),
+            "[`Client::with_tokens`] takes the request and calls this itself when a token is needed.".to_owned(),
+        ]);
+        let answer = camel(&operation.answer.of);
+        return quote! {
+            #about
+            pub async fn #name(&self, request: &#request) -> Result<#answer, Error> {
+                self.0.ask(request).await
+            }
+        };
+    }
     let (pages, items) = (format_ident!("{}_pages", name), format_ident!("{}_items", name));
     let costs =
         operation.costs.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default();
@@ -154,13 +200,7 @@ fn methods(operation: &Operation) -> TokenStream {
 pub(super) fn emit_platform(platform: &Platform) -> String {
     let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
     let (en, zh, module) = (&platform.title.en, &platform.title.zh, ident(id));
-    let rate = platform.rate.map_or_else(
-        || quote!(None),
-        |rate| {
-            let (requests, per) = (Literal::u32_unsuffixed(rate.requests), Literal::u32_unsuffixed(rate.per_seconds));
-            quote!(Some(RateSpec { requests: #requests, per: Duration::from_secs(#per) }))
-        },
-    );
+    let rate = rate(platform.rate);
     let auth = auth(&platform.auth);
     let envelope = &platform.envelope;
     let (code, ok) = (path(&envelope.code), &envelope.ok);
@@ -173,9 +213,13 @@ pub(super) fn emit_platform(platform: &Platform) -> String {
     );
     let message = envelope.message.iter().map(path);
     let codes = platform.codes.iter().map(code_spec);
-    let entries = platform.operations.iter().map(|operation| {
+    let entries = platform.listings().map(|operation| {
         let (request, pages) = (camel(&operation.name), format_ident!("{}_pages", operation.name));
         quote!(&Entry::<#request>::new(|connection, request| Client::over(connection).#pages(request)))
+    });
+    let token_entries = platform.token_operations().map(|operation| {
+        let request = camel(&operation.name);
+        quote!(&TokenEntry::<#request>::new())
     });
     let about = docs(&[format!("What is declared of {}", labelled(&platform.title))]);
     file(vec![
@@ -200,7 +244,21 @@ pub(super) fn emit_platform(platform: &Platform) -> String {
         quote! {
             pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[#(#entries),*];
         },
+        quote! {
+            pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[#(#token_entries),*];
+        },
     ])
+}
+
+/// A limit of calls.
+pub(super) fn rate(rate: Option<Rate>) -> TokenStream {
+    rate.map_or_else(
+        || quote!(None),
+        |rate| {
+            let (requests, per) = (Literal::u32_unsuffixed(rate.requests), Literal::u32_unsuffixed(rate.per_seconds));
+            quote!(Some(RateSpec { requests: #requests, per: Duration::from_secs(#per) }))
+        },
+    )
 }
 
 fn code_spec(code: &Code) -> TokenStream {

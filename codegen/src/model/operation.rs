@@ -1,6 +1,6 @@
 //! Operations of the checked model.
 
-use super::{Field, Label, Path};
+use super::{Field, Label, Path, Rate};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Operation {
     pub name: String,
     /// Description.
     pub label: Label,
-    /// The vendor's document.
+    /// The vendor's document, or that there is none.
     pub source: String,
     /// Remarks.
     pub note: Option<String>,
@@ -23,6 +23,8 @@ pub struct Operation {
     pub safe: bool,
     /// What every successful call costs.
     pub costs: Option<String>,
+    /// Documented limit of calls, where the operation has one of its own.
+    pub rate: Option<Rate>,
     /// Parameters, groups flattened, in the file's order.
     pub params: Vec<Param>,
     /// Objects of the body that hold nested parameters, outermost first.
@@ -110,11 +112,36 @@ pub struct Page {
 pub struct Answer {
     /// Type of the whole answer.
     pub of: String,
+    /// What it is asked for.
+    pub content: Content,
+}
+
+/// What an answer is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Items, such as orders.
+    Items(Items),
+    /// A token, which authorises other calls.
+    Token(Token),
+}
+
+/// A token in an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where the token is.
+    pub value: Path,
+    /// Where its lifetime is, in seconds.
+    pub lifetime: Option<Path>,
+}
+
+/// Items in an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Items {
     /// Where the items are: a list of objects, or one object.
-    pub items: Path,
+    pub path: Path,
     /// Type of an item.
     pub item: String,
-    /// `items` leads to a list.
+    /// The path leads to a list.
     pub many: bool,
     /// How many there are in all.
     pub total: Option<Path>,

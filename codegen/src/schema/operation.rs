@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Entries, Field, Spanned, Text};
+use super::{Entries, Field, Rate, Spanned, Text};
 
 /// An operation; its key is the id without the platform.
 #[derive(Debug, Clone, Deserialize)]
@@ -23,6 +23,8 @@ pub(crate) struct Operation {
     #[serde(default)]
     pub(crate) safe: bool,
     pub(crate) costs: Option<Text>,
+    pub(crate) from: Option<Text>,
+    pub(crate) rate: Option<Rate>,
     #[serde(default)]
     pub(crate) params: Entries<Field>,
     #[serde(default)]
@@ -63,13 +65,15 @@ pub(crate) struct Page {
     pub(crate) size: Text,
 }
 
-/// What comes back.
+/// What comes back: items, or a token.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Answer {
     #[serde(rename = "type")]
     pub(crate) of: Text,
-    pub(crate) items: Text,
+    pub(crate) items: Option<Text>,
+    pub(crate) token: Option<Text>,
+    pub(crate) lifetime: Option<Text>,
     pub(crate) total: Option<Text>,
     pub(crate) last_page: Option<Text>,
     pub(crate) id: Option<Text>,

@@ -23,7 +23,23 @@ impl Client {
         Connection::new(Self::credentials(authorization)).map(Self)
     }
 
-    /// A client over a connection with settings of its own: base URL, transport, clock, nonces.
+    /// A client over HTTP whose tokens are renewed: cached, and asked for ahead of expiry.
+    ///
+    /// Tokens come from a request that gives one: [`LogIn`].
+    ///
+    /// Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::call::TokensFrom); or from whatever
+    /// else is a [`TokenProvider`].
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    #[cfg(feature = "client")]
+    pub fn with_tokens(
+        tokens: impl TokenProvider + 'static,
+    ) -> Result<Self, TransportError> {
+        Connection::new(Credentials::renewed(tokens)).map(Self)
+    }
+
+    /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
@@ -61,5 +77,12 @@ impl Client {
     /// Every successful call costs points of the account (deduct_money).
     pub fn search_orders_items(&self, request: SearchOrders) -> Items<SearchOrders> {
         self.search_orders_pages(request).items()
+    }
+
+    /// A token of the account (用户登录).
+    ///
+    /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    pub async fn log_in(&self, request: &LogIn) -> Result<LoginAnswer, Error> {
+        self.0.ask(request).await
     }
 }

@@ -190,3 +190,7 @@ pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
         SearchOrders,
     >::new(|connection, request| Client::over(connection).search_orders_pages(request)),
 ];
+
+pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+    &TokenEntry::<LogIn>::new(),
+];

@@ -23,7 +23,23 @@ impl Client {
         Connection::new(Self::credentials(access_token)).map(Self)
     }
 
-    /// A client over a connection with settings of its own: base URL, transport, clock, nonces.
+    /// A client over HTTP whose tokens are renewed: cached, and asked for ahead of expiry.
+    ///
+    /// Tokens come from a request that gives one: [`GetStableToken`], [`GetToken`].
+    ///
+    /// Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::call::TokensFrom); or from whatever
+    /// else is a [`TokenProvider`].
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    #[cfg(feature = "client")]
+    pub fn with_tokens(
+        tokens: impl TokenProvider + 'static,
+    ) -> Result<Self, TransportError> {
+        Connection::new(Credentials::renewed(tokens)).map(Self)
+    }
+
+    /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
@@ -76,5 +92,22 @@ impl Client {
     /// All items of all pages, one after another.
     pub fn get_order_items(&self, request: GetOrder) -> Items<GetOrder> {
         self.get_order_pages(request).items()
+    }
+
+    /// A token that every caller gets the same (获取稳定版接口调用凭据).
+    ///
+    /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    pub async fn get_stable_token(
+        &self,
+        request: &GetStableToken,
+    ) -> Result<TokenAnswer, Error> {
+        self.0.ask(request).await
+    }
+
+    /// A token that makes the previous one invalid (获取接口调用凭据).
+    ///
+    /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    pub async fn get_token(&self, request: &GetToken) -> Result<TokenAnswer, Error> {
+        self.0.ask(request).await
     }
 }

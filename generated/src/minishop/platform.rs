@@ -71,6 +71,36 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             note: None,
         },
         CodeSpec {
+            code: 40013,
+            name: "InvalidAppId",
+            label: Label::new("the app id is wrong", "不合法的appid"),
+            class: CodeClass::BadRequest,
+            retry: Retry::Never,
+            origin: Origin::Wild,
+            note: None,
+        },
+        CodeSpec {
+            code: 40125,
+            name: "InvalidAppSecret",
+            label: Label::new("the app secret is wrong", "不合法的appsecret"),
+            class: CodeClass::NotPermitted,
+            retry: Retry::Never,
+            origin: Origin::Wild,
+            note: None,
+        },
+        CodeSpec {
+            code: 40164,
+            name: "IpNotAllowed",
+            label: Label::new(
+                "the caller's IP address is not on the whitelist",
+                "IP不在白名单内",
+            ),
+            class: CodeClass::NotPermitted,
+            retry: Retry::Never,
+            origin: Origin::Wild,
+            note: None,
+        },
+        CodeSpec {
             code: 42001,
             name: "TokenExpired",
             label: Label::new("the access token has expired", "access_token已过期"),
@@ -142,4 +172,9 @@ pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
     &Entry::<
         GetOrder,
     >::new(|connection, request| Client::over(connection).get_order_pages(request)),
+];
+
+pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+    &TokenEntry::<GetStableToken>::new(),
+    &TokenEntry::<GetToken>::new(),
 ];

@@ -30,6 +30,18 @@ pub enum ResultCode {
     ///
     /// Code `40014`; seen in answers, not documented.
     InvalidToken,
+    /// The app id is wrong (不合法的appid).
+    ///
+    /// Code `40013`; seen in answers, not documented.
+    InvalidAppId,
+    /// The app secret is wrong (不合法的appsecret).
+    ///
+    /// Code `40125`; seen in answers, not documented.
+    InvalidAppSecret,
+    /// The caller's IP address is not on the whitelist (IP不在白名单内).
+    ///
+    /// Code `40164`; seen in answers, not documented.
+    IpNotAllowed,
     /// The access token has expired (access\_token已过期).
     ///
     /// Code `42001`; seen in answers, not documented.
@@ -68,6 +80,9 @@ impl ResultCode {
         Self::Ok,
         Self::InvalidCredential,
         Self::InvalidToken,
+        Self::InvalidAppId,
+        Self::InvalidAppSecret,
+        Self::IpNotAllowed,
         Self::TokenExpired,
         Self::QuotaExhausted,
         Self::TooFrequent,
@@ -93,12 +108,15 @@ impl OpenEnum for ResultCode {
             Self::Ok => Ok(2),
             Self::InvalidCredential => Ok(3),
             Self::InvalidToken => Ok(4),
-            Self::TokenExpired => Ok(5),
-            Self::QuotaExhausted => Ok(6),
-            Self::TooFrequent => Ok(7),
-            Self::ApiNotPermitted => Ok(8),
-            Self::OrderNotFound => Ok(9),
-            Self::InvalidParameter => Ok(10),
+            Self::InvalidAppId => Ok(5),
+            Self::InvalidAppSecret => Ok(6),
+            Self::IpNotAllowed => Ok(7),
+            Self::TokenExpired => Ok(8),
+            Self::QuotaExhausted => Ok(9),
+            Self::TooFrequent => Ok(10),
+            Self::ApiNotPermitted => Ok(11),
+            Self::OrderNotFound => Ok(12),
+            Self::InvalidParameter => Ok(13),
             Self::Unknown(code) => Err(code),
         }
     }
@@ -138,6 +156,27 @@ pub(crate) static TABLE: EnumTable = EnumTable {
                 Code::Number(40014),
                 "InvalidToken",
                 Label::new("the access token is not valid", "不合法的access_token"),
+            )
+            .origin(Origin::Wild),
+        EnumEntry::new(
+                Code::Number(40013),
+                "InvalidAppId",
+                Label::new("the app id is wrong", "不合法的appid"),
+            )
+            .origin(Origin::Wild),
+        EnumEntry::new(
+                Code::Number(40125),
+                "InvalidAppSecret",
+                Label::new("the app secret is wrong", "不合法的appsecret"),
+            )
+            .origin(Origin::Wild),
+        EnumEntry::new(
+                Code::Number(40164),
+                "IpNotAllowed",
+                Label::new(
+                    "the caller's IP address is not on the whitelist",
+                    "IP不在白名单内",
+                ),
             )
             .origin(Origin::Wild),
         EnumEntry::new(

@@ -22,6 +22,7 @@ pub(crate) mod product_info;
 pub(crate) mod settle_info;
 pub(crate) mod sharer_info;
 pub(crate) mod sku_sharer_info;
+pub(crate) mod token_answer;
 
 pub use address_info::AddressInfo;
 pub use after_sale_detail::AfterSaleDetail;
@@ -45,3 +46,4 @@ pub use product_info::ProductInfo;
 pub use settle_info::SettleInfo;
 pub use sharer_info::SharerInfo;
 pub use sku_sharer_info::SkuSharerInfo;
+pub use token_answer::TokenAnswer;

@@ -116,3 +116,7 @@ pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
         ListOrders,
     >::new(|connection, request| Client::over(connection).list_orders_pages(request)),
 ];
+
+pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+    &TokenEntry::<GetToken>::new(),
+];

@@ -3,6 +3,7 @@
 pub(crate) mod buyer_info;
 pub(crate) mod discount_detail;
 pub(crate) mod discounts_info;
+pub(crate) mod granted_token;
 pub(crate) mod order;
 pub(crate) mod order_goods;
 pub(crate) mod order_info;
@@ -11,10 +12,12 @@ pub(crate) mod order_page;
 pub(crate) mod payment_info;
 pub(crate) mod price_info;
 pub(crate) mod ship_info;
+pub(crate) mod token_answer;
 
 pub use buyer_info::BuyerInfo;
 pub use discount_detail::DiscountDetail;
 pub use discounts_info::DiscountsInfo;
+pub use granted_token::GrantedToken;
 pub use order::Order;
 pub use order_goods::OrderGoods;
 pub use order_info::OrderInfo;
@@ -23,3 +26,4 @@ pub use order_page::OrderPage;
 pub use payment_info::PaymentInfo;
 pub use price_info::PriceInfo;
 pub use ship_info::ShipInfo;
+pub use token_answer::TokenAnswer;

@@ -36,7 +36,7 @@ impl Client {
         Connection::new(Self::credentials(open_id, grant_code, open_key)).map(Self)
     }
 
-    /// A client over a connection with settings of its own: base URL, transport, clock, nonces.
+    /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }

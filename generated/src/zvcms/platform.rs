@@ -79,3 +79,5 @@ pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
         Client::over(connection).list_catering_orders_pages(request)
     }),
 ];
+
+pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[];

@@ -5,13 +5,17 @@ use super::nonce::{Clock, Nonces};
 use super::prepare::Prepared;
 use super::sign::{Signature, sign};
 use super::spec::{AuthSpec, SignedBodySpec};
+use super::token::TokenProvider;
 use crate::wire::write_text;
 use secrecy::{ExposeSecret, SecretString};
+use std::fmt;
+use std::sync::Arc;
 
 /// A shop's credentials. `Debug` prints none of them.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Credentials {
     secrets: Vec<(String, SecretString)>,
+    tokens: Option<Arc<dyn TokenProvider>>,
     key_style: KeyStyle,
     signed: Option<Vec<String>>,
 }
@@ -38,7 +42,22 @@ impl Credentials {
     /// Credentials by the names that the platform gives them.
     pub fn new<N: Into<String>, V: Into<SecretString>>(secrets: impl IntoIterator<Item = (N, V)>) -> Self {
         let secrets = secrets.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Self { secrets, key_style: KeyStyle::AsSent, signed: None }
+        Self { secrets, tokens: None, key_style: KeyStyle::AsSent, signed: None }
+    }
+
+    /// A token that is renewed, where the platform takes a token. Each connection keeps its own, its clones share it.
+    pub fn renewed(tokens: impl TokenProvider + 'static) -> Self {
+        Self::renewed_by(Arc::new(tokens))
+    }
+
+    /// The same, from a provider that is shared.
+    pub fn renewed_by(tokens: Arc<dyn TokenProvider>) -> Self {
+        Self { secrets: Vec::new(), tokens: Some(tokens), key_style: KeyStyle::AsSent, signed: None }
+    }
+
+    /// Where tokens come from.
+    pub(super) fn tokens(&self) -> Option<&Arc<dyn TokenProvider>> {
+        self.tokens.as_ref()
     }
 
     /// With names spelled another way in the signed text, where a platform signs.
@@ -55,27 +74,34 @@ impl Credentials {
         self
     }
 
-    /// Authorises a prepared request. Signed ones are signed afresh: call this for every attempt.
+    /// Authorises a prepared request. Signed ones are signed afresh: call this for every attempt. `token` is a token
+    /// in place of the one among the credentials.
     pub fn authorise(
         &self,
         prepared: &Prepared,
         base_url: &str,
+        token: Option<&SecretString>,
         nonces: &dyn Nonces,
         clock: &dyn Clock,
     ) -> Result<HttpRequest, MissingCredential> {
+        // What asks for a token has its credentials among its parameters.
+        if prepared.spec().token.is_some() {
+            return Ok(prepared.http(base_url, &[]));
+        }
+        let the_token = |name| token.map_or_else(|| self.secret(name), Ok);
         match &prepared.spec().platform.auth {
             AuthSpec::QueryToken(name) => {
                 let mut http = prepared.http(base_url, &[]);
-                http.query.insert(0, ((*name).to_owned(), self.secret(name)?.expose_secret().to_owned()));
+                http.query.insert(0, ((*name).to_owned(), the_token(name)?.expose_secret().to_owned()));
                 Ok(http)
             }
             AuthSpec::BodyToken(name) => {
-                let token = json(self.secret(name)?.expose_secret());
+                let token = json(the_token(name)?.expose_secret());
                 Ok(prepared.http(base_url, &[(name, token)]))
             }
             AuthSpec::HeaderToken { name, prefix } => {
                 let mut http = prepared.http(base_url, &[]);
-                let token = self.secret(name)?.expose_secret();
+                let token = the_token(name)?.expose_secret();
                 http.headers.push((name, format!("{prefix}{token}")));
                 Ok(http)
             }
@@ -136,6 +162,18 @@ impl Credentials {
     fn secret(&self, name: &str) -> Result<&SecretString, MissingCredential> {
         let found = self.secrets.iter().find(|(own, _)| own == name);
         found.map(|(_, secret)| secret).ok_or_else(|| MissingCredential { name: name.to_owned() })
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.secrets.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Credentials")
+            .field("names", &names)
+            .field("renewed", &self.tokens.is_some())
+            .field("key_style", &self.key_style)
+            .field("signed", &self.signed)
+            .finish_non_exhaustive()
     }
 }
 

@@ -9,7 +9,10 @@ use super::retry::RetryPolicy;
 use super::timer::Timer;
 #[cfg(feature = "client")]
 use super::timer::TokioTimer;
+use super::token_cache::TokenCache;
+use secrecy::SecretString;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A shop's connection to a platform. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -19,6 +22,7 @@ pub struct Connection(pub(super) Arc<Parts>);
 pub(super) struct Parts {
     pub(super) base_url: Option<String>,
     pub(super) credentials: Credentials,
+    pub(super) tokens: Option<Arc<TokenCache>>,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) nonces: Arc<dyn Nonces>,
     pub(super) clock: Arc<dyn Clock>,
@@ -40,6 +44,7 @@ impl Connection {
     pub fn over(credentials: Credentials, transport: impl Transport + 'static) -> Self {
         Self(Arc::new(Parts {
             base_url: None,
+            tokens: cache(&credentials),
             credentials,
             transport: Arc::new(transport),
             nonces: Arc::new(RandomNonces::default()),
@@ -73,7 +78,11 @@ impl Connection {
     /// With another timer.
     #[must_use]
     pub fn timer(self, timer: impl Timer + 'static) -> Self {
-        self.with(|parts| parts.timer = Some(Arc::new(timer)))
+        self.with(|parts| {
+            parts.timer = Some(Arc::new(timer));
+            // What is kept counts by the timer.
+            parts.tokens = cache(&parts.credentials);
+        })
     }
 
     /// With calls repeated another way.
@@ -82,12 +91,24 @@ impl Connection {
         self.with(|parts| parts.retries = retries)
     }
 
-    /// The authorised HTTP request, not sent. Every call signs afresh.
+    /// The authorised HTTP request, not sent. Every call signs afresh. Where tokens are renewed, it carries the one that
+    /// is kept.
     pub fn build(&self, prepared: &Prepared) -> Result<HttpRequest, Error> {
+        let kept = self.0.tokens.as_ref().and_then(|tokens| tokens.kept(self.elapsed()));
+        self.build_with(prepared, kept.as_ref())
+    }
+
+    pub(super) fn build_with(&self, prepared: &Prepared, token: Option<&SecretString>) -> Result<HttpRequest, Error> {
         let (parts, spec) = (&self.0, prepared.spec());
         let base_url = parts.base_url.as_deref().unwrap_or(spec.platform.base_url);
-        let request = parts.credentials.authorise(prepared, base_url, &*parts.nonces, &*parts.clock);
+        let request = parts.credentials.authorise(prepared, base_url, token, &*parts.nonces, &*parts.clock);
         request.map_err(|error| Error::credential(spec, error))
+    }
+
+    /// The time by which tokens are kept.
+    pub(super) fn elapsed(&self) -> Duration {
+        let by_clock = || Duration::from_secs(self.0.clock.now().seconds().try_into().unwrap_or(0));
+        self.0.timer.as_ref().map_or_else(by_clock, |timer| timer.elapsed())
     }
 
     fn with(self, change: impl FnOnce(&mut Parts)) -> Self {
@@ -95,6 +116,10 @@ impl Connection {
         change(&mut parts);
         Self(Arc::new(parts))
     }
+}
+
+fn cache(credentials: &Credentials) -> Option<Arc<TokenCache>> {
+    credentials.tokens().map(|provider| Arc::new(TokenCache::new(Arc::clone(provider))))
 }
 
 impl std::fmt::Debug for Connection {

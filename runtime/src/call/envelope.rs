@@ -54,8 +54,9 @@ pub fn judge(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), Ve
         spec,
         |path| walk(answer, path).scalar_text().map(std::borrow::Cow::into_owned),
         || {
-            let first = spec.items.get(..1).unwrap_or_default();
-            !matches!(walk(answer, first), Value::Absent)
+            let proof =
+                spec.token.as_ref().map_or_else(|| spec.items.get(..1).unwrap_or_default(), |token| token.value);
+            !matches!(walk(answer, proof), Value::Absent)
         },
     )
 }

@@ -4,9 +4,11 @@ use super::auth::MissingCredential;
 use super::envelope::VendorError;
 use super::http::{TransportError, TransportFault};
 use super::spec::{CodeClass, OperationSpec, Retry};
+use super::token::TokenError;
 use super::validate::InvalidRequest;
 use crate::wire::{BadItem, DecodeError};
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Why a call, or an item of a page, failed.
@@ -28,6 +30,7 @@ struct Inner {
 enum Kind {
     Invalid(InvalidRequest),
     Credential(MissingCredential),
+    Token(Arc<TokenError>),
     Transport(TransportError),
     Status(u16, Option<&'static str>),
     NotJson(&'static str),
@@ -48,6 +51,10 @@ impl Error {
 
     pub(super) fn credential(spec: &'static OperationSpec, error: MissingCredential) -> Self {
         Self::new(spec, Kind::Credential(error))
+    }
+
+    pub(super) fn token(spec: &'static OperationSpec, reason: Arc<TokenError>) -> Self {
+        Self::new(spec, Kind::Token(reason))
     }
 
     pub(super) fn transport(spec: &'static OperationSpec, error: TransportError) -> Self {
@@ -100,8 +107,27 @@ impl Error {
         if let Kind::Invalid(error) = &self.0.kind { Some(error) } else { None }
     }
 
-    /// A credential is missing, wrong or expired.
+    /// Why there is no token, where a token operation was called for it.
+    fn of_token(&self) -> Option<&Self> {
+        if let Kind::Token(reason) = &self.0.kind { reason.downcast_ref() } else { None }
+    }
+
+    /// There is no token.
+    pub(super) fn is_of_token(&self) -> bool {
+        matches!(self.0.kind, Kind::Token(_))
+    }
+
+    /// The vendor has refused the token, and another may do.
+    pub(super) fn asks_for_renewal(&self) -> bool {
+        matches!(self.0.kind, Kind::Status(401, _))
+            || self.vendor_error().is_some_and(|error| error.retry() == Retry::AfterRenewal)
+    }
+
+    /// A credential is missing, wrong or expired, or there is no token.
     pub fn is_auth(&self) -> bool {
+        if matches!(self.0.kind, Kind::Token(_)) {
+            return !self.is_transient();
+        }
         matches!(self.0.kind, Kind::Credential(_) | Kind::Status(401, _))
             || self.class() == Some(CodeClass::AuthExpired)
     }
@@ -115,6 +141,7 @@ impl Error {
     /// The same call may well succeed later.
     pub fn is_transient(&self) -> bool {
         match &self.0.kind {
+            Kind::Token(_) => self.of_token().is_some_and(|error| error.is_transient() && !error.is_auth()),
             Kind::Transport(error) => !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable),
             Kind::Status(status, _) => *status >= 500 || *status == 429,
             Kind::NotJson(_) => true,
@@ -136,7 +163,7 @@ impl Error {
 
     /// What the vendor said.
     pub fn vendor_error(&self) -> Option<&VendorError> {
-        if let Kind::Vendor(error) = &self.0.kind { Some(error) } else { None }
+        if let Kind::Vendor(error) = &self.0.kind { Some(error) } else { self.of_token()?.vendor_error() }
     }
 
     /// What could not be decoded, in the answer or in the item.
@@ -184,6 +211,7 @@ impl fmt::Display for Error {
         match &self.0.kind {
             Kind::Invalid(error) => write!(f, "not sent: {error}"),
             Kind::Credential(error) => write!(f, "{operation}: {error}"),
+            Kind::Token(reason) => write!(f, "{operation}: no token: {reason}"),
             Kind::Transport(error) => write!(f, "{operation}: {error}"),
             Kind::Status(status, what) => {
                 write!(f, "{operation}: the server answered with HTTP status {status}")?;
@@ -192,7 +220,8 @@ impl fmt::Display for Error {
             Kind::NotJson(what) => write!(f, "{operation}: the answer is no JSON but {what}"),
             Kind::NoCode(spec) => {
                 let place = spec.platform.envelope.code.join(".");
-                write!(f, "{operation}: the answer has neither a result code at `{place}` nor items")
+                let what = if spec.token.is_some() { "a token" } else { "items" };
+                write!(f, "{operation}: the answer has neither a result code at `{place}` nor {what}")
             }
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),
             Kind::Decode(error) => write!(f, "{operation}: the answer could not be decoded: {error}"),
@@ -206,6 +235,7 @@ impl std::error::Error for Error {
         Some(match &self.0.kind {
             Kind::Invalid(error) => error,
             Kind::Credential(error) => error,
+            Kind::Token(reason) => &***reason,
             Kind::Transport(error) => error,
             Kind::Vendor(error) => error,
             Kind::Decode(error) => error,

@@ -31,7 +31,8 @@ impl Prepared {
     /// Encodes a request without checking it, otherwise as [`Prepared::new`].
     pub fn unchecked(spec: &'static OperationSpec, request: &dyn Record, page: Option<i64>) -> Self {
         let mut body = Body::default();
-        let mut query = Vec::new();
+        let mut query: Vec<_> =
+            spec.query_constants.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         for (path, value) in spec.constants {
             body.member(path, |out| write_text(out, value));
         }

@@ -80,6 +80,10 @@ impl RetryPolicy {
 
     /// Whether the call may be repeated at all.
     pub(super) fn allows(&self, spec: &OperationSpec, error: &Error) -> bool {
+        // Whoever asked for the token has repeated that.
+        if error.is_of_token() {
+            return false;
+        }
         // What never left this machine cost nothing and changed nothing.
         if error.transport_fault() == Some(TransportFault::Connect) {
             return true;

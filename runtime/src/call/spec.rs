@@ -168,8 +168,12 @@ pub struct OperationSpec {
     pub safe: bool,
     /// What every successful call costs.
     pub costs: Option<&'static str>,
-    /// Always sent: path and value.
+    /// Documented limit of calls, where the operation has one of its own.
+    pub rate: Option<RateSpec>,
+    /// Always sent in the body: path and value.
     pub constants: &'static [(Path, &'static str)],
+    /// Always sent in the query: name and value.
+    pub query_constants: &'static [(&'static str, &'static str)],
     /// The request's fields.
     pub request: &'static Shape,
     /// What is said of parameters beyond being a field; one for each field of `request`, in its order.
@@ -182,7 +186,7 @@ pub struct OperationSpec {
     pub page: Option<PageSpec>,
     /// The whole answer.
     pub answer: &'static Shape,
-    /// Where its items are.
+    /// Where its items are; empty where it holds a token.
     pub items: Path,
     /// `items` leads to a list, otherwise to one object.
     pub many: bool,
@@ -196,6 +200,17 @@ pub struct OperationSpec {
     pub id_field: Option<Path>,
     /// To pull everything, called once for each item of another operation.
     pub each: Option<EachSpec>,
+    /// The token that the answer holds, in place of items. Such a call carries no token itself.
+    pub token: Option<TokenSpec>,
+}
+
+/// A token in an answer.
+#[derive(Debug)]
+pub struct TokenSpec {
+    /// Where it is.
+    pub value: Path,
+    /// Where its lifetime is, in seconds.
+    pub lifetime: Option<Path>,
 }
 
 /// A parameter.

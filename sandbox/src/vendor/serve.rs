@@ -7,6 +7,7 @@ use crate::authorise::authorise;
 use crate::call::{Call, Reply};
 use crate::control::{PREFIX, control};
 use crate::fault::Fault;
+use crate::grant::grant;
 use crate::log::{Entry, Verdict};
 use crate::refusal::Refusal;
 use crate::request::has_constants;
@@ -59,6 +60,14 @@ impl Vendor {
     }
 
     fn end(&self, call: &Call<'_>) -> Ended {
+        let body = String::from_utf8_lossy(call.body);
+        if let Some(operation) = self.grants.find(call) {
+            let platform = operation.spec().platform;
+            let shops: Vec<_> =
+                (0..self.shop_count(platform)).map(|number| self.shops.shop(platform, number)).collect();
+            let served = Served { reply: Reply::json(grant(operation, &shops, call, &body)), network: Vec::new() };
+            return Ended { operation: Some(operation.spec().id), verdict: Verdict::Answered { items: 0 }, served };
+        }
         let candidates = self.routes.find(call.method, call.path);
         let offers: Vec<&Offer> = candidates.iter().filter_map(|place| self.offers.get(*place)).collect();
         let Some(first) = offers.first().copied() else {
@@ -69,7 +78,6 @@ impl Vendor {
                 served: Served { reply, network: Vec::new() },
             };
         };
-        let body = String::from_utf8_lossy(call.body);
         match self.choose(offers, first.spec(), call, &body) {
             Ok(offer) => self.answer(offer, call, &body),
             Err(refused) => refused_by(first, &refused, Vec::new()),

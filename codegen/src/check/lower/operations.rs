@@ -1,10 +1,12 @@
 //! Operations.
 
 use super::fields::{field, is_set};
-use super::{label, path, text};
-use crate::check::vocabulary::{OVERS, PLACES, meaning_or, seconds};
+use super::{label, path, rate, text};
+use crate::check::vocabulary::{ORIGINS, OVERS, PLACES, meaning_or, seconds};
 use crate::check::{Index, params, paths};
-use crate::model::{Answer, Each, Example, Operation, Page, Param, ParamGroup, Path, Window};
+use crate::model::{
+    Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Token, Window,
+};
 use crate::schema::{self, Entries, Text};
 
 /// The model of an operation.
@@ -27,12 +29,13 @@ pub(crate) fn operation(
         id: whole_id(id),
         name: raw.name.value.clone(),
         label: label(&raw.en, &raw.zh),
-        source: raw.source.as_ref().or(platform.sources.first())?.value.clone(),
+        source: source(platform, raw)?,
         note: text(raw.note.as_ref()),
         method: raw.method.value.clone(),
         path: raw.path.value.clone(),
         safe: raw.safe,
         costs: text(raw.costs.as_ref()),
+        rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
         params: params::all(raw).iter().map(|raw| param(raw, index)).collect::<Option<_>>()?,
         param_groups,
         at_least_one: rules.collect(),
@@ -96,16 +99,28 @@ fn window(raw: &schema::Window) -> Option<Window> {
     })
 }
 
+fn source(platform: &schema::Platform, raw: &schema::Operation) -> Option<String> {
+    let origin = meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?;
+    match (origin, &raw.source) {
+        (Origin::Wild, None) => Some("public use; none of the documents has it".to_owned()),
+        (_, source) => Some(source.as_ref().or(platform.sources.first())?.value.clone()),
+    }
+}
+
 fn answer(raw: &schema::Operation, index: &Index<'_>) -> Option<Answer> {
-    let (item, many) = paths::items(index, raw)?;
-    let raw = &raw.answer;
-    Some(Answer {
-        of: raw.of.value.clone(),
-        items: path(&raw.items),
-        item: item.to_owned(),
-        many,
-        total: raw.total.as_ref().map(path),
-        last_page: raw.last_page.as_ref().map(path),
-        id: raw.id.as_ref().map(path),
-    })
+    let answer = &raw.answer;
+    let content = if let Some(value) = &answer.token {
+        Content::Token(Token { value: path(value), lifetime: answer.lifetime.as_ref().map(path) })
+    } else {
+        let (item, many) = paths::items(index, raw)?;
+        Content::Items(Items {
+            path: path(answer.items.as_ref()?),
+            item: item.to_owned(),
+            many,
+            total: answer.total.as_ref().map(path),
+            last_page: answer.last_page.as_ref().map(path),
+            id: answer.id.as_ref().map(path),
+        })
+    };
+    Some(Answer { of: answer.of.value.clone(), content })
 }

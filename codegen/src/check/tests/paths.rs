@@ -133,3 +133,33 @@ fn each_leads_nowhere_or_back() {
 ",
     );
 }
+
+#[test]
+fn an_answer_has_items_or_a_token() {
+    rows(
+        r"
+82: `, items: list` -> ``
+    82:20 the answer has neither `items` nor a `token`
+82: `items: list` -> `items: list, token: msg`
+    82:35 an answer has `items` or a `token`, not both
+    82:48 the token `msg` is not `sensitive`
+82: `items: list` -> `items: list, lifetime: total`
+    82:51 `lifetime` goes with a `token`
+82: `items: list` -> `token: total`
+    82:35 `total` leads to the kind `integer`
+    82:35 the token `total` is not `sensitive`
+    83:23 `each` goes with `items`, and this answer has a `token`
+82: `items: list` -> `token: tokn, lifetime: msg`
+    82:35 `tokn` leads nowhere: `Answer` has no field `tokn`
+    82:51 `msg` leads to the kind `text`
+    83:23 `each` goes with `items`, and this answer has a `token`
+73: `items: list, total: total, id: order_id` -> `token: msg, total: total, id: order_id`
+    71:22 `windows` goes with `items`, and this answer has a `token`
+    72:20 `page` goes with `items`, and this answer has a `token`
+    73:35 the token `msg` is not `sensitive`
+    73:47 `total` goes with `items`, and this answer has a `token`
+    73:58 `id` goes with `items`, and this answer has a `token`
+    83:23 `order.list` has no items
+",
+    );
+}

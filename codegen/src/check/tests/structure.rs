@@ -2,7 +2,7 @@
 
 use super::{BASE, changed, mistakes, rows};
 use crate::load;
-use crate::model::{Kind, Retry};
+use crate::model::{Content, Kind, Retry};
 
 #[test]
 fn the_file_cannot_be_read() {
@@ -121,7 +121,8 @@ fn defaults_are_decided() {
     assert_eq!(platform.codes.iter().map(|code| code.retry).collect::<Vec<_>>(), [Retry::Never, Retry::Later]);
     let [list, get] = platform.operations.as_slice() else { panic!("two operations") };
     assert_eq!((list.id.as_str(), list.source.as_str()), ("acme.order.list", "acme.txt"));
-    assert_eq!((list.answer.item.as_str(), list.answer.many), ("Order", true));
+    let Content::Items(items) = &list.answer.content else { panic!("items") };
+    assert_eq!((items.item.as_str(), items.many), ("Order", true));
     assert_eq!(list.param_groups[0].path, ["more"]);
     assert_eq!(list.params[5].path, ["more", "word"]);
     assert_eq!(list.windows[0].at_most_seconds, Some(2_678_400));

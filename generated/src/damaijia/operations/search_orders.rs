@@ -455,7 +455,9 @@ pub(crate) static SEARCH_ORDERS: OperationSpec = OperationSpec {
     path: "/vv/external/requestDyErp/order-searchList",
     safe: true,
     costs: Some("points of the account (deduct_money)"),
+    rate: None,
     constants: &[],
+    query_constants: &[],
     request: &SHAPE,
     params: &[
         ParamSpec::new(&["shop_id"]).required(),
@@ -508,4 +510,5 @@ pub(crate) static SEARCH_ORDERS: OperationSpec = OperationSpec {
     last_page: None,
     id_field: Some(&["order_id"]),
     each: None,
+    token: None,
 };

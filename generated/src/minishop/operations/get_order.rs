@@ -102,7 +102,9 @@ pub(crate) static GET_ORDER: OperationSpec = OperationSpec {
     path: "/product/order/get",
     safe: true,
     costs: None,
+    rate: None,
     constants: &[],
+    query_constants: &[],
     request: &SHAPE,
     params: &[ParamSpec::new(&["order_id"]).required().filters(&["order_id"])],
     at_least_one: &[],
@@ -119,4 +121,5 @@ pub(crate) static GET_ORDER: OperationSpec = OperationSpec {
         operation: "minishop.order.get_list",
         params: &[(0, &["order_id"])],
     }),
+    token: None,
 };

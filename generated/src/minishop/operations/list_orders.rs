@@ -242,7 +242,9 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
     path: "/product/order/get_list",
     safe: true,
     costs: None,
+    rate: None,
     constants: &[],
+    query_constants: &[],
     request: &SHAPE,
     params: &[
         ParamSpec::new(&["start_create_time"]),
@@ -284,4 +286,5 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
     last_page: None,
     id_field: Some(&["order_id"]),
     each: None,
+    token: None,
 };

@@ -454,7 +454,9 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
     path: "/xe.ecommerce.order.list/1.0.0",
     safe: true,
     costs: None,
+    rate: None,
     constants: &[],
+    query_constants: &[],
     request: &SHAPE,
     params: &[
         ParamSpec::new(&["aftersale_show_state"])
@@ -522,4 +524,5 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
     last_page: None,
     id_field: Some(&["order_info", "order_id"]),
     each: None,
+    token: None,
 };

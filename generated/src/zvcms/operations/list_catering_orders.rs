@@ -355,7 +355,9 @@ pub(crate) static LIST_CATERING_ORDERS: OperationSpec = OperationSpec {
     path: "/api/v2",
     safe: true,
     costs: None,
+    rate: None,
     constants: &[(&["Action"], "order.order-list")],
+    query_constants: &[],
     request: &SHAPE,
     params: &[
         ParamSpec::new(&["Params", "type_cate"]).default("1").sweep(),
@@ -394,4 +396,5 @@ pub(crate) static LIST_CATERING_ORDERS: OperationSpec = OperationSpec {
     last_page: Some(&["data", "last_page"]),
     id_field: Some(&["order_no"]),
     each: None,
+    token: None,
 };
