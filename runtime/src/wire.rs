@@ -5,6 +5,7 @@ mod decode;
 mod encode;
 mod error;
 mod escape;
+mod outline;
 mod reader;
 mod report;
 mod scalar_at;

@@ -151,6 +151,11 @@ impl Credentials {
         Ok(sign(self.secret(spec.key)?, &members))
     }
 
+    /// All secrets, so that no error repeats them.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.secrets.iter().map(|(_, secret)| secret.expose_secret())
+    }
+
     fn spelled(&self, name: &str) -> String {
         let mut letters = name.chars();
         match (self.key_style, letters.next()) {

@@ -4,6 +4,8 @@ use super::auth::Credentials;
 use super::error::Error;
 use super::http::{HttpRequest, Transport};
 use super::nonce::{Clock, Nonces, RandomNonces, SystemClock};
+use super::observe::Observer;
+use super::pace::Pace;
 use super::prepare::Prepared;
 use super::retry::RetryPolicy;
 use super::timer::Timer;
@@ -28,6 +30,9 @@ pub(super) struct Parts {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timer: Option<Arc<dyn Timer>>,
     pub(super) retries: RetryPolicy,
+    pub(super) pace: Arc<Pace>,
+    pub(super) share: f64,
+    pub(super) observer: Option<Arc<dyn Observer>>,
 }
 
 impl Connection {
@@ -54,6 +59,9 @@ impl Connection {
             #[cfg(not(feature = "client"))]
             timer: None,
             retries: RetryPolicy::default(),
+            pace: Arc::default(),
+            share: 1.0,
+            observer: None,
         }))
     }
 
@@ -82,6 +90,7 @@ impl Connection {
             parts.timer = Some(Arc::new(timer));
             // What is kept counts by the timer.
             parts.tokens = cache(&parts.credentials);
+            parts.pace = Arc::default();
         })
     }
 
@@ -89,6 +98,19 @@ impl Connection {
     #[must_use]
     pub fn retries(self, retries: RetryPolicy) -> Self {
         self.with(|parts| parts.retries = retries)
+    }
+
+    /// With a share of the documented limits of calls, between 0 and 1: where several processes use one token. Without
+    /// it, all of them.
+    #[must_use]
+    pub fn share_of_limits(self, share: f64) -> Self {
+        self.with(|parts| parts.share = share)
+    }
+
+    /// With an observer of every exchange, for metrics.
+    #[must_use]
+    pub fn observer(self, observer: impl Observer + 'static) -> Self {
+        self.with(|parts| parts.observer = Some(Arc::new(observer)))
     }
 
     /// The authorised HTTP request, not sent. Every call signs afresh. Where tokens are renewed, it carries the one that

@@ -3,7 +3,7 @@
 use super::spec::{CodeClass, CodeSpec, OperationSpec, Path, Retry};
 use crate::record::{Record, Value, walk};
 use crate::wire::scalar_at;
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// The vendor refused the call.
 #[derive(Debug, Clone)]
@@ -35,16 +35,44 @@ impl fmt::Display for VendorError {
             write!(f, " ({}, {})", code.label.en, code.label.zh)?;
         }
         if !self.message.is_empty() {
-            write!(f, ": {}", self.message)?;
+            f.write_str(": ")?;
+            self.message
+                .chars()
+                .take(LONGEST)
+                .try_for_each(|c| f.write_char(if c.is_control() { ' ' } else { c }))?;
         }
-        f.write_str(match self.retry() {
-            Retry::Later => "; try again later",
-            Retry::AfterRenewal => "; renew the token and try again",
-            Retry::NewNonce => "; sign afresh and try again",
-            Retry::Never => "",
-        })
+        f.write_str(self.advice())
     }
 }
+
+/// Characters of a message that are printed.
+const LONGEST: usize = 300;
+
+impl VendorError {
+    /// What to do.
+    fn advice(&self) -> &'static str {
+        match (self.retry(), self.class()) {
+            (Retry::Later, _) => "; try again later",
+            (Retry::AfterRenewal, _) => "; renew the token and try again",
+            (Retry::NewNonce, _) => "; sign afresh and try again",
+            (_, CodeClass::QuotaExhausted) => "; wait until the vendor grants calls again",
+            (_, CodeClass::NotPermitted) => "; ask the vendor or the shop for the permission",
+            (_, CodeClass::BadRequest) => "; mend the request",
+            (_, CodeClass::System) => "; ask the vendor if it stays",
+            _ => "",
+        }
+    }
+
+    /// Takes out of the message what must not be repeated: vendors quote what they were sent.
+    pub(super) fn without(&mut self, secret: &str) {
+        // Shorter ones are everywhere, and no secrets.
+        if secret.chars().count() >= SHORTEST_SECRET && self.message.contains(secret) {
+            self.message = self.message.replace(secret, "…");
+        }
+    }
+}
+
+const SHORTEST_SECRET: usize = 4;
 
 impl std::error::Error for VendorError {}
 

@@ -6,6 +6,7 @@ use super::http::{TransportError, TransportFault};
 use super::spec::{CodeClass, OperationSpec, Retry};
 use super::token::TokenError;
 use super::validate::InvalidRequest;
+use crate::kinds::{Code, OpenEnum};
 use crate::wire::{BadItem, DecodeError};
 use std::fmt;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ struct Inner {
     kind: Kind,
     /// What the server asks for.
     retry_after: Option<Duration>,
+    /// How often the call was sent.
+    attempts: u32,
 }
 
 #[derive(Debug)]
@@ -42,7 +45,7 @@ enum Kind {
 
 impl Error {
     fn new(spec: &'static OperationSpec, kind: Kind) -> Self {
-        Self(Box::new(Inner { operation: spec.id, kind, retry_after: None }))
+        Self(Box::new(Inner { operation: spec.id, kind, retry_after: None, attempts: 0 }))
     }
 
     pub(super) fn invalid(spec: &'static OperationSpec, error: InvalidRequest) -> Self {
@@ -90,6 +93,41 @@ impl Error {
     pub(super) fn after(mut self, retry_after: Option<Duration>) -> Self {
         self.0.retry_after = retry_after;
         self
+    }
+
+    /// After so many attempts.
+    pub(super) fn of_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Without what must not be repeated.
+    pub(super) fn without<'a>(mut self, secrets: impl Iterator<Item = &'a str>) -> Self {
+        if let Kind::Vendor(error) = &mut self.0.kind {
+            secrets.for_each(|secret| error.without(secret));
+        }
+        self
+    }
+
+    /// What sort of error it is, in one word: OpenTelemetry's `error.type`.
+    pub(super) fn type_name(&self) -> &'static str {
+        match &self.0.kind {
+            Kind::Invalid(_) => "invalid_request",
+            Kind::Credential(_) => "missing_credential",
+            Kind::Token(_) => "no_token",
+            Kind::Transport(error) => match error.fault {
+                TransportFault::Connect => "connect",
+                TransportFault::Timeout => "timeout",
+                TransportFault::Broken => "broken",
+                TransportFault::TooLarge => "too_large",
+                TransportFault::Unsendable => "unsendable",
+            },
+            Kind::Status(..) => "http_status",
+            Kind::NotJson(_) => "not_json",
+            Kind::NoCode(_) => "no_code",
+            Kind::Vendor(_) => "vendor_code",
+            Kind::Decode(_) | Kind::Item(_) => "decode",
+        }
     }
 
     /// Id of the operation.
@@ -161,6 +199,17 @@ impl Error {
         self.vendor_error().map(|error| error.code.as_str())
     }
 
+    /// The vendor's code as one of the platform's emitted codes: `error.code::<acme::ResultCode>()`.
+    pub fn code<C: OpenEnum>(&self) -> Option<C> {
+        let code = self.vendor_code()?;
+        Some(C::from_code(code.parse().map_or(Code::Text(code), Code::Number)))
+    }
+
+    /// How often the call was sent, repeats included.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
     /// What the vendor said.
     pub fn vendor_error(&self) -> Option<&VendorError> {
         if let Kind::Vendor(error) = &self.0.kind { Some(error) } else { self.of_token()?.vendor_error() }
@@ -207,6 +256,14 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.what(f)?;
+        f.write_str(self.advice())?;
+        if self.0.attempts > 1 { write!(f, " (after {} attempts)", self.0.attempts) } else { Ok(()) }
+    }
+}
+
+impl Error {
+    fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operation = self.0.operation;
         match &self.0.kind {
             Kind::Invalid(error) => write!(f, "not sent: {error}"),
@@ -226,6 +283,24 @@ impl fmt::Display for Error {
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),
             Kind::Decode(error) => write!(f, "{operation}: the answer could not be decoded: {error}"),
             Kind::Item(error) => write!(f, "{operation}: {error}"),
+        }
+    }
+
+    /// What to do, where the text does not say it yet.
+    fn advice(&self) -> &'static str {
+        match &self.0.kind {
+            Kind::Credential(_) => "; give it to the client",
+            Kind::Transport(error) => match error.fault {
+                TransportFault::Connect => "; check the network and the base URL",
+                TransportFault::TooLarge => "; ask for smaller pages, or raise the limit",
+                TransportFault::Timeout | TransportFault::Broken => "; whether the call took effect is not known",
+                TransportFault::Unsendable => "",
+            },
+            Kind::Status(401, _) => "; renew the token and try again",
+            Kind::Status(300..=399, _) => "; redirects are not followed: check the base URL",
+            Kind::Status(429, _) => "; call less often",
+            Kind::Status(500.., _) | Kind::NotJson(_) => "; try again later",
+            _ => "",
         }
     }
 }

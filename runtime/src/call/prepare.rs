@@ -13,6 +13,8 @@ pub struct Prepared {
     /// Members of the body, without its braces.
     members: String,
     query: Vec<(&'static str, String)>,
+    /// Buyers' data and secrets among the values, so that no error repeats them.
+    sensitive: Vec<String>,
 }
 
 impl Prepared {
@@ -31,6 +33,7 @@ impl Prepared {
     /// Encodes a request without checking it, otherwise as [`Prepared::new`].
     pub fn unchecked(spec: &'static OperationSpec, request: &dyn Record, page: Option<i64>) -> Self {
         let mut body = Body::default();
+        let mut sensitive = Vec::new();
         let mut query: Vec<_> =
             spec.query_constants.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         for (path, value) in spec.constants {
@@ -46,18 +49,26 @@ impl Prepared {
             if matches!(value, Value::Absent) {
                 continue;
             }
+            if field.sensitive {
+                sensitive.extend(value.scalar_text().map(std::borrow::Cow::into_owned));
+            }
             if param.query {
                 query.extend(value.scalar_text().map(|text| (field.wire, text.into_owned())));
             } else {
                 body.member(param.path, |out| encode_value(out, field, value));
             }
         }
-        Self { spec, members: body.finish(), query }
+        Self { spec, members: body.finish(), query, sensitive }
     }
 
     /// The operation.
     pub fn spec(&self) -> &'static OperationSpec {
         self.spec
+    }
+
+    /// Values that no error may repeat.
+    pub(super) fn sensitive(&self) -> impl Iterator<Item = &str> {
+        self.sensitive.iter().map(String::as_str)
     }
 
     /// The HTTP request at `base_url`, with `first` as the first members of the body, each a name and JSON text.

@@ -45,14 +45,18 @@ impl TokenCache {
     }
 
     /// A token that has not expired, as far as is known.
-    pub(super) async fn token(&self, connection: &Connection) -> Result<SecretString, Arc<TokenError>> {
+    pub(super) async fn token(
+        &self,
+        connection: &Connection,
+        platform: &'static str,
+    ) -> Result<SecretString, Arc<TokenError>> {
         let (before, now) = (self.held(), connection.elapsed());
         let valid = before.token.as_ref().filter(|token| token.is_valid(now));
         let Some(valid) = valid else {
             let _turn = self.turn.lock().await;
             return match self.changed(&before, |token| token.is_valid(connection.elapsed())) {
                 Some(settled) => settled,
-                None => self.ask(connection, None).await,
+                None => self.ask(connection, platform, None).await,
             };
         };
         if valid.renew_at.is_none_or(|at| now < at) {
@@ -65,7 +69,7 @@ impl TokenCache {
             return Ok(self.kept(now).unwrap_or_else(|| valid.value.clone()));
         }
         let value = valid.value.clone();
-        self.ask(connection, None).await.or_else(|_| {
+        self.ask(connection, platform, None).await.or_else(|_| {
             if let Some(token) = &mut self.held.write().unwrap_or_else(PoisonError::into_inner).token {
                 token.renew_at = Some(now.saturating_add(AGAIN));
             }
@@ -77,6 +81,7 @@ impl TokenCache {
     pub(super) async fn renewed(
         &self,
         connection: &Connection,
+        platform: &'static str,
         refused: &SecretString,
     ) -> Result<SecretString, Arc<TokenError>> {
         let before = self.held();
@@ -84,7 +89,7 @@ impl TokenCache {
         // Another caller may have renewed it while the vendor was refusing it, or while this one waited.
         match self.changed(&before, |token| !same(&token.value, refused)) {
             Some(settled) => settled,
-            None => self.ask(connection, Some(refused)).await,
+            None => self.ask(connection, platform, Some(refused)).await,
         }
     }
 
@@ -104,9 +109,13 @@ impl TokenCache {
     async fn ask(
         &self,
         connection: &Connection,
+        platform: &'static str,
         refused: Option<&SecretString>,
     ) -> Result<SecretString, Arc<TokenError>> {
         let asked = self.provider.token(TokenNeed { connection, refused }).await;
+        if let Some(observer) = &connection.0.observer {
+            observer.renewal(platform, asked.is_ok());
+        }
         let now = connection.elapsed();
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         match asked {

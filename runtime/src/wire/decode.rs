@@ -35,7 +35,8 @@ pub struct BadItem {
 /// When the text is not JSON, or a value is of a kind that its field cannot hold.
 pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
     let mut decoder = Decoder::new(text, &[]);
-    decoder.root(record).map_err(|error| error.located(text))
+    let shape = record.shape();
+    decoder.root(record).map_err(|error| error.located(text, shape))
 }
 
 /// The same, but goes on after an item that cannot be decoded. `items` is the path of the items' list, or of the one
@@ -49,9 +50,10 @@ pub fn decode_with_items(
     items: &'static [&'static str],
 ) -> Result<Vec<BadItem>, DecodeError> {
     let mut decoder = Decoder::new(text, items);
-    decoder.root(record).map_err(|error| error.located(text))?;
+    let shape = record.shape();
+    decoder.root(record).map_err(|error| error.located(text, shape))?;
     for bad in &mut decoder.bad {
-        bad.error = bad.error.clone().located(text);
+        bad.error = bad.error.clone().located(text, shape);
     }
     Ok(decoder.bad)
 }

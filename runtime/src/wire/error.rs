@@ -1,8 +1,10 @@
 //! What went wrong while decoding, and where.
 
+use super::outline::outline;
+use crate::record::Shape;
 use std::fmt;
 
-/// What went wrong while decoding, and where: the JSON path and the byte.
+/// What went wrong while decoding, and where: the JSON path, the byte, and the shape of what is around it.
 ///
 /// Never holds what was sent, only what kind of value it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,8 @@ struct Inner {
     place: Option<(usize, usize)>,
     /// The text ends here.
     at_end: bool,
+    /// The object around it, without contents.
+    outline: String,
     what: What,
 }
 
@@ -37,7 +41,14 @@ enum What {
 
 impl DecodeError {
     pub(crate) fn syntax(reason: &'static str, offset: usize) -> Self {
-        Self(Box::new(Inner { path: Vec::new(), offset, place: None, at_end: false, what: What::Syntax(reason) }))
+        Self(Box::new(Inner {
+            path: Vec::new(),
+            offset,
+            place: None,
+            at_end: false,
+            outline: String::new(),
+            what: What::Syntax(reason),
+        }))
     }
 
     pub(crate) fn mismatch(expected: &'static str, found: &'static str, offset: usize) -> Self {
@@ -46,6 +57,7 @@ impl DecodeError {
             offset,
             place: None,
             at_end: false,
+            outline: String::new(),
             what: What::Mismatch { expected, found },
         }))
     }
@@ -59,8 +71,9 @@ impl DecodeError {
         self.inside(Segment::Member(name.into()))
     }
 
-    /// With line and column, from the text that was read.
-    pub(crate) fn located(mut self, text: &str) -> Self {
+    /// With line, column and outline, from the text that was read as that type.
+    pub(crate) fn located(mut self, text: &str, shape: &'static Shape) -> Self {
+        self.0.outline = outline(shape, text, self.0.offset);
         let before = text.as_bytes().get(..self.0.offset).unwrap_or(text.as_bytes());
         let line = before.split(|byte| *byte == b'\n').count();
         let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -98,6 +111,12 @@ impl DecodeError {
             }
         }
         path
+    }
+
+    /// The object that the value is in, up to the value: names of known fields and kinds of values, nothing else of what
+    /// was sent.
+    pub fn outline(&self) -> &str {
+        &self.0.outline
     }
 
     /// The byte of the answer.
@@ -138,7 +157,10 @@ impl fmt::Display for DecodeError {
                 write!(f, "{path}: expected {expected}, found {found} at byte {offset}")?;
             }
         }
-        self.0.place.map_or(Ok(()), |(line, column)| write!(f, ", line {line} column {column}"))
+        if let Some((line, column)) = self.0.place {
+            write!(f, ", line {line} column {column}")?;
+        }
+        if self.0.outline.is_empty() { Ok(()) } else { write!(f, ", in {}", self.0.outline) }
     }
 }
 
