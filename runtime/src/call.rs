@@ -42,6 +42,7 @@ pub use prepare::{Prepared, decode_request};
 #[cfg(feature = "client")]
 pub use reqwest_transport::{HttpLimits, ReqwestTransport};
 pub use retry::RetryPolicy;
+pub use send::Sending;
 pub use sign::{Signature, sign, verify};
 pub use spec::{
     AuthSpec, CodeClass, CodeSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Path, PlatformSpec,

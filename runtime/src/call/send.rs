@@ -8,8 +8,13 @@ use super::prepare::Prepared;
 use super::spec::OperationSpec;
 use super::token_cache::same;
 use secrecy::{ExposeSecret, SecretString};
+use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 use tracing::Instrument;
+
+/// What [`Connection::send`] gives.
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>> + Send + 'a>>;
 
 /// What has been done for a call so far.
 #[derive(Default)]
@@ -22,7 +27,13 @@ impl Connection {
     /// Sends a prepared request and gives the raw body of the answer, once it is one that succeeded. What fails is
     /// repeated as the [`RetryPolicy`](super::RetryPolicy) says, and no call is sent before its turn within the
     /// documented limit of calls.
-    pub async fn send(&self, prepared: &Prepared) -> Result<Vec<u8>, Error> {
+    // Behind a pointer: users' crates then don't compile all of this again.
+    #[inline(never)]
+    pub fn send<'a>(&'a self, prepared: &'a Prepared) -> Sending<'a> {
+        Box::pin(self.send_observed(prepared))
+    }
+
+    async fn send_observed(&self, prepared: &Prepared) -> Result<Vec<u8>, Error> {
         let span = call_span(prepared.spec());
         let mut progress = Progress::default();
         let result = self.send_until(prepared, &mut progress).instrument(span.clone()).await;

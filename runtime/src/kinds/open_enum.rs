@@ -94,35 +94,36 @@ pub trait OpenEnum: Sized + Clone + fmt::Debug + Send + Sync + 'static {
     /// The value of a code: never fails. A number given as text (`"1"` for 1) and the reverse find the listed value.
     fn from_code(code: Code<'_>) -> Self {
         let found = Self::table().find(code).and_then(|place| Self::known().get(place));
-        found.cloned().unwrap_or_else(|| {
-            Self::unknown(UnknownCode(Box::new(match code {
-                Code::Number(number) => Repr::Number(number),
-                Code::Text(text) => Repr::Text(text.into()),
-            })))
-        })
+        found.cloned().unwrap_or_else(|| Self::unknown(UnknownCode::new(code)))
     }
 }
 
 /// An emitted enum, whichever it is.
 pub trait AnyEnum {
-    /// The code on the wire.
-    fn code(&self) -> Code<'_>;
-    /// The table's entry, unless the code is not listed.
-    fn entry(&self) -> Option<&'static EnumEntry>;
+    /// The place in the table, or the unknown code.
+    fn listed(&self) -> Result<usize, &UnknownCode>;
     /// The enum.
     fn enum_table(&self) -> &'static EnumTable;
 }
 
-impl<E: OpenEnum> AnyEnum for E {
-    fn code(&self) -> Code<'_> {
-        match self.place() {
-            Ok(place) => Self::table().entries.get(place).map_or(Code::Text(""), |entry| entry.code),
+impl dyn AnyEnum + '_ {
+    /// The code on the wire.
+    pub fn code(&self) -> Code<'_> {
+        match self.listed() {
+            Ok(place) => self.enum_table().entries.get(place).map_or(Code::Text(""), |entry| entry.code),
             Err(unknown) => unknown.code(),
         }
     }
 
-    fn entry(&self) -> Option<&'static EnumEntry> {
-        Self::table().entries.get(self.place().ok()?)
+    /// The table's entry, unless the code is not listed.
+    pub fn entry(&self) -> Option<&'static EnumEntry> {
+        self.enum_table().entries.get(self.listed().ok()?)
+    }
+}
+
+impl<E: OpenEnum> AnyEnum for E {
+    fn listed(&self) -> Result<usize, &UnknownCode> {
+        self.place()
     }
 
     fn enum_table(&self) -> &'static EnumTable {
@@ -167,6 +168,13 @@ impl EnumTable {
 }
 
 impl UnknownCode {
+    pub(crate) fn new(code: Code<'_>) -> Self {
+        Self(Box::new(match code {
+            Code::Number(number) => Repr::Number(number),
+            Code::Text(text) => Repr::Text(text.into()),
+        }))
+    }
+
     /// The code as it came.
     pub fn code(&self) -> Code<'_> {
         match &*self.0 {
@@ -192,28 +200,33 @@ macro_rules! open_enum {
     ($type:ident) => {
         impl $type {
             /// The code on the wire.
+            #[inline]
             pub fn code(&self) -> $crate::kinds::Code<'_> {
-                $crate::kinds::AnyEnum::code(self)
+                (self as &dyn $crate::kinds::AnyEnum).code()
             }
 
             /// What it means, unless it is not listed.
+            #[inline]
             pub fn label(&self) -> Option<$crate::kinds::Label> {
-                $crate::kinds::AnyEnum::entry(self).map(|entry| entry.label)
+                (self as &dyn $crate::kinds::AnyEnum).entry().map(|entry| entry.label)
             }
 
             /// Whether it is listed.
+            #[inline]
             pub fn is_known(&self) -> bool {
-                $crate::kinds::AnyEnum::entry(self).is_some()
+                (self as &dyn $crate::kinds::AnyEnum).entry().is_some()
             }
         }
 
         impl From<i64> for $type {
+            #[inline]
             fn from(code: i64) -> Self {
                 $crate::kinds::OpenEnum::from_code($crate::kinds::Code::Number(code))
             }
         }
 
         impl From<&str> for $type {
+            #[inline]
             fn from(code: &str) -> Self {
                 $crate::kinds::OpenEnum::from_code($crate::kinds::Code::Text(code))
             }
@@ -221,6 +234,7 @@ macro_rules! open_enum {
 
         impl ::std::fmt::Display for $type {
             /// The code.
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 self.code().fmt(f)
             }

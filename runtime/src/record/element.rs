@@ -2,7 +2,8 @@
 
 use super::{Field, Form, ListValue, MapValue, Record, Slot, Value};
 use crate::kinds::{
-    BeijingTime, Code, Date, Decimal, EnumTable, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, Yuan,
+    BeijingTime, Code, Date, Decimal, EnumTable, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, UnknownCode,
+    Yuan,
 };
 use crate::wire::{Decoder, ReadResult};
 
@@ -40,14 +41,38 @@ pub trait AsValue {
 
 /// `Option` of an emitted enum.
 pub trait EnumSlot {
-    /// Sets it from what was read.
-    fn set(&mut self, code: Code<'_>);
-    /// Sets it from a number that arrived in that form, plain or as text; the form as it counts for the enum.
-    fn set_number(&mut self, number: i64, form: Form) -> Form;
+    /// Puts in the value at that place of the table, or an unknown one; or leaves it without a value.
+    fn put(&mut self, found: Option<Result<usize, UnknownCode>>);
     /// The enum.
     fn table(&self) -> &'static EnumTable;
+}
+
+impl dyn EnumSlot + '_ {
+    /// Sets it from what was read.
+    pub fn set(&mut self, code: Code<'_>) {
+        let found = self.table().find(code).ok_or_else(|| UnknownCode::new(code));
+        self.put(Some(found));
+    }
+
+    /// Sets it from a number that arrived in that form, plain or as text; the form as it counts for the enum.
+    pub(crate) fn set_number(&mut self, number: i64, form: Form) -> Form {
+        let table = self.table();
+        if table.text {
+            // Text enums keep everything as text.
+            self.set(Code::Text(itoa::Buffer::new().format(number)));
+            return if form == Form::TEXT { Form::PLAIN } else { Form::NUMBER };
+        }
+        match table.place_of_number(number) {
+            Some(place) => self.put(Some(Ok(place))),
+            None => self.set(Code::Number(number)),
+        }
+        form
+    }
+
     /// Leaves it without a value.
-    fn clear(&mut self);
+    pub fn clear(&mut self) {
+        self.put(None);
+    }
 }
 
 /// `Option` of an emitted struct.
@@ -111,8 +136,12 @@ impl<T: Element> AsSlot for Option<T> {
 }
 
 impl<T: Element> AsValue for Option<T> {
+    #[inline]
     fn as_value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Absent, Element::value)
+        match self {
+            Some(value) => value.value(),
+            None => Value::Absent,
+        }
     }
 }
 
@@ -213,30 +242,16 @@ impl<R: Record + Default> ObjectSlot for Option<R> {
 }
 
 impl<E: OpenEnum> EnumSlot for Option<E> {
-    fn set(&mut self, code: Code<'_>) {
-        *self = Some(E::from_code(code));
-    }
-
-    fn set_number(&mut self, number: i64, form: Form) -> Form {
-        let table = E::table();
-        if table.text {
-            // Text enums keep everything as text.
-            self.set(Code::Text(itoa::Buffer::new().format(number)));
-            return if form == Form::TEXT { Form::PLAIN } else { Form::NUMBER };
-        }
-        *self = Some(match table.place_of_number(number).and_then(|place| E::known().get(place)) {
-            Some(known) => known.clone(),
-            None => E::from_code(Code::Number(number)),
-        });
-        form
+    fn put(&mut self, found: Option<Result<usize, UnknownCode>>) {
+        *self = match found {
+            Some(Ok(place)) => E::known().get(place).cloned(),
+            Some(Err(code)) => Some(E::unknown(code)),
+            None => None,
+        };
     }
 
     fn table(&self) -> &'static EnumTable {
         E::table()
-    }
-
-    fn clear(&mut self) {
-        *self = None;
     }
 }
 
