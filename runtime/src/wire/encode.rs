@@ -50,8 +50,9 @@ pub fn encode_value(out: &mut String, field: &Field, value: Value<'_>) {
     write_value(out, field, value, Form::ABSENT);
 }
 
+/// Writes those whose place has come; they stay in the order in which they came, also where fields came in another.
 fn write_unknown(out: &mut String, start: usize, unknown: &mut Peekable<UnknownFields<'_>>, after: usize) {
-    while let Some(unknown) = unknown.next_if(|unknown| unknown.after == after) {
+    while let Some(unknown) = unknown.next_if(|unknown| unknown.after <= after) {
         if out.len() > start {
             out.push(',');
         }

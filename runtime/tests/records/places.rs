@@ -31,6 +31,7 @@ fn other_orders_are_understood() {
     assert_eq!(encode(&decoded(other)), ordered);
     // An unknown field goes back behind the known one before it.
     assert_eq!(encode(&decoded(r#"{"x":1,"id":"5","y":2,"text":"a"}"#)), r#"{"x":1,"text":"a","id":"5","y":2}"#);
+    assert_eq!(encode(&decoded(r#"{"id":"5","y":2,"text":"a","z":3}"#)), r#"{"text":"a","id":"5","y":2,"z":3}"#);
 }
 
 #[test]
