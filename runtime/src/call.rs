@@ -2,6 +2,8 @@
 
 mod any;
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod connection;
 mod envelope;
@@ -29,6 +31,8 @@ mod window;
 
 pub use any::{AnyOperation, AnyPage, AnyPages, AnyRequest, Entry, NextPage};
 pub use auth::{Credentials, KeyStyle, MissingCredential};
+#[cfg(feature = "blocking")]
+pub use blocking::{Blocking, BlockingItems, BlockingPages};
 pub use connection::Connection;
 pub use envelope::{VendorError, judge, peek_envelope};
 pub use error::Error;

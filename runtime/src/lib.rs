@@ -15,6 +15,8 @@ pub use serde;
 /// What the bindings' users see at the root of `dingdan`.
 #[doc(hidden)]
 pub mod public {
+    #[cfg(feature = "blocking")]
+    pub use crate::call::Blocking;
     pub use crate::call::{
         AnyOperation, AnyTokenOperation, Connection, Credentials, Error, Items, Operation, Page, Pages,
         TokenOperation, TokenProvider, TokensFrom,

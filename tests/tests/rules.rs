@@ -32,7 +32,10 @@ fn broken_rules_are_named_with_parameter_value_and_source() {
             vec!["`created_time_end`", "must not be before created_time_start"],
         ),
         (refusal(&xiaoe::ListOrders::default()), vec!["`created_time_start`", "is required"]),
-        (refusal(&fine().marketing_play([1.into(), 3.into()])), vec!["`marketing_play`", "at most 1 elements"]),
+        (
+            refusal(&fine().marketing_play([1.into(), 3.into()])),
+            vec!["`marketing_play`", "\"2 elements\"", "at most 1 elements"],
+        ),
         (
             refusal(&minishop()),
             vec!["start_create_time and end_create_time; or start_update_time and end_update_time"],

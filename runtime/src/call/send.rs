@@ -95,13 +95,16 @@ impl Connection {
         progress: &mut Progress,
     ) -> Result<Vec<u8>, Error> {
         let (parts, spec) = (&self.0, prepared.spec());
-        if parts.timer.is_some() {
-            self.wait(spec, parts.pace.wait(spec, parts.share, self.elapsed()), WaitFor::Limit).await;
-        }
+        let turn = parts.timer.as_ref().map(|timer| parts.pace.take(spec, parts.share, timer.elapsed()));
+        self.wait(spec, turn.as_ref().map_or(Duration::ZERO, |turn| turn.wait), WaitFor::Limit).await;
         let request = self.build_with(prepared, token)?;
         progress.sent += 1;
         let (span, begun) = (exchange_span(spec, &request, progress.sent), self.elapsed());
         let answer = parts.transport.send(request).instrument(span.clone()).await;
+        let ended = self.elapsed();
+        if let Some(turn) = turn {
+            parts.pace.answered(&turn, begun, ended);
+        }
         answered(&span, &answer);
         let (status, bytes) = answer.as_ref().map_or((None, 0), |answer| (Some(answer.status), answer.body.len()));
         let result = match answer {
@@ -115,7 +118,7 @@ impl Connection {
             failed(&span, error);
         }
         if let Some(observer) = &parts.observer {
-            let took = self.elapsed().saturating_sub(begun);
+            let took = ended.saturating_sub(begun);
             let (attempt, error) = (progress.sent, result.as_ref().err());
             observer.exchange(&Exchange { operation: spec.id, attempt, took, status, bytes, error });
         }

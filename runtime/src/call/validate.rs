@@ -122,13 +122,11 @@ impl Check<'_> {
     fn broken(&self, index: usize, rule: String) -> InvalidRequest {
         let field = &self.spec.request.fields[index];
         let shown = !field.sensitive && !matches!(field.kind, Kind::Json);
-        InvalidRequest {
-            operation: self.spec.id,
-            parameter: self.name(index),
-            value: self.request.value(index).scalar_text().filter(|_| shown).map(std::borrow::Cow::into_owned),
-            rule,
-            source: self.spec.source,
-        }
+        let value = match self.request.value(index) {
+            Value::List(list) => Some(format!("{} elements", list.len())),
+            value => value.scalar_text().filter(|_| shown).map(std::borrow::Cow::into_owned),
+        };
+        InvalidRequest { operation: self.spec.id, parameter: self.name(index), value, rule, source: self.spec.source }
     }
 }
 

@@ -1,0 +1,48 @@
+//! Calls that block take the same requests and give the same answers.
+
+use dingdan::{Blocking, Connection, Credentials, xiaoe};
+use dingdan_tests::played::{Played, Turn};
+
+fn page(ids: &[u32]) -> Turn {
+    let orders: Vec<_> = ids.iter().map(|id| format!(r#"{{"order_info":{{"order_id":"{id}"}}}}"#)).collect();
+    Turn::body(format!(r#"{{"code":0,"msg":"","data":{{"list":[{}],"total":3}}}}"#, orders.join(",")))
+}
+
+fn request() -> xiaoe::ListOrders {
+    let request = xiaoe::ListOrders::new("2026-11-01".parse().expect("a day"), "2026-11-02".parse().expect("a day"));
+    request.page_size(2)
+}
+
+fn shop(turns: impl IntoIterator<Item = Turn>) -> (Played, Blocking) {
+    let server = Played::new(turns, "");
+    let connection = Connection::over(Credentials::new([("access_token", "planted")]), server.clone());
+    (server, Blocking::new(connection).expect("a runtime"))
+}
+
+#[test]
+fn pages_and_items_come_in_a_loop() {
+    let (server, shop) = shop([page(&[1, 2]), page(&[3])]);
+    let ids: Result<Vec<_>, _> = shop.items(request()).collect();
+    let ids = ids.expect("no error").into_iter().filter_map(|order| order.order_info?.order_id);
+    assert_eq!(ids.map(|id| id.to_string()).collect::<Vec<_>>(), ["1", "2", "3"]);
+    assert_eq!(server.count(), 2);
+
+    let (_, shop) = self::shop([page(&[1, 2]), page(&[3])]);
+    let counts: Vec<_> = shop.pages(request()).map(|page| page.expect("a page").items().len()).collect();
+    assert_eq!(counts, [2, 1]);
+}
+
+#[test]
+fn threads_share_a_connection_and_errors_are_the_same() {
+    let (server, shop) = shop((0..8).map(|_| page(&[1])));
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            let shop = shop.clone();
+            scope.spawn(move || shop.call(&request()).expect("a page"));
+        }
+    });
+    assert_eq!(server.count(), 8);
+    let error = shop.call(&request().page_size(101)).expect_err("too many");
+    assert!(error.is_invalid_request() && server.count() == 8, "{error}");
+    assert!(!format!("{shop:?}").contains("planted"), "{shop:?}");
+}
