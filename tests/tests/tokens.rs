@@ -180,6 +180,22 @@ async fn a_renewal_ahead_of_time_that_fails_breaks_nothing() {
     assert!(call().await[0].is_ok());
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_lifetime_that_means_nothing_does_not_ask_for_ever() {
+    for lifetime in ["0", "-1", "null", "\"\"", "9223372036854775807"] {
+        let token = format!(r#"{{"access_token":"planted","expires_in":{lifetime}}}"#);
+        let order = r#"{"errcode":0,"order":{"order_id":"1"}}"#;
+        let server = Played::new([Turn::body(token)], order);
+        let app = minishop::GetToken::new("wx1", "planted-secret");
+        let client = minishop::Client::over(Connection::over(Credentials::renewed(app), server.clone()));
+        for _ in 0..3 {
+            client.get_order(&minishop::GetOrder::new("1")).await.expect("an order");
+            tokio::time::advance(Duration::from_secs(100_000)).await;
+        }
+        assert_eq!(server.count(), 4, "{lifetime}");
+    }
+}
+
 /// Every declared token operation, as it is sent and answered.
 #[tokio::test(start_paused = true)]
 async fn token_operations_are_sent_as_declared_and_carry_no_token() {

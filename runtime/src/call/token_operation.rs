@@ -50,8 +50,9 @@ impl<O: TokenOperation> TokenProvider for O {
 fn token_in(spec: &OperationSpec, answer: &dyn Record) -> Option<Token> {
     let of = spec.token.as_ref()?;
     let token = Token::new(walk(answer, of.value).scalar_text().filter(|text| !text.is_empty())?.into_owned());
-    let lifetime =
-        of.lifetime.and_then(|path| walk(answer, path).as_i64()).and_then(|seconds| seconds.try_into().ok());
+    // One that is over at once cannot be meant.
+    let lifetime = of.lifetime.and_then(|path| walk(answer, path).as_i64()).filter(|seconds| *seconds > 0);
+    let lifetime = lifetime.and_then(|seconds| seconds.try_into().ok());
     Some(match lifetime {
         Some(seconds) => token.lasts(Duration::from_secs(seconds)),
         None => token,
