@@ -8,6 +8,7 @@ Exit codes:
   0  done; for `check`: decoded, with every item
   1  failed: a call, an item or a count; for `check`: not decoded, or not every item
   2  for `check`: the answer is the vendor's refusal; wrong arguments, for every command
+  130  for `pull`: stopped by Ctrl-C, with complete files, and a checkpoint where one was asked for
 
 Credentials come from the environment or a file, never from arguments: DINGDAN_<SYSTEM>_<CREDENTIAL>.
 `dingdan operations` lists the systems, their operations and these names.";
@@ -35,6 +36,9 @@ pub(crate) enum Command {
 /// A listing is asked for window by window and page by page, so that the vendor's limits on spans lose nothing.
 /// Items that cannot be decoded go to DIR/OPERATION.bad.jsonl with the path of the value at fault, and the pull
 /// goes on; it then exits with 1.
+///
+/// With --checkpoint, a pull that was stopped or killed goes on where it was when it is started again: no order is
+/// lost, and none is written twice.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -42,6 +46,11 @@ Examples:
   dingdan pull --sandbox --out orders --orders 500 --seed 7 --system SYSTEM
   dingdan pull SYSTEM --out orders --since 2024-03-01 --until 2024-03-31
   dingdan pull SYSTEM.order.list --out orders --credentials shop.env --param NAME=VALUE
+  dingdan pull SYSTEM --out orders --since 2024-01-01 --checkpoint pull.json
+  dingdan pull SYSTEM.order.list --out orders --since 2024-03-01 --changed --follow 60 --checkpoint follow.json
+
+Exit codes: 0 everything was pulled; 1 not everything, an order could not be decoded, or a count is wrong; 2 wrong
+arguments; 130 stopped by Ctrl-C, with complete files.
 
 The files hold buyers' data: they are made readable by you alone.")]
 pub(crate) struct Pull {
@@ -72,6 +81,21 @@ pub(crate) struct Pull {
     /// Last time; a day without a time of day counts to its end [default: now]
     #[arg(long, value_name = "TIME", conflicts_with = "sandbox")]
     pub(crate) until: Option<String>,
+    /// By the times at which orders changed, instead of those at which they were placed
+    #[arg(long)]
+    pub(crate) changed: bool,
+    /// Go on for ever with what comes, asking again after so many seconds; for one operation
+    #[arg(long, value_name = "SECONDS", conflicts_with_all = ["sandbox", "until"])]
+    pub(crate) follow: Option<u64>,
+    /// File that says how far the pull is, written after every page: the same command goes on from there
+    #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
+    pub(crate) checkpoint: Option<PathBuf>,
+    /// Windows of time that are read at once
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) windows: usize,
+    /// Pages that are asked for ahead of their turn
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) prefetch: u32,
     /// Another base URL than the vendor's own: a proxy, or a sandbox elsewhere
     #[arg(long, value_name = "URL", conflicts_with = "sandbox")]
     pub(crate) base_url: Option<String>,

@@ -11,6 +11,8 @@ pub(crate) enum Outcome {
     Failed,
     /// 2: an answer that was checked is the vendor's refusal. Wrong arguments exit with 2 as well, by clap.
     Refused,
+    /// 130: Ctrl-C; what was written is complete.
+    Interrupted,
 }
 
 impl From<Outcome> for ExitCode {
@@ -19,6 +21,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Good => 0,
             Outcome::Failed => 1,
             Outcome::Refused => 2,
+            Outcome::Interrupted => 130,
         })
     }
 }

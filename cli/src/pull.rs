@@ -4,10 +4,12 @@ mod address;
 mod counted;
 mod details;
 mod items;
+mod journal;
 mod output;
 mod progress;
 mod run;
 mod source;
+mod stop;
 mod table;
 
 use crate::arguments::Pull;
@@ -16,7 +18,12 @@ use crate::outcome::Outcome;
 use crate::plan::{self, Plan, Wanted};
 use crate::{say, suggest, time};
 use anyhow::{Context, Result, bail};
+use dingdan::PullOptions;
+use journal::Journal;
+use run::Errand;
 use source::Source;
+use std::time::Duration;
+use stop::Stop;
 
 /// Pulls.
 pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
@@ -31,20 +38,51 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
     refuse_unknown(&operations, &given)?;
     let span = time::span(arguments.since.as_deref(), arguments.until.as_deref())?;
     let source = Source::open(arguments, &operations).await?;
-    let wanted = Wanted { span: source.span().unwrap_or(span), given: &given, placeholders: source.is_sandbox() };
+    let wanted = Wanted { given: &given, placeholders: source.is_sandbox(), changed: arguments.changed };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>()?;
+    refuse_following_several(arguments, &plans)?;
+    let mut journal = Journal::open(arguments.checkpoint.as_deref())?;
     std::fs::create_dir_all(&arguments.out)
         .with_context(|| format!("cannot make the directory {}", arguments.out.display()))?;
 
-    let tallies = run::all(&plans, &source, &arguments.out).await?;
+    let stop = Stop::listen();
+    let errand = Errand {
+        source: &source,
+        directory: &arguments.out,
+        span: source.span().unwrap_or(span),
+        options: options(arguments),
+        stop: &stop,
+    };
+    let tallies = run::all(&plans, &errand, &mut journal).await?;
     source.close().await;
     say::say(&table::render(&tallies))?;
     for fault in tallies.iter().flat_map(table::Tally::faults) {
         say::note(&format!("error: {fault}"));
     }
+    if stop.is_asked_for() {
+        let goes_on = if arguments.checkpoint.is_some() { ": the same command goes on from here" } else { "" };
+        say::note(&format!("stopped{goes_on}"));
+        return Ok(Outcome::Interrupted);
+    }
     let good = tallies.iter().all(|tally| tally.faults().is_empty());
     Ok(if good { Outcome::Good } else { Outcome::Failed })
+}
+
+fn options(arguments: &Pull) -> PullOptions {
+    let options = PullOptions::default().windows_at_once(arguments.windows).prefetch(arguments.prefetch);
+    match arguments.follow {
+        Some(seconds) => options.follow(Duration::from_secs(seconds)),
+        None => options,
+    }
+}
+
+fn refuse_following_several(arguments: &Pull, plans: &[(Op, Plan)]) -> Result<()> {
+    match plans {
+        _ if arguments.follow.is_none() => Ok(()),
+        [(_, plan)] if plan.each.is_none() && plan.window.is_some() => Ok(()),
+        _ => bail!("--follow goes with one operation that lists orders by time, such as SYSTEM.order.list"),
+    }
 }
 
 fn pair(param: &str) -> Result<(String, String)> {

@@ -7,16 +7,14 @@ use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// From `since` (30 days earlier when missing) to `until` (now when missing), both included.
+/// From `since` (30 days earlier when missing) to `until` (open when missing), both included.
 pub(crate) fn span(since: Option<&str>, until: Option<&str>) -> Result<Span> {
-    let to = match until {
-        Some(text) => last_second(text).with_context(|| format!("--until {text:?}"))?,
-        None => BeijingTime::now(),
-    };
+    let until = until.map(|text| last_second(text).with_context(|| format!("--until {text:?}"))).transpose()?;
     let from = match since {
         Some(text) => text.trim().parse().with_context(|| format!("--since {text:?}"))?,
-        None => to.minus(DAY * 30),
+        None => until.unwrap_or_else(BeijingTime::now).minus(DAY * 30),
     };
+    let to = until.unwrap_or_else(|| Span::since(from).to);
     if from > to {
         bail!("--since {from} is after --until {to}");
     }

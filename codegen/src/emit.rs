@@ -7,6 +7,7 @@ mod enums;
 mod features;
 mod kinds;
 mod krate;
+mod methods;
 mod operations;
 mod platform;
 mod records;

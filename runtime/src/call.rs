@@ -5,6 +5,7 @@ mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
+mod calls;
 mod connection;
 mod envelope;
 mod error;
@@ -14,7 +15,7 @@ mod observe;
 mod operation;
 mod pace;
 mod page;
-mod pages;
+pub mod paging;
 mod prepare;
 #[cfg(feature = "client")]
 mod reqwest_transport;
@@ -27,9 +28,8 @@ mod token;
 mod token_cache;
 mod token_operation;
 mod validate;
-mod window;
 
-pub use any::{AnyOperation, AnyPage, AnyPages, AnyRequest, Entry, NextPage};
+pub use any::{AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Entry, NextPage};
 pub use auth::{Credentials, KeyStyle, MissingCredential};
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, BlockingItems, BlockingPages};
@@ -41,7 +41,7 @@ pub use nonce::{Clock, Nonces, RandomNonces, SystemClock};
 pub use observe::{Exchange, Observer, Wait, WaitFor};
 pub use operation::Operation;
 pub use page::Page;
-pub use pages::{Items, Pages};
+pub use paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullPages, Span, WrongCheckpoint, split};
 pub use prepare::{Prepared, decode_request};
 #[cfg(feature = "client")]
 pub use reqwest_transport::{HttpLimits, ReqwestTransport};
@@ -58,4 +58,3 @@ pub use timer::{Sleep, Timer};
 pub use token::{FixedToken, Token, TokenError, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 pub use token_operation::{AnyTokenOperation, TokenEntry, TokenOperation};
 pub use validate::{InvalidRequest, validate};
-pub use window::{Span, split};

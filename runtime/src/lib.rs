@@ -18,8 +18,8 @@ pub mod public {
     #[cfg(feature = "blocking")]
     pub use crate::call::Blocking;
     pub use crate::call::{
-        AnyOperation, AnyTokenOperation, Connection, Credentials, Error, Items, Operation, Page, Pages,
-        TokenOperation, TokenProvider, TokensFrom,
+        AnyOperation, AnyTokenOperation, Checkpoint, Connection, Credentials, Error, Items, Operation, Page, Pages,
+        Pull, PullOptions, Span, TokenOperation, TokenProvider, TokensFrom,
     };
     pub use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, Map, RawJson, Text, UnixSeconds, Yuan};
     pub use crate::record::Record;
@@ -32,8 +32,8 @@ pub mod public {
 pub mod prelude {
     pub use crate::call::{
         AnyOperation, AnyTokenOperation, AuthSpec, CodeClass, CodeSpec, Connection, Credentials, EachSpec, Entry,
-        EnvelopeSpec, Error, Items, Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec, PlatformSpec,
-        RateSpec, Retry, SignedBodySpec, TokenEntry, TokenOperation, TokenProvider, TokenSpec, TransportError,
+        EnvelopeSpec, Error, Items, Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec, PlatformSpec, Pull,
+        RateSpec, Retry, SignedBodySpec, Span, TokenEntry, TokenOperation, TokenProvider, TokenSpec, TransportError,
         WindowSpec,
     };
     pub use crate::kinds::{

@@ -1,7 +1,10 @@
 //! Calls made once for each item of another operation, a few at a time.
 
 use super::items::{Items, Keys};
+use super::journal::{Entry, Journal};
 use super::progress::Progress;
+use super::run::End;
+use super::stop::Stop;
 use crate::catalogue::Op;
 use crate::plan::{self, Plan};
 use anyhow::Result;
@@ -11,52 +14,72 @@ use futures_util::StreamExt;
 
 const IN_FLIGHT: usize = 4;
 
-/// Pulls an operation for every key, in the keys' order. Gives the error that stopped it.
+/// The calls to be made.
+pub(crate) struct Calls<'a> {
+    pub(crate) operation: Op,
+    pub(crate) plan: &'a Plan,
+    pub(crate) keys: &'a Keys,
+    pub(crate) connection: &'a Connection,
+    /// How many were made before.
+    pub(crate) done: usize,
+}
+
+/// Pulls an operation for every key, in the keys' order.
 pub(crate) async fn pull(
-    operation: Op,
-    plan: &Plan,
-    keys: &Keys,
-    connection: &Connection,
+    calls: &Calls<'_>,
     items: &mut Items,
     progress: &mut Progress,
-) -> Result<Option<dingdan::Error>> {
-    let requests = keys.calls.iter().flat_map(|key| plan.calls.iter().map(move |call| filled(&**call, keys, key)));
-    let answers = requests.map(|request| one(operation, request, connection.clone()));
+    stop: &Stop,
+    journal: &mut Journal,
+) -> Result<End> {
+    let operation = calls.operation;
+    let requests = calls.keys.calls.iter().skip(calls.done).map(|key| filled(calls, key));
+    let answers = requests.map(|request| one(operation, request, calls.connection.clone()));
     let mut answers = futures_util::stream::iter(answers).buffered(IN_FLIGHT);
-    while let Some(answer) = answers.next().await {
-        let (pages, error) = answer?;
+    let mut done = calls.done;
+    loop {
+        let answer = tokio::select! {
+            biased;
+            () = stop.asked() => return Ok(End::Stopped),
+            answer = answers.next() => answer,
+        };
+        let Some(answer) = answer else { break };
+        let pages = match answer? {
+            Ok(pages) => pages,
+            Err(error) => return Ok(End::Failed(Box::new(error))),
+        };
         for page in pages {
             items.page(page)?;
         }
+        done += 1;
         progress.at(items.orders);
-        if error.is_some() {
-            return Ok(error);
-        }
+        journal.note(operation.spec().id, &Entry { calls: done, ..items.flush()? })?;
     }
-    Ok(None)
+    journal.note(operation.spec().id, &Entry { done: true, calls: done, ..items.flush()? })?;
+    Ok(End::Whole)
 }
 
-fn filled(call: &dyn AnyRequest, keys: &Keys, key: &[String]) -> Result<Box<dyn AnyRequest>> {
-    let mut request = call.boxed();
-    for ((index, _), value) in keys.spec.params.iter().zip(key) {
+fn filled(calls: &Calls<'_>, key: &[String]) -> Result<Box<dyn AnyRequest>> {
+    let mut request = calls.plan.request.boxed();
+    for ((index, _), value) in calls.keys.spec.params.iter().zip(key) {
         plan::set(&mut request, *index, value)?;
     }
     Ok(request)
 }
 
-/// All pages of one request, up to an error.
+/// All pages of one request.
 async fn one(
     operation: Op,
     request: Result<Box<dyn AnyRequest>>,
     connection: Connection,
-) -> Result<(Vec<AnyPage>, Option<dingdan::Error>)> {
+) -> Result<Result<Vec<AnyPage>, dingdan::Error>> {
     let mut pages = operation.pages(connection, &*request?);
     let mut found = Vec::new();
     while let Some(page) = pages.next().await {
         match page {
             Ok(page) => found.push(page),
-            Err(error) => return Ok((found, Some(error))),
+            Err(error) => return Ok(Err(error)),
         }
     }
-    Ok((found, None))
+    Ok(Ok(found))
 }

@@ -1,11 +1,12 @@
 //! The files of an operation: one JSON text a line.
 
-use anyhow::{Context, Result};
+use super::journal::Entry;
+use anyhow::{Context, Result, bail};
 use dingdan::Record;
 use dingdan::wire::{DecodeError, encode, write_text};
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// The files of an operation.
@@ -17,11 +18,30 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// Makes the file of the items, and removes what an earlier pull left.
-    pub(crate) fn create(directory: &Path, operation: &str) -> Result<Self> {
+    /// Makes the file of the items, and removes what an earlier pull left. With how far that one was: goes on where
+    /// it was, without what it had written and not yet noted.
+    pub(crate) fn open(directory: &Path, operation: &str, before: Option<&Entry>) -> Result<Self> {
+        let path = directory.join(format!("{operation}.jsonl"));
         let bad_path = directory.join(format!("{operation}.bad.jsonl"));
-        remove(&bad_path)?;
-        Ok(Self { items: Lines::create(directory.join(format!("{operation}.jsonl")))?, bad: None, bad_path })
+        let items = match before {
+            Some(before) => Lines::reopen(path, before.bytes)?,
+            None => Lines::create(path)?,
+        };
+        let bad = match before {
+            Some(before) if before.bad_bytes > 0 => Some(Lines::reopen(bad_path.clone(), before.bad_bytes)?),
+            _ => None,
+        };
+        if bad.is_none() {
+            remove(&bad_path)?;
+        }
+        Ok(Self { items, bad, bad_path })
+    }
+
+    /// The items that were written before, as JSON.
+    pub(crate) fn written(&self) -> Result<impl Iterator<Item = std::io::Result<String>>> {
+        let file = File::open(&self.items.path);
+        let file = file.with_context(|| format!("cannot read {}", self.items.path.display()))?;
+        Ok(BufReader::new(file).lines())
     }
 
     /// Writes an item as it came.
@@ -47,10 +67,11 @@ impl Output {
         lines.write(&line)
     }
 
-    /// Writes out what is still held back.
-    pub(crate) fn finish(&mut self) -> Result<()> {
+    /// Writes out what is still held back, and gives the lengths of both files.
+    pub(crate) fn flush(&mut self) -> Result<(u64, u64)> {
         self.items.flush()?;
-        self.bad.as_mut().map_or(Ok(()), Lines::flush)
+        self.bad.as_mut().map_or(Ok(()), Lines::flush)?;
+        Ok((self.items.length, self.bad.as_ref().map_or(0, |bad| bad.length)))
     }
 }
 
@@ -73,6 +94,7 @@ fn remove(path: &Path) -> Result<()> {
 struct Lines {
     file: BufWriter<File>,
     path: PathBuf,
+    length: u64,
 }
 
 impl Lines {
@@ -85,11 +107,24 @@ impl Lines {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(&path).with_context(|| format!("cannot write {}", path.display()))?;
-        Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path })
+        Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path, length: 0 })
+    }
+
+    /// Goes on behind the first `length` bytes.
+    fn reopen(path: PathBuf, length: u64) -> Result<Self> {
+        let context = || format!("cannot go on with {}", path.display());
+        let mut file = OpenOptions::new().write(true).open(&path).with_context(context)?;
+        if file.metadata().with_context(context)?.len() < length {
+            bail!("{} is shorter than the checkpoint says", path.display());
+        }
+        file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0))).with_context(context)?;
+        Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path, length })
     }
 
     fn write(&mut self, json: &str) -> Result<()> {
-        let written = self.file.write_all(one_line(json).as_bytes()).and_then(|()| self.file.write_all(b"\n"));
+        let line = one_line(json);
+        self.length += u64::try_from(line.len()).unwrap_or(u64::MAX) + 1;
+        let written = self.file.write_all(line.as_bytes()).and_then(|()| self.file.write_all(b"\n"));
         written.with_context(|| format!("cannot write {}", self.path.display()))
     }
 

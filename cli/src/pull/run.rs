@@ -2,28 +2,52 @@
 
 use super::details;
 use super::items::{Items, Keys};
+use super::journal::{Entry, Journal};
 use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
+use super::stop::Stop;
 use super::table::Tally;
 use crate::catalogue::Op;
 use crate::plan::Plan;
-use anyhow::{Result, bail};
-use dingdan::Connection;
-use dingdan::call::EachSpec;
+use anyhow::{Context, Result, bail};
+use dingdan::call::{AnyPull, EachSpec, Span};
+use dingdan::{Connection, PullOptions};
 use std::path::Path;
 use std::time::Instant;
 
+/// What all operations of a pull have in common.
+pub(crate) struct Errand<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) directory: &'a Path,
+    pub(crate) span: Span,
+    pub(crate) options: PullOptions,
+    pub(crate) stop: &'a Stop,
+}
+
+/// How an operation ended.
+pub(crate) enum End {
+    /// Everything came.
+    Whole,
+    /// By an error.
+    Failed(Box<dingdan::Error>),
+    /// By Ctrl-C.
+    Stopped,
+}
+
 /// Pulls every operation. One that fails does not keep the others from going on.
-pub(crate) async fn all(plans: &[(Op, Plan)], source: &Source, directory: &Path) -> Result<Vec<Tally>> {
+pub(crate) async fn all(plans: &[(Op, Plan)], errand: &Errand<'_>, journal: &mut Journal) -> Result<Vec<Tally>> {
     let mut keys: Vec<(&'static str, Keys)> = Vec::new();
     let mut tallies = Vec::new();
     for (operation, plan) in plans {
+        if errand.stop.is_asked_for() {
+            break;
+        }
         let dependants = dependants(plans, operation.spec().id);
         let own = keys.iter().find(|(id, _)| *id == operation.spec().id).map(|(_, keys)| keys);
         let names: Vec<&'static str> = dependants.iter().map(|(id, _)| *id).collect();
         let each = dependants.into_iter().map(|(_, each)| each).collect();
-        let (tally, found) = pull(*operation, plan, own, each, source, directory).await?;
+        let (tally, found) = pull(*operation, plan, own, each, errand, journal).await?;
         keys.extend(names.into_iter().zip(found));
         tallies.push(tally);
     }
@@ -42,58 +66,101 @@ async fn pull(
     plan: &Plan,
     keys: Option<&Keys>,
     dependants: Vec<&'static EachSpec>,
-    source: &Source,
-    directory: &Path,
+    errand: &Errand<'_>,
+    journal: &mut Journal,
 ) -> Result<(Tally, Vec<Keys>)> {
     let spec = operation.spec();
     let begun = Instant::now();
-    let expected = source.expected(spec);
-    let (connection, traffic) = source.connect(spec)?;
-    let mut items = Items::new(spec, Output::create(directory, spec.id)?, dependants);
+    let expected = errand.source.expected(spec);
+    let (connection, traffic) = errand.source.connect(spec)?;
+    let before = journal.entry(spec.id)?;
+    let output = Output::open(errand.directory, spec.id, before.as_ref())?;
+    let mut items = Items::new(spec, output, dependants);
+    if let Some(before) = &before {
+        items.recall(before)?;
+    }
     let mut progress = Progress::new(spec.id, expected);
-    let error = match (plan.each, keys) {
-        (None, _) => list(operation, plan, &connection, &mut items, &mut progress).await?,
-        (Some(_), Some(keys)) => details::pull(operation, plan, keys, &connection, &mut items, &mut progress).await?,
+    let end = match (plan.each, keys) {
+        _ if before.as_ref().is_some_and(|before| before.done) => {
+            progress.note(&format!("{}: pulled before, as the checkpoint says", spec.id));
+            End::Whole
+        }
+        (None, _) => {
+            let pull = begin(operation, plan, &connection, errand, before.as_ref())?;
+            list(spec.id, pull, &mut items, &mut progress, errand.stop, journal).await?
+        }
+        (Some(_), Some(keys)) => {
+            let done = before.map_or(0, |before| before.calls);
+            let calls = details::Calls { operation, plan, keys, connection: &connection, done };
+            details::pull(&calls, &mut items, &mut progress, errand.stop, journal).await?
+        }
         (Some(each), None) => bail!("{} has to be pulled after {}", spec.id, each.operation),
     };
-    if let Some(error) = &error {
+    if let End::Failed(error) = &end {
         progress.note(&format!("error: {error}"));
     }
     progress.finish(items.orders);
-    let found = items.finish()?;
     let tally = Tally {
         operation: spec.id,
         orders: items.orders,
         duplicates: items.duplicates,
         bad: items.bad,
-        expected,
+        expected: expected.filter(|_| matches!(end, End::Whole)),
         lacking: keys.map_or(0, |keys| keys.lacking),
         pages: items.pages,
         requests: traffic.requests(),
         bytes: traffic.bytes(),
         seconds: begun.elapsed().as_secs_f64(),
-        stopped: error.is_some(),
+        failed: matches!(end, End::Failed(_)),
     };
-    Ok((tally, found))
+    Ok((tally, items.finish()?))
 }
 
-/// Lists page by page. Gives the error that stopped it.
-async fn list(
+fn begin(
     operation: Op,
     plan: &Plan,
     connection: &Connection,
+    errand: &Errand<'_>,
+    before: Option<&Entry>,
+) -> Result<Box<dyn AnyPull>> {
+    let pull = operation.pull(connection.clone(), &*plan.request, plan.window, errand.span, errand.options);
+    match before.and_then(|before| before.checkpoint.as_ref()) {
+        Some(checkpoint) => pull.resume(checkpoint).with_context(|| format!("{}: cannot go on", operation.spec().id)),
+        None => Ok(pull),
+    }
+}
+
+/// Lists page by page, and notes after every page how far it is.
+async fn list(
+    operation: &str,
+    mut pull: Box<dyn AnyPull>,
     items: &mut Items,
     progress: &mut Progress,
-) -> Result<Option<dingdan::Error>> {
-    for call in &plan.calls {
-        let mut pages = operation.pages(connection.clone(), &**call);
-        while let Some(page) = pages.next().await {
-            match page {
-                Ok(page) => items.page(page)?,
-                Err(error) => return Ok(Some(error)),
+    stop: &Stop,
+    journal: &mut Journal,
+) -> Result<End> {
+    loop {
+        // A page is dealt with whole or not at all.
+        let page = tokio::select! {
+            biased;
+            () = stop.asked() => return Ok(End::Stopped),
+            page = pull.next() => page,
+        };
+        let (end, done) = match page {
+            Some(Ok(page)) => {
+                items.page(page)?;
+                (None, false)
             }
-            progress.at(items.orders);
+            Some(Err(error)) => (Some(End::Failed(Box::new(error))), false),
+            None => (Some(End::Whole), true),
+        };
+        progress.at(items.orders);
+        if journal.is_kept() {
+            let checkpoint = Some(pull.checkpoint());
+            journal.note(operation, &Entry { done, checkpoint, ..items.flush()? })?;
+        }
+        if let Some(end) = end {
+            return Ok(end);
         }
     }
-    Ok(None)
 }

@@ -21,7 +21,7 @@ pub(crate) struct Tally {
     pub(crate) bytes: u64,
     pub(crate) seconds: f64,
     /// An error ended it early.
-    pub(crate) stopped: bool,
+    pub(crate) failed: bool,
 }
 
 impl Tally {
@@ -29,7 +29,7 @@ impl Tally {
     pub(crate) fn faults(&self) -> Vec<String> {
         let operation = self.operation;
         let mut faults = Vec::new();
-        if self.stopped {
+        if self.failed {
             faults.push(format!("{operation}: stopped by an error, not everything was pulled"));
         }
         if self.bad > 0 {

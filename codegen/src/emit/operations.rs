@@ -192,13 +192,14 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
         quote!(&[#(#alternatives),*])
     });
     let windows = operation.windows.iter().map(|window| {
-        let (from, to, cut) = (place(&window.from), place(&window.to), window.cut);
+        let (from, to) = (place(&window.from), place(&window.to));
+        let (cut, changes) = (window.cut, window.changes);
         let at_most = option(window.at_most_seconds.map(|seconds| {
             let seconds = Literal::u64_unsuffixed(seconds);
             quote!(Duration::from_secs(#seconds))
         }));
         let filters = option(window.filters.as_ref().map(names));
-        quote!(WindowSpec { from: #from, to: #to, at_most: #at_most, cut: #cut, filters: #filters })
+        quote!(WindowSpec { from: #from, to: #to, at_most: #at_most, cut: #cut, changes: #changes, filters: #filters })
     });
     let page = option(operation.page.as_ref().map(|page| {
         let (number, size, first) = (place(&page.number), place(&page.size), Literal::i64_unsuffixed(page.first));

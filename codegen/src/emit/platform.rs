@@ -3,9 +3,9 @@
 use super::docs::{docs, escaped, labelled};
 use super::kinds::origin;
 use super::source::{camel, file, file_name, ident, member};
-use crate::model::{Auth, Code, CodeClass, Content, Credential, Operation, Path, Platform, Rate, Retry};
+use crate::model::{Auth, Code, CodeClass, Credential, Path, Platform, Rate, Retry};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// The module's own file.
 pub(super) fn emit_module(platform: &Platform) -> String {
@@ -77,7 +77,7 @@ pub(super) fn emit_client(platform: &Platform) -> String {
     let credentials = credentials(&platform.auth);
     let names: Vec<Ident> = credentials.iter().map(|credential| member(&credential.name)).collect();
     let wires: Vec<&String> = credentials.iter().map(|credential| &credential.name).collect();
-    let methods = platform.operations.iter().map(methods);
+    let methods = platform.operations.iter().map(super::methods::emit);
     let what = credentials.iter().map(|credential| {
         let label = labelled(&credential.label);
         format!("`{}`: {}", member(&credential.name), label.to_lowercase())
@@ -156,46 +156,6 @@ fn with_tokens(platform: &Platform) -> TokenStream {
     }
 }
 
-fn methods(operation: &Operation) -> TokenStream {
-    let (name, request) = (member(&operation.name), camel(&operation.name));
-    if let Content::Token(_) = operation.answer.content {
-        let about = docs(&[
-            labelled(&operation.label),
-            "[`Client::with_tokens`] takes the request and calls this itself when a token is needed.".to_owned(),
-        ]);
-        let answer = camel(&operation.answer.of);
-        return quote! {
-            #about
-            pub async fn #name(&self, request: &#request) -> Result<#answer, Error> {
-                self.0.ask(request).await
-            }
-        };
-    }
-    let (pages, items) = (format_ident!("{}_pages", name), format_ident!("{}_items", name));
-    let costs =
-        operation.costs.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default();
-    let title = labelled(&operation.label);
-    let one = docs(&[title.clone(), "One call, one page.".to_owned(), costs.clone()]);
-    let all_pages = docs(&[title.clone(), "All pages, one after another.".to_owned(), costs.clone()]);
-    let all_items = docs(&[title, "All items of all pages, one after another.".to_owned(), costs]);
-    quote! {
-        #one
-        pub async fn #name(&self, request: &#request) -> Result<Page<#request>, Error> {
-            self.0.call(request).await
-        }
-
-        #all_pages
-        pub fn #pages(&self, request: #request) -> Pages<#request> {
-            Pages::new(self.0.clone(), request)
-        }
-
-        #all_items
-        pub fn #items(&self, request: #request) -> Items<#request> {
-            self.#pages(request).items()
-        }
-    }
-}
-
 /// What is declared of the platform, and its operations.
 pub(super) fn emit_platform(platform: &Platform) -> String {
     let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
@@ -214,8 +174,8 @@ pub(super) fn emit_platform(platform: &Platform) -> String {
     let message = envelope.message.iter().map(path);
     let codes = platform.codes.iter().map(code_spec);
     let entries = platform.listings().map(|operation| {
-        let (request, pages) = (camel(&operation.name), format_ident!("{}_pages", operation.name));
-        quote!(&Entry::<#request>::new(|connection, request| Client::over(connection).#pages(request)))
+        let request = camel(&operation.name);
+        quote!(&Entry::<#request>::NEW)
     });
     let token_entries = platform.token_operations().map(|operation| {
         let request = camel(&operation.name);

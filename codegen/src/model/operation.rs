@@ -92,6 +92,8 @@ pub struct Window {
     pub at_most_seconds: Option<u64>,
     /// The vendor silently cuts a longer span, otherwise it refuses.
     pub cut: bool,
+    /// An order that changes gets a new time, so that it leaves its window.
+    pub changes: bool,
     /// Field of an item that the window is about.
     pub filters: Option<Path>,
 }

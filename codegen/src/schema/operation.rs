@@ -54,6 +54,8 @@ pub(crate) struct Window {
     pub(crate) at_most: Option<Text>,
     pub(crate) filters: Option<Text>,
     pub(crate) over: Option<Text>,
+    #[serde(default)]
+    pub(crate) changes: bool,
 }
 
 /// Paging by number.

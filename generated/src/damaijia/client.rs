@@ -63,7 +63,7 @@ impl Client {
 
     /// Orders of a shop (订单列表查询).
     ///
-    /// All pages, one after another.
+    /// All pages of one request, one after another.
     ///
     /// Every successful call costs points of the account (deduct_money).
     pub fn search_orders_pages(&self, request: SearchOrders) -> Pages<SearchOrders> {
@@ -72,11 +72,26 @@ impl Client {
 
     /// Orders of a shop (订单列表查询).
     ///
-    /// All items of all pages, one after another.
+    /// All items of all pages of one request, each once.
     ///
     /// Every successful call costs points of the account (deduct_money).
     pub fn search_orders_items(&self, request: SearchOrders) -> Items<SearchOrders> {
         self.search_orders_pages(request).items()
+    }
+
+    /// Orders of a shop (订单列表查询).
+    ///
+    /// Every item of a span, each once. It sets `params.create_time_start` and `params.create_time_end`.
+    ///
+    /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    ///
+    /// Every successful call costs points of the account (deduct_money).
+    pub fn search_orders_between(
+        &self,
+        request: SearchOrders,
+        span: impl Into<Span>,
+    ) -> Pull<SearchOrders> {
+        Pull::new(self.0.clone(), request, Some(0), span)
     }
 
     /// A token of the account (用户登录).

@@ -185,11 +185,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     ],
 };
 
-pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
-    &Entry::<
-        SearchOrders,
-    >::new(|connection, request| Client::over(connection).search_orders_pages(request)),
-];
+pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<SearchOrders>::NEW];
 
 pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<LogIn>::new(),

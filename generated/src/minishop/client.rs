@@ -61,37 +61,36 @@ impl Client {
 
     /// Orders of a shop in one status within a span of time (获取订单列表).
     ///
-    /// All pages, one after another.
+    /// All pages of one request, one after another.
     pub fn list_orders_pages(&self, request: ListOrders) -> Pages<ListOrders> {
         Pages::new(self.0.clone(), request)
     }
 
     /// Orders of a shop in one status within a span of time (获取订单列表).
     ///
-    /// All items of all pages, one after another.
+    /// All items of all pages of one request, each once.
     pub fn list_orders_items(&self, request: ListOrders) -> Items<ListOrders> {
         self.list_orders_pages(request).items()
     }
 
+    /// Orders of a shop in one status within a span of time (获取订单列表).
+    ///
+    /// Every item of a span, each once. It sets `start_create_time` and `end_create_time`.
+    ///
+    /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    pub fn list_orders_between(
+        &self,
+        request: ListOrders,
+        span: impl Into<Span>,
+    ) -> Pull<ListOrders> {
+        Pull::new(self.0.clone(), request, Some(0), span)
+    }
+
     /// One order (获取订单详情).
     ///
-    /// One call, one page.
+    /// One call.
     pub async fn get_order(&self, request: &GetOrder) -> Result<Page<GetOrder>, Error> {
         self.0.call(request).await
-    }
-
-    /// One order (获取订单详情).
-    ///
-    /// All pages, one after another.
-    pub fn get_order_pages(&self, request: GetOrder) -> Pages<GetOrder> {
-        Pages::new(self.0.clone(), request)
-    }
-
-    /// One order (获取订单详情).
-    ///
-    /// All items of all pages, one after another.
-    pub fn get_order_items(&self, request: GetOrder) -> Items<GetOrder> {
-        self.get_order_pages(request).items()
     }
 
     /// A token that every caller gets the same (获取稳定版接口调用凭据).

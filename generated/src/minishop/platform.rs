@@ -166,12 +166,8 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
 };
 
 pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
-    &Entry::<
-        ListOrders,
-    >::new(|connection, request| Client::over(connection).list_orders_pages(request)),
-    &Entry::<
-        GetOrder,
-    >::new(|connection, request| Client::over(connection).get_order_pages(request)),
+    &Entry::<ListOrders>::NEW,
+    &Entry::<GetOrder>::NEW,
 ];
 
 pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[

@@ -61,16 +61,29 @@ impl Client {
 
     /// Orders of a shop within a span of time (获取订单列表2.0).
     ///
-    /// All pages, one after another.
+    /// All pages of one request, one after another.
     pub fn list_orders_pages(&self, request: ListOrders) -> Pages<ListOrders> {
         Pages::new(self.0.clone(), request)
     }
 
     /// Orders of a shop within a span of time (获取订单列表2.0).
     ///
-    /// All items of all pages, one after another.
+    /// All items of all pages of one request, each once.
     pub fn list_orders_items(&self, request: ListOrders) -> Items<ListOrders> {
         self.list_orders_pages(request).items()
+    }
+
+    /// Orders of a shop within a span of time (获取订单列表2.0).
+    ///
+    /// Every item of a span, each once. It sets `created_time_start` and `created_time_end`.
+    ///
+    /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    pub fn list_orders_between(
+        &self,
+        request: ListOrders,
+        span: impl Into<Span>,
+    ) -> Pull<ListOrders> {
+        Pull::new(self.0.clone(), request, Some(0), span)
     }
 
     /// A token of the shop (获取access\_token).

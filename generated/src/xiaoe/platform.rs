@@ -111,11 +111,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     ],
 };
 
-pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
-    &Entry::<
-        ListOrders,
-    >::new(|connection, request| Client::over(connection).list_orders_pages(request)),
-];
+pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<ListOrders>::NEW];
 
 pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetToken>::new(),

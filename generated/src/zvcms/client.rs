@@ -66,7 +66,7 @@ impl Client {
 
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
-    /// All pages, one after another.
+    /// All pages of one request, one after another.
     pub fn list_mall_orders_pages(
         &self,
         request: ListMallOrders,
@@ -76,12 +76,25 @@ impl Client {
 
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
-    /// All items of all pages, one after another.
+    /// All items of all pages of one request, each once.
     pub fn list_mall_orders_items(
         &self,
         request: ListMallOrders,
     ) -> Items<ListMallOrders> {
         self.list_mall_orders_pages(request).items()
+    }
+
+    /// Orders of a mall shop (获取订单列表(商城)).
+    ///
+    /// Every item of a span, each once. It sets `Params.begin_time` and `Params.end_time`.
+    ///
+    /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    pub fn list_mall_orders_between(
+        &self,
+        request: ListMallOrders,
+        span: impl Into<Span>,
+    ) -> Pull<ListMallOrders> {
+        Pull::new(self.0.clone(), request, Some(0), span)
     }
 
     /// Orders of a catering shop (获取订单列表(餐饮)).
@@ -96,7 +109,7 @@ impl Client {
 
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
-    /// All pages, one after another.
+    /// All pages of one request, one after another.
     pub fn list_catering_orders_pages(
         &self,
         request: ListCateringOrders,
@@ -106,11 +119,24 @@ impl Client {
 
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
-    /// All items of all pages, one after another.
+    /// All items of all pages of one request, each once.
     pub fn list_catering_orders_items(
         &self,
         request: ListCateringOrders,
     ) -> Items<ListCateringOrders> {
         self.list_catering_orders_pages(request).items()
+    }
+
+    /// Orders of a catering shop (获取订单列表(餐饮)).
+    ///
+    /// Every item of a span, each once. It sets `Params.begin_time` and `Params.end_time`.
+    ///
+    /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    pub fn list_catering_orders_between(
+        &self,
+        request: ListCateringOrders,
+        span: impl Into<Span>,
+    ) -> Pull<ListCateringOrders> {
+        Pull::new(self.0.clone(), request, Some(0), span)
     }
 }

@@ -68,16 +68,8 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
 };
 
 pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
-    &Entry::<
-        ListMallOrders,
-    >::new(|connection, request| {
-        Client::over(connection).list_mall_orders_pages(request)
-    }),
-    &Entry::<
-        ListCateringOrders,
-    >::new(|connection, request| {
-        Client::over(connection).list_catering_orders_pages(request)
-    }),
+    &Entry::<ListMallOrders>::NEW,
+    &Entry::<ListCateringOrders>::NEW,
 ];
 
 pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[];

@@ -4,11 +4,12 @@ use super::connection::Connection;
 use super::error::Error;
 use super::operation::Operation;
 use super::page::Page;
-use super::pages::Pages;
+use super::paging::{Checkpoint, Pages, Pull, PullOptions, PullPages, Span, WrongCheckpoint};
 use super::spec::OperationSpec;
 use crate::record::Record;
 use std::any::Any;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 /// An operation, whichever it is. Emitted code lists all of them.
@@ -21,9 +22,17 @@ pub trait AnyOperation: Send + Sync {
     fn answer(&self) -> Box<dyn Record>;
     /// Decodes and judges the body of an answer.
     fn decode(&self, body: &[u8]) -> Result<AnyPage, Error>;
-    /// The pages of a request of this operation, by its emitted client. A request of another operation counts as an
-    /// empty one.
+    /// The pages of a request of this operation. A request of another operation counts as an empty one.
     fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages>;
+    /// The pages of every window of a span, as [`Pull::new`] takes them.
+    fn pull(
+        &self,
+        connection: Connection,
+        request: &dyn AnyRequest,
+        window: Option<usize>,
+        span: Span,
+        options: PullOptions,
+    ) -> Box<dyn AnyPull>;
 }
 
 /// A request, whichever it is.
@@ -57,19 +66,23 @@ pub trait AnyPages: Send {
     fn next(&mut self) -> NextPage<'_>;
 }
 
+/// The pages of a span, whichever they are.
+pub trait AnyPull: AnyPages {
+    /// Goes on where a pull of the same request was.
+    fn resume(self: Box<Self>, checkpoint: &Checkpoint) -> Result<Box<dyn AnyPull>, WrongCheckpoint>;
+    /// How far it is: everything up to the last page that it gave.
+    fn checkpoint(&self) -> Checkpoint;
+}
+
 /// What [`AnyPages::next`] gives.
 pub type NextPage<'a> = Pin<Box<dyn Future<Output = Option<Result<AnyPage, Error>>> + Send + 'a>>;
 
-/// An operation and the method of its emitted client.
-pub struct Entry<O: Operation> {
-    pages: fn(Connection, O) -> Pages<O>,
-}
+/// An operation, for a list of all of them.
+pub struct Entry<O: Operation>(PhantomData<fn() -> O>);
 
 impl<O: Operation> Entry<O> {
-    /// An operation whose pages come from that method.
-    pub const fn new(pages: fn(Connection, O) -> Pages<O>) -> Self {
-        Self { pages }
-    }
+    /// The operation.
+    pub const NEW: Self = Self(PhantomData);
 }
 
 impl<O: Operation> AnyOperation for Entry<O> {
@@ -90,9 +103,23 @@ impl<O: Operation> AnyOperation for Entry<O> {
     }
 
     fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages> {
-        let request = request.as_any().downcast_ref::<O>().cloned().unwrap_or_default();
-        Box::new((self.pages)(connection, request))
+        Box::new(Pages::new(connection, typed::<O>(request)))
     }
+
+    fn pull(
+        &self,
+        connection: Connection,
+        request: &dyn AnyRequest,
+        window: Option<usize>,
+        span: Span,
+        options: PullOptions,
+    ) -> Box<dyn AnyPull> {
+        Box::new(Pull::new(connection, typed::<O>(request), window, span).with(options).pages())
+    }
+}
+
+fn typed<O: Operation>(request: &dyn AnyRequest) -> O {
+    request.as_any().downcast_ref::<O>().cloned().unwrap_or_default()
 }
 
 impl<O: Operation> AnyRequest for O {
@@ -116,6 +143,22 @@ impl<O: Operation> AnyRequest for O {
 impl<O: Operation> AnyPages for Pages<O> {
     fn next(&mut self) -> NextPage<'_> {
         Box::pin(async { Some(Pages::next(self).await?.map(erase)) })
+    }
+}
+
+impl<O: Operation> AnyPages for PullPages<O> {
+    fn next(&mut self) -> NextPage<'_> {
+        Box::pin(async { Some(PullPages::next(self).await?.map(erase)) })
+    }
+}
+
+impl<O: Operation> AnyPull for PullPages<O> {
+    fn resume(self: Box<Self>, checkpoint: &Checkpoint) -> Result<Box<dyn AnyPull>, WrongCheckpoint> {
+        Ok(Box::new(PullPages::resume(*self, checkpoint)?))
+    }
+
+    fn checkpoint(&self) -> Checkpoint {
+        PullPages::checkpoint(self)
     }
 }
 

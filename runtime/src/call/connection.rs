@@ -8,10 +8,11 @@ use super::observe::Observer;
 use super::pace::Pace;
 use super::prepare::Prepared;
 use super::retry::RetryPolicy;
-use super::timer::Timer;
 #[cfg(feature = "client")]
 use super::timer::TokioTimer;
+use super::timer::{Sleep, Timer};
 use super::token_cache::TokenCache;
+use crate::kinds::BeijingTime;
 use secrecy::SecretString;
 use std::sync::Arc;
 use std::time::Duration;
@@ -131,6 +132,16 @@ impl Connection {
     pub(super) fn elapsed(&self) -> Duration {
         let by_clock = || Duration::from_secs(self.0.clock.now().seconds().try_into().unwrap_or(0));
         self.0.timer.as_ref().map_or_else(by_clock, |timer| timer.elapsed())
+    }
+
+    /// Now, by the connection's clock.
+    pub(super) fn now(&self) -> BeijingTime {
+        self.0.clock.now().into()
+    }
+
+    /// Waits, where there is a timer.
+    pub(super) fn sleep(&self, time: Duration) -> Option<Sleep> {
+        self.0.timer.as_ref().map(|timer| timer.sleep(time))
     }
 
     fn with(self, change: impl FnOnce(&mut Parts)) -> Self {

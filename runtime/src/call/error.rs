@@ -41,6 +41,7 @@ enum Kind {
     Vendor(VendorError),
     Decode(DecodeError),
     Item(BadItem),
+    Unsettled,
 }
 
 impl Error {
@@ -125,9 +126,14 @@ impl Error {
             Kind::Status(..) => "http_status",
             Kind::NotJson(_) => "not_json",
             Kind::NoCode(_) => "no_code",
+            Kind::Unsettled => "unsettled",
             Kind::Vendor(_) => "vendor_code",
             Kind::Decode(_) | Kind::Item(_) => "decode",
         }
+    }
+
+    pub(super) fn unsettled(spec: &'static OperationSpec) -> Self {
+        Self::new(spec, Kind::Unsettled)
     }
 
     /// Id of the operation.
@@ -182,7 +188,7 @@ impl Error {
             Kind::Token(_) => self.of_token().is_some_and(|error| error.is_transient() && !error.is_auth()),
             Kind::Transport(error) => !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable),
             Kind::Status(status, _) => *status >= 500 || *status == 429,
-            Kind::NotJson(_) => true,
+            Kind::NotJson(_) | Kind::Unsettled => true,
             Kind::Vendor(error) => error.retry() != Retry::Never,
             Kind::Decode(error) => error.is_cut_short(),
             Kind::Invalid(_) | Kind::Credential(_) | Kind::Item(_) | Kind::NoCode(_) => false,
@@ -192,6 +198,11 @@ impl Error {
     /// The answer, or the item, could not be decoded.
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson(_) | Kind::NoCode(_))
+    }
+
+    /// A list that is paged through changed every time it was read: the vendor may have items that have not come.
+    pub fn is_unsettled(&self) -> bool {
+        matches!(self.0.kind, Kind::Unsettled)
     }
 
     /// The vendor's code.
@@ -283,6 +294,10 @@ impl Error {
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),
             Kind::Decode(error) => write!(f, "{operation}: the answer could not be decoded: {error}"),
             Kind::Item(error) => write!(f, "{operation}: {error}"),
+            Kind::Unsettled => write!(
+                f,
+                "{operation}: the list changed every time it was read, and some of it may not have come; go on, or pull shorter spans"
+            ),
         }
     }
 
@@ -315,7 +330,7 @@ impl std::error::Error for Error {
             Kind::Vendor(error) => error,
             Kind::Decode(error) => error,
             Kind::Item(error) => error,
-            Kind::Status(..) | Kind::NotJson(_) | Kind::NoCode(_) => return None,
+            Kind::Status(..) | Kind::NotJson(_) | Kind::NoCode(_) | Kind::Unsettled => return None,
         })
     }
 }

@@ -4,6 +4,7 @@ use super::body::not_json;
 use super::envelope::{judge, peek_envelope};
 use super::error::Error;
 use super::operation::Operation;
+use super::paging::print::{self, Print};
 use crate::record::walk;
 use crate::wire::{BadItem, decode_with_items};
 
@@ -16,6 +17,9 @@ pub struct Page<O: Operation> {
     pub bad: Vec<BadItem>,
     /// Bytes of the answer.
     pub bytes: usize,
+    /// For each item, in the order of [`Page::into_items`], whether an earlier page brought it; empty when that is
+    /// not known.
+    pub(super) came_before: Vec<bool>,
 }
 
 impl<O: Operation> Page<O> {
@@ -36,7 +40,7 @@ impl<O: Operation> Page<O> {
             "" => Error::no_code(spec),
             _ => Error::vendor(spec, error),
         })?;
-        Ok(Self { answer, bad, bytes: body.len() })
+        Ok(Self { answer, bad, bytes: body.len(), came_before: Vec::new() })
     }
 
     /// The items that could be decoded.
@@ -44,13 +48,21 @@ impl<O: Operation> Page<O> {
         O::items(&self.answer)
     }
 
-    /// All items in their order, those that could not be decoded as errors.
+    /// All items in their order, those that could not be decoded as errors. In a stream of pages, without the items
+    /// that an earlier page brought.
     pub fn into_items(mut self) -> Vec<Result<O::Item, Error>> {
         self.take_items()
     }
 
     /// The same, leaving the answer without its items.
     pub(super) fn take_items(&mut self) -> Vec<Result<O::Item, Error>> {
+        let mut came_before = std::mem::take(&mut self.came_before).into_iter();
+        let mut items = self.take_all();
+        items.retain(|_| !came_before.next().unwrap_or(false));
+        items
+    }
+
+    fn take_all(&mut self) -> Vec<Result<O::Item, Error>> {
         let mut bad = std::mem::take(&mut self.bad).into_iter().peekable();
         let mut all = Vec::new();
         for item in O::take_items(&mut self.answer) {
@@ -66,6 +78,34 @@ impl<O: Operation> Page<O> {
     /// How many items there are in all, where the vendor says so.
     pub fn total(&self) -> Option<i64> {
         walk(&self.answer, O::spec().total?).as_i64()
+    }
+
+    /// All items in the order of [`Page::into_items`].
+    pub(super) fn all(&self) -> Vec<Result<&O::Item, &BadItem>> {
+        let mut bad = self.bad.iter().peekable();
+        let mut all = Vec::with_capacity(self.count());
+        for item in self.items() {
+            while let Some(bad) = bad.next_if(|bad| bad.index == all.len()) {
+                all.push(Err(bad));
+            }
+            all.push(Ok(item));
+        }
+        all.extend(bad.map(Err));
+        all
+    }
+
+    /// What stands for each item, in the same order; `None` for those without an id.
+    pub(super) fn prints(&self) -> Vec<Option<Print>> {
+        let print = |item: Result<&O::Item, &BadItem>| match item {
+            Ok(item) => print::of_item(O::spec(), item),
+            Err(bad) => print::of_bad(O::spec(), bad),
+        };
+        self.all().into_iter().map(print).collect()
+    }
+
+    /// How many items no earlier page brought.
+    pub(super) fn brings(&self) -> usize {
+        self.came_before.iter().filter(|came_before| !**came_before).count()
     }
 
     pub(super) fn count(&self) -> usize {

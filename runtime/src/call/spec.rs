@@ -320,6 +320,8 @@ pub struct WindowSpec {
     pub at_most: Option<Duration>,
     /// The vendor silently cuts a longer span.
     pub cut: bool,
+    /// An order that changes gets a new time, so that it leaves its window.
+    pub changes: bool,
     /// Field of an item that it is about.
     pub filters: Option<Path>,
 }

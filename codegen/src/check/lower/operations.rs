@@ -95,6 +95,7 @@ fn window(raw: &schema::Window) -> Option<Window> {
             None => None,
         },
         cut: meaning_or(OVERS, raw.over.as_ref(), false)?,
+        changes: raw.changes,
         filters: raw.filters.as_ref().map(path),
     })
 }

@@ -487,6 +487,7 @@ pub(crate) static SEARCH_ORDERS: OperationSpec = OperationSpec {
             to: 8,
             at_most: None,
             cut: false,
+            changes: false,
             filters: Some(&["create_time"]),
         },
         WindowSpec {
@@ -494,6 +495,7 @@ pub(crate) static SEARCH_ORDERS: OperationSpec = OperationSpec {
             to: 13,
             at_most: None,
             cut: false,
+            changes: false,
             filters: Some(&["update_time"]),
         },
     ],

@@ -263,6 +263,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             to: 1,
             at_most: None,
             cut: false,
+            changes: false,
             filters: Some(&["create_time"]),
         },
         WindowSpec {
@@ -270,6 +271,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             to: 3,
             at_most: None,
             cut: false,
+            changes: false,
             filters: Some(&["update_time"]),
         },
     ],

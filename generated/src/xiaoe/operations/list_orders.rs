@@ -487,6 +487,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             to: 9,
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
+            changes: false,
             filters: Some(&["order_info", "created_time"]),
         },
         WindowSpec {
@@ -494,6 +495,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             to: 11,
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
+            changes: false,
             filters: Some(&["order_info", "settle_state_time"]),
         },
         WindowSpec {
@@ -501,6 +503,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             to: 13,
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
+            changes: false,
             filters: Some(&["order_info", "pay_state_time"]),
         },
         WindowSpec {
@@ -508,6 +511,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             to: 15,
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
+            changes: false,
             filters: Some(&["order_info", "update_time"]),
         },
     ],

@@ -380,6 +380,7 @@ pub(crate) static LIST_CATERING_ORDERS: OperationSpec = OperationSpec {
             to: 5,
             at_most: None,
             cut: false,
+            changes: false,
             filters: Some(&["created_at"]),
         },
     ],

@@ -605,6 +605,7 @@ pub(crate) static LIST_MALL_ORDERS: OperationSpec = OperationSpec {
             to: 3,
             at_most: None,
             cut: false,
+            changes: false,
             filters: Some(&["created_at"]),
         },
         WindowSpec {
@@ -612,6 +613,7 @@ pub(crate) static LIST_MALL_ORDERS: OperationSpec = OperationSpec {
             to: 16,
             at_most: None,
             cut: false,
+            changes: false,
             filters: None,
         },
         WindowSpec {
@@ -619,6 +621,7 @@ pub(crate) static LIST_MALL_ORDERS: OperationSpec = OperationSpec {
             to: 18,
             at_most: None,
             cut: false,
+            changes: false,
             filters: None,
         },
     ],

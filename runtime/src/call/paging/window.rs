@@ -1,6 +1,7 @@
 //! Splitting a span of time into windows that the vendor accepts.
 
 use crate::kinds::BeijingTime;
+use std::ops::{Range, RangeFrom, RangeInclusive};
 use std::time::Duration;
 
 /// A span of time, both ends included, as the vendors' parameters are.
@@ -10,6 +11,33 @@ pub struct Span {
     pub from: BeijingTime,
     /// Its last second.
     pub to: BeijingTime,
+}
+
+impl Span {
+    /// From a time on, without an end: a pull sets it to the time at which it is made.
+    pub fn since(from: BeijingTime) -> Self {
+        Self { from, to: from.plus(Duration::MAX) }
+    }
+}
+
+impl From<RangeInclusive<BeijingTime>> for Span {
+    fn from(range: RangeInclusive<BeijingTime>) -> Self {
+        let (from, to) = range.into_inner();
+        Self { from, to }
+    }
+}
+
+impl From<Range<BeijingTime>> for Span {
+    /// Up to the second before the end.
+    fn from(range: Range<BeijingTime>) -> Self {
+        Self { from: range.start, to: range.end.minus(Duration::from_secs(1)) }
+    }
+}
+
+impl From<RangeFrom<BeijingTime>> for Span {
+    fn from(range: RangeFrom<BeijingTime>) -> Self {
+        Self::since(range.start)
+    }
 }
 
 /// Splits a span into windows of at most `at_most`, in order. Every second of the span is in exactly one of them.

@@ -1,0 +1,216 @@
+//! An operation as it would be emitted: a list of orders by time and status.
+
+use dingdan_runtime::call::Operation;
+use dingdan_runtime::prelude::*;
+
+/// The request.
+#[derive(Clone, Default)]
+pub(crate) struct ListOrders {
+    pub(crate) created_from: Option<BeijingTime>,
+    pub(crate) created_to: Option<BeijingTime>,
+    pub(crate) updated_from: Option<BeijingTime>,
+    pub(crate) updated_to: Option<BeijingTime>,
+    pub(crate) status: Option<Status>,
+    pub(crate) page: Option<i64>,
+    pub(crate) size: Option<i64>,
+    pub(crate) wire_state: WireState<[Form; 7]>,
+}
+
+/// The answer.
+#[derive(Clone, Default)]
+pub(crate) struct Answer {
+    pub(crate) code: Option<i64>,
+    pub(crate) total: Option<i64>,
+    pub(crate) list: Vec<Order>,
+    pub(crate) wire_state: WireState<[Form; 3]>,
+}
+
+/// An order.
+#[derive(Clone, Default)]
+pub(crate) struct Order {
+    pub(crate) id: Option<Id>,
+    pub(crate) created: Option<BeijingTime>,
+    pub(crate) updated: Option<BeijingTime>,
+    pub(crate) status: Option<i64>,
+    pub(crate) wire_state: WireState<[Form; 4]>,
+}
+
+macro_rules! implement {
+    ($type:ident, $shape:ident, $($index:literal => $field:ident: $kind:expr),*) => {
+        impl Record for $type {
+            fn shape(&self) -> &'static Shape {
+                &$shape
+            }
+
+            fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+                match index {
+                    $($index => self.$field.read(field, decoder),)*
+                    _ => decoder.pass(),
+                }
+            }
+
+            fn slot(&mut self, index: usize) -> Slot<'_> {
+                match index {
+                    $($index => self.$field.as_slot(),)*
+                    _ => Slot::Nothing,
+                }
+            }
+
+            fn value(&self, index: usize) -> Value<'_> {
+                match index {
+                    $($index => self.$field.as_value(),)*
+                    _ => Value::Absent,
+                }
+            }
+
+            fn wire_state(&self) -> &WireState {
+                &self.wire_state
+            }
+
+            fn wire_state_mut(&mut self) -> &mut WireState {
+                &mut self.wire_state
+            }
+        }
+
+        record!($type);
+
+        static $shape: Shape = Shape::new(
+            stringify!($type),
+            &[$(Field::new(stringify!($field), concat!(",\"", stringify!($field), "\":"), $kind)),*],
+        );
+    };
+}
+
+implement!(ListOrders, REQUEST, 0 => created_from: Kind::BeijingTime, 1 => created_to: Kind::BeijingTime,
+    2 => updated_from: Kind::BeijingTime, 3 => updated_to: Kind::BeijingTime, 4 => status: Kind::Enum(&STATUS),
+    5 => page: Kind::Integer, 6 => size: Kind::Integer);
+implement!(Answer, ANSWER, 0 => code: Kind::Integer, 1 => total: Kind::Integer,
+    2 => list: Kind::List(&Kind::Object(&ORDER)));
+implement!(Order, ORDER, 0 => id: Kind::Identifier, 1 => created: Kind::BeijingTime, 2 => updated: Kind::BeijingTime,
+    3 => status: Kind::Integer);
+
+impl Operation for ListOrders {
+    type Answer = Answer;
+    type Item = Order;
+
+    fn spec() -> &'static OperationSpec {
+        &LIST_ORDERS
+    }
+
+    fn items(answer: &Answer) -> &[Order] {
+        &answer.list
+    }
+
+    fn take_items(answer: &mut Answer) -> Vec<Order> {
+        std::mem::take(&mut answer.list)
+    }
+}
+
+/// A status.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Status {
+    Open,
+    Paid,
+    Sent,
+    Unknown(UnknownCode),
+}
+
+impl OpenEnum for Status {
+    fn known() -> &'static [Self] {
+        &[Self::Open, Self::Paid, Self::Sent]
+    }
+
+    fn table() -> &'static EnumTable {
+        &STATUS
+    }
+
+    fn place(&self) -> Result<usize, &UnknownCode> {
+        match self {
+            Self::Open => Ok(0),
+            Self::Paid => Ok(1),
+            Self::Sent => Ok(2),
+            Self::Unknown(code) => Err(code),
+        }
+    }
+
+    fn unknown(code: UnknownCode) -> Self {
+        Self::Unknown(code)
+    }
+}
+
+open_enum!(Status);
+
+static STATUS: EnumTable = EnumTable {
+    name: "Status",
+    text: false,
+    entries: &[
+        EnumEntry::new(Code::Number(0), "Open", Label::new("", "")),
+        EnumEntry::new(Code::Number(1), "Paid", Label::new("", "")),
+        EnumEntry::new(Code::Number(2), "Sent", Label::new("", "")),
+    ],
+};
+
+static PLATFORM: PlatformSpec = PlatformSpec {
+    id: "shop",
+    title: Label::new("a shop", "商店"),
+    sources: &["nowhere"],
+    base_url: "http://localhost",
+    rate: None,
+    empty_object_as_list: false,
+    auth: AuthSpec::BodyToken("token"),
+    envelope: EnvelopeSpec { code: &["code"], ok: &["0"], flag: None, message: &[] },
+    codes: &[],
+};
+
+static LIST_ORDERS: OperationSpec = OperationSpec {
+    platform: &PLATFORM,
+    id: "shop.order.list",
+    label: Label::new("orders", "订单"),
+    source: "nowhere",
+    method: "POST",
+    path: "/orders",
+    safe: true,
+    costs: None,
+    constants: &[],
+    query_constants: &[],
+    rate: None,
+    token: None,
+    request: &REQUEST,
+    params: &[
+        ParamSpec::new(&["created_from"]),
+        ParamSpec::new(&["created_to"]),
+        ParamSpec::new(&["updated_from"]),
+        ParamSpec::new(&["updated_to"]),
+        ParamSpec::new(&["status"]).filters(&["status"]).sweep(),
+        ParamSpec::new(&["page"]),
+        ParamSpec::new(&["size"]),
+    ],
+    at_least_one: &[],
+    windows: &[
+        WindowSpec {
+            from: 0,
+            to: 1,
+            at_most: Some(Duration::from_secs(1000)),
+            cut: true,
+            changes: false,
+            filters: Some(&["created"]),
+        },
+        WindowSpec {
+            from: 2,
+            to: 3,
+            at_most: Some(Duration::from_secs(1000)),
+            cut: true,
+            changes: true,
+            filters: Some(&["updated"]),
+        },
+    ],
+    page: Some(PageSpec { number: 5, first: 1, size: 6 }),
+    answer: &ANSWER,
+    items: &["list"],
+    many: true,
+    item: &ORDER,
+    total: Some(&["total"]),
+    last_page: None,
+    id_field: Some(&["id"]),
+    each: None,
+};
