@@ -63,7 +63,8 @@ impl Items {
     /// Takes account of what was written before.
     pub(crate) fn recall(&mut self, before: &Entry) -> Result<()> {
         (self.pages, self.bad) = (before.pages, before.bad);
-        for line in self.output.written()? {
+        let lines = self.output.written()?;
+        for line in lines {
             let line = line.context("cannot read what was written before")?;
             self.take(|path| scalar_at(&line, path));
         }

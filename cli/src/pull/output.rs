@@ -38,7 +38,7 @@ impl Output {
     }
 
     /// The items that were written before, as JSON.
-    pub(crate) fn written(&self) -> Result<impl Iterator<Item = std::io::Result<String>>> {
+    pub(crate) fn written(&self) -> Result<impl Iterator<Item = std::io::Result<String>> + use<>> {
         let file = File::open(&self.items.path);
         let file = file.with_context(|| format!("cannot read {}", self.items.path.display()))?;
         Ok(BufReader::new(file).lines())

@@ -46,13 +46,13 @@ async fn command(operation: Op, server: &Server) -> Result<Option<String>> {
 
 /// The first request of the operation's plan, with what it needs of the first item of another operation.
 async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyRequest>>> {
-    let Plan { calls, each } = plan(operation, server)?;
-    let Some(mut request) = calls.into_iter().next() else { return Ok(None) };
-    let Some(each) = each else { return Ok(Some(request)) };
+    let plan = plan(operation)?;
+    let Some(mut request) = first(operation, &plan, server).into_iter().next() else { return Ok(None) };
+    let Some(each) = plan.each else { return Ok(Some(request)) };
     let other = catalogue::operation(each.operation)?;
     let connection = Connection::new(server.credentials(each.operation))?;
     let connection = connection.base_url(server.base_url(other.spec().platform.id));
-    for call in plan(other, server)?.calls {
+    for call in first(other, &self::plan(other)?, server) {
         let Some(Ok(page)) = other.pages(connection.clone(), &*call).next().await else { continue };
         let Some(item) = page.items.into_iter().find_map(Result::ok) else { continue };
         for (index, path) in each.params {
@@ -64,6 +64,10 @@ async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyReq
     Ok(None)
 }
 
-fn plan(operation: Op, server: &Server) -> Result<Plan> {
-    plan::plan(operation, &Wanted { span: server.span(), given: &[], placeholders: true })
+fn plan(operation: Op) -> Result<Plan> {
+    plan::plan(operation, &Wanted { given: &[], placeholders: true, changed: false })
+}
+
+fn first(operation: Op, plan: &Plan, server: &Server) -> Vec<Box<dyn AnyRequest>> {
+    operation.first_requests(&*plan.request, plan.window, server.span())
 }

@@ -94,6 +94,22 @@ impl Client {
         Pull::new(self.0.clone(), request, Some(0), span)
     }
 
+    /// Orders of a shop (订单列表查询).
+    ///
+    /// Every item that changed in a span; without an end, until nothing changes any more. It sets
+    /// `params.update_time_start` and `params.update_time_end`.
+    ///
+    /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    ///
+    /// Every successful call costs points of the account (deduct_money).
+    pub fn search_orders_changed(
+        &self,
+        request: SearchOrders,
+        span: impl Into<Span>,
+    ) -> Pull<SearchOrders> {
+        Pull::new(self.0.clone(), request, Some(1), span)
+    }
+
     /// A token of the account (用户登录).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.

@@ -86,6 +86,20 @@ impl Client {
         Pull::new(self.0.clone(), request, Some(0), span)
     }
 
+    /// Orders of a shop in one status within a span of time (获取订单列表).
+    ///
+    /// Every item that changed in a span; without an end, until nothing changes any more. It sets `start_update_time`
+    /// and `end_update_time`.
+    ///
+    /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    pub fn list_orders_changed(
+        &self,
+        request: ListOrders,
+        span: impl Into<Span>,
+    ) -> Pull<ListOrders> {
+        Pull::new(self.0.clone(), request, Some(1), span)
+    }
+
     /// One order (获取订单详情).
     ///
     /// One call.

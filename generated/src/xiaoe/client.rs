@@ -86,6 +86,20 @@ impl Client {
         Pull::new(self.0.clone(), request, Some(0), span)
     }
 
+    /// Orders of a shop within a span of time (获取订单列表2.0).
+    ///
+    /// Every item that changed in a span; without an end, until nothing changes any more. It sets `update_time_start`
+    /// and `update_time_end`.
+    ///
+    /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    pub fn list_orders_changed(
+        &self,
+        request: ListOrders,
+        span: impl Into<Span>,
+    ) -> Pull<ListOrders> {
+        Pull::new(self.0.clone(), request, Some(3), span)
+    }
+
     /// A token of the shop (获取access\_token).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.

@@ -4,6 +4,7 @@ use super::connection::Connection;
 use super::error::Error;
 use super::operation::Operation;
 use super::page::Page;
+use super::paging::reading::first_requests;
 use super::paging::{Checkpoint, Pages, Pull, PullOptions, PullPages, Span, WrongCheckpoint};
 use super::spec::OperationSpec;
 use crate::record::Record;
@@ -24,6 +25,10 @@ pub trait AnyOperation: Send + Sync {
     fn decode(&self, body: &[u8]) -> Result<AnyPage, Error>;
     /// The pages of a request of this operation. A request of another operation counts as an empty one.
     fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages>;
+    /// What a pull asks for first: the requests of its first window, one for each value of a parameter that is
+    /// swept.
+    fn first_requests(&self, request: &dyn AnyRequest, window: Option<usize>, span: Span)
+    -> Vec<Box<dyn AnyRequest>>;
     /// The pages of every window of a span, as [`Pull::new`] takes them.
     fn pull(
         &self,
@@ -104,6 +109,16 @@ impl<O: Operation> AnyOperation for Entry<O> {
 
     fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages> {
         Box::new(Pages::new(connection, typed::<O>(request)))
+    }
+
+    fn first_requests(
+        &self,
+        request: &dyn AnyRequest,
+        window: Option<usize>,
+        span: Span,
+    ) -> Vec<Box<dyn AnyRequest>> {
+        let requests = first_requests::<O>(typed(request), window, span).into_iter();
+        requests.map(|request| Box::new(request) as Box<dyn AnyRequest>).collect()
     }
 
     fn pull(

@@ -43,7 +43,7 @@ mod pages;
 pub(super) mod print;
 mod pull;
 mod pulled;
-mod reading;
+pub(super) mod reading;
 mod recent;
 mod seen;
 mod window;

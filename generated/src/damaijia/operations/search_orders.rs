@@ -495,7 +495,7 @@ pub(crate) static SEARCH_ORDERS: OperationSpec = OperationSpec {
             to: 13,
             at_most: None,
             cut: false,
-            changes: false,
+            changes: true,
             filters: Some(&["update_time"]),
         },
     ],

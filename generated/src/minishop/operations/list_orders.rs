@@ -271,7 +271,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             to: 3,
             at_most: None,
             cut: false,
-            changes: false,
+            changes: true,
             filters: Some(&["update_time"]),
         },
     ],

@@ -511,7 +511,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             to: 15,
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
-            changes: false,
+            changes: true,
             filters: Some(&["order_info", "update_time"]),
         },
     ],

@@ -3,7 +3,8 @@
 use super::pages::{Pages, Turn};
 use super::print::Print;
 use super::seen::Seen;
-use super::windows::{Window, set};
+use super::window::Span;
+use super::windows::{Window, Windows, set};
 use crate::call::connection::Connection;
 use crate::call::error::Error;
 use crate::call::operation::Operation;
@@ -72,6 +73,22 @@ impl<O: Operation> Task<O> {
         }
         Some(request)
     }
+}
+
+/// What a pull of a span asks for first: the requests of its first window, one for each value that is swept.
+pub(in crate::call) fn first_requests<O: Operation>(request: O, window: Option<usize>, span: Span) -> Vec<O> {
+    let window = window.and_then(|window| O::spec().windows.get(window));
+    let mut windows = Windows::of(O::spec(), window);
+    windows.extend(span);
+    let first = windows.next().and_then(|first| first.span);
+    let (mut requests, _) = sweep(request);
+    if let (Some(window), Some(span)) = (window, first) {
+        for request in &mut requests {
+            set(request, window.from, span.from);
+            set(request, window.to, span.to);
+        }
+    }
+    requests
 }
 
 /// The request once for every listed value of its swept parameters, unless it names one; and whether an item may pass
