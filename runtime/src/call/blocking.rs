@@ -4,7 +4,7 @@ use super::connection::Connection;
 use super::error::Error;
 use super::operation::Operation;
 use super::page::Page;
-use super::pages::{Items, Pages};
+use super::paging::{Items, Pages};
 use super::token_operation::TokenOperation;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
