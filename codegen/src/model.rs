@@ -309,6 +309,30 @@ pub enum WireForm {
     Number,
 }
 
+impl Kind {
+    /// Its word in the schema language.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Url => "url",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Bool => "bool",
+            Self::Identifier => "identifier",
+            Self::Fen => "fen",
+            Self::Yuan => "yuan",
+            Self::BeijingTime => "beijing_time",
+            Self::UnixSeconds => "unix_seconds",
+            Self::Date => "date",
+            Self::Enum(_) => "enum",
+            Self::Object(_) => "object",
+            Self::List(_) => "list",
+            Self::Map(_) => "map",
+            Self::Json => "json",
+        }
+    }
+}
+
 impl Platform {
     /// The operations whose answers hold items.
     pub fn listings(&self) -> impl Iterator<Item = &Operation> {
