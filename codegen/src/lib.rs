@@ -3,7 +3,8 @@
 //! ```text
 //! schemas/*.yaml ──schema──▶ raw form (with places) ──check──▶ model ──┬──emit──▶ Rust
 //!                                                                      ├──inventory──▶ TSV
-//!                                                                      └──export──▶ JSON Schema, OpenAPI
+//!                                                                      ├──export──▶ JSON Schema, OpenAPI
+//!                                                                      └──reference──▶ HTML
 //! ```
 //!
 //! The raw form is also what [`editor`] describes, for people who write YAML.
@@ -17,6 +18,7 @@ pub mod emit;
 pub mod export;
 pub mod inventory;
 pub mod model;
+pub mod reference;
 pub mod sync;
 
 mod check;

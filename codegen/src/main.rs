@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use dingdan_codegen::export::{Examples, FOLDER, json_schema_files, openapi_files};
 use dingdan_codegen::model::Platform;
+use dingdan_codegen::reference::reference;
 use dingdan_codegen::sync::{stale, sync};
 use dingdan_codegen::{editor, inventory, load_dir, out_of_date, regenerate};
 
@@ -37,6 +38,12 @@ enum Command {
         /// Write nothing; fail when it is out of date
         #[arg(long)]
         check: bool,
+    },
+    /// Write a reference to look things up in: static pages with a search
+    Reference {
+        /// Directory of the pages
+        #[arg(long, value_name = "DIR", default_value = "target/reference")]
+        out: PathBuf,
     },
     /// Bring the bindings up to date with the schemas
     Generate {
@@ -94,6 +101,11 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         Command::EditorSchema { check } => {
             let files = BTreeMap::from([(PathBuf::from(editor::FILE), editor::editor_file())]);
             write(&dir, &files, *check, "editor-schema")
+        }
+        Command::Reference { out } => {
+            write(out, &reference(&load(&dir)?), false, "reference")?;
+            println!("open {}", out.join("index.html").display());
+            Ok(())
         }
         Command::Generate { check, krate } => {
             let krate = krate.clone().unwrap_or_else(|| dir.join("../generated"));
