@@ -68,6 +68,7 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Field", "from", words(vocabulary::ORIGINS)),
         ("Field", "in", words(vocabulary::PLACES)),
         ("Operation", "method", words(vocabulary::METHODS)),
+        ("Operation", "from", words(vocabulary::ORIGINS)),
         ("Window", "over", words(vocabulary::OVERS)),
     ]
 }

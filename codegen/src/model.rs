@@ -282,7 +282,7 @@ pub struct Field {
     pub keys: Option<String>,
     /// For lists: one element may come without its list.
     pub one_or_many: bool,
-    /// For objects and maps: `[]` comes for an empty one.
+    /// For objects and maps: `[]` comes for an empty one, there or everywhere on the platform.
     pub empty_list: bool,
     /// Texts (or numbers, as text) that mean absent, besides the kind's own.
     pub absent: Vec<String>,

@@ -48,7 +48,7 @@ fn links_stay_inside_and_lead_somewhere() {
             match link.strip_prefix('#') {
                 Some(id) => assert!(ids.contains(id), "{}: {link}", name.display()),
                 None => {
-                    assert!(link == "data:," || pages.contains_key(Path::new(link)), "{}: {link}", name.display())
+                    assert!(link == "data:," || pages.contains_key(Path::new(link)), "{}: {link}", name.display());
                 }
             }
         }

@@ -4,14 +4,14 @@ use super::kinds::Kinds;
 use super::names;
 use super::notes::{Object, annotate, object, sentence};
 use super::security;
-use crate::model::{Auth, Kind, Operation, Param, Path, Platform, WireForm};
+use crate::model::{Kind, Operation, Param, Path, Platform, WireForm};
 use serde_json::{Value, json};
 
 /// The definitions of an operation's body: the whole, and each group.
 pub(super) fn definitions(platform: &Platform, operation: &Operation, kinds: &Kinds<'_>) -> Vec<(String, Value)> {
     let body = Body { operation, kinds };
     let mut whole = body.level(&[]);
-    for (name, schema) in security::members(&platform.auth) {
+    for (name, schema) in security::members(platform, operation) {
         put(&mut whole, &name, Value::Object(schema), true);
     }
     whole.insert("description".to_owned(), json!(format!("Asks for {}", sentence_of(operation))));
@@ -35,9 +35,8 @@ fn sentence_of(operation: &Operation) -> String {
 
 /// Whether a call sends a body at all.
 pub(super) fn has_body(platform: &Platform, operation: &Operation) -> bool {
-    operation.method != "GET"
-        && (operation.params.iter().any(|param| !param.query)
-            || matches!(platform.auth, Auth::BodyToken(_) | Auth::SignedBody(_)))
+    let has_params = operation.params.iter().any(|param| !param.query);
+    operation.method != "GET" && (has_params || !security::members(platform, operation).is_empty())
 }
 
 struct Body<'a> {

@@ -158,8 +158,7 @@ impl<'a> Kinds<'a> {
             }
             other => self.element(other, side),
         };
-        let may_be_empty_list = field.empty_list || self.platform.empty_object_as_list;
-        if may_be_empty_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_)) {
+        if field.empty_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_)) {
             forms.push(self.at(&self.empty_list));
         }
         forms.extend(absent(field));

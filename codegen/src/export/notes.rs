@@ -1,6 +1,6 @@
 //! Descriptions, and what goes along as extensions.
 
-use crate::model::{Field, Label, Origin, Platform};
+use crate::model::{Field, Label, Origin, Platform, Rate};
 use serde_json::{Map, Value, json};
 
 /// A JSON object that is being built.
@@ -65,6 +65,11 @@ pub(super) fn annotate(schema: &mut Object, field: &Field) {
     if let Some(origin) = origin(field.origin) {
         schema.insert("x-from".to_owned(), json!(origin));
     }
+}
+
+/// A limit of calls.
+pub(super) fn rate(rate: Rate) -> Value {
+    json!({"requests": rate.requests, "per_seconds": rate.per_seconds})
 }
 
 /// Where something is known from, unless the document states it.

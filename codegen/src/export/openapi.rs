@@ -2,7 +2,7 @@
 
 use super::examples::Examples;
 use super::notes::{Object, about, object, origin, paragraphs, sentence};
-use super::{operations, schemas, security};
+use super::{notes, operations, schemas, security};
 use crate::model::{Auth, Code, CodeClass, Platform, Retry};
 use serde_json::{Value, json};
 
@@ -38,8 +38,7 @@ pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
         },
     }));
     if let Some(rate) = platform.rate {
-        let rate = json!({"requests": rate.requests, "per_seconds": rate.per_seconds});
-        document.insert("x-rate-limit".to_owned(), rate);
+        document.insert("x-rate-limit".to_owned(), notes::rate(rate));
     }
     Value::Object(document)
 }

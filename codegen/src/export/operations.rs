@@ -4,8 +4,8 @@ use super::examples::Examples;
 use super::kinds::Kinds;
 use super::notes::{Object, object, paragraphs, sentence};
 use super::openapi::SCHEMAS;
-use super::{bodies, names};
-use crate::model::{Operation, Param, Platform, Window};
+use super::{bodies, names, notes, security};
+use crate::model::{Content, Operation, Param, Platform, Window};
 use serde_json::{Value, json};
 
 /// What an operation is about: the first part of its id without the platform.
@@ -78,6 +78,9 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
             "4XX": {"description": "Refused before it reached the API: what comes need not be JSON."},
         }),
     );
+    if !security::is_authorised(operation) {
+        said.insert("security".to_owned(), json!([]));
+    }
     said.extend(extensions(operation));
     Value::Object(said)
 }
@@ -105,19 +108,26 @@ fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value
 
 /// What OpenAPI has no word for.
 fn extensions(operation: &Operation) -> Object {
-    let answer = &operation.answer;
     let dotted = |path: &Option<Vec<String>>| path.as_ref().map(|path| path.join("."));
-    let mut said = object(json!({
-        "x-id": operation.id,
-        "x-source": operation.source,
-        "x-safe": operation.safe,
-        "x-items": {
-            "at": answer.items.join("."),
-            "total": dotted(&answer.total),
-            "last_page": dotted(&answer.last_page),
-            "id": dotted(&answer.id),
-        },
-    }));
+    let mut said = object(json!({"x-id": operation.id, "x-source": operation.source, "x-safe": operation.safe}));
+    match &operation.answer.content {
+        Content::Items(items) => said.insert(
+            "x-items".to_owned(),
+            json!({
+                "at": items.path.join("."),
+                "total": dotted(&items.total),
+                "last_page": dotted(&items.last_page),
+                "id": dotted(&items.id),
+            }),
+        ),
+        Content::Token(token) => said.insert(
+            "x-token".to_owned(),
+            json!({"at": token.value.join("."), "lifetime_seconds": dotted(&token.lifetime)}),
+        ),
+    };
+    if let Some(rate) = operation.rate {
+        said.insert("x-rate-limit".to_owned(), notes::rate(rate));
+    }
     if let Some(page) = &operation.page {
         let page = json!({"number": page.number.join("."), "first": page.first, "size": page.size.join(".")});
         said.insert("x-page".to_owned(), page);

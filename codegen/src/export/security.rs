@@ -1,7 +1,7 @@
 //! Credentials: as a security scheme where OpenAPI has one for the place, else as members of the body.
 
 use super::notes::{Object, object, sentence};
-use crate::model::{Auth, Credential, SignedBody};
+use crate::model::{Auth, Content, Credential, Operation, Platform, SignedBody};
 use serde_json::{Value, json};
 
 /// Name of the security scheme.
@@ -26,9 +26,15 @@ pub(super) fn scheme(auth: &Auth) -> Option<Value> {
     Some(Value::Object(scheme))
 }
 
+/// Whether a call carries a credential: all do but those that ask for one.
+pub(super) fn is_authorised(operation: &Operation) -> bool {
+    !matches!(operation.answer.content, Content::Token(_))
+}
+
 /// Members of the body that authorise a call; all are required.
-pub(super) fn members(auth: &Auth) -> Vec<(String, Object)> {
-    match auth {
+pub(super) fn members(platform: &Platform, operation: &Operation) -> Vec<(String, Object)> {
+    match &platform.auth {
+        _ if !is_authorised(operation) => Vec::new(),
         Auth::QueryToken(_) | Auth::HeaderToken { .. } => Vec::new(),
         Auth::BodyToken(token) => vec![member(token, json!({"type": "string"}))],
         Auth::SignedBody(scheme) => signed(scheme),

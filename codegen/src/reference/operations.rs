@@ -2,7 +2,7 @@
 
 use super::facts::{rust_type, sentence};
 use super::types::row;
-use crate::model::{Operation, Param, Platform, Window};
+use crate::model::{Content, Operation, Param, Platform, Window};
 use maud::{Markup, html};
 
 const DAY: u64 = 24 * 60 * 60;
@@ -21,14 +21,21 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 dt { "document" } dd { (operation.source) }
                 dt { "answer" } dd {
                     a href={ "#" (answer.of) } { (answer.of) }
-                    ", items at " code { (answer.items.join(".")) } ": "
-                    a href={ "#" (answer.item) } { (answer.item) }
+                    @match &answer.content {
+                        Content::Items(items) => {
+                            ", items at " code { (items.path.join(".")) } ": " a href={ "#" (items.item) } { (items.item) }
+                        },
+                        Content::Token(token) => { ", the token at " code { (token.value.join(".")) } },
+                    }
                 }
                 @if let Some(page) = &operation.page {
                     dt { "paging" } dd { code { (page.number.join(".")) } " from " (page.first) ", " code { (page.size.join(".")) } " items" }
                 }
                 @for window in &operation.windows { dt { "span" } dd { (span(window)) } }
                 @for rule in &operation.at_least_one { dt { "at least one of" } dd { (alternatives(rule)) } }
+                @if let Some(rate) = operation.rate {
+                    dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
+                }
                 @if let Some(costs) = &operation.costs { dt { "costs" } dd { (costs) } }
             }
             div.rows {
