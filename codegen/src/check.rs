@@ -21,12 +21,13 @@ mod reserved;
 mod rules;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
+pub(crate) mod vocabulary;
 mod words;
 
 use crate::diagnostic::Diagnostic;
 use crate::model;
 use crate::schema::{At, Platform};
+pub(crate) use auth::SCHEMES;
 use index::Index;
 pub(crate) use report::Report;
 

@@ -14,6 +14,7 @@ mod records;
 mod source;
 
 pub use features::with_features;
+pub(crate) use source::{camel, member_name};
 
 use crate::model::Platform;
 use std::collections::BTreeMap;

@@ -85,7 +85,7 @@ impl Rows<'_> {
         let brackets = if matches!(field.kind, Kind::List(_)) { "[]" } else { "" };
         for wire in [&field.wire].into_iter().chain(&field.aliases) {
             let path = format!("{prefix}{wire}{brackets}");
-            self.row(side.word(), &path, word(&field.kind), if required { "yes" } else { "no" });
+            self.row(side.word(), &path, field.kind.word(), if required { "yes" } else { "no" });
             if let Some(keys) = &field.keys {
                 self.codes(side, &path, keys);
             }
@@ -116,26 +116,5 @@ impl Rows<'_> {
     fn row(&mut self, sort: &str, path: &str, kind: &str, required: &str) {
         // Writing to a string does not fail.
         let _ = writeln!(self.text, "{}\t{sort}\t{path}\t{kind}\t{required}", self.operation.id);
-    }
-}
-
-fn word(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Text => "text",
-        Kind::Url => "url",
-        Kind::Integer => "integer",
-        Kind::Decimal => "decimal",
-        Kind::Bool => "bool",
-        Kind::Identifier => "identifier",
-        Kind::Fen => "fen",
-        Kind::Yuan => "yuan",
-        Kind::BeijingTime => "beijing_time",
-        Kind::UnixSeconds => "unix_seconds",
-        Kind::Date => "date",
-        Kind::Enum(_) => "enum",
-        Kind::Object(_) => "object",
-        Kind::List(_) => "list",
-        Kind::Map(_) => "map",
-        Kind::Json => "json",
     }
 }

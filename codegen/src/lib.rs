@@ -2,16 +2,23 @@
 //!
 //! ```text
 //! schemas/*.yaml ──schema──▶ raw form (with places) ──check──▶ model ──┬──emit──▶ Rust
-//!                                                                      └──inventory──▶ TSV
+//!                                                                      ├──inventory──▶ TSV
+//!                                                                      ├──export──▶ JSON Schema, OpenAPI
+//!                                                                      └──reference──▶ HTML
 //! ```
 //!
+//! The raw form is also what [`editor`] describes, for people who write YAML.
+//!
 //! One direction only: `schema` reads and knows no meaning, `check` reports every mistake with file, line and column
-//! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`], [`sync`] and
-//! [`regenerate()`] touches the file system.
+//! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`], [`sync`],
+//! [`export::Examples::read`] and [`regenerate()`] touches the file system.
 
+pub mod editor;
 pub mod emit;
+pub mod export;
 pub mod inventory;
 pub mod model;
+pub mod reference;
 pub mod sync;
 
 mod check;

@@ -1,12 +1,16 @@
 //! The generator's command line.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use dingdan_codegen::export::{Examples, FOLDER, json_schema_files, openapi_files};
 use dingdan_codegen::model::Platform;
-use dingdan_codegen::{inventory, load_dir, out_of_date, regenerate};
+use dingdan_codegen::reference::reference;
+use dingdan_codegen::sync::{stale, sync};
+use dingdan_codegen::{editor, inventory, load_dir, out_of_date, regenerate};
 
 /// Checks the schemas and generates the bindings.
 #[derive(Parser)]
@@ -25,6 +29,22 @@ enum Command {
     Check,
     /// Print everything that the schemas state, one fact a line
     Inventory,
+    /// Write a JSON Schema of every platform's requests and answers
+    JsonSchema(Export),
+    /// Write an OpenAPI 3.1 document of every platform
+    Openapi(Export),
+    /// Write the JSON Schema of the schema language, for editors
+    EditorSchema {
+        /// Write nothing; fail when it is out of date
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write a reference to look things up in: static pages with a search
+    Reference {
+        /// Directory of the pages
+        #[arg(long, value_name = "DIR", default_value = "target/reference")]
+        out: PathBuf,
+    },
     /// Bring the bindings up to date with the schemas
     Generate {
         /// Write nothing; fail when something is out of date
@@ -34,6 +54,19 @@ enum Command {
         #[arg(long = "crate", value_name = "DIR")]
         krate: Option<PathBuf>,
     },
+}
+
+#[derive(Args)]
+struct Export {
+    /// Write nothing; fail when something is out of date
+    #[arg(long)]
+    check: bool,
+    /// Directory of the documents; the default is `openapi` among the schemas
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Write nothing; print the document of this platform
+    #[arg(long, value_name = "PLATFORM", conflicts_with_all = ["check", "out"])]
+    print: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -63,6 +96,17 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             print!("{}", inventory(&load(&dir)?));
             Ok(())
         }
+        Command::JsonSchema(to) => export(&dir, to, "json-schema", json_schema_files),
+        Command::Openapi(to) => export(&dir, to, "openapi", openapi_files),
+        Command::EditorSchema { check } => {
+            let files = BTreeMap::from([(PathBuf::from(editor::FILE), editor::editor_file())]);
+            write(&dir, &files, *check, "editor-schema")
+        }
+        Command::Reference { out } => {
+            write(out, &reference(&load(&dir)?), false, "reference")?;
+            println!("open {}", out.join("index.html").display());
+            Ok(())
+        }
         Command::Generate { check, krate } => {
             let krate = krate.clone().unwrap_or_else(|| dir.join("../generated"));
             generate(&dir, &krate, *check)
@@ -76,13 +120,47 @@ fn load(dir: &Path) -> Result<Vec<Platform>, String> {
 
 fn generate(schemas: &Path, krate: &Path, check: bool) -> Result<(), String> {
     let changed = if check { out_of_date(schemas, krate) } else { regenerate(schemas, krate) }?;
-    for path in &changed {
+    said(&changed, check, "generate`, or `cargo build")
+}
+
+/// Documents of platforms, by file name.
+type Documents = fn(&[Platform], &Examples) -> BTreeMap<PathBuf, String>;
+
+fn export(schemas: &Path, to: &Export, command: &str, documents: Documents) -> Result<(), String> {
+    let mut platforms = load(schemas)?;
+    if let Some(only) = &to.print {
+        platforms.retain(|platform| platform.id == *only);
+        if platforms.is_empty() {
+            return Err(format!("error: there is no platform `{only}`"));
+        }
+    }
+    let files =
+        documents(&platforms, &Examples::read(schemas, &platforms).map_err(|error| format!("error: {error}"))?);
+    if to.print.is_some() {
+        for text in files.values() {
+            print!("{text}");
+        }
+        return Ok(());
+    }
+    let out = to.out.clone().unwrap_or_else(|| schemas.join(FOLDER));
+    write(&out, &files, to.check, command)
+}
+
+/// Brings files up to date, or says which are not.
+fn write(dir: &Path, files: &BTreeMap<PathBuf, String>, check: bool, command: &str) -> Result<(), String> {
+    let changed = if check { stale(dir, files) } else { sync(dir, files) };
+    said(&changed.map_err(|error| format!("error: {}: {error}", dir.display()))?, check, command)
+}
+
+/// Prints what has changed; with `check`, that is an error.
+fn said(changed: &[PathBuf], check: bool, command: &str) -> Result<(), String> {
+    for path in changed {
         println!("{}", path.display());
     }
     if check && !changed.is_empty() {
+        let count = changed.len();
         return Err(format!(
-            "error: {} files are out of date\nhelp: run `cargo run -p dingdan-codegen -- generate`, or `cargo build`",
-            changed.len()
+            "error: {count} files are out of date\nhelp: run `cargo run -p dingdan-codegen -- {command}`"
         ));
     }
     Ok(())

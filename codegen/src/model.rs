@@ -282,7 +282,7 @@ pub struct Field {
     pub keys: Option<String>,
     /// For lists: one element may come without its list.
     pub one_or_many: bool,
-    /// For objects and maps: `[]` comes for an empty one.
+    /// For objects and maps: `[]` comes for an empty one, there or everywhere on the platform.
     pub empty_list: bool,
     /// Texts (or numbers, as text) that mean absent, besides the kind's own.
     pub absent: Vec<String>,
@@ -307,6 +307,30 @@ pub enum WireForm {
     Text,
     /// As a number.
     Number,
+}
+
+impl Kind {
+    /// Its word in the schema language.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Url => "url",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Bool => "bool",
+            Self::Identifier => "identifier",
+            Self::Fen => "fen",
+            Self::Yuan => "yuan",
+            Self::BeijingTime => "beijing_time",
+            Self::UnixSeconds => "unix_seconds",
+            Self::Date => "date",
+            Self::Enum(_) => "enum",
+            Self::Object(_) => "object",
+            Self::List(_) => "list",
+            Self::Map(_) => "map",
+            Self::Json => "json",
+        }
+    }
 }
 
 impl Platform {

@@ -3,10 +3,16 @@
 mod debug;
 mod deserialize;
 mod equal;
+#[cfg(not(feature = "schemars"))]
+mod no_schema;
 mod raw;
+#[cfg(feature = "schemars")]
+mod schema;
 mod serialize;
 
 pub use debug::debug;
 pub use deserialize::deserialize;
 pub use equal::equal;
+#[cfg(feature = "schemars")]
+pub use schema::{enum_schema, record_schema};
 pub use serialize::serialize;

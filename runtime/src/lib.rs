@@ -10,6 +10,9 @@ pub mod record;
 pub mod wire;
 
 #[doc(hidden)]
+#[cfg(feature = "schemars")]
+pub use schemars;
+#[doc(hidden)]
 pub use serde;
 
 /// What the bindings' users see at the root of `dingdan`.

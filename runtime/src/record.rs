@@ -57,6 +57,8 @@ impl dyn Record + '_ {
 #[macro_export]
 macro_rules! record {
     ($type:ident) => {
+        $crate::json_schema_by!($type, record_schema);
+
         impl ::std::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::behaviour::debug(self, f)

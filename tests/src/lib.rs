@@ -3,6 +3,7 @@
 // The same file as in the reader's own tests.
 #[path = "../../runtime/tests/reader/agree.rs"]
 pub mod agree;
+pub mod family;
 pub mod fuzz;
 pub mod played;
 

@@ -6,7 +6,7 @@ use crate::schema::{At, Auth, Credential, Label, Platform, Text};
 use crate::suggest::suggest;
 
 /// Schemes, each with the keys that it needs and those that it may have.
-const SCHEMES: &[(&str, &[&str], &[&str])] = &[
+pub(crate) const SCHEMES: &[(&str, &[&str], &[&str])] = &[
     ("query_token", &["token"], &["open"]),
     ("body_token", &["token"], &["open"]),
     ("header_token", &["token"], &["prefix", "open"]),

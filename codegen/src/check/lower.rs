@@ -9,14 +9,19 @@ mod operations;
 use super::Index;
 use super::codes::number;
 use super::vocabulary::{CLASSES, ORIGINS, REPRS, RETRIES, meaning, meaning_or, seconds};
-use crate::model::{Code, CodeClass, Enum, EnumValue, Envelope, Label, Origin, Path, Platform, Rate, Retry, Type};
+use crate::model::{
+    Code, CodeClass, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry, Type,
+};
 use crate::schema::{self, Text};
 
 /// The model of a platform.
 pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Platform> {
     let types = raw.types.iter().map(|(name, of)| {
-        let fields =
+        let mut fields: Vec<_> =
             of.fields.iter().map(|(wire, field)| fields::field(wire, field, index)).collect::<Option<_>>()?;
+        for field in &mut fields {
+            field.empty_list |= raw.empty_object_as_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_));
+        }
         Some(Type { name: name.value.clone(), label: label(&of.en, &of.zh), fields })
     });
     Some(Platform {

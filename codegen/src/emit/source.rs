@@ -54,7 +54,7 @@ pub(super) fn member(name: &str) -> Ident {
 }
 
 /// The text of [`member`].
-pub(super) fn member_name(name: &str) -> String {
+pub(crate) fn member_name(name: &str) -> String {
     let mut snake = name.to_snake_case();
     if is_keyword(&snake) {
         snake.push('_');
@@ -66,7 +66,7 @@ pub(super) fn member_name(name: &str) -> String {
 }
 
 /// A type's identifier.
-pub(super) fn camel(name: &str) -> Ident {
+pub(crate) fn camel(name: &str) -> Ident {
     ident(&name.to_upper_camel_case())
 }
 

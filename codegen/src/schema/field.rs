@@ -1,91 +1,169 @@
 //! Enums, types, and what fields and parameters have in common.
+//!
+//! Comments of keys are what an editor shows of them: see `crate::editor`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Entries, Spanned, Text};
 
-/// An enum.
-#[derive(Debug, Clone, Deserialize)]
+/// An enum. It is open: a value that is not listed is kept as it came.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Enum {
+    /// What codes are.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"integer")]
     pub(crate) repr: Text,
+    /// English description, in your own words.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"state of an order")]
     pub(crate) en: Text,
+    /// The vendor's Chinese label.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"订单状态")]
     pub(crate) zh: Text,
+    /// Values by code.
+    #[schemars(example = serde_json::json!({"0": {"name": "PendingPayment", "en": "awaiting payment", "zh": "待付款"}}))]
     pub(crate) values: Entries<EnumValue>,
 }
 
 /// A value of an enum; its key is the code.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EnumValue {
+    /// Name in bindings, `UpperCamelCase`.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"PendingPayment")]
     pub(crate) name: Text,
+    /// English description, in your own words.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"awaiting payment")]
     pub(crate) en: Text,
+    /// The vendor's Chinese label.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"待付款")]
     pub(crate) zh: Text,
+    /// Where it is known from: the document (default), only its `example`, or only answers in the `wild`.
+    #[schemars(example = &"wild")]
     pub(crate) from: Option<Text>,
+    /// `false` where it comes in answers and must not be asked for.
+    #[schemars(example = false)]
     pub(crate) request: Option<bool>,
+    /// What to use instead.
+    #[schemars(example = &"orders of this app come as 88")]
     pub(crate) deprecated: Option<Text>,
 }
 
 /// A type.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Type {
+    /// English description, in your own words.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"an order")]
     pub(crate) en: Text,
+    /// The vendor's Chinese label.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"订单")]
     pub(crate) zh: Text,
+    /// Fields by wire name, in the order in which the document's example has them.
+    #[schemars(example = serde_json::json!({"order_id": {"kind": "identifier", "en": "order number", "zh": "订单号"}}))]
     pub(crate) fields: Entries<Field>,
 }
 
 /// A field of a type, or a parameter; its key is the wire name.
-///
-/// One struct for both: a parameter is a field with more keys, and serde's `flatten` loses the places.
-#[derive(Debug, Clone, Deserialize)]
+// One struct for both: a parameter is a field with more keys, and serde's `flatten` loses the places.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Field {
+    /// What it holds.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"identifier")]
     pub(crate) kind: Text,
+    /// For `enum` and `object`: the name; for `list` and `map`: the name of a type or enum, or a plain kind.
+    #[schemars(example = &"OrderState")]
     pub(crate) of: Option<Text>,
+    /// English description, in your own words.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"order number")]
     pub(crate) en: Text,
+    /// The vendor's Chinese label.
     #[serde(default)]
+    #[schemars(extend("x-required" = true), example = &"订单号")]
     pub(crate) zh: Text,
+    /// Other spellings of the wire name, accepted when reading.
     #[serde(default)]
+    #[schemars(example = ["slae_price"])]
     pub(crate) aliases: Vec<Text>,
+    /// For `map`: the enum whose codes are the keys.
+    #[schemars(example = &"OrderState")]
     pub(crate) keys: Option<Text>,
+    /// For `list`: a single element may come without its list.
+    #[schemars(example = true)]
     pub(crate) one_or_many: Option<Spanned<bool>>,
+    /// For `object` and `map`: `[]` comes for an empty one.
+    #[schemars(example = true)]
     pub(crate) empty_list: Option<Spanned<bool>>,
+    /// Values besides `null` and the kind's own that mean absent.
     #[serde(default)]
+    #[schemars(example = ["--"])]
     pub(crate) absent: Vec<Text>,
+    /// Buyers' data or a credential: never printed, nor anything below it.
     #[serde(default)]
+    #[schemars(example = true)]
     pub(crate) sensitive: bool,
+    /// How it is written, where the kind's own form is not what the vendor takes.
+    #[schemars(example = &"text")]
     pub(crate) wire: Option<Text>,
+    /// What to use instead.
+    #[schemars(example = &"use inventory_list")]
     pub(crate) deprecated: Option<Text>,
+    /// Anything a user of the field should know.
+    #[schemars(example = &"only there once the order is paid")]
     pub(crate) note: Option<Text>,
+    /// Where what is sent differs from what is documented, and the evidence.
+    #[schemars(example = &"text in the table, a number in the example")]
     pub(crate) wire_note: Option<Text>,
+    /// Where it is known from: the document (default), only its `example`, or only answers in the `wild`.
+    #[schemars(example = &"example")]
     pub(crate) from: Option<Text>,
+    /// Name in bindings, `snake_case`, where the wire name is no good one.
+    #[schemars(example = &"order_type")]
     pub(crate) name: Option<Text>,
 
-    // Of parameters only:
+    /// Of a parameter: where it goes; the body by default.
     #[serde(rename = "in")]
+    #[schemars(example = &"query")]
     pub(crate) place: Option<Text>,
+    /// Of a parameter: the vendor refuses a call without it.
+    #[schemars(example = true)]
     pub(crate) required: Option<Spanned<bool>>,
+    /// Of a parameter: the smallest number, or the shortest length of a text.
+    #[schemars(example = 1)]
     pub(crate) min: Option<Spanned<i64>>,
+    /// Of a parameter: the largest number, or the longest length of a text.
+    #[schemars(example = 100)]
     pub(crate) max: Option<Spanned<i64>>,
+    /// Of a parameter: the most elements of a list.
+    #[schemars(example = 50)]
     pub(crate) max_items: Option<Spanned<u32>>,
+    /// Of a parameter: what the vendor takes when it is missing.
+    #[schemars(example = 20)]
     pub(crate) default: Option<Text>,
+    /// Of a parameter: always sent with this value, never the caller's business.
     #[serde(rename = "const")]
+    #[schemars(example = &"order.order-list")]
     pub(crate) constant: Option<Text>,
+    /// Of a parameter: path of the item's field that it selects by.
+    #[schemars(example = &"order_info.order_state")]
     pub(crate) filters: Option<Text>,
+    /// Of a parameter: a pull of everything asks once for each known value of the enum.
+    #[schemars(example = true)]
     pub(crate) sweep: Option<Spanned<bool>>,
 
-    // Of `kind: group` only:
+    /// Of `kind: group`: the nested parameters, by wire name.
+    #[schemars(example = serde_json::json!({"page": {"kind": "integer", "en": "page number", "zh": "页码"}}))]
     pub(crate) params: Option<Spanned<Entries<Field>>>,
 }
 

@@ -1,7 +1,9 @@
 //! Values that know where they stand.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 /// A place in a file; lines and columns (in characters) count from 1.
@@ -53,4 +55,27 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
         let spanned = serde_saphyr::Spanned::<T>::deserialize(deserializer)?;
         Ok(Spanned { value: spanned.value, at: spanned.referenced.into() })
     }
+}
+
+impl<T: JsonSchema + 'static> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        is_text::<T>() || T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        // Any scalar is read as text.
+        if is_text::<T>() {
+            json_schema!({"type": ["string", "number", "boolean"]})
+        } else {
+            T::json_schema(generator)
+        }
+    }
+}
+
+fn is_text<T: 'static>() -> bool {
+    std::any::TypeId::of::<T>() == std::any::TypeId::of::<String>()
 }

@@ -198,6 +198,8 @@ impl fmt::Display for Code<'_> {
 #[macro_export]
 macro_rules! open_enum {
     ($type:ident) => {
+        $crate::json_schema_by!($type, enum_schema);
+
         impl $type {
             /// The code on the wire.
             #[inline]

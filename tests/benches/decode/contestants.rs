@@ -16,10 +16,14 @@ pub(crate) struct Contestant {
     pub(crate) decode: Decode,
 }
 
+/// How many of an entrant's contestants are limits.
+#[cfg(any(feature = "typify", feature = "wx-rust-miniapp"))]
+const LIMITS: usize = 2;
+
 /// An operation and who decodes its answers.
 pub(crate) struct Entrant {
     id: &'static str,
-    contestants: [Contestant; 8],
+    contestants: Vec<Contestant>,
 }
 
 impl Entrant {
@@ -27,7 +31,7 @@ impl Entrant {
         let contestant = |name, decode| Contestant { name, decode };
         Self {
             id: O::spec().id,
-            contestants: [
+            contestants: vec![
                 contestant("strict derive, from_slice", slice::<Strict>),
                 contestant("strict derive, UTF-8 check + from_str", checked::<Strict>),
                 contestant("ours", ours::<O>),
@@ -46,36 +50,43 @@ impl Entrant {
     }
 
     /// The first is the one that the others are compared to.
-    pub(crate) fn contestants(&self) -> &[Contestant; 8] {
+    pub(crate) fn contestants(&self) -> &[Contestant] {
         &self.contestants
+    }
+
+    /// With somebody else's types, read by `from_slice`; the limits stay last.
+    #[cfg(any(feature = "typify", feature = "wx-rust-miniapp"))]
+    fn and<T: DeserializeOwned>(mut self, name: &'static str) -> Self {
+        self.contestants.insert(self.contestants.len() - LIMITS, Contestant { name, decode: slice::<T> });
+        self
     }
 }
 
+macro_rules! entrants {
+    ($($platform:ident: $operation:ident, $answer:ident $(, $peer:ident)?;)*) => {
+        vec![$({
+            type Ours = dingdan::$platform::$operation;
+            let entrant = Entrant::new::<Ours, strict::$platform::$answer, lenient::$platform::$answer>();
+            #[cfg(feature = "typify")]
+            let entrant = entrant.and::<super::typify::$platform::$answer>("typify, from our JSON Schema");
+            $(
+                #[cfg(feature = "wx-rust-miniapp")]
+                let entrant = entrant.and::<wx_rust_miniapp::bean::product::$peer>("wx-rust-miniapp");
+            )?
+            entrant
+        }),*]
+    };
+}
+
 pub(crate) fn all() -> Vec<Entrant> {
-    vec![
-        Entrant::new::<
-            dingdan::damaijia::SearchOrders,
-            strict::damaijia::OrderSearchAnswer,
-            lenient::damaijia::OrderSearchAnswer,
-        >(),
-        Entrant::new::<dingdan::minishop::GetOrder, strict::minishop::OrderAnswer, lenient::minishop::OrderAnswer>(),
-        Entrant::new::<
-            dingdan::minishop::ListOrders,
-            strict::minishop::OrderListAnswer,
-            lenient::minishop::OrderListAnswer,
-        >(),
-        Entrant::new::<dingdan::xiaoe::ListOrders, strict::xiaoe::OrderListAnswer, lenient::xiaoe::OrderListAnswer>(),
-        Entrant::new::<
-            dingdan::zvcms::ListCateringOrders,
-            strict::zvcms::CateringOrderListAnswer,
-            lenient::zvcms::CateringOrderListAnswer,
-        >(),
-        Entrant::new::<
-            dingdan::zvcms::ListMallOrders,
-            strict::zvcms::MallOrderListAnswer,
-            lenient::zvcms::MallOrderListAnswer,
-        >(),
-    ]
+    entrants! {
+        damaijia: SearchOrders, OrderSearchAnswer;
+        minishop: GetOrder, OrderAnswer, WxMinishopOrderDetailResponse;
+        minishop: ListOrders, OrderListAnswer, WxMinishopOrderListResponse;
+        xiaoe: ListOrders, OrderListAnswer;
+        zvcms: ListCateringOrders, CateringOrderListAnswer;
+        zvcms: ListMallOrders, MallOrderListAnswer;
+    }
 }
 
 fn keep<T, E: Display>(decoded: Result<T, E>) -> Result<(), String> {

@@ -11,7 +11,7 @@ use dingdan_runtime::prelude::*;
 pub struct OrderSearchAnswer {
     /// The page, an empty list in errors (数据).
     ///
-    /// Wire: `data`; only the document's example shows it.
+    /// Wire: `data`; `[]` comes for an empty one; only the document's example shows it.
     pub data: Option<OrderSearchPage>,
     /// Result code, 0 is success (状态码).
     ///
@@ -75,9 +75,8 @@ record!(OrderSearchAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderSearchAnswer",
     &[
-        field!(
-            "data", Kind::Object(& crate ::damaijia::types::order_search_page::SHAPE)
-        ),
+        field!("data", Kind::Object(& crate ::damaijia::types::order_search_page::SHAPE))
+            .empty_list(),
         field!("status", Kind::Integer),
         field!("err", Kind::Text),
     ],

@@ -11,7 +11,7 @@ use dingdan_runtime::prelude::*;
 pub struct PostAddress {
     /// City (市).
     ///
-    /// Wire: `city`.
+    /// Wire: `city`; `[]` comes for an empty one.
     pub city: Option<Region>,
     /// Street address (详细地址).
     ///
@@ -27,17 +27,17 @@ pub struct PostAddress {
     pub encrypt_detail: Option<Text>,
     /// Province or municipality (省/直辖市).
     ///
-    /// Wire: `province`.
+    /// Wire: `province`; `[]` comes for an empty one.
     pub province: Option<Region>,
     /// Subdistrict (街道).
     ///
-    /// Wire: `street`.
+    /// Wire: `street`; `[]` comes for an empty one.
     ///
     /// Never printed: a person's data or a credential.
     pub street: Option<Region>,
     /// District or county (区县).
     ///
-    /// Wire: `town`.
+    /// Wire: `town`; `[]` comes for an empty one.
     ///
     /// Never printed: a person's data or a credential.
     pub town: Option<Region>,
@@ -104,13 +104,17 @@ record!(PostAddress);
 pub(crate) static SHAPE: Shape = Shape::new(
     "PostAddress",
     &[
-        field!("city", Kind::Object(& crate ::damaijia::types::region::SHAPE)),
+        field!("city", Kind::Object(& crate ::damaijia::types::region::SHAPE))
+            .empty_list(),
         field!("detail", Kind::Text).sensitive(),
         field!("encrypt_detail", Kind::Text).sensitive(),
-        field!("province", Kind::Object(& crate ::damaijia::types::region::SHAPE)),
+        field!("province", Kind::Object(& crate ::damaijia::types::region::SHAPE))
+            .empty_list(),
         field!("street", Kind::Object(& crate ::damaijia::types::region::SHAPE))
+            .empty_list()
             .sensitive(),
         field!("town", Kind::Object(& crate ::damaijia::types::region::SHAPE))
+            .empty_list()
             .sensitive(),
     ],
 );

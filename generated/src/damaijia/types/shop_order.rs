@@ -54,7 +54,7 @@ pub struct ShopOrder {
     pub create_time: Option<UnixSeconds>,
     /// Store of a Dongchedi car purchase, all null otherwise (懂车帝购车信息).
     ///
-    /// Wire: `d_car_shop_biz_data`; only the document's example shows it.
+    /// Wire: `d_car_shop_biz_data`; `[]` comes for an empty one; only the document's example shows it.
     pub d_car_shop_biz_data: Option<CarShopInfo>,
     /// The buyer's id in Doudian, encrypted (用户加密串).
     ///
@@ -166,7 +166,7 @@ pub struct ShopOrder {
     pub platform_cost_amount: Option<Fen>,
     /// Recipient's address (收件人地址).
     ///
-    /// Wire: `post_addr`.
+    /// Wire: `post_addr`; `[]` comes for an empty one.
     ///
     /// Never printed: a person's data or a credential.
     pub post_addr: Option<PostAddress>,
@@ -298,7 +298,7 @@ pub struct ShopOrder {
     pub update_time: Option<UnixSeconds>,
     /// The buyer's id card (用户证件信息).
     ///
-    /// Wire: `user_id_info`.
+    /// Wire: `user_id_info`; `[]` comes for an empty one.
     ///
     /// Never printed: a person's data or a credential.
     pub user_id_info: Option<IdCardInfo>,
@@ -558,7 +558,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!(
             "d_car_shop_biz_data", Kind::Object(& crate
             ::damaijia::types::car_shop_info::SHAPE)
-        ),
+        )
+            .empty_list(),
         field!("doudian_open_id", Kind::Identifier).sensitive(),
         field!("encrypt_post_receiver", Kind::Text).sensitive(),
         field!("encrypt_post_tel", Kind::Text).sensitive(),
@@ -592,6 +593,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("pay_type", Kind::Enum(& crate ::damaijia::enums::pay_type::TABLE)),
         field!("platform_cost_amount", Kind::Fen),
         field!("post_addr", Kind::Object(& crate ::damaijia::types::post_address::SHAPE))
+            .empty_list()
             .sensitive(),
         field!("post_amount", Kind::Fen),
         field!("post_insurance_amount", Kind::Fen),
@@ -634,6 +636,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!(
             "user_id_info", Kind::Object(& crate ::damaijia::types::id_card_info::SHAPE)
         )
+            .empty_list()
             .sensitive(),
     ],
 );

@@ -17,7 +17,7 @@ pub struct SkuOrder {
     pub ad_env_type: Option<Text>,
     /// Its after-sale case (售后信息).
     ///
-    /// Wire: `after_sale_info`.
+    /// Wire: `after_sale_info`; `[]` comes for an empty one.
     pub after_sale_info: Option<AfterSaleInfo>,
     /// Mini program that it was ordered in (小程序id).
     ///
@@ -263,7 +263,7 @@ pub struct SkuOrder {
     pub platform_cost_amount: Option<Fen>,
     /// Recipient's address (收件人地址).
     ///
-    /// Wire: `post_addr`.
+    /// Wire: `post_addr`; `[]` comes for an empty one.
     ///
     /// Never printed: a person's data or a credential.
     pub post_addr: Option<PostAddress>,
@@ -809,7 +809,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!(
             "after_sale_info", Kind::Object(& crate
             ::damaijia::types::after_sale_info::SHAPE)
-        ),
+        )
+            .empty_list(),
         field!("app_id", Kind::Identifier),
         field!("appointment_ship_time", Kind::UnixSeconds).absent(&["0"]),
         field!("author_id", Kind::Identifier),
@@ -875,6 +876,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("pay_type", Kind::Enum(& crate ::damaijia::enums::pay_type::TABLE)),
         field!("platform_cost_amount", Kind::Fen),
         field!("post_addr", Kind::Object(& crate ::damaijia::types::post_address::SHAPE))
+            .empty_list()
             .sensitive(),
         field!("post_amount", Kind::Fen),
         field!("post_insurance_amount", Kind::Fen),

@@ -11,7 +11,7 @@ use dingdan_runtime::prelude::*;
 pub struct Order {
     /// Who placed the order (下单用户信息).
     ///
-    /// Wire: `buyer_info`.
+    /// Wire: `buyer_info`; `[]` comes for an empty one.
     pub buyer_info: Option<BuyerInfo>,
     /// Goods of the order (商品信息).
     ///
@@ -19,21 +19,21 @@ pub struct Order {
     pub good_list: Vec<OrderGoods>,
     /// The order itself (订单详情).
     ///
-    /// Wire: `order_info`.
+    /// Wire: `order_info`; `[]` comes for an empty one.
     pub order_info: Option<OrderInfo>,
     /// Payment (支付信息).
     ///
-    /// Wire: `payment_info`.
+    /// Wire: `payment_info`; `[]` comes for an empty one.
     ///
     /// Only there once the order is paid.
     pub payment_info: Option<PaymentInfo>,
     /// Prices of the order (订单价格信息).
     ///
-    /// Wire: `price_info`.
+    /// Wire: `price_info`; `[]` comes for an empty one.
     pub price_info: Option<PriceInfo>,
     /// Recipient and shipment (物流信息).
     ///
-    /// Wire: `ship_info`.
+    /// Wire: `ship_info`; `[]` comes for an empty one.
     pub ship_info: Option<ShipInfo>,
     wire_state: WireState<[Form; 6]>,
 }
@@ -98,16 +98,19 @@ record!(Order);
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        field!("buyer_info", Kind::Object(& crate ::xiaoe::types::buyer_info::SHAPE)),
+        field!("buyer_info", Kind::Object(& crate ::xiaoe::types::buyer_info::SHAPE))
+            .empty_list(),
         field!(
             "good_list", Kind::List(& Kind::Object(& crate
             ::xiaoe::types::order_goods::SHAPE))
         ),
-        field!("order_info", Kind::Object(& crate ::xiaoe::types::order_info::SHAPE)),
-        field!(
-            "payment_info", Kind::Object(& crate ::xiaoe::types::payment_info::SHAPE)
-        ),
-        field!("price_info", Kind::Object(& crate ::xiaoe::types::price_info::SHAPE)),
-        field!("ship_info", Kind::Object(& crate ::xiaoe::types::ship_info::SHAPE)),
+        field!("order_info", Kind::Object(& crate ::xiaoe::types::order_info::SHAPE))
+            .empty_list(),
+        field!("payment_info", Kind::Object(& crate ::xiaoe::types::payment_info::SHAPE))
+            .empty_list(),
+        field!("price_info", Kind::Object(& crate ::xiaoe::types::price_info::SHAPE))
+            .empty_list(),
+        field!("ship_info", Kind::Object(& crate ::xiaoe::types::ship_info::SHAPE))
+            .empty_list(),
     ],
 );

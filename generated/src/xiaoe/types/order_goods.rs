@@ -19,7 +19,7 @@ pub struct OrderGoods {
     pub check_state: Option<CheckState>,
     /// Discounts on the item (商品优惠信息).
     ///
-    /// Wire: `discounts_info`.
+    /// Wire: `discounts_info`; `[]` comes for an empty one.
     pub discounts_info: Option<DiscountsInfo>,
     /// Validity in words (virtual goods) (商品有效期描述(虚拟商品)).
     ///
@@ -253,7 +253,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("check_state", Kind::Enum(& crate ::xiaoe::enums::check_state::TABLE)),
         field!(
             "discounts_info", Kind::Object(& crate ::xiaoe::types::discounts_info::SHAPE)
-        ),
+        )
+            .empty_list(),
         field!("expire_desc", Kind::Text).absent(&["--"]),
         field!("expire_end", Kind::BeijingTime),
         field!("expire_start", Kind::BeijingTime),

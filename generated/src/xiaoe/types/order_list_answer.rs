@@ -19,7 +19,7 @@ pub struct OrderListAnswer {
     pub msg: Option<Text>,
     /// The page asked for (数据).
     ///
-    /// Wire: `data`.
+    /// Wire: `data`; `[]` comes for an empty one.
     pub data: Option<OrderPage>,
     wire_state: WireState<[Form; 3]>,
 }
@@ -77,6 +77,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("code", Kind::Integer),
         field!("msg", Kind::Text),
-        field!("data", Kind::Object(& crate ::xiaoe::types::order_page::SHAPE)),
+        field!("data", Kind::Object(& crate ::xiaoe::types::order_page::SHAPE))
+            .empty_list(),
     ],
 );

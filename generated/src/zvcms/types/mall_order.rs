@@ -351,7 +351,7 @@ pub struct MallOrder {
     pub items: Vec<MallOrderItem>,
     /// The buyer (用户).
     ///
-    /// Wire: `user`.
+    /// Wire: `user`; `[]` comes for an empty one.
     ///
     /// Array in the table, object in the sample.
     ///
@@ -707,6 +707,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
             ::zvcms::types::mall_order_item::SHAPE))
         ),
         field!("user", Kind::Object(& crate ::zvcms::types::mall_user::SHAPE))
+            .empty_list()
             .sensitive(),
     ],
 );

@@ -27,7 +27,7 @@ pub struct MallOrderListAnswer {
     pub message: Option<Text>,
     /// The page (数据).
     ///
-    /// Wire: `data`.
+    /// Wire: `data`; `[]` comes for an empty one.
     pub data: Option<MallOrderPage>,
     wire_state: WireState<[Form; 4]>,
 }
@@ -89,6 +89,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("status", Kind::Bool),
         field!("code", Kind::Text),
         field!("message", Kind::Text),
-        field!("data", Kind::Object(& crate ::zvcms::types::mall_order_page::SHAPE)),
+        field!("data", Kind::Object(& crate ::zvcms::types::mall_order_page::SHAPE))
+            .empty_list(),
     ],
 );

@@ -41,7 +41,7 @@ pub struct MallOrderPage {
     pub dispatch: Vec<MallDispatch>,
     /// Label of every state (全部状态).
     ///
-    /// Wire: `status_all`, an object of any keys; `[]` comes for an empty one.
+    /// Wire: `status_all`, an object of any keys; `[]` comes for an empty one; the empty text means absent.
     pub status_all: Map<Text>,
     /// Conditions the page was queried with (查询条件).
     ///
@@ -152,7 +152,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
             "dispatch", Kind::List(& Kind::Object(& crate
             ::zvcms::types::mall_dispatch::SHAPE))
         ),
-        field!("status_all", Kind::Map(& Kind::Text)).empty_list(),
+        field!("status_all", Kind::Map(& Kind::Text)).absent(&[""]).empty_list(),
         field!(
             "where", Kind::Object(& crate ::zvcms::types::mall_query_conditions::SHAPE)
         )

@@ -1,0 +1,69 @@
+//! The model in other tools' languages: JSON Schema and OpenAPI 3.1.
+//!
+//! Schemas say what servers **send**: a field may be missing or `null`, enums are open, a number may come as text where
+//! its kind is read so, and `[]` stands for an empty object where the platform sends that. So the documents' own samples
+//! are valid, and code that other generators make from the schemas decodes them. What the document states beyond that
+//! (unit, label, rules, where it is known from) goes along as extensions, `x-…`.
+//!
+//! Pure, but for [`Examples::read`].
+
+mod bodies;
+mod enums;
+mod examples;
+mod kinds;
+mod names;
+mod notes;
+mod openapi;
+mod operations;
+mod schemas;
+mod security;
+mod types;
+
+pub use examples::Examples;
+
+use crate::model::Platform;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Where the files belong, below the schemas.
+pub const FOLDER: &str = "openapi";
+
+/// The JSON Schema (2020-12) of every type, enum, request and answer of a platform, below `$defs`.
+pub fn json_schema(platform: &Platform, examples: &Examples) -> Value {
+    let defs = schemas::all(platform, "#/$defs/", Some(examples));
+    let operations = platform.operations.iter().map(|operation| {
+        let at = |name: &str| format!("#/$defs/{name}");
+        let request = bodies::has_body(platform, operation).then(|| at(&names::request(operation)));
+        (operation.id.clone(), json!({"request": request, "answer": at(&operation.answer.of)}))
+    });
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": format!("urn:dingdan:{}", platform.id),
+        "description": notes::about(platform),
+        "x-operations": Value::Object(operations.collect()),
+        "$defs": Value::Object(defs),
+    })
+}
+
+/// The OpenAPI 3.1 document of a platform.
+pub fn openapi(platform: &Platform, examples: &Examples) -> Value {
+    openapi::document(platform, examples)
+}
+
+/// The JSON Schema files of all platforms, by name.
+pub fn json_schema_files(platforms: &[Platform], examples: &Examples) -> BTreeMap<PathBuf, String> {
+    files(platforms, ".schema.json", |platform| json_schema(platform, examples))
+}
+
+/// The OpenAPI files of all platforms, by name.
+pub fn openapi_files(platforms: &[Platform], examples: &Examples) -> BTreeMap<PathBuf, String> {
+    files(platforms, ".json", |platform| openapi(platform, examples))
+}
+
+fn files(platforms: &[Platform], ending: &str, document: impl Fn(&Platform) -> Value) -> BTreeMap<PathBuf, String> {
+    let file = |platform: &Platform| {
+        (PathBuf::from(format!("{}{ending}", platform.id)), format!("{:#}\n", document(platform)))
+    };
+    platforms.iter().map(file).collect()
+}

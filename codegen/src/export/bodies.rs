@@ -1,0 +1,105 @@
+//! What a call sends in its body: parameters, groups of them, and credentials.
+
+use super::kinds::Kinds;
+use super::names;
+use super::notes::{Object, annotate, object, sentence};
+use super::security;
+use crate::model::{Kind, Operation, Param, Path, Platform, WireForm};
+use serde_json::{Value, json};
+
+/// The definitions of an operation's body: the whole, and each group.
+pub(super) fn definitions(platform: &Platform, operation: &Operation, kinds: &Kinds<'_>) -> Vec<(String, Value)> {
+    let body = Body { operation, kinds };
+    let mut whole = body.level(&[]);
+    for (name, schema) in security::members(platform, operation) {
+        put(&mut whole, &name, Value::Object(schema), true);
+    }
+    whole.insert("description".to_owned(), json!(format!("Asks for {}", sentence_of(operation))));
+    let rules = body.rules();
+    if !rules.is_empty() {
+        whole.insert("x-at-least-one".to_owned(), json!(rules));
+    }
+    let mut found = vec![(names::request(operation), Value::Object(whole))];
+    for group in &operation.param_groups {
+        let mut schema = body.level(&group.path);
+        schema.insert("description".to_owned(), json!(sentence(&group.label)));
+        found.push((names::group(operation, &group.path), Value::Object(schema)));
+    }
+    found
+}
+
+fn sentence_of(operation: &Operation) -> String {
+    let said = format!("{} ({}).", operation.label.en, operation.label.zh);
+    super::notes::paragraphs([said.as_str(), operation.note.as_deref().unwrap_or_default()])
+}
+
+/// Whether a call sends a body at all.
+pub(super) fn has_body(platform: &Platform, operation: &Operation) -> bool {
+    let has_params = operation.params.iter().any(|param| !param.query);
+    operation.method != "GET" && (has_params || !security::members(platform, operation).is_empty())
+}
+
+struct Body<'a> {
+    operation: &'a Operation,
+    kinds: &'a Kinds<'a>,
+}
+
+impl Body<'_> {
+    /// What stands directly below a path of the body.
+    fn level(&self, above: &[String]) -> Object {
+        let mut schema = object(json!({"type": "object", "properties": {}}));
+        let here = |path: &Path| path.split_last().is_some_and(|(_, parents)| parents == above);
+        for param in self.operation.params.iter().filter(|param| !param.query && here(&param.path)) {
+            put(&mut schema, &param.field.wire, Value::Object(parameter(param, self.kinds)), param.required);
+        }
+        for group in self.operation.param_groups.iter().filter(|group| here(&group.path)) {
+            let name = group.path.last().map(String::as_str).unwrap_or_default();
+            put(&mut schema, name, self.kinds.at(&names::group(self.operation, &group.path)), group.required);
+        }
+        schema
+    }
+
+    /// Each rule's alternatives; parameters by path.
+    fn rules(&self) -> Vec<Vec<Vec<String>>> {
+        let dotted = |all: &Vec<Path>| all.iter().map(|path| path.join(".")).collect();
+        self.operation.at_least_one.iter().map(|rule| rule.iter().map(dotted).collect()).collect()
+    }
+}
+
+/// A parameter with its rules.
+pub(super) fn parameter(param: &Param, kinds: &Kinds<'_>) -> Object {
+    let mut schema = match &param.constant {
+        Some(constant) => object(json!({"type": "string", "const": constant})),
+        None => kinds.asked(&param.field),
+    };
+    let is_text = matches!(param.field.kind, Kind::Text | Kind::Url | Kind::Identifier);
+    let (least, most) = if is_text { ("minLength", "maxLength") } else { ("minimum", "maximum") };
+    let mut rule = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            schema.insert(key.to_owned(), value);
+        }
+    };
+    rule(least, param.min.map(|min| json!(min)));
+    rule(most, param.max.map(|max| json!(max)));
+    rule("maxItems", param.max_items.map(|most| json!(most)));
+    rule("x-default", param.default.as_ref().map(|default| json!(default)));
+    rule("x-filters", param.filters.as_ref().map(|path| json!(path.join("."))));
+    rule(
+        "x-written",
+        param.field.wire_form.map(|form| match form {
+            WireForm::Text => json!("text"),
+            WireForm::Number => json!("number"),
+        }),
+    );
+    annotate(&mut schema, &param.field);
+    schema
+}
+
+fn put(schema: &mut Object, name: &str, property: Value, required: bool) {
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        properties.insert(name.to_owned(), property);
+    }
+    if required && let Value::Array(names) = schema.entry("required").or_insert_with(|| json!([])) {
+        names.push(json!(name));
+    }
+}

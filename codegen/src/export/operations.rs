@@ -1,0 +1,149 @@
+//! Operations of an OpenAPI document.
+
+use super::examples::Examples;
+use super::kinds::Kinds;
+use super::notes::{Object, object, paragraphs, sentence};
+use super::openapi::SCHEMAS;
+use super::{bodies, names, notes, security};
+use crate::model::{Content, Operation, Param, Platform, Window};
+use serde_json::{Value, json};
+
+/// What an operation is about: the first part of its id without the platform.
+fn tag(operation: &Operation) -> &str {
+    operation.id.split('.').nth(1).unwrap_or_default()
+}
+
+/// Every tag once.
+pub(super) fn tags(platform: &Platform) -> Vec<Value> {
+    let mut tags: Vec<&str> = Vec::new();
+    for tag in platform.operations.iter().map(tag) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags.iter().map(|tag| json!({"name": tag, "description": format!("Operations of `{tag}`.")})).collect()
+}
+
+/// Every operation by path and method.
+pub(super) fn paths(platform: &Platform, examples: &Examples) -> Object {
+    let mut paths = Object::new();
+    for operation in &platform.operations {
+        let method = operation.method.to_lowercase();
+        let item = paths.entry(path(platform, operation)).or_insert_with(|| json!({}));
+        if let Value::Object(item) = item {
+            item.insert(method, described(platform, operation, examples));
+        }
+    }
+    paths
+}
+
+/// Several operations of one gateway share path and method, which OpenAPI has no word for. A fragment tells them apart:
+/// HTTP clients leave it out when they send.
+fn path(platform: &Platform, operation: &Operation) -> String {
+    let same = |other: &&Operation| (&other.method, &other.path) == (&operation.method, &operation.path);
+    match platform.operations.iter().filter(same).count() {
+        1 => operation.path.clone(),
+        _ => format!("{}#{}", operation.path, operation.name),
+    }
+}
+
+fn described(platform: &Platform, operation: &Operation, examples: &Examples) -> Value {
+    let kinds = Kinds::new(platform, SCHEMAS);
+    let description = paragraphs([
+        sentence(&operation.label).as_str(),
+        operation.note.as_deref().unwrap_or_default(),
+        &operation.costs.as_ref().map(|costs| format!("Costs {costs}.")).unwrap_or_default(),
+    ]);
+    let mut said = object(json!({
+        "operationId": operation.name,
+        "summary": operation.label.zh,
+        "description": description,
+        "tags": [tag(operation)],
+    }));
+    let query: Vec<_> =
+        operation.params.iter().filter(|param| param.query).map(|param| in_query(param, &kinds)).collect();
+    if !query.is_empty() {
+        said.insert("parameters".to_owned(), json!(query));
+    }
+    if bodies::has_body(platform, operation) {
+        let content = content(&kinds.at(&names::request(operation)), examples.requests(operation));
+        said.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
+    }
+    let content = content(&kinds.at(&operation.answer.of), examples.answers(operation));
+    let answer = json!({"description": "The answer, of a success as of a failure.", "content": content});
+    said.insert(
+        "responses".to_owned(),
+        json!({
+            "200": answer,
+            "4XX": {"description": "Refused before it reached the API: what comes need not be JSON."},
+        }),
+    );
+    if !security::is_authorised(operation) {
+        said.insert("security".to_owned(), json!([]));
+    }
+    said.extend(extensions(operation));
+    Value::Object(said)
+}
+
+fn in_query(param: &Param, kinds: &Kinds<'_>) -> Value {
+    let mut schema = bodies::parameter(param, kinds);
+    let description = schema.remove("description");
+    json!({
+        "name": param.field.wire,
+        "in": "query",
+        "required": param.required,
+        "description": description,
+        "schema": schema,
+    })
+}
+
+fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value)>) -> Value {
+    let mut content = object(json!({"schema": schema}));
+    let samples: Object = samples.map(|(file, value)| (names::example(file), json!({"value": value}))).collect();
+    if !samples.is_empty() {
+        content.insert("examples".to_owned(), Value::Object(samples));
+    }
+    json!({"application/json": content})
+}
+
+/// What OpenAPI has no word for.
+fn extensions(operation: &Operation) -> Object {
+    let dotted = |path: &Option<Vec<String>>| path.as_ref().map(|path| path.join("."));
+    let mut said = object(json!({"x-id": operation.id, "x-source": operation.source, "x-safe": operation.safe}));
+    match &operation.answer.content {
+        Content::Items(items) => said.insert(
+            "x-items".to_owned(),
+            json!({
+                "at": items.path.join("."),
+                "total": dotted(&items.total),
+                "last_page": dotted(&items.last_page),
+                "id": dotted(&items.id),
+            }),
+        ),
+        Content::Token(token) => said.insert(
+            "x-token".to_owned(),
+            json!({"at": token.value.join("."), "lifetime_seconds": dotted(&token.lifetime)}),
+        ),
+    };
+    if let Some(rate) = operation.rate {
+        said.insert("x-rate-limit".to_owned(), notes::rate(rate));
+    }
+    if let Some(page) = &operation.page {
+        let page = json!({"number": page.number.join("."), "first": page.first, "size": page.size.join(".")});
+        said.insert("x-page".to_owned(), page);
+    }
+    if !operation.windows.is_empty() {
+        said.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
+    }
+    said
+}
+
+fn window(window: &Window) -> Value {
+    json!({
+        "from": window.from.join("."),
+        "to": window.to.join("."),
+        "at_most_seconds": window.at_most_seconds,
+        "over": if window.cut { "cut" } else { "refused" },
+        "filters": window.filters.as_ref().map(|path| path.join(".")),
+    })
+}

@@ -1,0 +1,93 @@
+//! Every schema of a platform, by name.
+
+use super::examples::Examples;
+use super::kinds::{Kinds, definitions};
+use super::notes::Object;
+use super::{bodies, enums, names, types};
+use crate::model::Platform;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// All definitions, below `root`: answers' types, requests, enums, kinds. Samples go along where they are given.
+pub(super) fn all(platform: &Platform, root: &'static str, examples: Option<&Examples>) -> Object {
+    let kinds = Kinds::new(platform, root);
+    let mut defs = Object::new();
+    for declared in &platform.types {
+        defs.insert(declared.name.clone(), types::answered(declared, &kinds));
+    }
+    for operation in platform.operations.iter().filter(|operation| bodies::has_body(platform, operation)) {
+        defs.extend(bodies::definitions(platform, operation, &kinds));
+    }
+    for declared in &platform.enums {
+        defs.insert(declared.name.clone(), enums::open(declared));
+        defs.insert(names::listed(platform, &declared.name), enums::listed(declared));
+    }
+    for (_, name, schema) in definitions(platform) {
+        defs.insert(name, schema);
+    }
+    defs.insert(
+        kinds.empty_list().to_owned(),
+        json!({
+            "description": "`[]`, which stands for an empty object.",
+            "type": "array",
+            "items": {},
+            "maxItems": 0,
+        }),
+    );
+    if let Some(examples) = examples {
+        put_examples(platform, &mut defs, examples);
+    }
+    only_used(defs, root, platform)
+}
+
+fn put_examples(platform: &Platform, defs: &mut Object, examples: &Examples) {
+    for operation in &platform.operations {
+        let answers = examples.answers(operation).map(|(_, value)| value);
+        put(defs, &operation.answer.of, answers);
+        put(defs, &names::request(operation), examples.requests(operation).map(|(_, value)| value));
+    }
+}
+
+fn put<'a>(defs: &mut Object, name: &str, samples: impl Iterator<Item = &'a Value>) {
+    let Some(Value::Object(schema)) = defs.get_mut(name) else { return };
+    for sample in samples {
+        if let Value::Array(all) = schema.entry("examples").or_insert_with(|| json!([])) {
+            all.push(sample.clone());
+        }
+    }
+}
+
+/// Without definitions that nothing refers to.
+fn only_used(mut defs: Object, root: &str, platform: &Platform) -> Object {
+    let mut used = BTreeSet::new();
+    let mut open: Vec<String> = platform
+        .operations
+        .iter()
+        .flat_map(|operation| [operation.answer.of.clone(), names::request(operation)])
+        .collect();
+    while let Some(name) = open.pop() {
+        if let Some(schema) = defs.get(&name)
+            && used.insert(name)
+        {
+            refer(schema, root, &mut open);
+        }
+    }
+    defs.retain(|name, _| used.contains(name));
+    defs
+}
+
+fn refer(schema: &Value, root: &str, found: &mut Vec<String>) {
+    match schema {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value.as_str().and_then(|at| at.strip_prefix(root)) {
+                    Some(name) if key == "$ref" => found.push(name.to_owned()),
+                    _ if key == "examples" => (),
+                    _ => refer(value, root, found),
+                }
+            }
+        }
+        Value::Array(elements) => elements.iter().for_each(|element| refer(element, root, found)),
+        _ => (),
+    }
+}

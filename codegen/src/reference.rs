@@ -1,0 +1,27 @@
+//! Everything that the schemas state, to be looked up: static pages that work from a file, without a network.
+
+mod enums;
+mod facts;
+mod index;
+mod operations;
+mod page;
+mod places;
+mod types;
+
+use crate::model::Platform;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The files of the reference, by name: `index.html` searches over all, and each platform has a page.
+pub fn reference(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
+    let mut files = BTreeMap::new();
+    let mut put = |name: String, text: String| files.insert(PathBuf::from(name), text);
+    put("index.html".to_owned(), page::start(platforms));
+    put("index.js".to_owned(), index::script(platforms));
+    put("search.js".to_owned(), include_str!("reference/assets/search.js").to_owned());
+    put("style.css".to_owned(), include_str!("reference/assets/style.css").to_owned());
+    for platform in platforms {
+        put(format!("{}.html", platform.id), page::of(platform, platforms));
+    }
+    files
+}

@@ -1,0 +1,132 @@
+//! What is said of one thing: names, units, remarks.
+
+use crate::emit::{camel, member_name};
+use crate::model::{Field, Kind, Origin, Platform};
+use maud::{Markup, html};
+
+/// The crate of the bindings.
+const CRATE: &str = "dingdan";
+
+/// Path of a type, enum or operation in the bindings.
+pub(super) fn rust_type(platform: &Platform, name: &str) -> String {
+    format!("{CRATE}::{}::{}", platform.id, camel(name))
+}
+
+/// Path of a field or parameter in the bindings.
+pub(super) fn rust_field(platform: &Platform, owner: &str, field: &Field) -> String {
+    let name = member_name(field.name.as_ref().unwrap_or(&field.wire));
+    format!("{}::{name}", rust_type(platform, owner))
+}
+
+/// The kind, with what it is of.
+pub(super) fn kind(kind: &Kind) -> String {
+    match kind {
+        Kind::Enum(name) | Kind::Object(name) => name.clone(),
+        Kind::List(of) => format!("list of {}", self::kind(of)),
+        Kind::Map(of) => format!("map to {}", self::kind(of)),
+        plain => plain.word().replace('_', " "),
+    }
+}
+
+/// The type or enum that a kind leads to.
+pub(super) fn leads_to(kind: &Kind) -> Option<&str> {
+    match kind {
+        Kind::Enum(name) | Kind::Object(name) => Some(name),
+        Kind::List(of) | Kind::Map(of) => leads_to(of),
+        _ => None,
+    }
+}
+
+/// The enum that a kind leads to.
+pub(super) fn listed_in(kind: &Kind) -> Option<&str> {
+    match kind {
+        Kind::Enum(name) => Some(name),
+        Kind::List(of) | Kind::Map(of) => listed_in(of),
+        _ => None,
+    }
+}
+
+/// Unit and form of a kind, where it has one.
+pub(super) fn unit(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Fen => Some("1/100 yuan"),
+        Kind::Yuan => Some("exact decimal"),
+        Kind::BeijingTime => Some("YYYY-MM-DD hh:mm:ss, +08:00"),
+        Kind::UnixSeconds => Some("seconds since 1970"),
+        Kind::Date => Some("YYYY-MM-DD"),
+        Kind::List(of) | Kind::Map(of) => unit(of),
+        _ => None,
+    }
+}
+
+/// A kind as a link to what it is of.
+pub(super) fn kind_link(of: &Kind) -> Markup {
+    html! {
+        span.kind {
+            @match leads_to(of) {
+                Some(name) => a href={ "#" (name) } { (kind(of)) },
+                None => (kind(of)),
+            }
+        }
+        @if let Some(unit) = unit(of) { span.unit { (unit) } }
+    }
+}
+
+/// The first values of the enum that a kind leads to, as far as a line holds them.
+pub(super) fn values(platform: &Platform, of: &Kind) -> Markup {
+    const MOST: usize = 8;
+    let Some(declared) = listed_in(of).and_then(|name| platform.enum_named(name)) else { return html! {} };
+    html! {
+        p.values {
+            @for value in declared.values.iter().take(MOST) {
+                a href={ "#" (declared.name) "." (value.name) } title=(value.label.en) { code { (value.code) } " " (value.label.zh) }
+            }
+            @if declared.values.len() > MOST {
+                a href={ "#" (declared.name) } { "+" (declared.values.len() - MOST) }
+            }
+        }
+    }
+}
+
+/// Marks of a field: where it is known from, and what to take care of.
+pub(super) fn marks(field: &Field) -> Markup {
+    html! {
+        (origin(field.origin))
+        @if field.sensitive { span.mark title="Never printed: a person's data or a credential" { "sensitive" } }
+        @if field.deprecated.is_some() { span.mark.warn { "deprecated" } }
+    }
+}
+
+/// Where something is known from, unless the document states it.
+pub(super) fn origin(origin: Origin) -> Markup {
+    html! {
+        @match origin {
+            Origin::Document => {},
+            Origin::Example => span.mark title="Only the document's example shows it" { "from the example" },
+            Origin::Wild => span.mark title="Seen in answers, not documented" { "seen in the wild" },
+        }
+    }
+}
+
+/// Remarks of a field, each on a line.
+pub(super) fn remarks(field: &Field) -> Markup {
+    let list = |of: &[String]| of.iter().map(|text| format!("“{text}”")).collect::<Vec<_>>().join(", ");
+    html! {
+        @if !field.aliases.is_empty() { p.remark { "Also spelled " (list(&field.aliases)) "." } }
+        @if !field.absent.is_empty() { p.remark { (list(&field.absent)) " means absent." } }
+        @if let Some(keys) = &field.keys { p.remark { "Keys are codes of " a href={ "#" (keys) } { (keys) } "." } }
+        @if field.one_or_many { p.remark { "A single element may come without its list." } }
+        @if field.empty_list { p.remark { code { "[]" } " comes for an empty one." } }
+        @for note in field.note.iter().chain(&field.wire_note) { p.remark { (sentence(note)) } }
+        @if let Some(instead) = &field.deprecated { p.remark { "Deprecated: " (instead) "." } }
+    }
+}
+
+/// A text that starts with a capital letter and ends with a full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let mut chars = text.chars();
+    let start: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    let end = if text.ends_with(['.', '。', ')', '?']) { "" } else { "." };
+    format!("{start}{}{end}", chars.as_str())
+}

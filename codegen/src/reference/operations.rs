@@ -1,0 +1,85 @@
+//! Operations and their parameters.
+
+use super::facts::{rust_type, sentence};
+use super::types::row;
+use crate::model::{Content, Operation, Param, Platform, Window};
+use maud::{Markup, html};
+
+const DAY: u64 = 24 * 60 * 60;
+
+/// An operation.
+pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
+    let answer = &operation.answer;
+    html! {
+        section.block id=(operation.id) {
+            h3 { a.anchor href={ "#" (operation.id) } { (operation.id) } " " span.zh { (operation.label.zh) } }
+            p.about { (sentence(&operation.label.en)) }
+            @if let Some(note) = &operation.note { p.remark { (sentence(note)) } }
+            p.call { span.method { (operation.method) } code { (platform.base_url) (operation.path) } }
+            dl.facts {
+                dt { "in Rust" } dd { code { (rust_type(platform, &operation.name)) } }
+                dt { "document" } dd { (operation.source) }
+                dt { "answer" } dd {
+                    a href={ "#" (answer.of) } { (answer.of) }
+                    @match &answer.content {
+                        Content::Items(items) => {
+                            ", items at " code { (items.path.join(".")) } ": " a href={ "#" (items.item) } { (items.item) }
+                        },
+                        Content::Token(token) => { ", the token at " code { (token.value.join(".")) } },
+                    }
+                }
+                @if let Some(page) = &operation.page {
+                    dt { "paging" } dd { code { (page.number.join(".")) } " from " (page.first) ", " code { (page.size.join(".")) } " items" }
+                }
+                @for window in &operation.windows { dt { "span" } dd { (span(window)) } }
+                @for rule in &operation.at_least_one { dt { "at least one of" } dd { (alternatives(rule)) } }
+                @if let Some(rate) = operation.rate {
+                    dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
+                }
+                @if let Some(costs) = &operation.costs { dt { "costs" } dd { (costs) } }
+            }
+            div.rows {
+                @for param in &operation.params { (row(platform, &operation.name, &param.field, &rules(param))) }
+            }
+        }
+    }
+}
+
+fn span(window: &Window) -> Markup {
+    html! {
+        code { (window.from.join(".")) } " to " code { (window.to.join(".")) }
+        @if let Some(most) = window.at_most_seconds {
+            ", at most "
+            @if most % DAY == 0 { (most / DAY) " days" } @else { (most) " seconds" }
+            @if window.cut { "; a longer one is cut without an error" }
+        }
+    }
+}
+
+fn alternatives(rule: &[Vec<Vec<String>>]) -> Markup {
+    html! {
+        @for (place, all) in rule.iter().enumerate() {
+            @if place > 0 { ", or " }
+            @for (place, path) in all.iter().enumerate() { @if place > 0 { " with " } code { (path.join(".")) } }
+        }
+    }
+}
+
+fn rules(param: &Param) -> Markup {
+    let mut said = Vec::new();
+    if param.required {
+        said.push("required".to_owned());
+    }
+    if param.path.len() > 1 {
+        said.push(format!("sent as {}", param.path.join(".")));
+    }
+    if param.query {
+        said.push("in the query".to_owned());
+    }
+    said.extend(param.min.map(|min| format!("at least {min}")));
+    said.extend(param.max.map(|max| format!("at most {max}")));
+    said.extend(param.max_items.map(|most| format!("at most {most} elements")));
+    said.extend(param.default.as_ref().map(|default| format!("{default} when missing")));
+    said.extend(param.constant.as_ref().map(|constant| format!("always {constant}")));
+    html! { @if !said.is_empty() { p.remark { (sentence(&said.join(", "))) } } }
+}

@@ -1,0 +1,153 @@
+//! Whole pages.
+
+use super::facts::{leads_to, sentence};
+use super::{enums, operations, places, types};
+use crate::model::{Auth, Platform};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::collections::BTreeMap;
+
+/// The first page: all platforms, and the search.
+pub(super) fn start(platforms: &[Platform]) -> String {
+    let body = html! {
+        main.start {
+            h1 { "Look it up" }
+            p.lead { "Every field, value, parameter and code of " (platforms.len()) " platforms, in English and Chinese." }
+            div.cards {
+                @for platform in platforms {
+                    a.card href={ (platform.id) ".html" } {
+                        strong { (platform.title.en) }
+                        span.zh { (platform.title.zh) }
+                        span.count {
+                            (platform.operations.len()) " operations · " (platform.types.len()) " types · "
+                            (platform.enums.len()) " enums"
+                        }
+                    }
+                }
+            }
+            p.keys {
+                kbd { "/" } " search " kbd { "↑" } kbd { "↓" } " choose " kbd { "Enter" } " open " kbd { "Esc" } " close"
+            }
+        }
+    };
+    whole("dingdan 订单", platforms, None, &body)
+}
+
+/// A platform's page.
+pub(super) fn of(platform: &Platform, platforms: &[Platform]) -> String {
+    let places = places::all(platform);
+    let used = uses(platform);
+    let body = html! {
+        div.columns {
+            nav.contents aria-label="Contents" { (contents(platform)) }
+            main {
+                h1 { (platform.title.en) " " span.zh { (platform.title.zh) } }
+                (about(platform))
+                h2 { "Operations" }
+                @for operation in &platform.operations { (operations::section(platform, operation)) }
+                h2 { "Types" }
+                @for declared in &platform.types {
+                    (types::section(platform, declared, places.get(declared.name.as_str()).map_or(&[], Vec::as_slice)))
+                }
+                h2 { "Enums" }
+                @for declared in &platform.enums {
+                    (enums::section(platform, declared, used.get(declared.name.as_str()).map_or(&[], Vec::as_slice)))
+                }
+                h2 { "Result codes" }
+                (enums::codes(platform))
+            }
+        }
+    };
+    whole(&format!("{} {}", platform.title.en, platform.title.zh), platforms, Some(&platform.id), &body)
+}
+
+fn contents(platform: &Platform) -> Markup {
+    let list = |names: Vec<&str>| html! { ul { @for name in names { li { a href={ "#" (name) } { (name) } } } } };
+    html! {
+        h2 { "Operations" } (list(platform.operations.iter().map(|of| of.id.as_str()).collect()))
+        h2 { "Types" } (list(platform.types.iter().map(|of| of.name.as_str()).collect()))
+        h2 { "Enums" } (list(platform.enums.iter().map(|of| of.name.as_str()).collect()))
+        h2 { "Codes" } (list(vec!["ResultCode"]))
+    }
+}
+
+fn about(platform: &Platform) -> Markup {
+    let auth = match &platform.auth {
+        Auth::QueryToken(token) => format!("token in the query: {}", token.name),
+        Auth::BodyToken(token) => format!("token in the body: {}", token.name),
+        Auth::HeaderToken { token, .. } => format!("token in a header: {}", token.name),
+        Auth::SignedBody(scheme) => format!("body signed over {}", scheme.signed.join(", ")),
+    };
+    let envelope = &platform.envelope;
+    html! {
+        dl.facts {
+            dt { "module" } dd { code { "dingdan::" (platform.id) } }
+            dt { "address" } dd { code { (platform.base_url) } }
+            dt { "authorised by" } dd { (auth) }
+            dt { "success" } dd { code { (envelope.code.join(".")) } " is " (envelope.ok.join(" or "))
+                @if let Some(flag) = &envelope.flag { " and " code { (flag.join(".")) } " is true" } }
+            @if let Some(rate) = platform.rate {
+                dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
+            }
+            dt { "documents" } dd { (platform.sources.join(", ")) }
+            @if platform.empty_object_as_list { dt { "empty objects" } dd { "come as " code { "[]" } } }
+        }
+        @if let Auth::SignedBody(scheme) = &platform.auth
+            && let Some(open) = &scheme.open { p.remark { (sentence(open)) } }
+    }
+}
+
+/// Fields that hold values of each enum, as `Type.field`.
+fn uses(platform: &Platform) -> BTreeMap<&str, Vec<String>> {
+    let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let fields = platform.types.iter().flat_map(|of| of.fields.iter().map(move |field| (&of.name, field)));
+    let params =
+        platform.operations.iter().flat_map(|of| of.params.iter().map(move |param| (&of.name, &param.field)));
+    for (owner, field) in fields.chain(params) {
+        for name in leads_to(&field.kind).into_iter().chain(field.keys.as_deref()) {
+            found.entry(name).or_default().push(format!("{owner}.{}", field.wire));
+        }
+    }
+    found
+}
+
+fn whole(title: &str, platforms: &[Platform], here: Option<&str>, body: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="stylesheet" href="style.css";
+                link rel="icon" href="data:,";
+                // Before anything is drawn.
+                script { (PreEscaped("try{document.documentElement.dataset.theme=localStorage.theme||''}catch{}")) }
+            }
+            body {
+                header.top {
+                    a.brand href="index.html" { "订单" span { "dingdan" } }
+                    div.search role="search" {
+                        input #search type="search" placeholder="order_state, 待发货, fen …" autocomplete="off" spellcheck="false"
+                            role="combobox" aria-label="Search" aria-expanded="false" aria-controls="results"
+                            aria-autocomplete="list";
+                        kbd { "/" }
+                        div #results role="listbox" hidden {}
+                    }
+                    nav.platforms aria-label="Platforms" {
+                        @for platform in platforms {
+                            a href={ (platform.id) ".html" } aria-current=[(here == Some(&platform.id)).then_some("page")] {
+                                (platform.id)
+                            }
+                        }
+                    }
+                    button #theme type="button" aria-label="Light or dark" title="Light or dark" { "◐" }
+                }
+                (body)
+                script src="index.js" {}
+                script src="search.js" {}
+            }
+        }
+    };
+    page.into_string()
+}

@@ -1,0 +1,67 @@
+//! The reference: everything is there, and nothing leads outside. What a browser shows is in `tests/browser`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn pages() -> (Vec<dingdan_codegen::model::Platform>, BTreeMap<PathBuf, String>) {
+    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+    let platforms = dingdan_codegen::load_dir(&schemas).expect("schemas without mistakes");
+    let pages = dingdan_codegen::reference::reference(&platforms);
+    (platforms, pages)
+}
+
+/// The values of an attribute, in order.
+fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    page.split(start.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn everything_has_a_place_of_its_own() {
+    let (platforms, pages) = pages();
+    for platform in &platforms {
+        let page = &pages[Path::new(&format!("{}.html", platform.id))];
+        let ids = attributes(page, "id");
+        let unique: BTreeSet<_> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{}", platform.id);
+        let fields =
+            platform.types.iter().flat_map(|of| of.fields.iter().map(|field| format!("{}.{}", of.name, field.wire)));
+        let values =
+            platform.enums.iter().flat_map(|of| of.values.iter().map(|value| format!("{}.{}", of.name, value.name)));
+        let params = platform
+            .operations
+            .iter()
+            .flat_map(|of| of.params.iter().map(|param| format!("{}.{}", of.name, param.field.wire)));
+        for id in fields.chain(values).chain(params) {
+            assert!(unique.contains(id.as_str()), "{}: {id}", platform.id);
+        }
+    }
+}
+
+#[test]
+fn links_stay_inside_and_lead_somewhere() {
+    let (_, pages) = pages();
+    for (name, page) in pages.iter().filter(|(name, _)| name.extension().is_some_and(|extension| extension == "html"))
+    {
+        let ids: BTreeSet<_> = attributes(page, "id").into_iter().collect();
+        for link in attributes(page, "href").into_iter().chain(attributes(page, "src")) {
+            match link.strip_prefix('#') {
+                Some(id) => assert!(ids.contains(id), "{}: {link}", name.display()),
+                None => {
+                    assert!(link == "data:," || pages.contains_key(Path::new(link)), "{}: {link}", name.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn text_of_the_schemas_is_escaped() {
+    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/xiaoe.yaml");
+    let text = std::fs::read_to_string(schemas).expect("a readable file");
+    let text = text.replace("en: amount actually paid", "en: <script>alert(1)</script>");
+    let platform = dingdan_codegen::load("xiaoe.yaml", &text).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]));
+    let pages = dingdan_codegen::reference::reference(&[platform]);
+    let page = &pages[Path::new("xiaoe.html")];
+    assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert"));
+}
