@@ -32,7 +32,7 @@ mod validate;
 pub use any::{AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Entry, NextPage};
 pub use auth::{Credentials, KeyStyle, MissingCredential};
 #[cfg(feature = "blocking")]
-pub use blocking::{Blocking, BlockingItems, BlockingPages};
+pub use blocking::{Blocking, BlockingItems, BlockingPages, BlockingPull};
 pub use connection::Connection;
 pub use envelope::{VendorError, judge, peek_envelope};
 pub use error::Error;

@@ -4,7 +4,7 @@ use super::connection::Connection;
 use super::error::Error;
 use super::operation::Operation;
 use super::page::Page;
-use super::paging::{Items, Pages};
+use super::paging::{Checkpoint, Items, Pages, Pull, PullOptions, Span, WrongCheckpoint};
 use super::token_operation::TokenOperation;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
@@ -66,6 +66,47 @@ impl Blocking {
     pub fn items<O: Operation>(&self, request: O) -> BlockingItems<O> {
         let items = Pages::new(self.connection.clone(), request).items();
         BlockingItems { items, runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// The items of a span of any length, as [`Pull::new`].
+    pub fn pull<O: Operation>(&self, request: O, window: Option<usize>, span: impl Into<Span>) -> BlockingPull<O> {
+        let pull = Pull::new(self.connection.clone(), request, window, span);
+        BlockingPull { pull, runtime: Arc::clone(&self.runtime) }
+    }
+}
+
+/// The items of a span, for a `for` loop.
+pub struct BlockingPull<O: Operation> {
+    pull: Pull<O>,
+    runtime: Arc<Runtime>,
+}
+
+impl<O: Operation> BlockingPull<O> {
+    /// With options.
+    #[must_use]
+    pub fn with(self, options: PullOptions) -> Self {
+        Self { pull: self.pull.with(options), runtime: self.runtime }
+    }
+
+    /// Goes on where a pull of the same request was.
+    ///
+    /// # Errors
+    /// When the checkpoint is damaged, or belongs to something else.
+    pub fn resume(self, checkpoint: &Checkpoint) -> Result<Self, WrongCheckpoint> {
+        Ok(Self { pull: self.pull.resume(checkpoint)?, runtime: self.runtime })
+    }
+
+    /// How far it is: everything up to the last item that it gave.
+    pub fn checkpoint(&self) -> Checkpoint {
+        self.pull.checkpoint()
+    }
+}
+
+impl<O: Operation> Iterator for BlockingPull<O> {
+    type Item = Result<O::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.runtime.block_on(self.pull.next())
     }
 }
 
