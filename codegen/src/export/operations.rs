@@ -143,6 +143,7 @@ fn window(window: &Window) -> Value {
         "from": window.from.join("."),
         "to": window.to.join("."),
         "at_most_seconds": window.at_most_seconds,
+        "changes": window.changes,
         "over": if window.cut { "cut" } else { "refused" },
         "filters": window.filters.as_ref().map(|path| path.join(".")),
     })

@@ -105,7 +105,9 @@ pub(crate) struct Window {
     /// What the vendor does with a longer span: `refused` (default), or `cut` where it cuts it silently.
     #[schemars(example = &"cut")]
     pub(crate) over: Option<Text>,
+    /// Whether it is about times of change: an order that changes gets a new one.
     #[serde(default)]
+    #[schemars(example = &true)]
     pub(crate) changes: bool,
 }
 
