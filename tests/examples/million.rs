@@ -42,7 +42,10 @@ async fn serve(orders: usize) -> Anything<()> {
     for operation in dingdan::operations() {
         let id = operation.spec().id;
         let values = sandbox.credential_values(id);
-        println!("{id} {}", values.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" "));
+        println!(
+            "{id} {}",
+            values.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+        );
     }
     println!("ready");
     std::future::pending::<()>().await;

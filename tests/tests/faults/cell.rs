@@ -3,9 +3,7 @@
 use crate::Size;
 use crate::common::{Desk, set};
 use crate::rows::{Caller, Row, Want};
-use dingdan::call::{
-    AnyOperation, AnyRequest, HttpLimits, OperationSpec, ReqwestTransport, RetryPolicy, Token, TokensFrom,
-};
+use dingdan::call::{AnyOperation, AnyRequest, HttpLimits, OperationSpec, ReqwestTransport, RetryPolicy};
 use dingdan::record::{Record, Value, walk};
 use dingdan::wire::scalar_at;
 use dingdan::{Connection, Credentials, Error, UnixSeconds};
@@ -92,7 +90,9 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
                         bad += 1;
                         errors.push(format!("{error} {error:?}"));
                         let raw = error.bad_item().expect("the raw item").raw.as_str().to_owned();
-                        scalar_at(&raw, id_path(spec)).or_else(|| before.iter().find(|id| raw.contains(*id)).cloned()).expect("an id")
+                        scalar_at(&raw, id_path(spec))
+                            .or_else(|| before.iter().find(|id| raw.contains(*id)).cloned())
+                            .expect("an id")
                     }
                 };
                 *seen.entry(id).or_insert(0_usize) += 1;
@@ -166,7 +166,8 @@ impl Cell {
 fn requests(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn AnyRequest>> {
     let spec = operation.spec();
     let Some(each) = &spec.each else { return desk.sweep(operation) };
-    let listing = crate::listings().find(|other| other.spec().id == each.operation).expect("the operation that lists");
+    let listing =
+        crate::listings().find(|other| other.spec().id == each.operation).expect("the operation that lists");
     let mut requests = Vec::new();
     for request in desk.sweep(listing) {
         for page in 1.. {
@@ -195,18 +196,16 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, caller: Caller)
     let credentials = match caller {
         Caller::Fixed => sandbox.credentials(spec.id),
         Caller::Stranger => Credentials::new(sandbox.vendor().credential_values_without_permission(spec.id)),
-        Caller::Usual | Caller::Thrifty if Fault::ExpiredToken.is_possible(spec) => renewed(Arc::clone(sandbox), spec.id),
+        Caller::Usual | Caller::Thrifty if Fault::ExpiredToken.is_possible(spec) => {
+            renewed(Arc::clone(sandbox), spec.id)
+        }
         Caller::Usual | Caller::Thrifty => sandbox.credentials(spec.id),
     };
     Connection::over(credentials, transport).base_url(sandbox.base_url(spec.platform.id)).retries(retries)
 }
 
-/// Tokens as a store of many shops gives them: the one that is valid now.
 fn renewed(sandbox: Arc<Sandbox>, operation: &'static str) -> Credentials {
-    Credentials::renewed(TokensFrom::new(move |_| {
-        let token = sandbox.credential_values(operation).remove(0).1;
-        async move { Ok(Token::new(token)) }
-    }))
+    sandbox.credentials(operation)
 }
 
 /// Credentials, in whatever form they are sent.

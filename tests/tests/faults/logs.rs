@@ -29,8 +29,12 @@ impl Logs {
         let errors: Vec<&String> = cells.iter().flat_map(|cell| &cell.errors).collect();
         let mut leaks = Vec::new();
         for secret in secrets {
-            leaks.extend(logged.lines().find(|line| line.contains(secret)).map(|line| format!("{secret} is logged: {line}")));
-            leaks.extend(errors.iter().find(|error| error.contains(secret)).map(|error| format!("{secret} is in {error}")));
+            leaks.extend(
+                logged.lines().find(|line| line.contains(secret)).map(|line| format!("{secret} is logged: {line}")),
+            );
+            leaks.extend(
+                errors.iter().find(|error| error.contains(secret)).map(|error| format!("{secret} is in {error}")),
+            );
         }
         leaks
     }
