@@ -3,7 +3,9 @@
 use crate::Size;
 use crate::common::{Desk, set};
 use crate::rows::{Caller, Row, Want};
-use dingdan::call::{AnyOperation, AnyRequest, HttpLimits, OperationSpec, ReqwestTransport, RetryPolicy};
+use dingdan::call::{
+    AnyOperation, AnyRequest, HttpLimits, OperationSpec, ReqwestTransport, RetryPolicy, Token, TokensFrom,
+};
 use dingdan::record::{Record, Value, walk};
 use dingdan::wire::scalar_at;
 use dingdan::{Connection, Credentials, Error, UnixSeconds};
@@ -204,8 +206,12 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, caller: Caller)
     Connection::over(credentials, transport).base_url(sandbox.base_url(spec.platform.id)).retries(retries)
 }
 
+/// Tokens as a store of many shops gives them: the one that is valid now.
 fn renewed(sandbox: Arc<Sandbox>, operation: &'static str) -> Credentials {
-    sandbox.credentials(operation)
+    Credentials::renewed(TokensFrom::new(move |_| {
+        let token = sandbox.credential_values(operation).remove(0).1;
+        async move { Ok(Token::new(token)) }
+    }))
 }
 
 /// Credentials, in whatever form they are sent.
