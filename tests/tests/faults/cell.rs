@@ -4,10 +4,10 @@ use crate::Size;
 use crate::common::{Desk, set};
 use crate::rows::{Caller, Row, Want};
 use dingdan::call::{
-    AnyOperation, AnyRequest, HttpLimits, OperationSpec, ReqwestTransport, RetryPolicy, Token, TokensFrom,
+    AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PullOptions,
+    ReqwestTransport, RetryPolicy, Token, TokensFrom,
 };
 use dingdan::record::{Record, Value, walk};
-use dingdan::wire::scalar_at;
 use dingdan::{Connection, Credentials, Error, UnixSeconds};
 use dingdan_sandbox::{Fault, Options, Sandbox, Vendor};
 use std::collections::HashMap;
@@ -63,44 +63,23 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
     let sandbox = Arc::new(Sandbox::start(options.clone()).await.expect("a port"));
     let before = sandbox.vendor().ids(spec.id);
     let desk = Desk { vendor: Arc::new(Vendor::new(&options)), now: UnixSeconds::now() };
-    let requests = requests(&desk, operation);
-    let mut secrets = secrets(&sandbox, spec);
+    let secrets = secrets(&sandbox, spec);
     for (fault, when) in &row.faults {
         sandbox.vendor().set_fault(*fault, Some(spec.id), when.clone());
     }
+    let mut reader =
+        Reader { spec, size, before: &before, seen: HashMap::new(), bad: 0, errors: Vec::new(), secrets };
     let begun = Instant::now();
-    let (mut seen, mut errors, mut bad, mut ended) = (HashMap::new(), Vec::new(), 0, None);
-    let connection = connect(&sandbox, spec, row.caller);
-    'requests: for request in requests {
-        let mut pages = operation.pages(connection.clone(), &*request);
-        while let Some(page) = pages.next().await {
-            let page = match page {
-                Ok(page) => page,
-                Err(error) => {
-                    errors.push(format!("{error} {error:?}"));
-                    ended = Some(error);
-                    break 'requests;
-                }
-            };
-            for item in page.items {
-                if let (false, true, Ok(item)) = (size.lean, seen.len() < 2, &item) {
-                    sensitive(&**item, false, &mut secrets);
-                }
-                let id = match item {
-                    Ok(item) => walk(&*item, id_path(spec)).scalar_text().expect("an id").into_owned(),
-                    Err(error) => {
-                        bad += 1;
-                        errors.push(format!("{error} {error:?}"));
-                        let raw = error.bad_item().expect("the raw item").raw.as_str().to_owned();
-                        scalar_at(&raw, id_path(spec))
-                            .or_else(|| before.iter().find(|id| raw.contains(*id)).cloned())
-                            .expect("an id")
-                    }
-                };
-                *seen.entry(id).or_insert(0_usize) += 1;
-            }
+    let connect = || connect(&sandbox, spec, row.caller);
+    let ended = match (&spec.each, row.caller) {
+        (Some(_), _) => one_by_one(&mut reader, operation, &desk, &connect()).await,
+        (None, Caller::Killed) => killed(&mut reader, operation, &desk, connect).await,
+        (None, _) => {
+            let mut pull = pull(operation, &desk, connect());
+            reader.read(&mut *pull).await
         }
-    }
+    };
+    let Reader { seen, bad, errors, mut secrets, .. } = reader;
     let took = begun.elapsed();
     let vendor = sandbox.vendor();
     // What moved to another state's list while the lists of all states are asked for one by one may be in none.
@@ -164,16 +143,122 @@ impl Cell {
     }
 }
 
-/// Requests that together ask for every order.
-fn requests(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn AnyRequest>> {
+/// Takes what comes.
+struct Reader<'a> {
+    spec: &'static OperationSpec,
+    size: Size,
+    before: &'a [String],
+    seen: HashMap<String, usize>,
+    bad: usize,
+    errors: Vec<String>,
+    secrets: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// Reads to the end, or to an error.
+    async fn read<P: AnyPages + ?Sized>(&mut self, pages: &mut P) -> Option<Error> {
+        while let Some(page) = pages.next().await {
+            if let Err(error) = self.page(page) {
+                return Some(error);
+            }
+        }
+        None
+    }
+
+    fn page(&mut self, page: Result<AnyPage, Error>) -> Result<(), Error> {
+        let page = page.inspect_err(|error| self.errors.push(format!("{error} {error:?}")))?;
+        for item in page.items {
+            let id = match &item {
+                Ok(item) => {
+                    if !self.size.lean && self.seen.len() < 2 {
+                        sensitive(&**item, false, &mut self.secrets);
+                    }
+                    walk(&**item, id_path(self.spec)).scalar_text().expect("an id").into_owned()
+                }
+                Err(error) => {
+                    self.errors.push(format!("{error} {error:?}"));
+                    self.bad += 1;
+                    let raw = error.bad_item().expect("the raw item").raw.as_str();
+                    self.before.iter().find(|id| raw.contains(*id)).expect("a known order").clone()
+                }
+            };
+            *self.seen.entry(id).or_default() += 1;
+        }
+        Ok(())
+    }
+}
+
+/// All orders of the span.
+fn pull(operation: &'static dyn AnyOperation, desk: &Desk, connection: Connection) -> Box<dyn AnyPull> {
     let spec = operation.spec();
-    let Some(each) = &spec.each else { return desk.sweep(operation) };
+    let mut request = operation.request();
+    for (place, _) in spec.params.iter().enumerate().filter(|(_, param)| param.required && !param.sweep) {
+        let is_end = spec.windows.iter().any(|window| window.from == place || window.to == place);
+        let is_paging = spec.page.as_ref().is_some_and(|page| page.number == place || page.size == place);
+        if !is_end && !is_paging {
+            set(spec, &mut *request, place, "1");
+        }
+    }
+    operation.pull(connection, &*request, Some(0), desk.vendor.span(), PullOptions::default())
+}
+
+/// The same by a process that is killed again and again, wherever it is, and goes on from what it saved last.
+async fn killed(
+    reader: &mut Reader<'_>,
+    operation: &'static dyn AnyOperation,
+    desk: &Desk,
+    connect: impl Fn() -> Connection,
+) -> Option<Error> {
+    let mut saved: Option<String> = None;
+    for life in 1.. {
+        let mut pull = pull(operation, desk, connect());
+        if let Some(saved) = &saved {
+            let checkpoint: Checkpoint = serde_json::from_str(saved).expect("a checkpoint");
+            pull = pull.resume(&checkpoint).expect("the same pull");
+        }
+        // Some lives end before their first page; later ones last longer, so that there is an end.
+        let end = tokio::time::sleep(Duration::from_millis(10 * life + fastrand::u64(..100)));
+        tokio::pin!(end);
+        loop {
+            let page = tokio::select! {
+                page = pull.next() => page,
+                () = &mut end => break,
+            };
+            let Some(page) = page else { return None };
+            if let Err(error) = reader.page(page) {
+                return Some(error);
+            }
+            saved = Some(serde_json::to_string(&pull.checkpoint()).expect("JSON"));
+        }
+    }
+    None
+}
+
+/// A call for each order.
+async fn one_by_one(
+    reader: &mut Reader<'_>,
+    operation: &'static dyn AnyOperation,
+    desk: &Desk,
+    connection: &Connection,
+) -> Option<Error> {
+    for request in singles(desk, operation) {
+        let mut pages = operation.pages(connection.clone(), &*request);
+        if let Some(error) = reader.read(&mut *pages).await {
+            return Some(error);
+        }
+    }
+    None
+}
+
+/// A request for each order that another operation lists.
+fn singles(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn AnyRequest>> {
+    let each = operation.spec().each.as_ref().expect("another operation");
     let listing =
         crate::listings().find(|other| other.spec().id == each.operation).expect("the operation that lists");
     let mut requests = Vec::new();
     for request in desk.sweep(listing) {
-        for page in 1.. {
-            let page = desk.send(listing, &desk.http(listing, &*request, Some(page))).expect("a page");
+        for number in 1.. {
+            let page = desk.send(listing, &desk.http(listing, &*request, Some(number))).expect("a page");
             if page.items.is_empty() {
                 break;
             }
@@ -181,7 +266,8 @@ fn requests(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn An
                 let item = item.expect("a good item");
                 let mut request = operation.request();
                 for (place, path) in each.params {
-                    set(spec, &mut *request, *place, &walk(&*item, path).scalar_text().expect("what leads on"));
+                    let text = walk(&*item, path).scalar_text().expect("what leads on").into_owned();
+                    set(operation.spec(), &mut *request, *place, &text);
                 }
                 requests.push(request);
             }
@@ -198,10 +284,10 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, caller: Caller)
     let credentials = match caller {
         Caller::Fixed => sandbox.credentials(spec.id),
         Caller::Stranger => Credentials::new(sandbox.vendor().credential_values_without_permission(spec.id)),
-        Caller::Usual | Caller::Thrifty if Fault::ExpiredToken.is_possible(spec) => {
+        Caller::Usual | Caller::Thrifty | Caller::Killed if Fault::ExpiredToken.is_possible(spec) => {
             renewed(Arc::clone(sandbox), spec.id)
         }
-        Caller::Usual | Caller::Thrifty => sandbox.credentials(spec.id),
+        Caller::Usual | Caller::Thrifty | Caller::Killed => sandbox.credentials(spec.id),
     };
     Connection::over(credentials, transport).base_url(sandbox.base_url(spec.platform.id)).retries(retries)
 }

@@ -35,9 +35,17 @@ pub(crate) enum Caller {
     Stranger,
     /// Does not repeat what costs money.
     Thrifty,
+    /// Is killed again and again, and goes on from its checkpoint.
+    Killed,
 }
 
+/// The rows, or those that are asked for.
 pub(crate) fn rows() -> Vec<Row> {
+    let wanted = std::env::var("FAULTS_ROW").unwrap_or_default();
+    all().into_iter().filter(|row| row.name.contains(&wanted)).collect()
+}
+
+fn all() -> Vec<Row> {
     let stall = Duration::from_secs(20);
     vec![
         exact("nothing", vec![]),
@@ -60,6 +68,14 @@ pub(crate) fn rows() -> Vec<Row> {
         exact("orders inserted", vec![rate(Fault::Insert(3), 200)]),
         exact("orders updated", vec![rate(Fault::Update(3), 200)]),
         exact("an undecodable order", vec![calls(Fault::BadItem, &[2, 5])]),
+        Row { caller: Caller::Killed, ..exact("killed and resumed", vec![]) },
+        Row {
+            caller: Caller::Killed,
+            ..exact(
+                "killed and resumed, HTTP 500, orders inserted",
+                vec![rate(Fault::ServerError, 60), rate(Fault::Insert(3), 200)],
+            )
+        },
         exact(
             "several at once",
             vec![
