@@ -39,6 +39,9 @@ pub(crate) enum Caller {
     Killed,
 }
 
+/// Calls with which orders come late or change: now and then, so that a list can be read between.
+const MOMENTS: &[u64] = &[2, 5, 14, 40];
+
 /// The rows, or those that are asked for.
 pub(crate) fn rows() -> Vec<Row> {
     let wanted = std::env::var("FAULTS_ROW").unwrap_or_default();
@@ -65,15 +68,15 @@ fn all() -> Vec<Row> {
         exact("empty page", vec![calls(Fault::EmptyPage, &[2, 7])]),
         exact("total too low", vec![rate(Fault::TotalLow, 300)]),
         exact("total too high", vec![rate(Fault::TotalHigh, 300)]),
-        exact("orders inserted", vec![rate(Fault::Insert(3), 200)]),
-        exact("orders updated", vec![rate(Fault::Update(3), 200)]),
+        exact("orders inserted", vec![calls(Fault::Insert(3), MOMENTS)]),
+        exact("orders updated", vec![calls(Fault::Update(3), MOMENTS)]),
         exact("an undecodable order", vec![calls(Fault::BadItem, &[2, 5])]),
         Row { caller: Caller::Killed, ..exact("killed and resumed", vec![]) },
         Row {
             caller: Caller::Killed,
             ..exact(
                 "killed and resumed, HTTP 500, orders inserted",
-                vec![rate(Fault::ServerError, 60), rate(Fault::Insert(3), 200)],
+                vec![rate(Fault::ServerError, 60), calls(Fault::Insert(3), MOMENTS)],
             )
         },
         exact(
@@ -85,7 +88,7 @@ fn all() -> Vec<Row> {
                 rate(Fault::Truncated, 20),
                 rate(Fault::ExpiredToken, 10),
                 rate(Fault::ReplayedNonce, 20),
-                rate(Fault::Insert(1), 50),
+                calls(Fault::Insert(1), MOMENTS),
                 rate(Fault::TotalLow, 20),
                 (Fault::Gzip, When::Always),
             ],
