@@ -7,14 +7,14 @@ use crate::call::Call;
 use crate::fault::Fault;
 use crate::log::{Entry, Verdict};
 use crate::vendor::Vendor;
-use dingdan::BeijingTime;
+use dingdan::{AnyOperation, BeijingTime};
 use html::{Html, escaped};
 
 /// The page.
 pub(crate) fn page(vendor: &Vendor, call: &Call<'_>) -> String {
     let search = call.query_value("q").unwrap_or_default();
     let wanted = call.query_value("operation");
-    let shown = dingdan::operations().into_iter().map(|operation| operation.spec());
+    let shown = dingdan::operations().into_iter().map(AnyOperation::spec);
     let shown = shown.clone().find(|spec| Some(spec.id) == wanted.as_deref()).or_else(|| shown.clone().next());
     let mut html = Html::new(search.is_empty() && wanted.is_none());
     html.raw("<h1>dingdan sandbox</h1>");

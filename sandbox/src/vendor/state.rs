@@ -97,13 +97,9 @@ impl Vendor {
     /// How far the items of a platform deviate from what is documented; of all platforms, where none is named.
     pub fn set_quirks(&self, platform_id: Option<&str>, quirks: Quirks) {
         let mut all = self.quirks.lock().unwrap_or_else(PoisonError::into_inner);
-        match platform_id {
-            Some(id) => drop(all.insert(id.to_owned(), quirks)),
-            None => {
-                let ids = self.operations.iter().map(|operation| operation.spec().platform.id.to_owned());
-                all.extend(ids.map(|id| (id, quirks)));
-            }
-        }
+        let own = self.operations.iter().map(|operation| operation.spec().platform.id);
+        let named = own.filter(|id| platform_id.is_none_or(|wanted| wanted == *id));
+        all.extend(named.map(|id| (id.to_owned(), quirks)));
     }
 
     pub(crate) fn quirks(&self, platform_id: &str) -> Quirks {
