@@ -1,10 +1,11 @@
 //! Answers in the platform's own envelope.
 
-use crate::damage::break_text;
+use crate::damage::{break_text, with_member};
 use crate::fill::{Source, fill};
 use crate::generic::{Times, generic};
 use crate::mix::Mix;
 use crate::paging::Paging;
+use crate::quirks::{Deviation, EXTRA};
 use crate::refusal::Refusal;
 use crate::stock::View;
 use dingdan::Record;
@@ -23,16 +24,18 @@ pub(crate) struct Found<'a> {
     pub(crate) paging: Option<Paging>,
     /// The item that nobody can decode.
     pub(crate) broken: Option<usize>,
+    pub(crate) quirks: Option<Deviation>,
 }
 
 impl Found<'_> {
     /// Fills a record with an item; where it is to go out in another form than its record's, its text and that form.
     fn fill(&self, item: usize, record: &mut dyn Record) -> Option<(String, String)> {
-        self.view.item(item).fill(record);
+        let adds = self.view.item(item).fill(record, self.quirks);
         let is_broken = self.broken == Some(item);
-        is_broken.then(|| encode(record)).map(|text| {
-            let broken = break_text(record.shape(), &text);
-            (text, broken)
+        (adds || is_broken).then(|| encode(record)).map(|text| {
+            let added = if adds { with_member(&text, EXTRA) } else { text.clone() };
+            let other = if is_broken { break_text(record.shape(), &added) } else { added };
+            (text, other)
         })
     }
 }
@@ -54,6 +57,25 @@ pub(crate) fn success(operation: &dyn AnyOperation, found: &Found<'_>) -> String
     let source = Success { spec, found, fixed, echoed: echoed(spec, found.paging), times, edits: RefCell::default() };
     fill(&mut *answer, &source, mix);
     edited(encode(&*answer), &source.edits.into_inner())
+}
+
+/// Hands out an empty item of an operation, to be filled.
+pub(crate) fn each_item(operation: &dyn AnyOperation, with: &mut dyn FnMut(&mut dyn Record)) {
+    fn at(record: &mut dyn Record, path: &[&str], with: &mut dyn FnMut(&mut dyn Record)) {
+        let Some((name, rest)) = path.split_first() else { return };
+        let Some(place) = record.shape().find(name) else { return };
+        match record.slot(place) {
+            Slot::Object(object) if rest.is_empty() => with(object.fill()),
+            Slot::Object(object) => at(object.fill(), rest, with),
+            Slot::List(list) => {
+                if let Some(item) = list.push_empty() {
+                    with(item);
+                }
+            }
+            _ => {}
+        }
+    }
+    at(&mut *operation.answer(), operation.spec().items, with);
 }
 
 /// The answer that says why there is none.

@@ -2,6 +2,7 @@
 
 use crate::call::{Call, Reply, pair_value};
 use crate::fault::{Fault, When};
+use crate::quirks::Quirks;
 use crate::vendor::{Change, UnknownName, Vendor};
 use dingdan::call::AnyOperation;
 use dingdan::wire::{scalar_at, write_text};
@@ -32,9 +33,15 @@ pub(crate) fn control(vendor: &Vendor, call: &Call<'_>, action: &str) -> Reply {
         ("POST", "clear_faults") => Ok(asked.clear_faults()),
         ("POST", "limits") => asked.limits(),
         ("POST", "clock") => asked.clock(),
+        ("POST", "quirks") => asked.quirks(),
         _ => return Reply::text(404, format!("There is no such action. These are:\n{USAGE}")),
     };
-    done.map_or_else(|Wrong(why)| Reply::text(400, format!("{why}\n")), Reply::json)
+    match done {
+        // A form of the page leads back to it.
+        Ok(_) if asked.value("back").is_some() => Reply::text(303, String::new()).with("location", "/".to_owned()),
+        Ok(state) => Reply::json(state),
+        Err(Wrong(why)) => Reply::text(400, format!("{why}\n")),
+    }
 }
 
 const USAGE: &str = "\
@@ -46,6 +53,7 @@ POST fault         name, operation (all), measure; calls: 3,5 or per_mille and s
 POST clear_faults  name (all)
 POST limits        on: true or false
 POST clock         time (the machine's)
+POST quirks        kind: off, documented or wild; platform (all); for wild per_mille (100) and seed (1)
 A body is a JSON object or a form. Times are YYYY-MM-DD hh:mm:ss, Beijing time, or seconds since 1970.
 ";
 
@@ -142,6 +150,23 @@ impl Asked<'_> {
 
     fn clock(&self) -> Result<String, Wrong> {
         self.vendor.set_clock(self.time("time")?.map(UnixSeconds::from));
+        Ok(self.state())
+    }
+
+    fn quirks(&self) -> Result<String, Wrong> {
+        let (per_mille, seed) = (self.number("per_mille")?.unwrap_or(100), self.number("seed")?.unwrap_or(1).into());
+        let quirks = match self.required("kind")?.as_str() {
+            "off" => Quirks::Off,
+            "documented" => Quirks::Documented,
+            "wild" => Quirks::Wild { per_mille, seed },
+            other => return Err(Wrong(format!("`kind` is off, documented or wild, not {other:?}"))),
+        };
+        let platform = self.value("platform");
+        let mut known = dingdan::operations().into_iter().map(|operation| operation.spec().platform.id);
+        if let Some(platform) = platform.as_deref().filter(|platform| known.all(|known| known != *platform)) {
+            return Err(UnknownName(platform.to_owned()).into());
+        }
+        self.vendor.set_quirks(platform.as_deref(), quirks);
         Ok(self.state())
     }
 

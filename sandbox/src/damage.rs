@@ -1,4 +1,4 @@
-//! Items that nobody can decode.
+//! Texts of items with a member more.
 
 use dingdan::record::{Kind, Shape};
 use dingdan::wire::write_text;
@@ -12,14 +12,16 @@ pub(crate) fn break_text(shape: &Shape, text: &str) -> String {
         }
         _ => None,
     });
-    let (Some((name, value)), Some(rest)) = (wrong, text.strip_prefix('{')) else { return text.to_owned() };
-    let mut out = String::with_capacity(text.len() + 40);
-    out.push('{');
-    write_text(&mut out, name);
-    out.push(':');
-    out.push_str(value);
-    if !rest.starts_with('}') {
-        out.push(',');
-    }
-    out + rest
+    let Some((name, value)) = wrong else { return text.to_owned() };
+    let mut member = String::new();
+    write_text(&mut member, name);
+    member.push(':');
+    with_member(text, &(member + value))
+}
+
+/// The text of an object with that member before all others.
+pub(crate) fn with_member(text: &str, member: &str) -> String {
+    let Some(rest) = text.strip_prefix('{') else { return text.to_owned() };
+    let comma = if rest.starts_with('}') { "" } else { "," };
+    format!("{{{member}{comma}{rest}")
 }

@@ -3,7 +3,7 @@
 use crate::mix::Mix;
 use crate::put::put;
 use dingdan::Record;
-use dingdan::record::{Field, Kind, Slot};
+use dingdan::record::{Field, Kind, Shape, Slot};
 
 /// What is put where.
 pub(crate) trait Source {
@@ -16,10 +16,18 @@ pub(crate) trait Source {
         true
     }
 
+    /// The fields of an object at that path that are filled, where that are few.
+    fn places(&self, _names: &[&'static str], _shape: &'static Shape) -> Option<Vec<usize>> {
+        None
+    }
+
     /// Fills field `index` of `record`, which is at that path, its own way; `false` where it has none.
     fn fill(&self, _names: &[&'static str], _record: &mut dyn Record, _index: usize) -> bool {
         false
     }
+
+    /// Field `index` of `record`, which is at that path, has been filled.
+    fn filled(&self, _names: &[&'static str], _record: &mut dyn Record, _index: usize, _mix: Mix) {}
 }
 
 /// Types may hold themselves: below this depth objects stay empty.
@@ -38,10 +46,15 @@ pub(crate) fn length(depth: usize, mix: Mix) -> usize {
 }
 
 fn members(record: &mut dyn Record, source: &dyn Source, names: &mut Vec<&'static str>, mix: Mix) {
-    for (index, field) in record.shape().fields.iter().enumerate() {
+    let shape = record.shape();
+    let places = source.places(names, shape).unwrap_or_else(|| (0..shape.fields.len()).collect());
+    for index in places {
+        let Some(field) = shape.fields.get(index) else { continue };
         names.push(field.wire);
         if source.enters(names) && !source.fill(names, record, index) {
-            value(record.slot(index), source, names, mix.name(field.wire), field, &field.kind);
+            let mix = mix.name(field.wire);
+            value(record.slot(index), source, names, mix, field, &field.kind);
+            source.filled(names, record, index, mix);
         }
         names.pop();
     }

@@ -15,6 +15,11 @@ impl Mix {
         Self(scrambled(self.0 ^ scrambled(number as u64 ^ 0x6e75_6d62_6572)))
     }
 
+    /// One step further by another.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(scrambled(self.0 ^ scrambled(other.0)))
+    }
+
     /// One step further by a name.
     pub(crate) fn name(self, name: &str) -> Self {
         // FNV-1a, whose weak low bits the scrambling mends.

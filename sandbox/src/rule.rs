@@ -65,11 +65,6 @@ pub(crate) fn resolve(shape: &'static Shape, path: &[&str]) -> Option<(&'static 
     }
 }
 
-/// Whether what is at `names` is on the way to `path`, or below it.
-pub(crate) fn leads_towards(names: &[&str], path: Path) -> bool {
-    names.iter().zip(path).all(|(name, own)| name == own)
-}
-
 /// What a list is made of; any other kind itself.
 pub(crate) fn element(kind: &'static Kind) -> &'static Kind {
     if let Kind::List(of) = kind { element(of) } else { kind }

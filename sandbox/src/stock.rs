@@ -105,6 +105,17 @@ impl Stock {
         (self.mix.name("beside"), Times { from: self.until, until: self.until })
     }
 
+    /// Paths of what identifies, dates and selects an item.
+    pub(crate) fn telling(&self) -> Vec<Path> {
+        let mut paths = Vec::new();
+        for rule in &self.rules {
+            if !paths.contains(&rule.path) {
+                paths.push(rule.path);
+            }
+        }
+        paths
+    }
+
     /// What identifies an item.
     pub(crate) fn id(&self, index: usize) -> String {
         (self.first_id + STEP * index as u64).to_string()

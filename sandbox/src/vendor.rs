@@ -2,9 +2,11 @@
 
 mod offer;
 mod serve;
+mod shown;
 mod state;
 
 pub(crate) use serve::{Network, Served};
+pub(crate) use shown::Shown;
 pub use state::{Change, UnknownName};
 
 use crate::call::{Call, Reply};
@@ -14,6 +16,7 @@ use crate::limit::Limits;
 use crate::log::{Counts, Entry, Log};
 use crate::nonces::UsedNonces;
 use crate::options::Options;
+use crate::quirks::Quirks;
 use crate::route::Routes;
 use crate::select::Memory;
 use crate::shop::Shop;
@@ -22,8 +25,9 @@ use crate::stock::Stock;
 use dingdan::Credentials;
 use dingdan::call::{AnyOperation, OperationSpec, PlatformSpec, Span};
 use offer::Offer;
-use std::sync::Arc;
+use std::collections::HashMap;
 use std::sync::atomic::AtomicI64;
+use std::sync::{Arc, Mutex};
 
 /// Everything that the sandbox pretends to be, without sockets: calls in, replies out.
 pub struct Vendor {
@@ -35,6 +39,7 @@ pub struct Vendor {
     used: UsedNonces,
     faults: Faults,
     limits: Limits,
+    quirks: Mutex<HashMap<String, Quirks>>,
     log: Log,
     /// By how many seconds its clock is ahead.
     ahead: AtomicI64,
@@ -54,6 +59,7 @@ impl Vendor {
             used: UsedNonces::default(),
             faults: Faults::default(),
             limits: Limits::default(),
+            quirks: Mutex::default(),
             log: Log::default(),
             ahead: AtomicI64::default(),
             span: Span { from: options.until.minus(options.span), to: options.until },

@@ -255,3 +255,35 @@ fn the_log_says_what_was_asked_and_why_it_was_refused() {
         assert_eq!((counts.answered, counts.faults, counts.items), (1, 1, items as u64), "{id}");
     }
 }
+
+#[test]
+fn the_page_shows_what_goes_on() {
+    let desk = desk(&options(30));
+    let get = |query: &str| {
+        let call = Call { method: "GET", path: "/", query, headers: &[], body: b"", now: NOW };
+        desk.vendor.handle(&call).body
+    };
+    for operation in paged() {
+        let id = operation.spec().id;
+        let ids = all(&desk, operation);
+        let page = get("");
+        assert!(
+            page.contains(id) && page.contains("orders</span>") && page.contains("http-equiv=\"refresh\""),
+            "{id}"
+        );
+        // The latest orders; a search by number and by any text.
+        let shown = get(&format!("operation={id}"));
+        assert!(shown.contains(&desk.vendor.ids(id)[29]), "{id}");
+        let found = get(&format!("operation={id}&q={}", ids[3]));
+        assert!(found.contains(&ids[3]) && !found.contains(&ids[4]), "{id}");
+        assert!(get(&format!("operation={id}&q=%3Cscript%3E")).contains("value=\"&lt;script&gt;\""), "{id}");
+        assert!(get(&format!("operation={id}&q=%3Cscript%3E")).contains("None among the latest 30"), "{id}");
+    }
+    for fault in Fault::all() {
+        assert!(get("").contains(&format!("value=\"{}\"", fault.name())));
+    }
+    // A switch is a form that leads back to the page.
+    let reply = control(&desk, "POST", "fault", "name=busy&per_mille=100&back=1");
+    assert_eq!((reply.status, reply.headers.as_slice()), (303, [("location", "/".to_owned())].as_slice()));
+    assert!(get("").contains("on, came 0 times"));
+}

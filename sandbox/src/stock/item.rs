@@ -5,7 +5,8 @@ use super::{Stock, View};
 use crate::fill::{Source, fill, length};
 use crate::generic::{Times, generic, later};
 use crate::mix::Mix;
-use crate::rule::{Role, leads_towards};
+use crate::quirks::Deviation;
+use crate::rule::{Role, Rule};
 use crate::times::{time_of_text, time_text};
 use dingdan::call::Path;
 use dingdan::record::{Field, Kind, Shape};
@@ -17,6 +18,7 @@ pub(crate) struct Item<'a> {
     index: usize,
     times: Times,
     update: Option<Update>,
+    quirks: Option<Deviation>,
 }
 
 impl<'a> Item<'a> {
@@ -24,7 +26,7 @@ impl<'a> Item<'a> {
         let placed = view.placed(index);
         let update = view.changes.updated().get(&index).copied();
         let until = view.stock.until.max(placed);
-        Self { view, index, times: Times { from: placed, until }, update }
+        Self { view, index, times: Times { from: placed, until }, update, quirks: None }
     }
 
     /// The item that leads to it.
@@ -32,9 +34,12 @@ impl<'a> Item<'a> {
         self.view.listed().map(|view| view.item(self.index))
     }
 
-    /// Fills a record with it.
-    pub(crate) fn fill(&self, record: &mut dyn Record) {
-        fill(record, self, self.mix());
+    /// Fills a record with it, whose values may deviate from their documented forms. Whether it has a member that
+    /// nobody knows.
+    pub(crate) fn fill(mut self, record: &mut dyn Record, quirks: Option<Deviation>) -> bool {
+        self.quirks = quirks;
+        fill(record, &self, self.mix());
+        quirks.is_some_and(|quirks| quirks.adds(self.mix()))
     }
 
     /// A number for that purpose, apart from its fields.
@@ -114,8 +119,19 @@ impl Source for Item<'_> {
         }
     }
 
-    fn enters(&self, names: &[&'static str]) -> bool {
+    fn filled(&self, names: &[&'static str], record: &mut dyn Record, index: usize, mix: Mix) {
+        if let Some(quirks) = self.quirks {
+            let kept = self.view.stock.rules.iter().any(|rule| rule.path.starts_with(names));
+            quirks.deviate(record, index, mix, kept);
+        }
+    }
+
+    fn places(&self, names: &[&'static str], shape: &'static Shape) -> Option<Vec<usize>> {
         let Stock { lean, rules, .. } = self.view.stock;
-        !lean || rules.iter().any(|rule| leads_towards(names, rule.path))
+        let below = |rule: &Rule| rule.path.strip_prefix(names)?.first().and_then(|name| shape.find(name));
+        let mut places: Vec<_> = rules.iter().filter_map(below).filter(|_| *lean).collect();
+        places.sort_unstable();
+        places.dedup();
+        lean.then_some(places)
     }
 }

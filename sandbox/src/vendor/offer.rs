@@ -4,6 +4,7 @@ use crate::answer::{Found, success};
 use crate::call::Call;
 use crate::fault::Fault;
 use crate::paging::Paging;
+use crate::quirks::{Deviation, Quirks};
 use crate::refusal::Refusal;
 use crate::request::read;
 use crate::select::{Memory, select};
@@ -25,7 +26,13 @@ impl Offer {
     }
 
     /// The answer to a call, and how many items it holds.
-    pub(super) fn answer(&self, call: &Call<'_>, body: &str, faults: &[Fault]) -> Result<(String, usize), Refusal> {
+    pub(super) fn answer(
+        &self,
+        call: &Call<'_>,
+        body: &str,
+        faults: &[Fault],
+        quirks: Quirks,
+    ) -> Result<(String, usize), Refusal> {
         let spec = self.spec();
         let request = read(self.operation, call, body)?;
         let paging = Paging::of(spec, request.as_record())?;
@@ -42,7 +49,8 @@ impl Offer {
         }
         let total = wrong_total(listing.total(), faults);
         let broken = if faults.contains(&Fault::BadItem) { page.get(page.len() / 2).copied() } else { None };
-        let answer = success(self.operation, &Found { view, page: &page, total, paging, broken });
+        let quirks = Deviation::of(quirks, spec.platform);
+        let answer = success(self.operation, &Found { view, page: &page, total, paging, broken, quirks });
         Ok((answer, page.len()))
     }
 }

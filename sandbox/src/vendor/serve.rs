@@ -8,6 +8,7 @@ use crate::call::{Call, Reply};
 use crate::control::{PREFIX, control};
 use crate::fault::Fault;
 use crate::grant::grant;
+use crate::live::page;
 use crate::log::{Entry, Verdict};
 use crate::refusal::Refusal;
 use crate::request::has_constants;
@@ -43,6 +44,9 @@ impl Vendor {
     pub(crate) fn serve(&self, call: &Call<'_>) -> Served {
         if let Some(action) = call.path.strip_prefix(PREFIX) {
             return Served { reply: control(self, call, action), network: Vec::new() };
+        }
+        if (call.method, call.path) == ("GET", "/") {
+            return Served { reply: Reply::html(200, page(self, call)), network: Vec::new() };
         }
         let begun = Instant::now();
         let now = self.now_at(call.now);
@@ -99,7 +103,7 @@ impl Vendor {
         if let Some(refused) = faults.iter().find_map(|fault| fault.refusal()) {
             return refused_by(offer, &refused, network);
         }
-        match offer.answer(call, body, &faults) {
+        match offer.answer(call, body, &faults, self.quirks(spec.platform.id)) {
             Ok((mut answer, items)) => {
                 if faults.contains(&Fault::Truncated) {
                     let half = (0..=answer.len() / 2).rev().find(|place| answer.is_char_boundary(*place));

@@ -3,7 +3,9 @@
 use super::{Offer, Vendor};
 use crate::fault::{Fault, Rule, When};
 use crate::mix::Mix;
+use crate::quirks::Quirks;
 use dingdan::{BeijingTime, UnixSeconds};
+use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -90,6 +92,19 @@ impl Vendor {
     /// Whether the platforms' documented limits of calls are enforced; at first they are not.
     pub fn enforce_limits(&self, on: bool) {
         self.limits.switch(on);
+    }
+
+    /// How far the items of a platform deviate from what is documented; of all platforms, where none is named.
+    pub fn set_quirks(&self, platform_id: Option<&str>, quirks: Quirks) {
+        let mut all = self.quirks.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = self.operations.iter().map(|operation| operation.spec().platform.id);
+        let named = own.filter(|id| platform_id.is_none_or(|wanted| wanted == *id));
+        all.extend(named.map(|id| (id.to_owned(), quirks)));
+    }
+
+    pub(crate) fn quirks(&self, platform_id: &str) -> Quirks {
+        let all = self.quirks.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(platform_id).copied().unwrap_or_default()
     }
 
     /// Sets the clock, which goes on from there; without a time back to the machine's.

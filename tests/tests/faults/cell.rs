@@ -1,0 +1,331 @@
+//! One operation pulled through the faults of one row.
+
+use crate::Size;
+use crate::common::{Desk, set};
+use crate::rows::{Caller, Row, Want};
+use dingdan::call::{
+    AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PullOptions,
+    ReqwestTransport, RetryPolicy, Token, TokensFrom,
+};
+use dingdan::record::{Record, Value, walk};
+use dingdan::{Connection, Credentials, Error, UnixSeconds};
+use dingdan_sandbox::{Fault, Options, Sandbox, Vendor};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// What came of an operation in a row.
+pub(crate) struct Cell {
+    pub(crate) row: Arc<Row>,
+    pub(crate) spec: &'static OperationSpec,
+    pub(crate) outcome: Outcome,
+    pub(crate) requests: u64,
+    pub(crate) took: Duration,
+    /// What must not show in any log or error.
+    pub(crate) secrets: Vec<String>,
+    /// Every error that was seen, as it prints itself.
+    pub(crate) errors: Vec<String>,
+}
+
+/// How a pull ended.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// Nothing of the row can happen to this operation.
+    Impossible,
+    /// At the end of the list.
+    End(Tally),
+    /// With an error.
+    Error(Box<Error>),
+}
+
+/// What came.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Orders that were there all the time.
+    pub(crate) orders: usize,
+    /// Of these, orders that did not come.
+    pub(crate) missing: usize,
+    /// Orders that came more than once.
+    pub(crate) twice: usize,
+    /// Orders that could not be decoded.
+    pub(crate) bad: usize,
+}
+
+/// Pulls an operation through a row.
+pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, size: Size) -> Cell {
+    let spec = operation.spec();
+    let possible = |(fault, _): &&(Fault, _)| fault.is_possible(spec);
+    if !row.faults.is_empty() && row.faults.iter().filter(possible).count() == 0 {
+        return Cell::impossible(row, spec);
+    }
+    let orders = if spec.each.is_some() { size.single } else { size.listed };
+    let options = Options { orders, lean: size.lean, ..Options::default() };
+    let sandbox = Arc::new(Sandbox::start(options.clone()).await.expect("a port"));
+    let before = sandbox.vendor().ids(spec.id);
+    let desk = Desk { vendor: Arc::new(Vendor::new(&options)), now: UnixSeconds::now() };
+    let secrets = secrets(&sandbox, spec);
+    for (fault, when) in &row.faults {
+        sandbox.vendor().set_fault(*fault, Some(spec.id), when.clone());
+    }
+    let mut reader =
+        Reader { spec, size, before: &before, seen: HashMap::new(), bad: 0, errors: Vec::new(), secrets };
+    let begun = Instant::now();
+    let connect = || connect(&sandbox, spec, row.caller);
+    let ended = match (&spec.each, row.caller) {
+        (Some(_), _) => one_by_one(&mut reader, operation, &desk, &connect()).await,
+        (None, Caller::Killed) => killed(&mut reader, operation, &desk, connect).await,
+        (None, _) => {
+            let mut pull = pull(operation, &desk, connect());
+            reader.read(&mut *pull).await
+        }
+    };
+    let Reader { seen, bad, errors, mut secrets, .. } = reader;
+    let took = begun.elapsed();
+    let vendor = sandbox.vendor();
+    // What moved to another state's list while the lists of all states are asked for one by one may be in none.
+    let moved = if sweeps_by_state(spec) { vendor.updated(spec.id) } else { Vec::new() };
+    let missing = before.iter().filter(|id| !seen.contains_key(*id) && !moved.contains(id)).count();
+    let twice = seen.values().filter(|count| **count > 1).count();
+    secrets.extend(self::secrets(&sandbox, spec));
+    let counts = vendor.counts(spec.id);
+    Cell {
+        row,
+        spec,
+        outcome: match ended {
+            Some(error) => Outcome::Error(Box::new(error)),
+            None => Outcome::End(Tally { orders: before.len(), missing, twice, bad }),
+        },
+        requests: counts.answered + counts.refused + counts.faults,
+        took,
+        secrets,
+        errors,
+    }
+}
+
+impl Cell {
+    fn impossible(row: Arc<Row>, spec: &'static OperationSpec) -> Self {
+        let (requests, took, secrets, errors) = (0, Duration::ZERO, Vec::new(), Vec::new());
+        Self { row, spec, outcome: Outcome::Impossible, requests, took, secrets, errors }
+    }
+
+    /// What has to come of it.
+    pub(crate) fn want(&self) -> Want {
+        // By default nothing is repeated that costs money.
+        if self.row.caller == Caller::Thrifty && self.spec.costs.is_some() {
+            return Want::Error("HTTP 500", |error| error.http_status() == Some(500));
+        }
+        self.row.want
+    }
+
+    /// Whether what had to come of it did.
+    pub(crate) fn is_right(&self) -> bool {
+        match (&self.outcome, self.want()) {
+            (Outcome::Impossible, _) => true,
+            (Outcome::End(tally), Want::Exact) => tally.missing == 0 && tally.twice == 0,
+            (Outcome::Error(error), Want::Error(_, is_it)) => is_it(error),
+            _ => false,
+        }
+    }
+
+    /// Why it is known to fail, where it is.
+    pub(crate) fn known(&self) -> Option<&'static str> {
+        self.row.known.iter().find(|(operation, _)| *operation == self.spec.id).map(|(_, why)| *why)
+    }
+
+    /// What is wrong with it.
+    pub(crate) fn complaint(&self) -> Option<String> {
+        let name = format!("{} × {}", self.spec.id, self.row.name);
+        match (self.is_right(), self.known()) {
+            (true, None) | (false, Some(_)) => None,
+            (true, Some(why)) => Some(format!("{name} succeeds now: take it off the known ones ({why})")),
+            (false, None) => Some(format!("{name}: {:?}", self.outcome)),
+        }
+    }
+}
+
+/// Takes what comes.
+struct Reader<'a> {
+    spec: &'static OperationSpec,
+    size: Size,
+    before: &'a [String],
+    seen: HashMap<String, usize>,
+    bad: usize,
+    errors: Vec<String>,
+    secrets: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// Reads to the end, or to an error.
+    async fn read<P: AnyPages + ?Sized>(&mut self, pages: &mut P) -> Option<Error> {
+        while let Some(page) = pages.next().await {
+            if let Err(error) = self.page(page) {
+                return Some(error);
+            }
+        }
+        None
+    }
+
+    fn page(&mut self, page: Result<AnyPage, Error>) -> Result<(), Error> {
+        let page = page.inspect_err(|error| self.errors.push(format!("{error} {error:?}")))?;
+        for item in page.items {
+            let id = match &item {
+                Ok(item) => {
+                    if !self.size.lean && self.seen.len() < 2 {
+                        sensitive(&**item, false, &mut self.secrets);
+                    }
+                    walk(&**item, id_path(self.spec)).scalar_text().expect("an id").into_owned()
+                }
+                Err(error) => {
+                    self.errors.push(format!("{error} {error:?}"));
+                    self.bad += 1;
+                    let raw = error.bad_item().expect("the raw item").raw.as_str();
+                    self.before.iter().find(|id| raw.contains(*id)).expect("a known order").clone()
+                }
+            };
+            *self.seen.entry(id).or_default() += 1;
+        }
+        Ok(())
+    }
+}
+
+/// All orders of the span.
+fn pull(operation: &'static dyn AnyOperation, desk: &Desk, connection: Connection) -> Box<dyn AnyPull> {
+    let spec = operation.spec();
+    let mut request = operation.request();
+    for (place, _) in spec.params.iter().enumerate().filter(|(_, param)| param.required && !param.sweep) {
+        let is_end = spec.windows.iter().any(|window| window.from == place || window.to == place);
+        let is_paging = spec.page.as_ref().is_some_and(|page| page.number == place || page.size == place);
+        if !is_end && !is_paging {
+            set(spec, &mut *request, place, "1");
+        }
+    }
+    operation.pull(connection, &*request, Some(0), desk.vendor.span(), PullOptions::default())
+}
+
+/// The same by a process that is killed again and again, wherever it is, and goes on from what it saved last.
+async fn killed(
+    reader: &mut Reader<'_>,
+    operation: &'static dyn AnyOperation,
+    desk: &Desk,
+    connect: impl Fn() -> Connection,
+) -> Option<Error> {
+    let mut saved: Option<String> = None;
+    for life in 1.. {
+        let mut pull = pull(operation, desk, connect());
+        if let Some(saved) = &saved {
+            let checkpoint: Checkpoint = serde_json::from_str(saved).expect("a checkpoint");
+            pull = pull.resume(&checkpoint).expect("the same pull");
+        }
+        // Some lives end before their first page; later ones last longer, so that there is an end.
+        let end = tokio::time::sleep(Duration::from_millis(10 * life + fastrand::u64(..100)));
+        tokio::pin!(end);
+        loop {
+            let page = tokio::select! {
+                page = pull.next() => page,
+                () = &mut end => break,
+            };
+            let Some(page) = page else { return None };
+            if let Err(error) = reader.page(page) {
+                return Some(error);
+            }
+            saved = Some(serde_json::to_string(&pull.checkpoint()).expect("JSON"));
+        }
+    }
+    None
+}
+
+/// A call for each order.
+async fn one_by_one(
+    reader: &mut Reader<'_>,
+    operation: &'static dyn AnyOperation,
+    desk: &Desk,
+    connection: &Connection,
+) -> Option<Error> {
+    for request in singles(desk, operation) {
+        let mut pages = operation.pages(connection.clone(), &*request);
+        if let Some(error) = reader.read(&mut *pages).await {
+            return Some(error);
+        }
+    }
+    None
+}
+
+/// A request for each order that another operation lists.
+fn singles(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn AnyRequest>> {
+    let each = operation.spec().each.as_ref().expect("another operation");
+    let listing =
+        crate::listings().find(|other| other.spec().id == each.operation).expect("the operation that lists");
+    let mut requests = Vec::new();
+    for request in desk.sweep(listing) {
+        for number in 1.. {
+            let page = desk.send(listing, &desk.http(listing, &*request, Some(number))).expect("a page");
+            if page.items.is_empty() {
+                break;
+            }
+            for item in page.items {
+                let item = item.expect("a good item");
+                let mut request = operation.request();
+                for (place, path) in each.params {
+                    let text = walk(&*item, path).scalar_text().expect("what leads on").into_owned();
+                    set(operation.spec(), &mut *request, *place, &text);
+                }
+                requests.push(request);
+            }
+        }
+    }
+    requests
+}
+
+fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, caller: Caller) -> Connection {
+    let limits = HttpLimits { read: Duration::from_secs(3), ..HttpLimits::default() };
+    let transport = ReqwestTransport::with_limits(limits).expect("HTTP");
+    let retries = RetryPolicy::default().attempts(10).delays(Duration::from_millis(5), Duration::from_millis(100));
+    let retries = if caller == Caller::Thrifty { retries } else { retries.even_where_it_costs() };
+    let credentials = match caller {
+        Caller::Fixed => sandbox.credentials(spec.id),
+        Caller::Stranger => Credentials::new(sandbox.vendor().credential_values_without_permission(spec.id)),
+        Caller::Usual | Caller::Thrifty | Caller::Killed if Fault::ExpiredToken.is_possible(spec) => {
+            renewed(Arc::clone(sandbox), spec.id)
+        }
+        Caller::Usual | Caller::Thrifty | Caller::Killed => sandbox.credentials(spec.id),
+    };
+    Connection::over(credentials, transport).base_url(sandbox.base_url(spec.platform.id)).retries(retries)
+}
+
+/// Tokens as a store of many shops gives them: the one that is valid now.
+fn renewed(sandbox: Arc<Sandbox>, operation: &'static str) -> Credentials {
+    Credentials::renewed(TokensFrom::new(move |_| {
+        let token = sandbox.credential_values(operation).remove(0).1;
+        async move { Ok(Token::new(token)) }
+    }))
+}
+
+/// Credentials, in whatever form they are sent.
+fn secrets(sandbox: &Sandbox, spec: &OperationSpec) -> Vec<String> {
+    sandbox.credential_values(spec.id).into_iter().map(|(_, value)| value).collect()
+}
+
+/// What must not be printed of an order.
+fn sensitive(record: &dyn Record, within: bool, found: &mut Vec<String>) {
+    for (index, field) in record.shape().fields.iter().enumerate() {
+        sensitive_value(record.value(index), within || field.sensitive, found);
+    }
+}
+
+fn sensitive_value(value: Value<'_>, within: bool, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => sensitive(object, within, found),
+        Value::List(list) => (0..list.len()).for_each(|place| sensitive_value(list.get(place), within, found)),
+        // Short ones stand in every line by chance.
+        value if within => found.extend(value.scalar_text().filter(|text| text.len() > 4).map(String::from)),
+        _ => {}
+    }
+}
+
+fn sweeps_by_state(spec: &OperationSpec) -> bool {
+    spec.params.iter().any(|param| param.sweep && param.filters.is_some())
+}
+
+fn id_path(spec: &OperationSpec) -> &'static [&'static str] {
+    spec.id_field.expect("an identifier")
+}

@@ -1,0 +1,139 @@
+//! What goes wrong in a row, and what has to come of it.
+
+use dingdan::Error;
+use dingdan_sandbox::{Fault, When};
+use std::time::Duration;
+
+/// A row of the table.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) name: &'static str,
+    pub(crate) faults: Vec<(Fault, When)>,
+    pub(crate) want: Want,
+    pub(crate) caller: Caller,
+    /// Operations of which it is known that they fail, and why. Once they succeed, the row is wrong.
+    pub(crate) known: &'static [(&'static str, &'static str)],
+}
+
+/// What has to come of a row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Want {
+    /// Every order once.
+    Exact,
+    /// This error, and nothing wrong before it.
+    Error(&'static str, fn(&Error) -> bool),
+}
+
+/// Who calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Caller {
+    /// With a token that is renewed.
+    Usual,
+    /// With credentials that are never renewed.
+    Fixed,
+    /// From a shop that has not permitted the call.
+    Stranger,
+    /// Does not repeat what costs money.
+    Thrifty,
+    /// Is killed again and again, and goes on from its checkpoint.
+    Killed,
+}
+
+/// Calls with which orders come late or change: now and then, so that a list can be read between.
+const MOMENTS: &[u64] = &[2, 5, 14, 40];
+
+/// The rows, or those that are asked for.
+pub(crate) fn rows() -> Vec<Row> {
+    let wanted = std::env::var("FAULTS_ROW").unwrap_or_default();
+    all().into_iter().filter(|row| row.name.contains(&wanted)).collect()
+}
+
+fn all() -> Vec<Row> {
+    let stall = Duration::from_secs(20);
+    vec![
+        exact("nothing", vec![]),
+        exact("connection refused", vec![calls(Fault::Refuse(Duration::from_millis(150)), &[1, 6])]),
+        exact("reset before the answer", vec![rate(Fault::ResetBefore, 60)]),
+        exact("reset in the body", vec![rate(Fault::ResetMiddle, 60)]),
+        exact("stall", vec![calls(Fault::Stall(stall), &[2])]),
+        exact("HTTP 500", vec![rate(Fault::ServerError, 60)]),
+        exact("HTTP 502 with HTML", vec![rate(Fault::BadGateway, 60)]),
+        exact("truncated JSON", vec![rate(Fault::Truncated, 60)]),
+        exact("gzip", vec![(Fault::Gzip, When::Always)]),
+        exact("HTTP 429, Retry-After", vec![calls(Fault::TooManyRequests(1), &[3])]),
+        exact("busy", vec![rate(Fault::Busy, 60)]),
+        exact("rate limited", vec![rate(Fault::RateLimited, 60)]),
+        exact("token expires", vec![calls(Fault::ExpiredToken, &[2, 9])]),
+        exact("nonce refused", vec![rate(Fault::ReplayedNonce, 60)]),
+        exact("empty page", vec![calls(Fault::EmptyPage, &[2, 7])]),
+        exact("total too low", vec![rate(Fault::TotalLow, 300)]),
+        exact("total too high", vec![rate(Fault::TotalHigh, 300)]),
+        exact("orders inserted", vec![calls(Fault::Insert(3), MOMENTS)]),
+        exact("orders updated", vec![calls(Fault::Update(3), MOMENTS)]),
+        exact("an undecodable order", vec![calls(Fault::BadItem, &[2, 5])]),
+        Row { caller: Caller::Killed, ..exact("killed and resumed", vec![]) },
+        Row {
+            caller: Caller::Killed,
+            ..exact(
+                "killed and resumed, HTTP 500, orders inserted",
+                vec![rate(Fault::ServerError, 60), calls(Fault::Insert(3), MOMENTS)],
+            )
+        },
+        exact(
+            "several at once",
+            vec![
+                rate(Fault::ResetMiddle, 20),
+                rate(Fault::ServerError, 20),
+                rate(Fault::Busy, 20),
+                rate(Fault::Truncated, 20),
+                rate(Fault::ExpiredToken, 10),
+                rate(Fault::ReplayedNonce, 20),
+                calls(Fault::Insert(1), MOMENTS),
+                rate(Fault::TotalLow, 20),
+                (Fault::Gzip, When::Always),
+            ],
+        ),
+        error("always HTTP 500", Caller::Usual, "HTTP 500", vec![(Fault::ServerError, When::Always)], |error| {
+            error.http_status() == Some(500)
+        }),
+        error("always truncated", Caller::Usual, "not decoded", vec![(Fault::Truncated, When::Always)], |error| {
+            error.is_decode()
+        }),
+        error("no permission", Caller::Stranger, "the vendor's refusal", vec![], |error| {
+            error.vendor_error().is_some() && !error.is_transient()
+        }),
+        error(
+            "token expires, fixed credentials",
+            Caller::Fixed,
+            "not authorised",
+            vec![calls(Fault::ExpiredToken, &[2])],
+            Error::is_auth,
+        ),
+        Row {
+            caller: Caller::Thrifty,
+            ..exact("HTTP 500, not repeated where it costs", vec![calls(Fault::ServerError, &[2])])
+        },
+    ]
+}
+
+fn calls(fault: Fault, numbers: &[u64]) -> (Fault, When) {
+    (fault, When::Calls(numbers.to_vec()))
+}
+
+fn rate(fault: Fault, per_mille: u32) -> (Fault, When) {
+    (fault, When::Rate { per_mille, seed: 7 })
+}
+
+fn exact(name: &'static str, faults: Vec<(Fault, When)>) -> Row {
+    Row { name, faults, want: Want::Exact, caller: Caller::Usual, known: &[] }
+}
+
+fn error(
+    name: &'static str,
+    caller: Caller,
+    words: &'static str,
+    faults: Vec<(Fault, When)>,
+    is_it: fn(&Error) -> bool,
+) -> Row {
+    Row { name, faults, want: Want::Error(words, is_it), caller, known: &[] }
+}

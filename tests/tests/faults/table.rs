@@ -1,0 +1,32 @@
+//! The table that is printed.
+
+use crate::cell::{Cell, Outcome};
+use crate::rows::Want;
+use comfy_table::Table;
+
+/// A line a row, a column an operation: what came of it, requests, time.
+pub(crate) fn render(cells: &[Cell]) -> String {
+    let mut table = Table::new();
+    let Some(first) = cells.first().map(|cell| cell.row.name) else { return String::new() };
+    let operations = cells.iter().take_while(|cell| cell.row.name == first);
+    table.set_header(std::iter::once("fault").chain(operations.map(|cell| cell.spec.id)));
+    for row in cells.chunk_by(|one, other| one.row.name == other.row.name) {
+        table.add_row(std::iter::once(row[0].row.name.to_owned()).chain(row.iter().map(render_cell)));
+    }
+    table.to_string()
+}
+
+fn render_cell(cell: &Cell) -> String {
+    let outcome = match (&cell.outcome, cell.want()) {
+        (Outcome::Impossible, _) => return "-".to_owned(),
+        (Outcome::End(tally), _) if tally.missing + tally.twice > 0 => {
+            format!("of {} {} missing, {} twice", tally.orders, tally.missing, tally.twice)
+        }
+        (Outcome::End(tally), _) if tally.bad > 0 => format!("all {}, {} undecodable", tally.orders, tally.bad),
+        (Outcome::End(tally), _) => format!("all {}", tally.orders),
+        (Outcome::Error(_), Want::Error(words, _)) if cell.is_right() => format!("error: {words}"),
+        (Outcome::Error(error), _) => format!("error: {error}"),
+    };
+    let known = cell.known().map(|why| format!(" (known: {why})")).unwrap_or_default();
+    format!("{outcome}{known}\n{} requests, {:.1} s", cell.requests, cell.took.as_secs_f64())
+}
