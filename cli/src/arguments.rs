@@ -10,8 +10,17 @@ Exit codes:
   2  for `check`: the answer is the vendor's refusal; wrong arguments, for every command
   130  for `pull`: stopped by Ctrl-C, with complete files, and a checkpoint where one was asked for
 
-Credentials come from the environment or a file, never from arguments: DINGDAN_<SYSTEM>_<CREDENTIAL>.
-`dingdan operations` lists the systems, their operations and these names.";
+Credentials come from the environment, a file that you alone can read, or standard input, never from arguments. Their
+names are DINGDAN_<SYSTEM>_<CREDENTIAL>: a token that is ready, or the app's id and secret, with which tokens are asked for
+and renewed. `dingdan operations` lists the systems, their operations and these names.
+
+Many shops stand in a config file (--config FILE, or DINGDAN_CONFIG), and --shop NAME chooses one:
+  [shops.downtown]
+  system = \"SYSTEM\"
+  base_url = \"https://proxy.example\"     # where it is not the vendor's own
+  [shops.downtown.credentials]           # each from a variable or from a file that you alone can read
+  access_token = { env = \"DOWNTOWN_TOKEN\" }
+  secret_key = { file = \"downtown.secret\" }";
 
 /// Orders of Chinese shop platforms: pull them, check answers, sign calls.
 #[derive(Debug, Parser)]
@@ -27,8 +36,14 @@ pub(crate) enum Command {
     Sandbox(Sandbox),
     Sign(Sign),
     Check(Check),
+    Explain(Explain),
     /// List systems and operations, their documents, and the credentials they need
+    #[command(after_help = "\
+Examples:
+  dingdan operations
+  dingdan operations | grep DINGDAN_")]
     Operations,
+    Completions(Completions),
 }
 
 /// Pull every order of a span of time into one JSON-lines file an operation
@@ -46,6 +61,8 @@ Examples:
   dingdan pull --sandbox --out orders --orders 500 --seed 7 --system SYSTEM
   dingdan pull SYSTEM --out orders --since 2024-03-01 --until 2024-03-31
   dingdan pull SYSTEM.order.list --out orders --credentials shop.env --param NAME=VALUE
+  pass show shop | dingdan pull SYSTEM --out orders --credentials -
+  dingdan pull --shop downtown --config shops.toml --out orders/downtown
   dingdan pull SYSTEM --out orders --since 2024-01-01 --checkpoint pull.json
   dingdan pull SYSTEM.order.list --out orders --since 2024-03-01 --changed --follow 60 --checkpoint follow.json
 
@@ -55,7 +72,7 @@ arguments; 130 stopped by Ctrl-C, with complete files.
 The files hold buyers' data: they are made readable by you alone.")]
 pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
-    #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present = "sandbox")]
+    #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop"])]
     pub(crate) targets: Vec<String>,
     /// Directory of the files, created where missing; files of an earlier pull are replaced
     #[arg(long, value_name = "DIR")]
@@ -103,7 +120,7 @@ pub(crate) struct Pull {
     #[arg(long, value_name = "NAME=VALUE", conflicts_with = "sandbox")]
     pub(crate) param: Vec<String>,
     #[command(flatten)]
-    pub(crate) credentials: CredentialsFile,
+    pub(crate) secrets: Secrets,
 }
 
 /// Run the sandbox until Ctrl-C, and print how to call it
@@ -138,7 +155,8 @@ pub(crate) struct Sandbox {
 Examples:
   dingdan sign SYSTEM
   dingdan sign SYSTEM --nonce 24680 --timestamp 1712563200 --key-style camel
-  dingdan sign SYSTEM --credentials shop.env --json")]
+  dingdan sign SYSTEM --credentials shop.env --json
+  dingdan sign SYSTEM --shop downtown --config shops.toml")]
 pub(crate) struct Sign {
     /// A system that signs, or one of its operations
     #[arg(value_name = "SYSTEM[.OPERATION]")]
@@ -159,7 +177,7 @@ pub(crate) struct Sign {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) credentials: CredentialsFile,
+    pub(crate) secrets: Secrets,
 }
 
 /// How names are spelled in the signed text.
@@ -171,32 +189,84 @@ pub(crate) enum KeyStyle {
     Camel,
 }
 
-/// Decode an answer and report what its document does not say
+/// Decode answers and report what their document does not say
 ///
-/// Items that cannot be decoded with their JSON paths, unknown fields, enum values that are not listed, values in
-/// another form than documented; for a refusal its code and what helps.
+/// Of one answer: items that cannot be decoded with their JSON paths, unknown fields, enum values that are not listed,
+/// values in another form than documented; for a refusal its code and what helps.
+///
+/// Of many answers: how often each of these came, and a patch that adds what is new to the schema file: YAML with the
+/// counts as comments. Answers are read one by one, however many there are.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   dingdan check SYSTEM.order.list answer.json
   curl -s … | dingdan check SYSTEM.order.list - --json
+  dingdan check SYSTEM.order.list recorded/ > patch.yaml
+  zcat answers.jsonl.gz | dingdan check SYSTEM.order.list - --lines
 
-Exit codes: 0 decoded with every item, 1 not decoded or not every item, 2 the vendor's refusal.")]
+Exit codes: 0 decoded with every item, 1 not decoded or not every item, 2 the vendor's refusal. Of many answers, 1 goes
+before 2 and 2 before 0. What is new changes no exit code.")]
 pub(crate) struct Check {
-    /// Id of the operation that gave the answer
+    /// Id of the operation that gave the answers
     pub(crate) operation: String,
-    /// The answer's body; - for standard input
+    /// The answer's body, JSON lines (*.jsonl), or a directory of both; - for standard input
     pub(crate) file: PathBuf,
+    /// Every line is an answer; so it is in *.jsonl and *.ndjson
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// Report as of many answers
+    #[arg(long)]
+    pub(crate) drift: bool,
     /// Print one JSON object
     #[arg(long)]
     pub(crate) json: bool,
 }
 
+/// Explain a vendor's result code: what it means, what it is about, what helps
 #[derive(Debug, Args)]
-pub(crate) struct CredentialsFile {
-    /// File with credentials: NAME=value lines, or one JSON object; read before the environment
+#[command(after_help = "\
+Examples:
+  dingdan explain 0
+  dingdan explain 40001 --system SYSTEM
+  dingdan explain -1
+
+Exit codes: 0 explained, 1 no document has the code.")]
+pub(crate) struct Explain {
+    /// The code, as it stood in the answer
+    #[arg(allow_negative_numbers = true)]
+    pub(crate) code: String,
+    /// Only this system's; codes of several systems may be the same
+    #[arg(long, value_name = "SYSTEM")]
+    pub(crate) system: Option<String>,
+    /// Print one JSON list
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Print a script with which a shell completes this command line
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dingdan completions bash > ~/.local/share/bash-completion/completions/dingdan
+  dingdan completions zsh > ~/.zfunc/_dingdan
+  dingdan completions fish > ~/.config/fish/completions/dingdan.fish")]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Where credentials come from.
+#[derive(Debug, Args)]
+pub(crate) struct Secrets {
+    /// File with credentials, NAME=value lines or one JSON object; - for standard input; read before the environment
     #[arg(long = "credentials", value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
+    /// Shop of the config file, with its system, base URL and credentials
+    #[arg(long, value_name = "NAME", conflicts_with = "file")]
+    pub(crate) shop: Option<String>,
+    /// Config file with shops (TOML)
+    #[arg(long, value_name = "FILE", env = "DINGDAN_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// What a sandbox is to hold; what is not given is its own default.

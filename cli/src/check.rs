@@ -1,36 +1,59 @@
-//! `dingdan check`: an answer against what is declared of it.
+//! `dingdan check`: answers against what is declared of them.
 
+mod answers;
+mod drift;
 mod findings;
 mod json;
 mod place;
 mod text;
 
-use crate::arguments::Check;
-use crate::outcome::Outcome;
-use crate::{catalogue, say};
-use anyhow::{Context, Result};
-use findings::{Findings, Verdict};
-use std::io::Read;
-use std::path::Path;
+pub(crate) use text::{class, helps, what_helps};
 
-/// Checks an answer.
+use crate::arguments::Check;
+use crate::catalogue::{self, Op};
+use crate::outcome::Outcome;
+use crate::say;
+use answers::Answers;
+use anyhow::Result;
+use drift::Drift;
+use findings::{Findings, Verdict};
+
+/// Checks answers.
 pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
     let operation = catalogue::operation(&arguments.operation)?;
-    let body = read(&arguments.file)?;
-    let findings = Findings::of(operation, &body);
-    say::say(&if arguments.json { json::render(&findings) } else { text::render(&findings) })?;
-    Ok(match &findings.verdict {
+    let answers = Answers::of(&arguments.file, arguments.lines)?;
+    if arguments.drift || answers.are_many() {
+        many(operation, answers, arguments.json)
+    } else {
+        one(operation, answers, arguments.json)
+    }
+}
+
+fn one(operation: Op, answers: Answers, json: bool) -> Result<Outcome> {
+    let mut outcome = Outcome::Good;
+    answers.each(&mut |body| {
+        let findings = Findings::of(operation, body, &mut |_| ());
+        say::say(&if json { json::render(&findings) } else { text::render(&findings) })?;
+        outcome = of(&findings.verdict);
+        Ok(())
+    })?;
+    Ok(outcome)
+}
+
+fn many(operation: Op, answers: Answers, json: bool) -> Result<Outcome> {
+    let mut drift = Drift::new(operation.spec());
+    answers.each(&mut |body| {
+        drift.take(operation, body);
+        Ok(())
+    })?;
+    say::say(&if json { drift::json(&drift) } else { say::plain(&drift::yaml(&drift)) })?;
+    Ok(drift.outcome())
+}
+
+fn of(verdict: &Verdict) -> Outcome {
+    match verdict {
         Verdict::Decoded(decoded) if decoded.bad.is_empty() => Outcome::Good,
         Verdict::Decoded(_) | Verdict::Broken(_) => Outcome::Failed,
         Verdict::Refused(_) => Outcome::Refused,
-    })
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    if path != Path::new("-") {
-        return std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     }
-    let mut body = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut body).context("cannot read standard input")?;
-    Ok(body)
 }

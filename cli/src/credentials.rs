@@ -1,49 +1,102 @@
-//! Credentials of a system, from a file or the environment.
+//! Credentials of a system: from a file, standard input, a shop of the config file, or the environment.
 
+mod app;
+mod config;
 mod file;
 
+pub(crate) use app::ways;
+pub(crate) use config::Shop;
+
+use crate::arguments::Secrets;
 use anyhow::{Result, bail};
 use dingdan::call::PlatformSpec;
 use dingdan::{Credentials, SecretString};
 use heck::ToShoutySnakeCase;
-use std::path::Path;
 
-/// Where credentials come from: a file, then the environment.
-pub(crate) struct Wallet(Vec<(String, SecretString)>);
+/// Where credentials come from.
+pub(crate) enum Wallet {
+    /// A file or standard input, then the environment. By the names of variables.
+    Named(Vec<(String, SecretString)>),
+    /// A shop of the config file, and nothing else: no shop gets another one's credentials.
+    Shop(Shop),
+}
 
 impl Wallet {
-    /// Reads the file, where there is one.
-    pub(crate) fn open(path: Option<&Path>) -> Result<Self> {
-        Ok(Self(path.map(file::read).transpose()?.unwrap_or_default()))
+    /// Reads what the arguments name.
+    pub(crate) fn open(arguments: &Secrets) -> Result<Self> {
+        match (&arguments.shop, &arguments.config) {
+            (Some(shop), Some(config)) => Ok(Self::Shop(config::shop(config, shop)?)),
+            (Some(shop), None) => {
+                bail!("--shop {shop} is looked up in a config file: name it with --config or {}", config::VARIABLE)
+            }
+            (None, _) => Ok(Self::Named(arguments.file.as_deref().map(file::read).transpose()?.unwrap_or_default())),
+        }
     }
 
-    /// All credentials of a system. The error names every variable that is missing.
+    /// The shop, where one was chosen.
+    pub(crate) fn shop(&self) -> Option<&Shop> {
+        match self {
+            Self::Shop(shop) => Some(shop),
+            Self::Named(_) => None,
+        }
+    }
+
+    /// Credentials of a system: the platform's own, or those of a declared operation that gives its token. The error
+    /// names all that is missing.
     pub(crate) fn credentials(&self, platform: &PlatformSpec) -> Result<Credentials> {
-        let (mut found, mut missing) = (Vec::new(), Vec::new());
+        let mut found = Vec::new();
         for name in platform.auth.credentials() {
-            let variable = variable(platform.id, name);
-            match self.get(&variable) {
-                Some(secret) => found.push((name, secret)),
-                None => missing.push(variable),
+            if let Some(secret) = self.get(platform, name)? {
+                found.push((name, secret));
             }
         }
-        if missing.is_empty() {
+        if found.len() == platform.auth.credentials().len() {
             return Ok(Credentials::new(found));
         }
-        let title = platform.title;
-        bail!(
-            "credentials of {} ({}, {}) are missing: set {} in the environment, or in a file given with --credentials",
-            platform.id,
-            title.en,
-            title.zh,
-            missing.join(" and ")
-        )
+        match app::credentials(platform, &|name| self.get(platform, name))? {
+            Some(renewed) => Ok(renewed),
+            None => self.refuse(platform, &found.into_iter().map(|(name, _)| name).collect::<Vec<_>>()),
+        }
     }
 
-    fn get(&self, variable: &str) -> Option<SecretString> {
-        let in_file = self.0.iter().find(|(name, _)| name == variable).map(|(_, secret)| secret.clone());
-        in_file.or_else(|| std::env::var(variable).ok().filter(|value| !value.is_empty()).map(SecretString::from))
+    fn refuse(&self, platform: &PlatformSpec, found: &[&str]) -> Result<Credentials> {
+        let (id, title) = (platform.id, platform.title);
+        let shown = |name: &&str| match self {
+            Self::Named(_) => variable(id, name),
+            Self::Shop(_) => format!("`{name}`"),
+        };
+        let ways = ways(platform).into_iter().map(|names| {
+            let missing = names.iter().filter(|name| !found.contains(name));
+            missing.map(shown).collect::<Vec<_>>().join(" and ")
+        });
+        let ways = ways.collect::<Vec<_>>().join(", or, for tokens that are renewed, ");
+        match self {
+            Self::Named(_) => bail!(
+                "credentials of {id} ({}, {}) are missing: set {ways}; in the environment, or in a file given with \
+                 --credentials",
+                title.en,
+                title.zh
+            ),
+            Self::Shop(shop) => bail!("shop `{}` of the config file lacks credentials of {id}: {ways}", shop.name),
+        }
     }
+
+    fn get(&self, platform: &PlatformSpec, credential: &str) -> Result<Option<SecretString>> {
+        match self {
+            Self::Shop(shop) if shop.system == platform.id => shop.secret(credential),
+            Self::Shop(_) => Ok(None),
+            Self::Named(named) => {
+                let variable = variable(platform.id, credential);
+                let given = named.iter().find(|(name, _)| *name == variable).map(|(_, secret)| secret.clone());
+                Ok(given.or_else(|| from_environment(&variable)))
+            }
+        }
+    }
+}
+
+/// The value of a variable that is set and not empty.
+fn from_environment(variable: &str) -> Option<SecretString> {
+    std::env::var(variable).ok().filter(|value| !value.is_empty()).map(SecretString::from)
 }
 
 /// The environment variable of a credential.

@@ -4,8 +4,10 @@
 mod arguments;
 mod catalogue;
 mod check;
+mod completions;
 mod credentials;
 mod curl;
+mod explain;
 mod operations;
 mod outcome;
 mod parameters;
@@ -46,6 +48,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Sandbox(arguments) => sandbox::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Operations => operations::run(),
     }
 }

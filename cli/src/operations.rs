@@ -15,8 +15,11 @@ pub(crate) fn run() -> Result<Outcome> {
         }
         writeln!(out, "{}  {}, {}", platform.id, platform.title.en, platform.title.zh)?;
         writeln!(out, "  base URL     {}", platform.base_url)?;
-        let variables = platform.auth.credentials().into_iter().map(|name| credentials::variable(platform.id, name));
-        writeln!(out, "  credentials  {}", variables.collect::<Vec<_>>().join(", "))?;
+        for (place, names) in credentials::ways(platform).into_iter().enumerate() {
+            let variables = names.into_iter().map(|name| credentials::variable(platform.id, name));
+            let title = if place == 0 { "credentials  " } else { "or           " };
+            writeln!(out, "  {title}{}", variables.collect::<Vec<_>>().join(", "))?;
+        }
         writeln!(out, "  documents    {}", platform.sources.join(", "))?;
         for spec in all.iter().map(|operation| operation.spec()).filter(|spec| spec.platform.id == platform.id) {
             writeln!(out, "  {}  {}, {}", spec.id, spec.label.en, spec.label.zh)?;

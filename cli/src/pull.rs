@@ -14,6 +14,7 @@ mod table;
 
 use crate::arguments::Pull;
 use crate::catalogue::{self, Op};
+use crate::credentials::Wallet;
 use crate::outcome::Outcome;
 use crate::plan::{self, Plan, Wanted};
 use crate::{say, suggest, time};
@@ -32,12 +33,13 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
 }
 
 async fn pull(arguments: &Pull) -> Result<Outcome> {
-    let names: Vec<String> = arguments.targets.iter().chain(&arguments.system).cloned().collect();
+    let wallet = Wallet::open(&arguments.secrets)?;
+    let names = names(arguments, &wallet)?;
     let given = arguments.param.iter().map(|param| pair(param)).collect::<Result<Vec<_>>>()?;
     let operations = in_order(catalogue::select(&names)?, &given)?;
     refuse_unknown(&operations, &given)?;
     let span = time::span(arguments.since.as_deref(), arguments.until.as_deref())?;
-    let source = Source::open(arguments, &operations).await?;
+    let source = Source::open(arguments, &wallet, &operations).await?;
     let wanted = Wanted { given: &given, placeholders: source.is_sandbox(), changed: arguments.changed };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>()?;
@@ -67,6 +69,22 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
     }
     let good = tallies.iter().all(|tally| tally.faults().is_empty());
     Ok(if good { Outcome::Good } else { Outcome::Failed })
+}
+
+/// What to pull; everything of the system of the shop, where nothing else is said.
+fn names(arguments: &Pull, wallet: &Wallet) -> Result<Vec<String>> {
+    let names: Vec<String> = arguments.targets.iter().chain(&arguments.system).cloned().collect();
+    match wallet.shop() {
+        Some(shop) if names.is_empty() => Ok(vec![shop.system.to_owned()]),
+        Some(shop) => {
+            let others = catalogue::systems(&catalogue::select(&names)?);
+            match others.iter().find(|system| system.id != shop.system) {
+                Some(other) => bail!("shop `{}` is one of {}, not of {}", shop.name, shop.system, other.id),
+                None => Ok(names),
+            }
+        }
+        None => Ok(names),
+    }
 }
 
 fn options(arguments: &Pull) -> PullOptions {

@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     };
     let others = common_constants(&operations);
     refuse_unsignable(spec, &others, &arguments.signed)?;
-    let mut credentials = Wallet::open(arguments.credentials.file.as_deref())?.credentials(platform)?;
+    let mut credentials = Wallet::open(&arguments.secrets)?.credentials(platform)?;
     credentials = credentials.key_style(match arguments.key_style {
         KeyStyle::AsSent => call::KeyStyle::AsSent,
         KeyStyle::Camel => call::KeyStyle::Camel,

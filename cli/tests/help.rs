@@ -10,7 +10,7 @@ use std::process::Stdio;
 fn help_documents_exit_codes_and_examples() {
     let output = dingdan(&["--help"]).output().expect("runs");
     assert!(output.status.success() && texts(&output).0.contains("Exit codes:"));
-    for command in ["pull", "sandbox", "sign", "check"] {
+    for command in ["pull", "sandbox", "sign", "check", "explain", "operations", "completions"] {
         let output = dingdan(&[command, "--help"]).output().expect("runs");
         assert!(output.status.success() && texts(&output).0.contains("Examples:"), "{command}");
     }

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{dingdan, texts};
+use heck::ToShoutySnakeCase;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -61,14 +62,20 @@ fn without_credentials_every_variable_is_named() {
             dingdan(&["pull", spec.id, "--out", &directory.path().to_string_lossy()]).output().expect("runs");
         let (_, err) = texts(&output);
         assert_eq!(output.status.code(), Some(1));
-        let named = err.matches("DINGDAN_").count();
-        assert_eq!(named, spec.platform.auth.credentials().len(), "{err}");
+        let system = spec.platform.id.to_shouty_snake_case();
+        let tokens = dingdan::token_operations().into_iter().map(|token| token.spec());
+        let tokens = tokens.filter(|token| token.platform.id == spec.platform.id);
+        let needed = tokens.flat_map(|token| token.params.iter().filter(|param| param.required));
+        let needed = needed.filter_map(|param| param.path.last().copied());
+        for name in spec.platform.auth.credentials().into_iter().chain(needed) {
+            let variable = format!("DINGDAN_{system}_{}", name.to_shouty_snake_case());
+            assert_eq!(err.matches(&variable).count(), 1, "{variable}: {err}");
+        }
     }
 }
 
 #[test]
 fn nobody_listening_is_an_error_without_credentials_in_it() {
-    use heck::ToShoutySnakeCase;
     for operation in dingdan::operations() {
         let spec = operation.spec();
         let directory = tempfile::tempdir().expect("a directory");

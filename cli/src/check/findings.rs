@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use crate::catalogue::Op;
+use dingdan::Record;
 use dingdan::call::{AnyPage, OperationSpec, VendorError};
 use dingdan::wire::{DecodeError, Deviation, report};
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ pub(crate) struct Decoded {
 pub(crate) struct Fault {
     /// In one line.
     pub(crate) message: String,
+    /// The same without where.
+    pub(crate) reason: String,
     /// JSON path of the value.
     pub(crate) path: Option<String>,
     /// Where it stands.
@@ -49,11 +52,11 @@ pub(crate) struct Fault {
 }
 
 impl Findings {
-    /// Decodes an answer and looks it over.
-    pub(crate) fn of(operation: Op, body: &[u8]) -> Self {
+    /// Decodes an answer and looks it over. `look` gets what was decoded: the answer without its items, and the items.
+    pub(crate) fn of(operation: Op, body: &[u8], look: &mut dyn FnMut(&dyn Record)) -> Self {
         let spec = operation.spec();
         let verdict = match operation.decode(body) {
-            Ok(page) => Verdict::Decoded(decoded(spec, page)),
+            Ok(page) => Verdict::Decoded(decoded(spec, page, look)),
             Err(error) => match error.vendor_error() {
                 Some(refusal) => Verdict::Refused(refusal.clone()),
                 None => Verdict::Broken(Fault::of(&error)),
@@ -68,20 +71,23 @@ impl Fault {
         let decode = error.decode_error();
         Self {
             message: decode.map_or_else(|| error.to_string(), DecodeError::to_string),
+            reason: decode.map_or_else(|| error.to_string(), |error| error.reason().to_owned()),
             path: decode.map(DecodeError::path),
             place: decode.and_then(Place::of),
         }
     }
 }
 
-fn decoded(spec: &OperationSpec, page: AnyPage) -> Decoded {
+fn decoded(spec: &OperationSpec, page: AnyPage, look: &mut dyn FnMut(&dyn Record)) -> Decoded {
     let items = page.items.len();
+    look(&*page.answer);
     let mut deviations = report(&*page.answer).deviations;
     let root = item_root(spec);
     let mut bad = Vec::new();
     for (index, item) in page.items.into_iter().enumerate() {
         match item {
             Ok(item) => {
+                look(&*item);
                 for ((path, deviation), count) in report(&*item).deviations {
                     let path = path.replacen('$', &root, 1);
                     *deviations.entry((path, deviation)).or_default() += count;

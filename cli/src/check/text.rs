@@ -45,6 +45,16 @@ pub(crate) fn helps(retry: Retry) -> &'static str {
     }
 }
 
+/// What helps after a result code, for people.
+pub(crate) fn what_helps(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "nothing: the same call will be refused again",
+        Retry::Later => "the same call, later",
+        Retry::AfterRenewal => "the same call with a renewed token",
+        Retry::NewNonce => "the same call, signed afresh",
+    }
+}
+
 fn write_decoded(out: &mut String, decoded: &Decoded, bytes: usize) -> std::fmt::Result {
     writeln!(out, "decoded, {bytes} bytes")?;
     write!(out, "items: {}", decoded.items)?;
@@ -89,12 +99,7 @@ fn write_refusal(out: &mut String, error: &VendorError) -> std::fmt::Result {
         None => writeln!(out, "  means    not listed")?,
     }
     writeln!(out, "  class    {}", class(error.class()))?;
-    let helps = error.listed.map_or("not known", |code| match code.retry {
-        Retry::Never => "nothing: the same call will be refused again",
-        Retry::Later => "the same call, later",
-        Retry::AfterRenewal => "the same call with a renewed token",
-        Retry::NewNonce => "the same call, signed afresh",
-    });
+    let helps = error.listed.map_or("not known", |code| what_helps(code.retry));
     writeln!(out, "  helps    {helps}")?;
     error.listed.and_then(|code| code.note).map_or(Ok(()), |note| writeln!(out, "  note     {note}"))
 }

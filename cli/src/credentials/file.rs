@@ -6,14 +6,32 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// Reads `NAME=value` lines or one JSON object. Refuses a file that others may read.
+/// Reads `NAME=value` lines or one JSON object; `-` is standard input. Refuses a file that others may read.
 pub(crate) fn read(path: &Path) -> Result<Vec<(String, SecretString)>> {
+    if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().lock().read_to_string(&mut text).context("cannot read credentials from standard input")?;
+        return parse(&text).context("in the credentials on standard input");
+    }
+    parse(&private(path)?).with_context(|| format!("in the credentials file {}", path.display()))
+}
+
+/// A file that is one secret, without the line's end after it. Refuses one that others may read.
+pub(crate) fn secret(path: &Path) -> Result<SecretString> {
+    let text = private(path)?;
+    match text.trim_end_matches(['\r', '\n']) {
+        "" => bail!("the credentials file {} is empty", path.display()),
+        secret => Ok(SecretString::from(secret)),
+    }
+}
+
+fn private(path: &Path) -> Result<String> {
     let shown = path.display();
     let mut file = File::open(path).with_context(|| format!("cannot open the credentials file {shown}"))?;
     refuse_shared(&file, path)?;
     let mut text = String::new();
     file.read_to_string(&mut text).with_context(|| format!("cannot read the credentials file {shown}"))?;
-    parse(&text).with_context(|| format!("in the credentials file {shown}"))
+    Ok(text)
 }
 
 #[cfg(unix)]

@@ -25,11 +25,11 @@ enum Place {
 
 impl Source {
     /// Starts the sandbox, or gets the credentials together.
-    pub(crate) async fn open(arguments: &Pull, operations: &[Op]) -> Result<Self> {
+    pub(crate) async fn open(arguments: &Pull, wallet: &Wallet, operations: &[Op]) -> Result<Self> {
         let place = if arguments.sandbox {
             Place::Sandbox(Server::start(0, arguments.stock()).await?)
         } else {
-            vendors(arguments, operations)?
+            vendors(arguments, wallet, operations)?
         };
         Ok(Self { http: ReqwestTransport::new().context("cannot set up HTTP")?, place })
     }
@@ -85,19 +85,19 @@ impl Source {
     }
 }
 
-fn vendors(arguments: &Pull, operations: &[Op]) -> Result<Place> {
+fn vendors(arguments: &Pull, wallet: &Wallet, operations: &[Op]) -> Result<Place> {
     let systems = catalogue::systems(operations);
-    if let Some(url) = &arguments.base_url {
+    let base_url = arguments.base_url.as_ref().or_else(|| wallet.shop()?.base_url.as_ref());
+    if let Some(url) = base_url {
         address::check(url).with_context(|| format!("--base-url {url}"))?;
         if systems.len() > 1 {
             bail!("--base-url goes with one system, not with {}", systems.len());
         }
     }
-    let wallet = Wallet::open(arguments.credentials.file.as_deref())?;
     let mut credentials = Vec::new();
     for system in systems {
         credentials.push((system.id, wallet.credentials(system)?));
-        let url = arguments.base_url.as_deref().unwrap_or(system.base_url);
+        let url = base_url.map_or(system.base_url, String::as_str);
         if address::is_exposed(url) {
             say::note(&format!(
                 "note: {} is called over plain http: credentials and orders travel unencrypted",
@@ -105,5 +105,5 @@ fn vendors(arguments: &Pull, operations: &[Op]) -> Result<Place> {
             ));
         }
     }
-    Ok(Place::Vendors { base_url: arguments.base_url.clone(), credentials })
+    Ok(Place::Vendors { base_url: base_url.cloned(), credentials })
 }

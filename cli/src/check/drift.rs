@@ -1,0 +1,186 @@
+//! What many answers have that their document does not say, and how often.
+
+mod guess;
+mod patch;
+mod render;
+
+pub(crate) use render::{json, yaml};
+
+use super::findings::{Fault, Findings, Verdict};
+use crate::catalogue::Op;
+use crate::outcome::Outcome;
+use dingdan::Record;
+use dingdan::call::OperationSpec;
+use dingdan::record::Value;
+use dingdan::wire::Deviation;
+use guess::Forms;
+use std::collections::BTreeMap;
+
+/// So many different things of a sort are told apart; the others are counted together. Names and values come from
+/// outside, and what is kept of them must not grow with the number of answers.
+const MOST: usize = 1000;
+
+/// What many answers have that their document does not say.
+pub(crate) struct Drift {
+    pub(crate) spec: &'static OperationSpec,
+    pub(crate) answers: u64,
+    /// Items that were decoded.
+    pub(crate) items: u64,
+    /// Answers that are neither a success nor a refusal.
+    pub(crate) broken: u64,
+    pub(crate) bad_items: u64,
+    /// Refusals by code.
+    pub(crate) refusals: Tally<String>,
+    /// What could not be decoded, by path and reason.
+    pub(crate) faults: Tally<(String, String)>,
+    /// Unknown values and other forms, by path; unknown fields stand in `fields`.
+    pub(crate) deviations: Tally<(String, Deviation)>,
+    /// Unknown fields by type and name.
+    pub(crate) fields: Tally<(&'static str, String), Unknown>,
+}
+
+/// Counts of different things.
+pub(crate) struct Tally<K, T = u64> {
+    pub(crate) counts: BTreeMap<K, T>,
+    /// How often others came, that are not told apart.
+    pub(crate) others: u64,
+}
+
+/// What came under the name of an unknown field.
+#[derive(Default)]
+pub(crate) struct Unknown {
+    pub(crate) count: u64,
+    pub(crate) forms: Forms,
+}
+
+impl<K, T> Default for Tally<K, T> {
+    fn default() -> Self {
+        Self { counts: BTreeMap::new(), others: 0 }
+    }
+}
+
+impl<K: Ord, T: Default> Tally<K, T> {
+    fn at(&mut self, key: K, count: u64) -> Option<&mut T> {
+        if self.counts.len() >= MOST && !self.counts.contains_key(&key) {
+            self.others += count;
+            return None;
+        }
+        Some(self.counts.entry(key).or_default())
+    }
+}
+
+impl<K: Ord> Tally<K> {
+    fn add(&mut self, key: K, count: u64) {
+        if let Some(known) = self.at(key, count) {
+            *known += count;
+        }
+    }
+}
+
+impl Drift {
+    pub(crate) fn new(spec: &'static OperationSpec) -> Self {
+        Self {
+            spec,
+            answers: 0,
+            items: 0,
+            broken: 0,
+            bad_items: 0,
+            refusals: Tally::default(),
+            faults: Tally::default(),
+            deviations: Tally::default(),
+            fields: Tally::default(),
+        }
+    }
+
+    /// Looks an answer over.
+    pub(crate) fn take(&mut self, operation: Op, body: &[u8]) {
+        self.answers += 1;
+        let fields = &mut self.fields;
+        let findings = Findings::of(operation, body, &mut |record| unknown(record, fields));
+        match findings.verdict {
+            Verdict::Decoded(decoded) => {
+                self.items += (decoded.items - decoded.bad.len()) as u64;
+                self.bad_items += decoded.bad.len() as u64;
+                decoded.bad.iter().for_each(|(_, fault)| self.fault(fault));
+                for ((path, deviation), count) in decoded.deviations {
+                    if deviation != Deviation::UnknownField {
+                        self.deviations.add((path, deviation), count as u64);
+                    }
+                }
+            }
+            Verdict::Refused(error) => self.refusals.add(error.code, 1),
+            Verdict::Broken(fault) => {
+                self.broken += 1;
+                self.fault(&fault);
+            }
+        }
+    }
+
+    /// How the check ended.
+    pub(crate) fn outcome(&self) -> Outcome {
+        if self.broken + self.bad_items > 0 {
+            return Outcome::Failed;
+        }
+        if self.refusals.counts.is_empty() { Outcome::Good } else { Outcome::Refused }
+    }
+
+    fn fault(&mut self, fault: &Fault) {
+        let path = fault.path.as_deref().unwrap_or("$");
+        self.faults.add((without_places(path), fault.reason.clone()), 1);
+    }
+}
+
+/// Takes the unknown fields of a record and of what is in it.
+fn unknown(record: &dyn Record, fields: &mut Tally<(&'static str, String), Unknown>) {
+    for field in record.wire_state().unknown() {
+        if let Some(known) = fields.at((record.shape().name, field.name.into_owned()), 1) {
+            known.count += 1;
+            known.forms.take(field.raw);
+        }
+    }
+    for index in 0..record.shape().fields.len() {
+        unknown_in(record.value(index), fields);
+    }
+}
+
+fn unknown_in(value: Value<'_>, fields: &mut Tally<(&'static str, String), Unknown>) {
+    match value {
+        Value::Object(record) => unknown(record, fields),
+        Value::List(list) => (0..list.len()).for_each(|index| unknown_in(list.get(index), fields)),
+        Value::Map(map) => (0..map.len()).for_each(|index| unknown_in(map.entry(index).1, fields)),
+        _ => {}
+    }
+}
+
+/// A path with `[]` for every element.
+fn without_places(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut within = false;
+    for c in path.chars() {
+        within &= c.is_ascii_digit();
+        if !within {
+            out.push(c);
+        }
+        within |= c == '[';
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lose_their_places() {
+        for (path, want) in [("$.a[12].b[0]", "$.a[].b[]"), ("$", "$"), ("$.a1[3]", "$.a1[]")] {
+            assert_eq!(without_places(path), want);
+        }
+    }
+
+    #[test]
+    fn different_things_are_told_apart_up_to_a_limit() {
+        let mut tally = Tally::<usize>::default();
+        (0..3 * MOST).for_each(|key| tally.add(key % (2 * MOST), 1));
+        assert_eq!((tally.counts.len(), tally.counts[&0], tally.others), (MOST, 2, MOST as u64));
+    }
+}

@@ -1,0 +1,242 @@
+//! What to add to a schema file, as YAML of the same form.
+
+use super::Drift;
+use dingdan::call::OperationSpec;
+use dingdan::kinds::EnumTable;
+use dingdan::record::{Field, Kind, Shape};
+use dingdan::wire::Deviation;
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands below `types`, `enums` and `codes`: by name of the type or enum, the lines of its fields or values.
+#[derive(Default)]
+struct Patch {
+    fields: BTreeMap<&'static str, Vec<String>>,
+    values: BTreeMap<&'static str, Vec<String>>,
+    codes: Vec<String>,
+}
+
+/// YAML to be merged into the schema file; empty where nothing is new.
+pub(super) fn patch(drift: &Drift) -> String {
+    let mut patch = Patch::default();
+    new_fields(drift, &mut patch);
+    looser_fields(drift, &mut patch);
+    new_values(drift, &mut patch);
+    new_codes(drift, &mut patch);
+    patch.yaml()
+}
+
+impl Patch {
+    fn yaml(&self) -> String {
+        let mut out = String::new();
+        for (top, below, entries) in [("types", "fields", &self.fields), ("enums", "values", &self.values)] {
+            if !entries.is_empty() {
+                out += &format!("{top}:\n");
+            }
+            for (name, lines) in entries {
+                out += &format!("  {name}:\n    {below}:\n");
+                lines.iter().for_each(|line| out += &format!("      {line}\n"));
+            }
+        }
+        if !self.codes.is_empty() {
+            out += "codes:\n";
+            self.codes.iter().for_each(|line| out += &format!("  {line}\n"));
+        }
+        out
+    }
+}
+
+/// What nobody knows may be about a buyer, unless its values can say nothing.
+fn new_fields(drift: &Drift, patch: &mut Patch) {
+    let mut taken: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for ((owner, wire), unknown) in &drift.fields.counts {
+        let taken = taken.entry(owner).or_insert_with(|| names(drift.spec.answer, owner));
+        let kind = unknown.forms.kind();
+        let own = wire.to_snake_case();
+        let is_name = own.starts_with(|c: char| c.is_ascii_lowercase()) && own.is_ascii();
+        let mut line = format!("{}: {{kind: {kind}, ", key(wire));
+        if !is_name || taken.contains(&own) {
+            let free = free("field", taken);
+            line += &format!("name: {free}, ");
+            taken.insert(free);
+        } else {
+            taken.insert(own);
+        }
+        if matches!(kind, "text" | "identifier" | "url" | "json") {
+            line += "sensitive: true, ";
+        }
+        line += &format!("from: wild, en: to be described, zh: {}}}  # {}", quoted(wire), times(unknown.count));
+        if unknown.forms.is_nested() {
+            line += ", objects or lists: a type of their own says more";
+        }
+        patch.fields.entry(owner).or_default().push(line);
+    }
+}
+
+fn looser_fields(drift: &Drift, patch: &mut Patch) {
+    let mut found: BTreeMap<(&'static str, &'static str, &str), u64> = BTreeMap::new();
+    for ((path, deviation), count) in &drift.deviations.counts {
+        let Deviation::Coerced(what) = deviation else { continue };
+        let Some((owner, field)) = field(drift.spec, path) else { continue };
+        let key = match field.kind {
+            Kind::Object(_) | Kind::Map(_) if what.starts_with("[]") && !field.empty_list => "empty_list",
+            Kind::List(_) if what.starts_with("one element") && !field.one_or_many => "one_or_many",
+            _ => continue,
+        };
+        *found.entry((owner.name, field.wire, key)).or_default() += count;
+    }
+    for ((owner, wire, flag), count) in found {
+        let line =
+            format!("{}: {{{flag}: true}}  # {}; the field is there, this key is new", key(wire), times(count));
+        patch.fields.entry(owner).or_default().push(line);
+    }
+}
+
+fn new_values(drift: &Drift, patch: &mut Patch) {
+    let mut found: BTreeMap<&str, (&'static EnumTable, BTreeMap<&str, u64>)> = BTreeMap::new();
+    for ((path, deviation), count) in &drift.deviations.counts {
+        let Deviation::UnknownValue(code) = deviation else { continue };
+        let Some((field, table)) = field(drift.spec, path).and_then(|(_, field)| Some((field, table(field.kind)?)))
+        else {
+            continue;
+        };
+        // A value that must not be shown is none that a schema could list.
+        if !field.sensitive && (table.text || code.parse::<i64>().is_ok()) {
+            *found.entry(table.name).or_insert((table, BTreeMap::new())).1.entry(code).or_default() += count;
+        }
+    }
+    for (table, codes) in found.into_values() {
+        let mut taken: BTreeSet<String> = table.entries.iter().map(|entry| entry.name.to_owned()).collect();
+        for (code, count) in codes {
+            let name = format!("Value{}", letters(&code.replace('-', " minus ")).to_upper_camel_case());
+            let name = if taken.contains(&name) { free("Value", &taken) } else { name };
+            let key = if table.text { quoted(code) } else { code.to_owned() };
+            let line = format!(
+                "{key}: {{name: {name}, from: wild, en: to be described, zh: {}}}  # {}",
+                quoted(code),
+                times(count)
+            );
+            taken.insert(name);
+            patch.values.entry(table.name).or_default().push(line);
+        }
+    }
+}
+
+fn new_codes(drift: &Drift, patch: &mut Patch) {
+    for (code, count) in &drift.refusals.counts {
+        let Ok(number) = code.parse::<i64>() else { continue };
+        if drift.spec.platform.codes.iter().any(|listed| listed.code == number) {
+            continue;
+        }
+        let name = format!("Code{}", number.to_string().replace('-', "Minus"));
+        patch.codes.push(format!(
+            "{number}: {{name: {name}, class: system, from: wild, en: to be described, zh: \"{number}\"}}  # {}; the class \
+             is a guess",
+            times(*count)
+        ));
+    }
+}
+
+/// The type that declares the field at a path, and the field.
+fn field(spec: &OperationSpec, path: &str) -> Option<(&'static Shape, &'static Field)> {
+    let (mut shape, mut found) = (spec.answer, None);
+    for segment in path.strip_prefix("$.")?.split('.') {
+        let name = segment.trim_end_matches("[]");
+        if name == "*" {
+            continue;
+        }
+        let field = shape.fields.get(shape.find(name)?)?;
+        found = Some((shape, field));
+        shape = object(field.kind).unwrap_or(shape);
+    }
+    found
+}
+
+fn object(kind: Kind) -> Option<&'static Shape> {
+    match kind {
+        Kind::Object(shape) => Some(shape),
+        Kind::List(of) | Kind::Map(of) => object(*of),
+        _ => None,
+    }
+}
+
+fn table(kind: Kind) -> Option<&'static EnumTable> {
+    match kind {
+        Kind::Enum(table) => Some(table),
+        Kind::List(of) | Kind::Map(of) => table(*of),
+        _ => None,
+    }
+}
+
+/// Names in Rust of the fields of a type that is found below another.
+fn names(shape: &'static Shape, wanted: &str) -> BTreeSet<String> {
+    let (mut ahead, mut seen) = (vec![shape], BTreeSet::new());
+    while let Some(shape) = ahead.pop() {
+        if shape.name == wanted {
+            return shape.fields.iter().map(|field| field.name.trim_start_matches("r#").to_owned()).collect();
+        }
+        if seen.insert(shape.name) {
+            ahead.extend(shape.fields.iter().filter_map(|field| object(field.kind)));
+        }
+    }
+    BTreeSet::new()
+}
+
+fn free(stem: &str, taken: &BTreeSet<String>) -> String {
+    let joint = if stem.starts_with(char::is_lowercase) { "_" } else { "N" };
+    (1u32..).map(|number| format!("{stem}{joint}{number}")).find(|name| !taken.contains(name)).unwrap_or_default()
+}
+
+fn letters(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+}
+
+/// A key as YAML reads it back.
+fn key(name: &str) -> String {
+    let is_plain = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        // YAML means something else by these: null, true, false, yes, no, on, off, y, n.
+        && name.len() > 5;
+    if is_plain { name.to_owned() } else { quoted(name) }
+}
+
+/// JSON text is YAML.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn times(count: u64) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_back_as_the_text_they_are() {
+        for (name, want) in [
+            ("goods_list", "goods_list"),
+            ("on", "\"on\""),
+            ("9lives", "\"9lives\""),
+            (" messages", "\" messages\""),
+            ("a: b", "\"a: b\""),
+            ("名称", "\"名称\""),
+        ] {
+            assert_eq!(key(name), want);
+        }
+    }
+
+    #[test]
+    fn fields_are_found_by_path() {
+        for operation in dingdan::operations() {
+            let spec = operation.spec();
+            let path = format!("$.{}", spec.items.join("."));
+            let found = field(spec, &path).map(|(_, field)| field.wire);
+            assert_eq!(found, spec.items.last().copied(), "{}", spec.id);
+            let first = spec.item.fields.first().expect("a field");
+            let (owner, found) = field(spec, &format!("{path}[].{}", first.wire)).expect("a field");
+            assert_eq!((owner.name, found.wire), (spec.item.name, first.wire));
+        }
+    }
+}

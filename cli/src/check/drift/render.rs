@@ -1,0 +1,108 @@
+//! The report: YAML whose comments are the counts, or one JSON object.
+
+use super::{Drift, Tally, patch};
+use crate::check::class;
+use dingdan::call::CodeSpec;
+use dingdan::wire::Deviation;
+use serde_json::{Value, json as object};
+use std::fmt::{self, Write};
+
+/// Comments with all that was found, and what to add to the schema file.
+pub(crate) fn yaml(drift: &Drift) -> String {
+    let mut out = String::new();
+    // Writing into a String cannot fail.
+    let _ = comments(&mut out, drift);
+    let patch = patch::patch(drift);
+    if patch.is_empty() {
+        out.push_str("# nothing to add to the schema file\n");
+    } else {
+        out.push_str("# to add to the schema file, and to be described there:\n");
+        out.push_str(&patch);
+    }
+    out
+}
+
+/// One line of JSON, whose keys are the same whatever is found.
+pub(crate) fn json(drift: &Drift) -> String {
+    let refusals = drift.refusals.counts.iter().map(|(code, count)| {
+        let listed = listed(drift, code);
+        object!({
+            "code": code, "name": listed.map(|code| code.name), "class": listed.map(|code| class(code.class)), "count": count,
+        })
+    });
+    let faults = drift.faults.counts.iter();
+    let faults = faults.map(|((path, reason), count)| object!({"path": path, "reason": reason, "count": count}));
+    let fields = drift.fields.counts.iter().map(|((owner, name), unknown)| {
+        object!({"type": owner, "field": name, "kind": unknown.forms.kind(), "count": unknown.count})
+    });
+    let (mut values, mut coercions) = (Vec::new(), Vec::new());
+    for ((path, deviation), count) in &drift.deviations.counts {
+        match deviation {
+            Deviation::UnknownValue(value) => values.push(object!({"path": path, "value": value, "count": count})),
+            Deviation::Coerced(what) => coercions.push(object!({"path": path, "what": what, "count": count})),
+            Deviation::UnknownField => {}
+        }
+    }
+    let object = object!({
+        "operation": drift.spec.id,
+        "answers": drift.answers,
+        "items": drift.items,
+        "bad_items": drift.bad_items,
+        "not_decodable": drift.broken,
+        "refusals": refusals.collect::<Vec<Value>>(),
+        "faults": faults.collect::<Vec<Value>>(),
+        "unknown_fields": fields.collect::<Vec<Value>>(),
+        "unknown_values": values,
+        "coercions": coercions,
+        "others": others(drift),
+        "patch": Some(patch::patch(drift)).filter(|patch| !patch.is_empty()),
+    });
+    format!("{object}\n")
+}
+
+fn comments(out: &mut String, drift: &Drift) -> fmt::Result {
+    writeln!(out, "# {}: {} answers, {} items decoded", drift.spec.id, drift.answers, drift.items)?;
+    if drift.broken + drift.bad_items > 0 {
+        writeln!(out, "# not decodable: {} answers, {} items", drift.broken, drift.bad_items)?;
+    }
+    section(out, "reasons", &drift.faults, |(path, reason)| Some(format!("{path}: {reason}")))?;
+    section(out, "refusals", &drift.refusals, |code| {
+        let name = listed(drift, code).map_or("not listed", |code| code.name);
+        Some(format!("{}: {name}", if code.is_empty() { "(none)" } else { code }))
+    })?;
+    section(out, "unknown enum values", &drift.deviations, |(path, deviation)| match deviation {
+        Deviation::UnknownValue(value) => Some(format!("{path}: {value}")),
+        _ => None,
+    })?;
+    section(out, "values in another form", &drift.deviations, |(path, deviation)| match deviation {
+        Deviation::Coerced(what) => Some(format!("{path}: {what}")),
+        _ => None,
+    })?;
+    match others(drift) {
+        0 => Ok(()),
+        others => writeln!(out, "# and {others} more, of too many sorts to be told apart"),
+    }
+}
+
+fn section<K>(out: &mut String, title: &str, all: &Tally<K>, line: impl Fn(&K) -> Option<String>) -> fmt::Result {
+    let lines: Vec<_> = all.counts.iter().filter_map(|(key, count)| Some((line(key)?, *count))).collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "# {title}:")?;
+    for (line, count) in lines {
+        // What stands in a comment must not end it.
+        let line: String = line.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        writeln!(out, "#   {line} ({})", if count == 1 { "once".to_owned() } else { format!("{count} times") })?;
+    }
+    Ok(())
+}
+
+fn listed(drift: &Drift, code: &str) -> Option<&'static CodeSpec> {
+    let number = code.parse::<i64>().ok()?;
+    drift.spec.platform.codes.iter().find(|listed| listed.code == number)
+}
+
+fn others(drift: &Drift) -> u64 {
+    drift.faults.others + drift.refusals.others + drift.deviations.others + drift.fields.others
+}

@@ -1,0 +1,76 @@
+//! Tokens that the command line asks for itself, with what the declared token operations need.
+
+use crate::parameters;
+use anyhow::Result;
+use dingdan::call::PlatformSpec;
+use dingdan::{AnyTokenOperation, Credentials, SecretString};
+use secrecy::ExposeSecret;
+
+/// Credentials that renew their token, where everything is there that one of the system's token operations needs. The
+/// first that is declared goes before the others.
+pub(crate) fn credentials(
+    platform: &PlatformSpec,
+    get: &dyn Fn(&'static str) -> Result<Option<SecretString>>,
+) -> Result<Option<Credentials>> {
+    for operation in operations(platform) {
+        let mut values = Vec::new();
+        for (index, name) in needs(operation) {
+            values.extend(get(name)?.map(|secret| (index, secret)));
+        }
+        if values.len() < needs(operation).len() {
+            continue;
+        }
+        let mut set = Ok(());
+        let provider = operation.provider(&mut |request| {
+            set =
+                values.iter().try_for_each(|(index, value)| parameters::set(request, *index, value.expose_secret()));
+        });
+        set?;
+        return Ok(Some(Credentials::renewed_by(provider)));
+    }
+    Ok(None)
+}
+
+/// What authorises the calls of a system, by the names of credentials: its own, or those of an operation that gives its
+/// token.
+pub(crate) fn ways(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
+    let mut ways = vec![platform.auth.credentials()];
+    for operation in operations(platform) {
+        let names: Vec<_> = needs(operation).into_iter().map(|(_, name)| name).collect();
+        if !ways.contains(&names) {
+            ways.push(names);
+        }
+    }
+    ways
+}
+
+fn operations(platform: &PlatformSpec) -> impl Iterator<Item = &'static dyn AnyTokenOperation> {
+    let id = platform.id;
+    dingdan::token_operations().into_iter().filter(move |operation| operation.spec().platform.id == id)
+}
+
+/// Place and name of every parameter that its caller has to give.
+fn needs(operation: &dyn AnyTokenOperation) -> Vec<(usize, &'static str)> {
+    let params = operation.spec().params.iter().enumerate().filter(|(_, param)| param.required);
+    params.filter_map(|(index, param)| Some((index, *param.path.last()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_a_token_operation_needs_is_asked_for_by_name() {
+        for operation in dingdan::token_operations() {
+            let platform = operation.spec().platform;
+            let names: Vec<_> = needs(operation).into_iter().map(|(_, name)| name).collect();
+            assert!(!names.is_empty() && ways(platform).contains(&names), "{names:?}");
+            let all = credentials(platform, &|_| Ok(Some("planted-secret".into()))).expect("no error").expect("all");
+            assert!(!format!("{all:?}").contains("planted"));
+            for lacking in names {
+                let get = |name: &'static str| Ok((name != lacking).then(|| "planted-secret".into()));
+                assert!(credentials(platform, &get).expect("no error").is_none(), "{lacking}");
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The config file: shops by name, and where the secrets of each come from.
+
+use super::{app, file, from_environment};
+use crate::{catalogue, suggest};
+use anyhow::{Context, Result, anyhow, bail};
+use dingdan::SecretString;
+use std::path::{Path, PathBuf};
+use toml::{Table, Value};
+
+/// The variable that names the config file.
+pub(crate) const VARIABLE: &str = "DINGDAN_CONFIG";
+
+/// A shop.
+#[derive(Debug)]
+pub(crate) struct Shop {
+    /// Its name in the config file.
+    pub(crate) name: String,
+    /// Whose shop it is.
+    pub(crate) system: &'static str,
+    /// Another base URL than the vendor's own.
+    pub(crate) base_url: Option<String>,
+    secrets: Vec<(String, Origin)>,
+}
+
+/// Where a secret comes from.
+#[derive(Debug, PartialEq)]
+enum Origin {
+    Environment(String),
+    File(PathBuf),
+}
+
+/// The shop of that name.
+pub(crate) fn shop(path: &Path, name: &str) -> Result<Shop> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the config file {shown}"))?;
+    let beside = path.parent().unwrap_or(Path::new(""));
+    find(&text, name, beside).with_context(|| format!("in the config file {shown}"))
+}
+
+impl Shop {
+    /// A secret by the name of its credential.
+    pub(super) fn secret(&self, credential: &str) -> Result<Option<SecretString>> {
+        let Some((_, origin)) = self.secrets.iter().find(|(name, _)| name == credential) else { return Ok(None) };
+        let secret = match origin {
+            Origin::File(path) => Some(file::secret(path)?),
+            Origin::Environment(variable) => from_environment(variable),
+        };
+        match (secret, origin) {
+            (None, Origin::Environment(variable)) => {
+                bail!("shop `{}`: {credential} comes from ${variable}, which is not set", self.name)
+            }
+            (secret, _) => Ok(secret),
+        }
+    }
+}
+
+/// Errors name keys and lines, never values: somebody may have written a secret there.
+fn find(text: &str, name: &str, beside: &Path) -> Result<Shop> {
+    let file: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
+        let line =
+            error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.matches('\n').count() + 1);
+        anyhow!("line {line} is not TOML")
+    })?;
+    only(&file, "the file", &["shops"])?;
+    let shops = table(file.get("shops"), "shops")?;
+    let Some(shop) = shops.get(name) else {
+        let known: Vec<&str> = shops.keys().map(String::as_str).collect();
+        bail!(suggest::unknown("shop", name, &known));
+    };
+    let at = format!("shops.{name}");
+    let shop = table(Some(shop), &at)?;
+    only(shop, &at, &["system", "base_url", "credentials"])?;
+    let Some(system) = string(shop, &at, "system")? else { bail!("{at} has no `system`") };
+    let operations = catalogue::select(&[system.to_owned()]).with_context(|| format!("{at}.system"))?;
+    let Some(platform) = catalogue::systems(&operations).into_iter().find(|platform| platform.id == system) else {
+        bail!("{at}.system is a system, not an operation");
+    };
+    let known: Vec<&str> = app::ways(platform).concat();
+    let at = format!("{at}.credentials");
+    let credentials = table(shop.get("credentials"), &at)?;
+    only(credentials, &at, &known)?;
+    let secrets =
+        credentials.iter().map(|(name, value)| Ok((name.clone(), origin(value, &format!("{at}.{name}"), beside)?)));
+    let base_url = string(shop, &at, "base_url")?.map(str::to_owned);
+    Ok(Shop { name: name.to_owned(), system: platform.id, base_url, secrets: secrets.collect::<Result<_>>()? })
+}
+
+fn origin(value: &Value, at: &str, beside: &Path) -> Result<Origin> {
+    let wanted = || anyhow!("{at} says where the secret is: {{ env = \"VARIABLE\" }} or {{ file = \"PATH\" }}");
+    let source = value.as_table().filter(|source| source.len() == 1).ok_or_else(wanted)?;
+    match (source.get("env"), source.get("file")) {
+        (Some(Value::String(variable)), None) => Ok(Origin::Environment(variable.clone())),
+        (None, Some(Value::String(path))) => Ok(Origin::File(beside.join(path))),
+        _ => Err(wanted()),
+    }
+}
+
+fn table<'a>(value: Option<&'a Value>, at: &str) -> Result<&'a Table> {
+    value.and_then(Value::as_table).ok_or_else(|| anyhow!("{at} has to be a table"))
+}
+
+fn string<'a>(table: &'a Table, at: &str, key: &str) -> Result<Option<&'a str>> {
+    match table.get(key) {
+        None => Ok(None),
+        Some(value) => value.as_str().map(Some).ok_or_else(|| anyhow!("{at}.{key} has to be text")),
+    }
+}
+
+fn only(table: &Table, at: &str, known: &[&str]) -> Result<()> {
+    match table.keys().find(|key| !known.contains(&key.as_str())) {
+        Some(key) => bail!("{at}: {}", suggest::unknown("key", key, known)),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(credentials: &str) -> String {
+        let system = dingdan::operations()[0].spec().platform;
+        let name = system.auth.credentials()[0];
+        let credentials = credentials.replace("NAME", name);
+        format!(
+            "[shops.one]\nsystem = \"{}\"\nbase_url = \"https://x\"\n[shops.one.credentials]\n{credentials}\n",
+            system.id
+        )
+    }
+
+    #[test]
+    fn secrets_come_from_variables_and_files_only() {
+        let beside = Path::new("/etc/shops");
+        for (credentials, want) in [
+            ("NAME = { env = \"A_TOKEN\" }", Some(Origin::Environment("A_TOKEN".to_owned()))),
+            ("NAME = { file = \"a.token\" }", Some(Origin::File(beside.join("a.token")))),
+            ("NAME = { file = \"/a.token\" }", Some(Origin::File("/a.token".into()))),
+            ("NAME = \"planted-secret\"", None),
+            ("NAME = { value = \"planted-secret\" }", None),
+            ("NAME = { env = \"A\", file = \"planted-secret\" }", None),
+            ("nothing = { env = \"planted-secret\" }", None),
+            ("NAME = planted-secret", None),
+        ] {
+            match find(&written(credentials), "one", beside) {
+                Ok(shop) => {
+                    assert_eq!(shop.secrets.into_iter().next().map(|(_, origin)| origin), want, "{credentials}")
+                }
+                Err(error) => {
+                    assert!(want.is_none(), "{credentials}: {error:#}");
+                    assert!(!format!("{error:#}").contains("planted"), "{error:#}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_do_not_exist_are_answered() {
+        let text = written("");
+        for (text, shop, want) in [
+            (text.clone(), "on", "did you mean `one`"),
+            (text.replace("base_url", "bas_url"), "one", "did you mean `base_url`"),
+            (text.replace("[shops.one]\nsystem", "[shops.one]\nsistem"), "one", "did you mean `system`"),
+            (text.replace("shops", "shop"), "one", "did you mean `shops`"),
+            (text.replace("system = \"", "system = \"x"), "one", "no system or operation"),
+        ] {
+            let error = find(&text, shop, Path::new("")).expect_err("refused");
+            assert!(format!("{error:#}").contains(want), "{error:#}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `dingdan explain`: a vendor's result code.
+
+use crate::arguments::Explain;
+use crate::catalogue;
+use crate::check::{class, helps, what_helps};
+use crate::outcome::Outcome;
+use crate::{say, suggest};
+use anyhow::{Result, bail};
+use dingdan::call::{CodeSpec, PlatformSpec};
+use dingdan::kinds::Origin;
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// Explains a code, of every system that has it.
+pub(crate) fn run(arguments: &Explain) -> Result<Outcome> {
+    let systems = systems(arguments.system.as_deref())?;
+    let Ok(number) = arguments.code.trim().parse::<i64>() else {
+        bail!("result codes are whole numbers, such as {}", known(&systems).first().map_or(0, |code| *code));
+    };
+    let found: Vec<(&PlatformSpec, &CodeSpec)> = systems
+        .iter()
+        .flat_map(|system| system.codes.iter().map(move |code| (*system, code)))
+        .filter(|(_, code)| code.code == number)
+        .collect();
+    if found.is_empty() {
+        let names: Vec<&str> = systems.iter().map(|system| system.id).collect();
+        bail!("no document of {} has the code {number}", names.join(", "));
+    }
+    if arguments.json {
+        let all: Vec<Value> = found.iter().map(|(system, code)| object(system, code)).collect();
+        say::say(&format!("{}\n", Value::from(all)))?;
+    } else {
+        let all: Vec<String> = found.iter().map(|(system, code)| text(system, code)).collect();
+        say::say(&all.join("\n"))?;
+    }
+    Ok(Outcome::Good)
+}
+
+fn systems(only: Option<&str>) -> Result<Vec<&'static PlatformSpec>> {
+    let mut systems = catalogue::systems(&dingdan::operations());
+    if let Some(name) = only {
+        let names: Vec<&str> = systems.iter().map(|system| system.id).collect();
+        if !names.contains(&name) {
+            bail!(suggest::unknown("system", name, &names));
+        }
+        systems.retain(|system| system.id == name);
+    }
+    Ok(systems)
+}
+
+fn known(systems: &[&PlatformSpec]) -> Vec<i64> {
+    systems.iter().flat_map(|system| system.codes).map(|code| code.code).filter(|code| *code != 0).collect()
+}
+
+fn text(system: &PlatformSpec, code: &CodeSpec) -> String {
+    let mut out = String::new();
+    let title = system.title;
+    // Writing into a String cannot fail.
+    let _ = writeln!(out, "{} {}  {}, {}", system.id, code.code, title.en, title.zh);
+    let _ = writeln!(out, "  means  {}, {} ({})", code.label.en, code.label.zh, code.name);
+    let _ = writeln!(out, "  class  {}", class(code.class));
+    let _ = writeln!(out, "  helps  {}", what_helps(code.retry));
+    if matches!(code.origin, Origin::Wild) {
+        let _ = writeln!(out, "  from   answers; no document has it");
+    }
+    if let Some(note) = code.note {
+        let _ = writeln!(out, "  note   {note}");
+    }
+    out
+}
+
+fn object(system: &PlatformSpec, code: &CodeSpec) -> Value {
+    json!({
+        "system": system.id,
+        "code": code.code,
+        "name": code.name,
+        "en": code.label.en,
+        "zh": code.label.zh,
+        "class": class(code.class),
+        "helps": helps(code.retry),
+        "documented": !matches!(code.origin, Origin::Wild),
+        "note": code.note,
+    })
+}
