@@ -24,11 +24,13 @@ pub mod sync;
 mod check;
 mod diagnostic;
 mod load;
+mod mistake;
 mod regenerate;
 mod schema;
 mod suggest;
 
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, Spot};
 pub use inventory::inventory;
-pub use load::{load, load_dir};
+pub use load::{load, load_dir, load_file};
+pub use mistake::Mistake;
 pub use regenerate::{new_platforms, out_of_date, regenerate};
