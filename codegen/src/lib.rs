@@ -13,6 +13,7 @@
 //! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`], [`sync`],
 //! [`export::Examples::read`] and [`regenerate()`] touches the file system.
 
+pub mod compare;
 pub mod editor;
 pub mod emit;
 pub mod export;

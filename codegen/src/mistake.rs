@@ -83,6 +83,8 @@ mistakes! {
     SecondDocument = "D0115-second-document", "a second YAML document starts here", "put it into a file of its own";
     /// A file without content describes no platform.
     EmptyFile = "D0116-empty-file", "the file ends early", "start from what `new` writes";
+    /// Reading costs stack for every level, and groups inside groups end somewhere.
+    TooDeep = "D0117-too-deep", "this nests too deep", "bring the groups, maps or lists to fewer than 24 levels";
 
     /// Types, enums, their values and codes keep their names in the bindings, where they are spelled so.
     NotUpperCamel = "D0201-not-upper-camel", "a name is no `UpperCamelCase`", "spell it with ASCII letters and digits, a capital first";

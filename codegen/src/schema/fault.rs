@@ -1,6 +1,7 @@
 //! The reader's errors in this crate's words.
 
 use serde_saphyr::Error;
+use serde_saphyr::budget::BudgetBreach;
 
 use super::At;
 use crate::mistake::Mistake;
@@ -43,7 +44,7 @@ impl Fault {
 
 impl From<&Error> for Fault {
     fn from(error: &Error) -> Self {
-        let at = error.location().map(At::from).unwrap_or(At::TOP);
+        let at = error.location().map_or(At::TOP, At::from);
         match error {
             Error::SerdeUnknownField { field, expected, .. } => Fault::unknown(
                 Mistake::UnknownKey,
@@ -85,6 +86,7 @@ fn plain(error: &Error, at: At) -> Fault {
         Error::InvalidBooleanStrict { .. } => Mistake::NotABool,
         Error::MergeKeyNotAllowed { .. } => Mistake::MergeKey,
         Error::MultipleDocuments { .. } => Mistake::SecondDocument,
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Mistake::TooDeep,
         Error::Eof { .. } => Mistake::EmptyFile,
         other => {
             return Fault {

@@ -113,7 +113,7 @@ fn a_name_is_taken() {
 45: `" tags"` -> `tags`
     45:46 the alias `tags` shadows the field of that name
 42: `en: state` -> `aliases: [created], en: state`
-    42:52 the alias `created` shadows the field of that name
+    42:48 the alias `created` shadows the field of that name
 69: `en: word` -> `aliases: [word], en: word`
     69:48 the alias `word` shadows the field of that name
 "#,

@@ -1,6 +1,7 @@
 //! What cannot be read, how mistakes are shown, and what is not a mistake.
 
 use super::{BASE, changed, mistakes, rows};
+use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::model::{Content, Kind, Retry};
 
@@ -54,7 +55,7 @@ fn an_empty_file_ends_early() {
 #[test]
 fn mistakes_of_several_passes_come_together_in_the_order_of_the_file() {
     let text = changed(25, "Closed", "Open").replace("of: Buyer", "of: Byer").replace("at_most: 31d", "at_most: 31");
-    let lines: Vec<u64> = mistakes(&text).iter().map(|mistake| mistake.line()).collect();
+    let lines: Vec<u64> = mistakes(&text).iter().map(Diagnostic::line).collect();
     assert_eq!(lines, [25, 44, 71]);
 }
 
