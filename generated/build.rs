@@ -16,9 +16,9 @@ mod regenerate {
         println!("cargo::rerun-if-changed={}", schemas.display());
         println!("cargo::rerun-if-changed={}", root.join("src").display());
         if let Err(message) = bring_up_to_date(&schemas, root) {
-            for line in message.lines() {
-                println!("cargo::error={line}");
-            }
+            // As it is: `cargo::error` would put the package's name before every line of an excerpt.
+            eprintln!("{message}");
+            std::process::exit(1);
         }
     }
 

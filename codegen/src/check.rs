@@ -5,6 +5,7 @@ mod answers;
 mod auth;
 mod codes;
 mod duplicates;
+mod examples;
 mod fields;
 mod graph;
 mod index;
@@ -25,9 +26,11 @@ pub(crate) mod vocabulary;
 mod words;
 
 use crate::diagnostic::Diagnostic;
+use crate::mistake::Mistake;
 use crate::model;
 use crate::schema::{At, Platform};
 pub(crate) use auth::SCHEMES;
+pub(crate) use examples::check as check_examples;
 use index::Index;
 pub(crate) use report::Report;
 
@@ -75,7 +78,7 @@ pub(crate) fn check(raw: &Platform, mut report: Report<'_>) -> Result<model::Pla
             return Ok(platform);
         }
         report
-            .error(At { line: 1, column: 1 }, "this file passes every check, yet cannot be resolved")
+            .error(Mistake::Unresolved, At::TOP, "this file passes every check, yet cannot be resolved")
             .help("this is a fault of the generator: a check is missing");
     }
     Err(report.into_diagnostics())

@@ -13,6 +13,7 @@
 //! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`], [`sync`],
 //! [`export::Examples::read`] and [`regenerate()`] touches the file system.
 
+pub mod compare;
 pub mod editor;
 pub mod emit;
 pub mod export;
@@ -24,11 +25,13 @@ pub mod sync;
 mod check;
 mod diagnostic;
 mod load;
+mod mistake;
 mod regenerate;
 mod schema;
 mod suggest;
 
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, Spot};
 pub use inventory::inventory;
-pub use load::{load, load_dir};
+pub use load::{load, load_dir, load_file};
+pub use mistake::Mistake;
 pub use regenerate::{new_platforms, out_of_date, regenerate};

@@ -1,11 +1,14 @@
 //! The generator's command line.
 
+mod commands;
+
 use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use commands::check::Format;
 use dingdan_codegen::export::{Examples, FOLDER, json_schema_files, openapi_files};
 use dingdan_codegen::model::Platform;
 use dingdan_codegen::reference::reference;
@@ -26,7 +29,28 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Report every mistake in the schemas
-    Check,
+    Check {
+        /// How they are written
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Tell what a mistake's code stands for, or list all codes
+    Explain {
+        /// Such as D0104
+        code: Option<String>,
+    },
+    /// Write a schema to start from
+    New {
+        /// What it is called, in `snake_case`
+        platform: String,
+    },
+    /// Compare two folders of schemas: what breaks programs that use the bindings; fails where something does
+    Diff {
+        /// Folder of the old schemas
+        old: PathBuf,
+        /// Folder of the new ones
+        new: PathBuf,
+    },
     /// Print everything that the schemas state, one fact a line
     Inventory,
     /// Write a JSON Schema of every platform's requests and answers
@@ -74,24 +98,38 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(mistakes) => {
-            eprintln!("{mistakes}");
+            if !mistakes.is_empty() {
+                eprintln!("{mistakes}");
+            }
             ExitCode::FAILURE
         }
     }
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
+    match &arguments.command {
+        Command::Explain { code: None } => {
+            print!("{}", commands::explain::list());
+            return Ok(());
+        }
+        Command::Explain { code: Some(code) } => {
+            print!("{}", commands::explain::run(code)?);
+            return Ok(());
+        }
+        Command::Diff { old, new } => return commands::diff::run(old, new),
+        _ => (),
+    }
     let dir = match &arguments.schemas {
         Some(dir) => dir.clone(),
         None => find_schemas()?,
     };
     match &arguments.command {
-        Command::Check => {
-            let platforms = load(&dir)?;
-            let operations: usize = platforms.iter().map(|platform| platform.operations.len()).sum();
-            println!("{} platforms, {operations} operations, no mistakes", platforms.len());
+        Command::Check { format } => commands::check::run(&dir, *format),
+        Command::New { platform } => {
+            println!("{}", commands::new::run(&dir, platform)?.display());
             Ok(())
         }
+        Command::Explain { .. } | Command::Diff { .. } => Ok(()),
         Command::Inventory => {
             print!("{}", inventory(&load(&dir)?));
             Ok(())

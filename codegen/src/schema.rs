@@ -21,6 +21,9 @@ pub(crate) use spanned::{At, Spanned, Text};
 
 use serde_saphyr::options::MergeKeyPolicy;
 
+/// Every level costs stack; a schema that a person writes has a dozen.
+const DEEPEST: usize = 24;
+
 /// Reads the text of one file.
 pub(crate) fn parse(text: &str) -> Result<Platform, Fault> {
     let options = serde_saphyr::options! {
@@ -32,6 +35,7 @@ pub(crate) fn parse(text: &str) -> Result<Platform, Fault> {
         with_snippet: false,
         strict_booleans: true,
         merge_keys: MergeKeyPolicy::Error,
+        budget: serde_saphyr::budget! { max_depth: DEEPEST },
     };
     serde_saphyr::from_str_with_options(text, options).map_err(|error| Fault::from(&error))
 }

@@ -17,7 +17,8 @@ pub(crate) fn suggest<'a>(name: &str, among: impl IntoIterator<Item = &'a str>) 
 /// Longer lists don't help.
 const LISTED: usize = 32;
 
-fn closest<'a>(name: &str, among: &[&'a str]) -> Option<&'a str> {
+/// The name that is meant, where one is close.
+pub(crate) fn closest<'a>(name: &str, among: &[&'a str]) -> Option<&'a str> {
     let wanted = folded(name);
     among
         .iter()

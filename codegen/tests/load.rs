@@ -79,7 +79,7 @@ fn a_directory_that_is_not_there_is_a_mistake_too() {
     let dir = tempfile::tempdir().unwrap();
     let found = load_dir(&dir.path().join("schemas")).unwrap_err();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].line, 0);
+    assert_eq!(found[0].line(), 0);
 }
 
 fn loaded(name: &str, text: &str) -> Platform {

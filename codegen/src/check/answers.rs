@@ -3,6 +3,7 @@
 use super::paths::{Lists, follow, items, trace};
 use super::vocabulary::{PLAIN_KINDS, is_kind, meaning};
 use super::{Index, Report};
+use crate::mistake::Mistake;
 use crate::schema::{Fault, Field, Operation, Platform, Text};
 
 /// Reports paths that lead nowhere, or to something else than they should.
@@ -59,7 +60,11 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         require_kind(token, field, &["text", "identifier"], report);
         if is_kind(&field.kind) && !field.sensitive {
             report
-                .error(token.at, format!("the token `{}` is not `sensitive`", token.value))
+                .error(
+                    Mistake::TokenNotSensitive,
+                    token.at,
+                    format!("the token `{}` is not `sensitive`", token.value),
+                )
                 .help("write `sensitive: true` at its field: a credential is never printed");
         }
     }
@@ -86,15 +91,19 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
     match (&answer.items, &answer.token) {
         (None, None) => {
             report
-                .error(answer.of.at, "the answer has neither `items` nor a `token`")
+                .error(Mistake::NoContent, answer.of.at, "the answer has neither `items` nor a `token`")
                 .help("say where the items are, or the token");
         }
         (Some(items), Some(_)) => {
-            report.error(items.at, "an answer has `items` or a `token`, not both").help("make two operations of it");
+            report
+                .error(Mistake::ItemsAndToken, items.at, "an answer has `items` or a `token`, not both")
+                .help("make two operations of it");
         }
         (Some(_), None) => {
             if let Some(lifetime) = &answer.lifetime {
-                report.error(lifetime.at, "`lifetime` goes with a `token`").help("leave it out");
+                report
+                    .error(Mistake::KeyOfOtherAnswer, lifetime.at, "`lifetime` goes with a `token`")
+                    .help("leave it out");
             }
         }
         (None, Some(_)) => {
@@ -108,7 +117,11 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
             let of_calls = of_calls.into_iter().filter_map(|(key, at)| Some((key, at?)));
             for (key, at) in of_answers.chain(of_calls) {
                 report
-                    .error(at, format!("`{key}` goes with `items`, and this answer has a `token`"))
+                    .error(
+                        Mistake::KeyOfOtherAnswer,
+                        at,
+                        format!("`{key}` goes with `items`, and this answer has a `token`"),
+                    )
                     .help("leave it out");
             }
         }
@@ -124,14 +137,14 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
         (kind, _) if !is_kind(kind) => return,
         (kind, _) => format!("`{}` leads to the kind `{kind}`", path.value),
     };
-    report.error(path.at, message).help("items are a list of objects, or one object");
+    report.error(Mistake::ItemsAreNoObjects, path.at, message).help("items are a list of objects, or one object");
 }
 
 fn require_kind(path: &Text, field: &Field, kinds: &[&str], report: &mut Report<'_>) {
     let kind = field.kind.as_str();
     if is_kind(kind) && !kinds.contains(&kind) {
         report
-            .error(path.at, format!("`{}` leads to the kind `{kind}`", path.value))
+            .error(Mistake::PathToOtherKind, path.at, format!("`{}` leads to the kind `{kind}`", path.value))
             .help(format!("it has to lead to `{}`", kinds.join("` or `")));
     }
 }

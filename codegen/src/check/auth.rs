@@ -2,8 +2,8 @@
 
 use super::Report;
 use super::vocabulary::{ALGORITHMS, ENCODINGS, NUMBERS, require};
+use crate::mistake::Mistake;
 use crate::schema::{At, Auth, Credential, Label, Platform, Text};
-use crate::suggest::suggest;
 
 /// Schemes, each with the keys that it needs and those that it may have.
 pub(crate) const SCHEMES: &[(&str, &[&str], &[&str])] = &[
@@ -22,21 +22,23 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let auth = &raw.auth;
     let Some((scheme, needed, allowed)) = SCHEMES.iter().find(|(name, ..)| *name == auth.scheme.as_str()) else {
         report
-            .error(auth.scheme.at, format!("there is no scheme `{}`", auth.scheme.value))
-            .help(suggest(&auth.scheme, SCHEMES.iter().map(|(name, ..)| *name)));
+            .error(Mistake::UnknownScheme, auth.scheme.at, format!("there is no scheme `{}`", auth.scheme.value))
+            .suggest(&auth.scheme, SCHEMES.iter().map(|(name, ..)| *name));
         return;
     };
     let given = given(auth);
     for key in *needed {
         if !given.iter().any(|(other, _)| other == key) {
             report
-                .error(auth.scheme.at, format!("the scheme `{scheme}` needs `{key}`"))
+                .error(Mistake::SchemeLacksKey, auth.scheme.at, format!("the scheme `{scheme}` needs `{key}`"))
                 .help(format!("add `{key}: …` under `auth`"));
         }
     }
     for (key, at) in given {
         if !needed.contains(&key) && !allowed.contains(&key) {
-            report.error(at, format!("`{key}` does not go with the scheme `{scheme}`")).help("leave it out");
+            report
+                .error(Mistake::KeyOfOtherScheme, at, format!("`{key}` does not go with the scheme `{scheme}`"))
+                .help("leave it out");
         }
     }
     require(ALGORITHMS, "algorithm", &auth.algorithm, report);
@@ -73,7 +75,7 @@ fn check_labels(auth: &Auth, report: &mut Report<'_>) {
     for (en, zh) in credentials.chain(sent) {
         for text in [en, zh] {
             if text.trim().is_empty() {
-                report.error(text.at, "the label is empty").help("say what it is");
+                report.error(Mistake::EmptyLabel, text.at, "the label is empty").help("say what it is");
             }
         }
     }
@@ -89,13 +91,19 @@ fn check_signed(auth: &Auth, report: &mut Report<'_>) {
         .map(|name| name.as_str())
         .collect();
     if signed.is_empty() {
-        report.error(signed.at, "nothing is signed").help("list the members that the signature covers");
+        report
+            .error(Mistake::NothingSigned, signed.at, "nothing is signed")
+            .help("list the members that the signature covers");
     }
     for name in &signed.value {
         if !known.contains(&name.as_str()) {
             report
-                .error(name.at, format!("`{}` is signed, but is no credential, nonce or timestamp", name.value))
-                .help(suggest(name, known.iter().copied()));
+                .error(
+                    Mistake::UndeclaredCredential,
+                    name.at,
+                    format!("`{}` is signed, but is no credential, nonce or timestamp", name.value),
+                )
+                .suggest(name, known.iter().copied());
         }
     }
 }
@@ -119,7 +127,7 @@ fn check_members(raw: &Platform, report: &mut Report<'_>) {
     for (i, member) in members.iter().enumerate() {
         if members[..i].iter().any(|earlier| earlier.value == member.value) {
             report
-                .error(member.at, format!("`{}` is a member of the body twice", member.value))
+                .error(Mistake::MemberTwice, member.at, format!("`{}` is a member of the body twice", member.value))
                 .help("each credential needs a name of its own");
         }
     }
@@ -128,7 +136,7 @@ fn check_members(raw: &Platform, report: &mut Report<'_>) {
             let in_query = param.place.as_ref().is_some_and(|place| place.as_str() == "query");
             if in_query == query && members.iter().any(|member| member.value == wire.value) {
                 report
-                    .error(wire.at, format!("`{}` is sent with every call already", wire.value))
+                    .error(Mistake::ParamOfAuth, wire.at, format!("`{}` is sent with every call already", wire.value))
                     .help("leave the parameter out: `auth` takes care of it");
             }
         }

@@ -6,6 +6,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::reserved::RESERVED;
 use super::{Report, params};
+use crate::mistake::Mistake;
 use crate::schema::{At, Entries, Field, Platform, Text};
 
 /// Reports every name that is used twice where it has to be the only one.
@@ -18,9 +19,9 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 
 /// They all live in the platform's module.
 fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
-    let mut declared = Taken::new("is the name of two types or enums");
-    let mut operations = Taken::new("is the name of two operations");
-    let mut ids = Taken::new("is the id of two operations");
+    let mut declared = Taken::new(Mistake::TypeTwice, "is the name of two types or enums");
+    let mut operations = Taken::new(Mistake::OperationTwice, "is the name of two operations");
+    let mut ids = Taken::new(Mistake::OperationTwice, "is the id of two operations");
     let mut bindings = Bindings::new(RESERVED);
     for name in raw.types.keys().chain(raw.enums.keys()) {
         declared.take(name, report);
@@ -48,8 +49,8 @@ fn codes_of_one<'a>(
     message: &'static str,
     report: &mut Report<'_>,
 ) {
-    let mut codes = Taken::new("is listed twice");
-    let mut names = Taken::new(message);
+    let mut codes = Taken::new(Mistake::CodeTwice, "is listed twice");
+    let mut names = Taken::new(Mistake::CodeNameTwice, message);
     let mut bindings = Bindings::new(&["Unknown"]);
     for (code, name) in listed {
         codes.take(code, report);
@@ -79,11 +80,11 @@ fn params(raw: &Platform, report: &mut Report<'_>) {
 }
 
 fn wires(fields: &Entries<Field>, report: &mut Report<'_>) {
-    let mut wires = Taken::new("is the wire name of two fields");
+    let mut wires = Taken::new(Mistake::WireNameTwice, "is the wire name of two fields");
     for (wire, field) in fields.iter() {
         wires.take(wire, report);
         for alias in &field.aliases {
-            wires.take(alias, report);
+            wires.take_alias(alias, fields, report);
         }
     }
     for nested in fields.iter().filter_map(|(_, field)| field.nested()) {
@@ -94,12 +95,24 @@ fn wires(fields: &Entries<Field>, report: &mut Report<'_>) {
 /// Names that are taken, each with its place.
 struct Taken<'a> {
     at: HashMap<&'a str, At>,
+    mistake: Mistake,
     message: &'static str,
 }
 
 impl<'a> Taken<'a> {
-    fn new(message: &'static str) -> Self {
-        Taken { at: HashMap::new(), message }
+    fn new(mistake: Mistake, message: &'static str) -> Self {
+        Taken { at: HashMap::new(), mistake, message }
+    }
+
+    /// An alias that is some field's own name is said at the alias, wherever the field stands.
+    fn take_alias(&mut self, alias: &'a Text, fields: &Entries<Field>, report: &mut Report<'_>) {
+        match fields.get(alias) {
+            Some((wire, _)) => {
+                let message = format!("the alias `{}` shadows the field of that name", alias.value);
+                report.clash(Mistake::AliasShadowsField, alias.at, wire.at, message);
+            }
+            None => self.take(alias, report),
+        }
     }
 
     fn take(&mut self, name: &'a Text, report: &mut Report<'_>) {
@@ -107,8 +120,8 @@ impl<'a> Taken<'a> {
             // Types are looked at before enums, whatever the file's order.
             let (first, second) = (name.at.min(*first), name.at.max(*first));
             report
-                .error(second, format!("`{}` {}", name.value, self.message))
-                .help(format!("it is taken in line {}", first.line));
+                .clash(self.mistake, second, first, format!("`{}` {}", name.value, self.message))
+                .help(self.mistake.mend());
         } else {
             self.at.insert(name, name.at);
         }
@@ -135,7 +148,7 @@ impl Bindings {
     fn take(&mut self, by: String, name: String, at: At, report: &mut Report<'_>) {
         if self.reserved.contains(&name.as_str()) {
             report
-                .error(at, format!("`{name}` is a name that bindings need themselves"))
+                .error(Mistake::ReservedName, at, format!("`{name}` is a name that bindings need themselves"))
                 .help("give it another name");
             return;
         }
@@ -143,7 +156,7 @@ impl Bindings {
             // That is said already.
             Some(first) if *first == by => (),
             Some(first) => report
-                .error(at, format!("bindings would call both `{first}` and `{by}` `{name}`"))
+                .error(Mistake::NamesCollide, at, format!("bindings would call both `{first}` and `{by}` `{name}`"))
                 .help("give one of them another name"),
             None => {
                 self.taken.insert(name, by);

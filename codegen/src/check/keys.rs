@@ -3,6 +3,7 @@
 use super::Report;
 use super::fields::{self, Seat};
 use super::vocabulary::is_kind;
+use crate::mistake::Mistake;
 use crate::schema::{At, Field, Platform};
 
 /// Reports keys that mean nothing where they stand.
@@ -14,7 +15,9 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         }
         if !seat.is_param {
             for (key, at) in param_keys(seat.field) {
-                report.error(at, format!("`{key}` is for parameters")).help("leave it out of a type's field");
+                report
+                    .error(Mistake::KeyOfParams, at, format!("`{key}` is for parameters"))
+                    .help("leave it out of a type's field");
             }
         }
         if seat.is_nested
@@ -22,7 +25,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             && place.as_str() == "query"
         {
             report
-                .error(place.at, "a parameter inside a group cannot go into the query")
+                .error(Mistake::QueryInGroup, place.at, "a parameter inside a group cannot go into the query")
                 .help("move it out of the group");
         }
         check_kind(seat, report);
@@ -71,7 +74,7 @@ fn check_kind(seat: Seat<'_>, report: &mut Report<'_>) {
         }
         if let Some((_, kinds)) = KEYS.iter().find(|(other, kinds)| *other == key && !kinds.contains(&kind)) {
             report
-                .error(at, format!("`{key}` does not go with the kind `{kind}`"))
+                .error(Mistake::KeyOfOtherKind, at, format!("`{key}` does not go with the kind `{kind}`"))
                 .help(format!("leave it out; it goes with `{}`", kinds.join("`, `")));
         }
     }
@@ -81,17 +84,19 @@ fn check_group(seat: Seat<'_>, report: &mut Report<'_>) {
     let field = seat.field;
     match &field.params {
         None => report
-            .error(field.kind.at, "the group has no parameters")
+            .error(Mistake::EmptyGroup, field.kind.at, "the group has no parameters")
             .help("add `params:` with the parameters that it holds"),
         Some(params) if params.iter().next().is_none() => {
-            report.error(params.at, "the group has no parameters").help("list the parameters that it holds");
+            report
+                .error(Mistake::EmptyGroup, params.at, "the group has no parameters")
+                .help("list the parameters that it holds");
         }
         Some(_) => (),
     }
     for (key, at) in given(field).into_iter().chain(param_keys(field)) {
         if !matches!(key, "params" | "required" | "min" | "max" | "max_items" | "sweep") {
             report
-                .error(at, format!("`{key}` does not go with the kind `group`"))
+                .error(Mistake::KeyOfGroup, at, format!("`{key}` does not go with the kind `group`"))
                 .help("put it to the parameters inside");
         }
     }
@@ -101,7 +106,7 @@ fn check_group(seat: Seat<'_>, report: &mut Report<'_>) {
         .chain(field.name.as_ref().map(|name| ("name", name.at)))
     {
         report
-            .error(at, format!("`{key}` does not go with the kind `group`"))
+            .error(Mistake::KeyOfGroup, at, format!("`{key}` does not go with the kind `group`"))
             .help("put it to the parameters inside");
     }
 }

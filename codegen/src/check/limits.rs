@@ -2,9 +2,9 @@
 
 use super::codes::number;
 use super::{Index, Report, fields, kinds};
+use crate::mistake::Mistake;
 use crate::model::Kind;
 use crate::schema::{At, Field, Platform, Text};
-use crate::suggest::suggest;
 
 /// Reports limits that let nothing through, and defaults and constants that the vendor would refuse.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
@@ -14,12 +14,21 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             && min.value > max.value
         {
             report
-                .error(min.at, format!("the smallest value {} is above the largest, {}", min.value, max.value))
+                .error(
+                    Mistake::LimitsCrossed,
+                    min.at,
+                    format!("the smallest value {} is above the largest, {}", min.value, max.value),
+                )
                 .help("swap `min` and `max`");
         }
+        check_lengths(field, report);
         if let (Some(constant), Some(default)) = (&field.constant, &field.default) {
             report
-                .error(default.at, format!("a parameter that is always `{}` has no default", constant.value))
+                .error(
+                    Mistake::DefaultOfConstant,
+                    default.at,
+                    format!("a parameter that is always `{}` has no default", constant.value),
+                )
                 .help("leave out `default` or `const`");
         }
         let Ok(kind) = kinds::resolve(field, index, true) else {
@@ -27,6 +36,20 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         };
         for value in [&field.default, &field.constant].into_iter().flatten() {
             check_value(value, &kind, field, index, report);
+        }
+    }
+}
+
+/// Lengths and counts that nothing has.
+fn check_lengths(field: &Field, report: &mut Report<'_>) {
+    if let Some(most) = &field.max_items
+        && most.value == 0
+    {
+        report.error(Mistake::LimitOfNothing, most.at, "a list of at most 0 elements holds nothing");
+    }
+    if matches!(field.kind.as_str(), "text" | "url" | "identifier") {
+        for limit in [&field.min, &field.max].into_iter().flatten().filter(|limit| limit.value < 0) {
+            report.error(Mistake::LimitOfNothing, limit.at, format!("no text is {} characters long", limit.value));
         }
     }
 }
@@ -50,14 +73,15 @@ fn check_value(value: &Text, kind: &Kind, field: &Field, index: &Index<'_>, repo
         Kind::Bool => "`true` or `false`",
         Kind::UnixSeconds if number(value).is_some() => return,
         Kind::UnixSeconds => "seconds since 1970",
-        Kind::BeijingTime if has_form(value, "0000-00-00 00:00:00") => return,
+        Kind::BeijingTime if has_form(value, "0000-00-00 00:00:00") => return check_time(value, report),
         Kind::BeijingTime => "a time such as `2024-01-31 00:00:00`",
-        Kind::Date if has_form(value, "0000-00-00") => return,
+        Kind::Date if has_form(value, "0000-00-00") => return check_time(value, report),
         Kind::Date => "a date such as `2024-01-31`",
         Kind::Enum(of) => return check_enum_value(value, of, index, report),
         Kind::Object(_) | Kind::List(_) | Kind::Map(_) => {
             report
                 .error(
+                    Mistake::ValueOfComposite,
                     value.at,
                     format!(
                         "a parameter of the kind `{}` cannot have `{}` as its value",
@@ -69,7 +93,11 @@ fn check_value(value: &Text, kind: &Kind, field: &Field, index: &Index<'_>, repo
         }
     };
     report
-        .error(value.at, format!("`{}` is not of the kind `{}`", value.value, field.kind.value))
+        .error(
+            Mistake::ValueOfOtherKind,
+            value.at,
+            format!("`{}` is not of the kind `{}`", value.value, field.kind.value),
+        )
         .help(format!("write {wanted}"));
 }
 
@@ -77,12 +105,17 @@ fn check_enum_value(value: &Text, of: &str, index: &Index<'_>, report: &mut Repo
     let Some(values) = index.enum_named(of).map(|of| &of.values) else {
         return;
     };
+    let askable = values.iter().filter(|(_, one)| one.request != Some(false)).map(|(code, _)| code.as_str());
     match values.get(value) {
         None => report
-            .error(value.at, format!("`{}` is no code of `{of}`", value.value))
-            .help(suggest(value, values.names())),
+            .error(Mistake::UnknownValue, value.at, format!("`{}` is no code of `{of}`", value.value))
+            .suggest(value, askable),
         Some((_, known)) if known.request == Some(false) => report
-            .error(value.at, format!("`{}` of `{of}` must not be asked for", known.name.value))
+            .error(
+                Mistake::ValueOfAnswers,
+                value.at,
+                format!("`{}` of `{of}` must not be asked for", known.name.value),
+            )
             .help("it says `request: false`; choose another value"),
         Some(_) => (),
     }
@@ -96,7 +129,7 @@ fn check_limits(value: &Text, below: i64, above: i64, field: &Field, report: &mu
         (_, Some(max)) if above > max.value => outside(max.value, value.at, "above"),
         _ => return,
     };
-    report.error(broken.0, broken.1).help("change the value, or `min` and `max`");
+    report.error(Mistake::ValueOutsideLimits, broken.0, broken.1).help("change the value, or `min` and `max`");
 }
 
 /// The whole numbers next to an exact decimal.
@@ -113,6 +146,28 @@ fn decimal(text: &str) -> Option<(i64, i64)> {
         Some((number.checked_sub(1)?, number))
     } else {
         Some((number, number.checked_add(1)?))
+    }
+}
+
+/// A day and time of the form that [`has_form`] has seen.
+fn check_time(value: &Text, report: &mut Report<'_>) {
+    let parts: Vec<u32> = value.split(['-', ' ', ':']).filter_map(|part| part.parse().ok()).collect();
+    let most = [9999, 12, days(&parts), 23, 59, 59];
+    let least = [0, 1, 1, 0, 0, 0];
+    let exists =
+        parts.iter().zip(least.iter().zip(&most)).all(|(part, (least, most))| (least..=most).contains(&part));
+    if !exists {
+        report.error(Mistake::NoSuchTime, value.at, format!("there is no `{}`", value.value));
+    }
+}
+
+/// Days of the month.
+fn days(parts: &[u32]) -> u32 {
+    match parts {
+        [_, 4 | 6 | 9 | 11, ..] => 30,
+        [year, 2, ..] if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        [_, 2, ..] => 28,
+        _ => 31,
     }
 }
 

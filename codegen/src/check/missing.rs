@@ -2,13 +2,14 @@
 
 use super::Report;
 use super::fields;
+use crate::mistake::Mistake;
 use crate::schema::{At, Credential, Platform, Text};
 
 /// Reports every value that has to be there and is not, at the name of what it belongs to.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let mut needs = Needs { report };
     needs.of(
-        At { line: 1, column: 1 },
+        At::TOP,
         "the platform",
         &[("platform", &raw.id), ("base_url", &raw.base_url), ("time_zone", &raw.time_zone)],
     );
@@ -30,7 +31,12 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     }
     for seat in fields::all(raw) {
         let field = seat.field;
-        let values = [("kind", &field.kind), ("en", &field.en), ("zh", &field.zh)];
+        if field.sensitive && field.kind.is_missing() {
+            let message = format!("`{}` is sensitive, but has no `kind`", seat.wire.value);
+            needs.report.error(Mistake::SensitiveWithoutKind, seat.wire.at, message);
+        }
+        let kind = Some(("kind", &field.kind)).filter(|_| !field.sensitive);
+        let values: Vec<_> = kind.into_iter().chain([("en", &field.en), ("zh", &field.zh)]).collect();
         needs.of(seat.wire.at, &format!("`{}`", seat.wire.value), &values);
     }
     for (id, operation) in raw.operations.iter() {
@@ -66,7 +72,7 @@ impl Needs<'_, '_> {
         let missing: Vec<&str> = values.iter().filter(|(_, value)| value.is_missing()).map(|(key, _)| *key).collect();
         if let [first, ..] = missing.as_slice() {
             self.report
-                .error(at, format!("{what} has no `{}`", missing.join("`, no `")))
+                .error(Mistake::MissingKey, at, format!("{what} has no `{}`", missing.join("`, no `")))
                 .help(format!("add `{first}: …`{}", if missing.len() > 1 { " and the others" } else { "" }));
         }
     }

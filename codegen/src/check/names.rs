@@ -4,6 +4,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::Report;
 use super::fields;
+use crate::mistake::Mistake;
 use crate::schema::{Platform, Text};
 
 /// Reports names that are not spelled as they have to be, and empty labels.
@@ -38,8 +39,12 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for (id, operation) in raw.operations.iter() {
         if !id.split('.').all(is_snake) {
             report
-                .error(id.at, format!("the operation's id `{}` is no dotted `snake_case`", id.value))
-                .help(format!("write `{}`", id.split('.').map(str::to_snake_case).collect::<Vec<_>>().join(".")));
+                .error(
+                    Mistake::NotDotted,
+                    id.at,
+                    format!("the operation's id `{}` is no dotted `snake_case`", id.value),
+                )
+                .write(id.split('.').map(str::to_snake_case).collect::<Vec<_>>().join("."));
         }
         snake(&operation.name, "the operation's name", report);
         label(&operation.en, &operation.zh, report);
@@ -50,10 +55,11 @@ fn upper(name: &Text, what: &str, report: &mut Report<'_>) {
     let mut chars = name.chars();
     let starts_well = chars.next().is_some_and(|c| c.is_ascii_uppercase());
     if !starts_well || !chars.all(|c| c.is_ascii_alphanumeric()) || name.as_str() == "Self" {
-        let mistake = report.error(name.at, format!("{what} `{}` is no `UpperCamelCase`", name.value));
+        let mistake =
+            report.error(Mistake::NotUpperCamel, name.at, format!("{what} `{}` is no `UpperCamelCase`", name.value));
         let mended = name.to_upper_camel_case();
         if mended.starts_with(|c: char| c.is_ascii_uppercase()) && mended != "Self" {
-            mistake.help(format!("write `{mended}`"));
+            mistake.write(mended);
         } else {
             mistake.help("write a name of ASCII letters and digits that starts with a capital");
         }
@@ -62,10 +68,10 @@ fn upper(name: &Text, what: &str, report: &mut Report<'_>) {
 
 fn snake(name: &Text, what: &str, report: &mut Report<'_>) {
     if !is_snake(name) {
-        let mistake = report.error(name.at, format!("{what} `{}` is no `snake_case`", name.value));
+        let mistake = report.error(Mistake::NotSnake, name.at, format!("{what} `{}` is no `snake_case`", name.value));
         let mended = name.to_snake_case();
         if is_snake(&mended) {
-            mistake.help(format!("write `{mended}`"));
+            mistake.write(mended);
         } else {
             mistake.help("write a name of small ASCII letters, digits and `_` that starts with a letter");
         }
@@ -75,21 +81,31 @@ fn snake(name: &Text, what: &str, report: &mut Report<'_>) {
 fn derived(wire: &Text, report: &mut Report<'_>) {
     if !is_snake(&wire.to_snake_case()) {
         report
-            .error(wire.at, format!("no name for bindings can be made of `{}`", wire.value))
+            .error(
+                Mistake::NoNameForBindings,
+                wire.at,
+                format!("no name for bindings can be made of `{}`", wire.value),
+            )
             .help("give it a `name` in `snake_case`");
     }
 }
 
 fn wire(wire: &Text, report: &mut Report<'_>) {
     if wire.is_empty() {
-        report.error(wire.at, "the wire name is empty").help("write it as the vendor spells it");
+        report
+            .error(Mistake::EmptyWireName, wire.at, "the wire name is empty")
+            .help("write it as the vendor spells it");
     } else if wire.contains('.') {
         report
-            .error(wire.at, format!("the wire name `{}` has a dot in it", wire.value))
+            .error(Mistake::DottedWireName, wire.at, format!("the wire name `{}` has a dot in it", wire.value))
             .help("paths are dotted; the schema language has no way to write such a name yet");
     } else if wire.contains(|c: char| c == '"' || c == '\\' || c.is_control()) {
         report
-            .error(wire.at, format!("the wire name {:?} has a character in it that JSON escapes", wire.value))
+            .error(
+                Mistake::EscapedWireName,
+                wire.at,
+                format!("the wire name {:?} has a character in it that JSON escapes", wire.value),
+            )
             .help("check the spelling; the schema language has no way to write such a name yet");
     }
 }
@@ -97,7 +113,7 @@ fn wire(wire: &Text, report: &mut Report<'_>) {
 fn label(en: &Text, zh: &Text, report: &mut Report<'_>) {
     for (text, what) in [(en, "English description"), (zh, "Chinese label")] {
         if text.trim().is_empty() {
-            report.error(text.at, format!("the {what} is empty")).help("say what it is");
+            report.error(Mistake::EmptyLabel, text.at, format!("the {what} is empty")).help("say what it is");
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::vocabulary::is_kind;
 use super::{Index, Report};
+use crate::mistake::Mistake;
 use crate::schema::{Fault, Field, Operation, Text};
-use crate::suggest::suggest;
 
 /// Whether a path may lead through lists.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,25 +79,31 @@ pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a
 }
 
 fn nowhere<'a>(path: &Text, name: &str, type_name: &str, among: impl Iterator<Item = &'a str>) -> Fault {
-    Fault {
-        at: path.at,
-        message: format!("`{}` leads nowhere: `{type_name}` has no field `{name}`", path.value),
-        help: Some(suggest(name, among)),
-    }
+    let mut fault = Fault::unknown(
+        Mistake::PathNowhere,
+        path.at,
+        format!("`{}` leads nowhere: `{type_name}` has no field `{name}`", path.value),
+        name,
+        among,
+    );
+    fault.replacement = fault.replacement.filter(|_| path.as_str() == name);
+    fault
 }
 
 fn through_list(path: &Text, name: &str) -> Fault {
-    Fault {
-        at: path.at,
-        message: format!("`{}` leads through `{name}`, which is a list", path.value),
-        help: Some("name a place that is there once".to_owned()),
-    }
+    Fault::new(
+        Mistake::PathThroughList,
+        path.at,
+        format!("`{}` leads through `{name}`, which is a list", path.value),
+        "name a place that is there once",
+    )
 }
 
 fn blocked(path: &Text, name: &str, kind: &str) -> Fault {
-    Fault {
-        at: path.at,
-        message: format!("`{}` leads nowhere: nothing is below `{name}` of the kind `{kind}`", path.value),
-        help: Some("paths lead through objects of a type".to_owned()),
-    }
+    Fault::new(
+        Mistake::PathBelowValue,
+        path.at,
+        format!("`{}` leads nowhere: nothing is below `{name}` of the kind `{kind}`", path.value),
+        "paths lead through objects of a type",
+    )
 }

@@ -1,6 +1,7 @@
 //! Where passes put what they find.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Spot};
+use crate::mistake::Mistake;
 use crate::schema::{At, Fault};
 
 /// The mistakes found in one file so far.
@@ -22,34 +23,46 @@ impl<'a> Report<'a> {
     }
 
     /// Adds a mistake; the mend can be put to what this returns.
-    pub(crate) fn error(&mut self, at: At, message: impl Into<String>) -> &mut Diagnostic {
-        let line = usize::try_from(at.line).unwrap_or(usize::MAX);
-        let excerpt = line.checked_sub(1).and_then(|i| self.lines.get(i));
-        self.found.push(Diagnostic {
-            file: self.file.to_owned(),
-            line: at.line,
-            column: at.column,
-            message: message.into(),
-            help: None,
-            excerpt: excerpt.map(|line| (*line).to_owned()),
-        });
+    pub(crate) fn error(&mut self, mistake: Mistake, at: At, message: impl Into<String>) -> &mut Diagnostic {
+        let mut diagnostic = Diagnostic::of_file(mistake, self.file, message);
+        diagnostic.spot = self.spot(at);
+        self.found.push(diagnostic);
         let last = self.found.len() - 1;
         &mut self.found[last]
     }
 
+    /// Adds a mistake that something earlier in the file clashes with.
+    pub(crate) fn clash(&mut self, mistake: Mistake, at: At, first: At, message: String) -> &mut Diagnostic {
+        let first = self.spot(first);
+        let diagnostic = self.error(mistake, at, message);
+        diagnostic.first = first;
+        diagnostic
+    }
+
     /// Adds a mistake together with its mend.
     pub(crate) fn fault(&mut self, fault: Fault) {
-        self.error(fault.at, fault.message).help = fault.help;
+        let diagnostic = self.error(fault.mistake, fault.at, fault.message);
+        diagnostic.help = fault.help;
+        diagnostic.replacement = fault.replacement;
     }
 
     /// All mistakes, from the top of the file to its end.
     ///
     /// What passes say about a value that is missing stands nowhere, and goes: that it is missing is said already.
     pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
-        if self.found.iter().any(|mistake| mistake.line > 0) {
-            self.found.retain(|mistake| mistake.line > 0);
+        if self.found.iter().any(|mistake| mistake.line() > 0) {
+            self.found.retain(|mistake| mistake.line() > 0);
         }
-        self.found.sort_by_key(|mistake| (mistake.line, mistake.column));
+        self.found.sort_by_key(|mistake| (mistake.line(), mistake.column()));
         self.found
+    }
+
+    /// A place with its line. A value of several lines is marked in its first.
+    fn spot(&self, at: At) -> Option<Spot> {
+        let line = usize::try_from(at.line).ok()?.checked_sub(1)?;
+        let excerpt = self.lines.get(line).copied().unwrap_or_default();
+        let rest = (excerpt.chars().count() as u64).saturating_sub(at.column.saturating_sub(1));
+        let length = at.length.min(rest);
+        Some(Spot { line: at.line, column: at.column, length, excerpt: excerpt.to_owned() })
     }
 }

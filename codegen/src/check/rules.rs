@@ -3,8 +3,8 @@
 use super::paths::{Lists, follow, items};
 use super::vocabulary::is_kind;
 use super::{Index, Report, params};
+use crate::mistake::Mistake;
 use crate::schema::{Each, Operation, Page, Platform, Text, Window};
-use crate::suggest::suggest;
 
 /// Reports parameters that don't exist or cannot be used so, and fields that don't exist in items.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
@@ -16,7 +16,11 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
                 && matches!(field.kind.as_str(), "object" | "map" | "json")
             {
                 report
-                    .error(filters.at, format!("`{}` leads to the kind `{}`", filters.value, field.kind.value))
+                    .error(
+                        Mistake::FilterOfOtherKind,
+                        filters.at,
+                        format!("`{}` leads to the kind `{}`", filters.value, field.kind.value),
+                    )
                     .help("name the field inside that the parameter selects by");
             }
         }
@@ -29,7 +33,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         for rule in &operation.groups {
             if rule.at_least_one.is_empty() || rule.at_least_one.iter().any(Vec::is_empty) {
                 report
-                    .error(rule.at_least_one.at, "a choice of nothing")
+                    .error(Mistake::EmptyChoice, rule.at_least_one.at, "a choice of nothing")
                     .help("list alternatives, each a list of parameters: `[[a, b], [c, d]]`");
             }
             for path in rule.at_least_one.iter().flatten() {
@@ -47,7 +51,21 @@ const TIMES: &[&str] = &["beijing_time", "unix_seconds", "date"];
 
 fn check_page(page: &Page, operation: &Operation, report: &mut Report<'_>) {
     for path in [&page.number, &page.size] {
-        require_param(path, operation, &["integer"], report);
+        require_param(path, operation, &["integer"], Mistake::PageOfNoNumber, report);
+    }
+    if page.number.value == page.size.value {
+        let message = format!("`{}` is both the number and the size of a page", page.size.value);
+        report.error(Mistake::PageOfOneParam, page.size.at, message);
+    }
+    if let Some(number) = params::find(operation, &page.number)
+        && let Some(max) = &number.field.max
+        && page.first.value > max.value
+    {
+        let message = format!(
+            "the first page {} is above the limit {} of `{}`",
+            page.first.value, max.value, page.number.value
+        );
+        report.error(Mistake::FirstPageOutsideLimits, page.first.at, message);
     }
     if let Some(number) = params::find(operation, &page.number)
         && let Some(min) = &number.field.min
@@ -55,6 +73,7 @@ fn check_page(page: &Page, operation: &Operation, report: &mut Report<'_>) {
     {
         report
             .error(
+                Mistake::FirstPageOutsideLimits,
                 page.first.at,
                 format!(
                     "the first page {} is below the limit {} of `{}`",
@@ -72,18 +91,26 @@ fn check_window(
     index: &Index<'_>,
     report: &mut Report<'_>,
 ) {
-    let from = require_param(&window.from, operation, TIMES, report);
-    let to = require_param(&window.to, operation, TIMES, report);
+    let from = require_param(&window.from, operation, TIMES, Mistake::WindowOfNoTime, report);
+    let to = require_param(&window.to, operation, TIMES, Mistake::WindowOfNoTime, report);
     if let (Some(from), Some(to)) = (from, to)
         && from != to
     {
         report
-            .error(window.to.at, format!("the window starts with `{from}` and ends with `{to}`"))
+            .error(
+                Mistake::WindowOfTwoKinds,
+                window.to.at,
+                format!("the window starts with `{from}` and ends with `{to}`"),
+            )
             .help("give both parameters the same kind");
     }
     if window.from.value == window.to.value {
         report
-            .error(window.to.at, format!("`{}` is both ends of the window", window.to.value))
+            .error(
+                Mistake::WindowOfOneParam,
+                window.to.at,
+                format!("`{}` is both ends of the window", window.to.value),
+            )
             .help("name the parameter of the other end");
     }
     if let (Some(filters), Some(item)) = (&window.filters, item)
@@ -92,7 +119,11 @@ fn check_window(
         && !TIMES.contains(&field.kind.as_str())
     {
         report
-            .error(filters.at, format!("`{}` leads to the kind `{}`", filters.value, field.kind.value))
+            .error(
+                Mistake::FilterOfOtherKind,
+                filters.at,
+                format!("`{}` leads to the kind `{}`", filters.value, field.kind.value),
+            )
             .help(format!("it has to lead to `{}`", TIMES.join("` or `")));
     }
 }
@@ -107,19 +138,27 @@ fn check_each(
 ) {
     let Some((_, other)) = raw.operations.get(&each.operation) else {
         report
-            .error(each.operation.at, format!("there is no operation `{}`", each.operation.value))
-            .help(suggest(&each.operation, raw.operations.names().filter(|name| *name != id.as_str())));
+            .error(
+                Mistake::UnknownOperation,
+                each.operation.at,
+                format!("there is no operation `{}`", each.operation.value),
+            )
+            .suggest(&each.operation, raw.operations.names().filter(|name| *name != id.as_str()));
         return;
     };
     if other.answer.token.is_some() {
         report
-            .error(each.operation.at, format!("`{}` has no items", each.operation.value))
+            .error(Mistake::EachWithoutItems, each.operation.at, format!("`{}` has no items", each.operation.value))
             .help("name an operation whose answer has `items`");
         return;
     }
     if comes_back(id, each, raw) {
         report
-            .error(each.operation.at, format!("`{}` would be called for each item of itself", id.value))
+            .error(
+                Mistake::EachOfItself,
+                each.operation.at,
+                format!("`{}` would be called for each item of itself", id.value),
+            )
             .help("name an operation that can be pulled without this one");
         return;
     }
@@ -131,7 +170,11 @@ fn check_each(
             && matches!(field.kind.as_str(), "object" | "list" | "map" | "json")
         {
             report
-                .error(path.at, format!("`{}` leads to the kind `{}`", path.value, field.kind.value))
+                .error(
+                    Mistake::PathToOtherKind,
+                    path.at,
+                    format!("`{}` leads to the kind `{}`", path.value, field.kind.value),
+                )
                 .help("it has to lead to a single value");
         }
     }
@@ -158,6 +201,7 @@ fn require_param<'a>(
     path: &Text,
     operation: &'a Operation,
     kinds: &[&str],
+    mistake: Mistake,
     report: &mut Report<'_>,
 ) -> Option<&'a str> {
     let kind = find(path, operation, report)?.field.kind.as_str();
@@ -168,7 +212,7 @@ fn require_param<'a>(
         return Some(kind);
     }
     report
-        .error(path.at, format!("the parameter `{}` is of the kind `{kind}`", path.value))
+        .error(mistake, path.at, format!("the parameter `{}` is of the kind `{kind}`", path.value))
         .help(format!("it has to be `{}`", kinds.join("` or `")));
     None
 }
@@ -178,8 +222,8 @@ fn find<'a>(path: &Text, operation: &'a Operation, report: &mut Report<'_>) -> O
     if found.is_none() {
         let all: Vec<String> = params::all(operation).iter().map(params::Param::dotted).collect();
         report
-            .error(path.at, format!("there is no parameter `{}`", path.value))
-            .help(suggest(path, all.iter().map(String::as_str)));
+            .error(Mistake::UnknownParam, path.at, format!("there is no parameter `{}`", path.value))
+            .suggest(path, all.iter().map(String::as_str));
     }
     found
 }

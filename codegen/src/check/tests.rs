@@ -54,7 +54,7 @@ fn mistakes(text: &str) -> Vec<Diagnostic> {
 }
 
 fn brief(mistake: &Diagnostic) -> String {
-    format!("{}:{} {}", mistake.line, mistake.column, mistake.message)
+    format!("{}:{} {}", mistake.line(), mistake.column(), mistake.message)
 }
 
 #[test]

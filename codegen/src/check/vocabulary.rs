@@ -1,8 +1,8 @@
 //! Words of a fixed list, and what they mean.
 
+use crate::mistake::Mistake;
 use crate::model::{CodeClass, Kind, Origin, Retry, WireForm};
 use crate::schema::Text;
-use crate::suggest::suggest;
 
 use super::Report;
 
@@ -106,8 +106,8 @@ pub(crate) fn require<'a, T>(
     let Some(word) = word.into() else { return };
     if !words.iter().any(|(other, _)| *other == word.as_str()) {
         report
-            .error(word.at, format!("there is no {what} `{}`", word.value))
-            .help(suggest(word, words.iter().map(|(other, _)| *other)));
+            .error(Mistake::UnknownWord, word.at, format!("there is no {what} `{}`", word.value))
+            .suggest(word, words.iter().map(|(other, _)| *other));
     }
 }
 

@@ -5,6 +5,7 @@ use super::fields;
 use super::vocabulary::{
     CLASSES, METHODS, ORIGINS, OVERS, PLACES, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
 };
+use crate::mistake::Mistake;
 use crate::schema::{Platform, Text};
 
 /// Reports words that nobody knows.
@@ -15,7 +16,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         require_duration(&rate.per, report);
         if rate.requests.value == 0 {
             report
-                .error(rate.requests.at, "no calls at all are allowed")
+                .error(Mistake::ZeroRate, rate.requests.at, "no calls at all are allowed")
                 .help("leave `rate` out where nothing is documented");
         }
     }
@@ -50,7 +51,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 fn require_duration(text: &Text, report: &mut Report<'_>) {
     if seconds(text).is_none_or(|seconds| u32::try_from(seconds).is_err()) {
         report
-            .error(text.at, format!("`{}` is no duration", text.value))
+            .error(Mistake::NotADuration, text.at, format!("`{}` is no duration", text.value))
             .help("write a whole number and one of s, m, h, d, such as `31d`");
     }
 }

@@ -1,75 +1,104 @@
 //! The reader's errors in this crate's words.
 
 use serde_saphyr::Error;
+use serde_saphyr::budget::BudgetBreach;
 
 use super::At;
-use crate::suggest::suggest;
+use crate::mistake::Mistake;
+use crate::suggest::{closest, suggest};
 
-/// Why a file cannot be read.
+/// What is wrong with a place, before it is known which file that is in.
 #[derive(Debug)]
 pub(crate) struct Fault {
+    /// The kind of mistake.
+    pub(crate) mistake: Mistake,
     /// Where.
     pub(crate) at: At,
     /// What is wrong.
     pub(crate) message: String,
     /// How to mend it.
     pub(crate) help: Option<String>,
+    /// What to write in its place, where that is known.
+    pub(crate) replacement: Option<String>,
+}
+
+impl Fault {
+    /// A fault with its mend.
+    pub(crate) fn new(mistake: Mistake, at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Fault { mistake, at, message: message.into(), help: Some(help.into()), replacement: None }
+    }
+
+    /// A name that does not exist among those that do.
+    pub(crate) fn unknown<'a>(
+        mistake: Mistake,
+        at: At,
+        message: String,
+        name: &str,
+        among: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let among: Vec<&str> = among.into_iter().collect();
+        let replacement = closest(name, &among).map(str::to_owned);
+        Fault { mistake, at, message, help: Some(suggest(name, among)), replacement }
+    }
 }
 
 impl From<&Error> for Fault {
     fn from(error: &Error) -> Self {
-        let (message, help) = explain(error);
-        Fault { at: error.location().map(At::from).unwrap_or_default(), message, help }
+        let at = error.location().map_or(At::TOP, At::from);
+        match error {
+            Error::SerdeUnknownField { field, expected, .. } => Fault::unknown(
+                Mistake::UnknownKey,
+                at,
+                format!("there is no key `{field}` here"),
+                field,
+                expected.iter().copied(),
+            ),
+            // The reader points at the last key of the map.
+            Error::SerdeMissingField { field, .. } => Fault::new(
+                Mistake::MissingKey,
+                at,
+                format!("the key `{field}` is missing among those up to here"),
+                format!("add `{field}: …`"),
+            ),
+            Error::DuplicateMappingKey { key: Some(key), .. } => {
+                let help = if key.parse::<i64>().is_ok() {
+                    "list a code once; where it has two meanings, `note` tells the second"
+                } else {
+                    "remove one of them"
+                };
+                Fault::new(Mistake::DuplicateKey, at, format!("the key `{key}` is used twice"), help)
+            }
+            other => plain(other, at),
+        }
     }
 }
 
-fn explain(error: &Error) -> (String, Option<String>) {
-    let (message, help) = match error {
-        Error::SerdeUnknownField { field, expected, .. } => {
-            (format!("there is no key `{field}` here"), suggest(field, expected.iter().copied()))
+/// Errors that say nothing more than their kind.
+fn plain(error: &Error, at: At) -> Fault {
+    let mistake = match error {
+        Error::DuplicateMappingKey { .. } => Mistake::DuplicateKey,
+        Error::NullIntoString { .. } => Mistake::MissingValue,
+        Error::Unexpected { expected: "mapping start", .. } => Mistake::NotAMap,
+        Error::Unexpected { expected: "sequence start", .. } => Mistake::NotAList,
+        Error::Unexpected { expected: "string scalar", .. } => Mistake::NotAScalar,
+        Error::InvalidScalar { ty: "u32", .. } => Mistake::NotACount,
+        Error::InvalidScalar { .. } => Mistake::NotAWholeNumber,
+        Error::InvalidBooleanStrict { .. } => Mistake::NotABool,
+        Error::MergeKeyNotAllowed { .. } => Mistake::MergeKey,
+        Error::MultipleDocuments { .. } => Mistake::SecondDocument,
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Mistake::TooDeep,
+        Error::Eof { .. } => Mistake::EmptyFile,
+        other => {
+            return Fault {
+                mistake: Mistake::Syntax,
+                at,
+                message: without_place(other),
+                help: None,
+                replacement: None,
+            };
         }
-        Error::SerdeMissingField { field, .. } => {
-            // The reader points at the last key of the map.
-            (format!("the key `{field}` is missing among those up to here"), format!("add `{field}: …`"))
-        }
-        Error::DuplicateMappingKey { key, .. } => (
-            match key {
-                Some(key) => format!("the key `{key}` is used twice"),
-                None => "a key is used twice".to_owned(),
-            },
-            "remove one of them".to_owned(),
-        ),
-        Error::NullIntoString { .. } => (
-            "a value is missing".to_owned(),
-            "write a value, quoted where it is a word that YAML reads as nothing (`\"null\"`, `\"~\"`)".to_owned(),
-        ),
-        Error::Unexpected { expected, .. } => match *expected {
-            "mapping start" => ("a map belongs here".to_owned(), "write `key: value` lines, or `{}`".to_owned()),
-            "sequence start" => ("a list belongs here".to_owned(), "write `[…]`, or one `- …` a line".to_owned()),
-            "string scalar" => ("a single value belongs here".to_owned(), "write text or a number".to_owned()),
-            other => return (format!("expected {other}"), None),
-        },
-        Error::InvalidScalar { ty: "u32", .. } => {
-            ("this is no count".to_owned(), "write a whole number, 0 or more".to_owned())
-        }
-        Error::InvalidScalar { .. } => {
-            ("this is no whole number".to_owned(), "write its digits only, 64 bits at most".to_owned())
-        }
-        Error::InvalidBooleanStrict { .. } => {
-            ("this is neither `true` nor `false`".to_owned(), "write `true` or `false`".to_owned())
-        }
-        Error::MergeKeyNotAllowed { .. } => {
-            ("merge keys are not part of the schema language".to_owned(), "write the keys out".to_owned())
-        }
-        Error::MultipleDocuments { .. } => {
-            ("a second YAML document starts here".to_owned(), "describe one platform a file".to_owned())
-        }
-        Error::Eof { .. } => {
-            ("the file ends early".to_owned(), "see the complete example in schemas/README.md".to_owned())
-        }
-        other => return (without_place(other), None),
     };
-    (message, Some(help))
+    Fault { mistake, at, message: mistake.title().to_owned(), help: None, replacement: None }
 }
 
 /// The reader's own words; it puts the place behind them, which is said elsewhere.

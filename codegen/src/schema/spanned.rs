@@ -13,11 +13,18 @@ pub(crate) struct At {
     pub(crate) line: u64,
     /// The column.
     pub(crate) column: u64,
+    /// How many characters it takes; 0 where that is not known.
+    pub(crate) length: u64,
+}
+
+impl At {
+    /// The start of a file.
+    pub(crate) const TOP: At = At { line: 1, column: 1, length: 0 };
 }
 
 impl From<serde_saphyr::Location> for At {
     fn from(location: serde_saphyr::Location) -> Self {
-        At { line: location.line(), column: location.column() }
+        At { line: location.line(), column: location.column(), length: location.span().len() }
     }
 }
 

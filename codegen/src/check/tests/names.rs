@@ -109,13 +109,13 @@ fn a_name_is_taken() {
 75: `get_order` -> `list_orders`
     75:11 `list_orders` is the name of two operations
 45: `" tags"` -> `state`
-    45:46 `state` is the wire name of two fields
+    45:46 the alias `state` shadows the field of that name
 45: `" tags"` -> `tags`
-    45:46 `tags` is the wire name of two fields
+    45:46 the alias `tags` shadows the field of that name
 42: `en: state` -> `aliases: [created], en: state`
-    43:7 `created` is the wire name of two fields
+    42:48 the alias `created` shadows the field of that name
 69: `en: word` -> `aliases: [word], en: word`
-    69:48 `word` is the wire name of two fields
+    69:48 the alias `word` shadows the field of that name
 "#,
     );
 }

@@ -1,6 +1,7 @@
 //! What cannot be read, how mistakes are shown, and what is not a mistake.
 
 use super::{BASE, changed, mistakes, rows};
+use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::model::{Content, Kind, Retry};
 
@@ -54,7 +55,7 @@ fn an_empty_file_ends_early() {
 #[test]
 fn mistakes_of_several_passes_come_together_in_the_order_of_the_file() {
     let text = changed(25, "Closed", "Open").replace("of: Buyer", "of: Byer").replace("at_most: 31d", "at_most: 31");
-    let lines: Vec<u64> = mistakes(&text).iter().map(|mistake| mistake.line).collect();
+    let lines: Vec<u64> = mistakes(&text).iter().map(Diagnostic::line).collect();
     assert_eq!(lines, [25, 44, 71]);
 }
 
@@ -63,10 +64,13 @@ fn a_mistake_is_shown_with_its_line_and_its_mend() {
     let found = mistakes(&changed(42, "of: State", "of: Stat"));
     assert_eq!(
         found[0].to_string(),
-        "acme.yaml:42:31: error: there is no enum `Stat`
+        "error[D0303]: there is no enum `Stat`
+  --> acme.yaml:42:31
    |
 42 |       state: {kind: enum, of: Stat, en: state, zh: 状态}
-   |                               ^
+   |                               ^^^^
+   |
+note: Nothing would be known of the codes that the field holds.
 help: did you mean `State`?"
     );
 }
@@ -76,10 +80,13 @@ fn the_caret_stands_right_behind_chinese_text() {
     let found = mistakes(&changed(2, "en: Acme, zh: 顶点", "zh: 顶点, en: ''"));
     assert_eq!(
         found[0].to_string(),
-        "acme.yaml:2:21: error: the English description is empty
+        "error[D0208]: the English description is empty
+ --> acme.yaml:2:21
   |
 2 | title: {zh: 顶点, en: ''}
-  |                       ^
+  |                       ^^
+  |
+note: What users see of a field is its description and the vendor's own label.
 help: say what it is"
     );
 }
@@ -93,7 +100,7 @@ fn mends_name_what_is_close_or_else_what_there_is() {
         (61, "filters: state", "filters: status", "did you mean `state`?"),
         (61, "filters", "filter", "did you mean `filters`?"),
         (5, "+08:00", "UTC", "write `+08:00`"),
-        (25, "Closed", "Open", "it is taken in line 24"),
+        (25, "Closed", "Open", "say in the name how they differ"),
         (56, "POST", "FETCH", "choose one of `GET`, `POST`, `PUT`, `PATCH`, `DELETE`"),
     ] {
         let found = mistakes(&changed(line, old, new));

@@ -1,0 +1,6 @@
+//! Commands with more to them than a call, one a file.
+
+pub(crate) mod check;
+pub(crate) mod diff;
+pub(crate) mod explain;
+pub(crate) mod new;

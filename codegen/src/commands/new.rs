@@ -1,0 +1,24 @@
+//! `new`: a schema to start from.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use dingdan_codegen::{Diagnostic, load};
+
+/// Writes `PLATFORM.yaml` into the folder. It is never written over.
+pub(crate) fn run(schemas: &Path, platform: &str) -> Result<PathBuf, String> {
+    let text = include_str!("new.yaml").replace("PLATFORM", platform);
+    // The checks know what a platform may be called.
+    load(&format!("{platform}.yaml"), &text).map_err(|found| refused(platform, &found))?;
+    let path = schemas.join(format!("{platform}.yaml"));
+    let file = OpenOptions::new().write(true).create_new(true).open(&path);
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|error| format!("error: {}: {error}", path.display()))?;
+    Ok(path)
+}
+
+fn refused(platform: &str, found: &[Diagnostic]) -> String {
+    let help = found.first().and_then(|first| first.help.as_deref()).unwrap_or("write it in `snake_case`");
+    format!("error: a platform cannot be called `{platform}`\nhelp: {help}")
+}

@@ -1,0 +1,86 @@
+//! Operations.
+
+use super::{Changes, pairs, params};
+use crate::model::{Content, Items, Operation, Window};
+
+pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Changes) {
+    for (before, after) in pairs(old, new, |operation| &operation.id) {
+        match (before, after) {
+            (Some(before), Some(after)) => both(before, after, changes),
+            (Some(gone), None) => changes.breaking(&gone.id, "the operation is gone"),
+            (None, Some(added)) => changes.compatible(&added.id, "the operation is new"),
+            (None, None) => (),
+        }
+    }
+}
+
+fn both(old: &Operation, new: &Operation, changes: &mut Changes) {
+    let id = old.id.as_str();
+    changes.same(true, id, "the name", &old.name, &new.name);
+    changes.same(false, id, "the method", &old.method, &new.method);
+    changes.same(false, id, "the path", &old.path, &new.path);
+    if old.safe != new.safe {
+        changes.compatible(id, if new.safe { "it may be repeated" } else { "it is not repeated by itself" });
+    }
+    if old.rate != new.rate {
+        changes.compatible(id, "clients keep another rate");
+    }
+    params::compare(old, new, changes);
+    for rule in new.at_least_one.iter().filter(|rule| !old.at_least_one.contains(rule)) {
+        let all = rule.iter().map(|all| all.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(" and "));
+        changes.breaking(id, format!("it wants at least one of: {}", all.collect::<Vec<_>>().join("; ")));
+    }
+    windows(id, &old.windows, &new.windows, changes);
+    match (&old.page, &new.page) {
+        (Some(_), None) => changes.breaking(id, "it has no pages"),
+        (None, Some(_)) => changes.compatible(id, "it has pages"),
+        _ => (),
+    }
+    answers(old, new, changes);
+}
+
+fn windows(id: &str, old: &[Window], new: &[Window], changes: &mut Changes) {
+    let ends = |window: &Window| (window.from.clone(), window.to.clone());
+    let pulled = (old.first().map(ends), new.first().map(ends));
+    if pulled.0 != pulled.1 {
+        changes.breaking(id, "pulls use another window");
+    }
+    for window in new {
+        let place = format!("{id}({}..{})", window.from.join("."), window.to.join("."));
+        let Some(before) = old.iter().find(|before| ends(before) == ends(window)) else { continue };
+        match (before.at_most_seconds, window.at_most_seconds) {
+            (Some(old), Some(new)) => changes.same(new < old, &place, "the longest span in seconds", &old, &new),
+            (None, Some(new)) => changes.breaking(&place, format!("the span is limited to {new} seconds")),
+            (Some(_), None) => changes.compatible(&place, "the span is no longer limited"),
+            (None, None) => (),
+        }
+    }
+}
+
+fn answers(old: &Operation, new: &Operation, changes: &mut Changes) {
+    let id = old.id.as_str();
+    changes.same(true, id, "the answer's type", &old.answer.of, &new.answer.of);
+    match (&old.answer.content, &new.answer.content) {
+        (Content::Items(old), Content::Items(new)) => items(id, old, new, changes),
+        (Content::Token(_), Content::Token(_)) => (),
+        (Content::Items(_), Content::Token(_)) => changes.breaking(id, "it gives a token, not items"),
+        (Content::Token(_), Content::Items(_)) => changes.breaking(id, "it gives items, not a token"),
+    }
+}
+
+fn items(id: &str, old: &Items, new: &Items, changes: &mut Changes) {
+    changes.same(true, id, "the items' type", &old.item, &new.item);
+    changes.same(true, id, "the place of the items", &old.path.join("."), &new.path.join("."));
+    for (what, old, new) in [
+        ("the total", &old.total, &new.total),
+        ("the last page's number", &old.last_page, &new.last_page),
+        ("an item's id", &old.id, &new.id),
+    ] {
+        match (old, new) {
+            (Some(_), None) => changes.breaking(id, format!("{what} is not known")),
+            (None, Some(_)) => changes.compatible(id, format!("{what} is known")),
+            (Some(old), Some(new)) => changes.same(false, id, what, &old.join("."), &new.join(".")),
+            (None, None) => (),
+        }
+    }
+}

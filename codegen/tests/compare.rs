@@ -1,0 +1,201 @@
+//! What breaks users of the bindings: a change of one schema, and what is said about it.
+
+use dingdan_codegen::compare::compare;
+use dingdan_codegen::model::Platform;
+use dingdan_codegen::{Diagnostic, load};
+
+const BASE: &str = include_str!("../src/check/tests/base.yaml");
+
+/// What stands in the old schema, what stands there in the new one, and the changes.
+type Row = (&'static str, &'static str, &'static [&'static str]);
+
+/// Both ways: what one direction breaks, the other need not.
+const ROWS: &[Row] = &[
+    // Words for people break nothing.
+    ("en: placed", "en: when it was placed", &[]),
+    ("en: number, zh: 号}\n      state", "note: opaque, en: number, zh: 号}\n      state", &[]),
+    // Fields.
+    (
+        "      tags: {kind: list, of: text, aliases: [\" tags\"], en: tags, zh: 标签}\n",
+        "",
+        &["breaking: acme.Order.tags: the field is gone"],
+    ),
+    (
+        "      total:",
+        "      pages: {kind: integer, en: pages, zh: 页数}\n      total:",
+        &["compatible: acme.Answer.pages: the field is new"],
+    ),
+    (
+        "phone: {kind: text",
+        "phone: {kind: identifier",
+        &["breaking: acme.Buyer.phone: the kind was `text`, is `identifier`"],
+    ),
+    (
+        "kind: list, of: text",
+        "kind: list, of: integer",
+        &["breaking: acme.Order.tags: the kind was a list of `text`, is a list of `integer`"],
+    ),
+    (
+        "created: {kind",
+        "created: {name: placed, kind",
+        &["breaking: acme.Order.created: the name in bindings was created, is placed"],
+    ),
+    ("aliases: [\" tags\"], ", "", &["breaking: acme.Order.tags: it is no longer read from ` tags`"]),
+    (
+        "created: {kind",
+        "created: {aliases: [time], kind",
+        &["compatible: acme.Order.created: it is read from `time` too"],
+    ),
+    ("sensitive: true, ", "", &["breaking: acme.Buyer.phone: it is printed"]),
+    (
+        "msg: {kind: text",
+        "msg: {kind: text, sensitive: true",
+        &["compatible: acme.Answer.msg: it is no longer printed"],
+    ),
+    ("created: {kind", "created: {deprecated: use paid, kind", &["compatible: acme.Order.created: it is deprecated"]),
+    (
+        "total: {kind: integer",
+        "total: {kind: integer, absent: [-1]",
+        &["breaking: acme.Answer.total: `-1` means absent"],
+    ),
+    // Enums and codes.
+    ("      5: {name: Closed, en: closed, zh: 关}\n", "", &["breaking: acme.State.5: the value is gone"]),
+    (
+        "      9: {name: Gone",
+        "      7: {name: Paid, en: paid, zh: 付}\n      9: {name: Gone",
+        &["compatible: acme.State.7: the value is new"],
+    ),
+    ("name: Closed", "name: Done", &["breaking: acme.State.5: the name was Closed, is Done"]),
+    ("name: Closed", "name: Closed, request: false", &["breaking: acme.State.5: it must not be asked for"]),
+    ("request: false, ", "", &["compatible: acme.State.9: it may be asked for"]),
+    ("repr: integer", "repr: text", &["breaking: acme.State: the code was a number, is text"]),
+    ("  7: {name: Busy, class: busy, en: busy, zh: 繁忙}\n", "", &["breaking: acme.codes.7: the code is gone"]),
+    (
+        "class: busy",
+        "class: system",
+        &["breaking: acme.codes.7: the class was Busy, is System", "compatible: acme.codes.7: something else helps"],
+    ),
+    // Operations.
+    ("name: get_order", "name: read_order", &["breaking: acme.order.get: the name was get_order, is read_order"]),
+    (
+        "path: /order/get",
+        "path: /v2/order/get",
+        &["compatible: acme.order.get: the path was /order/get, is /v2/order/get"],
+    ),
+    ("    page: {number: page, first: 1, size: size}\n", "", &["breaking: acme.order.list: it has no pages"]),
+    (
+        "at_most: 31d",
+        "at_most: 7d",
+        &["breaking: acme.order.list(from..to): the longest span in seconds was 2678400, is 604800"],
+    ),
+    ("at_most: 31d, ", "", &["compatible: acme.order.list(from..to): the span is no longer limited"]),
+    (", id: order_id}", "}", &["breaking: acme.order.list: an item's id is not known"]),
+    (
+        "groups: [{at_least_one: [[from, to], [more.word]]}]",
+        "groups: [{at_least_one: [[from, to]]}]",
+        &["breaking: acme.order.list: it wants at least one of: from and to"],
+    ),
+    // Parameters.
+    (
+        "      from: {kind: beijing_time, en",
+        "      shop: {kind: text, required: true, en: shop, zh: 店}\n      from: {kind: beijing_time, en",
+        &["breaking: acme.order.list(shop): a required parameter is new"],
+    ),
+    (
+        "      from: {kind: beijing_time, en",
+        "      shop: {kind: text, en: shop, zh: 店}\n      from: {kind: beijing_time, en",
+        &["compatible: acme.order.list(shop): the parameter is new"],
+    ),
+    (
+        "      from: {kind: beijing_time, en",
+        "      from: {kind: beijing_time, required: true, en",
+        &["breaking: acme.order.list(from): it is required"],
+    ),
+    ("required: true, ", "", &["breaking: acme.order.get(order_id): it is no longer required"]),
+    (
+        "      state: {kind: enum, of: State, filters: state, en: state, zh: 状态}\n",
+        "",
+        &["breaking: acme.order.list(state): the parameter is gone"],
+    ),
+    ("max: 99", "max: 50", &["breaking: acme.order.list(size): the largest was 99, is 50"]),
+    ("max: 99", "max: 200", &["compatible: acme.order.list(size): the largest was 99, is 200"]),
+    ("max: 99, ", "", &["compatible: acme.order.list(size): the largest is no longer limited"]),
+    (
+        "word: {kind: text, ",
+        "word: {kind: text, min: 2, ",
+        &["breaking: acme.order.list(more.word): the smallest is limited to 2"],
+    ),
+    ("default: 20", "default: 10", &["compatible: acme.order.list(size): the vendor takes another default"]),
+    (
+        "word: {kind: text, ",
+        "word: {kind: text, const: all, ",
+        &["breaking: acme.order.list(more.word): it is always `all`"],
+    ),
+    // Platforms.
+    (
+        "https://api.",
+        "https://api2.",
+        &["compatible: acme: the base URL was https://api.acme.example, is https://api2.acme.example"],
+    ),
+    ("per: 1s", "per: 10s", &["compatible: acme: clients keep another rate"]),
+    ("name: access_token", "name: token", &["breaking: acme: the credentials were access_token, are token"]),
+    (
+        "scheme: body_token",
+        "scheme: query_token",
+        &["breaking: acme: calls are authorised by a token in the query, not a token in the body"],
+    ),
+];
+
+#[test]
+fn every_change_is_said_with_what_it_breaks() {
+    for (old, new, changes) in ROWS {
+        assert!(BASE.contains(old), "{old} is not in the base");
+        let after = platform(&BASE.replacen(old, new, 1));
+        assert_eq!(said(&[platform(BASE)], &[after]), *changes, "{old} becomes {new}");
+    }
+}
+
+#[test]
+fn what_comes_and_goes_as_a_whole() {
+    let cut = |from: &str, to: &str| {
+        let (before, rest) = BASE.split_once(from).expect("the start");
+        format!("{before}{}", &rest[rest.find(to).unwrap_or(rest.len())..])
+    };
+    let without_get = platform(&cut("  order.get:", "\u{0}"));
+    assert_eq!(said(&[platform(BASE)], &[without_get.clone()]), ["breaking: acme.order.get: the operation is gone"]);
+    assert_eq!(said(&[without_get], &[platform(BASE)]), ["compatible: acme.order.get: the operation is new"]);
+    let without_buyer = platform(&cut("  Buyer:", "operations:").replace("object, of: Buyer", "json"));
+    let gone =
+        ["breaking: acme.Order.buyer: the kind was `Buyer`, is `json`", "breaking: acme.Buyer: the type is gone"];
+    let mut found = said(&[platform(BASE)], &[without_buyer]);
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    assert_eq!(found, gone);
+    assert_eq!(said(&[platform(BASE)], &[]), ["breaking: acme: the platform is gone"]);
+    assert_eq!(said(&[], &[platform(BASE)]), ["compatible: acme: the platform is new"]);
+}
+
+/// Required parameters are the arguments of a constructor.
+#[test]
+fn the_order_of_arguments_counts() {
+    let lines = |first: &str, second: &str| {
+        let kinds = "{kind: text, required: true, en: a, zh: 甲}";
+        let params = format!("      {first}: {kinds}\n      {second}: {kinds}\n");
+        platform(&BASE.replacen(
+            "      from: {kind: beijing_time",
+            &format!("{params}      from: {{kind: beijing_time"),
+            1,
+        ))
+    };
+    let found = said(&[lines("shop", "area")], &[lines("area", "shop")]);
+    assert_eq!(found, ["breaking: acme.order.list: the arguments come as area, shop"]);
+}
+
+fn said(old: &[Platform], new: &[Platform]) -> Vec<String> {
+    compare(old, new).iter().map(ToString::to_string).collect()
+}
+
+#[track_caller]
+fn platform(text: &str) -> Platform {
+    load("acme.yaml", text)
+        .unwrap_or_else(|found| panic!("{}", found.iter().map(Diagnostic::to_string).collect::<String>()))
+}
