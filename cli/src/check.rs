@@ -23,13 +23,13 @@ pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
     let operation = catalogue::operation(&arguments.operation)?;
     let answers = Answers::of(&arguments.file, arguments.lines)?;
     if arguments.drift || answers.are_many() {
-        many(operation, answers, arguments.json)
+        many(operation, &answers, arguments.json)
     } else {
-        one(operation, answers, arguments.json)
+        one(operation, &answers, arguments.json)
     }
 }
 
-fn one(operation: Op, answers: Answers, json: bool) -> Result<Outcome> {
+fn one(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
     let mut outcome = Outcome::Good;
     answers.each(&mut |body| {
         let findings = Findings::of(operation, body, &mut |_| ());
@@ -40,7 +40,7 @@ fn one(operation: Op, answers: Answers, json: bool) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn many(operation: Op, answers: Answers, json: bool) -> Result<Outcome> {
+fn many(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
     let mut drift = Drift::new(operation.spec());
     answers.each(&mut |body| {
         drift.take(operation, body);

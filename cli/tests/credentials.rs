@@ -3,10 +3,11 @@
 mod common;
 
 use common::{dingdan, texts, with_input};
-use dingdan::AnyTokenOperation;
 use dingdan::call::OperationSpec;
+use dingdan::{AnyOperation, AnyTokenOperation};
 use dingdan_sandbox::{Options, Sandbox};
 use heck::ToShoutySnakeCase;
+use std::fmt::Write;
 use std::path::Path;
 use std::process::Output;
 use tokio::runtime::Runtime;
@@ -41,7 +42,7 @@ fn examples() -> Vec<(&'static dyn AnyTokenOperation, &'static OperationSpec)> {
     let mut found: Vec<(&'static dyn AnyTokenOperation, &'static OperationSpec)> = Vec::new();
     for token in dingdan::token_operations() {
         let system = token.spec().platform.id;
-        let operations = dingdan::operations().into_iter().map(|operation| operation.spec());
+        let operations = dingdan::operations().into_iter().map(AnyOperation::spec);
         let mut lists = operations.filter(|spec| spec.platform.id == system && spec.each.is_none() && spec.many);
         if let Some(list) = lists.next().filter(|_| !found.iter().any(|(own, _)| own.spec().platform.id == system)) {
             found.push((token, list));
@@ -76,7 +77,7 @@ fn pulled(output: &Output, spec: &OperationSpec, out: &Path, secrets: &[(String,
 }
 
 fn lines(secrets: &[(String, String)]) -> String {
-    secrets.iter().map(|(name, value)| format!("{name}={value}\n")).collect()
+    secrets.iter().fold(String::new(), |lines, (name, value)| lines + name + "=" + value + "\n")
 }
 
 fn private(path: &Path, text: &str) {
@@ -168,9 +169,9 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
         text += "[shops.one.credentials]\n";
         let (last, rest) = app.split_last().expect("some");
         private(&directory.path().join("last.secret"), &format!("{}\n", last.1));
-        text += &format!("{} = {{ file = \"last.secret\" }}\n", last.0);
+        let _ = writeln!(text, "{} = {{ file = \"last.secret\" }}", last.0);
         for (name, _) in rest {
-            text += &format!("{name} = {{ env = \"ONE_{}\" }}\n", name.to_shouty_snake_case());
+            let _ = writeln!(text, "{name} = {{ env = \"ONE_{}\" }}", name.to_shouty_snake_case());
         }
         let config = directory.path().join("shops.toml");
         std::fs::write(&config, text).expect("written");
@@ -185,7 +186,7 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
         let elsewhere = running.app(token);
         let output = dingdan(&arguments).args(parameters(spec)).envs(elsewhere).output().expect("runs");
         let (_, err) = texts(&output);
-        assert_eq!(output.status.code(), Some(if rest.is_empty() { 0 } else { 1 }), "{err}");
+        assert_eq!(output.status.code(), Some(i32::from(!rest.is_empty())), "{err}");
         assert!(
             rest.iter().take(1).all(|(name, _)| err.contains(&format!("ONE_{}", name.to_shouty_snake_case()))),
             "{err}"
@@ -212,7 +213,9 @@ fn a_secret_file_must_be_private() {
     std::fs::write(&secret, "planted-secret").expect("written");
     std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o644)).expect("set");
     let mut text = format!("[shops.one]\nsystem = \"{}\"\n[shops.one.credentials]\n", spec.platform.id);
-    names.for_each(|name| text += &format!("{name} = {{ file = \"a.secret\" }}\n"));
+    for name in names {
+        let _ = writeln!(text, "{name} = {{ file = \"a.secret\" }}");
+    }
     let config = directory.path().join("shops.toml");
     std::fs::write(&config, text).expect("written");
     let out = directory.path().to_string_lossy();
@@ -223,7 +226,7 @@ fn a_secret_file_must_be_private() {
 
 #[test]
 fn plain_http_over_a_network_is_noted() {
-    let specs: Vec<_> = dingdan::operations().into_iter().map(|operation| operation.spec()).collect();
+    let specs: Vec<_> = dingdan::operations().into_iter().map(AnyOperation::spec).collect();
     let (one, other) = specs
         .iter()
         .flat_map(|one| specs.iter().map(move |other| (one, other)))

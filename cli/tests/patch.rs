@@ -68,8 +68,8 @@ fn merge(schema: &mut Value, patch: Value) {
 }
 
 fn patched(spec: &OperationSpec, patch: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../schemas/{}.yaml", spec.platform.id));
-    let text = fs::read_to_string(path).expect("the schema");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../schemas/{}.yaml", spec.platform.id));
+    let text = fs::read_to_string(file).expect("the schema");
     let mut schema: Value = serde_saphyr::from_str(&text).expect("YAML");
     let patch: Value = serde_saphyr::from_str(patch).unwrap_or_else(|error| panic!("{error}\n{patch}"));
     merge(&mut schema, patch);

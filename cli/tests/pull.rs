@@ -63,7 +63,7 @@ fn without_credentials_every_variable_is_named() {
         let (_, err) = texts(&output);
         assert_eq!(output.status.code(), Some(1));
         let system = spec.platform.id.to_shouty_snake_case();
-        let tokens = dingdan::token_operations().into_iter().map(|token| token.spec());
+        let tokens = dingdan::token_operations().into_iter().map(dingdan::AnyTokenOperation::spec);
         let tokens = tokens.filter(|token| token.platform.id == spec.platform.id);
         let needed = tokens.flat_map(|token| token.params.iter().filter(|param| param.required));
         let needed = needed.filter_map(|param| param.path.last().copied());

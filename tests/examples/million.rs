@@ -105,12 +105,12 @@ async fn pull(operation: &'static dyn AnyOperation, orders: usize) -> Anything<(
         }
     }
     let seconds = begun.elapsed().as_secs_f64();
-    let (served, own) = (memory(&server.child.id().to_string())?, memory("self")?);
+    let (theirs, own) = (memory(&server.child.id().to_string())?, memory("self")?);
     #[allow(clippy::cast_precision_loss, reason = "for printing")]
     let (rate, megabytes) = (ids.len() as f64 / seconds, bytes as f64 / 1e6);
     println!(
         "{}: {} of {orders} orders, {megabytes:.0} MB, {seconds:.1} s: {rate:.0} orders/s; slowest page {slowest:?}; \
-         at most: sandbox {served} MB, client {own} MB",
+         at most: sandbox {theirs} MB, client {own} MB",
         spec.id,
         ids.len(),
     );

@@ -142,7 +142,7 @@ mod tests {
         ] {
             match find(&written(credentials), "one", beside) {
                 Ok(shop) => {
-                    assert_eq!(shop.secrets.into_iter().next().map(|(_, origin)| origin), want, "{credentials}")
+                    assert_eq!(shop.secrets.into_iter().next().map(|(_, origin)| origin), want, "{credentials}");
                 }
                 Err(error) => {
                     assert!(want.is_none(), "{credentials}: {error:#}");

@@ -224,7 +224,7 @@ async fn killed(
                 page = pull.next() => page,
                 () = &mut end => break,
             };
-            let Some(page) = page else { return None };
+            let page = page?;
             if let Err(error) = reader.page(page) {
                 return Some(error);
             }
@@ -282,12 +282,11 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, caller: Caller)
     let retries = RetryPolicy::default().attempts(10).delays(Duration::from_millis(5), Duration::from_millis(100));
     let retries = if caller == Caller::Thrifty { retries } else { retries.even_where_it_costs() };
     let credentials = match caller {
-        Caller::Fixed => sandbox.credentials(spec.id),
         Caller::Stranger => Credentials::new(sandbox.vendor().credential_values_without_permission(spec.id)),
         Caller::Usual | Caller::Thrifty | Caller::Killed if Fault::ExpiredToken.is_possible(spec) => {
             renewed(Arc::clone(sandbox), spec.id)
         }
-        Caller::Usual | Caller::Thrifty | Caller::Killed => sandbox.credentials(spec.id),
+        Caller::Fixed | Caller::Usual | Caller::Thrifty | Caller::Killed => sandbox.credentials(spec.id),
     };
     Connection::over(credentials, transport).base_url(sandbox.base_url(spec.platform.id)).retries(retries)
 }

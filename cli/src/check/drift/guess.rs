@@ -85,7 +85,9 @@ mod tests {
             (&["[1]", "1"], "json"),
         ] {
             let mut forms = Forms::default();
-            values.iter().for_each(|value| forms.take(value));
+            for value in values {
+                forms.take(value);
+            }
             assert_eq!(forms.kind(), want, "{values:?}");
         }
     }

@@ -28,21 +28,17 @@ pub(super) fn patch(drift: &Drift) -> String {
 
 impl Patch {
     fn yaml(&self) -> String {
-        let mut out = String::new();
+        let mut out: Vec<String> = Vec::new();
         for (top, below, entries) in [("types", "fields", &self.fields), ("enums", "values", &self.values)] {
-            if !entries.is_empty() {
-                out += &format!("{top}:\n");
-            }
+            out.extend((!entries.is_empty()).then(|| format!("{top}:\n")));
             for (name, lines) in entries {
-                out += &format!("  {name}:\n    {below}:\n");
-                lines.iter().for_each(|line| out += &format!("      {line}\n"));
+                out.push(format!("  {name}:\n    {below}:\n"));
+                out.extend(lines.iter().map(|line| format!("      {line}\n")));
             }
         }
-        if !self.codes.is_empty() {
-            out += "codes:\n";
-            self.codes.iter().for_each(|line| out += &format!("  {line}\n"));
-        }
-        out
+        out.extend((!self.codes.is_empty()).then(|| "codes:\n".to_owned()));
+        out.extend(self.codes.iter().map(|line| format!("  {line}\n")));
+        out.concat()
     }
 }
 
@@ -54,21 +50,18 @@ fn new_fields(drift: &Drift, patch: &mut Patch) {
         let kind = unknown.forms.kind();
         let own = wire.to_snake_case();
         let is_name = own.starts_with(|c: char| c.is_ascii_lowercase()) && own.is_ascii();
-        let mut line = format!("{}: {{kind: {kind}, ", key(wire));
-        if !is_name || taken.contains(&own) {
-            let free = free("field", taken);
-            line += &format!("name: {free}, ");
-            taken.insert(free);
-        } else {
-            taken.insert(own);
-        }
-        if matches!(kind, "text" | "identifier" | "url" | "json") {
-            line += "sensitive: true, ";
-        }
-        line += &format!("from: wild, en: to be described, zh: {}}}  # {}", quoted(wire), times(unknown.count));
-        if unknown.forms.is_nested() {
-            line += ", objects or lists: a type of their own says more";
-        }
+        let name = if is_name && !taken.contains(&own) { None } else { Some(free("field", taken)) };
+        let sensitive = matches!(kind, "text" | "identifier" | "url" | "json");
+        let line = format!(
+            "{}: {{kind: {kind}, {}{}from: wild, en: to be described, zh: {}}}  # {}{}",
+            key(wire),
+            name.as_ref().map_or_else(String::new, |name| format!("name: {name}, ")),
+            if sensitive { "sensitive: true, " } else { "" },
+            quoted(wire),
+            times(unknown.count),
+            if unknown.forms.is_nested() { ", objects or lists: a type of their own says more" } else { "" }
+        );
+        taken.insert(name.unwrap_or(own));
         patch.fields.entry(owner).or_default().push(line);
     }
 }
@@ -184,7 +177,9 @@ fn names(shape: &'static Shape, wanted: &str) -> BTreeSet<String> {
 
 fn free(stem: &str, taken: &BTreeSet<String>) -> String {
     let joint = if stem.starts_with(char::is_lowercase) { "_" } else { "N" };
-    (1u32..).map(|number| format!("{stem}{joint}{number}")).find(|name| !taken.contains(name)).unwrap_or_default()
+    let mut names = (1..=taken.len() + 1).map(|number| format!("{stem}{joint}{number}"));
+    // One of so many is not taken.
+    names.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 fn letters(text: &str) -> String {
