@@ -29,13 +29,13 @@ pub(crate) fn parse(text: &str) -> Result<Platform, Fault> {
     let options = serde_saphyr::options! {
         // A platform of 10,000 types has two million nodes. Aliases stay limited, which keep a small file from growing.
         budget: serde_saphyr::budget! {
+            max_depth: DEEPEST,
             max_nodes: 20_000_000,
             max_events: 50_000_000,
         },
         with_snippet: false,
         strict_booleans: true,
         merge_keys: MergeKeyPolicy::Error,
-        budget: serde_saphyr::budget! { max_depth: DEEPEST },
     };
     serde_saphyr::from_str_with_options(text, options).map_err(|error| Fault::from(&error))
 }

@@ -162,7 +162,10 @@ fn what_comes_and_goes_as_a_whole() {
         format!("{before}{}", &rest[rest.find(to).unwrap_or(rest.len())..])
     };
     let without_get = platform(&cut("  order.get:", "\u{0}"));
-    assert_eq!(said(&[platform(BASE)], &[without_get.clone()]), ["breaking: acme.order.get: the operation is gone"]);
+    assert_eq!(
+        said(&[platform(BASE)], std::slice::from_ref(&without_get)),
+        ["breaking: acme.order.get: the operation is gone"]
+    );
     assert_eq!(said(&[without_get], &[platform(BASE)]), ["compatible: acme.order.get: the operation is new"]);
     let without_buyer = platform(&cut("  Buyer:", "operations:").replace("object, of: Buyer", "json"));
     let gone =
