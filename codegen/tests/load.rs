@@ -53,7 +53,7 @@ fn the_inventory_has_aliases_groups_keys_and_elements() {
 #[test]
 fn a_directory_is_loaded_by_name_and_only_its_schemas() {
     let dir = tempfile::tempdir().unwrap();
-    fs::write(dir.path().join("b.yaml"), example()).unwrap();
+    fs::write(dir.path().join("b.yaml"), renamed("acme")).unwrap();
     fs::write(dir.path().join("a.yaml"), renamed("zeta")).unwrap();
     fs::write(dir.path().join("README.md"), "no schema").unwrap();
     let ids: Vec<String> = load_dir(dir.path()).unwrap().into_iter().map(|platform| platform.id).collect();
@@ -63,8 +63,8 @@ fn a_directory_is_loaded_by_name_and_only_its_schemas() {
 #[test]
 fn a_directory_reports_the_mistakes_of_all_its_files() {
     let dir = tempfile::tempdir().unwrap();
-    fs::write(dir.path().join("a.yaml"), example()).unwrap();
-    fs::write(dir.path().join("b.yaml"), example()).unwrap();
+    fs::write(dir.path().join("a.yaml"), renamed("acme")).unwrap();
+    fs::write(dir.path().join("b.yaml"), renamed("acme")).unwrap();
     fs::write(dir.path().join("c.yaml"), renamed("Gamma")).unwrap();
     fs::write(dir.path().join("d.yaml"), "platform: [").unwrap();
     let found = load_dir(dir.path()).unwrap_err();
@@ -86,8 +86,10 @@ fn loaded(name: &str, text: &str) -> Platform {
     load(name, text).unwrap_or_else(|found| panic!("{}", found.iter().map(Diagnostic::to_string).collect::<String>()))
 }
 
+/// The example under another name, and without the files that it names.
 fn renamed(id: &str) -> String {
-    example().replace("platform: acme", &format!("platform: {id}"))
+    let (text, _) = example().split_once("    examples:").expect("the example names files at its end");
+    text.replace("platform: acme", &format!("platform: {id}"))
 }
 
 /// The first block of YAML in the page on the schema language.
