@@ -24,7 +24,7 @@ use std::time::Duration;
 
 /// Every page of every window of a span: a stream, and an inherent [`PullPages::next`].
 ///
-/// As [`Pull`], by pages. A page brings the items that no page before it brought, by [`Page::into_items`].
+/// As [`Pull`](super::Pull), by pages. A page brings the items that no page before it brought, by [`Page::into_items`].
 pub struct PullPages<O: Operation> {
     task: Arc<Task<O>>,
     options: PullOptions,
