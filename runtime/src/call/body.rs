@@ -5,6 +5,7 @@ use super::error::Error;
 use super::http::HttpResponse;
 use super::nonce::Clock;
 use super::spec::OperationSpec;
+use crate::wire::Reader;
 
 /// The body of an answer that succeeded, as far as its frame tells.
 pub(super) fn accepted(
@@ -27,7 +28,7 @@ fn refused(spec: &'static OperationSpec, answer: &HttpResponse) -> Option<Error>
         return Some(Error::status(spec, answer.status, text.ok().and_then(not_json)));
     }
     let Ok(text) = text else { return Some(Error::not_json(spec, "text that is not UTF-8")) };
-    not_json(text).or_else(|| cut_short(text)).map(|what| Error::not_json(spec, what))
+    not_json(text).or_else(|| cut_short(spec, text)).map(|what| Error::not_json(spec, what))
 }
 
 /// What a text is that cannot be JSON.
@@ -39,8 +40,9 @@ pub(super) fn not_json(text: &str) -> Option<&'static str> {
     }
 }
 
-/// An answer is an object, and its last bracket tells cheaply that its end is there.
-fn cut_short(text: &str) -> Option<&'static str> {
-    (text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && !text.trim_end().ends_with('}'))
-        .then_some("cut short")
+/// Read to its end once before it is decoded: an answer that is cut is asked for again, and a cut may fall anywhere.
+fn cut_short(spec: &OperationSpec, text: &str) -> Option<&'static str> {
+    let text = text.trim_start_matches('\u{feff}');
+    let error = Reader::new(text).skip().err()?.located(text, spec.answer);
+    error.is_cut_short().then_some("cut short")
 }

@@ -46,10 +46,16 @@ impl Patch {
 fn new_fields(drift: &Drift, patch: &mut Patch) {
     let mut taken: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for ((owner, wire), unknown) in &drift.fields.counts {
+        // A name that JSON escapes is none that a schema could list.
+        if wire.contains(|c: char| c.is_control() || matches!(c, '"' | '\\')) {
+            continue;
+        }
         let taken = taken.entry(owner).or_insert_with(|| names(drift.spec.answer, owner));
         let kind = unknown.forms.kind();
         let own = wire.to_snake_case();
-        let is_name = own.starts_with(|c: char| c.is_ascii_lowercase()) && own.is_ascii();
+        let is_name = own.starts_with(|c: char| c.is_ascii_lowercase())
+            && own.is_ascii()
+            && !matches!(own.as_str(), "self" | "super" | "crate");
         let name = if is_name && !taken.contains(&own) { None } else { Some(free("field", taken)) };
         let sensitive = matches!(kind, "text" | "identifier" | "url" | "json");
         let line = format!(
