@@ -82,6 +82,7 @@ fn most_held(orders: i64) -> u64 {
 }
 
 #[test]
+#[ignore = "takes a minute or two; prints what a pull holds"]
 fn a_pull_of_many_orders_holds_no_more_than_one_of_few() {
     let (few, many) = (most_held(2_000), most_held(200_000));
     assert!(many * 100 <= few * 120, "{many} bytes, not {few}");
