@@ -42,7 +42,7 @@ async fn no_fault_loses_an_order() {
     println!("{}", table::render(&cells));
     let mut wrong: Vec<_> = cells.iter().filter_map(Cell::complaint).collect();
     // The same with whole orders, whose buyers must not show anywhere.
-    let whole = run(rows(), Size { listed: 60, single: 5, lean: false }).await;
+    let whole = run(rows(), Size { listed: 120, single: 5, lean: false }).await;
     wrong.extend(whole.iter().filter_map(Cell::complaint));
     cells.extend(whole);
     wrong.extend(logs.leaks(&cells));
