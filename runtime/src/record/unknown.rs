@@ -3,15 +3,16 @@
 use crate::kinds::Text;
 use crate::wire::Reader;
 use std::borrow::Cow;
+use std::fmt;
 
 /// The fields of a record that its table does not know, in the order in which they came, as one text: each the number
 /// of the place before which it stood, then its member, as `3"name":value`, with commas between them. One text costs
 /// no more than a copy, however many there are; taking it apart is left to who asks.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Run(pub(super) Text);
 
 /// A field that the table does not know, as it came.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UnknownField<'a> {
     /// Its name.
     pub name: Cow<'a, str>,
@@ -57,5 +58,18 @@ impl<'a> Iterator for UnknownFields<'a> {
         // The comma before the next one, if there is one.
         let _ = reader.element(false);
         Some(UnknownField { name, raw, member, after })
+    }
+}
+
+impl fmt::Debug for UnknownField<'_> {
+    /// Its name and its length: what is in there is not known, so it could be anybody's data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} bytes)", self.name, self.raw.len())
+    }
+}
+
+impl fmt::Debug for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.fields()).finish()
     }
 }

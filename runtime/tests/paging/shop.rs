@@ -76,7 +76,7 @@ macro_rules! implement {
 
         static $shape: Shape = Shape::new(
             stringify!($type),
-            &[$(Field::new(stringify!($field), concat!(",\"", stringify!($field), "\":"), $kind)),*],
+            &[$(Field::new(stringify!($field), concat!("\"", stringify!($field), "\":"), $kind)),*],
         );
     };
 }
