@@ -26,6 +26,7 @@ pub(crate) fn control(vendor: &Vendor, call: &Call<'_>, action: &str) -> Reply {
     let asked = Asked { vendor, body: String::from_utf8_lossy(call.body).into_owned() };
     let done = match (call.method, action) {
         ("GET", "state") => Ok(asked.state()),
+        ("GET", "credentials") => Ok(credentials(vendor)),
         ("POST", "insert") => asked.insert(),
         ("POST", "update") => asked.update(),
         ("POST", "expire_token") => asked.expire_token(),
@@ -46,6 +47,7 @@ pub(crate) fn control(vendor: &Vendor, call: &Call<'_>, action: &str) -> Reply {
 
 const USAGE: &str = "\
 GET  state
+GET  credentials   valid ones of every operation, and what every token is asked for with
 POST insert        operation, count (1), at (now)
 POST update        operation, id or count (1), change: touch or advance (advance), at (now)
 POST expire_token  platform
@@ -173,8 +175,9 @@ impl Asked<'_> {
     /// What there is and what is switched on.
     fn state(&self) -> String {
         let vendor = self.vendor;
-        let now = BeijingTime::from(vendor.now());
-        let mut out = format!("{{\"now\":\"{now}\",\"limits\":{},\"faults\":[", vendor.limits_are_enforced());
+        let (now, span, limits) = (BeijingTime::from(vendor.now()), vendor.span(), vendor.limits_are_enforced());
+        let mut out = format!("{{\"now\":\"{now}\",\"from\":\"{}\",\"to\":\"{}\",", span.from, span.to);
+        let _ = write!(out, "\"limits\":{limits},\"faults\":[");
         for (place, rule) in vendor.fault_rules().iter().enumerate() {
             let comma = if place == 0 { "" } else { "," };
             let _ = write!(out, "{comma}{{\"name\":\"{}\",\"came\":{},\"operation\":", rule.fault.name(), rule.came);
@@ -206,6 +209,29 @@ impl Asked<'_> {
             counts.faults
         );
     }
+}
+
+/// They protect nothing: whoever reaches the sandbox may have them.
+fn credentials(vendor: &Vendor) -> String {
+    let operations = dingdan::operations().into_iter().map(|operation| operation.spec().id);
+    let operations = operations.map(|id| (id, vendor.credential_values(id)));
+    let tokens = dingdan::token_operations().into_iter().map(|operation| operation.spec().id);
+    let tokens = tokens.map(|id| {
+        let values = vendor.app_values(id).into_iter();
+        (id, values.map(|(name, value)| (name.to_owned(), value)).collect())
+    });
+    let mut out = String::from("{");
+    for (place, (id, values)) in operations.chain(tokens).enumerate() {
+        let _ = write!(out, "{}\"{id}\":{{", if place == 0 { "" } else { "," });
+        for (place, (name, value)) in values.iter().enumerate() {
+            out.push_str(if place == 0 { "" } else { "," });
+            write_text(&mut out, name);
+            out.push(':');
+            write_text(&mut out, value);
+        }
+        out.push('}');
+    }
+    out + "}"
 }
 
 fn listed(name: &str, texts: &[String]) -> String {

@@ -3,7 +3,7 @@
 use crate::mix::Mix;
 use dingdan::Record;
 use dingdan::call::PlatformSpec;
-use dingdan::record::{Field, Kind, Value};
+use dingdan::record::{Field, Kind, Value, WireForm};
 use dingdan::wire::{decode_field, encode, encode_value, write_text};
 
 /// How far items deviate from what is documented.
@@ -87,14 +87,27 @@ impl Deviation {
         {
             return Some(encode(only));
         }
-        let is_number = match field.kind {
-            Kind::Integer | Kind::Fen | Kind::UnixSeconds => true,
-            Kind::Enum(table) => !table.text,
-            Kind::Yuan | Kind::Decimal | Kind::Identifier => false,
-            _ => return None,
+        let is_number = match (field.wire_form, field.kind) {
+            (
+                _,
+                Kind::Text
+                | Kind::Url
+                | Kind::Bool
+                | Kind::Json
+                | Kind::BeijingTime
+                | Kind::Date
+                | Kind::Object(_)
+                | Kind::List(_)
+                | Kind::Map(_),
+            ) => return None,
+            (WireForm::Number, _) => true,
+            (WireForm::Text, _) | (_, Kind::Identifier) => false,
+            (_, Kind::Enum(table)) => !table.text,
+            _ => true,
         };
         let text = value.scalar_text().filter(|_| self.wild)?;
-        if is_number || text.parse::<u64>().is_err() {
+        let is_opaque = matches!(field.kind, Kind::Identifier | Kind::Enum(_)) && text.parse::<u64>().is_err();
+        if is_number || is_opaque {
             let mut raw = String::new();
             write_text(&mut raw, &text);
             return Some(raw);

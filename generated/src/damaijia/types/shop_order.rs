@@ -545,7 +545,7 @@ record!(ShopOrder);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ShopOrder",
     &[
-        field!("app_id", Kind::Identifier),
+        field!("app_id", Kind::Identifier).written(WireForm::Number),
         field!("appointment_ship_time", Kind::UnixSeconds).absent(&["0"]),
         field!("b_type", Kind::Enum(& crate ::damaijia::enums::b_type::TABLE)),
         field!("b_type_desc", Kind::Text),
@@ -617,7 +617,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("serial_number_list", Kind::List(& Kind::Identifier)).sensitive(),
         field!("ship_time", Kind::UnixSeconds).absent(&["0"]),
         field!("shop_cost_amount", Kind::Fen),
-        field!("shop_id", Kind::Identifier),
+        field!("shop_id", Kind::Identifier).written(WireForm::Number),
         field!("shop_name", Kind::Text),
         field!(
             "shop_order_tag_ui", Kind::List(& Kind::Object(& crate

@@ -68,5 +68,8 @@ record!(AfterSaleOrder);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleOrder",
-    &[field!("aftersale_order_id", Kind::Identifier), field!("status", Kind::Integer)],
+    &[
+        field!("aftersale_order_id", Kind::Identifier).written(WireForm::Number),
+        field!("status", Kind::Integer),
+    ],
 );

@@ -74,8 +74,8 @@ record!(FreightProductInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "FreightProductInfo",
     &[
-        field!("product_id", Kind::Identifier),
-        field!("sku_id", Kind::Identifier),
+        field!("product_id", Kind::Identifier).written(WireForm::Number),
+        field!("sku_id", Kind::Identifier).written(WireForm::Number),
         field!("product_cnt", Kind::Integer),
     ],
 );

@@ -132,7 +132,7 @@ record!(Order);
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        field!("order_id", Kind::Identifier),
+        field!("order_id", Kind::Identifier).written(WireForm::Number),
         field!("out_order_id", Kind::Identifier),
         field!("status", Kind::Enum(& crate ::minishop::enums::order_status::TABLE)),
         field!("create_time", Kind::BeijingTime),

@@ -145,8 +145,8 @@ record!(ProductInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ProductInfo",
     &[
-        field!("product_id", Kind::Identifier),
-        field!("sku_id", Kind::Identifier),
+        field!("product_id", Kind::Identifier).written(WireForm::Number),
+        field!("sku_id", Kind::Identifier).written(WireForm::Number),
         field!("sku_cnt", Kind::Integer),
         field!("on_aftersale_sku_cnt", Kind::Integer),
         field!("finish_aftersale_sku_cnt", Kind::Integer),

@@ -208,7 +208,7 @@ record!(CateringGoods);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringGoods",
     &[
-        field!("goods_id", Kind::Identifier),
+        field!("goods_id", Kind::Identifier).written(WireForm::Number),
         field!("name", Kind::Text),
         field!("image", Kind::Url),
         field!("price", Kind::Yuan),
@@ -216,7 +216,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("cost_price", Kind::Yuan),
         field!("num", Kind::Integer),
         field!("is_send", Kind::Enum(& crate ::zvcms::enums::item_send_status::TABLE)),
-        field!("sent_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
         field!("is_give", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
         field!("income_rate", Kind::Yuan),
         field!("income_rate2", Kind::Yuan),
@@ -225,7 +225,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
             "refund_status", Kind::Enum(& crate ::zvcms::enums::after_sale_status::TABLE)
         ),
         field!("refund", Kind::Integer),
-        field!("submit_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("submit_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
         field!("user_name", Kind::Text).sensitive(),
         field!("trade_mark", Kind::Identifier),
         field!("spec", Kind::Json),

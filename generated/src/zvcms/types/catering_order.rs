@@ -507,7 +507,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "CateringOrder",
     &[
         field!("order_no", Kind::Identifier),
-        field!("created_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("created_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
         field!(
             "status", Kind::Enum(& crate ::zvcms::enums::catering_order_status::TABLE)
         ),
@@ -530,10 +530,10 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("total_amount", Kind::Yuan),
         field!("sort_num", Kind::Identifier),
         field!("people_number", Kind::Integer),
-        field!("table_number", Kind::Identifier),
+        field!("table_number", Kind::Identifier).written(WireForm::Number),
         field!("express", Kind::Enum(& crate ::zvcms::enums::catering_express::TABLE)),
-        field!("multi_store_id", Kind::Identifier),
-        field!("payed_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("multi_store_id", Kind::Identifier).written(WireForm::Number),
+        field!("payed_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
         field!(
             "source", Kind::Enum(& crate ::zvcms::enums::catering_order_source::TABLE)
         ),
@@ -588,7 +588,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
             .one_or_many(),
         field!("wallet_amount", Kind::Yuan),
         field!("order_refund_amount", Kind::Yuan),
-        field!("completed_at", Kind::UnixSeconds).absent(&["0"]),
-        field!("id", Kind::Identifier),
+        field!("completed_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
+        field!("id", Kind::Identifier).written(WireForm::Number),
     ],
 );

@@ -75,7 +75,7 @@ record!(CateringProperty);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringProperty",
     &[
-        field!("id", Kind::Identifier),
+        field!("id", Kind::Identifier).written(WireForm::Number),
         field!("name", Kind::Text),
         field!(
             "values", Kind::List(& Kind::Object(& crate

@@ -83,7 +83,7 @@ record!(CateringPropertyValue);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringPropertyValue",
     &[
-        field!("id", Kind::Identifier),
+        field!("id", Kind::Identifier).written(WireForm::Number),
         field!("value", Kind::Text),
         field!("code", Kind::Identifier),
         field!("status", Kind::Bool),

@@ -280,31 +280,32 @@ record!(MallOrderItem);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallOrderItem",
     &[
-        field!("id", Kind::Identifier),
-        field!("order_id", Kind::Identifier),
-        field!("data_id", Kind::Identifier),
-        field!("entity_id", Kind::Identifier),
+        field!("id", Kind::Identifier).written(WireForm::Number),
+        field!("order_id", Kind::Identifier).written(WireForm::Number),
+        field!("data_id", Kind::Identifier).written(WireForm::Number),
+        field!("entity_id", Kind::Identifier).written(WireForm::Number),
         field!("is_paid_card", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
         field!("name", Kind::Text),
         field!("image", Kind::Url),
-        field!("price", Kind::Yuan),
+        field!("price", Kind::Yuan).written(WireForm::Text),
         field!("minus", Kind::Yuan),
-        field!("num", Kind::Integer),
-        field!("is_send", Kind::Enum(& crate ::zvcms::enums::item_send_status::TABLE)),
-        field!("sent_at", Kind::UnixSeconds).absent(&["0"]),
+        field!("num", Kind::Integer).written(WireForm::Text),
+        field!("is_send", Kind::Enum(& crate ::zvcms::enums::item_send_status::TABLE))
+            .written(WireForm::Text),
+        field!("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
         field!("spec", Kind::Json),
         field!(" messages", Kind::Text)
             .named("messages")
             .aliases(&["messages"])
             .sensitive(),
-        field!("freight", Kind::Yuan),
+        field!("freight", Kind::Yuan).written(WireForm::Text),
         field!(
             "refund_status", Kind::Enum(& crate ::zvcms::enums::after_sale_status::TABLE)
         ),
         field!("refund", Kind::Integer),
         field!("ext", Kind::Json),
-        field!("product_no", Kind::Identifier),
-        field!("product_marking", Kind::Identifier),
+        field!("product_no", Kind::Identifier).written(WireForm::Number),
+        field!("product_marking", Kind::Identifier).written(WireForm::Number),
         field!("is_gift", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
         field!(
             "is_verified", Kind::Enum(& crate ::zvcms::enums::verified_status::TABLE)
@@ -313,8 +314,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
             "validity_period_type", Kind::Enum(& crate
             ::zvcms::enums::validity_period_type::TABLE)
         ),
-        field!("brand_id", Kind::Identifier),
-        field!("brand_sign", Kind::Identifier),
+        field!("brand_id", Kind::Identifier).written(WireForm::Number),
+        field!("brand_sign", Kind::Identifier).written(WireForm::Number),
         field!("brand_name", Kind::Text),
         field!("brand_img", Kind::Url),
         field!("is_newer_price", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),

@@ -66,5 +66,8 @@ record!(MallPayMode);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallPayMode",
-    &[field!("id", Kind::Identifier), field!("name", Kind::Text)],
+    &[
+        field!("id", Kind::Identifier).written(WireForm::Number),
+        field!("name", Kind::Text),
+    ],
 );

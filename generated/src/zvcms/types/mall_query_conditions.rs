@@ -81,7 +81,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "MallQueryConditions",
     &[
         field!("limit", Kind::Integer),
-        field!("code", Kind::Identifier).sensitive(),
-        field!("pay_mode", Kind::Identifier),
+        field!("code", Kind::Identifier).written(WireForm::Number).sensitive(),
+        field!("pay_mode", Kind::Identifier).written(WireForm::Number),
     ],
 );

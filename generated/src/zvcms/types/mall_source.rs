@@ -68,5 +68,8 @@ record!(MallSource);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallSource",
-    &[field!("id", Kind::Identifier), field!("name", Kind::Text)],
+    &[
+        field!("id", Kind::Identifier).written(WireForm::Number),
+        field!("name", Kind::Text),
+    ],
 );

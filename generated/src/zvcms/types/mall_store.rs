@@ -76,7 +76,7 @@ record!(MallStore);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallStore",
     &[
-        field!("id", Kind::Identifier),
+        field!("id", Kind::Identifier).written(WireForm::Number),
         field!("name", Kind::Text),
         field!("work_status", Kind::Integer),
     ],

@@ -89,7 +89,7 @@ record!(MallUser);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallUser",
     &[
-        field!("id", Kind::Identifier).sensitive(),
+        field!("id", Kind::Identifier).written(WireForm::Number).sensitive(),
         field!("nickname", Kind::Text).sensitive(),
         field!("avatar", Kind::Url).sensitive(),
         field!("mobile", Kind::Text).sensitive(),
