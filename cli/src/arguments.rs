@@ -77,6 +77,9 @@ pub(crate) struct Pull {
     /// Directory of the files, created where missing; files of an earlier pull are replaced
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    /// Format of the files; SQLite and Parquet are in builds with the features of these names
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub(crate) format: Format,
     /// Pull from a sandbox in this process and compare the counts
     #[arg(long)]
     pub(crate) sandbox: bool,
@@ -178,6 +181,37 @@ pub(crate) struct Sign {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) secrets: Secrets,
+}
+
+/// Format of the files of a pull.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON text a line, as it came
+    #[default]
+    Jsonl,
+    /// Comma-separated values
+    Csv,
+    /// An SQLite database
+    Sqlite,
+    /// A directory of Parquet files
+    Parquet,
+}
+
+impl Format {
+    /// Its name, which is also the ending of its files.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Sqlite => "sqlite",
+            Self::Parquet => "parquet",
+        }
+    }
+
+    /// The one of that name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::value_variants().iter().find(|format| format.name() == name).copied()
+    }
 }
 
 /// How names are spelled in the signed text.

@@ -3,6 +3,7 @@
 mod address;
 mod counted;
 mod details;
+mod gathered;
 mod items;
 mod journal;
 mod output;
@@ -10,6 +11,7 @@ mod progress;
 mod run;
 mod source;
 mod stop;
+mod summary;
 mod table;
 
 use crate::arguments::Pull;
@@ -33,6 +35,7 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
 }
 
 async fn pull(arguments: &Pull) -> Result<Outcome> {
+    output::check(arguments.format)?;
     let wallet = Wallet::open(&arguments.secrets)?;
     let names = names(arguments, &wallet)?;
     let given = arguments.param.iter().map(|param| pair(param)).collect::<Result<Vec<_>>>()?;
@@ -52,14 +55,15 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
     let errand = Errand {
         source: &source,
         directory: &arguments.out,
+        format: arguments.format,
         span: source.span().unwrap_or(span),
         options: options(arguments),
         stop: &stop,
     };
     let tallies = run::all(&plans, &errand, &mut journal).await?;
     source.close().await;
-    say::say(&table::render(&tallies))?;
-    for fault in tallies.iter().flat_map(table::Tally::faults) {
+    say::say(&summary::render(&tallies))?;
+    for fault in tallies.iter().flat_map(summary::Tally::faults) {
         say::note(&format!("error: {fault}"));
     }
     if stop.is_asked_for() {

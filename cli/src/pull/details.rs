@@ -1,6 +1,7 @@
 //! Calls made once for each item of another operation, a few at a time.
 
-use super::items::{Items, Keys};
+use super::gathered::Keys;
+use super::items::Items;
 use super::journal::{Entry, Journal};
 use super::progress::Progress;
 use super::run::End;
@@ -13,6 +14,8 @@ use dingdan::call::{AnyPage, AnyRequest};
 use futures_util::StreamExt;
 
 const IN_FLIGHT: usize = 4;
+/// So many calls are noted at once.
+const TOGETHER: usize = 16;
 
 /// The calls to be made.
 pub(crate) struct Calls<'a> {
@@ -37,26 +40,33 @@ pub(crate) async fn pull(
     let answers = requests.map(|request| one(operation, request, calls.connection.clone()));
     let mut answers = futures_util::stream::iter(answers).buffered(IN_FLIGHT);
     let mut done = calls.done;
-    loop {
+    let end = loop {
         let answer = tokio::select! {
             biased;
-            () = stop.asked() => return Ok(End::Stopped),
+            () = stop.asked() => break End::Stopped,
             answer = answers.next() => answer,
         };
-        let Some(answer) = answer else { break };
+        let Some(answer) = answer else { break End::Whole };
         let pages = match answer? {
             Ok(pages) => pages,
-            Err(error) => return Ok(End::Failed(Box::new(error))),
+            Err(error) => break End::Failed(Box::new(error)),
         };
         for page in pages {
             items.page(page)?;
         }
         done += 1;
-        progress.at(items.orders);
-        journal.note(operation.spec().id, &Entry { calls: done, ..items.flush()? })?;
-    }
-    journal.note(operation.spec().id, &Entry { done: true, calls: done, ..items.flush()? })?;
-    Ok(End::Whole)
+        progress.at(items.orders());
+        // Each of these calls brings little, so what it brought is not completed at once.
+        if journal.is_kept()
+            && done.is_multiple_of(TOGETHER)
+            && let Some(entry) = items.flush()?
+        {
+            journal.note(operation.spec().id, &Entry { calls: done, ..entry })?;
+        }
+    };
+    let entry = items.complete()?;
+    journal.note(operation.spec().id, &Entry { done: matches!(end, End::Whole), calls: done, ..entry })?;
+    Ok(end)
 }
 
 fn filled(calls: &Calls<'_>, key: &[String]) -> Result<Box<dyn AnyRequest>> {

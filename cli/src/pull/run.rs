@@ -1,13 +1,15 @@
 //! The operations, one after another.
 
 use super::details;
-use super::items::{Items, Keys};
+use super::gathered::Keys;
+use super::items::Items;
 use super::journal::{Entry, Journal};
 use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
 use super::stop::Stop;
-use super::table::Tally;
+use super::summary::Tally;
+use crate::arguments::Format;
 use crate::catalogue::Op;
 use crate::plan::Plan;
 use anyhow::{Context, Result, bail};
@@ -20,6 +22,7 @@ use std::time::Instant;
 pub(crate) struct Errand<'a> {
     pub(crate) source: &'a Source,
     pub(crate) directory: &'a Path,
+    pub(crate) format: Format,
     pub(crate) span: Span,
     pub(crate) options: PullOptions,
     pub(crate) stop: &'a Stop,
@@ -74,8 +77,11 @@ async fn pull(
     let expected = errand.source.expected(spec);
     let (connection, traffic) = errand.source.connect(spec)?;
     let before = journal.entry(spec.id)?;
-    let output = Output::open(errand.directory, spec.id, before.as_ref())?;
-    let mut items = Items::new(spec, output, dependants);
+    if let Some(other) = before.as_ref().map(|before| before.format).filter(|format| *format != errand.format) {
+        bail!("{}: the checkpoint belongs to a pull with --format {}", spec.id, other.name());
+    }
+    let output = Output::open(errand.directory, spec, errand.format, before.as_ref())?;
+    let mut items = Items::new(spec, output, errand.format, dependants);
     if let Some(before) = &before {
         items.recall(before)?;
     }
@@ -83,6 +89,7 @@ async fn pull(
     let end = match (plan.each, keys) {
         _ if before.as_ref().is_some_and(|before| before.done) => {
             progress.note(&format!("{}: pulled before, as the checkpoint says", spec.id));
+            items.complete()?;
             End::Whole
         }
         (None, _) => {
@@ -99,11 +106,11 @@ async fn pull(
     if let End::Failed(error) = &end {
         progress.note(&format!("error: {error}"));
     }
-    progress.finish(items.orders);
+    progress.finish(items.orders());
     let tally = Tally {
         operation: spec.id,
-        orders: items.orders,
-        duplicates: items.duplicates,
+        orders: items.orders(),
+        duplicates: items.duplicates(),
         bad: items.bad,
         expected: expected.filter(|_| matches!(end, End::Whole)),
         lacking: keys.map_or(0, |keys| keys.lacking),
@@ -113,7 +120,7 @@ async fn pull(
         seconds: begun.elapsed().as_secs_f64(),
         failed: matches!(end, End::Failed(_)),
     };
-    Ok((tally, items.finish()?))
+    Ok((tally, items.into_keys()))
 }
 
 fn begin(
@@ -130,7 +137,7 @@ fn begin(
     }
 }
 
-/// Lists page by page, and notes after every page how far it is.
+/// Lists page by page, and notes how far it is whenever what was written is complete.
 async fn list(
     operation: &str,
     mut pull: Box<dyn AnyPull>,
@@ -143,21 +150,23 @@ async fn list(
         // A page is dealt with whole or not at all.
         let page = tokio::select! {
             biased;
-            () = stop.asked() => return Ok(End::Stopped),
-            page = pull.next() => page,
+            () = stop.asked() => None,
+            page = pull.next() => Some(page),
         };
-        let (end, done) = match page {
-            Some(Ok(page)) => {
+        let end = match page {
+            Some(Some(Ok(page))) => {
                 items.page(page)?;
-                (None, false)
+                None
             }
-            Some(Err(error)) => (Some(End::Failed(Box::new(error))), false),
-            None => (Some(End::Whole), true),
+            Some(Some(Err(error))) => Some(End::Failed(Box::new(error))),
+            Some(None) => Some(End::Whole),
+            None => Some(End::Stopped),
         };
-        progress.at(items.orders);
-        if journal.is_kept() {
-            let checkpoint = Some(pull.checkpoint());
-            journal.note(operation, &Entry { done, checkpoint, ..items.flush()? })?;
+        progress.at(items.orders());
+        let complete = if end.is_some() { Some(items.complete()?) } else { items.flush()? };
+        if let Some(entry) = complete.filter(|_| journal.is_kept()) {
+            let done = matches!(end, Some(End::Whole));
+            journal.note(operation, &Entry { done, checkpoint: Some(pull.checkpoint()), ..entry })?;
         }
         if let Some(end) = end {
             return Ok(end);

@@ -1,0 +1,73 @@
+//! Items as comma-separated values: a line of names, then one record an item.
+
+use super::Sink;
+use super::lines::Lines;
+use super::one_line::one_line;
+use crate::pull::table::{Cell, Columns, row};
+use anyhow::{Context, Result};
+use csv::{ReaderBuilder, Writer};
+use dingdan::Record;
+use dingdan::call::{OperationSpec, Path as Names};
+use dingdan::wire::encode;
+use std::path::PathBuf;
+
+/// Items as comma-separated values. The length is in bytes.
+pub(super) struct Csv {
+    columns: Columns,
+    lines: Lines,
+}
+
+impl Csv {
+    /// A new file, or one that goes on behind a length.
+    pub(super) fn open(path: PathBuf, spec: &'static OperationSpec, length: Option<u64>) -> Result<Self> {
+        let columns = Columns::of(spec.item);
+        let mut lines = match length {
+            Some(length) if length > 0 => Lines::reopen(path, length)?,
+            _ => Lines::create(path)?,
+        };
+        if lines.length == 0 {
+            lines.write(&record(columns.all.iter().map(|column| column.name.as_str()))?)?;
+        }
+        Ok(Self { columns, lines })
+    }
+}
+
+impl Sink for Csv {
+    fn write(&mut self, item: &dyn Record) -> Result<()> {
+        let json = encode(item);
+        let json = one_line(&json);
+        let cells = row(&self.columns, item, &json);
+        self.lines.write(&record(cells.iter().map(Cell::to_string))?)
+    }
+
+    fn flush(&mut self) -> Result<Option<u64>> {
+        self.complete().map(Some)
+    }
+
+    fn complete(&mut self) -> Result<u64> {
+        self.lines.flush()?;
+        Ok(self.lines.length)
+    }
+
+    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
+        self.lines.flush()?;
+        let context = || format!("cannot read {}", self.lines.path.display());
+        let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
+        let reader = ReaderBuilder::new().from_path(&self.lines.path).with_context(context)?;
+        for record in reader.into_records() {
+            let record = record.with_context(context)?;
+            let text = |place: &Option<_>| {
+                let place = place.as_ref()?;
+                self.columns.scalar(place, record.get(place.column).filter(|text| !text.is_empty())?)
+            };
+            each(&places.iter().map(text).collect::<Vec<_>>());
+        }
+        Ok(())
+    }
+}
+
+fn record<T: AsRef<[u8]>>(cells: impl Iterator<Item = T>) -> Result<Vec<u8>> {
+    let mut writer = Writer::from_writer(Vec::new());
+    writer.write_record(cells)?;
+    Ok(writer.into_inner()?)
+}

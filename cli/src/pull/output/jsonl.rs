@@ -1,0 +1,51 @@
+//! Items as JSON lines: as they came.
+
+use super::Sink;
+use super::lines::Lines;
+use super::one_line::one_line;
+use anyhow::{Context, Result};
+use dingdan::Record;
+use dingdan::call::Path as Names;
+use dingdan::wire::{encode, scalar_at};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+
+/// Items as JSON lines. The length is in bytes.
+pub(super) struct Jsonl(Lines);
+
+impl Jsonl {
+    /// A new file, or one that goes on behind a length.
+    pub(super) fn open(path: PathBuf, length: Option<u64>) -> Result<Self> {
+        Ok(Self(match length {
+            Some(length) => Lines::reopen(path, length)?,
+            None => Lines::create(path)?,
+        }))
+    }
+}
+
+impl Sink for Jsonl {
+    fn write(&mut self, item: &dyn Record) -> Result<()> {
+        let json = encode(item);
+        self.0.write(one_line(&json).as_bytes())?;
+        self.0.write(b"\n")
+    }
+
+    fn flush(&mut self) -> Result<Option<u64>> {
+        self.complete().map(Some)
+    }
+
+    fn complete(&mut self) -> Result<u64> {
+        self.0.flush()?;
+        Ok(self.0.length)
+    }
+
+    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
+        let context = || format!("cannot read {}", self.0.path.display());
+        for line in BufReader::new(File::open(&self.0.path).with_context(context)?).lines() {
+            let line = line.with_context(context)?;
+            each(&paths.iter().map(|path| scalar_at(&line, path)).collect::<Vec<_>>());
+        }
+        Ok(())
+    }
+}

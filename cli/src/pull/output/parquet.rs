@@ -1,0 +1,173 @@
+//! Items as Parquet: a directory of files, each complete or absent.
+
+mod chunk;
+mod schema;
+
+use super::Sink;
+use super::lines::{create, remove};
+use super::one_line::one_line;
+use crate::pull::table::{Columns, Located, row};
+use ::parquet::basic::Compression;
+use ::parquet::file::metadata::KeyValue;
+use ::parquet::file::properties::{WriterProperties, WriterPropertiesPtr};
+use ::parquet::file::reader::{FileReader, SerializedFileReader};
+use ::parquet::file::writer::SerializedFileWriter;
+use ::parquet::record::Field;
+use ::parquet::schema::types::TypePtr;
+use anyhow::{Context, Result, bail};
+use chunk::Chunk;
+use dingdan::Record;
+use dingdan::call::{OperationSpec, Path as Names};
+use dingdan::wire::encode;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A file is written when that much is waiting for it,
+const ENOUGH: usize = 32 << 20;
+/// or when its first item has waited so long.
+const LONG: Duration = Duration::from_secs(60);
+
+/// Items as Parquet. The length is in files.
+pub(super) struct Parquet {
+    columns: Columns,
+    directory: PathBuf,
+    schema: TypePtr,
+    properties: WriterPropertiesPtr,
+    chunk: Chunk,
+    begun: Option<Instant>,
+    files: u64,
+}
+
+impl Parquet {
+    /// A new directory, or one that goes on behind a number of files.
+    pub(super) fn open(directory: PathBuf, spec: &'static OperationSpec, files: Option<u64>) -> Result<Self> {
+        let columns = Columns::of(spec.item);
+        let files = files.unwrap_or(0);
+        prepare(&directory, files)?;
+        let meanings: serde_json::Map<_, _> =
+            columns.all.iter().map(|column| (column.name.clone(), column.meaning.into())).collect();
+        let about = [
+            KeyValue::new("dingdan.operation".to_owned(), spec.id.to_owned()),
+            KeyValue::new("dingdan.columns".to_owned(), serde_json::Value::Object(meanings).to_string()),
+            KeyValue::new("dingdan.zone".to_owned(), "+08:00".to_owned()),
+        ];
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_created_by("dingdan".to_owned())
+            .set_key_value_metadata(Some(about.to_vec()))
+            .build();
+        Ok(Self {
+            schema: Arc::new(schema::schema(&columns)?),
+            properties: Arc::new(properties),
+            chunk: Chunk::of(&columns),
+            columns,
+            directory,
+            begun: None,
+            files,
+        })
+    }
+
+    /// Writes a file beside its place, and moves it there when it is whole.
+    fn write_file(&mut self) -> Result<()> {
+        let path = self.directory.join(name(self.files));
+        let beside = path.with_extension("parquet.new");
+        let context = || format!("cannot write {}", path.display());
+        let file = create(&beside)?;
+        let mut writer = SerializedFileWriter::new(file, Arc::clone(&self.schema), Arc::clone(&self.properties))
+            .with_context(context)?;
+        if self.chunk.rows() > 0 {
+            self.chunk.write(&mut writer).with_context(context)?;
+        }
+        writer.into_inner().with_context(context)?.sync_all().with_context(context)?;
+        std::fs::rename(&beside, &path).with_context(context)?;
+        self.chunk = Chunk::of(&self.columns);
+        self.begun = None;
+        self.files += 1;
+        Ok(())
+    }
+}
+
+impl Sink for Parquet {
+    fn write(&mut self, item: &dyn Record) -> Result<()> {
+        let json = encode(item);
+        let json = one_line(&json);
+        self.chunk.push(row(&self.columns, item, &json))?;
+        self.begun.get_or_insert_with(Instant::now);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<Option<u64>> {
+        let waited_long = self.begun.is_some_and(|begun| begun.elapsed() >= LONG);
+        if self.chunk.bytes() < ENOUGH && !waited_long {
+            return Ok(None);
+        }
+        self.write_file()?;
+        Ok(Some(self.files))
+    }
+
+    fn complete(&mut self) -> Result<u64> {
+        // Without an item there is a file as well: it says which columns there are.
+        if self.chunk.rows() > 0 || self.files == 0 {
+            self.write_file()?;
+        }
+        Ok(self.files)
+    }
+
+    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
+        let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
+        let wanted: Vec<_> = places.iter().flatten().map(|place| place.column).collect();
+        let projection = schema::projection(&self.columns, &wanted)?;
+        for number in 0..self.files {
+            let path = self.directory.join(name(number));
+            let context = || format!("cannot read {}", path.display());
+            let reader = SerializedFileReader::new(File::open(&path).with_context(context)?).with_context(context)?;
+            for row in reader.get_row_iter(Some(projection.clone())).with_context(context)? {
+                let row = row.with_context(context)?;
+                let text = |place: &Option<Located<'_>>| {
+                    let place = place.as_ref()?;
+                    let name = &self.columns.all.get(place.column)?.name;
+                    let (_, field) = row.get_column_iter().find(|(own, _)| *own == name)?;
+                    self.columns.scalar(place, &text(field)?)
+                };
+                each(&places.iter().map(text).collect::<Vec<_>>());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn name(number: u64) -> String {
+    format!("part-{number:05}.parquet")
+}
+
+/// Makes the directory, and removes files that were not noted or not finished.
+fn prepare(directory: &Path, files: u64) -> Result<()> {
+    let context = || format!("cannot write {}", directory.display());
+    std::fs::create_dir_all(directory).with_context(context)?;
+    for entry in std::fs::read_dir(directory).with_context(context)? {
+        let path = entry.with_context(context)?.path();
+        let own = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("part-"));
+        let noted = (0..files).any(|number| path.ends_with(name(number)));
+        if own && !noted {
+            remove(&path)?;
+        }
+    }
+    if let Some(missing) = (0..files).map(name).find(|name| !directory.join(name).exists()) {
+        bail!("cannot go on with {}: {missing} is missing", directory.display());
+    }
+    Ok(())
+}
+
+fn text(field: &Field) -> Option<String> {
+    match field {
+        Field::Str(text) => Some(text.clone()),
+        Field::Long(number) => Some(number.to_string()),
+        Field::Bool(yes) => Some(yes.to_string()),
+        Field::TimestampMillis(millis) => {
+            Some(dingdan::BeijingTime::from_unix(millis.div_euclid(1000)).ok()?.to_string())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,179 @@
+//! Items in an SQLite database.
+
+use super::Sink;
+use super::lines::{create, remove};
+use super::one_line::one_line;
+use crate::pull::table::{Cell, Columns, Type, row};
+use anyhow::{Context, Result, bail};
+use dingdan::Record;
+use dingdan::call::{OperationSpec, Path as Names};
+use dingdan::wire::encode;
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, OpenFlags, ToSql, params_from_iter};
+use std::fmt::Write;
+use std::path::Path;
+
+/// Items in the table `orders` of a database. The length is in rows.
+pub(super) struct Sqlite {
+    columns: Columns,
+    database: Connection,
+    insert: String,
+    rows: u64,
+    /// A transaction is open.
+    writing: bool,
+}
+
+impl Sqlite {
+    /// A new database, or one that goes on behind a number of rows.
+    pub(super) fn open(path: &Path, spec: &'static OperationSpec, rows: Option<u64>) -> Result<Self> {
+        let columns = Columns::of(spec.item);
+        let context = || format!("cannot write {}", path.display());
+        if rows.is_none() {
+            for beside in ["-wal", "-shm", "-journal"] {
+                let mut name = path.as_os_str().to_owned();
+                name.push(beside);
+                remove(Path::new(&name))?;
+            }
+            // Here, so that it is for the owner alone; what the library puts beside it takes after it.
+            drop(create(path)?);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let database = Connection::open_with_flags(path, flags).with_context(context)?;
+        // A commit survives the program that made it, and a machine that stops leaves a database that is whole.
+        database.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;").with_context(context)?;
+        match rows {
+            None => database.execute_batch(&schema(&columns, spec)).with_context(context)?,
+            Some(rows) => cut(&database, rows).with_context(|| format!("cannot go on with {}", path.display()))?,
+        }
+        let marks = vec!["?"; columns.all.len() + 1].join(", ");
+        let insert = format!("INSERT INTO orders VALUES ({marks})");
+        Ok(Self { columns, database, insert, rows: rows.unwrap_or(0), writing: false })
+    }
+
+    fn commit(&mut self) -> Result<u64> {
+        if std::mem::take(&mut self.writing) {
+            self.database.execute_batch("COMMIT").context("cannot write the database")?;
+        }
+        Ok(self.rows)
+    }
+}
+
+impl Sink for Sqlite {
+    fn write(&mut self, item: &dyn Record) -> Result<()> {
+        let json = encode(item);
+        let json = one_line(&json);
+        let cells = row(&self.columns, item, &json);
+        if !self.writing {
+            self.database.execute_batch("BEGIN").context("cannot write the database")?;
+            self.writing = true;
+        }
+        self.rows += 1;
+        let number = Value::Integer(i64::try_from(self.rows)?);
+        let values = std::iter::once(Bound::Number(number)).chain(cells.iter().map(Bound::Cell));
+        let mut insert = self.database.prepare_cached(&self.insert).context("cannot write the database")?;
+        insert.execute(params_from_iter(values)).context("cannot write the database")?;
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<Option<u64>> {
+        self.commit().map(Some)
+    }
+
+    fn complete(&mut self) -> Result<u64> {
+        let rows = self.commit()?;
+        // One file is left, without what is usually beside it.
+        self.database.execute_batch("PRAGMA journal_mode = DELETE").context("cannot write the database")?;
+        Ok(rows)
+    }
+
+    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
+        let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
+        let mut names: Vec<_> =
+            places.iter().flatten().map(|place| quoted(&self.columns.all[place.column].name)).collect();
+        names.push("_row".to_owned());
+        let mut select = self.database.prepare(&format!("SELECT {} FROM orders ORDER BY _row", names.join(", ")))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut found = 0;
+            let mut texts = Vec::with_capacity(places.len());
+            for place in &places {
+                texts.push(match place {
+                    None => None,
+                    Some(place) => {
+                        let text = text(row.get_ref(found)?);
+                        found += 1;
+                        text.and_then(|text| self.columns.scalar(place, &text))
+                    }
+                });
+            }
+            each(&texts);
+        }
+        Ok(())
+    }
+}
+
+/// What a statement takes.
+enum Bound<'a> {
+    Number(Value),
+    Cell(&'a Cell<'a>),
+}
+
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Number(value) => ToSqlOutput::Owned(value.clone()),
+            Self::Cell(cell) => match cell {
+                Cell::Null => ToSqlOutput::Owned(Value::Null),
+                Cell::Text(text) | Cell::Json(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+                Cell::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+                Cell::Bool(yes) => ToSqlOutput::Owned(Value::Integer((*yes).into())),
+                Cell::Decimal(_) | Cell::Time(_) | Cell::Date(_) => ToSqlOutput::Owned(Value::Text(cell.to_string())),
+            },
+        })
+    }
+}
+
+fn schema(columns: &Columns, spec: &OperationSpec) -> String {
+    let mut sql = "BEGIN; CREATE TABLE orders (_row INTEGER PRIMARY KEY".to_owned();
+    for column in &columns.all {
+        // Decimals as text: SQLite knows no exact ones.
+        let type_ = match column.type_ {
+            Type::Integer | Type::Bool => "INTEGER",
+            Type::Text | Type::Decimal | Type::Time | Type::Date | Type::Json => "TEXT",
+        };
+        let _ = write!(sql, ", {} {type_}", quoted(&column.name));
+    }
+    sql.push_str("); CREATE TABLE columns (name TEXT PRIMARY KEY, meaning TEXT NOT NULL);");
+    for column in &columns.all {
+        let name = column.name.replace('\'', "''");
+        let _ = write!(sql, " INSERT INTO columns VALUES ('{name}', '{}');", column.meaning);
+    }
+    let id = spec.id_field.and_then(|path| columns.locate(path)).filter(|place| place.rest.is_empty());
+    if let Some(column) = id.and_then(|place| columns.all.get(place.column)) {
+        let _ = write!(sql, " CREATE INDEX orders_by_id ON orders ({});", quoted(&column.name));
+    }
+    sql + " COMMIT;"
+}
+
+/// Removes the rows that were written and not noted.
+fn cut(database: &Connection, rows: u64) -> Result<()> {
+    let rows = i64::try_from(rows)?;
+    let there: i64 = database.query_row("SELECT count(*) FROM orders WHERE _row <= ?", [rows], |row| row.get(0))?;
+    if there != rows {
+        bail!("the database has fewer rows than the checkpoint says");
+    }
+    database.execute("DELETE FROM orders WHERE _row > ?", [rows])?;
+    Ok(())
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn text(value: ValueRef<'_>) -> Option<String> {
+    match value {
+        ValueRef::Integer(number) => Some(number.to_string()),
+        ValueRef::Text(text) => String::from_utf8(text.to_vec()).ok(),
+        ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => None,
+    }
+}

@@ -1,0 +1,174 @@
+//! The columns of a table.
+
+use dingdan::record::{Kind, Shape};
+use dingdan::wire::scalar_at;
+use std::collections::HashSet;
+
+/// The columns of the items of a shape.
+pub(crate) struct Columns {
+    pub(crate) all: Vec<Column>,
+    pub(super) tree: Node,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) type_: Type,
+    /// What the value is about: `fen`, `identifier`, ….
+    pub(crate) meaning: &'static str,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Type {
+    Text,
+    Integer,
+    Decimal,
+    Bool,
+    Time,
+    Date,
+    Json,
+}
+
+/// An object: where each of its fields is.
+pub(super) struct Node {
+    pub(super) shape: &'static Shape,
+    /// Its column's name with a dot, or nothing.
+    pub(super) prefix: String,
+    pub(super) places: Vec<Place>,
+}
+
+/// Where a field is.
+pub(super) enum Place {
+    Column(usize),
+    Object(Node),
+}
+
+/// Where the value at a path is.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Located<'a> {
+    pub(crate) column: usize,
+    /// The path within the column's JSON text.
+    pub(crate) rest: &'a [&'a str],
+}
+
+/// The column of what no other column holds.
+const MORE: &str = "_more";
+
+impl Columns {
+    /// The columns of items of that shape. The last one is that of what no other column holds.
+    pub(crate) fn of(shape: &'static Shape) -> Self {
+        let mut all = Vec::new();
+        let tree = node(shape, String::new(), &mut Vec::new(), &mut all);
+        all.push(Column { name: MORE.to_owned(), type_: Type::Json, meaning: "json" });
+        make_unique(&mut all);
+        Self { all, tree }
+    }
+
+    /// Where the value at a path of wire names is.
+    pub(crate) fn locate<'a>(&self, path: &'a [&'a str]) -> Option<Located<'a>> {
+        let mut node = &self.tree;
+        for (depth, name) in path.iter().enumerate() {
+            match node.places.get(node.shape.find(name)?)? {
+                Place::Object(inner) => node = inner,
+                Place::Column(column) => return Some(Located { column: *column, rest: &path[depth + 1..] }),
+            }
+        }
+        None
+    }
+
+    /// The text of the scalar there, as it would stand in a request, out of the text of its cell.
+    pub(crate) fn scalar(&self, place: &Located<'_>, text: &str) -> Option<String> {
+        match self.all.get(place.column)?.type_ {
+            Type::Json => scalar_at(text, place.rest),
+            Type::Time => Some(text.split('+').next()?.replace('T', " ")),
+            _ => Some(text.to_owned()),
+        }
+    }
+}
+
+fn node(shape: &'static Shape, prefix: String, around: &mut Vec<&'static Shape>, all: &mut Vec<Column>) -> Node {
+    around.push(shape);
+    let mut places = Vec::with_capacity(shape.fields.len());
+    for field in shape.fields {
+        let name = format!("{prefix}{}", field.wire);
+        places.push(match field.kind {
+            // What holds itself has no end of columns.
+            Kind::Object(inner) if !around.iter().any(|outer| std::ptr::eq(*outer, inner)) => {
+                Place::Object(node(inner, format!("{name}."), around, all))
+            }
+            kind => {
+                let (type_, meaning) = type_of(kind);
+                all.push(Column { name, type_, meaning });
+                Place::Column(all.len() - 1)
+            }
+        });
+    }
+    around.pop();
+    Node { shape, prefix, places }
+}
+
+fn type_of(kind: Kind) -> (Type, &'static str) {
+    match kind {
+        Kind::Text => (Type::Text, "text"),
+        Kind::Url => (Type::Text, "url"),
+        Kind::Identifier => (Type::Text, "identifier"),
+        Kind::Integer => (Type::Integer, "integer"),
+        Kind::Fen => (Type::Integer, "fen"),
+        Kind::Decimal => (Type::Decimal, "decimal"),
+        Kind::Yuan => (Type::Decimal, "yuan"),
+        Kind::Bool => (Type::Bool, "bool"),
+        Kind::BeijingTime | Kind::UnixSeconds => (Type::Time, "time"),
+        Kind::Date => (Type::Date, "date"),
+        Kind::Enum(table) if table.text => (Type::Text, "enum"),
+        Kind::Enum(_) => (Type::Integer, "enum"),
+        Kind::List(_) => (Type::Json, "list"),
+        Kind::Map(_) => (Type::Json, "map"),
+        Kind::Object(_) | Kind::Json => (Type::Json, "json"),
+    }
+}
+
+/// Names that differ in case alone are the same to databases: later ones get a number.
+fn make_unique(all: &mut [Column]) {
+    let mut taken = HashSet::new();
+    for column in all {
+        let mut name = column.name.clone();
+        let mut number = 2;
+        while !taken.insert(name.to_lowercase()) {
+            name = format!("{}_{number}", column.name);
+            number += 1;
+        }
+        column.name = name;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_has_columns_with_names_of_their_own() {
+        for operation in dingdan::operations() {
+            let spec = operation.spec();
+            let columns = Columns::of(spec.item);
+            let names: HashSet<_> = columns.all.iter().map(|column| column.name.to_lowercase()).collect();
+            assert_eq!(names.len(), columns.all.len(), "{}", spec.id);
+            assert_eq!(columns.all.last().map(|column| column.name.as_str()), Some(MORE));
+            if let Some(path) = spec.id_field {
+                let found = columns.locate(path).expect(spec.id);
+                assert_eq!((columns.all[found.column].name.as_str(), found.rest.len()), (&*path.join("."), 0));
+                assert_eq!(columns.all[found.column].type_, Type::Text, "{}", spec.id);
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_differ_in_case_alone_are_told_apart() {
+        let column = |name: &str| Column { name: name.to_owned(), type_: Type::Text, meaning: "text" };
+        let mut all = vec![column("a"), column("A"), column("a_2"), column("A")];
+        make_unique(&mut all);
+        let names: Vec<_> = all.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(names, ["a", "A_2", "a_2_2", "A_3"]);
+    }
+}

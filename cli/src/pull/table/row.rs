@@ -1,0 +1,102 @@
+//! One order as a row.
+
+use super::cell::Cell;
+use super::columns::{Columns, Node, Place, Type};
+use dingdan::Record;
+use dingdan::record::{Form, Value};
+use dingdan::wire::{Reader, Token, write_text};
+
+/// The cells of a record, one a column. `json` is the same record as it is written.
+pub(crate) fn row<'a>(columns: &Columns, record: &'a dyn Record, json: &'a str) -> Vec<Cell<'a>> {
+    let mut row = Row { columns, cells: vec![Cell::Null; columns.all.len()], more: String::new() };
+    row.object(&columns.tree, record, json);
+    if !row.more.is_empty() {
+        row.more.push('}');
+        if let Some(last) = row.cells.last_mut() {
+            *last = Cell::Json(row.more.into());
+        }
+    }
+    row.cells
+}
+
+struct Row<'a, 'c> {
+    columns: &'c Columns,
+    cells: Vec<Cell<'a>>,
+    /// What no column holds: a JSON object that is not closed yet.
+    more: String,
+}
+
+impl<'a> Row<'a, '_> {
+    fn object(&mut self, node: &Node, record: &'a dyn Record, json: &'a str) {
+        let members = self.members(node, json);
+        for (index, place) in node.places.iter().enumerate() {
+            let raw = members.get(index).copied().flatten();
+            match (place, record.value(index)) {
+                (Place::Object(inner), Value::Object(record)) => {
+                    self.object(inner, record, raw.unwrap_or_default());
+                }
+                (Place::Column(column), _) if self.is_json(*column) => self.cells[*column] = json_cell(raw),
+                (place, Value::Absent) => {
+                    if record.wire_state().form(index) == Form::KEPT {
+                        self.keep(node, index, place, raw);
+                    }
+                }
+                (Place::Column(column), value) => match Cell::of(value) {
+                    Some(cell) => self.cells[*column] = cell,
+                    None => self.keep(node, index, place, raw),
+                },
+                (Place::Object(_), _) => self.keep(node, index, place, raw),
+            }
+        }
+    }
+
+    /// The raw text of each known member. Others go to what no column holds.
+    fn members(&mut self, node: &Node, json: &'a str) -> Vec<Option<&'a str>> {
+        let mut found = vec![None; node.places.len()];
+        let mut reader = Reader::new(json);
+        if reader.peek() != Ok(Token::Object) || reader.begin_object().is_err() {
+            return found;
+        }
+        let mut first = true;
+        while let Ok(Some(key)) = reader.key(first) {
+            first = false;
+            let known = node.shape.find(key).filter(|index| found[*index].is_none());
+            let unknown = known.is_none().then(|| format!("{}{key}", node.prefix));
+            let Ok(raw) = reader.skip() else { break };
+            match (known, unknown) {
+                (Some(index), _) => found[index] = Some(raw),
+                (None, name) => self.add(&name.unwrap_or_default(), raw),
+            }
+        }
+        found
+    }
+
+    fn is_json(&self, column: usize) -> bool {
+        self.columns.all.get(column).is_some_and(|column| column.type_ == Type::Json)
+    }
+
+    /// Keeps a value that its column cannot hold.
+    fn keep(&mut self, node: &Node, index: usize, place: &Place, raw: Option<&str>) {
+        let name = match place {
+            Place::Column(column) => self.columns.all.get(*column).map(|column| column.name.clone()),
+            Place::Object(_) => node.shape.fields.get(index).map(|field| format!("{}{}", node.prefix, field.wire)),
+        };
+        if let (Some(name), Some(raw)) = (name, raw) {
+            self.add(&name, raw);
+        }
+    }
+
+    fn add(&mut self, name: &str, raw: &str) {
+        self.more.push(if self.more.is_empty() { '{' } else { ',' });
+        write_text(&mut self.more, name);
+        self.more.push(':');
+        self.more.push_str(raw.trim());
+    }
+}
+
+fn json_cell(raw: Option<&str>) -> Cell<'_> {
+    match raw.map(str::trim) {
+        None | Some("null") => Cell::Null,
+        Some(raw) => Cell::Json(raw.into()),
+    }
+}
