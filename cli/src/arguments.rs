@@ -1,5 +1,7 @@
 //! The command line.
 
+mod help;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -46,7 +48,7 @@ Examples:
     Completions(Completions),
 }
 
-/// Pull every order of a span of time into one JSON-lines file an operation
+/// Pull every order of a span of time into one file an operation
 ///
 /// A listing is asked for window by window and page by page, so that the vendor's limits on spans lose nothing.
 /// Items that cannot be decoded go to DIR/OPERATION.bad.jsonl with the path of the value at fault, and the pull
@@ -55,21 +57,7 @@ Examples:
 /// With --checkpoint, a pull that was stopped or killed goes on where it was when it is started again: no order is
 /// lost, and none is written twice.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  dingdan pull --sandbox --out orders
-  dingdan pull --sandbox --out orders --orders 500 --seed 7 --system SYSTEM
-  dingdan pull SYSTEM --out orders --since 2024-03-01 --until 2024-03-31
-  dingdan pull SYSTEM.order.list --out orders --credentials shop.env --param NAME=VALUE
-  pass show shop | dingdan pull SYSTEM --out orders --credentials -
-  dingdan pull --shop downtown --config shops.toml --out orders/downtown
-  dingdan pull SYSTEM --out orders --since 2024-01-01 --checkpoint pull.json
-  dingdan pull SYSTEM.order.list --out orders --since 2024-03-01 --changed --follow 60 --checkpoint follow.json
-
-Exit codes: 0 everything was pulled; 1 not everything, an order could not be decoded, or a count is wrong; 2 wrong
-arguments; 130 stopped by Ctrl-C, with complete files.
-
-The files hold buyers' data: they are made readable by you alone.")]
+#[command(after_help = help::PULL, after_long_help = format!("{}\n\n{}", help::PULL, help::PULL_FORMATS))]
 pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
     #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop"])]
@@ -119,6 +107,9 @@ pub(crate) struct Pull {
     /// Another base URL than the vendor's own: a proxy, or a sandbox elsewhere
     #[arg(long, value_name = "URL", conflicts_with = "sandbox")]
     pub(crate) base_url: Option<String>,
+    /// Print the summary as one JSON object, described below
+    #[arg(long)]
+    pub(crate) json: bool,
     /// A parameter of the operations; may be given several times
     #[arg(long, value_name = "NAME=VALUE", conflicts_with = "sandbox")]
     pub(crate) param: Vec<String>,

@@ -62,17 +62,23 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
     };
     let tallies = run::all(&plans, &errand, &mut journal).await?;
     source.close().await;
-    say::say(&summary::render(&tallies))?;
+    let good = tallies.iter().all(|tally| tally.faults().is_empty());
+    let (ended, outcome) = match (stop.is_asked_for(), good) {
+        (true, _) => (summary::Outcome::Stopped, Outcome::Interrupted),
+        (false, true) => (summary::Outcome::Done, Outcome::Good),
+        (false, false) => (summary::Outcome::Failed, Outcome::Failed),
+    };
+    let checkpoint = arguments.checkpoint.as_deref();
+    let summary = if arguments.json { summary::json(&tallies, ended, checkpoint) } else { summary::render(&tallies) };
+    say::say(&summary)?;
     for fault in tallies.iter().flat_map(summary::Tally::faults) {
         say::note(&format!("error: {fault}"));
     }
-    if stop.is_asked_for() {
+    if outcome == Outcome::Interrupted {
         let goes_on = if arguments.checkpoint.is_some() { ": the same command goes on from here" } else { "" };
         say::note(&format!("stopped{goes_on}"));
-        return Ok(Outcome::Interrupted);
     }
-    let good = tallies.iter().all(|tally| tally.faults().is_empty());
-    Ok(if good { Outcome::Good } else { Outcome::Failed })
+    Ok(outcome)
 }
 
 /// What to pull; everything of the system of the shop, where nothing else is said.

@@ -9,6 +9,7 @@ use dingdan::Record;
 use dingdan::call::{AnyPage, EachSpec, OperationSpec};
 use dingdan::record::walk;
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 /// Takes the items of an operation: writes and counts them, and gathers what others need of them.
 pub(crate) struct Items {
@@ -77,6 +78,11 @@ impl Items {
     pub(crate) fn complete(&mut self) -> Result<Entry> {
         let lengths = self.output.complete()?;
         Ok(self.entry(lengths))
+    }
+
+    /// The files that there are.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        self.output.files()
     }
 
     /// What was gathered for other operations.

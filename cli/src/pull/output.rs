@@ -16,11 +16,12 @@ use anyhow::{Result, bail};
 use bad::Bad;
 use dingdan::Record;
 use dingdan::call::{OperationSpec, Path as Names};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The files of an operation.
 pub(crate) struct Output {
     items: Box<dyn Sink>,
+    path: PathBuf,
     bad: Bad,
 }
 
@@ -64,17 +65,17 @@ impl Output {
         let path = directory.join(format!("{}.{}", spec.id, format.name()));
         let length = before.map(|before| before.length);
         let items: Box<dyn Sink> = match format {
-            Format::Jsonl => Box::new(jsonl::Jsonl::open(path, length)?),
-            Format::Csv => Box::new(csv::Csv::open(path, spec, length)?),
+            Format::Jsonl => Box::new(jsonl::Jsonl::open(path.clone(), length)?),
+            Format::Csv => Box::new(csv::Csv::open(path.clone(), spec, length)?),
             #[cfg(feature = "sqlite")]
             Format::Sqlite => Box::new(sqlite::Sqlite::open(&path, spec, length)?),
             #[cfg(feature = "parquet")]
-            Format::Parquet => Box::new(parquet::Parquet::open(path, spec, length)?),
+            Format::Parquet => Box::new(parquet::Parquet::open(path.clone(), spec, length)?),
             #[allow(unreachable_patterns, reason = "with every feature there is no other")]
             _ => return check(format).and_then(|()| bail!("no such format")),
         };
         let bad = Bad::open(directory.join(format!("{}.bad.jsonl", spec.id)), before)?;
-        Ok(Self { items, bad })
+        Ok(Self { items, path, bad })
     }
 
     /// Writes an item.
@@ -97,6 +98,11 @@ impl Output {
     /// Completes what was written, and gives the lengths of both files.
     pub(crate) fn complete(&mut self) -> Result<(u64, u64)> {
         Ok((self.items.complete()?, self.bad.flush()?))
+    }
+
+    /// The files that there are; for Parquet their directory.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        std::iter::once(&self.path).chain(self.bad.path()).cloned().collect()
     }
 
     /// Gives of every item that was written before the texts of the scalars at these paths.

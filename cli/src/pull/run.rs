@@ -8,7 +8,7 @@ use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
 use super::stop::Stop;
-use super::summary::Tally;
+use super::summary::{Outcome, Tally};
 use crate::arguments::Format;
 use crate::catalogue::Op;
 use crate::plan::Plan;
@@ -86,6 +86,7 @@ async fn pull(
         items.recall(before)?;
     }
     let mut progress = Progress::new(spec.id, expected);
+    let mut windows = 0;
     let end = match (plan.each, keys) {
         _ if before.as_ref().is_some_and(|before| before.done) => {
             progress.note(&format!("{}: pulled before, as the checkpoint says", spec.id));
@@ -94,7 +95,7 @@ async fn pull(
         }
         (None, _) => {
             let pull = begin(operation, plan, &connection, errand, before.as_ref())?;
-            list(spec.id, pull, &mut items, &mut progress, errand.stop, journal).await?
+            list(spec.id, pull, &mut items, &mut progress, errand.stop, journal, &mut windows).await?
         }
         (Some(_), Some(keys)) => {
             let done = before.map_or(0, |before| before.calls);
@@ -103,22 +104,30 @@ async fn pull(
         }
         (Some(each), None) => bail!("{} has to be pulled after {}", spec.id, each.operation),
     };
-    if let End::Failed(error) = &end {
+    let (outcome, error) = match end {
+        End::Whole => (Outcome::Done, None),
+        End::Stopped => (Outcome::Stopped, None),
+        End::Failed(error) => (Outcome::Failed, Some(error.to_string())),
+    };
+    if let Some(error) = &error {
         progress.note(&format!("error: {error}"));
     }
     progress.finish(items.orders());
     let tally = Tally {
         operation: spec.id,
+        outcome,
+        error,
         orders: items.orders(),
         duplicates: items.duplicates(),
         bad: items.bad,
-        expected: expected.filter(|_| matches!(end, End::Whole)),
+        expected: expected.filter(|_| outcome == Outcome::Done),
         lacking: keys.map_or(0, |keys| keys.lacking),
+        windows,
         pages: items.pages,
         requests: traffic.requests(),
         bytes: traffic.bytes(),
         seconds: begun.elapsed().as_secs_f64(),
-        failed: matches!(end, End::Failed(_)),
+        files: items.files(),
     };
     Ok((tally, items.into_keys()))
 }
@@ -145,6 +154,7 @@ async fn list(
     progress: &mut Progress,
     stop: &Stop,
     journal: &mut Journal,
+    windows: &mut usize,
 ) -> Result<End> {
     loop {
         // A page is dealt with whole or not at all.
@@ -163,6 +173,7 @@ async fn list(
             None => Some(End::Stopped),
         };
         progress.at(items.orders());
+        *windows = pull.windows();
         let complete = if end.is_some() { Some(items.complete()?) } else { items.flush()? };
         if let Some(entry) = complete.filter(|_| journal.is_kept()) {
             let done = matches!(end, Some(End::Whole));

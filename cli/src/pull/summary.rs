@@ -2,10 +2,26 @@
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{CellAlignment, Table};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// How a pull ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything came.
+    Done,
+    /// By an error.
+    Failed,
+    /// By Ctrl-C.
+    Stopped,
+}
 
 /// What a pull of one operation brought.
 pub(crate) struct Tally {
     pub(crate) operation: &'static str,
+    pub(crate) outcome: Outcome,
+    /// What ended it early.
+    pub(crate) error: Option<String>,
     /// Items that were written.
     pub(crate) orders: usize,
     /// Of these, items whose identifier came before.
@@ -16,12 +32,13 @@ pub(crate) struct Tally {
     pub(crate) expected: Option<usize>,
     /// Items of another operation without what a call of this one needs.
     pub(crate) lacking: usize,
+    /// Windows of time that were begun.
+    pub(crate) windows: usize,
     pub(crate) pages: usize,
     pub(crate) requests: u64,
     pub(crate) bytes: u64,
     pub(crate) seconds: f64,
-    /// An error ended it early.
-    pub(crate) failed: bool,
+    pub(crate) files: Vec<PathBuf>,
 }
 
 impl Tally {
@@ -29,7 +46,7 @@ impl Tally {
     pub(crate) fn faults(&self) -> Vec<String> {
         let operation = self.operation;
         let mut faults = Vec::new();
-        if self.failed {
+        if self.outcome == Outcome::Failed {
             faults.push(format!("{operation}: stopped by an error, not everything was pulled"));
         }
         if self.bad > 0 {
@@ -47,6 +64,41 @@ impl Tally {
         }
         faults
     }
+}
+
+impl Outcome {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+/// One JSON object.
+pub(crate) fn json(tallies: &[Tally], outcome: Outcome, checkpoint: Option<&Path>) -> String {
+    let operation = |tally: &Tally| {
+        json!({
+            "operation": tally.operation,
+            "outcome": tally.outcome.name(),
+            "error": tally.error,
+            "faults": tally.faults(),
+            "orders": tally.orders,
+            "duplicates": tally.duplicates,
+            "bad": tally.bad,
+            "expected": tally.expected,
+            "lacking": tally.lacking,
+            "windows": tally.windows,
+            "pages": tally.pages,
+            "requests": tally.requests,
+            "bytes": tally.bytes,
+            "seconds": tally.seconds,
+            "files": tally.files,
+        })
+    };
+    let operations: Vec<_> = tallies.iter().map(operation).collect();
+    json!({"outcome": outcome.name(), "checkpoint": checkpoint, "operations": operations}).to_string() + "\n"
 }
 
 type Column = (&'static str, fn(&Tally) -> String);

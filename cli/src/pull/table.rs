@@ -12,5 +12,9 @@ mod row;
 pub(crate) use cell::Cell;
 #[cfg(feature = "parquet")]
 pub(crate) use cell::{DIGITS, SCALE, scaled};
-pub(crate) use columns::{Column, Columns, Located, Type};
+pub(crate) use columns::Columns;
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
+pub(crate) use columns::Type;
+#[cfg(feature = "parquet")]
+pub(crate) use columns::{Column, Located};
 pub(crate) use row::row;

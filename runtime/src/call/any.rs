@@ -77,6 +77,8 @@ pub trait AnyPull: AnyPages {
     fn resume(self: Box<Self>, checkpoint: &Checkpoint) -> Result<Box<dyn AnyPull>, WrongCheckpoint>;
     /// How far it is: everything up to the last page that it gave.
     fn checkpoint(&self) -> Checkpoint;
+    /// How many windows were begun. One that held too many items counts as those into which it was cut.
+    fn windows(&self) -> usize;
 }
 
 /// What [`AnyPages::next`] gives.
@@ -174,6 +176,10 @@ impl<O: Operation> AnyPull for PullPages<O> {
 
     fn checkpoint(&self) -> Checkpoint {
         PullPages::checkpoint(self)
+    }
+
+    fn windows(&self) -> usize {
+        PullPages::windows(self)
     }
 }
 

@@ -44,6 +44,11 @@ impl Bad {
         lines.write(format!("{}\n", one_line(&line)).as_bytes())
     }
 
+    /// Where it is, if there is one.
+    pub(super) fn path(&self) -> Option<&PathBuf> {
+        self.lines.as_ref().map(|lines| &lines.path)
+    }
+
     /// Writes out what is still held back, and gives the length.
     pub(super) fn flush(&mut self) -> Result<u64> {
         self.lines.as_mut().map_or(Ok(()), Lines::flush)?;

@@ -100,3 +100,38 @@ fn json_cell(raw: Option<&str>) -> Cell<'_> {
         Some(raw) => Cell::Json(raw.into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dingdan::wire::decode;
+
+    #[test]
+    fn every_value_has_its_cell_and_what_is_unknown_the_last_one() {
+        let json = "{\"new\":{\"a\":[1.50]},\"version\":\"12\",\"operation\":\"甲\",\"window\":null,\
+            \"from\":\"2024-3-1 9:05\",\"until\":\"0000-00-00\",\"open\":false,\"windows\":[ \"2024-03-01 00:00:00\" ]}";
+        // A record that is at hand in this crate; any other would do.
+        let mut record = dingdan::Checkpoint::default();
+        decode(&mut record, json).expect("decoded");
+        let columns = Columns::of(record.shape());
+        let cells = row(&columns, &record, json);
+        assert_eq!(cells.len(), columns.all.len());
+        let cell = |name: &str| {
+            let place = columns.all.iter().position(|column| column.name == name).expect(name);
+            cells[place].clone()
+        };
+        for (name, want) in [
+            ("version", Cell::Integer(12)),
+            ("operation", Cell::Text("甲".into())),
+            ("window", Cell::Null),
+            ("from", Cell::Time("2024-03-01 09:05:00".parse().expect("a time"))),
+            ("until", Cell::Null),
+            ("open", Cell::Bool(false)),
+            ("previous", Cell::Null),
+            ("windows", Cell::Json("[ \"2024-03-01 00:00:00\" ]".into())),
+            ("_more", Cell::Json("{\"new\":{\"a\":[1.50]}}".into())),
+        ] {
+            assert_eq!(cell(name), want, "{name}");
+        }
+    }
+}

@@ -142,6 +142,11 @@ impl<O: Operation> PullPages<O> {
         Ok(self)
     }
 
+    /// How many windows were begun. One that held too many items counts as those into which it was cut.
+    pub fn windows(&self) -> usize {
+        self.windows.taken
+    }
+
     /// How far it is: everything up to the last page that it gave.
     pub fn checkpoint(&self) -> Checkpoint {
         self.checkpoint_without(&[])

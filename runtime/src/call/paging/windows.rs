@@ -30,6 +30,8 @@ pub(super) struct Windows {
     pub(super) rest: Option<Span>,
     at_most: Option<Duration>,
     days: bool,
+    /// How many were taken and not cut.
+    pub(super) taken: usize,
 }
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -45,7 +47,7 @@ impl Windows {
         // Days reach to their last second: without that second, windows meet at midnight and share no day.
         let at_most = window.and_then(|window| window.at_most);
         let at_most = if days { at_most.map(|most| most.saturating_sub(SECOND)) } else { at_most };
-        Self { queue: VecDeque::new(), rest: None, at_most, days }
+        Self { queue: VecDeque::new(), rest: None, at_most, days, taken: 0 }
     }
 
     /// Goes on with a span.
@@ -57,9 +59,11 @@ impl Windows {
     /// Takes the next one.
     pub(super) fn next(&mut self) -> Option<Window> {
         if let Some(window) = self.queue.pop_front() {
+            self.taken += 1;
             return Some(window);
         }
         let rest = self.rest?;
+        self.taken += 1;
         let span = split(rest, self.at_most).next()?;
         self.rest = (span.to < rest.to).then(|| Span { from: span.to.plus(SECOND), to: rest.to });
         Some(Window { span: Some(span), known: None, outgrown: None })
@@ -75,6 +79,7 @@ impl Windows {
     /// Puts a window back, cut into shorter ones of about `most` items.
     pub(super) fn cut(&mut self, window: &Window, known: Vec<Print>, outgrown: (usize, usize), most: usize) {
         let Some(span) = window.span else { return };
+        self.taken = self.taken.saturating_sub(1);
         let (units, parts) = (self.units(span), (outgrown.1.div_ceil(most.max(1)) + 1).clamp(2, PARTS));
         let unit = if self.days { DAY } else { SECOND };
         let length = unit.as_secs().saturating_mul(units.div_ceil(u64::try_from(parts).unwrap_or(1)));
@@ -116,7 +121,7 @@ mod tests {
     }
 
     fn windows(at_most: Option<Duration>, days: bool) -> Windows {
-        Windows { queue: VecDeque::new(), rest: None, at_most, days }
+        Windows { queue: VecDeque::new(), rest: None, at_most, days, taken: 0 }
     }
 
     #[test]

@@ -1,0 +1,47 @@
+//! Longer texts of `--help`.
+
+/// Behind the options of `pull`.
+pub(super) const PULL: &str = "\
+Examples:
+  dingdan pull --sandbox --out orders
+  dingdan pull --sandbox --out orders --orders 500 --seed 7 --system SYSTEM
+  dingdan pull SYSTEM --out orders --since 2024-03-01 --until 2024-03-31
+  dingdan pull SYSTEM.order.list --out orders --credentials shop.env --param NAME=VALUE
+  pass show shop | dingdan pull SYSTEM --out orders --credentials -
+  dingdan pull --shop downtown --config shops.toml --out orders/downtown
+  dingdan pull SYSTEM --out orders --since 2024-01-01 --checkpoint pull.json
+  dingdan pull SYSTEM --out orders --format csv --json | jq '.operations[].orders'
+  dingdan pull SYSTEM.order.list --out orders --since 2024-03-01 --changed --follow 60 --checkpoint follow.json
+
+Exit codes: 0 everything was pulled; 1 not everything, an order could not be decoded, or a count is wrong; 2 wrong
+arguments; 130 stopped by Ctrl-C, with complete files.
+
+The files hold buyers' data: they are made readable by you alone.";
+
+/// Formats and summary of `pull`.
+pub(super) const PULL_FORMATS: &str = "\
+Formats, one file DIR/OPERATION.FORMAT each:
+  jsonl    one order a line, exactly as the vendor sent it
+  csv      one order a record, behind a line of names; UTF-8, fields quoted where they have to be
+  sqlite   table `orders`, with the order's number in `_row`; table `columns` says what each column is (fen,
+           yuan, time, …); orders that changed and came again are further rows
+  parquet  a directory of part-NNNNN.parquet, each complete or absent; with a checkpoint, a pull that is
+           killed goes on behind the last of them
+The last three have the same columns. Objects are taken apart: a column is named by the wire names that lead
+to it, with dots between them (order_info.order_id). Lists, maps and what has no documented type stand in one
+column as JSON text, as sent. Absent values, null and zero dates are empty (NULL). The last column, _more, is
+a JSON object of what the documents do not know and of values that do not fit their column, by name. Types:
+  identifiers, text, URLs    text
+  fen, whole numbers, codes  integer
+  yuan, decimals             exact: CSV and SQLite text as sent, Parquet DECIMAL(38, 10)
+  times                      CSV and SQLite ISO 8601 in Beijing time (2024-03-01T09:05:07+08:00), Parquet
+                             TIMESTAMP (an instant)
+  dates                      YYYY-MM-DD, Parquet DATE
+  yes or no                  true and false, SQLite 1 and 0
+
+The summary of --json on standard output: outcome (done, failed or stopped, as the exit code says), checkpoint
+(its file or null) and operations, a list. Each has operation, outcome, error and faults (why not everything
+is there), orders (written), duplicates, bad (not decoded), expected (how many a sandbox has), lacking (orders
+that do not say what to ask for), windows (of time that were begun), pages, requests, bytes (of the answers),
+seconds and files. Everything else goes to standard error: a bar on a terminal, plain lines elsewhere. Orders,
+duplicates, bad and pages count what came before a checkpoint as well.";
