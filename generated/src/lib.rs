@@ -2,6 +2,7 @@
 
 #![doc = include_str!("../README.md")]
 pub use dingdan_runtime::public::*;
+#[cfg(feature = "calls")]
 pub use registry::{operations, token_operations};
 
 /// Damaijia168 (Doudian orders) (抖店打单).
@@ -36,5 +37,6 @@ pub mod xiaoe;
 #[rustfmt::skip]
 pub mod zvcms;
 
+#[cfg(feature = "calls")]
 #[rustfmt::skip]
 mod registry;

@@ -24,10 +24,12 @@ pub(super) fn emit(platforms: &[Platform]) -> String {
         #![doc = include_str!("../README.md")]
 
         pub use dingdan_runtime::public::*;
+        #[cfg(feature = "calls")]
         pub use registry::{operations, token_operations};
     }];
     items.extend(modules);
     items.push(quote! {
+        #[cfg(feature = "calls")]
         #[rustfmt::skip]
         mod registry;
     });

@@ -12,6 +12,7 @@ pub(super) fn emit_module(platform: &Platform) -> String {
     let folders = folders(platform);
     let mut modules = vec![
         quote!(
+            #[cfg(feature = "calls")]
             mod client;
         ),
         quote!(
@@ -23,6 +24,7 @@ pub(super) fn emit_module(platform: &Platform) -> String {
     ];
     let mut uses = vec![
         quote!(
+            #[cfg(feature = "calls")]
             pub use client::Client;
         ),
         quote!(
@@ -202,9 +204,11 @@ pub(super) fn emit_platform(platform: &Platform) -> String {
             };
         },
         quote! {
+            #[cfg(feature = "calls")]
             pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[#(#entries),*];
         },
         quote! {
+            #[cfg(feature = "calls")]
             pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[#(#token_entries),*];
         },
     ])

@@ -185,8 +185,10 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     ],
 };
 
+#[cfg(feature = "calls")]
 pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<SearchOrders>::NEW];
 
+#[cfg(feature = "calls")]
 pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<LogIn>::new(),
 ];

@@ -165,11 +165,13 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     ],
 };
 
+#[cfg(feature = "calls")]
 pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
     &Entry::<ListOrders>::NEW,
     &Entry::<GetOrder>::NEW,
 ];
 
+#[cfg(feature = "calls")]
 pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetStableToken>::new(),
     &TokenEntry::<GetToken>::new(),

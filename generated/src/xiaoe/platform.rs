@@ -111,8 +111,10 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     ],
 };
 
+#[cfg(feature = "calls")]
 pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<ListOrders>::NEW];
 
+#[cfg(feature = "calls")]
 pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetToken>::new(),
 ];

@@ -67,9 +67,11 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     ],
 };
 
+#[cfg(feature = "calls")]
 pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
     &Entry::<ListMallOrders>::NEW,
     &Entry::<ListCateringOrders>::NEW,
 ];
 
+#[cfg(feature = "calls")]
 pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[];
