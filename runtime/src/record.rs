@@ -60,12 +60,14 @@ macro_rules! record {
         $crate::json_schema_by!($type, record_schema);
 
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::behaviour::debug(self, f)
             }
         }
 
         impl ::std::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::behaviour::equal(self, other)
             }
@@ -91,6 +93,7 @@ macro_rules! record {
         }
 
         impl $crate::record::Element for $type {
+            #[inline]
             fn read(
                 option: &mut Option<Self>,
                 field: &'static $crate::record::Field,
@@ -99,14 +102,17 @@ macro_rules! record {
                 decoder.read_object(field, option)
             }
 
+            #[inline]
             fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
                 $crate::record::Slot::Object(option)
             }
 
+            #[inline]
             fn value(&self) -> $crate::record::Value<'_> {
                 $crate::record::Value::Object(self)
             }
 
+            #[inline]
             fn push_empty(list: &mut Vec<Self>) -> Option<&mut dyn $crate::record::Record> {
                 if list.is_empty() {
                     // Most lists have one element, and elements are large.

@@ -23,6 +23,15 @@ pub(super) fn field_type(kind: &Kind) -> TokenStream {
     }
 }
 
+/// A field of that kind without a value.
+pub(super) fn empty(kind: &Kind) -> TokenStream {
+    match kind {
+        Kind::List(_) => quote!(Vec::new()),
+        Kind::Map(_) => quote!(Map::new()),
+        _ => quote!(None),
+    }
+}
+
 /// The type of a value.
 pub(super) fn element_type(kind: &Kind) -> TokenStream {
     match kind {

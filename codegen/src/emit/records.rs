@@ -1,7 +1,7 @@
 //! Types: data, a table, and a way to each field.
 
 use super::docs::{docs, field_docs, labelled};
-use super::kinds::{field_type, table_entry};
+use super::kinds::{empty, field_type, table_entry};
 use super::source::{camel, file, ident, member_name};
 use crate::model::{Field, Kind, Platform, Type};
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -57,6 +57,7 @@ pub(super) fn record(
     fields: &[RecordField<'_>],
 ) -> Vec<TokenStream> {
     let mut members = TokenStream::new();
+    let mut empties = TokenStream::new();
     let mut entries = TokenStream::new();
     let mut reads = TokenStream::new();
     let mut slots = TokenStream::new();
@@ -65,6 +66,8 @@ pub(super) fn record(
         let (rust, about, of) = (field.ident(), &field.docs, field_type(&field.field.kind));
         let deprecated = field.field.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
         members.extend(quote!(#about #deprecated pub #rust: #of,));
+        let empty = empty(&field.field.kind);
+        empties.extend(quote!(#rust: #empty,));
         let entry = table_entry(platform, field.field, &field.rust);
         entries.extend(quote!(#entry,));
         let place = Literal::usize_unsuffixed(place);
@@ -77,11 +80,20 @@ pub(super) fn record(
     vec![
         quote! {
             #title
-            #[derive(Clone, Default)]
+            #[derive(Clone)]
             #[non_exhaustive]
             pub struct #name {
                 #members
                 wire_state: WireState<[Form; #count]>,
+            }
+        },
+        quote! {
+            impl Default for #name {
+                #[inline]
+                fn default() -> Self {
+                    const EMPTY: #name = #name { #empties wire_state: WireState::NEW };
+                    EMPTY
+                }
             }
         },
         quote! {

@@ -243,6 +243,7 @@ macro_rules! open_enum {
         }
 
         impl $crate::record::Element for $type {
+            #[inline]
             fn read(
                 option: &mut Option<Self>,
                 field: &'static $crate::record::Field,
@@ -251,10 +252,12 @@ macro_rules! open_enum {
                 decoder.read_code(field, option)
             }
 
+            #[inline]
             fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
                 $crate::record::Slot::Enum(option)
             }
 
+            #[inline]
             fn value(&self) -> $crate::record::Value<'_> {
                 $crate::record::Value::Enum(self)
             }

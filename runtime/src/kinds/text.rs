@@ -38,6 +38,8 @@ pub(crate) struct Texts {
 }
 
 impl Text {
+    pub(crate) const EMPTY: Self = Self(Repr::Own(CompactString::const_new("")));
+
     /// The text.
     pub fn as_str(&self) -> &str {
         match &self.0 {
@@ -107,7 +109,7 @@ impl From<Text> for String {
 
 impl Default for Text {
     fn default() -> Self {
-        Self::from("")
+        Self::EMPTY
     }
 }
 

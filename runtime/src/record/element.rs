@@ -41,8 +41,12 @@ pub trait AsValue {
 
 /// `Option` of an emitted enum.
 pub trait EnumSlot {
-    /// Puts in the value at that place of the table, or an unknown one; or leaves it without a value.
-    fn put(&mut self, found: Option<Result<usize, UnknownCode>>);
+    /// Puts in the value at that place of the table.
+    fn put(&mut self, place: usize);
+    /// Puts in a value that the table does not list.
+    fn put_unknown(&mut self, code: UnknownCode);
+    /// Leaves it without a value.
+    fn clear(&mut self);
     /// The enum.
     fn table(&self) -> &'static EnumTable;
 }
@@ -50,8 +54,10 @@ pub trait EnumSlot {
 impl dyn EnumSlot + '_ {
     /// Sets it from what was read.
     pub fn set(&mut self, code: Code<'_>) {
-        let found = self.table().find(code).ok_or_else(|| UnknownCode::new(code));
-        self.put(Some(found));
+        match self.table().find(code) {
+            Some(place) => self.put(place),
+            None => self.put_unknown(UnknownCode::new(code)),
+        }
     }
 
     /// Sets it from a number that arrived in that form, plain or as text; the form as it counts for the enum.
@@ -63,15 +69,10 @@ impl dyn EnumSlot + '_ {
             return if form == Form::TEXT { Form::PLAIN } else { Form::NUMBER };
         }
         match table.place_of_number(number) {
-            Some(place) => self.put(Some(Ok(place))),
+            Some(place) => self.put(place),
             None => self.set(Code::Number(number)),
         }
         form
-    }
-
-    /// Leaves it without a value.
-    pub fn clear(&mut self) {
-        self.put(None);
     }
 }
 
@@ -242,12 +243,16 @@ impl<R: Record + Default> ObjectSlot for Option<R> {
 }
 
 impl<E: OpenEnum> EnumSlot for Option<E> {
-    fn put(&mut self, found: Option<Result<usize, UnknownCode>>) {
-        *self = match found {
-            Some(Ok(place)) => E::known().get(place).cloned(),
-            Some(Err(code)) => Some(E::unknown(code)),
-            None => None,
-        };
+    fn put(&mut self, place: usize) {
+        *self = E::known().get(place).cloned();
+    }
+
+    fn put_unknown(&mut self, code: UnknownCode) {
+        *self = Some(E::unknown(code));
+    }
+
+    fn clear(&mut self) {
+        *self = None;
     }
 
     fn table(&self) -> &'static EnumTable {

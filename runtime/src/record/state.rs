@@ -22,9 +22,14 @@ struct Rare {
     spelled: Vec<(u16, u16)>,
 }
 
+impl<const N: usize> WireState<[Form; N]> {
+    /// Of a record that did not arrive.
+    pub const NEW: Self = Self { unknown: Run::NONE, rare: None, whole: Form::ABSENT, forms: [Form::ABSENT; N] };
+}
+
 impl<const N: usize> Default for WireState<[Form; N]> {
     fn default() -> Self {
-        Self { unknown: Run::default(), rare: None, whole: Form::ABSENT, forms: [Form::ABSENT; N] }
+        Self::NEW
     }
 }
 
@@ -46,7 +51,7 @@ impl WireState {
 
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     pub fn forget(&mut self) {
-        self.unknown = Run::default();
+        self.unknown = Run::NONE;
         self.rare = None;
         self.whole = Form::ABSENT;
         self.forms.fill(Form::ABSENT);

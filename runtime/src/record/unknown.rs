@@ -8,7 +8,7 @@ use std::fmt;
 /// The fields of a record that its table does not know, in the order in which they came, as one text: each the number
 /// of the place before which it stood, then its member, as `3"name":value`, with commas between them. One text costs
 /// no more than a copy, however many there are; taking it apart is left to who asks.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Run(pub(super) Text);
 
 /// A field that the table does not know, as it came.
@@ -28,6 +28,8 @@ pub struct UnknownField<'a> {
 pub struct UnknownFields<'a>(Reader<'a>);
 
 impl Run {
+    pub(super) const NONE: Self = Self(Text::EMPTY);
+
     pub(super) fn fields(&self) -> UnknownFields<'_> {
         UnknownFields(Reader::new(&self.0))
     }

@@ -10,7 +10,7 @@ use dingdan_runtime::prelude::*;
 ///
 /// `POST /vv/external/user_login`, operation `damaijia.user.login`. Source: public use; none of the documents has
 /// it.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LogIn {
     /// Id of the app (app\_id).
@@ -45,6 +45,18 @@ impl TokenOperation for LogIn {
     type Answer = LoginAnswer;
     fn spec() -> &'static OperationSpec {
         &LOG_IN
+    }
+}
+
+impl Default for LogIn {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: LogIn = LogIn {
+            app_id: None,
+            app_secret: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

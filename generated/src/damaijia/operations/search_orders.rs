@@ -14,7 +14,7 @@ use dingdan_runtime::prelude::*;
 /// Every successful call costs points of the account (deduct\_money).
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SearchOrders {
     /// The shop (店铺id).
@@ -311,6 +311,35 @@ impl Operation for SearchOrders {
             std::mem::take(&mut answer.data.as_mut()?.shop_order_list),
         );
         items().unwrap_or_default()
+    }
+}
+
+impl Default for SearchOrders {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: SearchOrders = SearchOrders {
+            shop_id: None,
+            product: None,
+            b_type: None,
+            after_sale_status_desc: None,
+            tracking_no: None,
+            presell_type: None,
+            order_type: None,
+            create_time_start: None,
+            create_time_end: None,
+            abnormal_order: None,
+            trade_type: None,
+            combine_status: Vec::new(),
+            update_time_start: None,
+            update_time_end: None,
+            page: None,
+            size: None,
+            order_by: None,
+            order_asc: None,
+            edition: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

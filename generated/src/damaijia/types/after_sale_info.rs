@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// After-sale case of an item order (售后信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AfterSaleInfo {
     /// State of the case (售后状态).
@@ -22,6 +22,19 @@ pub struct AfterSaleInfo {
     /// Wire: `refund_status`.
     pub refund_status: Option<RefundStatus>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for AfterSaleInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: AfterSaleInfo = AfterSaleInfo {
+            after_sale_status: None,
+            after_sale_type: None,
+            refund_status: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for AfterSaleInfo {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Store of a Dongchedi car purchase (懂车帝购车信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CarShopInfo {
     /// Address of the store (门店地址).
@@ -39,6 +39,23 @@ pub struct CarShopInfo {
     /// Never printed: a person's data or a credential.
     pub poi_tel: Option<Text>,
     wire_state: WireState<[Form; 7]>,
+}
+
+impl Default for CarShopInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CarShopInfo = CarShopInfo {
+            poi_addr: None,
+            poi_adname: None,
+            poi_city_name: None,
+            poi_id: None,
+            poi_name: None,
+            poi_pname: None,
+            poi_tel: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CarShopInfo {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// States of the main process to ask for (状态组合).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CombineStatus {
     /// Codes of main\_status, separated by commas (主流程状态).
@@ -13,6 +13,17 @@ pub struct CombineStatus {
     /// Wire: `main_status`.
     pub main_status: Option<Text>,
     wire_state: WireState<[Form; 1]>,
+}
+
+impl Default for CombineStatus {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CombineStatus = CombineStatus {
+            main_status: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CombineStatus {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A token (授权).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GrantedToken {
     /// The token (access\_token).
@@ -15,6 +15,17 @@ pub struct GrantedToken {
     /// Never printed: a person's data or a credential.
     pub access_token: Option<Text>,
     wire_state: WireState<[Form; 1]>,
+}
+
+impl Default for GrantedToken {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: GrantedToken = GrantedToken {
+            access_token: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for GrantedToken {

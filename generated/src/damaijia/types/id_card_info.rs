@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A buyer's id card (用户证件信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IdCardInfo {
     /// Number of the card (证件号).
@@ -21,6 +21,18 @@ pub struct IdCardInfo {
     /// Never printed: a person's data or a credential.
     pub id_card_name: Option<Text>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for IdCardInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: IdCardInfo = IdCardInfo {
+            id_card_no: None,
+            id_card_name: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for IdCardInfo {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// A warehouse and what it gives to an item order (仓库信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InventoryInfo {
     /// Change of the stock (库存变更数量).
@@ -30,6 +30,21 @@ pub struct InventoryInfo {
     /// Wire: `warehouse_id`, an identifier: its digits are kept as they come.
     pub warehouse_id: Option<Id>,
     wire_state: WireState<[Form; 5]>,
+}
+
+impl Default for InventoryInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: InventoryInfo = InventoryInfo {
+            count: None,
+            inventory_type: None,
+            inventory_type_desc: None,
+            out_warehouse_id: None,
+            warehouse_id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for InventoryInfo {

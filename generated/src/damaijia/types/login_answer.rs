@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Answer of the login (登录返回).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LoginAnswer {
     /// The token (数据).
@@ -22,6 +22,19 @@ pub struct LoginAnswer {
     /// Wire: `err`; seen in answers, not documented.
     pub err: Option<Text>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for LoginAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: LoginAnswer = LoginAnswer {
+            data: None,
+            status: None,
+            err: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for LoginAnswer {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// A parcel (物流信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LogisticsInfo {
     /// Waybill number (物流单号).
@@ -34,6 +34,22 @@ pub struct LogisticsInfo {
     /// Wire: `product_info`, a list.
     pub product_info: Vec<LogisticsProduct>,
     wire_state: WireState<[Form; 6]>,
+}
+
+impl Default for LogisticsInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: LogisticsInfo = LogisticsInfo {
+            tracking_no: None,
+            company: None,
+            ship_time: None,
+            delivery_id: None,
+            company_name: None,
+            product_info: Vec::new(),
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for LogisticsInfo {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Goods in a parcel (包裹商品信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LogisticsProduct {
     /// Price of the goods (商品价格).
@@ -36,6 +36,22 @@ pub struct LogisticsProduct {
     /// Wire: `sku_order_id`, an identifier: its digits are kept as they come.
     pub sku_order_id: Option<Id>,
     wire_state: WireState<[Form; 6]>,
+}
+
+impl Default for LogisticsProduct {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: LogisticsProduct = LogisticsProduct {
+            price: None,
+            outer_sku_id: None,
+            sku_id: None,
+            sku_specs: Vec::new(),
+            product_id: None,
+            sku_order_id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for LogisticsProduct {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// A phase of a deposit presale (定金预售阶段单).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderPhase {
     /// The phase's order (阶段单id).
@@ -88,6 +88,35 @@ pub struct OrderPhase {
     /// Wire: `sku_price`, in fen (1/100 yuan).
     pub sku_price: Option<Fen>,
     wire_state: WireState<[Form; 19]>,
+}
+
+impl Default for OrderPhase {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderPhase = OrderPhase {
+            phase_order_id: None,
+            total_phase: None,
+            current_phase: None,
+            pay_success: None,
+            sku_order_id: None,
+            campaign_id: None,
+            phase_payable_price: None,
+            phase_pay_type: None,
+            phase_open_time: None,
+            phase_pay_time: None,
+            phase_close_time: None,
+            channel_payment_no: None,
+            phase_order_amount: None,
+            phase_sum_amount: None,
+            phase_post_amount: None,
+            phase_pay_amount: None,
+            phase_promotion_amount: None,
+            current_phase_status_desc: None,
+            sku_price: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderPhase {

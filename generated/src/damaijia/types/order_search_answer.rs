@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Answer of the order search (订单列表返回).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderSearchAnswer {
     /// The page, an empty list in errors (数据).
@@ -22,6 +22,19 @@ pub struct OrderSearchAnswer {
     /// Wire: `err`; seen in answers, not documented.
     pub err: Option<Text>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for OrderSearchAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderSearchAnswer = OrderSearchAnswer {
+            data: None,
+            status: None,
+            err: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderSearchAnswer {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One page of orders (订单分页).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderSearchPage {
     /// Number of the page, the first is 0 (页数).
@@ -30,6 +30,21 @@ pub struct OrderSearchPage {
     /// Wire: `deduct_money`.
     pub deduct_money: Option<i64>,
     wire_state: WireState<[Form; 5]>,
+}
+
+impl Default for OrderSearchPage {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderSearchPage = OrderSearchPage {
+            page: None,
+            shop_order_list: Vec::new(),
+            size: None,
+            total: None,
+            deduct_money: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderSearchPage {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A tag that Doudian shows on an order (订单标签).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderTag {
     /// Further data (附加信息).
@@ -37,6 +37,23 @@ pub struct OrderTag {
     /// Wire: `text`; only the document's example shows it.
     pub text: Option<Text>,
     wire_state: WireState<[Form; 7]>,
+}
+
+impl Default for OrderTag {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderTag = OrderTag {
+            extra: None,
+            help_doc: None,
+            hover_text: None,
+            key: None,
+            sort: None,
+            tag_type: None,
+            text: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderTag {

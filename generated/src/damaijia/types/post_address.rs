@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// A recipient's address (收件人地址).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PostAddress {
     /// City (市).
@@ -42,6 +42,22 @@ pub struct PostAddress {
     /// Never printed: a person's data or a credential.
     pub town: Option<Region>,
     wire_state: WireState<[Form; 6]>,
+}
+
+impl Default for PostAddress {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: PostAddress = PostAddress {
+            city: None,
+            detail: None,
+            encrypt_detail: None,
+            province: None,
+            street: None,
+            town: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for PostAddress {

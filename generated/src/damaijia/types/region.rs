@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// An administrative region (地区).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Region {
     /// Code of the region (地区ID).
@@ -17,6 +17,18 @@ pub struct Region {
     /// Wire: `name`.
     pub name: Option<Text>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for Region {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: Region = Region {
+            id: None,
+            name: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for Region {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// An order of a shop (店铺订单).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopOrder {
     /// Mini program that the order was placed in (小程序ID).
@@ -303,6 +303,82 @@ pub struct ShopOrder {
     /// Never printed: a person's data or a credential.
     pub user_id_info: Option<IdCardInfo>,
     wire_state: WireState<[Form; 66]>,
+}
+
+impl Default for ShopOrder {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: ShopOrder = ShopOrder {
+            app_id: None,
+            appointment_ship_time: None,
+            b_type: None,
+            b_type_desc: None,
+            biz: None,
+            biz_desc: None,
+            buyer_words: None,
+            cancel_reason: None,
+            channel_payment_no: None,
+            create_time: None,
+            d_car_shop_biz_data: None,
+            doudian_open_id: None,
+            encrypt_post_receiver: None,
+            encrypt_post_tel: None,
+            exp_ship_time: None,
+            finish_time: None,
+            logistics_info: Vec::new(),
+            main_status: None,
+            main_status_desc: None,
+            modify_amount: None,
+            modify_post_amount: None,
+            open_id: None,
+            order_amount: None,
+            order_expire_time: None,
+            order_id: None,
+            order_level: None,
+            order_phase_list: Vec::new(),
+            order_status: None,
+            order_status_desc: None,
+            order_type: None,
+            order_type_desc: None,
+            pay_amount: None,
+            pay_time: None,
+            pay_type: None,
+            platform_cost_amount: None,
+            post_addr: None,
+            post_amount: None,
+            post_insurance_amount: None,
+            post_origin_amount: None,
+            post_promotion_amount: None,
+            post_receiver: None,
+            post_tel: None,
+            promotion_amount: None,
+            promotion_pay_amount: None,
+            promotion_platform_amount: None,
+            promotion_redpack_amount: None,
+            promotion_redpack_platform_amount: None,
+            promotion_redpack_talent_amount: None,
+            promotion_shop_amount: None,
+            promotion_talent_amount: None,
+            seller_remark_stars: None,
+            seller_words: None,
+            serial_number_list: Vec::new(),
+            ship_time: None,
+            shop_cost_amount: None,
+            shop_id: None,
+            shop_name: None,
+            shop_order_tag_ui: Vec::new(),
+            sku_order_list: Vec::new(),
+            sub_b_type: None,
+            sub_b_type_desc: None,
+            total_promotion_amount: None,
+            trade_type: None,
+            trade_type_desc: None,
+            update_time: None,
+            user_id_info: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for ShopOrder {

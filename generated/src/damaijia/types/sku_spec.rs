@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// One specification of a SKU (规格信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SkuSpec {
     /// What is specified, such as colour (规格名称).
@@ -17,6 +17,18 @@ pub struct SkuSpec {
     /// Wire: `value`.
     pub value: Option<Text>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for SkuSpec {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: SkuSpec = SkuSpec {
+            name: None,
+            value: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for SkuSpec {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One order (获取订单详情).
 ///
 /// `POST /product/order/get`, operation `minishop.order.get`. Source: 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetOrder {
     /// Order number from the list (订单ID).
@@ -43,6 +43,17 @@ impl Operation for GetOrder {
 
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         answer.order.take().into_iter().collect()
+    }
+}
+
+impl Default for GetOrder {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: GetOrder = GetOrder {
+            order_id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

@@ -10,7 +10,7 @@ use dingdan_runtime::prelude::*;
 ///
 /// `POST /cgi-bin/stable_token`, operation `minishop.token.stable`. Source: public use; none of the documents has
 /// it.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetStableToken {
     /// Id of the app (账号唯一凭证).
@@ -66,6 +66,19 @@ impl TokenOperation for GetStableToken {
     type Answer = TokenAnswer;
     fn spec() -> &'static OperationSpec {
         &GET_STABLE_TOKEN
+    }
+}
+
+impl Default for GetStableToken {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: GetStableToken = GetStableToken {
+            appid: None,
+            secret: None,
+            force_refresh: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

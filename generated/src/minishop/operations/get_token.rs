@@ -8,7 +8,7 @@ use dingdan_runtime::prelude::*;
 /// Only one process of a shop may call this; where there are several, take the stable token.
 ///
 /// `GET /cgi-bin/token`, operation `minishop.token.get`. Source: public use; none of the documents has it.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetToken {
     /// Id of the app (第三方用户唯一凭证).
@@ -43,6 +43,18 @@ impl TokenOperation for GetToken {
     type Answer = TokenAnswer;
     fn spec() -> &'static OperationSpec {
         &GET_TOKEN
+    }
+}
+
+impl Default for GetToken {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: GetToken = GetToken {
+            appid: None,
+            secret: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

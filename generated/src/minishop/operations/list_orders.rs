@@ -10,7 +10,7 @@ use dingdan_runtime::prelude::*;
 /// `POST /product/order/get_list`, operation `minishop.order.get_list`. Source: 000_3d9e8606dff2e4c8.txt.
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListOrders {
     /// Placed from (订单创建时间的搜索开始时间).
@@ -150,6 +150,24 @@ impl Operation for ListOrders {
 
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         std::mem::take(&mut answer.orders)
+    }
+}
+
+impl Default for ListOrders {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: ListOrders = ListOrders {
+            start_create_time: None,
+            end_create_time: None,
+            start_update_time: None,
+            end_update_time: None,
+            status: None,
+            page: None,
+            page_size: None,
+            source: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// An address (地址信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddressInfo {
     /// Name of the recipient (收货人姓名).
@@ -59,6 +59,25 @@ pub struct AddressInfo {
     /// Never printed: a person's data or a credential.
     pub house_number: Option<Text>,
     wire_state: WireState<[Form; 9]>,
+}
+
+impl Default for AddressInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: AddressInfo = AddressInfo {
+            user_name: None,
+            postal_code: None,
+            province_name: None,
+            city_name: None,
+            county_name: None,
+            detail_info: None,
+            national_code: None,
+            tel_number: None,
+            house_number: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for AddressInfo {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Aftersale of an order (售后信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AfterSaleDetail {
     /// Aftersale cases (售后单列表).
@@ -18,6 +18,18 @@ pub struct AfterSaleDetail {
     /// Wire: `on_aftersale_order_cnt`.
     pub on_aftersale_order_cnt: Option<i64>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for AfterSaleDetail {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: AfterSaleDetail = AfterSaleDetail {
+            aftersale_order_list: Vec::new(),
+            on_aftersale_order_cnt: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for AfterSaleDetail {

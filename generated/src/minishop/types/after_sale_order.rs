@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// One aftersale case (售后单).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AfterSaleOrder {
     /// Number of the aftersale case (售后单ID).
@@ -19,6 +19,18 @@ pub struct AfterSaleOrder {
     /// No list of the codes is published.
     pub status: Option<i64>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for AfterSaleOrder {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: AfterSaleOrder = AfterSaleOrder {
+            aftersale_order_id: None,
+            status: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for AfterSaleOrder {

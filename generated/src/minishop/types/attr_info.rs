@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Attribute of a SKU (属性).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttrInfo {
     /// Name of the attribute (属性键(属性自定义用)).
@@ -17,6 +17,18 @@ pub struct AttrInfo {
     /// Wire: `attr_value`.
     pub attr_value: Option<Text>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for AttrInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: AttrInfo = AttrInfo {
+            attr_key: None,
+            attr_value: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for AttrInfo {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Voucher that an order sold (核销券信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CouponCodeInfo {
     /// Valid from (券生效时间).
@@ -42,6 +42,22 @@ pub struct CouponCodeInfo {
     /// Only once the voucher is used.
     pub verify_time: Option<UnixSeconds>,
     wire_state: WireState<[Form; 6]>,
+}
+
+impl Default for CouponCodeInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CouponCodeInfo = CouponCodeInfo {
+            start_time: None,
+            end_time: None,
+            verify_type: None,
+            phone_number: None,
+            verifier_nickname: None,
+            verify_time: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CouponCodeInfo {

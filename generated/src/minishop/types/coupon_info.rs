@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Coupons used for an order (优惠券信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CouponInfo {
     /// Ids of the coupons (优惠券id列表).
@@ -17,6 +17,18 @@ pub struct CouponInfo {
     /// Wire: `user_coupon_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
     pub user_coupon_id: Option<Id>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for CouponInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CouponInfo = CouponInfo {
+            coupon_id: Vec::new(),
+            user_coupon_id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CouponInfo {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Way of delivery charged (快递费信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeliveryExpressFee {
     /// Way of delivery (配送方式).
@@ -20,6 +20,18 @@ pub struct DeliveryExpressFee {
     /// The unit is not stated.
     pub distance: Option<Decimal>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for DeliveryExpressFee {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: DeliveryExpressFee = DeliveryExpressFee {
+            shipping_method: None,
+            distance: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for DeliveryExpressFee {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Delivery of an order (配送信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeliveryInfo {
     /// Address of the recipient (地址信息).
@@ -72,6 +72,28 @@ pub struct DeliveryInfo {
     /// Wire: `deliver_method`; seen in answers, not documented.
     pub deliver_method: Option<i64>,
     wire_state: WireState<[Form; 12]>,
+}
+
+impl Default for DeliveryInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: DeliveryInfo = DeliveryInfo {
+            address_info: None,
+            delivery_method: None,
+            express_fee: Vec::new(),
+            delivery_product_info: Vec::new(),
+            ship_done_time: None,
+            insurance_info: None,
+            deliver_type: None,
+            offline_delivery_time: None,
+            offline_pickup_time: None,
+            delivery_time: None,
+            pickup_address: None,
+            deliver_method: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for DeliveryInfo {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One parcel sent (发货物流信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeliveryProductInfo {
     /// Tracking number (快递单号).
@@ -42,6 +42,23 @@ pub struct DeliveryProductInfo {
     /// Wire: `delivery_name`.
     pub delivery_name: Option<Text>,
     wire_state: WireState<[Form; 7]>,
+}
+
+impl Default for DeliveryProductInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: DeliveryProductInfo = DeliveryProductInfo {
+            waybill_id: None,
+            delivery_id: None,
+            delivery_time: None,
+            deliver_type: None,
+            delivery_address: None,
+            product_infos: Vec::new(),
+            delivery_name: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for DeliveryProductInfo {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Notes and further information on an order (额外信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExtInfo {
     /// Note from the buyer (用户备注).
@@ -33,6 +33,21 @@ pub struct ExtInfo {
     /// Wire: `order_scene`; seen in answers, not documented.
     pub order_scene: Option<i64>,
     wire_state: WireState<[Form; 5]>,
+}
+
+impl Default for ExtInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: ExtInfo = ExtInfo {
+            customer_notes: None,
+            merchant_notes: None,
+            finder_id: None,
+            live_id: None,
+            order_scene: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for ExtInfo {

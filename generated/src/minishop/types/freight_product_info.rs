@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// One item of a parcel (包裹中商品信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FreightProductInfo {
     /// Product id in the Mini Store (发货商品小商店内部商品ID).
@@ -21,6 +21,19 @@ pub struct FreightProductInfo {
     /// Wire: `product_cnt`.
     pub product_cnt: Option<i64>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for FreightProductInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: FreightProductInfo = FreightProductInfo {
+            product_id: None,
+            sku_id: None,
+            product_cnt: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for FreightProductInfo {

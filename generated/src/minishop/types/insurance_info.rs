@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Freight insurance of an order (运费险信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InsuranceInfo {
     /// Kind of insurance (运费险类型).
@@ -18,6 +18,18 @@ pub struct InsuranceInfo {
     /// Wire: `insurance_price`, in fen (1/100 yuan).
     pub insurance_price: Option<Fen>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for InsuranceInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: InsuranceInfo = InsuranceInfo {
+            insurance_type: None,
+            insurance_price: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for InsuranceInfo {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// An order (订单).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {
     /// Order number (订单ID).
@@ -58,6 +58,26 @@ pub struct Order {
     /// Wire: `order_type`.
     pub order_type: Option<OrderType>,
     wire_state: WireState<[Form; 10]>,
+}
+
+impl Default for Order {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: Order = Order {
+            order_id: None,
+            out_order_id: None,
+            status: None,
+            create_time: None,
+            update_time: None,
+            order_detail: None,
+            aftersale_detail: None,
+            openid: None,
+            ext_info: None,
+            order_type: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for Order {

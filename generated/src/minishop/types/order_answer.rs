@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Answer with one order (订单详情返回).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderAnswer {
     /// Result code (错误码).
@@ -22,6 +22,19 @@ pub struct OrderAnswer {
     /// Wire: `order`.
     pub order: Option<Order>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for OrderAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderAnswer = OrderAnswer {
+            errcode: None,
+            errmsg: None,
+            order: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderAnswer {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Goods, payment, prices and delivery of an order (订单详细信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderDetail {
     /// Goods of the order (商品列表).
@@ -52,6 +52,26 @@ pub struct OrderDetail {
     /// Wire: `sku_sharer_infos`, a list; seen in answers, not documented.
     pub sku_sharer_infos: Vec<SkuSharerInfo>,
     wire_state: WireState<[Form; 10]>,
+}
+
+impl Default for OrderDetail {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderDetail = OrderDetail {
+            product_infos: Vec::new(),
+            pay_info: None,
+            price_info: None,
+            delivery_info: None,
+            coupon_info: None,
+            couponcode_info: None,
+            ext_info: None,
+            sharer_info: None,
+            settle_info: None,
+            sku_sharer_infos: Vec::new(),
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderDetail {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Answer of the order list (订单列表返回).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
     /// Result code (错误码).
@@ -30,6 +30,20 @@ pub struct OrderListAnswer {
     /// One published sample of an answer has none.
     pub total_num: Option<i64>,
     wire_state: WireState<[Form; 4]>,
+}
+
+impl Default for OrderListAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderListAnswer = OrderListAnswer {
+            errcode: None,
+            errmsg: None,
+            orders: Vec::new(),
+            total_num: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderListAnswer {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Payment of an order (支付信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayInfo {
     /// Means of payment (支付方式).
@@ -39,6 +39,22 @@ pub struct PayInfo {
     /// Wire: `payment_method`; seen in answers, not documented.
     pub payment_method: Option<i64>,
     wire_state: WireState<[Form; 6]>,
+}
+
+impl Default for PayInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: PayInfo = PayInfo {
+            pay_method: None,
+            prepay_id: None,
+            transaction_id: None,
+            prepay_time: None,
+            pay_time: None,
+            payment_method: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for PayInfo {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Prices of an order (价格信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PriceInfo {
     /// Price of all goods (商品总价(分)).
@@ -53,6 +53,27 @@ pub struct PriceInfo {
     /// Wire: `buyer_insurance_price`, in fen (1/100 yuan).
     pub buyer_insurance_price: Option<Fen>,
     wire_state: WireState<[Form; 11]>,
+}
+
+impl Default for PriceInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: PriceInfo = PriceInfo {
+            product_price: None,
+            order_price: None,
+            freight: None,
+            discounted_price: None,
+            is_discounted: None,
+            original_order_price: None,
+            estimate_product_price: None,
+            change_down_price: None,
+            change_freight: None,
+            is_change_freight: None,
+            buyer_insurance_price: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for PriceInfo {

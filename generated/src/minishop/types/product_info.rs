@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One item of an order (商品信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ProductInfo {
     /// Product id (SPU) in the Mini Store (小商店内部商品ID).
@@ -62,6 +62,29 @@ pub struct ProductInfo {
     /// Wire: `sku_code`, an identifier: its digits are kept as they come.
     pub sku_code: Option<Id>,
     wire_state: WireState<[Form; 13]>,
+}
+
+impl Default for ProductInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: ProductInfo = ProductInfo {
+            product_id: None,
+            sku_id: None,
+            sku_cnt: None,
+            on_aftersale_sku_cnt: None,
+            finish_aftersale_sku_cnt: None,
+            title: None,
+            thumb_img: None,
+            sku_attrs: Vec::new(),
+            sale_price: None,
+            market_price: None,
+            out_product_id: None,
+            out_sku_id: None,
+            sku_code: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for ProductInfo {

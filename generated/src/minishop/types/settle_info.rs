@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Settlement of an order (结算信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SettleInfo {
     /// Commission actually charged (实际技术服务费(分)).
@@ -17,6 +17,18 @@ pub struct SettleInfo {
     /// Wire: `predict_commission_fee`, in fen (1/100 yuan); seen in answers, not documented.
     pub predict_commission_fee: Option<Fen>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for SettleInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: SettleInfo = SettleInfo {
+            commission_fee: None,
+            predict_commission_fee: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for SettleInfo {

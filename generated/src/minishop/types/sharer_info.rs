@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Who shared the link of an order (分享员信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SharerInfo {
     /// Open id of the sharer (分享员openid).
@@ -33,6 +33,21 @@ pub struct SharerInfo {
     /// Wire: `handling_progress`; seen in answers, not documented.
     pub handling_progress: Option<i64>,
     wire_state: WireState<[Form; 5]>,
+}
+
+impl Default for SharerInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: SharerInfo = SharerInfo {
+            sharer_openid: None,
+            sharer_unionid: None,
+            sharer_type: None,
+            share_scene: None,
+            handling_progress: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for SharerInfo {

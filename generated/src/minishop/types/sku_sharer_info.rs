@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Who shared the link for one SKU (商品分享员信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SkuSharerInfo {
     /// Open id of the sharer (分享员openid).
@@ -33,6 +33,21 @@ pub struct SkuSharerInfo {
     /// Wire: `sku_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
     pub sku_id: Option<Id>,
     wire_state: WireState<[Form; 5]>,
+}
+
+impl Default for SkuSharerInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: SkuSharerInfo = SkuSharerInfo {
+            sharer_openid: None,
+            sharer_unionid: None,
+            sharer_type: None,
+            share_scene: None,
+            sku_id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for SkuSharerInfo {

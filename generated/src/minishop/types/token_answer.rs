@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Answer of the calls that give a token (接口调用凭证返回).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenAnswer {
     /// The token (接口调用凭证).
@@ -27,6 +27,20 @@ pub struct TokenAnswer {
     /// Wire: `errmsg`; seen in answers, not documented.
     pub errmsg: Option<Text>,
     wire_state: WireState<[Form; 4]>,
+}
+
+impl Default for TokenAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: TokenAnswer = TokenAnswer {
+            access_token: None,
+            expires_in: None,
+            errcode: None,
+            errmsg: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for TokenAnswer {

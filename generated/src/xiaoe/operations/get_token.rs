@@ -8,7 +8,7 @@ use dingdan_runtime::prelude::*;
 /// The previous token stays valid for five minutes.
 ///
 /// `GET /token`, operation `xiaoe.token.get`. Source: public use; none of the documents has it.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetToken {
     /// Id of the shop (店铺id).
@@ -54,6 +54,19 @@ impl TokenOperation for GetToken {
     type Answer = TokenAnswer;
     fn spec() -> &'static OperationSpec {
         &GET_TOKEN
+    }
+}
+
+impl Default for GetToken {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: GetToken = GetToken {
+            app_id: None,
+            client_id: None,
+            secret_key: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

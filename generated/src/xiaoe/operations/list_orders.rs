@@ -12,7 +12,7 @@ use dingdan_runtime::prelude::*;
 /// `POST /xe.ecommerce.order.list/1.0.0`, operation `xiaoe.order.list`. Source: 001_778a4d8e46569d80.txt.
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListOrders {
     /// Aftersale state (售后状态).
@@ -314,6 +314,35 @@ impl Operation for ListOrders {
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         let mut items = || Some(std::mem::take(&mut answer.data.as_mut()?.list));
         items().unwrap_or_default()
+    }
+}
+
+impl Default for ListOrders {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: ListOrders = ListOrders {
+            aftersale_show_state: None,
+            order_state: None,
+            settle_status: None,
+            page: None,
+            page_size: None,
+            user_id: None,
+            order_id: None,
+            order_type: None,
+            created_time_start: None,
+            created_time_end: None,
+            settle_time_start: None,
+            settle_time_end: None,
+            pay_time_start: None,
+            pay_time_end: None,
+            update_time_start: None,
+            update_time_end: None,
+            order_by: None,
+            marketing_play: Vec::new(),
+            order_asc: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// User who placed an order (下单用户信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BuyerInfo {
     /// Avatar (用户头像).
@@ -39,6 +39,21 @@ pub struct BuyerInfo {
     /// Never printed: a person's data or a credential.
     pub union_id: Option<Id>,
     wire_state: WireState<[Form; 5]>,
+}
+
+impl Default for BuyerInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: BuyerInfo = BuyerInfo {
+            avatar_url: None,
+            comment: None,
+            nickname: None,
+            phone_number: None,
+            union_id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for BuyerInfo {

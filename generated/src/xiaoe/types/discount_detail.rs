@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One coupon applied to an item (优惠明细).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DiscountDetail {
     /// The discount in words (优惠描述).
@@ -32,6 +32,21 @@ pub struct DiscountDetail {
     /// The table lists the codes 0 and 1, the example carries the label 店铺优惠券.
     pub discount_type: Option<DiscountType>,
     wire_state: WireState<[Form; 5]>,
+}
+
+impl Default for DiscountDetail {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: DiscountDetail = DiscountDetail {
+            discount_desc: None,
+            discount_id: None,
+            discount_name: None,
+            discount_price: None,
+            discount_type: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for DiscountDetail {

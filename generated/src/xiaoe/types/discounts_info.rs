@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Discounts on an item (商品优惠信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DiscountsInfo {
     /// Worth of all coupons (优惠券总金额(分)).
@@ -24,6 +24,19 @@ pub struct DiscountsInfo {
     /// An object in the table and for one production client, a list in the example.
     pub discount_detail: Vec<DiscountDetail>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for DiscountsInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: DiscountsInfo = DiscountsInfo {
+            discount_amount_total: None,
+            discount_count: None,
+            discount_detail: Vec::new(),
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for DiscountsInfo {

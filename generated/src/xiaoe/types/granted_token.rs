@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A token (凭证).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GrantedToken {
     /// The token (access\_token).
@@ -19,6 +19,18 @@ pub struct GrantedToken {
     /// Wire: `expires_in`; seen in answers, not documented.
     pub expires_in: Option<i64>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for GrantedToken {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: GrantedToken = GrantedToken {
+            access_token: None,
+            expires_in: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for GrantedToken {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// An order with its buyer, goods, payment and shipment (订单).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {
     /// Who placed the order (下单用户信息).
@@ -36,6 +36,22 @@ pub struct Order {
     /// Wire: `ship_info`; `[]` comes for an empty one.
     pub ship_info: Option<ShipInfo>,
     wire_state: WireState<[Form; 6]>,
+}
+
+impl Default for Order {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: Order = Order {
+            buyer_info: None,
+            good_list: Vec::new(),
+            order_info: None,
+            payment_info: None,
+            price_info: None,
+            ship_info: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for Order {

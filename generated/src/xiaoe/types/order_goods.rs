@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One item of an order (商品信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderGoods {
     /// Quantity (数量).
@@ -124,6 +124,43 @@ pub struct OrderGoods {
     /// Wire: `unit_price`, in fen (1/100 yuan).
     pub unit_price: Option<Fen>,
     wire_state: WireState<[Form; 27]>,
+}
+
+impl Default for OrderGoods {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderGoods = OrderGoods {
+            buy_num: None,
+            check_state: None,
+            discounts_info: None,
+            expire_desc: None,
+            expire_end: None,
+            expire_start: None,
+            goods_desc: None,
+            goods_image: None,
+            goods_name: None,
+            goods_sn: None,
+            goods_spec_desc: None,
+            period_type: None,
+            refund_state: None,
+            refund_state_desc: None,
+            relation_goods_id: None,
+            relation_goods_type: None,
+            relation_goods_type_desc: None,
+            resource_id: None,
+            resource_type: None,
+            ship_state: None,
+            ship_state_desc: None,
+            sku_id: None,
+            sku_spec_code: None,
+            spu_id: None,
+            spu_type: None,
+            total_price: None,
+            unit_price: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderGoods {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// The order itself (订单详情).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderInfo {
     /// Amount actually paid (订单实付总金额(分)).
@@ -204,6 +204,61 @@ pub struct OrderInfo {
     /// Never printed: a person's data or a credential.
     pub order_remarks: Option<Text>,
     wire_state: WireState<[Form; 45]>,
+}
+
+impl Default for OrderInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderInfo = OrderInfo {
+            actual_fee: None,
+            aftersale_show_state: None,
+            aftersale_show_state_time: None,
+            app_id: None,
+            channel_bus_id: None,
+            channel_type: None,
+            check_state: None,
+            deduct_amount: None,
+            discount_amount: None,
+            freight_actual_price: None,
+            freight_original_price: None,
+            goods_buy_num: None,
+            goods_name: None,
+            goods_original_total_price: None,
+            goods_spu_sub_type: None,
+            goods_spu_type: None,
+            modified_amount: None,
+            order_close_type: None,
+            order_id: None,
+            order_state: None,
+            order_state_time: None,
+            order_type: None,
+            pay_state: None,
+            pay_state_time: None,
+            pay_type: None,
+            distribute_type_bitmap: Vec::new(),
+            activity_type_bitmap: Vec::new(),
+            relation_order_type: None,
+            relation_order_id: None,
+            relation_order_appid: None,
+            refund_fee: None,
+            refund_time: None,
+            settle_state: None,
+            settle_state_time: None,
+            share_type: None,
+            share_user_id: None,
+            ship_way_choose_type: None,
+            sub_order_type: None,
+            trade_id: None,
+            update_time: None,
+            use_collection: None,
+            user_id: None,
+            wx_app_type: None,
+            created_time: None,
+            order_remarks: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderInfo {

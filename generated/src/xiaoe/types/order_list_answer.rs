@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Answer of the order list (订单列表返回).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
     /// Result code (请求结果码).
@@ -22,6 +22,19 @@ pub struct OrderListAnswer {
     /// Wire: `data`; `[]` comes for an empty one.
     pub data: Option<OrderPage>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for OrderListAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderListAnswer = OrderListAnswer {
+            code: None,
+            msg: None,
+            data: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderListAnswer {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One page of orders (订单分页).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderPage {
     /// Orders of the page (订单列表).
@@ -26,6 +26,20 @@ pub struct OrderPage {
     /// Wire: `total`.
     pub total: Option<i64>,
     wire_state: WireState<[Form; 4]>,
+}
+
+impl Default for OrderPage {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: OrderPage = OrderPage {
+            list: Vec::new(),
+            page: None,
+            page_size: None,
+            total: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for OrderPage {

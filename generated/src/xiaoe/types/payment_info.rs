@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Payment of an order (支付信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentInfo {
     /// Merchant's payment number (商户单号).
@@ -17,6 +17,18 @@ pub struct PaymentInfo {
     /// Wire: `third_order_id`, an identifier: its digits are kept as they come.
     pub third_order_id: Option<Id>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for PaymentInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: PaymentInfo = PaymentInfo {
+            out_order_id: None,
+            third_order_id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for PaymentInfo {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Prices of an order (订单价格信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PriceInfo {
     /// Amount actually received (订单实收金额(分)).
@@ -37,6 +37,23 @@ pub struct PriceInfo {
     /// Wire: `goods_modified_amount`, in fen (1/100 yuan).
     pub goods_modified_amount: Option<Fen>,
     wire_state: WireState<[Form; 7]>,
+}
+
+impl Default for PriceInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: PriceInfo = PriceInfo {
+            actual_price: None,
+            freight_modified_price: None,
+            freight_price: None,
+            origin_price: None,
+            total_modified_amount: None,
+            total_price: None,
+            goods_modified_amount: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for PriceInfo {

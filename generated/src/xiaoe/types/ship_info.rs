@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Recipient and shipment of an order (物流信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShipInfo {
     /// City (市).
@@ -73,6 +73,29 @@ pub struct ShipInfo {
     /// Never printed: a person's data or a credential.
     pub user_id: Option<Id>,
     wire_state: WireState<[Form; 13]>,
+}
+
+impl Default for ShipInfo {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: ShipInfo = ShipInfo {
+            city: None,
+            company: None,
+            confirm_time: None,
+            county: None,
+            detail: None,
+            express_id: None,
+            invalid_time: None,
+            phone: None,
+            province: None,
+            receiver: None,
+            remark: None,
+            ship_time: None,
+            user_id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for ShipInfo {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Answer of the call that gives a token (获取access\_token返回).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenAnswer {
     /// Result code (请求结果码).
@@ -22,6 +22,19 @@ pub struct TokenAnswer {
     /// Wire: `data`; `[]` comes for an empty one; seen in answers, not documented.
     pub data: Option<GrantedToken>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for TokenAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: TokenAnswer = TokenAnswer {
+            code: None,
+            msg: None,
+            data: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for TokenAnswer {

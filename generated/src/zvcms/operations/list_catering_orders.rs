@@ -11,7 +11,7 @@ use dingdan_runtime::prelude::*;
 /// `POST /api/v2`, operation `zvcms.order.list.catering`. Source: 003_ee59322b62320c13.txt.
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListCateringOrders {
     /// Type of the order (订单类型).
@@ -241,6 +241,28 @@ impl Operation for ListCateringOrders {
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         let mut items = || Some(std::mem::take(&mut answer.data.as_mut()?.item_list));
         items().unwrap_or_default()
+    }
+}
+
+impl Default for ListCateringOrders {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: ListCateringOrders = ListCateringOrders {
+            type_cate: None,
+            keywords: None,
+            status: None,
+            source: None,
+            begin_time: None,
+            end_time: None,
+            page: None,
+            page_size: None,
+            mutil_user: None,
+            express: None,
+            multi_store_id: None,
+            keywords_type: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

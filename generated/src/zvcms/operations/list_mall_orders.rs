@@ -11,7 +11,7 @@ use dingdan_runtime::prelude::*;
 /// `POST /api/v2`, operation `zvcms.order.list.mall`. Source: 003_ee59322b62320c13.txt.
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListMallOrders {
     /// Status (订单状态).
@@ -407,6 +407,40 @@ impl Operation for ListMallOrders {
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         let mut items = || Some(std::mem::take(&mut answer.data.as_mut()?.reta_list));
         items().unwrap_or_default()
+    }
+}
+
+impl Default for ListMallOrders {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: ListMallOrders = ListMallOrders {
+            status: None,
+            source: None,
+            begin_time: None,
+            end_time: None,
+            page: None,
+            multi_store_id: None,
+            order_type: None,
+            code: None,
+            pay_mode: None,
+            limit: None,
+            order_status: None,
+            send_status: None,
+            brand_sign: None,
+            invoice: None,
+            dispatch: None,
+            pay_begin_time: None,
+            pay_end_time: None,
+            send_begin_time: None,
+            send_end_time: None,
+            order_no: None,
+            user_id: None,
+            keywords: None,
+            mobile: None,
+            pick_time: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
     }
 }
 

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Goods of a catering order (餐饮订单商品).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringGoods {
     /// Product id (商品id).
@@ -104,6 +104,36 @@ pub struct CateringGoods {
     /// Wire: `property`, a list.
     pub property: Vec<CateringProperty>,
     wire_state: WireState<[Form; 20]>,
+}
+
+impl Default for CateringGoods {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CateringGoods = CateringGoods {
+            goods_id: None,
+            name: None,
+            image: None,
+            price: None,
+            minus: None,
+            cost_price: None,
+            num: None,
+            is_send: None,
+            sent_at: None,
+            is_give: None,
+            income_rate: None,
+            income_rate2: None,
+            freight: None,
+            refund_status: None,
+            refund: None,
+            submit_at: None,
+            user_name: None,
+            trade_mark: None,
+            spec: None,
+            property: Vec::new(),
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CateringGoods {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// An order or reservation of a catering shop (餐饮订单).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringOrder {
     /// Order number (订单号).
@@ -294,6 +294,72 @@ pub struct CateringOrder {
     /// Wire: `id`, an identifier: its digits are kept as they come.
     pub id: Option<Id>,
     wire_state: WireState<[Form; 56]>,
+}
+
+impl Default for CateringOrder {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CateringOrder = CateringOrder {
+            order_no: None,
+            created_at: None,
+            status: None,
+            pay_status: None,
+            send_status: None,
+            receive_status: None,
+            refund_status: None,
+            amount: None,
+            freight: None,
+            minus_amount: None,
+            postscript: None,
+            total_amount: None,
+            sort_num: None,
+            people_number: None,
+            table_number: None,
+            express: None,
+            multi_store_id: None,
+            payed_at: None,
+            source: None,
+            source_txt: None,
+            multi_store_name: None,
+            refund_order_id: None,
+            refund_order_status: None,
+            refund_order_status_text: None,
+            express_type: None,
+            is_open_third: None,
+            status_text: None,
+            final_status: None,
+            third_delivery: None,
+            tableware_price: None,
+            pack_cost: None,
+            state: None,
+            user_name: None,
+            pay_user_name: None,
+            actual_amount: None,
+            order_amount: None,
+            coupon_money: None,
+            quota_discount: None,
+            note: None,
+            discount_money: None,
+            card_discount: None,
+            reserve_name: None,
+            mobile: None,
+            repast_num: None,
+            reservation_type: None,
+            explain: None,
+            reserve_at: None,
+            remark: None,
+            goods: Vec::new(),
+            multi_store_mark: None,
+            type_cate: None,
+            pay_model: Vec::new(),
+            wallet_amount: None,
+            order_refund_amount: None,
+            completed_at: None,
+            id: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CateringOrder {

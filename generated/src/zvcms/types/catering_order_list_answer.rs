@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Answer of the order list of a catering shop (餐饮订单列表返回).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringOrderListAnswer {
     /// Whether the call succeeded (请求成功或者失败).
@@ -30,6 +30,20 @@ pub struct CateringOrderListAnswer {
     /// Wire: `data`; `[]` comes for an empty one.
     pub data: Option<CateringOrderPage>,
     wire_state: WireState<[Form; 4]>,
+}
+
+impl Default for CateringOrderListAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CateringOrderListAnswer = CateringOrderListAnswer {
+            status: None,
+            code: None,
+            message: None,
+            data: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CateringOrderListAnswer {

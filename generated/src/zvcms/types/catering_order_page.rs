@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One page of catering orders (餐饮订单分页).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringOrderPage {
     /// Number of this page (当前的页码).
@@ -26,6 +26,20 @@ pub struct CateringOrderPage {
     /// Wire: `item_list`, a list.
     pub item_list: Vec<CateringOrder>,
     wire_state: WireState<[Form; 4]>,
+}
+
+impl Default for CateringOrderPage {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CateringOrderPage = CateringOrderPage {
+            current_page: None,
+            last_page: None,
+            total: None,
+            item_list: Vec::new(),
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CateringOrderPage {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// A way an order was paid (支付方式).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringPayModel {
     /// Payment method (支付方式).
@@ -18,6 +18,18 @@ pub struct CateringPayModel {
     /// Wire: `name`.
     pub name: Option<Text>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for CateringPayModel {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CateringPayModel = CateringPayModel {
+            id: None,
+            name: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CateringPayModel {

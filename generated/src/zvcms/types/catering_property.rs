@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// A way of preparation (做法).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringProperty {
     /// Id of the way of preparation (做法id).
@@ -22,6 +22,19 @@ pub struct CateringProperty {
     /// Wire: `values`, a list.
     pub values: Vec<CateringPropertyValue>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for CateringProperty {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CateringProperty = CateringProperty {
+            id: None,
+            name: None,
+            values: Vec::new(),
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CateringProperty {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A value of a way of preparation (做法值).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringPropertyValue {
     /// Id of the value (做法值id).
@@ -27,6 +27,20 @@ pub struct CateringPropertyValue {
     /// String in the table, "true" in the sample.
     pub status: Option<bool>,
     wire_state: WireState<[Form; 4]>,
+}
+
+impl Default for CateringPropertyValue {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: CateringPropertyValue = CateringPropertyValue {
+            id: None,
+            value: None,
+            code: None,
+            status: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for CateringPropertyValue {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A way of delivery (配送方式).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallDispatch {
     /// Number of the way of delivery (配送方式id).
@@ -17,6 +17,18 @@ pub struct MallDispatch {
     /// Wire: `name`.
     pub name: Option<Text>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for MallDispatch {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallDispatch = MallDispatch {
+            id: None,
+            name: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallDispatch {

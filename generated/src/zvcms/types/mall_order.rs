@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// An order of a mall shop (商城订单).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallOrder {
     /// Order id (订单ID号).
@@ -358,6 +358,88 @@ pub struct MallOrder {
     /// Never printed: a person's data or a credential.
     pub user: Option<MallUser>,
     wire_state: WireState<[Form; 72]>,
+}
+
+impl Default for MallOrder {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallOrder = MallOrder {
+            id: None,
+            order_no: None,
+            user_id: None,
+            order_type: None,
+            status: None,
+            total_amount: None,
+            amount: None,
+            refund_status: None,
+            invoice: None,
+            invoice_type: None,
+            invoice_title: None,
+            invoice_tax_code: None,
+            refund: None,
+            comment_status: None,
+            completed_at: None,
+            comment_at: None,
+            user_remarks: None,
+            seller_remarks: None,
+            created_at: None,
+            updated_at: None,
+            ext: None,
+            source: None,
+            send_status: None,
+            pay_status: None,
+            trade_no: None,
+            inside_trade_no: None,
+            payment_id: None,
+            not_use_discount_amount: None,
+            dispatch_type: None,
+            pick_user: None,
+            pick_mobile: None,
+            self_pick_id: None,
+            addr_id: None,
+            freight: None,
+            minus_amount: None,
+            card_minus: None,
+            coupon_discount: None,
+            pick_at: None,
+            multi_store_id: None,
+            use_wallet: None,
+            wallet_amount: None,
+            is_invoice: None,
+            index_stock: None,
+            reserve_delivery_time: None,
+            use_wallet_source: None,
+            receive_status: None,
+            receive_at: None,
+            express: None,
+            is_auto_verify: None,
+            pick_up_time: None,
+            third_trade_no: None,
+            receive_point: None,
+            cashback_order_no: None,
+            multi_name: None,
+            can_refund: None,
+            refund_id: None,
+            pay_mode: None,
+            verify_text: None,
+            status_text: None,
+            order_type_text: None,
+            reward_minus: None,
+            gift_card_discount: None,
+            is_express: None,
+            count: None,
+            dispatch_type_text: None,
+            order_source: None,
+            is_newer_price: None,
+            state: None,
+            user_name: None,
+            paid_amount: None,
+            items: Vec::new(),
+            user: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallOrder {

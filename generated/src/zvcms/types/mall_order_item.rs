@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// An item of a mall order (商城订单商品).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallOrderItem {
     /// Id of the order item (订单商品id).
@@ -146,6 +146,46 @@ pub struct MallOrderItem {
     /// Values are not documented; taken as those of is\_gift.
     pub is_limit_discount: Option<YesNo>,
     wire_state: WireState<[Form; 30]>,
+}
+
+impl Default for MallOrderItem {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallOrderItem = MallOrderItem {
+            id: None,
+            order_id: None,
+            data_id: None,
+            entity_id: None,
+            is_paid_card: None,
+            name: None,
+            image: None,
+            price: None,
+            minus: None,
+            num: None,
+            is_send: None,
+            sent_at: None,
+            spec: None,
+            messages: None,
+            freight: None,
+            refund_status: None,
+            refund: None,
+            ext: None,
+            product_no: None,
+            product_marking: None,
+            is_gift: None,
+            is_verified: None,
+            validity_period_type: None,
+            brand_id: None,
+            brand_sign: None,
+            brand_name: None,
+            brand_img: None,
+            is_newer_price: None,
+            newer_price: None,
+            is_limit_discount: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallOrderItem {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// Answer of the order list of a mall shop (商城订单列表返回).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallOrderListAnswer {
     /// Whether the call succeeded (请求成功或者失败).
@@ -30,6 +30,20 @@ pub struct MallOrderListAnswer {
     /// Wire: `data`; `[]` comes for an empty one.
     pub data: Option<MallOrderPage>,
     wire_state: WireState<[Form; 4]>,
+}
+
+impl Default for MallOrderListAnswer {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallOrderListAnswer = MallOrderListAnswer {
+            status: None,
+            code: None,
+            message: None,
+            data: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallOrderListAnswer {

@@ -6,7 +6,7 @@ use dingdan_runtime::prelude::*;
 /// One page of mall orders with the choices for further queries (商城订单分页).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallOrderPage {
     /// Number of this page (当前的页码).
@@ -58,6 +58,27 @@ pub struct MallOrderPage {
     /// Wire: `reta_list`, a list.
     pub reta_list: Vec<MallOrder>,
     wire_state: WireState<[Form; 11]>,
+}
+
+impl Default for MallOrderPage {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallOrderPage = MallOrderPage {
+            current_page: None,
+            last_page: None,
+            total: None,
+            order_types: None,
+            pay_mode: Vec::new(),
+            source: Vec::new(),
+            dispatch: Vec::new(),
+            status_all: Map::new(),
+            conditions: None,
+            multi_store_lists: Vec::new(),
+            reta_list: Vec::new(),
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallOrderPage {

@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A way to pay (支付方式).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallPayMode {
     /// Number of the way to pay (支付方式数字).
@@ -17,6 +17,18 @@ pub struct MallPayMode {
     /// Wire: `name`.
     pub name: Option<Text>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for MallPayMode {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallPayMode = MallPayMode {
+            id: None,
+            name: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallPayMode {

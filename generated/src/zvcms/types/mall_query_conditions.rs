@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// Conditions that a page of mall orders was queried with (查询条件).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallQueryConditions {
     /// Orders a page (每页大小).
@@ -27,6 +27,19 @@ pub struct MallQueryConditions {
     /// The table labels it as payment status; the parameter of the same name is the way to pay.
     pub pay_mode: Option<Id>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for MallQueryConditions {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallQueryConditions = MallQueryConditions {
+            limit: None,
+            code: None,
+            pay_mode: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallQueryConditions {

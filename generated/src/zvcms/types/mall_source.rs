@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A source of orders (来源).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallSource {
     /// Number of the source (来源 id).
@@ -19,6 +19,18 @@ pub struct MallSource {
     /// Wire: `name`.
     pub name: Option<Text>,
     wire_state: WireState<[Form; 2]>,
+}
+
+impl Default for MallSource {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallSource = MallSource {
+            id: None,
+            name: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallSource {

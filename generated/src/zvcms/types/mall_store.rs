@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// A store of the shop (门店).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallStore {
     /// Store id (门店ID).
@@ -23,6 +23,19 @@ pub struct MallStore {
     /// Values are not documented.
     pub work_status: Option<i64>,
     wire_state: WireState<[Form; 3]>,
+}
+
+impl Default for MallStore {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallStore = MallStore {
+            id: None,
+            name: None,
+            work_status: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallStore {

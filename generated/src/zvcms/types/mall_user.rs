@@ -5,7 +5,7 @@ use dingdan_runtime::prelude::*;
 /// The buyer of a mall order (用户).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallUser {
     /// User id (用户id).
@@ -33,6 +33,20 @@ pub struct MallUser {
     /// Never printed: a person's data or a credential.
     pub mobile: Option<Text>,
     wire_state: WireState<[Form; 4]>,
+}
+
+impl Default for MallUser {
+    #[inline]
+    fn default() -> Self {
+        const EMPTY: MallUser = MallUser {
+            id: None,
+            nickname: None,
+            avatar: None,
+            mobile: None,
+            wire_state: WireState::NEW,
+        };
+        EMPTY
+    }
 }
 
 impl Record for MallUser {
