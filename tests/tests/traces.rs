@@ -1,16 +1,23 @@
 //! What `tracing` sees: a span for a call and for each attempt, and no secret.
 
 use dingdan::call::{Exchange, HttpResponse, Observer, TransportFault};
-use dingdan::{Connection, Credentials, minishop};
+use dingdan::{Connection, Credentials, minishop, xiaoe};
 use dingdan_tests::played::{Played, Turn};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
+use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 /// Everything that was logged.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("the lock").clone()).expect("text")
+    }
+}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -47,8 +54,8 @@ impl Observer for Attempts {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn spans_and_the_hook_tell_what_happened_and_no_secret() {
+/// A log of what this thread does while the guard lives.
+fn logged() -> (Log, DefaultGuard) {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
@@ -56,7 +63,33 @@ async fn spans_and_the_hook_tell_what_happened_and_no_secret() {
         .with_ansi(false)
         .with_writer(log.clone())
         .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    (log, tracing::subscriber::set_default(subscriber))
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_page_is_a_span() {
+    let (log, _guard) = logged();
+    let page = |id| {
+        Turn::body(format!(r#"{{"code":0,"data":{{"list":[{{"order_info":{{"order_id":"{id}"}}}}],"total":2}}}}"#))
+    };
+    let server = Played::new([page(1), page(2)], r#"{"code":0,"data":{"list":[],"total":2}}"#);
+    let client = xiaoe::Client::over(Connection::over(xiaoe::Client::credentials("planted-token"), server));
+    let day = |text: &str| text.parse().expect("a time");
+    let request = xiaoe::ListOrders::new(day("2026-11-01 00:00:00"), day("2026-11-02 00:00:00")).page_size(1);
+    let mut pages = client.list_orders_pages(request);
+    while let Some(page) = pages.next().await {
+        page.expect("a page");
+    }
+    let log = log.text();
+    for part in ["dingdan.page=1", "dingdan.page=2"] {
+        assert!(log.contains(part), "{part} is not in\n{log}");
+    }
+    assert!(!log.contains("planted"), "{log}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn spans_and_the_hook_tell_what_happened_and_no_secret() {
+    let (log, _guard) = logged();
 
     let token = |number| Turn::body(format!(r#"{{"access_token":"planted-token-{number}","expires_in":7200}}"#));
     let turns = [
@@ -85,7 +118,7 @@ async fn spans_and_the_hook_tell_what_happened_and_no_secret() {
     ];
     assert_eq!(seen, want);
 
-    let log = String::from_utf8(log.0.lock().expect("the lock").clone()).expect("text");
+    let log = log.text();
     for part in [
         r#"dingdan.call{dingdan.operation="minishop.order.get""#,
         r#"http.request.method="POST""#,
@@ -99,4 +132,6 @@ async fn spans_and_the_hook_tell_what_happened_and_no_secret() {
         assert!(log.contains(part), "{part} is not in\n{log}");
     }
     assert!(!log.contains("planted"), "{log}");
+    // One order has no pages.
+    assert!(!log.contains("dingdan.page"), "{log}");
 }

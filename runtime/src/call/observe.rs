@@ -57,9 +57,15 @@ pub enum WaitFor {
     Retry,
 }
 
-/// The span of a call, over all attempts.
-pub(super) fn call_span(spec: &OperationSpec) -> Span {
-    debug_span!("dingdan.call", dingdan.operation = spec.id, error.type = Empty, http.request.resend_count = Empty)
+/// The span of a call, over all attempts: of one page, where the operation has pages.
+pub(super) fn call_span(spec: &OperationSpec, page: Option<i64>) -> Span {
+    debug_span!(
+        "dingdan.call",
+        dingdan.operation = spec.id,
+        dingdan.page = page,
+        error.type = Empty,
+        http.request.resend_count = Empty,
+    )
 }
 
 /// The span of an attempt, named as OpenTelemetry names them for HTTP clients. The query and the headers may hold a

@@ -10,6 +10,8 @@ use crate::wire::{DecodeError, Reader, Token, decode_field, encode_value, write_
 #[derive(Clone)]
 pub struct Prepared {
     spec: &'static OperationSpec,
+    /// Number of the page that it asks for.
+    page: Option<i64>,
     /// Members of the body, without its braces.
     members: String,
     query: Vec<(&'static str, String)>,
@@ -34,6 +36,7 @@ impl Prepared {
     pub fn unchecked(spec: &'static OperationSpec, request: &dyn Record, page: Option<i64>) -> Self {
         let mut body = Body::default();
         let mut sensitive = Vec::new();
+        let mut page_asked = None;
         let mut query: Vec<_> =
             spec.query_constants.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         for (path, value) in spec.constants {
@@ -49,6 +52,9 @@ impl Prepared {
             if matches!(value, Value::Absent) {
                 continue;
             }
+            if spec.page.as_ref().is_some_and(|paging| paging.number == index) {
+                page_asked = value.as_i64();
+            }
             if field.sensitive {
                 sensitive.extend(value.scalar_text().map(std::borrow::Cow::into_owned));
             }
@@ -58,12 +64,17 @@ impl Prepared {
                 body.member(param.path, |out| encode_value(out, field, value));
             }
         }
-        Self { spec, members: body.finish(), query, sensitive }
+        Self { spec, page: page_asked, members: body.finish(), query, sensitive }
     }
 
     /// The operation.
     pub fn spec(&self) -> &'static OperationSpec {
         self.spec
+    }
+
+    /// Number of the page that it asks for, where the operation has pages.
+    pub(super) fn page(&self) -> Option<i64> {
+        self.page
     }
 
     /// Values that no error may repeat.

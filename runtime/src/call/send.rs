@@ -34,7 +34,7 @@ impl Connection {
     }
 
     async fn send_observed(&self, prepared: &Prepared) -> Result<Vec<u8>, Error> {
-        let span = call_span(prepared.spec());
+        let span = call_span(prepared.spec(), prepared.page());
         let mut progress = Progress::default();
         let result = self.send_until(prepared, &mut progress).instrument(span.clone()).await;
         span.record("http.request.resend_count", progress.sent.saturating_sub(1));
