@@ -2,11 +2,11 @@
 # What compiling the types costs: CPU seconds (user + system) of cold builds and the size of the stripped program, for
 # a small program that decodes the answer of every operation it has, with
 #   dingdan  with one platform (xiaoe) and with all, without default features
-#   strict   the hand-written strict derives of the decode bench: xiaoe, and all
-#   lenient  the hand-written lenient ones: xiaoe, and all
+#   derived  the same types (answers, enums, codes, requests) as one writes them with derives: tests/examples/derived.rs
+#   strict   the strict derives of the decode bench: answers only, and numbers and text where the others have enums and times
 # Three figures for a build: "types" is the crate of the types and the program, everything else being built before;
 # "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians,
-# and medians of the rounds' ratios to strict.
+# and medians of the rounds' ratios to derived.
 #
 #   tests/compile_cost.sh [ROUNDS]     default 3; needs the crates in cargo's cache (it builds --offline)
 set -eu
@@ -71,9 +71,12 @@ serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["raw_value"] }
 END
     for module in $3; do
-        visibility=pub
-        [ "$module" = read ] && visibility='pub(crate)'
-        printf '#[path = "%s/tests/benches/decode/%s/%s.rs"]\n%s mod %s;\n' "$root" "$2" "$module" "$visibility" "$module"
+        if [ "$2" = derived ]; then
+            "$root/target/debug/examples/derived" "$module" >"$work/$1/types/src/$module.rs"
+        else
+            cp "$root/tests/benches/decode/$2/$module.rs" "$work/$1/types/src/"
+        fi
+        echo "pub mod $module;"
     done >"$work/$1/types/src/lib.rs"
     {
         cat <<'END'
@@ -94,22 +97,28 @@ END
     } >"$work/$1/src/main.rs"
 }
 
-xiaoe='xiaoe::OrderListAnswer data?.list?.len()'
-every="$xiaoe
-damaijia::OrderSearchAnswer data?.shop_order_list?.len()
+# Types of answers, and where their items are. $1 is `?` where lists are optional.
+xiaoe() { echo "xiaoe::OrderListAnswer data?.list$1.len()"; }
+every() {
+    xiaoe "$1"
+    cat <<END
+damaijia::OrderSearchAnswer data?.shop_order_list$1.len()
 minishop::OrderAnswer order.map_or(0, |_| 1)
-minishop::OrderListAnswer orders?.len()
-zvcms::CateringOrderListAnswer data?.item_list?.len()
-zvcms::MallOrderListAnswer data?.reta_list?.len()"
+minishop::OrderListAnswer orders$1.len()
+zvcms::CateringOrderListAnswer data?.item_list$1.len()
+zvcms::MallOrderListAnswer data?.reta_list$1.len()
+END
+}
+cargo build --quiet --offline --manifest-path "$root/Cargo.toml" -p dingdan-tests --example derived
 platforms='damaijia minishop xiaoe zvcms'
 ours dingdan_one '"xiaoe"' 'xiaoe::ListOrders'
 ours dingdan_all '"platforms"' 'xiaoe::ListOrders damaijia::SearchOrders minishop::GetOrder minishop::ListOrders
     zvcms::ListCateringOrders zvcms::ListMallOrders'
-theirs strict_one strict xiaoe "$xiaoe"
-theirs strict_all strict "$platforms" "$every"
-theirs lenient_one lenient 'read xiaoe' "$xiaoe"
-theirs lenient_all lenient "read $platforms" "$every"
-names='dingdan_one strict_one lenient_one dingdan_all strict_all lenient_all'
+theirs derived_one derived xiaoe "$(xiaoe '')"
+theirs derived_all derived "$platforms" "$(every '')"
+theirs strict_one strict xiaoe "$(xiaoe '?')"
+theirs strict_all strict "$platforms" "$(every '?')"
+names='dingdan_one derived_one strict_one dingdan_all derived_all strict_all'
 
 # seconds COMMAND…: CPU seconds of the command and its children.
 seconds() {
@@ -161,7 +170,7 @@ for profile in debug release; do
 done
 printf ' %-16s |\n|---|---|---|---|---|---|---|---|\n' 'stripped bytes'
 for name in $names; do
-    case $name in *all) base=strict_all ;; *) base=strict_one ;; esac
+    case $name in *all) base=derived_all ;; *) base=derived_one ;; esac
     printf '| %-11s |' "$name"
     for profile in dev release; do
         for what in types runtime total; do

@@ -7,13 +7,13 @@ use dingdan_runtime::prelude::*;
 pub fn operations() -> Vec<&'static dyn AnyOperation> {
     let platforms: &[&[&'static dyn AnyOperation]] = &[
         #[cfg(feature = "damaijia")]
-        crate::damaijia::platform::OPERATIONS,
+        crate::damaijia::client::OPERATIONS,
         #[cfg(feature = "minishop")]
-        crate::minishop::platform::OPERATIONS,
+        crate::minishop::client::OPERATIONS,
         #[cfg(feature = "xiaoe")]
-        crate::xiaoe::platform::OPERATIONS,
+        crate::xiaoe::client::OPERATIONS,
         #[cfg(feature = "zvcms")]
-        crate::zvcms::platform::OPERATIONS,
+        crate::zvcms::client::OPERATIONS,
     ];
     platforms.concat()
 }
@@ -22,13 +22,13 @@ pub fn operations() -> Vec<&'static dyn AnyOperation> {
 pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
     let platforms: &[&[&'static dyn AnyTokenOperation]] = &[
         #[cfg(feature = "damaijia")]
-        crate::damaijia::platform::TOKEN_OPERATIONS,
+        crate::damaijia::client::TOKEN_OPERATIONS,
         #[cfg(feature = "minishop")]
-        crate::minishop::platform::TOKEN_OPERATIONS,
+        crate::minishop::client::TOKEN_OPERATIONS,
         #[cfg(feature = "xiaoe")]
-        crate::xiaoe::platform::TOKEN_OPERATIONS,
+        crate::xiaoe::client::TOKEN_OPERATIONS,
         #[cfg(feature = "zvcms")]
-        crate::zvcms::platform::TOKEN_OPERATIONS,
+        crate::zvcms::client::TOKEN_OPERATIONS,
     ];
     platforms.concat()
 }

@@ -44,7 +44,7 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
         let list = ident(list);
         let one = |platform: &&Platform| {
             let (id, name) = (&platform.id, ident(&platform.id));
-            quote!(#[cfg(feature = #id)] crate::#name::platform::#list)
+            quote!(#[cfg(feature = #id)] crate::#name::client::#list)
         };
         platforms.iter().map(one).collect::<Vec<_>>()
     };

@@ -13,7 +13,7 @@ pub(super) fn emit_module(platform: &Platform) -> String {
     let mut modules = vec![
         quote!(
             #[cfg(feature = "calls")]
-            mod client;
+            pub(crate) mod client;
         ),
         quote!(
             pub(crate) mod platform;
@@ -68,7 +68,7 @@ pub(super) fn emit_folder(names: &[(String, Ident)]) -> String {
     file(vec![quote!(#(pub(crate) mod #modules;)*), quote!(#(#uses)*)])
 }
 
-/// The client.
+/// The client, and the operations for tools that work with any.
 pub(super) fn emit_client(platform: &Platform) -> String {
     let (title, module) = (&platform.title, ident(&platform.id));
     let about = docs(&[
@@ -89,6 +89,14 @@ pub(super) fn emit_client(platform: &Platform) -> String {
     let credential_docs = docs(&["The credentials of a shop, for a connection with settings of its own.".to_owned()]);
     let new_docs = docs(&new_docs);
     let with_tokens = with_tokens(platform);
+    let entries = platform.listings().map(|operation| {
+        let request = camel(&operation.name);
+        quote!(&Entry::<#request>::NEW)
+    });
+    let token_entries = platform.token_operations().map(|operation| {
+        let request = camel(&operation.name);
+        quote!(&TokenEntry::<#request>::new())
+    });
     file(vec![
         quote!(
             use crate::#module::*;
@@ -125,6 +133,12 @@ pub(super) fn emit_client(platform: &Platform) -> String {
                 #(#methods)*
             }
         },
+        quote! {
+            pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[#(#entries),*];
+        },
+        quote! {
+            pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[#(#token_entries),*];
+        },
     ])
 }
 
@@ -158,10 +172,10 @@ fn with_tokens(platform: &Platform) -> TokenStream {
     }
 }
 
-/// What is declared of the platform, and its operations.
+/// What is declared of the platform.
 pub(super) fn emit_platform(platform: &Platform) -> String {
     let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
-    let (en, zh, module) = (&platform.title.en, &platform.title.zh, ident(id));
+    let (en, zh) = (&platform.title.en, &platform.title.zh);
     let rate = rate(platform.rate);
     let auth = auth(&platform.auth);
     let envelope = &platform.envelope;
@@ -175,18 +189,9 @@ pub(super) fn emit_platform(platform: &Platform) -> String {
     );
     let message = envelope.message.iter().map(path);
     let codes = platform.codes.iter().map(code_spec);
-    let entries = platform.listings().map(|operation| {
-        let request = camel(&operation.name);
-        quote!(&Entry::<#request>::NEW)
-    });
-    let token_entries = platform.token_operations().map(|operation| {
-        let request = camel(&operation.name);
-        quote!(&TokenEntry::<#request>::new())
-    });
     let about = docs(&[format!("What is declared of {}", labelled(&platform.title))]);
     file(vec![
         quote!(
-            use crate::#module::*;
             use dingdan_runtime::prelude::*;
         ),
         quote! {
@@ -202,14 +207,6 @@ pub(super) fn emit_platform(platform: &Platform) -> String {
                 envelope: EnvelopeSpec { code: #code, ok: &[#(#ok),*], flag: #flag, message: &[#(#message),*] },
                 codes: &[#(#codes),*],
             };
-        },
-        quote! {
-            #[cfg(feature = "calls")]
-            pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[#(#entries),*];
-        },
-        quote! {
-            #[cfg(feature = "calls")]
-            pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[#(#token_entries),*];
         },
     ])
 }

@@ -117,3 +117,9 @@ impl Client {
         self.0.ask(request).await
     }
 }
+
+pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<SearchOrders>::NEW];
+
+pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+    &TokenEntry::<LogIn>::new(),
+];

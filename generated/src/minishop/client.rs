@@ -124,3 +124,13 @@ impl Client {
         self.0.ask(request).await
     }
 }
+
+pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
+    &Entry::<ListOrders>::NEW,
+    &Entry::<GetOrder>::NEW,
+];
+
+pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+    &TokenEntry::<GetStableToken>::new(),
+    &TokenEntry::<GetToken>::new(),
+];

@@ -107,3 +107,9 @@ impl Client {
         self.0.ask(request).await
     }
 }
+
+pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<ListOrders>::NEW];
+
+pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+    &TokenEntry::<GetToken>::new(),
+];

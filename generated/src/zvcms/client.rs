@@ -140,3 +140,10 @@ impl Client {
         Pull::new(self.0.clone(), request, Some(0), span)
     }
 }
+
+pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
+    &Entry::<ListMallOrders>::NEW,
+    &Entry::<ListCateringOrders>::NEW,
+];
+
+pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[];
