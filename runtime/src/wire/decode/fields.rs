@@ -2,9 +2,9 @@
 //!
 //! Called by emitted code: the type of the field decides here at once how its value is read.
 
+use super::ReadResult;
 use super::decoder::Decoder;
-use super::{DecodeError, ReadResult};
-use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Slot};
 use crate::wire::{Assigned, Scalar, Token, assign};
 
@@ -55,8 +55,18 @@ impl Decoder<'_> {
     }
 
     pub fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
-        let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Enum(slot)) };
-        Ok(slot.set_number(number, form))
+        if self.starts(field, b'"') && slot.table().text {
+            let start = self.reader.offset();
+            let text = self.reader.text()?;
+            if !text.is_empty() {
+                slot.set(Code::Text(text));
+                return Ok(Form::PLAIN);
+            }
+            self.reader.go_to(start);
+        } else if let Some((number, form)) = self.small(field) {
+            return Ok(slot.set_number(number, form));
+        }
+        self.other(field, Slot::Enum(slot))
     }
 
     pub fn read_beijing_time(&mut self, field: &'static Field, slot: &mut Option<BeijingTime>) -> ReadResult {
@@ -88,23 +98,15 @@ impl Decoder<'_> {
     }
 
     pub fn read_decimal(&mut self, field: &'static Field, slot: &mut Option<Decimal>) -> ReadResult {
-        if field.absent.is_empty()
-            && let Some((digits, places, quoted)) = self.reader.small_decimal()
-        {
-            *slot = Some(Decimal::new(digits, places));
-            return Ok(if quoted { Form::TEXT } else { Form::PLAIN });
-        }
-        self.other(field, Slot::Decimal(slot))
+        let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Decimal(slot)) };
+        *slot = Some(number);
+        Ok(form)
     }
 
     pub fn read_yuan(&mut self, field: &'static Field, slot: &mut Option<Yuan>) -> ReadResult {
-        if field.absent.is_empty()
-            && let Some((digits, places, quoted)) = self.reader.small_decimal()
-        {
-            *slot = Some(Yuan::new(Decimal::new(digits, places)));
-            return Ok(if quoted { Form::TEXT } else { Form::PLAIN });
-        }
-        self.other(field, Slot::Yuan(slot))
+        let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Yuan(slot)) };
+        *slot = Some(Yuan::new(number));
+        Ok(form)
     }
 
     pub fn read_date(&mut self, field: &'static Field, slot: &mut Option<Date>) -> ReadResult {
@@ -155,15 +157,28 @@ impl Decoder<'_> {
             Some(number) => (number, Form::PLAIN),
             None => (self.reader.quoted_number()?, Form::TEXT),
         };
-        if !field.absent.is_empty() && field.absent.contains(&itoa::Buffer::new().format(number)) {
-            self.reader.go_to(start);
-            return None;
+        if !field.absent.is_empty() {
+            let digits = self.reader.slice(start, self.reader.offset()).trim_matches('"');
+            if field.absent.contains(&digits) {
+                self.reader.go_to(start);
+                return None;
+            }
         }
         Some((number, form))
     }
 
+    /// A small decimal of a field that lists nothing as absent; otherwise nothing is read.
+    #[inline]
+    fn decimal(&mut self, field: &Field) -> Option<(Decimal, Form)> {
+        if !field.absent.is_empty() {
+            return None;
+        }
+        let (digits, places, quoted) = self.reader.small_decimal()?;
+        Some((Decimal::new(digits, places), if quoted { Form::TEXT } else { Form::PLAIN }))
+    }
+
     #[inline(never)]
-    fn other(&mut self, field: &'static Field, slot: Slot<'_>) -> Result<Form, DecodeError> {
+    fn other(&mut self, field: &'static Field, slot: Slot<'_>) -> ReadResult {
         self.value(field, &field.kind, slot, None)
     }
 }
