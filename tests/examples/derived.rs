@@ -61,24 +61,28 @@ fn module(platform: &Platform) -> String {
 }
 
 fn structure<'a>(name: &str, fields: impl Iterator<Item = &'a Field>) -> String {
-    let mut out = format!(
-        "\n#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]\n#[serde(default)]\npub struct {} {{\n",
-        name.to_upper_camel_case()
-    );
-    for field in fields {
+    let members = fields.map(|field| {
         let rust = field.name.as_ref().unwrap_or(&field.wire).to_snake_case();
         let (of, skip) = match &field.kind {
             Kind::List(of) => (format!("Vec<{}>", value(of)), "Vec::is_empty"),
-            Kind::Map(of) => (format!("std::collections::BTreeMap<String, {}>", value(of)), "BTreeMap::is_empty"),
+            Kind::Map(of) => {
+                (format!("std::collections::BTreeMap<String, {}>", value(of)), "std::collections::BTreeMap::is_empty")
+            }
             other => (format!("Option<{}>", value(other)), "Option::is_none"),
         };
-        let skip = skip.replace("BTreeMap", "std::collections::BTreeMap");
-        out += &format!(
-            "    #[serde(rename = {:?}, skip_serializing_if = {skip:?})]\n    pub r#{rust}: {of},\n",
-            field.wire
-        );
-    }
-    out + "}\n"
+        let wire = &field.wire;
+        format!("    #[serde(rename = {wire:?}, skip_serializing_if = {skip:?})]\n    pub r#{rust}: {of},\n")
+    });
+    let members = members.collect::<String>();
+    let name = name.to_upper_camel_case();
+    format!(
+        "
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct {name} {{
+{members}}}
+"
+    )
 }
 
 fn value(kind: &Kind) -> String {
