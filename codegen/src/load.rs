@@ -13,7 +13,7 @@ use crate::schema;
 /// Reads and checks the text of one schema file. `file_name` is for the diagnostics; example files are not looked at.
 ///
 /// # Errors
-/// Every mistake in the file; only the first one where it cannot be read as a schema at all.
+/// Every mistake in the file; only the first one where it is no YAML.
 pub fn load(file_name: &str, text: &str) -> Result<Platform, Vec<Diagnostic>> {
     read(file_name, text, None)
 }
@@ -57,11 +57,11 @@ pub fn load_dir(dir: &Path) -> Result<Vec<Platform>, Vec<Diagnostic>> {
 fn read(file_name: &str, text: &str, folder: Option<&Path>) -> Result<Platform, Vec<Diagnostic>> {
     let mut report = Report::new(file_name, text);
     match schema::parse(text) {
-        Ok(raw) => {
+        Ok((raw, reading)) => {
             if let Some(folder) = folder {
                 check_examples(&raw, &mut report, |file| read_example(&folder.join(file)));
             }
-            check(&raw, report)
+            check(&raw, reading, report)
         }
         Err(fault) => {
             report.fault(fault);

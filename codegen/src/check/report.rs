@@ -48,7 +48,7 @@ impl<'a> Report<'a> {
 
     /// All mistakes, from the top of the file to its end.
     ///
-    /// What passes say about a value that is missing stands nowhere, and goes: that it is missing is said already.
+    /// What passes say about a value that is missing or broken stands nowhere, and goes: that it is so is said already.
     pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         if self.found.iter().any(|mistake| mistake.line() > 0) {
             self.found.retain(|mistake| mistake.line() > 0);
@@ -61,8 +61,8 @@ impl<'a> Report<'a> {
     fn spot(&self, at: At) -> Option<Spot> {
         let line = usize::try_from(at.line).ok()?.checked_sub(1)?;
         let excerpt = self.lines.get(line).copied().unwrap_or_default();
-        let rest = (excerpt.chars().count() as u64).saturating_sub(at.column.saturating_sub(1));
-        let length = at.length.min(rest);
-        Some(Spot { line: at.line, column: at.column, length, excerpt: excerpt.to_owned() })
+        let (column, length) = (u64::from(at.column), u64::from(at.length));
+        let rest = (excerpt.chars().count() as u64).saturating_sub(column.saturating_sub(1));
+        Some(Spot { line: at.line.into(), column, length: length.min(rest), excerpt: excerpt.to_owned() })
     }
 }

@@ -1,14 +1,9 @@
 //! A map that keeps the file's order and the places of its keys.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
 
 use super::Text;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 /// A map, in the file's order. Keys are text, also where YAML sees a number.
 #[derive(Debug, Clone)]
@@ -42,27 +37,9 @@ impl<T> Default for Entries<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EntriesVisitor(PhantomData))
-    }
-}
-
-struct EntriesVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
-    type Value = Entries<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Entries(entries))
+impl<T> FromIterator<(Text, T)> for Entries<T> {
+    fn from_iter<I: IntoIterator<Item = (Text, T)>>(entries: I) -> Self {
+        Entries(entries.into_iter().collect())
     }
 }
 

@@ -3,24 +3,24 @@
 //! Comments of keys are what an editor shows of them: see `crate::editor`.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
 
+use super::reading::keys;
 use super::{Entries, Spanned, Text};
 
 /// An enum. It is open: a value that is not listed is kept as it came.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Enum {
     /// What codes are.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"integer")]
     pub(crate) repr: Text,
     /// English description, in your own words.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"state of an order")]
     pub(crate) en: Text,
     /// The vendor's Chinese label.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"订单状态")]
     pub(crate) zh: Text,
     /// Values by code.
@@ -28,20 +28,22 @@ pub(crate) struct Enum {
     pub(crate) values: Entries<EnumValue>,
 }
 
+keys!(Enum: needs [values], takes [repr, en, zh]);
+
 /// A value of an enum; its key is the code.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct EnumValue {
     /// Name in bindings, `UpperCamelCase`.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"PendingPayment")]
     pub(crate) name: Text,
     /// English description, in your own words.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"awaiting payment")]
     pub(crate) en: Text,
     /// The vendor's Chinese label.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"待付款")]
     pub(crate) zh: Text,
     /// Where it is known from: the document (default), only its `example`, or only answers in the `wild`.
@@ -55,16 +57,18 @@ pub(crate) struct EnumValue {
     pub(crate) deprecated: Option<Text>,
 }
 
+keys!(EnumValue: needs [], takes [name, en, zh, from, request, deprecated]);
+
 /// A type.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Type {
     /// English description, in your own words.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"an order")]
     pub(crate) en: Text,
     /// The vendor's Chinese label.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"订单")]
     pub(crate) zh: Text,
     /// Fields by wire name, in the order in which the document's example has them.
@@ -72,28 +76,30 @@ pub(crate) struct Type {
     pub(crate) fields: Entries<Field>,
 }
 
+keys!(Type: needs [fields], takes [en, zh]);
+
 /// A field of a type, or a parameter; its key is the wire name.
 // One struct for both: a parameter is a field with more keys, and serde's `flatten` loses the places.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Field {
     /// What it holds.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"identifier")]
     pub(crate) kind: Text,
     /// For `enum` and `object`: the name; for `list` and `map`: the name of a type or enum, or a plain kind.
     #[schemars(example = &"OrderState")]
     pub(crate) of: Option<Text>,
     /// English description, in your own words.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"order number")]
     pub(crate) en: Text,
     /// The vendor's Chinese label.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"订单号")]
     pub(crate) zh: Text,
     /// Other spellings of the wire name, accepted when reading.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = ["slae_price"])]
     pub(crate) aliases: Vec<Text>,
     /// For `map`: the enum whose codes are the keys.
@@ -106,11 +112,11 @@ pub(crate) struct Field {
     #[schemars(example = true)]
     pub(crate) empty_list: Option<Spanned<bool>>,
     /// Values besides `null` and the kind's own that mean absent.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = ["--"])]
     pub(crate) absent: Vec<Text>,
     /// Buyers' data or a credential: never printed, nor anything below it.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = true)]
     pub(crate) sensitive: bool,
     /// How it is written, where the kind's own form is not what the vendor takes.
@@ -133,7 +139,7 @@ pub(crate) struct Field {
     pub(crate) name: Option<Text>,
 
     /// Of a parameter: where it goes; the body by default.
-    #[serde(rename = "in")]
+    #[schemars(rename = "in")]
     #[schemars(example = &"query")]
     pub(crate) place: Option<Text>,
     /// Of a parameter: the vendor refuses a call without it.
@@ -152,7 +158,7 @@ pub(crate) struct Field {
     #[schemars(example = 20)]
     pub(crate) default: Option<Text>,
     /// Of a parameter: always sent with this value, never the caller's business.
-    #[serde(rename = "const")]
+    #[schemars(rename = "const")]
     #[schemars(example = &"order.order-list")]
     pub(crate) constant: Option<Text>,
     /// Of a parameter: path of the item's field that it selects by.
@@ -166,6 +172,15 @@ pub(crate) struct Field {
     #[schemars(example = serde_json::json!({"page": {"kind": "integer", "en": "page number", "zh": "页码"}}))]
     pub(crate) params: Option<Spanned<Entries<Field>>>,
 }
+
+keys!(Field:
+    needs [],
+    takes [
+        kind, of, en, zh, aliases, keys, one_or_many, empty_list, absent, sensitive, wire, deprecated, note,
+        wire_note, from, name, place = "in", required, min, max, max_items, default, constant = "const", filters,
+        sweep, params
+    ]
+);
 
 impl Field {
     /// Nested parameters, where this is a group.

@@ -3,24 +3,24 @@
 //! Comments of keys are what an editor shows of them: see `crate::editor`.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
 
+use super::reading::keys;
 use super::{Entries, Field, Rate, Spanned, Text};
 
 /// An operation; its key is the id without the platform.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Operation {
     /// What bindings call it: `snake_case`, with a verb.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"list_orders")]
     pub(crate) name: Text,
     /// English description, in your own words.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"orders of a shop")]
     pub(crate) en: Text,
     /// The vendor's Chinese label.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"获取订单列表")]
     pub(crate) zh: Text,
     /// The vendor's document; the first of the platform's sources by default.
@@ -30,15 +30,15 @@ pub(crate) struct Operation {
     #[schemars(example = &"a window over 31 days is cut without an error")]
     pub(crate) note: Option<Text>,
     /// HTTP method of the call.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"POST")]
     pub(crate) method: Text,
     /// Path of the call, appended to the base URL.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"/order/list")]
     pub(crate) path: Text,
     /// `true` where a repeat changes nothing at the vendor.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = true)]
     pub(crate) safe: bool,
     /// What every successful call costs, where it costs something.
@@ -51,15 +51,15 @@ pub(crate) struct Operation {
     #[schemars(example = serde_json::json!({"requests": 100, "per": "10m"}))]
     pub(crate) rate: Option<Rate>,
     /// Parameters by wire name.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = serde_json::json!({"page": {"kind": "integer", "min": 1, "en": "page number", "zh": "页码"}}))]
     pub(crate) params: Entries<Field>,
     /// Rules over several parameters.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = serde_json::json!([{"at_least_one": [["a", "b"], ["c", "d"]]}]))]
     pub(crate) groups: Vec<Rule>,
     /// Pairs of time parameters; the first is the one that a pull uses.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = serde_json::json!([{"from": "created_from", "to": "created_to", "at_most": "31d"}]))]
     pub(crate) windows: Vec<Window>,
     /// Paging, where there is any.
@@ -72,23 +72,33 @@ pub(crate) struct Operation {
     #[schemars(example = serde_json::json!({"operation": "order.list", "params": {"order_id": "order_id"}}))]
     pub(crate) each: Option<Each>,
     /// The document's own samples.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = serde_json::json!([{"answer": "examples/acme.order.list.answer.json"}]))]
     pub(crate) examples: Vec<Example>,
 }
 
+keys!(Operation:
+    needs [answer],
+    takes [
+        name, en, zh, source, note, method, path, safe, costs, from, rate, params, groups, windows, page, each,
+        examples
+    ]
+);
+
 /// A rule over several parameters.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Rule {
     /// At least one of the inner lists of parameters has to be complete.
     #[schemars(example = [["created_from", "created_to"], ["updated_from", "updated_to"]])]
     pub(crate) at_least_one: Spanned<Vec<Vec<Text>>>,
 }
 
+keys!(Rule: needs [at_least_one], takes []);
+
 /// A pair of time parameters; both ends are included.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Window {
     /// Path of the parameter of the start.
     #[schemars(example = &"created_from")]
@@ -106,14 +116,16 @@ pub(crate) struct Window {
     #[schemars(example = &"cut")]
     pub(crate) over: Option<Text>,
     /// Whether it is about times of change: an order that changes gets a new one.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = &true)]
     pub(crate) changes: bool,
 }
 
+keys!(Window: needs [from, to], takes [at_most, filters, over, changes]);
+
 /// Paging by number.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Page {
     /// Path of the parameter of the page number.
     #[schemars(example = &"page")]
@@ -126,12 +138,14 @@ pub(crate) struct Page {
     pub(crate) size: Text,
 }
 
+keys!(Page: needs [number, first, size], takes []);
+
 /// What comes back: items, or a token. Paths start at the root of the answer, `id` at an item.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Answer {
     /// Type of the whole answer.
-    #[serde(rename = "type")]
+    #[schemars(rename = "type")]
     #[schemars(example = &"OrderListAnswer")]
     pub(crate) of: Text,
     /// Path of the orders: a list, or one object.
@@ -154,9 +168,11 @@ pub(crate) struct Answer {
     pub(crate) id: Option<Text>,
 }
 
+keys!(Answer: needs [of = "type"], takes [items, token, lifetime, total, last_page, id]);
+
 /// Called once for each item of another operation.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Each {
     /// The other operation, without the platform.
     #[schemars(example = &"order.list")]
@@ -166,9 +182,11 @@ pub(crate) struct Each {
     pub(crate) params: Entries<Text>,
 }
 
+keys!(Each: needs [operation, params], takes []);
+
 /// Files of the document's own samples, beside the schema.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Example {
     /// Body of a call.
     #[schemars(example = &"examples/acme.order.list.request.json")]
@@ -177,3 +195,5 @@ pub(crate) struct Example {
     #[schemars(example = &"examples/acme.order.list.answer.json")]
     pub(crate) answer: Option<Text>,
 }
+
+keys!(Example: needs [], takes [request, answer]);

@@ -3,17 +3,17 @@
 //! Comments of keys are what an editor shows of them: see `crate::editor`.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
 
+use super::reading::keys;
 use super::{Entries, Enum, Operation, Spanned, Text, Type};
 
 /// One platform: who it is, how a call is authorised, what its answers look like, and every operation, type, enum and
 /// result code that its document states.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Platform {
     /// Name of the module, `snake_case`; the first part of every operation id.
-    #[serde(rename = "platform", default)]
+    #[schemars(rename = "platform", default)]
     #[schemars(extend("x-required" = true), example = &"acme")]
     pub(crate) id: Text,
     /// What the platform is called.
@@ -23,18 +23,18 @@ pub(crate) struct Platform {
     #[schemars(example = ["acme-orders.txt"])]
     pub(crate) sources: Vec<Text>,
     /// Where the paths of operations hang; users may override it.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"https://api.acme.example")]
     pub(crate) base_url: Text,
     /// Time zone of the platform's times; so far only Beijing's.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"+08:00")]
     pub(crate) time_zone: Text,
     /// The documented limit of calls. Leave it out where nothing is documented.
     #[schemars(example = serde_json::json!({"requests": 20, "per": "1s"}))]
     pub(crate) rate: Option<Rate>,
     /// `true` where the server sends `[]` for every empty object (PHP).
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = true)]
     pub(crate) empty_object_as_list: bool,
     /// How a call is authorised.
@@ -47,7 +47,7 @@ pub(crate) struct Platform {
     #[schemars(example = serde_json::json!({"0": {"name": "Ok", "class": "ok", "en": "success", "zh": "成功"}}))]
     pub(crate) codes: Entries<Code>,
     /// Enums by name, `UpperCamelCase`. All of them are open: a value that is not listed is kept as it came.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = serde_json::json!({"State": {"repr": "integer", "en": "state", "zh": "状态", "values": {}}}))]
     pub(crate) enums: Entries<Enum>,
     /// Types by name, `UpperCamelCase`.
@@ -58,23 +58,30 @@ pub(crate) struct Platform {
     pub(crate) operations: Entries<Operation>,
 }
 
+keys!(Platform:
+    needs [title, sources, auth, envelope, codes, types, operations],
+    takes [id = "platform", base_url, time_zone, rate, empty_object_as_list, enums]
+);
+
 /// A description in two languages.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Label {
     /// English description, in your own words.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"order number")]
     pub(crate) en: Text,
     /// The vendor's Chinese label.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"订单号")]
     pub(crate) zh: Text,
 }
 
+keys!(Label: needs [], takes [en, zh]);
+
 /// A limit of calls.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Rate {
     /// How many calls.
     #[schemars(example = 20)]
@@ -84,12 +91,14 @@ pub(crate) struct Rate {
     pub(crate) per: Text,
 }
 
+keys!(Rate: needs [requests, per], takes []);
+
 /// How a call is authorised; which keys go with it depends on the scheme.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Auth {
     /// The way: `query_token`, `body_token` and `header_token` send a token, `signed_body` signs members of the body.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"body_token")]
     pub(crate) scheme: Text,
     /// The token, by its name in the query, the body or the headers.
@@ -130,27 +139,34 @@ pub(crate) struct Auth {
     pub(crate) open: Option<Text>,
 }
 
+keys!(Auth:
+    needs [],
+    takes [scheme, token, prefix, sent, key, nonce, timestamp, signature, signed, algorithm, encoding, numbers, open]
+);
+
 /// Something that goes along with a call.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Credential {
     /// Name on the wire; of a key that is never sent, its name in configuration.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"access_token")]
     pub(crate) name: Text,
     /// English description, in your own words.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"token of the shop")]
     pub(crate) en: Text,
     /// The vendor's Chinese label.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"令牌")]
     pub(crate) zh: Text,
 }
 
+keys!(Credential: needs [], takes [name, en, zh]);
+
 /// How an answer says whether it succeeded. Paths start at the root of the answer.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Envelope {
     /// Path of the result code.
     #[schemars(example = &"code")]
@@ -162,29 +178,31 @@ pub(crate) struct Envelope {
     #[schemars(example = &"status")]
     pub(crate) flag: Option<Text>,
     /// Paths of the message; the first that is present counts.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(example = ["msg"])]
     pub(crate) message: Vec<Text>,
 }
 
+keys!(Envelope: needs [code, ok], takes [flag, message]);
+
 /// A result code; its key is the number.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct Code {
     /// Name in bindings, `UpperCamelCase`.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"TokenExpired")]
     pub(crate) name: Text,
     /// What it is about.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"auth_expired")]
     pub(crate) class: Text,
     /// English description, in your own words.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"the token has expired")]
     pub(crate) en: Text,
     /// The vendor's Chinese label.
-    #[serde(default)]
+    #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"令牌失效")]
     pub(crate) zh: Text,
     /// Where it is known from: the document (default), or `wild` where it was only seen in answers.
@@ -197,3 +215,5 @@ pub(crate) struct Code {
     #[schemars(example = &"stands for no permission and for no calls left")]
     pub(crate) note: Option<Text>,
 }
+
+keys!(Code: needs [], takes [name, class, en, zh, from, retry, note]);

@@ -4,28 +4,23 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer};
 
 /// A place in a file; lines and columns (in characters) count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct At {
     /// The line.
-    pub(crate) line: u64,
+    pub(crate) line: u32,
     /// The column.
-    pub(crate) column: u64,
+    pub(crate) column: u32,
     /// How many characters it takes; 0 where that is not known.
-    pub(crate) length: u64,
+    pub(crate) length: u32,
 }
 
 impl At {
     /// The start of a file.
     pub(crate) const TOP: At = At { line: 1, column: 1, length: 0 };
-}
-
-impl From<serde_saphyr::Location> for At {
-    fn from(location: serde_saphyr::Location) -> Self {
-        At { line: location.line(), column: location.column(), length: location.span().len() }
-    }
+    /// A value that is there and could not be read: it is not missing, and what is said about it goes.
+    pub(crate) const BROKEN: At = At { line: 0, column: 1, length: 0 };
 }
 
 /// A value with its place. Any scalar can be read as a [`Text`]; it keeps its spelling.
@@ -54,13 +49,6 @@ impl<T> Deref for Spanned<T> {
 
     fn deref(&self) -> &T {
         &self.value
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = serde_saphyr::Spanned::<T>::deserialize(deserializer)?;
-        Ok(Spanned { value: spanned.value, at: spanned.referenced.into() })
     }
 }
 

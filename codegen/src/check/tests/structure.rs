@@ -26,7 +26,7 @@ fn the_file_cannot_be_read() {
 3: `[acme.txt]` -> `acme.txt`
     3:10 a list belongs here
 68: `params:` -> `params: none`
-    68:17 a map belongs here
+    69:15 mapping values are not allowed in this context
 53: `list_orders` -> `list: orders`
     53:15 mapping values are not allowed in this context
 83: `{order_id: order_id}` -> `order_id`
@@ -41,6 +41,7 @@ fn the_file_cannot_be_read() {
     44:7 merge keys are not part of the schema language
 51: `operations:` -> `---\noperations:`
     27:1 the key `operations` is missing among those up to here
+    52:1 a second YAML document starts here
 ",
     );
 }
