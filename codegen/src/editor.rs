@@ -20,6 +20,17 @@ pub fn editor_schema() -> Value {
         };
         place["enum"] = json!(words);
     }
+    for (definition, keys, shape) in shapes() {
+        for key in keys {
+            let place = match definition {
+                "" => &mut schema["properties"][key],
+                _ => &mut schema["definitions"][definition]["properties"][key],
+            };
+            if let (Some(place), Some(shape)) = (place.as_object_mut(), shape.as_object()) {
+                place.extend(shape.clone());
+            }
+        }
+    }
     require(&mut schema);
     if let Some(definitions) = schema["definitions"].as_object_mut() {
         definitions.values_mut().for_each(require);
@@ -71,6 +82,40 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Operation", "from", words(vocabulary::ORIGINS)),
         ("Window", "over", words(vocabulary::OVERS)),
     ]
+}
+
+/// What the checks want of a single value, as far as a pattern or a limit says it.
+fn shapes() -> Vec<(&'static str, Vec<&'static str>, Value)> {
+    const SNAKE: &str = "^[a-z][a-z0-9_]*$";
+    const DOTTED: &str = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$";
+    const CAMEL: &str = "^[A-Z][A-Za-z0-9]*$";
+    const DURATION: &str = "^[1-9][0-9]*[smhd]$";
+    let mut shapes = vec![
+        ("", vec!["platform"], json!({"pattern": SNAKE})),
+        ("", vec!["base_url"], json!({"pattern": "^https?://.*[^/]$"})),
+        ("", vec!["sources"], json!({"minItems": 1, "uniqueItems": true})),
+        ("", vec!["enums", "types"], json!({"propertyNames": {"pattern": CAMEL}})),
+        ("", vec!["codes"], json!({"propertyNames": {"pattern": "^(0|-?[1-9][0-9]*)$"}})),
+        ("", vec!["operations"], json!({"propertyNames": {"pattern": DOTTED}, "minProperties": 1})),
+        ("Rate", vec!["requests"], json!({"minimum": 1})),
+        ("Rate", vec!["per"], json!({"type": "string", "pattern": DURATION})),
+        ("Envelope", vec!["ok"], json!({"minItems": 1})),
+        ("Enum", vec!["values"], json!({"minProperties": 1})),
+        ("EnumValue", vec!["name"], json!({"pattern": CAMEL})),
+        ("Code", vec!["name"], json!({"pattern": CAMEL})),
+        ("Type", vec!["fields"], json!({"propertyNames": {"pattern": r#"^[^."\\]+$"#}})),
+        ("Field", vec!["name"], json!({"pattern": SNAKE})),
+        ("Field", vec!["max_items"], json!({"minimum": 1})),
+        ("Operation", vec!["name"], json!({"pattern": SNAKE})),
+        ("Operation", vec!["params"], json!({"propertyNames": {"pattern": r#"^[^."\\]+$"#}})),
+        ("Operation", vec!["path"], json!({"pattern": "^/"})),
+        ("Window", vec!["at_most"], json!({"type": ["string", "null"], "pattern": DURATION})),
+        ("Rule", vec!["at_least_one"], json!({"minItems": 1})),
+    ];
+    for described in ["Label", "Credential", "Code", "Enum", "EnumValue", "Type", "Field", "Operation"] {
+        shapes.push((described, vec!["en", "zh"], json!({"pattern": r"\S"})));
+    }
+    shapes
 }
 
 fn words<T>(words: &Words<T>) -> Vec<&'static str> {

@@ -2,6 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::Value;
+use serde_saphyr::options::MergeKeyPolicy;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,13 @@ fn validator() -> Validator {
 }
 
 fn yaml(text: &str) -> Value {
-    serde_saphyr::from_str(text).expect("YAML")
+    read(text).expect("YAML")
+}
+
+/// As editors read it: YAML 1.2, where `no` is text and a merge key is a key.
+fn read(text: &str) -> Option<Value> {
+    let options = serde_saphyr::options! { strict_booleans: true, merge_keys: MergeKeyPolicy::AsOrdinary };
+    serde_saphyr::from_str_with_options(text, options).ok()
 }
 
 #[test]
@@ -99,11 +106,107 @@ fn mistakes_that_the_generator_reports_are_refused() {
     for (from, to) in edits {
         let edited = text.replacen(from, to, 1);
         assert_ne!(*text, edited, "{name} has no {from:?}");
-        let valid = serde_saphyr::from_str::<Value>(&edited).is_ok_and(|value| validator.is_valid(&value));
+        let valid = read(&edited).is_some_and(|value| validator.is_valid(&value));
         assert!(!valid, "{from:?} -> {to:?} is valid for the editor");
         assert!(
             dingdan_codegen::load("edited.yaml", &edited).is_err(),
             "{from:?} -> {to:?} is valid for the generator"
         );
     }
+}
+
+/// Schemas that no reader of YAML gives a value for.
+const NO_YAML: &[&str] = &["D0102-not-utf8", "D0103-syntax", "D0106-duplicate-key", "D0115-second-document"];
+
+/// Schemas whose mistake is not one of shape: it is in what names and values mean, or in another file.
+const OF_MEANING: &[&str] = &[
+    "D0117-too-deep",
+    "D0204-no-name-for-bindings",
+    "D0209-type-twice",
+    "D0210-operation-twice",
+    "D0211-code-twice",
+    "D0212-code-name-twice",
+    "D0213-wire-name-twice",
+    "D0214-alias-shadows-field",
+    "D0215-names-collide",
+    "D0216-reserved-name",
+    "D0302-unknown-type",
+    "D0303-unknown-enum",
+    "D0304-unknown-element",
+    "D0305-type-for-enum",
+    "D0306-enum-for-type",
+    "D0307-of-missing",
+    "D0308-of-superfluous",
+    "D0309-nested-elements",
+    "D0310-key-of-params",
+    "D0311-key-of-other-kind",
+    "D0312-empty-group",
+    "D0313-key-of-group",
+    "D0314-query-in-group",
+    "D0408-unknown-source",
+    "D0410-scheme-lacks-key",
+    "D0411-key-of-other-scheme",
+    "D0412-nothing-signed",
+    "D0413-undeclared-credential",
+    "D0414-member-twice",
+    "D0415-param-of-auth",
+    "D0502-out-of-repr",
+    "D0505-unlisted-success",
+    "D0506-success-of-other-class",
+    "D0507-ok-without-success",
+    "D0508-limits-crossed",
+    "D0510-default-of-constant",
+    "D0511-value-of-other-kind",
+    "D0512-value-of-composite",
+    "D0513-unknown-value",
+    "D0514-value-of-answers",
+    "D0515-value-outside-limits",
+    "D0516-no-such-time",
+    "D0601-path-nowhere",
+    "D0602-path-through-list",
+    "D0603-path-below-value",
+    "D0604-path-to-other-kind",
+    "D0605-items-are-no-objects",
+    "D0606-token-not-sensitive",
+    "D0607-no-content",
+    "D0608-items-and-token",
+    "D0609-key-of-other-answer",
+    "D0610-filter-of-other-kind",
+    "D0701-unknown-param",
+    "D0702-window-of-no-time",
+    "D0703-window-of-two-kinds",
+    "D0704-window-of-one-param",
+    "D0705-page-of-no-number",
+    "D0706-page-of-one-param",
+    "D0707-first-page-outside-limits",
+    "D0709-unknown-operation",
+    "D0710-each-without-items",
+    "D0711-each-of-itself",
+    "D0802-cycle",
+    "D0803-unused",
+    "D0804-example-missing",
+    "D0805-example-not-json",
+    "D0806-example-does-not-decode",
+    "D0807-empty-example",
+];
+
+/// Each broken schema of the generator's tests is one to an editor too, unless its mistake is beyond a JSON Schema.
+#[test]
+fn what_is_broken_in_shape_is_broken_for_the_editor() {
+    let validator = validator();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/diagnostics");
+    let (mut no_yaml, mut of_meaning, mut of_shape) = (Vec::new(), Vec::new(), Vec::new());
+    for mistake in dingdan_codegen::Mistake::ALL {
+        let file = folder.join(format!("{}.yaml", mistake.slug()));
+        let Ok(bytes) = fs::read(&file) else { continue };
+        let value = String::from_utf8(bytes).ok().and_then(|text| read(&text));
+        match value {
+            None => no_yaml.push(mistake.slug()),
+            Some(value) if validator.is_valid(&value) => of_meaning.push(mistake.slug()),
+            Some(_) => of_shape.push(mistake.slug()),
+        }
+    }
+    println!("of shape: {of_shape:#?}");
+    assert_eq!(no_yaml, NO_YAML);
+    assert_eq!(of_meaning, OF_MEANING);
 }

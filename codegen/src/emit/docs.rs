@@ -7,17 +7,14 @@ use std::fmt::Write;
 
 /// Paragraphs of documentation, each on its own; empty ones are left out.
 pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
-    let mut lines = TokenStream::new();
+    let mut text = String::new();
     for (index, paragraph) in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()).enumerate() {
         if index > 0 {
-            lines.extend(quote!(#[doc = ""]));
+            text.push_str("\n\n");
         }
-        for line in wrapped(paragraph) {
-            let line = format!(" {line}");
-            lines.extend(quote!(#[doc = #line]));
-        }
+        wrap(paragraph, &mut text);
     }
-    lines
+    if text.is_empty() { TokenStream::new() } else { quote!(#[doc = #text]) }
 }
 
 /// `English (中文).`, escaped.
@@ -153,20 +150,18 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Lines of about 110 letters.
-fn wrapped(paragraph: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
+/// Lines of about 110 letters, each behind a blank.
+fn wrap(paragraph: &str, text: &mut String) {
+    let mut column = 0;
     for word in paragraph.split_whitespace() {
-        let last = lines.len() - 1;
-        let line = &mut lines[last];
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.chars().count() + word.chars().count() < 110 {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(word.to_owned());
+        let width = word.chars().count();
+        if column > 0 && column + width >= 110 {
+            text.push('\n');
+            column = 0;
         }
+        text.push(' ');
+        text.push_str(word);
+        // The blank before the first word does not count.
+        column += width + usize::from(column > 0);
     }
-    lines
 }

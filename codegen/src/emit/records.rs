@@ -4,7 +4,7 @@ use super::docs::{docs, field_docs, labelled};
 use super::kinds::{empty, field_type, table_entry};
 use super::source::{camel, file, ident, member_name};
 use crate::model::{Field, Kind, Platform, Type};
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
 use quote::quote;
 
 /// The file of a type.
@@ -68,30 +68,36 @@ pub(super) fn record(
         members.extend(quote!(#about #deprecated pub #rust: #of,));
         let empty = empty(&field.field.kind);
         empties.extend(quote!(#rust: #empty,));
-        let entry = table_entry(platform, field.field, &field.rust);
-        entries.extend(quote!(#entry,));
+        entries.extend(table_entry(platform, field.field, &field.rust));
+        entries.extend(quote!(,));
         let place = Literal::usize_unsuffixed(place);
         reads.extend(quote!(#place => self.#rust.read(field, decoder),));
         slots.extend(quote!(#place => self.#rust.as_slot(),));
         values.extend(quote!(#place => self.#rust.as_value(),));
     }
     let count = Literal::usize_unsuffixed(fields.len());
+    members.extend(quote!(wire_state: WireState<[Form; #count]>,));
+    empties.extend(quote!(wire_state: WireState::NEW));
+    reads.extend(quote!(_ => decoder.pass(),));
+    slots.extend(quote!(_ => Slot::Nothing,));
+    values.extend(quote!(_ => Value::Absent,));
+    // A group is shared where it is put; a stream would be copied token by token.
+    let [members, empties, reads, slots, values] =
+        [members, empties, reads, slots, values].map(|inside| Group::new(Delimiter::Brace, inside));
+    let entries = Group::new(Delimiter::Bracket, entries);
     let shape_name = name.to_string();
     vec![
         quote! {
             #title
             #[derive(Clone)]
             #[non_exhaustive]
-            pub struct #name {
-                #members
-                wire_state: WireState<[Form; #count]>,
-            }
+            pub struct #name #members
         },
         quote! {
             impl Default for #name {
                 #[inline]
                 fn default() -> Self {
-                    const EMPTY: #name = #name { #empties wire_state: WireState::NEW };
+                    const EMPTY: #name = #name #empties;
                     EMPTY
                 }
             }
@@ -103,24 +109,15 @@ pub(super) fn record(
                 }
 
                 fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-                    match index {
-                        #reads
-                        _ => decoder.pass(),
-                    }
+                    match index #reads
                 }
 
                 fn slot(&mut self, index: usize) -> Slot<'_> {
-                    match index {
-                        #slots
-                        _ => Slot::Nothing,
-                    }
+                    match index #slots
                 }
 
                 fn value(&self, index: usize) -> Value<'_> {
-                    match index {
-                        #values
-                        _ => Value::Absent,
-                    }
+                    match index #values
                 }
 
                 fn wire_state(&self) -> &WireState {
@@ -134,7 +131,7 @@ pub(super) fn record(
         },
         quote!(record!(#name);),
         quote! {
-            pub(crate) static SHAPE: Shape = Shape::new(#shape_name, &[#entries]);
+            pub(crate) static SHAPE: Shape = Shape::new(#shape_name, &#entries);
         },
     ]
 }

@@ -1,5 +1,6 @@
 //! Tokens as a file, and names as Rust spells them.
 
+use super::layout::lines;
 use crate::sync::MARK;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -9,32 +10,9 @@ pub(super) fn file(items: Vec<TokenStream>) -> String {
     let mut text = format!("{MARK} from the schemas, by `cargo build`; do not edit.\n");
     for item in items {
         text.push('\n');
-        text.push_str(&spaced(&pretty(&item)));
+        text.push_str(&lines(item));
     }
     text
-}
-
-/// Formatted tokens. What the emitter builds always parses; were it not so, the tokens come as they are, and the
-/// compiler says what is wrong with them.
-fn pretty(tokens: &TokenStream) -> String {
-    match syn::parse2(tokens.clone()) {
-        Ok(parsed) => prettyplease::unparse(&parsed),
-        Err(_) => format!("{tokens}\n"),
-    }
-}
-
-/// A blank line behind every member of a block that ends in a brace.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        out.push_str(line);
-        out.push('\n');
-        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
-            out.push('\n');
-        }
-    }
-    out
 }
 
 /// A type's or enum's file.
@@ -76,6 +54,14 @@ pub(super) fn shouty(name: &str) -> Ident {
 }
 
 fn is_keyword(name: &str) -> bool {
-    // `syn` knows them all: an identifier that is a keyword does not parse as one.
-    syn::parse_str::<Ident>(name).is_err()
+    KEYWORDS.contains(&name)
 }
+
+/// Strict and reserved keywords of all editions, and `_`.
+#[rustfmt::skip]
+const KEYWORDS: &[&str] = &[
+    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type",
+    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];

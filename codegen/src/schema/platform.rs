@@ -48,7 +48,7 @@ pub(crate) struct Platform {
     pub(crate) codes: Entries<Code>,
     /// Enums by name, `UpperCamelCase`. All of them are open: a value that is not listed is kept as it came.
     #[schemars(default)]
-    #[schemars(example = serde_json::json!({"State": {"repr": "integer", "en": "state", "zh": "状态", "values": {}}}))]
+    #[schemars(example = serde_json::json!({"State": {"repr": "integer", "en": "state", "zh": "状态", "values": {"0": {"name": "Open", "en": "open", "zh": "开"}}}}))]
     pub(crate) enums: Entries<Enum>,
     /// Types by name, `UpperCamelCase`.
     #[schemars(example = serde_json::json!({"Order": {"en": "an order", "zh": "订单", "fields": {}}}))]

@@ -140,7 +140,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
         EnumEntry::new(
             Code::Number(10),
             "LeadForm",
-            Label::new("ads that collect leads or forms", "线索/表单收集类广告"),
+            Label::new(
+                "ads that collect leads or forms",
+                "线索/表单收集类广告",
+            ),
         ),
         EnumEntry::new(
             Code::Number(12),

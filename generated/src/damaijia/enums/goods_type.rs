@@ -58,6 +58,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
             "Physical",
             Label::new("physical goods", "实体"),
         ),
-        EnumEntry::new(Code::Number(1), "Virtual", Label::new("virtual goods", "虚拟")),
+        EnumEntry::new(
+            Code::Number(1),
+            "Virtual",
+            Label::new("virtual goods", "虚拟"),
+        ),
     ],
 };

@@ -54,6 +54,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     text: true,
     entries: &[
         EnumEntry::new(Code::Text("0"), "Other", Label::new("anything else", "其他")),
-        EnumEntry::new(Code::Text("1"), "LiveRoom", Label::new("live room", "直播间")),
+        EnumEntry::new(
+            Code::Text("1"),
+            "LiveRoom",
+            Label::new("live room", "直播间"),
+        ),
     ],
 };

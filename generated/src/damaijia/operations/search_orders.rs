@@ -444,34 +444,32 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("shop_id", Kind::Identifier),
         field!("product", Kind::Text),
-        field!("b_type", Kind::Enum(& crate ::damaijia::enums::b_type::TABLE)),
+        field!("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE)),
         field!(
-            "after_sale_status_desc", Kind::Enum(& crate
-            ::damaijia::enums::after_sale_filter::TABLE)
+            "after_sale_status_desc",
+            Kind::Enum(&crate::damaijia::enums::after_sale_filter::TABLE),
         ),
         field!("tracking_no", Kind::Identifier),
-        field!(
-            "presell_type", Kind::Enum(& crate ::damaijia::enums::presell_type::TABLE)
-        ),
-        field!("order_type", Kind::Enum(& crate ::damaijia::enums::order_type::TABLE)),
+        field!("presell_type", Kind::Enum(&crate::damaijia::enums::presell_type::TABLE)),
+        field!("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE)),
         field!("create_time_start", Kind::UnixSeconds),
         field!("create_time_end", Kind::UnixSeconds),
         field!(
-            "abnormal_order", Kind::Enum(& crate
-            ::damaijia::enums::abnormal_order::TABLE)
+            "abnormal_order",
+            Kind::Enum(&crate::damaijia::enums::abnormal_order::TABLE),
         ),
-        field!("trade_type", Kind::Enum(& crate ::damaijia::enums::trade_type::TABLE)),
+        field!("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE)),
         field!(
-            "combine_status", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::combine_status::SHAPE))
+            "combine_status",
+            Kind::List(&Kind::Object(&crate::damaijia::types::combine_status::SHAPE)),
         ),
         field!("update_time_start", Kind::UnixSeconds),
         field!("update_time_end", Kind::UnixSeconds),
         field!("page", Kind::Integer),
         field!("size", Kind::Integer),
-        field!("order_by", Kind::Enum(& crate ::damaijia::enums::order_by::TABLE)),
+        field!("order_by", Kind::Enum(&crate::damaijia::enums::order_by::TABLE)),
         field!("order_asc", Kind::Bool),
-        field!("edition", Kind::Enum(& crate ::damaijia::enums::edition::TABLE)),
+        field!("edition", Kind::Enum(&crate::damaijia::enums::edition::TABLE)),
     ],
 );
 

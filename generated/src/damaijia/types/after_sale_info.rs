@@ -89,15 +89,16 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleInfo",
     &[
         field!(
-            "after_sale_status", Kind::Enum(& crate
-            ::damaijia::enums::after_sale_status::TABLE)
+            "after_sale_status",
+            Kind::Enum(&crate::damaijia::enums::after_sale_status::TABLE),
         ),
         field!(
-            "after_sale_type", Kind::Enum(& crate
-            ::damaijia::enums::after_sale_type::TABLE)
+            "after_sale_type",
+            Kind::Enum(&crate::damaijia::enums::after_sale_type::TABLE),
         ),
         field!(
-            "refund_status", Kind::Enum(& crate ::damaijia::enums::refund_status::TABLE)
+            "refund_status",
+            Kind::Enum(&crate::damaijia::enums::refund_status::TABLE),
         ),
     ],
 );

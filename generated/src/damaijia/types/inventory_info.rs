@@ -106,8 +106,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("count", Kind::Integer),
         field!(
-            "inventory_type", Kind::Enum(& crate
-            ::damaijia::enums::inventory_type::TABLE)
+            "inventory_type",
+            Kind::Enum(&crate::damaijia::enums::inventory_type::TABLE),
         ),
         field!("inventory_type_desc", Kind::Text),
         field!("out_warehouse_id", Kind::Identifier),

@@ -88,7 +88,7 @@ record!(LoginAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "LoginAnswer",
     &[
-        field!("data", Kind::Object(& crate ::damaijia::types::granted_token::SHAPE))
+        field!("data", Kind::Object(&crate::damaijia::types::granted_token::SHAPE))
             .empty_list(),
         field!("status", Kind::Integer),
         field!("err", Kind::Text),

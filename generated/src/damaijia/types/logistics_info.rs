@@ -118,8 +118,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("delivery_id", Kind::Identifier),
         field!("company_name", Kind::Text),
         field!(
-            "product_info", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::logistics_product::SHAPE))
+            "product_info",
+            Kind::List(&Kind::Object(&crate::damaijia::types::logistics_product::SHAPE)),
         ),
     ],
 );

@@ -118,8 +118,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("outer_sku_id", Kind::Identifier),
         field!("sku_id", Kind::Identifier).written(WireForm::Number),
         field!(
-            "sku_specs", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::sku_spec::SHAPE))
+            "sku_specs",
+            Kind::List(&Kind::Object(&crate::damaijia::types::sku_spec::SHAPE)),
         ),
         field!("product_id", Kind::Identifier).written(WireForm::Number),
         field!("sku_order_id", Kind::Identifier),

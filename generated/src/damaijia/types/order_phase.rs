@@ -225,7 +225,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("sku_order_id", Kind::Identifier),
         field!("campaign_id", Kind::Identifier).written(WireForm::Number),
         field!("phase_payable_price", Kind::Fen),
-        field!("phase_pay_type", Kind::Enum(& crate ::damaijia::enums::pay_type::TABLE)),
+        field!("phase_pay_type", Kind::Enum(&crate::damaijia::enums::pay_type::TABLE)),
         field!("phase_open_time", Kind::UnixSeconds).absent(&["0"]),
         field!("phase_pay_time", Kind::UnixSeconds).absent(&["0"]),
         field!("phase_close_time", Kind::UnixSeconds).absent(&["0"]),

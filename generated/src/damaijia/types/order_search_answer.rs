@@ -88,7 +88,7 @@ record!(OrderSearchAnswer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderSearchAnswer",
     &[
-        field!("data", Kind::Object(& crate ::damaijia::types::order_search_page::SHAPE))
+        field!("data", Kind::Object(&crate::damaijia::types::order_search_page::SHAPE))
             .empty_list(),
         field!("status", Kind::Integer),
         field!("err", Kind::Text),

@@ -106,8 +106,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("page", Kind::Integer),
         field!(
-            "shop_order_list", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::shop_order::SHAPE))
+            "shop_order_list",
+            Kind::List(&Kind::Object(&crate::damaijia::types::shop_order::SHAPE)),
         ),
         field!("size", Kind::Integer),
         field!("total", Kind::Integer),

@@ -120,16 +120,16 @@ record!(PostAddress);
 pub(crate) static SHAPE: Shape = Shape::new(
     "PostAddress",
     &[
-        field!("city", Kind::Object(& crate ::damaijia::types::region::SHAPE))
+        field!("city", Kind::Object(&crate::damaijia::types::region::SHAPE))
             .empty_list(),
         field!("detail", Kind::Text).sensitive(),
         field!("encrypt_detail", Kind::Text).sensitive(),
-        field!("province", Kind::Object(& crate ::damaijia::types::region::SHAPE))
+        field!("province", Kind::Object(&crate::damaijia::types::region::SHAPE))
             .empty_list(),
-        field!("street", Kind::Object(& crate ::damaijia::types::region::SHAPE))
+        field!("street", Kind::Object(&crate::damaijia::types::region::SHAPE))
             .empty_list()
             .sensitive(),
-        field!("town", Kind::Object(& crate ::damaijia::types::region::SHAPE))
+        field!("town", Kind::Object(&crate::damaijia::types::region::SHAPE))
             .empty_list()
             .sensitive(),
     ],

@@ -623,18 +623,18 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("app_id", Kind::Identifier).written(WireForm::Number),
         field!("appointment_ship_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("b_type", Kind::Enum(& crate ::damaijia::enums::b_type::TABLE)),
+        field!("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE)),
         field!("b_type_desc", Kind::Text),
-        field!("biz", Kind::Enum(& crate ::damaijia::enums::biz::TABLE)),
+        field!("biz", Kind::Enum(&crate::damaijia::enums::biz::TABLE)),
         field!("biz_desc", Kind::Text),
         field!("buyer_words", Kind::Text).sensitive(),
         field!("cancel_reason", Kind::Text),
         field!("channel_payment_no", Kind::Identifier),
         field!("create_time", Kind::UnixSeconds).absent(&["0"]),
         field!(
-            "d_car_shop_biz_data", Kind::Object(& crate
-            ::damaijia::types::car_shop_info::SHAPE)
-        )
+                "d_car_shop_biz_data",
+                Kind::Object(&crate::damaijia::types::car_shop_info::SHAPE),
+            )
             .empty_list(),
         field!("doudian_open_id", Kind::Identifier).sensitive(),
         field!("encrypt_post_receiver", Kind::Text).sensitive(),
@@ -642,10 +642,10 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("exp_ship_time", Kind::UnixSeconds).absent(&["0"]),
         field!("finish_time", Kind::UnixSeconds).absent(&["0"]),
         field!(
-            "logistics_info", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::logistics_info::SHAPE))
+            "logistics_info",
+            Kind::List(&Kind::Object(&crate::damaijia::types::logistics_info::SHAPE)),
         ),
-        field!("main_status", Kind::Enum(& crate ::damaijia::enums::main_status::TABLE)),
+        field!("main_status", Kind::Enum(&crate::damaijia::enums::main_status::TABLE)),
         field!("main_status_desc", Kind::Text),
         field!("modify_amount", Kind::Fen),
         field!("modify_post_amount", Kind::Fen),
@@ -655,20 +655,18 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("order_id", Kind::Identifier),
         field!("order_level", Kind::Integer),
         field!(
-            "order_phase_list", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::order_phase::SHAPE))
+            "order_phase_list",
+            Kind::List(&Kind::Object(&crate::damaijia::types::order_phase::SHAPE)),
         ),
-        field!(
-            "order_status", Kind::Enum(& crate ::damaijia::enums::order_status::TABLE)
-        ),
+        field!("order_status", Kind::Enum(&crate::damaijia::enums::order_status::TABLE)),
         field!("order_status_desc", Kind::Text),
-        field!("order_type", Kind::Enum(& crate ::damaijia::enums::order_type::TABLE)),
+        field!("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE)),
         field!("order_type_desc", Kind::Text),
         field!("pay_amount", Kind::Fen),
         field!("pay_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("pay_type", Kind::Enum(& crate ::damaijia::enums::pay_type::TABLE)),
+        field!("pay_type", Kind::Enum(&crate::damaijia::enums::pay_type::TABLE)),
         field!("platform_cost_amount", Kind::Fen),
-        field!("post_addr", Kind::Object(& crate ::damaijia::types::post_address::SHAPE))
+        field!("post_addr", Kind::Object(&crate::damaijia::types::post_address::SHAPE))
             .empty_list()
             .sensitive(),
         field!("post_amount", Kind::Fen),
@@ -686,32 +684,33 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("promotion_shop_amount", Kind::Fen),
         field!("promotion_talent_amount", Kind::Fen),
         field!(
-            "seller_remark_stars", Kind::Enum(& crate
-            ::damaijia::enums::remark_flag::TABLE)
+            "seller_remark_stars",
+            Kind::Enum(&crate::damaijia::enums::remark_flag::TABLE),
         ),
         field!("seller_words", Kind::Text).sensitive(),
-        field!("serial_number_list", Kind::List(& Kind::Identifier)).sensitive(),
+        field!("serial_number_list", Kind::List(&Kind::Identifier)).sensitive(),
         field!("ship_time", Kind::UnixSeconds).absent(&["0"]),
         field!("shop_cost_amount", Kind::Fen),
         field!("shop_id", Kind::Identifier).written(WireForm::Number),
         field!("shop_name", Kind::Text),
         field!(
-            "shop_order_tag_ui", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::order_tag::SHAPE))
+            "shop_order_tag_ui",
+            Kind::List(&Kind::Object(&crate::damaijia::types::order_tag::SHAPE)),
         ),
         field!(
-            "sku_order_list", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::sku_order::SHAPE))
+            "sku_order_list",
+            Kind::List(&Kind::Object(&crate::damaijia::types::sku_order::SHAPE)),
         ),
-        field!("sub_b_type", Kind::Enum(& crate ::damaijia::enums::sub_b_type::TABLE)),
+        field!("sub_b_type", Kind::Enum(&crate::damaijia::enums::sub_b_type::TABLE)),
         field!("sub_b_type_desc", Kind::Text),
         field!("total_promotion_amount", Kind::Fen),
-        field!("trade_type", Kind::Enum(& crate ::damaijia::enums::trade_type::TABLE)),
+        field!("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE)),
         field!("trade_type_desc", Kind::Text),
         field!("update_time", Kind::UnixSeconds).absent(&["0"]),
         field!(
-            "user_id_info", Kind::Object(& crate ::damaijia::types::id_card_info::SHAPE)
-        )
+                "user_id_info",
+                Kind::Object(&crate::damaijia::types::id_card_info::SHAPE),
+            )
             .empty_list()
             .sensitive(),
     ],

@@ -920,19 +920,19 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("ad_env_type", Kind::Text),
         field!(
-            "after_sale_info", Kind::Object(& crate
-            ::damaijia::types::after_sale_info::SHAPE)
-        )
+                "after_sale_info",
+                Kind::Object(&crate::damaijia::types::after_sale_info::SHAPE),
+            )
             .empty_list(),
         field!("app_id", Kind::Identifier).written(WireForm::Number),
         field!("appointment_ship_time", Kind::UnixSeconds).absent(&["0"]),
         field!("author_id", Kind::Identifier).written(WireForm::Number),
         field!("author_name", Kind::Text),
-        field!("b_type", Kind::Enum(& crate ::damaijia::enums::b_type::TABLE)),
+        field!("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE)),
         field!("b_type_desc", Kind::Text),
-        field!("biz", Kind::Enum(& crate ::damaijia::enums::biz::TABLE)),
+        field!("biz", Kind::Enum(&crate::damaijia::enums::biz::TABLE)),
         field!("biz_desc", Kind::Text),
-        field!("c_biz", Kind::Enum(& crate ::damaijia::enums::c_biz::TABLE)),
+        field!("c_biz", Kind::Enum(&crate::damaijia::enums::c_biz::TABLE)),
         field!("c_biz_desc", Kind::Text),
         field!("cancel_reason", Kind::Text),
         field!("channel_payment_no", Kind::Identifier),
@@ -948,20 +948,18 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("first_cid", Kind::Identifier).written(WireForm::Number),
         field!("fourth_cid", Kind::Identifier).written(WireForm::Number),
         field!("given_product_type", Kind::Text),
-        field!("goods_type", Kind::Enum(& crate ::damaijia::enums::goods_type::TABLE)),
+        field!("goods_type", Kind::Enum(&crate::damaijia::enums::goods_type::TABLE)),
         field!("has_tax", Kind::Bool),
         field!(
-            "inventory_list", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::inventory_info::SHAPE))
+            "inventory_list",
+            Kind::List(&Kind::Object(&crate::damaijia::types::inventory_info::SHAPE)),
         ),
         field!("inventory_type", Kind::Text),
         field!("inventory_type_desc", Kind::Text),
-        field!(
-            "is_comment", Kind::Enum(& crate ::damaijia::enums::comment_state::TABLE)
-        ),
+        field!("is_comment", Kind::Enum(&crate::damaijia::enums::comment_state::TABLE)),
         field!("item_num", Kind::Integer),
         field!("logistics_receipt_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("main_status", Kind::Enum(& crate ::damaijia::enums::main_status::TABLE)),
+        field!("main_status", Kind::Enum(&crate::damaijia::enums::main_status::TABLE)),
         field!("main_status_desc", Kind::Text),
         field!("master_sku_order_id", Kind::Identifier),
         field!("modify_amount", Kind::Fen),
@@ -971,24 +969,22 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("order_expire_time", Kind::Integer),
         field!("order_id", Kind::Identifier),
         field!("order_level", Kind::Integer),
-        field!(
-            "order_status", Kind::Enum(& crate ::damaijia::enums::order_status::TABLE)
-        ),
+        field!("order_status", Kind::Enum(&crate::damaijia::enums::order_status::TABLE)),
         field!("order_status_desc", Kind::Text),
-        field!("order_type", Kind::Enum(& crate ::damaijia::enums::order_type::TABLE)),
+        field!("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE)),
         field!("order_type_desc", Kind::Text),
         field!("origin_amount", Kind::Fen),
         field!("origin_id", Kind::Identifier),
         field!("out_product_id", Kind::Identifier),
         field!("out_sku_id", Kind::Identifier),
-        field!("out_warehouse_ids", Kind::List(& Kind::Identifier)),
+        field!("out_warehouse_ids", Kind::List(&Kind::Identifier)),
         field!("page_id", Kind::Identifier).written(WireForm::Number),
         field!("parent_order_id", Kind::Identifier),
         field!("pay_amount", Kind::Fen),
         field!("pay_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("pay_type", Kind::Enum(& crate ::damaijia::enums::pay_type::TABLE)),
+        field!("pay_type", Kind::Enum(&crate::damaijia::enums::pay_type::TABLE)),
         field!("platform_cost_amount", Kind::Fen),
-        field!("post_addr", Kind::Object(& crate ::damaijia::types::post_address::SHAPE))
+        field!("post_addr", Kind::Object(&crate::damaijia::types::post_address::SHAPE))
             .empty_list()
             .sensitive(),
         field!("post_amount", Kind::Fen),
@@ -1008,42 +1004,40 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("promotion_redpack_talent_amount", Kind::Fen),
         field!("promotion_shop_amount", Kind::Fen),
         field!("promotion_talent_amount", Kind::Fen),
+        field!("receive_type", Kind::Enum(&crate::damaijia::enums::receive_type::TABLE)),
         field!(
-            "receive_type", Kind::Enum(& crate ::damaijia::enums::receive_type::TABLE)
-        ),
-        field!(
-            "reduce_stock_type", Kind::Enum(& crate
-            ::damaijia::enums::reduce_stock_type::TABLE)
+            "reduce_stock_type",
+            Kind::Enum(&crate::damaijia::enums::reduce_stock_type::TABLE),
         ),
         field!("reduce_stock_type_desc", Kind::Text),
         field!("room_id", Kind::Identifier).written(WireForm::Number),
         field!("room_id_str", Kind::Identifier),
         field!("second_cid", Kind::Identifier).written(WireForm::Number),
-        field!("send_pay", Kind::Enum(& crate ::damaijia::enums::send_pay::TABLE)),
+        field!("send_pay", Kind::Enum(&crate::damaijia::enums::send_pay::TABLE)),
         field!("send_pay_desc", Kind::Text),
         field!("ship_time", Kind::UnixSeconds).absent(&["0"]),
         field!("shop_cost_amount", Kind::Fen),
         field!("sku_id", Kind::Identifier).written(WireForm::Number),
         field!(
-            "sku_order_tag_ui", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::order_tag::SHAPE))
+            "sku_order_tag_ui",
+            Kind::List(&Kind::Object(&crate::damaijia::types::order_tag::SHAPE)),
         ),
         field!("source_platform", Kind::Text),
         field!(
-            "spec", Kind::List(& Kind::Object(& crate
-            ::damaijia::types::sku_spec::SHAPE))
+            "spec",
+            Kind::List(&Kind::Object(&crate::damaijia::types::sku_spec::SHAPE)),
         ),
-        field!("sub_b_type", Kind::Enum(& crate ::damaijia::enums::sub_b_type::TABLE)),
+        field!("sub_b_type", Kind::Enum(&crate::damaijia::enums::sub_b_type::TABLE)),
         field!("sub_b_type_desc", Kind::Text),
         field!("sum_amount", Kind::Fen),
         field!("supplier_id", Kind::Identifier),
-        field!("theme_type", Kind::Enum(& crate ::damaijia::enums::theme_type::TABLE)),
+        field!("theme_type", Kind::Enum(&crate::damaijia::enums::theme_type::TABLE)),
         field!("theme_type_desc", Kind::Text),
         field!("third_cid", Kind::Identifier).written(WireForm::Number),
-        field!("trade_type", Kind::Enum(& crate ::damaijia::enums::trade_type::TABLE)),
+        field!("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE)),
         field!("trade_type_desc", Kind::Text),
         field!("update_time", Kind::UnixSeconds).absent(&["0"]),
         field!("video_id", Kind::Identifier),
-        field!("warehouse_ids", Kind::List(& Kind::Identifier)),
+        field!("warehouse_ids", Kind::List(&Kind::Identifier)),
     ],
 );

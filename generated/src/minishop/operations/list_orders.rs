@@ -241,10 +241,10 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("end_create_time", Kind::BeijingTime),
         field!("start_update_time", Kind::BeijingTime),
         field!("end_update_time", Kind::BeijingTime),
-        field!("status", Kind::Enum(& crate ::minishop::enums::order_status::TABLE)),
+        field!("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
         field!("page", Kind::Integer),
         field!("page_size", Kind::Integer),
-        field!("source", Kind::Enum(& crate ::minishop::enums::order_source::TABLE)),
+        field!("source", Kind::Enum(&crate::minishop::enums::order_source::TABLE)),
     ],
 );
 

@@ -81,8 +81,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleDetail",
     &[
         field!(
-            "aftersale_order_list", Kind::List(& Kind::Object(& crate
-            ::minishop::types::after_sale_order::SHAPE))
+            "aftersale_order_list",
+            Kind::List(&Kind::Object(&crate::minishop::types::after_sale_order::SHAPE)),
         ),
         field!("on_aftersale_order_cnt", Kind::Integer),
     ],

@@ -122,7 +122,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("start_time", Kind::UnixSeconds).absent(&["0"]),
         field!("end_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("verify_type", Kind::Enum(& crate ::minishop::enums::verify_type::TABLE)),
+        field!("verify_type", Kind::Enum(&crate::minishop::enums::verify_type::TABLE)),
         field!("phone_number", Kind::Text).sensitive(),
         field!("verifier_nickname", Kind::Text).sensitive(),
         field!("verify_time", Kind::UnixSeconds).absent(&["0"]),

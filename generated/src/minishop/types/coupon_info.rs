@@ -79,7 +79,7 @@ record!(CouponInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CouponInfo",
     &[
-        field!("coupon_id", Kind::List(& Kind::Identifier)).written(WireForm::Number),
+        field!("coupon_id", Kind::List(&Kind::Identifier)).written(WireForm::Number),
         field!("user_coupon_id", Kind::Identifier),
     ],
 );

@@ -83,8 +83,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryExpressFee",
     &[
         field!(
-            "shipping_method", Kind::Enum(& crate
-            ::minishop::enums::shipping_method::TABLE)
+            "shipping_method",
+            Kind::Enum(&crate::minishop::enums::shipping_method::TABLE),
         ),
         field!("distance", Kind::Decimal),
     ],

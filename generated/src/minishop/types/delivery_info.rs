@@ -175,33 +175,39 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryInfo",
     &[
         field!(
-            "address_info", Kind::Object(& crate ::minishop::types::address_info::SHAPE)
+            "address_info",
+            Kind::Object(&crate::minishop::types::address_info::SHAPE),
         ),
         field!("delivery_method", Kind::Text),
         field!(
-            "express_fee", Kind::List(& Kind::Object(& crate
-            ::minishop::types::delivery_express_fee::SHAPE))
-        )
+                "express_fee",
+                Kind::List(
+                    &Kind::Object(&crate::minishop::types::delivery_express_fee::SHAPE),
+                ),
+            )
             .one_or_many(),
         field!(
-            "delivery_product_info", Kind::List(& Kind::Object(& crate
-            ::minishop::types::delivery_product_info::SHAPE))
-        )
+                "delivery_product_info",
+                Kind::List(
+                    &Kind::Object(&crate::minishop::types::delivery_product_info::SHAPE),
+                ),
+            )
             .one_or_many(),
         field!("ship_done_time", Kind::UnixSeconds).absent(&["0"]),
         field!(
-            "insurance_info", Kind::Object(& crate
-            ::minishop::types::insurance_info::SHAPE)
+            "insurance_info",
+            Kind::Object(&crate::minishop::types::insurance_info::SHAPE),
         ),
         field!(
-            "deliver_type", Kind::Enum(& crate ::minishop::enums::delivery_type::TABLE)
+            "deliver_type",
+            Kind::Enum(&crate::minishop::enums::delivery_type::TABLE),
         ),
         field!("offline_delivery_time", Kind::UnixSeconds).absent(&["0"]),
         field!("offline_pickup_time", Kind::UnixSeconds).absent(&["0"]),
         field!("delivery_time", Kind::BeijingTime),
         field!(
-            "pickup_address", Kind::Object(& crate
-            ::minishop::types::address_info::SHAPE)
+            "pickup_address",
+            Kind::Object(&crate::minishop::types::address_info::SHAPE),
         ),
         field!("deliver_method", Kind::Integer),
     ],

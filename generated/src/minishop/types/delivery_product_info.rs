@@ -128,15 +128,18 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("delivery_id", Kind::Identifier),
         field!("delivery_time", Kind::UnixSeconds).absent(&["0"]),
         field!(
-            "deliver_type", Kind::Enum(& crate ::minishop::enums::delivery_type::TABLE)
+            "deliver_type",
+            Kind::Enum(&crate::minishop::enums::delivery_type::TABLE),
         ),
         field!(
-            "delivery_address", Kind::Object(& crate
-            ::minishop::types::address_info::SHAPE)
+            "delivery_address",
+            Kind::Object(&crate::minishop::types::address_info::SHAPE),
         ),
         field!(
-            "product_infos", Kind::List(& Kind::Object(& crate
-            ::minishop::types::freight_product_info::SHAPE))
+            "product_infos",
+            Kind::List(
+                &Kind::Object(&crate::minishop::types::freight_product_info::SHAPE),
+            ),
         ),
         field!("delivery_name", Kind::Text),
     ],

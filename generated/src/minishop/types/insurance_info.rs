@@ -80,7 +80,7 @@ record!(InsuranceInfo);
 pub(crate) static SHAPE: Shape = Shape::new(
     "InsuranceInfo",
     &[
-        field!("type", Kind::Enum(& crate ::minishop::enums::insurance_type::TABLE))
+        field!("type", Kind::Enum(&crate::minishop::enums::insurance_type::TABLE))
             .named("insurance_type"),
         field!("insurance_price", Kind::Fen),
     ],

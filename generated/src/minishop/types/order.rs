@@ -154,18 +154,19 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("order_id", Kind::Identifier).written(WireForm::Number),
         field!("out_order_id", Kind::Identifier),
-        field!("status", Kind::Enum(& crate ::minishop::enums::order_status::TABLE)),
+        field!("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
         field!("create_time", Kind::BeijingTime),
         field!("update_time", Kind::BeijingTime),
         field!(
-            "order_detail", Kind::Object(& crate ::minishop::types::order_detail::SHAPE)
+            "order_detail",
+            Kind::Object(&crate::minishop::types::order_detail::SHAPE),
         ),
         field!(
-            "aftersale_detail", Kind::Object(& crate
-            ::minishop::types::after_sale_detail::SHAPE)
+            "aftersale_detail",
+            Kind::Object(&crate::minishop::types::after_sale_detail::SHAPE),
         ),
         field!("openid", Kind::Identifier).sensitive(),
-        field!("ext_info", Kind::Object(& crate ::minishop::types::ext_info::SHAPE)),
-        field!("order_type", Kind::Enum(& crate ::minishop::enums::order_type::TABLE)),
+        field!("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
+        field!("order_type", Kind::Enum(&crate::minishop::enums::order_type::TABLE)),
     ],
 );

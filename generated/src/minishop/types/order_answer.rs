@@ -90,6 +90,6 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("errcode", Kind::Integer),
         field!("errmsg", Kind::Text),
-        field!("order", Kind::Object(& crate ::minishop::types::order::SHAPE)),
+        field!("order", Kind::Object(&crate::minishop::types::order::SHAPE)),
     ],
 );

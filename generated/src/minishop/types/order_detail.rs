@@ -147,32 +147,26 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "OrderDetail",
     &[
         field!(
-            "product_infos", Kind::List(& Kind::Object(& crate
-            ::minishop::types::product_info::SHAPE))
+            "product_infos",
+            Kind::List(&Kind::Object(&crate::minishop::types::product_info::SHAPE)),
         ),
-        field!("pay_info", Kind::Object(& crate ::minishop::types::pay_info::SHAPE)),
-        field!("price_info", Kind::Object(& crate ::minishop::types::price_info::SHAPE)),
+        field!("pay_info", Kind::Object(&crate::minishop::types::pay_info::SHAPE)),
+        field!("price_info", Kind::Object(&crate::minishop::types::price_info::SHAPE)),
         field!(
-            "delivery_info", Kind::Object(& crate
-            ::minishop::types::delivery_info::SHAPE)
+            "delivery_info",
+            Kind::Object(&crate::minishop::types::delivery_info::SHAPE),
         ),
+        field!("coupon_info", Kind::Object(&crate::minishop::types::coupon_info::SHAPE)),
         field!(
-            "coupon_info", Kind::Object(& crate ::minishop::types::coupon_info::SHAPE)
+            "couponcode_info",
+            Kind::Object(&crate::minishop::types::coupon_code_info::SHAPE),
         ),
+        field!("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
+        field!("sharer_info", Kind::Object(&crate::minishop::types::sharer_info::SHAPE)),
+        field!("settle_info", Kind::Object(&crate::minishop::types::settle_info::SHAPE)),
         field!(
-            "couponcode_info", Kind::Object(& crate
-            ::minishop::types::coupon_code_info::SHAPE)
-        ),
-        field!("ext_info", Kind::Object(& crate ::minishop::types::ext_info::SHAPE)),
-        field!(
-            "sharer_info", Kind::Object(& crate ::minishop::types::sharer_info::SHAPE)
-        ),
-        field!(
-            "settle_info", Kind::Object(& crate ::minishop::types::settle_info::SHAPE)
-        ),
-        field!(
-            "sku_sharer_infos", Kind::List(& Kind::Object(& crate
-            ::minishop::types::sku_sharer_info::SHAPE))
+            "sku_sharer_infos",
+            Kind::List(&Kind::Object(&crate::minishop::types::sku_sharer_info::SHAPE)),
         ),
     ],
 );

@@ -103,7 +103,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("errcode", Kind::Integer),
         field!("errmsg", Kind::Text),
         field!(
-            "orders", Kind::List(& Kind::Object(& crate ::minishop::types::order::SHAPE))
+            "orders",
+            Kind::List(&Kind::Object(&crate::minishop::types::order::SHAPE)),
         ),
         field!("total_num", Kind::Integer),
     ],

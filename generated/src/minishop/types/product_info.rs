@@ -176,8 +176,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("title", Kind::Text),
         field!("thumb_img", Kind::Url),
         field!(
-            "sku_attrs", Kind::List(& Kind::Object(& crate
-            ::minishop::types::attr_info::SHAPE))
+            "sku_attrs",
+            Kind::List(&Kind::Object(&crate::minishop::types::attr_info::SHAPE)),
         ),
         field!("sale_price", Kind::Fen),
         field!("market_price", Kind::Fen),

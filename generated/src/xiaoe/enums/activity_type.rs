@@ -269,7 +269,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
         EnumEntry::new(
             Code::Number(21),
             "SuperMember",
-            Label::new("regular order of super membership", "超级会员(正式)订单"),
+            Label::new(
+                "regular order of super membership",
+                "超级会员(正式)订单",
+            ),
         ),
         EnumEntry::new(
             Code::Number(22),

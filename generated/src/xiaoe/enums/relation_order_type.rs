@@ -119,7 +119,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
         EnumEntry::new(
             Code::Number(6),
             "ContentProviderMain",
-            Label::new("main order on the content provider's side", "内容方主订单"),
+            Label::new(
+                "main order on the content provider's side",
+                "内容方主订单",
+            ),
         ),
     ],
 };

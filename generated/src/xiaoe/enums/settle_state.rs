@@ -68,6 +68,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
             "Settling",
             Label::new("settlement in progress", "结算中"),
         ),
-        EnumEntry::new(Code::Number(2), "Settled", Label::new("settled", "结算完成")),
+        EnumEntry::new(
+            Code::Number(2),
+            "Settled",
+            Label::new("settled", "结算完成"),
+        ),
     ],
 };

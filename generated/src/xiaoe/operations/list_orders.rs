@@ -446,16 +446,16 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "ListOrders",
     &[
         field!(
-            "aftersale_show_state", Kind::Enum(& crate
-            ::xiaoe::enums::aftersale_state::TABLE)
+            "aftersale_show_state",
+            Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE),
         ),
-        field!("order_state", Kind::Enum(& crate ::xiaoe::enums::order_state::TABLE)),
-        field!("settle_status", Kind::Enum(& crate ::xiaoe::enums::settle_state::TABLE)),
+        field!("order_state", Kind::Enum(&crate::xiaoe::enums::order_state::TABLE)),
+        field!("settle_status", Kind::Enum(&crate::xiaoe::enums::settle_state::TABLE)),
         field!("page", Kind::Integer),
         field!("page_size", Kind::Integer),
         field!("user_id", Kind::Identifier).sensitive(),
         field!("order_id", Kind::Identifier),
-        field!("order_type", Kind::Enum(& crate ::xiaoe::enums::order_type::TABLE))
+        field!("order_type", Kind::Enum(&crate::xiaoe::enums::order_type::TABLE))
             .written(WireForm::Text),
         field!("created_time_start", Kind::BeijingTime),
         field!("created_time_end", Kind::BeijingTime),
@@ -465,12 +465,12 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("pay_time_end", Kind::BeijingTime),
         field!("update_time_start", Kind::BeijingTime),
         field!("update_time_end", Kind::BeijingTime),
-        field!("order_by", Kind::Enum(& crate ::xiaoe::enums::order_by::TABLE)),
+        field!("order_by", Kind::Enum(&crate::xiaoe::enums::order_by::TABLE)),
         field!(
-            "marketing_play", Kind::List(& Kind::Enum(& crate
-            ::xiaoe::enums::marketing_play::TABLE))
+            "marketing_play",
+            Kind::List(&Kind::Enum(&crate::xiaoe::enums::marketing_play::TABLE)),
         ),
-        field!("order_asc", Kind::Enum(& crate ::xiaoe::enums::sort_direction::TABLE)),
+        field!("order_asc", Kind::Enum(&crate::xiaoe::enums::sort_direction::TABLE)),
     ],
 );
 

@@ -110,6 +110,6 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("discount_id", Kind::Identifier),
         field!("discount_name", Kind::Text),
         field!("discount_price", Kind::Fen),
-        field!("discount_type", Kind::Enum(& crate ::xiaoe::enums::discount_type::TABLE)),
+        field!("discount_type", Kind::Enum(&crate::xiaoe::enums::discount_type::TABLE)),
     ],
 );

@@ -93,9 +93,9 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("discount_amount_total", Kind::Fen),
         field!("discount_count", Kind::Integer),
         field!(
-            "discount_detail", Kind::List(& Kind::Object(& crate
-            ::xiaoe::types::discount_detail::SHAPE))
-        )
+                "discount_detail",
+                Kind::List(&Kind::Object(&crate::xiaoe::types::discount_detail::SHAPE)),
+            )
             .one_or_many(),
     ],
 );

@@ -114,19 +114,19 @@ record!(Order);
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        field!("buyer_info", Kind::Object(& crate ::xiaoe::types::buyer_info::SHAPE))
+        field!("buyer_info", Kind::Object(&crate::xiaoe::types::buyer_info::SHAPE))
             .empty_list(),
         field!(
-            "good_list", Kind::List(& Kind::Object(& crate
-            ::xiaoe::types::order_goods::SHAPE))
+            "good_list",
+            Kind::List(&Kind::Object(&crate::xiaoe::types::order_goods::SHAPE)),
         ),
-        field!("order_info", Kind::Object(& crate ::xiaoe::types::order_info::SHAPE))
+        field!("order_info", Kind::Object(&crate::xiaoe::types::order_info::SHAPE))
             .empty_list(),
-        field!("payment_info", Kind::Object(& crate ::xiaoe::types::payment_info::SHAPE))
+        field!("payment_info", Kind::Object(&crate::xiaoe::types::payment_info::SHAPE))
             .empty_list(),
-        field!("price_info", Kind::Object(& crate ::xiaoe::types::price_info::SHAPE))
+        field!("price_info", Kind::Object(&crate::xiaoe::types::price_info::SHAPE))
             .empty_list(),
-        field!("ship_info", Kind::Object(& crate ::xiaoe::types::ship_info::SHAPE))
+        field!("ship_info", Kind::Object(&crate::xiaoe::types::ship_info::SHAPE))
             .empty_list(),
     ],
 );

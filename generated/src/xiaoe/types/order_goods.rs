@@ -287,10 +287,11 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "OrderGoods",
     &[
         field!("buy_num", Kind::Integer),
-        field!("check_state", Kind::Enum(& crate ::xiaoe::enums::check_state::TABLE)),
+        field!("check_state", Kind::Enum(&crate::xiaoe::enums::check_state::TABLE)),
         field!(
-            "discounts_info", Kind::Object(& crate ::xiaoe::types::discounts_info::SHAPE)
-        )
+                "discounts_info",
+                Kind::Object(&crate::xiaoe::types::discounts_info::SHAPE),
+            )
             .empty_list(),
         field!("expire_desc", Kind::Text).absent(&["--"]),
         field!("expire_end", Kind::BeijingTime),
@@ -300,25 +301,23 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("goods_name", Kind::Text),
         field!("goods_sn", Kind::Identifier).absent(&["--"]),
         field!("goods_spec_desc", Kind::Text).absent(&["--"]),
-        field!("period_type", Kind::Enum(& crate ::xiaoe::enums::period_type::TABLE)),
-        field!(
-            "refund_state", Kind::Enum(& crate ::xiaoe::enums::aftersale_state::TABLE)
-        ),
+        field!("period_type", Kind::Enum(&crate::xiaoe::enums::period_type::TABLE)),
+        field!("refund_state", Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE)),
         field!("refund_state_desc", Kind::Text).absent(&["--"]),
         field!("relation_goods_id", Kind::Identifier),
         field!(
-            "relation_goods_type", Kind::Enum(& crate
-            ::xiaoe::enums::relation_goods_type::TABLE)
+            "relation_goods_type",
+            Kind::Enum(&crate::xiaoe::enums::relation_goods_type::TABLE),
         ),
         field!("relation_goods_type_desc", Kind::Text).absent(&["--"]),
         field!("resource_id", Kind::Identifier),
         field!("resource_type", Kind::Integer),
-        field!("ship_state", Kind::Enum(& crate ::xiaoe::enums::ship_state::TABLE)),
+        field!("ship_state", Kind::Enum(&crate::xiaoe::enums::ship_state::TABLE)),
         field!("ship_state_desc", Kind::Text).absent(&["--"]),
         field!("sku_id", Kind::Identifier),
         field!("sku_spec_code", Kind::Identifier),
         field!("spu_id", Kind::Identifier),
-        field!("spu_type", Kind::Enum(& crate ::xiaoe::enums::spu_type::TABLE)),
+        field!("spu_type", Kind::Enum(&crate::xiaoe::enums::spu_type::TABLE)),
         field!("total_price", Kind::Fen),
         field!("unit_price", Kind::Fen),
     ],

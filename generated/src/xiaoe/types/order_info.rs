@@ -440,14 +440,14 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("actual_fee", Kind::Fen),
         field!(
-            "aftersale_show_state", Kind::Enum(& crate
-            ::xiaoe::enums::aftersale_state::TABLE)
+            "aftersale_show_state",
+            Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE),
         ),
         field!("aftersale_show_state_time", Kind::BeijingTime),
         field!("app_id", Kind::Identifier),
         field!("channel_bus_id", Kind::Identifier),
-        field!("channel_type", Kind::Enum(& crate ::xiaoe::enums::channel_type::TABLE)),
-        field!("check_state", Kind::Enum(& crate ::xiaoe::enums::check_state::TABLE)),
+        field!("channel_type", Kind::Enum(&crate::xiaoe::enums::channel_type::TABLE)),
+        field!("check_state", Kind::Enum(&crate::xiaoe::enums::check_state::TABLE)),
         field!("deduct_amount", Kind::Fen),
         field!("discount_amount", Kind::Fen),
         field!("freight_actual_price", Kind::Fen),
@@ -455,58 +455,59 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("goods_buy_num", Kind::Integer),
         field!("goods_name", Kind::Text),
         field!("goods_original_total_price", Kind::Fen),
+        field!("goods_spu_sub_type", Kind::Enum(&crate::xiaoe::enums::spu_type::TABLE)),
         field!(
-            "goods_spu_sub_type", Kind::Enum(& crate ::xiaoe::enums::spu_type::TABLE)
-        ),
-        field!(
-            "goods_spu_type", Kind::Enum(& crate ::xiaoe::enums::goods_spu_type::TABLE)
+            "goods_spu_type",
+            Kind::Enum(&crate::xiaoe::enums::goods_spu_type::TABLE),
         ),
         field!("modified_amount", Kind::Fen),
         field!(
-            "order_close_type", Kind::Enum(& crate
-            ::xiaoe::enums::order_close_type::TABLE)
+            "order_close_type",
+            Kind::Enum(&crate::xiaoe::enums::order_close_type::TABLE),
         ),
         field!("order_id", Kind::Identifier),
-        field!("order_state", Kind::Enum(& crate ::xiaoe::enums::order_state::TABLE)),
+        field!("order_state", Kind::Enum(&crate::xiaoe::enums::order_state::TABLE)),
         field!("order_state_time", Kind::BeijingTime),
-        field!("order_type", Kind::Enum(& crate ::xiaoe::enums::order_type::TABLE)),
-        field!("pay_state", Kind::Enum(& crate ::xiaoe::enums::pay_state::TABLE)),
+        field!("order_type", Kind::Enum(&crate::xiaoe::enums::order_type::TABLE)),
+        field!("pay_state", Kind::Enum(&crate::xiaoe::enums::pay_state::TABLE)),
         field!("pay_state_time", Kind::BeijingTime),
-        field!("pay_type", Kind::Enum(& crate ::xiaoe::enums::pay_channel::TABLE)),
+        field!("pay_type", Kind::Enum(&crate::xiaoe::enums::pay_channel::TABLE)),
         field!(
-            "distribute_type_bitmap", Kind::List(& Kind::Enum(& crate
-            ::xiaoe::enums::distribute_type::TABLE))
+            "distribute_type_bitmap",
+            Kind::List(&Kind::Enum(&crate::xiaoe::enums::distribute_type::TABLE)),
         ),
         field!(
-            "activity_type_bitmap", Kind::List(& Kind::Enum(& crate
-            ::xiaoe::enums::activity_type::TABLE))
+            "activity_type_bitmap",
+            Kind::List(&Kind::Enum(&crate::xiaoe::enums::activity_type::TABLE)),
         ),
         field!(
-            "relation_order_type", Kind::Enum(& crate
-            ::xiaoe::enums::relation_order_type::TABLE)
+            "relation_order_type",
+            Kind::Enum(&crate::xiaoe::enums::relation_order_type::TABLE),
         ),
         field!("relation_order_id", Kind::Identifier),
         field!("relation_order_appid", Kind::Identifier),
         field!("refund_fee", Kind::Fen),
         field!("refund_time", Kind::BeijingTime),
-        field!("settle_state", Kind::Enum(& crate ::xiaoe::enums::settle_state::TABLE)),
+        field!("settle_state", Kind::Enum(&crate::xiaoe::enums::settle_state::TABLE)),
         field!("settle_state_time", Kind::BeijingTime),
-        field!("share_type", Kind::Enum(& crate ::xiaoe::enums::share_type::TABLE)),
+        field!("share_type", Kind::Enum(&crate::xiaoe::enums::share_type::TABLE)),
         field!("share_user_id", Kind::Identifier).sensitive(),
         field!(
-            "ship_way_choose_type", Kind::Enum(& crate ::xiaoe::enums::ship_way::TABLE)
+            "ship_way_choose_type",
+            Kind::Enum(&crate::xiaoe::enums::ship_way::TABLE),
         ),
         field!(
-            "sub_order_type", Kind::Enum(& crate ::xiaoe::enums::sub_order_type::TABLE)
+            "sub_order_type",
+            Kind::Enum(&crate::xiaoe::enums::sub_order_type::TABLE),
         ),
         field!("trade_id", Kind::Identifier),
         field!("update_time", Kind::BeijingTime),
         field!(
-            "use_collection", Kind::Enum(& crate
-            ::xiaoe::enums::collection_account::TABLE)
+            "use_collection",
+            Kind::Enum(&crate::xiaoe::enums::collection_account::TABLE),
         ),
         field!("user_id", Kind::Identifier).sensitive(),
-        field!("wx_app_type", Kind::Enum(& crate ::xiaoe::enums::terminal_type::TABLE)),
+        field!("wx_app_type", Kind::Enum(&crate::xiaoe::enums::terminal_type::TABLE)),
         field!("created_time", Kind::BeijingTime),
         field!("order_remarks", Kind::Text).sensitive(),
     ],

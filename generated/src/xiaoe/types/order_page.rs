@@ -96,7 +96,7 @@ record!(OrderPage);
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderPage",
     &[
-        field!("list", Kind::List(& Kind::Object(& crate ::xiaoe::types::order::SHAPE))),
+        field!("list", Kind::List(&Kind::Object(&crate::xiaoe::types::order::SHAPE))),
         field!("page", Kind::Integer),
         field!("page_size", Kind::Integer),
         field!("total", Kind::Integer),

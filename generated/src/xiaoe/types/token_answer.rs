@@ -90,7 +90,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("code", Kind::Integer),
         field!("msg", Kind::Text),
-        field!("data", Kind::Object(& crate ::xiaoe::types::granted_token::SHAPE))
+        field!("data", Kind::Object(&crate::xiaoe::types::granted_token::SHAPE))
             .empty_list(),
     ],
 );

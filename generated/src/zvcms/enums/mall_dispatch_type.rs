@@ -71,7 +71,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
         EnumEntry::new(
                 Code::Number(0),
                 "ScanToPay",
-                Label::new("paid by scanning a code, nothing to deliver", "扫码买单"),
+                Label::new(
+                    "paid by scanning a code, nothing to deliver",
+                    "扫码买单",
+                ),
             )
             .answers_only(),
         EnumEntry::new(

@@ -345,26 +345,28 @@ pub(crate) static SHAPE: Shape = Shape::new(
     "ListCateringOrders",
     &[
         field!(
-            "type_cate", Kind::Enum(& crate ::zvcms::enums::catering_type_filter::TABLE)
-        )
+                "type_cate",
+                Kind::Enum(&crate::zvcms::enums::catering_type_filter::TABLE),
+            )
             .written(WireForm::Text),
         field!("keywords", Kind::Text).sensitive(),
-        field!("status", Kind::Enum(& crate ::zvcms::enums::order_status_filter::TABLE))
+        field!("status", Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE))
             .written(WireForm::Text),
-        field!("source", Kind::Enum(& crate ::zvcms::enums::order_source::TABLE))
+        field!("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
             .written(WireForm::Text),
         field!("begin_time", Kind::Date),
         field!("end_time", Kind::Date),
         field!("page", Kind::Integer).written(WireForm::Text),
         field!("page_size", Kind::Integer).written(WireForm::Text),
         field!(
-            "mutil_user", Kind::Enum(& crate ::zvcms::enums::catering_dining_mode::TABLE)
-        )
+                "mutil_user",
+                Kind::Enum(&crate::zvcms::enums::catering_dining_mode::TABLE),
+            )
             .written(WireForm::Text),
-        field!("express", Kind::Enum(& crate ::zvcms::enums::catering_express::TABLE))
+        field!("express", Kind::Enum(&crate::zvcms::enums::catering_express::TABLE))
             .written(WireForm::Text),
         field!("multi_store_id", Kind::Identifier),
-        field!("keywords_type", Kind::Enum(& crate ::zvcms::enums::keywords_type::TABLE)),
+        field!("keywords_type", Kind::Enum(&crate::zvcms::enums::keywords_type::TABLE)),
     ],
 );
 

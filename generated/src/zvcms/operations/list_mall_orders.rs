@@ -558,28 +558,26 @@ record!(ListMallOrders);
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListMallOrders",
     &[
-        field!("status", Kind::Enum(& crate ::zvcms::enums::order_status_filter::TABLE))
+        field!("status", Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE))
             .written(WireForm::Text),
-        field!("source", Kind::Enum(& crate ::zvcms::enums::order_source::TABLE))
+        field!("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
             .written(WireForm::Text),
         field!("begin_time", Kind::Date),
         field!("end_time", Kind::Date),
         field!("page", Kind::Integer).written(WireForm::Text),
         field!("multi_store_id", Kind::Identifier),
-        field!("type", Kind::Enum(& crate ::zvcms::enums::mall_order_type::TABLE))
+        field!("type", Kind::Enum(&crate::zvcms::enums::mall_order_type::TABLE))
             .named("order_type")
             .written(WireForm::Text),
         field!("code", Kind::Identifier).sensitive(),
         field!("pay_mode", Kind::Identifier),
         field!("limit", Kind::Integer).written(WireForm::Text),
         field!("order_status", Kind::Integer).written(WireForm::Text),
-        field!(
-            "send_status", Kind::Enum(& crate ::zvcms::enums::mall_send_status::TABLE)
-        )
+        field!("send_status", Kind::Enum(&crate::zvcms::enums::mall_send_status::TABLE))
             .written(WireForm::Text),
         field!("brand_sign", Kind::Identifier),
         field!("invoice", Kind::Integer).written(WireForm::Text),
-        field!("dispatch", Kind::Enum(& crate ::zvcms::enums::mall_dispatch_type::TABLE))
+        field!("dispatch", Kind::Enum(&crate::zvcms::enums::mall_dispatch_type::TABLE))
             .written(WireForm::Text),
         field!("pay_begin_time", Kind::UnixSeconds).written(WireForm::Text),
         field!("pay_end_time", Kind::UnixSeconds).written(WireForm::Text),

@@ -245,14 +245,15 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("minus", Kind::Yuan),
         field!("cost_price", Kind::Yuan),
         field!("num", Kind::Integer),
-        field!("is_send", Kind::Enum(& crate ::zvcms::enums::item_send_status::TABLE)),
+        field!("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE)),
         field!("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
-        field!("is_give", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("is_give", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
         field!("income_rate", Kind::Yuan),
         field!("income_rate2", Kind::Yuan),
         field!("freight", Kind::Yuan),
         field!(
-            "refund_status", Kind::Enum(& crate ::zvcms::enums::after_sale_status::TABLE)
+            "refund_status",
+            Kind::Enum(&crate::zvcms::enums::after_sale_status::TABLE),
         ),
         field!("refund", Kind::Integer),
         field!("submit_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
@@ -260,8 +261,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("trade_mark", Kind::Identifier),
         field!("spec", Kind::Json),
         field!(
-            "property", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::catering_property::SHAPE))
+            "property",
+            Kind::List(&Kind::Object(&crate::zvcms::types::catering_property::SHAPE)),
         ),
     ],
 );

@@ -574,20 +574,19 @@ pub(crate) static SHAPE: Shape = Shape::new(
     &[
         field!("order_no", Kind::Identifier),
         field!("created_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
+        field!("status", Kind::Enum(&crate::zvcms::enums::catering_order_status::TABLE)),
+        field!("pay_status", Kind::Enum(&crate::zvcms::enums::pay_status::TABLE)),
         field!(
-            "status", Kind::Enum(& crate ::zvcms::enums::catering_order_status::TABLE)
-        ),
-        field!("pay_status", Kind::Enum(& crate ::zvcms::enums::pay_status::TABLE)),
-        field!(
-            "send_status", Kind::Enum(& crate
-            ::zvcms::enums::catering_send_status::TABLE)
+            "send_status",
+            Kind::Enum(&crate::zvcms::enums::catering_send_status::TABLE),
         ),
         field!(
-            "receive_status", Kind::Enum(& crate ::zvcms::enums::receive_status::TABLE)
+            "receive_status",
+            Kind::Enum(&crate::zvcms::enums::receive_status::TABLE),
         ),
         field!(
-            "refund_status", Kind::Enum(& crate
-            ::zvcms::enums::refund_request_status::TABLE)
+            "refund_status",
+            Kind::Enum(&crate::zvcms::enums::refund_request_status::TABLE),
         ),
         field!("amount", Kind::Yuan),
         field!("freight", Kind::Yuan),
@@ -597,31 +596,27 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("sort_num", Kind::Identifier),
         field!("people_number", Kind::Integer),
         field!("table_number", Kind::Identifier).written(WireForm::Number),
-        field!("express", Kind::Enum(& crate ::zvcms::enums::catering_express::TABLE)),
+        field!("express", Kind::Enum(&crate::zvcms::enums::catering_express::TABLE)),
         field!("multi_store_id", Kind::Identifier).written(WireForm::Number),
         field!("payed_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
-        field!(
-            "source", Kind::Enum(& crate ::zvcms::enums::catering_order_source::TABLE)
-        ),
+        field!("source", Kind::Enum(&crate::zvcms::enums::catering_order_source::TABLE)),
         field!("source_txt", Kind::Text),
         field!("multi_store_name", Kind::Text),
         field!("refund_order_id", Kind::Identifier),
         field!(
-            "refund_order_status", Kind::Enum(& crate
-            ::zvcms::enums::refund_order_status::TABLE)
+            "refund_order_status",
+            Kind::Enum(&crate::zvcms::enums::refund_order_status::TABLE),
         ),
         field!("refund_order_status_text", Kind::Text),
-        field!(
-            "expressType", Kind::Enum(& crate ::zvcms::enums::catering_express::TABLE)
-        )
+        field!("expressType", Kind::Enum(&crate::zvcms::enums::catering_express::TABLE))
             .named("express_type"),
-        field!("is_open_third", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("is_open_third", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
         field!("status_text", Kind::Text),
         field!("final_status", Kind::Integer),
         field!("third_delivery", Kind::Text),
         field!("tableware_price", Kind::Yuan),
         field!("pack_cost", Kind::Yuan),
-        field!("state", Kind::Enum(& crate ::zvcms::enums::catering_order_state::TABLE)),
+        field!("state", Kind::Enum(&crate::zvcms::enums::catering_order_state::TABLE)),
         field!("user_name", Kind::Text).sensitive(),
         field!("pay_user_name", Kind::Text).sensitive(),
         field!("actual_amount", Kind::Yuan),
@@ -639,18 +634,18 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("reserve_at", Kind::Text),
         field!("remark", Kind::Text).sensitive(),
         field!(
-            "goods", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::catering_goods::SHAPE))
+            "goods",
+            Kind::List(&Kind::Object(&crate::zvcms::types::catering_goods::SHAPE)),
         ),
         field!("multi_store_mark", Kind::Identifier),
-        field!(
-            "typeCate", Kind::Enum(& crate ::zvcms::enums::catering_order_type::TABLE)
-        )
+        field!("typeCate", Kind::Enum(&crate::zvcms::enums::catering_order_type::TABLE))
             .named("type_cate"),
         field!(
-            "pay_model", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::catering_pay_model::SHAPE))
-        )
+                "pay_model",
+                Kind::List(
+                    &Kind::Object(&crate::zvcms::types::catering_pay_model::SHAPE),
+                ),
+            )
             .one_or_many(),
         field!("wallet_amount", Kind::Yuan),
         field!("order_refund_amount", Kind::Yuan),

@@ -100,8 +100,8 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("last_page", Kind::Integer),
         field!("total", Kind::Integer),
         field!(
-            "item_list", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::catering_order::SHAPE))
+            "item_list",
+            Kind::List(&Kind::Object(&crate::zvcms::types::catering_order::SHAPE)),
         ),
     ],
 );

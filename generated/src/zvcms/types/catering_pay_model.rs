@@ -80,7 +80,7 @@ record!(CateringPayModel);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringPayModel",
     &[
-        field!("id", Kind::Enum(& crate ::zvcms::enums::catering_payment_method::TABLE)),
+        field!("id", Kind::Enum(&crate::zvcms::enums::catering_payment_method::TABLE)),
         field!("name", Kind::Text),
     ],
 );

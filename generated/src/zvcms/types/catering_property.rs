@@ -91,8 +91,10 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("id", Kind::Identifier).written(WireForm::Number),
         field!("name", Kind::Text),
         field!(
-            "values", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::catering_property_value::SHAPE))
+            "values",
+            Kind::List(
+                &Kind::Object(&crate::zvcms::types::catering_property_value::SHAPE),
+            ),
         ),
     ],
 );

@@ -703,13 +703,13 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("id", Kind::Identifier).written(WireForm::Number),
         field!("order_no", Kind::Identifier),
         field!("user_id", Kind::Identifier).written(WireForm::Number).sensitive(),
-        field!("order_type", Kind::Enum(& crate ::zvcms::enums::mall_order_type::TABLE)),
-        field!("status", Kind::Enum(& crate ::zvcms::enums::mall_order_status::TABLE)),
+        field!("order_type", Kind::Enum(&crate::zvcms::enums::mall_order_type::TABLE)),
+        field!("status", Kind::Enum(&crate::zvcms::enums::mall_order_status::TABLE)),
         field!("total_amount", Kind::Yuan),
         field!("amount", Kind::Yuan),
         field!("refund_status", Kind::Integer),
         field!("invoice", Kind::Integer),
-        field!("invoice_type", Kind::Enum(& crate ::zvcms::enums::invoice_type::TABLE)),
+        field!("invoice_type", Kind::Enum(&crate::zvcms::enums::invoice_type::TABLE)),
         field!("invoice_title", Kind::Text).sensitive(),
         field!("invoice_tax_code", Kind::Text).sensitive(),
         field!("refund", Kind::Integer),
@@ -721,20 +721,19 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("created_at", Kind::UnixSeconds).absent(&["0"]),
         field!("updated_at", Kind::UnixSeconds).absent(&["0"]),
         field!("ext", Kind::Json).sensitive(),
-        field!("source", Kind::Enum(& crate ::zvcms::enums::mall_order_source::TABLE)),
-        field!(
-            "send_status", Kind::Enum(& crate ::zvcms::enums::mall_send_status::TABLE)
-        ),
-        field!("pay_status", Kind::Enum(& crate ::zvcms::enums::pay_status::TABLE)),
+        field!("source", Kind::Enum(&crate::zvcms::enums::mall_order_source::TABLE)),
+        field!("send_status", Kind::Enum(&crate::zvcms::enums::mall_send_status::TABLE)),
+        field!("pay_status", Kind::Enum(&crate::zvcms::enums::pay_status::TABLE)),
         field!("trade_no", Kind::Identifier),
         field!("inside_trade_no", Kind::Identifier),
         field!(
-            "payment_id", Kind::Enum(& crate ::zvcms::enums::mall_payment_method::TABLE)
+            "payment_id",
+            Kind::Enum(&crate::zvcms::enums::mall_payment_method::TABLE),
         ),
         field!("not_use_discount_amount", Kind::Yuan),
         field!(
-            "dispatch_type", Kind::Enum(& crate
-            ::zvcms::enums::mall_dispatch_type::TABLE)
+            "dispatch_type",
+            Kind::Enum(&crate::zvcms::enums::mall_dispatch_type::TABLE),
         ),
         field!("pick_user", Kind::Text).sensitive(),
         field!("pick_mobile", Kind::Text).sensitive(),
@@ -746,22 +745,24 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("coupon_discount", Kind::Yuan),
         field!("pick_at", Kind::UnixSeconds).absent(&["0"]),
         field!("multi_store_id", Kind::Identifier).written(WireForm::Number),
-        field!("use_wallet", Kind::Enum(& crate ::zvcms::enums::usage::TABLE)),
+        field!("use_wallet", Kind::Enum(&crate::zvcms::enums::usage::TABLE)),
         field!("wallet_amount", Kind::Yuan),
-        field!("is_invoice", Kind::Enum(& crate ::zvcms::enums::invoice_choice::TABLE)),
-        field!("index_stock", Kind::Enum(& crate ::zvcms::enums::usage::TABLE)),
+        field!("is_invoice", Kind::Enum(&crate::zvcms::enums::invoice_choice::TABLE)),
+        field!("index_stock", Kind::Enum(&crate::zvcms::enums::usage::TABLE)),
         field!("reserve_delivery_time", Kind::Text),
         field!(
-            "use_wallet_source", Kind::Enum(& crate ::zvcms::enums::wallet_source::TABLE)
+            "use_wallet_source",
+            Kind::Enum(&crate::zvcms::enums::wallet_source::TABLE),
         ),
         field!(
-            "receive_status", Kind::Enum(& crate ::zvcms::enums::receive_status::TABLE)
+            "receive_status",
+            Kind::Enum(&crate::zvcms::enums::receive_status::TABLE),
         ),
         field!("receive_at", Kind::UnixSeconds).absent(&["0"]),
-        field!("express", Kind::Enum(& crate ::zvcms::enums::mall_express::TABLE)),
+        field!("express", Kind::Enum(&crate::zvcms::enums::mall_express::TABLE)),
         field!(
-            "is_auto_verify", Kind::Enum(& crate
-            ::zvcms::enums::verification_mode::TABLE)
+            "is_auto_verify",
+            Kind::Enum(&crate::zvcms::enums::verification_mode::TABLE),
         ),
         field!("pick_up_time", Kind::UnixSeconds).absent(&["0"]),
         field!("third_trade_no", Kind::Identifier).written(WireForm::Number),
@@ -776,19 +777,19 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("order_type_text", Kind::Text),
         field!("reward_minus", Kind::Yuan),
         field!("gift_card_discount", Kind::Yuan).written(WireForm::Text),
-        field!("is_express", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("is_express", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
         field!("count", Kind::Integer),
         field!("dispatch_type_text", Kind::Text),
         field!("order_source", Kind::Text),
-        field!("is_newer_price", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
-        field!("state", Kind::Enum(& crate ::zvcms::enums::mall_order_state::TABLE)),
+        field!("is_newer_price", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
+        field!("state", Kind::Enum(&crate::zvcms::enums::mall_order_state::TABLE)),
         field!("user_name", Kind::Text).sensitive(),
         field!("paid_amount", Kind::Yuan),
         field!(
-            "items", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::mall_order_item::SHAPE))
+            "items",
+            Kind::List(&Kind::Object(&crate::zvcms::types::mall_order_item::SHAPE)),
         ),
-        field!("user", Kind::Object(& crate ::zvcms::types::mall_user::SHAPE))
+        field!("user", Kind::Object(&crate::zvcms::types::mall_user::SHAPE))
             .empty_list()
             .sensitive(),
     ],

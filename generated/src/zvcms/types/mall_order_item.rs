@@ -324,13 +324,13 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("order_id", Kind::Identifier).written(WireForm::Number),
         field!("data_id", Kind::Identifier).written(WireForm::Number),
         field!("entity_id", Kind::Identifier).written(WireForm::Number),
-        field!("is_paid_card", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("is_paid_card", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
         field!("name", Kind::Text),
         field!("image", Kind::Url),
         field!("price", Kind::Yuan).written(WireForm::Text),
         field!("minus", Kind::Yuan),
         field!("num", Kind::Integer).written(WireForm::Text),
-        field!("is_send", Kind::Enum(& crate ::zvcms::enums::item_send_status::TABLE))
+        field!("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE))
             .written(WireForm::Text),
         field!("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
         field!("spec", Kind::Json),
@@ -340,26 +340,25 @@ pub(crate) static SHAPE: Shape = Shape::new(
             .sensitive(),
         field!("freight", Kind::Yuan).written(WireForm::Text),
         field!(
-            "refund_status", Kind::Enum(& crate ::zvcms::enums::after_sale_status::TABLE)
+            "refund_status",
+            Kind::Enum(&crate::zvcms::enums::after_sale_status::TABLE),
         ),
         field!("refund", Kind::Integer),
         field!("ext", Kind::Json),
         field!("product_no", Kind::Identifier).written(WireForm::Number),
         field!("product_marking", Kind::Identifier).written(WireForm::Number),
-        field!("is_gift", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("is_gift", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
+        field!("is_verified", Kind::Enum(&crate::zvcms::enums::verified_status::TABLE)),
         field!(
-            "is_verified", Kind::Enum(& crate ::zvcms::enums::verified_status::TABLE)
-        ),
-        field!(
-            "validity_period_type", Kind::Enum(& crate
-            ::zvcms::enums::validity_period_type::TABLE)
+            "validity_period_type",
+            Kind::Enum(&crate::zvcms::enums::validity_period_type::TABLE),
         ),
         field!("brand_id", Kind::Identifier).written(WireForm::Number),
         field!("brand_sign", Kind::Identifier).written(WireForm::Number),
         field!("brand_name", Kind::Text),
         field!("brand_img", Kind::Url),
-        field!("is_newer_price", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("is_newer_price", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
         field!("newer_price", Kind::Yuan),
-        field!("is_limit_discount", Kind::Enum(& crate ::zvcms::enums::yes_no::TABLE)),
+        field!("is_limit_discount", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
     ],
 );

@@ -103,7 +103,7 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("status", Kind::Bool),
         field!("code", Kind::Text),
         field!("message", Kind::Text),
-        field!("data", Kind::Object(& crate ::zvcms::types::mall_order_page::SHAPE))
+        field!("data", Kind::Object(&crate::zvcms::types::mall_order_page::SHAPE))
             .empty_list(),
     ],
 );

@@ -161,32 +161,30 @@ pub(crate) static SHAPE: Shape = Shape::new(
         field!("total", Kind::Integer),
         field!("order_types", Kind::Json),
         field!(
-            "payMode", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::mall_pay_mode::SHAPE))
-        )
+                "payMode",
+                Kind::List(&Kind::Object(&crate::zvcms::types::mall_pay_mode::SHAPE)),
+            )
             .named("pay_mode"),
         field!(
-            "source", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::mall_source::SHAPE))
+            "source",
+            Kind::List(&Kind::Object(&crate::zvcms::types::mall_source::SHAPE)),
         ),
         field!(
-            "dispatch", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::mall_dispatch::SHAPE))
+            "dispatch",
+            Kind::List(&Kind::Object(&crate::zvcms::types::mall_dispatch::SHAPE)),
         ),
-        field!("status_all", Kind::Map(& Kind::Text)).absent(&[""]).empty_list(),
-        field!(
-            "where", Kind::Object(& crate ::zvcms::types::mall_query_conditions::SHAPE)
-        )
+        field!("status_all", Kind::Map(&Kind::Text)).absent(&[""]).empty_list(),
+        field!("where", Kind::Object(&crate::zvcms::types::mall_query_conditions::SHAPE))
             .named("conditions")
             .empty_list(),
         field!(
-            "multiStoreLists", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::mall_store::SHAPE))
-        )
+                "multiStoreLists",
+                Kind::List(&Kind::Object(&crate::zvcms::types::mall_store::SHAPE)),
+            )
             .named("multi_store_lists"),
         field!(
-            "reta_list", Kind::List(& Kind::Object(& crate
-            ::zvcms::types::mall_order::SHAPE))
+            "reta_list",
+            Kind::List(&Kind::Object(&crate::zvcms::types::mall_order::SHAPE)),
         ),
     ],
 );
