@@ -2,6 +2,7 @@
 
 use crate::emit::{generate, with_features};
 use crate::load::load_dir;
+use crate::model::Platform;
 use crate::sync::{stale, sync};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,9 +26,12 @@ pub fn regenerate(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String> 
 /// # Errors
 /// As [`regenerate`].
 pub fn new_platforms(schemas: &Path, krate: &Path) -> Result<Vec<String>, String> {
-    let emitted = Emitted::new(schemas, krate)?;
-    let listed = |id: &&String| emitted.manifest_before.lines().any(|line| line == format!("{id} = []"));
-    Ok(emitted.platforms.iter().filter(|id| !listed(id)).cloned().collect())
+    let listed = |id: &str, manifest: &str| manifest.lines().any(|line| line == format!("{id} = []"));
+    let platforms = load(schemas)?;
+    let manifest = krate.join("Cargo.toml");
+    let manifest = fs::read_to_string(&manifest).map_err(|error| say(&manifest, &error))?;
+    let ids = platforms.into_iter().map(|platform| platform.id);
+    Ok(ids.filter(|id| !listed(id, &manifest)).collect())
 }
 
 /// What [`regenerate`] would change, without changing it.
@@ -44,7 +48,6 @@ pub fn out_of_date(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String>
 }
 
 struct Emitted {
-    platforms: Vec<String>,
     src: PathBuf,
     files: std::collections::BTreeMap<PathBuf, String>,
     manifest: PathBuf,
@@ -54,23 +57,19 @@ struct Emitted {
 
 impl Emitted {
     fn new(schemas: &Path, krate: &Path) -> Result<Self, String> {
-        let platforms = load_dir(schemas).map_err(|mistakes| {
-            let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-            lines.join("\n\n")
-        })?;
+        let platforms = load(schemas)?;
         let manifest = krate.join("Cargo.toml");
         let manifest_before = fs::read_to_string(&manifest).map_err(|error| say(&manifest, &error))?;
         let manifest_after = with_features(&manifest_before, &platforms);
-        let ids = platforms.iter().map(|platform| platform.id.clone()).collect();
-        Ok(Self {
-            platforms: ids,
-            src: krate.join("src"),
-            files: generate(&platforms),
-            manifest,
-            manifest_before,
-            manifest_after,
-        })
+        Ok(Self { src: krate.join("src"), files: generate(&platforms), manifest, manifest_before, manifest_after })
     }
+}
+
+fn load(schemas: &Path) -> Result<Vec<Platform>, String> {
+    load_dir(schemas).map_err(|mistakes| {
+        let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        lines.join("\n\n")
+    })
 }
 
 fn say(path: &Path, error: &std::io::Error) -> String {

@@ -65,6 +65,10 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
     let again = copy.cargo(&["build"]);
     assert!(again.status.success());
     assert_eq!(before, copy.read("generated/src/lib.rs"));
+    // Not even the build script runs when nothing has changed.
+    let unchanged = text(&copy.cargo(&["build", "-v"]).stderr);
+    assert!(unchanged.contains("Fresh dingdan v"), "{unchanged}");
+    assert!(!unchanged.contains("build-script-build"), "{unchanged}");
     copy.edit("schemas/planted.yaml", "kind: fen", "kind: fenn");
     let refused = copy.cargo(&["build"]);
     assert!(!refused.status.success());

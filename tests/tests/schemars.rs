@@ -1,5 +1,4 @@
 //! `schemars::JsonSchema` of emitted types says what `json-schema` says.
-#![cfg(feature = "schemars")]
 
 use dingdan_codegen::export::{Examples, json_schema};
 use schemars::JsonSchema;

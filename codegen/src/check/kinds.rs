@@ -133,9 +133,45 @@ fn unknown_kind(kind: &Text, is_param: bool) -> Fault {
         let help = "groups are for parameters; write `kind: object` with a type";
         return Fault::new(Mistake::UnknownKind, kind.at, message, help);
     }
+    if let Some((_, kinds, when)) = DOCUMENTS.iter().find(|(word, ..)| kind.eq_ignore_ascii_case(word)) {
+        let verb = if kinds.len() == 1 { "write" } else { "choose one of" };
+        let help = format!("{verb} `{}`{when}", kinds.join("`, `"));
+        let replacement = (kinds.len() == 1).then(|| kinds[0].to_owned());
+        return Fault { replacement, ..Fault::new(Mistake::UnknownKind, kind.at, message, help) };
+    }
     let kinds = PLAIN_KINDS.iter().map(|(word, _)| *word).chain(KINDS_OF.iter().copied());
     Fault::unknown(Mistake::UnknownKind, kind.at, message, kind, kinds.chain(is_param.then_some("group")))
 }
+
+/// Words of vendors' documents, and the kinds that what they stand for may be of.
+const DOCUMENTS: &[(&str, &[&str], &str)] = &[
+    ("string", &["text", "identifier", "enum"], ": plain text, an id, or one of a list of values"),
+    ("str", &["text", "identifier", "enum"], ": plain text, an id, or one of a list of values"),
+    ("int", &["integer", "enum", "fen", "unix_seconds"], ": a number, one of a list of values, money, or a time"),
+    ("int32", &["integer", "enum", "fen", "unix_seconds"], ": a number, one of a list of values, money, or a time"),
+    ("int64", &["integer", "identifier", "fen", "unix_seconds"], ": a number, an id, money, or a time"),
+    ("long", &["integer", "identifier", "fen", "unix_seconds"], ": a number, an id, money, or a time"),
+    ("bigint", &["integer", "identifier", "fen", "unix_seconds"], ": a number, an id, money, or a time"),
+    ("number", &["integer", "decimal", "enum", "identifier", "fen", "yuan"], ", whichever the document means"),
+    ("float", &["decimal", "yuan"], ": a number, or money"),
+    ("double", &["decimal", "yuan"], ": a number, or money"),
+    ("boolean", &["bool"], ""),
+    ("array", &["list"], ""),
+    ("map[string]", &["map"], ""),
+    ("dict", &["map"], ""),
+    ("any", &["json"], ""),
+    ("mixed", &["json"], ""),
+    ("money", &["fen", "yuan"], ", by the unit in which it is sent"),
+    ("amount", &["fen", "yuan"], ", by the unit in which it is sent"),
+    ("price", &["fen", "yuan"], ", by the unit in which it is sent"),
+    ("time", &["beijing_time", "unix_seconds"], ": a text, or seconds"),
+    ("datetime", &["beijing_time"], ""),
+    ("date-time", &["beijing_time"], ""),
+    ("timestamp", &["unix_seconds", "beijing_time"], ": seconds, or a text"),
+    ("id", &["identifier"], ""),
+    ("uri", &["url"], ""),
+    ("struct", &["object"], ""),
+];
 
 fn superfluous(of: &Text, kind: &str) -> Fault {
     Fault::new(

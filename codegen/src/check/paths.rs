@@ -27,7 +27,14 @@ pub(crate) fn trace<'a>(
         let of = index.type_named(type_name).ok_or(None)?;
         let name = names.next().unwrap_or_default();
         let Some((_, field)) = of.fields.get(name) else {
-            return Err(Some(nowhere(path, name, type_name, of.fields.names())));
+            let mut fault = nowhere(path, name, type_name, of.fields.names());
+            if let Some(below) = below(index, type_name, name) {
+                let start = path.len() - names.fold(name.len(), |sum, name| sum + 1 + name.len());
+                let meant = format!("{}{below}{}", &path[..start], &path[start + name.len()..]);
+                fault.help = Some(format!("did you mean `{meant}`?"));
+                fault.replacement = Some(meant);
+            }
+            return Err(Some(fault));
         };
         if names.peek().is_none() {
             return Ok(field);
@@ -44,6 +51,15 @@ pub(crate) fn trace<'a>(
             (kind, _) => return Err(Some(blocked(path, name, kind))),
         };
     }
+}
+
+/// The way to a field of that name in one of a type's objects.
+fn below(index: &Index<'_>, type_name: &str, name: &str) -> Option<String> {
+    let fields = &index.type_named(type_name)?.fields;
+    fields.iter().filter(|(_, field)| field.kind.as_str() == "object").find_map(|(wire, field)| {
+        let of = index.type_named(field.of.as_ref()?)?;
+        of.fields.get(name).map(|_| format!("{}.{name}", wire.value))
+    })
 }
 
 /// The same; says what is wrong where it leads nowhere.
