@@ -137,7 +137,7 @@ fn absent(field: &Field) -> Option<Value> {
     let texts: Vec<_> = field.absent.iter().filter(of_its_own).collect();
     match texts.as_slice() {
         [] => None,
-        [&&""] => Some(json!({"type": "string", "maxLength": 0})),
+        &[&""] => Some(json!({"type": "string", "maxLength": 0})),
         texts => Some(json!({"type": "string", "enum": texts})),
     }
 }
