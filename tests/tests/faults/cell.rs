@@ -210,14 +210,16 @@ async fn killed(
     connect: impl Fn() -> Connection,
 ) -> Option<Error> {
     let mut saved: Option<String> = None;
-    for life in 1.. {
+    let mut life = Duration::from_millis(100);
+    loop {
         let mut pull = pull(operation, desk, connect());
         if let Some(saved) = &saved {
             let checkpoint: Checkpoint = serde_json::from_str(saved).expect("a checkpoint");
             pull = pull.resume(&checkpoint).expect("the same pull");
         }
         // Some lives end before their first page; later ones last longer, so that there is an end.
-        let end = tokio::time::sleep(Duration::from_millis(10 * life + fastrand::u64(..100)));
+        let end = tokio::time::sleep(life.mul_f64(fastrand::f64()));
+        life = life.mul_f64(1.1);
         tokio::pin!(end);
         loop {
             let page = tokio::select! {
@@ -231,7 +233,6 @@ async fn killed(
             saved = Some(serde_json::to_string(&pull.checkpoint()).expect("JSON"));
         }
     }
-    None
 }
 
 /// A call for each order.
