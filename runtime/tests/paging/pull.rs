@@ -272,3 +272,33 @@ fn a_checkpoint_stays_small() {
         assert!(largest < 200 * 11 + 1500, "{largest}");
     });
 }
+
+/// What came before a window counts for nothing when it is decided whether the window is too large: otherwise every
+/// window behind a large one, or behind a checkpoint, is cut down to single pages.
+#[test]
+fn windows_are_cut_by_what_is_in_them() {
+    let statuses = |state: &mut crate::server::State| {
+        state.orders.iter_mut().zip((0..3).cycle()).for_each(|(order, status)| order.status = status);
+    };
+    let server = Server::every(3000, 1).set(statuses);
+    let swept = || ListOrders { size: Some(10), ..ListOrders::default() };
+    let options = || PullOptions::default().most_in_window(300);
+    let span = Span { from: time(START), to: time(START + 2999) };
+    let begin = || Pull::new(server.connection(), swept(), CREATED, span).with(options());
+    let mut pull = begin();
+    run(async {
+        let mut count = 0;
+        while let Some(order) = pull.next().await {
+            order.expect("no error");
+            count += 1;
+            if count % 700 == 0 {
+                let checkpoint = pull.checkpoint();
+                pull = begin().resume(&checkpoint).expect("its checkpoint");
+            }
+        }
+        assert_eq!(count, 3000);
+    });
+    // 300 pages, each read once more because orders may pass from one status to another; and a tenth for what was cut.
+    let calls = server.get(|state| state.calls);
+    assert!(calls <= 2 * 300 + 60, "{calls} calls");
+}

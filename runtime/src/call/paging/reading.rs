@@ -123,6 +123,8 @@ impl<O: Operation> Reading<O> {
     /// Begins a window. `most` is how many items it should have at most.
     pub(super) fn new(task: Arc<Task<O>>, window: Window, prefetch: u32, most: Option<usize>) -> Option<Self> {
         let request = task.request(0, &window)?;
+        // What came before counts for nothing: it would have every window cut down to single pages.
+        let most = most.map(|most| most.saturating_add(window.known.as_ref().map_or(0, |known| known.len())));
         let known = window.known.iter().flat_map(|known| known.iter().copied());
         let pages = Pages::with(task.connection.clone(), Arc::new(request), Seen::with(known));
         let mut reading =

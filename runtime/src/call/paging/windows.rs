@@ -76,15 +76,14 @@ impl Windows {
         fewer && window.span.is_some_and(|span| self.units(span) > 1)
     }
 
-    /// Puts a window back, cut into shorter ones of about `most` items.
+    /// Puts a window back, cut into shorter ones of about `most` items. `known` is all that came up to now.
     pub(super) fn cut(&mut self, window: &Window, known: Vec<Print>, outgrown: (usize, usize), most: usize) {
         let Some(span) = window.span else { return };
         self.taken = self.taken.saturating_sub(1);
         let (units, parts) = (self.units(span), (outgrown.1.div_ceil(most.max(1)) + 1).clamp(2, PARTS));
         let unit = if self.days { DAY } else { SECOND };
         let length = unit.as_secs().saturating_mul(units.div_ceil(u64::try_from(parts).unwrap_or(1)));
-        let known = known.into_iter().chain(window.known.iter().flat_map(|known| known.iter().copied()));
-        let known: Arc<[Print]> = known.collect();
+        let known: Arc<[Print]> = known.into();
         let cut = |span| Window { span: Some(span), known: Some(Arc::clone(&known)), outgrown: Some(outgrown) };
         let parts: Vec<Span> = split(span, Some(Duration::from_secs(length).saturating_sub(SECOND))).collect();
         for part in parts.into_iter().rev() {
