@@ -2,6 +2,7 @@
 
 mod help;
 
+use crate::sandbox::{GivenFault, Rate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -119,12 +120,10 @@ pub(crate) struct Pull {
 
 /// Run the sandbox until Ctrl-C, and print how to call it
 ///
-/// The sandbox answers as the vendors' servers do, with made-up orders: one base URL a system.
+/// The sandbox answers as the vendors' servers do, with made-up orders: one base URL a system. Its page at / shows calls
+/// and orders; under /_sandbox/ it can be changed while it runs.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  dingdan sandbox --port 8080
-  dingdan sandbox --orders 1000 --seed 7")]
+#[command(after_help = help::SANDBOX, after_long_help = help::sandbox())]
 pub(crate) struct Sandbox {
     /// Port on 127.0.0.1; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -138,6 +137,48 @@ pub(crate) struct Sandbox {
     /// Days up to now over which the orders were placed
     #[arg(long, value_name = "N", value_parser = days)]
     pub(crate) days: Option<u64>,
+    #[command(flatten)]
+    pub(crate) trouble: Trouble,
+}
+
+/// What a sandbox does that no client hopes for. All of it repeats with the seeds.
+#[derive(Debug, Args)]
+pub(crate) struct Trouble {
+    /// A fault, listed below; may be given several times
+    #[arg(long, value_name = "NAME[:MEASURE][=RATE]")]
+    pub(crate) fault: Vec<GivenFault>,
+    /// Share of the calls with which a fault comes that has no rate of its own
+    #[arg(long, value_name = "RATE", default_value = "0.1")]
+    pub(crate) fault_rate: Rate,
+    /// Seed of the faults
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) fault_seed: u64,
+    /// How far the orders deviate from what is documented
+    #[arg(long, value_enum, default_value_t = Quirk::Off)]
+    pub(crate) quirks: Quirk,
+    /// Share of the values that deviate, for --quirks wild
+    #[arg(long, value_name = "RATE", default_value = "0.1")]
+    pub(crate) quirk_rate: Rate,
+    /// Seed of the deviations, for --quirks wild
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) quirk_seed: u64,
+    /// Refuse calls beyond the documented limits
+    #[arg(long)]
+    pub(crate) limits: bool,
+    /// Milliseconds that every answer takes longer
+    #[arg(long, value_name = "MS")]
+    pub(crate) latency: Option<u64>,
+}
+
+/// How far the orders of a sandbox deviate from what is documented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Quirk {
+    /// Not at all
+    Off,
+    /// As the platforms are known to: lists for empty objects, single values for lists, values that mean absent
+    Documented,
+    /// Besides these, numbers as text, zero dates, missing fields, null, unlisted values, unknown fields
+    Wild,
 }
 
 /// Print the text that a call signs, and the signature

@@ -2,8 +2,10 @@
 
 mod guide;
 mod server;
+mod trouble;
 
 pub(crate) use server::Server;
+pub(crate) use trouble::{GivenFault, Rate, listed as faults};
 
 use crate::arguments::Sandbox;
 use crate::outcome::Outcome;
@@ -18,7 +20,10 @@ pub(crate) fn run(arguments: &Sandbox) -> Result<Outcome> {
 
 async fn serve(arguments: &Sandbox) -> Result<Outcome> {
     let server = Server::start(arguments.port, arguments.stock()).await?;
-    say::say(&guide::render(&server).await?)?;
+    // The guide makes calls of its own, which nothing should happen to.
+    let guide = guide::render(&server).await?;
+    trouble::make(server.vendor(), &arguments.trouble);
+    say::say(&guide)?;
     tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
     server.stop().await;
     Ok(Outcome::Good)

@@ -4,7 +4,7 @@ mod common;
 
 use common::{dingdan, texts};
 use dingdan::call::OperationSpec;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -53,6 +53,16 @@ impl Running {
     }
 }
 
+/// What a running sandbox says of itself.
+fn state(base_url: &str) -> serde_json::Value {
+    let host = base_url.strip_prefix("http://").and_then(|rest| rest.split('/').next()).expect("a host");
+    let mut stream = std::net::TcpStream::connect(host).expect("a connection");
+    write!(stream, "GET /_sandbox/state HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n").expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("text");
+    serde_json::from_str(answer.split_once("\r\n\r\n").expect("a body").1).expect("JSON")
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -92,5 +102,50 @@ fn wrong_credentials_are_refused_and_not_shown() {
         assert_eq!(output.status.code(), Some(1), "{table}{err}");
         assert!(err.contains("error: ") && err.contains("not everything was pulled"), "{err}");
         assert!(!table.contains("very-wrong-value") && !err.contains("very-wrong-value"), "{err}");
+    }
+}
+
+#[test]
+fn what_goes_wrong_can_be_chosen_and_a_pull_gets_past_it() {
+    let faults = ["--fault", "reset_middle=0.1", "--fault", "gzip=1", "--fault", "truncated", "--fault-rate", "0.1"];
+    let rest = ["--fault-seed", "2", "--quirks", "wild", "--quirk-rate", "0.2", "--limits", "--latency", "3"];
+    let sandbox = Running::start(&[&["--orders", "500", "--days", "60"][..], &faults, &rest].concat());
+    let operations = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
+    // One whose calls cost nothing, so that they are repeated.
+    let spec = operations.into_iter().find(|spec| spec.safe && spec.costs.is_none()).expect("there is one");
+    let directory = tempfile::tempdir().expect("a directory");
+    let output = sandbox.pull(spec, directory.path(), "2000-01-01").envs(sandbox.credentials(spec)).output();
+    let output = output.expect("runs");
+    assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
+    let orders = std::fs::read_to_string(directory.path().join(format!("{}.jsonl", spec.id))).expect("the file");
+    assert_eq!(orders.lines().count(), 500);
+    let strange = orders.lines().filter(|line| line.contains("sandbox_extra")).count();
+    assert!((50..250).contains(&strange), "{strange} of 500 have a field that nobody knows");
+
+    let state = state(&sandbox.base_url(spec));
+    assert_eq!(state["limits"], true, "{state}");
+    let came = |name: &str, operation: Option<&str>| {
+        let mut faults = state["faults"].as_array().expect("a list").iter();
+        let found = faults.find(|fault| fault["name"] == name && fault["operation"].as_str() == operation);
+        found.and_then(|fault| fault["came"].as_u64()).unwrap_or_else(|| panic!("{name}: {state}"))
+    };
+    let calls = came("gzip", None);
+    assert_eq!(came("stall", Some(spec.id)), calls, "every answer is late");
+    let broken = came("reset_middle", None) + came("truncated", None);
+    assert!((1..calls).contains(&broken), "{state}");
+}
+
+#[test]
+fn faults_and_rates_that_there_are_not_are_usage_errors() {
+    for (arguments, want) in [
+        (&["--fault", "buzy"][..], "did you mean"),
+        (&["--fault", "busy=2"], "from 0 to 1"),
+        (&["--fault", "stall:long"], "measure"),
+        (&["--quirks", "tame"], "documented"),
+        (&["--latency", "slow"], "latency"),
+    ] {
+        let output = dingdan(&["sandbox"]).args(arguments).output().expect("runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(texts(&output).1.contains(want), "{:?}", texts(&output));
     }
 }

@@ -23,6 +23,7 @@ pub(crate) async fn write(
         headers.extend(HeaderValue::try_from(value).ok().map(|value| (header::HeaderName::from_static(name), value)));
     }
     let mut ended = std::pin::pin!(ended);
+    let breaks = network.contains(&Network::ResetMiddle);
     for fault in network {
         match fault {
             Network::Stall(time) => {
@@ -32,7 +33,8 @@ pub(crate) async fn write(
                 }
             }
             Network::ResetBefore => line.reset_after(0),
-            Network::ResetMiddle => line.reset_after(HEAD + body.len() / 2),
+            // The middle of what is sent: compressed, where it is.
+            Network::ResetMiddle => {}
             Network::Gzip => {
                 body = compressed(body);
                 headers.push((header::CONTENT_ENCODING, HeaderValue::from_static("gzip")));
@@ -42,6 +44,9 @@ pub(crate) async fn write(
                 headers.push((header::CONNECTION, HeaderValue::from_static("close")));
             }
         }
+    }
+    if breaks {
+        line.reset_after(HEAD + body.len() / 2);
     }
     let mut response = (status, body).into_response();
     response.headers_mut().extend(headers);

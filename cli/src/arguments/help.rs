@@ -45,3 +45,20 @@ is there), orders (written), duplicates, bad (not decoded), expected (how many a
 that do not say what to ask for), windows (of time that were begun), pages, requests, bytes (of the answers),
 seconds and files. Everything else goes to standard error: a bar on a terminal, plain lines elsewhere. Orders,
 duplicates, bad and pages count what came before a checkpoint as well.";
+
+/// Behind the options of `sandbox`.
+pub(super) const SANDBOX: &str = "\
+Examples:
+  dingdan sandbox --port 8080
+  dingdan sandbox --orders 1000 --seed 7
+  dingdan sandbox --fault busy --fault reset_middle=0.02 --fault stall:3000=0.01 --fault-seed 3
+  dingdan sandbox --quirks wild --quirk-rate 0.05 --limits --latency 80";
+
+/// The same with every fault.
+pub(super) fn sandbox() -> String {
+    let faults = crate::sandbox::faults();
+    format!(
+        "{SANDBOX}\n\nFaults. A measure is milliseconds, seconds of Retry-After, or items; a rate is a share of the calls:\n\
+         {faults}"
+    )
+}

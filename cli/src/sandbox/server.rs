@@ -4,7 +4,7 @@ use crate::arguments::Stock;
 use anyhow::{Context, Result};
 use dingdan::Credentials;
 use dingdan::call::Span;
-use dingdan_sandbox::{Options, Sandbox};
+use dingdan_sandbox::{Options, Sandbox, Vendor};
 use std::time::Duration;
 
 /// A running sandbox.
@@ -18,6 +18,11 @@ impl Server {
         let span = stock.days.map_or(own.span, |days| Duration::from_secs(days * 24 * 60 * 60));
         let sandbox = Sandbox::start(Options { port, orders, seed, span, ..own }).await;
         sandbox.map(Self).with_context(|| format!("cannot start the sandbox on port {port}"))
+    }
+
+    /// What it pretends to be, to be changed.
+    pub(crate) fn vendor(&self) -> &Vendor {
+        self.0.vendor()
     }
 
     /// Base URL of a system.
