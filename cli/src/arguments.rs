@@ -96,7 +96,7 @@ pub(crate) struct Pull {
     /// Go on for ever with what comes, asking again after so many seconds; for one operation
     #[arg(long, value_name = "SECONDS", conflicts_with_all = ["sandbox", "until"])]
     pub(crate) follow: Option<u64>,
-    /// File that says how far the pull is, written after every page: the same command goes on from there
+    /// File that says how far the pull is, written all along: the same command goes on from there
     #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
     pub(crate) checkpoint: Option<PathBuf>,
     /// Windows of time that are read at once

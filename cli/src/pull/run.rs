@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use dingdan::call::{AnyPull, EachSpec, Span};
 use dingdan::{Connection, PullOptions};
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What all operations of a pull have in common.
 pub(crate) struct Errand<'a> {
@@ -146,7 +146,11 @@ fn begin(
     }
 }
 
-/// Lists page by page, and notes how far it is whenever what was written is complete.
+/// Of its time a listing takes no more than this part for noting how far it is.
+const NOTING: u32 = 20;
+
+/// Lists page by page, and notes how far it is: after every page where that is quick, and it is not where a day has
+/// tens of thousands of orders and the vendor takes only whole days.
 async fn list(
     operation: &str,
     mut pull: Box<dyn AnyPull>,
@@ -156,6 +160,7 @@ async fn list(
     journal: &mut Journal,
     windows: &mut usize,
 ) -> Result<End> {
+    let (mut noted, mut took) = (Instant::now(), Duration::ZERO);
     loop {
         // A page is dealt with whole or not at all.
         let page = tokio::select! {
@@ -174,10 +179,14 @@ async fn list(
         };
         progress.at(items.orders());
         *windows = pull.windows();
-        let complete = if end.is_some() { Some(items.complete()?) } else { items.flush()? };
-        if let Some(entry) = complete.filter(|_| journal.is_kept()) {
-            let done = matches!(end, Some(End::Whole));
-            journal.note(operation, &Entry { done, checkpoint: Some(pull.checkpoint()), ..entry })?;
+        if end.is_some() || noted.elapsed() >= took * NOTING {
+            let begun = Instant::now();
+            let complete = if end.is_some() { Some(items.complete()?) } else { items.flush()? };
+            if let Some(entry) = complete.filter(|_| journal.is_kept()) {
+                let done = matches!(end, Some(End::Whole));
+                journal.note(operation, &Entry { done, checkpoint: Some(pull.checkpoint()), ..entry })?;
+            }
+            (noted, took) = (Instant::now(), begun.elapsed());
         }
         if let Some(end) = end {
             return Ok(end);
