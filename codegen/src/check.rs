@@ -20,6 +20,7 @@ mod paths;
 mod report;
 mod reserved;
 mod rules;
+mod samples;
 #[cfg(test)]
 mod tests;
 pub(crate) mod vocabulary;
@@ -85,8 +86,12 @@ pub(crate) fn check(
     }
     // 13. Types that contain themselves.
     graph::check_cycles(raw, index, report_to);
+    // 14. What made-up items look like.
+    if whole(&["enums", "types", "operations"]) {
+        samples::check(raw, index, report_to);
+    }
     reading.faults.into_iter().for_each(|fault| report_to.fault(fault));
-    // 14. Types and enums that nothing uses; a misspelt name would make them look so.
+    // 15. Types and enums that nothing uses; a misspelt name would make them look so.
     if report_to.is_empty() {
         graph::check_unused(raw, index, report_to);
     }

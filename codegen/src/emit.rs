@@ -12,6 +12,7 @@ mod methods;
 mod operations;
 mod platform;
 mod records;
+mod samples;
 mod source;
 mod tokens;
 
@@ -37,6 +38,7 @@ pub fn generate(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
         };
         put(&mut files, "platform", platform::emit_platform(platform));
         put(&mut files, "client", platform::emit_client(platform));
+        put(&mut files, "samples", samples::emit(platform));
         put(&mut files, "result_code", enums::emit_codes(platform));
         for (folder, names) in platform::folders(platform) {
             put(&mut files, folder, platform::emit_folder(&names));

@@ -1,7 +1,8 @@
 //! The kinds of mistakes that a schema can hold, each with a stable code.
 //!
 //! The first two digits tell the area: 00 the generator itself, 01 reading, 02 names, 03 kinds and keys, 04 the platform,
-//! 05 codes and values, 06 paths into answers, 07 parameters, 08 files and what hangs together.
+//! 05 codes and values, 06 paths into answers, 07 parameters, 08 files and what hangs together,
+//! 09 samples.
 
 macro_rules! mistakes {
     ($($(#[doc = $why:literal])+ $name:ident = $slug:literal, $title:literal, $mend:literal;)+) => {
@@ -276,6 +277,17 @@ mistakes! {
     ExampleDoesNotDecode = "D0806-example-does-not-decode", "an example does not fit its type", "correct the kind, or the copy of the sample";
     /// An entry without a file tests nothing.
     EmptyExample = "D0807-empty-example", "an example names no file", "write `request:`, `answer:` or both";
+
+    /// Sandboxes make items; what is said of another type would never be looked at.
+    SampleOfNoItem = "D0901-sample-of-no-item", "a sample is of a type that is no item", "put it to the type of the items";
+    /// The value would not fit, or could not be made of that.
+    SampleOfOtherKind = "D0902-sample-of-other-kind", "a sample is about a field of another kind", "name a field of a kind that fits";
+    /// Amounts are added up from other fields of the item.
+    NotASum = "D0903-not-a-sum", "this is no sum", "write it such as `price * count + freight`, with blanks between";
+    /// To make the value, it would have to be there already.
+    MadeOfItself = "D0904-made-of-itself", "a value is made of itself", "leave one of the fields on the way without a sum or copy";
+    /// Steps are read from the first to the last, and each follows on one before it.
+    UnknownStep = "D0905-unknown-step", "there is no such step before this one", "name a step above, or move it there";
 }
 
 impl Mistake {

@@ -4,8 +4,10 @@
 //! don't fail.
 
 mod operation;
+mod sample;
 
-pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Token, Window};
+pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Sort, Token, Window};
+pub use sample::{Made, Sample, Step, Term};
 
 /// One platform, from one YAML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,6 +228,8 @@ pub struct Type {
     pub label: Label,
     /// Fields, in the order in which the server sends them.
     pub fields: Vec<Field>,
+    /// What made-up ones look like, where they are items.
+    pub sample: Option<Sample>,
 }
 
 /// What a field holds. Names lead to an enum or type of the same platform.

@@ -4,6 +4,8 @@
 pub(crate) mod client;
 pub(crate) mod platform;
 mod result_code;
+#[cfg(feature = "calls")]
+pub(crate) mod samples;
 pub(crate) mod enums;
 pub(crate) mod types;
 pub(crate) mod operations;

@@ -20,6 +20,7 @@ mod prepare;
 #[cfg(feature = "client")]
 mod reqwest_transport;
 mod retry;
+pub mod sample;
 mod send;
 mod sign;
 mod spec;
@@ -50,7 +51,7 @@ pub use send::Sending;
 pub use sign::{Signature, sign, verify};
 pub use spec::{
     AuthSpec, CodeClass, CodeSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Path, PlatformSpec,
-    RateSpec, Retry, SignedBodySpec, TokenSpec, WindowSpec,
+    RateSpec, Retry, SignedBodySpec, SortSpec, TokenSpec, WindowSpec,
 };
 #[cfg(feature = "client")]
 pub use timer::TokioTimer;

@@ -36,8 +36,8 @@ pub mod prelude {
     pub use crate::call::{
         AnyOperation, AnyTokenOperation, AuthSpec, CodeClass, CodeSpec, Connection, Credentials, EachSpec, Entry,
         EnvelopeSpec, Error, Items, Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec, PlatformSpec, Pull,
-        RateSpec, Retry, SignedBodySpec, Span, TokenEntry, TokenOperation, TokenProvider, TokenSpec, TransportError,
-        WindowSpec,
+        RateSpec, Retry, SignedBodySpec, SortSpec, Span, TokenEntry, TokenOperation, TokenProvider, TokenSpec,
+        TransportError, WindowSpec,
     };
     pub use crate::kinds::{
         BeijingTime, Code, Date, Decimal, EnumEntry, EnumTable, Fen, Id, Label, Map, OpenEnum, Origin, RawJson, Text,

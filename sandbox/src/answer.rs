@@ -5,6 +5,7 @@ use crate::fill::{Source, fill};
 use crate::generic::{Times, generic};
 use crate::mix::Mix;
 use crate::paging::Paging;
+use crate::place::Place;
 use crate::quirks::{Deviation, EXTRA};
 use crate::refusal::Refusal;
 use crate::stock::View;
@@ -91,19 +92,16 @@ pub(crate) fn refused(spec: &'static OperationSpec, answer: &mut dyn Record, ref
 }
 
 /// The answer with this token.
-pub(crate) fn granted(spec: &'static OperationSpec, answer: &mut dyn Record, token: &str) -> String {
+pub(crate) fn granted(spec: &'static OperationSpec, answer: &mut dyn Record, token: &str, lifetime: i64) -> String {
     let code = spec.platform.envelope.ok.first().copied().unwrap_or("0");
     let mut fixed = enveloped(spec, code, "ok", true);
     if let Some(of) = &spec.token {
         fixed.push((of.value, token.to_owned()));
-        fixed.extend(of.lifetime.map(|path| (path, LIFETIME.to_string())));
+        fixed.extend(of.lifetime.map(|path| (path, lifetime.to_string())));
     }
     fill(answer, &Only { spec, fixed }, Mix::new(0));
     encode(answer)
 }
-
-/// Seconds that a token is said to last.
-const LIFETIME: u32 = 7200;
 
 type Fixed = Vec<(Path, String)>;
 
@@ -153,9 +151,9 @@ struct Success<'a> {
 }
 
 impl Source for Success<'_> {
-    fn scalar(&self, names: &[&'static str], mix: Mix, field: &Field, kind: &Kind) -> Option<String> {
+    fn scalar(&self, place: &Place, mix: Mix, field: &Field, kind: &Kind) -> Option<String> {
         let echo = || self.echoed.iter().find(|(name, _)| *name == field.wire).map(|(_, text)| text.clone());
-        text_at(&self.fixed, names).or_else(echo).or_else(|| generic(mix, self.times, field, kind))
+        text_at(&self.fixed, &place.names).or_else(echo).or_else(|| generic(mix, self.times, field, kind))
     }
 
     fn fill(&self, names: &[&'static str], record: &mut dyn Record, index: usize) -> bool {
@@ -196,8 +194,8 @@ impl Only {
 }
 
 impl Source for Only {
-    fn scalar(&self, names: &[&'static str], _mix: Mix, _field: &Field, _kind: &Kind) -> Option<String> {
-        text_at(&self.fixed, names)
+    fn scalar(&self, place: &Place, _mix: Mix, _field: &Field, _kind: &Kind) -> Option<String> {
+        text_at(&self.fixed, &place.names)
     }
 
     fn enters(&self, names: &[&'static str]) -> bool {

@@ -22,6 +22,7 @@ pub(crate) fn authorise(
     call: &Call<'_>,
     body: &str,
 ) -> Result<usize, Refusal> {
+    shops.age(platform, call.now);
     let all: Vec<_> = (0..count).chain([GUEST]).map(|number| (number, shops.shop(platform, number))).collect();
     let (name, token, place) = match &platform.auth {
         AuthSpec::QueryToken(name) => (name, call.query_value(name), "query parameter"),
@@ -38,8 +39,12 @@ pub(crate) fn authorise(
     if let Some((number, _)) = all.iter().find(|(_, shop)| is_of(shop)) {
         return permitted(*number);
     }
-    let expired = (0..count).filter_map(|number| shops.former(platform, number)).any(|shop| is_of(&shop));
-    let state = if expired { "a token that has expired" } else { "no valid token" };
+    let former = |number| Some((number, shops.former(platform, number, call.now)?));
+    let former = (0..count).filter_map(former).find(|(_, (shop, _))| is_of(shop));
+    if let Some((number, (_, true))) = former {
+        return permitted(number);
+    }
+    let state = if former.is_some() { "a token that has expired" } else { "no valid token" };
     Err(Refusal::not_authorised(format!("the {place} `{name}` holds {state}")))
 }
 

@@ -49,7 +49,7 @@ const USAGE: &str = "\
 GET  state
 GET  credentials   valid ones of every operation, and what every token is asked for with
 POST insert        operation, count (1), at (now)
-POST update        operation, id or count (1), change: touch or advance (advance), at (now)
+POST update        operation, id or count (1), change: touch or advance (advance), or step: a name in state; at (now)
 POST expire_token  platform
 POST fault         name, operation (all), measure; calls: 3,5 or per_mille and seed (every call)
 POST clear_faults  name (all)
@@ -106,8 +106,12 @@ impl Asked<'_> {
             Some(id) => vec![id],
             None => self.vendor.some_ids(&operation, self.number("count")?.unwrap_or(1))?,
         };
+        let step = self.value("step");
         for id in &ids {
-            self.vendor.update(&operation, id, change, at)?;
+            match &step {
+                Some(step) => self.vendor.bring(&operation, id, step, at)?,
+                None => self.vendor.update(&operation, id, change, at)?,
+            }
         }
         Ok(listed("ids", &ids))
     }
@@ -199,14 +203,17 @@ impl Asked<'_> {
     fn operation(&self, out: &mut String, operation: &'static dyn AnyOperation) {
         let id = operation.spec().id;
         let counts = self.vendor.counts(id);
+        let steps: Vec<String> = self.vendor.steps(id).into_iter().map(str::to_owned).collect();
+        let steps = listed("steps", &steps);
         let _ = write!(
             out,
-            "{{\"id\":\"{id}\",\"items\":{},\"calls\":{},\"answered\":{},\"refused\":{},\"faults\":{}}}",
+            "{{\"id\":\"{id}\",\"items\":{},\"calls\":{},\"answered\":{},\"refused\":{},\"faults\":{},{}}}",
             self.vendor.count(id),
             self.vendor.calls(id),
             counts.answered,
             counts.refused,
-            counts.faults
+            counts.faults,
+            steps.trim_start_matches('{').trim_end_matches('}')
         );
     }
 }

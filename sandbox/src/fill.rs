@@ -1,15 +1,15 @@
 //! Filling a record of whatever type, field by field.
 
 use crate::mix::Mix;
+use crate::place::Place;
 use crate::put::put;
 use dingdan::Record;
 use dingdan::record::{Field, Kind, Shape, Slot};
 
 /// What is put where.
 pub(crate) trait Source {
-    /// The text of the scalar of that kind at a path of wire names; lists on the way have no name. `None` leaves it
-    /// out.
-    fn scalar(&self, names: &[&'static str], mix: Mix, field: &Field, kind: &Kind) -> Option<String>;
+    /// The text of the scalar of that kind at a place. `None` leaves it out.
+    fn scalar(&self, place: &Place, mix: Mix, field: &Field, kind: &Kind) -> Option<String>;
 
     /// Whether the field at that path is filled at all.
     fn enters(&self, _names: &[&'static str]) -> bool {
@@ -19,6 +19,11 @@ pub(crate) trait Source {
     /// The fields of an object at that path that are filled, where that are few.
     fn places(&self, _names: &[&'static str], _shape: &'static Shape) -> Option<Vec<usize>> {
         None
+    }
+
+    /// How many elements the list at a place has.
+    fn length(&self, place: &Place, mix: Mix) -> usize {
+        length(place, mix)
     }
 
     /// Fills field `index` of `record`, which is at that path, its own way; `false` where it has none.
@@ -37,57 +42,54 @@ const DEEPEST_LISTS: usize = 3;
 
 /// Fills every field of a record.
 pub(crate) fn fill(record: &mut dyn Record, source: &dyn Source, mix: Mix) {
-    members(record, source, &mut Vec::new(), mix);
+    members(record, source, &mut Place::default(), mix);
 }
 
 /// How many elements a list gets.
-pub(crate) fn length(depth: usize, mix: Mix) -> usize {
-    if depth > DEEPEST_LISTS { 1 } else { mix.pick(&[1, 2, 3]).copied().unwrap_or(1) }
+pub(crate) fn length(place: &Place, mix: Mix) -> usize {
+    if place.names.len() > DEEPEST_LISTS { 1 } else { mix.pick(&[1, 2, 3]).copied().unwrap_or(1) }
 }
 
-fn members(record: &mut dyn Record, source: &dyn Source, names: &mut Vec<&'static str>, mix: Mix) {
+fn members(record: &mut dyn Record, source: &dyn Source, place: &mut Place, mix: Mix) {
     let shape = record.shape();
-    let places = source.places(names, shape).unwrap_or_else(|| (0..shape.fields.len()).collect());
+    let places = source.places(&place.names, shape).unwrap_or_else(|| (0..shape.fields.len()).collect());
     for index in places {
         let Some(field) = shape.fields.get(index) else { continue };
-        names.push(field.wire);
-        if source.enters(names) && !source.fill(names, record, index) {
+        place.names.push(field.wire);
+        if source.enters(&place.names) {
             let mix = mix.name(field.wire);
-            value(record.slot(index), source, names, mix, field, &field.kind);
-            source.filled(names, record, index, mix);
+            if !source.fill(&place.names, record, index) {
+                value(record.slot(index), source, place, mix, field, &field.kind);
+            }
+            source.filled(&place.names, record, index, mix);
         }
-        names.pop();
+        place.names.pop();
     }
 }
 
-fn value(
-    slot: Slot<'_>,
-    source: &dyn Source,
-    names: &mut Vec<&'static str>,
-    mix: Mix,
-    field: &Field,
-    kind: &Kind,
-) -> bool {
+fn value(slot: Slot<'_>, source: &dyn Source, place: &mut Place, mix: Mix, field: &Field, kind: &Kind) -> bool {
     match (slot, kind) {
         (Slot::Object(object), _) => {
             let inside = object.fill();
-            if names.len() < DEEPEST {
-                members(inside, source, names, mix);
+            if place.names.len() < DEEPEST {
+                members(inside, source, place, mix);
             }
             true
         }
         (Slot::List(list), Kind::List(of)) => {
-            for element in 0..length(names.len(), mix) {
-                list.push(&mut |slot| value(slot, source, names, mix.number(element), field, of));
+            for element in 0..source.length(place, mix) {
+                place.elements.push(element);
+                list.push(&mut |slot| value(slot, source, place, mix.number(element), field, of));
+                place.elements.pop();
             }
             true
         }
         (Slot::Map(map), Kind::Map(of)) => {
-            for entry in 1..=length(DEEPEST_LISTS, mix).min(2) {
-                map.insert(&entry.to_string(), &mut |slot| value(slot, source, names, mix.number(entry), field, of));
+            for entry in 1..=source.length(place, mix).min(2) {
+                map.insert(&entry.to_string(), &mut |slot| value(slot, source, place, mix.number(entry), field, of));
             }
             true
         }
-        (slot, kind) => source.scalar(names, mix, field, kind).is_some_and(|text| put(slot, &text)),
+        (slot, kind) => source.scalar(place, mix, field, kind).is_some_and(|text| put(slot, &text)),
     }
 }

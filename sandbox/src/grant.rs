@@ -4,7 +4,7 @@ use crate::answer::{granted, refused};
 use crate::call::Call;
 use crate::refusal::Refusal;
 use crate::request::{has_constants, read_into};
-use crate::shop::Shop;
+use crate::shops::Shops;
 use dingdan::AnyTokenOperation;
 use dingdan::call::OperationSpec;
 
@@ -33,15 +33,28 @@ impl Grants {
 }
 
 /// Answers a call for a token.
-pub(crate) fn grant(operation: &dyn AnyTokenOperation, shops: &[Shop], call: &Call<'_>, body: &str) -> String {
+pub(crate) fn grant(
+    operation: &dyn AnyTokenOperation,
+    shops: &Shops,
+    count: usize,
+    call: &Call<'_>,
+    body: &str,
+) -> String {
     let (spec, mut answer) = (operation.spec(), operation.answer());
-    match token(operation, shops, call, body) {
-        Ok(token) => granted(spec, &mut *answer, &token),
+    match token(operation, shops, count, call, body) {
+        Ok((token, lifetime)) => granted(spec, &mut *answer, &token, lifetime),
         Err(refusal) => refused(spec, &mut *answer, &refusal),
     }
 }
 
-fn token(operation: &dyn AnyTokenOperation, shops: &[Shop], call: &Call<'_>, body: &str) -> Result<String, Refusal> {
+/// The token, and for how many seconds it lasts.
+fn token(
+    operation: &dyn AnyTokenOperation,
+    shops: &Shops,
+    count: usize,
+    call: &Call<'_>,
+    body: &str,
+) -> Result<(String, i64), Refusal> {
     let spec = operation.spec();
     let mut in_query = spec.query_constants.iter();
     if !has_constants(spec, body) || !in_query.all(|(name, value)| call.query_value(name).as_deref() == Some(value)) {
@@ -50,12 +63,15 @@ fn token(operation: &dyn AnyTokenOperation, shops: &[Shop], call: &Call<'_>, bod
     let mut request = operation.request();
     read_into(spec, &mut *request, call, body)?;
     let given = |place: usize| request.value(place).scalar_text().map(std::borrow::Cow::into_owned);
-    let owns = |shop: &&Shop| {
-        let app = shop.app(spec);
+    let owns = |number: &usize| {
+        let app = shops.shop(spec.platform, *number).app(spec);
         app.iter().all(|(place, value)| given(*place).as_ref() == Some(value))
     };
-    let shop = shops.iter().find(owns).ok_or_else(|| Refusal::not_authorised("no shop has these credentials"))?;
+    let number = (0..count).find(owns).ok_or_else(|| Refusal::not_authorised("no shop has these credentials"))?;
+    let lasts = spec.token.as_ref().is_some_and(|token| token.lifetime.is_some());
+    let lifetime = if lasts { shops.issue(spec.platform, call.now) } else { 0 };
+    let shop = shops.shop(spec.platform, number);
     let name = spec.platform.auth.credentials().into_iter().next();
     let token = name.and_then(|name| shop.value(name));
-    token.map(str::to_owned).ok_or_else(|| Refusal::not_found("this platform takes no token"))
+    token.map(|token| (token.to_owned(), lifetime)).ok_or_else(|| Refusal::not_found("this platform takes no token"))
 }

@@ -21,6 +21,7 @@
 //! (`request`), selecting (`select`) and paging (`paging`) the items of a `stock`, and the `answer`. It can change while
 //! it is called, and go wrong on purpose ([`Fault`]): by the methods of [`Vendor`], or over HTTP under `/_sandbox/`.
 
+mod amount;
 mod answer;
 mod authorise;
 mod call;
@@ -34,11 +35,14 @@ mod limit;
 mod listing;
 mod live;
 mod log;
+mod look;
 mod mix;
 mod network;
 mod nonces;
 mod options;
 mod paging;
+mod place;
+mod plan;
 mod put;
 mod quirks;
 mod refusal;

@@ -22,7 +22,7 @@ pub(crate) fn select(
     request: &dyn Record,
     memory: &Memory,
 ) -> (Listing, bool) {
-    let asked = Asked { view, tests: tests(spec, view, request), order: Order::of(spec, request) };
+    let asked = Asked { view, tests: tests(spec, view, request), order: Order::of(spec, view, request) };
     // What identifies an item leads straight to it.
     let listing = match asked.tests.iter().find_map(|test| test.straight(view)) {
         Some(found) => Listing::of(found.into_iter().filter(|index| asked.fits(&view.item(*index)))),

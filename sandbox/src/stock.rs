@@ -9,6 +9,7 @@ pub(crate) use item::Item;
 use crate::generic::{LATER, Times};
 use crate::mix::Mix;
 use crate::options::Options;
+use crate::plan::Plan;
 use crate::rule::{Role, Rule, rules};
 use dingdan::BeijingTime;
 use dingdan::call::{OperationSpec, Path};
@@ -27,6 +28,7 @@ pub(crate) struct Stock {
     until: BeijingTime,
     lean: bool,
     rules: Vec<Rule>,
+    plan: Plan,
     /// The items that lead to these, one to one.
     listed: Option<Arc<Stock>>,
     /// Shared with the items that lead to these. Readers keep what they took, writers replace it.
@@ -58,6 +60,7 @@ impl Stock {
             until: options.until,
             lean: options.lean,
             rules: rules(spec),
+            plan: Plan::of(spec.id),
             listed: None,
             changes: Arc::default(),
         }
@@ -72,7 +75,8 @@ impl Stock {
         all.extend(listed.rules.iter().cloned());
         all.extend(rules(spec));
         let changes = Arc::clone(&listed.changes);
-        Self { item: spec.item, rules: all, listed: Some(Arc::clone(listed)), changes, ..**listed }
+        let plan = Plan::of(spec.id);
+        Self { item: spec.item, rules: all, plan, listed: Some(Arc::clone(listed)), changes, ..**listed }
     }
 
     /// What happened until now.
@@ -88,6 +92,11 @@ impl Stock {
     /// The items with what happened to them.
     pub(crate) fn view<'a>(&'a self, changes: &'a Changes) -> View<'a> {
         View { stock: self, changes }
+    }
+
+    /// What the schema says of the items.
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// The type of an item.

@@ -2,15 +2,15 @@
 
 mod common;
 
-use common::{Desk, askable, desk, id, operations, options, set, set_window, time};
-use dingdan::call::{AnyOperation, AnyRequest, Span};
+use common::{Desk, askable, desk, id, is_absent, lean, operations, set, set_window, time};
+use dingdan::call::{AnyOperation, AnyRequest, OperationSpec, Span};
 use dingdan::record::{Kind, walk};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 #[test]
 fn all_pages_together_hold_every_item_once() {
-    let desk = desk(&options(250));
+    let desk = desk(&lean(250));
     for operation in operations().filter(|operation| operation.spec().page.is_some()) {
         let ids = all(&desk, operation);
         let unique: BTreeSet<_> = ids.iter().collect();
@@ -21,7 +21,7 @@ fn all_pages_together_hold_every_item_once() {
 
 #[test]
 fn pages_of_any_size_hold_the_same() {
-    let desk = desk(&options(23));
+    let desk = desk(&lean(23));
     for operation in operations() {
         let (spec, Some(page)) = (operation.spec(), &operation.spec().page) else { continue };
         let request = desk.request(operation);
@@ -36,13 +36,16 @@ fn pages_of_any_size_hold_the_same() {
 
 #[test]
 fn items_are_in_the_order_of_their_time_within_the_span() {
-    let desk = desk(&options(80));
+    let desk = desk(&lean(80));
     let Span { from, to } = desk.vendor.span();
     for operation in operations() {
         let Some(path) = operation.spec().windows.first().and_then(|window| window.filters) else { continue };
         let items = desk.call(operation, &*desk.request(operation)).expect("a page").items;
-        let times: Vec<_> =
+        let mut times: Vec<_> =
             items.iter().map(|item| time(walk(&**item.as_ref().expect("a good item"), path))).collect();
+        if is_descending(operation.spec()) {
+            times.reverse();
+        }
         assert!(times.is_sorted(), "{}", operation.spec().id);
         assert!(times.iter().all(|time| from < *time && *time < to), "{}", operation.spec().id);
     }
@@ -50,7 +53,7 @@ fn items_are_in_the_order_of_their_time_within_the_span() {
 
 #[test]
 fn an_empty_sandbox_gives_empty_pages() {
-    let desk = desk(&options(0));
+    let desk = desk(&lean(0));
     for operation in operations().filter(|operation| operation.spec().page.is_some()) {
         assert_eq!(desk.ids(operation, &*desk.request(operation)), Vec::<String>::new());
     }
@@ -58,7 +61,7 @@ fn an_empty_sandbox_gives_empty_pages() {
 
 #[test]
 fn both_parts_of_a_span_together_hold_the_whole() {
-    let desk = desk(&options(97));
+    let desk = desk(&lean(97));
     let Span { from, to } = desk.vendor.span();
     for operation in operations() {
         let spec = operation.spec();
@@ -73,7 +76,8 @@ fn both_parts_of_a_span_together_hold_the_whole() {
             };
             // The parts meet in the very second of an item: both ends are included.
             let items = desk.call(operation, &*desk.request(operation)).expect("a page").items;
-            let last = items[items.len() / 3].as_ref().expect("a good item");
+            let mut timed = items.iter().flatten().filter(|item| !is_absent(walk(&***item, path)));
+            let last = timed.nth(items.len() / 8).expect("an item with that time");
             let middle = time(walk(&**last, path));
             let whole = within(Span { from, to });
             let (first, second) = (within(Span { from, to: middle }), within(Span { from: middle.plus(step), to }));
@@ -89,7 +93,7 @@ fn both_parts_of_a_span_together_hold_the_whole() {
 
 #[test]
 fn values_that_are_asked_for_part_the_items() {
-    let desk = desk(&options(300));
+    let desk = desk(&lean(300));
     for operation in operations() {
         let spec = operation.spec();
         for (place, param) in spec.params.iter().enumerate() {
@@ -138,7 +142,7 @@ fn passes_a_list(operation: &dyn AnyOperation, path: &[&str]) -> bool {
 
 #[test]
 fn an_identifier_that_is_asked_for_finds_its_item() {
-    let desk = desk(&options(60));
+    let desk = desk(&lean(60));
     for operation in operations() {
         let spec = operation.spec();
         let own = |param: &dingdan::call::ParamSpec| param.filters.is_some() && param.filters == spec.id_field;
@@ -154,4 +158,68 @@ fn an_identifier_that_is_asked_for_finds_its_item() {
 /// The identifiers of everything that an operation holds.
 fn all(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<String> {
     desk.sweep(operation).iter().flat_map(|request| desk.ids(operation, &**request)).collect()
+}
+
+/// Whether the latest comes first unless something else is asked for.
+fn is_descending(spec: &OperationSpec) -> bool {
+    let ascending = spec.sort.as_ref().and_then(|sort| sort.ascending);
+    ascending.is_some_and(|(place, up)| spec.params[place].default != Some(up))
+}
+
+#[test]
+fn items_come_in_the_documented_order() {
+    let desk = desk(&lean(60));
+    let mut sorted = 0;
+    for operation in operations() {
+        let spec = operation.spec();
+        let Some(sort) = &spec.sort else { continue };
+        for (value, path) in sort.fields {
+            let (place, up) = sort.ascending.expect("a direction");
+            let mut request = desk.request(operation);
+            set(spec, &mut *request, sort.by, value);
+            set(spec, &mut *request, place, up);
+            let times = |request: &dyn AnyRequest| {
+                let items = desk.call(operation, request).expect("a page").items;
+                let items = items.into_iter().map(|item| item.expect("a good item"));
+                let time =
+                    |item: &dyn dingdan::Record| Some(walk(item, path)).filter(|value| !is_absent(*value)).map(time);
+                items.map(|item| (time(&*item), id(spec, &*item))).collect::<Vec<_>>()
+            };
+            let ascending = times(&*request);
+            assert!(ascending.is_sorted_by_key(|(time, _)| *time), "{} by {value}: {ascending:?}", spec.id);
+            assert!(ascending.iter().flat_map(|(time, _)| time).count() > 2, "{} by {value}", spec.id);
+            sorted += 1;
+        }
+        // Without a word on it the document's defaults hold.
+        let plain = desk.ids(operation, &*desk.request(operation));
+        let placed: Vec<String> = desk.vendor.ids(spec.id);
+        let wanted: Vec<_> = if is_descending(spec) { placed.into_iter().rev().collect() } else { placed };
+        assert_eq!(plain, wanted[..plain.len()], "{}", spec.id);
+    }
+    assert!(sorted >= 6);
+}
+
+#[test]
+fn of_several_windows_the_first_in_rank_counts() {
+    let desk = desk(&lean(60));
+    let mut ranked = 0;
+    for operation in operations() {
+        let spec = operation.spec();
+        let Some(first) = spec.windows.iter().filter(|window| window.rank.is_some()).min_by_key(|window| window.rank)
+        else {
+            continue;
+        };
+        let Span { from, to } = desk.vendor.span();
+        for window in spec.windows.iter().filter(|window| window.rank != first.rank) {
+            let mut request = desk.request(operation);
+            set_window(spec, &mut *request, first, Span { from, to });
+            let alone = desk.ids(operation, &*request);
+            // Nothing happened in its last second, but it does not count.
+            set_window(spec, &mut *request, window, Span { from: to, to });
+            assert_eq!(desk.ids(operation, &*request), alone, "{}", spec.id);
+            assert!(!alone.is_empty());
+            ranked += 1;
+        }
+    }
+    assert!(ranked >= 3);
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Desk, NOW, desk, id, operations, options, refused, set};
+use common::{Desk, NOW, desk, id, lean, operations, refused, set};
 use dingdan::call::{AnyOperation, CodeClass, Credentials, OperationSpec};
 use dingdan::record::walk;
 use dingdan::wire::scalar_at;
@@ -25,7 +25,7 @@ fn middle(desk: &Desk) -> BeijingTime {
 
 #[test]
 fn inserted_items_stand_where_their_time_belongs() {
-    let desk = desk(&options(40));
+    let desk = desk(&lean(40));
     for operation in paged() {
         let spec = operation.spec();
         let before = all(&desk, operation);
@@ -47,7 +47,7 @@ fn inserted_items_stand_where_their_time_belongs() {
 
 #[test]
 fn updated_items_stay_and_show_what_changed() {
-    let desk = desk(&options(40));
+    let desk = desk(&lean(40));
     for operation in paged() {
         let spec = operation.spec();
         let ids = all(&desk, operation);
@@ -55,7 +55,8 @@ fn updated_items_stay_and_show_what_changed() {
         desk.vendor.update(spec.id, &ids[7], Change::Touch, Some(at)).expect("an item");
         assert_eq!(all(&desk, operation), ids, "{}: the order is that of placing", spec.id);
         assert_eq!(desk.vendor.updated(spec.id), [ids[7].clone()]);
-        let Some(path) = spec.windows.get(1).and_then(|window| window.filters) else { continue };
+        let changes = spec.windows.iter().find(|window| window.changes);
+        let Some(path) = changes.and_then(|window| window.filters) else { continue };
         let time = common::time(walk(&*item(&desk, operation, &ids[7]), path));
         assert_eq!(time, at, "{}", spec.id);
     }
@@ -63,16 +64,20 @@ fn updated_items_stay_and_show_what_changed() {
 
 #[test]
 fn states_go_on() {
-    let desk = desk(&options(40));
+    let desk = desk(&lean(40));
     for operation in paged() {
         let spec = operation.spec();
         let Some(path) = spec.params.iter().filter(|param| param.sweep).find_map(|param| param.filters) else {
             continue;
         };
-        let first = all(&desk, operation).remove(0);
-        let state = |desk: &Desk| walk(&*item(desk, operation, &first), path).scalar_text().map(String::from);
+        let start = all(&desk, operation).remove(0);
+        let first = dingdan::sample(spec.id).and_then(|sample| sample.steps.first());
+        if let Some(first) = first {
+            desk.vendor.bring(spec.id, &start, first.name, None).expect("a step");
+        }
+        let state = |desk: &Desk| walk(&*item(desk, operation, &start), path).scalar_text().map(String::from);
         let before = state(&desk);
-        desk.vendor.update(spec.id, &first, Change::Advance, None).expect("an item");
+        desk.vendor.update(spec.id, &start, Change::Advance, None).expect("an item");
         assert_ne!(state(&desk), before, "{}", spec.id);
         assert_eq!(all(&desk, operation).len(), 40, "{}: it moved to another state's list", spec.id);
     }
@@ -80,7 +85,7 @@ fn states_go_on() {
 
 #[test]
 fn an_operation_called_for_each_item_sees_its_changes() {
-    let desk = desk(&options(10));
+    let desk = desk(&lean(10));
     for operation in operations() {
         let Some(each) = &operation.spec().each else { continue };
         let new = desk.vendor.insert(each.operation, None).expect("an operation");
@@ -99,7 +104,7 @@ fn item(desk: &Desk, operation: &'static dyn AnyOperation, wanted: &str) -> Box<
 
 #[test]
 fn an_expired_token_is_refused_and_the_new_one_is_not() {
-    let desk = desk(&options(10));
+    let desk = desk(&lean(10));
     for operation in paged() {
         let spec = operation.spec();
         let old = desk.vendor.credential_values(spec.id);
@@ -118,7 +123,7 @@ fn an_expired_token_is_refused_and_the_new_one_is_not() {
 
 #[test]
 fn what_a_shop_has_not_permitted_is_refused() {
-    let desk = desk(&options(10));
+    let desk = desk(&lean(10));
     for operation in operations() {
         let values = desk.vendor.credential_values_without_permission(operation.spec().id);
         let http = desk.http_as(operation, &*desk.request(operation), None, Credentials::new(values));
@@ -130,7 +135,7 @@ fn what_a_shop_has_not_permitted_is_refused() {
 #[test]
 fn limits_are_enforced_once_they_are_switched_on() {
     for operation in paged() {
-        let desk = desk(&options(1));
+        let desk = desk(&lean(1));
         let call = || desk.call(operation, &*desk.request(operation)).map(|_| ());
         let Some(rate) = operation.spec().platform.rate else {
             desk.vendor.enforce_limits(true);
@@ -148,7 +153,7 @@ fn limits_are_enforced_once_they_are_switched_on() {
 
 #[test]
 fn the_clock_can_be_set() {
-    let desk = desk(&options(1));
+    let desk = desk(&lean(1));
     assert!(UnixSeconds::now().seconds().abs_diff(desk.vendor.now().seconds()) <= 1);
     desk.vendor.set_clock(Some(NOW));
     assert!((0..60).contains(&(desk.vendor.now().seconds() - NOW.seconds())));
@@ -164,7 +169,7 @@ fn control(desk: &Desk, method: &str, action: &str, body: &str) -> Reply {
 
 #[test]
 fn all_of_it_can_be_done_over_http() {
-    let desk = desk(&options(20));
+    let desk = desk(&lean(20));
     let spec = |operation: &'static dyn AnyOperation| -> &'static OperationSpec { operation.spec() };
     let operation = paged().find(|operation| Fault::ExpiredToken.is_possible(spec(*operation))).expect("one");
     let (id, platform) = (operation.spec().id, operation.spec().platform.id);
@@ -212,7 +217,7 @@ fn all_of_it_can_be_done_over_http() {
 
 #[test]
 fn wrong_changes_are_refused_with_the_reason() {
-    let desk = desk(&options(2));
+    let desk = desk(&lean(2));
     let id = dingdan::operations()[0].spec().id;
     for (action, body, status, why) in [
         ("insert", "{}", 400, "`operation` is missing"),
@@ -236,7 +241,7 @@ fn wrong_changes_are_refused_with_the_reason() {
 #[test]
 fn the_log_says_what_was_asked_and_why_it_was_refused() {
     use dingdan_sandbox::Verdict;
-    let desk = desk(&options(3));
+    let desk = desk(&lean(3));
     for operation in paged() {
         let id = operation.spec().id;
         let request = desk.request(operation);
@@ -258,7 +263,7 @@ fn the_log_says_what_was_asked_and_why_it_was_refused() {
 
 #[test]
 fn the_page_shows_what_goes_on() {
-    let desk = desk(&options(30));
+    let desk = desk(&lean(30));
     let get = |query: &str| {
         let call = Call { method: "GET", path: "/", query, headers: &[], body: b"", now: NOW };
         desk.vendor.handle(&call).body

@@ -4,8 +4,9 @@ mod common;
 
 use common::{Desk, desk, operations, options};
 use dingdan::call::{AnyTokenOperation, Prepared, TokenProvider};
-use dingdan::wire::{decode_field, write_text};
-use dingdan::{Credentials, Error, Record};
+use dingdan::wire::{decode_field, scalar_at, write_text};
+use dingdan::{Credentials, Error, Record, UnixSeconds};
+use dingdan_sandbox::Call;
 use std::sync::Arc;
 
 fn provider(operation: &dyn AnyTokenOperation, values: &[(&'static str, String)]) -> Arc<dyn TokenProvider> {
@@ -65,5 +66,63 @@ async fn a_token_that_expires_is_renewed_in_the_middle_of_a_run() {
                 assert!(desk.vendor.expire_token(platform).expect("a platform"));
             }
         }
+    }
+}
+
+/// Asks for a token: it, and for how many seconds it is said to last.
+fn ask(desk: &Desk, operation: &dyn AnyTokenOperation) -> (String, i64) {
+    let (spec, values) = (operation.spec(), desk.vendor.app_values(operation.spec().id));
+    let constants = spec.constants.iter().map(|(path, value)| (path[0], (*value).to_owned()));
+    let constants = constants.chain(spec.query_constants.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    let all: Vec<_> = constants.chain(values).collect();
+    let pairs: Vec<String> = all.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let members: Vec<String> = all.iter().map(|(name, value)| format!("\"{name}\":\"{value}\"")).collect();
+    let in_query = spec.method == "GET";
+    let query = if in_query { pairs.join("&") } else { String::new() };
+    let reply = desk.vendor.handle(&Call {
+        method: spec.method,
+        path: &format!("/{}{}", spec.platform.id, spec.path),
+        query: &query,
+        headers: &[],
+        body: if in_query { String::new() } else { format!("{{{}}}", members.join(",")) }.as_bytes(),
+        now: desk.now,
+    });
+    let token = spec.token.as_ref().expect("a token");
+    let at = |path: &[&str]| scalar_at(&reply.body, path).unwrap_or_else(|| panic!("{}", reply.body));
+    (at(token.value), at(token.lifetime.expect("a lifetime")).parse().expect("seconds"))
+}
+
+#[test]
+fn a_token_ends_when_the_clock_says_so() {
+    let lasting = dingdan::token_operations()
+        .into_iter()
+        .filter(|token| token.spec().token.as_ref().is_some_and(|token| token.lifetime.is_some()));
+    for token in lasting {
+        let spec = token.spec();
+        let desk = desk(&options(3));
+        let operation = operations().find(|operation| operation.spec().platform.id == spec.platform.id);
+        let operation = operation.expect("an operation");
+        let name = spec.platform.auth.credentials()[0];
+        let accepts = |token: &str| {
+            let credentials = Credentials::new([(name.to_owned(), token.to_owned())]);
+            let request = desk.http_as(operation, &*desk.request(operation), None, credentials);
+            desk.send(operation, &request).is_ok()
+        };
+        let later = |seconds: i64| {
+            desk.vendor.set_clock(Some(UnixSeconds::new(UnixSeconds::now().seconds() + seconds)));
+        };
+        let (first, lifetime) = ask(&desk, token);
+        assert_eq!(lifetime, 7200, "{}", spec.id);
+        later(3600);
+        let (same, left) = ask(&desk, token);
+        assert!(same == first && (3590..=3600).contains(&left), "{}: {left}", spec.id);
+        later(7000);
+        let (second, lifetime) = ask(&desk, token);
+        assert!(second != first && lifetime == 7200, "{}", spec.id);
+        assert!(accepts(&first) && accepts(&second), "{}: the first has not ended yet", spec.id);
+        later(7000 + 400);
+        assert!(!accepts(&first) && accepts(&second), "{}", spec.id);
+        later(7000 + 7300);
+        assert!(!accepts(&second), "{}", spec.id);
     }
 }

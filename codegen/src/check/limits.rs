@@ -54,6 +54,25 @@ fn check_lengths(field: &Field, report: &mut Report<'_>) {
     }
 }
 
+/// Reports what is no value of a field of an answer.
+pub(crate) fn check_constant(value: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
+    // What comes in answers only may well be made up, and so may what stands for nothing.
+    let of_answers = |kind: &Kind| match kind {
+        Kind::Enum(of) => index.enum_named(of).is_some_and(|of| of.values.get(value).is_some()),
+        _ => false,
+    };
+    if let Ok(kind) = kinds::resolve(field, index, false)
+        && !of_answers(&kind)
+        && !field.absent.iter().any(|absent| absent.value == value.value)
+        && !ZERO_TIMES.contains(&value.as_str())
+    {
+        check_value(value, &kind, field, index, report);
+    }
+}
+
+/// What stands for no time.
+const ZERO_TIMES: &[&str] = &["0000-00-00 00:00:00", "0001-01-01 00:00:00", "0000-00-00", "--"];
+
 fn check_value(value: &Text, kind: &Kind, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
     let wanted = match kind {
         Kind::Text | Kind::Url | Kind::Identifier => {

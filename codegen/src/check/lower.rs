@@ -5,6 +5,7 @@
 mod auth;
 mod fields;
 mod operations;
+mod samples;
 
 use super::Index;
 use super::codes::number;
@@ -22,7 +23,8 @@ pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Plat
         for field in &mut fields {
             field.empty_list |= raw.empty_object_as_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_));
         }
-        Some(Type { name: name.value.clone(), label: label(&of.en, &of.zh), fields })
+        let sample = of.sample.as_ref().map_or(Some(None), |raw| samples::sample(raw).map(Some))?;
+        Some(Type { name: name.value.clone(), label: label(&of.en, &of.zh), fields, sample })
     });
     Some(Platform {
         id: raw.id.value.clone(),

@@ -47,6 +47,7 @@ pub(super) const RESERVED: &[&str] = &[
     "Origin",
     "Page",
     "PageSpec",
+    "SortSpec",
     "Pages",
     "ParamSpec",
     "PlatformSpec",

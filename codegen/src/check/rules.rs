@@ -2,9 +2,9 @@
 
 use super::paths::{Lists, follow, items};
 use super::vocabulary::is_kind;
-use super::{Index, Report, params};
+use super::{Index, Report, limits, params};
 use crate::mistake::Mistake;
-use crate::schema::{Each, Operation, Page, Platform, Text, Window};
+use crate::schema::{Each, Operation, Page, Platform, Sort, Text, Window};
 
 /// Reports parameters that don't exist or cannot be used so, and fields that don't exist in items.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
@@ -26,6 +26,9 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         }
         if let Some(page) = &operation.page {
             check_page(page, operation, report);
+        }
+        if let Some(sort) = &operation.sort {
+            check_sort(sort, operation, item, index, report);
         }
         for window in &operation.windows {
             check_window(window, operation, item, index, report);
@@ -113,16 +116,38 @@ fn check_window(
             )
             .help("name the parameter of the other end");
     }
-    if let (Some(filters), Some(item)) = (&window.filters, item)
-        && let Some(field) = follow(index, item, filters, Lists::Enter, report)
+    if let Some(filters) = &window.filters {
+        require_time(filters, item, index, report);
+    }
+}
+
+fn check_sort(sort: &Sort, operation: &Operation, item: Option<&str>, index: &Index<'_>, report: &mut Report<'_>) {
+    if let Some(by) = find(&sort.by, operation, report) {
+        for value in sort.fields.keys() {
+            limits::check_constant(value, by.field, index, report);
+        }
+    }
+    if let Some(order) = sort.order.as_ref().and_then(|order| find(order, operation, report))
+        && let Some(value) = &sort.ascending
+    {
+        limits::check_constant(value, order.field, index, report);
+    }
+    for (_, path) in sort.fields.iter() {
+        require_time(path, item, index, report);
+    }
+}
+
+fn require_time(path: &Text, item: Option<&str>, index: &Index<'_>, report: &mut Report<'_>) {
+    if let Some(item) = item
+        && let Some(field) = follow(index, item, path, Lists::Enter, report)
         && is_kind(&field.kind)
         && !TIMES.contains(&field.kind.as_str())
     {
         report
             .error(
                 Mistake::FilterOfOtherKind,
-                filters.at,
-                format!("`{}` leads to the kind `{}`", filters.value, field.kind.value),
+                path.at,
+                format!("`{}` leads to the kind `{}`", path.value, field.kind.value),
             )
             .help(format!("it has to lead to `{}`", TIMES.join("` or `")));
     }

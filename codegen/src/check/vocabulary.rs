@@ -62,6 +62,33 @@ pub(crate) const ALGORITHMS: &Words<()> = &[("hmac_sha1", ())];
 /// `encoding` of a signed body.
 pub(crate) const ENCODINGS: &Words<()> = &[("base64_url", ())];
 
+/// `look` of a sample, and the name in the runtime.
+pub(crate) const LOOKS: &Words<&'static str> = &[
+    ("name", "Name"),
+    ("nickname", "Nickname"),
+    ("phone", "Phone"),
+    ("province", "Province"),
+    ("province_code", "ProvinceCode"),
+    ("city", "City"),
+    ("city_code", "CityCode"),
+    ("district", "District"),
+    ("district_code", "DistrictCode"),
+    ("street", "Street"),
+    ("street_code", "StreetCode"),
+    ("address", "Address"),
+    ("house", "House"),
+    ("postal_code", "PostalCode"),
+    ("goods", "Goods"),
+    ("spec", "Spec"),
+    ("shop", "Shop"),
+    ("courier", "Courier"),
+    ("courier_code", "CourierCode"),
+    ("remark", "Remark"),
+    ("price", "Price"),
+    ("fee", "Fee"),
+    ("quantity", "Quantity"),
+];
+
 /// Kinds that need no name.
 pub(crate) const PLAIN_KINDS: &Words<Kind> = &[
     ("text", Kind::Text),

@@ -25,7 +25,7 @@ pub(super) fn emit(platforms: &[Platform]) -> String {
 
         pub use dingdan_runtime::public::*;
         #[cfg(feature = "calls")]
-        pub use registry::{operations, token_operations};
+        pub use registry::{operations, sample, token_operations};
     }];
     items.extend(modules);
     items.push(quote! {
@@ -49,8 +49,13 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
         platforms.iter().map(one).collect::<Vec<_>>()
     };
     let (operations, token_operations) = (lists("OPERATIONS"), lists("TOKEN_OPERATIONS"));
+    let samples = platforms.iter().map(|platform| {
+        let (id, name) = (&platform.id, ident(&platform.id));
+        quote!(#[cfg(feature = #id)] crate::#name::samples::SAMPLES)
+    });
     file(vec![
         quote!(
+            use dingdan_runtime::call::sample::SampleSpec;
             use dingdan_runtime::prelude::*;
         ),
         quote! {
@@ -66,6 +71,14 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
             pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
                 let platforms: &[&[&'static dyn AnyTokenOperation]] = &[#(#token_operations),*];
                 platforms.concat()
+            }
+        },
+        quote! {
+            /// What made-up items of an operation look like, where the platform's feature is on and its schema says it:
+            /// for sandboxes.
+            pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
+                let platforms: &[&[(&'static str, &'static SampleSpec)]] = &[#(#samples),*];
+                platforms.iter().copied().flatten().find(|(id, _)| *id == operation_id).map(|(_, sample)| *sample)
             }
         },
     ])

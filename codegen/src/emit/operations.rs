@@ -4,7 +4,7 @@ use super::docs::{docs, escaped, labelled, param_docs};
 use super::kinds::argument;
 use super::records::{RecordField, record};
 use super::source::{camel, file, file_name, ident, member, shouty};
-use crate::model::{Content, Items, Kind, Operation, Param, Path, Platform};
+use crate::model::{Content, Items, Kind, Operation, Param, Path, Platform, Window};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -191,20 +191,12 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
         });
         quote!(&[#(#alternatives),*])
     });
-    let windows = operation.windows.iter().map(|window| {
-        let (from, to) = (place(&window.from), place(&window.to));
-        let (cut, changes) = (window.cut, window.changes);
-        let at_most = option(window.at_most_seconds.map(|seconds| {
-            let seconds = Literal::u64_unsuffixed(seconds);
-            quote!(Duration::from_secs(#seconds))
-        }));
-        let filters = option(window.filters.as_ref().map(names));
-        quote!(WindowSpec { from: #from, to: #to, at_most: #at_most, cut: #cut, changes: #changes, filters: #filters })
-    });
+    let windows = windows(operation, &place);
     let page = option(operation.page.as_ref().map(|page| {
         let (number, size, first) = (place(&page.number), place(&page.size), Literal::i64_unsuffixed(page.first));
         quote!(PageSpec { number: #number, first: #first, size: #size })
     }));
+    let sort = sort(operation, &place);
     let rate = super::platform::rate(operation.rate);
     let shape = |name: &str| {
         let module = ident(&file_name(name));
@@ -251,6 +243,7 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
             at_least_one: &[#(#groups),*],
             windows: &[#(#windows),*],
             page: #page,
+            sort: #sort,
             answer: #answer_shape,
             items: #path_of_items,
             many: #many,
@@ -262,6 +255,50 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
             token: #token,
         };
     }
+}
+
+/// The place of a parameter in the request.
+type PlaceOf<'a> = dyn Fn(&Path) -> Literal + 'a;
+
+fn windows(operation: &Operation, place: &PlaceOf<'_>) -> Vec<TokenStream> {
+    let one = |window: &Window| {
+        let (from, to) = (place(&window.from), place(&window.to));
+        let (cut, changes) = (window.cut, window.changes);
+        let rank = option(window.rank.map(|rank| {
+            let rank = Literal::u32_unsuffixed(rank);
+            quote!(#rank)
+        }));
+        let at_most = option(window.at_most_seconds.map(|seconds| {
+            let seconds = Literal::u64_unsuffixed(seconds);
+            quote!(Duration::from_secs(#seconds))
+        }));
+        let filters = option(window.filters.as_ref().map(names));
+        quote!(WindowSpec {
+            from: #from,
+            to: #to,
+            at_most: #at_most,
+            cut: #cut,
+            changes: #changes,
+            rank: #rank,
+            filters: #filters,
+        })
+    };
+    operation.windows.iter().map(one).collect()
+}
+
+fn sort(operation: &Operation, place: &PlaceOf<'_>) -> TokenStream {
+    option(operation.sort.as_ref().map(|sort| {
+        let by = place(&sort.by);
+        let fields = sort.fields.iter().map(|(value, path)| {
+            let path = names(path);
+            quote!((#value, #path))
+        });
+        let ascending = option(sort.ascending.as_ref().map(|(param, value)| {
+            let param = place(param);
+            quote!((#param, #value))
+        }));
+        quote!(SortSpec { by: #by, fields: &[#(#fields),*], ascending: #ascending })
+    }))
 }
 
 fn param(param: &Param) -> TokenStream {

@@ -21,6 +21,10 @@ pub(super) fn emit_module(platform: &Platform) -> String {
         quote!(
             mod result_code;
         ),
+        quote!(
+            #[cfg(feature = "calls")]
+            pub(crate) mod samples;
+        ),
     ];
     let mut uses = vec![
         quote!(

@@ -35,6 +35,8 @@ pub struct Operation {
     pub windows: Vec<Window>,
     /// Paging, where there is any.
     pub page: Option<Page>,
+    /// The order in which items come.
+    pub sort: Option<Sort>,
     /// What comes back.
     pub answer: Answer,
     /// Whose items this is called for, to pull everything.
@@ -94,8 +96,21 @@ pub struct Window {
     pub cut: bool,
     /// An order that changes gets a new time, so that it leaves its window.
     pub changes: bool,
+    /// Of several windows that are given, only that of the lowest rank counts.
+    pub rank: Option<u32>,
     /// Field of an item that the window is about.
     pub filters: Option<Path>,
+}
+
+/// The order in which items come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sort {
+    /// Path of the parameter that chooses what they are sorted by.
+    pub by: Path,
+    /// Its values, and the item's time that each stands for.
+    pub fields: Vec<(String, Path)>,
+    /// Path of the parameter of the direction, and its value with which the earliest comes first.
+    pub ascending: Option<(Path, String)>,
 }
 
 /// Paging by number.

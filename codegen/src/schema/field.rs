@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 
 use super::reading::keys;
-use super::{Entries, Spanned, Text};
+use super::{Entries, Sample, Spanned, Text};
 
 /// An enum. It is open: a value that is not listed is kept as it came.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -74,9 +74,12 @@ pub(crate) struct Type {
     /// Fields by wire name, in the order in which the document's example has them.
     #[schemars(example = serde_json::json!({"order_id": {"kind": "identifier", "en": "order number", "zh": "订单号"}}))]
     pub(crate) fields: Entries<Field>,
+    /// Of the type of an operation's items: what a sandbox makes them of.
+    #[schemars(example = serde_json::json!({"always": {"look": {"receiver": "name"}}}))]
+    pub(crate) sample: Option<Sample>,
 }
 
-keys!(Type: needs [fields], takes [en, zh]);
+keys!(Type: needs [fields], takes [en, zh, sample]);
 
 /// A field of a type, or a parameter; its key is the wire name.
 // One struct for both: a parameter is a field with more keys, and serde's `flatten` loses the places.

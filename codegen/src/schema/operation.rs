@@ -65,6 +65,9 @@ pub(crate) struct Operation {
     /// Paging, where there is any.
     #[schemars(example = serde_json::json!({"number": "page", "first": 1, "size": "page_size"}))]
     pub(crate) page: Option<Page>,
+    /// The order in which items come, where the document states one.
+    #[schemars(example = serde_json::json!({"by": "order_by", "fields": {"created_at": "created_time"}}))]
+    pub(crate) sort: Option<Sort>,
     /// What comes back.
     #[schemars(example = serde_json::json!({"type": "OrderListAnswer", "items": "data.list", "id": "order_id"}))]
     pub(crate) answer: Answer,
@@ -80,7 +83,7 @@ pub(crate) struct Operation {
 keys!(Operation:
     needs [answer],
     takes [
-        name, en, zh, source, note, method, path, safe, costs, from, rate, params, groups, windows, page, each,
+        name, en, zh, source, note, method, path, safe, costs, from, rate, params, groups, windows, page, sort, each,
         examples
     ]
 );
@@ -119,9 +122,12 @@ pub(crate) struct Window {
     #[schemars(default)]
     #[schemars(example = &true)]
     pub(crate) changes: bool,
+    /// Where of several windows that are given only one counts: that of the lowest rank.
+    #[schemars(example = 1)]
+    pub(crate) rank: Option<Spanned<u32>>,
 }
 
-keys!(Window: needs [from, to], takes [at_most, filters, over, changes]);
+keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank]);
 
 /// Paging by number.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -139,6 +145,26 @@ pub(crate) struct Page {
 }
 
 keys!(Page: needs [number, first, size], takes []);
+
+/// The order in which items come.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Sort {
+    /// Path of the parameter that chooses what they are sorted by.
+    #[schemars(example = &"order_by")]
+    pub(crate) by: Text,
+    /// Its values, and the item's time that each stands for.
+    #[schemars(example = serde_json::json!({"created_at": "created_time"}))]
+    pub(crate) fields: Entries<Text>,
+    /// Path of the parameter that chooses the direction; without one the earliest comes first.
+    #[schemars(example = &"order_asc")]
+    pub(crate) order: Option<Text>,
+    /// The value of `order` with which the earliest comes first.
+    #[schemars(example = &"asc")]
+    pub(crate) ascending: Option<Text>,
+}
+
+keys!(Sort: needs [by, fields], takes [order, ascending]);
 
 /// What comes back: items, or a token. Paths start at the root of the answer, `id` at an item.
 #[derive(Debug, Clone, Default, JsonSchema)]

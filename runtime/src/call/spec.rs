@@ -184,6 +184,8 @@ pub struct OperationSpec {
     pub windows: &'static [WindowSpec],
     /// Paging.
     pub page: Option<PageSpec>,
+    /// The order in which items come, where the document states one.
+    pub sort: Option<SortSpec>,
     /// The whole answer.
     pub answer: &'static Shape,
     /// Where its items are; empty where it holds a token.
@@ -322,8 +324,22 @@ pub struct WindowSpec {
     pub cut: bool,
     /// An order that changes gets a new time, so that it leaves its window.
     pub changes: bool,
+    /// Of several windows that are given, only that of the lowest rank counts.
+    pub rank: Option<u32>,
     /// Field of an item that it is about.
     pub filters: Option<Path>,
+}
+
+/// The order in which items come.
+#[derive(Debug)]
+pub struct SortSpec {
+    /// Place in `params` of the one that chooses what they are sorted by.
+    pub by: usize,
+    /// Its values, and the item's time that each stands for.
+    pub fields: &'static [(&'static str, Path)],
+    /// Place of the parameter of the direction, and its value with which the earliest comes first. Without one the
+    /// earliest always does.
+    pub ascending: Option<(usize, &'static str)>,
 }
 
 /// Paging by number.

@@ -16,8 +16,18 @@ pub(super) struct Order {
 
 impl Order {
     /// The order that a request asks for.
-    pub(super) fn of(_spec: &'static OperationSpec, _request: &dyn Record) -> Self {
-        Self { field: None, descending: false }
+    pub(super) fn of(spec: &'static OperationSpec, view: View<'_>, request: &dyn Record) -> Self {
+        let Some(sort) = &spec.sort else { return Self { field: None, descending: false } };
+        let asked = |place: usize| {
+            let default = || spec.params.get(place)?.default.map(str::to_owned);
+            request.value(place).scalar_text().map(std::borrow::Cow::into_owned).or_else(default)
+        };
+        let by = asked(sort.by);
+        let field = sort.fields.iter().find(|(value, _)| by.as_deref() == Some(value)).map(|(_, path)| *path);
+        // Items are in the order of their placing already.
+        let field = field.filter(|path| !view.stock().is_placed(path));
+        let descending = sort.ascending.is_some_and(|(place, up)| asked(place).as_deref() != Some(up));
+        Self { field, descending }
     }
 
     pub(super) fn key(&self, view: View<'_>, index: usize) -> Key {

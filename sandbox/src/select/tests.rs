@@ -94,7 +94,11 @@ pub(super) fn tests(spec: &'static OperationSpec, view: View<'_>, request: &dyn 
         };
         tests.push(Test { listed, by });
     }
-    tests.extend(spec.windows.iter().filter_map(|window| span(window, view, request)));
+    let given = spec.windows.iter().filter_map(|window| Some((window.rank, span(window, view, request)?)));
+    let given: Vec<_> = given.collect();
+    // Where windows have ranks, only the first of those that are given counts.
+    let first = given.iter().filter_map(|(rank, _)| *rank).min();
+    tests.extend(given.into_iter().filter(|(rank, _)| rank.is_none() || *rank == first).map(|(_, test)| test));
     tests
 }
 

@@ -15,7 +15,9 @@ pub(crate) struct Changes {
 /// The last change of an item.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Update {
-    /// How often its state went on.
+    /// The step that it was brought to.
+    pub(crate) to: Option<usize>,
+    /// How often its state went on since.
     pub(crate) steps: usize,
     /// When it changed last.
     pub(crate) at: BeijingTime,
@@ -29,9 +31,14 @@ impl Changes {
 
     /// Changes an item at that time.
     pub(crate) fn update(&mut self, index: usize, steps: usize, at: BeijingTime) {
-        let update = self.updated.entry(index).or_insert(Update { steps: 0, at });
+        let update = self.updated.entry(index).or_insert(Update { to: None, steps: 0, at });
         update.steps += steps;
         update.at = at;
+    }
+
+    /// Brings an item to a step at that time.
+    pub(crate) fn bring(&mut self, index: usize, step: usize, at: BeijingTime) {
+        self.updated.insert(index, Update { to: Some(step), steps: 0, at });
     }
 
     /// When the items that came later were placed.

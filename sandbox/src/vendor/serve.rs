@@ -66,10 +66,9 @@ impl Vendor {
     fn end(&self, call: &Call<'_>) -> Ended {
         let body = String::from_utf8_lossy(call.body);
         if let Some(operation) = self.grants.find(call) {
-            let platform = operation.spec().platform;
-            let shops: Vec<_> =
-                (0..self.shop_count(platform)).map(|number| self.shops.shop(platform, number)).collect();
-            let served = Served { reply: Reply::json(grant(operation, &shops, call, &body)), network: Vec::new() };
+            let count = self.shop_count(operation.spec().platform);
+            let reply = Reply::json(grant(operation, &self.shops, count, call, &body));
+            let served = Served { reply, network: Vec::new() };
             return Ended { operation: Some(operation.spec().id), verdict: Verdict::Answered { items: 0 }, served };
         }
         let candidates = self.routes.find(call.method, call.path);

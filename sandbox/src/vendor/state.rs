@@ -59,6 +59,28 @@ impl Vendor {
         Ok(())
     }
 
+    /// Brings an item of an operation to a step that its schema declares, such as `shipped`, at that time, or now.
+    pub fn bring(
+        &self,
+        operation_id: &str,
+        item_id: &str,
+        step: &str,
+        at: Option<BeijingTime>,
+    ) -> Result<(), UnknownName> {
+        let offer = self.known(operation_id)?;
+        let unknown = |name: &str| UnknownName(name.to_owned());
+        let step = offer.stock.plan().step(step).ok_or_else(|| unknown(step))?;
+        let index = offer.stock.view(&offer.stock.changes()).find(item_id).ok_or_else(|| unknown(item_id))?;
+        let at = at.unwrap_or_else(|| self.now().into());
+        offer.stock.change(|changes| changes.bring(index, step, at));
+        Ok(())
+    }
+
+    /// The steps that items of an operation go through; none where its schema declares none.
+    pub fn steps(&self, operation_id: &str) -> Vec<&'static str> {
+        self.offer(operation_id).map_or_else(Vec::new, |offer| offer.stock.plan().names().collect())
+    }
+
     /// What identifies the items of an operation that changed since the start.
     pub fn updated(&self, operation_id: &str) -> Vec<String> {
         let ids =

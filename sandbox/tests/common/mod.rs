@@ -26,6 +26,11 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static dyn AnyOperation> {
     dingdan::operations().into_iter()
 }
 
+/// Items with only what identifies, dates and selects them: whole ones take long to make.
+pub(crate) fn lean(orders: usize) -> Options {
+    Options { lean: true, ..options(orders) }
+}
+
 /// A vendor and how to call it.
 #[derive(Clone)]
 pub(crate) struct Desk {

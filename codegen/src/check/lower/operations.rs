@@ -5,7 +5,7 @@ use super::{label, path, rate, text};
 use crate::check::vocabulary::{ORIGINS, OVERS, PLACES, meaning_or, seconds};
 use crate::check::{Index, params, paths};
 use crate::model::{
-    Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Token, Window,
+    Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Sort, Token, Window,
 };
 use crate::schema::{self, Entries, Text};
 
@@ -44,6 +44,15 @@ pub(crate) fn operation(
             number: path(&page.number),
             first: page.first.value,
             size: path(&page.size),
+        }),
+        sort: raw.sort.as_ref().map(|sort| Sort {
+            by: path(&sort.by),
+            fields: sort.fields.iter().map(|(value, field)| (value.value.clone(), path(field))).collect(),
+            ascending: sort
+                .order
+                .as_ref()
+                .zip(sort.ascending.as_ref())
+                .map(|(order, up)| (path(order), up.value.clone())),
         }),
         answer: answer(raw, index)?,
         each: raw.each.as_ref().map(|each| Each {
@@ -96,6 +105,7 @@ fn window(raw: &schema::Window) -> Option<Window> {
         },
         cut: meaning_or(OVERS, raw.over.as_ref(), false)?,
         changes: raw.changes,
+        rank: raw.rank.as_ref().map(|rank| rank.value),
         filters: raw.filters.as_ref().map(path),
     })
 }

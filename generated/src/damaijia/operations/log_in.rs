@@ -130,6 +130,7 @@ pub(crate) static LOG_IN: OperationSpec = OperationSpec {
     at_least_one: &[],
     windows: &[],
     page: None,
+    sort: None,
     answer: &types::login_answer::SHAPE,
     items: &[],
     many: false,

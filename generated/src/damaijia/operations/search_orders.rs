@@ -515,6 +515,7 @@ pub(crate) static SEARCH_ORDERS: OperationSpec = OperationSpec {
             at_most: None,
             cut: false,
             changes: false,
+            rank: None,
             filters: Some(&["create_time"]),
         },
         WindowSpec {
@@ -523,6 +524,7 @@ pub(crate) static SEARCH_ORDERS: OperationSpec = OperationSpec {
             at_most: None,
             cut: false,
             changes: true,
+            rank: None,
             filters: Some(&["update_time"]),
         },
     ],
@@ -530,6 +532,11 @@ pub(crate) static SEARCH_ORDERS: OperationSpec = OperationSpec {
         number: 14,
         first: 0,
         size: 15,
+    }),
+    sort: Some(SortSpec {
+        by: 16,
+        fields: &[("create_time", &["create_time"]), ("update_time", &["update_time"])],
+        ascending: Some((17, "true")),
     }),
     answer: &types::order_search_answer::SHAPE,
     items: &["data", "shop_order_list"],

@@ -121,6 +121,7 @@ pub(crate) static GET_ORDER: OperationSpec = OperationSpec {
     at_least_one: &[],
     windows: &[],
     page: None,
+    sort: None,
     answer: &types::order_answer::SHAPE,
     items: &["order"],
     many: false,

@@ -163,6 +163,7 @@ pub(crate) static GET_STABLE_TOKEN: OperationSpec = OperationSpec {
     at_least_one: &[],
     windows: &[],
     page: None,
+    sort: None,
     answer: &types::token_answer::SHAPE,
     items: &[],
     many: false,

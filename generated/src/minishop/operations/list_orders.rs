@@ -282,6 +282,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             at_most: None,
             cut: false,
             changes: false,
+            rank: None,
             filters: Some(&["create_time"]),
         },
         WindowSpec {
@@ -290,6 +291,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             at_most: None,
             cut: false,
             changes: true,
+            rank: None,
             filters: Some(&["update_time"]),
         },
     ],
@@ -298,6 +300,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
         first: 1,
         size: 6,
     }),
+    sort: None,
     answer: &types::order_list_answer::SHAPE,
     items: &["orders"],
     many: true,

@@ -151,6 +151,7 @@ pub(crate) static GET_TOKEN: OperationSpec = OperationSpec {
     at_least_one: &[],
     windows: &[],
     page: None,
+    sort: None,
     answer: &types::token_answer::SHAPE,
     items: &[],
     many: false,

@@ -517,6 +517,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
             changes: false,
+            rank: Some(4),
             filters: Some(&["order_info", "created_time"]),
         },
         WindowSpec {
@@ -525,6 +526,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
             changes: false,
+            rank: Some(2),
             filters: Some(&["order_info", "settle_state_time"]),
         },
         WindowSpec {
@@ -533,6 +535,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
             changes: false,
+            rank: Some(1),
             filters: Some(&["order_info", "pay_state_time"]),
         },
         WindowSpec {
@@ -541,6 +544,7 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
             at_most: Some(Duration::from_secs(2678400)),
             cut: true,
             changes: true,
+            rank: Some(3),
             filters: Some(&["order_info", "update_time"]),
         },
     ],
@@ -548,6 +552,16 @@ pub(crate) static LIST_ORDERS: OperationSpec = OperationSpec {
         number: 3,
         first: 1,
         size: 4,
+    }),
+    sort: Some(SortSpec {
+        by: 16,
+        fields: &[
+            ("created_at", &["order_info", "created_time"]),
+            ("pay_time", &["order_info", "pay_state_time"]),
+            ("settle_time", &["order_info", "settle_state_time"]),
+            ("updated_at", &["order_info", "update_time"]),
+        ],
+        ascending: Some((18, "asc")),
     }),
     answer: &types::order_list_answer::SHAPE,
     items: &["data", "list"],

@@ -638,6 +638,7 @@ pub(crate) static LIST_MALL_ORDERS: OperationSpec = OperationSpec {
             at_most: None,
             cut: false,
             changes: false,
+            rank: None,
             filters: Some(&["created_at"]),
         },
         WindowSpec {
@@ -646,6 +647,7 @@ pub(crate) static LIST_MALL_ORDERS: OperationSpec = OperationSpec {
             at_most: None,
             cut: false,
             changes: false,
+            rank: None,
             filters: None,
         },
         WindowSpec {
@@ -654,6 +656,7 @@ pub(crate) static LIST_MALL_ORDERS: OperationSpec = OperationSpec {
             at_most: None,
             cut: false,
             changes: false,
+            rank: None,
             filters: None,
         },
     ],
@@ -662,6 +665,7 @@ pub(crate) static LIST_MALL_ORDERS: OperationSpec = OperationSpec {
         first: 1,
         size: 9,
     }),
+    sort: None,
     answer: &types::mall_order_list_answer::SHAPE,
     items: &["data", "reta_list"],
     many: true,

@@ -1,0 +1,34 @@
+//! What made-up items look like.
+
+use super::path;
+use crate::check::samples::made_of;
+use crate::check::vocabulary::{LOOKS, meaning};
+use crate::model::{Made, Path, Sample, Step};
+use crate::schema::{self, Entries, Text};
+
+/// The model of a sample.
+pub(crate) fn sample(raw: &schema::Sample) -> Option<Sample> {
+    let mut always = values(&raw.always.set, &raw.always.copy, &raw.always.amounts)?;
+    always.extend(raw.always.label.iter().map(|(own, source)| (path(own), Made::Label(path(source)))));
+    for (own, word) in raw.always.look.iter() {
+        always.push((path(own), Made::Look(meaning(LOOKS, word)?)));
+    }
+    let steps = raw.steps.iter().map(|(name, step)| {
+        let place = |after: &Text| raw.steps.names().position(|other| other == after.as_str());
+        Some(Step {
+            name: name.value.clone(),
+            after: step.after.as_ref().map_or(Some(None), |after| place(after).map(Some))?,
+            made: values(&step.set, &step.copy, &step.amounts)?,
+            times: step.times.iter().map(path).collect(),
+            has: step.has.iter().map(path).collect(),
+        })
+    });
+    Some(Sample { always, single: raw.single.iter().map(path).collect(), steps: steps.collect::<Option<_>>()? })
+}
+
+fn values(set: &Entries<Text>, copy: &Entries<Text>, amounts: &Entries<Text>) -> Option<Vec<(Path, Made)>> {
+    let set = set.iter().map(|(own, value)| Some((path(own), Made::Set(value.value.clone()))));
+    let copy = copy.iter().map(|(own, source)| Some((path(own), Made::Copy(path(source)))));
+    let amounts = amounts.iter().map(|(own, sum)| Some((path(own), made_of(sum)?)));
+    set.chain(copy).chain(amounts).collect()
+}

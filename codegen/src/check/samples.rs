@@ -1,0 +1,131 @@
+//! What made-up items look like.
+
+mod sums;
+
+pub(crate) use sums::made_of;
+
+use super::paths::{Lists, follow, items};
+use super::vocabulary::{LOOKS, is_kind, require};
+use super::{Index, Report, limits};
+use crate::mistake::Mistake;
+use crate::schema::{Entries, Platform, Sample, Step, Text};
+use sums::{NUMBERS, check_sum};
+
+/// Kinds of a single value.
+const COMPOSITE: &[&str] = &["object", "list", "map"];
+/// Kinds that say when.
+const TIMES: &[&str] = &["beijing_time", "unix_seconds", "date"];
+/// Kinds that a label or a made-up name fits into.
+const TEXTS: &[&str] = &["text", "url", "identifier"];
+
+/// Reports samples of types that are no items, paths that lead nowhere, and values that cannot be.
+pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
+    let of_items: Vec<&str> =
+        raw.operations.iter().filter_map(|(_, operation)| items(index, operation)).map(|(of, _)| of).collect();
+    for (name, of) in raw.types.iter() {
+        let Some(sample) = &of.sample else { continue };
+        if !of_items.contains(&name.as_str()) {
+            report
+                .error(
+                    Mistake::SampleOfNoItem,
+                    name.at,
+                    format!("no operation has items of the type `{}`", name.value),
+                )
+                .help("put the sample to the type of the items, with paths that start there");
+            continue;
+        }
+        Checker { item: name, index, report }.check(sample);
+    }
+}
+
+struct Checker<'a, 'i, 'r> {
+    item: &'a str,
+    index: &'a Index<'i>,
+    report: &'a mut Report<'r>,
+}
+
+impl Checker<'_, '_, '_> {
+    fn check(&mut self, sample: &Sample) {
+        let always = &sample.always;
+        self.values(&always.set, &always.copy, &always.amounts);
+        for (path, source) in always.label.iter() {
+            self.kind(path, TEXTS);
+            self.kind(source, &["enum"]);
+        }
+        for (path, word) in always.look.iter() {
+            self.kind(path, &[TEXTS, NUMBERS].concat());
+            require(LOOKS, "look", word, self.report);
+        }
+        for path in &sample.single {
+            self.kind(path, &["list"]);
+        }
+        for (name, step) in sample.steps.iter() {
+            self.step(name, step, &sample.steps);
+        }
+        sums::check_circles(sample, self.report);
+    }
+
+    fn step(&mut self, name: &Text, step: &Step, all: &Entries<Step>) {
+        self.values(&step.set, &step.copy, &step.amounts);
+        for path in &step.times {
+            self.kind(path, TIMES);
+        }
+        for path in &step.has {
+            follow(self.index, self.item, path, Lists::Enter, self.report);
+        }
+        let Some(after) = &step.after else { return };
+        let earlier: Vec<&str> = all.names().take_while(|other| *other != name.as_str()).collect();
+        if !earlier.contains(&after.as_str()) {
+            self.report
+                .error(
+                    Mistake::UnknownStep,
+                    after.at,
+                    format!("no step before `{}` is called `{}`", name.value, after.value),
+                )
+                .suggest(after, earlier);
+        }
+    }
+
+    fn values(&mut self, set: &Entries<Text>, copy: &Entries<Text>, amounts: &Entries<Text>) {
+        for (path, value) in set.iter() {
+            if let Some(field) = follow(self.index, self.item, path, Lists::Enter, self.report) {
+                limits::check_constant(value, field, self.index, self.report);
+            }
+        }
+        for (path, source) in copy.iter() {
+            let own = follow(self.index, self.item, path, Lists::Enter, self.report).map(|field| &field.kind);
+            let other = follow(self.index, self.item, source, Lists::Enter, self.report).map(|field| &field.kind);
+            if let (Some(own), Some(other)) = (own, other)
+                && (COMPOSITE.contains(&other.as_str()) || (own.value != other.value && !fits(own, other)))
+            {
+                self.wrong_kind(source, other, own);
+            }
+        }
+        for (path, sum) in amounts.iter() {
+            self.kind(path, NUMBERS);
+            check_sum(self.item, sum, self.index, self.report);
+        }
+    }
+
+    /// Reports a path that does not lead to one of these kinds.
+    fn kind(&mut self, path: &Text, kinds: &[&str]) {
+        if let Some(field) = follow(self.index, self.item, path, Lists::Enter, self.report)
+            && is_kind(&field.kind)
+            && !kinds.contains(&field.kind.as_str())
+        {
+            self.wrong_kind(path, &field.kind, &kinds.join("` or `"));
+        }
+    }
+
+    fn wrong_kind(&mut self, path: &Text, kind: &str, wanted: &str) {
+        self.report
+            .error(Mistake::SampleOfOtherKind, path.at, format!("`{}` leads to the kind `{kind}`", path.value))
+            .help(format!("it has to lead to `{wanted}`"));
+    }
+}
+
+/// Any single value can be written as text, and times as each other.
+fn fits(own: &str, other: &str) -> bool {
+    let both = |kinds: &[&str]| kinds.contains(&own) && kinds.contains(&other);
+    both(TIMES) || both(TEXTS) || (TEXTS.contains(&own) && !COMPOSITE.contains(&other)) || !is_kind(own)
+}
