@@ -39,7 +39,7 @@ fn operations(html: &mut Html, vendor: &Vendor) {
         let numbers = [vendor.count(spec.id) as u64, counts.answered, counts.items, counts.refused, counts.faults];
         [link, route].into_iter().chain(numbers.map(|number| number.to_string())).collect::<Vec<_>>()
     });
-    let head = ["operation", "route", "orders", "answered", "orders sent", "refused", "faults"];
+    let head = ["operation", "route", "orders#", "answered#", "orders sent#", "refused#", "faults#"];
     html.table(&head, rows);
     html.raw("</section>");
 }
@@ -100,6 +100,6 @@ fn requests(html: &mut Html, log: &[Entry]) {
             format!("{:.1} ms", entry.took.as_secs_f64() * 1000.0),
         ]
     });
-    html.table(&["", "time", "method", "operation", "verdict", "took"], rows);
+    html.table(&["#", "time", "method", "operation", "verdict", "took#"], rows);
     html.raw("</section>");
 }

@@ -62,6 +62,11 @@ impl<'a> Item<'a> {
         quirks.is_some_and(|quirks| quirks.adds(self.mix()))
     }
 
+    /// The step that it stands at.
+    pub(crate) fn step(&self) -> Option<usize> {
+        self.way.last().copied()
+    }
+
     /// A number for that purpose, apart from its fields.
     pub(crate) fn aside(&self, purpose: &str) -> Mix {
         self.mix().name("aside").name(purpose)

@@ -1,7 +1,11 @@
 //! Items for people to look at.
 
 use super::Vendor;
+use crate::rule::resolve;
 use crate::stock::View;
+use crate::times::time_of_text;
+use dingdan::call::Path;
+use dingdan::record::{Kind, Shape};
 use dingdan::wire::encode;
 
 /// Some items: what identifies, dates and selects them.
@@ -25,7 +29,14 @@ impl Vendor {
         let changes = offer.stock.changes();
         let view = offer.stock.view(&changes);
         let paths = offer.stock.telling();
-        let row = |index: usize| paths.iter().map(|path| view.item(index).texts(path).join(", ")).collect();
+        let steps: Vec<_> = offer.stock.plan().names().collect();
+        let row = |index: usize| {
+            let item = view.item(index);
+            let step = item.step().and_then(|step| steps.get(step)).map(|name| (*name).to_owned());
+            let values = paths.iter().map(|path| readable(offer.stock.item(), path, &item.texts(path)));
+            step.into_iter().chain(values).collect()
+        };
+        let names = paths.iter().map(|path| path.join("."));
         let count = view.count();
         let latest = (0..count).rev().take(FAR);
         let found: Vec<usize> = match view.find(search) {
@@ -36,7 +47,7 @@ impl Vendor {
             }
         };
         Shown {
-            names: paths.iter().map(|path| path.join(".")).collect(),
+            names: (!steps.is_empty()).then(|| "step".to_owned()).into_iter().chain(names).collect(),
             rows: found.into_iter().map(row).collect(),
             looked_at: count.min(FAR),
         }
@@ -51,4 +62,18 @@ impl Vendor {
         });
         text
     }
+}
+
+/// Values as people read them: seconds as times, codes with what they stand for.
+fn readable(item: &'static Shape, path: Path, texts: &[String]) -> String {
+    let kind = resolve(item, path).map(|(_, kind)| kind);
+    let one = |text: &String| match kind {
+        Some(Kind::UnixSeconds) => time_of_text(text).map(|time| time.to_string()),
+        Some(Kind::Enum(table)) => {
+            let entry = table.entries.iter().find(|entry| entry.code.to_string() == *text);
+            entry.map(|entry| format!("{text} {}", entry.label.zh))
+        }
+        _ => None,
+    };
+    texts.iter().map(|text| one(text).unwrap_or_else(|| text.clone())).collect::<Vec<_>>().join(", ")
 }
