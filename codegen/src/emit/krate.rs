@@ -55,7 +55,7 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
     });
     file(vec![
         quote!(
-            use dingdan_runtime::call::sample::SampleSpec;
+            use dingdan_runtime::call::sample::{SampleSpec, sample_of};
             use dingdan_runtime::prelude::*;
         ),
         quote! {
@@ -78,7 +78,7 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
             /// for sandboxes.
             pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
                 let platforms: &[&[(&'static str, &'static SampleSpec)]] = &[#(#samples),*];
-                platforms.iter().copied().flatten().find(|(id, _)| *id == operation_id).map(|(_, sample)| *sample)
+                sample_of(platforms, operation_id)
             }
         },
     ])

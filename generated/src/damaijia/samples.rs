@@ -124,32 +124,28 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         ),
         (
             &["sku_order_list", "sum_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[
-                            &["sku_order_list", "origin_amount"],
-                            &["sku_order_list", "item_num"],
-                        ],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[
+                        &["sku_order_list", "origin_amount"],
+                        &["sku_order_list", "item_num"],
+                    ],
+                },
+            ]),
         ),
         (
             &["sku_order_list", "order_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "sum_amount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "post_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "sum_amount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "post_amount"]],
+                },
+            ]),
         ),
         (
             &["sku_order_list", "promotion_shop_amount"],
@@ -161,122 +157,104 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         ),
         (
             &["sku_order_list", "promotion_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "promotion_shop_amount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "promotion_platform_amount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "promotion_talent_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "promotion_shop_amount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "promotion_platform_amount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "promotion_talent_amount"]],
+                },
+            ]),
         ),
         (
             &["order_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "order_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "order_amount"]],
+                },
+            ]),
         ),
         (
             &["post_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "post_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "post_amount"]],
+                },
+            ]),
         ),
         (
             &["promotion_shop_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "promotion_shop_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "promotion_shop_amount"]],
+                },
+            ]),
         ),
         (
             &["promotion_platform_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "promotion_platform_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "promotion_platform_amount"]],
+                },
+            ]),
         ),
         (
             &["promotion_talent_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "promotion_talent_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "promotion_talent_amount"]],
+                },
+            ]),
         ),
         (
             &["promotion_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["promotion_shop_amount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["promotion_platform_amount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["promotion_talent_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["promotion_shop_amount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["promotion_platform_amount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["promotion_talent_amount"]],
+                },
+            ]),
         ),
         (
             &["total_promotion_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["promotion_amount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["post_promotion_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["promotion_amount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["post_promotion_amount"]],
+                },
+            ]),
         ),
         (
             &["sku_order_list", "inventory_list", "count"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["sku_order_list", "item_num"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["sku_order_list", "item_num"]],
+                },
+            ]),
         ),
         (&["order_phase_list", "phase_sum_amount"], Made::Part(&["order_amount"])),
         (
@@ -285,33 +263,29 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         ),
         (
             &["order_phase_list", "phase_order_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["order_phase_list", "phase_sum_amount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["order_phase_list", "phase_post_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["order_phase_list", "phase_sum_amount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["order_phase_list", "phase_post_amount"]],
+                },
+            ]),
         ),
         (
             &["order_phase_list", "phase_pay_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["order_phase_list", "phase_order_amount"]],
-                    },
-                    Term {
-                        minus: true,
-                        factors: &[&["order_phase_list", "phase_promotion_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["order_phase_list", "phase_order_amount"]],
+                },
+                Term {
+                    minus: true,
+                    factors: &[&["order_phase_list", "phase_promotion_amount"]],
+                },
+            ]),
         ),
         (&["biz_desc"], Made::Label(&["biz"])),
         (&["sku_order_list", "biz_desc"], Made::Label(&["sku_order_list", "biz"])),
@@ -451,33 +425,29 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
                 (&["main_status"], Made::Set("105")),
                 (
                     &["pay_amount"],
-                    Made::Sum(
-                        &[
-                            Term {
-                                minus: false,
-                                factors: &[&["order_amount"]],
-                            },
-                            Term {
-                                minus: true,
-                                factors: &[&["promotion_amount"]],
-                            },
-                        ],
-                    ),
+                    Made::Sum(&[
+                        Term {
+                            minus: false,
+                            factors: &[&["order_amount"]],
+                        },
+                        Term {
+                            minus: true,
+                            factors: &[&["promotion_amount"]],
+                        },
+                    ]),
                 ),
                 (
                     &["sku_order_list", "pay_amount"],
-                    Made::Sum(
-                        &[
-                            Term {
-                                minus: false,
-                                factors: &[&["sku_order_list", "order_amount"]],
-                            },
-                            Term {
-                                minus: true,
-                                factors: &[&["sku_order_list", "promotion_amount"]],
-                            },
-                        ],
-                    ),
+                    Made::Sum(&[
+                        Term {
+                            minus: false,
+                            factors: &[&["sku_order_list", "order_amount"]],
+                        },
+                        Term {
+                            minus: true,
+                            factors: &[&["sku_order_list", "promotion_amount"]],
+                        },
+                    ]),
                 ),
             ],
             times: &[&["pay_time"], &["sku_order_list", "pay_time"]],
@@ -537,7 +507,10 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
                     &["sku_order_list", "after_sale_info", "after_sale_type"],
                     Made::Set("2"),
                 ),
-                (&["sku_order_list", "after_sale_info", "refund_status"], Made::Set("3")),
+                (
+                    &["sku_order_list", "after_sale_info", "refund_status"],
+                    Made::Set("3"),
+                ),
             ],
             times: &[],
             has: &[&["order_status"], &["sku_order_list", "order_status"]],
@@ -559,7 +532,10 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
                     &["sku_order_list", "after_sale_info", "after_sale_type"],
                     Made::Set("1"),
                 ),
-                (&["sku_order_list", "after_sale_info", "refund_status"], Made::Set("3")),
+                (
+                    &["sku_order_list", "after_sale_info", "refund_status"],
+                    Made::Set("3"),
+                ),
             ],
             times: &[],
             has: &[&["order_status"], &["sku_order_list", "order_status"]],
@@ -581,7 +557,10 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
                     &["sku_order_list", "after_sale_info", "after_sale_type"],
                     Made::Set("0"),
                 ),
-                (&["sku_order_list", "after_sale_info", "refund_status"], Made::Set("3")),
+                (
+                    &["sku_order_list", "after_sale_info", "refund_status"],
+                    Made::Set("3"),
+                ),
             ],
             times: &[],
             has: &[&["order_status"], &["sku_order_list", "order_status"]],

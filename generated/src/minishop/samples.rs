@@ -99,17 +99,15 @@ static ORDER: SampleSpec = SampleSpec {
         ),
         (
             &["order_detail", "price_info", "product_price"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[
-                            &["order_detail", "product_infos", "sale_price"],
-                            &["order_detail", "product_infos", "sku_cnt"],
-                        ],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[
+                        &["order_detail", "product_infos", "sale_price"],
+                        &["order_detail", "product_infos", "sku_cnt"],
+                    ],
+                },
+            ]),
         ),
         (
             &["order_detail", "price_info", "discounted_price"],
@@ -117,52 +115,46 @@ static ORDER: SampleSpec = SampleSpec {
         ),
         (
             &["order_detail", "price_info", "original_order_price"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["order_detail", "price_info", "product_price"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["order_detail", "price_info", "freight"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["order_detail", "price_info", "product_price"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["order_detail", "price_info", "freight"]],
+                },
+            ]),
         ),
         (
             &["order_detail", "price_info", "estimate_product_price"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["order_detail", "price_info", "product_price"]],
-                    },
-                    Term {
-                        minus: true,
-                        factors: &[&["order_detail", "price_info", "discounted_price"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["order_detail", "price_info", "product_price"]],
+                },
+                Term {
+                    minus: true,
+                    factors: &[&["order_detail", "price_info", "discounted_price"]],
+                },
+            ]),
         ),
         (
             &["order_detail", "price_info", "order_price"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["order_detail", "price_info", "product_price"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["order_detail", "price_info", "freight"]],
-                    },
-                    Term {
-                        minus: true,
-                        factors: &[&["order_detail", "price_info", "discounted_price"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["order_detail", "price_info", "product_price"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["order_detail", "price_info", "freight"]],
+                },
+                Term {
+                    minus: true,
+                    factors: &[&["order_detail", "price_info", "discounted_price"]],
+                },
+            ]),
         ),
         (
             &["order_detail", "settle_info", "predict_commission_fee"],

@@ -57,17 +57,12 @@ static ORDER: SampleSpec = SampleSpec {
         (&["ship_info", "user_id"], Made::Copy(&["order_info", "user_id"])),
         (
             &["good_list", "total_price"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[
-                            &["good_list", "unit_price"],
-                            &["good_list", "buy_num"],
-                        ],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["good_list", "unit_price"], &["good_list", "buy_num"]],
+                },
+            ]),
         ),
         (
             &["good_list", "discounts_info", "discount_detail", "discount_price"],
@@ -75,82 +70,70 @@ static ORDER: SampleSpec = SampleSpec {
         ),
         (
             &["good_list", "discounts_info", "discount_amount_total"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[
-                            &[
-                                "good_list",
-                                "discounts_info",
-                                "discount_detail",
-                                "discount_price",
-                            ],
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[
+                        &[
+                            "good_list",
+                            "discounts_info",
+                            "discount_detail",
+                            "discount_price",
                         ],
-                    },
-                ],
-            ),
+                    ],
+                },
+            ]),
         ),
         (
             &["order_info", "goods_buy_num"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["good_list", "buy_num"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["good_list", "buy_num"]],
+                },
+            ]),
         ),
         (
             &["order_info", "goods_original_total_price"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["good_list", "total_price"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["good_list", "total_price"]],
+                },
+            ]),
         ),
         (
             &["order_info", "discount_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[
-                            &["good_list", "discounts_info", "discount_amount_total"],
-                        ],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[
+                        &["good_list", "discounts_info", "discount_amount_total"],
+                    ],
+                },
+            ]),
         ),
         (
             &["price_info", "total_price"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["good_list", "total_price"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["good_list", "total_price"]],
+                },
+            ]),
         ),
         (
             &["price_info", "origin_price"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["price_info", "total_price"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["price_info", "freight_price"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["price_info", "total_price"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["price_info", "freight_price"]],
+                },
+            ]),
         ),
         (&["good_list", "ship_state_desc"], Made::Label(&["good_list", "ship_state"])),
         (
@@ -205,41 +188,37 @@ static ORDER: SampleSpec = SampleSpec {
                 (&["order_info", "pay_state"], Made::Set("1")),
                 (
                     &["order_info", "actual_fee"],
-                    Made::Sum(
-                        &[
-                            Term {
-                                minus: false,
-                                factors: &[&["order_info", "goods_original_total_price"]],
-                            },
-                            Term {
-                                minus: false,
-                                factors: &[&["order_info", "freight_actual_price"]],
-                            },
-                            Term {
-                                minus: true,
-                                factors: &[&["order_info", "discount_amount"]],
-                            },
-                            Term {
-                                minus: true,
-                                factors: &[&["order_info", "deduct_amount"]],
-                            },
-                            Term {
-                                minus: true,
-                                factors: &[&["order_info", "modified_amount"]],
-                            },
-                        ],
-                    ),
+                    Made::Sum(&[
+                        Term {
+                            minus: false,
+                            factors: &[&["order_info", "goods_original_total_price"]],
+                        },
+                        Term {
+                            minus: false,
+                            factors: &[&["order_info", "freight_actual_price"]],
+                        },
+                        Term {
+                            minus: true,
+                            factors: &[&["order_info", "discount_amount"]],
+                        },
+                        Term {
+                            minus: true,
+                            factors: &[&["order_info", "deduct_amount"]],
+                        },
+                        Term {
+                            minus: true,
+                            factors: &[&["order_info", "modified_amount"]],
+                        },
+                    ]),
                 ),
                 (
                     &["price_info", "actual_price"],
-                    Made::Sum(
-                        &[
-                            Term {
-                                minus: false,
-                                factors: &[&["order_info", "actual_fee"]],
-                            },
-                        ],
-                    ),
+                    Made::Sum(&[
+                        Term {
+                            minus: false,
+                            factors: &[&["order_info", "actual_fee"]],
+                        },
+                    ]),
                 ),
             ],
             times: &[
@@ -256,41 +235,37 @@ static ORDER: SampleSpec = SampleSpec {
                 (&["order_info", "pay_state"], Made::Set("1")),
                 (
                     &["order_info", "actual_fee"],
-                    Made::Sum(
-                        &[
-                            Term {
-                                minus: false,
-                                factors: &[&["order_info", "goods_original_total_price"]],
-                            },
-                            Term {
-                                minus: false,
-                                factors: &[&["order_info", "freight_actual_price"]],
-                            },
-                            Term {
-                                minus: true,
-                                factors: &[&["order_info", "discount_amount"]],
-                            },
-                            Term {
-                                minus: true,
-                                factors: &[&["order_info", "deduct_amount"]],
-                            },
-                            Term {
-                                minus: true,
-                                factors: &[&["order_info", "modified_amount"]],
-                            },
-                        ],
-                    ),
+                    Made::Sum(&[
+                        Term {
+                            minus: false,
+                            factors: &[&["order_info", "goods_original_total_price"]],
+                        },
+                        Term {
+                            minus: false,
+                            factors: &[&["order_info", "freight_actual_price"]],
+                        },
+                        Term {
+                            minus: true,
+                            factors: &[&["order_info", "discount_amount"]],
+                        },
+                        Term {
+                            minus: true,
+                            factors: &[&["order_info", "deduct_amount"]],
+                        },
+                        Term {
+                            minus: true,
+                            factors: &[&["order_info", "modified_amount"]],
+                        },
+                    ]),
                 ),
                 (
                     &["price_info", "actual_price"],
-                    Made::Sum(
-                        &[
-                            Term {
-                                minus: false,
-                                factors: &[&["order_info", "actual_fee"]],
-                            },
-                        ],
-                    ),
+                    Made::Sum(&[
+                        Term {
+                            minus: false,
+                            factors: &[&["order_info", "actual_fee"]],
+                        },
+                    ]),
                 ),
             ],
             times: &[

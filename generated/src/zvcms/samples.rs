@@ -48,89 +48,77 @@ static MALL_ORDER: SampleSpec = SampleSpec {
         (&["items", "minus"], Made::Part(&["items", "price"])),
         (
             &["freight"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["items", "freight"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["items", "freight"]],
+                },
+            ]),
         ),
         (
             &["count"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["items", "num"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["items", "num"]],
+                },
+            ]),
         ),
         (
             &["coupon_discount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["items", "minus"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["items", "minus"]],
+                },
+            ]),
         ),
         (
             &["minus_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["coupon_discount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["card_minus"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["reward_minus"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["gift_card_discount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["coupon_discount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["card_minus"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["reward_minus"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["gift_card_discount"]],
+                },
+            ]),
         ),
         (
             &["total_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["items", "price"], &["items", "num"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["freight"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["items", "price"], &["items", "num"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["freight"]],
+                },
+            ]),
         ),
         (
             &["amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["total_amount"]],
-                    },
-                    Term {
-                        minus: true,
-                        factors: &[&["minus_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["total_amount"]],
+                },
+                Term {
+                    minus: true,
+                    factors: &[&["minus_amount"]],
+                },
+            ]),
         ),
         (&["status_text"], Made::Label(&["state"])),
         (&["order_type_text"], Made::Label(&["order_type"])),
@@ -292,86 +280,76 @@ static CATERING_ORDER: SampleSpec = SampleSpec {
         (&["goods", "income_rate2"], Made::Part(&["goods", "minus"])),
         (
             &["freight"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["goods", "freight"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["goods", "freight"]],
+                },
+            ]),
         ),
         (
             &["coupon_money"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["goods", "minus"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["goods", "minus"]],
+                },
+            ]),
         ),
         (
             &["minus_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["coupon_money"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["quota_discount"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["discount_money"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["card_discount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["coupon_money"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["quota_discount"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["discount_money"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["card_discount"]],
+                },
+            ]),
         ),
         (
             &["total_amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["goods", "price"], &["goods", "num"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["freight"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["tableware_price"]],
-                    },
-                    Term {
-                        minus: false,
-                        factors: &[&["pack_cost"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["goods", "price"], &["goods", "num"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["freight"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["tableware_price"]],
+                },
+                Term {
+                    minus: false,
+                    factors: &[&["pack_cost"]],
+                },
+            ]),
         ),
         (
             &["amount"],
-            Made::Sum(
-                &[
-                    Term {
-                        minus: false,
-                        factors: &[&["total_amount"]],
-                    },
-                    Term {
-                        minus: true,
-                        factors: &[&["minus_amount"]],
-                    },
-                ],
-            ),
+            Made::Sum(&[
+                Term {
+                    minus: false,
+                    factors: &[&["total_amount"]],
+                },
+                Term {
+                    minus: true,
+                    factors: &[&["minus_amount"]],
+                },
+            ]),
         ),
         (&["source_txt"], Made::Label(&["source"])),
         (&["status_text"], Made::Label(&["state"])),
@@ -415,14 +393,12 @@ static CATERING_ORDER: SampleSpec = SampleSpec {
                 (&["pay_model", "name"], Made::Set("微信支付")),
                 (
                     &["actual_amount"],
-                    Made::Sum(
-                        &[
-                            Term {
-                                minus: false,
-                                factors: &[&["amount"]],
-                            },
-                        ],
-                    ),
+                    Made::Sum(&[
+                        Term {
+                            minus: false,
+                            factors: &[&["amount"]],
+                        },
+                    ]),
                 ),
             ],
             times: &[&["payed_at"]],

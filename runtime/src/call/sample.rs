@@ -13,6 +13,16 @@ pub struct SampleSpec {
     pub steps: &'static [StepSpec],
 }
 
+/// The sample of an operation among those of several platforms.
+#[doc(hidden)]
+pub fn sample_of(
+    platforms: &[&[(&'static str, &'static SampleSpec)]],
+    operation_id: &str,
+) -> Option<&'static SampleSpec> {
+    let mut all = platforms.iter().copied().flatten();
+    all.find(|(id, _)| *id == operation_id).map(|(_, sample)| *sample)
+}
+
 /// Something that happens to an item.
 #[derive(Debug)]
 pub struct StepSpec {
