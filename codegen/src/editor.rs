@@ -97,6 +97,7 @@ fn shapes() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("", vec!["enums", "types"], json!({"propertyNames": {"pattern": CAMEL}})),
         ("", vec!["codes"], json!({"propertyNames": {"pattern": "^(0|-?[1-9][0-9]*)$"}})),
         ("", vec!["operations"], json!({"propertyNames": {"pattern": DOTTED}, "minProperties": 1})),
+        ("Values", vec!["look"], json!({"additionalProperties": {"enum": words(vocabulary::LOOKS)}})),
         ("Rate", vec!["requests"], json!({"minimum": 1})),
         ("Rate", vec!["per"], json!({"type": "string", "pattern": DURATION})),
         ("Envelope", vec!["ok"], json!({"minItems": 1})),

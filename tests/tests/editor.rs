@@ -188,6 +188,11 @@ const OF_MEANING: &[&str] = &[
     "D0805-example-not-json",
     "D0806-example-does-not-decode",
     "D0807-empty-example",
+    "D0901-sample-of-no-item",
+    "D0902-sample-of-other-kind",
+    "D0903-not-a-sum",
+    "D0904-made-of-itself",
+    "D0905-unknown-step",
 ];
 
 /// Each broken schema of the generator's tests is one to an editor too, unless its mistake is beyond a JSON Schema.
