@@ -8,11 +8,12 @@ fn main() {
 
 #[cfg(feature = "regenerate")]
 mod regenerate {
-    use std::path::Path;
+    use std::fs::{self, File};
+    use std::path::{Path, PathBuf};
 
     pub(super) fn run() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let schemas = root.join("../schemas");
+        let schemas = root.parent().unwrap_or(root).join("schemas");
         println!("cargo::rerun-if-changed={}", schemas.display());
         println!("cargo::rerun-if-changed={}", root.join("src").display());
         if let Err(message) = bring_up_to_date(&schemas, root) {
@@ -28,7 +29,23 @@ mod regenerate {
             println!("cargo::rustc-check-cfg=cfg(feature, values(\"{platform}\"))");
             println!("cargo::rustc-cfg=feature=\"{platform}\"");
         }
-        dingdan_codegen::regenerate(schemas, root)?;
+        let changed = dingdan_codegen::regenerate(schemas, root)?;
+        backdate(&root.join("src"), &changed);
         Ok(())
+    }
+
+    /// Cargo takes what is written while this runs for a later change: the next build would run it, and compile the crate,
+    /// once more. Where the time cannot be set, that is what happens.
+    fn backdate(src: &Path, changed: &[PathBuf]) {
+        let out = std::env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
+        let Ok(started) = fs::metadata(out.join("../invoked.timestamp")).and_then(|file| file.modified()) else {
+            return;
+        };
+        let written = changed.iter().map(|file| src.join(file));
+        let folders =
+            written.clone().flat_map(|file| file.ancestors().skip(1).map(PathBuf::from).collect::<Vec<_>>());
+        for path in written.chain(folders.filter(|folder| folder.starts_with(src))) {
+            let _ = File::open(path).and_then(|file| file.set_modified(started));
+        }
     }
 }
