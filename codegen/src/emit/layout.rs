@@ -316,3 +316,6 @@ fn closed(tokens: &[Token], comma: bool) -> std::borrow::Cow<'_, [Token]> {
         _ => tokens.into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

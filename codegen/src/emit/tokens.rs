@@ -63,7 +63,14 @@ pub(super) fn tokens(stream: TokenStream) -> Vec<Token> {
     for tree in stream {
         match tree {
             TokenTree::Punct(one) => {
-                punct.push(one.as_char());
+                // Neighbours are not always one.
+                let last = one.as_char();
+                let goes_on = |known: &&str| known.strip_prefix(&*punct).is_some_and(|rest| rest.starts_with(last));
+                if !punct.is_empty() && !PUNCTS.iter().any(goes_on) {
+                    tokens.push(Token::Punct(known(&punct)));
+                    punct.clear();
+                }
+                punct.push(last);
                 if one.spacing() == Spacing::Alone {
                     tokens.push(Token::Punct(known(&punct)));
                     punct.clear();
