@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import tempfile
 import urllib.request
 
 
@@ -41,9 +42,12 @@ class Sandbox:
     def command(self, binary, name, out):
         """A pull of an operation, and its environment. What it says to need besides is given a value: a sandbox takes any."""
         operation = self.operations[name]
-        command = [binary, "pull", name, "--out", str(out), "--base-url", operation["url"], "--since", self.since]
+        command = [binary, "pull", name, "--base-url", operation["url"], "--since", self.since]
         environment = os.environ | operation["environment"]
-        without = subprocess.run([*command, "--until", self.since], env=environment, capture_output=True, text=True)
+        with tempfile.TemporaryDirectory() as elsewhere:
+            short = [*command, "--until", self.since, "--out", elsewhere]
+            without = subprocess.run(short, env=environment, capture_output=True, text=True)
+        command += ["--out", str(out)]
         for needed in re.findall(r"--param (\S+)=VALUE", without.stderr):
             command += ["--param", needed + "=1"]
         return command, environment
