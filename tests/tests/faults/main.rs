@@ -1,7 +1,7 @@
 //! Every operation pulled through every fault, over real sockets: no order is lost, none comes twice.
 //!
 //! The whole table is one test, so that it is printed as a whole (`cargo test --test faults -- --nocapture`). What the
-//! rows are is in `rows`, how one is run in `cell`. `FAULTS_ORDERS=10000` takes minutes, `FAULTS_ROW=total` runs only the rows
+//! rows are is in `rows`, how one is run in `cell`. `FAULTS_ORDERS=10000` with `--release` takes minutes, `FAULTS_ROW=total` runs only the rows
 //! with that in their names.
 
 mod cell;
@@ -36,9 +36,10 @@ pub(crate) struct Size {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_fault_loses_an_order() {
     let logs = logs::capture();
+    let orders = std::env::var("FAULTS_ORDERS").ok().map(|orders| orders.parse().expect("a number of orders"));
     // One call an order: fewer of them keep the time within bounds.
-    let listed = std::env::var("FAULTS_ORDERS").map_or(1_000, |orders| orders.parse().expect("a number of orders"));
-    let mut cells = run(rows(), Size { listed, single: listed.min(200), lean: true }).await;
+    let (listed, single) = orders.map_or((1_000, 200), |orders| (orders, orders));
+    let mut cells = run(rows(), Size { listed, single, lean: true }).await;
     println!("{}", table::render(&cells));
     let mut wrong: Vec<_> = cells.iter().filter_map(Cell::complaint).collect();
     // The same with whole orders, whose buyers must not show anywhere.
