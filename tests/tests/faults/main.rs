@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 /// Cells that run at the same time: most of them wait most of the time.
-const AT_ONCE: usize = 6;
+const AT_ONCE: usize = 12;
 
 /// How many orders an operation holds.
 #[derive(Debug, Clone, Copy)]
