@@ -1,8 +1,8 @@
 //! Every operation pulled through every fault, over real sockets: no order is lost, none comes twice.
 //!
 //! The whole table is one test, so that it is printed as a whole (`cargo test --test faults -- --nocapture`). What the
-//! rows are is in `rows`, how one is run in `cell`. `FAULTS_ORDERS=10000` with `--release` takes minutes, `FAULTS_ROW=total` runs only the rows
-//! with that in their names.
+//! rows are is in `rows`, how one is run in `cell`. `FAULTS_ORDERS=10000` with `--release` takes minutes,
+//! `FAULTS_ROW=total` runs only the rows with that in their names.
 
 mod cell;
 mod logs;
