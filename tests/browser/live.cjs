@@ -1,6 +1,6 @@
 // What a person does with the sandbox's page: watch requests, switch faults, look for an order, in light and dark.
 "use strict";
-const { chromium } = require("playwright-core");
+const { run } = require("./checks.cjs");
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
@@ -116,30 +116,7 @@ async function shot(page, name) {
 async function main() {
     fs.mkdirSync(shots, { recursive: true });
     credentials = await (await fetch(`${url}/_sandbox/credentials`)).json();
-    const browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--no-sandbox"],
-    });
-    let failed = 0;
-    for (const [name, check] of Object.entries(checks)) {
-        const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
-        const page = await context.newPage();
-        const errors = [];
-        page.on("pageerror", (error) => errors.push(error.message));
-        page.on("request", (request) => request.url().startsWith(url) || errors.push(request.url()));
-        try {
-            await check(page);
-            assert.deepEqual(errors, []);
-            console.log(`ok      ${name}`);
-        } catch (error) {
-            failed += 1;
-            console.log(`failed  ${name}\n${error.stack}`);
-        }
-        await context.close();
-    }
-    await browser.close();
-    console.log(`${Object.keys(checks).length - failed} passed, ${failed} failed`);
-    process.exit(failed ? 1 : 0);
+    await run({ checks, allowed: (asked) => asked.startsWith(url), offline: false });
 }
 
 main();
