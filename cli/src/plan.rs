@@ -89,7 +89,7 @@ fn fill_required(
             || spec.page.as_ref().is_some_and(|page| page.number == index || page.size == index)
             || times.is_some_and(|window| window.from == index || window.to == index)
             || each.is_some_and(|each| each.params.iter().any(|(place, _)| *place == index));
-        if !param.required || has_role || !matches!(base.value(index), Value::Absent) {
+        if !param.required || has_role || !matches!(base.as_record().value(index), Value::Absent) {
             continue;
         }
         if placeholders {

@@ -43,11 +43,8 @@ pub mod prelude {
         BeijingTime, Code, Date, Decimal, EnumEntry, EnumTable, Fen, Id, Label, Map, OpenEnum, Origin, RawJson, Text,
         UnixSeconds, UnknownCode, Yuan,
     };
-    pub use crate::record::{
-        AsSlot, AsValue, Field, Form, Kind, ReadField, Record, Shape, Slot, Value, WireForm, WireState,
-    };
-    pub use crate::wire::{Decoder, ReadResult};
-    pub use crate::{field, open_enum, record};
+    pub use crate::record::{Field, Form, Kind, Shape, WireForm, WireState};
+    pub use crate::{open_enum, record};
     pub use secrecy::SecretString;
     pub use std::time::Duration;
 }

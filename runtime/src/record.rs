@@ -13,7 +13,7 @@ mod unknown;
 mod value;
 mod walk;
 
-pub use element::{AsSlot, AsValue, Element, EnumSlot, ListSlot, MapSlot, ObjectSlot, ReadField};
+pub use element::{Element, EnumSlot, FieldSlot, FieldValue, ListSlot, MapSlot, ObjectSlot};
 pub use form::Form;
 pub use shape::{Field, Kind, Shape, WireForm};
 pub use slot::Slot;
@@ -23,21 +23,24 @@ pub use unknown::{UnknownField, UnknownFields};
 pub use value::{ListValue, MapValue, Value};
 pub use walk::walk;
 
-use crate::wire::{Decoder, ReadResult};
+use crate::wire::{DecodeError, Decoder, Left};
 
 /// A struct with a static table of its fields and a way to each of them by its place in the table.
 ///
-/// Implemented by emitted types. `index` is the place of a field in [`Shape::fields`]; a place beyond it is
-/// [`Slot::Nothing`] and [`Value::Absent`].
+/// Implemented by emitted types, through `record!`. `index` is the place of a field in [`Shape::fields`]; beyond it
+/// there is none.
 pub trait Record: std::fmt::Debug + Send + Sync {
     /// The table.
     fn shape(&self) -> &'static Shape;
-    /// Reads field `index`, of which `field` is the entry in the table, from JSON.
-    fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult;
-    /// A typed way to write field `index`.
-    fn slot(&mut self, index: usize) -> Slot<'_>;
+    /// Reads the members of an object from JSON as long as they come in the table's order.
+    ///
+    /// # Errors
+    /// When the text is not JSON, or a value is of a kind that its field cannot hold.
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<Left, DecodeError>;
     /// Field `index` as it is now.
-    fn value(&self, index: usize) -> Value<'_>;
+    fn field(&self, index: usize) -> Option<&dyn FieldValue>;
+    /// Field `index`, to be read from JSON or written.
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn FieldSlot>;
     /// How the fields arrived, and what the table does not know.
     fn wire_state(&self) -> &WireState;
     /// The same, to be changed.
@@ -45,6 +48,16 @@ pub trait Record: std::fmt::Debug + Send + Sync {
 }
 
 impl dyn Record + '_ {
+    /// A typed way to write field `index`.
+    pub fn slot(&mut self, index: usize) -> Slot<'_> {
+        self.field_mut(index).map_or(Slot::Nothing, FieldSlot::as_slot)
+    }
+
+    /// The value of field `index`.
+    pub fn value(&self, index: usize) -> Value<'_> {
+        self.field(index).map_or(Value::Absent, FieldValue::as_value)
+    }
+
     /// Whether every field is absent and nothing unknown is kept.
     pub fn is_empty(&self) -> bool {
         !self.wire_state().has_unknown()
@@ -52,11 +65,49 @@ impl dyn Record + '_ {
     }
 }
 
-/// Implements what every record has in common. Called by emitted code, once a type.
+/// Makes a struct with a `SHAPE` a record: its name, the table, and each field by its place, with the method of
+/// [`InOrder`](crate::wire::InOrder) that reads it. Called by emitted code, once a type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
-    ($type:ident) => {
+    ($type:ident, $shape:ident $(, $index:literal => $field:ident: $read:ident)* $(,)?) => {
+        impl $crate::record::Record for $type {
+            fn shape(&self) -> &'static $crate::record::Shape {
+                &$shape
+            }
+
+            fn read(
+                &mut self,
+                decoder: &mut $crate::wire::Decoder<'_>,
+            ) -> ::std::result::Result<$crate::wire::Left, $crate::wire::DecodeError> {
+                let mut fields = decoder.in_order(&$shape, &mut self.wire_state);
+                let _ = true $(&& fields.$read(&mut self.$field))*;
+                fields.end()
+            }
+
+            fn field(&self, index: usize) -> ::std::option::Option<&dyn $crate::record::FieldValue> {
+                ::std::option::Option::Some(match index {
+                    $($index => &self.$field,)*
+                    _ => return ::std::option::Option::None,
+                })
+            }
+
+            fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn $crate::record::FieldSlot> {
+                ::std::option::Option::Some(match index {
+                    $($index => &mut self.$field,)*
+                    _ => return ::std::option::Option::None,
+                })
+            }
+
+            fn wire_state(&self) -> &$crate::record::WireState {
+                &self.wire_state
+            }
+
+            fn wire_state_mut(&mut self) -> &mut $crate::record::WireState {
+                &mut self.wire_state
+            }
+        }
+
         $crate::json_schema_by!($type, record_schema);
 
         impl ::std::fmt::Debug for $type {

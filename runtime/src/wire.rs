@@ -10,12 +10,13 @@ mod reader;
 mod report;
 mod scalar_at;
 
-pub use decode::{BadItem, Decoder, ReadResult, decode, decode_field, decode_with_items};
+pub use decode::{BadItem, Decoder, InOrder, Left, ReadResult, decode, decode_field, decode_with_items};
 pub use encode::{encode, encode_value, encode_with};
 pub use error::{DecodeError, Segment};
 pub use escape::write_text;
+pub(crate) use reader::Key;
 pub(crate) use reader::same;
-pub use reader::{Key, Reader, Token};
+pub use reader::{Reader, Token};
 pub use report::{Deviation, Report, report};
 pub use scalar_at::scalar_at;
 

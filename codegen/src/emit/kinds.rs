@@ -32,6 +32,27 @@ pub(super) fn empty(kind: &Kind) -> TokenStream {
     }
 }
 
+/// What `record!` reads a field of that kind with.
+pub(super) fn reader(kind: &Kind) -> TokenStream {
+    match kind {
+        Kind::Text | Kind::Url => quote!(text),
+        Kind::Integer => quote!(integer),
+        Kind::Decimal => quote!(decimal),
+        Kind::Bool => quote!(bool),
+        Kind::Identifier => quote!(id),
+        Kind::Fen => quote!(fen),
+        Kind::Yuan => quote!(yuan),
+        Kind::BeijingTime => quote!(beijing_time),
+        Kind::UnixSeconds => quote!(unix_seconds),
+        Kind::Date => quote!(date),
+        Kind::Json => quote!(json),
+        Kind::Enum(_) => quote!(code),
+        Kind::Object(_) => quote!(object),
+        Kind::List(_) => quote!(list),
+        Kind::Map(_) => quote!(map),
+    }
+}
+
 /// The type of a value.
 pub(super) fn element_type(kind: &Kind) -> TokenStream {
     match kind {
@@ -71,7 +92,7 @@ pub(super) fn argument(kind: &Kind, name: &proc_macro2::Ident) -> (TokenStream, 
 /// The entry of a field in its type's table. `rust` is its name in Rust.
 pub(super) fn table_entry(platform: &str, field: &Field, rust: &str) -> TokenStream {
     let (wire, kind) = (&field.wire, table_kind(platform, &field.kind));
-    let mut entry = quote!(field!(#wire, #kind));
+    let mut entry = quote!(Field::new(#wire, #kind));
     if rust != field.wire {
         entry.extend(quote!(.named(#rust)));
     }

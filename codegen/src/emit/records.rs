@@ -1,7 +1,7 @@
 //! Types: data, a table, and a way to each field.
 
 use super::docs::{docs, field_docs, labelled};
-use super::kinds::{empty, field_type, table_entry};
+use super::kinds::{empty, field_type, reader, table_entry};
 use super::source::{camel, file, ident, member_name};
 use crate::model::{Field, Kind, Platform, Type};
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
@@ -60,8 +60,6 @@ pub(super) fn record(
     let mut empties = TokenStream::new();
     let mut entries = TokenStream::new();
     let mut reads = TokenStream::new();
-    let mut slots = TokenStream::new();
-    let mut values = TokenStream::new();
     for (place, field) in fields.iter().enumerate() {
         let (rust, about, of) = (field.ident(), &field.docs, field_type(&field.field.kind));
         let deprecated = field.field.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
@@ -71,19 +69,14 @@ pub(super) fn record(
         entries.extend(table_entry(platform, field.field, &field.rust));
         entries.extend(quote!(,));
         let place = Literal::usize_unsuffixed(place);
-        reads.extend(quote!(#place => self.#rust.read(field, decoder),));
-        slots.extend(quote!(#place => self.#rust.as_slot(),));
-        values.extend(quote!(#place => self.#rust.as_value(),));
+        let read = reader(&field.field.kind);
+        reads.extend(quote!(, #place => #rust: #read));
     }
     let count = Literal::usize_unsuffixed(fields.len());
     members.extend(quote!(wire_state: WireState<[Form; #count]>,));
     empties.extend(quote!(wire_state: WireState::NEW));
-    reads.extend(quote!(_ => decoder.pass(),));
-    slots.extend(quote!(_ => Slot::Nothing,));
-    values.extend(quote!(_ => Value::Absent,));
     // A group is shared where it is put; a stream would be copied token by token.
-    let [members, empties, reads, slots, values] =
-        [members, empties, reads, slots, values].map(|inside| Group::new(Delimiter::Brace, inside));
+    let [members, empties] = [members, empties].map(|inside| Group::new(Delimiter::Brace, inside));
     let entries = Group::new(Delimiter::Bracket, entries);
     let shape_name = name.to_string();
     vec![
@@ -102,34 +95,7 @@ pub(super) fn record(
                 }
             }
         },
-        quote! {
-            impl Record for #name {
-                fn shape(&self) -> &'static Shape {
-                    &SHAPE
-                }
-
-                fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-                    match index #reads
-                }
-
-                fn slot(&mut self, index: usize) -> Slot<'_> {
-                    match index #slots
-                }
-
-                fn value(&self, index: usize) -> Value<'_> {
-                    match index #values
-                }
-
-                fn wire_state(&self) -> &WireState {
-                    &self.wire_state
-                }
-
-                fn wire_state_mut(&mut self) -> &mut WireState {
-                    &mut self.wire_state
-                }
-            }
-        },
-        quote!(record!(#name);),
+        quote!(record!(#name, SHAPE #reads);),
         quote! {
             pub(crate) static SHAPE: Shape = Shape::new(#shape_name, &#entries);
         },

@@ -21,20 +21,16 @@ pub trait Element: Sized {
     }
 }
 
-/// A field of an emitted struct, to be read from JSON.
-pub trait ReadField {
+/// A field of an emitted struct, to be read from JSON or written.
+pub trait FieldSlot {
     /// Reads it.
     fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult;
-}
-
-/// A field of an emitted struct, to be written.
-pub trait AsSlot {
     /// The way to write it.
     fn as_slot(&mut self) -> Slot<'_>;
 }
 
-/// A field of an emitted struct, to be read.
-pub trait AsValue {
+/// A field of an emitted struct.
+pub trait FieldValue {
     /// As it is now.
     fn as_value(&self) -> Value<'_>;
 }
@@ -109,35 +105,17 @@ pub trait MapSlot {
     fn clear(&mut self);
 }
 
-impl<T: Element> ReadField for Option<T> {
-    #[inline]
+impl<T: Element> FieldSlot for Option<T> {
     fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
         T::read(self, field, decoder)
     }
-}
 
-impl<T: Element> ReadField for Vec<T> {
-    #[inline]
-    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-        decoder.read_list(field, self)
-    }
-}
-
-impl<T: Element> ReadField for Map<T> {
-    #[inline]
-    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-        decoder.read_map(field, self)
-    }
-}
-
-impl<T: Element> AsSlot for Option<T> {
     fn as_slot(&mut self) -> Slot<'_> {
         T::slot(self)
     }
 }
 
-impl<T: Element> AsValue for Option<T> {
-    #[inline]
+impl<T: Element> FieldValue for Option<T> {
     fn as_value(&self) -> Value<'_> {
         match self {
             Some(value) => value.value(),
@@ -146,25 +124,33 @@ impl<T: Element> AsValue for Option<T> {
     }
 }
 
-impl<T: Element> AsSlot for Vec<T> {
+impl<T: Element> FieldSlot for Vec<T> {
+    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+        decoder.read_list(field, self)
+    }
+
     fn as_slot(&mut self) -> Slot<'_> {
         Slot::List(self)
     }
 }
 
-impl<T: Element> AsValue for Vec<T> {
+impl<T: Element> FieldValue for Vec<T> {
     fn as_value(&self) -> Value<'_> {
         if self.is_empty() { Value::Absent } else { Value::List(self) }
     }
 }
 
-impl<T: Element> AsSlot for Map<T> {
+impl<T: Element> FieldSlot for Map<T> {
+    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
+        decoder.read_map(field, self)
+    }
+
     fn as_slot(&mut self) -> Slot<'_> {
         Slot::Map(self)
     }
 }
 
-impl<T: Element> AsValue for Map<T> {
+impl<T: Element> FieldValue for Map<T> {
     fn as_value(&self) -> Value<'_> {
         if self.is_empty() { Value::Absent } else { Value::Map(self) }
     }

@@ -36,8 +36,8 @@ impl Shape {
 pub struct Field {
     /// Name on the wire.
     pub wire: &'static str,
-    /// The start of the wire name as it stands in an object, ready to be compared.
-    pub key: Key,
+    /// The wire name, ready to be compared.
+    pub(crate) key: Key,
     /// Name in Rust.
     pub name: &'static str,
     /// What it holds.
@@ -57,12 +57,11 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field whose Rust name is its wire name. `key` is the wire name in quotes, with a colon: see `field!`.
-    pub const fn new(wire: &'static str, key: &'static str, kind: Kind) -> Self {
-        let key = Key::new(key);
+    /// A field whose Rust name is its wire name.
+    pub const fn new(wire: &'static str, kind: Kind) -> Self {
         Self {
             wire,
-            key,
+            key: Key::new(wire),
             name: wire,
             kind,
             aliases: &[],
@@ -192,13 +191,4 @@ impl Kind {
             Self::Json => "a value",
         }
     }
-}
-
-/// A field with its key. Called by emitted code.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! field {
-    ($wire:literal, $kind:expr $(,)?) => {
-        $crate::record::Field::new($wire, concat!("\"", $wire, "\":"), $kind)
-    };
 }

@@ -57,10 +57,6 @@ impl WireState {
         self.forms.fill(Form::ABSENT);
     }
 
-    pub(crate) fn forms_mut(&mut self) -> &mut [Form] {
-        &mut self.forms
-    }
-
     pub(crate) fn set_form(&mut self, index: usize, form: Form) {
         if let Some(place) = self.forms.get_mut(index) {
             *place = form;

@@ -4,6 +4,7 @@ mod containers;
 mod decoder;
 mod fields;
 mod forms;
+mod in_order;
 
 use super::DecodeError;
 use crate::kinds::RawJson;
@@ -12,6 +13,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use decoder::Decoder;
+pub use in_order::{InOrder, Left};
 
 /// What reading a field gives: how its value arrived.
 pub type ReadResult = Result<Form, DecodeError>;
@@ -65,12 +67,16 @@ pub fn decode_with_items(
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
     let Some(field) = record.shape().fields.get(index) else { return Ok(()) };
     let mut decoder = Decoder::new(text, &[]);
-    let form = record.read(index, field, &mut decoder).map_err(|error| error.member(field.wire))?;
+    let form = match record.field_mut(index) {
+        Some(slot) => slot.read(field, &mut decoder).map_err(|error| error.member(field.wire))?,
+        None => decoder.pass()?,
+    };
+    let state = record.wire_state_mut();
+    state.set_form(index, form);
     if form == Form::KEPT {
-        decoder.keep(record, index, 0);
+        decoder.keep(state, index, 0);
     }
     decoder.texts.seal();
-    record.wire_state_mut().set_form(index, form);
     decoder.reader.end()
 }
 

@@ -10,6 +10,7 @@ mod text;
 
 use super::DecodeError;
 pub use key::Key;
+use scan::plain_end;
 pub(crate) use scan::same;
 
 /// How deep lists and objects may nest.
@@ -141,7 +142,24 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next key and its colon, or the end of the object. `first` says that none has been read yet.
+    #[inline(always)]
     pub fn key(&mut self, first: bool) -> Read<Option<&str>> {
+        let bytes = self.text.as_bytes();
+        let quote = self.at + usize::from(!first);
+        if bytes.get(quote) == Some(&b'"') && (first || bytes[self.at] == b',') {
+            let end = plain_end(bytes, quote + 1);
+            if bytes.get(end..).is_some_and(|rest| rest.starts_with(b"\":")) {
+                self.key_start = quote;
+                self.at = end + 2;
+                return Ok(Some(self.slice(quote + 1, end)));
+            }
+        }
+        self.any_key(first)
+    }
+
+    /// A key with blanks around it or with escapes, or the end of the object.
+    #[inline(never)]
+    fn any_key(&mut self, first: bool) -> Read<Option<&str>> {
         if !self.at_key(first)? {
             return Ok(None);
         }

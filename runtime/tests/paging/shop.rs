@@ -36,58 +36,23 @@ pub(crate) struct Order {
 }
 
 macro_rules! implement {
-    ($type:ident, $shape:ident, $($index:literal => $field:ident: $kind:expr),*) => {
-        impl Record for $type {
-            fn shape(&self) -> &'static Shape {
-                &$shape
-            }
-
-            fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-                match index {
-                    $($index => self.$field.read(field, decoder),)*
-                    _ => decoder.pass(),
-                }
-            }
-
-            fn slot(&mut self, index: usize) -> Slot<'_> {
-                match index {
-                    $($index => self.$field.as_slot(),)*
-                    _ => Slot::Nothing,
-                }
-            }
-
-            fn value(&self, index: usize) -> Value<'_> {
-                match index {
-                    $($index => self.$field.as_value(),)*
-                    _ => Value::Absent,
-                }
-            }
-
-            fn wire_state(&self) -> &WireState {
-                &self.wire_state
-            }
-
-            fn wire_state_mut(&mut self) -> &mut WireState {
-                &mut self.wire_state
-            }
-        }
-
-        record!($type);
+    ($type:ident, $shape:ident, $($index:literal => $field:ident: $read:ident, $kind:expr),*) => {
+        record!($type, $shape $(, $index => $field: $read)*);
 
         static $shape: Shape = Shape::new(
             stringify!($type),
-            &[$(Field::new(stringify!($field), concat!("\"", stringify!($field), "\":"), $kind)),*],
+            &[$(Field::new(stringify!($field), $kind)),*],
         );
     };
 }
 
-implement!(ListOrders, REQUEST, 0 => created_from: Kind::BeijingTime, 1 => created_to: Kind::BeijingTime,
-    2 => updated_from: Kind::BeijingTime, 3 => updated_to: Kind::BeijingTime, 4 => status: Kind::Enum(&STATUS),
-    5 => page: Kind::Integer, 6 => size: Kind::Integer);
-implement!(Answer, ANSWER, 0 => code: Kind::Integer, 1 => total: Kind::Integer,
-    2 => list: Kind::List(&Kind::Object(&ORDER)));
-implement!(Order, ORDER, 0 => id: Kind::Identifier, 1 => created: Kind::BeijingTime, 2 => updated: Kind::BeijingTime,
-    3 => status: Kind::Integer);
+implement!(ListOrders, REQUEST, 0 => created_from: beijing_time, Kind::BeijingTime, 1 => created_to: beijing_time, Kind::BeijingTime,
+    2 => updated_from: beijing_time, Kind::BeijingTime, 3 => updated_to: beijing_time, Kind::BeijingTime, 4 => status: code, Kind::Enum(&STATUS),
+    5 => page: integer, Kind::Integer, 6 => size: integer, Kind::Integer);
+implement!(Answer, ANSWER, 0 => code: integer, Kind::Integer, 1 => total: integer, Kind::Integer,
+    2 => list: list, Kind::List(&Kind::Object(&ORDER)));
+implement!(Order, ORDER, 0 => id: id, Kind::Identifier, 1 => created: beijing_time, Kind::BeijingTime, 2 => updated: beijing_time, Kind::BeijingTime,
+    3 => status: integer, Kind::Integer);
 
 impl Operation for ListOrders {
     type Answer = Answer;

@@ -3,7 +3,7 @@
 use dingdan_runtime::prelude::*;
 
 macro_rules! emitted {
-    ($type:ident, $shape:ident, $count:literal: $($index:literal $field:ident: $rust:ty = $declared:expr;)*) => {
+    ($type:ident, $shape:ident, $count:literal: $($index:literal $field:ident: $rust:ty, $read:ident = $declared:expr;)*) => {
         #[derive(Clone, Default)]
         #[allow(clippy::struct_field_names, reason = "named after their kinds")]
         pub(crate) struct $type {
@@ -22,42 +22,7 @@ macro_rules! emitted {
             }
         }
 
-        impl Record for $type {
-            fn shape(&self) -> &'static Shape {
-                &$shape
-            }
-
-            fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-                match index {
-                    $($index => self.$field.read(field, decoder),)*
-                    _ => decoder.pass(),
-                }
-            }
-
-            fn slot(&mut self, index: usize) -> Slot<'_> {
-                match index {
-                    $($index => self.$field.as_slot(),)*
-                    _ => Slot::Nothing,
-                }
-            }
-
-            fn value(&self, index: usize) -> Value<'_> {
-                match index {
-                    $($index => self.$field.as_value(),)*
-                    _ => Value::Absent,
-                }
-            }
-
-            fn wire_state(&self) -> &WireState {
-                &self.wire_state
-            }
-
-            fn wire_state_mut(&mut self) -> &mut WireState {
-                &mut self.wire_state
-            }
-        }
-
-        record!($type);
+        record!($type, $shape $(, $index => $field: $read)*);
 
         pub(crate) static $shape: Shape = Shape::new(stringify!($type), &[$($declared),*]);
     };
@@ -115,45 +80,45 @@ emitted_enum! { Level, LEVELS, text: true,
 }
 
 emitted! { Inner, INNER, 3:
-    0 number: Option<i64> = field!("number", Kind::Integer);
-    1 name: Option<Text> = field!("name", Kind::Text);
-    2 inner: Vec<Inner> = field!("inner", Kind::List(&Kind::Object(&INNER))).one_or_many();
+    0 number: Option<i64>, integer = Field::new("number", Kind::Integer);
+    1 name: Option<Text>, text = Field::new("name", Kind::Text);
+    2 inner: Vec<Inner>, list = Field::new("inner", Kind::List(&Kind::Object(&INNER))).one_or_many();
 }
 
 emitted! { Sample, SAMPLE, 35:
-    0 text: Option<Text> = field!("text", Kind::Text);
-    1 url: Option<Text> = field!("url", Kind::Url);
-    2 id: Option<Id> = field!("id", Kind::Identifier);
-    3 integer: Option<i64> = field!("integer", Kind::Integer);
-    4 decimal: Option<Decimal> = field!("decimal", Kind::Decimal);
-    5 bool: Option<bool> = field!("bool", Kind::Bool);
-    6 fen: Option<Fen> = field!("fen", Kind::Fen);
-    7 yuan: Option<Yuan> = field!("yuan", Kind::Yuan);
-    8 time: Option<BeijingTime> = field!("time", Kind::BeijingTime);
-    9 unix: Option<UnixSeconds> = field!("unix", Kind::UnixSeconds);
-    10 date: Option<Date> = field!("date", Kind::Date);
-    11 state: Option<State> = field!("state", Kind::Enum(&STATES));
-    12 level: Option<Level> = field!("level", Kind::Enum(&LEVELS));
-    13 inner: Option<Inner> = field!("inner", Kind::Object(&INNER)).empty_list();
-    14 json: Option<RawJson> = field!("json", Kind::Json);
-    15 texts: Vec<Text> = field!("texts", Kind::List(&Kind::Text)).one_or_many();
-    16 ids: Vec<Id> = field!("ids", Kind::List(&Kind::Identifier));
-    17 integers: Vec<i64> = field!("integers", Kind::List(&Kind::Integer));
-    18 yuans: Vec<Yuan> = field!("yuans", Kind::List(&Kind::Yuan));
-    19 times: Vec<BeijingTime> = field!("times", Kind::List(&Kind::BeijingTime));
-    20 states: Vec<State> = field!("states", Kind::List(&Kind::Enum(&STATES)));
-    21 jsons: Vec<RawJson> = field!("jsons", Kind::List(&Kind::Json));
-    22 inners: Vec<Inner> = field!("inners", Kind::List(&Kind::Object(&INNER))).one_or_many();
-    23 text_map: Map<Text> = field!("text_map", Kind::Map(&Kind::Text));
-    24 integer_map: Map<i64> = field!("integer_map", Kind::Map(&Kind::Integer)).empty_list();
-    25 inner_map: Map<Inner> = field!("inner_map", Kind::Map(&Kind::Object(&INNER)));
-    26 zero_integer: Option<i64> = field!("zero_integer", Kind::Integer).absent(&["0", "--", "-1"]);
-    27 dash_text: Option<Text> = field!("dash_text", Kind::Text).absent(&["--", ""]);
-    28 zero_list: Vec<i64> = field!("zero_list", Kind::List(&Kind::Integer)).absent(&["0", "--"]);
-    29 zero_inner: Option<Inner> = field!("zero_inner", Kind::Object(&INNER)).absent(&["0", "--"]);
-    30 aliased: Option<Text> = field!("aliased", Kind::Text).aliases(&[" aliased", "订单", "a\"b"]);
-    31 secret: Option<Text> = field!("secret", Kind::Text).sensitive();
-    32 as_text: Option<i64> = field!("as_text", Kind::Integer).written(WireForm::Text);
-    33 as_texts: Vec<i64> = field!("as_texts", Kind::List(&Kind::Integer)).written(WireForm::Text);
-    34 as_number: Option<Id> = field!("as_number", Kind::Identifier).written(WireForm::Number);
+    0 text: Option<Text>, text = Field::new("text", Kind::Text);
+    1 url: Option<Text>, text = Field::new("url", Kind::Url);
+    2 id: Option<Id>, id = Field::new("id", Kind::Identifier);
+    3 integer: Option<i64>, integer = Field::new("integer", Kind::Integer);
+    4 decimal: Option<Decimal>, decimal = Field::new("decimal", Kind::Decimal);
+    5 bool: Option<bool>, bool = Field::new("bool", Kind::Bool);
+    6 fen: Option<Fen>, fen = Field::new("fen", Kind::Fen);
+    7 yuan: Option<Yuan>, yuan = Field::new("yuan", Kind::Yuan);
+    8 time: Option<BeijingTime>, beijing_time = Field::new("time", Kind::BeijingTime);
+    9 unix: Option<UnixSeconds>, unix_seconds = Field::new("unix", Kind::UnixSeconds);
+    10 date: Option<Date>, date = Field::new("date", Kind::Date);
+    11 state: Option<State>, code = Field::new("state", Kind::Enum(&STATES));
+    12 level: Option<Level>, code = Field::new("level", Kind::Enum(&LEVELS));
+    13 inner: Option<Inner>, object = Field::new("inner", Kind::Object(&INNER)).empty_list();
+    14 json: Option<RawJson>, json = Field::new("json", Kind::Json);
+    15 texts: Vec<Text>, list = Field::new("texts", Kind::List(&Kind::Text)).one_or_many();
+    16 ids: Vec<Id>, list = Field::new("ids", Kind::List(&Kind::Identifier));
+    17 integers: Vec<i64>, list = Field::new("integers", Kind::List(&Kind::Integer));
+    18 yuans: Vec<Yuan>, list = Field::new("yuans", Kind::List(&Kind::Yuan));
+    19 times: Vec<BeijingTime>, list = Field::new("times", Kind::List(&Kind::BeijingTime));
+    20 states: Vec<State>, list = Field::new("states", Kind::List(&Kind::Enum(&STATES)));
+    21 jsons: Vec<RawJson>, list = Field::new("jsons", Kind::List(&Kind::Json));
+    22 inners: Vec<Inner>, list = Field::new("inners", Kind::List(&Kind::Object(&INNER))).one_or_many();
+    23 text_map: Map<Text>, map = Field::new("text_map", Kind::Map(&Kind::Text));
+    24 integer_map: Map<i64>, map = Field::new("integer_map", Kind::Map(&Kind::Integer)).empty_list();
+    25 inner_map: Map<Inner>, map = Field::new("inner_map", Kind::Map(&Kind::Object(&INNER)));
+    26 zero_integer: Option<i64>, integer = Field::new("zero_integer", Kind::Integer).absent(&["0", "--", "-1"]);
+    27 dash_text: Option<Text>, text = Field::new("dash_text", Kind::Text).absent(&["--", ""]);
+    28 zero_list: Vec<i64>, list = Field::new("zero_list", Kind::List(&Kind::Integer)).absent(&["0", "--"]);
+    29 zero_inner: Option<Inner>, object = Field::new("zero_inner", Kind::Object(&INNER)).absent(&["0", "--"]);
+    30 aliased: Option<Text>, text = Field::new("aliased", Kind::Text).aliases(&[" aliased", "订单", "a\"b"]);
+    31 secret: Option<Text>, text = Field::new("secret", Kind::Text).sensitive();
+    32 as_text: Option<i64>, integer = Field::new("as_text", Kind::Integer).written(WireForm::Text);
+    33 as_texts: Vec<i64>, list = Field::new("as_texts", Kind::List(&Kind::Integer)).written(WireForm::Text);
+    34 as_number: Option<Id>, id = Field::new("as_number", Kind::Identifier).written(WireForm::Number);
 }

@@ -60,54 +60,14 @@ impl Default for LogIn {
     }
 }
 
-impl Record for LogIn {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.app_id.read(field, decoder),
-            1 => self.app_secret.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.app_id.as_slot(),
-            1 => self.app_secret.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.app_id.as_value(),
-            1 => self.app_secret.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(LogIn);
+record!(LogIn, SHAPE, 0 => app_id: id, 1 => app_secret: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogIn",
-    &[field!("app_id", Kind::Identifier), field!("app_secret", Kind::Text).sensitive()],
+    &[
+        Field::new("app_id", Kind::Identifier),
+        Field::new("app_secret", Kind::Text).sensitive(),
+    ],
 );
 
 pub(crate) static LOG_IN: OperationSpec = OperationSpec {

@@ -343,133 +343,64 @@ impl Default for SearchOrders {
     }
 }
 
-impl Record for SearchOrders {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.shop_id.read(field, decoder),
-            1 => self.product.read(field, decoder),
-            2 => self.b_type.read(field, decoder),
-            3 => self.after_sale_status_desc.read(field, decoder),
-            4 => self.tracking_no.read(field, decoder),
-            5 => self.presell_type.read(field, decoder),
-            6 => self.order_type.read(field, decoder),
-            7 => self.create_time_start.read(field, decoder),
-            8 => self.create_time_end.read(field, decoder),
-            9 => self.abnormal_order.read(field, decoder),
-            10 => self.trade_type.read(field, decoder),
-            11 => self.combine_status.read(field, decoder),
-            12 => self.update_time_start.read(field, decoder),
-            13 => self.update_time_end.read(field, decoder),
-            14 => self.page.read(field, decoder),
-            15 => self.size.read(field, decoder),
-            16 => self.order_by.read(field, decoder),
-            17 => self.order_asc.read(field, decoder),
-            18 => self.edition.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.shop_id.as_slot(),
-            1 => self.product.as_slot(),
-            2 => self.b_type.as_slot(),
-            3 => self.after_sale_status_desc.as_slot(),
-            4 => self.tracking_no.as_slot(),
-            5 => self.presell_type.as_slot(),
-            6 => self.order_type.as_slot(),
-            7 => self.create_time_start.as_slot(),
-            8 => self.create_time_end.as_slot(),
-            9 => self.abnormal_order.as_slot(),
-            10 => self.trade_type.as_slot(),
-            11 => self.combine_status.as_slot(),
-            12 => self.update_time_start.as_slot(),
-            13 => self.update_time_end.as_slot(),
-            14 => self.page.as_slot(),
-            15 => self.size.as_slot(),
-            16 => self.order_by.as_slot(),
-            17 => self.order_asc.as_slot(),
-            18 => self.edition.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.shop_id.as_value(),
-            1 => self.product.as_value(),
-            2 => self.b_type.as_value(),
-            3 => self.after_sale_status_desc.as_value(),
-            4 => self.tracking_no.as_value(),
-            5 => self.presell_type.as_value(),
-            6 => self.order_type.as_value(),
-            7 => self.create_time_start.as_value(),
-            8 => self.create_time_end.as_value(),
-            9 => self.abnormal_order.as_value(),
-            10 => self.trade_type.as_value(),
-            11 => self.combine_status.as_value(),
-            12 => self.update_time_start.as_value(),
-            13 => self.update_time_end.as_value(),
-            14 => self.page.as_value(),
-            15 => self.size.as_value(),
-            16 => self.order_by.as_value(),
-            17 => self.order_asc.as_value(),
-            18 => self.edition.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(SearchOrders);
+record!(
+    SearchOrders,
+    SHAPE,
+    0 => shop_id: id,
+    1 => product: text,
+    2 => b_type: code,
+    3 => after_sale_status_desc: code,
+    4 => tracking_no: id,
+    5 => presell_type: code,
+    6 => order_type: code,
+    7 => create_time_start: unix_seconds,
+    8 => create_time_end: unix_seconds,
+    9 => abnormal_order: code,
+    10 => trade_type: code,
+    11 => combine_status: list,
+    12 => update_time_start: unix_seconds,
+    13 => update_time_end: unix_seconds,
+    14 => page: integer,
+    15 => size: integer,
+    16 => order_by: code,
+    17 => order_asc: bool,
+    18 => edition: code,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SearchOrders",
     &[
-        field!("shop_id", Kind::Identifier),
-        field!("product", Kind::Text),
-        field!("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE)),
-        field!(
+        Field::new("shop_id", Kind::Identifier),
+        Field::new("product", Kind::Text),
+        Field::new("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE)),
+        Field::new(
             "after_sale_status_desc",
             Kind::Enum(&crate::damaijia::enums::after_sale_filter::TABLE),
         ),
-        field!("tracking_no", Kind::Identifier),
-        field!("presell_type", Kind::Enum(&crate::damaijia::enums::presell_type::TABLE)),
-        field!("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE)),
-        field!("create_time_start", Kind::UnixSeconds),
-        field!("create_time_end", Kind::UnixSeconds),
-        field!(
+        Field::new("tracking_no", Kind::Identifier),
+        Field::new(
+            "presell_type",
+            Kind::Enum(&crate::damaijia::enums::presell_type::TABLE),
+        ),
+        Field::new("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE)),
+        Field::new("create_time_start", Kind::UnixSeconds),
+        Field::new("create_time_end", Kind::UnixSeconds),
+        Field::new(
             "abnormal_order",
             Kind::Enum(&crate::damaijia::enums::abnormal_order::TABLE),
         ),
-        field!("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE)),
-        field!(
+        Field::new("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE)),
+        Field::new(
             "combine_status",
             Kind::List(&Kind::Object(&crate::damaijia::types::combine_status::SHAPE)),
         ),
-        field!("update_time_start", Kind::UnixSeconds),
-        field!("update_time_end", Kind::UnixSeconds),
-        field!("page", Kind::Integer),
-        field!("size", Kind::Integer),
-        field!("order_by", Kind::Enum(&crate::damaijia::enums::order_by::TABLE)),
-        field!("order_asc", Kind::Bool),
-        field!("edition", Kind::Enum(&crate::damaijia::enums::edition::TABLE)),
+        Field::new("update_time_start", Kind::UnixSeconds),
+        Field::new("update_time_end", Kind::UnixSeconds),
+        Field::new("page", Kind::Integer),
+        Field::new("size", Kind::Integer),
+        Field::new("order_by", Kind::Enum(&crate::damaijia::enums::order_by::TABLE)),
+        Field::new("order_asc", Kind::Bool),
+        Field::new("edition", Kind::Enum(&crate::damaijia::enums::edition::TABLE)),
     ],
 );
 

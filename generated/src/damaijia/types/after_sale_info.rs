@@ -37,66 +37,26 @@ impl Default for AfterSaleInfo {
     }
 }
 
-impl Record for AfterSaleInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.after_sale_status.read(field, decoder),
-            1 => self.after_sale_type.read(field, decoder),
-            2 => self.refund_status.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.after_sale_status.as_slot(),
-            1 => self.after_sale_type.as_slot(),
-            2 => self.refund_status.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.after_sale_status.as_value(),
-            1 => self.after_sale_type.as_value(),
-            2 => self.refund_status.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(AfterSaleInfo);
+record!(
+    AfterSaleInfo,
+    SHAPE,
+    0 => after_sale_status: code,
+    1 => after_sale_type: code,
+    2 => refund_status: code,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleInfo",
     &[
-        field!(
+        Field::new(
             "after_sale_status",
             Kind::Enum(&crate::damaijia::enums::after_sale_status::TABLE),
         ),
-        field!(
+        Field::new(
             "after_sale_type",
             Kind::Enum(&crate::damaijia::enums::after_sale_type::TABLE),
         ),
-        field!(
+        Field::new(
             "refund_status",
             Kind::Enum(&crate::damaijia::enums::refund_status::TABLE),
         ),

@@ -58,75 +58,27 @@ impl Default for CarShopInfo {
     }
 }
 
-impl Record for CarShopInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.poi_addr.read(field, decoder),
-            1 => self.poi_adname.read(field, decoder),
-            2 => self.poi_city_name.read(field, decoder),
-            3 => self.poi_id.read(field, decoder),
-            4 => self.poi_name.read(field, decoder),
-            5 => self.poi_pname.read(field, decoder),
-            6 => self.poi_tel.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.poi_addr.as_slot(),
-            1 => self.poi_adname.as_slot(),
-            2 => self.poi_city_name.as_slot(),
-            3 => self.poi_id.as_slot(),
-            4 => self.poi_name.as_slot(),
-            5 => self.poi_pname.as_slot(),
-            6 => self.poi_tel.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.poi_addr.as_value(),
-            1 => self.poi_adname.as_value(),
-            2 => self.poi_city_name.as_value(),
-            3 => self.poi_id.as_value(),
-            4 => self.poi_name.as_value(),
-            5 => self.poi_pname.as_value(),
-            6 => self.poi_tel.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CarShopInfo);
+record!(
+    CarShopInfo,
+    SHAPE,
+    0 => poi_addr: text,
+    1 => poi_adname: text,
+    2 => poi_city_name: text,
+    3 => poi_id: id,
+    4 => poi_name: text,
+    5 => poi_pname: text,
+    6 => poi_tel: text,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CarShopInfo",
     &[
-        field!("poi_addr", Kind::Text),
-        field!("poi_adname", Kind::Text),
-        field!("poi_city_name", Kind::Text),
-        field!("poi_id", Kind::Identifier),
-        field!("poi_name", Kind::Text),
-        field!("poi_pname", Kind::Text),
-        field!("poi_tel", Kind::Text).sensitive(),
+        Field::new("poi_addr", Kind::Text),
+        Field::new("poi_adname", Kind::Text),
+        Field::new("poi_city_name", Kind::Text),
+        Field::new("poi_id", Kind::Identifier),
+        Field::new("poi_name", Kind::Text),
+        Field::new("poi_pname", Kind::Text),
+        Field::new("poi_tel", Kind::Text).sensitive(),
     ],
 );

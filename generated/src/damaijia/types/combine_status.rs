@@ -26,49 +26,9 @@ impl Default for CombineStatus {
     }
 }
 
-impl Record for CombineStatus {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.main_status.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.main_status.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.main_status.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CombineStatus);
+record!(CombineStatus, SHAPE, 0 => main_status: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CombineStatus",
-    &[field!("main_status", Kind::Text)],
+    &[Field::new("main_status", Kind::Text)],
 );

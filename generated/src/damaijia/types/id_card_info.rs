@@ -35,55 +35,12 @@ impl Default for IdCardInfo {
     }
 }
 
-impl Record for IdCardInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.id_card_no.read(field, decoder),
-            1 => self.id_card_name.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.id_card_no.as_slot(),
-            1 => self.id_card_name.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.id_card_no.as_value(),
-            1 => self.id_card_name.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(IdCardInfo);
+record!(IdCardInfo, SHAPE, 0 => id_card_no: id, 1 => id_card_name: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "IdCardInfo",
     &[
-        field!("id_card_no", Kind::Identifier).sensitive(),
-        field!("id_card_name", Kind::Text).sensitive(),
+        Field::new("id_card_no", Kind::Identifier).sensitive(),
+        Field::new("id_card_name", Kind::Text).sensitive(),
     ],
 );

@@ -47,70 +47,26 @@ impl Default for InventoryInfo {
     }
 }
 
-impl Record for InventoryInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.count.read(field, decoder),
-            1 => self.inventory_type.read(field, decoder),
-            2 => self.inventory_type_desc.read(field, decoder),
-            3 => self.out_warehouse_id.read(field, decoder),
-            4 => self.warehouse_id.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.count.as_slot(),
-            1 => self.inventory_type.as_slot(),
-            2 => self.inventory_type_desc.as_slot(),
-            3 => self.out_warehouse_id.as_slot(),
-            4 => self.warehouse_id.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.count.as_value(),
-            1 => self.inventory_type.as_value(),
-            2 => self.inventory_type_desc.as_value(),
-            3 => self.out_warehouse_id.as_value(),
-            4 => self.warehouse_id.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(InventoryInfo);
+record!(
+    InventoryInfo,
+    SHAPE,
+    0 => count: integer,
+    1 => inventory_type: code,
+    2 => inventory_type_desc: text,
+    3 => out_warehouse_id: id,
+    4 => warehouse_id: id,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "InventoryInfo",
     &[
-        field!("count", Kind::Integer),
-        field!(
+        Field::new("count", Kind::Integer),
+        Field::new(
             "inventory_type",
             Kind::Enum(&crate::damaijia::enums::inventory_type::TABLE),
         ),
-        field!("inventory_type_desc", Kind::Text),
-        field!("out_warehouse_id", Kind::Identifier),
-        field!("warehouse_id", Kind::Identifier),
+        Field::new("inventory_type_desc", Kind::Text),
+        Field::new("out_warehouse_id", Kind::Identifier),
+        Field::new("warehouse_id", Kind::Identifier),
     ],
 );

@@ -37,60 +37,14 @@ impl Default for LoginAnswer {
     }
 }
 
-impl Record for LoginAnswer {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.data.read(field, decoder),
-            1 => self.status.read(field, decoder),
-            2 => self.err.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.data.as_slot(),
-            1 => self.status.as_slot(),
-            2 => self.err.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.data.as_value(),
-            1 => self.status.as_value(),
-            2 => self.err.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(LoginAnswer);
+record!(LoginAnswer, SHAPE, 0 => data: object, 1 => status: integer, 2 => err: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "LoginAnswer",
     &[
-        field!("data", Kind::Object(&crate::damaijia::types::granted_token::SHAPE))
+        Field::new("data", Kind::Object(&crate::damaijia::types::granted_token::SHAPE))
             .empty_list(),
-        field!("status", Kind::Integer),
-        field!("err", Kind::Text),
+        Field::new("status", Kind::Integer),
+        Field::new("err", Kind::Text),
     ],
 );

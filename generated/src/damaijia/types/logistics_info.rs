@@ -52,72 +52,26 @@ impl Default for LogisticsInfo {
     }
 }
 
-impl Record for LogisticsInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.tracking_no.read(field, decoder),
-            1 => self.company.read(field, decoder),
-            2 => self.ship_time.read(field, decoder),
-            3 => self.delivery_id.read(field, decoder),
-            4 => self.company_name.read(field, decoder),
-            5 => self.product_info.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.tracking_no.as_slot(),
-            1 => self.company.as_slot(),
-            2 => self.ship_time.as_slot(),
-            3 => self.delivery_id.as_slot(),
-            4 => self.company_name.as_slot(),
-            5 => self.product_info.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.tracking_no.as_value(),
-            1 => self.company.as_value(),
-            2 => self.ship_time.as_value(),
-            3 => self.delivery_id.as_value(),
-            4 => self.company_name.as_value(),
-            5 => self.product_info.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(LogisticsInfo);
+record!(
+    LogisticsInfo,
+    SHAPE,
+    0 => tracking_no: id,
+    1 => company: text,
+    2 => ship_time: unix_seconds,
+    3 => delivery_id: id,
+    4 => company_name: text,
+    5 => product_info: list,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogisticsInfo",
     &[
-        field!("tracking_no", Kind::Identifier),
-        field!("company", Kind::Text),
-        field!("ship_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("delivery_id", Kind::Identifier),
-        field!("company_name", Kind::Text),
-        field!(
+        Field::new("tracking_no", Kind::Identifier),
+        Field::new("company", Kind::Text),
+        Field::new("ship_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new("delivery_id", Kind::Identifier),
+        Field::new("company_name", Kind::Text),
+        Field::new(
             "product_info",
             Kind::List(&Kind::Object(&crate::damaijia::types::logistics_product::SHAPE)),
         ),

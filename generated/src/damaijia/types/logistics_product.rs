@@ -54,74 +54,28 @@ impl Default for LogisticsProduct {
     }
 }
 
-impl Record for LogisticsProduct {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.price.read(field, decoder),
-            1 => self.outer_sku_id.read(field, decoder),
-            2 => self.sku_id.read(field, decoder),
-            3 => self.sku_specs.read(field, decoder),
-            4 => self.product_id.read(field, decoder),
-            5 => self.sku_order_id.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.price.as_slot(),
-            1 => self.outer_sku_id.as_slot(),
-            2 => self.sku_id.as_slot(),
-            3 => self.sku_specs.as_slot(),
-            4 => self.product_id.as_slot(),
-            5 => self.sku_order_id.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.price.as_value(),
-            1 => self.outer_sku_id.as_value(),
-            2 => self.sku_id.as_value(),
-            3 => self.sku_specs.as_value(),
-            4 => self.product_id.as_value(),
-            5 => self.sku_order_id.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(LogisticsProduct);
+record!(
+    LogisticsProduct,
+    SHAPE,
+    0 => price: fen,
+    1 => outer_sku_id: id,
+    2 => sku_id: id,
+    3 => sku_specs: list,
+    4 => product_id: id,
+    5 => sku_order_id: id,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogisticsProduct",
     &[
-        field!("price", Kind::Fen),
-        field!("outer_sku_id", Kind::Identifier),
-        field!("sku_id", Kind::Identifier).written(WireForm::Number),
-        field!(
+        Field::new("price", Kind::Fen),
+        Field::new("outer_sku_id", Kind::Identifier),
+        Field::new("sku_id", Kind::Identifier).written(WireForm::Number),
+        Field::new(
             "sku_specs",
             Kind::List(&Kind::Object(&crate::damaijia::types::sku_spec::SHAPE)),
         ),
-        field!("product_id", Kind::Identifier).written(WireForm::Number),
-        field!("sku_order_id", Kind::Identifier),
+        Field::new("product_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("sku_order_id", Kind::Identifier),
     ],
 );

@@ -119,123 +119,54 @@ impl Default for OrderPhase {
     }
 }
 
-impl Record for OrderPhase {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.phase_order_id.read(field, decoder),
-            1 => self.total_phase.read(field, decoder),
-            2 => self.current_phase.read(field, decoder),
-            3 => self.pay_success.read(field, decoder),
-            4 => self.sku_order_id.read(field, decoder),
-            5 => self.campaign_id.read(field, decoder),
-            6 => self.phase_payable_price.read(field, decoder),
-            7 => self.phase_pay_type.read(field, decoder),
-            8 => self.phase_open_time.read(field, decoder),
-            9 => self.phase_pay_time.read(field, decoder),
-            10 => self.phase_close_time.read(field, decoder),
-            11 => self.channel_payment_no.read(field, decoder),
-            12 => self.phase_order_amount.read(field, decoder),
-            13 => self.phase_sum_amount.read(field, decoder),
-            14 => self.phase_post_amount.read(field, decoder),
-            15 => self.phase_pay_amount.read(field, decoder),
-            16 => self.phase_promotion_amount.read(field, decoder),
-            17 => self.current_phase_status_desc.read(field, decoder),
-            18 => self.sku_price.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.phase_order_id.as_slot(),
-            1 => self.total_phase.as_slot(),
-            2 => self.current_phase.as_slot(),
-            3 => self.pay_success.as_slot(),
-            4 => self.sku_order_id.as_slot(),
-            5 => self.campaign_id.as_slot(),
-            6 => self.phase_payable_price.as_slot(),
-            7 => self.phase_pay_type.as_slot(),
-            8 => self.phase_open_time.as_slot(),
-            9 => self.phase_pay_time.as_slot(),
-            10 => self.phase_close_time.as_slot(),
-            11 => self.channel_payment_no.as_slot(),
-            12 => self.phase_order_amount.as_slot(),
-            13 => self.phase_sum_amount.as_slot(),
-            14 => self.phase_post_amount.as_slot(),
-            15 => self.phase_pay_amount.as_slot(),
-            16 => self.phase_promotion_amount.as_slot(),
-            17 => self.current_phase_status_desc.as_slot(),
-            18 => self.sku_price.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.phase_order_id.as_value(),
-            1 => self.total_phase.as_value(),
-            2 => self.current_phase.as_value(),
-            3 => self.pay_success.as_value(),
-            4 => self.sku_order_id.as_value(),
-            5 => self.campaign_id.as_value(),
-            6 => self.phase_payable_price.as_value(),
-            7 => self.phase_pay_type.as_value(),
-            8 => self.phase_open_time.as_value(),
-            9 => self.phase_pay_time.as_value(),
-            10 => self.phase_close_time.as_value(),
-            11 => self.channel_payment_no.as_value(),
-            12 => self.phase_order_amount.as_value(),
-            13 => self.phase_sum_amount.as_value(),
-            14 => self.phase_post_amount.as_value(),
-            15 => self.phase_pay_amount.as_value(),
-            16 => self.phase_promotion_amount.as_value(),
-            17 => self.current_phase_status_desc.as_value(),
-            18 => self.sku_price.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderPhase);
+record!(
+    OrderPhase,
+    SHAPE,
+    0 => phase_order_id: id,
+    1 => total_phase: integer,
+    2 => current_phase: integer,
+    3 => pay_success: bool,
+    4 => sku_order_id: id,
+    5 => campaign_id: id,
+    6 => phase_payable_price: fen,
+    7 => phase_pay_type: code,
+    8 => phase_open_time: unix_seconds,
+    9 => phase_pay_time: unix_seconds,
+    10 => phase_close_time: unix_seconds,
+    11 => channel_payment_no: id,
+    12 => phase_order_amount: fen,
+    13 => phase_sum_amount: fen,
+    14 => phase_post_amount: fen,
+    15 => phase_pay_amount: fen,
+    16 => phase_promotion_amount: fen,
+    17 => current_phase_status_desc: text,
+    18 => sku_price: fen,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderPhase",
     &[
-        field!("phase_order_id", Kind::Identifier),
-        field!("total_phase", Kind::Integer),
-        field!("current_phase", Kind::Integer),
-        field!("pay_success", Kind::Bool),
-        field!("sku_order_id", Kind::Identifier),
-        field!("campaign_id", Kind::Identifier).written(WireForm::Number),
-        field!("phase_payable_price", Kind::Fen),
-        field!("phase_pay_type", Kind::Enum(&crate::damaijia::enums::pay_type::TABLE)),
-        field!("phase_open_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("phase_pay_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("phase_close_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("channel_payment_no", Kind::Identifier),
-        field!("phase_order_amount", Kind::Fen),
-        field!("phase_sum_amount", Kind::Fen),
-        field!("phase_post_amount", Kind::Fen),
-        field!("phase_pay_amount", Kind::Fen),
-        field!("phase_promotion_amount", Kind::Fen),
-        field!("current_phase_status_desc", Kind::Text),
-        field!("sku_price", Kind::Fen),
+        Field::new("phase_order_id", Kind::Identifier),
+        Field::new("total_phase", Kind::Integer),
+        Field::new("current_phase", Kind::Integer),
+        Field::new("pay_success", Kind::Bool),
+        Field::new("sku_order_id", Kind::Identifier),
+        Field::new("campaign_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("phase_payable_price", Kind::Fen),
+        Field::new(
+            "phase_pay_type",
+            Kind::Enum(&crate::damaijia::enums::pay_type::TABLE),
+        ),
+        Field::new("phase_open_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new("phase_pay_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new("phase_close_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new("channel_payment_no", Kind::Identifier),
+        Field::new("phase_order_amount", Kind::Fen),
+        Field::new("phase_sum_amount", Kind::Fen),
+        Field::new("phase_post_amount", Kind::Fen),
+        Field::new("phase_pay_amount", Kind::Fen),
+        Field::new("phase_promotion_amount", Kind::Fen),
+        Field::new("current_phase_status_desc", Kind::Text),
+        Field::new("sku_price", Kind::Fen),
     ],
 );

@@ -37,60 +37,23 @@ impl Default for OrderSearchAnswer {
     }
 }
 
-impl Record for OrderSearchAnswer {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.data.read(field, decoder),
-            1 => self.status.read(field, decoder),
-            2 => self.err.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.data.as_slot(),
-            1 => self.status.as_slot(),
-            2 => self.err.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.data.as_value(),
-            1 => self.status.as_value(),
-            2 => self.err.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderSearchAnswer);
+record!(
+    OrderSearchAnswer,
+    SHAPE,
+    0 => data: object,
+    1 => status: integer,
+    2 => err: text,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderSearchAnswer",
     &[
-        field!("data", Kind::Object(&crate::damaijia::types::order_search_page::SHAPE))
+        Field::new(
+                "data",
+                Kind::Object(&crate::damaijia::types::order_search_page::SHAPE),
+            )
             .empty_list(),
-        field!("status", Kind::Integer),
-        field!("err", Kind::Text),
+        Field::new("status", Kind::Integer),
+        Field::new("err", Kind::Text),
     ],
 );

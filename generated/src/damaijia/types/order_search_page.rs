@@ -47,70 +47,26 @@ impl Default for OrderSearchPage {
     }
 }
 
-impl Record for OrderSearchPage {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.page.read(field, decoder),
-            1 => self.shop_order_list.read(field, decoder),
-            2 => self.size.read(field, decoder),
-            3 => self.total.read(field, decoder),
-            4 => self.deduct_money.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.page.as_slot(),
-            1 => self.shop_order_list.as_slot(),
-            2 => self.size.as_slot(),
-            3 => self.total.as_slot(),
-            4 => self.deduct_money.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.page.as_value(),
-            1 => self.shop_order_list.as_value(),
-            2 => self.size.as_value(),
-            3 => self.total.as_value(),
-            4 => self.deduct_money.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderSearchPage);
+record!(
+    OrderSearchPage,
+    SHAPE,
+    0 => page: integer,
+    1 => shop_order_list: list,
+    2 => size: integer,
+    3 => total: integer,
+    4 => deduct_money: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderSearchPage",
     &[
-        field!("page", Kind::Integer),
-        field!(
+        Field::new("page", Kind::Integer),
+        Field::new(
             "shop_order_list",
             Kind::List(&Kind::Object(&crate::damaijia::types::shop_order::SHAPE)),
         ),
-        field!("size", Kind::Integer),
-        field!("total", Kind::Integer),
-        field!("deduct_money", Kind::Integer),
+        Field::new("size", Kind::Integer),
+        Field::new("total", Kind::Integer),
+        Field::new("deduct_money", Kind::Integer),
     ],
 );

@@ -56,75 +56,27 @@ impl Default for OrderTag {
     }
 }
 
-impl Record for OrderTag {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.extra.read(field, decoder),
-            1 => self.help_doc.read(field, decoder),
-            2 => self.hover_text.read(field, decoder),
-            3 => self.key.read(field, decoder),
-            4 => self.sort.read(field, decoder),
-            5 => self.tag_type.read(field, decoder),
-            6 => self.text.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.extra.as_slot(),
-            1 => self.help_doc.as_slot(),
-            2 => self.hover_text.as_slot(),
-            3 => self.key.as_slot(),
-            4 => self.sort.as_slot(),
-            5 => self.tag_type.as_slot(),
-            6 => self.text.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.extra.as_value(),
-            1 => self.help_doc.as_value(),
-            2 => self.hover_text.as_value(),
-            3 => self.key.as_value(),
-            4 => self.sort.as_value(),
-            5 => self.tag_type.as_value(),
-            6 => self.text.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderTag);
+record!(
+    OrderTag,
+    SHAPE,
+    0 => extra: text,
+    1 => help_doc: text,
+    2 => hover_text: text,
+    3 => key: text,
+    4 => sort: integer,
+    5 => tag_type: text,
+    6 => text: text,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderTag",
     &[
-        field!("extra", Kind::Text),
-        field!("help_doc", Kind::Url),
-        field!("hover_text", Kind::Text),
-        field!("key", Kind::Text),
-        field!("sort", Kind::Integer),
-        field!("tag_type", Kind::Text),
-        field!("text", Kind::Text),
+        Field::new("extra", Kind::Text),
+        Field::new("help_doc", Kind::Url),
+        Field::new("hover_text", Kind::Text),
+        Field::new("key", Kind::Text),
+        Field::new("sort", Kind::Integer),
+        Field::new("tag_type", Kind::Text),
+        Field::new("text", Kind::Text),
     ],
 );

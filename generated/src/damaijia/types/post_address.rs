@@ -60,76 +60,30 @@ impl Default for PostAddress {
     }
 }
 
-impl Record for PostAddress {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.city.read(field, decoder),
-            1 => self.detail.read(field, decoder),
-            2 => self.encrypt_detail.read(field, decoder),
-            3 => self.province.read(field, decoder),
-            4 => self.street.read(field, decoder),
-            5 => self.town.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.city.as_slot(),
-            1 => self.detail.as_slot(),
-            2 => self.encrypt_detail.as_slot(),
-            3 => self.province.as_slot(),
-            4 => self.street.as_slot(),
-            5 => self.town.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.city.as_value(),
-            1 => self.detail.as_value(),
-            2 => self.encrypt_detail.as_value(),
-            3 => self.province.as_value(),
-            4 => self.street.as_value(),
-            5 => self.town.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(PostAddress);
+record!(
+    PostAddress,
+    SHAPE,
+    0 => city: object,
+    1 => detail: text,
+    2 => encrypt_detail: text,
+    3 => province: object,
+    4 => street: object,
+    5 => town: object,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "PostAddress",
     &[
-        field!("city", Kind::Object(&crate::damaijia::types::region::SHAPE))
+        Field::new("city", Kind::Object(&crate::damaijia::types::region::SHAPE))
             .empty_list(),
-        field!("detail", Kind::Text).sensitive(),
-        field!("encrypt_detail", Kind::Text).sensitive(),
-        field!("province", Kind::Object(&crate::damaijia::types::region::SHAPE))
+        Field::new("detail", Kind::Text).sensitive(),
+        Field::new("encrypt_detail", Kind::Text).sensitive(),
+        Field::new("province", Kind::Object(&crate::damaijia::types::region::SHAPE))
             .empty_list(),
-        field!("street", Kind::Object(&crate::damaijia::types::region::SHAPE))
+        Field::new("street", Kind::Object(&crate::damaijia::types::region::SHAPE))
             .empty_list()
             .sensitive(),
-        field!("town", Kind::Object(&crate::damaijia::types::region::SHAPE))
+        Field::new("town", Kind::Object(&crate::damaijia::types::region::SHAPE))
             .empty_list()
             .sensitive(),
     ],

@@ -31,52 +31,9 @@ impl Default for SkuSpec {
     }
 }
 
-impl Record for SkuSpec {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.name.read(field, decoder),
-            1 => self.value.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.name.as_slot(),
-            1 => self.value.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.name.as_value(),
-            1 => self.value.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(SkuSpec);
+record!(SkuSpec, SHAPE, 0 => name: text, 1 => value: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SkuSpec",
-    &[field!("name", Kind::Text), field!("value", Kind::Text)],
+    &[Field::new("name", Kind::Text), Field::new("value", Kind::Text)],
 );

@@ -57,51 +57,11 @@ impl Default for GetOrder {
     }
 }
 
-impl Record for GetOrder {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.order_id.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.order_id.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.order_id.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(GetOrder);
+record!(GetOrder, SHAPE, 0 => order_id: id);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetOrder",
-    &[field!("order_id", Kind::Identifier).written(WireForm::Number)],
+    &[Field::new("order_id", Kind::Identifier).written(WireForm::Number)],
 );
 
 pub(crate) static GET_ORDER: OperationSpec = OperationSpec {

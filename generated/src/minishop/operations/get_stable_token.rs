@@ -82,60 +82,20 @@ impl Default for GetStableToken {
     }
 }
 
-impl Record for GetStableToken {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.appid.read(field, decoder),
-            1 => self.secret.read(field, decoder),
-            2 => self.force_refresh.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.appid.as_slot(),
-            1 => self.secret.as_slot(),
-            2 => self.force_refresh.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.appid.as_value(),
-            1 => self.secret.as_value(),
-            2 => self.force_refresh.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(GetStableToken);
+record!(
+    GetStableToken,
+    SHAPE,
+    0 => appid: id,
+    1 => secret: text,
+    2 => force_refresh: bool,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetStableToken",
     &[
-        field!("appid", Kind::Identifier),
-        field!("secret", Kind::Text).sensitive(),
-        field!("force_refresh", Kind::Bool),
+        Field::new("appid", Kind::Identifier),
+        Field::new("secret", Kind::Text).sensitive(),
+        Field::new("force_refresh", Kind::Bool),
     ],
 );
 

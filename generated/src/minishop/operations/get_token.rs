@@ -58,54 +58,14 @@ impl Default for GetToken {
     }
 }
 
-impl Record for GetToken {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.appid.read(field, decoder),
-            1 => self.secret.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.appid.as_slot(),
-            1 => self.secret.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.appid.as_value(),
-            1 => self.secret.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(GetToken);
+record!(GetToken, SHAPE, 0 => appid: id, 1 => secret: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetToken",
-    &[field!("appid", Kind::Identifier), field!("secret", Kind::Text).sensitive()],
+    &[
+        Field::new("appid", Kind::Identifier),
+        Field::new("secret", Kind::Text).sensitive(),
+    ],
 );
 
 pub(crate) static GET_TOKEN: OperationSpec = OperationSpec {

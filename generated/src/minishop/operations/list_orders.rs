@@ -171,80 +171,30 @@ impl Default for ListOrders {
     }
 }
 
-impl Record for ListOrders {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.start_create_time.read(field, decoder),
-            1 => self.end_create_time.read(field, decoder),
-            2 => self.start_update_time.read(field, decoder),
-            3 => self.end_update_time.read(field, decoder),
-            4 => self.status.read(field, decoder),
-            5 => self.page.read(field, decoder),
-            6 => self.page_size.read(field, decoder),
-            7 => self.source.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.start_create_time.as_slot(),
-            1 => self.end_create_time.as_slot(),
-            2 => self.start_update_time.as_slot(),
-            3 => self.end_update_time.as_slot(),
-            4 => self.status.as_slot(),
-            5 => self.page.as_slot(),
-            6 => self.page_size.as_slot(),
-            7 => self.source.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.start_create_time.as_value(),
-            1 => self.end_create_time.as_value(),
-            2 => self.start_update_time.as_value(),
-            3 => self.end_update_time.as_value(),
-            4 => self.status.as_value(),
-            5 => self.page.as_value(),
-            6 => self.page_size.as_value(),
-            7 => self.source.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(ListOrders);
+record!(
+    ListOrders,
+    SHAPE,
+    0 => start_create_time: beijing_time,
+    1 => end_create_time: beijing_time,
+    2 => start_update_time: beijing_time,
+    3 => end_update_time: beijing_time,
+    4 => status: code,
+    5 => page: integer,
+    6 => page_size: integer,
+    7 => source: code,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListOrders",
     &[
-        field!("start_create_time", Kind::BeijingTime),
-        field!("end_create_time", Kind::BeijingTime),
-        field!("start_update_time", Kind::BeijingTime),
-        field!("end_update_time", Kind::BeijingTime),
-        field!("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
-        field!("page", Kind::Integer),
-        field!("page_size", Kind::Integer),
-        field!("source", Kind::Enum(&crate::minishop::enums::order_source::TABLE)),
+        Field::new("start_create_time", Kind::BeijingTime),
+        Field::new("end_create_time", Kind::BeijingTime),
+        Field::new("start_update_time", Kind::BeijingTime),
+        Field::new("end_update_time", Kind::BeijingTime),
+        Field::new("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
+        Field::new("page", Kind::Integer),
+        Field::new("page_size", Kind::Integer),
+        Field::new("source", Kind::Enum(&crate::minishop::enums::order_source::TABLE)),
     ],
 );
 

@@ -80,83 +80,31 @@ impl Default for AddressInfo {
     }
 }
 
-impl Record for AddressInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.user_name.read(field, decoder),
-            1 => self.postal_code.read(field, decoder),
-            2 => self.province_name.read(field, decoder),
-            3 => self.city_name.read(field, decoder),
-            4 => self.county_name.read(field, decoder),
-            5 => self.detail_info.read(field, decoder),
-            6 => self.national_code.read(field, decoder),
-            7 => self.tel_number.read(field, decoder),
-            8 => self.house_number.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.user_name.as_slot(),
-            1 => self.postal_code.as_slot(),
-            2 => self.province_name.as_slot(),
-            3 => self.city_name.as_slot(),
-            4 => self.county_name.as_slot(),
-            5 => self.detail_info.as_slot(),
-            6 => self.national_code.as_slot(),
-            7 => self.tel_number.as_slot(),
-            8 => self.house_number.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.user_name.as_value(),
-            1 => self.postal_code.as_value(),
-            2 => self.province_name.as_value(),
-            3 => self.city_name.as_value(),
-            4 => self.county_name.as_value(),
-            5 => self.detail_info.as_value(),
-            6 => self.national_code.as_value(),
-            7 => self.tel_number.as_value(),
-            8 => self.house_number.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(AddressInfo);
+record!(
+    AddressInfo,
+    SHAPE,
+    0 => user_name: text,
+    1 => postal_code: text,
+    2 => province_name: text,
+    3 => city_name: text,
+    4 => county_name: text,
+    5 => detail_info: text,
+    6 => national_code: text,
+    7 => tel_number: text,
+    8 => house_number: text,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AddressInfo",
     &[
-        field!("user_name", Kind::Text).sensitive(),
-        field!("postal_code", Kind::Text).sensitive(),
-        field!("province_name", Kind::Text),
-        field!("city_name", Kind::Text),
-        field!("county_name", Kind::Text).sensitive(),
-        field!("detail_info", Kind::Text).sensitive(),
-        field!("national_code", Kind::Text).sensitive(),
-        field!("tel_number", Kind::Text).sensitive(),
-        field!("house_number", Kind::Text).sensitive(),
+        Field::new("user_name", Kind::Text).sensitive(),
+        Field::new("postal_code", Kind::Text).sensitive(),
+        Field::new("province_name", Kind::Text),
+        Field::new("city_name", Kind::Text),
+        Field::new("county_name", Kind::Text).sensitive(),
+        Field::new("detail_info", Kind::Text).sensitive(),
+        Field::new("national_code", Kind::Text).sensitive(),
+        Field::new("tel_number", Kind::Text).sensitive(),
+        Field::new("house_number", Kind::Text).sensitive(),
     ],
 );

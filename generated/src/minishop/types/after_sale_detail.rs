@@ -32,58 +32,20 @@ impl Default for AfterSaleDetail {
     }
 }
 
-impl Record for AfterSaleDetail {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.aftersale_order_list.read(field, decoder),
-            1 => self.on_aftersale_order_cnt.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.aftersale_order_list.as_slot(),
-            1 => self.on_aftersale_order_cnt.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.aftersale_order_list.as_value(),
-            1 => self.on_aftersale_order_cnt.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(AfterSaleDetail);
+record!(
+    AfterSaleDetail,
+    SHAPE,
+    0 => aftersale_order_list: list,
+    1 => on_aftersale_order_cnt: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleDetail",
     &[
-        field!(
+        Field::new(
             "aftersale_order_list",
             Kind::List(&Kind::Object(&crate::minishop::types::after_sale_order::SHAPE)),
         ),
-        field!("on_aftersale_order_cnt", Kind::Integer),
+        Field::new("on_aftersale_order_cnt", Kind::Integer),
     ],
 );

@@ -33,55 +33,12 @@ impl Default for AfterSaleOrder {
     }
 }
 
-impl Record for AfterSaleOrder {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.aftersale_order_id.read(field, decoder),
-            1 => self.status.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.aftersale_order_id.as_slot(),
-            1 => self.status.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.aftersale_order_id.as_value(),
-            1 => self.status.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(AfterSaleOrder);
+record!(AfterSaleOrder, SHAPE, 0 => aftersale_order_id: id, 1 => status: integer);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleOrder",
     &[
-        field!("aftersale_order_id", Kind::Identifier).written(WireForm::Number),
-        field!("status", Kind::Integer),
+        Field::new("aftersale_order_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("status", Kind::Integer),
     ],
 );

@@ -31,52 +31,9 @@ impl Default for AttrInfo {
     }
 }
 
-impl Record for AttrInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.attr_key.read(field, decoder),
-            1 => self.attr_value.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.attr_key.as_slot(),
-            1 => self.attr_value.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.attr_key.as_value(),
-            1 => self.attr_value.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(AttrInfo);
+record!(AttrInfo, SHAPE, 0 => attr_key: text, 1 => attr_value: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AttrInfo",
-    &[field!("attr_key", Kind::Text), field!("attr_value", Kind::Text)],
+    &[Field::new("attr_key", Kind::Text), Field::new("attr_value", Kind::Text)],
 );

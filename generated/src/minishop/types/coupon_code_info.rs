@@ -60,71 +60,28 @@ impl Default for CouponCodeInfo {
     }
 }
 
-impl Record for CouponCodeInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.start_time.read(field, decoder),
-            1 => self.end_time.read(field, decoder),
-            2 => self.verify_type.read(field, decoder),
-            3 => self.phone_number.read(field, decoder),
-            4 => self.verifier_nickname.read(field, decoder),
-            5 => self.verify_time.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.start_time.as_slot(),
-            1 => self.end_time.as_slot(),
-            2 => self.verify_type.as_slot(),
-            3 => self.phone_number.as_slot(),
-            4 => self.verifier_nickname.as_slot(),
-            5 => self.verify_time.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.start_time.as_value(),
-            1 => self.end_time.as_value(),
-            2 => self.verify_type.as_value(),
-            3 => self.phone_number.as_value(),
-            4 => self.verifier_nickname.as_value(),
-            5 => self.verify_time.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CouponCodeInfo);
+record!(
+    CouponCodeInfo,
+    SHAPE,
+    0 => start_time: unix_seconds,
+    1 => end_time: unix_seconds,
+    2 => verify_type: code,
+    3 => phone_number: text,
+    4 => verifier_nickname: text,
+    5 => verify_time: unix_seconds,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CouponCodeInfo",
     &[
-        field!("start_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("end_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("verify_type", Kind::Enum(&crate::minishop::enums::verify_type::TABLE)),
-        field!("phone_number", Kind::Text).sensitive(),
-        field!("verifier_nickname", Kind::Text).sensitive(),
-        field!("verify_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new("start_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new("end_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new(
+            "verify_type",
+            Kind::Enum(&crate::minishop::enums::verify_type::TABLE),
+        ),
+        Field::new("phone_number", Kind::Text).sensitive(),
+        Field::new("verifier_nickname", Kind::Text).sensitive(),
+        Field::new("verify_time", Kind::UnixSeconds).absent(&["0"]),
     ],
 );

@@ -31,55 +31,12 @@ impl Default for CouponInfo {
     }
 }
 
-impl Record for CouponInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.coupon_id.read(field, decoder),
-            1 => self.user_coupon_id.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.coupon_id.as_slot(),
-            1 => self.user_coupon_id.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.coupon_id.as_value(),
-            1 => self.user_coupon_id.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CouponInfo);
+record!(CouponInfo, SHAPE, 0 => coupon_id: list, 1 => user_coupon_id: id);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CouponInfo",
     &[
-        field!("coupon_id", Kind::List(&Kind::Identifier)).written(WireForm::Number),
-        field!("user_coupon_id", Kind::Identifier),
+        Field::new("coupon_id", Kind::List(&Kind::Identifier)).written(WireForm::Number),
+        Field::new("user_coupon_id", Kind::Identifier),
     ],
 );

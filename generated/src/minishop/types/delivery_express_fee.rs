@@ -34,58 +34,15 @@ impl Default for DeliveryExpressFee {
     }
 }
 
-impl Record for DeliveryExpressFee {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.shipping_method.read(field, decoder),
-            1 => self.distance.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.shipping_method.as_slot(),
-            1 => self.distance.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.shipping_method.as_value(),
-            1 => self.distance.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(DeliveryExpressFee);
+record!(DeliveryExpressFee, SHAPE, 0 => shipping_method: code, 1 => distance: decimal);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryExpressFee",
     &[
-        field!(
+        Field::new(
             "shipping_method",
             Kind::Enum(&crate::minishop::enums::shipping_method::TABLE),
         ),
-        field!("distance", Kind::Decimal),
+        Field::new("distance", Kind::Decimal),
     ],
 );

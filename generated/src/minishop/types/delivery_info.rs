@@ -96,119 +96,61 @@ impl Default for DeliveryInfo {
     }
 }
 
-impl Record for DeliveryInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.address_info.read(field, decoder),
-            1 => self.delivery_method.read(field, decoder),
-            2 => self.express_fee.read(field, decoder),
-            3 => self.delivery_product_info.read(field, decoder),
-            4 => self.ship_done_time.read(field, decoder),
-            5 => self.insurance_info.read(field, decoder),
-            6 => self.deliver_type.read(field, decoder),
-            7 => self.offline_delivery_time.read(field, decoder),
-            8 => self.offline_pickup_time.read(field, decoder),
-            9 => self.delivery_time.read(field, decoder),
-            10 => self.pickup_address.read(field, decoder),
-            11 => self.deliver_method.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.address_info.as_slot(),
-            1 => self.delivery_method.as_slot(),
-            2 => self.express_fee.as_slot(),
-            3 => self.delivery_product_info.as_slot(),
-            4 => self.ship_done_time.as_slot(),
-            5 => self.insurance_info.as_slot(),
-            6 => self.deliver_type.as_slot(),
-            7 => self.offline_delivery_time.as_slot(),
-            8 => self.offline_pickup_time.as_slot(),
-            9 => self.delivery_time.as_slot(),
-            10 => self.pickup_address.as_slot(),
-            11 => self.deliver_method.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.address_info.as_value(),
-            1 => self.delivery_method.as_value(),
-            2 => self.express_fee.as_value(),
-            3 => self.delivery_product_info.as_value(),
-            4 => self.ship_done_time.as_value(),
-            5 => self.insurance_info.as_value(),
-            6 => self.deliver_type.as_value(),
-            7 => self.offline_delivery_time.as_value(),
-            8 => self.offline_pickup_time.as_value(),
-            9 => self.delivery_time.as_value(),
-            10 => self.pickup_address.as_value(),
-            11 => self.deliver_method.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(DeliveryInfo);
+record!(
+    DeliveryInfo,
+    SHAPE,
+    0 => address_info: object,
+    1 => delivery_method: text,
+    2 => express_fee: list,
+    3 => delivery_product_info: list,
+    4 => ship_done_time: unix_seconds,
+    5 => insurance_info: object,
+    6 => deliver_type: code,
+    7 => offline_delivery_time: unix_seconds,
+    8 => offline_pickup_time: unix_seconds,
+    9 => delivery_time: beijing_time,
+    10 => pickup_address: object,
+    11 => deliver_method: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryInfo",
     &[
-        field!(
+        Field::new(
             "address_info",
             Kind::Object(&crate::minishop::types::address_info::SHAPE),
         ),
-        field!("delivery_method", Kind::Text),
-        field!(
+        Field::new("delivery_method", Kind::Text),
+        Field::new(
                 "express_fee",
                 Kind::List(
                     &Kind::Object(&crate::minishop::types::delivery_express_fee::SHAPE),
                 ),
             )
             .one_or_many(),
-        field!(
+        Field::new(
                 "delivery_product_info",
                 Kind::List(
                     &Kind::Object(&crate::minishop::types::delivery_product_info::SHAPE),
                 ),
             )
             .one_or_many(),
-        field!("ship_done_time", Kind::UnixSeconds).absent(&["0"]),
-        field!(
+        Field::new("ship_done_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new(
             "insurance_info",
             Kind::Object(&crate::minishop::types::insurance_info::SHAPE),
         ),
-        field!(
+        Field::new(
             "deliver_type",
             Kind::Enum(&crate::minishop::enums::delivery_type::TABLE),
         ),
-        field!("offline_delivery_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("offline_pickup_time", Kind::UnixSeconds).absent(&["0"]),
-        field!("delivery_time", Kind::BeijingTime),
-        field!(
+        Field::new("offline_delivery_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new("offline_pickup_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new("delivery_time", Kind::BeijingTime),
+        Field::new(
             "pickup_address",
             Kind::Object(&crate::minishop::types::address_info::SHAPE),
         ),
-        field!("deliver_method", Kind::Integer),
+        Field::new("deliver_method", Kind::Integer),
     ],
 );

@@ -61,86 +61,38 @@ impl Default for DeliveryProductInfo {
     }
 }
 
-impl Record for DeliveryProductInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.waybill_id.read(field, decoder),
-            1 => self.delivery_id.read(field, decoder),
-            2 => self.delivery_time.read(field, decoder),
-            3 => self.deliver_type.read(field, decoder),
-            4 => self.delivery_address.read(field, decoder),
-            5 => self.product_infos.read(field, decoder),
-            6 => self.delivery_name.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.waybill_id.as_slot(),
-            1 => self.delivery_id.as_slot(),
-            2 => self.delivery_time.as_slot(),
-            3 => self.deliver_type.as_slot(),
-            4 => self.delivery_address.as_slot(),
-            5 => self.product_infos.as_slot(),
-            6 => self.delivery_name.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.waybill_id.as_value(),
-            1 => self.delivery_id.as_value(),
-            2 => self.delivery_time.as_value(),
-            3 => self.deliver_type.as_value(),
-            4 => self.delivery_address.as_value(),
-            5 => self.product_infos.as_value(),
-            6 => self.delivery_name.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(DeliveryProductInfo);
+record!(
+    DeliveryProductInfo,
+    SHAPE,
+    0 => waybill_id: id,
+    1 => delivery_id: id,
+    2 => delivery_time: unix_seconds,
+    3 => deliver_type: code,
+    4 => delivery_address: object,
+    5 => product_infos: list,
+    6 => delivery_name: text,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryProductInfo",
     &[
-        field!("waybill_id", Kind::Identifier),
-        field!("delivery_id", Kind::Identifier),
-        field!("delivery_time", Kind::UnixSeconds).absent(&["0"]),
-        field!(
+        Field::new("waybill_id", Kind::Identifier),
+        Field::new("delivery_id", Kind::Identifier),
+        Field::new("delivery_time", Kind::UnixSeconds).absent(&["0"]),
+        Field::new(
             "deliver_type",
             Kind::Enum(&crate::minishop::enums::delivery_type::TABLE),
         ),
-        field!(
+        Field::new(
             "delivery_address",
             Kind::Object(&crate::minishop::types::address_info::SHAPE),
         ),
-        field!(
+        Field::new(
             "product_infos",
             Kind::List(
                 &Kind::Object(&crate::minishop::types::freight_product_info::SHAPE),
             ),
         ),
-        field!("delivery_name", Kind::Text),
+        Field::new("delivery_name", Kind::Text),
     ],
 );

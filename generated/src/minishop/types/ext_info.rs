@@ -50,67 +50,23 @@ impl Default for ExtInfo {
     }
 }
 
-impl Record for ExtInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.customer_notes.read(field, decoder),
-            1 => self.merchant_notes.read(field, decoder),
-            2 => self.finder_id.read(field, decoder),
-            3 => self.live_id.read(field, decoder),
-            4 => self.order_scene.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.customer_notes.as_slot(),
-            1 => self.merchant_notes.as_slot(),
-            2 => self.finder_id.as_slot(),
-            3 => self.live_id.as_slot(),
-            4 => self.order_scene.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.customer_notes.as_value(),
-            1 => self.merchant_notes.as_value(),
-            2 => self.finder_id.as_value(),
-            3 => self.live_id.as_value(),
-            4 => self.order_scene.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(ExtInfo);
+record!(
+    ExtInfo,
+    SHAPE,
+    0 => customer_notes: text,
+    1 => merchant_notes: text,
+    2 => finder_id: id,
+    3 => live_id: id,
+    4 => order_scene: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "ExtInfo",
     &[
-        field!("customer_notes", Kind::Text).sensitive(),
-        field!("merchant_notes", Kind::Text).sensitive(),
-        field!("finder_id", Kind::Identifier),
-        field!("live_id", Kind::Identifier),
-        field!("order_scene", Kind::Integer),
+        Field::new("customer_notes", Kind::Text).sensitive(),
+        Field::new("merchant_notes", Kind::Text).sensitive(),
+        Field::new("finder_id", Kind::Identifier),
+        Field::new("live_id", Kind::Identifier),
+        Field::new("order_scene", Kind::Integer),
     ],
 );

@@ -36,59 +36,19 @@ impl Default for FreightProductInfo {
     }
 }
 
-impl Record for FreightProductInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.product_id.read(field, decoder),
-            1 => self.sku_id.read(field, decoder),
-            2 => self.product_cnt.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.product_id.as_slot(),
-            1 => self.sku_id.as_slot(),
-            2 => self.product_cnt.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.product_id.as_value(),
-            1 => self.sku_id.as_value(),
-            2 => self.product_cnt.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(FreightProductInfo);
+record!(
+    FreightProductInfo,
+    SHAPE,
+    0 => product_id: id,
+    1 => sku_id: id,
+    2 => product_cnt: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "FreightProductInfo",
     &[
-        field!("product_id", Kind::Identifier).written(WireForm::Number),
-        field!("sku_id", Kind::Identifier).written(WireForm::Number),
-        field!("product_cnt", Kind::Integer),
+        Field::new("product_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("sku_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("product_cnt", Kind::Integer),
     ],
 );

@@ -32,56 +32,13 @@ impl Default for InsuranceInfo {
     }
 }
 
-impl Record for InsuranceInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.insurance_type.read(field, decoder),
-            1 => self.insurance_price.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.insurance_type.as_slot(),
-            1 => self.insurance_price.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.insurance_type.as_value(),
-            1 => self.insurance_price.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(InsuranceInfo);
+record!(InsuranceInfo, SHAPE, 0 => insurance_type: code, 1 => insurance_price: fen);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "InsuranceInfo",
     &[
-        field!("type", Kind::Enum(&crate::minishop::enums::insurance_type::TABLE))
+        Field::new("type", Kind::Enum(&crate::minishop::enums::insurance_type::TABLE))
             .named("insurance_type"),
-        field!("insurance_price", Kind::Fen),
+        Field::new("insurance_price", Kind::Fen),
     ],
 );

@@ -80,93 +80,39 @@ impl Default for Order {
     }
 }
 
-impl Record for Order {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.order_id.read(field, decoder),
-            1 => self.out_order_id.read(field, decoder),
-            2 => self.status.read(field, decoder),
-            3 => self.create_time.read(field, decoder),
-            4 => self.update_time.read(field, decoder),
-            5 => self.order_detail.read(field, decoder),
-            6 => self.aftersale_detail.read(field, decoder),
-            7 => self.openid.read(field, decoder),
-            8 => self.ext_info.read(field, decoder),
-            9 => self.order_type.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.order_id.as_slot(),
-            1 => self.out_order_id.as_slot(),
-            2 => self.status.as_slot(),
-            3 => self.create_time.as_slot(),
-            4 => self.update_time.as_slot(),
-            5 => self.order_detail.as_slot(),
-            6 => self.aftersale_detail.as_slot(),
-            7 => self.openid.as_slot(),
-            8 => self.ext_info.as_slot(),
-            9 => self.order_type.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.order_id.as_value(),
-            1 => self.out_order_id.as_value(),
-            2 => self.status.as_value(),
-            3 => self.create_time.as_value(),
-            4 => self.update_time.as_value(),
-            5 => self.order_detail.as_value(),
-            6 => self.aftersale_detail.as_value(),
-            7 => self.openid.as_value(),
-            8 => self.ext_info.as_value(),
-            9 => self.order_type.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(Order);
+record!(
+    Order,
+    SHAPE,
+    0 => order_id: id,
+    1 => out_order_id: id,
+    2 => status: code,
+    3 => create_time: beijing_time,
+    4 => update_time: beijing_time,
+    5 => order_detail: object,
+    6 => aftersale_detail: object,
+    7 => openid: id,
+    8 => ext_info: object,
+    9 => order_type: code,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        field!("order_id", Kind::Identifier).written(WireForm::Number),
-        field!("out_order_id", Kind::Identifier),
-        field!("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
-        field!("create_time", Kind::BeijingTime),
-        field!("update_time", Kind::BeijingTime),
-        field!(
+        Field::new("order_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("out_order_id", Kind::Identifier),
+        Field::new("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
+        Field::new("create_time", Kind::BeijingTime),
+        Field::new("update_time", Kind::BeijingTime),
+        Field::new(
             "order_detail",
             Kind::Object(&crate::minishop::types::order_detail::SHAPE),
         ),
-        field!(
+        Field::new(
             "aftersale_detail",
             Kind::Object(&crate::minishop::types::after_sale_detail::SHAPE),
         ),
-        field!("openid", Kind::Identifier).sensitive(),
-        field!("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
-        field!("order_type", Kind::Enum(&crate::minishop::enums::order_type::TABLE)),
+        Field::new("openid", Kind::Identifier).sensitive(),
+        Field::new("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
+        Field::new("order_type", Kind::Enum(&crate::minishop::enums::order_type::TABLE)),
     ],
 );

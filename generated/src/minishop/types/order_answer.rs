@@ -37,59 +37,19 @@ impl Default for OrderAnswer {
     }
 }
 
-impl Record for OrderAnswer {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.errcode.read(field, decoder),
-            1 => self.errmsg.read(field, decoder),
-            2 => self.order.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.errcode.as_slot(),
-            1 => self.errmsg.as_slot(),
-            2 => self.order.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.errcode.as_value(),
-            1 => self.errmsg.as_value(),
-            2 => self.order.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderAnswer);
+record!(
+    OrderAnswer,
+    SHAPE,
+    0 => errcode: integer,
+    1 => errmsg: text,
+    2 => order: object,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderAnswer",
     &[
-        field!("errcode", Kind::Integer),
-        field!("errmsg", Kind::Text),
-        field!("order", Kind::Object(&crate::minishop::types::order::SHAPE)),
+        Field::new("errcode", Kind::Integer),
+        Field::new("errmsg", Kind::Text),
+        Field::new("order", Kind::Object(&crate::minishop::types::order::SHAPE)),
     ],
 );

@@ -74,97 +74,55 @@ impl Default for OrderDetail {
     }
 }
 
-impl Record for OrderDetail {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.product_infos.read(field, decoder),
-            1 => self.pay_info.read(field, decoder),
-            2 => self.price_info.read(field, decoder),
-            3 => self.delivery_info.read(field, decoder),
-            4 => self.coupon_info.read(field, decoder),
-            5 => self.couponcode_info.read(field, decoder),
-            6 => self.ext_info.read(field, decoder),
-            7 => self.sharer_info.read(field, decoder),
-            8 => self.settle_info.read(field, decoder),
-            9 => self.sku_sharer_infos.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.product_infos.as_slot(),
-            1 => self.pay_info.as_slot(),
-            2 => self.price_info.as_slot(),
-            3 => self.delivery_info.as_slot(),
-            4 => self.coupon_info.as_slot(),
-            5 => self.couponcode_info.as_slot(),
-            6 => self.ext_info.as_slot(),
-            7 => self.sharer_info.as_slot(),
-            8 => self.settle_info.as_slot(),
-            9 => self.sku_sharer_infos.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.product_infos.as_value(),
-            1 => self.pay_info.as_value(),
-            2 => self.price_info.as_value(),
-            3 => self.delivery_info.as_value(),
-            4 => self.coupon_info.as_value(),
-            5 => self.couponcode_info.as_value(),
-            6 => self.ext_info.as_value(),
-            7 => self.sharer_info.as_value(),
-            8 => self.settle_info.as_value(),
-            9 => self.sku_sharer_infos.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderDetail);
+record!(
+    OrderDetail,
+    SHAPE,
+    0 => product_infos: list,
+    1 => pay_info: object,
+    2 => price_info: object,
+    3 => delivery_info: object,
+    4 => coupon_info: object,
+    5 => couponcode_info: object,
+    6 => ext_info: object,
+    7 => sharer_info: object,
+    8 => settle_info: object,
+    9 => sku_sharer_infos: list,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderDetail",
     &[
-        field!(
+        Field::new(
             "product_infos",
             Kind::List(&Kind::Object(&crate::minishop::types::product_info::SHAPE)),
         ),
-        field!("pay_info", Kind::Object(&crate::minishop::types::pay_info::SHAPE)),
-        field!("price_info", Kind::Object(&crate::minishop::types::price_info::SHAPE)),
-        field!(
+        Field::new("pay_info", Kind::Object(&crate::minishop::types::pay_info::SHAPE)),
+        Field::new(
+            "price_info",
+            Kind::Object(&crate::minishop::types::price_info::SHAPE),
+        ),
+        Field::new(
             "delivery_info",
             Kind::Object(&crate::minishop::types::delivery_info::SHAPE),
         ),
-        field!("coupon_info", Kind::Object(&crate::minishop::types::coupon_info::SHAPE)),
-        field!(
+        Field::new(
+            "coupon_info",
+            Kind::Object(&crate::minishop::types::coupon_info::SHAPE),
+        ),
+        Field::new(
             "couponcode_info",
             Kind::Object(&crate::minishop::types::coupon_code_info::SHAPE),
         ),
-        field!("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
-        field!("sharer_info", Kind::Object(&crate::minishop::types::sharer_info::SHAPE)),
-        field!("settle_info", Kind::Object(&crate::minishop::types::settle_info::SHAPE)),
-        field!(
+        Field::new("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
+        Field::new(
+            "sharer_info",
+            Kind::Object(&crate::minishop::types::sharer_info::SHAPE),
+        ),
+        Field::new(
+            "settle_info",
+            Kind::Object(&crate::minishop::types::settle_info::SHAPE),
+        ),
+        Field::new(
             "sku_sharer_infos",
             Kind::List(&Kind::Object(&crate::minishop::types::sku_sharer_info::SHAPE)),
         ),

@@ -46,66 +46,24 @@ impl Default for OrderListAnswer {
     }
 }
 
-impl Record for OrderListAnswer {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.errcode.read(field, decoder),
-            1 => self.errmsg.read(field, decoder),
-            2 => self.orders.read(field, decoder),
-            3 => self.total_num.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.errcode.as_slot(),
-            1 => self.errmsg.as_slot(),
-            2 => self.orders.as_slot(),
-            3 => self.total_num.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.errcode.as_value(),
-            1 => self.errmsg.as_value(),
-            2 => self.orders.as_value(),
-            3 => self.total_num.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderListAnswer);
+record!(
+    OrderListAnswer,
+    SHAPE,
+    0 => errcode: integer,
+    1 => errmsg: text,
+    2 => orders: list,
+    3 => total_num: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderListAnswer",
     &[
-        field!("errcode", Kind::Integer),
-        field!("errmsg", Kind::Text),
-        field!(
+        Field::new("errcode", Kind::Integer),
+        Field::new("errmsg", Kind::Text),
+        Field::new(
             "orders",
             Kind::List(&Kind::Object(&crate::minishop::types::order::SHAPE)),
         ),
-        field!("total_num", Kind::Integer),
+        Field::new("total_num", Kind::Integer),
     ],
 );

@@ -57,71 +57,25 @@ impl Default for PayInfo {
     }
 }
 
-impl Record for PayInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.pay_method.read(field, decoder),
-            1 => self.prepay_id.read(field, decoder),
-            2 => self.transaction_id.read(field, decoder),
-            3 => self.prepay_time.read(field, decoder),
-            4 => self.pay_time.read(field, decoder),
-            5 => self.payment_method.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.pay_method.as_slot(),
-            1 => self.prepay_id.as_slot(),
-            2 => self.transaction_id.as_slot(),
-            3 => self.prepay_time.as_slot(),
-            4 => self.pay_time.as_slot(),
-            5 => self.payment_method.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.pay_method.as_value(),
-            1 => self.prepay_id.as_value(),
-            2 => self.transaction_id.as_value(),
-            3 => self.prepay_time.as_value(),
-            4 => self.pay_time.as_value(),
-            5 => self.payment_method.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(PayInfo);
+record!(
+    PayInfo,
+    SHAPE,
+    0 => pay_method: text,
+    1 => prepay_id: id,
+    2 => transaction_id: id,
+    3 => prepay_time: beijing_time,
+    4 => pay_time: beijing_time,
+    5 => payment_method: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "PayInfo",
     &[
-        field!("pay_method", Kind::Text),
-        field!("prepay_id", Kind::Identifier),
-        field!("transaction_id", Kind::Identifier),
-        field!("prepay_time", Kind::BeijingTime),
-        field!("pay_time", Kind::BeijingTime),
-        field!("payment_method", Kind::Integer),
+        Field::new("pay_method", Kind::Text),
+        Field::new("prepay_id", Kind::Identifier),
+        Field::new("transaction_id", Kind::Identifier),
+        Field::new("prepay_time", Kind::BeijingTime),
+        Field::new("pay_time", Kind::BeijingTime),
+        Field::new("payment_method", Kind::Integer),
     ],
 );

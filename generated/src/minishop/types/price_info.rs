@@ -76,91 +76,35 @@ impl Default for PriceInfo {
     }
 }
 
-impl Record for PriceInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.product_price.read(field, decoder),
-            1 => self.order_price.read(field, decoder),
-            2 => self.freight.read(field, decoder),
-            3 => self.discounted_price.read(field, decoder),
-            4 => self.is_discounted.read(field, decoder),
-            5 => self.original_order_price.read(field, decoder),
-            6 => self.estimate_product_price.read(field, decoder),
-            7 => self.change_down_price.read(field, decoder),
-            8 => self.change_freight.read(field, decoder),
-            9 => self.is_change_freight.read(field, decoder),
-            10 => self.buyer_insurance_price.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.product_price.as_slot(),
-            1 => self.order_price.as_slot(),
-            2 => self.freight.as_slot(),
-            3 => self.discounted_price.as_slot(),
-            4 => self.is_discounted.as_slot(),
-            5 => self.original_order_price.as_slot(),
-            6 => self.estimate_product_price.as_slot(),
-            7 => self.change_down_price.as_slot(),
-            8 => self.change_freight.as_slot(),
-            9 => self.is_change_freight.as_slot(),
-            10 => self.buyer_insurance_price.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.product_price.as_value(),
-            1 => self.order_price.as_value(),
-            2 => self.freight.as_value(),
-            3 => self.discounted_price.as_value(),
-            4 => self.is_discounted.as_value(),
-            5 => self.original_order_price.as_value(),
-            6 => self.estimate_product_price.as_value(),
-            7 => self.change_down_price.as_value(),
-            8 => self.change_freight.as_value(),
-            9 => self.is_change_freight.as_value(),
-            10 => self.buyer_insurance_price.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(PriceInfo);
+record!(
+    PriceInfo,
+    SHAPE,
+    0 => product_price: fen,
+    1 => order_price: fen,
+    2 => freight: fen,
+    3 => discounted_price: fen,
+    4 => is_discounted: bool,
+    5 => original_order_price: fen,
+    6 => estimate_product_price: fen,
+    7 => change_down_price: fen,
+    8 => change_freight: fen,
+    9 => is_change_freight: bool,
+    10 => buyer_insurance_price: fen,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "PriceInfo",
     &[
-        field!("product_price", Kind::Fen),
-        field!("order_price", Kind::Fen),
-        field!("freight", Kind::Fen),
-        field!("discounted_price", Kind::Fen),
-        field!("is_discounted", Kind::Bool),
-        field!("original_order_price", Kind::Fen),
-        field!("estimate_product_price", Kind::Fen),
-        field!("change_down_price", Kind::Fen),
-        field!("change_freight", Kind::Fen),
-        field!("is_change_freight", Kind::Bool),
-        field!("buyer_insurance_price", Kind::Fen),
+        Field::new("product_price", Kind::Fen),
+        Field::new("order_price", Kind::Fen),
+        Field::new("freight", Kind::Fen),
+        Field::new("discounted_price", Kind::Fen),
+        Field::new("is_discounted", Kind::Bool),
+        Field::new("original_order_price", Kind::Fen),
+        Field::new("estimate_product_price", Kind::Fen),
+        Field::new("change_down_price", Kind::Fen),
+        Field::new("change_freight", Kind::Fen),
+        Field::new("is_change_freight", Kind::Bool),
+        Field::new("buyer_insurance_price", Kind::Fen),
     ],
 );

@@ -87,102 +87,42 @@ impl Default for ProductInfo {
     }
 }
 
-impl Record for ProductInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.product_id.read(field, decoder),
-            1 => self.sku_id.read(field, decoder),
-            2 => self.sku_cnt.read(field, decoder),
-            3 => self.on_aftersale_sku_cnt.read(field, decoder),
-            4 => self.finish_aftersale_sku_cnt.read(field, decoder),
-            5 => self.title.read(field, decoder),
-            6 => self.thumb_img.read(field, decoder),
-            7 => self.sku_attrs.read(field, decoder),
-            8 => self.sale_price.read(field, decoder),
-            9 => self.market_price.read(field, decoder),
-            10 => self.out_product_id.read(field, decoder),
-            11 => self.out_sku_id.read(field, decoder),
-            12 => self.sku_code.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.product_id.as_slot(),
-            1 => self.sku_id.as_slot(),
-            2 => self.sku_cnt.as_slot(),
-            3 => self.on_aftersale_sku_cnt.as_slot(),
-            4 => self.finish_aftersale_sku_cnt.as_slot(),
-            5 => self.title.as_slot(),
-            6 => self.thumb_img.as_slot(),
-            7 => self.sku_attrs.as_slot(),
-            8 => self.sale_price.as_slot(),
-            9 => self.market_price.as_slot(),
-            10 => self.out_product_id.as_slot(),
-            11 => self.out_sku_id.as_slot(),
-            12 => self.sku_code.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.product_id.as_value(),
-            1 => self.sku_id.as_value(),
-            2 => self.sku_cnt.as_value(),
-            3 => self.on_aftersale_sku_cnt.as_value(),
-            4 => self.finish_aftersale_sku_cnt.as_value(),
-            5 => self.title.as_value(),
-            6 => self.thumb_img.as_value(),
-            7 => self.sku_attrs.as_value(),
-            8 => self.sale_price.as_value(),
-            9 => self.market_price.as_value(),
-            10 => self.out_product_id.as_value(),
-            11 => self.out_sku_id.as_value(),
-            12 => self.sku_code.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(ProductInfo);
+record!(
+    ProductInfo,
+    SHAPE,
+    0 => product_id: id,
+    1 => sku_id: id,
+    2 => sku_cnt: integer,
+    3 => on_aftersale_sku_cnt: integer,
+    4 => finish_aftersale_sku_cnt: integer,
+    5 => title: text,
+    6 => thumb_img: text,
+    7 => sku_attrs: list,
+    8 => sale_price: fen,
+    9 => market_price: fen,
+    10 => out_product_id: id,
+    11 => out_sku_id: id,
+    12 => sku_code: id,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "ProductInfo",
     &[
-        field!("product_id", Kind::Identifier).written(WireForm::Number),
-        field!("sku_id", Kind::Identifier).written(WireForm::Number),
-        field!("sku_cnt", Kind::Integer),
-        field!("on_aftersale_sku_cnt", Kind::Integer),
-        field!("finish_aftersale_sku_cnt", Kind::Integer),
-        field!("title", Kind::Text),
-        field!("thumb_img", Kind::Url),
-        field!(
+        Field::new("product_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("sku_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("sku_cnt", Kind::Integer),
+        Field::new("on_aftersale_sku_cnt", Kind::Integer),
+        Field::new("finish_aftersale_sku_cnt", Kind::Integer),
+        Field::new("title", Kind::Text),
+        Field::new("thumb_img", Kind::Url),
+        Field::new(
             "sku_attrs",
             Kind::List(&Kind::Object(&crate::minishop::types::attr_info::SHAPE)),
         ),
-        field!("sale_price", Kind::Fen),
-        field!("market_price", Kind::Fen),
-        field!("out_product_id", Kind::Identifier),
-        field!("out_sku_id", Kind::Identifier),
-        field!("sku_code", Kind::Identifier),
+        Field::new("sale_price", Kind::Fen),
+        Field::new("market_price", Kind::Fen),
+        Field::new("out_product_id", Kind::Identifier),
+        Field::new("out_sku_id", Kind::Identifier),
+        Field::new("sku_code", Kind::Identifier),
     ],
 );

@@ -31,52 +31,12 @@ impl Default for SettleInfo {
     }
 }
 
-impl Record for SettleInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.commission_fee.read(field, decoder),
-            1 => self.predict_commission_fee.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.commission_fee.as_slot(),
-            1 => self.predict_commission_fee.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.commission_fee.as_value(),
-            1 => self.predict_commission_fee.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(SettleInfo);
+record!(SettleInfo, SHAPE, 0 => commission_fee: fen, 1 => predict_commission_fee: fen);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SettleInfo",
-    &[field!("commission_fee", Kind::Fen), field!("predict_commission_fee", Kind::Fen)],
+    &[
+        Field::new("commission_fee", Kind::Fen),
+        Field::new("predict_commission_fee", Kind::Fen),
+    ],
 );

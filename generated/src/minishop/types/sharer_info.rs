@@ -50,67 +50,23 @@ impl Default for SharerInfo {
     }
 }
 
-impl Record for SharerInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.sharer_openid.read(field, decoder),
-            1 => self.sharer_unionid.read(field, decoder),
-            2 => self.sharer_type.read(field, decoder),
-            3 => self.share_scene.read(field, decoder),
-            4 => self.handling_progress.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.sharer_openid.as_slot(),
-            1 => self.sharer_unionid.as_slot(),
-            2 => self.sharer_type.as_slot(),
-            3 => self.share_scene.as_slot(),
-            4 => self.handling_progress.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.sharer_openid.as_value(),
-            1 => self.sharer_unionid.as_value(),
-            2 => self.sharer_type.as_value(),
-            3 => self.share_scene.as_value(),
-            4 => self.handling_progress.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(SharerInfo);
+record!(
+    SharerInfo,
+    SHAPE,
+    0 => sharer_openid: id,
+    1 => sharer_unionid: id,
+    2 => sharer_type: integer,
+    3 => share_scene: integer,
+    4 => handling_progress: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SharerInfo",
     &[
-        field!("sharer_openid", Kind::Identifier).sensitive(),
-        field!("sharer_unionid", Kind::Identifier).sensitive(),
-        field!("sharer_type", Kind::Integer),
-        field!("share_scene", Kind::Integer),
-        field!("handling_progress", Kind::Integer),
+        Field::new("sharer_openid", Kind::Identifier).sensitive(),
+        Field::new("sharer_unionid", Kind::Identifier).sensitive(),
+        Field::new("sharer_type", Kind::Integer),
+        Field::new("share_scene", Kind::Integer),
+        Field::new("handling_progress", Kind::Integer),
     ],
 );

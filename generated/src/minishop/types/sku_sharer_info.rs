@@ -50,67 +50,23 @@ impl Default for SkuSharerInfo {
     }
 }
 
-impl Record for SkuSharerInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.sharer_openid.read(field, decoder),
-            1 => self.sharer_unionid.read(field, decoder),
-            2 => self.sharer_type.read(field, decoder),
-            3 => self.share_scene.read(field, decoder),
-            4 => self.sku_id.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.sharer_openid.as_slot(),
-            1 => self.sharer_unionid.as_slot(),
-            2 => self.sharer_type.as_slot(),
-            3 => self.share_scene.as_slot(),
-            4 => self.sku_id.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.sharer_openid.as_value(),
-            1 => self.sharer_unionid.as_value(),
-            2 => self.sharer_type.as_value(),
-            3 => self.share_scene.as_value(),
-            4 => self.sku_id.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(SkuSharerInfo);
+record!(
+    SkuSharerInfo,
+    SHAPE,
+    0 => sharer_openid: id,
+    1 => sharer_unionid: id,
+    2 => sharer_type: integer,
+    3 => share_scene: integer,
+    4 => sku_id: id,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SkuSharerInfo",
     &[
-        field!("sharer_openid", Kind::Identifier).sensitive(),
-        field!("sharer_unionid", Kind::Identifier).sensitive(),
-        field!("sharer_type", Kind::Integer),
-        field!("share_scene", Kind::Integer),
-        field!("sku_id", Kind::Identifier),
+        Field::new("sharer_openid", Kind::Identifier).sensitive(),
+        Field::new("sharer_unionid", Kind::Identifier).sensitive(),
+        Field::new("sharer_type", Kind::Integer),
+        Field::new("share_scene", Kind::Integer),
+        Field::new("sku_id", Kind::Identifier),
     ],
 );

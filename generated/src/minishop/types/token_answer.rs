@@ -43,63 +43,21 @@ impl Default for TokenAnswer {
     }
 }
 
-impl Record for TokenAnswer {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.access_token.read(field, decoder),
-            1 => self.expires_in.read(field, decoder),
-            2 => self.errcode.read(field, decoder),
-            3 => self.errmsg.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.access_token.as_slot(),
-            1 => self.expires_in.as_slot(),
-            2 => self.errcode.as_slot(),
-            3 => self.errmsg.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.access_token.as_value(),
-            1 => self.expires_in.as_value(),
-            2 => self.errcode.as_value(),
-            3 => self.errmsg.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(TokenAnswer);
+record!(
+    TokenAnswer,
+    SHAPE,
+    0 => access_token: text,
+    1 => expires_in: integer,
+    2 => errcode: integer,
+    3 => errmsg: text,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "TokenAnswer",
     &[
-        field!("access_token", Kind::Text).sensitive(),
-        field!("expires_in", Kind::Integer),
-        field!("errcode", Kind::Integer),
-        field!("errmsg", Kind::Text),
+        Field::new("access_token", Kind::Text).sensitive(),
+        Field::new("expires_in", Kind::Integer),
+        Field::new("errcode", Kind::Integer),
+        Field::new("errmsg", Kind::Text),
     ],
 );

@@ -70,60 +70,14 @@ impl Default for GetToken {
     }
 }
 
-impl Record for GetToken {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.app_id.read(field, decoder),
-            1 => self.client_id.read(field, decoder),
-            2 => self.secret_key.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.app_id.as_slot(),
-            1 => self.client_id.as_slot(),
-            2 => self.secret_key.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.app_id.as_value(),
-            1 => self.client_id.as_value(),
-            2 => self.secret_key.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(GetToken);
+record!(GetToken, SHAPE, 0 => app_id: id, 1 => client_id: id, 2 => secret_key: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetToken",
     &[
-        field!("app_id", Kind::Identifier),
-        field!("client_id", Kind::Identifier),
-        field!("secret_key", Kind::Text).sensitive(),
+        Field::new("app_id", Kind::Identifier),
+        Field::new("client_id", Kind::Identifier),
+        Field::new("secret_key", Kind::Text).sensitive(),
     ],
 );
 

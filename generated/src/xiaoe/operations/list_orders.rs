@@ -346,131 +346,62 @@ impl Default for ListOrders {
     }
 }
 
-impl Record for ListOrders {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.aftersale_show_state.read(field, decoder),
-            1 => self.order_state.read(field, decoder),
-            2 => self.settle_status.read(field, decoder),
-            3 => self.page.read(field, decoder),
-            4 => self.page_size.read(field, decoder),
-            5 => self.user_id.read(field, decoder),
-            6 => self.order_id.read(field, decoder),
-            7 => self.order_type.read(field, decoder),
-            8 => self.created_time_start.read(field, decoder),
-            9 => self.created_time_end.read(field, decoder),
-            10 => self.settle_time_start.read(field, decoder),
-            11 => self.settle_time_end.read(field, decoder),
-            12 => self.pay_time_start.read(field, decoder),
-            13 => self.pay_time_end.read(field, decoder),
-            14 => self.update_time_start.read(field, decoder),
-            15 => self.update_time_end.read(field, decoder),
-            16 => self.order_by.read(field, decoder),
-            17 => self.marketing_play.read(field, decoder),
-            18 => self.order_asc.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.aftersale_show_state.as_slot(),
-            1 => self.order_state.as_slot(),
-            2 => self.settle_status.as_slot(),
-            3 => self.page.as_slot(),
-            4 => self.page_size.as_slot(),
-            5 => self.user_id.as_slot(),
-            6 => self.order_id.as_slot(),
-            7 => self.order_type.as_slot(),
-            8 => self.created_time_start.as_slot(),
-            9 => self.created_time_end.as_slot(),
-            10 => self.settle_time_start.as_slot(),
-            11 => self.settle_time_end.as_slot(),
-            12 => self.pay_time_start.as_slot(),
-            13 => self.pay_time_end.as_slot(),
-            14 => self.update_time_start.as_slot(),
-            15 => self.update_time_end.as_slot(),
-            16 => self.order_by.as_slot(),
-            17 => self.marketing_play.as_slot(),
-            18 => self.order_asc.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.aftersale_show_state.as_value(),
-            1 => self.order_state.as_value(),
-            2 => self.settle_status.as_value(),
-            3 => self.page.as_value(),
-            4 => self.page_size.as_value(),
-            5 => self.user_id.as_value(),
-            6 => self.order_id.as_value(),
-            7 => self.order_type.as_value(),
-            8 => self.created_time_start.as_value(),
-            9 => self.created_time_end.as_value(),
-            10 => self.settle_time_start.as_value(),
-            11 => self.settle_time_end.as_value(),
-            12 => self.pay_time_start.as_value(),
-            13 => self.pay_time_end.as_value(),
-            14 => self.update_time_start.as_value(),
-            15 => self.update_time_end.as_value(),
-            16 => self.order_by.as_value(),
-            17 => self.marketing_play.as_value(),
-            18 => self.order_asc.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(ListOrders);
+record!(
+    ListOrders,
+    SHAPE,
+    0 => aftersale_show_state: code,
+    1 => order_state: code,
+    2 => settle_status: code,
+    3 => page: integer,
+    4 => page_size: integer,
+    5 => user_id: id,
+    6 => order_id: id,
+    7 => order_type: code,
+    8 => created_time_start: beijing_time,
+    9 => created_time_end: beijing_time,
+    10 => settle_time_start: beijing_time,
+    11 => settle_time_end: beijing_time,
+    12 => pay_time_start: beijing_time,
+    13 => pay_time_end: beijing_time,
+    14 => update_time_start: beijing_time,
+    15 => update_time_end: beijing_time,
+    16 => order_by: code,
+    17 => marketing_play: list,
+    18 => order_asc: code,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListOrders",
     &[
-        field!(
+        Field::new(
             "aftersale_show_state",
             Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE),
         ),
-        field!("order_state", Kind::Enum(&crate::xiaoe::enums::order_state::TABLE)),
-        field!("settle_status", Kind::Enum(&crate::xiaoe::enums::settle_state::TABLE)),
-        field!("page", Kind::Integer),
-        field!("page_size", Kind::Integer),
-        field!("user_id", Kind::Identifier).sensitive(),
-        field!("order_id", Kind::Identifier),
-        field!("order_type", Kind::Enum(&crate::xiaoe::enums::order_type::TABLE))
+        Field::new("order_state", Kind::Enum(&crate::xiaoe::enums::order_state::TABLE)),
+        Field::new(
+            "settle_status",
+            Kind::Enum(&crate::xiaoe::enums::settle_state::TABLE),
+        ),
+        Field::new("page", Kind::Integer),
+        Field::new("page_size", Kind::Integer),
+        Field::new("user_id", Kind::Identifier).sensitive(),
+        Field::new("order_id", Kind::Identifier),
+        Field::new("order_type", Kind::Enum(&crate::xiaoe::enums::order_type::TABLE))
             .written(WireForm::Text),
-        field!("created_time_start", Kind::BeijingTime),
-        field!("created_time_end", Kind::BeijingTime),
-        field!("settle_time_start", Kind::BeijingTime),
-        field!("settle_time_end", Kind::BeijingTime),
-        field!("pay_time_start", Kind::BeijingTime),
-        field!("pay_time_end", Kind::BeijingTime),
-        field!("update_time_start", Kind::BeijingTime),
-        field!("update_time_end", Kind::BeijingTime),
-        field!("order_by", Kind::Enum(&crate::xiaoe::enums::order_by::TABLE)),
-        field!(
+        Field::new("created_time_start", Kind::BeijingTime),
+        Field::new("created_time_end", Kind::BeijingTime),
+        Field::new("settle_time_start", Kind::BeijingTime),
+        Field::new("settle_time_end", Kind::BeijingTime),
+        Field::new("pay_time_start", Kind::BeijingTime),
+        Field::new("pay_time_end", Kind::BeijingTime),
+        Field::new("update_time_start", Kind::BeijingTime),
+        Field::new("update_time_end", Kind::BeijingTime),
+        Field::new("order_by", Kind::Enum(&crate::xiaoe::enums::order_by::TABLE)),
+        Field::new(
             "marketing_play",
             Kind::List(&Kind::Enum(&crate::xiaoe::enums::marketing_play::TABLE)),
         ),
-        field!("order_asc", Kind::Enum(&crate::xiaoe::enums::sort_direction::TABLE)),
+        Field::new("order_asc", Kind::Enum(&crate::xiaoe::enums::sort_direction::TABLE)),
     ],
 );
 

@@ -56,67 +56,23 @@ impl Default for BuyerInfo {
     }
 }
 
-impl Record for BuyerInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.avatar_url.read(field, decoder),
-            1 => self.comment.read(field, decoder),
-            2 => self.nickname.read(field, decoder),
-            3 => self.phone_number.read(field, decoder),
-            4 => self.union_id.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.avatar_url.as_slot(),
-            1 => self.comment.as_slot(),
-            2 => self.nickname.as_slot(),
-            3 => self.phone_number.as_slot(),
-            4 => self.union_id.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.avatar_url.as_value(),
-            1 => self.comment.as_value(),
-            2 => self.nickname.as_value(),
-            3 => self.phone_number.as_value(),
-            4 => self.union_id.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(BuyerInfo);
+record!(
+    BuyerInfo,
+    SHAPE,
+    0 => avatar_url: text,
+    1 => comment: text,
+    2 => nickname: text,
+    3 => phone_number: text,
+    4 => union_id: id,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "BuyerInfo",
     &[
-        field!("avatar_url", Kind::Url).sensitive(),
-        field!("comment", Kind::Text).sensitive(),
-        field!("nickname", Kind::Text).sensitive(),
-        field!("phone_number", Kind::Text).sensitive(),
-        field!("union_id", Kind::Identifier).sensitive(),
+        Field::new("avatar_url", Kind::Url).sensitive(),
+        Field::new("comment", Kind::Text).sensitive(),
+        Field::new("nickname", Kind::Text).sensitive(),
+        Field::new("phone_number", Kind::Text).sensitive(),
+        Field::new("union_id", Kind::Identifier).sensitive(),
     ],
 );

@@ -49,67 +49,26 @@ impl Default for DiscountDetail {
     }
 }
 
-impl Record for DiscountDetail {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.discount_desc.read(field, decoder),
-            1 => self.discount_id.read(field, decoder),
-            2 => self.discount_name.read(field, decoder),
-            3 => self.discount_price.read(field, decoder),
-            4 => self.discount_type.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.discount_desc.as_slot(),
-            1 => self.discount_id.as_slot(),
-            2 => self.discount_name.as_slot(),
-            3 => self.discount_price.as_slot(),
-            4 => self.discount_type.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.discount_desc.as_value(),
-            1 => self.discount_id.as_value(),
-            2 => self.discount_name.as_value(),
-            3 => self.discount_price.as_value(),
-            4 => self.discount_type.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(DiscountDetail);
+record!(
+    DiscountDetail,
+    SHAPE,
+    0 => discount_desc: text,
+    1 => discount_id: id,
+    2 => discount_name: text,
+    3 => discount_price: fen,
+    4 => discount_type: code,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "DiscountDetail",
     &[
-        field!("discount_desc", Kind::Text).absent(&["--"]),
-        field!("discount_id", Kind::Identifier),
-        field!("discount_name", Kind::Text),
-        field!("discount_price", Kind::Fen),
-        field!("discount_type", Kind::Enum(&crate::xiaoe::enums::discount_type::TABLE)),
+        Field::new("discount_desc", Kind::Text).absent(&["--"]),
+        Field::new("discount_id", Kind::Identifier),
+        Field::new("discount_name", Kind::Text),
+        Field::new("discount_price", Kind::Fen),
+        Field::new(
+            "discount_type",
+            Kind::Enum(&crate::xiaoe::enums::discount_type::TABLE),
+        ),
     ],
 );

@@ -39,60 +39,20 @@ impl Default for DiscountsInfo {
     }
 }
 
-impl Record for DiscountsInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.discount_amount_total.read(field, decoder),
-            1 => self.discount_count.read(field, decoder),
-            2 => self.discount_detail.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.discount_amount_total.as_slot(),
-            1 => self.discount_count.as_slot(),
-            2 => self.discount_detail.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.discount_amount_total.as_value(),
-            1 => self.discount_count.as_value(),
-            2 => self.discount_detail.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(DiscountsInfo);
+record!(
+    DiscountsInfo,
+    SHAPE,
+    0 => discount_amount_total: fen,
+    1 => discount_count: integer,
+    2 => discount_detail: list,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "DiscountsInfo",
     &[
-        field!("discount_amount_total", Kind::Fen),
-        field!("discount_count", Kind::Integer),
-        field!(
+        Field::new("discount_amount_total", Kind::Fen),
+        Field::new("discount_count", Kind::Integer),
+        Field::new(
                 "discount_detail",
                 Kind::List(&Kind::Object(&crate::xiaoe::types::discount_detail::SHAPE)),
             )

@@ -33,55 +33,12 @@ impl Default for GrantedToken {
     }
 }
 
-impl Record for GrantedToken {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.access_token.read(field, decoder),
-            1 => self.expires_in.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.access_token.as_slot(),
-            1 => self.expires_in.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.access_token.as_value(),
-            1 => self.expires_in.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(GrantedToken);
+record!(GrantedToken, SHAPE, 0 => access_token: text, 1 => expires_in: integer);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GrantedToken",
     &[
-        field!("access_token", Kind::Text).sensitive(),
-        field!("expires_in", Kind::Integer),
+        Field::new("access_token", Kind::Text).sensitive(),
+        Field::new("expires_in", Kind::Integer),
     ],
 );

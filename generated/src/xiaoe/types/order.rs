@@ -54,79 +54,36 @@ impl Default for Order {
     }
 }
 
-impl Record for Order {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.buyer_info.read(field, decoder),
-            1 => self.good_list.read(field, decoder),
-            2 => self.order_info.read(field, decoder),
-            3 => self.payment_info.read(field, decoder),
-            4 => self.price_info.read(field, decoder),
-            5 => self.ship_info.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.buyer_info.as_slot(),
-            1 => self.good_list.as_slot(),
-            2 => self.order_info.as_slot(),
-            3 => self.payment_info.as_slot(),
-            4 => self.price_info.as_slot(),
-            5 => self.ship_info.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.buyer_info.as_value(),
-            1 => self.good_list.as_value(),
-            2 => self.order_info.as_value(),
-            3 => self.payment_info.as_value(),
-            4 => self.price_info.as_value(),
-            5 => self.ship_info.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(Order);
+record!(
+    Order,
+    SHAPE,
+    0 => buyer_info: object,
+    1 => good_list: list,
+    2 => order_info: object,
+    3 => payment_info: object,
+    4 => price_info: object,
+    5 => ship_info: object,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        field!("buyer_info", Kind::Object(&crate::xiaoe::types::buyer_info::SHAPE))
+        Field::new("buyer_info", Kind::Object(&crate::xiaoe::types::buyer_info::SHAPE))
             .empty_list(),
-        field!(
+        Field::new(
             "good_list",
             Kind::List(&Kind::Object(&crate::xiaoe::types::order_goods::SHAPE)),
         ),
-        field!("order_info", Kind::Object(&crate::xiaoe::types::order_info::SHAPE))
+        Field::new("order_info", Kind::Object(&crate::xiaoe::types::order_info::SHAPE))
             .empty_list(),
-        field!("payment_info", Kind::Object(&crate::xiaoe::types::payment_info::SHAPE))
+        Field::new(
+                "payment_info",
+                Kind::Object(&crate::xiaoe::types::payment_info::SHAPE),
+            )
             .empty_list(),
-        field!("price_info", Kind::Object(&crate::xiaoe::types::price_info::SHAPE))
+        Field::new("price_info", Kind::Object(&crate::xiaoe::types::price_info::SHAPE))
             .empty_list(),
-        field!("ship_info", Kind::Object(&crate::xiaoe::types::ship_info::SHAPE))
+        Field::new("ship_info", Kind::Object(&crate::xiaoe::types::ship_info::SHAPE))
             .empty_list(),
     ],
 );

@@ -163,162 +163,77 @@ impl Default for OrderGoods {
     }
 }
 
-impl Record for OrderGoods {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.buy_num.read(field, decoder),
-            1 => self.check_state.read(field, decoder),
-            2 => self.discounts_info.read(field, decoder),
-            3 => self.expire_desc.read(field, decoder),
-            4 => self.expire_end.read(field, decoder),
-            5 => self.expire_start.read(field, decoder),
-            6 => self.goods_desc.read(field, decoder),
-            7 => self.goods_image.read(field, decoder),
-            8 => self.goods_name.read(field, decoder),
-            9 => self.goods_sn.read(field, decoder),
-            10 => self.goods_spec_desc.read(field, decoder),
-            11 => self.period_type.read(field, decoder),
-            12 => self.refund_state.read(field, decoder),
-            13 => self.refund_state_desc.read(field, decoder),
-            14 => self.relation_goods_id.read(field, decoder),
-            15 => self.relation_goods_type.read(field, decoder),
-            16 => self.relation_goods_type_desc.read(field, decoder),
-            17 => self.resource_id.read(field, decoder),
-            18 => self.resource_type.read(field, decoder),
-            19 => self.ship_state.read(field, decoder),
-            20 => self.ship_state_desc.read(field, decoder),
-            21 => self.sku_id.read(field, decoder),
-            22 => self.sku_spec_code.read(field, decoder),
-            23 => self.spu_id.read(field, decoder),
-            24 => self.spu_type.read(field, decoder),
-            25 => self.total_price.read(field, decoder),
-            26 => self.unit_price.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.buy_num.as_slot(),
-            1 => self.check_state.as_slot(),
-            2 => self.discounts_info.as_slot(),
-            3 => self.expire_desc.as_slot(),
-            4 => self.expire_end.as_slot(),
-            5 => self.expire_start.as_slot(),
-            6 => self.goods_desc.as_slot(),
-            7 => self.goods_image.as_slot(),
-            8 => self.goods_name.as_slot(),
-            9 => self.goods_sn.as_slot(),
-            10 => self.goods_spec_desc.as_slot(),
-            11 => self.period_type.as_slot(),
-            12 => self.refund_state.as_slot(),
-            13 => self.refund_state_desc.as_slot(),
-            14 => self.relation_goods_id.as_slot(),
-            15 => self.relation_goods_type.as_slot(),
-            16 => self.relation_goods_type_desc.as_slot(),
-            17 => self.resource_id.as_slot(),
-            18 => self.resource_type.as_slot(),
-            19 => self.ship_state.as_slot(),
-            20 => self.ship_state_desc.as_slot(),
-            21 => self.sku_id.as_slot(),
-            22 => self.sku_spec_code.as_slot(),
-            23 => self.spu_id.as_slot(),
-            24 => self.spu_type.as_slot(),
-            25 => self.total_price.as_slot(),
-            26 => self.unit_price.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.buy_num.as_value(),
-            1 => self.check_state.as_value(),
-            2 => self.discounts_info.as_value(),
-            3 => self.expire_desc.as_value(),
-            4 => self.expire_end.as_value(),
-            5 => self.expire_start.as_value(),
-            6 => self.goods_desc.as_value(),
-            7 => self.goods_image.as_value(),
-            8 => self.goods_name.as_value(),
-            9 => self.goods_sn.as_value(),
-            10 => self.goods_spec_desc.as_value(),
-            11 => self.period_type.as_value(),
-            12 => self.refund_state.as_value(),
-            13 => self.refund_state_desc.as_value(),
-            14 => self.relation_goods_id.as_value(),
-            15 => self.relation_goods_type.as_value(),
-            16 => self.relation_goods_type_desc.as_value(),
-            17 => self.resource_id.as_value(),
-            18 => self.resource_type.as_value(),
-            19 => self.ship_state.as_value(),
-            20 => self.ship_state_desc.as_value(),
-            21 => self.sku_id.as_value(),
-            22 => self.sku_spec_code.as_value(),
-            23 => self.spu_id.as_value(),
-            24 => self.spu_type.as_value(),
-            25 => self.total_price.as_value(),
-            26 => self.unit_price.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderGoods);
+record!(
+    OrderGoods,
+    SHAPE,
+    0 => buy_num: integer,
+    1 => check_state: code,
+    2 => discounts_info: object,
+    3 => expire_desc: text,
+    4 => expire_end: beijing_time,
+    5 => expire_start: beijing_time,
+    6 => goods_desc: text,
+    7 => goods_image: text,
+    8 => goods_name: text,
+    9 => goods_sn: id,
+    10 => goods_spec_desc: text,
+    11 => period_type: code,
+    12 => refund_state: code,
+    13 => refund_state_desc: text,
+    14 => relation_goods_id: id,
+    15 => relation_goods_type: code,
+    16 => relation_goods_type_desc: text,
+    17 => resource_id: id,
+    18 => resource_type: integer,
+    19 => ship_state: code,
+    20 => ship_state_desc: text,
+    21 => sku_id: id,
+    22 => sku_spec_code: id,
+    23 => spu_id: id,
+    24 => spu_type: code,
+    25 => total_price: fen,
+    26 => unit_price: fen,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderGoods",
     &[
-        field!("buy_num", Kind::Integer),
-        field!("check_state", Kind::Enum(&crate::xiaoe::enums::check_state::TABLE)),
-        field!(
+        Field::new("buy_num", Kind::Integer),
+        Field::new("check_state", Kind::Enum(&crate::xiaoe::enums::check_state::TABLE)),
+        Field::new(
                 "discounts_info",
                 Kind::Object(&crate::xiaoe::types::discounts_info::SHAPE),
             )
             .empty_list(),
-        field!("expire_desc", Kind::Text).absent(&["--"]),
-        field!("expire_end", Kind::BeijingTime),
-        field!("expire_start", Kind::BeijingTime),
-        field!("goods_desc", Kind::Text).absent(&["--"]),
-        field!("goods_image", Kind::Url),
-        field!("goods_name", Kind::Text),
-        field!("goods_sn", Kind::Identifier).absent(&["--"]),
-        field!("goods_spec_desc", Kind::Text).absent(&["--"]),
-        field!("period_type", Kind::Enum(&crate::xiaoe::enums::period_type::TABLE)),
-        field!("refund_state", Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE)),
-        field!("refund_state_desc", Kind::Text).absent(&["--"]),
-        field!("relation_goods_id", Kind::Identifier),
-        field!(
+        Field::new("expire_desc", Kind::Text).absent(&["--"]),
+        Field::new("expire_end", Kind::BeijingTime),
+        Field::new("expire_start", Kind::BeijingTime),
+        Field::new("goods_desc", Kind::Text).absent(&["--"]),
+        Field::new("goods_image", Kind::Url),
+        Field::new("goods_name", Kind::Text),
+        Field::new("goods_sn", Kind::Identifier).absent(&["--"]),
+        Field::new("goods_spec_desc", Kind::Text).absent(&["--"]),
+        Field::new("period_type", Kind::Enum(&crate::xiaoe::enums::period_type::TABLE)),
+        Field::new(
+            "refund_state",
+            Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE),
+        ),
+        Field::new("refund_state_desc", Kind::Text).absent(&["--"]),
+        Field::new("relation_goods_id", Kind::Identifier),
+        Field::new(
             "relation_goods_type",
             Kind::Enum(&crate::xiaoe::enums::relation_goods_type::TABLE),
         ),
-        field!("relation_goods_type_desc", Kind::Text).absent(&["--"]),
-        field!("resource_id", Kind::Identifier),
-        field!("resource_type", Kind::Integer),
-        field!("ship_state", Kind::Enum(&crate::xiaoe::enums::ship_state::TABLE)),
-        field!("ship_state_desc", Kind::Text).absent(&["--"]),
-        field!("sku_id", Kind::Identifier),
-        field!("sku_spec_code", Kind::Identifier),
-        field!("spu_id", Kind::Identifier),
-        field!("spu_type", Kind::Enum(&crate::xiaoe::enums::spu_type::TABLE)),
-        field!("total_price", Kind::Fen),
-        field!("unit_price", Kind::Fen),
+        Field::new("relation_goods_type_desc", Kind::Text).absent(&["--"]),
+        Field::new("resource_id", Kind::Identifier),
+        Field::new("resource_type", Kind::Integer),
+        Field::new("ship_state", Kind::Enum(&crate::xiaoe::enums::ship_state::TABLE)),
+        Field::new("ship_state_desc", Kind::Text).absent(&["--"]),
+        Field::new("sku_id", Kind::Identifier),
+        Field::new("sku_spec_code", Kind::Identifier),
+        Field::new("spu_id", Kind::Identifier),
+        Field::new("spu_type", Kind::Enum(&crate::xiaoe::enums::spu_type::TABLE)),
+        Field::new("total_price", Kind::Fen),
+        Field::new("unit_price", Kind::Fen),
     ],
 );

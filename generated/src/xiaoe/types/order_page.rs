@@ -42,63 +42,24 @@ impl Default for OrderPage {
     }
 }
 
-impl Record for OrderPage {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.list.read(field, decoder),
-            1 => self.page.read(field, decoder),
-            2 => self.page_size.read(field, decoder),
-            3 => self.total.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.list.as_slot(),
-            1 => self.page.as_slot(),
-            2 => self.page_size.as_slot(),
-            3 => self.total.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.list.as_value(),
-            1 => self.page.as_value(),
-            2 => self.page_size.as_value(),
-            3 => self.total.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(OrderPage);
+record!(
+    OrderPage,
+    SHAPE,
+    0 => list: list,
+    1 => page: integer,
+    2 => page_size: integer,
+    3 => total: integer,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderPage",
     &[
-        field!("list", Kind::List(&Kind::Object(&crate::xiaoe::types::order::SHAPE))),
-        field!("page", Kind::Integer),
-        field!("page_size", Kind::Integer),
-        field!("total", Kind::Integer),
+        Field::new(
+            "list",
+            Kind::List(&Kind::Object(&crate::xiaoe::types::order::SHAPE)),
+        ),
+        Field::new("page", Kind::Integer),
+        Field::new("page_size", Kind::Integer),
+        Field::new("total", Kind::Integer),
     ],
 );

@@ -31,55 +31,12 @@ impl Default for PaymentInfo {
     }
 }
 
-impl Record for PaymentInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.out_order_id.read(field, decoder),
-            1 => self.third_order_id.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.out_order_id.as_slot(),
-            1 => self.third_order_id.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.out_order_id.as_value(),
-            1 => self.third_order_id.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(PaymentInfo);
+record!(PaymentInfo, SHAPE, 0 => out_order_id: id, 1 => third_order_id: id);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "PaymentInfo",
     &[
-        field!("out_order_id", Kind::Identifier),
-        field!("third_order_id", Kind::Identifier),
+        Field::new("out_order_id", Kind::Identifier),
+        Field::new("third_order_id", Kind::Identifier),
     ],
 );

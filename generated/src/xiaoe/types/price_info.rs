@@ -56,75 +56,27 @@ impl Default for PriceInfo {
     }
 }
 
-impl Record for PriceInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.actual_price.read(field, decoder),
-            1 => self.freight_modified_price.read(field, decoder),
-            2 => self.freight_price.read(field, decoder),
-            3 => self.origin_price.read(field, decoder),
-            4 => self.total_modified_amount.read(field, decoder),
-            5 => self.total_price.read(field, decoder),
-            6 => self.goods_modified_amount.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.actual_price.as_slot(),
-            1 => self.freight_modified_price.as_slot(),
-            2 => self.freight_price.as_slot(),
-            3 => self.origin_price.as_slot(),
-            4 => self.total_modified_amount.as_slot(),
-            5 => self.total_price.as_slot(),
-            6 => self.goods_modified_amount.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.actual_price.as_value(),
-            1 => self.freight_modified_price.as_value(),
-            2 => self.freight_price.as_value(),
-            3 => self.origin_price.as_value(),
-            4 => self.total_modified_amount.as_value(),
-            5 => self.total_price.as_value(),
-            6 => self.goods_modified_amount.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(PriceInfo);
+record!(
+    PriceInfo,
+    SHAPE,
+    0 => actual_price: fen,
+    1 => freight_modified_price: fen,
+    2 => freight_price: fen,
+    3 => origin_price: fen,
+    4 => total_modified_amount: fen,
+    5 => total_price: fen,
+    6 => goods_modified_amount: fen,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "PriceInfo",
     &[
-        field!("actual_price", Kind::Fen),
-        field!("freight_modified_price", Kind::Fen),
-        field!("freight_price", Kind::Fen),
-        field!("origin_price", Kind::Fen),
-        field!("total_modified_amount", Kind::Fen),
-        field!("total_price", Kind::Fen),
-        field!("goods_modified_amount", Kind::Fen),
+        Field::new("actual_price", Kind::Fen),
+        Field::new("freight_modified_price", Kind::Fen),
+        Field::new("freight_price", Kind::Fen),
+        Field::new("origin_price", Kind::Fen),
+        Field::new("total_modified_amount", Kind::Fen),
+        Field::new("total_price", Kind::Fen),
+        Field::new("goods_modified_amount", Kind::Fen),
     ],
 );

@@ -98,99 +98,39 @@ impl Default for ShipInfo {
     }
 }
 
-impl Record for ShipInfo {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.city.read(field, decoder),
-            1 => self.company.read(field, decoder),
-            2 => self.confirm_time.read(field, decoder),
-            3 => self.county.read(field, decoder),
-            4 => self.detail.read(field, decoder),
-            5 => self.express_id.read(field, decoder),
-            6 => self.invalid_time.read(field, decoder),
-            7 => self.phone.read(field, decoder),
-            8 => self.province.read(field, decoder),
-            9 => self.receiver.read(field, decoder),
-            10 => self.remark.read(field, decoder),
-            11 => self.ship_time.read(field, decoder),
-            12 => self.user_id.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.city.as_slot(),
-            1 => self.company.as_slot(),
-            2 => self.confirm_time.as_slot(),
-            3 => self.county.as_slot(),
-            4 => self.detail.as_slot(),
-            5 => self.express_id.as_slot(),
-            6 => self.invalid_time.as_slot(),
-            7 => self.phone.as_slot(),
-            8 => self.province.as_slot(),
-            9 => self.receiver.as_slot(),
-            10 => self.remark.as_slot(),
-            11 => self.ship_time.as_slot(),
-            12 => self.user_id.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.city.as_value(),
-            1 => self.company.as_value(),
-            2 => self.confirm_time.as_value(),
-            3 => self.county.as_value(),
-            4 => self.detail.as_value(),
-            5 => self.express_id.as_value(),
-            6 => self.invalid_time.as_value(),
-            7 => self.phone.as_value(),
-            8 => self.province.as_value(),
-            9 => self.receiver.as_value(),
-            10 => self.remark.as_value(),
-            11 => self.ship_time.as_value(),
-            12 => self.user_id.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(ShipInfo);
+record!(
+    ShipInfo,
+    SHAPE,
+    0 => city: text,
+    1 => company: text,
+    2 => confirm_time: beijing_time,
+    3 => county: text,
+    4 => detail: text,
+    5 => express_id: id,
+    6 => invalid_time: beijing_time,
+    7 => phone: text,
+    8 => province: text,
+    9 => receiver: text,
+    10 => remark: text,
+    11 => ship_time: beijing_time,
+    12 => user_id: id,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "ShipInfo",
     &[
-        field!("city", Kind::Text),
-        field!("company", Kind::Text),
-        field!("confirm_time", Kind::BeijingTime),
-        field!("county", Kind::Text).sensitive(),
-        field!("detail", Kind::Text).sensitive(),
-        field!("express_id", Kind::Identifier),
-        field!("invalid_time", Kind::BeijingTime),
-        field!("phone", Kind::Text).sensitive(),
-        field!("province", Kind::Text),
-        field!("receiver", Kind::Text).sensitive(),
-        field!("remark", Kind::Text).sensitive(),
-        field!("ship_time", Kind::BeijingTime),
-        field!("user_id", Kind::Identifier).sensitive(),
+        Field::new("city", Kind::Text),
+        Field::new("company", Kind::Text),
+        Field::new("confirm_time", Kind::BeijingTime),
+        Field::new("county", Kind::Text).sensitive(),
+        Field::new("detail", Kind::Text).sensitive(),
+        Field::new("express_id", Kind::Identifier),
+        Field::new("invalid_time", Kind::BeijingTime),
+        Field::new("phone", Kind::Text).sensitive(),
+        Field::new("province", Kind::Text),
+        Field::new("receiver", Kind::Text).sensitive(),
+        Field::new("remark", Kind::Text).sensitive(),
+        Field::new("ship_time", Kind::BeijingTime),
+        Field::new("user_id", Kind::Identifier).sensitive(),
     ],
 );

@@ -37,60 +37,14 @@ impl Default for TokenAnswer {
     }
 }
 
-impl Record for TokenAnswer {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.code.read(field, decoder),
-            1 => self.msg.read(field, decoder),
-            2 => self.data.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.code.as_slot(),
-            1 => self.msg.as_slot(),
-            2 => self.data.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.code.as_value(),
-            1 => self.msg.as_value(),
-            2 => self.data.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(TokenAnswer);
+record!(TokenAnswer, SHAPE, 0 => code: integer, 1 => msg: text, 2 => data: object);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "TokenAnswer",
     &[
-        field!("code", Kind::Integer),
-        field!("msg", Kind::Text),
-        field!("data", Kind::Object(&crate::xiaoe::types::granted_token::SHAPE))
+        Field::new("code", Kind::Integer),
+        Field::new("msg", Kind::Text),
+        Field::new("data", Kind::Object(&crate::xiaoe::types::granted_token::SHAPE))
             .empty_list(),
     ],
 );

@@ -266,107 +266,55 @@ impl Default for ListCateringOrders {
     }
 }
 
-impl Record for ListCateringOrders {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.type_cate.read(field, decoder),
-            1 => self.keywords.read(field, decoder),
-            2 => self.status.read(field, decoder),
-            3 => self.source.read(field, decoder),
-            4 => self.begin_time.read(field, decoder),
-            5 => self.end_time.read(field, decoder),
-            6 => self.page.read(field, decoder),
-            7 => self.page_size.read(field, decoder),
-            8 => self.mutil_user.read(field, decoder),
-            9 => self.express.read(field, decoder),
-            10 => self.multi_store_id.read(field, decoder),
-            11 => self.keywords_type.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.type_cate.as_slot(),
-            1 => self.keywords.as_slot(),
-            2 => self.status.as_slot(),
-            3 => self.source.as_slot(),
-            4 => self.begin_time.as_slot(),
-            5 => self.end_time.as_slot(),
-            6 => self.page.as_slot(),
-            7 => self.page_size.as_slot(),
-            8 => self.mutil_user.as_slot(),
-            9 => self.express.as_slot(),
-            10 => self.multi_store_id.as_slot(),
-            11 => self.keywords_type.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.type_cate.as_value(),
-            1 => self.keywords.as_value(),
-            2 => self.status.as_value(),
-            3 => self.source.as_value(),
-            4 => self.begin_time.as_value(),
-            5 => self.end_time.as_value(),
-            6 => self.page.as_value(),
-            7 => self.page_size.as_value(),
-            8 => self.mutil_user.as_value(),
-            9 => self.express.as_value(),
-            10 => self.multi_store_id.as_value(),
-            11 => self.keywords_type.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(ListCateringOrders);
+record!(
+    ListCateringOrders,
+    SHAPE,
+    0 => type_cate: code,
+    1 => keywords: text,
+    2 => status: code,
+    3 => source: code,
+    4 => begin_time: date,
+    5 => end_time: date,
+    6 => page: integer,
+    7 => page_size: integer,
+    8 => mutil_user: code,
+    9 => express: code,
+    10 => multi_store_id: id,
+    11 => keywords_type: code,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListCateringOrders",
     &[
-        field!(
+        Field::new(
                 "type_cate",
                 Kind::Enum(&crate::zvcms::enums::catering_type_filter::TABLE),
             )
             .written(WireForm::Text),
-        field!("keywords", Kind::Text).sensitive(),
-        field!("status", Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE))
+        Field::new("keywords", Kind::Text).sensitive(),
+        Field::new(
+                "status",
+                Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE),
+            )
             .written(WireForm::Text),
-        field!("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
+        Field::new("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
             .written(WireForm::Text),
-        field!("begin_time", Kind::Date),
-        field!("end_time", Kind::Date),
-        field!("page", Kind::Integer).written(WireForm::Text),
-        field!("page_size", Kind::Integer).written(WireForm::Text),
-        field!(
+        Field::new("begin_time", Kind::Date),
+        Field::new("end_time", Kind::Date),
+        Field::new("page", Kind::Integer).written(WireForm::Text),
+        Field::new("page_size", Kind::Integer).written(WireForm::Text),
+        Field::new(
                 "mutil_user",
                 Kind::Enum(&crate::zvcms::enums::catering_dining_mode::TABLE),
             )
             .written(WireForm::Text),
-        field!("express", Kind::Enum(&crate::zvcms::enums::catering_express::TABLE))
+        Field::new("express", Kind::Enum(&crate::zvcms::enums::catering_express::TABLE))
             .written(WireForm::Text),
-        field!("multi_store_id", Kind::Identifier),
-        field!("keywords_type", Kind::Enum(&crate::zvcms::enums::keywords_type::TABLE)),
+        Field::new("multi_store_id", Kind::Identifier),
+        Field::new(
+            "keywords_type",
+            Kind::Enum(&crate::zvcms::enums::keywords_type::TABLE),
+        ),
     ],
 );
 

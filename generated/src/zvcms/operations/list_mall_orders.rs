@@ -444,150 +444,77 @@ impl Default for ListMallOrders {
     }
 }
 
-impl Record for ListMallOrders {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.status.read(field, decoder),
-            1 => self.source.read(field, decoder),
-            2 => self.begin_time.read(field, decoder),
-            3 => self.end_time.read(field, decoder),
-            4 => self.page.read(field, decoder),
-            5 => self.multi_store_id.read(field, decoder),
-            6 => self.order_type.read(field, decoder),
-            7 => self.code.read(field, decoder),
-            8 => self.pay_mode.read(field, decoder),
-            9 => self.limit.read(field, decoder),
-            10 => self.order_status.read(field, decoder),
-            11 => self.send_status.read(field, decoder),
-            12 => self.brand_sign.read(field, decoder),
-            13 => self.invoice.read(field, decoder),
-            14 => self.dispatch.read(field, decoder),
-            15 => self.pay_begin_time.read(field, decoder),
-            16 => self.pay_end_time.read(field, decoder),
-            17 => self.send_begin_time.read(field, decoder),
-            18 => self.send_end_time.read(field, decoder),
-            19 => self.order_no.read(field, decoder),
-            20 => self.user_id.read(field, decoder),
-            21 => self.keywords.read(field, decoder),
-            22 => self.mobile.read(field, decoder),
-            23 => self.pick_time.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.status.as_slot(),
-            1 => self.source.as_slot(),
-            2 => self.begin_time.as_slot(),
-            3 => self.end_time.as_slot(),
-            4 => self.page.as_slot(),
-            5 => self.multi_store_id.as_slot(),
-            6 => self.order_type.as_slot(),
-            7 => self.code.as_slot(),
-            8 => self.pay_mode.as_slot(),
-            9 => self.limit.as_slot(),
-            10 => self.order_status.as_slot(),
-            11 => self.send_status.as_slot(),
-            12 => self.brand_sign.as_slot(),
-            13 => self.invoice.as_slot(),
-            14 => self.dispatch.as_slot(),
-            15 => self.pay_begin_time.as_slot(),
-            16 => self.pay_end_time.as_slot(),
-            17 => self.send_begin_time.as_slot(),
-            18 => self.send_end_time.as_slot(),
-            19 => self.order_no.as_slot(),
-            20 => self.user_id.as_slot(),
-            21 => self.keywords.as_slot(),
-            22 => self.mobile.as_slot(),
-            23 => self.pick_time.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.status.as_value(),
-            1 => self.source.as_value(),
-            2 => self.begin_time.as_value(),
-            3 => self.end_time.as_value(),
-            4 => self.page.as_value(),
-            5 => self.multi_store_id.as_value(),
-            6 => self.order_type.as_value(),
-            7 => self.code.as_value(),
-            8 => self.pay_mode.as_value(),
-            9 => self.limit.as_value(),
-            10 => self.order_status.as_value(),
-            11 => self.send_status.as_value(),
-            12 => self.brand_sign.as_value(),
-            13 => self.invoice.as_value(),
-            14 => self.dispatch.as_value(),
-            15 => self.pay_begin_time.as_value(),
-            16 => self.pay_end_time.as_value(),
-            17 => self.send_begin_time.as_value(),
-            18 => self.send_end_time.as_value(),
-            19 => self.order_no.as_value(),
-            20 => self.user_id.as_value(),
-            21 => self.keywords.as_value(),
-            22 => self.mobile.as_value(),
-            23 => self.pick_time.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(ListMallOrders);
+record!(
+    ListMallOrders,
+    SHAPE,
+    0 => status: code,
+    1 => source: code,
+    2 => begin_time: date,
+    3 => end_time: date,
+    4 => page: integer,
+    5 => multi_store_id: id,
+    6 => order_type: code,
+    7 => code: id,
+    8 => pay_mode: id,
+    9 => limit: integer,
+    10 => order_status: integer,
+    11 => send_status: code,
+    12 => brand_sign: id,
+    13 => invoice: integer,
+    14 => dispatch: code,
+    15 => pay_begin_time: unix_seconds,
+    16 => pay_end_time: unix_seconds,
+    17 => send_begin_time: unix_seconds,
+    18 => send_end_time: unix_seconds,
+    19 => order_no: id,
+    20 => user_id: id,
+    21 => keywords: text,
+    22 => mobile: text,
+    23 => pick_time: unix_seconds,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListMallOrders",
     &[
-        field!("status", Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE))
+        Field::new(
+                "status",
+                Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE),
+            )
             .written(WireForm::Text),
-        field!("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
+        Field::new("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
             .written(WireForm::Text),
-        field!("begin_time", Kind::Date),
-        field!("end_time", Kind::Date),
-        field!("page", Kind::Integer).written(WireForm::Text),
-        field!("multi_store_id", Kind::Identifier),
-        field!("type", Kind::Enum(&crate::zvcms::enums::mall_order_type::TABLE))
+        Field::new("begin_time", Kind::Date),
+        Field::new("end_time", Kind::Date),
+        Field::new("page", Kind::Integer).written(WireForm::Text),
+        Field::new("multi_store_id", Kind::Identifier),
+        Field::new("type", Kind::Enum(&crate::zvcms::enums::mall_order_type::TABLE))
             .named("order_type")
             .written(WireForm::Text),
-        field!("code", Kind::Identifier).sensitive(),
-        field!("pay_mode", Kind::Identifier),
-        field!("limit", Kind::Integer).written(WireForm::Text),
-        field!("order_status", Kind::Integer).written(WireForm::Text),
-        field!("send_status", Kind::Enum(&crate::zvcms::enums::mall_send_status::TABLE))
+        Field::new("code", Kind::Identifier).sensitive(),
+        Field::new("pay_mode", Kind::Identifier),
+        Field::new("limit", Kind::Integer).written(WireForm::Text),
+        Field::new("order_status", Kind::Integer).written(WireForm::Text),
+        Field::new(
+                "send_status",
+                Kind::Enum(&crate::zvcms::enums::mall_send_status::TABLE),
+            )
             .written(WireForm::Text),
-        field!("brand_sign", Kind::Identifier),
-        field!("invoice", Kind::Integer).written(WireForm::Text),
-        field!("dispatch", Kind::Enum(&crate::zvcms::enums::mall_dispatch_type::TABLE))
+        Field::new("brand_sign", Kind::Identifier),
+        Field::new("invoice", Kind::Integer).written(WireForm::Text),
+        Field::new(
+                "dispatch",
+                Kind::Enum(&crate::zvcms::enums::mall_dispatch_type::TABLE),
+            )
             .written(WireForm::Text),
-        field!("pay_begin_time", Kind::UnixSeconds).written(WireForm::Text),
-        field!("pay_end_time", Kind::UnixSeconds).written(WireForm::Text),
-        field!("send_begin_time", Kind::UnixSeconds).written(WireForm::Text),
-        field!("send_end_time", Kind::UnixSeconds).written(WireForm::Text),
-        field!("order_no", Kind::Identifier),
-        field!("user_id", Kind::Identifier).sensitive(),
-        field!("keywords", Kind::Text).sensitive(),
-        field!("mobile", Kind::Text).sensitive(),
-        field!("pick_time", Kind::UnixSeconds).written(WireForm::Text),
+        Field::new("pay_begin_time", Kind::UnixSeconds).written(WireForm::Text),
+        Field::new("pay_end_time", Kind::UnixSeconds).written(WireForm::Text),
+        Field::new("send_begin_time", Kind::UnixSeconds).written(WireForm::Text),
+        Field::new("send_end_time", Kind::UnixSeconds).written(WireForm::Text),
+        Field::new("order_no", Kind::Identifier),
+        Field::new("user_id", Kind::Identifier).sensitive(),
+        Field::new("keywords", Kind::Text).sensitive(),
+        Field::new("mobile", Kind::Text).sensitive(),
+        Field::new("pick_time", Kind::UnixSeconds).written(WireForm::Text),
     ],
 );
 

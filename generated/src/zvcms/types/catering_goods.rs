@@ -136,131 +136,59 @@ impl Default for CateringGoods {
     }
 }
 
-impl Record for CateringGoods {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.goods_id.read(field, decoder),
-            1 => self.name.read(field, decoder),
-            2 => self.image.read(field, decoder),
-            3 => self.price.read(field, decoder),
-            4 => self.minus.read(field, decoder),
-            5 => self.cost_price.read(field, decoder),
-            6 => self.num.read(field, decoder),
-            7 => self.is_send.read(field, decoder),
-            8 => self.sent_at.read(field, decoder),
-            9 => self.is_give.read(field, decoder),
-            10 => self.income_rate.read(field, decoder),
-            11 => self.income_rate2.read(field, decoder),
-            12 => self.freight.read(field, decoder),
-            13 => self.refund_status.read(field, decoder),
-            14 => self.refund.read(field, decoder),
-            15 => self.submit_at.read(field, decoder),
-            16 => self.user_name.read(field, decoder),
-            17 => self.trade_mark.read(field, decoder),
-            18 => self.spec.read(field, decoder),
-            19 => self.property.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.goods_id.as_slot(),
-            1 => self.name.as_slot(),
-            2 => self.image.as_slot(),
-            3 => self.price.as_slot(),
-            4 => self.minus.as_slot(),
-            5 => self.cost_price.as_slot(),
-            6 => self.num.as_slot(),
-            7 => self.is_send.as_slot(),
-            8 => self.sent_at.as_slot(),
-            9 => self.is_give.as_slot(),
-            10 => self.income_rate.as_slot(),
-            11 => self.income_rate2.as_slot(),
-            12 => self.freight.as_slot(),
-            13 => self.refund_status.as_slot(),
-            14 => self.refund.as_slot(),
-            15 => self.submit_at.as_slot(),
-            16 => self.user_name.as_slot(),
-            17 => self.trade_mark.as_slot(),
-            18 => self.spec.as_slot(),
-            19 => self.property.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.goods_id.as_value(),
-            1 => self.name.as_value(),
-            2 => self.image.as_value(),
-            3 => self.price.as_value(),
-            4 => self.minus.as_value(),
-            5 => self.cost_price.as_value(),
-            6 => self.num.as_value(),
-            7 => self.is_send.as_value(),
-            8 => self.sent_at.as_value(),
-            9 => self.is_give.as_value(),
-            10 => self.income_rate.as_value(),
-            11 => self.income_rate2.as_value(),
-            12 => self.freight.as_value(),
-            13 => self.refund_status.as_value(),
-            14 => self.refund.as_value(),
-            15 => self.submit_at.as_value(),
-            16 => self.user_name.as_value(),
-            17 => self.trade_mark.as_value(),
-            18 => self.spec.as_value(),
-            19 => self.property.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CateringGoods);
+record!(
+    CateringGoods,
+    SHAPE,
+    0 => goods_id: id,
+    1 => name: text,
+    2 => image: text,
+    3 => price: yuan,
+    4 => minus: yuan,
+    5 => cost_price: yuan,
+    6 => num: integer,
+    7 => is_send: code,
+    8 => sent_at: unix_seconds,
+    9 => is_give: code,
+    10 => income_rate: yuan,
+    11 => income_rate2: yuan,
+    12 => freight: yuan,
+    13 => refund_status: code,
+    14 => refund: integer,
+    15 => submit_at: unix_seconds,
+    16 => user_name: text,
+    17 => trade_mark: id,
+    18 => spec: json,
+    19 => property: list,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringGoods",
     &[
-        field!("goods_id", Kind::Identifier).written(WireForm::Number),
-        field!("name", Kind::Text),
-        field!("image", Kind::Url),
-        field!("price", Kind::Yuan),
-        field!("minus", Kind::Yuan),
-        field!("cost_price", Kind::Yuan),
-        field!("num", Kind::Integer),
-        field!("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE)),
-        field!("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
-        field!("is_give", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        field!("income_rate", Kind::Yuan),
-        field!("income_rate2", Kind::Yuan),
-        field!("freight", Kind::Yuan),
-        field!(
+        Field::new("goods_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("name", Kind::Text),
+        Field::new("image", Kind::Url),
+        Field::new("price", Kind::Yuan),
+        Field::new("minus", Kind::Yuan),
+        Field::new("cost_price", Kind::Yuan),
+        Field::new("num", Kind::Integer),
+        Field::new("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE)),
+        Field::new("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
+        Field::new("is_give", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
+        Field::new("income_rate", Kind::Yuan),
+        Field::new("income_rate2", Kind::Yuan),
+        Field::new("freight", Kind::Yuan),
+        Field::new(
             "refund_status",
             Kind::Enum(&crate::zvcms::enums::after_sale_status::TABLE),
         ),
-        field!("refund", Kind::Integer),
-        field!("submit_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
-        field!("user_name", Kind::Text).sensitive(),
-        field!("trade_mark", Kind::Identifier),
-        field!("spec", Kind::Json),
-        field!(
+        Field::new("refund", Kind::Integer),
+        Field::new("submit_at", Kind::UnixSeconds)
+            .absent(&["0"])
+            .written(WireForm::Text),
+        Field::new("user_name", Kind::Text).sensitive(),
+        Field::new("trade_mark", Kind::Identifier),
+        Field::new("spec", Kind::Json),
+        Field::new(
             "property",
             Kind::List(&Kind::Object(&crate::zvcms::types::catering_property::SHAPE)),
         ),

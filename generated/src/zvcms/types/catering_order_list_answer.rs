@@ -46,64 +46,25 @@ impl Default for CateringOrderListAnswer {
     }
 }
 
-impl Record for CateringOrderListAnswer {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.status.read(field, decoder),
-            1 => self.code.read(field, decoder),
-            2 => self.message.read(field, decoder),
-            3 => self.data.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.status.as_slot(),
-            1 => self.code.as_slot(),
-            2 => self.message.as_slot(),
-            3 => self.data.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.status.as_value(),
-            1 => self.code.as_value(),
-            2 => self.message.as_value(),
-            3 => self.data.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CateringOrderListAnswer);
+record!(
+    CateringOrderListAnswer,
+    SHAPE,
+    0 => status: bool,
+    1 => code: text,
+    2 => message: text,
+    3 => data: object,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringOrderListAnswer",
     &[
-        field!("status", Kind::Bool),
-        field!("code", Kind::Text),
-        field!("message", Kind::Text),
-        field!("data", Kind::Object(&crate::zvcms::types::catering_order_page::SHAPE))
+        Field::new("status", Kind::Bool),
+        Field::new("code", Kind::Text),
+        Field::new("message", Kind::Text),
+        Field::new(
+                "data",
+                Kind::Object(&crate::zvcms::types::catering_order_page::SHAPE),
+            )
             .empty_list(),
     ],
 );

@@ -42,64 +42,22 @@ impl Default for CateringOrderPage {
     }
 }
 
-impl Record for CateringOrderPage {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.current_page.read(field, decoder),
-            1 => self.last_page.read(field, decoder),
-            2 => self.total.read(field, decoder),
-            3 => self.item_list.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.current_page.as_slot(),
-            1 => self.last_page.as_slot(),
-            2 => self.total.as_slot(),
-            3 => self.item_list.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.current_page.as_value(),
-            1 => self.last_page.as_value(),
-            2 => self.total.as_value(),
-            3 => self.item_list.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CateringOrderPage);
+record!(
+    CateringOrderPage,
+    SHAPE,
+    0 => current_page: integer,
+    1 => last_page: integer,
+    2 => total: integer,
+    3 => item_list: list,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringOrderPage",
     &[
-        field!("current_page", Kind::Integer),
-        field!("last_page", Kind::Integer),
-        field!("total", Kind::Integer),
-        field!(
+        Field::new("current_page", Kind::Integer),
+        Field::new("last_page", Kind::Integer),
+        Field::new("total", Kind::Integer),
+        Field::new(
             "item_list",
             Kind::List(&Kind::Object(&crate::zvcms::types::catering_order::SHAPE)),
         ),

@@ -37,60 +37,14 @@ impl Default for CateringProperty {
     }
 }
 
-impl Record for CateringProperty {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.id.read(field, decoder),
-            1 => self.name.read(field, decoder),
-            2 => self.values.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.id.as_slot(),
-            1 => self.name.as_slot(),
-            2 => self.values.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.id.as_value(),
-            1 => self.name.as_value(),
-            2 => self.values.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CateringProperty);
+record!(CateringProperty, SHAPE, 0 => id: id, 1 => name: text, 2 => values: list);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringProperty",
     &[
-        field!("id", Kind::Identifier).written(WireForm::Number),
-        field!("name", Kind::Text),
-        field!(
+        Field::new("id", Kind::Identifier).written(WireForm::Number),
+        Field::new("name", Kind::Text),
+        Field::new(
             "values",
             Kind::List(
                 &Kind::Object(&crate::zvcms::types::catering_property_value::SHAPE),

@@ -43,63 +43,21 @@ impl Default for CateringPropertyValue {
     }
 }
 
-impl Record for CateringPropertyValue {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.id.read(field, decoder),
-            1 => self.value.read(field, decoder),
-            2 => self.code.read(field, decoder),
-            3 => self.status.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.id.as_slot(),
-            1 => self.value.as_slot(),
-            2 => self.code.as_slot(),
-            3 => self.status.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.id.as_value(),
-            1 => self.value.as_value(),
-            2 => self.code.as_value(),
-            3 => self.status.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(CateringPropertyValue);
+record!(
+    CateringPropertyValue,
+    SHAPE,
+    0 => id: id,
+    1 => value: text,
+    2 => code: id,
+    3 => status: bool,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringPropertyValue",
     &[
-        field!("id", Kind::Identifier).written(WireForm::Number),
-        field!("value", Kind::Text),
-        field!("code", Kind::Identifier),
-        field!("status", Kind::Bool),
+        Field::new("id", Kind::Identifier).written(WireForm::Number),
+        Field::new("value", Kind::Text),
+        Field::new("code", Kind::Identifier),
+        Field::new("status", Kind::Bool),
     ],
 );

@@ -188,177 +188,86 @@ impl Default for MallOrderItem {
     }
 }
 
-impl Record for MallOrderItem {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.id.read(field, decoder),
-            1 => self.order_id.read(field, decoder),
-            2 => self.data_id.read(field, decoder),
-            3 => self.entity_id.read(field, decoder),
-            4 => self.is_paid_card.read(field, decoder),
-            5 => self.name.read(field, decoder),
-            6 => self.image.read(field, decoder),
-            7 => self.price.read(field, decoder),
-            8 => self.minus.read(field, decoder),
-            9 => self.num.read(field, decoder),
-            10 => self.is_send.read(field, decoder),
-            11 => self.sent_at.read(field, decoder),
-            12 => self.spec.read(field, decoder),
-            13 => self.messages.read(field, decoder),
-            14 => self.freight.read(field, decoder),
-            15 => self.refund_status.read(field, decoder),
-            16 => self.refund.read(field, decoder),
-            17 => self.ext.read(field, decoder),
-            18 => self.product_no.read(field, decoder),
-            19 => self.product_marking.read(field, decoder),
-            20 => self.is_gift.read(field, decoder),
-            21 => self.is_verified.read(field, decoder),
-            22 => self.validity_period_type.read(field, decoder),
-            23 => self.brand_id.read(field, decoder),
-            24 => self.brand_sign.read(field, decoder),
-            25 => self.brand_name.read(field, decoder),
-            26 => self.brand_img.read(field, decoder),
-            27 => self.is_newer_price.read(field, decoder),
-            28 => self.newer_price.read(field, decoder),
-            29 => self.is_limit_discount.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.id.as_slot(),
-            1 => self.order_id.as_slot(),
-            2 => self.data_id.as_slot(),
-            3 => self.entity_id.as_slot(),
-            4 => self.is_paid_card.as_slot(),
-            5 => self.name.as_slot(),
-            6 => self.image.as_slot(),
-            7 => self.price.as_slot(),
-            8 => self.minus.as_slot(),
-            9 => self.num.as_slot(),
-            10 => self.is_send.as_slot(),
-            11 => self.sent_at.as_slot(),
-            12 => self.spec.as_slot(),
-            13 => self.messages.as_slot(),
-            14 => self.freight.as_slot(),
-            15 => self.refund_status.as_slot(),
-            16 => self.refund.as_slot(),
-            17 => self.ext.as_slot(),
-            18 => self.product_no.as_slot(),
-            19 => self.product_marking.as_slot(),
-            20 => self.is_gift.as_slot(),
-            21 => self.is_verified.as_slot(),
-            22 => self.validity_period_type.as_slot(),
-            23 => self.brand_id.as_slot(),
-            24 => self.brand_sign.as_slot(),
-            25 => self.brand_name.as_slot(),
-            26 => self.brand_img.as_slot(),
-            27 => self.is_newer_price.as_slot(),
-            28 => self.newer_price.as_slot(),
-            29 => self.is_limit_discount.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.id.as_value(),
-            1 => self.order_id.as_value(),
-            2 => self.data_id.as_value(),
-            3 => self.entity_id.as_value(),
-            4 => self.is_paid_card.as_value(),
-            5 => self.name.as_value(),
-            6 => self.image.as_value(),
-            7 => self.price.as_value(),
-            8 => self.minus.as_value(),
-            9 => self.num.as_value(),
-            10 => self.is_send.as_value(),
-            11 => self.sent_at.as_value(),
-            12 => self.spec.as_value(),
-            13 => self.messages.as_value(),
-            14 => self.freight.as_value(),
-            15 => self.refund_status.as_value(),
-            16 => self.refund.as_value(),
-            17 => self.ext.as_value(),
-            18 => self.product_no.as_value(),
-            19 => self.product_marking.as_value(),
-            20 => self.is_gift.as_value(),
-            21 => self.is_verified.as_value(),
-            22 => self.validity_period_type.as_value(),
-            23 => self.brand_id.as_value(),
-            24 => self.brand_sign.as_value(),
-            25 => self.brand_name.as_value(),
-            26 => self.brand_img.as_value(),
-            27 => self.is_newer_price.as_value(),
-            28 => self.newer_price.as_value(),
-            29 => self.is_limit_discount.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(MallOrderItem);
+record!(
+    MallOrderItem,
+    SHAPE,
+    0 => id: id,
+    1 => order_id: id,
+    2 => data_id: id,
+    3 => entity_id: id,
+    4 => is_paid_card: code,
+    5 => name: text,
+    6 => image: text,
+    7 => price: yuan,
+    8 => minus: yuan,
+    9 => num: integer,
+    10 => is_send: code,
+    11 => sent_at: unix_seconds,
+    12 => spec: json,
+    13 => messages: text,
+    14 => freight: yuan,
+    15 => refund_status: code,
+    16 => refund: integer,
+    17 => ext: json,
+    18 => product_no: id,
+    19 => product_marking: id,
+    20 => is_gift: code,
+    21 => is_verified: code,
+    22 => validity_period_type: code,
+    23 => brand_id: id,
+    24 => brand_sign: id,
+    25 => brand_name: text,
+    26 => brand_img: text,
+    27 => is_newer_price: code,
+    28 => newer_price: yuan,
+    29 => is_limit_discount: code,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallOrderItem",
     &[
-        field!("id", Kind::Identifier).written(WireForm::Number),
-        field!("order_id", Kind::Identifier).written(WireForm::Number),
-        field!("data_id", Kind::Identifier).written(WireForm::Number),
-        field!("entity_id", Kind::Identifier).written(WireForm::Number),
-        field!("is_paid_card", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        field!("name", Kind::Text),
-        field!("image", Kind::Url),
-        field!("price", Kind::Yuan).written(WireForm::Text),
-        field!("minus", Kind::Yuan),
-        field!("num", Kind::Integer).written(WireForm::Text),
-        field!("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE))
+        Field::new("id", Kind::Identifier).written(WireForm::Number),
+        Field::new("order_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("data_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("entity_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("is_paid_card", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
+        Field::new("name", Kind::Text),
+        Field::new("image", Kind::Url),
+        Field::new("price", Kind::Yuan).written(WireForm::Text),
+        Field::new("minus", Kind::Yuan),
+        Field::new("num", Kind::Integer).written(WireForm::Text),
+        Field::new("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE))
             .written(WireForm::Text),
-        field!("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
-        field!("spec", Kind::Json),
-        field!(" messages", Kind::Text)
+        Field::new("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
+        Field::new("spec", Kind::Json),
+        Field::new(" messages", Kind::Text)
             .named("messages")
             .aliases(&["messages"])
             .sensitive(),
-        field!("freight", Kind::Yuan).written(WireForm::Text),
-        field!(
+        Field::new("freight", Kind::Yuan).written(WireForm::Text),
+        Field::new(
             "refund_status",
             Kind::Enum(&crate::zvcms::enums::after_sale_status::TABLE),
         ),
-        field!("refund", Kind::Integer),
-        field!("ext", Kind::Json),
-        field!("product_no", Kind::Identifier).written(WireForm::Number),
-        field!("product_marking", Kind::Identifier).written(WireForm::Number),
-        field!("is_gift", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        field!("is_verified", Kind::Enum(&crate::zvcms::enums::verified_status::TABLE)),
-        field!(
+        Field::new("refund", Kind::Integer),
+        Field::new("ext", Kind::Json),
+        Field::new("product_no", Kind::Identifier).written(WireForm::Number),
+        Field::new("product_marking", Kind::Identifier).written(WireForm::Number),
+        Field::new("is_gift", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
+        Field::new(
+            "is_verified",
+            Kind::Enum(&crate::zvcms::enums::verified_status::TABLE),
+        ),
+        Field::new(
             "validity_period_type",
             Kind::Enum(&crate::zvcms::enums::validity_period_type::TABLE),
         ),
-        field!("brand_id", Kind::Identifier).written(WireForm::Number),
-        field!("brand_sign", Kind::Identifier).written(WireForm::Number),
-        field!("brand_name", Kind::Text),
-        field!("brand_img", Kind::Url),
-        field!("is_newer_price", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        field!("newer_price", Kind::Yuan),
-        field!("is_limit_discount", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
+        Field::new("brand_id", Kind::Identifier).written(WireForm::Number),
+        Field::new("brand_sign", Kind::Identifier).written(WireForm::Number),
+        Field::new("brand_name", Kind::Text),
+        Field::new("brand_img", Kind::Url),
+        Field::new("is_newer_price", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
+        Field::new("newer_price", Kind::Yuan),
+        Field::new("is_limit_discount", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
     ],
 );

@@ -81,108 +81,55 @@ impl Default for MallOrderPage {
     }
 }
 
-impl Record for MallOrderPage {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.current_page.read(field, decoder),
-            1 => self.last_page.read(field, decoder),
-            2 => self.total.read(field, decoder),
-            3 => self.order_types.read(field, decoder),
-            4 => self.pay_mode.read(field, decoder),
-            5 => self.source.read(field, decoder),
-            6 => self.dispatch.read(field, decoder),
-            7 => self.status_all.read(field, decoder),
-            8 => self.conditions.read(field, decoder),
-            9 => self.multi_store_lists.read(field, decoder),
-            10 => self.reta_list.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.current_page.as_slot(),
-            1 => self.last_page.as_slot(),
-            2 => self.total.as_slot(),
-            3 => self.order_types.as_slot(),
-            4 => self.pay_mode.as_slot(),
-            5 => self.source.as_slot(),
-            6 => self.dispatch.as_slot(),
-            7 => self.status_all.as_slot(),
-            8 => self.conditions.as_slot(),
-            9 => self.multi_store_lists.as_slot(),
-            10 => self.reta_list.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.current_page.as_value(),
-            1 => self.last_page.as_value(),
-            2 => self.total.as_value(),
-            3 => self.order_types.as_value(),
-            4 => self.pay_mode.as_value(),
-            5 => self.source.as_value(),
-            6 => self.dispatch.as_value(),
-            7 => self.status_all.as_value(),
-            8 => self.conditions.as_value(),
-            9 => self.multi_store_lists.as_value(),
-            10 => self.reta_list.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(MallOrderPage);
+record!(
+    MallOrderPage,
+    SHAPE,
+    0 => current_page: integer,
+    1 => last_page: integer,
+    2 => total: integer,
+    3 => order_types: json,
+    4 => pay_mode: list,
+    5 => source: list,
+    6 => dispatch: list,
+    7 => status_all: map,
+    8 => conditions: object,
+    9 => multi_store_lists: list,
+    10 => reta_list: list,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallOrderPage",
     &[
-        field!("current_page", Kind::Integer),
-        field!("last_page", Kind::Integer),
-        field!("total", Kind::Integer),
-        field!("order_types", Kind::Json),
-        field!(
+        Field::new("current_page", Kind::Integer),
+        Field::new("last_page", Kind::Integer),
+        Field::new("total", Kind::Integer),
+        Field::new("order_types", Kind::Json),
+        Field::new(
                 "payMode",
                 Kind::List(&Kind::Object(&crate::zvcms::types::mall_pay_mode::SHAPE)),
             )
             .named("pay_mode"),
-        field!(
+        Field::new(
             "source",
             Kind::List(&Kind::Object(&crate::zvcms::types::mall_source::SHAPE)),
         ),
-        field!(
+        Field::new(
             "dispatch",
             Kind::List(&Kind::Object(&crate::zvcms::types::mall_dispatch::SHAPE)),
         ),
-        field!("status_all", Kind::Map(&Kind::Text)).absent(&[""]).empty_list(),
-        field!("where", Kind::Object(&crate::zvcms::types::mall_query_conditions::SHAPE))
+        Field::new("status_all", Kind::Map(&Kind::Text)).absent(&[""]).empty_list(),
+        Field::new(
+                "where",
+                Kind::Object(&crate::zvcms::types::mall_query_conditions::SHAPE),
+            )
             .named("conditions")
             .empty_list(),
-        field!(
+        Field::new(
                 "multiStoreLists",
                 Kind::List(&Kind::Object(&crate::zvcms::types::mall_store::SHAPE)),
             )
             .named("multi_store_lists"),
-        field!(
+        Field::new(
             "reta_list",
             Kind::List(&Kind::Object(&crate::zvcms::types::mall_order::SHAPE)),
         ),

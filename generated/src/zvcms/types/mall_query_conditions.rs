@@ -42,59 +42,19 @@ impl Default for MallQueryConditions {
     }
 }
 
-impl Record for MallQueryConditions {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.limit.read(field, decoder),
-            1 => self.code.read(field, decoder),
-            2 => self.pay_mode.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.limit.as_slot(),
-            1 => self.code.as_slot(),
-            2 => self.pay_mode.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.limit.as_value(),
-            1 => self.code.as_value(),
-            2 => self.pay_mode.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(MallQueryConditions);
+record!(
+    MallQueryConditions,
+    SHAPE,
+    0 => limit: integer,
+    1 => code: id,
+    2 => pay_mode: id,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallQueryConditions",
     &[
-        field!("limit", Kind::Integer),
-        field!("code", Kind::Identifier).written(WireForm::Number).sensitive(),
-        field!("pay_mode", Kind::Identifier).written(WireForm::Number),
+        Field::new("limit", Kind::Integer),
+        Field::new("code", Kind::Identifier).written(WireForm::Number).sensitive(),
+        Field::new("pay_mode", Kind::Identifier).written(WireForm::Number),
     ],
 );

@@ -33,55 +33,12 @@ impl Default for MallSource {
     }
 }
 
-impl Record for MallSource {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.id.read(field, decoder),
-            1 => self.name.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.id.as_slot(),
-            1 => self.name.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.id.as_value(),
-            1 => self.name.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(MallSource);
+record!(MallSource, SHAPE, 0 => id: id, 1 => name: text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallSource",
     &[
-        field!("id", Kind::Identifier).written(WireForm::Number),
-        field!("name", Kind::Text),
+        Field::new("id", Kind::Identifier).written(WireForm::Number),
+        Field::new("name", Kind::Text),
     ],
 );

@@ -38,59 +38,13 @@ impl Default for MallStore {
     }
 }
 
-impl Record for MallStore {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.id.read(field, decoder),
-            1 => self.name.read(field, decoder),
-            2 => self.work_status.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.id.as_slot(),
-            1 => self.name.as_slot(),
-            2 => self.work_status.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.id.as_value(),
-            1 => self.name.as_value(),
-            2 => self.work_status.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(MallStore);
+record!(MallStore, SHAPE, 0 => id: id, 1 => name: text, 2 => work_status: integer);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallStore",
     &[
-        field!("id", Kind::Identifier).written(WireForm::Number),
-        field!("name", Kind::Text),
-        field!("work_status", Kind::Integer),
+        Field::new("id", Kind::Identifier).written(WireForm::Number),
+        Field::new("name", Kind::Text),
+        Field::new("work_status", Kind::Integer),
     ],
 );

@@ -49,63 +49,21 @@ impl Default for MallUser {
     }
 }
 
-impl Record for MallUser {
-    fn shape(&self) -> &'static Shape {
-        &SHAPE
-    }
-
-    fn read(
-        &mut self,
-        index: usize,
-        field: &'static Field,
-        decoder: &mut Decoder<'_>,
-    ) -> ReadResult {
-        match index {
-            0 => self.id.read(field, decoder),
-            1 => self.nickname.read(field, decoder),
-            2 => self.avatar.read(field, decoder),
-            3 => self.mobile.read(field, decoder),
-            _ => decoder.pass(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        match index {
-            0 => self.id.as_slot(),
-            1 => self.nickname.as_slot(),
-            2 => self.avatar.as_slot(),
-            3 => self.mobile.as_slot(),
-            _ => Slot::Nothing,
-        }
-    }
-
-    fn value(&self, index: usize) -> Value<'_> {
-        match index {
-            0 => self.id.as_value(),
-            1 => self.nickname.as_value(),
-            2 => self.avatar.as_value(),
-            3 => self.mobile.as_value(),
-            _ => Value::Absent,
-        }
-    }
-
-    fn wire_state(&self) -> &WireState {
-        &self.wire_state
-    }
-
-    fn wire_state_mut(&mut self) -> &mut WireState {
-        &mut self.wire_state
-    }
-}
-
-record!(MallUser);
+record!(
+    MallUser,
+    SHAPE,
+    0 => id: id,
+    1 => nickname: text,
+    2 => avatar: text,
+    3 => mobile: text,
+);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallUser",
     &[
-        field!("id", Kind::Identifier).written(WireForm::Number).sensitive(),
-        field!("nickname", Kind::Text).sensitive(),
-        field!("avatar", Kind::Url).sensitive(),
-        field!("mobile", Kind::Text).sensitive(),
+        Field::new("id", Kind::Identifier).written(WireForm::Number).sensitive(),
+        Field::new("nickname", Kind::Text).sensitive(),
+        Field::new("avatar", Kind::Url).sensitive(),
+        Field::new("mobile", Kind::Text).sensitive(),
     ],
 );

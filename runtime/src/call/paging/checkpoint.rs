@@ -2,8 +2,8 @@
 
 use super::print::Print;
 use crate::kinds::{BeijingTime, Text};
-use crate::record::{AsSlot, AsValue, Field, Form, Kind, ReadField, Record, Shape, Slot, Value, WireState};
-use crate::wire::{Decoder, ReadResult, decode, encode};
+use crate::record::{Form, Kind, Shape, WireState};
+use crate::wire::{decode, encode};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use std::fmt;
@@ -110,64 +110,29 @@ impl FromStr for Checkpoint {
 }
 
 macro_rules! fields {
-    ($($index:literal $field:ident $wire:literal $kind:expr;)*) => {
-        impl Record for Checkpoint {
-            fn shape(&self) -> &'static Shape {
-                &SHAPE
-            }
+    ($($index:literal $field:ident: $read:ident, $wire:literal $kind:expr;)*) => {
+        crate::record!(Checkpoint, SHAPE $(, $index => $field: $read)*);
 
-            fn read(&mut self, index: usize, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-                match index {
-                    $($index => self.$field.read(field, decoder),)*
-                    _ => decoder.pass(),
-                }
-            }
-
-            fn slot(&mut self, index: usize) -> Slot<'_> {
-                match index {
-                    $($index => self.$field.as_slot(),)*
-                    _ => Slot::Nothing,
-                }
-            }
-
-            fn value(&self, index: usize) -> Value<'_> {
-                match index {
-                    $($index => self.$field.as_value(),)*
-                    _ => Value::Absent,
-                }
-            }
-
-            fn wire_state(&self) -> &WireState {
-                &self.wire_state
-            }
-
-            fn wire_state_mut(&mut self) -> &mut WireState {
-                &mut self.wire_state
-            }
-        }
-
-        static SHAPE: Shape = Shape::new("Checkpoint", &[$(crate::field!($wire, $kind)),*]);
+        static SHAPE: Shape = Shape::new("Checkpoint", &[$(crate::record::Field::new($wire, $kind)),*]);
     };
 }
 
 fields! {
-    0 version "version" Kind::Integer;
-    1 operation "operation" Kind::Text;
-    2 window "window" Kind::Text;
-    3 request "request" Kind::Text;
-    4 from "from" Kind::BeijingTime;
-    5 until "until" Kind::BeijingTime;
-    6 open "open" Kind::Bool;
-    7 previous "previous" Kind::BeijingTime;
-    8 next "next" Kind::BeijingTime;
-    9 windows "windows" Kind::List(&Kind::BeijingTime);
-    10 unread "unread" Kind::Bool;
-    11 known "known" Kind::Text;
-    12 recent "recent" Kind::Text;
-    13 noted "noted" Kind::Text;
+    0 version: integer, "version" Kind::Integer;
+    1 operation: text, "operation" Kind::Text;
+    2 window: text, "window" Kind::Text;
+    3 request: text, "request" Kind::Text;
+    4 from: beijing_time, "from" Kind::BeijingTime;
+    5 until: beijing_time, "until" Kind::BeijingTime;
+    6 open: bool, "open" Kind::Bool;
+    7 previous: beijing_time, "previous" Kind::BeijingTime;
+    8 next: beijing_time, "next" Kind::BeijingTime;
+    9 windows: list, "windows" Kind::List(&Kind::BeijingTime);
+    10 unread: bool, "unread" Kind::Bool;
+    11 known: text, "known" Kind::Text;
+    12 recent: text, "recent" Kind::Text;
+    13 noted: text, "noted" Kind::Text;
 }
-
-crate::record!(Checkpoint);
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@ use crate::call::error::Error;
 use crate::call::operation::Operation;
 use crate::call::page::Page;
 use crate::call::spec::WindowSpec;
-use crate::record::{Kind, Slot, Value};
+use crate::record::{Kind, Record, Slot, Value};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
@@ -101,14 +101,14 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
         let codes = || table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code);
         let mut swept = Vec::new();
         for request in requests {
-            if !matches!(request.value(index), Value::Absent) {
+            if !matches!((&request as &dyn Record).value(index), Value::Absent) {
                 swept.push(request);
                 continue;
             }
             unsteady |= param.filters.is_some();
             swept.extend(codes().map(|code| {
                 let mut request = request.clone();
-                if let Slot::Enum(slot) = request.slot(index) {
+                if let Slot::Enum(slot) = (&mut request as &mut dyn Record).slot(index) {
                     slot.set(code);
                 }
                 request

@@ -1,8 +1,8 @@
 //! Members of records and their scalars.
 
-use super::{BadItem, DecodeError};
+use super::{BadItem, DecodeError, Left};
 use crate::kinds::{RawJson, Texts};
-use crate::record::{Field, Form, Kind, Record, Shape, Slot, add_unknown};
+use crate::record::{Field, Form, Kind, Record, Slot, WireState, add_unknown};
 use crate::wire::{Assigned, Reader, Scalar, Token, assign};
 
 /// Reads JSON into records. Emitted code passes it on.
@@ -12,7 +12,11 @@ pub struct Decoder<'a> {
     pub(super) items: &'static [&'static str],
     pub(super) bad: Vec<BadItem>,
     /// Members of these objects that their tables don't know, innermost last.
-    unknown: String,
+    pub(super) unknown: String,
+    /// Where those of the innermost object start.
+    pub(super) own_unknown: usize,
+    /// Whether the members of the last object came in the order of their table.
+    in_order: bool,
     /// Texts of the item that is being read, or of what is around the items.
     pub(super) texts: Texts,
     /// The other of the two.
@@ -22,9 +26,6 @@ pub struct Decoder<'a> {
 /// How far along the way to the items a value is: so many names of the path have been followed.
 pub(super) type Depth = Option<usize>;
 
-/// Few types have more fields.
-const USUAL_FIELDS: usize = 128;
-
 impl<'a> Decoder<'a> {
     pub(super) fn new(text: &'a str, items: &'static [&'static str]) -> Self {
         Self {
@@ -32,6 +33,8 @@ impl<'a> Decoder<'a> {
             items,
             bad: Vec::new(),
             unknown: String::new(),
+            own_unknown: 0,
+            in_order: true,
             texts: Texts::default(),
             outer: Texts::default(),
         }
@@ -48,91 +51,107 @@ impl<'a> Decoder<'a> {
     }
 
     pub(super) fn members(&mut self, record: &mut dyn Record, depth: Depth) -> Result<(), DecodeError> {
-        let shape = record.shape();
-        // Forms are gathered here, so that the record's state is fetched once.
-        let (mut few, mut many) = ([Form::ABSENT; USUAL_FIELDS], Vec::new());
-        let forms = if let Some(forms) = few.get_mut(..shape.fields.len()) {
-            forms
-        } else {
-            many.resize(shape.fields.len(), Form::ABSENT);
-            &mut many
-        };
-        let unknown = self.unknown.len();
-        let read = self.each_member(record, shape, forms, unknown, depth);
-        let state = record.wire_state_mut();
-        state.forms_mut().copy_from_slice(forms);
-        if self.unknown.len() > unknown {
-            state.set_unknown(self.texts.take(&self.unknown[unknown..]));
-            self.unknown.truncate(unknown);
+        let own = self.unknown.len();
+        let outer = std::mem::replace(&mut self.own_unknown, own);
+        let read = self.each_member(record, depth);
+        self.own_unknown = outer;
+        if self.unknown.len() > own {
+            record.wire_state_mut().set_unknown(self.texts.take(&self.unknown[own..]));
+            self.unknown.truncate(own);
         }
         read
     }
 
-    fn each_member(
+    fn each_member(&mut self, record: &mut dyn Record, depth: Depth) -> Result<(), DecodeError> {
+        self.reader.begin_object()?;
+        // Objects on the way to the items are few; all others mostly come as their table says.
+        let left = if depth.is_none() && self.in_order { record.read(self)? } else { Left::START };
+        match left {
+            Left::Nothing => Ok(()),
+            Left::From { expected, first } => self.rest(record, depth, expected, first),
+        }
+    }
+
+    /// Members in any order.
+    fn rest(
         &mut self,
         record: &mut dyn Record,
-        shape: &'static Shape,
-        forms: &mut [Form],
-        unknown: usize,
         depth: Depth,
+        mut expected: usize,
+        mut first: bool,
     ) -> Result<(), DecodeError> {
-        self.reader.begin_object()?;
-        let mut expected = 0;
-        let mut first = true;
+        let shape = record.shape();
+        let (mut foreseen, mut others) = (0_usize, 0_usize);
         loop {
             let mut index = expected;
-            if !shape.fields.get(expected).is_some_and(|field| self.reader.pass_key(first, &field.key)) {
+            // Where the last one was not foreseen, this one hardly will be.
+            let likely = foreseen >= others;
+            if likely
+                && shape.fields.get(expected).is_some_and(|field| self.reader.pass_key(first, field.wire, &field.key))
+            {
+                foreseen += 1;
+            } else {
                 if self.reader.end_object() {
-                    return Ok(());
+                    break;
                 }
-                let Some(key) = self.reader.key(first)? else { return Ok(()) };
+                let Some(key) = self.reader.key(first)? else { break };
                 let Some(place) = shape.place(key) else {
-                    self.keep_unknown(unknown, expected)?;
+                    self.keep_unknown(expected)?;
                     first = false;
                     continue;
                 };
                 index = place.field;
-                if place.spelling > 0 && forms[index] == Form::ABSENT {
+                if index == expected {
+                    foreseen += 1;
+                } else {
+                    others += 1;
+                }
+                if place.spelling > 0 && record.wire_state().form(index) == Form::ABSENT {
                     record.wire_state_mut().spell(index, place.spelling);
                 }
             }
             first = false;
             expected = index + 1;
-            let (Some(field), Some(form)) = (shape.fields.get(index), forms.get_mut(index)) else { continue };
-            if *form != Form::ABSENT {
+            let Some(field) = shape.fields.get(index) else { continue };
+            if record.wire_state().form(index) != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.
-                self.keep_unknown(unknown, expected)?;
+                self.keep_unknown(expected)?;
                 continue;
             }
             let from = self.reader.offset();
-            let read = match depth {
-                None => record.read(index, field, self),
-                Some(depth) => {
+            let form = match (depth, record.field_mut(index)) {
+                (_, None) => self.pass(),
+                (None, Some(slot)) => slot.read(field, self),
+                (Some(depth), Some(slot)) => {
                     let towards = (self.items.get(depth) == Some(&field.wire)).then_some(depth + 1);
-                    self.value(field, &field.kind, record.slot(index), towards)
+                    self.value(field, &field.kind, slot.as_slot(), towards)
                 }
             };
-            *form = read.map_err(|error| error.member(field.wire))?;
-            if *form == Form::KEPT {
-                self.keep(record, index, from);
+            let form = form.map_err(|error| error.member(field.wire))?;
+            let state = record.wire_state_mut();
+            state.set_form(index, form);
+            if form == Form::KEPT {
+                self.keep(state, index, from);
             }
         }
+        self.in_order = foreseen >= others;
+        Ok(())
     }
 
     /// Keeps the raw text of a value that started behind `from`.
     #[cold]
-    pub(super) fn keep(&mut self, record: &mut dyn Record, index: usize, from: usize) {
+    pub(super) fn keep(&mut self, state: &mut WireState, index: usize, from: usize) {
         let raw = self.reader.slice(from, self.reader.offset()).trim_ascii_start();
         let raw = self.texts.take(raw);
-        record.wire_state_mut().keep(index, RawJson::checked(raw));
+        state.keep(index, RawJson::checked(raw));
     }
 
     /// Keeps a member that the table does not know, whose key has been read.
-    fn keep_unknown(&mut self, base: usize, after: usize) -> Result<(), DecodeError> {
+    pub(super) fn keep_unknown(&mut self, after: usize) -> Result<(), DecodeError> {
         let from = self.reader.key_start();
         self.reader.skip()?;
         let member = self.reader.slice(from, self.reader.offset());
-        let is_first = self.unknown.len() == base;
+        let is_first = self.unknown.len() == self.own_unknown;
         add_unknown(&mut self.unknown, is_first, after, member);
         Ok(())
     }

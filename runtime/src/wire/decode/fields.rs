@@ -10,6 +10,7 @@ use crate::wire::{Assigned, Scalar, Token, assign};
 
 #[allow(missing_docs, reason = "one method a kind; only emitted code calls them")]
 impl Decoder<'_> {
+    #[inline(always)]
     pub fn read_text(&mut self, field: &'static Field, slot: &mut Option<Text>) -> ReadResult {
         if !self.starts(field, b'"') {
             return self.other(field, Slot::Text(slot));
@@ -18,6 +19,7 @@ impl Decoder<'_> {
         Ok(Form::PLAIN)
     }
 
+    #[inline(always)]
     pub fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
         if field.absent.is_empty() {
             if let Some(digits) = self.reader.plain_digits() {
@@ -36,24 +38,28 @@ impl Decoder<'_> {
         self.other(field, Slot::Id(slot))
     }
 
+    #[inline(always)]
     pub fn read_integer(&mut self, field: &'static Field, slot: &mut Option<i64>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Integer(slot)) };
         *slot = Some(number);
         Ok(form)
     }
 
+    #[inline(always)]
     pub fn read_fen(&mut self, field: &'static Field, slot: &mut Option<Fen>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Fen(slot)) };
         *slot = Some(Fen::new(number));
         Ok(form)
     }
 
+    #[inline(always)]
     pub fn read_unix_seconds(&mut self, field: &'static Field, slot: &mut Option<UnixSeconds>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::UnixSeconds(slot)) };
         *slot = Some(UnixSeconds::new(number));
         Ok(form)
     }
 
+    #[inline(always)]
     pub fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
         if self.starts(field, b'"') && slot.table().text {
             let start = self.reader.offset();
@@ -89,6 +95,7 @@ impl Decoder<'_> {
         }
     }
 
+    #[inline(always)]
     pub fn read_bool(&mut self, field: &'static Field, slot: &mut Option<bool>) -> ReadResult {
         if field.absent.is_empty() && matches!(self.reader.next_byte(), Some(b't' | b'f')) {
             *slot = Some(self.reader.bool()?);
@@ -97,12 +104,14 @@ impl Decoder<'_> {
         self.other(field, Slot::Bool(slot))
     }
 
+    #[inline(always)]
     pub fn read_decimal(&mut self, field: &'static Field, slot: &mut Option<Decimal>) -> ReadResult {
         let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Decimal(slot)) };
         *slot = Some(number);
         Ok(form)
     }
 
+    #[inline(always)]
     pub fn read_yuan(&mut self, field: &'static Field, slot: &mut Option<Yuan>) -> ReadResult {
         let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Yuan(slot)) };
         *slot = Some(Yuan::new(number));
@@ -117,6 +126,7 @@ impl Decoder<'_> {
         self.other(field, Slot::Json(slot))
     }
 
+    #[inline(always)]
     pub fn read_object(&mut self, field: &'static Field, slot: &mut dyn ObjectSlot) -> ReadResult {
         if self.reader.next_byte() != Some(b'{') {
             return self.other(field, Slot::Object(slot));
@@ -125,6 +135,7 @@ impl Decoder<'_> {
         Ok(Form::PLAIN)
     }
 
+    #[inline(always)]
     pub fn read_list(&mut self, field: &'static Field, list: &mut dyn ListSlot) -> ReadResult {
         if self.reader.next_byte() != Some(b'[') {
             return self.other(field, Slot::List(list));
@@ -150,7 +161,7 @@ impl Decoder<'_> {
 
     /// A small whole number without a sign, plain or in quotes, that the field does not list as absent; otherwise
     /// nothing is read.
-    #[inline]
+    #[inline(always)]
     fn small(&mut self, field: &Field) -> Option<(i64, Form)> {
         let start = self.reader.offset();
         let (number, form) = match self.reader.small_number() {

@@ -17,7 +17,7 @@ const HEX: [u8; 256] = {
 
 impl Reader<'_> {
     /// Reads text, unescaped.
-    #[inline]
+    #[inline(always)]
     pub fn text(&mut self) -> Read<&str> {
         let from = self.at + 1;
         self.at = from;
