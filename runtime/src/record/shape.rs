@@ -46,6 +46,8 @@ pub struct Field {
     pub aliases: &'static [&'static str],
     /// Texts, or numbers by their digits, that mean absent besides the kind's own.
     pub absent: &'static [&'static str],
+    /// No number from here on is one of them.
+    pub(crate) present_from: i64,
     /// Buyers' data or a credential: never printed, nor anything below it.
     pub sensitive: bool,
     /// How it is written.
@@ -66,6 +68,7 @@ impl Field {
             kind,
             aliases: &[],
             absent: &[],
+            present_from: 0,
             sensitive: false,
             wire_form: WireForm::Own,
             one_or_many: false,
@@ -91,6 +94,15 @@ impl Field {
     #[must_use]
     pub const fn absent(mut self, absent: &'static [&'static str]) -> Self {
         self.absent = absent;
+        let mut place = 0;
+        while place < absent.len() {
+            if let Ok(number) = i64::from_str_radix(absent[place], 10)
+                && number >= self.present_from
+            {
+                self.present_from = number.saturating_add(1);
+            }
+            place += 1;
+        }
         self
     }
 

@@ -9,7 +9,7 @@ mod scan;
 mod text;
 
 use super::DecodeError;
-pub use key::Key;
+pub(crate) use key::Key;
 use scan::plain_end;
 pub(crate) use scan::same;
 
@@ -111,6 +111,9 @@ impl<'a> Reader<'a> {
     }
 
     fn pass_number(&mut self) -> Read<()> {
+        if self.plain_digits().is_some() {
+            return Ok(());
+        }
         if self.byte() == Some(b'-') {
             self.at += 1;
         }
@@ -137,6 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads `{`. Then [`Reader::key`] until it is `None`.
+    #[inline]
     pub fn begin_object(&mut self) -> Read<()> {
         self.enter()
     }
@@ -231,6 +235,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads `[`. Then [`Reader::element`] until it is `false`.
+    #[inline]
     pub fn begin_list(&mut self) -> Read<()> {
         self.enter()
     }
@@ -266,10 +271,10 @@ impl<'a> Reader<'a> {
 
     fn pass_value(&mut self) -> Read<()> {
         match self.peek()? {
+            Token::Text => self.skip_text(),
+            Token::Number => self.pass_number(),
             Token::Null => self.null(),
             Token::Bool => self.bool().map(drop),
-            Token::Number => self.pass_number(),
-            Token::Text => self.skip_text(),
             Token::List => {
                 self.begin_list()?;
                 let mut first = true;
@@ -282,9 +287,7 @@ impl<'a> Reader<'a> {
             Token::Object => {
                 self.begin_object()?;
                 let mut first = true;
-                while self.at_key(first)? {
-                    self.skip_text()?;
-                    self.colon()?;
+                while self.key(first)?.is_some() {
                     self.pass_value()?;
                     first = false;
                 }
@@ -317,7 +320,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn byte(&self) -> Option<u8> {
+    pub(crate) fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 

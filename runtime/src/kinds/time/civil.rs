@@ -16,22 +16,17 @@ impl Civil {
     /// Exactly `YYYY-MM-DD hh:mm:ss`: what vendors mostly send, read without searching.
     pub(super) fn read_exact(text: &str) -> Option<Self> {
         let bytes: &[u8; 19] = text.as_bytes().try_into().ok()?;
-        let marks = [(4, b'-'), (7, b'-'), (10, b' '), (13, b':'), (16, b':')];
-        let mut digits = true;
-        let mut two = |at: usize| {
-            let (tens, ones) = (bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0'));
-            digits &= tens <= 9 && ones <= 9;
-            tens.wrapping_mul(10).wrapping_add(ones)
-        };
-        let civil = Self {
-            year: u16::from(two(0)) * 100 + u16::from(two(2)),
-            month: two(5),
-            day: two(8),
-            hour: two(11),
-            minute: two(14),
-            second: two(17),
-        };
-        (digits && marks.iter().all(|(at, mark)| bytes[*at] == *mark)).then_some(civil)
+        let part = |at: usize| bytes[at..].first_chunk().copied().unwrap_or_default();
+        let (date, day, time) =
+            (pairs(part(0), *b"0000-00-")?, pairs(part(8), *b"00 00:00")?, pairs(part(11), *b"00:00:00")?);
+        Some(Self {
+            year: u16::from(date[0]) * 100 + u16::from(date[2]),
+            month: date[5],
+            day: day[0],
+            hour: time[0],
+            minute: time[3],
+            second: time[6],
+        })
     }
 
     /// `Y-M-D`, `Y-M-D h:m` or `Y-M-D h:m:s`; numbers need no padding.
@@ -92,6 +87,19 @@ impl Civil {
             second: small(rest % 60),
         }
     }
+}
+
+/// What each two neighbouring digits say, for bytes that have digits where the pattern has zeros and its marks elsewhere.
+fn pairs(bytes: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
+    let mut room = [0; 8];
+    for (room, mark) in room.iter_mut().zip(pattern) {
+        // Added to what a byte may be, this stays below 0x80.
+        *room = if mark == b'0' { 0x7f - 9 } else { 0x7f };
+    }
+    let values = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
+    let highs = 0x8080_8080_8080_8080;
+    let wrong = (((values & !highs) + u64::from_le_bytes(room)) | values) & highs;
+    (wrong == 0).then(|| (values * 10 + (values >> 8)).to_le_bytes())
 }
 
 /// Days from 1970-01-01 to the first of that month.

@@ -22,17 +22,17 @@ impl Decoder<'_> {
     #[inline(always)]
     pub fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
         if field.absent.is_empty() {
-            if let Some(digits) = self.reader.plain_digits() {
-                put(slot, self.texts.take(digits).into());
-                return Ok(Form::NUMBER);
-            }
-            if self.reader.next_byte() == Some(b'"') {
+            if self.reader.byte() == Some(b'"') {
                 let text = self.reader.text()?;
                 if text.is_empty() {
                     return Ok(Form::zero(0));
                 }
                 put(slot, self.texts.take(text).into());
                 return Ok(Form::PLAIN);
+            }
+            if let Some(digits) = self.reader.plain_digits() {
+                put(slot, self.texts.take(digits).into());
+                return Ok(Form::NUMBER);
             }
         }
         self.other(field, Slot::Id(slot))
@@ -128,7 +128,7 @@ impl Decoder<'_> {
 
     #[inline(always)]
     pub fn read_object(&mut self, field: &'static Field, slot: &mut dyn ObjectSlot) -> ReadResult {
-        if self.reader.next_byte() != Some(b'{') {
+        if self.reader.byte() != Some(b'{') {
             return self.other(field, Slot::Object(slot));
         }
         self.members(slot.fill(), None)?;
@@ -137,7 +137,7 @@ impl Decoder<'_> {
 
     #[inline(always)]
     pub fn read_list(&mut self, field: &'static Field, list: &mut dyn ListSlot) -> ReadResult {
-        if self.reader.next_byte() != Some(b'[') {
+        if self.reader.byte() != Some(b'[') {
             return self.other(field, Slot::List(list));
         }
         self.list(field, &field.kind, list, Token::List, None)
@@ -153,10 +153,10 @@ impl Decoder<'_> {
         Ok(Form::KEPT)
     }
 
-    /// Whether a value of a field that lists nothing as absent starts with that byte.
+    /// Whether a value of a field that lists nothing as absent starts with that byte, without blanks.
     #[inline]
     fn starts(&mut self, field: &Field, byte: u8) -> bool {
-        field.absent.is_empty() && self.reader.next_byte() == Some(byte)
+        field.absent.is_empty() && self.reader.byte() == Some(byte)
     }
 
     /// A small whole number without a sign, plain or in quotes, that the field does not list as absent; otherwise
@@ -168,7 +168,7 @@ impl Decoder<'_> {
             Some(number) => (number, Form::PLAIN),
             None => (self.reader.quoted_number()?, Form::TEXT),
         };
-        if !field.absent.is_empty() {
+        if number < field.present_from {
             let digits = self.reader.slice(start, self.reader.offset()).trim_matches('"');
             if field.absent.contains(&digits) {
                 self.reader.go_to(start);

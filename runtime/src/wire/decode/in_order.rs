@@ -38,6 +38,9 @@ pub struct InOrder<'d, 'a> {
     error: Option<DecodeError>,
 }
 
+/// So many fields are tried by their keys before one is looked up.
+const FEW: usize = 2;
+
 impl Left {
     pub(super) const START: Self = Self::From { expected: 0, first: true };
 }
@@ -60,35 +63,79 @@ impl<'a> Decoder<'a> {
     }
 }
 
-macro_rules! kinds {
-    ($($method:ident: $slot:ty => $read:ident;)*) => {$(
+macro_rules! numbers {
+    ($($method:ident: $slot:ty, $new:expr, $read:ident;)*) => {$(
+        pub fn $method(&mut self, slot: &mut Option<$slot>) -> bool {
+            if let Some(number) = self.number() {
+                *slot = Some($new(number));
+                return true;
+            }
+            self.other(|decoder, field| decoder.$read(field, slot))
+        }
+    )*};
+}
+
+macro_rules! others {
+    ($($method:ident: $slot:ty, $read:ident;)*) => {$(
         pub fn $method(&mut self, slot: &mut $slot) -> bool {
-            let Some(field) = self.next() else { return self.goes_on };
-            let from = self.decoder.reader.offset();
-            let read = self.decoder.$read(field, slot);
-            self.put(field, read, from)
+            self.any(|decoder, field| decoder.$read(field, slot))
         }
     )*};
 }
 
 #[allow(missing_docs, reason = "one method a kind; only `record!` calls them")]
 impl InOrder<'_, '_> {
-    kinds! {
-        text: Option<Text> => read_text;
-        id: Option<Id> => read_id;
-        integer: Option<i64> => read_integer;
-        decimal: Option<Decimal> => read_decimal;
-        bool: Option<bool> => read_bool;
-        fen: Option<Fen> => read_fen;
-        yuan: Option<Yuan> => read_yuan;
-        beijing_time: Option<BeijingTime> => read_beijing_time;
-        unix_seconds: Option<UnixSeconds> => read_unix_seconds;
-        date: Option<Date> => read_date;
-        json: Option<RawJson> => read_json;
-        code: dyn EnumSlot + '_ => read_code;
-        object: dyn ObjectSlot + '_ => read_object;
-        list: dyn ListSlot + '_ => read_list;
-        map: dyn MapSlot + '_ => read_map;
+    numbers! {
+        integer: i64, std::convert::identity, read_integer;
+        fen: Fen, Fen::new, read_fen;
+        unix_seconds: UnixSeconds, UnixSeconds::new, read_unix_seconds;
+    }
+
+    others! {
+        text: Option<Text>, read_text;
+        id: Option<Id>, read_id;
+        decimal: Option<Decimal>, read_decimal;
+        bool: Option<bool>, read_bool;
+        yuan: Option<Yuan>, read_yuan;
+        beijing_time: Option<BeijingTime>, read_beijing_time;
+        date: Option<Date>, read_date;
+        json: Option<RawJson>, read_json;
+        code: dyn EnumSlot + '_, read_code;
+        object: dyn ObjectSlot + '_, read_object;
+        list: dyn ListSlot + '_, read_list;
+        map: dyn MapSlot + '_, read_map;
+    }
+
+    /// The next field, whatever comes for it.
+    #[inline(always)]
+    fn any(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
+        let Some(field) = self.next() else { return self.goes_on };
+        let from = self.decoder.reader.offset();
+        let read = read(self.decoder, field);
+        self.put(field, read, from)
+    }
+
+    #[inline(never)]
+    fn other(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
+        self.any(read)
+    }
+
+    /// A small whole number, if that is what comes for the next field; otherwise nothing is read. It has no calls,
+    /// so it costs none of what they bring.
+    #[inline(always)]
+    fn number(&mut self) -> Option<i64> {
+        let index = self.index;
+        let field = self.shape.fields.get(index).filter(|_| index >= self.sought)?;
+        let reader = &mut self.decoder.reader;
+        let (number, behind) = reader.small_number_at(reader.behind_key(self.first, field.wire, &field.key)?)?;
+        if number < field.present_from {
+            return None;
+        }
+        reader.go_to(behind);
+        self.first = false;
+        self.index = index + 1;
+        self.state.set_form(index, Form::PLAIN);
+        Some(number)
     }
 
     /// What is left of the object.
@@ -131,6 +178,15 @@ impl InOrder<'_, '_> {
                 self.ended = true;
                 self.goes_on = false;
                 return None;
+            }
+            // Mostly a field or two are absent.
+            let following = self.shape.fields.iter().enumerate().skip(index + 1).take(FEW);
+            for (place, next) in following {
+                if reader.pass_key(self.first, next.wire, &next.key) {
+                    self.first = false;
+                    self.sought = place + 1;
+                    return None;
+                }
             }
             let (start, depth) = (reader.offset(), reader.depth());
             let place = match reader.key(self.first) {

@@ -4,7 +4,7 @@ use super::Reader;
 
 /// The start of a name as it stands in an object, in quotes and with its colon, in words that are compared at once.
 #[derive(Debug, Clone, Copy)]
-pub struct Key([u64; WORDS]);
+pub(crate) struct Key([u64; WORDS]);
 
 /// Names are rarely longer than these words hold.
 const WORDS: usize = 4;
@@ -30,7 +30,7 @@ const AROUND: usize = 3;
 
 impl Key {
     /// Of a wire name.
-    pub const fn new(name: &str) -> Self {
+    pub(crate) const fn new(name: &str) -> Self {
         let (name, mut words) = (name.as_bytes(), [0; WORDS]);
         let mut at = 0;
         while at < name.len() + AROUND && at < WINDOW {
@@ -51,16 +51,25 @@ impl Reader<'_> {
     /// an object has no comma.
     #[inline(always)]
     pub(crate) fn pass_key(&mut self, first: bool, name: &str, key: &Key) -> bool {
+        let Some(behind) = self.behind_key(first, name, key) else { return false };
+        self.key_start = self.at + usize::from(!first);
+        self.at = behind;
+        true
+    }
+
+    /// Where such a key ends, without passing it.
+    #[inline(always)]
+    pub(crate) fn behind_key(&self, first: bool, name: &str, key: &Key) -> Option<usize> {
         let mut at = self.at;
         if !first {
             if self.byte() != Some(b',') {
-                return false;
+                return None;
             }
             at += 1;
         }
-        let ahead = self.text.as_bytes().get(at..).unwrap_or_default();
+        let ahead = self.text.as_bytes().get(at..)?;
         let length = name.len() + AROUND;
-        let passed = match (ahead.first_chunk::<WINDOW>(), MASKS.get(length)) {
+        let is_next = match (ahead.first_chunk::<WINDOW>(), MASKS.get(length)) {
             (Some(window), Some(masks)) => {
                 let (words, _) = window.as_chunks::<8>();
                 let differ = words
@@ -72,11 +81,7 @@ impl Reader<'_> {
             }
             _ => starts_with(ahead, name),
         };
-        if passed {
-            self.key_start = at;
-            self.at = at + length;
-        }
-        passed
+        is_next.then_some(at + length)
     }
 }
 

@@ -10,9 +10,16 @@ impl<'a> Reader<'a> {
     /// Passes a whole number of at most 15 digits, written as we would write it; otherwise stays where it is.
     #[inline]
     pub(crate) fn small_number(&mut self) -> Option<i64> {
-        let (number, length) = whole(self.window(0)?)?;
-        self.at += length;
+        let (number, behind) = self.small_number_at(self.at)?;
+        self.at = behind;
         Some(number)
+    }
+
+    /// Such a number at another place, and where it ends.
+    #[inline(always)]
+    pub(crate) fn small_number_at(&self, at: usize) -> Option<(i64, usize)> {
+        let (number, length) = whole(self.text.as_bytes().get(at..)?.first_chunk()?)?;
+        Some((number, at + length))
     }
 
     /// The same for a number in quotes.
@@ -82,7 +89,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A whole number without a sign or a superfluous zero at the start of a window, and its length.
-#[inline]
+#[inline(always)]
 fn whole(window: &[u8; WINDOW]) -> Option<(i64, usize)> {
     let (mut number, mut length) = digits(*window.first_chunk()?);
     if length == 8 {

@@ -58,7 +58,7 @@ fn zeros(word: u64) -> u64 {
 pub(super) const POWERS: [u32; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
 /// How many of eight bytes are digits, up to the first that is none.
-#[inline]
+#[inline(always)]
 pub(super) fn count_digits(bytes: [u8; 8]) -> usize {
     let values = u64::from_le_bytes(bytes) ^ (ONES * u64::from(b'0'));
     let others = (((values & !HIGHS) + ONES * 0x76) | values) & HIGHS;
@@ -66,7 +66,7 @@ pub(super) fn count_digits(bytes: [u8; 8]) -> usize {
 }
 
 /// How many of eight bytes are digits, up to the first that is none, and the number that they write.
-#[inline]
+#[inline(always)]
 pub(super) fn digits(bytes: [u8; 8]) -> (i64, usize) {
     let values = u64::from_le_bytes(bytes) ^ (ONES * u64::from(b'0'));
     let length = count_digits(bytes);

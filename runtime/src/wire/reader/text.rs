@@ -37,8 +37,19 @@ impl Reader<'_> {
         self.at = plain_end(self.text.as_bytes(), self.at);
     }
 
+    #[inline]
     pub(super) fn skip_text(&mut self) -> Read<()> {
         self.at += 1;
+        self.plain();
+        if self.byte() == Some(b'"') {
+            self.at += 1;
+            return Ok(());
+        }
+        self.skip_escaped()
+    }
+
+    /// Passes the rest of a text that stopped at something other than its end.
+    fn skip_escaped(&mut self) -> Read<()> {
         loop {
             self.plain();
             match self.byte() {
