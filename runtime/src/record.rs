@@ -15,6 +15,7 @@ mod walk;
 
 pub use element::{Element, EnumSlot, FieldSlot, FieldValue, ListSlot, MapSlot, ObjectSlot};
 pub use form::Form;
+pub(crate) use places::Place;
 pub use shape::{Field, Kind, Shape, WireForm};
 pub use slot::Slot;
 pub use state::WireState;

@@ -1,7 +1,7 @@
 //! Looking a wire name up.
 
 use super::Field;
-use crate::wire::same;
+use crate::wire::Key;
 
 /// Where a wire name leads: the field, and which of its names it is (0: the wire name, else an alias).
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +15,14 @@ pub(crate) struct Place {
 #[derive(Debug)]
 pub(super) struct Places {
     /// Twice as many as names at least; a power of two.
-    buckets: Box<[Option<(&'static str, Place)>]>,
+    buckets: Box<[Option<Bucket>]>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    key: Key,
+    name: &'static str,
+    place: Place,
 }
 
 impl Places {
@@ -24,39 +31,43 @@ impl Places {
         let mut places = Self { buckets: vec![None; (names * 2).next_power_of_two().max(2)].into() };
         for (field, declared) in fields.iter().enumerate() {
             for (spelling, name) in std::iter::once(&declared.wire).chain(declared.aliases).enumerate() {
-                let mut at = places.start(name);
+                let key = Key::new(name);
+                let mut at = places.start(&key);
                 // A name that two fields share leads to the first.
-                while places.buckets[at].is_some_and(|(taken, _)| taken != *name) {
+                while places.buckets[at].is_some_and(|bucket| bucket.name != *name) {
                     at = places.behind(at);
                 }
-                places.buckets[at].get_or_insert((name, Place { field, spelling }));
+                places.buckets[at].get_or_insert(Bucket { key, name, place: Place { field, spelling } });
             }
         }
         places
     }
 
-    #[inline]
     pub(super) fn find(&self, name: &str) -> Option<Place> {
-        let mut at = self.start(name);
+        self.first(&Key::new(name), |bucket| bucket.name == name)
+    }
+
+    /// The place of a whole key.
+    #[inline(always)]
+    pub(super) fn find_key(&self, key: &Key) -> Option<Place> {
+        self.first(key, |bucket| bucket.key == *key)
+    }
+
+    #[inline(always)]
+    fn first(&self, key: &Key, is: impl Fn(&Bucket) -> bool) -> Option<Place> {
+        let mut at = self.start(key);
         loop {
-            let (taken, place) = (*self.buckets.get(at)?)?;
-            if taken.len() == name.len() && same(taken.as_bytes(), name.as_bytes()) {
-                return Some(place);
+            let bucket = self.buckets.get(at)?.as_ref()?;
+            if is(bucket) {
+                return Some(bucket.place);
             }
             at = self.behind(at);
         }
     }
 
     #[inline]
-    fn start(&self, name: &str) -> usize {
-        let bytes = name.as_bytes();
-        let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-        let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            (Some(first), Some(last)) => (word(first), word(last)),
-            _ => (bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0),
-        };
-        let mixed = (first ^ last.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 40) as usize & (self.buckets.len() - 1)
+    fn start(&self, key: &Key) -> usize {
+        key.hash() as usize & (self.buckets.len() - 1)
     }
 
     #[inline]

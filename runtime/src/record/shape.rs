@@ -27,7 +27,17 @@ impl Shape {
     }
 
     pub(crate) fn place(&self, wire: &str) -> Option<Place> {
-        self.places.get_or_init(|| Places::new(self.fields)).find(wire)
+        self.places().find(wire)
+    }
+
+    #[inline]
+    pub(crate) fn place_of_key(&self, key: &Key) -> Option<Place> {
+        self.places().find_key(key)
+    }
+
+    #[inline]
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::new(self.fields))
     }
 }
 

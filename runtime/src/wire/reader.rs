@@ -11,7 +11,6 @@ mod text;
 use super::DecodeError;
 pub(crate) use key::Key;
 use scan::plain_end;
-pub(crate) use scan::same;
 
 /// How deep lists and objects may nest.
 const DEPTH: usize = 128;

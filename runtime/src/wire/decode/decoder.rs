@@ -2,7 +2,7 @@
 
 use super::{BadItem, DecodeError, Left};
 use crate::kinds::{RawJson, Texts};
-use crate::record::{Field, Form, Kind, Record, Slot, WireState, add_unknown};
+use crate::record::{Field, Form, Kind, Place, Record, Shape, Slot, WireState, add_unknown};
 use crate::wire::{Assigned, Reader, Scalar, Token, assign};
 
 /// Reads JSON into records. Emitted code passes it on.
@@ -25,6 +25,13 @@ pub struct Decoder<'a> {
 
 /// How far along the way to the items a value is: so many names of the path have been followed.
 pub(super) type Depth = Option<usize>;
+
+/// What comes next in an object.
+pub(super) enum Next {
+    End,
+    Unknown,
+    Known(Place),
+}
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(text: &'a str, items: &'static [&'static str]) -> Self {
@@ -91,14 +98,14 @@ impl<'a> Decoder<'a> {
             {
                 foreseen += 1;
             } else {
-                if self.reader.end_object() {
-                    break;
-                }
-                let Some(key) = self.reader.key(first)? else { break };
-                let Some(place) = shape.place(key) else {
-                    self.keep_unknown(expected)?;
-                    first = false;
-                    continue;
+                let place = match self.next_place(shape, first)? {
+                    Next::End => break,
+                    Next::Unknown => {
+                        self.keep_unknown(expected)?;
+                        first = false;
+                        continue;
+                    }
+                    Next::Known(place) => place,
                 };
                 index = place.field;
                 if index == expected {
@@ -136,6 +143,22 @@ impl<'a> Decoder<'a> {
         }
         self.in_order = foreseen >= others;
         Ok(())
+    }
+
+    /// Passes the next key, or the end of the object, and looks the key up.
+    #[inline(always)]
+    pub(super) fn next_place(&mut self, shape: &Shape, first: bool) -> Result<Next, DecodeError> {
+        if let Some((key, behind)) = self.reader.near_key(first) {
+            let place = shape.place_of_key(&key);
+            if place.is_some() || self.reader.is_plain_key(first, behind) {
+                self.reader.pass_near_key(first, behind);
+                return Ok(place.map_or(Next::Unknown, Next::Known));
+            }
+        }
+        Ok(match self.reader.key(first)? {
+            Some(name) => shape.place(name).map_or(Next::Unknown, Next::Known),
+            None => Next::End,
+        })
     }
 
     /// Keeps the raw text of a value that started behind `from`.

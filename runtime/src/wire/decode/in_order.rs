@@ -1,6 +1,6 @@
 //! Members in the order of their table: the way that almost every object goes.
 
-use super::decoder::Decoder;
+use super::decoder::{Decoder, Next};
 use super::{DecodeError, ReadResult};
 use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Shape, WireState};
@@ -37,9 +37,6 @@ pub struct InOrder<'d, 'a> {
     ended: bool,
     error: Option<DecodeError>,
 }
-
-/// So many fields are tried by their keys before one is looked up.
-const FEW: usize = 2;
 
 impl Left {
     pub(super) const START: Self = Self::From { expected: 0, first: true };
@@ -179,31 +176,19 @@ impl InOrder<'_, '_> {
                 self.goes_on = false;
                 return None;
             }
-            // Mostly a field or two are absent.
-            let following = self.shape.fields.iter().enumerate().skip(index + 1).take(FEW);
-            for (place, next) in following {
-                if reader.pass_key(self.first, next.wire, &next.key) {
-                    self.first = false;
-                    self.sought = place + 1;
-                    return None;
-                }
-            }
             let (start, depth) = (reader.offset(), reader.depth());
-            let place = match reader.key(self.first) {
-                Ok(Some(key)) => self.shape.place(key),
-                // Its end behind blanks, or a mistake: left to who reads the rest.
+            match self.decoder.next_place(self.shape, self.first) {
+                Ok(Next::Known(place)) if place.field >= index => {
+                    if place.spelling > 0 {
+                        self.state.spell(place.field, place.spelling);
+                    }
+                    self.first = false;
+                    self.sought = place.field + 1;
+                    return (place.field == index).then_some(field);
+                }
+                Ok(Next::Unknown) => {}
+                // A field that was passed, its end behind blanks, or a mistake: left to who reads the rest.
                 _ => return self.stop(index, start, depth),
-            };
-            if let Some(place) = place {
-                if place.field < index {
-                    return self.stop(index, start, depth);
-                }
-                if place.spelling > 0 {
-                    self.state.spell(place.field, place.spelling);
-                }
-                self.first = false;
-                self.sought = place.field + 1;
-                return (place.field == index).then_some(field);
             }
             if let Err(error) = self.decoder.keep_unknown(index) {
                 self.goes_on = false;

@@ -1,9 +1,10 @@
 //! Passing the key that is expected.
 
 use super::Reader;
+use super::scan::plain_end;
 
 /// The start of a name as it stands in an object, in quotes and with its colon, in words that are compared at once.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Key([u64; WORDS]);
 
 /// Names are rarely longer than these words hold.
@@ -29,8 +30,11 @@ const MASKS: [[u64; WORDS]; WINDOW + 1] = {
 const AROUND: usize = 3;
 
 impl Key {
-    /// Of a wire name.
+    /// Of a wire name. One that JSON writes with escapes is like no text.
     pub(crate) const fn new(name: &str) -> Self {
+        if !is_plain(name) {
+            return Self([u64::MAX; WORDS]);
+        }
         let (name, mut words) = (name.as_bytes(), [0; WORDS]);
         let mut at = 0;
         while at < name.len() + AROUND && at < WINDOW {
@@ -44,6 +48,42 @@ impl Key {
         }
         Self(words)
     }
+
+    /// The key at the start of these bytes, and its length. `None` for a long one and close to the end of the text; one
+    /// with escapes or blanks is none that [`Key::new`] makes.
+    #[inline(always)]
+    fn read(ahead: &[u8]) -> Option<(Self, usize)> {
+        let (chunks, _) = ahead.first_chunk::<WINDOW>()?.as_chunks::<8>();
+        let mut words = [0; WORDS];
+        let mut quotes = 0;
+        // All of it at once: how long a name is cannot be foreseen, and a wrong guess costs more than this.
+        for (place, chunk) in chunks.iter().enumerate() {
+            words[place] = u64::from_le_bytes(*chunk);
+            quotes |= quotes_in(words[place]) << (8 * place);
+        }
+        let last_quote = (quotes & !1).trailing_zeros() as usize;
+        let length = last_quote + 2;
+        for (word, mask) in words.iter_mut().zip(MASKS.get(length)?) {
+            *word &= mask;
+        }
+        Some((Self(words), length))
+    }
+
+    /// Spreads keys.
+    #[inline(always)]
+    pub(crate) fn hash(&self) -> u64 {
+        let [first, second, third, fourth] = self.0;
+        let mixed = first ^ second.rotate_left(19) ^ third.rotate_left(37) ^ fourth.rotate_left(53);
+        mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
+    }
+}
+
+/// A bit for each of eight bytes that is a quote.
+#[inline(always)]
+fn quotes_in(word: u64) -> u32 {
+    let (others, lows) = (word ^ (0x0101_0101_0101_0101 * 0x22), 0x7f7f_7f7f_7f7f_7f7f);
+    let marks = !(((others & lows) + lows) | others) & !lows;
+    ((marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
 }
 
 impl Reader<'_> {
@@ -55,6 +95,31 @@ impl Reader<'_> {
         self.key_start = self.at + usize::from(!first);
         self.at = behind;
         true
+    }
+
+    /// The short key that comes next without blanks or escapes, and where it ends; not yet passed.
+    #[inline(always)]
+    pub(crate) fn near_key(&self, first: bool) -> Option<(Key, usize)> {
+        if !first && self.byte() != Some(b',') {
+            return None;
+        }
+        let at = self.at + usize::from(!first);
+        let (key, length) = Key::read(self.text.as_bytes().get(at..)?)?;
+        Some((key, at + length))
+    }
+
+    /// Whether such a key, which no field has, is one: without escapes, and with its colon.
+    #[inline(always)]
+    pub(crate) fn is_plain_key(&self, first: bool, behind: usize) -> bool {
+        let (bytes, name) = (self.text.as_bytes(), self.at + usize::from(!first) + 1);
+        bytes[name - 1] == b'"' && bytes[behind - 1] == b':' && plain_end(bytes, name) == behind - 2
+    }
+
+    /// Passes such a key.
+    #[inline(always)]
+    pub(crate) fn pass_near_key(&mut self, first: bool, behind: usize) {
+        self.key_start = self.at + usize::from(!first);
+        self.at = behind;
     }
 
     /// Where such a key ends, without passing it.
@@ -85,12 +150,23 @@ impl Reader<'_> {
     }
 }
 
+const fn is_plain(name: &str) -> bool {
+    let (name, mut at) = (name.as_bytes(), 0);
+    while at < name.len() {
+        if matches!(name[at], b'"' | b'\\' | 0..0x20) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Long keys, and keys close to the end of the text.
 #[cold]
 #[inline(never)]
 fn starts_with(ahead: &[u8], name: &str) -> bool {
     let behind = ahead.strip_prefix(b"\"").and_then(|ahead| ahead.strip_prefix(name.as_bytes()));
-    behind.is_some_and(|behind| behind.starts_with(b"\":"))
+    is_plain(name) && behind.is_some_and(|behind| behind.starts_with(b"\":"))
 }
 
 #[cfg(test)]
@@ -112,6 +188,8 @@ mod tests {
             ("id", r#"{"idx":1}"#, None),
             ("id", r#"{"id"#, None),
             ("", r#"{"":1}"#, Some(4)),
+            (r"a\", r#"{"a\":1"}"#, None),
+            ("a\"b", r#"{"a"b":1}"#, None),
             (exact, &format!("{{\"{exact}\":1}}"), Some(33)),
             (exact, &format!("{{\"{exact}x\":1}}"), None),
             (long, &format!("{{\"{long}\":1}}"), Some(40)),

@@ -33,21 +33,6 @@ fn mark(bytes: [u8; 8]) -> Option<usize> {
     (marks != 0).then_some((marks.trailing_zeros() / 8) as usize)
 }
 
-/// Whether two byte strings of one length are the same. Keys are short: a call to compare them costs more than they do.
-#[inline]
-pub(crate) fn same(left: &[u8], right: &[u8]) -> bool {
-    let (words, others) = (left.as_chunks::<8>(), right.as_chunks::<8>());
-    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-    let mut differ = 0;
-    for (left, right) in words.0.iter().zip(others.0) {
-        differ |= word(left) ^ word(right);
-    }
-    match (left.last_chunk::<8>(), right.last_chunk::<8>()) {
-        (Some(left), Some(right)) => differ | (word(left) ^ word(right)) == 0,
-        _ => words.1.iter().zip(others.1).all(|(left, right)| left == right),
-    }
-}
-
 /// Marks the zero bytes of a word by their high bit; bytes above the first zero may be marked wrongly.
 #[inline]
 fn zeros(word: u64) -> u64 {
