@@ -48,12 +48,12 @@ impl Places {
     }
 
     /// The place of a whole key.
-    #[inline(always)]
+    #[inline]
     pub(super) fn find_key(&self, key: &Key) -> Option<Place> {
         self.first(key, |bucket| bucket.key == *key)
     }
 
-    #[inline(always)]
+    #[inline]
     fn first(&self, key: &Key, is: impl Fn(&Bucket) -> bool) -> Option<Place> {
         let mut at = self.start(key);
         loop {
@@ -67,7 +67,7 @@ impl Places {
 
     #[inline]
     fn start(&self, key: &Key) -> usize {
-        key.hash() as usize & (self.buckets.len() - 1)
+        usize::from(key.hash()) & (self.buckets.len() - 1)
     }
 
     #[inline]

@@ -71,10 +71,10 @@ impl Key {
 
     /// Spreads keys.
     #[inline(always)]
-    pub(crate) fn hash(&self) -> u64 {
+    pub(crate) fn hash(&self) -> u16 {
         let [first, second, third, fourth] = self.0;
         let mixed = first ^ second.rotate_left(19) ^ third.rotate_left(37) ^ fourth.rotate_left(53);
-        mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as u16
     }
 }
 
