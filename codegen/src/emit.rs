@@ -11,6 +11,7 @@ mod layout;
 mod methods;
 mod operations;
 mod platform;
+mod quote;
 mod records;
 mod samples;
 mod source;

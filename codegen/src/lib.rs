@@ -13,6 +13,9 @@
 //! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`], [`sync`],
 //! [`export::Examples::read`] and [`regenerate()`] touches the file system.
 
+// Tables of many fields are quoted token by token.
+#![recursion_limit = "256"]
+
 pub mod compare;
 pub mod editor;
 pub mod emit;

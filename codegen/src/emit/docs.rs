@@ -1,8 +1,8 @@
 //! Documentation comments.
 
+use super::quote::TokenStream;
+use super::tokens::Token;
 use crate::model::{Field, Kind, Label, Origin, Param};
-use proc_macro2::TokenStream;
-use quote::quote;
 use std::fmt::Write;
 
 /// Paragraphs of documentation, each on its own; empty ones are left out.
@@ -14,7 +14,11 @@ pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
         }
         wrap(paragraph, &mut text);
     }
-    if text.is_empty() { TokenStream::new() } else { quote!(#[doc = #text]) }
+    let mut stream = TokenStream::new();
+    if !text.is_empty() {
+        stream.push(Token::Comment(text.into()));
+    }
+    stream
 }
 
 /// `English (中文).`, escaped.

@@ -2,10 +2,9 @@
 
 use super::docs::{code, docs, escaped, labelled};
 use super::kinds::origin;
+use super::quote::{TokenStream, quote};
 use super::source::{camel, file, ident};
 use crate::model::{Enum, EnumValue, Label, Origin, Platform};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// The file of an enum.
 pub(super) fn emit(declared: &Enum) -> String {
@@ -42,7 +41,6 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         let deprecated = value.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
         variants.extend(quote!(#about #deprecated #variant,));
         entries.extend(entry(value, text));
-        let place = Literal::usize_unsuffixed(place);
         places.extend(quote!(Self::#variant => Ok(#place),));
         known.push(quote!(Self::#variant));
     }
@@ -109,10 +107,7 @@ fn place_line(value: &EnumValue) -> String {
 fn entry(value: &EnumValue, text: bool) -> TokenStream {
     let (name, en, zh) = (&value.name, &value.label.en, &value.label.zh);
     let code = match value.code.parse::<i64>() {
-        Ok(number) if !text => {
-            let number = Literal::i64_unsuffixed(number);
-            quote!(Code::Number(#number))
-        }
+        Ok(number) if !text => quote!(Code::Number(#number)),
         _ => {
             let code = &value.code;
             quote!(Code::Text(#code))

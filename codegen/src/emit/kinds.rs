@@ -1,9 +1,8 @@
 //! Kinds as Rust types, as table entries and as arguments.
 
+use super::quote::{Ident, TokenStream, quote};
 use super::source::{camel, file_name, ident};
 use crate::model::{Field, Kind, Origin, WireForm};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// The type of a field.
 pub(super) fn field_type(kind: &Kind) -> TokenStream {
@@ -76,7 +75,7 @@ pub(super) fn element_type(kind: &Kind) -> TokenStream {
 }
 
 /// The type of an argument, and how it becomes the field's value.
-pub(super) fn argument(kind: &Kind, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+pub(super) fn argument(kind: &Kind, name: &Ident) -> (TokenStream, TokenStream) {
     match kind {
         Kind::Text | Kind::Url => (quote!(impl Into<Text>), quote!(Some(#name.into()))),
         Kind::Identifier => (quote!(impl Into<Id>), quote!(Some(#name.into()))),

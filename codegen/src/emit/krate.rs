@@ -1,9 +1,9 @@
 //! The crate's root.
 
 use super::docs::{docs, labelled};
+use super::quote::quote;
 use super::source::{file, ident};
 use crate::model::Platform;
-use quote::quote;
 
 /// `lib.rs`.
 pub(super) fn emit(platforms: &[Platform]) -> String {

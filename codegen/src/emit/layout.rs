@@ -3,8 +3,8 @@
 //! A list that fits stays on its line, another has one element a line; bodies are always broken. This knows as much of Rust
 //! as the emitter uses, and needs no syntax tree: that is what makes ten thousand types a matter of a second.
 
-use super::tokens::{Delimiter, Token, angle, flat, gap, tokens, width};
-use proc_macro2::TokenStream;
+use super::quote::TokenStream;
+use super::tokens::{Delimiter, Token, angle, flat, gap, width};
 
 /// Widest line, in bytes, without comments.
 const WIDEST: usize = 89;
@@ -12,9 +12,8 @@ const STEP: usize = 4;
 
 /// The lines of a few items.
 pub(super) fn lines(stream: TokenStream) -> String {
-    let tokens = tokens(stream);
     let mut page = Page::default();
-    page.body(&tokens, 0);
+    page.body(&stream.into_tokens(), 0);
     page.text
 }
 
@@ -54,9 +53,9 @@ impl Page {
             let (attribute, rest) = tokens.split_at(length);
             tokens = rest;
             self.start_line(indent);
-            match doc(attribute) {
-                Some(comment) => self.comment(&comment, indent),
-                None => self.flat(attribute),
+            match attribute {
+                [Token::Comment(text)] => self.comment(text, indent),
+                _ => self.flat(attribute),
             }
             self.end_line();
         }
@@ -176,7 +175,7 @@ fn end_of_element(tokens: &[Token]) -> usize {
     while let Some(length) = attribute(&tokens[place..]) {
         place += length;
         // An attribute of the whole file stands alone.
-        if matches!(tokens.get(place - 2), Some(Token::Punct("!"))) {
+        if matches!(tokens[..place], [.., Token::Punct("!"), Token::Group(_)]) {
             return place;
         }
     }
@@ -214,51 +213,11 @@ fn is_wrapped(tokens: &[Token]) -> bool {
 /// How many tokens an attribute takes, where these start with one.
 fn attribute(tokens: &[Token]) -> Option<usize> {
     match tokens {
+        [Token::Comment(_), ..] => Some(1),
         [Token::Punct("#"), Token::Group(_), ..] => Some(2),
         [Token::Punct("#"), Token::Punct("!"), Token::Group(_), ..] => Some(3),
         _ => None,
     }
-}
-
-/// The comment that an attribute stands for.
-fn doc(attribute: &[Token]) -> Option<String> {
-    let [Token::Punct("#"), Token::Group(group)] = attribute else { return None };
-    match group.tokens.as_slice() {
-        [Token::Word(doc), Token::Punct("="), Token::Word(text)] if doc == "doc" => unquoted(text),
-        _ => None,
-    }
-}
-
-/// What a literal says.
-fn unquoted(literal: &str) -> Option<String> {
-    if let Some(raw) = literal.strip_prefix('r') {
-        let raw = raw.trim_matches('#');
-        return Some(raw.strip_prefix('"')?.strip_suffix('"')?.to_owned());
-    }
-    let mut rest = literal.strip_prefix('"')?.strip_suffix('"')?;
-    let mut text = String::with_capacity(rest.len());
-    while let Some((before, escaped)) = rest.split_once('\\') {
-        text.push_str(before);
-        let mut letters = escaped.chars();
-        rest = match letters.next()? {
-            'n' => {
-                text.push('\n');
-                letters.as_str()
-            }
-            letter @ ('"' | '\\' | '\'') => {
-                text.push(letter);
-                letters.as_str()
-            }
-            'u' => {
-                let (code, rest) = letters.as_str().strip_prefix('{')?.split_once('}')?;
-                text.push(char::from_u32(u32::from_str_radix(code, 16).ok()?)?);
-                rest
-            }
-            _ => return None,
-        };
-    }
-    text.push_str(rest);
-    Some(text)
 }
 
 /// Where a chain of calls is broken: before each dot that follows a call.
@@ -275,8 +234,7 @@ fn links(tokens: &[Token]) -> Option<Vec<usize>> {
 }
 
 fn fits(tokens: &[Token], column: usize, after: usize) -> bool {
-    let breaks = tokens.iter().any(|token| matches!(token, Token::Group(group) if group.breaks));
-    !breaks && column + width(tokens) + after <= WIDEST
+    !tokens.iter().any(Token::breaks) && column + width(tokens) + after <= WIDEST
 }
 
 /// The width of what stays in the line of a list's end: up to the next list that can be broken.

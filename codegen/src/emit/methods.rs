@@ -1,10 +1,9 @@
 //! The methods of a client.
 
 use super::docs::{docs, labelled};
-use super::source::{camel, member};
+use super::quote::{TokenStream, quote};
+use super::source::{camel, ident, member};
 use crate::model::{Content, Operation, Window};
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
 
 /// The methods of an operation: one page, all pages, and every order of a span.
 pub(super) fn emit(operation: &Operation) -> TokenStream {
@@ -23,7 +22,7 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
     if operation.page.is_none() {
         return one;
     }
-    let (pages, items) = (format_ident!("{}_pages", name), format_ident!("{}_items", name));
+    let (pages, items) = (ident(&format!("{name}_pages")), ident(&format!("{name}_items")));
     let all_pages = about("All pages of one request, one after another.");
     let all_items = about("All items of all pages of one request, each once.");
     let spans = spans(operation);
@@ -65,14 +64,13 @@ fn spans(operation: &Operation) -> TokenStream {
     let changes = operation.windows.iter().enumerate().find(|(_, window)| window.changes);
     let changes = changes.map(|(place, window)| (place, "changed", window, CHANGED));
     let methods = first.into_iter().chain(changes).map(|(place, suffix, window, what)| {
-        let (name, request) = (format_ident!("{}_{suffix}", operation.name), camel(&operation.name));
+        let (name, request) = (ident(&format!("{}_{suffix}", operation.name)), camel(&operation.name));
         let about = docs(&[
             labelled(&operation.label),
             format!("{what} It sets {}.", parameters(window)),
             "A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.".to_owned(),
             costs(operation),
         ]);
-        let place = Literal::usize_unsuffixed(place);
         quote! {
             #about
             pub fn #name(&self, request: #request, span: impl Into<Span>) -> Pull<#request> {

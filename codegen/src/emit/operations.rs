@@ -2,11 +2,10 @@
 
 use super::docs::{docs, escaped, labelled, param_docs};
 use super::kinds::argument;
+use super::quote::{Ident, TokenStream, quote};
 use super::records::{RecordField, record};
 use super::source::{camel, file, file_name, ident, member, shouty};
 use crate::model::{Content, Items, Kind, Operation, Param, Path, Platform, Window};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 
 /// The file of an operation.
 pub(super) fn emit(platform: &Platform, operation: &Operation) -> String {
@@ -107,10 +106,12 @@ fn implement(platform: &Platform, operation: &Operation, name: &Ident) -> TokenS
     let (items, take) = match (way.is_empty(), answer.many) {
         (true, _) => (quote!(answer.#last.as_slice()), taken(answer.many, &quote!(answer), last)),
         (false, many) => {
-            let taken = taken(many, &quote!(answer #(.#way.as_mut()?)*), last);
+            let by_ref = way.iter().map(|name| quote!(.#name.as_ref()?));
+            let by_mut = way.iter().map(|name| quote!(.#name.as_mut()?));
+            let taken = taken(many, &quote!(answer #(#by_mut)*), last);
             (
                 quote! {
-                    let items = || Some(answer #(.#way.as_ref()?)* .#last.as_slice());
+                    let items = || Some(answer #(#by_ref)* .#last.as_slice());
                     items().unwrap_or_default()
                 },
                 quote! {
@@ -164,10 +165,7 @@ fn rust_path(platform: &Platform, from: &str, path: &Path) -> Vec<Ident> {
 }
 
 fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenStream {
-    let place = |path: &Path| {
-        let place = params.iter().position(|param| param.path == *path).unwrap_or(params.len());
-        Literal::usize_unsuffixed(place)
-    };
+    let place = |path: &Path| params.iter().position(|param| param.path == *path).unwrap_or(params.len());
     let (name, module) = (shouty(&operation.name), ident(&platform.id));
     let Operation { id, source, method, path, safe, .. } = operation;
     let (en, zh) = (&operation.label.en, &operation.label.zh);
@@ -193,7 +191,7 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
     });
     let windows = windows(operation, &place);
     let page = option(operation.page.as_ref().map(|page| {
-        let (number, size, first) = (place(&page.number), place(&page.size), Literal::i64_unsuffixed(page.first));
+        let (number, size, first) = (place(&page.number), place(&page.size), page.first);
         quote!(PageSpec { number: #number, first: #first, size: #size })
     }));
     let sort = sort(operation, &place);
@@ -258,20 +256,14 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
 }
 
 /// The place of a parameter in the request.
-type PlaceOf<'a> = dyn Fn(&Path) -> Literal + 'a;
+type PlaceOf<'a> = dyn Fn(&Path) -> usize + 'a;
 
 fn windows(operation: &Operation, place: &PlaceOf<'_>) -> Vec<TokenStream> {
     let one = |window: &Window| {
         let (from, to) = (place(&window.from), place(&window.to));
         let (cut, changes) = (window.cut, window.changes);
-        let rank = option(window.rank.map(|rank| {
-            let rank = Literal::u32_unsuffixed(rank);
-            quote!(#rank)
-        }));
-        let at_most = option(window.at_most_seconds.map(|seconds| {
-            let seconds = Literal::u64_unsuffixed(seconds);
-            quote!(Duration::from_secs(#seconds))
-        }));
+        let rank = option(window.rank.map(|rank| quote!(#rank)));
+        let at_most = option(window.at_most_seconds.map(|seconds| quote!(Duration::from_secs(#seconds))));
         let filters = option(window.filters.as_ref().map(names));
         quote!(WindowSpec {
             from: #from,
@@ -310,13 +302,13 @@ fn param(param: &Param) -> TokenStream {
     if param.required {
         out.extend(quote!(.required()));
     }
-    if let Some(min) = param.min.map(Literal::i64_unsuffixed) {
+    if let Some(min) = param.min {
         out.extend(quote!(.min(#min)));
     }
-    if let Some(max) = param.max.map(Literal::i64_unsuffixed) {
+    if let Some(max) = param.max {
         out.extend(quote!(.max(#max)));
     }
-    if let Some(most) = param.max_items.map(Literal::u32_unsuffixed) {
+    if let Some(most) = param.max_items {
         out.extend(quote!(.max_items(#most)));
     }
     if let Some(default) = &param.default {

@@ -2,10 +2,9 @@
 
 use super::docs::{docs, escaped, labelled};
 use super::kinds::origin;
+use super::quote::{Ident, TokenStream, quote};
 use super::source::{camel, file, file_name, ident, member};
 use crate::model::{Auth, Code, CodeClass, Credential, Path, Platform, Rate, Retry};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 
 /// The module's own file.
 pub(super) fn emit_module(platform: &Platform) -> String {
@@ -64,12 +63,15 @@ pub(super) fn folders(platform: &Platform) -> [(&'static str, Vec<(String, Ident
 pub(super) fn emit_folder(names: &[(String, Ident)]) -> String {
     let mut names: Vec<_> = names.iter().collect();
     names.sort();
-    let modules = names.iter().map(|(module, _)| ident(module));
+    let modules = names.iter().map(|(module, _)| {
+        let module = ident(module);
+        quote!(pub(crate) mod #module;)
+    });
     let uses = names.iter().map(|(module, name)| {
         let module = ident(module);
         quote!(pub use #module::#name;)
     });
-    file(vec![quote!(#(pub(crate) mod #modules;)*), quote!(#(#uses)*)])
+    file(vec![quote!(#(#modules)*), quote!(#(#uses)*)])
 }
 
 /// The client, and the operations for tools that work with any.
@@ -82,7 +84,13 @@ pub(super) fn emit_client(platform: &Platform) -> String {
     ]);
     let credentials = credentials(&platform.auth);
     let names: Vec<Ident> = credentials.iter().map(|credential| member(&credential.name)).collect();
-    let wires: Vec<&String> = credentials.iter().map(|credential| &credential.name).collect();
+    let arguments = names.iter().map(|name| quote!(#name: impl Into<SecretString>));
+    let arguments = quote!(#(#arguments),*);
+    let pairs = names.iter().zip(&credentials).map(|(name, credential)| {
+        let wire = &credential.name;
+        quote!((#wire, #name.into()))
+    });
+    let given = &names;
     let methods = platform.operations.iter().map(super::methods::emit);
     let what = credentials.iter().map(|credential| {
         let label = labelled(&credential.label);
@@ -118,8 +126,8 @@ pub(super) fn emit_client(platform: &Platform) -> String {
                 /// # Errors
                 /// When TLS cannot be set up.
                 #[cfg(feature = "client")]
-                pub fn new(#(#names: impl Into<SecretString>),*) -> Result<Self, TransportError> {
-                    Connection::new(Self::credentials(#(#names),*)).map(Self)
+                pub fn new(#arguments) -> Result<Self, TransportError> {
+                    Connection::new(Self::credentials(#(#given),*)).map(Self)
                 }
 
                 #with_tokens
@@ -130,8 +138,8 @@ pub(super) fn emit_client(platform: &Platform) -> String {
                 }
 
                 #credential_docs
-                pub fn credentials(#(#names: impl Into<SecretString>),*) -> Credentials {
-                    Credentials::new([#((#wires, #names.into())),*])
+                pub fn credentials(#arguments) -> Credentials {
+                    Credentials::new([#(#pairs),*])
                 }
 
                 #(#methods)*
@@ -220,14 +228,14 @@ pub(super) fn rate(rate: Option<Rate>) -> TokenStream {
     rate.map_or_else(
         || quote!(None),
         |rate| {
-            let (requests, per) = (Literal::u32_unsuffixed(rate.requests), Literal::u32_unsuffixed(rate.per_seconds));
+            let (requests, per) = (rate.requests, rate.per_seconds);
             quote!(Some(RateSpec { requests: #requests, per: Duration::from_secs(#per) }))
         },
     )
 }
 
 fn code_spec(code: &Code) -> TokenStream {
-    let (number, name) = (Literal::i64_unsuffixed(code.code), &code.name);
+    let (number, name) = (code.code, &code.name);
     let (en, zh, origin) = (&code.label.en, &code.label.zh, origin(code.origin));
     let note = code.note.as_ref().map_or_else(|| quote!(None), |note| quote!(Some(#note)));
     let class = ident(match code.class {

@@ -2,10 +2,9 @@
 
 use super::docs::{docs, field_docs, labelled};
 use super::kinds::{empty, field_type, reader, table_entry};
+use super::quote::{Ident, TokenStream, put, quote};
 use super::source::{camel, file, ident, member_name};
 use crate::model::{Field, Kind, Platform, Type};
-use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream};
-use quote::quote;
 
 /// The file of a type.
 pub(super) fn emit(platform: &Platform, declared: &Type) -> String {
@@ -63,41 +62,37 @@ pub(super) fn record(
     for (place, field) in fields.iter().enumerate() {
         let (rust, about, of) = (field.ident(), &field.docs, field_type(&field.field.kind));
         let deprecated = field.field.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
-        members.extend(quote!(#about #deprecated pub #rust: #of,));
+        put!(members #about #deprecated pub #rust: #of,);
         let empty = empty(&field.field.kind);
-        empties.extend(quote!(#rust: #empty,));
-        entries.extend(table_entry(platform, field.field, &field.rust));
-        entries.extend(quote!(,));
-        let place = Literal::usize_unsuffixed(place);
+        put!(empties #rust: #empty,);
+        let entry = table_entry(platform, field.field, &field.rust);
+        put!(entries #entry,);
         let read = reader(&field.field.kind);
-        reads.extend(quote!(, #place => #rust: #read));
+        put!(reads , #place => #rust: #read);
     }
-    let count = Literal::usize_unsuffixed(fields.len());
-    members.extend(quote!(wire_state: WireState<[Form; #count]>,));
-    empties.extend(quote!(wire_state: WireState::NEW));
-    // A group is shared where it is put; a stream would be copied token by token.
-    let [members, empties] = [members, empties].map(|inside| Group::new(Delimiter::Brace, inside));
-    let entries = Group::new(Delimiter::Bracket, entries);
+    let count = fields.len();
+    put!(members wire_state: WireState<[Form; #count]>,);
+    put!(empties wire_state: WireState::NEW);
     let shape_name = name.to_string();
     vec![
         quote! {
             #title
             #[derive(Clone)]
             #[non_exhaustive]
-            pub struct #name #members
+            pub struct #name { #members }
         },
         quote! {
             impl Default for #name {
                 #[inline]
                 fn default() -> Self {
-                    const EMPTY: #name = #name #empties;
+                    const EMPTY: #name = #name { #empties };
                     EMPTY
                 }
             }
         },
         quote!(record!(#name, SHAPE #reads);),
         quote! {
-            pub(crate) static SHAPE: Shape = Shape::new(#shape_name, &#entries);
+            pub(crate) static SHAPE: Shape = Shape::new(#shape_name, &[#entries]);
         },
     ]
 }

@@ -1,9 +1,8 @@
 //! What made-up items look like.
 
+use super::quote::{TokenStream, quote};
 use super::source::{file, ident};
 use crate::model::{Content, Made, Path, Platform, Sample, Step};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// `samples.rs` of a platform: the samples of its operations' items.
 pub(super) fn emit(platform: &Platform) -> String {
@@ -41,8 +40,7 @@ fn sample(sample: &Sample) -> TokenStream {
 
 fn step(step: &Step) -> TokenStream {
     let (name, made, times, has) = (&step.name, made(&step.made), paths(&step.times), paths(&step.has));
-    let place = step.after.map(Literal::usize_unsuffixed);
-    let after = place.map_or_else(|| quote!(None), |place| quote!(Some(#place)));
+    let after = step.after.map_or_else(|| quote!(None), |place| quote!(Some(#place)));
     quote!(StepSpec { name: #name, after: #after, made: #made, times: #times, has: #has })
 }
 

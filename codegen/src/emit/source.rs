@@ -1,9 +1,9 @@
 //! Tokens as a file, and names as Rust spells them.
 
 use super::layout::lines;
+use super::quote::{Ident, TokenStream};
 use crate::sync::MARK;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use proc_macro2::{Ident, Span, TokenStream};
 
 /// A file of these items, with a blank line between any two.
 pub(super) fn file(items: Vec<TokenStream>) -> String {
@@ -23,7 +23,7 @@ pub(super) fn file_name(name: &str) -> String {
 
 /// An identifier as it is.
 pub(super) fn ident(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
+    Ident::new(name)
 }
 
 /// A field's or method's identifier; keywords get an underscore.

@@ -1,7 +1,7 @@
 //! Tokens as the layout needs them: puncts that belong together as one, lists with their widths.
 
-use compact_str::{CompactString, ToCompactString, format_compact};
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use compact_str::CompactString;
+use std::rc::Rc;
 
 /// A token.
 #[derive(Clone)]
@@ -10,12 +10,53 @@ pub(super) enum Token {
     Word(CompactString),
     /// One or more puncts.
     Punct(&'static str),
-    /// Something in brackets.
-    Group(Group),
+    /// Something in brackets. Whoever puts a stream into another shares it.
+    Group(Rc<Group>),
+    /// Documentation: lines, each behind three slashes.
+    Comment(CompactString),
+}
+
+impl Token {
+    /// A token as it stands in the emitter.
+    pub(super) const fn written(text: &'static str) -> Self {
+        match text.as_bytes() {
+            [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'"' | b'\'', ..] => {
+                Token::Word(CompactString::const_new(text))
+            }
+            _ => Token::Punct(text),
+        }
+    }
+
+    /// Something in brackets, behind other tokens.
+    pub(super) fn group(delimiter: Delimiter, tokens: Vec<Token>, before: &[Token]) -> Self {
+        let delimiter = match before.last() {
+            Some(Token::Punct("::")) if delimiter == Delimiter::Brace => Delimiter::Names,
+            _ => delimiter,
+        };
+        let is_body = delimiter == Delimiter::Brace && !tokens.is_empty() && starts_body(before);
+        let inner = tokens.len().saturating_sub(1);
+        let inside = width(&tokens);
+        let padding = if delimiter == Delimiter::Brace && inside > 0 { 4 } else { 2 };
+        // A struct of several fields takes a line for each.
+        let breaks = is_body
+            || delimiter == Delimiter::Brace
+                && tokens[..inner].iter().any(|token| matches!(token, Token::Punct(",")))
+            || tokens.windows(2).any(|pair| matches!(pair, [Token::Punct("#"), Token::Group(_)]))
+            || tokens.iter().any(Token::breaks);
+        Token::Group(Rc::new(Group { delimiter, tokens, width: inside + padding, is_body, breaks }))
+    }
+
+    /// It takes several lines, whatever its width.
+    pub(super) fn breaks(&self) -> bool {
+        match self {
+            Token::Comment(_) => true,
+            Token::Group(group) => group.breaks,
+            Token::Word(_) | Token::Punct(_) => false,
+        }
+    }
 }
 
 /// Something in brackets.
-#[derive(Clone)]
 pub(super) struct Group {
     pub(super) delimiter: Delimiter,
     pub(super) tokens: Vec<Token>,
@@ -55,69 +96,6 @@ impl Delimiter {
     }
 }
 
-/// The tokens of a stream.
-pub(super) fn tokens(stream: TokenStream) -> Vec<Token> {
-    let stream = stream.into_iter();
-    let mut tokens = Vec::with_capacity(stream.size_hint().0);
-    let mut punct = String::new();
-    for tree in stream {
-        match tree {
-            TokenTree::Punct(one) => {
-                // Neighbours are not always one.
-                let last = one.as_char();
-                let goes_on = |known: &&str| known.strip_prefix(&*punct).is_some_and(|rest| rest.starts_with(last));
-                if !punct.is_empty() && !PUNCTS.iter().any(goes_on) {
-                    tokens.push(Token::Punct(known(&punct)));
-                    punct.clear();
-                }
-                punct.push(last);
-                if one.spacing() == Spacing::Alone {
-                    tokens.push(Token::Punct(known(&punct)));
-                    punct.clear();
-                }
-            }
-            TokenTree::Ident(name) => {
-                // What is left of a punct is a lifetime's.
-                tokens.push(Token::Word(format_compact!("{punct}{name}")));
-                punct.clear();
-            }
-            TokenTree::Literal(literal) => tokens.push(Token::Word(literal.to_compact_string())),
-            TokenTree::Group(group) => {
-                let (delimiter, stream) = (group.delimiter(), group.stream());
-                // Else the stream is shared, and each of its tokens copied.
-                drop(group);
-                match self::group(delimiter, stream, &tokens) {
-                    Ok(group) => tokens.push(Token::Group(group)),
-                    Err(inside) => tokens.extend(inside),
-                }
-            }
-        }
-    }
-    tokens
-}
-
-/// A group behind other tokens; the tokens themselves where it has no brackets.
-fn group(delimiter: proc_macro2::Delimiter, stream: TokenStream, before: &[Token]) -> Result<Group, Vec<Token>> {
-    let tokens = tokens(stream);
-    let delimiter = match delimiter {
-        proc_macro2::Delimiter::Parenthesis => Delimiter::Parenthesis,
-        proc_macro2::Delimiter::Bracket => Delimiter::Bracket,
-        proc_macro2::Delimiter::Brace if matches!(before.last(), Some(Token::Punct("::"))) => Delimiter::Names,
-        proc_macro2::Delimiter::Brace => Delimiter::Brace,
-        proc_macro2::Delimiter::None => return Err(tokens),
-    };
-    let is_body = delimiter == Delimiter::Brace && !tokens.is_empty() && starts_body(before);
-    let inner = tokens.len().saturating_sub(1);
-    let inside = width(&tokens);
-    let padding = if delimiter == Delimiter::Brace && inside > 0 { 4 } else { 2 };
-    // A struct of several fields takes a line for each.
-    let breaks = is_body
-        || delimiter == Delimiter::Brace && tokens[..inner].iter().any(|token| matches!(token, Token::Punct(",")))
-        || tokens.windows(2).any(|pair| matches!(pair, [Token::Punct("#"), Token::Group(_)]))
-        || tokens.iter().any(|token| matches!(token, Token::Group(group) if group.breaks));
-    Ok(Group { delimiter, tokens, width: inside + padding, is_body, breaks })
-}
-
 /// Braces behind these hold members or statements, and no values.
 fn starts_body(before: &[Token]) -> bool {
     let mut inside = 0;
@@ -152,6 +130,8 @@ pub(super) fn width(tokens: &[Token]) -> usize {
         Token::Word(word) => word.len(),
         Token::Punct(punct) => punct.len(),
         Token::Group(group) => group.width,
+        // It has a line of its own.
+        Token::Comment(_) => 0,
     });
     own.sum::<usize>() + tokens.windows(2).map(|pair| gap(&pair[0], &pair[1]).len()).sum::<usize>()
 }
@@ -165,6 +145,7 @@ pub(super) fn flat(tokens: &[Token], text: &mut String) {
         match token {
             Token::Word(word) => text.push_str(word),
             Token::Punct(punct) => text.push_str(punct),
+            Token::Comment(_) => {}
             Token::Group(group) => {
                 let padding = if group.delimiter == Delimiter::Brace && !group.tokens.is_empty() { " " } else { "" };
                 text.push_str(group.delimiter.open());
@@ -192,14 +173,4 @@ pub(super) fn gap(before: &Token, after: &Token) -> &'static str {
         (Word(_) | Group(_) | Punct(">" | ">>"), Group(_)) => "",
         _ => " ",
     }
-}
-
-/// Puncts that the emitter uses.
-const PUNCTS: &[&str] =
-    &[",", ";", ":", "::", ".", "..", "=", "=>", "->", "&", "<", ">", ">>", "#", "!", "?", "|", "||", "+", "*", "-"];
-
-/// A punct as it lives in the list. The emitter uses no other; were it to, a blank stands for it, and the compiler says
-/// what is wrong.
-fn known(punct: &str) -> &'static str {
-    PUNCTS.iter().find(|known| **known == punct).copied().unwrap_or(" ")
 }

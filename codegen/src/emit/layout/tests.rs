@@ -1,6 +1,9 @@
 //! Tokens in, lines out.
 
 use super::lines;
+use crate::emit::quote::TokenStream;
+use crate::emit::tokens::{Delimiter, Token};
+use proc_macro2::{Spacing, TokenTree};
 
 /// What comes out is what is given, whatever lines it is given in: each text is laid out as it ought to be already.
 #[test]
@@ -21,8 +24,7 @@ fn lines_stay_as_they_are() {
         "static D: &[&[u8]] = &[\n    #[cfg(feature = \"a\")]\n    crate::a::B,\n];\n",
         "#[cfg(feature = \"a\")]\n#[rustfmt::skip]\npub mod a;\n",
     ] {
-        let stream = text.parse().unwrap_or_else(|error| panic!("{error}: {text}"));
-        assert_eq!(lines(stream), text);
+        assert_eq!(lines(tokens(text)), text);
     }
 }
 
@@ -34,15 +36,68 @@ fn what_is_laid_out_is_read_as_the_same_tokens() {
     let files = crate::emit::generate(&[platform]);
     assert!(files.len() > 10);
     for (path, text) in files {
-        let stream: proc_macro2::TokenStream = text.parse().unwrap_or_else(|error| panic!("{path:?}: {error}"));
         let plain = |text: &str| {
             text.replace(char::is_whitespace, "").replace(",)", ")").replace(",]", "]").replace(",}", "}")
         };
-        assert_eq!(
-            plain(&lines(stream.clone())),
-            plain(text.lines().skip(1).collect::<String>().as_str()),
-            "{path:?}"
-        );
+        let written: String = text.lines().skip(1).collect();
+        assert_eq!(plain(&lines(tokens(&text))), plain(&written), "{path:?}");
         assert!(text.lines().all(|line| !line.ends_with(' ')), "{path:?} has blanks at the end of a line");
     }
 }
+
+/// What the emitter would say to get a text.
+fn tokens(text: &str) -> TokenStream {
+    let read: proc_macro2::TokenStream = text.parse().unwrap_or_else(|error| panic!("{error}: {text}"));
+    quoted(read)
+}
+
+fn quoted(read: proc_macro2::TokenStream) -> TokenStream {
+    let mut stream = TokenStream::new();
+    let mut trees = read.into_iter().peekable();
+    let mut mark = String::new();
+    while let Some(tree) = trees.next() {
+        match tree {
+            TokenTree::Punct(punct) => {
+                mark.push(punct.as_char());
+                let next = trees.peek();
+                if let Some(comment) = next.filter(|_| mark == "#").and_then(comment) {
+                    trees.next();
+                    mark.clear();
+                    stream.push(Token::Comment(comment.into()));
+                }
+                // Neighbours are not always one.
+                let goes_on = matches!(trees.peek(), Some(TokenTree::Punct(next))
+                    if PUNCTS.contains(&format!("{mark}{}", next.as_char()).as_str()));
+                if !mark.is_empty() && mark != "'" && !(punct.spacing() == Spacing::Joint && goes_on) {
+                    let known = PUNCTS.iter().find(|known| **known == mark);
+                    stream.push(Token::Punct(known.unwrap_or_else(|| panic!("a new punct: {mark}"))));
+                    mark.clear();
+                }
+            }
+            TokenTree::Group(group) => {
+                let delimiter = match group.delimiter() {
+                    proc_macro2::Delimiter::Parenthesis => Delimiter::Parenthesis,
+                    proc_macro2::Delimiter::Bracket => Delimiter::Bracket,
+                    proc_macro2::Delimiter::Brace => Delimiter::Brace,
+                    proc_macro2::Delimiter::None => panic!("a text has no such brackets"),
+                };
+                stream.group(delimiter, quoted(group.stream()));
+            }
+            // What is left of a punct is a lifetime's.
+            word => stream.push(Token::Word(format!("{}{word}", std::mem::take(&mut mark)).into())),
+        }
+    }
+    stream
+}
+
+/// The comment that the brackets of an attribute stand for.
+fn comment(tree: &TokenTree) -> Option<String> {
+    let TokenTree::Group(group) = tree else { return None };
+    let inside = group.stream().to_string();
+    // Escaped as in JSON, as far as the texts here go.
+    serde_json::from_str(inside.strip_prefix("doc")?.trim().strip_prefix('=')?.trim()).ok()
+}
+
+/// Puncts that the emitter uses.
+const PUNCTS: &[&str] =
+    &[",", ";", ":", "::", ".", "..", "=", "=>", "->", "&", "<", ">", ">>", "#", "!", "?", "|", "||", "+", "*", "-"];
