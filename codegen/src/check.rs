@@ -30,6 +30,7 @@ use crate::diagnostic::Diagnostic;
 use crate::mistake::Mistake;
 use crate::model;
 use crate::schema::{At, Platform, Reading};
+use crate::side_by_side::side_by_side;
 pub(crate) use auth::SCHEMES;
 pub(crate) use examples::check as check_examples;
 use index::Index;
@@ -45,55 +46,51 @@ pub(crate) fn check(
     mut report: Report<'_>,
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let index = &Index::new(raw);
-    let report_to = &mut report;
-    let whole = |parts: &[&str]| parts.iter().all(|part| reading.is_whole(part));
-
-    //  1. Values that are not there.
-    missing::check(raw, report_to);
-    //  2. Words of a fixed list, and durations.
-    words::check(raw, report_to);
-    //  3. URLs, paths and sources.
-    if whole(&["sources", "operations"]) {
-        addresses::check(raw, report_to);
+    // Each with the parts of the file that it hangs on.
+    let passes: [Pass<'_>; 14] = [
+        // Values that are not there.
+        (&[], &|report| missing::check(raw, report)),
+        // Words of a fixed list, and durations.
+        (&[], &|report| words::check(raw, report)),
+        // URLs, paths and sources.
+        (&["sources", "operations"], &|report| addresses::check(raw, report)),
+        // Spelling of names, and labels that say nothing.
+        (&[], &|report| names::check(raw, report)),
+        // Names that are taken already.
+        (&[], &|report| duplicates::check(raw, report)),
+        // Result codes and codes of enums.
+        (&["envelope", "codes", "enums"], &|report| codes::check(raw, report)),
+        // Kinds, and the names that they lead to.
+        (&["enums", "types"], &|report| kinds::check(raw, index, report)),
+        // Keys that go with some kinds only.
+        (&[], &|report| keys::check(raw, report)),
+        // How a call is authorised.
+        (&["auth"], &|report| auth::check(raw, report)),
+        // Limits, defaults and constants.
+        (&["enums"], &|report| limits::check(raw, index, report)),
+        // Paths into answers.
+        (&["envelope", "types", "operations"], &|report| answers::check(raw, index, report)),
+        // Paging, windows, groups, `each` and `filters`.
+        (&["envelope", "types", "operations"], &|report| rules::check(raw, index, report)),
+        // Types that contain themselves.
+        (&[], &|report| graph::check_cycles(raw, index, report)),
+        // What made-up items look like.
+        (&["enums", "types", "operations"], &|report| samples::check(raw, index, report)),
+    ];
+    let found = side_by_side(&passes, 1, |(parts, pass)| {
+        let mut report = report.blank();
+        if parts.iter().all(|part| reading.is_whole(part)) {
+            pass(&mut report);
+        }
+        report
+    });
+    for found in found {
+        report.append(found);
     }
-    //  4. Spelling of names, and labels that say nothing.
-    names::check(raw, report_to);
-    //  5. Names that are taken already.
-    duplicates::check(raw, report_to);
-    //  6. Result codes and codes of enums.
-    if whole(&["envelope", "codes", "enums"]) {
-        codes::check(raw, report_to);
-    }
-    //  7. Kinds, and the names that they lead to.
-    if whole(&["enums", "types"]) {
-        kinds::check(raw, index, report_to);
-    }
-    //  8. Keys that go with some kinds only.
-    keys::check(raw, report_to);
-    //  9. How a call is authorised.
-    if whole(&["auth"]) {
-        auth::check(raw, report_to);
-    }
-    // 10. Limits, defaults and constants.
-    if whole(&["enums"]) {
-        limits::check(raw, index, report_to);
-    }
-    if whole(&["envelope", "types", "operations"]) {
-        // 11. Paths into answers.
-        answers::check(raw, index, report_to);
-        // 12. Paging, windows, groups, `each` and `filters`.
-        rules::check(raw, index, report_to);
-    }
-    // 13. Types that contain themselves.
-    graph::check_cycles(raw, index, report_to);
-    // 14. What made-up items look like.
-    if whole(&["enums", "types", "operations"]) {
-        samples::check(raw, index, report_to);
-    }
-    reading.faults.into_iter().for_each(|fault| report_to.fault(fault));
-    // 15. Types and enums that nothing uses; a misspelt name would make them look so.
-    if report_to.is_empty() {
-        graph::check_unused(raw, index, report_to);
+    reading.faults.into_iter().for_each(|fault| report.fault(fault));
+    // Types and enums that nothing uses; a misspelt name would make them look so.
+    if report.is_empty() {
+        graph::check_unused(raw, index, &mut report);
     }
 
     if report.is_empty() {
@@ -106,3 +103,6 @@ pub(crate) fn check(
     }
     Err(report.into_diagnostics())
 }
+
+/// A pass, with the parts of the file that have to be whole for it.
+type Pass<'a> = (&'a [&'a str], &'a (dyn Fn(&mut Report<'_>) + Sync));

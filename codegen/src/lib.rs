@@ -31,6 +31,8 @@ mod load;
 mod mistake;
 mod regenerate;
 mod schema;
+mod side_by_side;
+mod spelling;
 mod suggest;
 
 pub use diagnostic::{Diagnostic, Spot};

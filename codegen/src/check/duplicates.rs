@@ -1,13 +1,15 @@
 //! Names that are taken already, in the file or in the bindings that come of it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::ToUpperCamelCase;
 
 use super::reserved::RESERVED;
 use super::{Report, params};
 use crate::mistake::Mistake;
 use crate::schema::{At, Entries, Field, Platform, Text};
+use crate::spelling::snake;
 
 /// Reports every name that is used twice where it has to be the only one.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
@@ -25,13 +27,13 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
     let mut bindings = Bindings::new(RESERVED);
     for name in raw.types.keys().chain(raw.enums.keys()) {
         declared.take(name, report);
-        bindings.take(name.value.clone(), name.to_upper_camel_case(), name.at, report);
+        bindings.take(name.as_str(), name.to_upper_camel_case(), name.at, report);
     }
     for (id, operation) in raw.operations.iter() {
         ids.take(id, report);
         operations.take(&operation.name, report);
         let name = &operation.name;
-        bindings.take(name.value.clone(), name.to_upper_camel_case(), name.at, report);
+        bindings.take(name.as_str(), name.to_upper_camel_case(), name.at, report);
     }
 }
 
@@ -55,7 +57,7 @@ fn codes_of_one<'a>(
     for (code, name) in listed {
         codes.take(code, report);
         names.take(name, report);
-        bindings.take(name.value.clone(), name.value.clone(), name.at, report);
+        bindings.take(name.as_str(), name.as_str(), name.at, report);
     }
 }
 
@@ -64,7 +66,7 @@ fn fields(raw: &Platform, report: &mut Report<'_>) {
         wires(&of.fields, report);
         let mut bindings = Bindings::new(&["wire_state"]);
         for (wire, field) in of.fields.iter() {
-            bindings.take_field(wire.value.clone(), wire, field, report);
+            bindings.take_field(wire.as_str(), wire, field, report);
         }
     }
 }
@@ -129,24 +131,31 @@ impl<'a> Taken<'a> {
 }
 
 /// Names in bindings that are taken, each with what took it.
-struct Bindings {
-    taken: HashMap<String, String>,
+struct Bindings<'a> {
+    taken: HashMap<Cow<'a, str>, Cow<'a, str>>,
     reserved: &'static [&'static str],
 }
 
-impl Bindings {
+impl<'a> Bindings<'a> {
     fn new(reserved: &'static [&'static str]) -> Self {
         Bindings { taken: HashMap::new(), reserved }
     }
 
     /// Takes the name that bindings give a field or parameter: its own, or one made of the wire name.
-    fn take_field(&mut self, path: String, wire: &Text, field: &Field, report: &mut Report<'_>) {
+    fn take_field(
+        &mut self,
+        path: impl Into<Cow<'a, str>>,
+        wire: &'a Text,
+        field: &'a Field,
+        report: &mut Report<'_>,
+    ) {
         let name = field.name.as_ref().unwrap_or(wire);
-        self.take(path, name.to_snake_case(), name.at, report);
+        self.take(path, snake(name), name.at, report);
     }
 
-    fn take(&mut self, by: String, name: String, at: At, report: &mut Report<'_>) {
-        if self.reserved.contains(&name.as_str()) {
+    fn take(&mut self, by: impl Into<Cow<'a, str>>, name: impl Into<Cow<'a, str>>, at: At, report: &mut Report<'_>) {
+        let (by, name) = (by.into(), name.into());
+        if self.reserved.contains(&&*name) {
             report
                 .error(Mistake::ReservedName, at, format!("`{name}` is a name that bindings need themselves"))
                 .help("give it another name");

@@ -23,15 +23,13 @@ impl Seat<'_> {
 }
 
 /// Every field of every type and every parameter of every operation, groups before what they nest.
-pub(crate) fn all(raw: &Platform) -> Vec<Seat<'_>> {
-    let mut seats = Vec::new();
-    for (_, of) in raw.types.iter() {
-        seats.extend(of.fields.iter().map(|(wire, field)| Seat { wire, field, is_param: false, is_nested: false }));
-    }
+pub(crate) fn all(raw: &Platform) -> impl Iterator<Item = Seat<'_>> {
+    let fields = raw.types.iter().flat_map(|(_, of)| of.fields.iter());
+    let mut params = Vec::new();
     for (_, operation) in raw.operations.iter() {
-        gather(&operation.params, false, &mut seats);
+        gather(&operation.params, false, &mut params);
     }
-    seats
+    fields.map(|(wire, field)| Seat { wire, field, is_param: false, is_nested: false }).chain(params)
 }
 
 fn gather<'a>(params: &'a Entries<Field>, is_nested: bool, seats: &mut Vec<Seat<'a>>) {

@@ -72,7 +72,7 @@ pub(crate) fn check_unused(raw: &Platform, index: &Index<'_>, report: &mut Repor
     for (_, operation) in raw.operations.iter() {
         mark(&operation.answer.of, index, &mut used);
     }
-    for seat in fields::all(raw).into_iter().filter(|seat| seat.is_param) {
+    for seat in fields::all(raw).filter(|seat| seat.is_param) {
         leads_to(seat.field).for_each(|name| mark(name, index, &mut used));
     }
     for (what, name) in names("type", &raw.types).chain(names("enum", &raw.enums)) {

@@ -8,7 +8,7 @@ use crate::schema::{At, Field, Platform, Text};
 
 /// Reports limits that let nothing through, and defaults and constants that the vendor would refuse.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
-    for seat in fields::all(raw).into_iter().filter(|seat| seat.is_param && !seat.is_group()) {
+    for seat in fields::all(raw).filter(|seat| seat.is_param && !seat.is_group()) {
         let field = seat.field;
         if let (Some(min), Some(max)) = (&field.min, &field.max)
             && min.value > max.value

@@ -14,10 +14,14 @@ use crate::model::{
     Code, CodeClass, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry, Type,
 };
 use crate::schema::{self, Text};
+use crate::side_by_side::side_by_side;
+
+/// So many types are worth a thread.
+const AT_A_TIME: usize = 256;
 
 /// The model of a platform.
 pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Platform> {
-    let types = raw.types.iter().map(|(name, of)| {
+    let types = side_by_side(raw.types.as_slice(), AT_A_TIME, |(name, of)| {
         let mut fields: Vec<_> =
             of.fields.iter().map(|(wire, field)| fields::field(wire, field, index)).collect::<Option<_>>()?;
         for field in &mut fields {
@@ -42,7 +46,7 @@ pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Plat
         },
         codes: raw.codes.iter().map(|(key, raw)| code(key, raw)).collect::<Option<_>>()?,
         enums: raw.enums.iter().map(|(name, raw)| enumeration(name, raw)).collect::<Option<_>>()?,
-        types: types.collect::<Option<_>>()?,
+        types: types.into_iter().collect::<Option<_>>()?,
         operations: raw
             .operations
             .iter()

@@ -1,5 +1,7 @@
 //! Values that are not there.
 
+use std::fmt;
+
 use super::Report;
 use super::fields;
 use crate::mistake::Mistake;
@@ -10,24 +12,24 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let mut needs = Needs { report };
     needs.of(
         At::TOP,
-        "the platform",
+        format_args!("the platform"),
         &[("platform", &raw.id), ("base_url", &raw.base_url), ("time_zone", &raw.time_zone)],
     );
-    needs.of(raw.id.at, "the platform's title", &[("en", &raw.title.en), ("zh", &raw.title.zh)]);
+    needs.of(raw.id.at, format_args!("the platform's title"), &[("en", &raw.title.en), ("zh", &raw.title.zh)]);
     auth(raw, &mut needs);
     for (key, code) in raw.codes.iter() {
         let values = [("name", &code.name), ("class", &code.class), ("en", &code.en), ("zh", &code.zh)];
-        needs.of(key.at, &format!("the code {}", key.value), &values);
+        needs.of(key.at, format_args!("the code {}", key.value), &values);
     }
     for (name, of) in raw.enums.iter() {
-        needs.of(name.at, &format!("`{}`", name.value), &[("repr", &of.repr), ("en", &of.en), ("zh", &of.zh)]);
+        needs.of(name.at, format_args!("`{}`", name.value), &[("repr", &of.repr), ("en", &of.en), ("zh", &of.zh)]);
         for (key, value) in of.values.iter() {
-            let what = format!("the value {} of `{}`", key.value, name.value);
-            needs.of(key.at, &what, &[("name", &value.name), ("en", &value.en), ("zh", &value.zh)]);
+            let what = format_args!("the value {} of `{}`", key.value, name.value);
+            needs.of(key.at, what, &[("name", &value.name), ("en", &value.en), ("zh", &value.zh)]);
         }
     }
     for (name, of) in raw.types.iter() {
-        needs.of(name.at, &format!("`{}`", name.value), &[("en", &of.en), ("zh", &of.zh)]);
+        needs.of(name.at, format_args!("`{}`", name.value), &[("en", &of.en), ("zh", &of.zh)]);
     }
     for seat in fields::all(raw) {
         let field = seat.field;
@@ -35,9 +37,9 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             let message = format!("`{}` is sensitive, but has no `kind`", seat.wire.value);
             needs.report.error(Mistake::SensitiveWithoutKind, seat.wire.at, message);
         }
-        let kind = Some(("kind", &field.kind)).filter(|_| !field.sensitive);
-        let values: Vec<_> = kind.into_iter().chain([("en", &field.en), ("zh", &field.zh)]).collect();
-        needs.of(seat.wire.at, &format!("`{}`", seat.wire.value), &values);
+        let values = [("kind", &field.kind), ("en", &field.en), ("zh", &field.zh)];
+        let needed = &values[usize::from(field.sensitive)..];
+        needs.of(seat.wire.at, format_args!("`{}`", seat.wire.value), needed);
     }
     for (id, operation) in raw.operations.iter() {
         let values = [
@@ -47,19 +49,19 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             ("method", &operation.method),
             ("path", &operation.path),
         ];
-        needs.of(id.at, &format!("the operation `{}`", id.value), &values);
+        needs.of(id.at, format_args!("the operation `{}`", id.value), &values);
     }
 }
 
 fn auth(raw: &Platform, needs: &mut Needs<'_, '_>) {
     let auth = &raw.auth;
-    needs.of(raw.id.at, "`auth`", &[("scheme", &auth.scheme)]);
+    needs.of(raw.id.at, format_args!("`auth`"), &[("scheme", &auth.scheme)]);
     for credential in [&auth.token, &auth.key, &auth.nonce, &auth.timestamp, &auth.signature].into_iter().flatten() {
         let Credential { name, en, zh } = &credential.value;
-        needs.of(credential.at, "the credential", &[("name", name), ("en", en), ("zh", zh)]);
+        needs.of(credential.at, format_args!("the credential"), &[("name", name), ("en", en), ("zh", zh)]);
     }
     for (name, label) in auth.sent.iter().flat_map(|sent| sent.iter()) {
-        needs.of(name.at, &format!("`{}`", name.value), &[("en", &label.en), ("zh", &label.zh)]);
+        needs.of(name.at, format_args!("`{}`", name.value), &[("en", &label.en), ("zh", &label.zh)]);
     }
 }
 
@@ -68,7 +70,7 @@ struct Needs<'a, 'r> {
 }
 
 impl Needs<'_, '_> {
-    fn of(&mut self, at: At, what: &str, values: &[(&str, &Text)]) {
+    fn of(&mut self, at: At, what: fmt::Arguments<'_>, values: &[(&str, &Text)]) {
         let missing: Vec<&str> = values.iter().filter(|(_, value)| value.is_missing()).map(|(key, _)| *key).collect();
         if let [first, ..] = missing.as_slice() {
             self.report

@@ -6,6 +6,7 @@ use super::Report;
 use super::fields;
 use crate::mistake::Mistake;
 use crate::schema::{Platform, Text};
+use crate::spelling;
 
 /// Reports names that are not spelled as they have to be, and empty labels.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
@@ -79,7 +80,7 @@ fn snake(name: &Text, what: &str, report: &mut Report<'_>) {
 }
 
 fn derived(wire: &Text, report: &mut Report<'_>) {
-    if !is_snake(&wire.to_snake_case()) {
+    if !is_snake(&spelling::snake(wire)) {
         report
             .error(
                 Mistake::NoNameForBindings,

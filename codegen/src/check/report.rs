@@ -1,5 +1,7 @@
 //! Where passes put what they find.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::mistake::Mistake;
 use crate::schema::{At, Fault};
@@ -7,7 +9,7 @@ use crate::schema::{At, Fault};
 /// The mistakes found in one file so far.
 pub(crate) struct Report<'a> {
     file: &'a str,
-    lines: Vec<&'a str>,
+    lines: Arc<[&'a str]>,
     found: Vec<Diagnostic>,
 }
 
@@ -15,6 +17,16 @@ impl<'a> Report<'a> {
     /// An empty report on a file.
     pub(crate) fn new(file: &'a str, text: &'a str) -> Self {
         Report { file, lines: text.lines().collect(), found: Vec::new() }
+    }
+
+    /// An empty report on the same file.
+    pub(crate) fn blank(&self) -> Self {
+        Report { file: self.file, lines: Arc::clone(&self.lines), found: Vec::new() }
+    }
+
+    /// Adds what another report on the file says.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.found.append(&mut other.found);
     }
 
     /// Nothing is wrong so far.

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// Paragraphs of documentation, each on its own; empty ones are left out.
 pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
-    let mut text = String::new();
+    let mut text = String::with_capacity(paragraphs.iter().map(|paragraph| paragraph.len() + 4).sum());
     for (index, paragraph) in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()).enumerate() {
         if index > 0 {
             text.push_str("\n\n");
@@ -23,11 +23,16 @@ pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
 
 /// `English (中文).`, escaped.
 pub(super) fn labelled(label: &Label) -> String {
-    let en = escape(capitalised(label.en.trim().trim_end_matches('.')).trim());
-    match escape(label.zh.trim()) {
-        zh if zh.is_empty() => format!("{en}."),
-        zh => format!("{en} ({zh})."),
+    let mut text = String::with_capacity(label.en.len() + label.zh.len() + 8);
+    escape(capitalised(label.en.trim().trim_end_matches('.')).trim(), &mut text);
+    let zh = label.zh.trim();
+    if !zh.is_empty() {
+        text.push_str(" (");
+        escape(zh, &mut text);
+        text.push(')');
     }
+    text.push('.');
+    text
 }
 
 /// What a field is, how it is spelled on the wire, and what to know of it.
@@ -96,7 +101,13 @@ pub(super) fn code(text: &str) -> String {
 
 /// A remark, escaped.
 pub(super) fn escaped(text: Option<&String>) -> String {
-    text.map(|text| escape(&capitalised(text.trim()))).map(|text| closed(&text)).unwrap_or_default()
+    let Some(text) = text else { return String::new() };
+    let mut escaped = String::with_capacity(text.len() + 8);
+    escape(&capitalised(text.trim()), &mut escaped);
+    if !escaped.ends_with(['.', '!', '?', '。']) {
+        escaped.push('.');
+    }
+    escaped
 }
 
 /// Unit and form of a kind.
@@ -118,17 +129,21 @@ fn kind(kind: &Kind) -> &'static str {
 }
 
 fn capitalised(text: &str) -> String {
+    let mut capitalised = String::with_capacity(text.len());
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn closed(text: &str) -> String {
-    if text.ends_with(['.', '!', '?', '。']) { text.to_owned() } else { format!("{text}.") }
+    capitalised.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    capitalised.push_str(letters.as_str());
+    capitalised
 }
 
 /// Escapes what rustdoc would take for markup, outside code spans; a URL becomes a link.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+fn escape(text: &str, out: &mut String) {
+    // Whoever has none of these has no URL either.
+    let is_special = |byte| matches!(byte, b'`' | b'[' | b']' | b'<' | b'>' | b'*' | b'_' | b'\\' | b'\n' | b':');
+    if !text.bytes().any(is_special) {
+        out.push_str(text);
+        return;
+    }
     let mut in_code = false;
     // A backtick without its partner is no code span.
     let paired = text.matches('`').count().is_multiple_of(2);
@@ -151,7 +166,6 @@ fn escape(text: &str) -> String {
             out.push(letter);
         }
     }
-    out
 }
 
 /// Lines of about 110 letters, each behind a blank.

@@ -8,23 +8,21 @@ use super::tokens::{Delimiter, Token, angle, flat, gap, width};
 
 /// Widest line, in bytes, without comments.
 const WIDEST: usize = 89;
-const STEP: usize = 4;
+const BLANKS: &str = "    ";
+const STEP: usize = BLANKS.len();
 
-/// The lines of a few items.
-pub(super) fn lines(stream: TokenStream) -> String {
-    let mut page = Page::default();
-    page.body(&stream.into_tokens(), 0);
-    page.text
+/// Puts the lines of a few items behind a text.
+pub(super) fn lines(stream: TokenStream, text: &mut String) {
+    Page { text, column: 0 }.body(&stream.into_tokens(), 0);
 }
 
-#[derive(Default)]
-struct Page {
-    text: String,
+struct Page<'a> {
+    text: &'a mut String,
     /// Bytes in the line that is being written.
     column: usize,
 }
 
-impl Page {
+impl Page<'_> {
     /// Items, members, arms or statements, each from a new line.
     fn body(&mut self, tokens: &[Token], indent: usize) {
         let mut rest = tokens;
@@ -97,9 +95,17 @@ impl Page {
             if place > 0 {
                 self.put(gap(&tokens[place - 1], token));
             }
-            let Token::Group(group) = token else {
-                self.flat(std::slice::from_ref(token));
-                continue;
+            let group = match token {
+                Token::Group(group) => group,
+                Token::Word(word) => {
+                    self.put(word);
+                    continue;
+                }
+                Token::Punct(punct) => {
+                    self.put(punct);
+                    continue;
+                }
+                Token::Comment(_) => continue,
             };
             let rest = &tokens[place + 1..];
             let body = group.is_body;
@@ -145,7 +151,7 @@ impl Page {
 
     fn flat(&mut self, tokens: &[Token]) {
         let before = self.text.len();
-        flat(tokens, &mut self.text);
+        flat(tokens, self.text);
         self.column += self.text.len() - before;
     }
 
@@ -156,9 +162,7 @@ impl Page {
 
     fn start_line(&mut self, indent: usize) {
         if self.column == 0 {
-            for _ in 0..indent {
-                self.text.push(' ');
-            }
+            self.text.extend(std::iter::repeat_n(BLANKS, indent / STEP));
             self.column = indent;
         }
     }

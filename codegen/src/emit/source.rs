@@ -2,23 +2,33 @@
 
 use super::layout::lines;
 use super::quote::{Ident, TokenStream};
+use crate::spelling::snake;
 use crate::sync::MARK;
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToUpperCamelCase};
+
+/// Bytes that the text of most files has room in.
+const ROOM: usize = 8 << 10;
 
 /// A file of these items, with a blank line between any two.
 pub(super) fn file(items: Vec<TokenStream>) -> String {
-    let mut text = format!("{MARK} from the schemas, by `cargo build`; do not edit.\n");
+    let mut text = String::with_capacity(ROOM);
+    text.push_str(MARK);
+    text.push_str(" from the schemas, by `cargo build`; do not edit.\n");
     for item in items {
         text.push('\n');
-        text.push_str(&lines(item));
+        lines(item, &mut text);
     }
+    text.shrink_to_fit();
     text
 }
 
 /// A type's or enum's file.
 pub(super) fn file_name(name: &str) -> String {
-    let snake = name.to_snake_case();
-    if is_keyword(&snake) { format!("{snake}_") } else { snake }
+    let mut snake = snake(name).into_owned();
+    if is_keyword(&snake) {
+        snake.push('_');
+    }
+    snake
 }
 
 /// An identifier as it is.
@@ -33,7 +43,7 @@ pub(super) fn member(name: &str) -> Ident {
 
 /// The text of [`member`].
 pub(crate) fn member_name(name: &str) -> String {
-    let mut snake = name.to_snake_case();
+    let mut snake = snake(name).into_owned();
     if is_keyword(&snake) {
         snake.push('_');
     }

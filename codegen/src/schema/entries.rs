@@ -15,6 +15,11 @@ impl<T> Entries<T> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
+    /// Keys with their values, in the file's order.
+    pub(crate) fn as_slice(&self) -> &[(Text, T)] {
+        &self.0
+    }
+
     /// Key and value of that name.
     pub(crate) fn get(&self, name: &str) -> Option<(&Text, &T)> {
         self.iter().find(|(key, _)| key.value == name)
