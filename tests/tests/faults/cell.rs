@@ -70,7 +70,7 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
     let mut reader =
         Reader { spec, size, before: &before, seen: HashMap::new(), bad: 0, errors: Vec::new(), secrets };
     let begun = Instant::now();
-    let connect = || connect(&sandbox, spec, row.caller);
+    let connect = || connect(&sandbox, spec, &row);
     let ended = match (&spec.each, row.caller) {
         (Some(_), _) => one_by_one(&mut reader, operation, &desk, &connect()).await,
         (None, Caller::Killed) => killed(&mut reader, operation, &desk, connect).await,
@@ -277,8 +277,11 @@ fn singles(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn Any
     requests
 }
 
-fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, caller: Caller) -> Connection {
-    let limits = HttpLimits { read: Duration::from_secs(3), ..HttpLimits::default() };
+fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, row: &Row) -> Connection {
+    let caller = row.caller;
+    // Only where it is the point may the time run out: a busy machine answers slowly.
+    let stalls = row.faults.iter().any(|(fault, _)| matches!(fault, Fault::Stall(_)));
+    let limits = HttpLimits { read: Duration::from_secs(if stalls { 3 } else { 60 }), ..HttpLimits::default() };
     let transport = ReqwestTransport::with_limits(limits).expect("HTTP");
     let retries = RetryPolicy::default().attempts(10).delays(Duration::from_millis(5), Duration::from_millis(100));
     let retries = if caller == Caller::Thrifty { retries } else { retries.even_where_it_costs() };
