@@ -2,7 +2,10 @@
 
 use crate::decoded;
 use dingdan_runtime::record::{Form, Record};
-use dingdan_runtime::wire::encode;
+use dingdan_runtime::wire::{decode, encode};
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+use serde_json::Value;
 
 /// Members in the table's order, unknown ones anywhere between them.
 #[test]
@@ -32,6 +35,72 @@ fn other_orders_are_understood() {
     // An unknown field goes back behind the known one before it.
     assert_eq!(encode(&decoded(r#"{"x":1,"id":"5","y":2,"text":"a"}"#)), r#"{"x":1,"text":"a","id":"5","y":2}"#);
     assert_eq!(encode(&decoded(r#"{"id":"5","y":2,"text":"a","z":3}"#)), r#"{"text":"a","id":"5","y":2,"z":3}"#);
+}
+
+/// Members in the table's order; those of an object in brackets have an order of their own.
+const MEMBERS: &[(&str, &[&str])] = &[
+    (r#""text":"#, &["\"a\""]),
+    (r#""url":"#, &["null"]),
+    (r#""id":"#, &["5"]),
+    (r#""integer":"#, &["7"]),
+    (r#""fen":"#, &["\"100\""]),
+    (r#""time":"#, &["\"2024-05-01 12:00:00\""]),
+    (r#""unix":"#, &["1714536000"]),
+    (r#""state":"#, &["1"]),
+    (r#""level":"#, &["\"gold\""]),
+    (r#""inner":"#, &["\"number\":1", "\"name\":\"n\"", "\"inner\":[{\"name\":\"m\",\"number\":2},{}]"]),
+    (r#""texts":"#, &["[\"b\"]"]),
+    (r#""zero_integer":"#, &["0"]),
+    (r#"" aliased":"#, &["\"c\""]),
+    (r#""x":"#, &["[1.0]"]),
+    (r#""as_text":"#, &["3"]),
+];
+
+/// Some of the members, in any order, with or without blanks.
+fn any_order() -> impl Strategy<Value = (String, String)> {
+    let inner = subsequence(vec![0, 1, 2], 0..=3).prop_shuffle();
+    let members = subsequence((0..MEMBERS.len()).collect::<Vec<_>>(), 0..=MEMBERS.len());
+    (members.clone().prop_shuffle(), inner, prop::bool::ANY).prop_map(|(members, inner, blanks)| {
+        let text = |members: &[usize], inner: &[usize], blank: &str| {
+            let one = |member: &usize| {
+                let (key, values) = MEMBERS[*member];
+                let value = match values {
+                    [value] => (*value).to_owned(),
+                    _ => format!("{{{}}}", inner.iter().map(|place| values[*place]).collect::<Vec<_>>().join(",")),
+                };
+                format!("{key}{blank}{value}")
+            };
+            format!("{{{}}}", members.iter().map(one).collect::<Vec<_>>().join(&format!("{blank},{blank}")))
+        };
+        let sorted = |places: &[usize]| {
+            let mut places = places.to_vec();
+            places.sort_unstable();
+            places
+        };
+        (text(&members, &inner, if blanks { " " } else { "" }), text(&sorted(&members), &sorted(&inner), ""))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_order_says_the_same((text, ordered) in any_order()) {
+        let sample = decoded(&text);
+        prop_assert_eq!(&sample, &decoded(&ordered), "{} and {}", text, ordered);
+        let parse = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+        prop_assert_eq!(parse(&encode(&sample)), parse(&text), "{}", text);
+    }
+}
+
+#[test]
+fn a_record_that_is_read_again_is_as_it_came_last() {
+    let mut sample = decoded(r#"{"text":"a","id":"5","x":1,"url":null}"#);
+    let last = r#"{"text":"b","integer":2}"#;
+    decode(&mut sample, last).expect("a sample");
+    assert_eq!(sample.text.as_deref(), Some("b"));
+    assert_eq!(sample.wire_state().unknown().count(), 0);
+    assert_eq!((sample.wire_state().form(crate::place("url")), sample.integer), (Form::ABSENT, Some(2)));
 }
 
 #[test]

@@ -72,7 +72,7 @@ macro_rules! numbers {
     )*};
 }
 
-macro_rules! others {
+macro_rules! kinds {
     ($($method:ident: $slot:ty, $read:ident;)*) => {$(
         pub fn $method(&mut self, slot: &mut $slot) -> bool {
             self.any(|decoder, field| decoder.$read(field, slot))
@@ -88,7 +88,7 @@ impl InOrder<'_, '_> {
         unix_seconds: UnixSeconds, UnixSeconds::new, read_unix_seconds;
     }
 
-    others! {
+    kinds! {
         text: Option<Text>, read_text;
         id: Option<Id>, read_id;
         decimal: Option<Decimal>, read_decimal;
