@@ -30,17 +30,20 @@ impl<O: Operation> Page<O> {
         if let Some(what) = not_json(text) {
             return Err(Error::not_json(spec, what));
         }
-        let mut answer = O::Answer::default();
-        let bad =
-            decode_with_items(&mut answer, text, spec.items).map_err(|error| match peek_envelope(spec, text) {
+        // Filled where it stays: answers are large.
+        let mut page =
+            Self { answer: O::Answer::default(), bad: Vec::new(), bytes: body.len(), came_before: Vec::new() };
+        page.bad = decode_with_items(&mut page.answer, text, spec.items).map_err(|error| {
+            match peek_envelope(spec, text) {
                 Some(vendor) => Error::vendor(spec, vendor),
                 None => Error::decode(spec, error),
-            })?;
-        judge(spec, &answer).map_err(|error| match error.code.as_str() {
+            }
+        })?;
+        judge(spec, &page.answer).map_err(|error| match error.code.as_str() {
             "" => Error::no_code(spec),
             _ => Error::vendor(spec, error),
         })?;
-        Ok(Self { answer, bad, bytes: body.len(), came_before: Vec::new() })
+        Ok(page)
     }
 
     /// The items that could be decoded.

@@ -67,6 +67,27 @@ impl Texts {
         if text.len() <= IN_PLACE { Text(Repr::Own(CompactString::new(text))) } else { self.lay(text) }
     }
 
+    /// Takes a text into a slot, with nothing in between: a text is written in parts, and reading those back as a whole
+    /// would wait for them.
+    #[inline]
+    pub(crate) fn take_into<T: From<Text>>(&mut self, text: &str, slot: &mut Option<T>) {
+        if slot.is_some() {
+            *slot = None;
+        }
+        if text.len() <= IN_PLACE {
+            let text = Text(Repr::Own(CompactString::new(text)));
+            // Nothing is there to be dropped, which saves looking for it.
+            std::mem::forget(slot.replace(text.into()));
+        } else {
+            self.lay_into(text, slot);
+        }
+    }
+
+    #[inline(never)]
+    fn lay_into<T: From<Text>>(&mut self, text: &str, slot: &mut Option<T>) {
+        *slot = Some(self.lay(text).into());
+    }
+
     /// Lays the long texts that were taken so far together; those taken from now on are apart.
     pub(crate) fn seal(&mut self) {
         if let Some(whole) = self.whole.take() {

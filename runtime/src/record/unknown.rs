@@ -35,10 +35,16 @@ impl Run {
     }
 }
 
+/// Bytes of unknown members, mostly less.
+const USUAL: usize = 1024;
+
 /// Adds a member to a run.
 pub(crate) fn add_unknown(run: &mut String, is_first: bool, after: usize, member: &str) {
     if !is_first {
         run.push(',');
+    }
+    if run.capacity() == 0 {
+        run.reserve(USUAL.max(member.len()));
     }
     run.push_str(itoa::Buffer::new().format(after));
     run.push_str(member);

@@ -15,7 +15,7 @@ impl Decoder<'_> {
         if !self.starts(field, b'"') {
             return self.other(field, Slot::Text(slot));
         }
-        put(slot, self.texts.take(self.reader.text()?));
+        self.texts.take_into(self.reader.text()?, slot);
         Ok(Form::PLAIN)
     }
 
@@ -27,11 +27,11 @@ impl Decoder<'_> {
                 if text.is_empty() {
                     return Ok(Form::zero(0));
                 }
-                put(slot, self.texts.take(text).into());
+                self.texts.take_into(text, slot);
                 return Ok(Form::PLAIN);
             }
             if let Some(digits) = self.reader.plain_digits() {
-                put(slot, self.texts.take(digits).into());
+                self.texts.take_into(digits, slot);
                 return Ok(Form::NUMBER);
             }
         }
@@ -191,15 +191,5 @@ impl Decoder<'_> {
     #[inline(never)]
     fn other(&mut self, field: &'static Field, slot: Slot<'_>) -> ReadResult {
         self.value(field, &field.kind, slot, None)
-    }
-}
-
-/// Puts a value into an empty slot. Nothing is there to be dropped, which saves looking for it.
-#[inline]
-fn put<T>(slot: &mut Option<T>, value: T) {
-    if slot.is_none() {
-        std::mem::forget(slot.replace(value));
-    } else {
-        *slot = Some(value);
     }
 }

@@ -15,6 +15,9 @@ const HEX: [u8; 256] = {
     values
 };
 
+/// Bytes of a text with escapes, mostly less.
+const USUAL: usize = 256;
+
 impl Reader<'_> {
     /// Reads text, unescaped.
     #[inline(always)]
@@ -69,6 +72,7 @@ impl Reader<'_> {
     /// Text from `from` that stopped at something other than its end.
     pub(super) fn escaped(&mut self, from: usize) -> Read<&str> {
         self.scratch.clear();
+        self.scratch.reserve(USUAL);
         let mut from = from;
         loop {
             self.plain();
