@@ -63,7 +63,10 @@ fn put<'a>(platform: &'a Platform, files: &mut Vec<File<'a>>) {
         put(&format!("types/{}", source::file_name(&declared.name)), Box::new(|| records::emit(platform, declared)));
     }
     for operation in &platform.operations {
-        put(&format!("operations/{}", operation.name), Box::new(|| operations::emit(platform, operation)));
+        put(
+            &format!("operations/{}", source::file_name(&operation.name)),
+            Box::new(|| operations::emit(platform, operation)),
+        );
     }
     files.push((PathBuf::from(format!("{}.rs", platform.id)), Box::new(|| platform::emit_module(platform))));
 }

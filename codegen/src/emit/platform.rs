@@ -47,21 +47,18 @@ pub(super) fn emit_module(platform: &Platform) -> String {
     file(vec![quote!(#(#modules)*), quote!(#(#uses)*)])
 }
 
-/// The folders of a module, and the types in each.
-pub(super) fn folders(platform: &Platform) -> [(&'static str, Vec<(String, Ident)>); 3] {
-    let named =
-        |names: Vec<&String>| names.into_iter().map(|name| (file_name(name), camel(name))).collect::<Vec<_>>();
-    let operations = platform.operations.iter().map(|operation| (operation.name.clone(), camel(&operation.name)));
+/// The folders of a module, and the names of what is in each.
+pub(super) fn folders(platform: &Platform) -> [(&'static str, Vec<&str>); 3] {
     [
-        ("enums", named(platform.enums.iter().map(|declared| &declared.name).collect())),
-        ("types", named(platform.types.iter().map(|declared| &declared.name).collect())),
-        ("operations", operations.collect()),
+        ("enums", platform.enums.iter().map(|declared| declared.name.as_str()).collect()),
+        ("types", platform.types.iter().map(|declared| declared.name.as_str()).collect()),
+        ("operations", platform.operations.iter().map(|operation| operation.name.as_str()).collect()),
     ]
 }
 
 /// A folder's file.
-pub(super) fn emit_folder(names: &[(String, Ident)]) -> String {
-    let mut names: Vec<_> = names.iter().collect();
+pub(super) fn emit_folder(names: &[&str]) -> String {
+    let mut names: Vec<_> = names.iter().map(|name| (file_name(name), camel(name))).collect();
     names.sort();
     let modules = names.iter().map(|(module, _)| {
         let module = ident(module);
