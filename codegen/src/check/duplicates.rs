@@ -149,7 +149,7 @@ impl<'a> Bindings<'a> {
         field: &'a Field,
         report: &mut Report<'_>,
     ) {
-        let name = field.name.as_ref().unwrap_or(wire);
+        let name = field.name.as_deref().unwrap_or(wire);
         self.take(path, snake(name), name.at, report);
     }
 

@@ -62,7 +62,7 @@ fn enter<'a>(
         && !places.contains_key(name)
     {
         places.insert(name, Place::Above(above.len()));
-        above.push((name, Box::new(of.fields.iter().filter_map(|(_, field)| field.of.as_ref()))));
+        above.push((name, Box::new(of.fields.iter().filter_map(|(_, field)| field.of.as_deref()))));
     }
 }
 

@@ -32,9 +32,9 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         }
     }
     for seat in fields::all(raw) {
-        require(ORIGINS, "origin", &seat.field.from, report);
-        require(WIRE_FORMS, "written form", &seat.field.wire, report);
-        require(PLACES, "place of parameters", &seat.field.place, report);
+        require(ORIGINS, "origin", seat.field.from.as_deref(), report);
+        require(WIRE_FORMS, "written form", seat.field.wire.as_deref(), report);
+        require(PLACES, "place of parameters", seat.field.place.as_deref(), report);
     }
     for (_, operation) in raw.operations.iter() {
         require(METHODS, "method", &operation.method, report);

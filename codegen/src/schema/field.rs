@@ -81,6 +81,9 @@ pub(crate) struct Type {
 
 keys!(Type: needs [fields], takes [en, zh, sample]);
 
+/// What few fields have. All others pay for its place, and a large schema is fields above all.
+type Rare<T> = Option<Box<T>>;
+
 /// A field of a type, or a parameter; its key is the wire name.
 // One struct for both: a parameter is a field with more keys, and serde's `flatten` loses the places.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -92,7 +95,7 @@ pub(crate) struct Field {
     pub(crate) kind: Text,
     /// For `enum` and `object`: the name; for `list` and `map`: the name of a type or enum, or a plain kind.
     #[schemars(example = &"OrderState")]
-    pub(crate) of: Option<Text>,
+    pub(crate) of: Rare<Text>,
     /// English description, in your own words.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"order number")]
@@ -107,7 +110,7 @@ pub(crate) struct Field {
     pub(crate) aliases: Vec<Text>,
     /// For `map`: the enum whose codes are the keys.
     #[schemars(example = &"OrderState")]
-    pub(crate) keys: Option<Text>,
+    pub(crate) keys: Rare<Text>,
     /// For `list`: a single element may come without its list.
     #[schemars(example = true)]
     pub(crate) one_or_many: Option<Spanned<bool>>,
@@ -124,56 +127,56 @@ pub(crate) struct Field {
     pub(crate) sensitive: bool,
     /// How it is written, where the kind's own form is not what the vendor takes.
     #[schemars(example = &"text")]
-    pub(crate) wire: Option<Text>,
+    pub(crate) wire: Rare<Text>,
     /// What to use instead.
     #[schemars(example = &"use inventory_list")]
-    pub(crate) deprecated: Option<Text>,
+    pub(crate) deprecated: Rare<Text>,
     /// Anything a user of the field should know.
     #[schemars(example = &"only there once the order is paid")]
-    pub(crate) note: Option<Text>,
+    pub(crate) note: Rare<Text>,
     /// Where what is sent differs from what is documented, and the evidence.
     #[schemars(example = &"text in the table, a number in the example")]
-    pub(crate) wire_note: Option<Text>,
+    pub(crate) wire_note: Rare<Text>,
     /// Where it is known from: the document (default), only its `example`, or only answers in the `wild`.
     #[schemars(example = &"example")]
-    pub(crate) from: Option<Text>,
+    pub(crate) from: Rare<Text>,
     /// Name in bindings, `snake_case`, where the wire name is no good one.
     #[schemars(example = &"order_type")]
-    pub(crate) name: Option<Text>,
+    pub(crate) name: Rare<Text>,
 
     /// Of a parameter: where it goes; the body by default.
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
-    pub(crate) place: Option<Text>,
+    pub(crate) place: Rare<Text>,
     /// Of a parameter: the vendor refuses a call without it.
     #[schemars(example = true)]
     pub(crate) required: Option<Spanned<bool>>,
     /// Of a parameter: the smallest number, or the shortest length of a text.
     #[schemars(example = 1)]
-    pub(crate) min: Option<Spanned<i64>>,
+    pub(crate) min: Rare<Spanned<i64>>,
     /// Of a parameter: the largest number, or the longest length of a text.
     #[schemars(example = 100)]
-    pub(crate) max: Option<Spanned<i64>>,
+    pub(crate) max: Rare<Spanned<i64>>,
     /// Of a parameter: the most elements of a list.
     #[schemars(example = 50)]
     pub(crate) max_items: Option<Spanned<u32>>,
     /// Of a parameter: what the vendor takes when it is missing.
     #[schemars(example = 20)]
-    pub(crate) default: Option<Text>,
+    pub(crate) default: Rare<Text>,
     /// Of a parameter: always sent with this value, never the caller's business.
     #[schemars(rename = "const")]
     #[schemars(example = &"order.order-list")]
-    pub(crate) constant: Option<Text>,
+    pub(crate) constant: Rare<Text>,
     /// Of a parameter: path of the item's field that it selects by.
     #[schemars(example = &"order_info.order_state")]
-    pub(crate) filters: Option<Text>,
+    pub(crate) filters: Rare<Text>,
     /// Of a parameter: a pull of everything asks once for each known value of the enum.
     #[schemars(example = true)]
     pub(crate) sweep: Option<Spanned<bool>>,
 
     /// Of `kind: group`: the nested parameters, by wire name.
     #[schemars(example = serde_json::json!({"page": {"kind": "integer", "en": "page number", "zh": "页码"}}))]
-    pub(crate) params: Option<Spanned<Entries<Field>>>,
+    pub(crate) params: Rare<Spanned<Entries<Field>>>,
 }
 
 keys!(Field:

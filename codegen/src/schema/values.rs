@@ -73,6 +73,16 @@ impl<T: Read> Read for Spanned<T> {
     }
 }
 
+impl<T: Read> Read for Box<T> {
+    fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
+        T::read(node, reading).map(Box::new)
+    }
+
+    fn broken(reading: &mut Reading) -> Option<Self> {
+        T::broken(reading).map(Box::new)
+    }
+}
+
 /// Nothing is as good as no key. What is there and cannot be read stays there, so that nobody misses it.
 impl<T: Read> Read for Option<T> {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {

@@ -23,10 +23,10 @@ pub(crate) fn field(wire: &Text, raw: &schema::Field, index: &Index<'_>) -> Opti
             Some(form) => Some(meaning(WIRE_FORMS, form)?),
             None => None,
         },
-        deprecated: text(raw.deprecated.as_ref()),
-        note: text(raw.note.as_ref()),
-        wire_note: text(raw.wire_note.as_ref()),
-        origin: meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?,
+        deprecated: text(raw.deprecated.as_deref()),
+        note: text(raw.note.as_deref()),
+        wire_note: text(raw.wire_note.as_deref()),
+        origin: meaning_or(ORIGINS, raw.from.as_deref(), Origin::default())?,
     })
 }
 

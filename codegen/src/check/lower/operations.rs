@@ -68,14 +68,14 @@ fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
     Some(Param {
         path: raw.path.iter().map(|name| (*name).to_owned()).collect(),
         field: field(raw.wire, said, index)?,
-        query: meaning_or(PLACES, said.place.as_ref(), false)?,
+        query: meaning_or(PLACES, said.place.as_deref(), false)?,
         required: is_set(said.required.as_ref()),
         min: said.min.as_ref().map(|min| min.value),
         max: said.max.as_ref().map(|max| max.value),
         max_items: said.max_items.as_ref().map(|most| most.value),
         default: said.default.as_ref().map(|default| default.value.clone()),
         constant: said.constant.as_ref().map(|constant| constant.value.clone()),
-        filters: said.filters.as_ref().map(path),
+        filters: said.filters.as_deref().map(path),
         sweep: is_set(said.sweep.as_ref()),
     })
 }
