@@ -8,6 +8,9 @@ use std::thread;
 /// What a function makes of each, in their order. A thread takes so many at a time, and then the next, so that all end
 /// together; fewer are not worth a thread.
 pub(crate) fn side_by_side<T: Sync, R: Send>(all: &[T], at_a_time: usize, each: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    if all.len() <= at_a_time {
+        return all.iter().map(each).collect();
+    }
     let shares: Vec<&[T]> = all.chunks(at_a_time).collect();
     let next = AtomicUsize::new(0);
     let work = || {

@@ -53,7 +53,7 @@ impl Reading {
     pub(crate) fn text<'n>(&mut self, node: &'n Node<'_>) -> Option<&'n str> {
         match &node.body {
             _ if node.is_null() => self.fault(Mistake::MissingValue, node.at),
-            Body::Scalar { text, .. } => return Some(text),
+            Body::Plain(text) | Body::Quoted(text) => return Some(text),
             _ => self.fault(Mistake::NotAScalar, node.at),
         }
         None

@@ -27,13 +27,10 @@ pub(crate) struct Node<'a> {
 /// What a node is.
 #[derive(Debug, Clone)]
 pub(crate) enum Body<'a> {
-    /// A single value.
-    Scalar {
-        /// As it is spelled, without quotes.
-        text: Cow<'a, str>,
-        /// It stands without quotes, so that `null` is nothing and `true` is a bool.
-        plain: bool,
-    },
+    /// A single value that stands without quotes, so that `null` is nothing and `true` is a bool.
+    Plain(Cow<'a, str>),
+    /// A single value that is text whatever it says, without its quotes.
+    Quoted(Cow<'a, str>),
     /// A list.
     List(Vec<Node<'a>>),
     /// A map, with all its keys, in the file's order.
@@ -43,13 +40,13 @@ pub(crate) enum Body<'a> {
 impl<'a> Node<'a> {
     /// YAML reads it as nothing.
     pub(crate) fn is_null(&self) -> bool {
-        matches!(&self.body, Body::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
+        matches!(self.plain(), Some("" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// A single value without quotes.
     pub(crate) fn plain(&self) -> Option<&str> {
         match &self.body {
-            Body::Scalar { text, plain: true } => Some(text),
+            Body::Plain(text) => Some(text),
             _ => None,
         }
     }
@@ -61,7 +58,7 @@ impl<'a> Node<'a> {
             (sum.0 + 1, sum.1 + 1)
         };
         match &self.body {
-            Body::Scalar { .. } => (1, 0),
+            Body::Plain(_) | Body::Quoted(_) => (1, 0),
             Body::List(elements) => of(&mut elements.iter()),
             Body::Map(entries) => of(&mut entries.iter().flat_map(|(key, value)| [key, value])),
         }
@@ -96,19 +93,20 @@ pub(crate) fn tree(text: &str) -> Result<(Node<'_>, Option<At>), Fault> {
 }
 
 /// A list or map that has not ended.
-struct Open<'a> {
+struct Open {
     at: At,
     anchor: usize,
-    elements: Vec<Node<'a>>,
-    entries: Vec<(Node<'a>, Node<'a>)>,
-    key: Option<Node<'a>>,
     is_map: bool,
+    /// How many nodes wait for others to end.
+    before: usize,
 }
 
 /// The tree as far as it has been read. Its branches are on a stack of their own, not the thread's.
 #[derive(Default)]
 struct Growing<'a> {
-    open: Vec<Open<'a>>,
+    open: Vec<Open>,
+    /// What is in them; keys and values of maps in turn.
+    inside: Vec<Node<'a>>,
     anchored: HashMap<usize, Node<'a>>,
     aliased: usize,
 }
@@ -120,14 +118,12 @@ impl<'a> Growing<'a> {
         Ok(match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain && tag.is_none_or(|tag| tag.core_suffix() != Some("str"));
-                self.put(Node { at, body: Body::Scalar { text, plain } }, anchor)
+                let body = if plain { Body::Plain(text) } else { Body::Quoted(text) };
+                self.put(Node { at, body }, anchor)
             }
             Event::SequenceStart(_, anchor, _) => self.start(at, anchor, false)?,
             Event::MappingStart(_, anchor, _) => self.start(at, anchor, true)?,
-            Event::SequenceEnd | Event::MappingEnd => self.open.pop().and_then(|open| {
-                let body = if open.is_map { Body::Map(open.entries) } else { Body::List(open.elements) };
-                self.put(Node { at: open.at, body }, open.anchor)
-            }),
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Alias(anchor) => {
                 let aliased = self.aliased(anchor, at)?;
                 self.put(aliased, 0)
@@ -140,22 +136,34 @@ impl<'a> Growing<'a> {
         if self.open.len() >= DEEPEST {
             return Err(Fault::bare(Mistake::TooDeep, at));
         }
-        self.open.push(Open { at, anchor, elements: Vec::new(), entries: Vec::new(), key: None, is_map });
+        self.open.push(Open { at, anchor, is_map, before: self.inside.len() });
         Ok(None)
+    }
+
+    fn end(&mut self) -> Option<Node<'a>> {
+        let Open { at, anchor, is_map, before } = self.open.pop()?;
+        let mut inside = self.inside.drain(before..);
+        let body = if is_map {
+            let mut entries = Vec::with_capacity(inside.len() / 2);
+            while let (Some(key), Some(value)) = (inside.next(), inside.next()) {
+                entries.push((key, value));
+            }
+            Body::Map(entries)
+        } else {
+            Body::List(inside.by_ref().collect())
+        };
+        drop(inside);
+        self.put(Node { at, body }, anchor)
     }
 
     fn put(&mut self, node: Node<'a>, anchor: usize) -> Option<Node<'a>> {
         if anchor > 0 {
             self.anchored.insert(anchor, node.clone());
         }
-        let Some(open) = self.open.last_mut() else { return Some(node) };
-        if !open.is_map {
-            open.elements.push(node);
-        } else if let Some(key) = open.key.take() {
-            open.entries.push((key, node));
-        } else {
-            open.key = Some(node);
+        if self.open.is_empty() {
+            return Some(node);
         }
+        self.inside.push(node);
         None
     }
 
