@@ -22,10 +22,11 @@ const AT_A_TIME: usize = 256;
 /// The model of a platform.
 pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Platform> {
     let types = side_by_side(raw.types.as_slice(), AT_A_TIME, |(name, of)| {
-        let mut fields: Vec<_> =
-            of.fields.iter().map(|(wire, field)| fields::field(wire, field, index)).collect::<Option<_>>()?;
-        for field in &mut fields {
+        let mut fields = Vec::with_capacity(of.fields.as_slice().len());
+        for (wire, field) in of.fields.iter() {
+            let mut field = fields::field(wire, field, index)?;
             field.empty_list |= raw.empty_object_as_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_));
+            fields.push(field);
         }
         let sample = of.sample.as_ref().map_or(Some(None), |raw| samples::sample(raw).map(Some))?;
         Some(Type { name: name.value.clone(), label: label(&of.en, &of.zh), fields, sample })
