@@ -96,7 +96,7 @@ fn spawn(step: usize, size: usize) -> Result<[f64; 3], Box<dyn Error>> {
 fn one(step: &str, size: usize) -> Result<ExitCode, Box<dyn Error>> {
     let (_, measure) = STEPS.get(step.parse::<usize>()?).ok_or("a step")?;
     let text = family(size);
-    let runs: u32 = (20_000 / u32::try_from(size)?).clamp(2, 50);
+    let runs: u32 = (20_000 / u32::try_from(size)?).clamp(5, 50);
     let mut all = Spent { seconds: f64::INFINITY, cpu: 0.0 };
     for _ in 0..runs {
         let spent = measure(&text);
