@@ -40,8 +40,8 @@ pub trait Record: std::fmt::Debug + Send + Sync {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<Left, DecodeError>;
     /// Field `index` as it is now.
     fn field(&self, index: usize) -> Option<&dyn FieldValue>;
-    /// Field `index`, to be read from JSON or written.
-    fn field_mut(&mut self, index: usize) -> Option<&mut dyn FieldSlot>;
+    /// Field `index`, to be read from JSON or written, and how the fields arrived.
+    fn field_mut(&mut self, index: usize) -> Option<(&mut dyn FieldSlot, &mut WireState)>;
     /// How the fields arrived, and what the table does not know.
     fn wire_state(&self) -> &WireState;
     /// The same, to be changed.
@@ -51,7 +51,7 @@ pub trait Record: std::fmt::Debug + Send + Sync {
 impl dyn Record + '_ {
     /// A typed way to write field `index`.
     pub fn slot(&mut self, index: usize) -> Slot<'_> {
-        self.field_mut(index).map_or(Slot::Nothing, FieldSlot::as_slot)
+        self.field_mut(index).map_or(Slot::Nothing, |(field, _)| field.as_slot())
     }
 
     /// The value of field `index`.
@@ -93,11 +93,15 @@ macro_rules! record {
                 })
             }
 
-            fn field_mut(&mut self, index: usize) -> ::std::option::Option<&mut dyn $crate::record::FieldSlot> {
-                ::std::option::Option::Some(match index {
+            fn field_mut(
+                &mut self,
+                index: usize,
+            ) -> ::std::option::Option<(&mut dyn $crate::record::FieldSlot, &mut $crate::record::WireState)> {
+                let field: &mut dyn $crate::record::FieldSlot = match index {
                     $($index => &mut self.$field,)*
                     _ => return ::std::option::Option::None,
-                })
+                };
+                ::std::option::Option::Some((field, &mut self.wire_state))
             }
 
             fn wire_state(&self) -> &$crate::record::WireState {

@@ -67,11 +67,8 @@ pub fn decode_with_items(
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
     let Some(field) = record.shape().fields.get(index) else { return Ok(()) };
     let mut decoder = Decoder::new(text, &[]);
-    let form = match record.field_mut(index) {
-        Some(slot) => slot.read(field, &mut decoder).map_err(|error| error.member(field.wire))?,
-        None => decoder.pass()?,
-    };
-    let state = record.wire_state_mut();
+    let Some((slot, state)) = record.field_mut(index) else { return Ok(()) };
+    let form = slot.read(field, &mut decoder).map_err(|error| error.member(field.wire))?;
     state.set_form(index, form);
     if form == Form::KEPT {
         decoder.keep(state, index, 0);

@@ -92,7 +92,7 @@ impl<'a> Decoder<'a> {
         let shape = record.shape();
         let (mut foreseen, mut others) = (0_usize, 0_usize);
         loop {
-            let mut index = expected;
+            let (mut index, mut spelling) = (expected, 0);
             // Where the last one was not foreseen, this one hardly will be.
             let likely = foreseen >= others;
             if likely
@@ -109,35 +109,35 @@ impl<'a> Decoder<'a> {
                     }
                     Next::Known(place) => place,
                 };
-                index = place.field;
+                (index, spelling) = (place.field, place.spelling);
                 if index == expected {
                     foreseen += 1;
                 } else {
                     others += 1;
                 }
-                if place.spelling > 0 && record.wire_state().form(index) == Form::ABSENT {
-                    record.wire_state_mut().spell(index, place.spelling);
-                }
             }
             first = false;
             expected = index + 1;
-            let Some(field) = shape.fields.get(index) else { continue };
-            if record.wire_state().form(index) != Form::ABSENT {
+            let (Some(field), Some((slot, state))) = (shape.fields.get(index), record.field_mut(index)) else {
+                continue;
+            };
+            if state.form(index) != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.
                 self.keep_unknown(expected)?;
                 continue;
             }
+            if spelling > 0 {
+                state.spell(index, spelling);
+            }
             let from = self.reader.offset();
-            let form = match (depth, record.field_mut(index)) {
-                (_, None) => self.pass(),
-                (None, Some(slot)) => slot.read(field, self),
-                (Some(depth), Some(slot)) => {
+            let read = match depth {
+                None => slot.read(field, self),
+                Some(depth) => {
                     let towards = (self.items.get(depth) == Some(&field.wire)).then_some(depth + 1);
                     self.value(field, &field.kind, slot.as_slot(), towards)
                 }
             };
-            let form = form.map_err(|error| error.member(field.wire))?;
-            let state = record.wire_state_mut();
+            let form = read.map_err(|error| error.member(field.wire))?;
             state.set_form(index, form);
             if form == Form::KEPT {
                 self.keep(state, index, from);

@@ -147,12 +147,6 @@ impl Decoder<'_> {
         self.other(field, Slot::Map(map))
     }
 
-    /// Passes a value that belongs to no field.
-    pub fn pass(&mut self) -> ReadResult {
-        self.reader.skip()?;
-        Ok(Form::KEPT)
-    }
-
     /// Whether a value of a field that lists nothing as absent starts with that byte, without blanks.
     #[inline]
     fn starts(&mut self, field: &Field, byte: u8) -> bool {
