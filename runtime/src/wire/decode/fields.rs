@@ -1,6 +1,6 @@
 //! One field by its type, the shortest way for what mostly comes; everything else goes the way of [`Decoder::value`].
 //!
-//! Called by emitted code: the type of the field decides here at once how its value is read.
+//! Called once a field: its type decides here at once how its value is read.
 
 use super::ReadResult;
 use super::decoder::Decoder;
@@ -8,10 +8,10 @@ use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, Uni
 use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Slot};
 use crate::wire::{Assigned, Scalar, Token, assign};
 
-#[allow(missing_docs, reason = "one method a kind; only emitted code calls them")]
+/// One method a kind.
 impl Decoder<'_> {
     #[inline(always)]
-    pub fn read_text(&mut self, field: &'static Field, slot: &mut Option<Text>) -> ReadResult {
+    pub(crate) fn read_text(&mut self, field: &'static Field, slot: &mut Option<Text>) -> ReadResult {
         if !self.starts(field, b'"') {
             return self.other(field, Slot::Text(slot));
         }
@@ -20,7 +20,7 @@ impl Decoder<'_> {
     }
 
     #[inline(always)]
-    pub fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
+    pub(crate) fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
         if field.absent.is_empty() {
             if self.reader.byte() == Some(b'"') {
                 let text = self.reader.text()?;
@@ -39,26 +39,30 @@ impl Decoder<'_> {
     }
 
     #[inline(always)]
-    pub fn read_integer(&mut self, field: &'static Field, slot: &mut Option<i64>) -> ReadResult {
+    pub(crate) fn read_integer(&mut self, field: &'static Field, slot: &mut Option<i64>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Integer(slot)) };
         *slot = Some(number);
         Ok(form)
     }
 
     #[inline(always)]
-    pub fn read_fen(&mut self, field: &'static Field, slot: &mut Option<Fen>) -> ReadResult {
+    pub(crate) fn read_fen(&mut self, field: &'static Field, slot: &mut Option<Fen>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Fen(slot)) };
         *slot = Some(Fen::new(number));
         Ok(form)
     }
 
     #[inline(always)]
-    pub fn read_unix_seconds(&mut self, field: &'static Field, slot: &mut Option<UnixSeconds>) -> ReadResult {
+    pub(crate) fn read_unix_seconds(&mut self, field: &'static Field, slot: &mut Option<UnixSeconds>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::UnixSeconds(slot)) };
         *slot = Some(UnixSeconds::new(number));
         Ok(form)
     }
 
+    /// A value of an enum. Called by emitted code.
+    ///
+    /// # Errors
+    /// When the text is not JSON, or a value is of a kind that the field cannot hold.
     #[inline(always)]
     pub fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
         if self.starts(field, b'"') && slot.table().text {
@@ -75,7 +79,7 @@ impl Decoder<'_> {
         self.other(field, Slot::Enum(slot))
     }
 
-    pub fn read_beijing_time(&mut self, field: &'static Field, slot: &mut Option<BeijingTime>) -> ReadResult {
+    pub(crate) fn read_beijing_time(&mut self, field: &'static Field, slot: &mut Option<BeijingTime>) -> ReadResult {
         if !self.starts(field, b'"') {
             return self.other(field, Slot::BeijingTime(slot));
         }
@@ -96,7 +100,7 @@ impl Decoder<'_> {
     }
 
     #[inline(always)]
-    pub fn read_bool(&mut self, field: &'static Field, slot: &mut Option<bool>) -> ReadResult {
+    pub(crate) fn read_bool(&mut self, field: &'static Field, slot: &mut Option<bool>) -> ReadResult {
         if field.absent.is_empty() && matches!(self.reader.next_byte(), Some(b't' | b'f')) {
             *slot = Some(self.reader.bool()?);
             return Ok(Form::PLAIN);
@@ -105,27 +109,31 @@ impl Decoder<'_> {
     }
 
     #[inline(always)]
-    pub fn read_decimal(&mut self, field: &'static Field, slot: &mut Option<Decimal>) -> ReadResult {
+    pub(crate) fn read_decimal(&mut self, field: &'static Field, slot: &mut Option<Decimal>) -> ReadResult {
         let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Decimal(slot)) };
         *slot = Some(number);
         Ok(form)
     }
 
     #[inline(always)]
-    pub fn read_yuan(&mut self, field: &'static Field, slot: &mut Option<Yuan>) -> ReadResult {
+    pub(crate) fn read_yuan(&mut self, field: &'static Field, slot: &mut Option<Yuan>) -> ReadResult {
         let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Yuan(slot)) };
         *slot = Some(Yuan::new(number));
         Ok(form)
     }
 
-    pub fn read_date(&mut self, field: &'static Field, slot: &mut Option<Date>) -> ReadResult {
+    pub(crate) fn read_date(&mut self, field: &'static Field, slot: &mut Option<Date>) -> ReadResult {
         self.other(field, Slot::Date(slot))
     }
 
-    pub fn read_json(&mut self, field: &'static Field, slot: &mut Option<RawJson>) -> ReadResult {
+    pub(crate) fn read_json(&mut self, field: &'static Field, slot: &mut Option<RawJson>) -> ReadResult {
         self.other(field, Slot::Json(slot))
     }
 
+    /// An object. Called by emitted code.
+    ///
+    /// # Errors
+    /// As [`Decoder::read_code`], also for what is in the object.
     #[inline(always)]
     pub fn read_object(&mut self, field: &'static Field, slot: &mut dyn ObjectSlot) -> ReadResult {
         if self.reader.byte() != Some(b'{') {
@@ -136,14 +144,14 @@ impl Decoder<'_> {
     }
 
     #[inline(always)]
-    pub fn read_list(&mut self, field: &'static Field, list: &mut dyn ListSlot) -> ReadResult {
+    pub(crate) fn read_list(&mut self, field: &'static Field, list: &mut dyn ListSlot) -> ReadResult {
         if self.reader.byte() != Some(b'[') {
             return self.other(field, Slot::List(list));
         }
         self.list(field, &field.kind, list, Token::List, None)
     }
 
-    pub fn read_map(&mut self, field: &'static Field, map: &mut dyn MapSlot) -> ReadResult {
+    pub(crate) fn read_map(&mut self, field: &'static Field, map: &mut dyn MapSlot) -> ReadResult {
         self.other(field, Slot::Map(map))
     }
 
