@@ -73,10 +73,12 @@ impl dyn Record + '_ {
 macro_rules! record {
     ($type:ident, $shape:ident $(, $index:literal => $field:ident: $read:ident)* $(,)?) => {
         impl $crate::record::Record for $type {
+            #[inline(never)]
             fn shape(&self) -> &'static $crate::record::Shape {
                 &$shape
             }
 
+            #[inline(never)]
             fn read(
                 &mut self,
                 decoder: &mut $crate::wire::Decoder<'_>,
@@ -86,6 +88,7 @@ macro_rules! record {
                 fields.end()
             }
 
+            #[inline(never)]
             fn field(&self, index: usize) -> ::std::option::Option<&dyn $crate::record::FieldValue> {
                 ::std::option::Option::Some(match index {
                     $($index => &self.$field,)*
@@ -93,6 +96,7 @@ macro_rules! record {
                 })
             }
 
+            #[inline(never)]
             fn field_mut(
                 &mut self,
                 index: usize,
@@ -104,10 +108,12 @@ macro_rules! record {
                 ::std::option::Option::Some((field, &mut self.wire_state))
             }
 
+            #[inline(never)]
             fn wire_state(&self) -> &$crate::record::WireState {
                 &self.wire_state
             }
 
+            #[inline(never)]
             fn wire_state_mut(&mut self) -> &mut $crate::record::WireState {
                 &mut self.wire_state
             }
