@@ -1,15 +1,14 @@
 //! Passing the key that is expected.
 
 use super::Reader;
-use super::scan::plain_end;
+use super::scan::{WINDOW, plain_end, quotes_in};
 
 /// The start of a name as it stands in an object, in quotes and with its colon, in words that are compared at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Key([u64; WORDS]);
 
 /// Names are rarely longer than these words hold.
-const WORDS: usize = 4;
-const WINDOW: usize = 8 * WORDS;
+const WORDS: usize = WINDOW / 8;
 
 /// By length, the bits of the words that count.
 const MASKS: [[u64; WORDS]; WINDOW + 1] = {
@@ -53,14 +52,14 @@ impl Key {
     /// with escapes or blanks is none that [`Key::new`] makes.
     #[inline(always)]
     fn read(ahead: &[u8]) -> Option<(Self, usize)> {
-        let (chunks, _) = ahead.first_chunk::<WINDOW>()?.as_chunks::<8>();
+        let window = ahead.first_chunk::<WINDOW>()?;
+        let (chunks, _) = window.as_chunks::<8>();
         let mut words = [0; WORDS];
-        let mut quotes = 0;
         // All of it at once: how long a name is cannot be foreseen, and a wrong guess costs more than this.
-        for (place, chunk) in chunks.iter().enumerate() {
-            words[place] = u64::from_le_bytes(*chunk);
-            quotes |= quotes_in(words[place]) << (8 * place);
+        for (word, chunk) in words.iter_mut().zip(chunks) {
+            *word = u64::from_le_bytes(*chunk);
         }
+        let quotes = quotes_in(window);
         let last_quote = (quotes & !1).trailing_zeros() as usize;
         let length = last_quote + 2;
         for (word, mask) in words.iter_mut().zip(MASKS.get(length)?) {
@@ -76,14 +75,6 @@ impl Key {
         let mixed = first ^ second.rotate_left(19) ^ third.rotate_left(37) ^ fourth.rotate_left(53);
         (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as u16
     }
-}
-
-/// A bit for each of eight bytes that is a quote.
-#[inline(always)]
-fn quotes_in(word: u64) -> u32 {
-    let (others, lows) = (word ^ (0x0101_0101_0101_0101 * 0x22), 0x7f7f_7f7f_7f7f_7f7f);
-    let marks = !(((others & lows) + lows) | others) & !lows;
-    ((marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
 }
 
 impl Reader<'_> {

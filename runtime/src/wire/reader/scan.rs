@@ -1,42 +1,50 @@
-//! Scanning bytes eight at a time.
+//! Scanning many bytes at a time.
+
+mod sixteen;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// Where text that starts at `at` stops being plain: at a quote, a backslash or a control character.
-#[inline]
+#[inline(always)]
 pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    let mut rest = bytes.get(at..).unwrap_or_default();
-    // Eight bytes at a time: most texts are short, and wider steps scan their ends twice.
-    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
-        if let Some(found) = mark(*word) {
-            return at + found;
+    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let marks = stops_in(window);
+        if marks != 0 {
+            return at + marks.trailing_zeros() as usize;
         }
-        at += 8;
-        rest = behind;
+        at += WINDOW;
     }
-    at + rest.iter().position(|byte| stops(*byte)).unwrap_or(rest.len())
+    plain_end_close(bytes, at)
 }
 
-#[inline]
-fn stops(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | 0..0x20)
+/// The same close to the end of the text.
+#[cold]
+#[inline(never)]
+fn plain_end_close(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len())
 }
 
-/// The first of eight bytes at which text stops being plain.
-#[inline]
-fn mark(bytes: [u8; 8]) -> Option<usize> {
-    let word = u64::from_le_bytes(bytes);
-    let marks = zeros(word ^ (ONES * u64::from(b'"')))
-        | zeros(word ^ (ONES * u64::from(b'\\')))
-        | (word.wrapping_sub(ONES * 0x20) & !word & HIGHS);
-    (marks != 0).then_some((marks.trailing_zeros() / 8) as usize)
+/// Bytes that are looked at together: most texts are shorter.
+pub(super) const WINDOW: usize = 32;
+
+/// A bit for each byte at which text stops being plain.
+#[inline(always)]
+fn stops_in(window: &[u8; WINDOW]) -> u32 {
+    halves(window, sixteen::stops)
 }
 
-/// Marks the zero bytes of a word by their high bit; bytes above the first zero may be marked wrongly.
-#[inline]
-fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(ONES) & !word & HIGHS
+/// A bit for each byte that is a quote.
+#[inline(always)]
+pub(super) fn quotes_in(window: &[u8; WINDOW]) -> u32 {
+    halves(window, sixteen::quotes)
+}
+
+#[inline(always)]
+fn halves(window: &[u8; WINDOW], mark: impl Fn(&[u8; 16]) -> u32) -> u32 {
+    let (halves, _) = window.as_chunks();
+    mark(&halves[0]) | mark(&halves[1]) << 16
 }
 
 /// 10 to the place; of eight digits there may be more, so eight is left out.
