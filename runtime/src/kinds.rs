@@ -1,6 +1,7 @@
 //! The types that fields hold: money and time carry their unit, identifiers and enums keep what was sent.
 
 mod identifier;
+mod laid;
 mod map;
 mod money;
 mod open_enum;
@@ -9,12 +10,12 @@ mod text;
 mod time;
 
 pub use identifier::Id;
+pub(crate) use laid::{Chain, Texts, Whole};
 pub use map::Map;
 pub use money::{Fen, MoneyError, Yuan};
 pub use open_enum::{AnyEnum, Code, EnumEntry, EnumTable, OpenEnum, Origin, UnknownCode};
 pub use raw::{InvalidJson, RawJson};
 pub use text::Text;
-pub(crate) use text::Texts;
 pub use time::{BeijingTime, Date, TimeError, UnixSeconds};
 
 pub use rust_decimal::Decimal;

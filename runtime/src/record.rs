@@ -19,7 +19,6 @@ pub(crate) use places::Place;
 pub use shape::{Field, Kind, Shape, WireForm};
 pub use slot::Slot;
 pub use state::WireState;
-pub(crate) use unknown::add_unknown;
 pub use unknown::{UnknownField, UnknownFields};
 pub use value::{ListValue, MapValue, Value};
 pub use walk::walk;

@@ -1,12 +1,13 @@
 //! Text of fields, without an allocation of its own.
 
+use super::laid::Whole;
 use compact_str::CompactString;
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Text of a field: an immutable `str`, cheap to clone.
 ///
@@ -21,33 +22,28 @@ enum Repr {
     Shared { whole: Arc<Whole>, at: u32, length: u32 },
 }
 
-/// Long texts, one behind the other; set once all of them are read.
-type Whole = OnceLock<Box<str>>;
-
 /// Texts up to this length stand in place.
-const IN_PLACE: usize = 24;
-
-/// Bytes of the long texts of an order, mostly less.
-const USUAL: usize = 4096;
-
-/// Takes texts one by one and lays the long ones together.
-#[derive(Default)]
-pub(crate) struct Texts {
-    whole: Option<Arc<Whole>>,
-    long: String,
-}
+pub(super) const IN_PLACE: usize = 24;
 
 impl Text {
-    pub(crate) const EMPTY: Self = Self(Repr::Own(CompactString::const_new("")));
+    const EMPTY: Self = Self(Repr::Own(CompactString::const_new("")));
+
+    /// A short text.
+    #[inline]
+    pub(super) fn in_place(text: &str) -> Self {
+        Self(Repr::Own(CompactString::new(text)))
+    }
+
+    /// A part of texts that are laid together.
+    pub(super) fn shared(whole: Arc<Whole>, at: u32, length: u32) -> Self {
+        Self(Repr::Shared { whole, at, length })
+    }
 
     /// The text.
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Repr::Own(text) => text,
-            Repr::Shared { whole, at, length } => {
-                let at = *at as usize;
-                whole.get().and_then(|whole| whole.get(at..at + *length as usize)).unwrap_or_default()
-            }
+            Repr::Shared { whole, at, length } => whole.get().map_or("", |laid| laid.text(*at, *length)),
         }
     }
 
@@ -57,56 +53,6 @@ impl Text {
             Repr::Own(text) => text.into(),
             Repr::Shared { .. } => self.as_str().to_owned(),
         }
-    }
-}
-
-impl Texts {
-    /// Takes a text.
-    #[inline]
-    pub(crate) fn take(&mut self, text: &str) -> Text {
-        if text.len() <= IN_PLACE { Text(Repr::Own(CompactString::new(text))) } else { self.lay(text) }
-    }
-
-    /// Takes a text into a slot, with nothing in between: a text is written in parts, and reading those back as a whole
-    /// would wait for them.
-    #[inline]
-    pub(crate) fn take_into<T: From<Text>>(&mut self, text: &str, slot: &mut Option<T>) {
-        if slot.is_some() {
-            *slot = None;
-        }
-        if text.len() <= IN_PLACE {
-            let text = Text(Repr::Own(CompactString::new(text)));
-            // Nothing is there to be dropped, which saves looking for it.
-            std::mem::forget(slot.replace(text.into()));
-        } else {
-            self.lay_into(text, slot);
-        }
-    }
-
-    #[inline(never)]
-    fn lay_into<T: From<Text>>(&mut self, text: &str, slot: &mut Option<T>) {
-        *slot = Some(self.lay(text).into());
-    }
-
-    /// Lays the long texts that were taken so far together; those taken from now on are apart.
-    pub(crate) fn seal(&mut self) {
-        if let Some(whole) = self.whole.take() {
-            // Nobody else sets it.
-            let _ = whole.set(self.long.as_str().into());
-            self.long.clear();
-        }
-    }
-
-    fn lay(&mut self, text: &str) -> Text {
-        let (Ok(at), Ok(length)) = (u32::try_from(self.long.len()), u32::try_from(text.len())) else {
-            return Text::from(text);
-        };
-        if self.long.capacity() == 0 {
-            self.long.reserve(USUAL);
-        }
-        self.long.push_str(text);
-        let whole = Arc::clone(self.whole.get_or_insert_default());
-        Text(Repr::Shared { whole, at, length })
     }
 }
 
@@ -224,18 +170,5 @@ mod tests {
     fn a_text_takes_three_words_also_when_it_is_optional() {
         assert_eq!(size_of::<Text>(), 24);
         assert_eq!(size_of::<Option<Text>>(), 24);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn texts_that_are_laid_together_stay_themselves(all: Vec<String>, more: Vec<String>) {
-            let mut texts = Texts::default();
-            let taken: Vec<Text> = all.iter().map(|text| texts.take(text)).collect();
-            texts.seal();
-            let later: Vec<Text> = more.iter().map(|text| texts.take(text)).collect();
-            texts.seal();
-            proptest::prop_assert!(taken.iter().map(Text::as_str).eq(all.iter().map(String::as_str)));
-            proptest::prop_assert!(later.iter().map(Text::as_str).eq(more.iter().map(String::as_str)));
-        }
     }
 }

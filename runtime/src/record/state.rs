@@ -2,7 +2,8 @@
 
 use super::Form;
 use super::unknown::{Run, UnknownFields};
-use crate::kinds::{RawJson, Text};
+use crate::kinds::{RawJson, Whole};
+use std::sync::Arc;
 
 /// How a record's fields arrived, and what its table does not know.
 ///
@@ -41,7 +42,7 @@ impl WireState {
 
     /// Whether there are any.
     pub fn has_unknown(&self) -> bool {
-        !self.unknown.0.is_empty()
+        self.unknown.0.is_some()
     }
 
     /// Whether the server sent the field, in whatever form. Tells absent, null and empty apart.
@@ -71,8 +72,8 @@ impl WireState {
         self.whole = form;
     }
 
-    pub(crate) fn set_unknown(&mut self, run: Text) {
-        self.unknown = Run(run);
+    pub(crate) fn set_unknown(&mut self, whole: Arc<Whole>, first: u32) {
+        self.unknown = Run(Some((whole, first)));
     }
 
     pub(crate) fn keep(&mut self, index: usize, raw: RawJson) {

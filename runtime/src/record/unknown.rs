@@ -1,15 +1,15 @@
 //! What a record's table does not know.
 
-use crate::kinds::Text;
+use crate::kinds::Whole;
 use crate::wire::Reader;
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
-/// The fields of a record that its table does not know, in the order in which they came, as one text: each the number
-/// of the place before which it stood, then its member, as `3"name":value`, with commas between them. One text costs
-/// no more than a copy, however many there are; taking it apart is left to who asks.
+/// The fields of a record that its table does not know: where those of its order are laid, and which is the first.
+/// Taking their members apart is left to who asks.
 #[derive(Clone)]
-pub(super) struct Run(pub(super) Text);
+pub(super) struct Run(pub(super) Option<(Arc<Whole>, u32)>);
 
 /// A field that the table does not know, as it came.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,46 +25,31 @@ pub struct UnknownField<'a> {
 }
 
 /// The unknown fields of a record, one after another.
-pub struct UnknownFields<'a>(Reader<'a>);
-
-impl Run {
-    pub(super) const NONE: Self = Self(Text::EMPTY);
-
-    pub(super) fn fields(&self) -> UnknownFields<'_> {
-        UnknownFields(Reader::new(&self.0))
-    }
+pub struct UnknownFields<'a> {
+    whole: Option<&'a Whole>,
+    next: u32,
 }
 
-/// Bytes of unknown members, mostly less.
-const USUAL: usize = 1024;
+impl Run {
+    pub(super) const NONE: Self = Self(None);
 
-/// Adds a member to a run.
-pub(crate) fn add_unknown(run: &mut String, is_first: bool, after: usize, member: &str) {
-    if !is_first {
-        run.push(',');
+    pub(super) fn fields(&self) -> UnknownFields<'_> {
+        let (whole, next) = self.0.as_ref().map_or((None, 0), |(whole, first)| (Some(&**whole), *first));
+        UnknownFields { whole, next }
     }
-    if run.capacity() == 0 {
-        run.reserve(USUAL.max(member.len()));
-    }
-    run.push_str(itoa::Buffer::new().format(after));
-    run.push_str(member);
 }
 
 impl<'a> Iterator for UnknownFields<'a> {
     type Item = UnknownField<'a>;
 
     fn next(&mut self) -> Option<UnknownField<'a>> {
-        let reader = &mut self.0;
-        reader.next_byte()?;
-        let after = reader.number().ok()?.parse().ok()?;
-        let from = reader.offset();
+        let (member, after, next) = self.whole?.get()?.unknown(self.next)?;
+        self.next = next;
+        let mut reader = Reader::new(member);
         let escaped = reader.key(true).ok()??.to_owned();
-        let key = reader.slice(from + 1, from + 1 + escaped.len());
+        let key = reader.slice(1, 1 + escaped.len());
         let name = if key == escaped { Cow::Borrowed(key) } else { Cow::Owned(escaped) };
         let raw = reader.skip().ok()?;
-        let member = reader.slice(from, reader.offset());
-        // The comma before the next one, if there is one.
-        let _ = reader.element(false);
         Some(UnknownField { name, raw, member, after })
     }
 }

@@ -6,6 +6,7 @@
 mod key;
 mod number;
 mod scan;
+mod skip;
 mod text;
 
 use super::DecodeError;
@@ -70,6 +71,11 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// Bytes of the whole text.
+    pub(crate) fn length(&self) -> usize {
+        self.text.len()
+    }
+
     /// The text between two bytes that it has passed.
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or_default()
@@ -107,35 +113,6 @@ impl<'a> Reader<'a> {
         let from = self.at;
         self.pass_number()?;
         Ok(self.slice(from, self.at))
-    }
-
-    fn pass_number(&mut self) -> Read<()> {
-        if self.plain_digits().is_some() {
-            return Ok(());
-        }
-        if self.byte() == Some(b'-') {
-            self.at += 1;
-        }
-        if self.byte() == Some(b'0') {
-            self.at += 1;
-            if matches!(self.byte(), Some(b'0'..=b'9')) {
-                return Err(self.wrong("a number starts with a superfluous 0"));
-            }
-        } else {
-            self.digits()?;
-        }
-        if self.byte() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if matches!(self.byte(), Some(b'e' | b'E')) {
-            self.at += 1;
-            if matches!(self.byte(), Some(b'+' | b'-')) {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        Ok(())
     }
 
     /// Reads `{`. Then [`Reader::key`] until it is `None`.
@@ -260,41 +237,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Skips a value, checked as strictly as one that is read, and gives its raw text.
-    pub fn skip(&mut self) -> Read<&'a str> {
-        self.next_byte();
-        let from = self.at;
-        self.pass_value()?;
-        Ok(self.slice(from, self.at))
-    }
-
-    fn pass_value(&mut self) -> Read<()> {
-        match self.peek()? {
-            Token::Text => self.skip_text(),
-            Token::Number => self.pass_number(),
-            Token::Null => self.null(),
-            Token::Bool => self.bool().map(drop),
-            Token::List => {
-                self.begin_list()?;
-                let mut first = true;
-                while self.element(first)? {
-                    self.pass_value()?;
-                    first = false;
-                }
-                Ok(())
-            }
-            Token::Object => {
-                self.begin_object()?;
-                let mut first = true;
-                while self.key(first)?.is_some() {
-                    self.pass_value()?;
-                    first = false;
-                }
-                Ok(())
-            }
-        }
-    }
-
     /// Nothing but blanks may follow.
     pub fn end(&mut self) -> Read<()> {
         match self.next_byte() {
@@ -342,14 +284,6 @@ impl<'a> Reader<'a> {
         } else {
             Err(self.wrong("expected null, true or false"))
         }
-    }
-
-    fn digits(&mut self) -> Read<()> {
-        let from = self.at;
-        while let Some(b'0'..=b'9') = self.byte() {
-            self.at += 1;
-        }
-        if self.at == from { Err(self.wrong("expected a digit")) } else { Ok(()) }
     }
 
     #[inline]

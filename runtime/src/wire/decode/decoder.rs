@@ -1,8 +1,8 @@
 //! Members of records and their scalars.
 
 use super::{BadItem, DecodeError, Left};
-use crate::kinds::{RawJson, Texts};
-use crate::record::{Field, Form, Kind, Place, Record, Shape, Slot, WireState, add_unknown};
+use crate::kinds::{Chain, RawJson, Texts};
+use crate::record::{Field, Form, Kind, Place, Record, Shape, Slot, WireState};
 use crate::wire::{Assigned, Reader, Scalar, Token, assign};
 
 /// Reads JSON into records. Emitted code passes it on.
@@ -11,10 +11,8 @@ pub struct Decoder<'a> {
     /// Path of the items; empty when there are none.
     pub(super) items: &'static [&'static str],
     pub(super) bad: Vec<BadItem>,
-    /// Members of these objects that their tables don't know, innermost last.
-    pub(super) unknown: String,
-    /// Where those of the innermost object start.
-    pub(super) own_unknown: usize,
+    /// Members of the innermost object that its table does not know.
+    unknown: Chain,
     /// Whether the members of the last object came in the order of their table.
     in_order: bool,
     /// Texts of the item that is being read, or of what is around the items.
@@ -39,8 +37,7 @@ impl<'a> Decoder<'a> {
             reader: Reader::new(text),
             items,
             bad: Vec::new(),
-            unknown: String::new(),
-            own_unknown: 0,
+            unknown: Chain::default(),
             in_order: true,
             texts: Texts::default(),
             outer: Texts::default(),
@@ -48,6 +45,10 @@ impl<'a> Decoder<'a> {
     }
 
     pub(super) fn root(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
+        // Places in it are kept as numbers of 32 bits.
+        if u32::try_from(self.reader.length()).is_err() {
+            return Err(DecodeError::syntax("texts of 4 GiB and more are not read", 0));
+        }
         // It may have been read before.
         record.wire_state_mut().forget();
         let depth = if self.items.is_empty() { None } else { Some(0) };
@@ -60,13 +61,11 @@ impl<'a> Decoder<'a> {
     }
 
     pub(super) fn members(&mut self, record: &mut dyn Record, depth: Depth) -> Result<(), DecodeError> {
-        let own = self.unknown.len();
-        let outer = std::mem::replace(&mut self.own_unknown, own);
+        let outer = std::mem::take(&mut self.unknown);
         let read = self.each_member(record, depth);
-        self.own_unknown = outer;
-        if self.unknown.len() > own {
-            record.wire_state_mut().set_unknown(self.texts.take(&self.unknown[own..]));
-            self.unknown.truncate(own);
+        let own = std::mem::replace(&mut self.unknown, outer);
+        if own.first > 0 {
+            record.wire_state_mut().set_unknown(self.texts.whole(), own.first);
         }
         read
     }
@@ -152,7 +151,7 @@ impl<'a> Decoder<'a> {
     pub(super) fn next_place(&mut self, shape: &Shape, first: bool) -> Result<Next, DecodeError> {
         if let Some((key, behind)) = self.reader.near_key(first) {
             let place = shape.place_of_key(&key);
-            if place.is_some() || self.reader.is_plain_key(first, behind) {
+            if place.is_some() || self.reader.is_whole_key(first, behind) {
                 self.reader.pass_near_key(first, behind);
                 return Ok(place.map_or(Next::Unknown, Next::Known));
             }
@@ -176,8 +175,7 @@ impl<'a> Decoder<'a> {
         let from = self.reader.key_start();
         self.reader.skip()?;
         let member = self.reader.slice(from, self.reader.offset());
-        let is_first = self.unknown.len() == self.own_unknown;
-        add_unknown(&mut self.unknown, is_first, after, member);
+        self.texts.take_unknown(&mut self.unknown, after, member);
         Ok(())
     }
 

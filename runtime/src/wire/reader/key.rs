@@ -1,7 +1,7 @@
 //! Passing the key that is expected.
 
 use super::Reader;
-use super::scan::{WINDOW, plain_end, quotes_in};
+use super::scan::{WINDOW, quotes_in, stops_in};
 
 /// The start of a name as it stands in an object, in quotes and with its colon, in words that are compared at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,22 +48,18 @@ impl Key {
         Self(words)
     }
 
-    /// The key at the start of these bytes, and its length. `None` for a long one and close to the end of the text; one
-    /// with escapes or blanks is none that [`Key::new`] makes.
+    /// The key at the start of these bytes, and its length, up to where its colon should be. `None` for a long one and
+    /// close to the end of the text; one with escapes or blanks is none that [`Key::new`] makes.
     #[inline(always)]
     fn read(ahead: &[u8]) -> Option<(Self, usize)> {
         let window = ahead.first_chunk::<WINDOW>()?;
         let (chunks, _) = window.as_chunks::<8>();
-        let mut words = [0; WORDS];
         // All of it at once: how long a name is cannot be foreseen, and a wrong guess costs more than this.
-        for (word, chunk) in words.iter_mut().zip(chunks) {
-            *word = u64::from_le_bytes(*chunk);
-        }
-        let quotes = quotes_in(window);
-        let last_quote = (quotes & !1).trailing_zeros() as usize;
-        let length = last_quote + 2;
-        for (word, mask) in words.iter_mut().zip(MASKS.get(length)?) {
-            *word &= mask;
+        let length = (quotes_in(window) & !1).trailing_zeros() as usize + 2;
+        let masks = MASKS.get(length)?;
+        let mut words = [0; WORDS];
+        for ((word, chunk), mask) in words.iter_mut().zip(chunks).zip(masks) {
+            *word = u64::from_le_bytes(*chunk) & mask;
         }
         Some((Self(words), length))
     }
@@ -101,9 +97,11 @@ impl Reader<'_> {
 
     /// Whether such a key, which no field has, is one: without escapes, and with its colon.
     #[inline(always)]
-    pub(crate) fn is_plain_key(&self, first: bool, behind: usize) -> bool {
-        let (bytes, name) = (self.text.as_bytes(), self.at + usize::from(!first) + 1);
-        bytes[name - 1] == b'"' && bytes[behind - 1] == b':' && plain_end(bytes, name) == behind - 2
+    pub(crate) fn is_whole_key(&self, first: bool, behind: usize) -> bool {
+        let (bytes, at) = (self.text.as_bytes(), self.at + usize::from(!first));
+        let Some(window) = bytes.get(at..).and_then(|ahead| ahead.first_chunk()) else { return false };
+        let quote = (stops_in(window) & !1).trailing_zeros() as usize;
+        window[0] == b'"' && at + quote + 2 == behind && bytes[behind - 1] == b':'
     }
 
     /// Passes such a key.

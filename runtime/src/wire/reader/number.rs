@@ -1,7 +1,7 @@
 //! Numbers by the shortest way: digits eight at a time.
 
-use super::Reader;
 use super::scan::{POWERS, count_digits, digits};
+use super::{Read, Reader};
 
 /// As many bytes as the longest number here and what ends it.
 const WINDOW: usize = 24;
@@ -80,6 +80,51 @@ impl<'a> Reader<'a> {
         let digits = self.slice(self.at, self.at + length);
         self.at += length;
         Some(digits)
+    }
+
+    /// Passes any number.
+    #[inline]
+    pub(super) fn pass_number(&mut self) -> Read<()> {
+        if self.byte() == Some(b'-') {
+            self.at += 1;
+        }
+        if self.byte() == Some(b'0') {
+            self.at += 1;
+            if matches!(self.byte(), Some(b'0'..=b'9')) {
+                return Err(self.wrong("a number starts with a superfluous 0"));
+            }
+        } else {
+            self.pass_digits()?;
+        }
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.pass_digits()?;
+        }
+        if matches!(self.byte(), Some(b'e' | b'E')) {
+            self.at += 1;
+            if matches!(self.byte(), Some(b'+' | b'-')) {
+                self.at += 1;
+            }
+            self.pass_digits()?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn pass_digits(&mut self) -> Read<()> {
+        let from = self.at;
+        while let Some(window) = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk()) {
+            let more = count_digits(*window);
+            self.at += more;
+            if more < window.len() {
+                break;
+            }
+        }
+        // Close to the end of the text.
+        while let Some(b'0'..=b'9') = self.byte() {
+            self.at += 1;
+        }
+        if self.at == from { Err(self.wrong("expected a digit")) } else { Ok(()) }
     }
 
     #[inline]

@@ -31,20 +31,16 @@ pub(super) const WINDOW: usize = 32;
 
 /// A bit for each byte at which text stops being plain.
 #[inline(always)]
-fn stops_in(window: &[u8; WINDOW]) -> u32 {
-    halves(window, sixteen::stops)
+pub(super) fn stops_in(window: &[u8; WINDOW]) -> u32 {
+    let (halves, _) = window.as_chunks();
+    sixteen::stops(&halves[0]) | sixteen::stops(&halves[1]) << 16
 }
 
 /// A bit for each byte that is a quote.
 #[inline(always)]
 pub(super) fn quotes_in(window: &[u8; WINDOW]) -> u32 {
-    halves(window, sixteen::quotes)
-}
-
-#[inline(always)]
-fn halves(window: &[u8; WINDOW], mark: impl Fn(&[u8; 16]) -> u32) -> u32 {
     let (halves, _) = window.as_chunks();
-    mark(&halves[0]) | mark(&halves[1]) << 16
+    sixteen::quotes(&halves[0]) | sixteen::quotes(&halves[1]) << 16
 }
 
 /// 10 to the place; of eight digits there may be more, so eight is left out.

@@ -40,35 +40,6 @@ impl Reader<'_> {
         self.at = plain_end(self.text.as_bytes(), self.at);
     }
 
-    #[inline]
-    pub(super) fn skip_text(&mut self) -> Read<()> {
-        self.at += 1;
-        self.plain();
-        if self.byte() == Some(b'"') {
-            self.at += 1;
-            return Ok(());
-        }
-        self.skip_escaped()
-    }
-
-    /// Passes the rest of a text that stopped at something other than its end.
-    fn skip_escaped(&mut self) -> Read<()> {
-        loop {
-            self.plain();
-            match self.byte() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(b'\\') => {
-                    self.escape()?;
-                }
-                Some(_) => return Err(self.wrong("a control character inside text")),
-                None => return Err(self.wrong("the text ends inside a text")),
-            }
-        }
-    }
-
     /// Text from `from` that stopped at something other than its end.
     pub(super) fn escaped(&mut self, from: usize) -> Read<&str> {
         self.scratch.clear();
@@ -98,7 +69,7 @@ impl Reader<'_> {
 
     /// Reads a backslash and what it stands for.
     #[inline]
-    fn escape(&mut self) -> Read<char> {
+    pub(super) fn escape(&mut self) -> Read<char> {
         let letter = self.text.as_bytes().get(self.at + 1).copied();
         self.at += 2;
         Ok(match letter {

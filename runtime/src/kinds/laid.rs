@@ -1,0 +1,178 @@
+//! What an order brings that stands nowhere in place: long texts, and members that its tables don't know.
+
+use super::Text;
+use super::text::IN_PLACE;
+use std::sync::{Arc, OnceLock};
+
+/// Set once all of an order is read.
+pub(crate) type Whole = OnceLock<Laid>;
+
+/// Long texts and raw unknown members, one behind the other.
+#[derive(Debug, Default)]
+pub(crate) struct Laid {
+    text: String,
+    unknown: Vec<Unknown>,
+}
+
+/// A member that a table does not know.
+#[derive(Debug)]
+struct Unknown {
+    at: u32,
+    length: u32,
+    /// 1 + the place of the known field before it; 0 at the start.
+    after: u32,
+    /// 1 + the place of the next one of the same object.
+    next: u32,
+}
+
+/// The unknown members of an object: 1 + the places of the first and the last one; 0 for none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Chain {
+    pub(crate) first: u32,
+    last: u32,
+}
+
+/// Takes texts one by one and lays the long ones together.
+#[derive(Default)]
+pub(crate) struct Texts {
+    whole: Option<Arc<Whole>>,
+    laid: Laid,
+    /// What the last order took: the next one will take about as much.
+    usual: Option<(usize, usize)>,
+}
+
+/// Bytes of long texts and unknown members, and how many of the latter, that the first order has room for.
+const USUAL: (usize, usize) = (768, 64);
+
+impl Laid {
+    pub(super) fn text(&self, at: u32, length: u32) -> &str {
+        let at = at as usize;
+        self.text.get(at..at + length as usize).unwrap_or_default()
+    }
+
+    /// An unknown member, what it stood behind, and the next one of its object.
+    pub(crate) fn unknown(&self, place: u32) -> Option<(&str, usize, u32)> {
+        let unknown = self.unknown.get(place.checked_sub(1)? as usize)?;
+        Some((self.text(unknown.at, unknown.length), unknown.after as usize, unknown.next))
+    }
+}
+
+impl Texts {
+    /// Takes a text.
+    #[inline]
+    pub(crate) fn take(&mut self, text: &str) -> Text {
+        if text.len() <= IN_PLACE { Text::in_place(text) } else { self.share(text) }
+    }
+
+    /// Takes a text into a slot, with nothing in between: a text is written in parts, and reading those back as a whole
+    /// would wait for them.
+    #[inline]
+    pub(crate) fn take_into<T: From<Text>>(&mut self, text: &str, slot: &mut Option<T>) {
+        if slot.is_some() {
+            *slot = None;
+        }
+        if text.len() <= IN_PLACE {
+            // Nothing is there to be dropped, which saves looking for it.
+            std::mem::forget(slot.replace(Text::in_place(text).into()));
+        } else {
+            self.share_into(text, slot);
+        }
+    }
+
+    /// Takes a member that the table of an object does not know.
+    pub(crate) fn take_unknown(&mut self, chain: &mut Chain, after: usize, member: &str) {
+        let (at, length) = self.lay(member);
+        if self.laid.unknown.capacity() == 0 {
+            self.laid.unknown.reserve_exact(self.usual.map_or(USUAL.1, |(_, unknown)| unknown + 1));
+        }
+        self.laid.unknown.push(Unknown { at, length, after: small(after), next: 0 });
+        let place = small(self.laid.unknown.len());
+        match self.laid.unknown.get_mut((chain.last as usize).wrapping_sub(1)) {
+            Some(last) => last.next = place,
+            None => chain.first = place,
+        }
+        chain.last = place;
+    }
+
+    /// Where everything will be that is taken from now on.
+    pub(crate) fn whole(&mut self) -> Arc<Whole> {
+        Arc::clone(self.whole.get_or_insert_default())
+    }
+
+    /// Lays together what was taken so far; what is taken from now on is apart.
+    pub(crate) fn seal(&mut self) {
+        if let Some(whole) = self.whole.take() {
+            let laid = std::mem::take(&mut self.laid);
+            self.usual = Some((laid.text.len(), laid.unknown.len()));
+            // Nobody else sets it.
+            let _ = whole.set(laid);
+        }
+    }
+
+    #[inline(never)]
+    fn share_into<T: From<Text>>(&mut self, text: &str, slot: &mut Option<T>) {
+        *slot = Some(self.share(text).into());
+    }
+
+    fn share(&mut self, text: &str) -> Text {
+        let (at, length) = self.lay(text);
+        Text::shared(self.whole(), at, length)
+    }
+
+    fn lay(&mut self, text: &str) -> (u32, u32) {
+        if self.laid.text.capacity() == 0 {
+            // A quarter more, so that few orders need more.
+            let room = self.usual.map_or(USUAL.0, |(bytes, _)| bytes + bytes / 4);
+            self.laid.text.reserve_exact(room.max(text.len()));
+        }
+        let at = small(self.laid.text.len());
+        self.laid.text.push_str(text);
+        (at, small(text.len()))
+    }
+}
+
+/// No answer has as many bytes: longer ones are refused.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn texts_that_are_laid_together_stay_themselves(all: Vec<String>, more: Vec<String>) {
+            let mut texts = Texts::default();
+            let taken: Vec<Text> = all.iter().map(|text| texts.take(text)).collect();
+            texts.seal();
+            let later: Vec<Text> = more.iter().map(|text| texts.take(text)).collect();
+            texts.seal();
+            proptest::prop_assert!(taken.iter().map(Text::as_str).eq(all.iter().map(String::as_str)));
+            proptest::prop_assert!(later.iter().map(Text::as_str).eq(more.iter().map(String::as_str)));
+        }
+
+        #[test]
+        fn unknown_members_of_objects_stay_apart(members: Vec<(bool, String)>) {
+            let mut texts = Texts::default();
+            let mut chains = [Chain::default(); 2];
+            for (after, (which, member)) in members.iter().enumerate() {
+                texts.take_unknown(&mut chains[usize::from(*which)], after, member);
+            }
+            let whole = texts.whole();
+            texts.seal();
+            let laid = whole.get().expect("it is sealed");
+            for (which, chain) in [false, true].into_iter().zip(chains) {
+                let mut next = chain.first;
+                let kept: Vec<_> = std::iter::from_fn(|| {
+                    let (member, after, behind) = laid.unknown(next)?;
+                    next = behind;
+                    Some((after, member))
+                })
+                .collect();
+                let mine = members.iter().enumerate().filter(|(_, (whose, _))| *whose == which);
+                proptest::prop_assert!(kept.into_iter().eq(mine.map(|(after, (_, member))| (after, member.as_str()))));
+            }
+        }
+    }
+}
