@@ -1,5 +1,6 @@
 //! The static table of a type.
 
+use super::Form;
 use super::places::{Place, Places};
 use crate::kinds::EnumTable;
 use crate::wire::Key;
@@ -23,7 +24,8 @@ impl Shape {
 
     /// The place of the field with that wire name or alias.
     pub fn find(&self, wire: &str) -> Option<usize> {
-        self.place(wire).map(|place| place.field)
+        let named = self.fields.iter().position(|field| field.wire == wire);
+        named.or_else(|| self.place(wire).map(|place| place.field))
     }
 
     pub(crate) fn place(&self, wire: &str) -> Option<Place> {
@@ -114,6 +116,12 @@ impl Field {
             place += 1;
         }
         self
+    }
+
+    /// The form of a text, or of a number by its digits, that is listed as absent.
+    pub(crate) fn listed(&self, text: &str, number: bool) -> Option<Form> {
+        let place = self.absent.iter().position(|absent| *absent == text)?;
+        Some(Form::listed(place, number))
     }
 
     /// Never printed.

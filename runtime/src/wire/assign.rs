@@ -49,10 +49,9 @@ pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>, texts: &
         return Assigned::As(Form::NULL);
     }
     if !field.absent.is_empty() {
-        let listed = |text| field.absent.iter().position(|absent| *absent == text);
         let form = match scalar {
-            Scalar::Text(text) => listed(text).map(|place| Form::listed(place, false)),
-            Scalar::Number(digits) => listed(digits).map(|place| Form::listed(place, true)),
+            Scalar::Text(text) => field.listed(text, false),
+            Scalar::Number(digits) => field.listed(digits, true),
             Scalar::Bool(_) | Scalar::Null => None,
         };
         if let Some(form) = form {

@@ -77,6 +77,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The text between two bytes that it has passed.
+    #[inline]
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or_default()
     }

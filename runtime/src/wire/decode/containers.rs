@@ -50,24 +50,21 @@ impl Decoder<'_> {
         let mut forms = Forms::default();
         let items = depth == Some(self.items.len());
         match token {
-            Token::List => {
+            Token::List if items => {
                 self.reader.begin_list()?;
                 let from = self.reader.offset();
                 let mut index = 0;
                 while self.reader.element(index == 0)? {
-                    if items && index == 1 {
+                    if index == 1 {
                         list.reserve(self.reader.elements_ahead(from));
                     }
                     let mut read = |decoder: &mut Self| decoder.element(field, element, list, &mut forms);
-                    if items {
-                        self.item(index, Some(&Segment::Element(index)), &mut read)?;
-                    } else {
-                        read(self).map_err(|error| error.inside(Segment::Element(index)))?;
-                    }
+                    self.item(index, Some(&Segment::Element(index)), &mut read)?;
                     index += 1;
                 }
                 Ok(forms.together())
             }
+            Token::List => self.elements(field, kind, list),
             Token::Object if of_objects => {
                 let mut read = |decoder: &mut Self| decoder.element(field, element, list, &mut forms);
                 if items {
@@ -90,6 +87,25 @@ impl Decoder<'_> {
         }
     }
 
+    /// A list that starts here.
+    pub(super) fn elements(
+        &mut self,
+        field: &Field,
+        kind: &Kind,
+        list: &mut dyn ListSlot,
+    ) -> Result<Form, DecodeError> {
+        let element = if let Kind::List(element) = kind { *element } else { kind };
+        let mut forms = Forms::default();
+        let mut index = 0;
+        self.reader.begin_list()?;
+        while self.reader.element(index == 0)? {
+            self.element(field, element, list, &mut forms).map_err(|error| error.inside(Segment::Element(index)))?;
+            index += 1;
+        }
+        Ok(forms.together())
+    }
+
+    #[inline]
     fn element(
         &mut self,
         field: &Field,
@@ -187,9 +203,8 @@ impl Decoder<'_> {
             Token::Text | Token::Number => {
                 let raw = self.reader.slice(offset, self.reader.offset());
                 let raw = if token == Token::Number { self.reader.number()? } else { raw };
-                let listed = field.absent.iter().position(|absent| *absent == raw.trim_matches('"'));
-                let number = token == Token::Number;
-                return listed.map(|place| Form::listed(place, number)).ok_or_else(|| mismatch(kind, token, offset));
+                let listed = field.listed(raw.trim_matches('"'), token == Token::Number);
+                return listed.ok_or_else(|| mismatch(kind, token, offset));
             }
             _ => return Err(mismatch(kind, token, offset)),
         };

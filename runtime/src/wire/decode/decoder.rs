@@ -173,7 +173,7 @@ impl<'a> Decoder<'a> {
     /// Keeps a member that the table does not know, whose key has been read.
     pub(super) fn keep_unknown(&mut self, after: usize) -> Result<(), DecodeError> {
         let from = self.reader.key_start();
-        self.reader.skip()?;
+        self.reader.pass_value()?;
         let member = self.reader.slice(from, self.reader.offset());
         self.texts.take_unknown(&mut self.unknown, after, member);
         Ok(())

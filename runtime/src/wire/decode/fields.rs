@@ -41,21 +41,21 @@ impl Decoder<'_> {
     #[inline(always)]
     pub(crate) fn read_integer(&mut self, field: &'static Field, slot: &mut Option<i64>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Integer(slot)) };
-        *slot = Some(number);
+        *slot = number;
         Ok(form)
     }
 
     #[inline(always)]
     pub(crate) fn read_fen(&mut self, field: &'static Field, slot: &mut Option<Fen>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Fen(slot)) };
-        *slot = Some(Fen::new(number));
+        *slot = number.map(Fen::new);
         Ok(form)
     }
 
     #[inline(always)]
     pub(crate) fn read_unix_seconds(&mut self, field: &'static Field, slot: &mut Option<UnixSeconds>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::UnixSeconds(slot)) };
-        *slot = Some(UnixSeconds::new(number));
+        *slot = number.map(UnixSeconds::new);
         Ok(form)
     }
 
@@ -74,7 +74,7 @@ impl Decoder<'_> {
             }
             self.reader.go_to(start);
         } else if let Some((number, form)) = self.small(field) {
-            return Ok(slot.set_number(number, form));
+            return Ok(number.map_or(form, |number| slot.set_number(number, form)));
         }
         self.other(field, Slot::Enum(slot))
     }
@@ -148,7 +148,7 @@ impl Decoder<'_> {
         if self.reader.byte() != Some(b'[') {
             return self.other(field, Slot::List(list));
         }
-        self.list(field, &field.kind, list, Token::List, None)
+        self.elements(field, &field.kind, list)
     }
 
     pub(crate) fn read_map(&mut self, field: &'static Field, map: &mut dyn MapSlot) -> ReadResult {
@@ -161,10 +161,10 @@ impl Decoder<'_> {
         field.absent.is_empty() && self.reader.byte() == Some(byte)
     }
 
-    /// A small whole number without a sign, plain or in quotes, that the field does not list as absent; otherwise
-    /// nothing is read.
+    /// A small whole number without a sign, plain or in quotes; `None` in its place if the field lists it as absent.
+    /// If something else comes, nothing is read.
     #[inline(always)]
-    fn small(&mut self, field: &Field) -> Option<(i64, Form)> {
+    fn small(&mut self, field: &Field) -> Option<(Option<i64>, Form)> {
         let start = self.reader.offset();
         let (number, form) = match self.reader.small_number() {
             Some(number) => (number, Form::PLAIN),
@@ -172,12 +172,11 @@ impl Decoder<'_> {
         };
         if number < field.present_from {
             let digits = self.reader.slice(start, self.reader.offset()).trim_matches('"');
-            if field.absent.contains(&digits) {
-                self.reader.go_to(start);
-                return None;
+            if let Some(listed) = field.listed(digits, form == Form::PLAIN) {
+                return Some((None, listed));
             }
         }
-        Some((number, form))
+        Some((Some(number), form))
     }
 
     /// A small decimal of a field that lists nothing as absent; otherwise nothing is read.

@@ -63,8 +63,9 @@ impl<'a> Decoder<'a> {
 macro_rules! numbers {
     ($($method:ident: $slot:ty, $new:expr, $read:ident;)*) => {$(
         pub fn $method(&mut self, slot: &mut Option<$slot>) -> bool {
-            if let Some(number) = self.number() {
-                *slot = Some($new(number));
+            if let Some((number, form)) = self.number() {
+                *slot = number.map($new);
+                self.state.set_form(self.index - 1, form);
                 return true;
             }
             self.other(|decoder, field| decoder.$read(field, slot))
@@ -117,22 +118,20 @@ impl InOrder<'_, '_> {
         self.any(read)
     }
 
-    /// A small whole number, if that is what comes for the next field; otherwise nothing is read. It has no calls,
-    /// so it costs none of what they bring.
+    /// A small whole number, if that is what comes for the next field, `None` in its place if the field lists it as
+    /// absent; otherwise nothing is read. What mostly comes needs no calls, and costs none of what they bring.
     #[inline(always)]
-    fn number(&mut self) -> Option<i64> {
+    fn number(&mut self) -> Option<(Option<i64>, Form)> {
         let index = self.index;
         let field = self.shape.fields.get(index).filter(|_| index >= self.sought)?;
         let reader = &mut self.decoder.reader;
-        let (number, behind) = reader.small_number_at(reader.behind_key(self.first, field.wire, &field.key)?)?;
-        if number < field.present_from {
-            return None;
-        }
+        let at = reader.behind_key(self.first, field.wire, &field.key)?;
+        let (number, behind) = reader.small_number_at(at)?;
+        let listed = if number < field.present_from { field.listed(reader.slice(at, behind), true) } else { None };
         reader.go_to(behind);
         self.first = false;
         self.index = index + 1;
-        self.state.set_form(index, Form::PLAIN);
-        Some(number)
+        Some(listed.map_or((Some(number), Form::PLAIN), |form| (None, form)))
     }
 
     /// What is left of the object.
@@ -196,9 +195,6 @@ impl InOrder<'_, '_> {
                 return None;
             }
             self.first = false;
-            if self.decoder.reader.pass_key(false, field.wire, &field.key) {
-                return Some(field);
-            }
         }
     }
 

@@ -1,23 +1,20 @@
 //! Passing the key that is expected.
 
 use super::Reader;
-use super::scan::{WINDOW, quotes_in, stops_in};
+use super::scan::{WINDOW, differences, quotes_in, stops_in};
 
-/// The start of a name as it stands in an object, in quotes and with its colon, in words that are compared at once.
+/// The start of a name as it stands in an object, in quotes and with its colon, in bytes that are compared at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Key([u64; WORDS]);
+pub(crate) struct Key([u8; WINDOW]);
 
-/// Names are rarely longer than these words hold.
-const WORDS: usize = WINDOW / 8;
-
-/// By length, the bits of the words that count.
-const MASKS: [[u64; WORDS]; WINDOW + 1] = {
-    let mut masks = [[0; WORDS]; WINDOW + 1];
+/// By length, the bits of a key that count.
+const MASKS: [[u8; WINDOW]; WINDOW + 1] = {
+    let mut masks = [[0; WINDOW]; WINDOW + 1];
     let mut length = 0;
     while length <= WINDOW {
         let mut byte = 0;
         while byte < length {
-            masks[length][byte / 8] |= 0xff << (byte % 8 * 8);
+            masks[length][byte] = 0xff;
             byte += 1;
         }
         length += 1;
@@ -32,43 +29,40 @@ impl Key {
     /// Of a wire name. One that JSON writes with escapes is like no text.
     pub(crate) const fn new(name: &str) -> Self {
         if !is_plain(name) {
-            return Self([u64::MAX; WORDS]);
+            return Self([u8::MAX; WINDOW]);
         }
-        let (name, mut words) = (name.as_bytes(), [0; WORDS]);
+        let (name, mut bytes) = (name.as_bytes(), [0; WINDOW]);
         let mut at = 0;
         while at < name.len() + AROUND && at < WINDOW {
-            let byte = match at.checked_sub(1) {
+            bytes[at] = match at.checked_sub(1) {
                 Some(place) if place < name.len() => name[place],
                 Some(place) if place > name.len() => b':',
                 _ => b'"',
             };
-            words[at / 8] |= (byte as u64) << (at % 8 * 8);
             at += 1;
         }
-        Self(words)
+        Self(bytes)
     }
 
     /// The key at the start of these bytes, and its length, up to where its colon should be. `None` for a long one and
     /// close to the end of the text; one with escapes or blanks is none that [`Key::new`] makes.
     #[inline(always)]
     fn read(ahead: &[u8]) -> Option<(Self, usize)> {
-        let window = ahead.first_chunk::<WINDOW>()?;
-        let (chunks, _) = window.as_chunks::<8>();
+        let mut bytes = *ahead.first_chunk()?;
         // All of it at once: how long a name is cannot be foreseen, and a wrong guess costs more than this.
-        let length = (quotes_in(window) & !1).trailing_zeros() as usize + 2;
-        let masks = MASKS.get(length)?;
-        let mut words = [0; WORDS];
-        for ((word, chunk), mask) in words.iter_mut().zip(chunks).zip(masks) {
-            *word = u64::from_le_bytes(*chunk) & mask;
+        let length = (quotes_in(&bytes) & !1).trailing_zeros() as usize + 2;
+        for (byte, mask) in bytes.iter_mut().zip(MASKS.get(length)?) {
+            *byte &= mask;
         }
-        Some((Self(words), length))
+        Some((Self(bytes), length))
     }
 
     /// Spreads keys.
     #[inline(always)]
     pub(crate) fn hash(&self) -> u16 {
-        let [first, second, third, fourth] = self.0;
-        let mixed = first ^ second.rotate_left(19) ^ third.rotate_left(37) ^ fourth.rotate_left(53);
+        let (words, _) = self.0.as_chunks();
+        let word = |place: usize| u64::from_le_bytes(words[place]);
+        let mixed = word(0) ^ word(1).rotate_left(19) ^ word(2).rotate_left(37) ^ word(3).rotate_left(53);
         (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as u16
     }
 }
@@ -123,16 +117,8 @@ impl Reader<'_> {
         }
         let ahead = self.text.as_bytes().get(at..)?;
         let length = name.len() + AROUND;
-        let is_next = match (ahead.first_chunk::<WINDOW>(), MASKS.get(length)) {
-            (Some(window), Some(masks)) => {
-                let (words, _) = window.as_chunks::<8>();
-                let differ = words
-                    .iter()
-                    .zip(key.0)
-                    .zip(masks)
-                    .fold(0, |differ, ((word, key), mask)| differ | ((u64::from_le_bytes(*word) ^ key) & mask));
-                differ == 0
-            }
+        let is_next = match ahead.first_chunk() {
+            Some(window) if length <= WINDOW => differences(window, &key.0) << (WINDOW - length) == 0,
             _ => starts_with(ahead, name),
         };
         is_next.then_some(at + length)

@@ -43,6 +43,14 @@ pub(super) fn quotes_in(window: &[u8; WINDOW]) -> u32 {
     sixteen::quotes(&halves[0]) | sixteen::quotes(&halves[1]) << 16
 }
 
+/// A bit for each byte that is not the same.
+#[inline(always)]
+pub(super) fn differences(window: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
+    let ((halves, _), (others, _)) = (window.as_chunks(), other.as_chunks());
+    let same = sixteen::same(&halves[0], &others[0]) | sixteen::same(&halves[1], &others[1]) << 16;
+    !same
+}
+
 /// 10 to the place; of eight digits there may be more, so eight is left out.
 pub(super) const POWERS: [u32; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 

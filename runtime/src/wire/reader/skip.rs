@@ -12,8 +12,10 @@ impl<'a> Reader<'a> {
         Ok(self.slice(from, self.at))
     }
 
-    fn pass_value(&mut self) -> Read<()> {
+    /// The same, but for its text.
+    pub(crate) fn pass_value(&mut self) -> Read<()> {
         let outer = self.depth;
+        self.next_byte();
         // A bit for each level that is an object.
         let mut objects = 0_u128;
         const { assert!(DEPTH <= 128, "as many levels as bits") };

@@ -1,9 +1,9 @@
 //! Looking at sixteen bytes at once.
 
 #[cfg(target_arch = "x86_64")]
-pub(super) use vectors::{quotes, stops};
+pub(super) use vectors::{quotes, same, stops};
 #[cfg(not(target_arch = "x86_64"))]
-pub(super) use words::{quotes, stops};
+pub(super) use words::{quotes, same, stops};
 
 /// With what every processor of this kind has.
 #[cfg(target_arch = "x86_64")]
@@ -25,6 +25,12 @@ mod vectors {
     pub(in super::super) fn quotes(bytes: &[u8; 16]) -> u32 {
         bits(equal(load(bytes), all(b'"'.cast_signed()))).cast_unsigned()
     }
+
+    /// A bit for each byte that is the same in both.
+    #[inline(always)]
+    pub(in super::super) fn same(bytes: &[u8; 16], others: &[u8; 16]) -> u32 {
+        bits(equal(load(bytes), load(others))).cast_unsigned()
+    }
 }
 
 /// With words, on any processor.
@@ -36,35 +42,31 @@ mod words {
     /// A bit for each byte that is a quote, a backslash or a control character.
     #[inline(always)]
     pub(in super::super) fn stops(bytes: &[u8; 16]) -> u32 {
-        in_a_row(bytes, |word| equal(word, b'"') | equal(word, b'\\') | below_space(word))
+        same(bytes, &[b'"'; 16]) | same(bytes, &[b'\\'; 16]) | in_a_row(bytes, &[0; 16], 0x60)
     }
 
     /// A bit for each byte that is a quote.
     #[inline(always)]
     pub(in super::super) fn quotes(bytes: &[u8; 16]) -> u32 {
-        in_a_row(bytes, |word| equal(word, b'"'))
+        same(bytes, &[b'"'; 16])
     }
 
-    /// The high bits of the marks of each byte.
+    /// A bit for each byte that is the same in both.
     #[inline(always)]
-    fn in_a_row(bytes: &[u8; 16], marks: impl Fn(u64) -> u64) -> u32 {
-        let (words, _) = bytes.as_chunks();
+    pub(in super::super) fn same(bytes: &[u8; 16], others: &[u8; 16]) -> u32 {
+        in_a_row(bytes, others, 0x7f)
+    }
+
+    /// A bit for each byte that stays below 0x80 when it differs from the other by no more than `room` allows.
+    #[inline(always)]
+    fn in_a_row(bytes: &[u8; 16], others: &[u8; 16], room: u64) -> u32 {
+        let ((words, _), (others, _)) = (bytes.as_chunks(), others.as_chunks());
         let [low, high] = [0, 1].map(|place: usize| {
-            let marks = marks(u64::from_le_bytes(words[place])) & HIGHS;
+            let difference = u64::from_le_bytes(words[place]) ^ u64::from_le_bytes(others[place]);
+            let marks = !(((difference & !HIGHS) + ONES * room) | difference) & HIGHS;
             ((marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
         });
         low | high << 8
-    }
-
-    #[inline(always)]
-    fn equal(word: u64, byte: u8) -> u64 {
-        let others = word ^ (ONES * u64::from(byte));
-        !(((others & !HIGHS) + !HIGHS) | others)
-    }
-
-    #[inline(always)]
-    fn below_space(word: u64) -> u64 {
-        !(((word & !HIGHS) + ONES * 0x60) | word)
     }
 }
 
@@ -72,14 +74,18 @@ mod words {
 mod tests {
     proptest::proptest! {
         #[test]
-        fn every_way_marks_the_same(bytes: [u8; 16]) {
-            let marks = |is: fn(u8) -> bool| {
-                (0..16_usize).filter(|place| is(bytes[*place])).fold(0_u32, |marks, place| marks | 1 << place)
+        fn every_way_marks_the_same(bytes: [u8; 16], others: [u8; 16]) {
+            let marks = |is: &dyn Fn(usize) -> bool| {
+                (0..16).filter(|place| is(*place)).fold(0_u32, |marks, place| marks | 1 << place)
             };
-            let stops = marks(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+            let stops = marks(&|place| matches!(bytes[place], b'"' | b'\\' | 0..0x20));
             proptest::prop_assert_eq!([super::stops(&bytes), super::words::stops(&bytes)], [stops; 2]);
-            let quotes = marks(|byte| byte == b'"');
+            let quotes = marks(&|place| bytes[place] == b'"');
             proptest::prop_assert_eq!([super::quotes(&bytes), super::words::quotes(&bytes)], [quotes; 2]);
+            // Bytes that differ by chance are all different.
+            let others: [u8; 16] = std::array::from_fn(|place| if others[place] < 0x80 { bytes[place] } else { others[place] });
+            let same = marks(&|place| bytes[place] == others[place]);
+            proptest::prop_assert_eq!([super::same(&bytes, &others), super::words::same(&bytes, &others)], [same; 2]);
         }
     }
 }
