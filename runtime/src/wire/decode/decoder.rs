@@ -129,12 +129,12 @@ impl<'a> Decoder<'a> {
                 state.spell(index, spelling);
             }
             let from = self.reader.offset();
+            // On the way to the items, the one member that leads there is read in its own way.
             let read = match depth {
-                None => slot.read(field, self),
-                Some(depth) => {
-                    let towards = (self.items.get(depth) == Some(&field.wire)).then_some(depth + 1);
-                    self.value(field, &field.kind, slot.as_slot(), towards)
+                Some(depth) if self.items.get(depth) == Some(&field.wire) => {
+                    self.value(field, &field.kind, slot.as_slot(), Some(depth + 1))
                 }
+                _ => slot.read(field, self),
             };
             let form = read.map_err(|error| error.member(field.wire))?;
             state.set_form(index, form);
