@@ -62,6 +62,8 @@ pub(crate) struct State {
     /// Added to every total.
     pub(crate) off: i64,
     pub(crate) no_total: bool,
+    /// An order changes no more often than that.
+    pub(crate) changes: Option<i64>,
     pub(crate) now: i64,
     pub(crate) calls: usize,
     pub(crate) pages: Vec<i64>,
@@ -189,8 +191,10 @@ impl State {
         match event {
             Event::Update(which) if count > 0 => {
                 let order = &mut self.orders[which % count];
-                order.updated = self.now;
-                order.status += 1;
+                if self.changes.is_none_or(|most| order.status <= most) {
+                    order.updated = self.now;
+                    order.status += 1;
+                }
             }
             Event::Remove(which) if count > 0 => drop(self.orders.remove(which % count)),
             Event::Late(created) => self.insert(START + created, START + created),

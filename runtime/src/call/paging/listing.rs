@@ -183,14 +183,17 @@ impl Listing {
             self.size = page.count;
             reading.gaps = true;
         }
+        // A page that lacks items says nothing about them.
+        let whole = self.expected().is_none_or(|expected| page.count >= expected);
         if let Some(known) = self.recheck.take()
             && known.total == page.total
             && page.fresh == 0
+            && whole
         {
             return Verdict::End;
         }
         match (said, page.total) {
-            (Some(before), Some(now)) if now > before => reading.moved = true,
+            (Some(before), Some(now)) if now > before => self.reading.moved = true,
             (Some(before), Some(now)) if now < before => {
                 let pages = (before - now).div_ceil(self.size.max(1));
                 if self.step_back(i64::try_from(pages).unwrap_or(i64::MAX)) {
@@ -252,10 +255,7 @@ impl Listing {
 
     /// Whether the page has fewer items than the total promises, so that it should be asked for again.
     fn is_short(&mut self, page: Facts, was_largest: usize) -> bool {
-        let Some(total) = self.reading.total else { return false };
-        let pages = usize::try_from(self.reading.page.saturating_sub(self.start)).unwrap_or(usize::MAX);
-        let expected = total.saturating_sub(self.before).saturating_sub(pages.saturating_mul(self.size));
-        if page.count >= expected.min(self.size) {
+        if self.expected().is_none_or(|expected| page.count >= expected) {
             return false;
         }
         let same = self.reading.count.replace(page.count) == Some(page.count);
@@ -269,6 +269,13 @@ impl Listing {
             self.reading.gaps = true;
         }
         false
+    }
+
+    /// How many items the page at hand should have, as far as a total says.
+    fn expected(&self) -> Option<usize> {
+        let pages = usize::try_from(self.reading.page.saturating_sub(self.start)).unwrap_or(usize::MAX);
+        let left = self.reading.total?.saturating_sub(self.before).saturating_sub(pages.saturating_mul(self.size));
+        Some(left.min(self.size))
     }
 
     fn is_last(&self, page: Facts, was_largest: usize) -> bool {
