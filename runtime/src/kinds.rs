@@ -15,6 +15,7 @@ pub use map::Map;
 pub use money::{Fen, MoneyError, Yuan};
 pub use open_enum::{AnyEnum, Code, EnumEntry, EnumTable, OpenEnum, Origin, UnknownCode};
 pub use raw::{InvalidJson, RawJson};
+pub(crate) use text::IN_PLACE;
 pub use text::Text;
 pub use time::{BeijingTime, Date, TimeError, UnixSeconds};
 

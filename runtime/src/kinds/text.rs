@@ -23,14 +23,14 @@ enum Repr {
 }
 
 /// Texts up to this length stand in place.
-pub(super) const IN_PLACE: usize = 24;
+pub(crate) const IN_PLACE: usize = 24;
 
 impl Text {
     const EMPTY: Self = Self(Repr::Own(CompactString::const_new("")));
 
-    /// A short text.
+    /// A text of at most [`IN_PLACE`] bytes.
     #[inline]
-    pub(super) fn in_place(text: &str) -> Self {
+    pub(crate) fn in_place(text: &str) -> Self {
         Self(Repr::Own(CompactString::new(text)))
     }
 

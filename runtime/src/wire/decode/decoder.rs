@@ -156,6 +156,9 @@ impl<'a> Decoder<'a> {
                 return Ok(place.map_or(Next::Unknown, Next::Known));
             }
         }
+        if self.reader.end_object() {
+            return Ok(Next::End);
+        }
         Ok(match self.reader.key(first)? {
             Some(name) => shape.place(name).map_or(Next::Unknown, Next::Known),
             None => Next::End,

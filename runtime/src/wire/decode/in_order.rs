@@ -19,6 +19,13 @@ pub enum Left {
     },
 }
 
+/// Puts a text in its place into a slot that is empty.
+#[inline(always)]
+fn set_short<T: From<Text>>(slot: &mut Option<T>, text: &str) {
+    // Nothing is there to be dropped, which saves looking for it.
+    std::mem::forget(slot.replace(Text::in_place(text).into()));
+}
+
 /// Reads one field after the other. `record!` calls a method for each, in the order of the table.
 ///
 /// A method says whether it makes sense to go on: not after a mistake, nor once a member is due whose field was passed.
@@ -63,12 +70,7 @@ impl<'a> Decoder<'a> {
 macro_rules! numbers {
     ($($method:ident: $slot:ty, $new:expr, $read:ident;)*) => {$(
         pub fn $method(&mut self, slot: &mut Option<$slot>) -> bool {
-            if let Some((number, form)) = self.number() {
-                *slot = number.map($new);
-                self.state.set_form(self.index - 1, form);
-                return true;
-            }
-            self.other(|decoder, field| decoder.$read(field, slot))
+            self.number(|number| *slot = number.map($new)) || self.other(|decoder, field| decoder.$read(field, slot))
         }
     )*};
 }
@@ -90,8 +92,6 @@ impl InOrder<'_, '_> {
     }
 
     kinds! {
-        text: Option<Text>, read_text;
-        id: Option<Id>, read_id;
         decimal: Option<Decimal>, read_decimal;
         bool: Option<bool>, read_bool;
         yuan: Option<Yuan>, read_yuan;
@@ -102,6 +102,74 @@ impl InOrder<'_, '_> {
         object: dyn ObjectSlot + '_, read_object;
         list: dyn ListSlot + '_, read_list;
         map: dyn MapSlot + '_, read_map;
+    }
+
+    pub fn text(&mut self, slot: &mut Option<Text>) -> bool {
+        let Some((field, at)) = self.here() else {
+            return self.other(|decoder, field| decoder.read_text(field, slot));
+        };
+        if let Some((text, behind)) = self.decoder.reader.short_text_at(at)
+            && slot.is_none()
+            && field.absent.is_empty()
+        {
+            set_short(slot, text);
+            self.pass(behind, Form::PLAIN);
+            return true;
+        }
+        self.value(field, at, |decoder, field| decoder.read_text(field, slot))
+    }
+
+    pub fn id(&mut self, slot: &mut Option<Id>) -> bool {
+        let Some((field, at)) = self.here() else { return self.other(|decoder, field| decoder.read_id(field, slot)) };
+        if slot.is_none() && field.absent.is_empty() {
+            let reader = &self.decoder.reader;
+            if let Some((digits, behind)) = reader.short_digits_at(at) {
+                set_short(slot, digits);
+                self.pass(behind, Form::NUMBER);
+                return true;
+            }
+            if let Some((text, behind)) = reader.short_text_at(at)
+                && !text.is_empty()
+            {
+                set_short(slot, text);
+                self.pass(behind, Form::PLAIN);
+                return true;
+            }
+        }
+        self.value(field, at, |decoder, field| decoder.read_id(field, slot))
+    }
+
+    /// The next field and where its value starts, if its member is what comes; nothing is passed yet.
+    ///
+    /// What mostly comes is read from there without calls, and costs none of what they bring.
+    #[inline(always)]
+    fn here(&self) -> Option<(&'static Field, usize)> {
+        let field = self.shape.fields.get(self.index).filter(|_| self.index >= self.sought)?;
+        Some((field, self.decoder.reader.behind_key(self.first, field.wire, &field.key)?))
+    }
+
+    /// Passes the member that is here.
+    #[inline(always)]
+    fn pass(&mut self, behind: usize, form: Form) {
+        self.decoder.reader.go_to(behind);
+        self.first = false;
+        self.state.set_form(self.index, form);
+        self.index += 1;
+    }
+
+    /// The value of the member that is here, whatever it is.
+    #[inline(never)]
+    fn value(
+        &mut self,
+        field: &'static Field,
+        at: usize,
+        read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult,
+    ) -> bool {
+        self.decoder.reader.go_to(at);
+        self.first = false;
+        self.index += 1;
+        let read = read(self.decoder, field);
+        self.put(field, read, at)
     }
 
     /// The next field, whatever comes for it.
@@ -118,20 +186,17 @@ impl InOrder<'_, '_> {
         self.any(read)
     }
 
-    /// A small whole number, if that is what comes for the next field, `None` in its place if the field lists it as
-    /// absent; otherwise nothing is read. What mostly comes needs no calls, and costs none of what they bring.
+    /// A small whole number, if that is what comes for the next field; `None` in its place if the field lists it as
+    /// absent.
     #[inline(always)]
-    fn number(&mut self) -> Option<(Option<i64>, Form)> {
-        let index = self.index;
-        let field = self.shape.fields.get(index).filter(|_| index >= self.sought)?;
-        let reader = &mut self.decoder.reader;
-        let at = reader.behind_key(self.first, field.wire, &field.key)?;
-        let (number, behind) = reader.small_number_at(at)?;
+    fn number(&mut self, set: impl FnOnce(Option<i64>)) -> bool {
+        let Some((field, at)) = self.here() else { return false };
+        let reader = &self.decoder.reader;
+        let Some((number, behind)) = reader.small_number_at(at) else { return false };
         let listed = if number < field.present_from { field.listed(reader.slice(at, behind), true) } else { None };
-        reader.go_to(behind);
-        self.first = false;
-        self.index = index + 1;
-        Some(listed.map_or((Some(number), Form::PLAIN), |form| (None, form)))
+        set(if listed.is_some() { None } else { Some(number) });
+        self.pass(behind, listed.unwrap_or(Form::PLAIN));
+        true
     }
 
     /// What is left of the object.
@@ -169,13 +234,7 @@ impl InOrder<'_, '_> {
     #[inline(never)]
     fn seek(&mut self, index: usize, field: &'static Field) -> Option<&'static Field> {
         loop {
-            let reader = &mut self.decoder.reader;
-            if reader.end_object() {
-                self.ended = true;
-                self.goes_on = false;
-                return None;
-            }
-            let (start, depth) = (reader.offset(), reader.depth());
+            let (start, depth) = (self.decoder.reader.offset(), self.decoder.reader.depth());
             match self.decoder.next_place(self.shape, self.first) {
                 Ok(Next::Known(place)) if place.field >= index => {
                     if place.spelling > 0 {
@@ -186,7 +245,12 @@ impl InOrder<'_, '_> {
                     return (place.field == index).then_some(field);
                 }
                 Ok(Next::Unknown) => {}
-                // A field that was passed, its end behind blanks, or a mistake: left to who reads the rest.
+                Ok(Next::End) => {
+                    self.ended = true;
+                    self.goes_on = false;
+                    return None;
+                }
+                // A field that was passed, or a mistake: left to who reads the rest.
                 _ => return self.stop(index, start, depth),
             }
             if let Err(error) = self.decoder.keep_unknown(index) {

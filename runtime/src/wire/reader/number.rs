@@ -62,6 +62,18 @@ impl<'a> Reader<'a> {
         Some((number, u32::try_from(places).ok()?, quoted))
     }
 
+    /// The digits of a whole number without a sign, of at most 16 bytes, and where they end.
+    #[inline(always)]
+    pub(crate) fn short_digits_at(&self, at: usize) -> Option<(&'a str, usize)> {
+        let window: &[u8; WINDOW] = self.text.as_bytes().get(at..)?.first_chunk()?;
+        let mut length = count_digits(*window.first_chunk()?);
+        if length == 8 {
+            length += count_digits(*window[8..].first_chunk()?);
+        }
+        let good = length > 0 && (length == 1 || window[0] != b'0') && ends(window[length]);
+        if good { Some((self.text.get(at..)?.get(..length)?, at + length)) } else { None }
+    }
+
     /// Passes a whole number without a sign, however long, as its digits; otherwise stays where it is.
     #[inline]
     pub(crate) fn plain_digits(&mut self) -> Option<&'a str> {

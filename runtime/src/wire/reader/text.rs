@@ -1,7 +1,8 @@
 //! Reading text.
 
-use super::scan::plain_end;
+use super::scan::{plain_end, stops_in};
 use super::{Read, Reader};
+use crate::kinds::IN_PLACE;
 
 /// The values of hexadecimal digits; beyond 15 for what is none.
 const HEX: [u8; 256] = {
@@ -18,7 +19,7 @@ const HEX: [u8; 256] = {
 /// Bytes of a text with escapes, mostly less.
 const USUAL: usize = 256;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads text, unescaped.
     #[inline(always)]
     pub fn text(&mut self) -> Read<&str> {
@@ -32,6 +33,18 @@ impl Reader<'_> {
             }
             _ => self.escaped(from),
         }
+    }
+
+    /// Text without escapes that stands in place, at a byte, and where it ends.
+    #[inline(always)]
+    pub(crate) fn short_text_at(&self, at: usize) -> Option<(&'a str, usize)> {
+        let (quote, window) = self.text.as_bytes().get(at..)?.split_first_chunk::<1>()?;
+        let window = window.first_chunk()?;
+        let length = stops_in(window).trailing_zeros() as usize;
+        if length > IN_PLACE || window[length] != b'"' || quote != b"\"" {
+            return None;
+        }
+        Some((self.text.get(at + 1..)?.get(..length)?, at + 2 + length))
     }
 
     /// Passes text up to a quote, a backslash or a control character.
