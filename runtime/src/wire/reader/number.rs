@@ -1,6 +1,6 @@
 //! Numbers by the shortest way: digits eight at a time.
 
-use super::scan::{POWERS, count_digits, digits};
+use super::scan::{POWERS, digits, digits_in};
 use super::{Read, Reader};
 
 /// As many bytes as the longest number here and what ends it.
@@ -66,10 +66,7 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub(crate) fn short_digits_at(&self, at: usize) -> Option<(&'a str, usize)> {
         let window: &[u8; WINDOW] = self.text.as_bytes().get(at..)?.first_chunk()?;
-        let mut length = count_digits(*window.first_chunk()?);
-        if length == 8 {
-            length += count_digits(*window[8..].first_chunk()?);
-        }
+        let length = digits_in(window.first_chunk()?);
         let good = length > 0 && (length == 1 || window[0] != b'0') && ends(window[length]);
         if good { Some((self.text.get(at..)?.get(..length)?, at + length)) } else { None }
     }
@@ -80,9 +77,9 @@ impl<'a> Reader<'a> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let mut length = 0;
         loop {
-            let more = count_digits(*rest.get(length..)?.first_chunk()?);
+            let more = digits_in(rest.get(length..)?.first_chunk()?);
             length += more;
-            if more < 8 {
+            if more < 16 {
                 break;
             }
         }
@@ -126,7 +123,7 @@ impl<'a> Reader<'a> {
     fn pass_digits(&mut self) -> Read<()> {
         let from = self.at;
         while let Some(window) = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk()) {
-            let more = count_digits(*window);
+            let more = digits_in(window);
             self.at += more;
             if more < window.len() {
                 break;

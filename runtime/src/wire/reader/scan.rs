@@ -51,12 +51,18 @@ pub(super) fn differences(window: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
     !same
 }
 
+/// How many of sixteen bytes are digits, up to the first that is none.
+#[inline(always)]
+pub(super) fn digits_in(bytes: &[u8; 16]) -> usize {
+    (!sixteen::digits(bytes)).trailing_zeros() as usize
+}
+
 /// 10 to the place; of eight digits there may be more, so eight is left out.
 pub(super) const POWERS: [u32; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
 /// How many of eight bytes are digits, up to the first that is none.
 #[inline(always)]
-pub(super) fn count_digits(bytes: [u8; 8]) -> usize {
+fn count_digits(bytes: [u8; 8]) -> usize {
     let values = u64::from_le_bytes(bytes) ^ (ONES * u64::from(b'0'));
     let others = (((values & !HIGHS) + ONES * 0x76) | values) & HIGHS;
     (others.trailing_zeros() / 8) as usize

@@ -14,13 +14,10 @@ impl<'a> Reader<'a> {
 
     /// The same, but for its text.
     pub(crate) fn pass_value(&mut self) -> Read<()> {
-        let outer = self.depth;
+        let mut levels = Levels::default();
         self.next_byte();
-        // A bit for each level that is an object.
-        let mut objects = 0_u128;
-        const { assert!(DEPTH <= 128, "as many levels as bits") };
         loop {
-            let opened = match self.byte() {
+            let open = match self.byte() {
                 Some(b'"') => {
                     self.pass_text()?;
                     false
@@ -29,37 +26,38 @@ impl<'a> Reader<'a> {
                     self.pass_number()?;
                     false
                 }
-                Some(b'{') => {
-                    self.begin_object()?;
-                    objects |= 1 << (self.depth - 1);
-                    self.pass_any_key(true)?
-                }
-                Some(b'[') => {
-                    self.begin_list()?;
-                    objects &= !(1 << (self.depth - 1));
-                    self.element(true)?
+                Some(opening @ (b'{' | b'[')) => {
+                    self.enter()?;
+                    levels.open(opening == b'{');
+                    let more = if levels.in_object { self.pass_any_key(true)? } else { self.element(true)? };
+                    if !more {
+                        levels.close();
+                    }
+                    more
                 }
                 _ => {
                     self.pass_word()?;
                     false
                 }
             };
-            if opened {
-                self.next_byte();
-                continue;
+            if !open && !self.pass_behind(&mut levels)? {
+                return Ok(());
             }
-            // Behind a value: the next one, or the ends of what it stands in.
-            loop {
-                if self.depth == outer {
-                    return Ok(());
-                }
-                let in_object = objects >> (self.depth - 1) & 1 == 1;
-                if if in_object { self.pass_any_key(false)? } else { self.element(false)? } {
-                    self.next_byte();
-                    break;
-                }
-            }
+            self.next_byte();
         }
+    }
+
+    /// Passes what stands behind a value: a comma and perhaps a key, and before it the ends of what the value stood in.
+    /// Whether there is another value.
+    #[inline(always)]
+    fn pass_behind(&mut self, levels: &mut Levels) -> Read<bool> {
+        while levels.number > 0 {
+            if if levels.in_object { self.pass_any_key(false)? } else { self.element(false)? } {
+                return Ok(true);
+            }
+            levels.close();
+        }
+        Ok(false)
     }
 
     /// Whether there is another key, past its colon; otherwise the end of the object is read.
@@ -106,5 +104,29 @@ impl<'a> Reader<'a> {
             Token::Null => self.null(),
             _ => self.bool().map(drop),
         }
+    }
+}
+
+/// What a value stands in.
+#[derive(Default)]
+struct Levels {
+    in_object: bool,
+    /// A bit for each level around that one: whether it is an object.
+    around: u128,
+    number: u32,
+}
+
+impl Levels {
+    fn open(&mut self, object: bool) {
+        const { assert!(DEPTH <= 128, "as many levels as bits") };
+        self.around = self.around << 1 | u128::from(self.in_object);
+        self.in_object = object;
+        self.number += 1;
+    }
+
+    fn close(&mut self) {
+        self.in_object = self.around & 1 == 1;
+        self.around >>= 1;
+        self.number -= 1;
     }
 }

@@ -1,9 +1,9 @@
 //! Looking at sixteen bytes at once.
 
 #[cfg(target_arch = "x86_64")]
-pub(super) use vectors::{quotes, same, stops};
+pub(super) use vectors::{digits, quotes, same, stops};
 #[cfg(not(target_arch = "x86_64"))]
-pub(super) use words::{quotes, same, stops};
+pub(super) use words::{digits, quotes, same, stops};
 
 /// With what every processor of this kind has.
 #[cfg(target_arch = "x86_64")]
@@ -24,6 +24,13 @@ mod vectors {
     #[inline(always)]
     pub(in super::super) fn quotes(bytes: &[u8; 16]) -> u32 {
         bits(equal(load(bytes), all(b'"'.cast_signed()))).cast_unsigned()
+    }
+
+    /// A bit for each byte that is a digit.
+    #[inline(always)]
+    pub(in super::super) fn digits(bytes: &[u8; 16]) -> u32 {
+        let values = load(bytes) ^ all(b'0'.cast_signed());
+        bits(equal(least(values, all(9)), values)).cast_unsigned()
     }
 
     /// A bit for each byte that is the same in both.
@@ -49,6 +56,12 @@ mod words {
     #[inline(always)]
     pub(in super::super) fn quotes(bytes: &[u8; 16]) -> u32 {
         same(bytes, &[b'"'; 16])
+    }
+
+    /// A bit for each byte that is a digit.
+    #[inline(always)]
+    pub(in super::super) fn digits(bytes: &[u8; 16]) -> u32 {
+        in_a_row(bytes, &[b'0'; 16], 0x7f - 9)
     }
 
     /// A bit for each byte that is the same in both.
@@ -82,6 +95,8 @@ mod tests {
             proptest::prop_assert_eq!([super::stops(&bytes), super::words::stops(&bytes)], [stops; 2]);
             let quotes = marks(&|place| bytes[place] == b'"');
             proptest::prop_assert_eq!([super::quotes(&bytes), super::words::quotes(&bytes)], [quotes; 2]);
+            let digits = marks(&|place| bytes[place].is_ascii_digit());
+            proptest::prop_assert_eq!([super::digits(&bytes), super::words::digits(&bytes)], [digits; 2]);
             // Bytes that differ by chance are all different.
             let others: [u8; 16] = std::array::from_fn(|place| if others[place] < 0x80 { bytes[place] } else { others[place] });
             let same = marks(&|place| bytes[place] == others[place]);
