@@ -70,7 +70,16 @@ impl<'a> Decoder<'a> {
 macro_rules! numbers {
     ($($method:ident: $slot:ty, $new:expr, $read:ident;)*) => {$(
         pub fn $method(&mut self, slot: &mut Option<$slot>) -> bool {
-            self.number(|number| *slot = number.map($new)) || self.other(|decoder, field| decoder.$read(field, slot))
+            let Some((field, at)) = self.here() else {
+                return self.elsewhere(|decoder, field| decoder.$read(field, slot));
+            };
+            if let Some((number, behind)) = self.decoder.reader.small_number_at(at) {
+                let form = self.form_of(field, number, at, behind);
+                *slot = (form == Form::PLAIN).then_some(number).map($new);
+                self.pass(behind, form);
+                return true;
+            }
+            self.other(field, at, |decoder, field| decoder.$read(field, slot))
         }
     )*};
 }
@@ -106,7 +115,7 @@ impl InOrder<'_, '_> {
 
     pub fn text(&mut self, slot: &mut Option<Text>) -> bool {
         let Some((field, at)) = self.here() else {
-            return self.other(|decoder, field| decoder.read_text(field, slot));
+            return self.elsewhere(|decoder, field| decoder.read_text(field, slot));
         };
         if let Some((text, behind)) = self.decoder.reader.short_text_at(at)
             && slot.is_none()
@@ -116,11 +125,13 @@ impl InOrder<'_, '_> {
             self.pass(behind, Form::PLAIN);
             return true;
         }
-        self.value(field, at, |decoder, field| decoder.read_text(field, slot))
+        self.other(field, at, |decoder, field| decoder.read_text(field, slot))
     }
 
     pub fn id(&mut self, slot: &mut Option<Id>) -> bool {
-        let Some((field, at)) = self.here() else { return self.other(|decoder, field| decoder.read_id(field, slot)) };
+        let Some((field, at)) = self.here() else {
+            return self.elsewhere(|decoder, field| decoder.read_id(field, slot));
+        };
         if slot.is_none() && field.absent.is_empty() {
             let reader = &self.decoder.reader;
             if let Some((digits, behind)) = reader.short_digits_at(at) {
@@ -136,7 +147,7 @@ impl InOrder<'_, '_> {
                 return true;
             }
         }
-        self.value(field, at, |decoder, field| decoder.read_id(field, slot))
+        self.other(field, at, |decoder, field| decoder.read_id(field, slot))
     }
 
     /// The next field and where its value starts, if its member is what comes; nothing is passed yet.
@@ -157,8 +168,26 @@ impl InOrder<'_, '_> {
         self.index += 1;
     }
 
+    /// The form of a small whole number: plain, unless the field lists it as absent.
+    #[inline(always)]
+    fn form_of(&self, field: &Field, number: i64, at: usize, behind: usize) -> Form {
+        if number >= field.present_from {
+            return Form::PLAIN;
+        }
+        field.listed(self.decoder.reader.slice(at, behind), true).unwrap_or(Form::PLAIN)
+    }
+
+    /// The next field, whatever comes for it.
+    #[inline(always)]
+    fn any(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
+        match self.here() {
+            Some((field, at)) => self.value(field, at, read),
+            None => self.elsewhere(read),
+        }
+    }
+
     /// The value of the member that is here, whatever it is.
-    #[inline(never)]
+    #[inline(always)]
     fn value(
         &mut self,
         field: &'static Field,
@@ -172,31 +201,30 @@ impl InOrder<'_, '_> {
         self.put(field, read, at)
     }
 
-    /// The next field, whatever comes for it.
-    #[inline(always)]
-    fn any(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
-        let Some(field) = self.next() else { return self.goes_on };
+    /// The same for what is rare.
+    #[inline(never)]
+    fn other(
+        &mut self,
+        field: &'static Field,
+        at: usize,
+        read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult,
+    ) -> bool {
+        self.value(field, at, read)
+    }
+
+    /// The next field, if its member is not here, wherever it is.
+    #[inline(never)]
+    fn elsewhere(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
+        let index = self.index;
+        let Some(field) = self.shape.fields.get(index) else { return self.goes_on };
+        self.index = index + 1;
+        let due = if index < self.sought { self.index == self.sought } else { self.seek(index) };
+        if !due {
+            return self.goes_on;
+        }
         let from = self.decoder.reader.offset();
         let read = read(self.decoder, field);
         self.put(field, read, from)
-    }
-
-    #[inline(never)]
-    fn other(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
-        self.any(read)
-    }
-
-    /// A small whole number, if that is what comes for the next field; `None` in its place if the field lists it as
-    /// absent.
-    #[inline(always)]
-    fn number(&mut self, set: impl FnOnce(Option<i64>)) -> bool {
-        let Some((field, at)) = self.here() else { return false };
-        let reader = &self.decoder.reader;
-        let Some((number, behind)) = reader.small_number_at(at) else { return false };
-        let listed = if number < field.present_from { field.listed(reader.slice(at, behind), true) } else { None };
-        set(if listed.is_some() { None } else { Some(number) });
-        self.pass(behind, listed.unwrap_or(Form::PLAIN));
-        true
     }
 
     /// What is left of the object.
@@ -214,25 +242,9 @@ impl InOrder<'_, '_> {
         Ok(Left::From { expected: self.index, first: self.first })
     }
 
-    /// The next field, if its member is next; its key has been passed then.
-    #[inline(always)]
-    fn next(&mut self) -> Option<&'static Field> {
-        let index = self.index;
-        let field = self.shape.fields.get(index)?;
-        self.index = index + 1;
-        if index < self.sought {
-            return (self.index == self.sought).then_some(field);
-        }
-        if self.decoder.reader.pass_key(self.first, field.wire, &field.key) {
-            self.first = false;
-            return Some(field);
-        }
-        self.seek(index, field)
-    }
-
-    /// Looks where the member belongs that is next, past those that the table does not know.
+    /// Looks where the member belongs that is next, past those that the table does not know. Whether it is the field's.
     #[inline(never)]
-    fn seek(&mut self, index: usize, field: &'static Field) -> Option<&'static Field> {
+    fn seek(&mut self, index: usize) -> bool {
         loop {
             let (start, depth) = (self.decoder.reader.offset(), self.decoder.reader.depth());
             match self.decoder.next_place(self.shape, self.first) {
@@ -242,31 +254,29 @@ impl InOrder<'_, '_> {
                     }
                     self.first = false;
                     self.sought = place.field + 1;
-                    return (place.field == index).then_some(field);
+                    return place.field == index;
                 }
                 Ok(Next::Unknown) => {}
                 Ok(Next::End) => {
                     self.ended = true;
                     self.goes_on = false;
-                    return None;
+                    return false;
                 }
                 // A field that was passed, or a mistake: left to who reads the rest.
-                _ => return self.stop(index, start, depth),
+                _ => {
+                    self.decoder.reader.rewind(start, depth);
+                    self.index = index;
+                    self.goes_on = false;
+                    return false;
+                }
             }
             if let Err(error) = self.decoder.keep_unknown(index) {
                 self.goes_on = false;
                 self.error = Some(error);
-                return None;
+                return false;
             }
             self.first = false;
         }
-    }
-
-    fn stop(&mut self, index: usize, start: usize, depth: usize) -> Option<&'static Field> {
-        self.decoder.reader.rewind(start, depth);
-        self.index = index;
-        self.goes_on = false;
-        None
     }
 
     /// Notes how a value arrived that started behind `from`.
