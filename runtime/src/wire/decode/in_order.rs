@@ -73,10 +73,11 @@ macro_rules! numbers {
             let Some((field, at)) = self.here() else {
                 return self.elsewhere(|decoder, field| decoder.$read(field, slot));
             };
-            if let Some((number, behind)) = self.decoder.reader.small_number_at(at) {
-                let form = self.form_of(field, number, at, behind);
-                *slot = (form == Form::PLAIN).then_some(number).map($new);
-                self.pass(behind, form);
+            if let Some((number, behind)) = self.decoder.reader.small_number_at(at)
+                && number >= field.present_from
+            {
+                *slot = Some($new(number));
+                self.pass(behind, Form::PLAIN);
                 return true;
             }
             self.other(field, at, |decoder, field| decoder.$read(field, slot))
@@ -166,15 +167,6 @@ impl InOrder<'_, '_> {
         self.first = false;
         self.state.set_form(self.index, form);
         self.index += 1;
-    }
-
-    /// The form of a small whole number: plain, unless the field lists it as absent.
-    #[inline(always)]
-    fn form_of(&self, field: &Field, number: i64, at: usize, behind: usize) -> Form {
-        if number >= field.present_from {
-            return Form::PLAIN;
-        }
-        field.listed(self.decoder.reader.slice(at, behind), true).unwrap_or(Form::PLAIN)
     }
 
     /// The next field, whatever comes for it.
