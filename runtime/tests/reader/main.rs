@@ -83,6 +83,25 @@ fn nesting_ends_somewhere() {
     assert_eq!(agree(&format!("[{}0]", "[[],{}],".repeat(1000))), Ok(true));
 }
 
+/// Lists and objects in turn, as deep as they may nest; at every level the end, its own or the other one's.
+#[test]
+fn an_end_belongs_to_its_beginning() {
+    for (every, levels) in [(2, 128), (3, 128), (5, 70), (1, 128), (200, 128)] {
+        let is_object = |level: usize| level % every == 0;
+        let opened: String = (0..levels).map(|level| if is_object(level) { "{\"a\":" } else { "[" }).collect();
+        let closed = |wrong: Option<usize>| {
+            let ends = (0..levels)
+                .rev()
+                .map(|level| if is_object(level) ^ (wrong == Some(level)) { ",\"b\":0}" } else { ",0]" });
+            ends.collect::<String>()
+        };
+        assert_eq!(agree(&format!("{opened}0{}", closed(None))), Ok(true), "{every}, {levels}");
+        for wrong in 0..levels {
+            assert_eq!(agree(&format!("{opened}0{}", closed(Some(wrong)))), Ok(false), "{every}, {levels}, {wrong}");
+        }
+    }
+}
+
 #[test]
 fn errors_point_at_the_byte() {
     for (text, offset) in [
