@@ -79,7 +79,8 @@ impl BeijingTime {
     }
 
     /// Text that is written as [`BeijingTime`] prints it.
-    pub(crate) fn read_exact(text: &str) -> Option<Self> {
+    #[inline]
+    pub(crate) fn read_exact(text: &[u8; 19]) -> Option<Self> {
         Some(Self(Civil::read_exact(text)?.seconds()? - BEIJING_OFFSET))
     }
 

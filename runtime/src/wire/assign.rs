@@ -261,7 +261,8 @@ fn beijing(scalar: Scalar<'_>, set: impl FnOnce(BeijingTime)) -> Assigned {
         Scalar::Text(text) => {
             // Zero dates start with a zero.
             if !text.starts_with('0')
-                && let Some(time) = BeijingTime::read_exact(text)
+                && let Ok(exact) = text.as_bytes().try_into()
+                && let Some(time) = BeijingTime::read_exact(exact)
             {
                 set(time);
                 return Assigned::As(Form::PLAIN);

@@ -87,7 +87,7 @@ fn nesting_ends_somewhere() {
 #[test]
 fn an_end_belongs_to_its_beginning() {
     for (every, levels) in [(2, 128), (3, 128), (5, 70), (1, 128), (200, 128)] {
-        let is_object = |level: usize| level % every == 0;
+        let is_object = |level: usize| level.is_multiple_of(every);
         let opened: String = (0..levels).map(|level| if is_object(level) { "{\"a\":" } else { "[" }).collect();
         let closed = |wrong: Option<usize>| {
             let ends = (0..levels)

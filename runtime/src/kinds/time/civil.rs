@@ -14,8 +14,8 @@ pub(super) struct Civil {
 
 impl Civil {
     /// Exactly `YYYY-MM-DD hh:mm:ss`: what vendors mostly send, read without searching.
-    pub(super) fn read_exact(text: &str) -> Option<Self> {
-        let bytes: &[u8; 19] = text.as_bytes().try_into().ok()?;
+    #[inline]
+    pub(super) fn read_exact(bytes: &[u8; 19]) -> Option<Self> {
         let part = |at: usize| bytes[at..].first_chunk().copied().unwrap_or_default();
         let (date, day, time) =
             (pairs(part(0), *b"0000-00-")?, pairs(part(8), *b"00 00:00")?, pairs(part(11), *b"00:00:00")?);
@@ -60,16 +60,19 @@ impl Civil {
             && hour < 24
             && minute < 60
             && second < 60;
-        let days = days_before(i64::from(year), i64::from(month)) + i64::from(day) - 1;
-        let seconds = (i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second);
-        exists.then_some(days * SECONDS_A_DAY + seconds)
+        if !exists {
+            return None;
+        }
+        let days = days_before(u32::from(year), u32::from(month)) + i64::from(day) - 1;
+        let seconds = (u32::from(hour) * 60 + u32::from(minute)) * 60 + u32::from(second);
+        Some(days * SECONDS_A_DAY + i64::from(seconds))
     }
 
     /// The reverse, for seconds in the years 1 to 9999.
     pub(super) fn from_seconds(seconds: i64) -> Self {
         let days = seconds.div_euclid(SECONDS_A_DAY);
         let rest = seconds.rem_euclid(SECONDS_A_DAY);
-        let mut year = 1970 + days.div_euclid(366);
+        let mut year = u32::try_from(1970 + days.div_euclid(366)).unwrap_or(1).max(1);
         while days_before(year + 1, 1) <= days {
             year += 1;
         }
@@ -80,7 +83,7 @@ impl Civil {
         let small = |number: i64| u8::try_from(number).unwrap_or_default();
         Self {
             year: u16::try_from(year).unwrap_or_default(),
-            month: small(month),
+            month: small(i64::from(month)),
             day: small(days - days_before(year, month) + 1),
             hour: small(rest / 3600),
             minute: small(rest / 60 % 60),
@@ -103,11 +106,10 @@ fn pairs(bytes: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
 }
 
 /// Days from 1970-01-01 to the first of that month.
-fn days_before(year: i64, month: i64) -> i64 {
+fn days_before(year: u32, month: u32) -> i64 {
     // Years counted from March, so that the leap day is the last of its year.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (month * 153 + 2) / 5 - 719_468
+    i64::from(year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5) - 719_468
 }
 
 fn days_in_month(year: u16, month: u8) -> u8 {

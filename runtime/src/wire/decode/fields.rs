@@ -6,7 +6,6 @@ use super::ReadResult;
 use super::decoder::Decoder;
 use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Slot};
-use crate::wire::{Assigned, Scalar, Token, assign};
 
 /// One method a kind.
 impl Decoder<'_> {
@@ -80,23 +79,12 @@ impl Decoder<'_> {
     }
 
     pub(crate) fn read_beijing_time(&mut self, field: &'static Field, slot: &mut Option<BeijingTime>) -> ReadResult {
-        if !self.starts(field, b'"') {
+        let Some((time, behind)) = self.exact_time_at(field, self.reader.offset()) else {
             return self.other(field, Slot::BeijingTime(slot));
-        }
-        let offset = self.reader.offset();
-        let text = self.reader.text()?;
-        // Zero dates start with a zero.
-        if !text.starts_with('0')
-            && let Some(time) = BeijingTime::read_exact(text)
-        {
-            *slot = Some(time);
-            return Ok(Form::PLAIN);
-        }
-        match assign(field, Slot::BeijingTime(slot), Scalar::Text(text), &mut self.texts) {
-            Assigned::As(form) => Ok(form),
-            Assigned::Keep => Ok(Form::KEPT),
-            Assigned::Mismatch => Err(super::decoder::mismatch(&field.kind, Token::Text, offset)),
-        }
+        };
+        *slot = Some(time);
+        self.reader.go_to(behind);
+        Ok(Form::PLAIN)
     }
 
     #[inline(always)]
@@ -177,6 +165,17 @@ impl Decoder<'_> {
             }
         }
         Some((Some(number), form))
+    }
+
+    /// A time at a byte, written as we would write it, and where it ends.
+    #[inline(always)]
+    pub(super) fn exact_time_at(&self, field: &Field, at: usize) -> Option<(BeijingTime, usize)> {
+        let (text, behind) = self.reader.text_of_length_at(at)?;
+        // Zero dates start with a zero.
+        if !field.absent.is_empty() || text[0] == b'0' {
+            return None;
+        }
+        Some((BeijingTime::read_exact(text)?, behind))
     }
 
     /// A small decimal of a field that lists nothing as absent; otherwise nothing is read.

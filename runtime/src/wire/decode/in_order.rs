@@ -105,7 +105,6 @@ impl InOrder<'_, '_> {
         decimal: Option<Decimal>, read_decimal;
         bool: Option<bool>, read_bool;
         yuan: Option<Yuan>, read_yuan;
-        beijing_time: Option<BeijingTime>, read_beijing_time;
         date: Option<Date>, read_date;
         json: Option<RawJson>, read_json;
         code: dyn EnumSlot + '_, read_code;
@@ -149,6 +148,18 @@ impl InOrder<'_, '_> {
             }
         }
         self.other(field, at, |decoder, field| decoder.read_id(field, slot))
+    }
+
+    pub fn beijing_time(&mut self, slot: &mut Option<BeijingTime>) -> bool {
+        let Some((field, at)) = self.here() else {
+            return self.elsewhere(|decoder, field| decoder.read_beijing_time(field, slot));
+        };
+        if let Some((time, behind)) = self.decoder.exact_time_at(field, at) {
+            *slot = Some(time);
+            self.pass(behind, Form::PLAIN);
+            return true;
+        }
+        self.other(field, at, |decoder, field| decoder.read_beijing_time(field, slot))
     }
 
     /// The next field and where its value starts, if its member is what comes; nothing is passed yet.

@@ -47,6 +47,15 @@ impl<'a> Reader<'a> {
         Some((self.text.get(at + 1..)?.get(..length)?, at + 2 + length))
     }
 
+    /// Text of so many bytes between quotes at a byte, as it stands there, and where it ends. What is in there is for the
+    /// caller to check: it may be an escape, or the end of one text and the start of another.
+    #[inline(always)]
+    pub(crate) fn text_of_length_at<const LENGTH: usize>(&self, at: usize) -> Option<(&'a [u8; LENGTH], usize)> {
+        let (quote, rest) = self.text.as_bytes().get(at..)?.split_first_chunk::<1>()?;
+        let (text, rest) = rest.split_first_chunk()?;
+        (quote == b"\"" && rest.first() == Some(&b'"')).then_some((text, at + 2 + LENGTH))
+    }
+
     /// Passes text up to a quote, a backslash or a control character.
     #[inline]
     pub(super) fn plain(&mut self) {
