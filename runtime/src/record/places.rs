@@ -10,89 +10,100 @@ pub(crate) struct Place {
     pub(crate) spelling: usize,
 }
 
-/// The wire names and aliases of a table, by a hash of their own: names are short and few, and looking one up is
-/// what reading members out of order mostly does.
+/// The short wire names and aliases of a table, by a hash of their own under which no two of them meet: names are few,
+/// and looking one up is what reading members out of order mostly does.
 #[derive(Debug)]
 pub(super) struct Places {
     fields: &'static [Field],
-    aliases: Vec<(Key, &'static str, Place)>,
-    /// 1 + the place of a field or, behind all fields, of an alias; 0 for none. Four times as many as names at least; a
-    /// power of two. They say no more, so that they stay close at hand.
-    buckets: Box<[u32]>,
+    aliases: Vec<(Key, Place)>,
+    /// 1 + the place of a field or, behind all fields, of an alias; 0 for none. They say no more, so that they stay close
+    /// at hand. A power of two.
+    buckets: Box<[u16]>,
+    seed: u64,
+    /// Every name is in its bucket.
+    complete: bool,
 }
+
+/// Buckets a name that are tried one after the other, and seeds for each.
+const SIZES: [usize; 5] = [4, 8, 16, 32, 64];
+const SEEDS: u64 = 32;
 
 impl Places {
     pub(super) fn new(fields: &'static [Field]) -> Self {
-        let names = fields.iter().map(|field| 1 + field.aliases.len()).sum::<usize>();
-        let buckets = vec![0; (names * 4).next_power_of_two().max(4)].into();
-        let mut places = Self { fields, aliases: Vec::new(), buckets };
-        for (field, declared) in fields.iter().enumerate() {
-            places.put(field);
-            for (place, alias) in declared.aliases.iter().enumerate() {
-                places.aliases.push((Key::new(alias), alias, Place { field, spelling: place + 1 }));
-                places.put(fields.len() + places.aliases.len() - 1);
+        let short = all(fields).filter(|(name, _)| Key::is_whole(name));
+        let aliases: Vec<_> =
+            short.filter(|(_, place)| place.spelling > 0).map(|(name, place)| (Key::new(name), place)).collect();
+        let names = fields.len() + aliases.len();
+        let mut places = Self { fields, aliases, buckets: Box::default(), seed: 0, complete: false };
+        for size in SIZES {
+            places.buckets = vec![0; (names * size).next_power_of_two()].into();
+            places.complete = (0..SEEDS).any(|nth| places.lay(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * nth + 1)));
+            if places.complete {
+                break;
             }
         }
         places
     }
 
-    fn put(&mut self, named: usize) {
-        let (key, name, _) = self.named(named);
-        let mut at = self.start(key);
-        while let Some(taken) = self.in_bucket(at) {
-            // A name that two fields share leads to the first.
-            if self.named(taken).1 == name {
-                return;
+    /// Puts all names into their buckets; `false` when two of them meet.
+    fn lay(&mut self, seed: u64) -> bool {
+        self.seed = seed;
+        self.buckets.fill(0);
+        for name in 0..self.fields.len() + self.aliases.len() {
+            let (key, _) = self.named(name);
+            let bucket = key.hash(seed) & (self.buckets.len() - 1);
+            match usize::from(self.buckets[bucket]).checked_sub(1) {
+                None => self.buckets[bucket] = u16::try_from(name + 1).unwrap_or_default(),
+                // A name that two fields share leads to the first.
+                Some(other) if self.named(other).0 == key => {}
+                Some(_) => return false,
             }
-            at = self.behind(at);
         }
-        self.buckets[at] = u32::try_from(named + 1).unwrap_or_default();
-    }
-
-    pub(super) fn find(&self, name: &str) -> Option<Place> {
-        self.first(&Key::new(name), |_, is| is == name)
+        true
     }
 
     /// The place of a whole key.
     #[inline]
-    pub(super) fn find_key(&self, key: &Key) -> Option<Place> {
-        self.first(key, |is, _| is == key)
-    }
-
-    #[inline]
-    fn first(&self, key: &Key, is: impl Fn(&Key, &str) -> bool) -> Option<Place> {
-        let mut at = self.start(key);
-        loop {
-            let (key, name, place) = self.named(self.in_bucket(at)?);
-            if is(key, name) {
+    pub(super) fn find(&self, key: &Key) -> Option<Place> {
+        let bucket = key.hash(self.seed) & (self.buckets.len() - 1);
+        if let Some(name) = usize::from(self.buckets[bucket]).checked_sub(1) {
+            let (is, place) = self.named(name);
+            if is == key {
                 return Some(place);
             }
-            at = self.behind(at);
         }
+        if self.complete { None } else { self.find_slowly(key) }
+    }
+
+    #[cold]
+    fn find_slowly(&self, key: &Key) -> Option<Place> {
+        let names = (0..self.fields.len() + self.aliases.len()).map(|name| self.named(name));
+        names.filter(|(is, _)| *is == key).map(|(_, place)| place).next()
     }
 
     /// A wire name, or an alias behind all of them.
     #[inline]
-    fn named(&self, place: usize) -> (&Key, &'static str, Place) {
-        if let Some(field) = self.fields.get(place) {
-            return (&field.key, field.wire, Place { field: place, spelling: 0 });
+    fn named(&self, name: usize) -> (&Key, Place) {
+        if let Some(field) = self.fields.get(name) {
+            return (&field.key, Place { field: name, spelling: 0 });
         }
-        let (key, name, place) = &self.aliases[place - self.fields.len()];
-        (key, name, *place)
+        let (key, place) = &self.aliases[name - self.fields.len()];
+        (key, *place)
     }
+}
 
-    #[inline]
-    fn in_bucket(&self, at: usize) -> Option<usize> {
-        (self.buckets[at] as usize).checked_sub(1)
-    }
+/// The place of a name, however long.
+pub(super) fn find(fields: &[Field], name: &str) -> Option<Place> {
+    let wire = fields.iter().position(|field| field.wire == name);
+    wire.map(|field| Place { field, spelling: 0 })
+        .or_else(|| all(fields).find(|(is, _)| *is == name).map(|(_, place)| place))
+}
 
-    #[inline]
-    fn start(&self, key: &Key) -> usize {
-        usize::from(key.hash()) & (self.buckets.len() - 1)
-    }
-
-    #[inline]
-    fn behind(&self, at: usize) -> usize {
-        (at + 1) & (self.buckets.len() - 1)
-    }
+/// All names, each field's wire name before its aliases.
+fn all(fields: &[Field]) -> impl Iterator<Item = (&'static str, Place)> {
+    fields.iter().enumerate().flat_map(|(field, declared)| {
+        let aliases =
+            declared.aliases.iter().zip(1..).map(move |(alias, spelling)| (*alias, Place { field, spelling }));
+        std::iter::once((declared.wire, Place { field, spelling: 0 })).chain(aliases)
+    })
 }

@@ -1,7 +1,7 @@
 //! The static table of a type.
 
 use super::Form;
-use super::places::{Place, Places};
+use super::places::{self, Place, Places};
 use crate::kinds::EnumTable;
 use crate::wire::Key;
 use std::sync::OnceLock;
@@ -24,22 +24,16 @@ impl Shape {
 
     /// The place of the field with that wire name or alias.
     pub fn find(&self, wire: &str) -> Option<usize> {
-        let named = self.fields.iter().position(|field| field.wire == wire);
-        named.or_else(|| self.place(wire).map(|place| place.field))
+        self.place(wire).map(|place| place.field)
     }
 
     pub(crate) fn place(&self, wire: &str) -> Option<Place> {
-        self.places().find(wire)
+        places::find(self.fields, wire)
     }
 
     #[inline]
     pub(crate) fn place_of_key(&self, key: &Key) -> Option<Place> {
-        self.places().find_key(key)
-    }
-
-    #[inline]
-    fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::new(self.fields))
+        self.places.get_or_init(|| Places::new(self.fields)).find(key)
     }
 }
 

@@ -57,13 +57,18 @@ impl Key {
         Some((Self(bytes), length))
     }
 
-    /// Spreads keys.
+    /// Whether a name with what is around it is as long as a key at most.
+    pub(crate) const fn is_whole(name: &str) -> bool {
+        name.len() + AROUND <= WINDOW
+    }
+
+    /// Spreads keys; each seed in another way.
     #[inline(always)]
-    pub(crate) fn hash(&self) -> u16 {
+    pub(crate) fn hash(&self, seed: u64) -> usize {
         let (words, _) = self.0.as_chunks();
         let word = |place: usize| u64::from_le_bytes(words[place]);
         let mixed = word(0) ^ word(1).rotate_left(19) ^ word(2).rotate_left(37) ^ word(3).rotate_left(53);
-        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as u16
+        (mixed.wrapping_mul(seed) >> 48) as usize
     }
 }
 
