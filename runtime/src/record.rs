@@ -5,6 +5,9 @@
 
 mod element;
 mod form;
+mod held;
+mod list;
+mod option;
 mod places;
 mod shape;
 mod slot;
@@ -13,14 +16,17 @@ mod unknown;
 mod value;
 mod walk;
 
-pub use element::{Element, EnumSlot, FieldSlot, FieldValue, ListSlot, MapSlot, ObjectSlot};
+pub use element::Element;
 pub use form::Form;
+pub use held::Held;
+pub use list::{ListSlot, ListValue, MapSlot, MapValue};
+pub use option::{EnumSlot, ObjectSlot};
 pub(crate) use places::Place;
 pub use shape::{Field, Kind, Shape, WireForm};
 pub use slot::Slot;
 pub use state::WireState;
 pub use unknown::{UnknownField, UnknownFields};
-pub use value::{ListValue, MapValue, Value};
+pub use value::Value;
 pub use walk::walk;
 
 use crate::wire::{DecodeError, Decoder, Left};
@@ -37,10 +43,10 @@ pub trait Record: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// When the text is not JSON, or a value is of a kind that its field cannot hold.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<Left, DecodeError>;
-    /// Field `index` as it is now.
-    fn field(&self, index: usize) -> Option<&dyn FieldValue>;
-    /// Field `index`, to be read from JSON or written, and how the fields arrived.
-    fn field_mut(&mut self, index: usize) -> Option<(&mut dyn FieldSlot, &mut WireState)>;
+    /// Field `index`.
+    fn field(&self, index: usize) -> Held<'_>;
+    /// Field `index`, to be written, and how the fields arrived.
+    fn field_mut(&mut self, index: usize) -> (Slot<'_>, &mut WireState);
     /// How the fields arrived, and what the table does not know.
     fn wire_state(&self) -> &WireState;
     /// The same, to be changed.
@@ -50,12 +56,12 @@ pub trait Record: std::fmt::Debug + Send + Sync {
 impl dyn Record + '_ {
     /// A typed way to write field `index`.
     pub fn slot(&mut self, index: usize) -> Slot<'_> {
-        self.field_mut(index).map_or(Slot::Nothing, |(field, _)| field.as_slot())
+        self.field_mut(index).0
     }
 
     /// The value of field `index`.
     pub fn value(&self, index: usize) -> Value<'_> {
-        self.field(index).map_or(Value::Absent, FieldValue::as_value)
+        self.field(index).value()
     }
 
     /// Whether every field is absent and nothing unknown is kept.
@@ -65,12 +71,12 @@ impl dyn Record + '_ {
     }
 }
 
-/// Makes a struct with a `SHAPE` a record: its name, the table, and each field by its place, with the method of
-/// [`InOrder`](crate::wire::InOrder) that reads it. Called by emitted code, once a type.
+/// Makes a struct with a `SHAPE` a record: its name, the table, and each field by its place, with the variant
+/// of [`Slot`] that it is. Called by emitted code, once a type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
-    ($type:ident, $shape:ident $(, $index:literal => $field:ident: $read:ident)* $(,)?) => {
+    ($type:ident, $shape:ident $(, $index:literal => $field:ident: $slot:ident)* $(,)?) => {
         impl $crate::record::Record for $type {
             #[inline(never)]
             fn shape(&self) -> &'static $crate::record::Shape {
@@ -83,28 +89,25 @@ macro_rules! record {
                 decoder: &mut $crate::wire::Decoder<'_>,
             ) -> ::std::result::Result<$crate::wire::Left, $crate::wire::DecodeError> {
                 let mut fields = decoder.in_order(&$shape, &mut self.wire_state);
-                let _ = true $(&& fields.$read(&mut self.$field))*;
+                let _ = true $(&& fields.$slot(&mut self.$field))*;
                 fields.end()
             }
 
             #[inline(never)]
-            fn field(&self, index: usize) -> ::std::option::Option<&dyn $crate::record::FieldValue> {
-                ::std::option::Option::Some(match index {
-                    $($index => &self.$field,)*
-                    _ => return ::std::option::Option::None,
-                })
+            fn field(&self, index: usize) -> $crate::record::Held<'_> {
+                match index {
+                    $($index => $crate::record::Held::$slot(&self.$field),)*
+                    _ => $crate::record::Held::Nothing,
+                }
             }
 
             #[inline(never)]
-            fn field_mut(
-                &mut self,
-                index: usize,
-            ) -> ::std::option::Option<(&mut dyn $crate::record::FieldSlot, &mut $crate::record::WireState)> {
-                let field: &mut dyn $crate::record::FieldSlot = match index {
-                    $($index => &mut self.$field,)*
-                    _ => return ::std::option::Option::None,
+            fn field_mut(&mut self, index: usize) -> ($crate::record::Slot<'_>, &mut $crate::record::WireState) {
+                let slot = match index {
+                    $($index => $crate::record::Slot::$slot(&mut self.$field),)*
+                    _ => $crate::record::Slot::Nothing,
                 };
-                ::std::option::Option::Some((field, &mut self.wire_state))
+                (slot, &mut self.wire_state)
             }
 
             #[inline(never)]
@@ -155,15 +158,6 @@ macro_rules! record {
 
         impl $crate::record::Element for $type {
             #[inline]
-            fn read(
-                option: &mut Option<Self>,
-                field: &'static $crate::record::Field,
-                decoder: &mut $crate::wire::Decoder<'_>,
-            ) -> $crate::wire::ReadResult {
-                decoder.read_object(field, option)
-            }
-
-            #[inline]
             fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
                 $crate::record::Slot::Object(option)
             }
@@ -175,13 +169,24 @@ macro_rules! record {
 
             #[inline]
             fn push_empty(list: &mut Vec<Self>) -> Option<&mut dyn $crate::record::Record> {
-                if list.is_empty() {
-                    // Most lists have one element, and elements are large.
-                    list.reserve_exact(1);
-                }
-                list.push(Self::default());
-                list.last_mut().map(|last| last as &mut dyn $crate::record::Record)
+                $crate::record::push_empty(list)
+            }
+
+            #[inline]
+            fn push(_list: &mut Vec<Self>, _read: &mut dyn FnMut($crate::record::Slot<'_>) -> bool) -> bool {
+                false
             }
         }
     };
+}
+
+/// Adds an empty object to a list.
+#[doc(hidden)]
+pub fn push_empty<R: Record + Default>(list: &mut Vec<R>) -> Option<&mut dyn Record> {
+    if list.is_empty() {
+        // Most lists have one element, and elements are large.
+        list.reserve_exact(1);
+    }
+    list.push(R::default());
+    list.last_mut().map(|added| added as &mut dyn Record)
 }

@@ -66,8 +66,10 @@ pub(crate) fn each_item(operation: &dyn AnyOperation, with: &mut dyn FnMut(&mut 
         let Some((name, rest)) = path.split_first() else { return };
         let Some(place) = record.shape().find(name) else { return };
         match record.slot(place) {
-            Slot::Object(object) if rest.is_empty() => with(object.fill()),
-            Slot::Object(object) => at(object.fill(), rest, with),
+            Slot::Object(object) => {
+                let Some(object) = object.put(true) else { return };
+                if rest.is_empty() { with(object) } else { at(object, rest, with) }
+            }
             Slot::List(list) => {
                 if let Some(item) = list.push_empty() {
                     with(item);
@@ -163,7 +165,8 @@ impl Source for Success<'_> {
         let page = self.found.page;
         let put = |slot: Slot<'_>, item: usize| {
             let Slot::Object(object) = slot else { return false };
-            self.edits.borrow_mut().extend(self.found.fill(item, object.fill()));
+            let Some(object) = object.put(true) else { return false };
+            self.edits.borrow_mut().extend(self.found.fill(item, object));
             true
         };
         match record.slot(index) {

@@ -70,8 +70,7 @@ fn members(record: &mut dyn Record, source: &dyn Source, place: &mut Place, mix:
 fn value(slot: Slot<'_>, source: &dyn Source, place: &mut Place, mix: Mix, field: &Field, kind: &Kind) -> bool {
     match (slot, kind) {
         (Slot::Object(object), _) => {
-            let inside = object.fill();
-            if place.names.len() < DEEPEST {
+            if let Some(inside) = object.put(true).filter(|_| place.names.len() < DEEPEST) {
                 members(inside, source, place, mix);
             }
             true

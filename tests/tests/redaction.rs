@@ -48,7 +48,9 @@ fn plant_slot(slot: Slot<'_>, hidden: bool, depth: usize) -> usize {
         Slot::Id(slot) => *slot = Some(text.into()),
         Slot::Json(slot) => *slot = dingdan::RawJson::new(&format!("\"{MARK}\"")).ok(),
         Slot::Enum(slot) => slot.set(dingdan::kinds::Code::Text(text)),
-        Slot::Object(slot) if depth > 0 => return plant(slot.fill(), hidden, depth - 1),
+        Slot::Object(slot) if depth > 0 => {
+            return slot.put(true).map_or(0, |record| plant(record, hidden, depth - 1));
+        }
         Slot::List(list) if depth > 0 => {
             let mut planted = 0;
             list.push(&mut |slot| {

@@ -34,6 +34,7 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
     let mut entries = TokenStream::new();
     let mut known = Vec::new();
     let mut places = TokenStream::new();
+    let mut values = TokenStream::new();
     for (place, value) in declared.values.iter().enumerate() {
         let variant = ident(&value.name);
         let note = notes.get(place).and_then(Option::as_ref);
@@ -41,7 +42,8 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         let deprecated = value.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
         variants.extend(quote!(#about #deprecated #variant,));
         entries.extend(entry(value, text));
-        places.extend(quote!(Self::#variant => Ok(#place),));
+        places.extend(quote!(Self::#variant => #place,));
+        values.extend(quote!(Ok(#place) => Self::#variant,));
         known.push(quote!(Self::#variant));
     }
     let table_name = &declared.name;
@@ -51,7 +53,6 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         ),
         quote! {
             #title
-            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #variants
@@ -67,23 +68,21 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         },
         quote! {
             impl OpenEnum for #name {
-                fn known() -> &'static [Self] {
-                    Self::KNOWN
-                }
-
-                fn table() -> &'static EnumTable {
-                    &TABLE
-                }
+                const TABLE: &'static EnumTable = &TABLE;
 
                 fn place(&self) -> Result<usize, &UnknownCode> {
-                    match self {
+                    Ok(match self {
                         #places
-                        Self::Unknown(code) => Err(code),
-                    }
+                        Self::Unknown(code) => return Err(code),
+                    })
                 }
 
-                fn unknown(code: UnknownCode) -> Self {
-                    Self::Unknown(code)
+                fn made(of: Result<usize, UnknownCode>) -> Self {
+                    match of {
+                        #values
+                        Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+                        Err(code) => Self::Unknown(code),
+                    }
                 }
             }
         },

@@ -31,24 +31,24 @@ pub(super) fn empty(kind: &Kind) -> TokenStream {
     }
 }
 
-/// What `record!` reads a field of that kind with.
-pub(super) fn reader(kind: &Kind) -> TokenStream {
+/// The variant of `Slot` of a field of that kind.
+pub(super) fn slot(kind: &Kind) -> TokenStream {
     match kind {
-        Kind::Text | Kind::Url => quote!(text),
-        Kind::Integer => quote!(integer),
-        Kind::Decimal => quote!(decimal),
-        Kind::Bool => quote!(bool),
-        Kind::Identifier => quote!(id),
-        Kind::Fen => quote!(fen),
-        Kind::Yuan => quote!(yuan),
-        Kind::BeijingTime => quote!(beijing_time),
-        Kind::UnixSeconds => quote!(unix_seconds),
-        Kind::Date => quote!(date),
-        Kind::Json => quote!(json),
-        Kind::Enum(_) => quote!(code),
-        Kind::Object(_) => quote!(object),
-        Kind::List(_) => quote!(list),
-        Kind::Map(_) => quote!(map),
+        Kind::Text | Kind::Url => quote!(Text),
+        Kind::Integer => quote!(Integer),
+        Kind::Decimal => quote!(Decimal),
+        Kind::Bool => quote!(Bool),
+        Kind::Identifier => quote!(Id),
+        Kind::Fen => quote!(Fen),
+        Kind::Yuan => quote!(Yuan),
+        Kind::BeijingTime => quote!(BeijingTime),
+        Kind::UnixSeconds => quote!(UnixSeconds),
+        Kind::Date => quote!(Date),
+        Kind::Json => quote!(Json),
+        Kind::Enum(_) => quote!(Enum),
+        Kind::Object(_) => quote!(Object),
+        Kind::List(_) => quote!(List),
+        Kind::Map(_) => quote!(Map),
     }
 }
 

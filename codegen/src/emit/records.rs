@@ -1,7 +1,7 @@
 //! Types: data, a table, and a way to each field.
 
 use super::docs::{docs, field_docs, labelled};
-use super::kinds::{empty, field_type, reader, table_entry};
+use super::kinds::{empty, field_type, slot, table_entry};
 use super::quote::{Ident, TokenStream, put, quote};
 use super::source::{camel, file, ident, member_name};
 use crate::model::{Field, Kind, Platform, Type};
@@ -58,7 +58,7 @@ pub(super) fn record(
     let mut members = TokenStream::new();
     let mut empties = TokenStream::new();
     let mut entries = TokenStream::new();
-    let mut reads = TokenStream::new();
+    let mut slots = TokenStream::new();
     for (place, field) in fields.iter().enumerate() {
         let (rust, about, of) = (field.ident(), &field.docs, field_type(&field.field.kind));
         let deprecated = field.field.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
@@ -67,8 +67,8 @@ pub(super) fn record(
         put!(empties #rust: #empty,);
         let entry = table_entry(platform, field.field, &field.rust);
         put!(entries #entry,);
-        let read = reader(&field.field.kind);
-        put!(reads , #place => #rust: #read);
+        let slot = slot(&field.field.kind);
+        put!(slots , #place => #rust: #slot);
     }
     let count = fields.len();
     put!(members wire_state: WireState<[Form; #count]>,);
@@ -90,7 +90,7 @@ pub(super) fn record(
                 }
             }
         },
-        quote!(record!(#name, SHAPE #reads);),
+        quote!(record!(#name, SHAPE #slots);),
         quote! {
             pub(crate) static SHAPE: Shape = Shape::new(#shape_name, &[#entries]);
         },

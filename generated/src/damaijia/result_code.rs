@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Result code of damaijia168 (Doudian orders) (返回码).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -102,37 +101,48 @@ impl ResultCode {
 }
 
 impl OpenEnum for ResultCode {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Ok => Ok(0),
-            Self::TokenExpired => Ok(1),
-            Self::InvalidParameters => Ok(2),
-            Self::RequestTimeout => Ok(3),
-            Self::AccountNotFound => Ok(4),
-            Self::RateLimited160 => Ok(5),
-            Self::RateLimited161 => Ok(6),
-            Self::SystemError => Ok(7),
-            Self::ApiUnsupported => Ok(8),
-            Self::NoPermissionOrNoCallsLeft => Ok(9),
-            Self::ShopNotAuthorized => Ok(10),
-            Self::Unauthorized => Ok(11),
-            Self::UnprocessableRequest => Ok(12),
-            Self::Seen2000 => Ok(13),
-            Self::Seen2011 => Ok(14),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Ok => 0,
+            Self::TokenExpired => 1,
+            Self::InvalidParameters => 2,
+            Self::RequestTimeout => 3,
+            Self::AccountNotFound => 4,
+            Self::RateLimited160 => 5,
+            Self::RateLimited161 => 6,
+            Self::SystemError => 7,
+            Self::ApiUnsupported => 8,
+            Self::NoPermissionOrNoCallsLeft => 9,
+            Self::ShopNotAuthorized => 10,
+            Self::Unauthorized => 11,
+            Self::UnprocessableRequest => 12,
+            Self::Seen2000 => 13,
+            Self::Seen2011 => 14,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Ok,
+            Ok(1) => Self::TokenExpired,
+            Ok(2) => Self::InvalidParameters,
+            Ok(3) => Self::RequestTimeout,
+            Ok(4) => Self::AccountNotFound,
+            Ok(5) => Self::RateLimited160,
+            Ok(6) => Self::RateLimited161,
+            Ok(7) => Self::SystemError,
+            Ok(8) => Self::ApiUnsupported,
+            Ok(9) => Self::NoPermissionOrNoCallsLeft,
+            Ok(10) => Self::ShopNotAuthorized,
+            Ok(11) => Self::Unauthorized,
+            Ok(12) => Self::UnprocessableRequest,
+            Ok(13) => Self::Seen2000,
+            Ok(14) => Self::Seen2011,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

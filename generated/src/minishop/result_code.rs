@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Result code of WeChat Mini Store (返回码).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// The system is busy, try again later (系统异常).
@@ -93,36 +92,46 @@ impl ResultCode {
 }
 
 impl OpenEnum for ResultCode {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::SystemBusy => Ok(0),
-            Self::TokenTooLong => Ok(1),
-            Self::Ok => Ok(2),
-            Self::InvalidCredential => Ok(3),
-            Self::InvalidToken => Ok(4),
-            Self::InvalidAppId => Ok(5),
-            Self::InvalidAppSecret => Ok(6),
-            Self::IpNotAllowed => Ok(7),
-            Self::TokenExpired => Ok(8),
-            Self::QuotaExhausted => Ok(9),
-            Self::TooFrequent => Ok(10),
-            Self::ApiNotPermitted => Ok(11),
-            Self::OrderNotFound => Ok(12),
-            Self::InvalidParameter => Ok(13),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::SystemBusy => 0,
+            Self::TokenTooLong => 1,
+            Self::Ok => 2,
+            Self::InvalidCredential => 3,
+            Self::InvalidToken => 4,
+            Self::InvalidAppId => 5,
+            Self::InvalidAppSecret => 6,
+            Self::IpNotAllowed => 7,
+            Self::TokenExpired => 8,
+            Self::QuotaExhausted => 9,
+            Self::TooFrequent => 10,
+            Self::ApiNotPermitted => 11,
+            Self::OrderNotFound => 12,
+            Self::InvalidParameter => 13,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::SystemBusy,
+            Ok(1) => Self::TokenTooLong,
+            Ok(2) => Self::Ok,
+            Ok(3) => Self::InvalidCredential,
+            Ok(4) => Self::InvalidToken,
+            Ok(5) => Self::InvalidAppId,
+            Ok(6) => Self::InvalidAppSecret,
+            Ok(7) => Self::IpNotAllowed,
+            Ok(8) => Self::TokenExpired,
+            Ok(9) => Self::QuotaExhausted,
+            Ok(10) => Self::TooFrequent,
+            Ok(11) => Self::ApiNotPermitted,
+            Ok(12) => Self::OrderNotFound,
+            Ok(13) => Self::InvalidParameter,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Result code of Xiaoe-tech shops (返回码).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -61,30 +60,34 @@ impl ResultCode {
 }
 
 impl OpenEnum for ResultCode {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Ok => Ok(0),
-            Self::Busy => Ok(1),
-            Self::TokenMissing => Ok(2),
-            Self::TokenExpired => Ok(3),
-            Self::NoPermission => Ok(4),
-            Self::IpNotAllowed => Ok(5),
-            Self::CallLimitReached => Ok(6),
-            Self::RequestSpike => Ok(7),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Ok => 0,
+            Self::Busy => 1,
+            Self::TokenMissing => 2,
+            Self::TokenExpired => 3,
+            Self::NoPermission => 4,
+            Self::IpNotAllowed => 5,
+            Self::CallLimitReached => 6,
+            Self::RequestSpike => 7,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Ok,
+            Ok(1) => Self::Busy,
+            Ok(2) => Self::TokenMissing,
+            Ok(3) => Self::TokenExpired,
+            Ok(4) => Self::NoPermission,
+            Ok(5) => Self::IpNotAllowed,
+            Ok(6) => Self::CallLimitReached,
+            Ok(7) => Self::RequestSpike,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

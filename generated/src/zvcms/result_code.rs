@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Result code of zvcms (QMAI) (返回码).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -39,25 +38,24 @@ impl ResultCode {
 }
 
 impl OpenEnum for ResultCode {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Ok => Ok(0),
-            Self::SignatureOrRateRefused => Ok(1),
-            Self::SignatureOrRateExceeded => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Ok => 0,
+            Self::SignatureOrRateRefused => 1,
+            Self::SignatureOrRateExceeded => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Ok,
+            Ok(1) => Self::SignatureOrRateRefused,
+            Ok(2) => Self::SignatureOrRateExceeded,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -4,9 +4,7 @@
 //! test of the workspace compares them. Definitions are named here and not by schemars, since a table leads to other
 //! tables and not to types.
 
-use crate::kinds::{
-    AnyEnum, BeijingTime, Code, Date, EnumTable, Fen, Id, OpenEnum, Origin, RawJson, Text, UnixSeconds, Yuan,
-};
+use crate::kinds::{BeijingTime, Code, Date, EnumTable, Fen, Id, OpenEnum, Origin, RawJson, Text, UnixSeconds, Yuan};
 use crate::record::{Field, Kind, Record, Shape};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -23,8 +21,8 @@ pub fn record_schema<R: Record + Default>(generator: &mut SchemaGenerator) -> Sc
 }
 
 /// The schema of an enum.
-pub fn enum_schema<E: OpenEnum + AnyEnum>(generator: &mut SchemaGenerator) -> Schema {
-    schema(of_enum(E::table(), generator))
+pub fn enum_schema<E: OpenEnum>(generator: &mut SchemaGenerator) -> Schema {
+    schema(of_enum(E::TABLE, generator))
 }
 
 fn schema(value: Value) -> Schema {

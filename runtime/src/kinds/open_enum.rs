@@ -81,53 +81,68 @@ pub enum Origin {
 }
 
 /// An emitted enum.
-pub trait OpenEnum: Sized + Clone + fmt::Debug + Send + Sync + 'static {
-    /// The listed values, in the order of [`EnumTable::entries`].
-    fn known() -> &'static [Self];
+pub trait OpenEnum: Sized + Send + Sync + 'static {
     /// The table.
-    fn table() -> &'static EnumTable;
+    const TABLE: &'static EnumTable;
     /// The place in the table, or the unknown code.
     fn place(&self) -> Result<usize, &UnknownCode>;
-    /// A value that is not listed.
-    fn unknown(code: UnknownCode) -> Self;
+    /// The value at a place of the table, or of an unknown code.
+    fn made(of: Result<usize, UnknownCode>) -> Self;
 
     /// The value of a code: never fails. A number given as text (`"1"` for 1) and the reverse find the listed value.
     fn from_code(code: Code<'_>) -> Self {
-        let found = Self::table().find(code).and_then(|place| Self::known().get(place));
-        found.cloned().unwrap_or_else(|| Self::unknown(UnknownCode::new(code)))
+        Self::made(Self::TABLE.place_or_unknown(code))
     }
 }
 
-/// An emitted enum, whichever it is.
-pub trait AnyEnum {
-    /// The place in the table, or the unknown code.
-    fn listed(&self) -> Result<usize, &UnknownCode>;
-    /// The enum.
-    fn enum_table(&self) -> &'static EnumTable;
+/// A value of an emitted enum, whichever it is.
+#[derive(Clone, Copy)]
+pub struct AnyEnum<'a> {
+    table: &'static EnumTable,
+    place: Result<usize, &'a UnknownCode>,
 }
 
-impl dyn AnyEnum + '_ {
+impl<'a> AnyEnum<'a> {
+    /// That value.
+    pub fn new<E: OpenEnum>(value: &'a E) -> Self {
+        Self::at(E::TABLE, value.place())
+    }
+
+    pub(crate) fn at(table: &'static EnumTable, place: Result<usize, &'a UnknownCode>) -> Self {
+        Self { table, place }
+    }
+
     /// The code on the wire.
-    pub fn code(&self) -> Code<'_> {
-        match self.listed() {
-            Ok(place) => self.enum_table().entries.get(place).map_or(Code::Text(""), |entry| entry.code),
+    pub fn code(self) -> Code<'a> {
+        match self.place {
+            Ok(place) => self.table.entries.get(place).map_or(Code::Text(""), |entry| entry.code),
             Err(unknown) => unknown.code(),
         }
     }
 
     /// The table's entry, unless the code is not listed.
-    pub fn entry(&self) -> Option<&'static EnumEntry> {
-        self.enum_table().entries.get(self.listed().ok()?)
+    pub fn entry(self) -> Option<&'static EnumEntry> {
+        self.table.entries.get(self.place.ok()?)
+    }
+
+    /// What it means, unless it is not listed.
+    pub fn label(self) -> Option<Label> {
+        self.entry().map(|entry| entry.label)
+    }
+
+    /// The enum.
+    pub fn enum_table(self) -> &'static EnumTable {
+        self.table
     }
 }
 
-impl<E: OpenEnum> AnyEnum for E {
-    fn listed(&self) -> Result<usize, &UnknownCode> {
-        self.place()
-    }
-
-    fn enum_table(&self) -> &'static EnumTable {
-        Self::table()
+impl fmt::Debug for AnyEnum<'_> {
+    /// As the enum itself would be printed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.entry(), self.place) {
+            (_, Err(code)) => f.debug_tuple("Unknown").field(code).finish(),
+            (entry, _) => f.write_str(entry.map_or("", |entry| entry.name)),
+        }
     }
 }
 
@@ -146,6 +161,11 @@ impl EnumTable {
             };
             self.entries.iter().position(|entry| entry.code == other)
         })
+    }
+
+    /// The place of a code, or the code kept.
+    pub(crate) fn place_or_unknown(&self, code: Code<'_>) -> Result<usize, UnknownCode> {
+        self.find(code).ok_or_else(|| UnknownCode::new(code))
     }
 
     /// The place of a number that is a code.
@@ -173,6 +193,13 @@ impl UnknownCode {
             Code::Number(number) => Repr::Number(number),
             Code::Text(text) => Repr::Text(text.into()),
         }))
+    }
+
+    /// For a place that the table lacks; nothing asks for one.
+    #[doc(hidden)]
+    #[cold]
+    pub fn of_place(place: usize) -> Self {
+        Self::new(Code::Number(i64::try_from(place).unwrap_or_default()))
     }
 
     /// The code as it came.
@@ -204,19 +231,42 @@ macro_rules! open_enum {
             /// The code on the wire.
             #[inline]
             pub fn code(&self) -> $crate::kinds::Code<'_> {
-                (self as &dyn $crate::kinds::AnyEnum).code()
+                $crate::kinds::AnyEnum::new(self).code()
             }
 
             /// What it means, unless it is not listed.
             #[inline]
             pub fn label(&self) -> Option<$crate::kinds::Label> {
-                (self as &dyn $crate::kinds::AnyEnum).entry().map(|entry| entry.label)
+                $crate::kinds::AnyEnum::new(self).label()
             }
 
             /// Whether it is listed.
             #[inline]
             pub fn is_known(&self) -> bool {
-                (self as &dyn $crate::kinds::AnyEnum).entry().is_some()
+                $crate::kinds::AnyEnum::new(self).entry().is_some()
+            }
+        }
+
+        impl Clone for $type {
+            #[inline]
+            fn clone(&self) -> Self {
+                $crate::kinds::OpenEnum::made($crate::kinds::OpenEnum::place(self).map_err(Clone::clone))
+            }
+        }
+
+        impl PartialEq for $type {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::kinds::OpenEnum::place(self) == $crate::kinds::OpenEnum::place(other)
+            }
+        }
+
+        impl Eq for $type {}
+
+        impl ::std::hash::Hash for $type {
+            #[inline]
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                $crate::kinds::OpenEnum::place(self).hash(state);
             }
         }
 
@@ -242,24 +292,10 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::record::Element for $type {
+        impl ::std::fmt::Debug for $type {
             #[inline]
-            fn read(
-                option: &mut Option<Self>,
-                field: &'static $crate::record::Field,
-                decoder: &mut $crate::wire::Decoder<'_>,
-            ) -> $crate::wire::ReadResult {
-                decoder.read_code(field, option)
-            }
-
-            #[inline]
-            fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
-                $crate::record::Slot::Enum(option)
-            }
-
-            #[inline]
-            fn value(&self) -> $crate::record::Value<'_> {
-                $crate::record::Value::Enum(self)
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::kinds::AnyEnum::new(self).fmt(f)
             }
         }
     };

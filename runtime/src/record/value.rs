@@ -1,6 +1,6 @@
 //! A field as it is now.
 
-use super::Record;
+use super::{ListValue, MapValue, Record};
 use crate::kinds::{AnyEnum, BeijingTime, Date, Decimal, Fen, Id, RawJson, UnixSeconds, Yuan};
 
 /// A field as it is now, whatever record it belongs to.
@@ -31,7 +31,7 @@ pub enum Value<'a> {
     /// Anything.
     Json(&'a RawJson),
     /// A value of an enum.
-    Enum(&'a dyn AnyEnum),
+    Enum(AnyEnum<'a>),
     /// An object.
     Object(&'a dyn Record),
     /// A list; an empty one is absent.
@@ -66,29 +66,5 @@ impl<'a> Value<'a> {
             Self::Integer(number) => Some(number),
             other => other.scalar_text()?.parse().ok(),
         }
-    }
-}
-
-/// A list of whatever.
-pub trait ListValue {
-    /// How many.
-    fn len(&self) -> usize;
-    /// Element `index`.
-    fn get(&self, index: usize) -> Value<'_>;
-    /// Whether there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-/// Text to whatever, in the order in which it came.
-pub trait MapValue {
-    /// How many.
-    fn len(&self) -> usize;
-    /// Entry `index`.
-    fn entry(&self, index: usize) -> (&str, Value<'_>);
-    /// Whether there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }

@@ -72,13 +72,13 @@ pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>, texts: &
         Slot::UnixSeconds(slot) => unix(scalar, |time| *slot = Some(time)),
         Slot::Date(slot) => date(scalar, |date| *slot = Some(date)),
         Slot::Enum(slot) => {
+            let table = slot.table();
             if let Some(absent) = zero(scalar, ZERO_NUMBERS)
-                && slot.table().find(Code::Text("")).is_none()
+                && table.find(Code::Text("")).is_none()
             {
                 return absent;
             }
-            let text = slot.table().text;
-            code(scalar, text, |code| slot.set(code))
+            code(scalar, table.text, |code| slot.set_in(table, code))
         }
         Slot::Json(_) | Slot::Object(_) | Slot::List(_) | Slot::Map(_) | Slot::Nothing => Assigned::Mismatch,
     }

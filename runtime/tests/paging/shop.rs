@@ -46,13 +46,13 @@ macro_rules! implement {
     };
 }
 
-implement!(ListOrders, REQUEST, 0 => created_from: beijing_time, Kind::BeijingTime, 1 => created_to: beijing_time, Kind::BeijingTime,
-    2 => updated_from: beijing_time, Kind::BeijingTime, 3 => updated_to: beijing_time, Kind::BeijingTime, 4 => status: code, Kind::Enum(&STATUS),
-    5 => page: integer, Kind::Integer, 6 => size: integer, Kind::Integer);
-implement!(Answer, ANSWER, 0 => code: integer, Kind::Integer, 1 => total: integer, Kind::Integer,
-    2 => list: list, Kind::List(&Kind::Object(&ORDER)));
-implement!(Order, ORDER, 0 => id: id, Kind::Identifier, 1 => created: beijing_time, Kind::BeijingTime, 2 => updated: beijing_time, Kind::BeijingTime,
-    3 => status: integer, Kind::Integer);
+implement!(ListOrders, REQUEST, 0 => created_from: BeijingTime, Kind::BeijingTime, 1 => created_to: BeijingTime, Kind::BeijingTime,
+    2 => updated_from: BeijingTime, Kind::BeijingTime, 3 => updated_to: BeijingTime, Kind::BeijingTime, 4 => status: Enum, Kind::Enum(&STATUS),
+    5 => page: Integer, Kind::Integer, 6 => size: Integer, Kind::Integer);
+implement!(Answer, ANSWER, 0 => code: Integer, Kind::Integer, 1 => total: Integer, Kind::Integer,
+    2 => list: List, Kind::List(&Kind::Object(&ORDER)));
+implement!(Order, ORDER, 0 => id: Id, Kind::Identifier, 1 => created: BeijingTime, Kind::BeijingTime, 2 => updated: BeijingTime, Kind::BeijingTime,
+    3 => status: Integer, Kind::Integer);
 
 impl Operation for ListOrders {
     type Answer = Answer;
@@ -72,7 +72,6 @@ impl Operation for ListOrders {
 }
 
 /// A status.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Status {
     Open,
     Paid,
@@ -81,13 +80,7 @@ pub(crate) enum Status {
 }
 
 impl OpenEnum for Status {
-    fn known() -> &'static [Self] {
-        &[Self::Open, Self::Paid, Self::Sent]
-    }
-
-    fn table() -> &'static EnumTable {
-        &STATUS
-    }
+    const TABLE: &'static EnumTable = &STATUS;
 
     fn place(&self) -> Result<usize, &UnknownCode> {
         match self {
@@ -98,8 +91,14 @@ impl OpenEnum for Status {
         }
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Open,
+            Ok(1) => Self::Paid,
+            Ok(2) => Self::Sent,
+            Ok(place) => panic!("no place {place}"),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of abnormal order to ask for (异常订单).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AbnormalOrder {
     /// Cancelled abnormally (异常取消).
@@ -29,24 +28,22 @@ impl AbnormalOrder {
 }
 
 impl OpenEnum for AbnormalOrder {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::AbnormalCancellation => Ok(0),
-            Self::UnderRiskReview => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::AbnormalCancellation => 0,
+            Self::UnderRiskReview => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::AbnormalCancellation,
+            Ok(1) => Self::UnderRiskReview,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

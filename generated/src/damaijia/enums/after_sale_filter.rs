@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// After-sale state to ask for (售后状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleFilter {
     /// All orders (全部).
@@ -54,29 +53,32 @@ impl AfterSaleFilter {
 }
 
 impl OpenEnum for AfterSaleFilter {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::All => Ok(0),
-            Self::InAfterSale => Ok(1),
-            Self::Refunding => Ok(2),
-            Self::Refunded => Ok(3),
-            Self::RefundFailed => Ok(4),
-            Self::Exchanged => Ok(5),
-            Self::Closed => Ok(6),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::All => 0,
+            Self::InAfterSale => 1,
+            Self::Refunding => 2,
+            Self::Refunded => 3,
+            Self::RefundFailed => 4,
+            Self::Exchanged => 5,
+            Self::Closed => 6,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::All,
+            Ok(1) => Self::InAfterSale,
+            Ok(2) => Self::Refunding,
+            Ok(3) => Self::Refunded,
+            Ok(4) => Self::RefundFailed,
+            Ok(5) => Self::Exchanged,
+            Ok(6) => Self::Closed,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

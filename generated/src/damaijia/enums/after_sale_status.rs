@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// State of an after-sale case (售后状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
     /// No case yet (售后初始化).
@@ -79,34 +78,42 @@ impl AfterSaleStatus {
 }
 
 impl OpenEnum for AfterSaleStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Initial => Ok(0),
-            Self::Requested => Ok(1),
-            Self::Returning => Ok(2),
-            Self::ReturnShipped => Ok(3),
-            Self::Succeeded => Ok(4),
-            Self::ExchangeShipped => Ok(5),
-            Self::ExchangeReceived => Ok(6),
-            Self::RequestRefused => Ok(7),
-            Self::Failed => Ok(8),
-            Self::RefundRefusedAfterReturn => Ok(9),
-            Self::Cancelled => Ok(10),
-            Self::ReverseTradeCompleted => Ok(11),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Initial => 0,
+            Self::Requested => 1,
+            Self::Returning => 2,
+            Self::ReturnShipped => 3,
+            Self::Succeeded => 4,
+            Self::ExchangeShipped => 5,
+            Self::ExchangeReceived => 6,
+            Self::RequestRefused => 7,
+            Self::Failed => 8,
+            Self::RefundRefusedAfterReturn => 9,
+            Self::Cancelled => 10,
+            Self::ReverseTradeCompleted => 11,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Initial,
+            Ok(1) => Self::Requested,
+            Ok(2) => Self::Returning,
+            Ok(3) => Self::ReturnShipped,
+            Ok(4) => Self::Succeeded,
+            Ok(5) => Self::ExchangeShipped,
+            Ok(6) => Self::ExchangeReceived,
+            Ok(7) => Self::RequestRefused,
+            Ok(8) => Self::Failed,
+            Ok(9) => Self::RefundRefusedAfterReturn,
+            Ok(10) => Self::Cancelled,
+            Ok(11) => Self::ReverseTradeCompleted,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

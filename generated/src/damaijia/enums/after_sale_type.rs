@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Type of an after-sale case (售后类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleType {
     /// Return and refund after the sale (售后退货退款).
@@ -49,28 +48,30 @@ impl AfterSaleType {
 }
 
 impl OpenEnum for AfterSaleType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::ReturnAndRefund => Ok(0),
-            Self::RefundAfterSale => Ok(1),
-            Self::RefundBeforeShipping => Ok(2),
-            Self::Exchange => Ok(3),
-            Self::CancelledBySystem => Ok(4),
-            Self::CancelledByBuyer => Ok(5),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::ReturnAndRefund => 0,
+            Self::RefundAfterSale => 1,
+            Self::RefundBeforeShipping => 2,
+            Self::Exchange => 3,
+            Self::CancelledBySystem => 4,
+            Self::CancelledByBuyer => 5,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::ReturnAndRefund,
+            Ok(1) => Self::RefundAfterSale,
+            Ok(2) => Self::RefundBeforeShipping,
+            Ok(3) => Self::Exchange,
+            Ok(4) => Self::CancelledBySystem,
+            Ok(5) => Self::CancelledByBuyer,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// App or channel that the order was placed from (下单端).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BType {
     /// Outside the platform (站外).
@@ -119,42 +118,58 @@ impl BType {
 }
 
 impl OpenEnum for BType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::OffSite => Ok(0),
-            Self::Huoshan => Ok(1),
-            Self::Douyin => Ok(2),
-            Self::Toutiao => Ok(3),
-            Self::Xigua => Ok(4),
-            Self::WeChat => Ok(5),
-            Self::Zhidian => Ok(6),
-            Self::ToutiaoLite => Ok(7),
-            Self::Dongchedi => Ok(8),
-            Self::Pipixia => Ok(9),
-            Self::DouyinLite => Ok(10),
-            Self::TikTok => Ok(11),
-            Self::Musically => Ok(12),
-            Self::Pangle => Ok(13),
-            Self::HuoshanLite => Ok(14),
-            Self::ServiceMarket => Ok(15),
-            Self::FanqieNovel => Ok(16),
-            Self::UgEducationCommerce => Ok(17),
-            Self::Jumanji => Ok(18),
-            Self::CommerceSdk => Ok(19),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::OffSite => 0,
+            Self::Huoshan => 1,
+            Self::Douyin => 2,
+            Self::Toutiao => 3,
+            Self::Xigua => 4,
+            Self::WeChat => 5,
+            Self::Zhidian => 6,
+            Self::ToutiaoLite => 7,
+            Self::Dongchedi => 8,
+            Self::Pipixia => 9,
+            Self::DouyinLite => 10,
+            Self::TikTok => 11,
+            Self::Musically => 12,
+            Self::Pangle => 13,
+            Self::HuoshanLite => 14,
+            Self::ServiceMarket => 15,
+            Self::FanqieNovel => 16,
+            Self::UgEducationCommerce => 17,
+            Self::Jumanji => 18,
+            Self::CommerceSdk => 19,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::OffSite,
+            Ok(1) => Self::Huoshan,
+            Ok(2) => Self::Douyin,
+            Ok(3) => Self::Toutiao,
+            Ok(4) => Self::Xigua,
+            Ok(5) => Self::WeChat,
+            Ok(6) => Self::Zhidian,
+            Ok(7) => Self::ToutiaoLite,
+            Ok(8) => Self::Dongchedi,
+            Ok(9) => Self::Pipixia,
+            Ok(10) => Self::DouyinLite,
+            Ok(11) => Self::TikTok,
+            Ok(12) => Self::Musically,
+            Ok(13) => Self::Pangle,
+            Ok(14) => Self::HuoshanLite,
+            Ok(15) => Self::ServiceMarket,
+            Ok(16) => Self::FanqieNovel,
+            Ok(17) => Self::UgEducationCommerce,
+            Ok(18) => Self::Jumanji,
+            Ok(19) => Self::CommerceSdk,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

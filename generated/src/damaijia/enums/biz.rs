@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Line of business that the order comes from (业务来源).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Biz {
     /// Luban (鲁班).
@@ -169,52 +168,78 @@ impl Biz {
 }
 
 impl OpenEnum for Biz {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Luban => Ok(0),
-            Self::Shop => Ok(1),
-            Self::Haohaoxuexi => Ok(2),
-            Self::Ev => Ok(3),
-            Self::VirtualGoods => Ok(4),
-            Self::SiteBuilder => Ok(5),
-            Self::Redemption => Ok(6),
-            Self::Jade => Ok(7),
-            Self::Ez => Ok(8),
-            Self::Ep => Ok(9),
-            Self::VirtualVoucher => Ok(10),
-            Self::ServiceMarket => Ok(11),
-            Self::EpVideoCourse => Ok(12),
-            Self::EpLiveCourse => Ok(13),
-            Self::CrossBorderBbc => Ok(14),
-            Self::CrossBorderBc => Ok(15),
-            Self::CrossBorderCc => Ok(16),
-            Self::MobileTopUp => Ok(17),
-            Self::AuctionDeposit => Ok(18),
-            Self::DongchediDiscountVoucher => Ok(19),
-            Self::DongchediCashbackVoucher => Ok(20),
-            Self::OffshoreDutyFree => Ok(21),
-            Self::HainanMemberPurchase => Ok(22),
-            Self::LuckyDraw => Ok(23),
-            Self::DouPlusVoucher => Ok(24),
-            Self::AffiliateSample => Ok(25),
-            Self::SimCard => Ok(26),
-            Self::HairyCrab => Ok(27),
-            Self::Insurance => Ok(28),
-            Self::ShopOverseas => Ok(29),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Luban => 0,
+            Self::Shop => 1,
+            Self::Haohaoxuexi => 2,
+            Self::Ev => 3,
+            Self::VirtualGoods => 4,
+            Self::SiteBuilder => 5,
+            Self::Redemption => 6,
+            Self::Jade => 7,
+            Self::Ez => 8,
+            Self::Ep => 9,
+            Self::VirtualVoucher => 10,
+            Self::ServiceMarket => 11,
+            Self::EpVideoCourse => 12,
+            Self::EpLiveCourse => 13,
+            Self::CrossBorderBbc => 14,
+            Self::CrossBorderBc => 15,
+            Self::CrossBorderCc => 16,
+            Self::MobileTopUp => 17,
+            Self::AuctionDeposit => 18,
+            Self::DongchediDiscountVoucher => 19,
+            Self::DongchediCashbackVoucher => 20,
+            Self::OffshoreDutyFree => 21,
+            Self::HainanMemberPurchase => 22,
+            Self::LuckyDraw => 23,
+            Self::DouPlusVoucher => 24,
+            Self::AffiliateSample => 25,
+            Self::SimCard => 26,
+            Self::HairyCrab => 27,
+            Self::Insurance => 28,
+            Self::ShopOverseas => 29,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Luban,
+            Ok(1) => Self::Shop,
+            Ok(2) => Self::Haohaoxuexi,
+            Ok(3) => Self::Ev,
+            Ok(4) => Self::VirtualGoods,
+            Ok(5) => Self::SiteBuilder,
+            Ok(6) => Self::Redemption,
+            Ok(7) => Self::Jade,
+            Ok(8) => Self::Ez,
+            Ok(9) => Self::Ep,
+            Ok(10) => Self::VirtualVoucher,
+            Ok(11) => Self::ServiceMarket,
+            Ok(12) => Self::EpVideoCourse,
+            Ok(13) => Self::EpLiveCourse,
+            Ok(14) => Self::CrossBorderBbc,
+            Ok(15) => Self::CrossBorderBc,
+            Ok(16) => Self::CrossBorderCc,
+            Ok(17) => Self::MobileTopUp,
+            Ok(18) => Self::AuctionDeposit,
+            Ok(19) => Self::DongchediDiscountVoucher,
+            Ok(20) => Self::DongchediCashbackVoucher,
+            Ok(21) => Self::OffshoreDutyFree,
+            Ok(22) => Self::HainanMemberPurchase,
+            Ok(23) => Self::LuckyDraw,
+            Ok(24) => Self::DouPlusVoucher,
+            Ok(25) => Self::AffiliateSample,
+            Ok(26) => Self::SimCard,
+            Ok(27) => Self::HairyCrab,
+            Ok(28) => Self::Insurance,
+            Ok(29) => Self::ShopOverseas,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

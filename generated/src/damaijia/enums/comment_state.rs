@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Whether the buyer has reviewed the goods (是否评价).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CommentState {
     /// Not reviewed (未评价).
@@ -34,25 +33,24 @@ impl CommentState {
 }
 
 impl OpenEnum for CommentState {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotReviewed => Ok(0),
-            Self::Reviewed => Ok(1),
-            Self::FollowedUp => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotReviewed => 0,
+            Self::Reviewed => 1,
+            Self::FollowedUp => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotReviewed,
+            Ok(1) => Self::Reviewed,
+            Ok(2) => Self::FollowedUp,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Version of the API (版本).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Edition {
     /// Version 1.0 (1.0).
@@ -26,24 +25,22 @@ impl Edition {
 }
 
 impl OpenEnum for Edition {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::V1 => Ok(0),
-            Self::V2 => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::V1 => 0,
+            Self::V2 => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::V1,
+            Ok(1) => Self::V2,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Type of stock: ordinary or by region (库存类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InventoryType {
     /// Ordinary stock (普通库存).
@@ -22,23 +21,20 @@ impl InventoryType {
 }
 
 impl OpenEnum for InventoryType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Ordinary => Ok(0),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Ordinary => 0,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Ordinary,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// State of an order in the main process (主流程状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MainStatus {
     /// Awaiting confirmation or payment (待确认/待支付).
@@ -74,33 +73,40 @@ impl MainStatus {
 }
 
 impl OpenEnum for MainStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::PendingPayment => Ok(0),
-            Self::Preparing => Ok(1),
-            Self::Shipped => Ok(2),
-            Self::Cancelled => Ok(3),
-            Self::Completed => Ok(4),
-            Self::RefundedBeforeShipping => Ok(5),
-            Self::RefundedAfterShipping => Ok(6),
-            Self::RefundedAfterReceipt => Ok(7),
-            Self::PartiallyShipped => Ok(8),
-            Self::PartiallyPaid => Ok(9),
-            Self::Paid => Ok(10),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::PendingPayment => 0,
+            Self::Preparing => 1,
+            Self::Shipped => 2,
+            Self::Cancelled => 3,
+            Self::Completed => 4,
+            Self::RefundedBeforeShipping => 5,
+            Self::RefundedAfterShipping => 6,
+            Self::RefundedAfterReceipt => 7,
+            Self::PartiallyShipped => 8,
+            Self::PartiallyPaid => 9,
+            Self::Paid => 10,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::PendingPayment,
+            Ok(1) => Self::Preparing,
+            Ok(2) => Self::Shipped,
+            Ok(3) => Self::Cancelled,
+            Ok(4) => Self::Completed,
+            Ok(5) => Self::RefundedBeforeShipping,
+            Ok(6) => Self::RefundedAfterShipping,
+            Ok(7) => Self::RefundedAfterReceipt,
+            Ok(8) => Self::PartiallyShipped,
+            Ok(9) => Self::PartiallyPaid,
+            Ok(10) => Self::Paid,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Type of an order (订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary order (普通订单).
@@ -54,29 +53,32 @@ impl OrderType {
 }
 
 impl OpenEnum for OrderType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Ordinary => Ok(0),
-            Self::FullPaymentPresale => Ok(1),
-            Self::VirtualGoods => Ok(2),
-            Self::PopUpShop => Ok(3),
-            Self::ElectronicVoucher => Ok(4),
-            Self::ThirdPartyRedemption => Ok(5),
-            Self::ServiceMarket => Ok(6),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Ordinary => 0,
+            Self::FullPaymentPresale => 1,
+            Self::VirtualGoods => 2,
+            Self::PopUpShop => 3,
+            Self::ElectronicVoucher => 4,
+            Self::ThirdPartyRedemption => 5,
+            Self::ServiceMarket => 6,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Ordinary,
+            Ok(1) => Self::FullPaymentPresale,
+            Ok(2) => Self::VirtualGoods,
+            Ok(3) => Self::PopUpShop,
+            Ok(4) => Self::ElectronicVoucher,
+            Ok(5) => Self::ThirdPartyRedemption,
+            Ok(6) => Self::ServiceMarket,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Way of paying (支付类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayType {
     /// Cash on delivery (货到付款).
@@ -69,32 +68,38 @@ impl PayType {
 }
 
 impl OpenEnum for PayType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::CashOnDelivery => Ok(0),
-            Self::WeChat => Ok(1),
-            Self::Alipay => Ok(2),
-            Self::MiniProgram => Ok(3),
-            Self::BankCard => Ok(4),
-            Self::Balance => Ok(5),
-            Self::NothingToPay => Ok(6),
-            Self::Credit => Ok(7),
-            Self::NewBankCard => Ok(8),
-            Self::BuyNowPayLater => Ok(9),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::CashOnDelivery => 0,
+            Self::WeChat => 1,
+            Self::Alipay => 2,
+            Self::MiniProgram => 3,
+            Self::BankCard => 4,
+            Self::Balance => 5,
+            Self::NothingToPay => 6,
+            Self::Credit => 7,
+            Self::NewBankCard => 8,
+            Self::BuyNowPayLater => 9,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::CashOnDelivery,
+            Ok(1) => Self::WeChat,
+            Ok(2) => Self::Alipay,
+            Ok(3) => Self::MiniProgram,
+            Ok(4) => Self::BankCard,
+            Ok(5) => Self::Balance,
+            Ok(6) => Self::NothingToPay,
+            Ok(7) => Self::Credit,
+            Ok(8) => Self::NewBankCard,
+            Ok(9) => Self::BuyNowPayLater,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

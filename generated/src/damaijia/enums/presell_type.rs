@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Type of presale to ask for (预售类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PresellType {
     /// Presale that is paid in full (全款预售).
@@ -22,23 +21,20 @@ impl PresellType {
 }
 
 impl OpenEnum for PresellType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::FullPayment => Ok(0),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::FullPayment => 0,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::FullPayment,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

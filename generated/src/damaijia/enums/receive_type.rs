@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// How the buyer gets the goods (收货方式).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReceiveType {
     /// None given (未设置).
@@ -30,25 +29,24 @@ impl ReceiveType {
 }
 
 impl OpenEnum for ReceiveType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Unspecified => Ok(0),
-            Self::Mail => Ok(1),
-            Self::PickUp => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Unspecified => 0,
+            Self::Mail => 1,
+            Self::PickUp => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Unspecified,
+            Ok(1) => Self::Mail,
+            Ok(2) => Self::PickUp,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

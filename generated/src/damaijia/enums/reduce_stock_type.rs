@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// When stock is reduced (库存扣减方式).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReduceStockType {
     /// When the order is placed (下单减库存).
@@ -26,24 +25,22 @@ impl ReduceStockType {
 }
 
 impl OpenEnum for ReduceStockType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::OnOrder => Ok(0),
-            Self::OnPayment => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::OnOrder => 0,
+            Self::OnPayment => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::OnOrder,
+            Ok(1) => Self::OnPayment,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

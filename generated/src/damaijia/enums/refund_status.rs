@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// State of a refund (退款状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// No refund needed (无需退款).
@@ -44,27 +43,28 @@ impl RefundStatus {
 }
 
 impl OpenEnum for RefundStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotNeeded => Ok(0),
-            Self::Pending => Ok(1),
-            Self::InProgress => Ok(2),
-            Self::Succeeded => Ok(3),
-            Self::Failed => Ok(4),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotNeeded => 0,
+            Self::Pending => 1,
+            Self::InProgress => 2,
+            Self::Succeeded => 3,
+            Self::Failed => 4,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotNeeded,
+            Ok(1) => Self::Pending,
+            Ok(2) => Self::InProgress,
+            Ok(3) => Self::Succeeded,
+            Ok(4) => Self::Failed,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Colour of the flag that the seller put on an order (卖家订单标记).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RemarkFlag {
     /// Grey (灰).
@@ -49,28 +48,30 @@ impl RemarkFlag {
 }
 
 impl OpenEnum for RemarkFlag {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Grey => Ok(0),
-            Self::Purple => Ok(1),
-            Self::Cyan => Ok(2),
-            Self::Green => Ok(3),
-            Self::Orange => Ok(4),
-            Self::Red => Ok(5),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Grey => 0,
+            Self::Purple => 1,
+            Self::Cyan => 2,
+            Self::Green => 3,
+            Self::Orange => 4,
+            Self::Red => 5,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Grey,
+            Ok(1) => Self::Purple,
+            Ok(2) => Self::Cyan,
+            Ok(3) => Self::Green,
+            Ok(4) => Self::Orange,
+            Ok(5) => Self::Red,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

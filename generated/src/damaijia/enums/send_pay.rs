@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Where the buyer came from (流量来源).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SendPay {
     /// None given, the example's label is a dash (-).
@@ -64,31 +63,36 @@ impl SendPay {
 }
 
 impl OpenEnum for SendPay {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Unspecified => Ok(0),
-            Self::LubanAds => Ok(1),
-            Self::Affiliate => Ok(2),
-            Self::Mall => Ok(3),
-            Self::SelfOperated => Ok(4),
-            Self::LeadForm => Ok(5),
-            Self::DouyinStore => Ok(6),
-            Self::DouPlus => Ok(7),
-            Self::Pangle => Ok(8),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Unspecified => 0,
+            Self::LubanAds => 1,
+            Self::Affiliate => 2,
+            Self::Mall => 3,
+            Self::SelfOperated => 4,
+            Self::LeadForm => 5,
+            Self::DouyinStore => 6,
+            Self::DouPlus => 7,
+            Self::Pangle => 8,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Unspecified,
+            Ok(1) => Self::LubanAds,
+            Ok(2) => Self::Affiliate,
+            Ok(3) => Self::Mall,
+            Ok(4) => Self::SelfOperated,
+            Ok(5) => Self::LeadForm,
+            Ok(6) => Self::DouyinStore,
+            Ok(7) => Self::DouPlus,
+            Ok(8) => Self::Pangle,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

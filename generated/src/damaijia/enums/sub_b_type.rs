@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of page that the order was placed on (下单场景).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubBType {
     /// Not known to the vendor (未知).
@@ -49,28 +48,30 @@ impl SubBType {
 }
 
 impl OpenEnum for SubBType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Unspecified => Ok(0),
-            Self::AppNative => Ok(1),
-            Self::AppMiniProgram => Ok(2),
-            Self::H5 => Ok(3),
-            Self::CommerceSdkToutiao => Ok(4),
-            Self::CommerceSdkToutiaoLite => Ok(5),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Unspecified => 0,
+            Self::AppNative => 1,
+            Self::AppMiniProgram => 2,
+            Self::H5 => 3,
+            Self::CommerceSdkToutiao => 4,
+            Self::CommerceSdkToutiaoLite => 5,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Unspecified,
+            Ok(1) => Self::AppNative,
+            Ok(2) => Self::AppMiniProgram,
+            Ok(3) => Self::H5,
+            Ok(4) => Self::CommerceSdkToutiao,
+            Ok(5) => Self::CommerceSdkToutiaoLite,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

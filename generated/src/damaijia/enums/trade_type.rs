@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Way of trading (交易类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TradeType {
     /// Ordinary sale (普通).
@@ -99,38 +98,50 @@ impl TradeType {
 }
 
 impl OpenEnum for TradeType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Ordinary => Ok(0),
-            Self::GroupBuying => Ok(1),
-            Self::DepositPresale => Ok(2),
-            Self::DepositSourcing => Ok(3),
-            Self::Auction => Ok(4),
-            Self::ZeroYuan => Ok(5),
-            Self::Recycling => Ok(6),
-            Self::Consignment => Ok(7),
-            Self::Sample => Ok(8),
-            Self::ZeroYuanDraw => Ok(9),
-            Self::TalentSamplePurchase => Ok(10),
-            Self::CustomMade => Ok(11),
-            Self::PublicBidding => Ok(12),
-            Self::HourlyDelivery => Ok(13),
-            Self::DepositPresaleGift => Ok(14),
-            Self::PaymentCollection => Ok(15),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Ordinary => 0,
+            Self::GroupBuying => 1,
+            Self::DepositPresale => 2,
+            Self::DepositSourcing => 3,
+            Self::Auction => 4,
+            Self::ZeroYuan => 5,
+            Self::Recycling => 6,
+            Self::Consignment => 7,
+            Self::Sample => 8,
+            Self::ZeroYuanDraw => 9,
+            Self::TalentSamplePurchase => 10,
+            Self::CustomMade => 11,
+            Self::PublicBidding => 12,
+            Self::HourlyDelivery => 13,
+            Self::DepositPresaleGift => 14,
+            Self::PaymentCollection => 15,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Ordinary,
+            Ok(1) => Self::GroupBuying,
+            Ok(2) => Self::DepositPresale,
+            Ok(3) => Self::DepositSourcing,
+            Ok(4) => Self::Auction,
+            Ok(5) => Self::ZeroYuan,
+            Ok(6) => Self::Recycling,
+            Ok(7) => Self::Consignment,
+            Ok(8) => Self::Sample,
+            Ok(9) => Self::ZeroYuanDraw,
+            Ok(10) => Self::TalentSamplePurchase,
+            Ok(11) => Self::CustomMade,
+            Ok(12) => Self::PublicBidding,
+            Ok(13) => Self::HourlyDelivery,
+            Ok(14) => Self::DepositPresaleGift,
+            Ok(15) => Self::PaymentCollection,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

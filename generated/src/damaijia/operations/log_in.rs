@@ -60,7 +60,7 @@ impl Default for LogIn {
     }
 }
 
-record!(LogIn, SHAPE, 0 => app_id: id, 1 => app_secret: text);
+record!(LogIn, SHAPE, 0 => app_id: Id, 1 => app_secret: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogIn",

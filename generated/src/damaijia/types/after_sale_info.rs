@@ -40,9 +40,9 @@ impl Default for AfterSaleInfo {
 record!(
     AfterSaleInfo,
     SHAPE,
-    0 => after_sale_status: code,
-    1 => after_sale_type: code,
-    2 => refund_status: code,
+    0 => after_sale_status: Enum,
+    1 => after_sale_type: Enum,
+    2 => refund_status: Enum,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -61,13 +61,13 @@ impl Default for CarShopInfo {
 record!(
     CarShopInfo,
     SHAPE,
-    0 => poi_addr: text,
-    1 => poi_adname: text,
-    2 => poi_city_name: text,
-    3 => poi_id: id,
-    4 => poi_name: text,
-    5 => poi_pname: text,
-    6 => poi_tel: text,
+    0 => poi_addr: Text,
+    1 => poi_adname: Text,
+    2 => poi_city_name: Text,
+    3 => poi_id: Id,
+    4 => poi_name: Text,
+    5 => poi_pname: Text,
+    6 => poi_tel: Text,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -26,7 +26,7 @@ impl Default for CombineStatus {
     }
 }
 
-record!(CombineStatus, SHAPE, 0 => main_status: text);
+record!(CombineStatus, SHAPE, 0 => main_status: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CombineStatus",

@@ -28,7 +28,7 @@ impl Default for GrantedToken {
     }
 }
 
-record!(GrantedToken, SHAPE, 0 => access_token: text);
+record!(GrantedToken, SHAPE, 0 => access_token: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GrantedToken",

@@ -35,7 +35,7 @@ impl Default for IdCardInfo {
     }
 }
 
-record!(IdCardInfo, SHAPE, 0 => id_card_no: id, 1 => id_card_name: text);
+record!(IdCardInfo, SHAPE, 0 => id_card_no: Id, 1 => id_card_name: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "IdCardInfo",

@@ -50,11 +50,11 @@ impl Default for InventoryInfo {
 record!(
     InventoryInfo,
     SHAPE,
-    0 => count: integer,
-    1 => inventory_type: code,
-    2 => inventory_type_desc: text,
-    3 => out_warehouse_id: id,
-    4 => warehouse_id: id,
+    0 => count: Integer,
+    1 => inventory_type: Enum,
+    2 => inventory_type_desc: Text,
+    3 => out_warehouse_id: Id,
+    4 => warehouse_id: Id,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -37,7 +37,7 @@ impl Default for LoginAnswer {
     }
 }
 
-record!(LoginAnswer, SHAPE, 0 => data: object, 1 => status: integer, 2 => err: text);
+record!(LoginAnswer, SHAPE, 0 => data: Object, 1 => status: Integer, 2 => err: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "LoginAnswer",

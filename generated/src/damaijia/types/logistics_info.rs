@@ -55,12 +55,12 @@ impl Default for LogisticsInfo {
 record!(
     LogisticsInfo,
     SHAPE,
-    0 => tracking_no: id,
-    1 => company: text,
-    2 => ship_time: unix_seconds,
-    3 => delivery_id: id,
-    4 => company_name: text,
-    5 => product_info: list,
+    0 => tracking_no: Id,
+    1 => company: Text,
+    2 => ship_time: UnixSeconds,
+    3 => delivery_id: Id,
+    4 => company_name: Text,
+    5 => product_info: List,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

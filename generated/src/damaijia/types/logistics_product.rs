@@ -57,12 +57,12 @@ impl Default for LogisticsProduct {
 record!(
     LogisticsProduct,
     SHAPE,
-    0 => price: fen,
-    1 => outer_sku_id: id,
-    2 => sku_id: id,
-    3 => sku_specs: list,
-    4 => product_id: id,
-    5 => sku_order_id: id,
+    0 => price: Fen,
+    1 => outer_sku_id: Id,
+    2 => sku_id: Id,
+    3 => sku_specs: List,
+    4 => product_id: Id,
+    5 => sku_order_id: Id,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

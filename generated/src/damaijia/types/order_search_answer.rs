@@ -40,9 +40,9 @@ impl Default for OrderSearchAnswer {
 record!(
     OrderSearchAnswer,
     SHAPE,
-    0 => data: object,
-    1 => status: integer,
-    2 => err: text,
+    0 => data: Object,
+    1 => status: Integer,
+    2 => err: Text,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -50,11 +50,11 @@ impl Default for OrderSearchPage {
 record!(
     OrderSearchPage,
     SHAPE,
-    0 => page: integer,
-    1 => shop_order_list: list,
-    2 => size: integer,
-    3 => total: integer,
-    4 => deduct_money: integer,
+    0 => page: Integer,
+    1 => shop_order_list: List,
+    2 => size: Integer,
+    3 => total: Integer,
+    4 => deduct_money: Integer,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

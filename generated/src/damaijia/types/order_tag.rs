@@ -59,13 +59,13 @@ impl Default for OrderTag {
 record!(
     OrderTag,
     SHAPE,
-    0 => extra: text,
-    1 => help_doc: text,
-    2 => hover_text: text,
-    3 => key: text,
-    4 => sort: integer,
-    5 => tag_type: text,
-    6 => text: text,
+    0 => extra: Text,
+    1 => help_doc: Text,
+    2 => hover_text: Text,
+    3 => key: Text,
+    4 => sort: Integer,
+    5 => tag_type: Text,
+    6 => text: Text,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -63,12 +63,12 @@ impl Default for PostAddress {
 record!(
     PostAddress,
     SHAPE,
-    0 => city: object,
-    1 => detail: text,
-    2 => encrypt_detail: text,
-    3 => province: object,
-    4 => street: object,
-    5 => town: object,
+    0 => city: Object,
+    1 => detail: Text,
+    2 => encrypt_detail: Text,
+    3 => province: Object,
+    4 => street: Object,
+    5 => town: Object,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

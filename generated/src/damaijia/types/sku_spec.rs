@@ -31,7 +31,7 @@ impl Default for SkuSpec {
     }
 }
 
-record!(SkuSpec, SHAPE, 0 => name: text, 1 => value: text);
+record!(SkuSpec, SHAPE, 0 => name: Text, 1 => value: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SkuSpec",

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// How the goods are handed over for shipment (发货方式).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryType {
     /// The merchant sends a courier parcel (自寄快递).
@@ -34,25 +33,24 @@ impl DeliveryType {
 }
 
 impl OpenEnum for DeliveryType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::OwnCourier => Ok(0),
-            Self::OnlineCourier => Ok(1),
-            Self::NoCourier => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::OwnCourier => 0,
+            Self::OnlineCourier => 1,
+            Self::NoCourier => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::OwnCourier,
+            Ok(1) => Self::OnlineCourier,
+            Ok(2) => Self::NoCourier,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

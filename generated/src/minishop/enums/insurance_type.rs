@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of freight insurance (运费险类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InsuranceType {
     /// No freight insurance (无运费险).
@@ -30,25 +29,24 @@ impl InsuranceType {
 }
 
 impl OpenEnum for InsuranceType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NoInsurance => Ok(0),
-            Self::Buyer => Ok(1),
-            Self::Seller => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NoInsurance => 0,
+            Self::Buyer => 1,
+            Self::Seller => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NoInsurance,
+            Ok(1) => Self::Buyer,
+            Ok(2) => Self::Seller,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

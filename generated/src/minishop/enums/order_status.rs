@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Status of an order (订单状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// Awaiting payment (待付款).
@@ -84,35 +83,44 @@ impl OrderStatus {
 }
 
 impl OpenEnum for OrderStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::PendingPayment => Ok(0),
-            Self::PendingGroup => Ok(1),
-            Self::PendingAcceptance => Ok(2),
-            Self::PendingVerification => Ok(3),
-            Self::PendingShipment => Ok(4),
-            Self::PartlyShipped => Ok(5),
-            Self::Seen23 => Ok(6),
-            Self::PendingReceipt => Ok(7),
-            Self::Completed => Ok(8),
-            Self::AutoCancelledRefunded => Ok(9),
-            Self::OversoldCancelled => Ok(10),
-            Self::AftersaleCancelled => Ok(11),
-            Self::UnpaidCancelled => Ok(12),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::PendingPayment => 0,
+            Self::PendingGroup => 1,
+            Self::PendingAcceptance => 2,
+            Self::PendingVerification => 3,
+            Self::PendingShipment => 4,
+            Self::PartlyShipped => 5,
+            Self::Seen23 => 6,
+            Self::PendingReceipt => 7,
+            Self::Completed => 8,
+            Self::AutoCancelledRefunded => 9,
+            Self::OversoldCancelled => 10,
+            Self::AftersaleCancelled => 11,
+            Self::UnpaidCancelled => 12,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::PendingPayment,
+            Ok(1) => Self::PendingGroup,
+            Ok(2) => Self::PendingAcceptance,
+            Ok(3) => Self::PendingVerification,
+            Ok(4) => Self::PendingShipment,
+            Ok(5) => Self::PartlyShipped,
+            Ok(6) => Self::Seen23,
+            Ok(7) => Self::PendingReceipt,
+            Ok(8) => Self::Completed,
+            Ok(9) => Self::AutoCancelledRefunded,
+            Ok(10) => Self::OversoldCancelled,
+            Ok(11) => Self::AftersaleCancelled,
+            Ok(12) => Self::UnpaidCancelled,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of order (订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary order (普通订单).
@@ -59,30 +58,34 @@ impl OrderType {
 }
 
 impl OpenEnum for OrderType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Ordinary => Ok(0),
-            Self::Pickup => Ok(1),
-            Self::PaymentCode => Ok(2),
-            Self::GroupBuying => Ok(3),
-            Self::Voucher => Ok(4),
-            Self::CityDelivery => Ok(5),
-            Self::GroupBuyingVoucher => Ok(6),
-            Self::NotShippable => Ok(7),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Ordinary => 0,
+            Self::Pickup => 1,
+            Self::PaymentCode => 2,
+            Self::GroupBuying => 3,
+            Self::Voucher => 4,
+            Self::CityDelivery => 5,
+            Self::GroupBuyingVoucher => 6,
+            Self::NotShippable => 7,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Ordinary,
+            Ok(1) => Self::Pickup,
+            Ok(2) => Self::PaymentCode,
+            Ok(3) => Self::GroupBuying,
+            Ok(4) => Self::Voucher,
+            Ok(5) => Self::CityDelivery,
+            Ok(6) => Self::GroupBuyingVoucher,
+            Ok(7) => Self::NotShippable,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Way of delivery (配送方式).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShippingMethod {
     /// Sent by courier (快递).
@@ -30,25 +29,24 @@ impl ShippingMethod {
 }
 
 impl OpenEnum for ShippingMethod {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Express => Ok(0),
-            Self::SameCity => Ok(1),
-            Self::Pickup => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Express => 0,
+            Self::SameCity => 1,
+            Self::Pickup => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Express,
+            Ok(1) => Self::SameCity,
+            Ok(2) => Self::Pickup,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// When a voucher can be used (核销方式).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerifyType {
     /// On any day (每天可核销).
@@ -26,24 +25,22 @@ impl VerifyType {
 }
 
 impl OpenEnum for VerifyType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::EveryDay => Ok(0),
-            Self::NotOnHolidays => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::EveryDay => 0,
+            Self::NotOnHolidays => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::EveryDay,
+            Ok(1) => Self::NotOnHolidays,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -57,7 +57,7 @@ impl Default for GetOrder {
     }
 }
 
-record!(GetOrder, SHAPE, 0 => order_id: id);
+record!(GetOrder, SHAPE, 0 => order_id: Id);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetOrder",

@@ -85,9 +85,9 @@ impl Default for GetStableToken {
 record!(
     GetStableToken,
     SHAPE,
-    0 => appid: id,
-    1 => secret: text,
-    2 => force_refresh: bool,
+    0 => appid: Id,
+    1 => secret: Text,
+    2 => force_refresh: Bool,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

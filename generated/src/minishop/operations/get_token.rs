@@ -58,7 +58,7 @@ impl Default for GetToken {
     }
 }
 
-record!(GetToken, SHAPE, 0 => appid: id, 1 => secret: text);
+record!(GetToken, SHAPE, 0 => appid: Id, 1 => secret: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetToken",

@@ -174,14 +174,14 @@ impl Default for ListOrders {
 record!(
     ListOrders,
     SHAPE,
-    0 => start_create_time: beijing_time,
-    1 => end_create_time: beijing_time,
-    2 => start_update_time: beijing_time,
-    3 => end_update_time: beijing_time,
-    4 => status: code,
-    5 => page: integer,
-    6 => page_size: integer,
-    7 => source: code,
+    0 => start_create_time: BeijingTime,
+    1 => end_create_time: BeijingTime,
+    2 => start_update_time: BeijingTime,
+    3 => end_update_time: BeijingTime,
+    4 => status: Enum,
+    5 => page: Integer,
+    6 => page_size: Integer,
+    7 => source: Enum,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

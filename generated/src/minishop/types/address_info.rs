@@ -83,15 +83,15 @@ impl Default for AddressInfo {
 record!(
     AddressInfo,
     SHAPE,
-    0 => user_name: text,
-    1 => postal_code: text,
-    2 => province_name: text,
-    3 => city_name: text,
-    4 => county_name: text,
-    5 => detail_info: text,
-    6 => national_code: text,
-    7 => tel_number: text,
-    8 => house_number: text,
+    0 => user_name: Text,
+    1 => postal_code: Text,
+    2 => province_name: Text,
+    3 => city_name: Text,
+    4 => county_name: Text,
+    5 => detail_info: Text,
+    6 => national_code: Text,
+    7 => tel_number: Text,
+    8 => house_number: Text,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -35,8 +35,8 @@ impl Default for AfterSaleDetail {
 record!(
     AfterSaleDetail,
     SHAPE,
-    0 => aftersale_order_list: list,
-    1 => on_aftersale_order_cnt: integer,
+    0 => aftersale_order_list: List,
+    1 => on_aftersale_order_cnt: Integer,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -33,7 +33,7 @@ impl Default for AfterSaleOrder {
     }
 }
 
-record!(AfterSaleOrder, SHAPE, 0 => aftersale_order_id: id, 1 => status: integer);
+record!(AfterSaleOrder, SHAPE, 0 => aftersale_order_id: Id, 1 => status: Integer);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleOrder",

@@ -31,7 +31,7 @@ impl Default for AttrInfo {
     }
 }
 
-record!(AttrInfo, SHAPE, 0 => attr_key: text, 1 => attr_value: text);
+record!(AttrInfo, SHAPE, 0 => attr_key: Text, 1 => attr_value: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AttrInfo",

@@ -63,12 +63,12 @@ impl Default for CouponCodeInfo {
 record!(
     CouponCodeInfo,
     SHAPE,
-    0 => start_time: unix_seconds,
-    1 => end_time: unix_seconds,
-    2 => verify_type: code,
-    3 => phone_number: text,
-    4 => verifier_nickname: text,
-    5 => verify_time: unix_seconds,
+    0 => start_time: UnixSeconds,
+    1 => end_time: UnixSeconds,
+    2 => verify_type: Enum,
+    3 => phone_number: Text,
+    4 => verifier_nickname: Text,
+    5 => verify_time: UnixSeconds,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

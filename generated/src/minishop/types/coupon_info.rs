@@ -31,7 +31,7 @@ impl Default for CouponInfo {
     }
 }
 
-record!(CouponInfo, SHAPE, 0 => coupon_id: list, 1 => user_coupon_id: id);
+record!(CouponInfo, SHAPE, 0 => coupon_id: List, 1 => user_coupon_id: Id);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CouponInfo",

@@ -34,7 +34,7 @@ impl Default for DeliveryExpressFee {
     }
 }
 
-record!(DeliveryExpressFee, SHAPE, 0 => shipping_method: code, 1 => distance: decimal);
+record!(DeliveryExpressFee, SHAPE, 0 => shipping_method: Enum, 1 => distance: Decimal);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryExpressFee",

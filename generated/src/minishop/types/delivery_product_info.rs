@@ -64,13 +64,13 @@ impl Default for DeliveryProductInfo {
 record!(
     DeliveryProductInfo,
     SHAPE,
-    0 => waybill_id: id,
-    1 => delivery_id: id,
-    2 => delivery_time: unix_seconds,
-    3 => deliver_type: code,
-    4 => delivery_address: object,
-    5 => product_infos: list,
-    6 => delivery_name: text,
+    0 => waybill_id: Id,
+    1 => delivery_id: Id,
+    2 => delivery_time: UnixSeconds,
+    3 => deliver_type: Enum,
+    4 => delivery_address: Object,
+    5 => product_infos: List,
+    6 => delivery_name: Text,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -53,11 +53,11 @@ impl Default for ExtInfo {
 record!(
     ExtInfo,
     SHAPE,
-    0 => customer_notes: text,
-    1 => merchant_notes: text,
-    2 => finder_id: id,
-    3 => live_id: id,
-    4 => order_scene: integer,
+    0 => customer_notes: Text,
+    1 => merchant_notes: Text,
+    2 => finder_id: Id,
+    3 => live_id: Id,
+    4 => order_scene: Integer,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

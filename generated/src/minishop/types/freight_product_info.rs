@@ -39,9 +39,9 @@ impl Default for FreightProductInfo {
 record!(
     FreightProductInfo,
     SHAPE,
-    0 => product_id: id,
-    1 => sku_id: id,
-    2 => product_cnt: integer,
+    0 => product_id: Id,
+    1 => sku_id: Id,
+    2 => product_cnt: Integer,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

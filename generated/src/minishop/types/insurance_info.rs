@@ -32,7 +32,7 @@ impl Default for InsuranceInfo {
     }
 }
 
-record!(InsuranceInfo, SHAPE, 0 => insurance_type: code, 1 => insurance_price: fen);
+record!(InsuranceInfo, SHAPE, 0 => insurance_type: Enum, 1 => insurance_price: Fen);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "InsuranceInfo",

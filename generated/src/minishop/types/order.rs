@@ -83,16 +83,16 @@ impl Default for Order {
 record!(
     Order,
     SHAPE,
-    0 => order_id: id,
-    1 => out_order_id: id,
-    2 => status: code,
-    3 => create_time: beijing_time,
-    4 => update_time: beijing_time,
-    5 => order_detail: object,
-    6 => aftersale_detail: object,
-    7 => openid: id,
-    8 => ext_info: object,
-    9 => order_type: code,
+    0 => order_id: Id,
+    1 => out_order_id: Id,
+    2 => status: Enum,
+    3 => create_time: BeijingTime,
+    4 => update_time: BeijingTime,
+    5 => order_detail: Object,
+    6 => aftersale_detail: Object,
+    7 => openid: Id,
+    8 => ext_info: Object,
+    9 => order_type: Enum,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

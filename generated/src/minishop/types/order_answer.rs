@@ -40,9 +40,9 @@ impl Default for OrderAnswer {
 record!(
     OrderAnswer,
     SHAPE,
-    0 => errcode: integer,
-    1 => errmsg: text,
-    2 => order: object,
+    0 => errcode: Integer,
+    1 => errmsg: Text,
+    2 => order: Object,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -77,16 +77,16 @@ impl Default for OrderDetail {
 record!(
     OrderDetail,
     SHAPE,
-    0 => product_infos: list,
-    1 => pay_info: object,
-    2 => price_info: object,
-    3 => delivery_info: object,
-    4 => coupon_info: object,
-    5 => couponcode_info: object,
-    6 => ext_info: object,
-    7 => sharer_info: object,
-    8 => settle_info: object,
-    9 => sku_sharer_infos: list,
+    0 => product_infos: List,
+    1 => pay_info: Object,
+    2 => price_info: Object,
+    3 => delivery_info: Object,
+    4 => coupon_info: Object,
+    5 => couponcode_info: Object,
+    6 => ext_info: Object,
+    7 => sharer_info: Object,
+    8 => settle_info: Object,
+    9 => sku_sharer_infos: List,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

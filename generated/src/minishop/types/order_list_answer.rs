@@ -49,10 +49,10 @@ impl Default for OrderListAnswer {
 record!(
     OrderListAnswer,
     SHAPE,
-    0 => errcode: integer,
-    1 => errmsg: text,
-    2 => orders: list,
-    3 => total_num: integer,
+    0 => errcode: Integer,
+    1 => errmsg: Text,
+    2 => orders: List,
+    3 => total_num: Integer,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

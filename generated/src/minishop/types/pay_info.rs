@@ -60,12 +60,12 @@ impl Default for PayInfo {
 record!(
     PayInfo,
     SHAPE,
-    0 => pay_method: text,
-    1 => prepay_id: id,
-    2 => transaction_id: id,
-    3 => prepay_time: beijing_time,
-    4 => pay_time: beijing_time,
-    5 => payment_method: integer,
+    0 => pay_method: Text,
+    1 => prepay_id: Id,
+    2 => transaction_id: Id,
+    3 => prepay_time: BeijingTime,
+    4 => pay_time: BeijingTime,
+    5 => payment_method: Integer,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -79,17 +79,17 @@ impl Default for PriceInfo {
 record!(
     PriceInfo,
     SHAPE,
-    0 => product_price: fen,
-    1 => order_price: fen,
-    2 => freight: fen,
-    3 => discounted_price: fen,
-    4 => is_discounted: bool,
-    5 => original_order_price: fen,
-    6 => estimate_product_price: fen,
-    7 => change_down_price: fen,
-    8 => change_freight: fen,
-    9 => is_change_freight: bool,
-    10 => buyer_insurance_price: fen,
+    0 => product_price: Fen,
+    1 => order_price: Fen,
+    2 => freight: Fen,
+    3 => discounted_price: Fen,
+    4 => is_discounted: Bool,
+    5 => original_order_price: Fen,
+    6 => estimate_product_price: Fen,
+    7 => change_down_price: Fen,
+    8 => change_freight: Fen,
+    9 => is_change_freight: Bool,
+    10 => buyer_insurance_price: Fen,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -31,7 +31,7 @@ impl Default for SettleInfo {
     }
 }
 
-record!(SettleInfo, SHAPE, 0 => commission_fee: fen, 1 => predict_commission_fee: fen);
+record!(SettleInfo, SHAPE, 0 => commission_fee: Fen, 1 => predict_commission_fee: Fen);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SettleInfo",

@@ -53,11 +53,11 @@ impl Default for SharerInfo {
 record!(
     SharerInfo,
     SHAPE,
-    0 => sharer_openid: id,
-    1 => sharer_unionid: id,
-    2 => sharer_type: integer,
-    3 => share_scene: integer,
-    4 => handling_progress: integer,
+    0 => sharer_openid: Id,
+    1 => sharer_unionid: Id,
+    2 => sharer_type: Integer,
+    3 => share_scene: Integer,
+    4 => handling_progress: Integer,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

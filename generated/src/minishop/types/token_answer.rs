@@ -46,10 +46,10 @@ impl Default for TokenAnswer {
 record!(
     TokenAnswer,
     SHAPE,
-    0 => access_token: text,
-    1 => expires_in: integer,
-    2 => errcode: integer,
-    3 => errmsg: text,
+    0 => access_token: Text,
+    1 => expires_in: Integer,
+    2 => errcode: Integer,
+    3 => errmsg: Text,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Aftersale or refund state of an order or of one of its goods (售后状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AftersaleState {
     /// No aftersale (无).
@@ -39,26 +38,26 @@ impl AftersaleState {
 }
 
 impl OpenEnum for AftersaleState {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NoAftersale => Ok(0),
-            Self::InProgress => Ok(1),
-            Self::PartlyRefunded => Ok(2),
-            Self::FullyRefunded => Ok(3),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NoAftersale => 0,
+            Self::InProgress => 1,
+            Self::PartlyRefunded => 2,
+            Self::FullyRefunded => 3,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NoAftersale,
+            Ok(1) => Self::InProgress,
+            Ok(2) => Self::PartlyRefunded,
+            Ok(3) => Self::FullyRefunded,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

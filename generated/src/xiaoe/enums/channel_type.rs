@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Place where the order was started (渠道类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelType {
     /// Product page (商详页).
@@ -34,25 +33,24 @@ impl ChannelType {
 }
 
 impl OpenEnum for ChannelType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::ProductPage => Ok(0),
-            Self::LiveRoom => Ok(1),
-            Self::Advertising => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::ProductPage => 0,
+            Self::LiveRoom => 1,
+            Self::Advertising => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::ProductPage,
+            Ok(1) => Self::LiveRoom,
+            Ok(2) => Self::Advertising,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Whether an order or an item was used up on site (verification) (核销状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckState {
     /// Nothing to verify (无).
@@ -44,27 +43,28 @@ impl CheckState {
 }
 
 impl OpenEnum for CheckState {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotApplicable => Ok(0),
-            Self::Pending => Ok(1),
-            Self::Verified => Ok(2),
-            Self::Expired => Ok(3),
-            Self::PartlyVerified => Ok(4),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotApplicable => 0,
+            Self::Pending => 1,
+            Self::Verified => 2,
+            Self::Expired => 3,
+            Self::PartlyVerified => 4,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotApplicable,
+            Ok(1) => Self::Pending,
+            Ok(2) => Self::Verified,
+            Ok(3) => Self::Expired,
+            Ok(4) => Self::PartlyVerified,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Account that receives the payment (收款账户类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CollectionAccount {
     /// No account (无收款账户).
@@ -59,30 +58,34 @@ impl CollectionAccount {
 }
 
 impl OpenEnum for CollectionAccount {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NoAccount => Ok(0),
-            Self::MerchantOwn => Ok(1),
-            Self::XiaoeWechatAssistant => Ok(2),
-            Self::XiaoeServiceProvider => Ok(3),
-            Self::VirtualCoin => Ok(4),
-            Self::OfflineAccount => Ok(5),
-            Self::DouyinServiceProvider => Ok(6),
-            Self::ChannelsServiceProvider => Ok(7),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NoAccount => 0,
+            Self::MerchantOwn => 1,
+            Self::XiaoeWechatAssistant => 2,
+            Self::XiaoeServiceProvider => 3,
+            Self::VirtualCoin => 4,
+            Self::OfflineAccount => 5,
+            Self::DouyinServiceProvider => 6,
+            Self::ChannelsServiceProvider => 7,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NoAccount,
+            Ok(1) => Self::MerchantOwn,
+            Ok(2) => Self::XiaoeWechatAssistant,
+            Ok(3) => Self::XiaoeServiceProvider,
+            Ok(4) => Self::VirtualCoin,
+            Ok(5) => Self::OfflineAccount,
+            Ok(6) => Self::DouyinServiceProvider,
+            Ok(7) => Self::ChannelsServiceProvider,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

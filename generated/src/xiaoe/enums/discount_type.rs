@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of coupon behind a discount (优惠类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DiscountType {
     /// Coupon for certain goods (商品优惠券).
@@ -34,25 +33,24 @@ impl DiscountType {
 }
 
 impl OpenEnum for DiscountType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::GoodsCoupon => Ok(0),
-            Self::ShopCoupon => Ok(1),
-            Self::ShopCouponLabel => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::GoodsCoupon => 0,
+            Self::ShopCoupon => 1,
+            Self::ShopCouponLabel => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::GoodsCoupon,
+            Ok(1) => Self::ShopCoupon,
+            Ok(2) => Self::ShopCouponLabel,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

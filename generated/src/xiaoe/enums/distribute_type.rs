@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of distribution that an order took part in (分销类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DistributeType {
     /// Promoter (推广员).
@@ -49,28 +48,30 @@ impl DistributeType {
 }
 
 impl OpenEnum for DistributeType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Promoter => Ok(0),
-            Self::ContentMarket => Ok(1),
-            Self::FissionPoster => Ok(2),
-            Self::EveryoneDistributes => Ok(3),
-            Self::SelectMall => Ok(4),
-            Self::ThirdPartyPlatform => Ok(5),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Promoter => 0,
+            Self::ContentMarket => 1,
+            Self::FissionPoster => 2,
+            Self::EveryoneDistributes => 3,
+            Self::SelectMall => 4,
+            Self::ThirdPartyPlatform => 5,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Promoter,
+            Ok(1) => Self::ContentMarket,
+            Ok(2) => Self::FissionPoster,
+            Ok(3) => Self::EveryoneDistributes,
+            Ok(4) => Self::SelectMall,
+            Ok(5) => Self::ThirdPartyPlatform,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

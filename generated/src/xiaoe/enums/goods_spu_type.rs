@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Main category of the goods (商品一级类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GoodsSpuType {
     /// Knowledge product (知识商品).
@@ -44,27 +43,28 @@ impl GoodsSpuType {
 }
 
 impl OpenEnum for GoodsSpuType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Knowledge => Ok(0),
-            Self::Physical => Ok(1),
-            Self::Service => Ok(2),
-            Self::Tip => Ok(3),
-            Self::RedPacket => Ok(4),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Knowledge => 0,
+            Self::Physical => 1,
+            Self::Service => 2,
+            Self::Tip => 3,
+            Self::RedPacket => 4,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Knowledge,
+            Ok(1) => Self::Physical,
+            Ok(2) => Self::Service,
+            Ok(3) => Self::Tip,
+            Ok(4) => Self::RedPacket,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Marketing method that a list can be narrowed to (营销玩法).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MarketingPlay {
     /// Sold by a promoter (推广员).
@@ -26,24 +25,22 @@ impl MarketingPlay {
 }
 
 impl OpenEnum for MarketingPlay {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Promoter => Ok(0),
-            Self::Coupon => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Promoter => 0,
+            Self::Coupon => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Promoter,
+            Ok(1) => Self::Coupon,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

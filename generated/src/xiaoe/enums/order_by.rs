@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// What the list is sorted by (排序条件).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderBy {
     /// Time the order was placed (订单创建时间).
@@ -39,26 +38,26 @@ impl OrderBy {
 }
 
 impl OpenEnum for OrderBy {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::CreatedAt => Ok(0),
-            Self::PayTime => Ok(1),
-            Self::SettleTime => Ok(2),
-            Self::UpdatedAt => Ok(3),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::CreatedAt => 0,
+            Self::PayTime => 1,
+            Self::SettleTime => 2,
+            Self::UpdatedAt => 3,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::CreatedAt,
+            Ok(1) => Self::PayTime,
+            Ok(2) => Self::SettleTime,
+            Ok(3) => Self::UpdatedAt,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

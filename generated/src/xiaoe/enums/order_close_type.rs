@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// How an order came to be closed (关闭类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderCloseType {
     /// Not closed (未关闭).
@@ -54,29 +53,32 @@ impl OrderCloseType {
 }
 
 impl OpenEnum for OrderCloseType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotClosed => Ok(0),
-            Self::AutoCancelled => Ok(1),
-            Self::BuyerCancelled => Ok(2),
-            Self::MerchantCancelled => Ok(3),
-            Self::FullyRefunded => Ok(4),
-            Self::GroupBuyingFailed => Ok(5),
-            Self::SystemCancelled => Ok(6),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotClosed => 0,
+            Self::AutoCancelled => 1,
+            Self::BuyerCancelled => 2,
+            Self::MerchantCancelled => 3,
+            Self::FullyRefunded => 4,
+            Self::GroupBuyingFailed => 5,
+            Self::SystemCancelled => 6,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotClosed,
+            Ok(1) => Self::AutoCancelled,
+            Ok(2) => Self::BuyerCancelled,
+            Ok(3) => Self::MerchantCancelled,
+            Ok(4) => Self::FullyRefunded,
+            Ok(5) => Self::GroupBuyingFailed,
+            Ok(6) => Self::SystemCancelled,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

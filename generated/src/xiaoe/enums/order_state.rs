@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// State of an order (订单状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderState {
     /// Awaiting payment (待付款).
@@ -49,28 +48,30 @@ impl OrderState {
 }
 
 impl OpenEnum for OrderState {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::PendingPayment => Ok(0),
-            Self::PendingDeal => Ok(1),
-            Self::PendingShipment => Ok(2),
-            Self::Shipped => Ok(3),
-            Self::Completed => Ok(4),
-            Self::Closed => Ok(5),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::PendingPayment => 0,
+            Self::PendingDeal => 1,
+            Self::PendingShipment => 2,
+            Self::Shipped => 3,
+            Self::Completed => 4,
+            Self::Closed => 5,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::PendingPayment,
+            Ok(1) => Self::PendingDeal,
+            Ok(2) => Self::PendingShipment,
+            Ok(3) => Self::Shipped,
+            Ok(4) => Self::Completed,
+            Ok(5) => Self::Closed,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of order (订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary sale (交易订单).
@@ -39,26 +38,26 @@ impl OrderType {
 }
 
 impl OpenEnum for OrderType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Trade => Ok(0),
-            Self::Imported => Ok(1),
-            Self::ChannelPurchase => Ok(2),
-            Self::Redemption => Ok(3),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Trade => 0,
+            Self::Imported => 1,
+            Self::ChannelPurchase => 2,
+            Self::Redemption => 3,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Trade,
+            Ok(1) => Self::Imported,
+            Ok(2) => Self::ChannelPurchase,
+            Ok(3) => Self::Redemption,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

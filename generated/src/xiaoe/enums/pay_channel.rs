@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Channel of payment (支付渠道).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayChannel {
     /// Nothing to pay (order of 0 yuan) (无(0元订单)).
@@ -54,29 +53,32 @@ impl PayChannel {
 }
 
 impl OpenEnum for PayChannel {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NoPayment => Ok(0),
-            Self::WechatOnline => Ok(1),
-            Self::AlipayOnline => Ok(2),
-            Self::Offline => Ok(3),
-            Self::BaiduCashier => Ok(4),
-            Self::VirtualCoin => Ok(5),
-            Self::AlipayHuabei => Ok(6),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NoPayment => 0,
+            Self::WechatOnline => 1,
+            Self::AlipayOnline => 2,
+            Self::Offline => 3,
+            Self::BaiduCashier => 4,
+            Self::VirtualCoin => 5,
+            Self::AlipayHuabei => 6,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NoPayment,
+            Ok(1) => Self::WechatOnline,
+            Ok(2) => Self::AlipayOnline,
+            Ok(3) => Self::Offline,
+            Ok(4) => Self::BaiduCashier,
+            Ok(5) => Self::VirtualCoin,
+            Ok(6) => Self::AlipayHuabei,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// How the validity of an item is bounded (商品有效期类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PeriodType {
     /// Valid for good (长期有效).
@@ -34,25 +33,24 @@ impl PeriodType {
 }
 
 impl OpenEnum for PeriodType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Permanent => Ok(0),
-            Self::UntilTime => Ok(1),
-            Self::Duration => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Permanent => 0,
+            Self::UntilTime => 1,
+            Self::Duration => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Permanent,
+            Ok(1) => Self::UntilTime,
+            Ok(2) => Self::Duration,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Role of an item towards the item it is tied to (关联商品类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelationGoodsType {
     /// Not tied to another item (无).
@@ -44,27 +43,28 @@ impl RelationGoodsType {
 }
 
 impl OpenEnum for RelationGoodsType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotRelated => Ok(0),
-            Self::VirtualBundleMain => Ok(1),
-            Self::PhysicalBundleMain => Ok(2),
-            Self::ContentMarketMain => Ok(3),
-            Self::HeadStoreGoods => Ok(4),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotRelated => 0,
+            Self::VirtualBundleMain => 1,
+            Self::PhysicalBundleMain => 2,
+            Self::ContentMarketMain => 3,
+            Self::HeadStoreGoods => 4,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotRelated,
+            Ok(1) => Self::VirtualBundleMain,
+            Ok(2) => Self::PhysicalBundleMain,
+            Ok(3) => Self::ContentMarketMain,
+            Ok(4) => Self::HeadStoreGoods,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

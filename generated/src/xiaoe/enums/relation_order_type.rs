@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Role of an order towards the order it is tied to (关联订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelationOrderType {
     /// Not tied to another order (无).
@@ -54,29 +53,32 @@ impl RelationOrderType {
 }
 
 impl OpenEnum for RelationOrderType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotRelated => Ok(0),
-            Self::BundleMain => Ok(1),
-            Self::BundleSide => Ok(2),
-            Self::GiftWithPurchaseMain => Ok(3),
-            Self::PaymentGiftMain => Ok(4),
-            Self::ChannelMain => Ok(5),
-            Self::ContentProviderMain => Ok(6),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotRelated => 0,
+            Self::BundleMain => 1,
+            Self::BundleSide => 2,
+            Self::GiftWithPurchaseMain => 3,
+            Self::PaymentGiftMain => 4,
+            Self::ChannelMain => 5,
+            Self::ContentProviderMain => 6,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotRelated,
+            Ok(1) => Self::BundleMain,
+            Ok(2) => Self::BundleSide,
+            Ok(3) => Self::GiftWithPurchaseMain,
+            Ok(4) => Self::PaymentGiftMain,
+            Ok(5) => Self::ChannelMain,
+            Ok(6) => Self::ContentProviderMain,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// State of the settlement with the merchant (结算状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettleState {
     /// Awaiting settlement (待结算).
@@ -30,25 +29,24 @@ impl SettleState {
 }
 
 impl OpenEnum for SettleState {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Pending => Ok(0),
-            Self::Settling => Ok(1),
-            Self::Settled => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Pending => 0,
+            Self::Settling => 1,
+            Self::Settled => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Pending,
+            Ok(1) => Self::Settling,
+            Ok(2) => Self::Settled,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of shared link that led to the order (分享类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShareType {
     /// Not shared (无).
@@ -74,33 +73,40 @@ impl ShareType {
 }
 
 impl OpenEnum for ShareType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotShared => Ok(0),
-            Self::Audio => Ok(1),
-            Self::DailySign => Ok(2),
-            Self::Column => Ok(3),
-            Self::InvitationCard => Ok(4),
-            Self::PromotionDistribution => Ok(5),
-            Self::PromotionPlatform => Ok(6),
-            Self::SelectMallShop => Ok(7),
-            Self::FissionPoster => Ok(8),
-            Self::Distributor => Ok(9),
-            Self::OtherPage => Ok(10),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotShared => 0,
+            Self::Audio => 1,
+            Self::DailySign => 2,
+            Self::Column => 3,
+            Self::InvitationCard => 4,
+            Self::PromotionDistribution => 5,
+            Self::PromotionPlatform => 6,
+            Self::SelectMallShop => 7,
+            Self::FissionPoster => 8,
+            Self::Distributor => 9,
+            Self::OtherPage => 10,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotShared,
+            Ok(1) => Self::Audio,
+            Ok(2) => Self::DailySign,
+            Ok(3) => Self::Column,
+            Ok(4) => Self::InvitationCard,
+            Ok(5) => Self::PromotionDistribution,
+            Ok(6) => Self::PromotionPlatform,
+            Ok(7) => Self::SelectMallShop,
+            Ok(8) => Self::FissionPoster,
+            Ok(9) => Self::Distributor,
+            Ok(10) => Self::OtherPage,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

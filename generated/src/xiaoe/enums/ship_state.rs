@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// State of the shipment of an item (发货状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShipState {
     /// No shipment needed (无需发货).
@@ -49,28 +48,30 @@ impl ShipState {
 }
 
 impl OpenEnum for ShipState {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotNeeded => Ok(0),
-            Self::Pending => Ok(1),
-            Self::Shipped => Ok(2),
-            Self::Failed => Ok(3),
-            Self::Received => Ok(4),
-            Self::Shipping => Ok(5),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotNeeded => 0,
+            Self::Pending => 1,
+            Self::Shipped => 2,
+            Self::Failed => 3,
+            Self::Received => 4,
+            Self::Shipping => 5,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotNeeded,
+            Ok(1) => Self::Pending,
+            Ok(2) => Self::Shipped,
+            Ok(3) => Self::Failed,
+            Ok(4) => Self::Received,
+            Ok(5) => Self::Shipping,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

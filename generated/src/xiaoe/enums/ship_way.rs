@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Way in which the goods reach the buyer (发货方式选择类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShipWay {
     /// Nothing to choose (无需选择).
@@ -34,25 +33,24 @@ impl ShipWay {
 }
 
 impl OpenEnum for ShipWay {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotNeeded => Ok(0),
-            Self::Express => Ok(1),
-            Self::StorePickup => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotNeeded => 0,
+            Self::Express => 1,
+            Self::StorePickup => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotNeeded,
+            Ok(1) => Self::Express,
+            Ok(2) => Self::StorePickup,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Finer kind of order (子订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubOrderType {
     /// No finer kind (无).
@@ -54,29 +53,32 @@ impl SubOrderType {
 }
 
 impl OpenEnum for SubOrderType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Plain => Ok(0),
-            Self::ApiImport => Ok(1),
-            Self::AdminImport => Ok(2),
-            Self::OfflineCourseImport => Ok(3),
-            Self::Bundle => Ok(4),
-            Self::GiftWithPurchase => Ok(5),
-            Self::PaymentGift => Ok(6),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Plain => 0,
+            Self::ApiImport => 1,
+            Self::AdminImport => 2,
+            Self::OfflineCourseImport => 3,
+            Self::Bundle => 4,
+            Self::GiftWithPurchase => 5,
+            Self::PaymentGift => 6,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Plain,
+            Ok(1) => Self::ApiImport,
+            Ok(2) => Self::AdminImport,
+            Ok(3) => Self::OfflineCourseImport,
+            Ok(4) => Self::Bundle,
+            Ok(5) => Self::GiftWithPurchase,
+            Ok(6) => Self::PaymentGift,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

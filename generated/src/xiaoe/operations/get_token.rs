@@ -70,7 +70,7 @@ impl Default for GetToken {
     }
 }
 
-record!(GetToken, SHAPE, 0 => app_id: id, 1 => client_id: id, 2 => secret_key: text);
+record!(GetToken, SHAPE, 0 => app_id: Id, 1 => client_id: Id, 2 => secret_key: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetToken",

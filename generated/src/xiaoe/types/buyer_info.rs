@@ -59,11 +59,11 @@ impl Default for BuyerInfo {
 record!(
     BuyerInfo,
     SHAPE,
-    0 => avatar_url: text,
-    1 => comment: text,
-    2 => nickname: text,
-    3 => phone_number: text,
-    4 => union_id: id,
+    0 => avatar_url: Text,
+    1 => comment: Text,
+    2 => nickname: Text,
+    3 => phone_number: Text,
+    4 => union_id: Id,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

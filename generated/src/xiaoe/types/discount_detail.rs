@@ -52,11 +52,11 @@ impl Default for DiscountDetail {
 record!(
     DiscountDetail,
     SHAPE,
-    0 => discount_desc: text,
-    1 => discount_id: id,
-    2 => discount_name: text,
-    3 => discount_price: fen,
-    4 => discount_type: code,
+    0 => discount_desc: Text,
+    1 => discount_id: Id,
+    2 => discount_name: Text,
+    3 => discount_price: Fen,
+    4 => discount_type: Enum,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

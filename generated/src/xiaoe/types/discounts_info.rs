@@ -42,9 +42,9 @@ impl Default for DiscountsInfo {
 record!(
     DiscountsInfo,
     SHAPE,
-    0 => discount_amount_total: fen,
-    1 => discount_count: integer,
-    2 => discount_detail: list,
+    0 => discount_amount_total: Fen,
+    1 => discount_count: Integer,
+    2 => discount_detail: List,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

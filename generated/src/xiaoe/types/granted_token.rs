@@ -33,7 +33,7 @@ impl Default for GrantedToken {
     }
 }
 
-record!(GrantedToken, SHAPE, 0 => access_token: text, 1 => expires_in: integer);
+record!(GrantedToken, SHAPE, 0 => access_token: Text, 1 => expires_in: Integer);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GrantedToken",

@@ -57,12 +57,12 @@ impl Default for Order {
 record!(
     Order,
     SHAPE,
-    0 => buyer_info: object,
-    1 => good_list: list,
-    2 => order_info: object,
-    3 => payment_info: object,
-    4 => price_info: object,
-    5 => ship_info: object,
+    0 => buyer_info: Object,
+    1 => good_list: List,
+    2 => order_info: Object,
+    3 => payment_info: Object,
+    4 => price_info: Object,
+    5 => ship_info: Object,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

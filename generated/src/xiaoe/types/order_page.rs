@@ -45,10 +45,10 @@ impl Default for OrderPage {
 record!(
     OrderPage,
     SHAPE,
-    0 => list: list,
-    1 => page: integer,
-    2 => page_size: integer,
-    3 => total: integer,
+    0 => list: List,
+    1 => page: Integer,
+    2 => page_size: Integer,
+    3 => total: Integer,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -31,7 +31,7 @@ impl Default for PaymentInfo {
     }
 }
 
-record!(PaymentInfo, SHAPE, 0 => out_order_id: id, 1 => third_order_id: id);
+record!(PaymentInfo, SHAPE, 0 => out_order_id: Id, 1 => third_order_id: Id);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "PaymentInfo",

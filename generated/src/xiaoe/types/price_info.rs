@@ -59,13 +59,13 @@ impl Default for PriceInfo {
 record!(
     PriceInfo,
     SHAPE,
-    0 => actual_price: fen,
-    1 => freight_modified_price: fen,
-    2 => freight_price: fen,
-    3 => origin_price: fen,
-    4 => total_modified_amount: fen,
-    5 => total_price: fen,
-    6 => goods_modified_amount: fen,
+    0 => actual_price: Fen,
+    1 => freight_modified_price: Fen,
+    2 => freight_price: Fen,
+    3 => origin_price: Fen,
+    4 => total_modified_amount: Fen,
+    5 => total_price: Fen,
+    6 => goods_modified_amount: Fen,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

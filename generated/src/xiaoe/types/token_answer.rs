@@ -37,7 +37,7 @@ impl Default for TokenAnswer {
     }
 }
 
-record!(TokenAnswer, SHAPE, 0 => code: integer, 1 => msg: text, 2 => data: object);
+record!(TokenAnswer, SHAPE, 0 => code: Integer, 1 => msg: Text, 2 => data: Object);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "TokenAnswer",

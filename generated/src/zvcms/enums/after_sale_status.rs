@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Whether an after-sale order exists for the item (售后订单).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
     /// No after-sale order (没有).
@@ -26,24 +25,22 @@ impl AfterSaleStatus {
 }
 
 impl OpenEnum for AfterSaleStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NoAfterSale => Ok(0),
-            Self::HasAfterSale => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NoAfterSale => 0,
+            Self::HasAfterSale => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NoAfterSale,
+            Ok(1) => Self::HasAfterSale,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

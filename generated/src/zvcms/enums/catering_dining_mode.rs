@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// How many people order together (订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringDiningMode {
     /// One person orders (单人点餐).
@@ -26,24 +25,22 @@ impl CateringDiningMode {
 }
 
 impl OpenEnum for CateringDiningMode {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::SinglePerson => Ok(0),
-            Self::SeveralPeople => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::SinglePerson => 0,
+            Self::SeveralPeople => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::SinglePerson,
+            Ok(1) => Self::SeveralPeople,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

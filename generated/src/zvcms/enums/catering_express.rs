@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Who delivers a catering order (配送快递).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringExpress {
     /// Delivered by the shop itself (自送).
@@ -44,27 +43,28 @@ impl CateringExpress {
 }
 
 impl OpenEnum for CateringExpress {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::SelfDelivery => Ok(0),
-            Self::MerchantDelivery => Ok(1),
-            Self::Fengniao => Ok(2),
-            Self::Dada => Ok(3),
-            Self::UuErrands => Ok(4),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::SelfDelivery => 0,
+            Self::MerchantDelivery => 1,
+            Self::Fengniao => 2,
+            Self::Dada => 3,
+            Self::UuErrands => 4,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::SelfDelivery,
+            Ok(1) => Self::MerchantDelivery,
+            Ok(2) => Self::Fengniao,
+            Ok(3) => Self::Dada,
+            Ok(4) => Self::UuErrands,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Channel of a catering order (订单来源).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderSource {
     /// Mini program (小程序).
@@ -26,24 +25,22 @@ impl CateringOrderSource {
 }
 
 impl OpenEnum for CateringOrderSource {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::MiniProgram => Ok(0),
-            Self::Koubei => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::MiniProgram => 0,
+            Self::Koubei => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::MiniProgram,
+            Ok(1) => Self::Koubei,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

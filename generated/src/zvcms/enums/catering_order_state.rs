@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// State of a catering order as shown to people (状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderState {
     /// Awaiting payment (待支付).
@@ -64,31 +63,36 @@ impl CateringOrderState {
 }
 
 impl OpenEnum for CateringOrderState {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::PendingPayment => Ok(0),
-            Self::PendingAcceptance => Ok(1),
-            Self::PendingShipment => Ok(2),
-            Self::PendingReceipt => Ok(3),
-            Self::Cancelled => Ok(4),
-            Self::Voided => Ok(5),
-            Self::Completed => Ok(6),
-            Self::Closed => Ok(7),
-            Self::Refunding => Ok(8),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::PendingPayment => 0,
+            Self::PendingAcceptance => 1,
+            Self::PendingShipment => 2,
+            Self::PendingReceipt => 3,
+            Self::Cancelled => 4,
+            Self::Voided => 5,
+            Self::Completed => 6,
+            Self::Closed => 7,
+            Self::Refunding => 8,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::PendingPayment,
+            Ok(1) => Self::PendingAcceptance,
+            Ok(2) => Self::PendingShipment,
+            Ok(3) => Self::PendingReceipt,
+            Ok(4) => Self::Cancelled,
+            Ok(5) => Self::Voided,
+            Ok(6) => Self::Completed,
+            Ok(7) => Self::Closed,
+            Ok(8) => Self::Refunding,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Status of a catering order or of a reservation (订单状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderStatus {
     /// Reservation requested (of orders, the document lists 0 as: all) (全部订单 / 申请中).
@@ -49,28 +48,30 @@ impl CateringOrderStatus {
 }
 
 impl OpenEnum for CateringOrderStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::ReservationRequested => Ok(0),
-            Self::PendingPaymentOrApproved => Ok(1),
-            Self::ReservationRejected => Ok(2),
-            Self::ReservationCancelled => Ok(3),
-            Self::Completed => Ok(4),
-            Self::Closed => Ok(5),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::ReservationRequested => 0,
+            Self::PendingPaymentOrApproved => 1,
+            Self::ReservationRejected => 2,
+            Self::ReservationCancelled => 3,
+            Self::Completed => 4,
+            Self::Closed => 5,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::ReservationRequested,
+            Ok(1) => Self::PendingPaymentOrApproved,
+            Ok(2) => Self::ReservationRejected,
+            Ok(3) => Self::ReservationCancelled,
+            Ok(4) => Self::Completed,
+            Ok(5) => Self::Closed,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

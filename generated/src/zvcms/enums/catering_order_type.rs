@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Type of a catering order (订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderType {
     /// Eaten in (堂食).
@@ -39,26 +38,26 @@ impl CateringOrderType {
 }
 
 impl OpenEnum for CateringOrderType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::DineIn => Ok(0),
-            Self::CarryOut => Ok(1),
-            Self::Takeaway => Ok(2),
-            Self::SelfServiceBill => Ok(3),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::DineIn => 0,
+            Self::CarryOut => 1,
+            Self::Takeaway => 2,
+            Self::SelfServiceBill => 3,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::DineIn,
+            Ok(1) => Self::CarryOut,
+            Ok(2) => Self::Takeaway,
+            Ok(3) => Self::SelfServiceBill,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Payment method of a catering order (支付方式).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringPaymentMethod {
     /// Balance (余额支付).
@@ -44,27 +43,28 @@ impl CateringPaymentMethod {
 }
 
 impl OpenEnum for CateringPaymentMethod {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Balance => Ok(0),
-            Self::WechatPay => Ok(1),
-            Self::Alipay => Ok(2),
-            Self::Mixed => Ok(3),
-            Self::Unpaid => Ok(4),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Balance => 0,
+            Self::WechatPay => 1,
+            Self::Alipay => 2,
+            Self::Mixed => 3,
+            Self::Unpaid => 4,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Balance,
+            Ok(1) => Self::WechatPay,
+            Ok(2) => Self::Alipay,
+            Ok(3) => Self::Mixed,
+            Ok(4) => Self::Unpaid,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// How much of a catering order has been sent (配送状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringSendStatus {
     /// Nothing sent (未发送).
@@ -30,25 +29,24 @@ impl CateringSendStatus {
 }
 
 impl OpenEnum for CateringSendStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotSent => Ok(0),
-            Self::Sent => Ok(1),
-            Self::PartlySent => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotSent => 0,
+            Self::Sent => 1,
+            Self::PartlySent => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotSent,
+            Ok(1) => Self::Sent,
+            Ok(2) => Self::PartlySent,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

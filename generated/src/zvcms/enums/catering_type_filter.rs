@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Type of catering order to ask for (订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringTypeFilter {
     /// Delivered meal (外卖).
@@ -39,26 +38,26 @@ impl CateringTypeFilter {
 }
 
 impl OpenEnum for CateringTypeFilter {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Takeaway => Ok(0),
-            Self::DineIn => Ok(1),
-            Self::BillPayment => Ok(2),
-            Self::Reservation => Ok(3),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Takeaway => 0,
+            Self::DineIn => 1,
+            Self::BillPayment => 2,
+            Self::Reservation => 3,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Takeaway,
+            Ok(1) => Self::DineIn,
+            Ok(2) => Self::BillPayment,
+            Ok(3) => Self::Reservation,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

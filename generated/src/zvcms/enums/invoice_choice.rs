@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Whether an invoice is issued (是否开发票).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceChoice {
     /// No invoice (不开发票).
@@ -26,24 +25,22 @@ impl InvoiceChoice {
 }
 
 impl OpenEnum for InvoiceChoice {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::WithoutInvoice => Ok(0),
-            Self::WithInvoice => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::WithoutInvoice => 0,
+            Self::WithInvoice => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::WithoutInvoice,
+            Ok(1) => Self::WithInvoice,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

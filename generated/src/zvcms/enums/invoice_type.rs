@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Who the invoice is made out to (发票类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceType {
     /// A person (个人).
@@ -26,24 +25,22 @@ impl InvoiceType {
 }
 
 impl OpenEnum for InvoiceType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Personal => Ok(0),
-            Self::Company => Ok(1),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Personal => 0,
+            Self::Company => 1,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Personal,
+            Ok(1) => Self::Company,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Whether the item has been sent (是否已发货).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItemSendStatus {
     /// Not sent (未发货).
@@ -30,25 +29,24 @@ impl ItemSendStatus {
 }
 
 impl OpenEnum for ItemSendStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotSent => Ok(0),
-            Self::Sent => Ok(1),
-            Self::Returned => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotSent => 0,
+            Self::Sent => 1,
+            Self::Returned => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotSent,
+            Ok(1) => Self::Sent,
+            Ok(2) => Self::Returned,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

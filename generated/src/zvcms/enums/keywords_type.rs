@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// What the keywords are (关键词类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeywordsType {
     /// Order number (订单号).
@@ -54,29 +53,32 @@ impl KeywordsType {
 }
 
 impl OpenEnum for KeywordsType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::OrderNo => Ok(0),
-            Self::CustomerId => Ok(1),
-            Self::CustomerPhones => Ok(2),
-            Self::SortNum => Ok(3),
-            Self::LinkmanPhone => Ok(4),
-            Self::ThirdOrderNo => Ok(5),
-            Self::Mobile => Ok(6),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::OrderNo => 0,
+            Self::CustomerId => 1,
+            Self::CustomerPhones => 2,
+            Self::SortNum => 3,
+            Self::LinkmanPhone => 4,
+            Self::ThirdOrderNo => 5,
+            Self::Mobile => 6,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::OrderNo,
+            Ok(1) => Self::CustomerId,
+            Ok(2) => Self::CustomerPhones,
+            Ok(3) => Self::SortNum,
+            Ok(4) => Self::LinkmanPhone,
+            Ok(5) => Self::ThirdOrderNo,
+            Ok(6) => Self::Mobile,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// How a mall order reaches the buyer (配送类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallDispatchType {
     /// Paid by scanning a code, nothing to deliver (扫码买单).
@@ -39,26 +38,26 @@ impl MallDispatchType {
 }
 
 impl OpenEnum for MallDispatchType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::ScanToPay => Ok(0),
-            Self::Express => Ok(1),
-            Self::SameCity => Ok(2),
-            Self::SelfPickup => Ok(3),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::ScanToPay => 0,
+            Self::Express => 1,
+            Self::SameCity => 2,
+            Self::SelfPickup => 3,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::ScanToPay,
+            Ok(1) => Self::Express,
+            Ok(2) => Self::SameCity,
+            Ok(3) => Self::SelfPickup,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Way of delivery below the dispatch type (子配送快递方式).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallExpress {
     /// Delivered by the shop itself (自送).
@@ -22,23 +21,20 @@ impl MallExpress {
 }
 
 impl OpenEnum for MallExpress {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::SelfDelivery => Ok(0),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::SelfDelivery => 0,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::SelfDelivery,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

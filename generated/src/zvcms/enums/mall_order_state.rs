@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// State of a mall order as shown to people (状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderState {
     /// Awaiting payment (待支付).
@@ -74,33 +73,40 @@ impl MallOrderState {
 }
 
 impl OpenEnum for MallOrderState {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::PendingPayment => Ok(0),
-            Self::Refunding => Ok(1),
-            Self::PendingShipment => Ok(2),
-            Self::PendingReceipt => Ok(3),
-            Self::Cancelled => Ok(4),
-            Self::Voided => Ok(5),
-            Self::Completed => Ok(6),
-            Self::Closed => Ok(7),
-            Self::Deleted => Ok(8),
-            Self::PendingAcceptance => Ok(9),
-            Self::PendingPickup => Ok(10),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::PendingPayment => 0,
+            Self::Refunding => 1,
+            Self::PendingShipment => 2,
+            Self::PendingReceipt => 3,
+            Self::Cancelled => 4,
+            Self::Voided => 5,
+            Self::Completed => 6,
+            Self::Closed => 7,
+            Self::Deleted => 8,
+            Self::PendingAcceptance => 9,
+            Self::PendingPickup => 10,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::PendingPayment,
+            Ok(1) => Self::Refunding,
+            Ok(2) => Self::PendingShipment,
+            Ok(3) => Self::PendingReceipt,
+            Ok(4) => Self::Cancelled,
+            Ok(5) => Self::Voided,
+            Ok(6) => Self::Completed,
+            Ok(7) => Self::Closed,
+            Ok(8) => Self::Deleted,
+            Ok(9) => Self::PendingAcceptance,
+            Ok(10) => Self::PendingPickup,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

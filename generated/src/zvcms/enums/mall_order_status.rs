@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Last step of a mall order (订单状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderStatus {
     /// Created (生成订单).
@@ -49,28 +48,30 @@ impl MallOrderStatus {
 }
 
 impl OpenEnum for MallOrderStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Created => Ok(0),
-            Self::Paid => Ok(1),
-            Self::CancelledByBuyer => Ok(2),
-            Self::VoidedByAdmin => Ok(3),
-            Self::Completed => Ok(4),
-            Self::Closed => Ok(5),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Created => 0,
+            Self::Paid => 1,
+            Self::CancelledByBuyer => 2,
+            Self::VoidedByAdmin => 3,
+            Self::Completed => 4,
+            Self::Closed => 5,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Created,
+            Ok(1) => Self::Paid,
+            Ok(2) => Self::CancelledByBuyer,
+            Ok(3) => Self::VoidedByAdmin,
+            Ok(4) => Self::Completed,
+            Ok(5) => Self::Closed,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Type of a mall order (订单类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderType {
     /// Order of goods (商品订单).
@@ -69,32 +68,38 @@ impl MallOrderType {
 }
 
 impl OpenEnum for MallOrderType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Goods => Ok(0),
-            Self::ScanToOrder => Ok(1),
-            Self::StoredValue => Ok(2),
-            Self::PaymentCodeScan => Ok(3),
-            Self::GroupBuy => Ok(4),
-            Self::GiftCard => Ok(5),
-            Self::Weizhong => Ok(6),
-            Self::CardVoucher => Ok(7),
-            Self::ScanAndGo => Ok(8),
-            Self::MembershipCard => Ok(9),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Goods => 0,
+            Self::ScanToOrder => 1,
+            Self::StoredValue => 2,
+            Self::PaymentCodeScan => 3,
+            Self::GroupBuy => 4,
+            Self::GiftCard => 5,
+            Self::Weizhong => 6,
+            Self::CardVoucher => 7,
+            Self::ScanAndGo => 8,
+            Self::MembershipCard => 9,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Goods,
+            Ok(1) => Self::ScanToOrder,
+            Ok(2) => Self::StoredValue,
+            Ok(3) => Self::PaymentCodeScan,
+            Ok(4) => Self::GroupBuy,
+            Ok(5) => Self::GiftCard,
+            Ok(6) => Self::Weizhong,
+            Ok(7) => Self::CardVoucher,
+            Ok(8) => Self::ScanAndGo,
+            Ok(9) => Self::MembershipCard,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

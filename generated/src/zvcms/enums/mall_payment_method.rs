@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Payment method of a mall order (支付方式ID).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallPaymentMethod {
     /// No third-party payment (无第三方支付方式).
@@ -59,30 +58,34 @@ impl MallPaymentMethod {
 }
 
 impl OpenEnum for MallPaymentMethod {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NoThirdParty => Ok(0),
-            Self::WechatPay => Ok(1),
-            Self::Alipay => Ok(2),
-            Self::Cash => Ok(3),
-            Self::OwnWechatPay => Ok(4),
-            Self::OwnAlipay => Ok(5),
-            Self::PosCard => Ok(6),
-            Self::WeizhongCard => Ok(7),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NoThirdParty => 0,
+            Self::WechatPay => 1,
+            Self::Alipay => 2,
+            Self::Cash => 3,
+            Self::OwnWechatPay => 4,
+            Self::OwnAlipay => 5,
+            Self::PosCard => 6,
+            Self::WeizhongCard => 7,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NoThirdParty,
+            Ok(1) => Self::WechatPay,
+            Ok(2) => Self::Alipay,
+            Ok(3) => Self::Cash,
+            Ok(4) => Self::OwnWechatPay,
+            Ok(5) => Self::OwnAlipay,
+            Ok(6) => Self::PosCard,
+            Ok(7) => Self::WeizhongCard,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

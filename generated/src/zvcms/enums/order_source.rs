@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Channel to ask for (订单来源).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderSource {
     /// WeChat mini program (微信小程序).
@@ -64,31 +63,36 @@ impl OrderSource {
 }
 
 impl OpenEnum for OrderSource {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::WechatMiniProgram => Ok(0),
-            Self::AlipayKoubei => Ok(1),
-            Self::AlipayMiniProgram => Ok(2),
-            Self::Meituan => Ok(3),
-            Self::Eleme => Ok(4),
-            Self::AlipayPlugin => Ok(5),
-            Self::AlipayH5 => Ok(6),
-            Self::CashRegister => Ok(7),
-            Self::PlacedByStaff => Ok(8),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::WechatMiniProgram => 0,
+            Self::AlipayKoubei => 1,
+            Self::AlipayMiniProgram => 2,
+            Self::Meituan => 3,
+            Self::Eleme => 4,
+            Self::AlipayPlugin => 5,
+            Self::AlipayH5 => 6,
+            Self::CashRegister => 7,
+            Self::PlacedByStaff => 8,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::WechatMiniProgram,
+            Ok(1) => Self::AlipayKoubei,
+            Ok(2) => Self::AlipayMiniProgram,
+            Ok(3) => Self::Meituan,
+            Ok(4) => Self::Eleme,
+            Ok(5) => Self::AlipayPlugin,
+            Ok(6) => Self::AlipayH5,
+            Ok(7) => Self::CashRegister,
+            Ok(8) => Self::PlacedByStaff,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Order status to ask for (订单状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatusFilter {
     /// All orders (全部订单).
@@ -39,26 +38,26 @@ impl OrderStatusFilter {
 }
 
 impl OpenEnum for OrderStatusFilter {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::All => Ok(0),
-            Self::PendingPayment => Ok(1),
-            Self::Completed => Ok(2),
-            Self::Closed => Ok(3),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::All => 0,
+            Self::PendingPayment => 1,
+            Self::Completed => 2,
+            Self::Closed => 3,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::All,
+            Ok(1) => Self::PendingPayment,
+            Ok(2) => Self::Completed,
+            Ok(3) => Self::Closed,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

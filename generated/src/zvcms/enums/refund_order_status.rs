@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Status of the refund order (退款订单状态).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundOrderStatus {
     /// Being refunded (退款中).
@@ -30,25 +29,24 @@ impl RefundOrderStatus {
 }
 
 impl OpenEnum for RefundOrderStatus {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Refunding => Ok(0),
-            Self::Refunded => Ok(1),
-            Self::Closed => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Refunding => 0,
+            Self::Refunded => 1,
+            Self::Closed => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Refunding,
+            Ok(1) => Self::Refunded,
+            Ok(2) => Self::Closed,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// Kind of validity of a card or voucher (卡券有效期类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValidityPeriodType {
     /// Ordinary goods without validity (普通商品无效期概念).
@@ -34,25 +33,24 @@ impl ValidityPeriodType {
 }
 
 impl OpenEnum for ValidityPeriodType {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::NotApplicable => Ok(0),
-            Self::LongTerm => Ok(1),
-            Self::Custom => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::NotApplicable => 0,
+            Self::LongTerm => 1,
+            Self::Custom => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::NotApplicable,
+            Ok(1) => Self::LongTerm,
+            Ok(2) => Self::Custom,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

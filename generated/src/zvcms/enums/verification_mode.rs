@@ -5,7 +5,6 @@ use dingdan_runtime::prelude::*;
 /// How an order is verified on redemption (核销类型).
 ///
 /// A code that is not listed is kept as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerificationMode {
     /// Default (默认).
@@ -34,25 +33,24 @@ impl VerificationMode {
 }
 
 impl OpenEnum for VerificationMode {
-    fn known() -> &'static [Self] {
-        Self::KNOWN
-    }
-
-    fn table() -> &'static EnumTable {
-        &TABLE
-    }
-
+    const TABLE: &'static EnumTable = &TABLE;
     fn place(&self) -> Result<usize, &UnknownCode> {
-        match self {
-            Self::Standard => Ok(0),
-            Self::ByMerchant => Ok(1),
-            Self::Automatic => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
+        Ok(match self {
+            Self::Standard => 0,
+            Self::ByMerchant => 1,
+            Self::Automatic => 2,
+            Self::Unknown(code) => return Err(code),
+        })
     }
 
-    fn unknown(code: UnknownCode) -> Self {
-        Self::Unknown(code)
+    fn made(of: Result<usize, UnknownCode>) -> Self {
+        match of {
+            Ok(0) => Self::Standard,
+            Ok(1) => Self::ByMerchant,
+            Ok(2) => Self::Automatic,
+            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
+            Err(code) => Self::Unknown(code),
+        }
     }
 }
 

@@ -45,10 +45,10 @@ impl Default for CateringOrderPage {
 record!(
     CateringOrderPage,
     SHAPE,
-    0 => current_page: integer,
-    1 => last_page: integer,
-    2 => total: integer,
-    3 => item_list: list,
+    0 => current_page: Integer,
+    1 => last_page: Integer,
+    2 => total: Integer,
+    3 => item_list: List,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

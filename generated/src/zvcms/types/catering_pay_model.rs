@@ -32,7 +32,7 @@ impl Default for CateringPayModel {
     }
 }
 
-record!(CateringPayModel, SHAPE, 0 => id: code, 1 => name: text);
+record!(CateringPayModel, SHAPE, 0 => id: Enum, 1 => name: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringPayModel",

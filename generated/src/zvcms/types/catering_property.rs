@@ -37,7 +37,7 @@ impl Default for CateringProperty {
     }
 }
 
-record!(CateringProperty, SHAPE, 0 => id: id, 1 => name: text, 2 => values: list);
+record!(CateringProperty, SHAPE, 0 => id: Id, 1 => name: Text, 2 => values: List);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringProperty",

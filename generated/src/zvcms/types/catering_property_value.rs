@@ -46,10 +46,10 @@ impl Default for CateringPropertyValue {
 record!(
     CateringPropertyValue,
     SHAPE,
-    0 => id: id,
-    1 => value: text,
-    2 => code: id,
-    3 => status: bool,
+    0 => id: Id,
+    1 => value: Text,
+    2 => code: Id,
+    3 => status: Bool,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

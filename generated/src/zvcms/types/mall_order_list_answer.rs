@@ -49,10 +49,10 @@ impl Default for MallOrderListAnswer {
 record!(
     MallOrderListAnswer,
     SHAPE,
-    0 => status: bool,
-    1 => code: text,
-    2 => message: text,
-    3 => data: object,
+    0 => status: Bool,
+    1 => code: Text,
+    2 => message: Text,
+    3 => data: Object,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -84,17 +84,17 @@ impl Default for MallOrderPage {
 record!(
     MallOrderPage,
     SHAPE,
-    0 => current_page: integer,
-    1 => last_page: integer,
-    2 => total: integer,
-    3 => order_types: json,
-    4 => pay_mode: list,
-    5 => source: list,
-    6 => dispatch: list,
-    7 => status_all: map,
-    8 => conditions: object,
-    9 => multi_store_lists: list,
-    10 => reta_list: list,
+    0 => current_page: Integer,
+    1 => last_page: Integer,
+    2 => total: Integer,
+    3 => order_types: Json,
+    4 => pay_mode: List,
+    5 => source: List,
+    6 => dispatch: List,
+    7 => status_all: Map,
+    8 => conditions: Object,
+    9 => multi_store_lists: List,
+    10 => reta_list: List,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

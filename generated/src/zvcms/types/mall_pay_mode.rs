@@ -31,7 +31,7 @@ impl Default for MallPayMode {
     }
 }
 
-record!(MallPayMode, SHAPE, 0 => id: id, 1 => name: text);
+record!(MallPayMode, SHAPE, 0 => id: Id, 1 => name: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallPayMode",

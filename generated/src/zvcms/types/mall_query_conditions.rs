@@ -45,9 +45,9 @@ impl Default for MallQueryConditions {
 record!(
     MallQueryConditions,
     SHAPE,
-    0 => limit: integer,
-    1 => code: id,
-    2 => pay_mode: id,
+    0 => limit: Integer,
+    1 => code: Id,
+    2 => pay_mode: Id,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -33,7 +33,7 @@ impl Default for MallSource {
     }
 }
 
-record!(MallSource, SHAPE, 0 => id: id, 1 => name: text);
+record!(MallSource, SHAPE, 0 => id: Id, 1 => name: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallSource",

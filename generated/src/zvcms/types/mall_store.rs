@@ -38,7 +38,7 @@ impl Default for MallStore {
     }
 }
 
-record!(MallStore, SHAPE, 0 => id: id, 1 => name: text, 2 => work_status: integer);
+record!(MallStore, SHAPE, 0 => id: Id, 1 => name: Text, 2 => work_status: Integer);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallStore",

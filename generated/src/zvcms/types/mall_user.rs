@@ -52,10 +52,10 @@ impl Default for MallUser {
 record!(
     MallUser,
     SHAPE,
-    0 => id: id,
-    1 => nickname: text,
-    2 => avatar: text,
-    3 => mobile: text,
+    0 => id: Id,
+    1 => nickname: Text,
+    2 => avatar: Text,
+    3 => mobile: Text,
 );
 
 pub(crate) static SHAPE: Shape = Shape::new(

@@ -118,20 +118,20 @@ macro_rules! fields {
 }
 
 fields! {
-    0 version: integer, "version" Kind::Integer;
-    1 operation: text, "operation" Kind::Text;
-    2 window: text, "window" Kind::Text;
-    3 request: text, "request" Kind::Text;
-    4 from: beijing_time, "from" Kind::BeijingTime;
-    5 until: beijing_time, "until" Kind::BeijingTime;
-    6 open: bool, "open" Kind::Bool;
-    7 previous: beijing_time, "previous" Kind::BeijingTime;
-    8 next: beijing_time, "next" Kind::BeijingTime;
-    9 windows: list, "windows" Kind::List(&Kind::BeijingTime);
-    10 unread: bool, "unread" Kind::Bool;
-    11 known: text, "known" Kind::Text;
-    12 recent: text, "recent" Kind::Text;
-    13 noted: text, "noted" Kind::Text;
+    0 version: Integer, "version" Kind::Integer;
+    1 operation: Text, "operation" Kind::Text;
+    2 window: Text, "window" Kind::Text;
+    3 request: Text, "request" Kind::Text;
+    4 from: BeijingTime, "from" Kind::BeijingTime;
+    5 until: BeijingTime, "until" Kind::BeijingTime;
+    6 open: Bool, "open" Kind::Bool;
+    7 previous: BeijingTime, "previous" Kind::BeijingTime;
+    8 next: BeijingTime, "next" Kind::BeijingTime;
+    9 windows: List, "windows" Kind::List(&Kind::BeijingTime);
+    10 unread: Bool, "unread" Kind::Bool;
+    11 known: Text, "known" Kind::Text;
+    12 recent: Text, "recent" Kind::Text;
+    13 noted: Text, "noted" Kind::Text;
 }
 
 #[cfg(test)]

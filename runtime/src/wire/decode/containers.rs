@@ -18,23 +18,28 @@ impl Decoder<'_> {
     ) -> Result<Form, DecodeError> {
         match token {
             Token::Object if depth == Some(self.items.len()) => {
-                let recovered = self.item(0, None, &mut |decoder| decoder.members(slot.fill(), None))?;
+                let recovered = self.item(0, None, &mut |decoder| decoder.filled(slot, None))?;
                 if !recovered {
-                    slot.clear();
+                    slot.put(false);
                 }
                 Ok(Form::PLAIN)
             }
             Token::Object => {
-                self.members(slot.fill(), depth)?;
+                self.filled(slot, depth)?;
                 Ok(Form::PLAIN)
             }
             Token::List => {
                 self.empty_list(kind)?;
-                slot.fill().wire_state_mut().set_whole(Form::EMPTY_LIST);
+                set_whole(slot, Form::EMPTY_LIST);
                 Ok(Form::PLAIN)
             }
             token => self.nothing(field, kind, token),
         }
+    }
+
+    /// An object into its slot.
+    fn filled(&mut self, slot: &mut dyn ObjectSlot, depth: Depth) -> Result<(), DecodeError> {
+        slot.put(true).map_or(Ok(()), |record| self.members(record, depth))
     }
 
     pub(super) fn list(
@@ -143,7 +148,7 @@ impl Decoder<'_> {
             let token = self.reader.peek()?;
             let form = self.object(field, kind, slot, token, None)?;
             if form != Form::PLAIN {
-                slot.fill().wire_state_mut().set_whole(form);
+                set_whole(slot, form);
             }
             return Ok(Form::PLAIN);
         }
@@ -245,5 +250,12 @@ impl Decoder<'_> {
         let error = self.items.iter().rev().fold(placed(error), |error, name| error.member(name));
         self.bad.push(BadItem { index, error, range: from..self.reader.offset(), raw });
         Ok(false)
+    }
+}
+
+/// An object without members, that came in this form.
+fn set_whole(slot: &mut dyn ObjectSlot, form: Form) {
+    if let Some(record) = slot.put(true) {
+        record.wire_state_mut().set_whole(form);
     }
 }

@@ -5,7 +5,7 @@
 use super::ReadResult;
 use super::decoder::Decoder;
 use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Slot};
+use crate::record::{EnumSlot, Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot};
 
 /// One method a kind.
 impl Decoder<'_> {
@@ -64,16 +64,17 @@ impl Decoder<'_> {
     /// When the text is not JSON, or a value is of a kind that the field cannot hold.
     #[inline(always)]
     pub fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
-        if self.starts(field, b'"') && slot.table().text {
+        let Kind::Enum(table) = field.kind else { return self.other(field, Slot::Enum(slot)) };
+        if self.starts(field, b'"') && table.text {
             let start = self.reader.offset();
             let text = self.reader.text()?;
             if !text.is_empty() {
-                slot.set(Code::Text(text));
+                slot.set_in(table, Code::Text(text));
                 return Ok(Form::PLAIN);
             }
             self.reader.go_to(start);
         } else if let Some((number, form)) = self.small(field) {
-            return Ok(number.map_or(form, |number| slot.set_number(number, form)));
+            return Ok(number.map_or(form, |number| slot.set_number(table, number, form)));
         }
         self.other(field, Slot::Enum(slot))
     }
@@ -127,7 +128,9 @@ impl Decoder<'_> {
         if self.reader.byte() != Some(b'{') {
             return self.other(field, Slot::Object(slot));
         }
-        self.members(slot.fill(), None)?;
+        if let Some(record) = slot.put(true) {
+            self.members(record, None)?;
+        }
         Ok(Form::PLAIN)
     }
 

@@ -93,27 +93,27 @@ macro_rules! kinds {
     )*};
 }
 
-#[allow(missing_docs, reason = "one method a kind; only `record!` calls them")]
+#[allow(missing_docs, non_snake_case, reason = "one method a variant of `Slot`; only `record!` calls them")]
 impl InOrder<'_, '_> {
     numbers! {
-        integer: i64, std::convert::identity, read_integer;
-        fen: Fen, Fen::new, read_fen;
-        unix_seconds: UnixSeconds, UnixSeconds::new, read_unix_seconds;
+        Integer: i64, std::convert::identity, read_integer;
+        Fen: Fen, Fen::new, read_fen;
+        UnixSeconds: UnixSeconds, UnixSeconds::new, read_unix_seconds;
     }
 
     kinds! {
-        decimal: Option<Decimal>, read_decimal;
-        bool: Option<bool>, read_bool;
-        yuan: Option<Yuan>, read_yuan;
-        date: Option<Date>, read_date;
-        json: Option<RawJson>, read_json;
-        code: dyn EnumSlot + '_, read_code;
-        object: dyn ObjectSlot + '_, read_object;
-        list: dyn ListSlot + '_, read_list;
-        map: dyn MapSlot + '_, read_map;
+        Decimal: Option<Decimal>, read_decimal;
+        Bool: Option<bool>, read_bool;
+        Yuan: Option<Yuan>, read_yuan;
+        Date: Option<Date>, read_date;
+        Json: Option<RawJson>, read_json;
+        Enum: dyn EnumSlot + '_, read_code;
+        Object: dyn ObjectSlot + '_, read_object;
+        List: dyn ListSlot + '_, read_list;
+        Map: dyn MapSlot + '_, read_map;
     }
 
-    pub fn text(&mut self, slot: &mut Option<Text>) -> bool {
+    pub fn Text(&mut self, slot: &mut Option<Text>) -> bool {
         let Some((field, at)) = self.here() else {
             return self.elsewhere(|decoder, field| decoder.read_text(field, slot));
         };
@@ -128,7 +128,7 @@ impl InOrder<'_, '_> {
         self.other(field, at, |decoder, field| decoder.read_text(field, slot))
     }
 
-    pub fn id(&mut self, slot: &mut Option<Id>) -> bool {
+    pub fn Id(&mut self, slot: &mut Option<Id>) -> bool {
         let Some((field, at)) = self.here() else {
             return self.elsewhere(|decoder, field| decoder.read_id(field, slot));
         };
@@ -150,7 +150,7 @@ impl InOrder<'_, '_> {
         self.other(field, at, |decoder, field| decoder.read_id(field, slot))
     }
 
-    pub fn beijing_time(&mut self, slot: &mut Option<BeijingTime>) -> bool {
+    pub fn BeijingTime(&mut self, slot: &mut Option<BeijingTime>) -> bool {
         let Some((field, at)) = self.here() else {
             return self.elsewhere(|decoder, field| decoder.read_beijing_time(field, slot));
         };

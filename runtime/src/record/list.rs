@@ -1,0 +1,99 @@
+//! `Vec` and `Map` of elements.
+
+use super::{ObjectSlot, Record, Slot, Value};
+
+/// `Vec` of elements.
+pub trait ListSlot: ListValue {
+    /// As `push`, for elements that are no objects.
+    fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
+    /// Adds an empty object, to be filled where it stands; `None` for lists of anything else.
+    fn push_empty(&mut self) -> Option<&mut dyn Record>;
+    /// Removes all but the first `length`.
+    fn truncate(&mut self, length: usize);
+    /// Room for that many more.
+    fn reserve(&mut self, more: usize);
+}
+
+/// A list of whatever.
+#[allow(clippy::len_without_is_empty, reason = "it has one, which is written once for all")]
+pub trait ListValue {
+    /// How many.
+    fn len(&self) -> usize;
+    /// Element `index`.
+    fn get(&self, index: usize) -> Value<'_>;
+}
+
+/// Text to elements.
+pub trait MapSlot {
+    /// Adds what `read` leaves in the slot under `key`, as lists do.
+    fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
+    /// Removes all.
+    fn clear(&mut self);
+}
+
+/// Text to whatever, in the order in which it came.
+#[allow(clippy::len_without_is_empty, reason = "it has one, which is written once for all")]
+pub trait MapValue {
+    /// How many.
+    fn len(&self) -> usize;
+    /// Entry `index`.
+    fn entry(&self, index: usize) -> (&str, Value<'_>);
+}
+
+impl dyn ListSlot + '_ {
+    /// Adds what `read` leaves in the slot; nothing when it leaves nothing.
+    ///
+    /// # Errors
+    /// `false` when `read` says so; nothing is added then.
+    pub fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+        let length = self.len();
+        let Some(record) = self.push_empty() else { return self.push_value(read) };
+        let mut added = Added { record, there: false };
+        let good = read(Slot::Object(&mut added));
+        if !(good && added.there) {
+            self.truncate(length);
+        }
+        good
+    }
+
+    /// Removes the last.
+    pub fn pop(&mut self) {
+        self.truncate(self.len().saturating_sub(1));
+    }
+
+    /// Removes all.
+    pub fn clear(&mut self) {
+        self.truncate(0);
+    }
+}
+
+/// An object at the end of a list: it stays if it is wanted.
+struct Added<'a> {
+    record: &'a mut dyn Record,
+    there: bool,
+}
+
+impl ObjectSlot for Added<'_> {
+    fn put(&mut self, there: bool) -> Option<&mut dyn Record> {
+        self.there = there;
+        if there { Some(self.record) } else { None }
+    }
+
+    fn now(&self) -> Option<&dyn Record> {
+        self.there.then_some(&*self.record)
+    }
+}
+
+impl dyn ListValue + '_ {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl dyn MapValue + '_ {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
