@@ -28,18 +28,25 @@ const AROUND: usize = 3;
 impl Key {
     /// Of a wire name. One that JSON writes with escapes is like no text.
     pub(crate) const fn new(name: &str) -> Self {
-        if !is_plain(name) {
-            return Self([u8::MAX; WINDOW]);
-        }
+        // The compiler runs this for every field, and takes its time over every step.
         let (name, mut bytes) = (name.as_bytes(), [0; WINDOW]);
+        bytes[0] = b'"';
         let mut at = 0;
-        while at < name.len() + AROUND && at < WINDOW {
-            bytes[at] = match at.checked_sub(1) {
-                Some(place) if place < name.len() => name[place],
-                Some(place) if place > name.len() => b':',
-                _ => b'"',
-            };
+        while at < name.len() {
+            let byte = name[at];
             at += 1;
+            if byte < 0x20 || byte == b'"' || byte == b'\\' {
+                return Self([u8::MAX; WINDOW]);
+            }
+            if at < WINDOW {
+                bytes[at] = byte;
+            }
+        }
+        if at + 1 < WINDOW {
+            bytes[at + 1] = b'"';
+        }
+        if at + 2 < WINDOW {
+            bytes[at + 2] = b':';
         }
         Self(bytes)
     }
