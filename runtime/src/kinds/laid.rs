@@ -41,8 +41,12 @@ pub(crate) struct Texts {
     usual: Option<(usize, usize)>,
 }
 
-/// Bytes of long texts and unknown members, and how many of the latter, that the first order has room for.
-const USUAL: (usize, usize) = (768, 64);
+/// Bytes of the long texts of an order, mostly less.
+const USUAL: usize = 768;
+/// The same with unknown members, where there are many.
+const MUCH: usize = 4096 - USUAL;
+/// How many unknown members that is.
+const MANY: usize = 128;
 
 impl Laid {
     pub(super) fn text(&self, at: u32, length: u32) -> &str {
@@ -81,10 +85,10 @@ impl Texts {
 
     /// Takes a member that the table of an object does not know.
     pub(crate) fn take_unknown(&mut self, chain: &mut Chain, after: usize, member: &str) {
-        let (at, length) = self.lay(member);
         if self.laid.unknown.capacity() == 0 {
-            self.laid.unknown.reserve_exact(self.usual.map_or(USUAL.1, |(_, unknown)| unknown + 1));
+            self.laid.unknown.reserve_exact(self.usual.map_or(MANY, |(_, unknown)| unknown + 1));
         }
+        let (at, length) = self.lay(member);
         self.laid.unknown.push(Unknown { at, length, after: small(after), next: 0 });
         let place = small(self.laid.unknown.len());
         match self.laid.unknown.get_mut((chain.last as usize).wrapping_sub(1)) {
@@ -120,14 +124,27 @@ impl Texts {
     }
 
     fn lay(&mut self, text: &str) -> (u32, u32) {
-        if self.laid.text.capacity() == 0 {
-            // A quarter more, so that few orders need more.
-            let room = self.usual.map_or(USUAL.0, |(bytes, _)| bytes + bytes / 4);
-            self.laid.text.reserve_exact(room.max(text.len()));
+        let (length, room) = (self.laid.text.len(), self.laid.text.capacity());
+        if room - length < text.len() {
+            self.make_room(text.len());
         }
-        let at = small(self.laid.text.len());
+        let at = small(length);
         self.laid.text.push_str(text);
         (at, small(text.len()))
+    }
+}
+
+impl Texts {
+    /// Room as the last order needed it; for the first one a little, then much at once.
+    #[cold]
+    fn make_room(&mut self, more: usize) {
+        let room = match self.usual {
+            // A quarter more, so that few orders need more.
+            Some((bytes, _)) if self.laid.text.capacity() == 0 => bytes + bytes / 4,
+            None if self.laid.text.capacity() == 0 => USUAL,
+            _ => self.laid.text.len().max(MUCH),
+        };
+        self.laid.text.reserve_exact(room.max(more));
     }
 }
 
