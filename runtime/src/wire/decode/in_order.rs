@@ -3,7 +3,7 @@
 use super::decoder::{Decoder, Next};
 use super::{DecodeError, ReadResult};
 use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Shape, WireState};
+use crate::record::{EnumSlot, Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Shape, WireState};
 
 /// What of an object has not been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,6 @@ impl InOrder<'_, '_> {
         Yuan: Option<Yuan>, read_yuan;
         Date: Option<Date>, read_date;
         Json: Option<RawJson>, read_json;
-        Enum: dyn EnumSlot + '_, read_code;
         Object: dyn ObjectSlot + '_, read_object;
         List: dyn ListSlot + '_, read_list;
         Map: dyn MapSlot + '_, read_map;
@@ -148,6 +147,22 @@ impl InOrder<'_, '_> {
             }
         }
         self.other(field, at, |decoder, field| decoder.read_id(field, slot))
+    }
+
+    pub fn Enum(&mut self, slot: &mut (dyn EnumSlot + '_)) -> bool {
+        let Some((field, at)) = self.here() else {
+            return self.elsewhere(|decoder, field| decoder.read_code(field, slot));
+        };
+        if let Kind::Enum(table) = field.kind
+            && !table.text
+            && let Some((number, behind)) = self.decoder.reader.small_number_at(at)
+            && number >= field.present_from
+        {
+            slot.set_number(table, number, Form::PLAIN);
+            self.pass(behind, Form::PLAIN);
+            return true;
+        }
+        self.value(field, at, |decoder, field| decoder.read_code(field, slot))
     }
 
     pub fn BeijingTime(&mut self, slot: &mut Option<BeijingTime>) -> bool {
