@@ -16,7 +16,7 @@ mod unknown;
 mod value;
 mod walk;
 
-pub use element::Element;
+pub use element::{AsRecord, Element};
 pub use form::Form;
 pub use held::Held;
 pub use list::{ListSlot, ListValue, MapSlot, MapValue};
@@ -157,36 +157,7 @@ macro_rules! record {
         }
 
         impl $crate::record::Element for $type {
-            #[inline]
-            fn slot(option: &mut Option<Self>) -> $crate::record::Slot<'_> {
-                $crate::record::Slot::Object(option)
-            }
-
-            #[inline]
-            fn value(&self) -> $crate::record::Value<'_> {
-                $crate::record::Value::Object(self)
-            }
-
-            #[inline]
-            fn push_empty(list: &mut Vec<Self>) -> Option<&mut dyn $crate::record::Record> {
-                $crate::record::push_empty(list)
-            }
-
-            #[inline]
-            fn push(_list: &mut Vec<Self>, _read: &mut dyn FnMut($crate::record::Slot<'_>) -> bool) -> bool {
-                false
-            }
+            type Via = $crate::record::AsRecord;
         }
     };
-}
-
-/// Adds an empty object to a list.
-#[doc(hidden)]
-pub fn push_empty<R: Record + Default>(list: &mut Vec<R>) -> Option<&mut dyn Record> {
-    if list.is_empty() {
-        // Most lists have one element, and elements are large.
-        list.reserve_exact(1);
-    }
-    list.push(R::default());
-    list.last_mut().map(|added| added as &mut dyn Record)
 }

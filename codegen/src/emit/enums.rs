@@ -105,14 +105,13 @@ fn place_line(value: &EnumValue) -> String {
 
 fn entry(value: &EnumValue, text: bool) -> TokenStream {
     let (name, en, zh) = (&value.name, &value.label.en, &value.label.zh);
-    let code = match value.code.parse::<i64>() {
-        Ok(number) if !text => quote!(Code::Number(#number)),
+    let mut entry = match value.code.parse::<i64>() {
+        Ok(number) if !text => quote!(EnumEntry::number(#number, #name, #en, #zh)),
         _ => {
             let code = &value.code;
-            quote!(Code::Text(#code))
+            quote!(EnumEntry::text(#code, #name, #en, #zh))
         }
     };
-    let mut entry = quote!(EnumEntry::new(#code, #name, Label::new(#en, #zh)));
     if value.origin != Origin::Document {
         let origin = origin(value.origin);
         entry.extend(quote!(.origin(#origin)));

@@ -152,88 +152,91 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ResultCode",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Ok", Label::new("success", "成功")),
-        EnumEntry::new(
-                Code::Number(72),
-                "TokenExpired",
-                Label::new("access token expired", "令牌过期"),
-            )
+        EnumEntry::number(0, "Ok", "success", "成功"),
+        EnumEntry::number(72, "TokenExpired", "access token expired", "令牌过期")
             .origin(Origin::Wild),
-        EnumEntry::new(
-            Code::Number(100),
+        EnumEntry::number(
+            100,
             "InvalidParameters",
-            Label::new("request parameters are wrong", "请求参数错误"),
+            "request parameters are wrong",
+            "请求参数错误",
         ),
-        EnumEntry::new(
-            Code::Number(101),
+        EnumEntry::number(
+            101,
             "RequestTimeout",
-            Label::new("request timed out, try again", "请求超时,请重试"),
+            "request timed out, try again",
+            "请求超时,请重试",
         ),
-        EnumEntry::new(
-            Code::Number(103),
+        EnumEntry::number(
+            103,
             "AccountNotFound",
-            Label::new("the Wangwang account does not exist", "旺旺账号不存在"),
+            "the Wangwang account does not exist",
+            "旺旺账号不存在",
         ),
-        EnumEntry::new(
-                Code::Number(160),
+        EnumEntry::number(
+                160,
                 "RateLimited160",
-                Label::new("called too often", "调用过于频繁"),
+                "called too often",
+                "调用过于频繁",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(161),
+        EnumEntry::number(
+                161,
                 "RateLimited161",
-                Label::new("called too often", "调用过于频繁"),
+                "called too often",
+                "调用过于频繁",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-            Code::Number(200),
+        EnumEntry::number(
+            200,
             "SystemError",
-            Label::new("system error", "系统错误,请联系客服"),
+            "system error",
+            "系统错误,请联系客服",
         ),
-        EnumEntry::new(
-            Code::Number(203),
+        EnumEntry::number(
+            203,
             "ApiUnsupported",
-            Label::new("this API is not supported for now", "暂不支持当前接口"),
+            "this API is not supported for now",
+            "暂不支持当前接口",
         ),
-        EnumEntry::new(
-            Code::Number(204),
+        EnumEntry::number(
+            204,
             "NoPermissionOrNoCallsLeft",
-            Label::new(
-                "no permission for this API or no calls left",
-                "无该接口权限/API调用次数不足",
-            ),
+            "no permission for this API or no calls left",
+            "无该接口权限/API调用次数不足",
         ),
-        EnumEntry::new(
-            Code::Number(302),
+        EnumEntry::number(
+            302,
             "ShopNotAuthorized",
-            Label::new("the shop has not authorised this account", "未授权店铺"),
+            "the shop has not authorised this account",
+            "未授权店铺",
         ),
-        EnumEntry::new(
-                Code::Number(401),
+        EnumEntry::number(
+                401,
                 "Unauthorized",
-                Label::new("access token missing or not accepted", "未授权"),
+                "access token missing or not accepted",
+                "未授权",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(422),
+        EnumEntry::number(
+                422,
                 "UnprocessableRequest",
-                Label::new(
-                    "the request was understood but not accepted",
-                    "请求参数校验失败",
-                ),
+                "the request was understood but not accepted",
+                "请求参数校验失败",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(2000),
+        EnumEntry::number(
+                2000,
                 "Seen2000",
-                Label::new("seen in answers, meaning not documented", "含义未说明"),
+                "seen in answers, meaning not documented",
+                "含义未说明",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(2011),
+        EnumEntry::number(
+                2011,
                 "Seen2011",
-                Label::new("seen in answers, meaning not documented", "含义未说明"),
+                "seen in answers, meaning not documented",
+                "含义未说明",
             )
             .origin(Origin::Wild),
     ],

@@ -141,88 +141,87 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ResultCode",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(-1),
+        EnumEntry::number(
+            -1,
             "SystemBusy",
-            Label::new("the system is busy, try again later", "系统异常"),
+            "the system is busy, try again later",
+            "系统异常",
         ),
-        EnumEntry::new(
-            Code::Number(-2),
-            "TokenTooLong",
-            Label::new("the token is too long", "token太长"),
-        ),
-        EnumEntry::new(Code::Number(0), "Ok", Label::new("success", "成功")),
-        EnumEntry::new(
-                Code::Number(40001),
+        EnumEntry::number(-2, "TokenTooLong", "the token is too long", "token太长"),
+        EnumEntry::number(0, "Ok", "success", "成功"),
+        EnumEntry::number(
+                40001,
                 "InvalidCredential",
-                Label::new(
-                    "the access token is wrong or no longer the latest",
-                    "access_token无效或不是最新的",
-                ),
+                "the access token is wrong or no longer the latest",
+                "access_token无效或不是最新的",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(40014),
+        EnumEntry::number(
+                40014,
                 "InvalidToken",
-                Label::new("the access token is not valid", "不合法的access_token"),
+                "the access token is not valid",
+                "不合法的access_token",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(40013),
+        EnumEntry::number(
+                40013,
                 "InvalidAppId",
-                Label::new("the app id is wrong", "不合法的appid"),
+                "the app id is wrong",
+                "不合法的appid",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(40125),
+        EnumEntry::number(
+                40125,
                 "InvalidAppSecret",
-                Label::new("the app secret is wrong", "不合法的appsecret"),
+                "the app secret is wrong",
+                "不合法的appsecret",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(40164),
+        EnumEntry::number(
+                40164,
                 "IpNotAllowed",
-                Label::new(
-                    "the caller's IP address is not on the whitelist",
-                    "IP不在白名单内",
-                ),
+                "the caller's IP address is not on the whitelist",
+                "IP不在白名单内",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(42001),
+        EnumEntry::number(
+                42001,
                 "TokenExpired",
-                Label::new("the access token has expired", "access_token已过期"),
+                "the access token has expired",
+                "access_token已过期",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(45009),
+        EnumEntry::number(
+                45009,
                 "QuotaExhausted",
-                Label::new("the quota of calls is used up", "接口调用超过限额"),
+                "the quota of calls is used up",
+                "接口调用超过限额",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(45011),
+        EnumEntry::number(
+                45011,
                 "TooFrequent",
-                Label::new("calls come too frequently", "接口调用太频繁"),
+                "calls come too frequently",
+                "接口调用太频繁",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-            Code::Number(48001),
+        EnumEntry::number(
+            48001,
             "ApiNotPermitted",
-            Label::new(
-                "the shop lacks the permission for this call",
-                "没有该接口权限",
-            ),
+            "the shop lacks the permission for this call",
+            "没有该接口权限",
         ),
-        EnumEntry::new(
-            Code::Number(100002),
+        EnumEntry::number(
+            100002,
             "OrderNotFound",
-            Label::new("there is no such order", "订单不存在"),
+            "there is no such order",
+            "订单不存在",
         ),
-        EnumEntry::new(
-            Code::Number(9401020),
+        EnumEntry::number(
+            9401020,
             "InvalidParameter",
-            Label::new("a parameter is wrong", "参数有误"),
+            "a parameter is wrong",
+            "参数有误",
         ),
     ],
 };

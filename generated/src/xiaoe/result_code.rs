@@ -97,56 +97,49 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ResultCode",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Ok", Label::new("success", "成功")),
-        EnumEntry::new(
-                Code::Number(1001),
-                "Busy",
-                Label::new("the system is busy", "系统繁忙"),
-            )
+        EnumEntry::number(0, "Ok", "success", "成功"),
+        EnumEntry::number(1001, "Busy", "the system is busy", "系统繁忙")
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(2007),
+        EnumEntry::number(
+                2007,
                 "TokenMissing",
-                Label::new("the call carries no access token", "缺少access_token"),
+                "the call carries no access token",
+                "缺少access_token",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(2008),
+        EnumEntry::number(
+                2008,
                 "TokenExpired",
-                Label::new(
-                    "the access token has expired or does not exist",
-                    "access_token已失效或不存在",
-                ),
+                "the access token has expired or does not exist",
+                "access_token已失效或不存在",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(2017),
+        EnumEntry::number(
+                2017,
                 "NoPermission",
-                Label::new(
-                    "the application lacks the permission for this call",
-                    "没有接口权限",
-                ),
+                "the application lacks the permission for this call",
+                "没有接口权限",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(2051),
+        EnumEntry::number(
+                2051,
                 "IpNotAllowed",
-                Label::new(
-                    "the caller's IP address is not on the whitelist",
-                    "IP不在白名单内",
-                ),
+                "the caller's IP address is not on the whitelist",
+                "IP不在白名单内",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(2053),
+        EnumEntry::number(
+                2053,
                 "CallLimitReached",
-                Label::new("the limit of calls is reached", "调用次数已达上限"),
+                "the limit of calls is reached",
+                "调用次数已达上限",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(2054),
+        EnumEntry::number(
+                2054,
                 "RequestSpike",
-                Label::new("the number of requests rose too sharply", "请求突增"),
+                "the number of requests rose too sharply",
+                "请求突增",
             )
             .origin(Origin::Wild),
     ],

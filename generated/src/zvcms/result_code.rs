@@ -65,23 +65,19 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ResultCode",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Ok", Label::new("success", "成功")),
-        EnumEntry::new(
-                Code::Number(110004),
+        EnumEntry::number(0, "Ok", "success", "成功"),
+        EnumEntry::number(
+                110004,
                 "SignatureOrRateRefused",
-                Label::new(
-                    "refused over the signature or the rate of calls",
-                    "签名或频率限制",
-                ),
+                "refused over the signature or the rate of calls",
+                "签名或频率限制",
             )
             .origin(Origin::Wild),
-        EnumEntry::new(
-                Code::Number(110007),
+        EnumEntry::number(
+                110007,
                 "SignatureOrRateExceeded",
-                Label::new(
-                    "refused over the signature or the rate of calls",
-                    "签名或频率限制",
-                ),
+                "refused over the signature or the rate of calls",
+                "签名或频率限制",
             )
             .origin(Origin::Wild),
     ],

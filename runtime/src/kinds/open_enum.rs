@@ -49,9 +49,14 @@ pub struct EnumEntry {
 }
 
 impl EnumEntry {
-    /// A value that the document states.
-    pub const fn new(code: Code<'static>, name: &'static str, label: Label) -> Self {
-        Self { code, name, label, origin: Origin::Document, request: true }
+    /// A value that the document states, of an enum of numbers; its name, and what it means in English and Chinese.
+    pub const fn number(code: i64, name: &'static str, en: &'static str, zh: &'static str) -> Self {
+        Self { code: Code::Number(code), name, label: Label { en, zh }, origin: Origin::Document, request: true }
+    }
+
+    /// The same, of an enum of texts.
+    pub const fn text(code: &'static str, name: &'static str, en: &'static str, zh: &'static str) -> Self {
+        Self { code: Code::Text(code), name, label: Label { en, zh }, origin: Origin::Document, request: true }
     }
 
     /// Known from elsewhere.

@@ -5,18 +5,24 @@ use crate::kinds::{AnyEnum, BeijingTime, Date, Decimal, Fen, Id, Map, OpenEnum, 
 
 /// A type that can stand in `Option`, `Vec` and `Map` of an emitted struct.
 pub trait Element: Sized {
+    /// What makes slots and values of it.
+    type Via: Via<Self>;
+}
+
+/// How elements become slots and values: written once for all structs, and once for all enums.
+pub trait Via<T> {
     /// A way to write it.
-    fn slot(option: &mut Option<Self>) -> Slot<'_>;
+    fn slot(option: &mut Option<T>) -> Slot<'_>;
     /// As it is now.
-    fn value(&self) -> Value<'_>;
+    fn value(element: &T) -> Value<'_>;
 
     /// Adds an empty object to a list, to be filled where it stands; `None` for what is no object.
-    fn push_empty(_list: &mut Vec<Self>) -> Option<&mut dyn Record> {
+    fn push_empty(_list: &mut Vec<T>) -> Option<&mut dyn Record> {
         None
     }
 
     /// Adds what `read` leaves in the slot, unless it is an object.
-    fn push(list: &mut Vec<Self>, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+    fn push(list: &mut Vec<T>, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
         let mut element = None;
         let good = read(Self::slot(&mut element));
         if let (true, Some(element)) = (good, element) {
@@ -26,13 +32,22 @@ pub trait Element: Sized {
     }
 }
 
+/// [`Via`] of structs.
+pub enum AsRecord {}
+
+/// [`Via`] of enums.
+pub enum AsEnum {}
+
+/// [`Via`] of all other types.
+pub enum AsScalar {}
+
 impl<T: Element> ListSlot for Vec<T> {
     fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
-        T::push(self, read)
+        T::Via::push(self, read)
     }
 
     fn push_empty(&mut self) -> Option<&mut dyn Record> {
-        T::push_empty(self)
+        T::Via::push_empty(self)
     }
 
     fn truncate(&mut self, length: usize) {
@@ -51,7 +66,7 @@ impl<T: Element> ListValue for Vec<T> {
 
     fn get(&self, index: usize) -> Value<'_> {
         match <[T]>::get(self, index) {
-            Some(element) => element.value(),
+            Some(element) => T::Via::value(element),
             None => Value::Absent,
         }
     }
@@ -60,7 +75,7 @@ impl<T: Element> ListValue for Vec<T> {
 impl<T: Element> MapSlot for Map<T> {
     fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
         let mut element = None;
-        let good = read(T::slot(&mut element));
+        let good = read(T::Via::slot(&mut element));
         if let (true, Some(element)) = (good, element) {
             self.push(key.into(), element);
         }
@@ -78,29 +93,59 @@ impl<T: Element> MapValue for Map<T> {
     }
 
     fn entry(&self, index: usize) -> (&str, Value<'_>) {
-        self.at(index).map_or(("", Value::Absent), |(key, value)| (key, value.value()))
+        self.at(index).map_or(("", Value::Absent), |(key, value)| (key, T::Via::value(value)))
+    }
+}
+
+impl<R: Record + Default> Via<R> for AsRecord {
+    fn slot(option: &mut Option<R>) -> Slot<'_> {
+        Slot::Object(option)
+    }
+
+    fn value(element: &R) -> Value<'_> {
+        Value::Object(element)
+    }
+
+    fn push_empty(list: &mut Vec<R>) -> Option<&mut dyn Record> {
+        if list.is_empty() {
+            // Most lists have one element, and elements are large.
+            list.reserve_exact(1);
+        }
+        list.push(R::default());
+        list.last_mut().map(|added| added as &mut dyn Record)
+    }
+
+    fn push(_list: &mut Vec<R>, _read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+        false
     }
 }
 
 impl<E: OpenEnum> Element for E {
-    fn slot(option: &mut Option<Self>) -> Slot<'_> {
+    type Via = AsEnum;
+}
+
+impl<E: OpenEnum> Via<E> for AsEnum {
+    fn slot(option: &mut Option<E>) -> Slot<'_> {
         Slot::Enum(option)
     }
 
-    fn value(&self) -> Value<'_> {
-        Value::Enum(AnyEnum::new(self))
+    fn value(element: &E) -> Value<'_> {
+        Value::Enum(AnyEnum::new(element))
     }
 }
 
 macro_rules! scalar {
     ($($type:ty => $variant:ident, $this:ident => $value:expr;)*) => {$(
         impl Element for $type {
-            fn slot(option: &mut Option<Self>) -> Slot<'_> {
+            type Via = AsScalar;
+        }
+
+        impl Via<$type> for AsScalar {
+            fn slot(option: &mut Option<$type>) -> Slot<'_> {
                 Slot::$variant(option)
             }
 
-            fn value(&self) -> Value<'_> {
-                let $this = self;
+            fn value($this: &$type) -> Value<'_> {
                 Value::$variant($value)
             }
         }

@@ -108,9 +108,9 @@ static STATUS: EnumTable = EnumTable {
     name: "Status",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Open", Label::new("", "")),
-        EnumEntry::new(Code::Number(1), "Paid", Label::new("", "")),
-        EnumEntry::new(Code::Number(2), "Sent", Label::new("", "")),
+        EnumEntry::number(0, "Open", "", ""),
+        EnumEntry::number(1, "Paid", "", ""),
+        EnumEntry::number(2, "Sent", "", ""),
     ],
 };
 

@@ -59,7 +59,7 @@ macro_rules! emitted_enum {
         static $table: EnumTable = EnumTable {
             name: stringify!($type),
             text: $text,
-            entries: &[$(EnumEntry::new($code, stringify!($variant), Label::new("", ""))),*],
+            entries: &[$(EnumEntry { code: $code, name: stringify!($variant), label: Label::new("", ""), origin: Origin::Document, request: true }),*],
         };
     };
 }

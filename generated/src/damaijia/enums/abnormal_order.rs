@@ -53,15 +53,12 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AbnormalOrder",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(
+            1,
             "AbnormalCancellation",
-            Label::new("cancelled abnormally", "异常取消"),
+            "cancelled abnormally",
+            "异常取消",
         ),
-        EnumEntry::new(
-            Code::Number(2),
-            "UnderRiskReview",
-            Label::new("under risk review", "风控审核中"),
-        ),
+        EnumEntry::number(2, "UnderRiskReview", "under risk review", "风控审核中"),
     ],
 };

@@ -88,36 +88,22 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AfterSaleFilter",
     text: true,
     entries: &[
-        EnumEntry::new(Code::Text("all"), "All", Label::new("all orders", "全部")),
-        EnumEntry::new(
-            Code::Text("in_aftersale"),
+        EnumEntry::text("all", "All", "all orders", "全部"),
+        EnumEntry::text(
+            "in_aftersale",
             "InAfterSale",
-            Label::new("after-sale case open", "售后中"),
+            "after-sale case open",
+            "售后中",
         ),
-        EnumEntry::new(
-            Code::Text("refund"),
-            "Refunding",
-            Label::new("being refunded", "退款中"),
-        ),
-        EnumEntry::new(
-            Code::Text("refund_success"),
-            "Refunded",
-            Label::new("refunded", "退款成功"),
-        ),
-        EnumEntry::new(
-            Code::Text("refund_fail"),
-            "RefundFailed",
-            Label::new("refund failed", "退款失败"),
-        ),
-        EnumEntry::new(
-            Code::Text("exchange_success"),
-            "Exchanged",
-            Label::new("exchanged", "换货成功"),
-        ),
-        EnumEntry::new(
-            Code::Text("aftersale_close"),
+        EnumEntry::text("refund", "Refunding", "being refunded", "退款中"),
+        EnumEntry::text("refund_success", "Refunded", "refunded", "退款成功"),
+        EnumEntry::text("refund_fail", "RefundFailed", "refund failed", "退款失败"),
+        EnumEntry::text("exchange_success", "Exchanged", "exchanged", "换货成功"),
+        EnumEntry::text(
+            "aftersale_close",
             "Closed",
-            Label::new("after-sale case closed", "售后关闭"),
+            "after-sale case closed",
+            "售后关闭",
         ),
     ],
 };

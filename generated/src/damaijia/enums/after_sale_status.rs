@@ -123,61 +123,37 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AfterSaleStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Initial",
-            Label::new("no case yet", "售后初始化"),
-        ),
-        EnumEntry::new(
-            Code::Number(6),
-            "Requested",
-            Label::new("requested by the buyer", "售后申请"),
-        ),
-        EnumEntry::new(
-            Code::Number(7),
-            "Returning",
-            Label::new("goods being returned", "售后退货中"),
-        ),
-        EnumEntry::new(
-            Code::Number(11),
-            "ReturnShipped",
-            Label::new("goods sent back", "售后已发货"),
-        ),
-        EnumEntry::new(
-            Code::Number(12),
-            "Succeeded",
-            Label::new("settled for the buyer", "售后成功"),
-        ),
-        EnumEntry::new(
-            Code::Number(13),
+        EnumEntry::number(0, "Initial", "no case yet", "售后初始化"),
+        EnumEntry::number(6, "Requested", "requested by the buyer", "售后申请"),
+        EnumEntry::number(7, "Returning", "goods being returned", "售后退货中"),
+        EnumEntry::number(11, "ReturnShipped", "goods sent back", "售后已发货"),
+        EnumEntry::number(12, "Succeeded", "settled for the buyer", "售后成功"),
+        EnumEntry::number(
+            13,
             "ExchangeShipped",
-            Label::new("exchange sent by the seller", "售后换货商家发货"),
+            "exchange sent by the seller",
+            "售后换货商家发货",
         ),
-        EnumEntry::new(
-            Code::Number(14),
+        EnumEntry::number(
+            14,
             "ExchangeReceived",
-            Label::new("exchange received by the buyer", "售后换货用户收货"),
+            "exchange received by the buyer",
+            "售后换货用户收货",
         ),
-        EnumEntry::new(
-            Code::Number(27),
-            "RequestRefused",
-            Label::new("request refused", "拒绝售后申请"),
-        ),
-        EnumEntry::new(Code::Number(28), "Failed", Label::new("failed", "售后失败")),
-        EnumEntry::new(
-            Code::Number(29),
+        EnumEntry::number(27, "RequestRefused", "request refused", "拒绝售后申请"),
+        EnumEntry::number(28, "Failed", "failed", "售后失败"),
+        EnumEntry::number(
+            29,
             "RefundRefusedAfterReturn",
-            Label::new("refund refused after the return", "退货后拒绝退款"),
+            "refund refused after the return",
+            "退货后拒绝退款",
         ),
-        EnumEntry::new(
-            Code::Number(51),
-            "Cancelled",
-            Label::new("cancelled", "取消成功"),
-        ),
-        EnumEntry::new(
-            Code::Number(53),
+        EnumEntry::number(51, "Cancelled", "cancelled", "取消成功"),
+        EnumEntry::number(
+            53,
             "ReverseTradeCompleted",
-            Label::new("reverse trade completed", "逆向交易完成"),
+            "reverse trade completed",
+            "逆向交易完成",
         ),
     ],
 };

@@ -81,31 +81,36 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AfterSaleType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
+        EnumEntry::number(
+            0,
             "ReturnAndRefund",
-            Label::new("return and refund after the sale", "售后退货退款"),
+            "return and refund after the sale",
+            "售后退货退款",
         ),
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(
+            1,
             "RefundAfterSale",
-            Label::new("refund after the sale without return", "售后退款"),
+            "refund after the sale without return",
+            "售后退款",
         ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(
+            2,
             "RefundBeforeShipping",
-            Label::new("refund before the goods were shipped", "售前退款"),
+            "refund before the goods were shipped",
+            "售前退款",
         ),
-        EnumEntry::new(Code::Number(3), "Exchange", Label::new("exchange", "换货")),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(3, "Exchange", "exchange", "换货"),
+        EnumEntry::number(
+            4,
             "CancelledBySystem",
-            Label::new("cancelled by the system", "系统取消"),
+            "cancelled by the system",
+            "系统取消",
         ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(
+            5,
             "CancelledByBuyer",
-            Label::new("cancelled by the buyer", "用户取消"),
+            "cancelled by the buyer",
+            "用户取消",
         ),
     ],
 };

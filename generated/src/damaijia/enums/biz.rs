@@ -249,130 +249,69 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "Biz",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(1), "Luban", Label::new("Luban", "鲁班")),
-        EnumEntry::new(Code::Number(2), "Shop", Label::new("Doudian shop", "小店")),
-        EnumEntry::new(
-            Code::Number(3),
-            "Haohaoxuexi",
-            Label::new("Haohao Xuexi courses", "好好学习"),
-        ),
-        EnumEntry::new(Code::Number(4), "Ev", Label::new("EV", "ev")),
-        EnumEntry::new(
-            Code::Number(5),
-            "VirtualGoods",
-            Label::new("virtual goods", "虚拟"),
-        ),
-        EnumEntry::new(
-            Code::Number(6),
-            "SiteBuilder",
-            Label::new("site builder", "建站"),
-        ),
-        EnumEntry::new(
-            Code::Number(7),
-            "Redemption",
-            Label::new("voucher redemption", "核销"),
-        ),
-        EnumEntry::new(Code::Number(8), "Jade", Label::new("jade", "玉石")),
-        EnumEntry::new(Code::Number(9), "Ez", Label::new("EZ", "ez")),
-        EnumEntry::new(Code::Number(10), "Ep", Label::new("EP", "ep")),
-        EnumEntry::new(
-            Code::Number(11),
+        EnumEntry::number(1, "Luban", "Luban", "鲁班"),
+        EnumEntry::number(2, "Shop", "Doudian shop", "小店"),
+        EnumEntry::number(3, "Haohaoxuexi", "Haohao Xuexi courses", "好好学习"),
+        EnumEntry::number(4, "Ev", "EV", "ev"),
+        EnumEntry::number(5, "VirtualGoods", "virtual goods", "虚拟"),
+        EnumEntry::number(6, "SiteBuilder", "site builder", "建站"),
+        EnumEntry::number(7, "Redemption", "voucher redemption", "核销"),
+        EnumEntry::number(8, "Jade", "jade", "玉石"),
+        EnumEntry::number(9, "Ez", "EZ", "ez"),
+        EnumEntry::number(10, "Ep", "EP", "ep"),
+        EnumEntry::number(
+            11,
             "VirtualVoucher",
-            Label::new("virtual cards and vouchers", "虚拟卡券"),
+            "virtual cards and vouchers",
+            "虚拟卡券",
         ),
-        EnumEntry::new(
-            Code::Number(12),
-            "ServiceMarket",
-            Label::new("service market", "服务市场"),
-        ),
-        EnumEntry::new(
-            Code::Number(13),
-            "EpVideoCourse",
-            Label::new("EP video course", "EP视频课"),
-        ),
-        EnumEntry::new(
-            Code::Number(14),
-            "EpLiveCourse",
-            Label::new("EP live course", "EP直播课"),
-        ),
-        EnumEntry::new(
-            Code::Number(21),
-            "CrossBorderBbc",
-            Label::new("cross-border BBC", "跨境BBC"),
-        ),
-        EnumEntry::new(
-            Code::Number(22),
-            "CrossBorderBc",
-            Label::new("cross-border BC", "跨境BC"),
-        ),
-        EnumEntry::new(
-            Code::Number(23),
-            "CrossBorderCc",
-            Label::new("cross-border CC, UPC", "跨境CC,UPC"),
-        ),
-        EnumEntry::new(
-            Code::Number(24),
-            "MobileTopUp",
-            Label::new("mobile phone top-up", "手机充值"),
-        ),
-        EnumEntry::new(
-            Code::Number(25),
+        EnumEntry::number(12, "ServiceMarket", "service market", "服务市场"),
+        EnumEntry::number(13, "EpVideoCourse", "EP video course", "EP视频课"),
+        EnumEntry::number(14, "EpLiveCourse", "EP live course", "EP直播课"),
+        EnumEntry::number(21, "CrossBorderBbc", "cross-border BBC", "跨境BBC"),
+        EnumEntry::number(22, "CrossBorderBc", "cross-border BC", "跨境BC"),
+        EnumEntry::number(23, "CrossBorderCc", "cross-border CC, UPC", "跨境CC,UPC"),
+        EnumEntry::number(24, "MobileTopUp", "mobile phone top-up", "手机充值"),
+        EnumEntry::number(
+            25,
             "AuctionDeposit",
-            Label::new("deposit for an auction", "拍卖保证金"),
+            "deposit for an auction",
+            "拍卖保证金",
         ),
-        EnumEntry::new(
-            Code::Number(26),
+        EnumEntry::number(
+            26,
             "DongchediDiscountVoucher",
-            Label::new(
-                "Dongchedi voucher that is set off against the price",
-                "懂车帝抵扣券",
-            ),
+            "Dongchedi voucher that is set off against the price",
+            "懂车帝抵扣券",
         ),
-        EnumEntry::new(
-            Code::Number(27),
+        EnumEntry::number(
+            27,
             "DongchediCashbackVoucher",
-            Label::new("Dongchedi cashback voucher", "懂车帝返现券"),
+            "Dongchedi cashback voucher",
+            "懂车帝返现券",
         ),
-        EnumEntry::new(
-            Code::Number(28),
-            "OffshoreDutyFree",
-            Label::new("offshore duty-free", "离岛免税"),
-        ),
-        EnumEntry::new(
-            Code::Number(29),
+        EnumEntry::number(28, "OffshoreDutyFree", "offshore duty-free", "离岛免税"),
+        EnumEntry::number(
+            29,
             "HainanMemberPurchase",
-            Label::new("Hainan members' purchase", "海南会员购"),
+            "Hainan members' purchase",
+            "海南会员购",
         ),
-        EnumEntry::new(
-            Code::Number(30),
-            "LuckyDraw",
-            Label::new("lucky draw", "抽奖"),
-        ),
-        EnumEntry::new(
-            Code::Number(32),
-            "DouPlusVoucher",
-            Label::new("Dou+ voucher", "dou+券"),
-        ),
-        EnumEntry::new(
-                Code::Number(33),
+        EnumEntry::number(30, "LuckyDraw", "lucky draw", "抽奖"),
+        EnumEntry::number(32, "DouPlusVoucher", "Dou+ voucher", "dou+券"),
+        EnumEntry::number(
+                33,
                 "AffiliateSample",
-                Label::new("sample sent to a promoter of the alliance", "联盟寄样"),
+                "sample sent to a promoter of the alliance",
+                "联盟寄样",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(Code::Number(53), "SimCard", Label::new("SIM card", "通信卡"))
+        EnumEntry::number(53, "SimCard", "SIM card", "通信卡")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-            Code::Number(76),
-            "HairyCrab",
-            Label::new("hairy crab", "大闸蟹"),
-        ),
-        EnumEntry::new(Code::Number(99), "Insurance", Label::new("insurance", "保险")),
-        EnumEntry::new(
-            Code::Number(102),
-            "ShopOverseas",
-            Label::new("Doudian shop overseas", "小店海外"),
-        ),
+        EnumEntry::number(76, "HairyCrab", "hairy crab", "大闸蟹"),
+        EnumEntry::number(99, "Insurance", "insurance", "保险"),
+        EnumEntry::number(102, "ShopOverseas", "Doudian shop overseas", "小店海外"),
     ],
 };

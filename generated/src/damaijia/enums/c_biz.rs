@@ -123,63 +123,27 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CBiz",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Unspecified",
-            Label::new("not known to the vendor", "unknown"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "LubanAds",
-            Label::new("Luban ads", "鲁班广告"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Affiliate",
-            Label::new("affiliate alliance", "联盟"),
-        ),
-        EnumEntry::new(Code::Number(4), "Mall", Label::new("mall", "商城")),
-        EnumEntry::new(
-            Code::Number(8),
-            "SelfOperated",
-            Label::new("sold by the shop itself", "自主经营"),
-        ),
-        EnumEntry::new(
-            Code::Number(10),
+        EnumEntry::number(0, "Unspecified", "not known to the vendor", "unknown"),
+        EnumEntry::number(1, "LubanAds", "Luban ads", "鲁班广告"),
+        EnumEntry::number(2, "Affiliate", "affiliate alliance", "联盟"),
+        EnumEntry::number(4, "Mall", "mall", "商城"),
+        EnumEntry::number(8, "SelfOperated", "sold by the shop itself", "自主经营"),
+        EnumEntry::number(
+            10,
             "LeadForm",
-            Label::new(
-                "ads that collect leads or forms",
-                "线索/表单收集类广告",
-            ),
+            "ads that collect leads or forms",
+            "线索/表单收集类广告",
         ),
-        EnumEntry::new(
-            Code::Number(12),
-            "DouyinStore",
-            Label::new("Douyin store", "抖音门店"),
-        ),
-        EnumEntry::new(Code::Number(14), "DouPlus", Label::new("Dou+", "抖+")),
-        EnumEntry::new(
-            Code::Number(15),
-            "Pangle",
-            Label::new("Pangle ad network", "穿山甲"),
-        ),
-        EnumEntry::new(
-            Code::Number(16),
-            "ServiceMarket",
-            Label::new("service market", "服务市场"),
-        ),
-        EnumEntry::new(
-            Code::Number(18),
+        EnumEntry::number(12, "DouyinStore", "Douyin store", "抖音门店"),
+        EnumEntry::number(14, "DouPlus", "Dou+", "抖+"),
+        EnumEntry::number(15, "Pangle", "Pangle ad network", "穿山甲"),
+        EnumEntry::number(16, "ServiceMarket", "service market", "服务市场"),
+        EnumEntry::number(
+            18,
             "ServiceMarketSupport",
-            Label::new(
-                "outsourced customer service of the service market",
-                "服务市场外包客服",
-            ),
+            "outsourced customer service of the service market",
+            "服务市场外包客服",
         ),
-        EnumEntry::new(
-            Code::Number(19),
-            "Xuelang",
-            Label::new("Xuelang courses", "学浪"),
-        ),
+        EnumEntry::number(19, "Xuelang", "Xuelang courses", "学浪"),
     ],
 };

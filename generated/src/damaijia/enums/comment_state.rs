@@ -60,16 +60,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CommentState",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotReviewed",
-            Label::new("not reviewed", "未评价"),
-        ),
-        EnumEntry::new(Code::Number(1), "Reviewed", Label::new("reviewed", "已评价")),
-        EnumEntry::new(
-            Code::Number(2),
-            "FollowedUp",
-            Label::new("reviewed and followed up", "追评"),
-        ),
+        EnumEntry::number(0, "NotReviewed", "not reviewed", "未评价"),
+        EnumEntry::number(1, "Reviewed", "reviewed", "已评价"),
+        EnumEntry::number(2, "FollowedUp", "reviewed and followed up", "追评"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "Edition",
     text: true,
     entries: &[
-        EnumEntry::new(Code::Text("1"), "V1", Label::new("version 1.0", "1.0")),
-        EnumEntry::new(Code::Text("2"), "V2", Label::new("version 2.0", "2.0")),
+        EnumEntry::text("1", "V1", "version 1.0", "1.0"),
+        EnumEntry::text("2", "V2", "version 2.0", "2.0"),
     ],
 };

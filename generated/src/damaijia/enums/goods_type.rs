@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "GoodsType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Physical",
-            Label::new("physical goods", "实体"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "Virtual",
-            Label::new("virtual goods", "虚拟"),
-        ),
+        EnumEntry::number(0, "Physical", "physical goods", "实体"),
+        EnumEntry::number(1, "Virtual", "virtual goods", "虚拟"),
     ],
 };

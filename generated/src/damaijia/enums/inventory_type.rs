@@ -44,11 +44,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "InventoryType",
     text: false,
     entries: &[
-        EnumEntry::new(
-                Code::Number(1),
-                "Ordinary",
-                Label::new("ordinary stock", "普通库存"),
-            )
+        EnumEntry::number(1, "Ordinary", "ordinary stock", "普通库存")
             .origin(Origin::Example),
     ],
 };

@@ -116,75 +116,65 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MainStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-                Code::Number(1),
+        EnumEntry::number(
+                1,
                 "PendingPayment",
-                Label::new("awaiting confirmation or payment", "待确认/待支付"),
+                "awaiting confirmation or payment",
+                "待确认/待支付",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(2),
+        EnumEntry::number(
+                2,
                 "Preparing",
-                Label::new("goods being prepared for shipping", "备货中"),
+                "goods being prepared for shipping",
+                "备货中",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(3),
-                "Shipped",
-                Label::new("shipped in full", "已发货(全部发货)"),
-            )
+        EnumEntry::number(3, "Shipped", "shipped in full", "已发货(全部发货)")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(4),
-                "Cancelled",
-                Label::new("cancelled", "已取消"),
-            )
+        EnumEntry::number(4, "Cancelled", "cancelled", "已取消")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(5),
+        EnumEntry::number(
+                5,
                 "Completed",
-                Label::new("received and completed", "已完成(已收货)"),
+                "received and completed",
+                "已完成(已收货)",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(21),
+        EnumEntry::number(
+                21,
                 "RefundedBeforeShipping",
-                Label::new("refunded before shipping", "发货前退款完成"),
+                "refunded before shipping",
+                "发货前退款完成",
             )
             .origin(Origin::Example),
-        EnumEntry::new(
-                Code::Number(22),
+        EnumEntry::number(
+                22,
                 "RefundedAfterShipping",
-                Label::new("refunded after shipping", "发货后退款完结"),
+                "refunded after shipping",
+                "发货后退款完结",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(39),
+        EnumEntry::number(
+                39,
                 "RefundedAfterReceipt",
-                Label::new("refunded after receipt", "收货后退款完结"),
+                "refunded after receipt",
+                "收货后退款完结",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(101),
-                "PartiallyShipped",
-                Label::new("shipped in part", "部分发货"),
-            )
+        EnumEntry::number(101, "PartiallyShipped", "shipped in part", "部分发货")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(103),
-                "PartiallyPaid",
-                Label::new("paid in part", "部分支付"),
-            )
+        EnumEntry::number(103, "PartiallyPaid", "paid in part", "部分支付")
             .origin(Origin::Example),
-        EnumEntry::new(Code::Number(105), "Paid", Label::new("paid", "已支付"))
+        EnumEntry::number(105, "Paid", "paid", "已支付")
             .origin(Origin::Wild)
             .answers_only(),
     ],

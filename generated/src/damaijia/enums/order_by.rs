@@ -50,15 +50,17 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderBy",
     text: true,
     entries: &[
-        EnumEntry::new(
-            Code::Text("create_time"),
+        EnumEntry::text(
+            "create_time",
             "CreateTime",
-            Label::new("when the order was placed", "订单创建时间"),
+            "when the order was placed",
+            "订单创建时间",
         ),
-        EnumEntry::new(
-            Code::Text("update_time"),
+        EnumEntry::text(
+            "update_time",
             "UpdateTime",
-            Label::new("when the order was last changed", "订单更新时间"),
+            "when the order was last changed",
+            "订单更新时间",
         ),
     ],
 };

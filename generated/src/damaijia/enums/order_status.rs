@@ -44,7 +44,6 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderStatus",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(4), "Closed", Label::new("closed", "已关闭"))
-            .origin(Origin::Example),
+        EnumEntry::number(4, "Closed", "closed", "已关闭").origin(Origin::Example),
     ],
 };

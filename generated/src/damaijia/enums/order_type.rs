@@ -88,48 +88,32 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Ordinary",
-            Label::new("ordinary order", "普通订单"),
-        ),
-        EnumEntry::new(
-                Code::Number(1),
+        EnumEntry::number(0, "Ordinary", "ordinary order", "普通订单"),
+        EnumEntry::number(
+                1,
                 "FullPaymentPresale",
-                Label::new("presale that is paid in full", "全款预售订单"),
+                "presale that is paid in full",
+                "全款预售订单",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-            Code::Number(2),
-            "VirtualGoods",
-            Label::new("virtual goods", "虚拟商品订单"),
-        ),
-        EnumEntry::new(
-                Code::Number(3),
-                "PopUpShop",
-                Label::new("order of a pop-up shop", "快闪店订单"),
-            )
+        EnumEntry::number(2, "VirtualGoods", "virtual goods", "虚拟商品订单"),
+        EnumEntry::number(3, "PopUpShop", "order of a pop-up shop", "快闪店订单")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(
+            4,
             "ElectronicVoucher",
-            Label::new(
-                "electronic voucher that is redeemed at a place",
-                "电子券(poi核销)",
-            ),
+            "electronic voucher that is redeemed at a place",
+            "电子券(poi核销)",
         ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(
+            5,
             "ThirdPartyRedemption",
-            Label::new("voucher that a third party redeems", "三方核销"),
+            "voucher that a third party redeems",
+            "三方核销",
         ),
-        EnumEntry::new(
-                Code::Number(6),
-                "ServiceMarket",
-                Label::new("service market", "服务市场"),
-            )
+        EnumEntry::number(6, "ServiceMarket", "service market", "服务市场")
             .origin(Origin::Wild)
             .answers_only(),
     ],

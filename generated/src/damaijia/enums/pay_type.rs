@@ -109,51 +109,26 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PayType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "CashOnDelivery",
-            Label::new("cash on delivery", "货到付款"),
-        ),
-        EnumEntry::new(Code::Number(1), "WeChat", Label::new("WeChat Pay", "微信")),
-        EnumEntry::new(Code::Number(2), "Alipay", Label::new("Alipay", "支付宝")),
-        EnumEntry::new(
-            Code::Number(3),
-            "MiniProgram",
-            Label::new("mini program", "小程序"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "BankCard",
-            Label::new("bank card", "银行卡"),
-        ),
-        EnumEntry::new(
-            Code::Number(5),
-            "Balance",
-            Label::new("balance of the account", "余额"),
-        ),
-        EnumEntry::new(
-            Code::Number(7),
+        EnumEntry::number(0, "CashOnDelivery", "cash on delivery", "货到付款"),
+        EnumEntry::number(1, "WeChat", "WeChat Pay", "微信"),
+        EnumEntry::number(2, "Alipay", "Alipay", "支付宝"),
+        EnumEntry::number(3, "MiniProgram", "mini program", "小程序"),
+        EnumEntry::number(4, "BankCard", "bank card", "银行卡"),
+        EnumEntry::number(5, "Balance", "balance of the account", "余额"),
+        EnumEntry::number(
+            7,
             "NothingToPay",
-            Label::new("nothing to pay (order of zero yuan)", "无需支付(0元单)"),
+            "nothing to pay (order of zero yuan)",
+            "无需支付(0元单)",
         ),
-        EnumEntry::new(
-            Code::Number(8),
+        EnumEntry::number(
+            8,
             "Credit",
-            Label::new(
-                "credit: DOU instalments, called 放心花 in presale phases",
-                "DOU分期(信用支付)",
-            ),
+            "credit: DOU instalments, called 放心花 in presale phases",
+            "DOU分期(信用支付)",
         ),
-        EnumEntry::new(
-            Code::Number(9),
-            "NewBankCard",
-            Label::new("newly bound bank card", "新卡支付"),
-        ),
-        EnumEntry::new(
-                Code::Number(12),
-                "BuyNowPayLater",
-                Label::new("use first, pay later", "先用后付"),
-            )
+        EnumEntry::number(9, "NewBankCard", "newly bound bank card", "新卡支付"),
+        EnumEntry::number(12, "BuyNowPayLater", "use first, pay later", "先用后付")
             .origin(Origin::Wild)
             .answers_only(),
     ],

@@ -44,10 +44,11 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PresellType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(
+            1,
             "FullPayment",
-            Label::new("presale that is paid in full", "全款预售"),
+            "presale that is paid in full",
+            "全款预售",
         ),
     ],
 };

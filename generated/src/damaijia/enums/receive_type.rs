@@ -56,17 +56,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ReceiveType",
     text: false,
     entries: &[
-        EnumEntry::new(
-                Code::Number(0),
-                "Unspecified",
-                Label::new("none given", "未设置"),
-            )
+        EnumEntry::number(0, "Unspecified", "none given", "未设置")
             .origin(Origin::Example),
-        EnumEntry::new(Code::Number(1), "Mail", Label::new("sent by mail", "邮寄")),
-        EnumEntry::new(
-            Code::Number(2),
-            "PickUp",
-            Label::new("picked up by the buyer", "自提"),
-        ),
+        EnumEntry::number(1, "Mail", "sent by mail", "邮寄"),
+        EnumEntry::number(2, "PickUp", "picked up by the buyer", "自提"),
     ],
 };

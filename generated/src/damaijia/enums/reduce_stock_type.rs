@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ReduceStockType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "OnOrder",
-            Label::new("when the order is placed", "下单减库存"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "OnPayment",
-            Label::new("when the order is paid", "支付减库存"),
-        ),
+        EnumEntry::number(1, "OnOrder", "when the order is placed", "下单减库存"),
+        EnumEntry::number(2, "OnPayment", "when the order is paid", "支付减库存"),
     ],
 };

@@ -74,30 +74,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RefundStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotNeeded",
-            Label::new("no refund needed", "无需退款"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "Pending",
-            Label::new("waiting to be refunded", "待退款"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "InProgress",
-            Label::new("being refunded", "退款中"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "Succeeded",
-            Label::new("refunded", "退款成功"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "Failed",
-            Label::new("refund failed", "退款失败"),
-        ),
+        EnumEntry::number(0, "NotNeeded", "no refund needed", "无需退款"),
+        EnumEntry::number(1, "Pending", "waiting to be refunded", "待退款"),
+        EnumEntry::number(2, "InProgress", "being refunded", "退款中"),
+        EnumEntry::number(3, "Succeeded", "refunded", "退款成功"),
+        EnumEntry::number(4, "Failed", "refund failed", "退款失败"),
     ],
 };

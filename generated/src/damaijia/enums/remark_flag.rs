@@ -81,11 +81,11 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RemarkFlag",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Grey", Label::new("grey", "灰")),
-        EnumEntry::new(Code::Number(1), "Purple", Label::new("purple", "紫")),
-        EnumEntry::new(Code::Number(2), "Cyan", Label::new("cyan", "青")),
-        EnumEntry::new(Code::Number(3), "Green", Label::new("green", "绿")),
-        EnumEntry::new(Code::Number(4), "Orange", Label::new("orange", "橙")),
-        EnumEntry::new(Code::Number(5), "Red", Label::new("red", "红")),
+        EnumEntry::number(0, "Grey", "grey", "灰"),
+        EnumEntry::number(1, "Purple", "purple", "紫"),
+        EnumEntry::number(2, "Cyan", "cyan", "青"),
+        EnumEntry::number(3, "Green", "green", "绿"),
+        EnumEntry::number(4, "Orange", "orange", "橙"),
+        EnumEntry::number(5, "Red", "red", "红"),
     ],
 };

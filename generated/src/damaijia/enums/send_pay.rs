@@ -102,43 +102,25 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SendPay",
     text: false,
     entries: &[
-        EnumEntry::new(
-                Code::Number(0),
+        EnumEntry::number(
+                0,
                 "Unspecified",
-                Label::new("none given, the example's label is a dash", "-"),
+                "none given, the example's label is a dash",
+                "-",
             )
             .origin(Origin::Example),
-        EnumEntry::new(
-            Code::Number(1),
-            "LubanAds",
-            Label::new("Luban ads", "鲁班广告"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Affiliate",
-            Label::new("affiliate alliance", "联盟"),
-        ),
-        EnumEntry::new(Code::Number(3), "Mall", Label::new("mall", "商城")),
-        EnumEntry::new(
-            Code::Number(4),
-            "SelfOperated",
-            Label::new("the seller's own traffic", "自主经营"),
-        ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(1, "LubanAds", "Luban ads", "鲁班广告"),
+        EnumEntry::number(2, "Affiliate", "affiliate alliance", "联盟"),
+        EnumEntry::number(3, "Mall", "mall", "商城"),
+        EnumEntry::number(4, "SelfOperated", "the seller's own traffic", "自主经营"),
+        EnumEntry::number(
+            5,
             "LeadForm",
-            Label::new("payment form of a lead campaign", "线索通支付表单"),
+            "payment form of a lead campaign",
+            "线索通支付表单",
         ),
-        EnumEntry::new(
-            Code::Number(6),
-            "DouyinStore",
-            Label::new("Douyin store", "抖音门店"),
-        ),
-        EnumEntry::new(Code::Number(7), "DouPlus", Label::new("Dou+", "抖+")),
-        EnumEntry::new(
-            Code::Number(8),
-            "Pangle",
-            Label::new("Pangle ad network", "穿山甲"),
-        ),
+        EnumEntry::number(6, "DouyinStore", "Douyin store", "抖音门店"),
+        EnumEntry::number(7, "DouPlus", "Dou+", "抖+"),
+        EnumEntry::number(8, "Pangle", "Pangle ad network", "穿山甲"),
     ],
 };

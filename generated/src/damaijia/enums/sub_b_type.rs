@@ -81,31 +81,26 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SubBType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Unspecified",
-            Label::new("not known to the vendor", "未知"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "AppNative",
-            Label::new("native page in the app", "app内-原生"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(0, "Unspecified", "not known to the vendor", "未知"),
+        EnumEntry::number(1, "AppNative", "native page in the app", "app内-原生"),
+        EnumEntry::number(
+            2,
             "AppMiniProgram",
-            Label::new("mini program in the app", "app内-小程序"),
+            "mini program in the app",
+            "app内-小程序",
         ),
-        EnumEntry::new(Code::Number(3), "H5", Label::new("H5 page", "H5")),
-        EnumEntry::new(
-            Code::Number(13),
+        EnumEntry::number(3, "H5", "H5 page", "H5"),
+        EnumEntry::number(
+            13,
             "CommerceSdkToutiao",
-            Label::new("commerce SDK in Toutiao", "电商SDK-头条"),
+            "commerce SDK in Toutiao",
+            "电商SDK-头条",
         ),
-        EnumEntry::new(
-            Code::Number(35),
+        EnumEntry::number(
+            35,
             "CommerceSdkToutiaoLite",
-            Label::new("commerce SDK in Toutiao Lite", "电商SDK-头条lite"),
+            "commerce SDK in Toutiao Lite",
+            "电商SDK-头条lite",
         ),
     ],
 };

@@ -50,11 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ThemeType",
     text: true,
     entries: &[
-        EnumEntry::new(Code::Text("0"), "Other", Label::new("anything else", "其他")),
-        EnumEntry::new(
-            Code::Text("1"),
-            "LiveRoom",
-            Label::new("live room", "直播间"),
-        ),
+        EnumEntry::text("0", "Other", "anything else", "其他"),
+        EnumEntry::text("1", "LiveRoom", "live room", "直播间"),
     ],
 };

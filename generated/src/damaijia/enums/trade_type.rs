@@ -151,102 +151,51 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "TradeType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Ordinary",
-            Label::new("ordinary sale", "普通"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "GroupBuying",
-            Label::new("group buying", "拼团"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "DepositPresale",
-            Label::new("presale with a deposit", "定金预售"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(0, "Ordinary", "ordinary sale", "普通"),
+        EnumEntry::number(1, "GroupBuying", "group buying", "拼团"),
+        EnumEntry::number(2, "DepositPresale", "presale with a deposit", "定金预售"),
+        EnumEntry::number(
+            3,
             "DepositSourcing",
-            Label::new(
-                "deposit while the goods are looked for (Doudian also spells it 订金找货)",
-                "订金找贷",
-            ),
+            "deposit while the goods are looked for (Doudian also spells it 订金找货)",
+            "订金找贷",
         ),
-        EnumEntry::new(Code::Number(4), "Auction", Label::new("auction", "拍卖")),
-        EnumEntry::new(
-            Code::Number(5),
-            "ZeroYuan",
-            Label::new("order of zero yuan", "0元单"),
-        ),
-        EnumEntry::new(
-            Code::Number(6),
-            "Recycling",
-            Label::new("used goods bought back", "回收"),
-        ),
-        EnumEntry::new(
-            Code::Number(7),
-            "Consignment",
-            Label::new("sale on consignment", "寄卖"),
-        ),
-        EnumEntry::new(
-                Code::Number(10),
-                "Sample",
-                Label::new("sample sent out", "寄样"),
-            )
+        EnumEntry::number(4, "Auction", "auction", "拍卖"),
+        EnumEntry::number(5, "ZeroYuan", "order of zero yuan", "0元单"),
+        EnumEntry::number(6, "Recycling", "used goods bought back", "回收"),
+        EnumEntry::number(7, "Consignment", "sale on consignment", "寄卖"),
+        EnumEntry::number(10, "Sample", "sample sent out", "寄样")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(11),
-                "ZeroYuanDraw",
-                Label::new("lucky draw for zero yuan", "零元抽奖"),
-            )
+        EnumEntry::number(11, "ZeroYuanDraw", "lucky draw for zero yuan", "零元抽奖")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(12),
+        EnumEntry::number(
+                12,
                 "TalentSamplePurchase",
-                Label::new("sample bought by a promoter", "达人买样"),
+                "sample bought by a promoter",
+                "达人买样",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(13),
-                "CustomMade",
-                Label::new("made to order", "普通定制"),
-            )
+        EnumEntry::number(13, "CustomMade", "made to order", "普通定制")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(16),
-                "PublicBidding",
-                Label::new("public bidding", "大众竞拍"),
-            )
+        EnumEntry::number(16, "PublicBidding", "public bidding", "大众竞拍")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(18),
-                "HourlyDelivery",
-                Label::new("delivery within the hour", "小时达"),
-            )
+        EnumEntry::number(18, "HourlyDelivery", "delivery within the hour", "小时达")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(102),
+        EnumEntry::number(
+                102,
                 "DepositPresaleGift",
-                Label::new(
-                    "gift that goes with a deposit presale",
-                    "定金预售的赠品单",
-                ),
+                "gift that goes with a deposit presale",
+                "定金预售的赠品单",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-                Code::Number(103),
-                "PaymentCollection",
-                Label::new("collection of a payment", "收款"),
-            )
+        EnumEntry::number(103, "PaymentCollection", "collection of a payment", "收款")
             .origin(Origin::Wild)
             .answers_only(),
     ],

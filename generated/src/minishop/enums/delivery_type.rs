@@ -60,20 +60,23 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "DeliveryType",
     text: true,
     entries: &[
-        EnumEntry::new(
-            Code::Text("DELIVERY_TYPE_OPTIONAL_EXPRESS"),
+        EnumEntry::text(
+            "DELIVERY_TYPE_OPTIONAL_EXPRESS",
             "OwnCourier",
-            Label::new("the merchant sends a courier parcel", "自寄快递"),
+            "the merchant sends a courier parcel",
+            "自寄快递",
         ),
-        EnumEntry::new(
-            Code::Text("DELIVERY_TYPE_ORDER_ONLINE"),
+        EnumEntry::text(
+            "DELIVERY_TYPE_ORDER_ONLINE",
             "OnlineCourier",
-            Label::new("courier ordered online", "在线寄快递"),
+            "courier ordered online",
+            "在线寄快递",
         ),
-        EnumEntry::new(
-            Code::Text("DELIVERY_TYPE_NO_EXPRESS"),
+        EnumEntry::text(
+            "DELIVERY_TYPE_NO_EXPRESS",
             "NoCourier",
-            Label::new("no courier needed", "无需快递"),
+            "no courier needed",
+            "无需快递",
         ),
     ],
 };

@@ -56,20 +56,23 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "InsuranceType",
     text: true,
     entries: &[
-        EnumEntry::new(
-            Code::Text("InsuranceSourceType_None"),
+        EnumEntry::text(
+            "InsuranceSourceType_None",
             "NoInsurance",
-            Label::new("no freight insurance", "无运费险"),
+            "no freight insurance",
+            "无运费险",
         ),
-        EnumEntry::new(
-            Code::Text("InsuranceSourceType_Buyer"),
+        EnumEntry::text(
+            "InsuranceSourceType_Buyer",
             "Buyer",
-            Label::new("freight insurance taken by the buyer", "买家版运费险"),
+            "freight insurance taken by the buyer",
+            "买家版运费险",
         ),
-        EnumEntry::new(
-            Code::Text("InsuranceSourceType_Seller"),
+        EnumEntry::text(
+            "InsuranceSourceType_Seller",
             "Seller",
-            Label::new("freight insurance taken by the seller", "卖家版运费险"),
+            "freight insurance taken by the seller",
+            "卖家版运费险",
         ),
     ],
 };

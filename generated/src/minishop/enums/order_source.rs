@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderSource",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "MiniStore",
-            Label::new("the Mini Store itself", "小商店"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Cps",
-            Label::new("goods promoted for commission (CPS)", "CPS带货"),
-        ),
+        EnumEntry::number(1, "MiniStore", "the Mini Store itself", "小商店"),
+        EnumEntry::number(2, "Cps", "goods promoted for commission (CPS)", "CPS带货"),
     ],
 };

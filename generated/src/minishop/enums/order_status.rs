@@ -130,96 +130,60 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(10),
-            "PendingPayment",
-            Label::new("awaiting payment", "待付款"),
-        ),
-        EnumEntry::new(
-            Code::Number(15),
+        EnumEntry::number(10, "PendingPayment", "awaiting payment", "待付款"),
+        EnumEntry::number(
+            15,
             "PendingGroup",
-            Label::new(
-                "group buying, paid and waiting for the group to fill",
-                "拼团活动支付成功待成团",
-            ),
+            "group buying, paid and waiting for the group to fill",
+            "拼团活动支付成功待成团",
         ),
-        EnumEntry::new(
-            Code::Number(16),
+        EnumEntry::number(
+            16,
             "PendingAcceptance",
-            Label::new(
-                "paid, waiting for the merchant to accept it (city delivery, pickup)",
-                "支付成功待商家接单(同城配送、线下自提)",
-            ),
+            "paid, waiting for the merchant to accept it (city delivery, pickup)",
+            "支付成功待商家接单(同城配送、线下自提)",
         ),
-        EnumEntry::new(
-            Code::Number(17),
+        EnumEntry::number(
+            17,
             "PendingVerification",
-            Label::new(
-                "paid and waiting for the voucher to be used",
-                "支付成功待核销",
-            ),
+            "paid and waiting for the voucher to be used",
+            "支付成功待核销",
         ),
-        EnumEntry::new(
-            Code::Number(20),
-            "PendingShipment",
-            Label::new("awaiting shipment", "待发货"),
-        ),
-        EnumEntry::new(
-            Code::Number(21),
-            "PartlyShipped",
-            Label::new("partly shipped", "部分发货"),
-        ),
-        EnumEntry::new(
-                Code::Number(23),
+        EnumEntry::number(20, "PendingShipment", "awaiting shipment", "待发货"),
+        EnumEntry::number(21, "PartlyShipped", "partly shipped", "部分发货"),
+        EnumEntry::number(
+                23,
                 "Seen23",
-                Label::new(
-                    "seen in answers with a meaning nobody has published",
-                    "未公布的状态23",
-                ),
+                "seen in answers with a meaning nobody has published",
+                "未公布的状态23",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::new(
-            Code::Number(30),
-            "PendingReceipt",
-            Label::new("awaiting receipt", "待收货"),
-        ),
-        EnumEntry::new(
-            Code::Number(100),
-            "Completed",
-            Label::new("completed", "完成"),
-        ),
-        EnumEntry::new(
-            Code::Number(181),
+        EnumEntry::number(30, "PendingReceipt", "awaiting receipt", "待收货"),
+        EnumEntry::number(100, "Completed", "completed", "完成"),
+        EnumEntry::number(
+            181,
             "AutoCancelledRefunded",
-            Label::new(
-                "cancelled and refunded automatically (vouchers, group buying and the like)",
-                "订单自动取消并退款(核销券、拼团等)",
-            ),
+            "cancelled and refunded automatically (vouchers, group buying and the like)",
+            "订单自动取消并退款(核销券、拼团等)",
         ),
-        EnumEntry::new(
-            Code::Number(190),
+        EnumEntry::number(
+            190,
             "OversoldCancelled",
-            Label::new(
-                "cancelled by the merchant because the goods were oversold",
-                "商品超卖商家取消订单",
-            ),
+            "cancelled by the merchant because the goods were oversold",
+            "商品超卖商家取消订单",
         ),
-        EnumEntry::new(
-            Code::Number(200),
+        EnumEntry::number(
+            200,
             "AftersaleCancelled",
-            Label::new(
-                "cancelled after aftersale of all goods",
-                "全部商品售后之后订单取消",
-            ),
+            "cancelled after aftersale of all goods",
+            "全部商品售后之后订单取消",
         ),
-        EnumEntry::new(
-            Code::Number(250),
+        EnumEntry::number(
+            250,
             "UnpaidCancelled",
-            Label::new(
-                "unpaid and cancelled by the buyer or by timeout",
-                "未付款用户主动取消或超时未付款自动取消",
-            ),
+            "unpaid and cancelled by the buyer or by timeout",
+            "未付款用户主动取消或超时未付款自动取消",
         ),
     ],
 };

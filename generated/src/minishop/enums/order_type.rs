@@ -95,51 +95,33 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Ordinary",
-            Label::new("ordinary order", "普通订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "Pickup",
-            Label::new("order that the buyer picks up", "自提订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(0, "Ordinary", "ordinary order", "普通订单"),
+        EnumEntry::number(1, "Pickup", "order that the buyer picks up", "自提订单"),
+        EnumEntry::number(
+            2,
             "PaymentCode",
-            Label::new("paid with a payment code", "付款码订单"),
+            "paid with a payment code",
+            "付款码订单",
         ),
-        EnumEntry::new(
-            Code::Number(3),
-            "GroupBuying",
-            Label::new("group buying", "拼团订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "Voucher",
-            Label::new("voucher to be used on site", "核销券订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(3, "GroupBuying", "group buying", "拼团订单"),
+        EnumEntry::number(4, "Voucher", "voucher to be used on site", "核销券订单"),
+        EnumEntry::number(
+            5,
             "CityDelivery",
-            Label::new("delivery within the city", "同城配送订单"),
+            "delivery within the city",
+            "同城配送订单",
         ),
-        EnumEntry::new(
-            Code::Number(6),
+        EnumEntry::number(
+            6,
             "GroupBuyingVoucher",
-            Label::new(
-                "group buying of a voucher to be used on site",
-                "拼团+核销券订单",
-            ),
+            "group buying of a voucher to be used on site",
+            "拼团+核销券订单",
         ),
-        EnumEntry::new(
-            Code::Number(99),
+        EnumEntry::number(
+            99,
             "NotShippable",
-            Label::new(
-                "order that allows no shipment or the like",
-                "不可进行发货等操作的订单",
-            ),
+            "order that allows no shipment or the like",
+            "不可进行发货等操作的订单",
         ),
     ],
 };

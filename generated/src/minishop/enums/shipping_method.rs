@@ -56,20 +56,23 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ShippingMethod",
     text: true,
     entries: &[
-        EnumEntry::new(
-            Code::Text("ShippingMethod_Express"),
+        EnumEntry::text(
+            "ShippingMethod_Express",
             "Express",
-            Label::new("sent by courier", "快递"),
+            "sent by courier",
+            "快递",
         ),
-        EnumEntry::new(
-            Code::Text("ShippingMethod_SameCity"),
+        EnumEntry::text(
+            "ShippingMethod_SameCity",
             "SameCity",
-            Label::new("delivery within the city", "同城配送"),
+            "delivery within the city",
+            "同城配送",
         ),
-        EnumEntry::new(
-            Code::Text("ShippingMethod_Pickup"),
+        EnumEntry::text(
+            "ShippingMethod_Pickup",
             "Pickup",
-            Label::new("picked up by the buyer", "线下自提"),
+            "picked up by the buyer",
+            "线下自提",
         ),
     ],
 };

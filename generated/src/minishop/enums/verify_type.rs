@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "VerifyType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "EveryDay",
-            Label::new("on any day", "每天可核销"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "NotOnHolidays",
-            Label::new("not on holidays", "节假日不可用"),
-        ),
+        EnumEntry::number(0, "EveryDay", "on any day", "每天可核销"),
+        EnumEntry::number(1, "NotOnHolidays", "not on holidays", "节假日不可用"),
     ],
 };

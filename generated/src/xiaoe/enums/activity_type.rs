@@ -200,107 +200,78 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ActivityType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "InvitationCode",
-            Label::new("invitation code", "邀请码"),
-        ),
-        EnumEntry::new(Code::Number(2), "Coupon", Label::new("coupon", "优惠券")),
-        EnumEntry::new(
-            Code::Number(3),
-            "GiftWithPurchase",
-            Label::new("gift with a purchase", "买赠"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "GroupBuying",
-            Label::new("group buying", "拼团"),
-        ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(1, "InvitationCode", "invitation code", "邀请码"),
+        EnumEntry::number(2, "Coupon", "coupon", "优惠券"),
+        EnumEntry::number(3, "GiftWithPurchase", "gift with a purchase", "买赠"),
+        EnumEntry::number(4, "GroupBuying", "group buying", "拼团"),
+        EnumEntry::number(
+            5,
             "LimitedTimeDiscount",
-            Label::new("limited-time discount", "限时折扣"),
+            "limited-time discount",
+            "限时折扣",
         ),
-        EnumEntry::new(Code::Number(6), "FlashSale", Label::new("flash sale", "秒杀")),
-        EnumEntry::new(
-            Code::Number(7),
-            "FriendAssist",
-            Label::new("help from friends", "好友助力"),
-        ),
-        EnumEntry::new(
-            Code::Number(8),
-            "FanGrowth",
-            Label::new("tool for winning followers", "涨粉神器"),
-        ),
-        EnumEntry::new(
-            Code::Number(9),
-            "FissionPoster",
-            Label::new("viral poster", "裂变海报"),
-        ),
-        EnumEntry::new(Code::Number(10), "Bargain", Label::new("bargaining", "砍价")),
-        EnumEntry::new(
-            Code::Number(11),
-            "RedemptionCode",
-            Label::new("redemption code", "兑换码"),
-        ),
-        EnumEntry::new(
-            Code::Number(12),
-            "PromoCode",
-            Label::new("promotion code", "优惠码"),
-        ),
-        EnumEntry::new(
-            Code::Number(13),
+        EnumEntry::number(6, "FlashSale", "flash sale", "秒杀"),
+        EnumEntry::number(7, "FriendAssist", "help from friends", "好友助力"),
+        EnumEntry::number(8, "FanGrowth", "tool for winning followers", "涨粉神器"),
+        EnumEntry::number(9, "FissionPoster", "viral poster", "裂变海报"),
+        EnumEntry::number(10, "Bargain", "bargaining", "砍价"),
+        EnumEntry::number(11, "RedemptionCode", "redemption code", "兑换码"),
+        EnumEntry::number(12, "PromoCode", "promotion code", "优惠码"),
+        EnumEntry::number(
+            13,
             "PointsRedemption",
-            Label::new("redeemed with points", "积分兑换"),
+            "redeemed with points",
+            "积分兑换",
         ),
-        EnumEntry::new(
-            Code::Number(14),
-            "PrizeClaim",
-            Label::new("claim of a prize", "兑奖"),
-        ),
-        EnumEntry::new(
-            Code::Number(15),
+        EnumEntry::number(14, "PrizeClaim", "claim of a prize", "兑奖"),
+        EnumEntry::number(
+            15,
             "CourseBundle",
-            Label::new("goods sold along with a course", "课程带货"),
+            "goods sold along with a course",
+            "课程带货",
         ),
-        EnumEntry::new(
-            Code::Number(16),
+        EnumEntry::number(
+            16,
             "GoodsBundle",
-            Label::new("product sold along with physical goods", "实物带货"),
+            "product sold along with physical goods",
+            "实物带货",
         ),
-        EnumEntry::new(
-            Code::Number(17),
+        EnumEntry::number(
+            17,
             "FreeShipping",
-            Label::new("free shipping above a threshold", "满包邮"),
+            "free shipping above a threshold",
+            "满包邮",
         ),
-        EnumEntry::new(Code::Number(18), "Renewal", Label::new("renewal", "续费")),
-        EnumEntry::new(
-            Code::Number(19),
+        EnumEntry::number(18, "Renewal", "renewal", "续费"),
+        EnumEntry::number(
+            19,
             "SuperMemberDiscount",
-            Label::new("discount for super members", "超级会员折扣"),
+            "discount for super members",
+            "超级会员折扣",
         ),
-        EnumEntry::new(
-            Code::Number(20),
+        EnumEntry::number(
+            20,
             "SuperMemberTrial",
-            Label::new("trial order of super membership", "超级会员(体验)订单"),
+            "trial order of super membership",
+            "超级会员(体验)订单",
         ),
-        EnumEntry::new(
-            Code::Number(21),
+        EnumEntry::number(
+            21,
             "SuperMember",
-            Label::new(
-                "regular order of super membership",
-                "超级会员(正式)订单",
-            ),
+            "regular order of super membership",
+            "超级会员(正式)订单",
         ),
-        EnumEntry::new(
-            Code::Number(22),
+        EnumEntry::number(
+            22,
             "PointsDeduction",
-            Label::new("paid in part with points", "积分抵扣"),
+            "paid in part with points",
+            "积分抵扣",
         ),
-        EnumEntry::new(
-            Code::Number(23),
+        EnumEntry::number(
+            23,
             "FriendFission",
-            Label::new("viral spread among friends", "好友裂变"),
+            "viral spread among friends",
+            "好友裂变",
         ),
     ],
 };

@@ -67,25 +67,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AftersaleState",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NoAftersale",
-            Label::new("no aftersale", "无"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "InProgress",
-            Label::new("aftersale in progress", "售后中"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "PartlyRefunded",
-            Label::new("partly refunded", "部分退款"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "FullyRefunded",
-            Label::new("fully refunded", "全额退款"),
-        ),
+        EnumEntry::number(0, "NoAftersale", "no aftersale", "无"),
+        EnumEntry::number(1, "InProgress", "aftersale in progress", "售后中"),
+        EnumEntry::number(2, "PartlyRefunded", "partly refunded", "部分退款"),
+        EnumEntry::number(3, "FullyRefunded", "fully refunded", "全额退款"),
     ],
 };

@@ -60,20 +60,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ChannelType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "ProductPage",
-            Label::new("product page", "商详页"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "LiveRoom",
-            Label::new("live room", "直播间"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Advertising",
-            Label::new("advertising channel", "广告渠道"),
-        ),
+        EnumEntry::number(0, "ProductPage", "product page", "商详页"),
+        EnumEntry::number(1, "LiveRoom", "live room", "直播间"),
+        EnumEntry::number(2, "Advertising", "advertising channel", "广告渠道"),
     ],
 };

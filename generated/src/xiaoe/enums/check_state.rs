@@ -74,26 +74,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CheckState",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotApplicable",
-            Label::new("nothing to verify", "无"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "Pending",
-            Label::new("awaiting verification", "待核销"),
-        ),
-        EnumEntry::new(Code::Number(2), "Verified", Label::new("verified", "已核销")),
-        EnumEntry::new(
-            Code::Number(3),
-            "Expired",
-            Label::new("no longer valid", "已失效"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "PartlyVerified",
-            Label::new("verified in part", "部分核销"),
-        ),
+        EnumEntry::number(0, "NotApplicable", "nothing to verify", "无"),
+        EnumEntry::number(1, "Pending", "awaiting verification", "待核销"),
+        EnumEntry::number(2, "Verified", "verified", "已核销"),
+        EnumEntry::number(3, "Expired", "no longer valid", "已失效"),
+        EnumEntry::number(4, "PartlyVerified", "verified in part", "部分核销"),
     ],
 };

@@ -95,51 +95,33 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CollectionAccount",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(-1),
-            "NoAccount",
-            Label::new("no account", "无收款账户"),
-        ),
-        EnumEntry::new(
-            Code::Number(0),
-            "MerchantOwn",
-            Label::new("the merchant's own", "商户自有"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(-1, "NoAccount", "no account", "无收款账户"),
+        EnumEntry::number(0, "MerchantOwn", "the merchant's own", "商户自有"),
+        EnumEntry::number(
+            1,
             "XiaoeWechatAssistant",
-            Label::new(
-                "Xiaoe's knowledge assistant on WeChat",
-                "小鹅通微信知识助手",
-            ),
+            "Xiaoe's knowledge assistant on WeChat",
+            "小鹅通微信知识助手",
         ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(
+            2,
             "XiaoeServiceProvider",
-            Label::new("Xiaoe as service provider", "小鹅通服务商"),
+            "Xiaoe as service provider",
+            "小鹅通服务商",
         ),
-        EnumEntry::new(
-            Code::Number(3),
-            "VirtualCoin",
-            Label::new("virtual coins", "虚拟币"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "OfflineAccount",
-            Label::new("offline account", "线下账户"),
-        ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(3, "VirtualCoin", "virtual coins", "虚拟币"),
+        EnumEntry::number(4, "OfflineAccount", "offline account", "线下账户"),
+        EnumEntry::number(
+            5,
             "DouyinServiceProvider",
-            Label::new("Douyin service provider", "抖音服务商"),
+            "Douyin service provider",
+            "抖音服务商",
         ),
-        EnumEntry::new(
-            Code::Number(6),
+        EnumEntry::number(
+            6,
             "ChannelsServiceProvider",
-            Label::new(
-                "service provider of WeChat Channels (for the trade component)",
-                "微信视频号服务商(针对交易组件升级)",
-            ),
+            "service provider of WeChat Channels (for the trade component)",
+            "微信视频号服务商(针对交易组件升级)",
         ),
     ],
 };

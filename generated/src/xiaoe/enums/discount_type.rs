@@ -60,20 +60,18 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "DiscountType",
     text: true,
     entries: &[
-        EnumEntry::new(
-            Code::Text("0"),
+        EnumEntry::text(
+            "0",
             "GoodsCoupon",
-            Label::new("coupon for certain goods", "商品优惠券"),
+            "coupon for certain goods",
+            "商品优惠券",
         ),
-        EnumEntry::new(
-            Code::Text("1"),
-            "ShopCoupon",
-            Label::new("coupon for the shop", "店铺优惠券"),
-        ),
-        EnumEntry::new(
-                Code::Text("店铺优惠券"),
+        EnumEntry::text("1", "ShopCoupon", "coupon for the shop", "店铺优惠券"),
+        EnumEntry::text(
+                "店铺优惠券",
                 "ShopCouponLabel",
-                Label::new("coupon for the shop (sent as its label)", "店铺优惠券"),
+                "coupon for the shop (sent as its label)",
+                "店铺优惠券",
             )
             .origin(Origin::Example),
     ],

@@ -81,31 +81,21 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "DistributeType",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(1), "Promoter", Label::new("promoter", "推广员")),
-        EnumEntry::new(
-            Code::Number(2),
-            "ContentMarket",
-            Label::new("content market", "内容市场"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "FissionPoster",
-            Label::new("viral poster", "裂变海报"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(1, "Promoter", "promoter", "推广员"),
+        EnumEntry::number(2, "ContentMarket", "content market", "内容市场"),
+        EnumEntry::number(3, "FissionPoster", "viral poster", "裂变海报"),
+        EnumEntry::number(
+            4,
             "EveryoneDistributes",
-            Label::new("distribution by anybody", "人人分销"),
+            "distribution by anybody",
+            "人人分销",
         ),
-        EnumEntry::new(
-            Code::Number(5),
-            "SelectMall",
-            Label::new("select mall", "精选商城"),
-        ),
-        EnumEntry::new(
-            Code::Number(6),
+        EnumEntry::number(5, "SelectMall", "select mall", "精选商城"),
+        EnumEntry::number(
+            6,
             "ThirdPartyPlatform",
-            Label::new("third-party distribution platform", "第三方分销平台"),
+            "third-party distribution platform",
+            "第三方分销平台",
         ),
     ],
 };

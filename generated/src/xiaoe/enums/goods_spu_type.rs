@@ -74,22 +74,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "GoodsSpuType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Knowledge",
-            Label::new("knowledge product", "知识商品"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "Physical",
-            Label::new("physical goods", "实物商品"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Service",
-            Label::new("service", "服务类商品"),
-        ),
-        EnumEntry::new(Code::Number(3), "Tip", Label::new("tip", "打赏")),
-        EnumEntry::new(Code::Number(4), "RedPacket", Label::new("red packet", "红包")),
+        EnumEntry::number(0, "Knowledge", "knowledge product", "知识商品"),
+        EnumEntry::number(1, "Physical", "physical goods", "实物商品"),
+        EnumEntry::number(2, "Service", "service", "服务类商品"),
+        EnumEntry::number(3, "Tip", "tip", "打赏"),
+        EnumEntry::number(4, "RedPacket", "red packet", "红包"),
     ],
 };

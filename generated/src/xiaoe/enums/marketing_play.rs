@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MarketingPlay",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "Promoter",
-            Label::new("sold by a promoter", "推广员"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "Coupon",
-            Label::new("bought with a coupon", "优惠券"),
-        ),
+        EnumEntry::number(1, "Promoter", "sold by a promoter", "推广员"),
+        EnumEntry::number(3, "Coupon", "bought with a coupon", "优惠券"),
     ],
 };

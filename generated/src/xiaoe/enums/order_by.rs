@@ -67,25 +67,24 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderBy",
     text: true,
     entries: &[
-        EnumEntry::new(
-            Code::Text("created_at"),
+        EnumEntry::text(
+            "created_at",
             "CreatedAt",
-            Label::new("time the order was placed", "订单创建时间"),
+            "time the order was placed",
+            "订单创建时间",
         ),
-        EnumEntry::new(
-            Code::Text("pay_time"),
-            "PayTime",
-            Label::new("time of payment", "支付时间"),
-        ),
-        EnumEntry::new(
-            Code::Text("settle_time"),
+        EnumEntry::text("pay_time", "PayTime", "time of payment", "支付时间"),
+        EnumEntry::text(
+            "settle_time",
             "SettleTime",
-            Label::new("time of settlement", "结算时间"),
+            "time of settlement",
+            "结算时间",
         ),
-        EnumEntry::new(
-            Code::Text("updated_at"),
+        EnumEntry::text(
+            "updated_at",
             "UpdatedAt",
-            Label::new("time of the last update", "更新时间"),
+            "time of the last update",
+            "更新时间",
         ),
     ],
 };

@@ -88,40 +88,27 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderCloseType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotClosed",
-            Label::new("not closed", "未关闭"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "AutoCancelled",
-            Label::new("cancelled automatically", "自动取消"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(0, "NotClosed", "not closed", "未关闭"),
+        EnumEntry::number(1, "AutoCancelled", "cancelled automatically", "自动取消"),
+        EnumEntry::number(
+            2,
             "BuyerCancelled",
-            Label::new("cancelled by the buyer", "用户手动取消"),
+            "cancelled by the buyer",
+            "用户手动取消",
         ),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(
+            3,
             "MerchantCancelled",
-            Label::new("cancelled by the merchant", "商家取消"),
+            "cancelled by the merchant",
+            "商家取消",
         ),
-        EnumEntry::new(
-            Code::Number(4),
-            "FullyRefunded",
-            Label::new("refunded in full", "全额退款"),
-        ),
-        EnumEntry::new(
-            Code::Number(5),
-            "GroupBuyingFailed",
-            Label::new("group buying failed", "拼团失败"),
-        ),
-        EnumEntry::new(
-            Code::Number(6),
+        EnumEntry::number(4, "FullyRefunded", "refunded in full", "全额退款"),
+        EnumEntry::number(5, "GroupBuyingFailed", "group buying failed", "拼团失败"),
+        EnumEntry::number(
+            6,
             "SystemCancelled",
-            Label::new("cancelled by the system", "系统取消"),
+            "cancelled by the system",
+            "系统取消",
         ),
     ],
 };

@@ -81,27 +81,16 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderState",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "PendingPayment",
-            Label::new("awaiting payment", "待付款"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(0, "PendingPayment", "awaiting payment", "待付款"),
+        EnumEntry::number(
+            1,
             "PendingDeal",
-            Label::new("paid but the deal is not settled yet", "待成交"),
+            "paid but the deal is not settled yet",
+            "待成交",
         ),
-        EnumEntry::new(
-            Code::Number(2),
-            "PendingShipment",
-            Label::new("awaiting shipment", "待发货"),
-        ),
-        EnumEntry::new(Code::Number(3), "Shipped", Label::new("shipped", "已发货")),
-        EnumEntry::new(
-            Code::Number(4),
-            "Completed",
-            Label::new("completed", "已完成"),
-        ),
-        EnumEntry::new(Code::Number(5), "Closed", Label::new("closed", "已关闭")),
+        EnumEntry::number(2, "PendingShipment", "awaiting shipment", "待发货"),
+        EnumEntry::number(3, "Shipped", "shipped", "已发货"),
+        EnumEntry::number(4, "Completed", "completed", "已完成"),
+        EnumEntry::number(5, "Closed", "closed", "已关闭"),
     ],
 };

@@ -67,28 +67,19 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "Trade",
-            Label::new("ordinary sale", "交易订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Imported",
-            Label::new("imported order", "导入订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(1, "Trade", "ordinary sale", "交易订单"),
+        EnumEntry::number(2, "Imported", "imported order", "导入订单"),
+        EnumEntry::number(
+            3,
             "ChannelPurchase",
-            Label::new(
-                "purchase by a channel on the content market",
-                "渠道采购订单(内容市场)",
-            ),
+            "purchase by a channel on the content market",
+            "渠道采购订单(内容市场)",
         ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(
+            4,
             "Redemption",
-            Label::new("redemption of a code or of points", "兑换订单"),
+            "redemption of a code or of points",
+            "兑换订单",
         ),
     ],
 };

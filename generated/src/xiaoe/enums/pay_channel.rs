@@ -88,40 +88,22 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PayChannel",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(-1),
+        EnumEntry::number(
+            -1,
             "NoPayment",
-            Label::new("nothing to pay (order of 0 yuan)", "无(0元订单)"),
+            "nothing to pay (order of 0 yuan)",
+            "无(0元订单)",
         ),
-        EnumEntry::new(
-            Code::Number(1),
-            "WechatOnline",
-            Label::new("WeChat Pay online", "线上微信"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "AlipayOnline",
-            Label::new("Alipay online", "线上支付宝"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "Offline",
-            Label::new("paid offline", "线下支付"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "BaiduCashier",
-            Label::new("Baidu cashier", "百度收银台"),
-        ),
-        EnumEntry::new(
-            Code::Number(8),
-            "VirtualCoin",
-            Label::new("virtual coins", "虚拟币"),
-        ),
-        EnumEntry::new(
-            Code::Number(9),
+        EnumEntry::number(1, "WechatOnline", "WeChat Pay online", "线上微信"),
+        EnumEntry::number(2, "AlipayOnline", "Alipay online", "线上支付宝"),
+        EnumEntry::number(3, "Offline", "paid offline", "线下支付"),
+        EnumEntry::number(4, "BaiduCashier", "Baidu cashier", "百度收银台"),
+        EnumEntry::number(8, "VirtualCoin", "virtual coins", "虚拟币"),
+        EnumEntry::number(
+            9,
             "AlipayHuabei",
-            Label::new("Huabei credit of Alipay", "支付宝花呗"),
+            "Huabei credit of Alipay",
+            "支付宝花呗",
         ),
     ],
 };

@@ -56,12 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PayState",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Unpaid", Label::new("not paid", "未支付")),
-        EnumEntry::new(Code::Number(1), "Paid", Label::new("paid", "支付成功")),
-        EnumEntry::new(
-            Code::Number(2),
-            "Closed",
-            Label::new("payment closed", "支付关闭"),
-        ),
+        EnumEntry::number(0, "Unpaid", "not paid", "未支付"),
+        EnumEntry::number(1, "Paid", "paid", "支付成功"),
+        EnumEntry::number(2, "Closed", "payment closed", "支付关闭"),
     ],
 };

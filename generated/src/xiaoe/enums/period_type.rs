@@ -60,20 +60,18 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PeriodType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Permanent",
-            Label::new("valid for good", "长期有效"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(0, "Permanent", "valid for good", "长期有效"),
+        EnumEntry::number(
+            1,
             "UntilTime",
-            Label::new("valid until a given time", "具体时间前有效"),
+            "valid until a given time",
+            "具体时间前有效",
         ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(
+            2,
             "Duration",
-            Label::new("valid for a span of seconds", "有效期时间范围(秒)"),
+            "valid for a span of seconds",
+            "有效期时间范围(秒)",
         ),
     ],
 };

@@ -74,39 +74,30 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RelationGoodsType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotRelated",
-            Label::new("not tied to another item", "无"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(0, "NotRelated", "not tied to another item", "无"),
+        EnumEntry::number(
+            1,
             "VirtualBundleMain",
-            Label::new(
-                "main item of a bundle around virtual goods",
-                "虚拟带货主商品",
-            ),
+            "main item of a bundle around virtual goods",
+            "虚拟带货主商品",
         ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(
+            2,
             "PhysicalBundleMain",
-            Label::new(
-                "main item of a bundle around physical goods",
-                "实物带货主商品",
-            ),
+            "main item of a bundle around physical goods",
+            "实物带货主商品",
         ),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(
+            3,
             "ContentMarketMain",
-            Label::new(
-                "main item of the content distribution market",
-                "内容分销市场主商品",
-            ),
+            "main item of the content distribution market",
+            "内容分销市场主商品",
         ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(
+            4,
             "HeadStoreGoods",
-            Label::new("item of the head store of a chain", "总分店总店商品"),
+            "item of the head store of a chain",
+            "总分店总店商品",
         ),
     ],
 };

@@ -88,43 +88,32 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RelationOrderType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotRelated",
-            Label::new("not tied to another order", "无"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "BundleMain",
-            Label::new("main order of a bundle", "带货主订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "BundleSide",
-            Label::new("side order of a bundle", "带货副订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(0, "NotRelated", "not tied to another order", "无"),
+        EnumEntry::number(1, "BundleMain", "main order of a bundle", "带货主订单"),
+        EnumEntry::number(2, "BundleSide", "side order of a bundle", "带货副订单"),
+        EnumEntry::number(
+            3,
             "GiftWithPurchaseMain",
-            Label::new("main order of a gift with a purchase", "买赠优惠主订单"),
+            "main order of a gift with a purchase",
+            "买赠优惠主订单",
         ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(
+            4,
             "PaymentGiftMain",
-            Label::new("main order of a gift for paying", "支付有礼主订单"),
+            "main order of a gift for paying",
+            "支付有礼主订单",
         ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(
+            5,
             "ChannelMain",
-            Label::new("main order on the channel's side", "渠道方主订单"),
+            "main order on the channel's side",
+            "渠道方主订单",
         ),
-        EnumEntry::new(
-            Code::Number(6),
+        EnumEntry::number(
+            6,
             "ContentProviderMain",
-            Label::new(
-                "main order on the content provider's side",
-                "内容方主订单",
-            ),
+            "main order on the content provider's side",
+            "内容方主订单",
         ),
     ],
 };

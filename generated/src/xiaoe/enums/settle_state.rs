@@ -56,20 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SettleState",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Pending",
-            Label::new("awaiting settlement", "待结算"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "Settling",
-            Label::new("settlement in progress", "结算中"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Settled",
-            Label::new("settled", "结算完成"),
-        ),
+        EnumEntry::number(0, "Pending", "awaiting settlement", "待结算"),
+        EnumEntry::number(1, "Settling", "settlement in progress", "结算中"),
+        EnumEntry::number(2, "Settled", "settled", "结算完成"),
     ],
 };

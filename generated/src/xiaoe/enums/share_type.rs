@@ -116,62 +116,46 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ShareType",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "NotShared", Label::new("not shared", "无")),
-        EnumEntry::new(
-            Code::Number(1),
-            "Audio",
-            Label::new("shared audio", "音频分享"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "DailySign",
-            Label::new("shared daily card", "日签分享"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "Column",
-            Label::new("shared column", "专栏分享"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(0, "NotShared", "not shared", "无"),
+        EnumEntry::number(1, "Audio", "shared audio", "音频分享"),
+        EnumEntry::number(2, "DailySign", "shared daily card", "日签分享"),
+        EnumEntry::number(3, "Column", "shared column", "专栏分享"),
+        EnumEntry::number(
+            4,
             "InvitationCard",
-            Label::new("shared invitation card", "邀请卡分享"),
+            "shared invitation card",
+            "邀请卡分享",
         ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(
+            5,
             "PromotionDistribution",
-            Label::new("shared for distribution", "推广分销分享"),
+            "shared for distribution",
+            "推广分销分享",
         ),
-        EnumEntry::new(
-            Code::Number(6),
+        EnumEntry::number(
+            6,
             "PromotionPlatform",
-            Label::new("distribution platform", "推广分销平台"),
+            "distribution platform",
+            "推广分销平台",
         ),
-        EnumEntry::new(
-            Code::Number(7),
+        EnumEntry::number(
+            7,
             "SelectMallShop",
-            Label::new("shared shop of the select mall", "精选商城商铺分享"),
+            "shared shop of the select mall",
+            "精选商城商铺分享",
         ),
-        EnumEntry::new(
-            Code::Number(8),
+        EnumEntry::number(
+            8,
             "FissionPoster",
-            Label::new(
-                "shared viral poster with distribution",
-                "裂变海报分销分享",
-            ),
+            "shared viral poster with distribution",
+            "裂变海报分销分享",
         ),
-        EnumEntry::new(
-            Code::Number(10),
-            "Distributor",
-            Label::new("distributor mode", "分销员模式"),
-        ),
-        EnumEntry::new(
-            Code::Number(100),
+        EnumEntry::number(10, "Distributor", "distributor mode", "分销员模式"),
+        EnumEntry::number(
+            100,
             "OtherPage",
-            Label::new(
-                "default kind for any other shared page",
-                "分享其它页面的默认类型",
-            ),
+            "default kind for any other shared page",
+            "分享其它页面的默认类型",
         ),
     ],
 };

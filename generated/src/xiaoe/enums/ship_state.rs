@@ -81,27 +81,11 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ShipState",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(-1),
-            "NotNeeded",
-            Label::new("no shipment needed", "无需发货"),
-        ),
-        EnumEntry::new(
-            Code::Number(0),
-            "Pending",
-            Label::new("awaiting shipment", "待发货"),
-        ),
-        EnumEntry::new(Code::Number(1), "Shipped", Label::new("shipped", "已发货")),
-        EnumEntry::new(
-            Code::Number(2),
-            "Failed",
-            Label::new("shipment failed", "发货失败"),
-        ),
-        EnumEntry::new(Code::Number(3), "Received", Label::new("received", "已收货")),
-        EnumEntry::new(
-            Code::Number(4),
-            "Shipping",
-            Label::new("shipment in progress", "发货中"),
-        ),
+        EnumEntry::number(-1, "NotNeeded", "no shipment needed", "无需发货"),
+        EnumEntry::number(0, "Pending", "awaiting shipment", "待发货"),
+        EnumEntry::number(1, "Shipped", "shipped", "已发货"),
+        EnumEntry::number(2, "Failed", "shipment failed", "发货失败"),
+        EnumEntry::number(3, "Received", "received", "已收货"),
+        EnumEntry::number(4, "Shipping", "shipment in progress", "发货中"),
     ],
 };

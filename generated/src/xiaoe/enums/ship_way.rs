@@ -60,20 +60,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ShipWay",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotNeeded",
-            Label::new("nothing to choose", "无需选择"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "Express",
-            Label::new("sent by courier", "快递配送"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "StorePickup",
-            Label::new("picked up in the store", "到店自提"),
-        ),
+        EnumEntry::number(0, "NotNeeded", "nothing to choose", "无需选择"),
+        EnumEntry::number(1, "Express", "sent by courier", "快递配送"),
+        EnumEntry::number(2, "StorePickup", "picked up in the store", "到店自提"),
     ],
 };

@@ -50,15 +50,12 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SortDirection",
     text: true,
     entries: &[
-        EnumEntry::new(
-            Code::Text("asc"),
-            "Ascending",
-            Label::new("ascending", "升序"),
-        ),
-        EnumEntry::new(
-                Code::Text("desc"),
+        EnumEntry::text("asc", "Ascending", "ascending", "升序"),
+        EnumEntry::text(
+                "desc",
                 "Descending",
-                Label::new("descending (the document names only asc)", "降序"),
+                "descending (the document names only asc)",
+                "降序",
             )
             .origin(Origin::Wild),
     ],

@@ -88,36 +88,27 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SubOrderType",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Plain", Label::new("no finer kind", "无")),
-        EnumEntry::new(
-            Code::Number(1),
-            "ApiImport",
-            Label::new("imported over the API", "api导入"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(0, "Plain", "no finer kind", "无"),
+        EnumEntry::number(1, "ApiImport", "imported over the API", "api导入"),
+        EnumEntry::number(
+            2,
             "AdminImport",
-            Label::new("imported in the admin console", "管理台导入"),
+            "imported in the admin console",
+            "管理台导入",
         ),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(
+            3,
             "OfflineCourseImport",
-            Label::new("imported for an offline course", "线下课导入"),
+            "imported for an offline course",
+            "线下课导入",
         ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(
+            4,
             "Bundle",
-            Label::new("goods sold along with another product", "带货"),
+            "goods sold along with another product",
+            "带货",
         ),
-        EnumEntry::new(
-            Code::Number(5),
-            "GiftWithPurchase",
-            Label::new("gift with a purchase", "买赠优惠"),
-        ),
-        EnumEntry::new(
-            Code::Number(6),
-            "PaymentGift",
-            Label::new("gift for paying", "支付有礼"),
-        ),
+        EnumEntry::number(5, "GiftWithPurchase", "gift with a purchase", "买赠优惠"),
+        EnumEntry::number(6, "PaymentGift", "gift for paying", "支付有礼"),
     ],
 };

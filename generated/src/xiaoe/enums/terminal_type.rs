@@ -222,132 +222,111 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "TerminalType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "MiniProgram",
-            Label::new("WeChat mini program", "小程序"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(0, "MiniProgram", "WeChat mini program", "小程序"),
+        EnumEntry::number(
+            1,
             "WechatOfficialAccount",
-            Label::new("WeChat official account", "微信(公众号)"),
+            "WeChat official account",
+            "微信(公众号)",
         ),
-        EnumEntry::new(Code::Number(2), "Qq", Label::new("QQ", "qq")),
-        EnumEntry::new(Code::Number(3), "Alipay", Label::new("Alipay", "支付宝")),
-        EnumEntry::new(
-            Code::Number(4),
-            "AndroidApp",
-            Label::new("Android app", "安卓app"),
-        ),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(2, "Qq", "QQ", "qq"),
+        EnumEntry::number(3, "Alipay", "Alipay", "支付宝"),
+        EnumEntry::number(4, "AndroidApp", "Android app", "安卓app"),
+        EnumEntry::number(
+            5,
             "Browser",
-            Label::new("browser or mobile number", "浏览器/手机号"),
+            "browser or mobile number",
+            "浏览器/手机号",
         ),
-        EnumEntry::new(
-            Code::Number(6),
+        EnumEntry::number(
+            6,
             "AppTool",
-            Label::new("app tool for iOS and Android", "iOS Android App工具"),
+            "app tool for iOS and Android",
+            "iOS Android App工具",
         ),
-        EnumEntry::new(
-            Code::Number(10),
-            "OpenPlatform",
-            Label::new("open platform", "开放平台"),
-        ),
-        EnumEntry::new(Code::Number(11), "Pc", Label::new("PC", "PC")),
-        EnumEntry::new(
-            Code::Number(12),
+        EnumEntry::number(10, "OpenPlatform", "open platform", "开放平台"),
+        EnumEntry::number(11, "Pc", "PC", "PC"),
+        EnumEntry::number(
+            12,
             "XiaoeApp",
-            Label::new("Xiaoe app (Wu Xiaobo)", "小鹅通app(吴晓波)"),
+            "Xiaoe app (Wu Xiaobo)",
+            "小鹅通app(吴晓波)",
         ),
-        EnumEntry::new(
-            Code::Number(13),
-            "Offline",
-            Label::new("offline order", "线下订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(14),
+        EnumEntry::number(13, "Offline", "offline order", "线下订单"),
+        EnumEntry::number(
+            14,
             "XiaoeAssistantApp",
-            Label::new("Xiaoe assistant app", "小鹅通助手app"),
+            "Xiaoe assistant app",
+            "小鹅通助手app",
         ),
-        EnumEntry::new(
-            Code::Number(15),
-            "EmbeddedSdk",
-            Label::new("SDK embedded in an app", "APP内嵌SDK"),
-        ),
-        EnumEntry::new(
-            Code::Number(16),
+        EnumEntry::number(15, "EmbeddedSdk", "SDK embedded in an app", "APP内嵌SDK"),
+        EnumEntry::number(
+            16,
             "WeiboBrowser",
-            Label::new("browser inside Weibo", "微博端浏览器"),
+            "browser inside Weibo",
+            "微博端浏览器",
         ),
-        EnumEntry::new(
-            Code::Number(20),
+        EnumEntry::number(
+            20,
             "DouyinMiniProgramOld",
-            Label::new(
-                "Douyin mini program (retired code)",
-                "抖音小程序(已废弃)",
-            ),
+            "Douyin mini program (retired code)",
+            "抖音小程序(已废弃)",
         ),
-        EnumEntry::new(
-            Code::Number(21),
+        EnumEntry::number(
+            21,
             "EmbeddedH5",
-            Label::new("web page embedded in an app", "App内嵌h5"),
+            "web page embedded in an app",
+            "App内嵌h5",
         ),
-        EnumEntry::new(
-            Code::Number(22),
+        EnumEntry::number(
+            22,
             "BaiduMiniProgram",
-            Label::new("Baidu mini program", "百度小程序"),
+            "Baidu mini program",
+            "百度小程序",
         ),
-        EnumEntry::new(
-            Code::Number(30),
+        EnumEntry::number(
+            30,
             "AdminImport",
-            Label::new("imported in the admin console", "管理台导入订单"),
+            "imported in the admin console",
+            "管理台导入订单",
         ),
-        EnumEntry::new(
-            Code::Number(31),
+        EnumEntry::number(
+            31,
             "PointsRedemption",
-            Label::new("redeemed with points", "积分兑换"),
+            "redeemed with points",
+            "积分兑换",
         ),
-        EnumEntry::new(
-            Code::Number(32),
-            "WeCom",
-            Label::new("WeCom (WeChat Work)", "企业微信"),
-        ),
-        EnumEntry::new(
-            Code::Number(33),
+        EnumEntry::number(32, "WeCom", "WeCom (WeChat Work)", "企业微信"),
+        EnumEntry::number(
+            33,
             "ChannelsMiniProgram",
-            Label::new("mini program in WeChat Channels", "视频号小程序"),
+            "mini program in WeChat Channels",
+            "视频号小程序",
         ),
-        EnumEntry::new(
-            Code::Number(34),
+        EnumEntry::number(
+            34,
             "GooseLiveMiniProgram",
-            Label::new("Goose Live mini program", "鹅直播小程序"),
+            "Goose Live mini program",
+            "鹅直播小程序",
         ),
-        EnumEntry::new(
-            Code::Number(35),
+        EnumEntry::number(
+            35,
             "ChannelsTradeComponent",
-            Label::new(
-                "mini program in WeChat Channels with the custom trade component",
-                "视频号小程序(自定义交易组件)订单",
-            ),
+            "mini program in WeChat Channels with the custom trade component",
+            "视频号小程序(自定义交易组件)订单",
         ),
-        EnumEntry::new(
-            Code::Number(36),
+        EnumEntry::number(
+            36,
             "ChannelsDistribution",
-            Label::new(
-                "mini program for distribution in WeChat Channels",
-                "视频号分销小程序",
-            ),
+            "mini program for distribution in WeChat Channels",
+            "视频号分销小程序",
         ),
-        EnumEntry::new(
-            Code::Number(40),
-            "ChannelsShop",
-            Label::new("WeChat Channels shop", "视频号小店"),
-        ),
-        EnumEntry::new(
-            Code::Number(88),
+        EnumEntry::number(40, "ChannelsShop", "WeChat Channels shop", "视频号小店"),
+        EnumEntry::number(
+            88,
             "DouyinMiniProgram",
-            Label::new("Douyin mini program order", "抖音小程序订单"),
+            "Douyin mini program order",
+            "抖音小程序订单",
         ),
     ],
 };

@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AfterSaleStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NoAfterSale",
-            Label::new("no after-sale order", "没有"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "HasAfterSale",
-            Label::new("has an after-sale order", "有"),
-        ),
+        EnumEntry::number(0, "NoAfterSale", "no after-sale order", "没有"),
+        EnumEntry::number(1, "HasAfterSale", "has an after-sale order", "有"),
     ],
 };

@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringDiningMode",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "SinglePerson",
-            Label::new("one person orders", "单人点餐"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "SeveralPeople",
-            Label::new("several people order", "多人点餐"),
-        ),
+        EnumEntry::number(1, "SinglePerson", "one person orders", "单人点餐"),
+        EnumEntry::number(2, "SeveralPeople", "several people order", "多人点餐"),
     ],
 };

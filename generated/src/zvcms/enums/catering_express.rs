@@ -74,30 +74,16 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringExpress",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "SelfDelivery",
-            Label::new("delivered by the shop itself", "自送"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "MerchantDelivery",
-            Label::new("merchant delivery", "商家配送"),
-        ),
-        EnumEntry::new(
-                Code::Number(2),
+        EnumEntry::number(0, "SelfDelivery", "delivered by the shop itself", "自送"),
+        EnumEntry::number(1, "MerchantDelivery", "merchant delivery", "商家配送"),
+        EnumEntry::number(
+                2,
                 "Fengniao",
-                Label::new(
-                    "Fengniao; the document says not in use for now",
-                    "蜂鸟配送(暂时不启用)",
-                ),
+                "Fengniao; the document says not in use for now",
+                "蜂鸟配送(暂时不启用)",
             )
             .answers_only(),
-        EnumEntry::new(Code::Number(3), "Dada", Label::new("Dada", "达达配送")),
-        EnumEntry::new(
-            Code::Number(4),
-            "UuErrands",
-            Label::new("UU errands", "UU跑腿"),
-        ),
+        EnumEntry::number(3, "Dada", "Dada", "达达配送"),
+        EnumEntry::number(4, "UuErrands", "UU errands", "UU跑腿"),
     ],
 };

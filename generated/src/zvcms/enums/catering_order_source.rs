@@ -50,11 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringOrderSource",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "MiniProgram",
-            Label::new("mini program", "小程序"),
-        ),
-        EnumEntry::new(Code::Number(2), "Koubei", Label::new("Koubei", "口碑")),
+        EnumEntry::number(1, "MiniProgram", "mini program", "小程序"),
+        EnumEntry::number(2, "Koubei", "Koubei", "口碑"),
     ],
 };

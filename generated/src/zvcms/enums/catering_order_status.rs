@@ -81,37 +81,21 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringOrderStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
+        EnumEntry::number(
+            0,
             "ReservationRequested",
-            Label::new(
-                "reservation requested (of orders, the document lists 0 as: all)",
-                "全部订单 / 申请中",
-            ),
+            "reservation requested (of orders, the document lists 0 as: all)",
+            "全部订单 / 申请中",
         ),
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(
+            1,
             "PendingPaymentOrApproved",
-            Label::new(
-                "order: awaiting payment; reservation: approved",
-                "待支付 / 通过",
-            ),
+            "order: awaiting payment; reservation: approved",
+            "待支付 / 通过",
         ),
-        EnumEntry::new(
-            Code::Number(2),
-            "ReservationRejected",
-            Label::new("reservation rejected", "拒绝"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "ReservationCancelled",
-            Label::new("reservation cancelled", "取消"),
-        ),
-        EnumEntry::new(
-            Code::Number(7),
-            "Completed",
-            Label::new("completed", "已完成"),
-        ),
-        EnumEntry::new(Code::Number(8), "Closed", Label::new("closed", "已关闭")),
+        EnumEntry::number(2, "ReservationRejected", "reservation rejected", "拒绝"),
+        EnumEntry::number(3, "ReservationCancelled", "reservation cancelled", "取消"),
+        EnumEntry::number(7, "Completed", "completed", "已完成"),
+        EnumEntry::number(8, "Closed", "closed", "已关闭"),
     ],
 };

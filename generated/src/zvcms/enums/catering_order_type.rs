@@ -67,21 +67,14 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringOrderType",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(1), "DineIn", Label::new("eaten in", "堂食")),
-        EnumEntry::new(
-            Code::Number(2),
-            "CarryOut",
-            Label::new("carried out by the customer", "外带"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "Takeaway",
-            Label::new("delivered meal", "外卖"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(1, "DineIn", "eaten in", "堂食"),
+        EnumEntry::number(2, "CarryOut", "carried out by the customer", "外带"),
+        EnumEntry::number(3, "Takeaway", "delivered meal", "外卖"),
+        EnumEntry::number(
+            4,
             "SelfServiceBill",
-            Label::new("paying the bill oneself", "自助买单"),
+            "paying the bill oneself",
+            "自助买单",
         ),
     ],
 };

@@ -74,26 +74,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringPaymentMethod",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "Balance",
-            Label::new("balance", "余额支付"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "WechatPay",
-            Label::new("WeChat Pay", "微信支付"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "Alipay",
-            Label::new("Alipay", "支付宝支付"),
-        ),
-        EnumEntry::new(
-            Code::Number(6),
-            "Mixed",
-            Label::new("several methods together", "混合支付"),
-        ),
-        EnumEntry::new(Code::Number(-1), "Unpaid", Label::new("not paid", "未支付")),
+        EnumEntry::number(1, "Balance", "balance", "余额支付"),
+        EnumEntry::number(2, "WechatPay", "WeChat Pay", "微信支付"),
+        EnumEntry::number(3, "Alipay", "Alipay", "支付宝支付"),
+        EnumEntry::number(6, "Mixed", "several methods together", "混合支付"),
+        EnumEntry::number(-1, "Unpaid", "not paid", "未支付"),
     ],
 };

@@ -56,16 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringSendStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotSent",
-            Label::new("nothing sent", "未发送"),
-        ),
-        EnumEntry::new(Code::Number(1), "Sent", Label::new("sent", "已发送")),
-        EnumEntry::new(
-            Code::Number(2),
-            "PartlySent",
-            Label::new("partly sent", "部分发送"),
-        ),
+        EnumEntry::number(0, "NotSent", "nothing sent", "未发送"),
+        EnumEntry::number(1, "Sent", "sent", "已发送"),
+        EnumEntry::number(2, "PartlySent", "partly sent", "部分发送"),
     ],
 };

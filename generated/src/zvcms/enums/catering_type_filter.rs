@@ -67,21 +67,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringTypeFilter",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "Takeaway",
-            Label::new("delivered meal", "外卖"),
-        ),
-        EnumEntry::new(Code::Number(2), "DineIn", Label::new("eaten in", "堂食")),
-        EnumEntry::new(
-            Code::Number(3),
-            "BillPayment",
-            Label::new("paying the bill", "买单"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "Reservation",
-            Label::new("reservation", "预约"),
-        ),
+        EnumEntry::number(1, "Takeaway", "delivered meal", "外卖"),
+        EnumEntry::number(2, "DineIn", "eaten in", "堂食"),
+        EnumEntry::number(3, "BillPayment", "paying the bill", "买单"),
+        EnumEntry::number(4, "Reservation", "reservation", "预约"),
     ],
 };

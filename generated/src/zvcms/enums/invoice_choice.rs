@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "InvoiceChoice",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "WithoutInvoice",
-            Label::new("no invoice", "不开发票"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "WithInvoice",
-            Label::new("invoice issued", "开"),
-        ),
+        EnumEntry::number(1, "WithoutInvoice", "no invoice", "不开发票"),
+        EnumEntry::number(2, "WithInvoice", "invoice issued", "开"),
     ],
 };

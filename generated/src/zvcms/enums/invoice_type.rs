@@ -50,11 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "InvoiceType",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Personal", Label::new("a person", "个人")),
-        EnumEntry::new(
-            Code::Number(1),
-            "Company",
-            Label::new("an organisation", "单位"),
-        ),
+        EnumEntry::number(0, "Personal", "a person", "个人"),
+        EnumEntry::number(1, "Company", "an organisation", "单位"),
     ],
 };

@@ -56,12 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ItemSendStatus",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "NotSent", Label::new("not sent", "未发货")),
-        EnumEntry::new(Code::Number(1), "Sent", Label::new("sent", "已发货")),
-        EnumEntry::new(
-            Code::Number(2),
-            "Returned",
-            Label::new("returned", "已经退货"),
-        ),
+        EnumEntry::number(0, "NotSent", "not sent", "未发货"),
+        EnumEntry::number(1, "Sent", "sent", "已发货"),
+        EnumEntry::number(2, "Returned", "returned", "已经退货"),
     ],
 };

@@ -88,40 +88,32 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "KeywordsType",
     text: true,
     entries: &[
-        EnumEntry::new(
-            Code::Text("order_no"),
-            "OrderNo",
-            Label::new("order number", "订单号"),
-        ),
-        EnumEntry::new(
-            Code::Text("customer_id"),
-            "CustomerId",
-            Label::new("user id", "用户ID"),
-        ),
-        EnumEntry::new(
-            Code::Text("customer_phones"),
+        EnumEntry::text("order_no", "OrderNo", "order number", "订单号"),
+        EnumEntry::text("customer_id", "CustomerId", "user id", "用户ID"),
+        EnumEntry::text(
+            "customer_phones",
             "CustomerPhones",
-            Label::new("phone of who placed the order", "下单人手机号"),
+            "phone of who placed the order",
+            "下单人手机号",
         ),
-        EnumEntry::new(
-            Code::Text("sort_num"),
-            "SortNum",
-            Label::new("pick-up number", "取单号"),
-        ),
-        EnumEntry::new(
-            Code::Text("linkman_phone"),
+        EnumEntry::text("sort_num", "SortNum", "pick-up number", "取单号"),
+        EnumEntry::text(
+            "linkman_phone",
             "LinkmanPhone",
-            Label::new("phone of who fetches the meal", "取餐人手机号"),
+            "phone of who fetches the meal",
+            "取餐人手机号",
         ),
-        EnumEntry::new(
-            Code::Text("third_order_no"),
+        EnumEntry::text(
+            "third_order_no",
             "ThirdOrderNo",
-            Label::new("order number of the third party", "三方单号"),
+            "order number of the third party",
+            "三方单号",
         ),
-        EnumEntry::new(
-            Code::Text("mobile"),
+        EnumEntry::text(
+            "mobile",
             "Mobile",
-            Label::new("phone of the receiver", "收货人手机号"),
+            "phone of the receiver",
+            "收货人手机号",
         ),
     ],
 };

@@ -67,29 +67,15 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallDispatchType",
     text: false,
     entries: &[
-        EnumEntry::new(
-                Code::Number(0),
+        EnumEntry::number(
+                0,
                 "ScanToPay",
-                Label::new(
-                    "paid by scanning a code, nothing to deliver",
-                    "扫码买单",
-                ),
+                "paid by scanning a code, nothing to deliver",
+                "扫码买单",
             )
             .answers_only(),
-        EnumEntry::new(
-            Code::Number(1),
-            "Express",
-            Label::new("express delivery", "快递"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "SameCity",
-            Label::new("delivery within the city", "同城"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "SelfPickup",
-            Label::new("picked up by the buyer", "自提"),
-        ),
+        EnumEntry::number(1, "Express", "express delivery", "快递"),
+        EnumEntry::number(2, "SameCity", "delivery within the city", "同城"),
+        EnumEntry::number(3, "SelfPickup", "picked up by the buyer", "自提"),
     ],
 };

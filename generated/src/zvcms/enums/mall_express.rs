@@ -44,10 +44,6 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallExpress",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "SelfDelivery",
-            Label::new("delivered by the shop itself", "自送"),
-        ),
+        EnumEntry::number(0, "SelfDelivery", "delivered by the shop itself", "自送"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallOrderSource",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(1), "Platform", Label::new("platform", "平台")),
-        EnumEntry::new(Code::Number(2), "Merchant", Label::new("merchant", "商户")),
+        EnumEntry::number(1, "Platform", "platform", "平台"),
+        EnumEntry::number(2, "Merchant", "merchant", "商户"),
     ],
 };

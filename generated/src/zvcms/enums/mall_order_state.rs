@@ -116,48 +116,21 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallOrderState",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "PendingPayment",
-            Label::new("awaiting payment", "待支付"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Refunding",
-            Label::new("being refunded", "退款中"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "PendingShipment",
-            Label::new("waiting to be sent", "待发货"),
-        ),
-        EnumEntry::new(
-            Code::Number(4),
-            "PendingReceipt",
-            Label::new("waiting to be received", "待收货"),
-        ),
-        EnumEntry::new(
-            Code::Number(5),
-            "Cancelled",
-            Label::new("cancelled", "已取消"),
-        ),
-        EnumEntry::new(Code::Number(6), "Voided", Label::new("voided", "已作废")),
-        EnumEntry::new(
-            Code::Number(7),
-            "Completed",
-            Label::new("completed", "已完成"),
-        ),
-        EnumEntry::new(Code::Number(8), "Closed", Label::new("closed", "已关闭")),
-        EnumEntry::new(Code::Number(9), "Deleted", Label::new("deleted", "已删除")),
-        EnumEntry::new(
-            Code::Number(10),
+        EnumEntry::number(1, "PendingPayment", "awaiting payment", "待支付"),
+        EnumEntry::number(2, "Refunding", "being refunded", "退款中"),
+        EnumEntry::number(3, "PendingShipment", "waiting to be sent", "待发货"),
+        EnumEntry::number(4, "PendingReceipt", "waiting to be received", "待收货"),
+        EnumEntry::number(5, "Cancelled", "cancelled", "已取消"),
+        EnumEntry::number(6, "Voided", "voided", "已作废"),
+        EnumEntry::number(7, "Completed", "completed", "已完成"),
+        EnumEntry::number(8, "Closed", "closed", "已关闭"),
+        EnumEntry::number(9, "Deleted", "deleted", "已删除"),
+        EnumEntry::number(
+            10,
             "PendingAcceptance",
-            Label::new("waiting to be accepted by the shop", "待接单"),
+            "waiting to be accepted by the shop",
+            "待接单",
         ),
-        EnumEntry::new(
-            Code::Number(11),
-            "PendingPickup",
-            Label::new("waiting to be picked up", "待自提"),
-        ),
+        EnumEntry::number(11, "PendingPickup", "waiting to be picked up", "待自提"),
     ],
 };

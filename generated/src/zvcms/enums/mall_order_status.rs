@@ -81,27 +81,21 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallOrderStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "Created",
-            Label::new("created", "生成订单"),
-        ),
-        EnumEntry::new(Code::Number(2), "Paid", Label::new("paid", "支付订单")),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(1, "Created", "created", "生成订单"),
+        EnumEntry::number(2, "Paid", "paid", "支付订单"),
+        EnumEntry::number(
+            3,
             "CancelledByBuyer",
-            Label::new("cancelled by the buyer", "取消订单(客户触发)"),
+            "cancelled by the buyer",
+            "取消订单(客户触发)",
         ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(
+            4,
             "VoidedByAdmin",
-            Label::new("voided by an administrator", "作废订单(管理员触发)"),
+            "voided by an administrator",
+            "作废订单(管理员触发)",
         ),
-        EnumEntry::new(
-            Code::Number(5),
-            "Completed",
-            Label::new("completed", "完成订单"),
-        ),
-        EnumEntry::new(Code::Number(6), "Closed", Label::new("closed", "已关闭")),
+        EnumEntry::number(5, "Completed", "completed", "完成订单"),
+        EnumEntry::number(6, "Closed", "closed", "已关闭"),
     ],
 };

@@ -109,58 +109,30 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallOrderType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "Goods",
-            Label::new("order of goods", "商品订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(1, "Goods", "order of goods", "商品订单"),
+        EnumEntry::number(
+            2,
             "ScanToOrder",
-            Label::new("order placed by scanning a code", "扫码订单"),
+            "order placed by scanning a code",
+            "扫码订单",
         ),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(
+            3,
             "StoredValue",
-            Label::new("purchase of stored value", "购买储值订单"),
+            "purchase of stored value",
+            "购买储值订单",
         ),
-        EnumEntry::new(
-            Code::Number(4),
+        EnumEntry::number(
+            4,
             "PaymentCodeScan",
-            Label::new(
-                "paid by scanning the customer's payment code",
-                "扫用户付款码订单",
-            ),
+            "paid by scanning the customer's payment code",
+            "扫用户付款码订单",
         ),
-        EnumEntry::new(
-            Code::Number(5),
-            "GroupBuy",
-            Label::new("group purchase", "拼团订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(6),
-            "GiftCard",
-            Label::new("gift card", "礼品卡订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(7),
-            "Weizhong",
-            Label::new("Weizhong order", "微众订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(8),
-            "CardVoucher",
-            Label::new("card or voucher", "卡券订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(9),
-            "ScanAndGo",
-            Label::new("scan and go", "扫码购订单"),
-        ),
-        EnumEntry::new(
-            Code::Number(10),
-            "MembershipCard",
-            Label::new("membership card", "会员卡订单"),
-        ),
+        EnumEntry::number(5, "GroupBuy", "group purchase", "拼团订单"),
+        EnumEntry::number(6, "GiftCard", "gift card", "礼品卡订单"),
+        EnumEntry::number(7, "Weizhong", "Weizhong order", "微众订单"),
+        EnumEntry::number(8, "CardVoucher", "card or voucher", "卡券订单"),
+        EnumEntry::number(9, "ScanAndGo", "scan and go", "扫码购订单"),
+        EnumEntry::number(10, "MembershipCard", "membership card", "会员卡订单"),
     ],
 };

@@ -95,41 +95,28 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallPaymentMethod",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
+        EnumEntry::number(
+            0,
             "NoThirdParty",
-            Label::new("no third-party payment", "无第三方支付方式"),
+            "no third-party payment",
+            "无第三方支付方式",
         ),
-        EnumEntry::new(
-            Code::Number(1),
-            "WechatPay",
-            Label::new("WeChat Pay", "微信支付"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Alipay",
-            Label::new("Alipay", "支付宝支付"),
-        ),
-        EnumEntry::new(Code::Number(4), "Cash", Label::new("cash", "现金支付")),
-        EnumEntry::new(
-            Code::Number(5),
+        EnumEntry::number(1, "WechatPay", "WeChat Pay", "微信支付"),
+        EnumEntry::number(2, "Alipay", "Alipay", "支付宝支付"),
+        EnumEntry::number(4, "Cash", "cash", "现金支付"),
+        EnumEntry::number(
+            5,
             "OwnWechatPay",
-            Label::new("the shop's own WeChat Pay account", "自有微信"),
+            "the shop's own WeChat Pay account",
+            "自有微信",
         ),
-        EnumEntry::new(
-            Code::Number(6),
+        EnumEntry::number(
+            6,
             "OwnAlipay",
-            Label::new("the shop's own Alipay account", "自有支付宝"),
+            "the shop's own Alipay account",
+            "自有支付宝",
         ),
-        EnumEntry::new(
-            Code::Number(7),
-            "PosCard",
-            Label::new("card at a POS terminal", "pos刷卡支付"),
-        ),
-        EnumEntry::new(
-            Code::Number(9),
-            "WeizhongCard",
-            Label::new("Weizhong card", "微众卡支付"),
-        ),
+        EnumEntry::number(7, "PosCard", "card at a POS terminal", "pos刷卡支付"),
+        EnumEntry::number(9, "WeizhongCard", "Weizhong card", "微众卡支付"),
     ],
 };

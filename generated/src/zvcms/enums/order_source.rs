@@ -102,42 +102,29 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderSource",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
+        EnumEntry::number(
+            1,
             "WechatMiniProgram",
-            Label::new("WeChat mini program", "微信小程序"),
+            "WeChat mini program",
+            "微信小程序",
         ),
-        EnumEntry::new(
-            Code::Number(2),
-            "AlipayKoubei",
-            Label::new("Alipay Koubei", "支付宝口碑"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
+        EnumEntry::number(2, "AlipayKoubei", "Alipay Koubei", "支付宝口碑"),
+        EnumEntry::number(
+            3,
             "AlipayMiniProgram",
-            Label::new("Alipay mini program", "支付宝小程序"),
+            "Alipay mini program",
+            "支付宝小程序",
         ),
-        EnumEntry::new(Code::Number(4), "Meituan", Label::new("Meituan", "美团")),
-        EnumEntry::new(Code::Number(5), "Eleme", Label::new("Ele.me", "饿了么")),
-        EnumEntry::new(
-            Code::Number(6),
-            "AlipayPlugin",
-            Label::new("Alipay plug-in", "支付宝插件"),
-        ),
-        EnumEntry::new(
-            Code::Number(7),
-            "AlipayH5",
-            Label::new("Alipay web page", "支付宝H5"),
-        ),
-        EnumEntry::new(
-            Code::Number(8),
-            "CashRegister",
-            Label::new("cash register", "收银机"),
-        ),
-        EnumEntry::new(
-            Code::Number(9),
+        EnumEntry::number(4, "Meituan", "Meituan", "美团"),
+        EnumEntry::number(5, "Eleme", "Ele.me", "饿了么"),
+        EnumEntry::number(6, "AlipayPlugin", "Alipay plug-in", "支付宝插件"),
+        EnumEntry::number(7, "AlipayH5", "Alipay web page", "支付宝H5"),
+        EnumEntry::number(8, "CashRegister", "cash register", "收银机"),
+        EnumEntry::number(
+            9,
             "PlacedByStaff",
-            Label::new("placed by staff on the customer's behalf", "代客下单"),
+            "placed by staff on the customer's behalf",
+            "代客下单",
         ),
     ],
 };

@@ -67,17 +67,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderStatusFilter",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "All", Label::new("all orders", "全部订单")),
-        EnumEntry::new(
-            Code::Number(1),
-            "PendingPayment",
-            Label::new("awaiting payment", "待支付"),
-        ),
-        EnumEntry::new(
-            Code::Number(7),
-            "Completed",
-            Label::new("completed", "已完成"),
-        ),
-        EnumEntry::new(Code::Number(8), "Closed", Label::new("closed", "已关闭")),
+        EnumEntry::number(0, "All", "all orders", "全部订单"),
+        EnumEntry::number(1, "PendingPayment", "awaiting payment", "待支付"),
+        EnumEntry::number(7, "Completed", "completed", "已完成"),
+        EnumEntry::number(8, "Closed", "closed", "已关闭"),
     ],
 };

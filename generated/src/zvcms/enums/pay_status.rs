@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PayStatus",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Unpaid", Label::new("not paid", "未支付")),
-        EnumEntry::new(Code::Number(1), "Paid", Label::new("paid", "已支付")),
+        EnumEntry::number(0, "Unpaid", "not paid", "未支付"),
+        EnumEntry::number(1, "Paid", "paid", "已支付"),
     ],
 };

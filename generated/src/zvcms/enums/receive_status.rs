@@ -50,11 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ReceiveStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotAccepted",
-            Label::new("not accepted yet", "未接单"),
-        ),
-        EnumEntry::new(Code::Number(1), "Accepted", Label::new("accepted", "已接单")),
+        EnumEntry::number(0, "NotAccepted", "not accepted yet", "未接单"),
+        EnumEntry::number(1, "Accepted", "accepted", "已接单"),
     ],
 };

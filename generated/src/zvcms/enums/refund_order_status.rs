@@ -56,20 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RefundOrderStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(1),
-            "Refunding",
-            Label::new("being refunded", "退款中"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Refunded",
-            Label::new("refunded", "退款成功"),
-        ),
-        EnumEntry::new(
-            Code::Number(3),
-            "Closed",
-            Label::new("refund closed", "退款关闭"),
-        ),
+        EnumEntry::number(1, "Refunding", "being refunded", "退款中"),
+        EnumEntry::number(2, "Refunded", "refunded", "退款成功"),
+        EnumEntry::number(3, "Closed", "refund closed", "退款关闭"),
     ],
 };

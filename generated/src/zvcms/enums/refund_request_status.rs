@@ -50,11 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RefundRequestStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotRequested",
-            Label::new("not requested", "未申请"),
-        ),
-        EnumEntry::new(Code::Number(1), "Requested", Label::new("requested", "申请")),
+        EnumEntry::number(0, "NotRequested", "not requested", "未申请"),
+        EnumEntry::number(1, "Requested", "requested", "申请"),
     ],
 };

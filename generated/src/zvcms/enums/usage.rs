@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "Usage",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "NotUsed", Label::new("not used", "未使用")),
-        EnumEntry::new(Code::Number(1), "Used", Label::new("used", "使用")),
+        EnumEntry::number(0, "NotUsed", "not used", "未使用"),
+        EnumEntry::number(1, "Used", "used", "使用"),
     ],
 };

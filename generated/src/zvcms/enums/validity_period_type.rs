@@ -60,20 +60,13 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ValidityPeriodType",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
+        EnumEntry::number(
+            0,
             "NotApplicable",
-            Label::new("ordinary goods without validity", "普通商品无效期概念"),
+            "ordinary goods without validity",
+            "普通商品无效期概念",
         ),
-        EnumEntry::new(
-            Code::Number(1),
-            "LongTerm",
-            Label::new("valid without end", "长期有效"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
-            "Custom",
-            Label::new("validity set by the shop", "自定义有效期"),
-        ),
+        EnumEntry::number(1, "LongTerm", "valid without end", "长期有效"),
+        EnumEntry::number(2, "Custom", "validity set by the shop", "自定义有效期"),
     ],
 };

@@ -60,16 +60,13 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "VerificationMode",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "Standard", Label::new("default", "默认")),
-        EnumEntry::new(
-            Code::Number(1),
-            "ByMerchant",
-            Label::new("verified by the merchant", "商家核销"),
-        ),
-        EnumEntry::new(
-            Code::Number(2),
+        EnumEntry::number(0, "Standard", "default", "默认"),
+        EnumEntry::number(1, "ByMerchant", "verified by the merchant", "商家核销"),
+        EnumEntry::number(
+            2,
             "Automatic",
-            Label::new("verified by the system", "系统自动核销"),
+            "verified by the system",
+            "系统自动核销",
         ),
     ],
 };

@@ -50,11 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "VerifiedStatus",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "NotVerified",
-            Label::new("not verified", "未核销"),
-        ),
-        EnumEntry::new(Code::Number(1), "Verified", Label::new("verified", "已核销")),
+        EnumEntry::number(0, "NotVerified", "not verified", "未核销"),
+        EnumEntry::number(1, "Verified", "verified", "已核销"),
     ],
 };

@@ -50,15 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "WalletSource",
     text: false,
     entries: &[
-        EnumEntry::new(
-            Code::Number(0),
-            "Shop",
-            Label::new("balance with the shop", "店铺"),
-        ),
-        EnumEntry::new(
-            Code::Number(1),
-            "Platform",
-            Label::new("balance with the platform", "平台"),
-        ),
+        EnumEntry::number(0, "Shop", "balance with the shop", "店铺"),
+        EnumEntry::number(1, "Platform", "balance with the platform", "平台"),
     ],
 };

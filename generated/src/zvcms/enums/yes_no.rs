@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "YesNo",
     text: false,
     entries: &[
-        EnumEntry::new(Code::Number(0), "No", Label::new("no", "否")),
-        EnumEntry::new(Code::Number(1), "Yes", Label::new("yes", "是")),
+        EnumEntry::number(0, "No", "no", "否"),
+        EnumEntry::number(1, "Yes", "yes", "是"),
     ],
 };
