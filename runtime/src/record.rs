@@ -16,7 +16,7 @@ mod unknown;
 mod value;
 mod walk;
 
-pub use element::{AsRecord, Element};
+pub use element::{AsEnum, AsRecord, AsScalar, Element, FieldSlot, Via};
 pub use form::Form;
 pub use held::Held;
 pub use list::{ListSlot, ListValue, MapSlot, MapValue};
@@ -45,8 +45,9 @@ pub trait Record: std::fmt::Debug + Send + Sync {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<Left, DecodeError>;
     /// Field `index`.
     fn field(&self, index: usize) -> Held<'_>;
-    /// Field `index`, to be written, and how the fields arrived.
-    fn field_mut(&mut self, index: usize) -> (Slot<'_>, &mut WireState);
+    /// Field `index`, to be read from JSON or written, and how the fields arrived. Members out of order all come this
+    /// way: no branch is needed to find one.
+    fn field_mut(&mut self, index: usize) -> Option<(&mut dyn FieldSlot, &mut WireState)>;
     /// How the fields arrived, and what the table does not know.
     fn wire_state(&self) -> &WireState;
     /// The same, to be changed.
@@ -56,7 +57,7 @@ pub trait Record: std::fmt::Debug + Send + Sync {
 impl dyn Record + '_ {
     /// A typed way to write field `index`.
     pub fn slot(&mut self, index: usize) -> Slot<'_> {
-        self.field_mut(index).0
+        self.field_mut(index).map_or(Slot::Nothing, |(field, _)| field.as_slot())
     }
 
     /// The value of field `index`.
@@ -102,12 +103,15 @@ macro_rules! record {
             }
 
             #[inline(never)]
-            fn field_mut(&mut self, index: usize) -> ($crate::record::Slot<'_>, &mut $crate::record::WireState) {
-                let slot = match index {
-                    $($index => $crate::record::Slot::$slot(&mut self.$field),)*
-                    _ => $crate::record::Slot::Nothing,
+            fn field_mut(
+                &mut self,
+                index: usize,
+            ) -> ::std::option::Option<(&mut dyn $crate::record::FieldSlot, &mut $crate::record::WireState)> {
+                let field: &mut dyn $crate::record::FieldSlot = match index {
+                    $($index => &mut self.$field,)*
+                    _ => return ::std::option::Option::None,
                 };
-                (slot, &mut self.wire_state)
+                ::std::option::Option::Some((field, &mut self.wire_state))
             }
 
             #[inline(never)]

@@ -1,8 +1,7 @@
 //! A typed way to write a field.
 
-use super::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot};
+use super::{EnumSlot, ListSlot, MapSlot, ObjectSlot};
 use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-use crate::wire::{Decoder, ReadResult};
 
 /// A typed way to write a field, whatever record it belongs to.
 pub enum Slot<'a> {
@@ -41,29 +40,6 @@ pub enum Slot<'a> {
 }
 
 impl Slot<'_> {
-    /// Reads it from JSON.
-    #[inline(never)]
-    pub(crate) fn read(self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-        match self {
-            Self::Nothing => Ok(Form::ABSENT),
-            Self::Text(slot) => decoder.read_text(field, slot),
-            Self::Id(slot) => decoder.read_id(field, slot),
-            Self::Integer(slot) => decoder.read_integer(field, slot),
-            Self::Decimal(slot) => decoder.read_decimal(field, slot),
-            Self::Bool(slot) => decoder.read_bool(field, slot),
-            Self::Fen(slot) => decoder.read_fen(field, slot),
-            Self::Yuan(slot) => decoder.read_yuan(field, slot),
-            Self::BeijingTime(slot) => decoder.read_beijing_time(field, slot),
-            Self::UnixSeconds(slot) => decoder.read_unix_seconds(field, slot),
-            Self::Date(slot) => decoder.read_date(field, slot),
-            Self::Json(slot) => decoder.read_json(field, slot),
-            Self::Enum(slot) => decoder.read_code(field, slot),
-            Self::Object(slot) => decoder.read_object(field, slot),
-            Self::List(slot) => decoder.read_list(field, slot),
-            Self::Map(slot) => decoder.read_map(field, slot),
-        }
-    }
-
     /// Leaves the field without a value.
     pub fn clear(self) {
         match self {

@@ -67,7 +67,7 @@ pub fn decode_with_items(
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
     let Some(field) = record.shape().fields.get(index) else { return Ok(()) };
     let mut decoder = Decoder::new(text, &[]);
-    let (slot, state) = record.field_mut(index);
+    let Some((slot, state)) = record.field_mut(index) else { return Ok(()) };
     let form = slot.read(field, &mut decoder).map_err(|error| error.member(field.wire))?;
     state.set_form(index, form);
     if form == Form::KEPT {

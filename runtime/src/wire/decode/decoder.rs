@@ -119,7 +119,7 @@ impl<'a> Decoder<'a> {
             first = false;
             expected = index + 1;
             let Some(field) = shape.fields.get(index) else { continue };
-            let (slot, state) = record.field_mut(index);
+            let Some((slot, state)) = record.field_mut(index) else { continue };
             if state.form(index) != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.
                 self.keep_unknown(expected)?;
@@ -132,7 +132,7 @@ impl<'a> Decoder<'a> {
             // On the way to the items, the one member that leads there is read in its own way.
             let read = match depth {
                 Some(depth) if self.items.get(depth) == Some(&field.wire) => {
-                    self.value(field, &field.kind, slot, Some(depth + 1))
+                    self.value(field, &field.kind, slot.as_slot(), Some(depth + 1))
                 }
                 _ => slot.read(field, self),
             };
