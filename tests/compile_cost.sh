@@ -16,6 +16,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 unset CARGO_TARGET_DIR RUSTFLAGS CARGO_BUILD_JOBS || true
+# Dependencies out of a registry are never compiled incrementally.
+export CARGO_INCREMENTAL=0
 
 # package NAME DEPENDENCIES: a workspace of its own with the lock file of this one.
 package() {
