@@ -27,8 +27,8 @@
 //! What has no sign cannot be noticed: between two calls an item that was read leaves and another one joins what is
 //! not yet read, so that the total stays. Neither a list over a past span of creation times nor one over a past span
 //! of times of change can do that; a list that selects by something that changes (a status) can. A pull over several
-//! values of such a parameter therefore counts each of them again at the end; only an item that passes on four times
-//! meanwhile can be elsewhere whenever its value is asked for.
+//! values of such a parameter therefore counts each of them again at the end, and reads it again if the total is another
+//! or something new is on the first page. An item that joined behind the first page while another one left is not noticed.
 //!
 //! # What is kept
 //!

@@ -83,14 +83,14 @@ proptest! {
         prop_assert_eq!(once(&orders)?, there(&server, span));
     }
 
-    /// Each status is asked for by itself, while orders pass from one to another. One that passes on four times can be
-    /// elsewhere whenever its status is asked for, in the sweep and in the count after it, and leave no sign.
+    /// Each status is asked for by itself, while orders pass from one to another: at most twice, so that no status has
+    /// orders that join and others that leave, whose number would stay.
     #[test]
     fn orders_that_pass_between_swept_values_are_not_lost(
         count in 0_usize..60, size in 1_i64..30, sort in sorts(), options in options(), events in events(40),
     ) {
         let server = Server::every(count, 20)
-            .set(|state| (state.events, state.sort, state.changes) = (events.into(), sort, Some(3)));
+            .set(|state| (state.events, state.sort, state.changes) = (events.into(), sort, Some(2)));
         let span = span(&server);
         let mut request = request(size);
         request.status = None;
