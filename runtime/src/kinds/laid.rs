@@ -39,6 +39,8 @@ pub(crate) struct Texts {
     laid: Laid,
     /// What the last order took: the next one will take about as much.
     usual: Option<(usize, usize)>,
+    /// Unknown members came around the order: there will be some in it.
+    many: bool,
 }
 
 /// Bytes of the long texts of an order, mostly less.
@@ -98,6 +100,11 @@ impl Texts {
         chain.last = place;
     }
 
+    /// Begins an order, which stands among what others took.
+    pub(crate) fn begin(&mut self, around: &Self) {
+        self.many = !around.laid.unknown.is_empty();
+    }
+
     /// Where everything will be that is taken from now on.
     pub(crate) fn whole(&mut self) -> Arc<Whole> {
         Arc::clone(self.whole.get_or_insert_default())
@@ -141,7 +148,7 @@ impl Texts {
         let room = match self.usual {
             // A quarter more, so that few orders need more.
             Some((bytes, _)) if self.laid.text.capacity() == 0 => bytes + bytes / 4,
-            None if self.laid.text.capacity() == 0 => USUAL,
+            None if self.laid.text.capacity() == 0 && !self.many => USUAL,
             _ => self.laid.text.len().max(MUCH),
         };
         self.laid.text.reserve_exact(room.max(more));

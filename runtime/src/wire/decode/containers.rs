@@ -237,6 +237,7 @@ impl Decoder<'_> {
         let (from, depth) = (self.reader.offset(), self.reader.depth());
         // Each item has its long texts to itself, so that none keeps those of others in memory.
         std::mem::swap(&mut self.texts, &mut self.outer);
+        self.texts.begin(&self.outer);
         let read = read(self);
         self.texts.seal();
         std::mem::swap(&mut self.texts, &mut self.outer);
