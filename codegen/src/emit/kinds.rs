@@ -52,25 +52,18 @@ pub(super) fn slot(kind: &Kind) -> TokenStream {
     }
 }
 
-/// The type of a value.
+/// The type of a value: most are called as their slots are.
 pub(super) fn element_type(kind: &Kind) -> TokenStream {
     match kind {
-        Kind::Text | Kind::Url => quote!(Text),
         Kind::Integer => quote!(i64),
-        Kind::Decimal => quote!(Decimal),
         Kind::Bool => quote!(bool),
-        Kind::Identifier => quote!(Id),
-        Kind::Fen => quote!(Fen),
-        Kind::Yuan => quote!(Yuan),
-        Kind::BeijingTime => quote!(BeijingTime),
-        Kind::UnixSeconds => quote!(UnixSeconds),
-        Kind::Date => quote!(Date),
         Kind::Json => quote!(RawJson),
         Kind::Enum(name) | Kind::Object(name) => {
             let name = camel(name);
             quote!(#name)
         }
         Kind::List(of) | Kind::Map(of) => element_type(of),
+        other => slot(other),
     }
 }
 

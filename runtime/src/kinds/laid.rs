@@ -78,8 +78,7 @@ impl Texts {
             *slot = None;
         }
         if text.len() <= IN_PLACE {
-            // Nothing is there to be dropped, which saves looking for it.
-            std::mem::forget(slot.replace(Text::in_place(text).into()));
+            Text::set_in_place(text, slot);
         } else {
             self.share_into(text, slot);
         }
@@ -139,9 +138,7 @@ impl Texts {
         self.laid.text.push_str(text);
         (at, small(text.len()))
     }
-}
 
-impl Texts {
     /// Room as the last order needed it; for the first one a little, then much at once.
     #[cold]
     fn make_room(&mut self, more: usize) {

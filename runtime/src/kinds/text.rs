@@ -30,8 +30,15 @@ impl Text {
 
     /// A text of at most [`IN_PLACE`] bytes.
     #[inline]
-    pub(crate) fn in_place(text: &str) -> Self {
+    pub(super) fn in_place(text: &str) -> Self {
         Self(Repr::Own(CompactString::new(text)))
+    }
+
+    /// Puts such a text into a slot that is empty.
+    #[inline]
+    pub(crate) fn set_in_place<T: From<Self>>(text: &str, slot: &mut Option<T>) {
+        // Nothing is there to be dropped, which saves looking for it.
+        std::mem::forget(slot.replace(Self::in_place(text).into()));
     }
 
     /// A part of texts that are laid together.

@@ -19,13 +19,6 @@ pub enum Left {
     },
 }
 
-/// Puts a text in its place into a slot that is empty.
-#[inline(always)]
-fn set_short<T: From<Text>>(slot: &mut Option<T>, text: &str) {
-    // Nothing is there to be dropped, which saves looking for it.
-    std::mem::forget(slot.replace(Text::in_place(text).into()));
-}
-
 /// Reads one field after the other. `record!` calls a method for each, in the order of the table.
 ///
 /// A method says whether it makes sense to go on: not after a mistake, nor once a member is due whose field was passed.
@@ -120,7 +113,7 @@ impl InOrder<'_, '_> {
             && slot.is_none()
             && field.absent.is_empty()
         {
-            set_short(slot, text);
+            Text::set_in_place(text, slot);
             self.pass(behind, Form::PLAIN);
             return true;
         }
@@ -134,14 +127,14 @@ impl InOrder<'_, '_> {
         if slot.is_none() && field.absent.is_empty() {
             let reader = &self.decoder.reader;
             if let Some((digits, behind)) = reader.short_digits_at(at) {
-                set_short(slot, digits);
+                Text::set_in_place(digits, slot);
                 self.pass(behind, Form::NUMBER);
                 return true;
             }
             if let Some((text, behind)) = reader.short_text_at(at)
                 && !text.is_empty()
             {
-                set_short(slot, text);
+                Text::set_in_place(text, slot);
                 self.pass(behind, Form::PLAIN);
                 return true;
             }

@@ -1,4 +1,4 @@
-//! Numbers by the shortest way: digits eight at a time.
+//! Numbers by the shortest way: many digits at a time.
 
 use super::scan::{POWERS, digits, digits_in};
 use super::{Read, Reader};
