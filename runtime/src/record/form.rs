@@ -40,6 +40,12 @@ impl Form {
     const LISTED_NUMBER: u8 = 0xc0;
     const PLACES: u8 = 0x40;
 
+    /// A number, where that is the kind's own form, perhaps in quotes.
+    #[inline]
+    pub(crate) fn of_number(quoted: bool) -> Self {
+        if quoted { Self::TEXT } else { Self::PLAIN }
+    }
+
     /// Text number `place` of those that mean absent for every field of its kind.
     pub(crate) fn zero(place: usize) -> Self {
         Self::at(Self::ZERO, place)

@@ -38,22 +38,15 @@ impl Shape {
 }
 
 /// A field.
+///
+/// What reading needs comes first, in one line of a processor's cache.
 #[derive(Debug, Clone, Copy)]
+#[repr(C, align(64))]
 pub struct Field {
-    /// Name on the wire.
-    pub wire: &'static str,
     /// The wire name, ready to be compared.
     pub(crate) key: Key,
-    /// Name in Rust.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: Kind,
-    /// Other spellings of the wire name, accepted when reading.
-    pub aliases: &'static [&'static str],
-    /// Texts, or numbers by their digits, that mean absent besides the kind's own.
-    pub absent: &'static [&'static str],
-    /// No number from here on is one of them.
-    pub(crate) present_from: i64,
+    /// Some values mean absent.
+    pub(crate) lists_absent: bool,
     /// Buyers' data or a credential: never printed, nor anything below it.
     pub sensitive: bool,
     /// How it is written.
@@ -62,23 +55,38 @@ pub struct Field {
     pub one_or_many: bool,
     /// For objects and maps: `[]` comes for an empty one.
     pub empty_list: bool,
+    /// What it holds.
+    pub kind: Kind,
+    /// No number from here on means absent.
+    pub(crate) present_from: i64,
+    /// Name on the wire.
+    pub wire: &'static str,
+    /// Name in Rust.
+    pub name: &'static str,
+    /// Other spellings of the wire name, accepted when reading.
+    pub aliases: &'static [&'static str],
+    /// Texts, or numbers by their digits, that mean absent besides the kind's own.
+    pub absent: &'static [&'static str],
 }
+
+const _: () = assert!(std::mem::offset_of!(Field, wire) <= 64, "what reading needs stands together");
 
 impl Field {
     /// A field whose Rust name is its wire name.
     pub const fn new(wire: &'static str, kind: Kind) -> Self {
         Self {
-            wire,
             key: Key::new(wire),
-            name: wire,
-            kind,
-            aliases: &[],
-            absent: &[],
-            present_from: 0,
+            lists_absent: false,
             sensitive: false,
             wire_form: WireForm::Own,
             one_or_many: false,
             empty_list: false,
+            kind,
+            present_from: 0,
+            wire,
+            name: wire,
+            aliases: &[],
+            absent: &[],
         }
     }
 
@@ -100,6 +108,7 @@ impl Field {
     #[must_use]
     pub const fn absent(mut self, absent: &'static [&'static str]) -> Self {
         self.absent = absent;
+        self.lists_absent = !absent.is_empty();
         let mut place = 0;
         while place < absent.len() {
             if let Ok(number) = i64::from_str_radix(absent[place], 10)

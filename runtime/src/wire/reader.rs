@@ -3,6 +3,7 @@
 //! Strict about JSON, silent about what it means: the caller peeks, then reads or skips. Numbers come as their text,
 //! so that no digit passes through a float; whatever is skipped comes as its raw text.
 
+mod compact;
 mod key;
 mod number;
 mod scan;
@@ -10,6 +11,7 @@ mod skip;
 mod text;
 
 use super::DecodeError;
+pub(crate) use compact::Stops;
 pub(crate) use key::Key;
 use scan::plain_end;
 
@@ -218,7 +220,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether there is another element, past its comma; otherwise the end of the list is read.
-    #[inline]
+    #[inline(always)]
     pub fn element(&mut self, first: bool) -> Read<bool> {
         match self.next_byte() {
             Some(b']') => {

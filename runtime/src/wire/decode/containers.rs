@@ -110,7 +110,7 @@ impl Decoder<'_> {
         Ok(forms.together())
     }
 
-    #[inline]
+    #[inline(always)]
     fn element(
         &mut self,
         field: &Field,
@@ -118,7 +118,7 @@ impl Decoder<'_> {
         list: &mut dyn ListSlot,
         forms: &mut Forms,
     ) -> Result<(), DecodeError> {
-        if self.reader.next_byte() == Some(b'{')
+        if self.reader.byte() == Some(b'{')
             && let Some(record) = list.push_empty()
         {
             forms.add(Form::PLAIN);
@@ -128,6 +128,17 @@ impl Decoder<'_> {
             }
             return read;
         }
+        self.other_element(field, kind, list, forms)
+    }
+
+    #[inline(never)]
+    fn other_element(
+        &mut self,
+        field: &Field,
+        kind: &Kind,
+        list: &mut dyn ListSlot,
+        forms: &mut Forms,
+    ) -> Result<(), DecodeError> {
         let mut failed = None;
         list.push(&mut |slot| match self.element_value(field, kind, slot) {
             Ok(form) => {

@@ -3,7 +3,7 @@
 use super::{BadItem, DecodeError, Left};
 use crate::kinds::{Chain, RawJson, Texts};
 use crate::record::{Field, Form, Kind, Place, Record, Shape, Slot, WireState};
-use crate::wire::{Assigned, Reader, Scalar, Token, assign};
+use crate::wire::{Assigned, Reader, Scalar, Stops, Token, assign};
 
 /// Reads JSON into records. Emitted code passes it on.
 pub struct Decoder<'a> {
@@ -27,7 +27,8 @@ pub(super) type Depth = Option<usize>;
 /// What comes next in an object.
 pub(super) enum Next {
     End,
-    Unknown,
+    /// With the stops of the window in which the key stands, if they are at hand.
+    Unknown(Stops),
     Known(Place),
 }
 
@@ -102,8 +103,8 @@ impl<'a> Decoder<'a> {
             } else {
                 let place = match self.next_place(shape, first)? {
                     Next::End => break,
-                    Next::Unknown => {
-                        self.keep_unknown(expected)?;
+                    Next::Unknown(stops) => {
+                        self.keep_unknown(expected, stops)?;
                         first = false;
                         continue;
                     }
@@ -122,7 +123,7 @@ impl<'a> Decoder<'a> {
             let Some((slot, state)) = record.field_mut(index) else { continue };
             if state.form(index) != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.
-                self.keep_unknown(expected)?;
+                self.keep_unknown(expected, Stops::NONE)?;
                 continue;
             }
             if spelling > 0 {
@@ -149,18 +150,22 @@ impl<'a> Decoder<'a> {
     /// Passes the next key, or the end of the object, and looks the key up.
     #[inline(always)]
     pub(super) fn next_place(&mut self, shape: &Shape, first: bool) -> Result<Next, DecodeError> {
-        if let Some((key, behind)) = self.reader.near_key(first) {
-            let place = shape.place_of_key(&key);
-            if place.is_some() || self.reader.is_whole_key(first, behind) {
-                self.reader.pass_near_key(first, behind);
-                return Ok(place.map_or(Next::Unknown, Next::Known));
+        if let Some(near) = self.reader.near_key(first) {
+            let next = match shape.place_of_key(&near.key) {
+                Some(place) => Some(Next::Known(place)),
+                None => near.stops().map(Next::Unknown),
+            };
+            if let Some(next) = next {
+                let (from, behind) = (near.from, near.behind());
+                self.reader.pass_near_key(from, behind);
+                return Ok(next);
             }
         }
         if self.reader.end_object() {
             return Ok(Next::End);
         }
         Ok(match self.reader.key(first)? {
-            Some(name) => shape.place(name).map_or(Next::Unknown, Next::Known),
+            Some(name) => shape.place(name).map_or(Next::Unknown(Stops::NONE), Next::Known),
             None => Next::End,
         })
     }
@@ -174,9 +179,9 @@ impl<'a> Decoder<'a> {
     }
 
     /// Keeps a member that the table does not know, whose key has been read.
-    pub(super) fn keep_unknown(&mut self, after: usize) -> Result<(), DecodeError> {
+    pub(super) fn keep_unknown(&mut self, after: usize, stops: Stops) -> Result<(), DecodeError> {
         let from = self.reader.key_start();
-        self.reader.pass_value()?;
+        self.reader.pass_value(stops)?;
         let member = self.reader.slice(from, self.reader.offset());
         self.texts.take_unknown(&mut self.unknown, after, member);
         Ok(())

@@ -20,7 +20,7 @@ impl Decoder<'_> {
 
     #[inline(always)]
     pub(crate) fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
-        if field.absent.is_empty() {
+        if !field.lists_absent {
             if self.reader.byte() == Some(b'"') {
                 let text = self.reader.text()?;
                 if text.is_empty() {
@@ -90,7 +90,7 @@ impl Decoder<'_> {
 
     #[inline(always)]
     pub(crate) fn read_bool(&mut self, field: &'static Field, slot: &mut Option<bool>) -> ReadResult {
-        if field.absent.is_empty() && matches!(self.reader.next_byte(), Some(b't' | b'f')) {
+        if !field.lists_absent && matches!(self.reader.next_byte(), Some(b't' | b'f')) {
             *slot = Some(self.reader.bool()?);
             return Ok(Form::PLAIN);
         }
@@ -149,7 +149,7 @@ impl Decoder<'_> {
     /// Whether a value of a field that lists nothing as absent starts with that byte, without blanks.
     #[inline]
     fn starts(&mut self, field: &Field, byte: u8) -> bool {
-        field.absent.is_empty() && self.reader.byte() == Some(byte)
+        !field.lists_absent && self.reader.byte() == Some(byte)
     }
 
     /// A small whole number without a sign, plain or in quotes; `None` in its place if the field lists it as absent.
@@ -157,13 +157,12 @@ impl Decoder<'_> {
     #[inline(always)]
     fn small(&mut self, field: &Field) -> Option<(Option<i64>, Form)> {
         let start = self.reader.offset();
-        let (number, form) = match self.reader.small_number() {
-            Some(number) => (number, Form::PLAIN),
-            None => (self.reader.quoted_number()?, Form::TEXT),
-        };
+        let (number, behind, quoted) = self.reader.small_number_at(start)?;
+        self.reader.go_to(behind);
+        let form = Form::of_number(quoted);
         if number < field.present_from {
-            let digits = self.reader.slice(start, self.reader.offset()).trim_matches('"');
-            if let Some(listed) = field.listed(digits, form == Form::PLAIN) {
+            let digits = self.reader.slice(start, behind).trim_matches('"');
+            if let Some(listed) = field.listed(digits, !quoted) {
                 return Some((None, listed));
             }
         }
@@ -175,7 +174,7 @@ impl Decoder<'_> {
     pub(super) fn exact_time_at(&self, field: &Field, at: usize) -> Option<(BeijingTime, usize)> {
         let (text, behind) = self.reader.text_of_length_at(at)?;
         // Zero dates start with a zero.
-        if !field.absent.is_empty() || text[0] == b'0' {
+        if field.lists_absent || text[0] == b'0' {
             return None;
         }
         Some((BeijingTime::read_exact(text)?, behind))
@@ -184,11 +183,11 @@ impl Decoder<'_> {
     /// A small decimal of a field that lists nothing as absent; otherwise nothing is read.
     #[inline]
     fn decimal(&mut self, field: &Field) -> Option<(Decimal, Form)> {
-        if !field.absent.is_empty() {
+        if field.lists_absent {
             return None;
         }
         let (digits, places, quoted) = self.reader.small_decimal()?;
-        Some((Decimal::new(digits, places), if quoted { Form::TEXT } else { Form::PLAIN }))
+        Some((Decimal::new(digits, places), Form::of_number(quoted)))
     }
 
     #[inline(never)]

@@ -66,11 +66,11 @@ macro_rules! numbers {
             let Some((field, at)) = self.here() else {
                 return self.elsewhere(|decoder, field| decoder.$read(field, slot));
             };
-            if let Some((number, behind)) = self.decoder.reader.small_number_at(at)
+            if let Some((number, behind, quoted)) = self.decoder.reader.small_number_at(at)
                 && number >= field.present_from
             {
                 *slot = Some($new(number));
-                self.pass(behind, Form::PLAIN);
+                self.pass(behind, Form::of_number(quoted));
                 return true;
             }
             self.other(field, at, |decoder, field| decoder.$read(field, slot))
@@ -111,7 +111,7 @@ impl InOrder<'_, '_> {
         };
         if let Some((text, behind)) = self.decoder.reader.short_text_at(at)
             && slot.is_none()
-            && field.absent.is_empty()
+            && !field.lists_absent
         {
             Text::set_in_place(text, slot);
             self.pass(behind, Form::PLAIN);
@@ -124,7 +124,7 @@ impl InOrder<'_, '_> {
         let Some((field, at)) = self.here() else {
             return self.elsewhere(|decoder, field| decoder.read_id(field, slot));
         };
-        if slot.is_none() && field.absent.is_empty() {
+        if slot.is_none() && !field.lists_absent {
             let reader = &self.decoder.reader;
             if let Some((digits, behind)) = reader.short_digits_at(at) {
                 Text::set_in_place(digits, slot);
@@ -148,11 +148,11 @@ impl InOrder<'_, '_> {
         };
         if let Kind::Enum(table) = field.kind
             && !table.text
-            && let Some((number, behind)) = self.decoder.reader.small_number_at(at)
+            && let Some((number, behind, quoted)) = self.decoder.reader.small_number_at(at)
             && number >= field.present_from
         {
-            slot.set_number(table, number, Form::PLAIN);
-            self.pass(behind, Form::PLAIN);
+            let form = slot.set_number(table, number, Form::of_number(quoted));
+            self.pass(behind, form);
             return true;
         }
         self.value(field, at, |decoder, field| decoder.read_code(field, slot))
@@ -258,7 +258,7 @@ impl InOrder<'_, '_> {
     fn seek(&mut self, index: usize) -> bool {
         loop {
             let (start, depth) = (self.decoder.reader.offset(), self.decoder.reader.depth());
-            match self.decoder.next_place(self.shape, self.first) {
+            let stops = match self.decoder.next_place(self.shape, self.first) {
                 Ok(Next::Known(place)) if place.field >= index => {
                     if place.spelling > 0 {
                         self.state.spell(place.field, place.spelling);
@@ -267,7 +267,7 @@ impl InOrder<'_, '_> {
                     self.sought = place.field + 1;
                     return place.field == index;
                 }
-                Ok(Next::Unknown) => {}
+                Ok(Next::Unknown(stops)) => stops,
                 Ok(Next::End) => {
                     self.ended = true;
                     self.goes_on = false;
@@ -280,13 +280,20 @@ impl InOrder<'_, '_> {
                     self.goes_on = false;
                     return false;
                 }
-            }
-            if let Err(error) = self.decoder.keep_unknown(index) {
+            };
+            if let Err(error) = self.decoder.keep_unknown(index, stops) {
                 self.goes_on = false;
                 self.error = Some(error);
                 return false;
             }
             self.first = false;
+            // Mostly what was due comes behind it.
+            if let Some(field) = self.shape.fields.get(index)
+                && self.decoder.reader.pass_key(false, field.wire, &field.key)
+            {
+                self.sought = index + 1;
+                return true;
+            }
         }
     }
 

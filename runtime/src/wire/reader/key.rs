@@ -1,11 +1,16 @@
 //! Passing the key that is expected.
 
-use super::Reader;
-use super::scan::{WINDOW, differences, quotes_in, stops_in};
+use super::scan::{WINDOW, quotes_in, same_in};
+use super::{Reader, Stops};
 
-/// The start of a name as it stands in an object, in quotes and with its colon, in bytes that are compared at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Key([u8; WINDOW]);
+/// The start of a name as it stands in an object, with the comma before it, in quotes and with its colon, in bytes that
+/// are compared at once. The first one of an object has a brace in place of the comma.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key {
+    start: [u8; WINDOW],
+    /// Of all of it, so far as a byte holds it.
+    length: u8,
+}
 
 /// By length, the bits of a key that count.
 const MASKS: [[u8; WINDOW]; WINDOW + 1] = {
@@ -22,46 +27,59 @@ const MASKS: [[u8; WINDOW]; WINDOW + 1] = {
     masks
 };
 
-/// Quotes and colon.
-const AROUND: usize = 3;
+/// Comma, quotes and colon.
+const AROUND: usize = 4;
+/// The length of this and every longer key.
+const LONG: usize = 255;
+
+impl PartialEq for Key {
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        // The length follows from it, or is that of a name which this does not hold either.
+        self.start == other.start
+    }
+}
 
 impl Key {
     /// Of a wire name. One that JSON writes with escapes is like no text.
     pub(crate) const fn new(name: &str) -> Self {
         // The compiler runs this for every field, and takes its time over every step.
         let (name, mut bytes) = (name.as_bytes(), [0; WINDOW]);
-        bytes[0] = b'"';
+        let length = if name.len() < LONG - AROUND { name.len() + AROUND } else { LONG };
+        let length = length.to_le_bytes()[0];
+        (bytes[0], bytes[1]) = (b',', b'"');
         let mut at = 0;
         while at < name.len() {
             let byte = name[at];
             at += 1;
             if byte < 0x20 || byte == b'"' || byte == b'\\' {
-                return Self([u8::MAX; WINDOW]);
+                return Self { start: [u8::MAX; WINDOW], length };
             }
-            if at < WINDOW {
-                bytes[at] = byte;
+            if at + 1 < WINDOW {
+                bytes[at + 1] = byte;
             }
-        }
-        if at + 1 < WINDOW {
-            bytes[at + 1] = b'"';
         }
         if at + 2 < WINDOW {
-            bytes[at + 2] = b':';
+            bytes[at + 2] = b'"';
         }
-        Self(bytes)
+        if at + 3 < WINDOW {
+            bytes[at + 3] = b':';
+        }
+        Self { start: bytes, length }
     }
 
-    /// The key at the start of these bytes, and its length, up to where its colon should be. `None` for a long one and
-    /// close to the end of the text; one with escapes or blanks is none that [`Key::new`] makes.
+    /// The key at the start of these bytes, up to where its colon should be. `None` for a long one; one with escapes or
+    /// blanks is none that [`Key::new`] makes.
     #[inline(always)]
-    fn read(ahead: &[u8]) -> Option<(Self, usize)> {
-        let mut bytes = *ahead.first_chunk()?;
+    fn read(window: &[u8; WINDOW]) -> Option<Self> {
+        let mut bytes = *window;
+        bytes[0] = b',';
         // All of it at once: how long a name is cannot be foreseen, and a wrong guess costs more than this.
-        let length = (quotes_in(&bytes) & !1).trailing_zeros() as usize + 2;
-        for (byte, mask) in bytes.iter_mut().zip(MASKS.get(length)?) {
+        let length = (quotes_in(&bytes) & !0b11).trailing_zeros() + 2;
+        for (byte, mask) in bytes.iter_mut().zip(MASKS.get(length as usize)?) {
             *byte &= mask;
         }
-        Some((Self(bytes), length))
+        Some(Self { start: bytes, length: length.to_le_bytes()[0] })
     }
 
     /// Whether a name with what is around it is as long as a key at most.
@@ -72,68 +90,93 @@ impl Key {
     /// Spreads keys; each seed in another way.
     #[inline(always)]
     pub(crate) fn hash(&self, seed: u64) -> usize {
-        let (words, _) = self.0.as_chunks();
+        let (words, _) = self.start.as_chunks();
         let word = |place: usize| u64::from_le_bytes(words[place]);
         let mixed = word(0) ^ word(1).rotate_left(19) ^ word(2).rotate_left(37) ^ word(3).rotate_left(53);
         (mixed.wrapping_mul(seed) >> 48) as usize
     }
 }
 
+/// A key that comes next, and what is around it.
+pub(crate) struct NearKey<'a> {
+    pub(crate) key: Key,
+    window: &'a [u8; WINDOW],
+    /// Where the comma stands before it, or the brace.
+    pub(crate) from: usize,
+}
+
+impl NearKey<'_> {
+    /// Where it ends.
+    #[inline(always)]
+    pub(crate) fn behind(&self) -> usize {
+        self.from + usize::from(self.key.length)
+    }
+
+    /// If it is one though no field has it: one without escapes, and with its colon. Then the stops of its window.
+    #[inline(always)]
+    pub(crate) fn stops(&self) -> Option<Stops> {
+        let (stops, length) = (Stops::of(self.window, self.from), usize::from(self.key.length));
+        let whole = self.window[1] == b'"' && stops.third() + 2 == length && self.window[length - 1] == b':';
+        whole.then_some(stops)
+    }
+}
+
 impl Reader<'_> {
     /// Passes a key if it comes next exactly as it would be written without blanks, behind its comma. The first key of
-    /// an object has no comma.
+    /// an object has no comma, and is looked for right behind its brace.
     #[inline(always)]
     pub(crate) fn pass_key(&mut self, first: bool, name: &str, key: &Key) -> bool {
         let Some(behind) = self.behind_key(first, name, key) else { return false };
-        self.key_start = self.at + usize::from(!first);
-        self.at = behind;
+        self.pass_near_key(self.before_key(first), behind);
         true
     }
 
-    /// The short key that comes next without blanks or escapes, and where it ends; not yet passed.
+    /// The short key that comes next without blanks or escapes; not yet passed.
     #[inline(always)]
-    pub(crate) fn near_key(&self, first: bool) -> Option<(Key, usize)> {
-        if !first && self.byte() != Some(b',') {
+    pub(crate) fn near_key(&self, first: bool) -> Option<NearKey<'_>> {
+        let from = self.before_key(first);
+        let window = self.text.as_bytes().get(from..)?.first_chunk()?;
+        if !first && window[0] != b',' {
             return None;
         }
-        let at = self.at + usize::from(!first);
-        let (key, length) = Key::read(self.text.as_bytes().get(at..)?)?;
-        Some((key, at + length))
+        Some(NearKey { key: Key::read(window)?, window, from })
     }
 
-    /// Whether such a key, which no field has, is one: without escapes, and with its colon.
+    /// Passes a key that starts behind such a byte, by where it ends.
     #[inline(always)]
-    pub(crate) fn is_whole_key(&self, first: bool, behind: usize) -> bool {
-        let (bytes, at) = (self.text.as_bytes(), self.at + usize::from(!first));
-        let Some(window) = bytes.get(at..).and_then(|ahead| ahead.first_chunk()) else { return false };
-        let quote = (stops_in(window) & !1).trailing_zeros() as usize;
-        window[0] == b'"' && at + quote + 2 == behind && bytes[behind - 1] == b':'
-    }
-
-    /// Passes such a key.
-    #[inline(always)]
-    pub(crate) fn pass_near_key(&mut self, first: bool, behind: usize) {
-        self.key_start = self.at + usize::from(!first);
+    pub(crate) fn pass_near_key(&mut self, from: usize, behind: usize) {
+        self.key_start = from.wrapping_add(1);
         self.at = behind;
     }
 
     /// Where such a key ends, without passing it.
     #[inline(always)]
     pub(crate) fn behind_key(&self, first: bool, name: &str, key: &Key) -> Option<usize> {
-        let mut at = self.at;
-        if !first {
-            if self.byte() != Some(b',') {
-                return None;
+        let (from, length) = (self.before_key(first), usize::from(key.length));
+        let window = self.text.as_bytes().get(from..).and_then(|ahead| ahead.first_chunk());
+        if let Some(window) = window {
+            let same = same_in(window, &key.start) | u32::from(first);
+            if same.trailing_ones() as usize >= length {
+                return Some(from + length);
             }
-            at += 1;
         }
-        let ahead = self.text.as_bytes().get(at..)?;
-        let length = name.len() + AROUND;
-        let is_next = match ahead.first_chunk() {
-            Some(window) if length <= WINDOW => differences(window, &key.0) << (WINDOW - length) == 0,
-            _ => starts_with(ahead, name),
-        };
-        is_next.then_some(at + length)
+        if window.is_some() && length <= WINDOW { None } else { self.behind_long_key(first, name) }
+    }
+
+    /// The same for long keys, and for keys close to the end of the text.
+    #[cold]
+    #[inline(never)]
+    fn behind_long_key(&self, first: bool, name: &str) -> Option<usize> {
+        let ahead = self.text.as_bytes().get(self.at..)?;
+        let ahead = if first { ahead } else { ahead.strip_prefix(b",")? };
+        let behind = ahead.strip_prefix(b"\"")?.strip_prefix(name.as_bytes())?.strip_prefix(b"\":")?;
+        is_plain(name).then(|| self.text.len() - behind.len())
+    }
+
+    /// Where the comma stands that comes before the next key, or the brace before the first one.
+    #[inline(always)]
+    fn before_key(&self, first: bool) -> usize {
+        self.at.wrapping_sub(usize::from(first))
     }
 }
 
@@ -148,14 +191,6 @@ const fn is_plain(name: &str) -> bool {
     true
 }
 
-/// Long keys, and keys close to the end of the text.
-#[cold]
-#[inline(never)]
-fn starts_with(ahead: &[u8], name: &str) -> bool {
-    let behind = ahead.strip_prefix(b"\"").and_then(|ahead| ahead.strip_prefix(name.as_bytes()));
-    is_plain(name) && behind.is_some_and(|behind| behind.starts_with(b"\":"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Key, WINDOW};
@@ -165,8 +200,8 @@ mod tests {
     fn a_key_is_passed_as_it_would_be_written() {
         let long = "a_name_of_more_bytes_than_words_hold";
         assert!(long.len() > WINDOW);
-        let exact = "a_name_of_29_bytes_exactly___";
-        assert_eq!(exact.len() + 3, WINDOW);
+        let exact = "a_name_of_28_bytes_exactly__";
+        assert_eq!(exact.len() + 4, WINDOW);
         let blanks = " ".repeat(WINDOW);
         for (name, text, want) in [
             ("id", r#"{"id":1}"#, Some(6)),
@@ -177,7 +212,7 @@ mod tests {
             ("", r#"{"":1}"#, Some(4)),
             (r"a\", r#"{"a\":1"}"#, None),
             ("a\"b", r#"{"a"b":1}"#, None),
-            (exact, &format!("{{\"{exact}\":1}}"), Some(33)),
+            (exact, &format!("{{\"{exact}\":1}}"), Some(32)),
             (exact, &format!("{{\"{exact}x\":1}}"), None),
             (long, &format!("{{\"{long}\":1}}"), Some(40)),
             (long, &format!("{{\"{long}x\":1}}"), None),

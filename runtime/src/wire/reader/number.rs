@@ -7,31 +7,23 @@ use super::{Read, Reader};
 const WINDOW: usize = 24;
 
 impl<'a> Reader<'a> {
-    /// Passes a whole number of at most 15 digits, written as we would write it; otherwise stays where it is.
-    #[inline]
-    pub(crate) fn small_number(&mut self) -> Option<i64> {
-        let (number, behind) = self.small_number_at(self.at)?;
-        self.at = behind;
-        Some(number)
-    }
-
-    /// Such a number at another place, and where it ends.
+    /// A whole number of at most 15 digits at a byte, written as we would write it, perhaps in quotes. Where it ends, and
+    /// whether it was in quotes.
     #[inline(always)]
-    pub(crate) fn small_number_at(&self, at: usize) -> Option<(i64, usize)> {
-        let (number, length) = whole(self.text.as_bytes().get(at..)?.first_chunk()?)?;
-        Some((number, at + length))
+    pub(crate) fn small_number_at(&self, at: usize) -> Option<(i64, usize, bool)> {
+        let plain = self.text.as_bytes().get(at..)?.first_chunk()?;
+        match whole(plain) {
+            Some((number, length)) => Some((number, at + length, false)),
+            None => self.quoted_number_at(at),
+        }
     }
 
-    /// The same for a number in quotes.
-    #[inline]
-    pub(crate) fn quoted_number(&mut self) -> Option<i64> {
-        let window = self.window(usize::from(self.byte() == Some(b'"')))?;
+    #[inline(never)]
+    fn quoted_number_at(&self, at: usize) -> Option<(i64, usize, bool)> {
+        let (quote, rest) = self.text.as_bytes().get(at..)?.split_first()?;
+        let window = rest.first_chunk()?;
         let (number, length) = whole(window)?;
-        if window[length] != b'"' {
-            return None;
-        }
-        self.at += length + 2;
-        Some(number)
+        (*quote == b'"' && window[length] == b'"').then_some((number, at + length + 2, true))
     }
 
     /// Passes a decimal of at most 7 digits before and behind its point, written as we would write it, perhaps in

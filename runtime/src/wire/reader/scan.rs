@@ -43,12 +43,11 @@ pub(super) fn quotes_in(window: &[u8; WINDOW]) -> u32 {
     sixteen::quotes(&halves[0]) | sixteen::quotes(&halves[1]) << 16
 }
 
-/// A bit for each byte that is not the same.
+/// A bit for each byte that is the same.
 #[inline(always)]
-pub(super) fn differences(window: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
+pub(super) fn same_in(window: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
     let ((halves, _), (others, _)) = (window.as_chunks(), other.as_chunks());
-    let same = sixteen::same(&halves[0], &others[0]) | sixteen::same(&halves[1], &others[1]) << 16;
-    !same
+    sixteen::same(&halves[0], &others[0]) | sixteen::same(&halves[1], &others[1]) << 16
 }
 
 /// How many of sixteen bytes are digits, up to the first that is none.

@@ -1,6 +1,6 @@
 //! Passing values that nobody reads, checked as strictly as those that are.
 
-use super::scan::plain_end;
+use super::compact::{LEVELS, Stops, compact_end};
 use super::{DEPTH, Read, Reader, Token};
 
 impl<'a> Reader<'a> {
@@ -8,51 +8,57 @@ impl<'a> Reader<'a> {
     pub fn skip(&mut self) -> Read<&'a str> {
         self.next_byte();
         let from = self.at;
-        self.pass_value()?;
+        self.pass_value(Stops::NONE)?;
         Ok(self.slice(from, self.at))
     }
 
-    /// The same, but for its text.
-    pub(crate) fn pass_value(&mut self) -> Read<()> {
+    /// The same, but for its text; with the stops of the window in which it starts, if they are at hand.
+    pub(crate) fn pass_value(&mut self, stops: Stops) -> Read<()> {
+        if self.depth + LEVELS < DEPTH
+            && let Some(end) = compact_end(self.text.as_bytes(), self.at, stops)
+        {
+            self.at = end;
+            return Ok(());
+        }
+        self.pass_slowly()
+    }
+
+    /// Passes any value, and says what is wrong with it.
+    #[inline(never)]
+    fn pass_slowly(&mut self) -> Read<()> {
         let mut levels = Levels::default();
-        self.next_byte();
         loop {
-            let open = match self.byte() {
-                Some(b'"') => {
-                    self.pass_text()?;
-                    false
-                }
-                Some(b'-' | b'0'..=b'9') => {
-                    self.pass_number()?;
-                    false
-                }
-                Some(opening @ (b'{' | b'[')) => {
+            let open = match self.peek()? {
+                Token::Text => self.pass_text().map(|()| false)?,
+                Token::Number => self.pass_number().map(|()| false)?,
+                Token::Bool => self.bool().map(|_| false)?,
+                Token::Null => self.null().map(|()| false)?,
+                opening @ (Token::Object | Token::List) => {
                     self.enter()?;
-                    levels.open(opening == b'{');
-                    let more = if levels.in_object { self.pass_any_key(true)? } else { self.element(true)? };
+                    levels.open(opening == Token::Object);
+                    let more = self.pass_before(&levels, true)?;
                     if !more {
                         levels.close();
                     }
                     more
                 }
-                _ => {
-                    self.pass_word()?;
-                    false
-                }
             };
             if !open && !self.pass_behind(&mut levels)? {
                 return Ok(());
             }
-            self.next_byte();
         }
     }
 
-    /// Passes what stands behind a value: a comma and perhaps a key, and before it the ends of what the value stood in.
+    /// Passes what stands before a value: a comma and a key, as it needs them, or the end of what it would stand in.
     /// Whether there is another value.
-    #[inline(always)]
+    fn pass_before(&mut self, levels: &Levels, first: bool) -> Read<bool> {
+        if levels.in_object { Ok(self.any_key(first)?.is_some()) } else { self.element(first) }
+    }
+
+    /// Passes what stands behind a value, and before the next one. Whether there is one.
     fn pass_behind(&mut self, levels: &mut Levels) -> Read<bool> {
         while levels.number > 0 {
-            if if levels.in_object { self.pass_any_key(false)? } else { self.element(false)? } {
+            if self.pass_before(levels, false)? {
                 return Ok(true);
             }
             levels.close();
@@ -60,25 +66,6 @@ impl<'a> Reader<'a> {
         Ok(false)
     }
 
-    /// Whether there is another key, past its colon; otherwise the end of the object is read.
-    #[inline]
-    fn pass_any_key(&mut self, first: bool) -> Read<bool> {
-        let bytes = self.text.as_bytes();
-        let quote = self.at + usize::from(!first);
-        if bytes.get(quote) == Some(&b'"') && (first || bytes[self.at] == b',') {
-            let end = plain_end(bytes, quote + 1);
-            if bytes.get(end..).is_some_and(|rest| rest.starts_with(b"\":")) {
-                self.at = end + 2;
-                return Ok(true);
-            }
-        }
-        if self.end_object() {
-            return Ok(false);
-        }
-        Ok(self.any_key(first)?.is_some())
-    }
-
-    #[inline]
     fn pass_text(&mut self) -> Read<()> {
         self.at += 1;
         loop {
@@ -94,15 +81,6 @@ impl<'a> Reader<'a> {
                 Some(_) => return Err(self.wrong("a control character inside text")),
                 None => return Err(self.wrong("the text ends inside a text")),
             }
-        }
-    }
-
-    /// Passes `null`, `true` or `false`.
-    #[inline]
-    fn pass_word(&mut self) -> Read<()> {
-        match self.peek()? {
-            Token::Null => self.null(),
-            _ => self.bool().map(drop),
         }
     }
 }

@@ -1,0 +1,165 @@
+//! Finding the ends of values written without blanks, as almost all are.
+
+use super::scan::{WINDOW, digits_in, stops_in};
+
+/// Where the texts of a value stop being plain, looked up for a window at a time: many short ones stand in one.
+#[derive(Clone, Copy)]
+pub(crate) struct Stops {
+    from: usize,
+    marks: u32,
+}
+
+impl Stops {
+    /// Of no window: there is no text behind this byte.
+    pub(crate) const NONE: Self = Self { from: usize::MAX >> 1, marks: 0 };
+
+    /// Of the window that starts there.
+    #[inline(always)]
+    pub(super) fn of(window: &[u8; WINDOW], from: usize) -> Self {
+        Self { from, marks: stops_in(window) }
+    }
+
+    /// Where in its window the first stop is behind two bytes.
+    #[inline(always)]
+    pub(super) fn third(self) -> usize {
+        (self.marks & !0b11).trailing_zeros() as usize
+    }
+
+    /// Where the next stop is, from a byte on that is behind all that were asked for. `None` close to the end.
+    #[inline(always)]
+    fn next(&mut self, bytes: &[u8], mut from: usize) -> Option<usize> {
+        loop {
+            let within = from.wrapping_sub(self.from);
+            if within < WINDOW {
+                let marks = self.marks >> within;
+                if marks != 0 {
+                    return Some(from + marks.trailing_zeros() as usize);
+                }
+                from = self.from + WINDOW;
+            }
+            *self = Self::of(bytes.get(from..)?.first_chunk()?, from);
+        }
+    }
+
+    /// Where text ends whose content starts there: behind its quote.
+    #[inline(always)]
+    fn text_end(&mut self, bytes: &[u8], mut from: usize) -> Option<usize> {
+        loop {
+            let stop = self.next(bytes, from)?;
+            match bytes.get(stop)? {
+                b'"' => return Some(stop + 1),
+                b'\\' => from = escape_end(bytes, stop)?,
+                _ => return None,
+            }
+        }
+    }
+
+    /// Where a key ends that starts there: behind its colon.
+    #[inline(always)]
+    fn key_end(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        if bytes.get(at)? != &b'"' {
+            return None;
+        }
+        let end = self.text_end(bytes, at + 1)?;
+        (bytes.get(end)? == &b':').then_some(end + 1)
+    }
+}
+
+/// Where a value ends that starts at `at`. `None` says nothing of it: it has blanks or a mistake, is close to the end of
+/// the text, or is something rare.
+#[inline(always)]
+pub(super) fn compact_end(bytes: &[u8], mut at: usize, mut stops: Stops) -> Option<usize> {
+    // A bit for each level, the innermost last: whether it is an object. Before them a mark.
+    let mut levels: u64 = 1;
+    loop {
+        match bytes.get(at)? {
+            b'"' => at = stops.text_end(bytes, at + 1)?,
+            opening @ (b'{' | b'[') => {
+                let object = *opening == b'{';
+                at += 1;
+                // Objects close two characters behind where they open, as lists do.
+                if *bytes.get(at)? == opening + 2 {
+                    at += 1;
+                } else {
+                    if levels >> LEVELS != 0 {
+                        return None;
+                    }
+                    levels = levels << 1 | u64::from(object);
+                    if object {
+                        at = stops.key_end(bytes, at)?;
+                    }
+                    continue;
+                }
+            }
+            b'n' => at = word_end(bytes, at, b"null")?,
+            b't' => at = word_end(bytes, at, b"true")?,
+            b'f' => at = word_end(bytes, at, b"false")?,
+            _ => at = number_end(bytes, at)?,
+        }
+        loop {
+            if levels == 1 {
+                return Some(at);
+            }
+            let object = levels & 1 == 1;
+            let next = *bytes.get(at)?;
+            at += 1;
+            if next == b',' {
+                if object {
+                    at = stops.key_end(bytes, at)?;
+                }
+                break;
+            }
+            if next != if object { b'}' } else { b']' } {
+                return None;
+            }
+            levels >>= 1;
+        }
+    }
+}
+
+/// As many levels as are followed here.
+pub(super) const LEVELS: usize = 60;
+
+#[inline(always)]
+fn word_end(bytes: &[u8], at: usize, word: &[u8]) -> Option<usize> {
+    bytes.get(at..)?.starts_with(word).then_some(at + word.len())
+}
+
+/// Where a number without an exponent ends.
+#[inline(always)]
+fn number_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let from = at + usize::from(bytes.get(at)? == &b'-');
+    let mut end = digits_end(bytes, from)?;
+    if bytes[from] == b'0' && end > from + 1 {
+        return None;
+    }
+    if bytes.get(end)? == &b'.' {
+        end = digits_end(bytes, end + 1)?;
+    }
+    (!matches!(bytes.get(end)?, b'e' | b'E' | b'.')).then_some(end)
+}
+
+#[inline(always)]
+fn digits_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut end = from;
+    loop {
+        let digits = digits_in(bytes.get(end..)?.first_chunk()?);
+        end += digits;
+        if digits < 16 {
+            return (end > from).then_some(end);
+        }
+    }
+}
+
+/// Where an escape ends whose backslash is there.
+#[cold]
+fn escape_end(bytes: &[u8], backslash: usize) -> Option<usize> {
+    match bytes.get(backslash + 1)? {
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(backslash + 2),
+        b'u' => {
+            let digits = bytes.get(backslash + 2..)?.first_chunk::<4>()?;
+            digits.iter().all(u8::is_ascii_hexdigit).then_some(backslash + 6)
+        }
+        _ => None,
+    }
+}
