@@ -21,7 +21,7 @@ pub use form::Form;
 pub use held::Held;
 pub use list::{ListSlot, ListValue, MapSlot, MapValue};
 pub use option::{EnumSlot, ObjectSlot};
-pub(crate) use places::Place;
+pub(crate) use places::{Place, Places};
 pub use shape::{Field, Kind, Shape, WireForm};
 pub use slot::Slot;
 pub use state::WireState;

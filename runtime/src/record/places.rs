@@ -1,7 +1,7 @@
 //! Looking a wire name up.
 
 use super::Field;
-use crate::wire::Key;
+use crate::wire::{Key, NearKey};
 
 /// Where a wire name leads: the field, and which of its names it is (0: the wire name, else an alias).
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +13,7 @@ pub(crate) struct Place {
 /// The short wire names and aliases of a table, by a hash of their own under which no two of them meet: names are few,
 /// and looking one up is what reading members out of order mostly does.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(crate) struct Places {
     fields: &'static [Field],
     aliases: Vec<(Key, Place)>,
     /// 1 + the place of a field or, behind all fields, of an alias; 0 for none. They say no more, so that they stay close
@@ -51,7 +51,8 @@ impl Places {
         self.buckets.fill(0);
         for name in 0..self.fields.len() + self.aliases.len() {
             let (key, _) = self.named(name);
-            let bucket = key.hash(seed) & (self.buckets.len() - 1);
+            let Some(hash) = key.hash(seed) else { continue };
+            let bucket = hash & (self.buckets.len() - 1);
             match usize::from(self.buckets[bucket]).checked_sub(1) {
                 None => self.buckets[bucket] = u16::try_from(name + 1).unwrap_or_default(),
                 // A name that two fields share leads to the first.
@@ -62,23 +63,28 @@ impl Places {
         true
     }
 
-    /// The place of a whole key.
+    /// The place of a name, however long.
+    pub(crate) fn find(&self, name: &str) -> Option<Place> {
+        find(self.fields, name)
+    }
+
+    /// The place of a key that comes next.
     #[inline]
-    pub(super) fn find(&self, key: &Key) -> Option<Place> {
-        let bucket = key.hash(self.seed) & (self.buckets.len() - 1);
+    pub(crate) fn find_near(&self, near: &NearKey<'_>) -> Option<Place> {
+        let bucket = near.hash(self.seed) & (self.buckets.len() - 1);
         if let Some(name) = usize::from(self.buckets[bucket]).checked_sub(1) {
-            let (is, place) = self.named(name);
-            if is == key {
+            let (key, place) = self.named(name);
+            if near.is(key) {
                 return Some(place);
             }
         }
-        if self.complete { None } else { self.find_slowly(key) }
+        if self.complete { None } else { self.find_slowly(near) }
     }
 
     #[cold]
-    fn find_slowly(&self, key: &Key) -> Option<Place> {
+    fn find_slowly(&self, near: &NearKey<'_>) -> Option<Place> {
         let names = (0..self.fields.len() + self.aliases.len()).map(|name| self.named(name));
-        names.filter(|(is, _)| *is == key).map(|(_, place)| place).next()
+        names.filter(|(key, _)| near.is(key)).map(|(_, place)| place).next()
     }
 
     /// A wire name, or an alias behind all of them.

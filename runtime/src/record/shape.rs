@@ -1,7 +1,7 @@
 //! The static table of a type.
 
 use super::Form;
-use super::places::{self, Place, Places};
+use super::places::{Places, find};
 use crate::kinds::EnumTable;
 use crate::wire::Key;
 use std::sync::OnceLock;
@@ -24,16 +24,13 @@ impl Shape {
 
     /// The place of the field with that wire name or alias.
     pub fn find(&self, wire: &str) -> Option<usize> {
-        self.place(wire).map(|place| place.field)
+        find(self.fields, wire).map(|place| place.field)
     }
 
-    pub(crate) fn place(&self, wire: &str) -> Option<Place> {
-        places::find(self.fields, wire)
-    }
-
+    /// The places of its fields' names.
     #[inline]
-    pub(crate) fn place_of_key(&self, key: &Key) -> Option<Place> {
-        self.places.get_or_init(|| Places::new(self.fields)).find(key)
+    pub(crate) fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::new(self.fields))
     }
 }
 

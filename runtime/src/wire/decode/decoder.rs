@@ -2,7 +2,7 @@
 
 use super::{BadItem, DecodeError, Left};
 use crate::kinds::{Chain, RawJson, Texts};
-use crate::record::{Field, Form, Kind, Place, Record, Shape, Slot, WireState};
+use crate::record::{Field, Form, Kind, Place, Places, Record, Slot, WireState};
 use crate::wire::{Assigned, Reader, Scalar, Stops, Token, assign};
 
 /// Reads JSON into records. Emitted code passes it on.
@@ -13,13 +13,16 @@ pub struct Decoder<'a> {
     pub(super) bad: Vec<BadItem>,
     /// Members of the innermost object that its table does not know.
     unknown: Chain,
-    /// Whether the members of the last object came in the order of their table.
-    in_order: bool,
+    /// By how many more members came as their table says than in another way, of the last ones that were looked up.
+    order: i32,
     /// Texts of the item that is being read, or of what is around the items.
     pub(super) texts: Texts,
     /// The other of the two.
     pub(super) outer: Texts,
 }
+
+/// Members after which it does not matter any more how those before them came. Small objects may come in order by chance.
+const LASTING: i32 = 16;
 
 /// How far along the way to the items a value is: so many names of the path have been followed.
 pub(super) type Depth = Option<usize>;
@@ -39,7 +42,7 @@ impl<'a> Decoder<'a> {
             items,
             bad: Vec::new(),
             unknown: Chain::default(),
-            in_order: true,
+            order: 0,
             texts: Texts::default(),
             outer: Texts::default(),
         }
@@ -74,7 +77,7 @@ impl<'a> Decoder<'a> {
     fn each_member(&mut self, record: &mut dyn Record, depth: Depth) -> Result<(), DecodeError> {
         self.reader.begin_object()?;
         // Objects on the way to the items are few; all others mostly come as their table says.
-        let left = if depth.is_none() && self.in_order { record.read(self)? } else { Left::START };
+        let left = if depth.is_none() && self.order >= 0 { record.read(self)? } else { Left::START };
         match left {
             Left::Nothing => Ok(()),
             Left::From { expected, first } => self.rest(record, depth, expected, first),
@@ -91,17 +94,17 @@ impl<'a> Decoder<'a> {
         mut first: bool,
     ) -> Result<(), DecodeError> {
         let shape = record.shape();
-        let (mut foreseen, mut others) = (0_usize, 0_usize);
+        let (mut order, mut places) = (self.order, None);
         loop {
             let (mut index, mut spelling) = (expected, 0);
-            // Where the last one was not foreseen, this one hardly will be.
-            let likely = foreseen >= others;
-            if likely
+            // Where the last ones were not foreseen, this one hardly will be.
+            if order >= 0
                 && shape.fields.get(expected).is_some_and(|field| self.reader.pass_key(first, field.wire, &field.key))
             {
-                foreseen += 1;
+                order += 1;
             } else {
-                let place = match self.next_place(shape, first)? {
+                let places = *places.get_or_insert_with(|| shape.places());
+                let place = match self.next_place(places, first)? {
                     Next::End => break,
                     Next::Unknown(stops) => {
                         self.keep_unknown(expected, stops)?;
@@ -111,11 +114,7 @@ impl<'a> Decoder<'a> {
                     Next::Known(place) => place,
                 };
                 (index, spelling) = (place.field, place.spelling);
-                if index == expected {
-                    foreseen += 1;
-                } else {
-                    others += 1;
-                }
+                order += if index == expected { 1 } else { -1 };
             }
             first = false;
             expected = index + 1;
@@ -143,15 +142,15 @@ impl<'a> Decoder<'a> {
                 self.keep(state, index, from);
             }
         }
-        self.in_order = foreseen >= others;
+        self.order = order.clamp(-LASTING, LASTING);
         Ok(())
     }
 
     /// Passes the next key, or the end of the object, and looks the key up.
     #[inline(always)]
-    pub(super) fn next_place(&mut self, shape: &Shape, first: bool) -> Result<Next, DecodeError> {
+    pub(super) fn next_place(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
         if let Some(near) = self.reader.near_key(first) {
-            let next = match shape.place_of_key(&near.key) {
+            let next = match places.find_near(&near) {
                 Some(place) => Some(Next::Known(place)),
                 None => near.stops().map(Next::Unknown),
             };
@@ -165,7 +164,7 @@ impl<'a> Decoder<'a> {
             return Ok(Next::End);
         }
         Ok(match self.reader.key(first)? {
-            Some(name) => shape.place(name).map_or(Next::Unknown(Stops::NONE), Next::Known),
+            Some(name) => places.find(name).map_or(Next::Unknown(Stops::NONE), Next::Known),
             None => Next::End,
         })
     }

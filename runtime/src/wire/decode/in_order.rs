@@ -256,9 +256,10 @@ impl InOrder<'_, '_> {
     /// Looks where the member belongs that is next, past those that the table does not know. Whether it is the field's.
     #[inline(never)]
     fn seek(&mut self, index: usize) -> bool {
+        let places = self.shape.places();
         loop {
             let (start, depth) = (self.decoder.reader.offset(), self.decoder.reader.depth());
-            let stops = match self.decoder.next_place(self.shape, self.first) {
+            let stops = match self.decoder.next_place(places, self.first) {
                 Ok(Next::Known(place)) if place.field >= index => {
                     if place.spelling > 0 {
                         self.state.spell(place.field, place.spelling);

@@ -2,43 +2,21 @@
 
 use super::scan::{WINDOW, quotes_in, same_in};
 use super::{Reader, Stops};
+use std::hint::select_unpredictable;
 
 /// The start of a name as it stands in an object, with the comma before it, in quotes and with its colon, in bytes that
 /// are compared at once. The first one of an object has a brace in place of the comma.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Key {
     start: [u8; WINDOW],
     /// Of all of it, so far as a byte holds it.
     length: u8,
 }
 
-/// By length, the bits of a key that count.
-const MASKS: [[u8; WINDOW]; WINDOW + 1] = {
-    let mut masks = [[0; WINDOW]; WINDOW + 1];
-    let mut length = 0;
-    while length <= WINDOW {
-        let mut byte = 0;
-        while byte < length {
-            masks[length][byte] = 0xff;
-            byte += 1;
-        }
-        length += 1;
-    }
-    masks
-};
-
 /// Comma, quotes and colon.
 const AROUND: usize = 4;
 /// The length of this and every longer key.
 const LONG: usize = 255;
-
-impl PartialEq for Key {
-    #[inline(always)]
-    fn eq(&self, other: &Self) -> bool {
-        // The length follows from it, or is that of a name which this does not hold either.
-        self.start == other.start
-    }
-}
 
 impl Key {
     /// Of a wire name. One that JSON writes with escapes is like no text.
@@ -68,55 +46,74 @@ impl Key {
         Self { start: bytes, length }
     }
 
-    /// The key at the start of these bytes, up to where its colon should be. `None` for a long one; one with escapes or
-    /// blanks is none that [`Key::new`] makes.
-    #[inline(always)]
-    fn read(window: &[u8; WINDOW]) -> Option<Self> {
-        let mut bytes = *window;
-        bytes[0] = b',';
-        // All of it at once: how long a name is cannot be foreseen, and a wrong guess costs more than this.
-        let length = (quotes_in(&bytes) & !0b11).trailing_zeros() + 2;
-        for (byte, mask) in bytes.iter_mut().zip(MASKS.get(length as usize)?) {
-            *byte &= mask;
-        }
-        Some(Self { start: bytes, length: length.to_le_bytes()[0] })
-    }
-
     /// Whether a name with what is around it is as long as a key at most.
     pub(crate) const fn is_whole(name: &str) -> bool {
         name.len() + AROUND <= WINDOW
     }
 
-    /// Spreads keys; each seed in another way.
-    #[inline(always)]
-    pub(crate) fn hash(&self, seed: u64) -> usize {
-        let (words, _) = self.start.as_chunks();
-        let word = |place: usize| u64::from_le_bytes(words[place]);
-        let mixed = word(0) ^ word(1).rotate_left(19) ^ word(2).rotate_left(37) ^ word(3).rotate_left(53);
-        (mixed.wrapping_mul(seed) >> 48) as usize
+    /// Spreads keys; each seed in another way. `None` for a long one.
+    pub(crate) fn hash(&self, seed: u64) -> Option<usize> {
+        let length = usize::from(self.length);
+        (length <= WINDOW).then(|| hash(&self.start, length, seed))
     }
+
+    /// Whether it is what such a window starts with.
+    #[inline(always)]
+    fn starts(&self, window: &[u8; WINDOW], first: bool) -> bool {
+        let same = same_in(window, &self.start) | u32::from(first);
+        same.trailing_ones() >= u32::from(self.length)
+    }
+}
+
+/// Spreads keys of that length: by the ends of their names, and the middle of long ones. What comes behind the key does
+/// not count, nor what is before its quotes.
+#[inline(always)]
+fn hash(window: &[u8; WINDOW], length: usize, seed: u64) -> usize {
+    let word = |at: usize| {
+        window.get(at..at + 8).and_then(|word| word.first_chunk()).map_or(0, |word| u64::from_le_bytes(*word))
+    };
+    let end = length.wrapping_sub(2);
+    let last = word(end.max(9) - 8) << (8 * (9 - end.min(9)));
+    let first = select_unpredictable(end >= 10, word(2), 0);
+    let middle = select_unpredictable(end >= 18, word(10), 0);
+    let mixed = last ^ first.rotate_left(21) ^ middle.rotate_left(42);
+    (mixed.wrapping_mul(seed) >> 48) as usize
 }
 
 /// A key that comes next, and what is around it.
 pub(crate) struct NearKey<'a> {
-    pub(crate) key: Key,
     window: &'a [u8; WINDOW],
+    first: bool,
     /// Where the comma stands before it, or the brace.
     pub(crate) from: usize,
+    length: usize,
 }
 
 impl NearKey<'_> {
     /// Where it ends.
     #[inline(always)]
     pub(crate) fn behind(&self) -> usize {
-        self.from + usize::from(self.key.length)
+        self.from + self.length
+    }
+
+    /// As a whole key is spread.
+    #[inline(always)]
+    pub(crate) fn hash(&self, seed: u64) -> usize {
+        hash(self.window, self.length, seed)
+    }
+
+    /// Whether it is that one.
+    #[inline(always)]
+    pub(crate) fn is(&self, key: &Key) -> bool {
+        key.starts(self.window, self.first)
     }
 
     /// If it is one though no field has it: one without escapes, and with its colon. Then the stops of its window.
     #[inline(always)]
     pub(crate) fn stops(&self) -> Option<Stops> {
-        let (stops, length) = (Stops::of(self.window, self.from), usize::from(self.key.length));
-        let whole = self.window[1] == b'"' && stops.third() + 2 == length && self.window[length - 1] == b':';
+        let stops = Stops::of(self.window, self.from);
+        let whole =
+            self.window[1] == b'"' && stops.third() + 2 == self.length && self.window[self.length - 1] == b':';
         whole.then_some(stops)
     }
 }
@@ -131,15 +128,15 @@ impl Reader<'_> {
         true
     }
 
-    /// The short key that comes next without blanks or escapes; not yet passed.
+    /// The short key that comes next without blanks, up to where its colon should be; not yet passed.
     #[inline(always)]
     pub(crate) fn near_key(&self, first: bool) -> Option<NearKey<'_>> {
         let from = self.before_key(first);
         let window = self.text.as_bytes().get(from..)?.first_chunk()?;
-        if !first && window[0] != b',' {
-            return None;
-        }
-        Some(NearKey { key: Key::read(window)?, window, from })
+        // All of it at once: how long a name is cannot be foreseen, and a wrong guess costs more than this.
+        let length = (quotes_in(window) & !0b11).trailing_zeros() as usize + 2;
+        let near = length <= WINDOW && (first || window[0] == b',');
+        near.then_some(NearKey { window, first, from, length })
     }
 
     /// Passes a key that starts behind such a byte, by where it ends.
@@ -155,8 +152,7 @@ impl Reader<'_> {
         let (from, length) = (self.before_key(first), usize::from(key.length));
         let window = self.text.as_bytes().get(from..).and_then(|ahead| ahead.first_chunk());
         if let Some(window) = window {
-            let same = same_in(window, &key.start) | u32::from(first);
-            if same.trailing_ones() as usize >= length {
+            if key.starts(window, first) {
                 return Some(from + length);
             }
         }
