@@ -1,6 +1,7 @@
 //! Whether an answer says that the call succeeded.
 
 use super::spec::{CodeClass, CodeSpec, OperationSpec, Path, Retry};
+use crate::kinds::Text;
 use crate::record::{Record, Value, walk};
 use crate::wire::scalar_at;
 use std::fmt::{self, Write};
@@ -80,7 +81,7 @@ impl std::error::Error for VendorError {}
 pub fn judge(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
     verdict(
         spec,
-        |path| walk(answer, path).scalar_text().map(std::borrow::Cow::into_owned),
+        |path| walk(answer, path).text(),
         || {
             let proof =
                 spec.token.as_ref().map_or_else(|| spec.items.get(..1).unwrap_or_default(), |token| token.value);
@@ -91,20 +92,20 @@ pub fn judge(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), Ve
 
 /// Judges an answer that could not be decoded by its envelope alone. `None` when it has none.
 pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorError> {
-    let judged = verdict(spec, |path| scalar_at(text, path), || false);
+    let judged = verdict(spec, |path| scalar_at(text, path).map(Text::from), || false);
     judged.err().filter(|error| !error.code.is_empty())
 }
 
 fn verdict(
     spec: &'static OperationSpec,
-    get: impl Fn(Path) -> Option<String>,
+    get: impl Fn(Path) -> Option<Text>,
     has_items: impl Fn() -> bool,
 ) -> Result<(), VendorError> {
     let envelope = &spec.platform.envelope;
     let code = get(envelope.code);
-    let flag = envelope.flag.map(&get).is_none_or(|flag| flag.is_some_and(|flag| flag == "true" || flag == "1"));
+    let flag = envelope.flag.map(&get).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
     let accepted = match &code {
-        Some(code) => envelope.ok.contains(&code.as_str()),
+        Some(code) => envelope.ok.contains(&&**code),
         // A success without its code is still one when the items are there.
         None => has_items(),
     };
@@ -114,5 +115,5 @@ fn verdict(
     let code = code.unwrap_or_default();
     let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
     let message = envelope.message.iter().find_map(|path| get(path)).unwrap_or_default();
-    Err(VendorError { code, message, listed })
+    Err(VendorError { code: code.into(), message: message.into(), listed })
 }

@@ -38,7 +38,8 @@ impl Form {
     const ZERO: u8 = 0x40;
     const LISTED_TEXT: u8 = 0x80;
     const LISTED_NUMBER: u8 = 0xc0;
-    const PLACES: u8 = 0x40;
+    /// As many values can be told apart.
+    pub(crate) const PLACES: usize = 0x40;
 
     /// A number, where that is the kind's own form, perhaps in quotes.
     #[inline]
@@ -52,7 +53,7 @@ impl Form {
     }
 
     /// Text number `place` of those that the field lists as absent, sent as text or as a number.
-    pub(crate) fn listed(place: usize, number: bool) -> Self {
+    pub(crate) const fn listed(place: usize, number: bool) -> Self {
         Self::at(if number { Self::LISTED_NUMBER } else { Self::LISTED_TEXT }, place)
     }
 
@@ -81,11 +82,8 @@ impl Form {
         }
     }
 
-    fn at(base: u8, place: usize) -> Self {
-        match u8::try_from(place) {
-            Ok(place) if place < Self::PLACES => Self(base + place),
-            _ => Self::KEPT,
-        }
+    const fn at(base: u8, place: usize) -> Self {
+        if place < Self::PLACES { Self(base + place.to_le_bytes()[0]) } else { Self::KEPT }
     }
 
     fn place(self, base: u8) -> Option<usize> {

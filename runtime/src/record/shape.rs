@@ -44,6 +44,8 @@ pub struct Field {
     pub(crate) key: Key,
     /// Some values mean absent.
     pub(crate) lists_absent: bool,
+    /// The form of the number zero, if it means absent.
+    pub(crate) zero: Form,
     /// Buyers' data or a credential: never printed, nor anything below it.
     pub sensitive: bool,
     /// How it is written.
@@ -74,6 +76,7 @@ impl Field {
         Self {
             key: Key::new(wire),
             lists_absent: false,
+            zero: Form::ABSENT,
             sensitive: false,
             wire_form: WireForm::Own,
             one_or_many: false,
@@ -112,6 +115,11 @@ impl Field {
                 && number >= self.present_from
             {
                 self.present_from = number.saturating_add(1);
+            }
+            if let [b'0'] = absent[place].as_bytes()
+                && place < Form::PLACES
+            {
+                self.zero = Form::listed(place, true);
             }
             place += 1;
         }

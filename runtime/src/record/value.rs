@@ -1,7 +1,7 @@
 //! A field as it is now.
 
 use super::{ListValue, MapValue, Record};
-use crate::kinds::{AnyEnum, BeijingTime, Date, Decimal, Fen, Id, RawJson, UnixSeconds, Yuan};
+use crate::kinds::{AnyEnum, BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
 /// A field as it is now, whatever record it belongs to.
 #[derive(Clone, Copy)]
@@ -58,6 +58,19 @@ impl<'a> Value<'a> {
             Self::Enum(value) => value.code().to_string().into(),
             Self::Absent | Self::Object(_) | Self::List(_) | Self::Map(_) => return None,
         })
+    }
+
+    /// The same, without an allocation for a code or another short one.
+    pub(crate) fn text(self) -> Option<Text> {
+        let number = match self {
+            Self::Integer(number) => number,
+            Self::Enum(value) => match value.code() {
+                Code::Number(number) => number,
+                Code::Text(text) => return Some(text.into()),
+            },
+            other => return other.scalar_text().map(|text| text.as_ref().into()),
+        };
+        Some(itoa::Buffer::new().format(number).into())
     }
 
     /// A whole number, also one that stands in text.

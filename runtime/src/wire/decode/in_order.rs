@@ -66,12 +66,17 @@ macro_rules! numbers {
             let Some((field, at)) = self.here() else {
                 return self.elsewhere(|decoder, field| decoder.$read(field, slot));
             };
-            if let Some((number, behind, quoted)) = self.decoder.reader.small_number_at(at)
-                && number >= field.present_from
-            {
-                *slot = Some($new(number));
-                self.pass(behind, Form::of_number(quoted));
-                return true;
+            if let Some((number, behind, quoted)) = self.decoder.reader.small_number_at(at) {
+                if number >= field.present_from {
+                    *slot = Some($new(number));
+                    self.pass(behind, Form::of_number(quoted));
+                    return true;
+                }
+                if number == 0 && !quoted && field.zero != Form::ABSENT {
+                    *slot = None;
+                    self.pass(behind, field.zero);
+                    return true;
+                }
             }
             self.other(field, at, |decoder, field| decoder.$read(field, slot))
         }
@@ -229,6 +234,12 @@ impl InOrder<'_, '_> {
         let index = self.index;
         let Some(field) = self.shape.fields.get(index) else { return self.goes_on };
         self.index = index + 1;
+        // Members that may be absent mostly come last.
+        if index >= self.sought && self.decoder.reader.end_object() {
+            self.ended = true;
+            self.goes_on = false;
+            return false;
+        }
         let due = if index < self.sought { self.index == self.sought } else { self.seek(index) };
         if !due {
             return self.goes_on;

@@ -151,10 +151,8 @@ impl Reader<'_> {
     pub(crate) fn behind_key(&self, first: bool, name: &str, key: &Key) -> Option<usize> {
         let (from, length) = (self.before_key(first), usize::from(key.length));
         let window = self.text.as_bytes().get(from..).and_then(|ahead| ahead.first_chunk());
-        if let Some(window) = window {
-            if key.starts(window, first) {
-                return Some(from + length);
-            }
+        if window.is_some_and(|window| key.starts(window, first)) {
+            return Some(from + length);
         }
         if window.is_some() && length <= WINDOW { None } else { self.behind_long_key(first, name) }
     }
