@@ -28,6 +28,9 @@ pub struct UnknownField<'a> {
 pub struct UnknownFields<'a> {
     whole: Option<&'a Whole>,
     next: u32,
+    /// Members that came one behind the other, with what they came behind.
+    members: &'a str,
+    after: usize,
 }
 
 impl Run {
@@ -35,7 +38,7 @@ impl Run {
 
     pub(super) fn fields(&self) -> UnknownFields<'_> {
         let (whole, next) = self.0.as_ref().map_or((None, 0), |(whole, first)| (Some(&**whole), *first));
-        UnknownFields { whole, next }
+        UnknownFields { whole, next, members: "", after: 0 }
     }
 }
 
@@ -43,14 +46,17 @@ impl<'a> Iterator for UnknownFields<'a> {
     type Item = UnknownField<'a>;
 
     fn next(&mut self) -> Option<UnknownField<'a>> {
-        let (member, after, next) = self.whole?.get()?.unknown(self.next)?;
-        self.next = next;
-        let mut reader = Reader::new(member);
+        if self.members.is_empty() {
+            (self.members, self.after, self.next) = self.whole?.get()?.unknown(self.next)?;
+        }
+        let mut reader = Reader::new(self.members);
         let escaped = reader.key(true).ok()??.to_owned();
         let key = reader.slice(1, 1 + escaped.len());
         let name = if key == escaped { Cow::Borrowed(key) } else { Cow::Owned(escaped) };
         let raw = reader.skip().ok()?;
-        Some(UnknownField { name, raw, member, after })
+        let (member, behind) = self.members.split_at_checked(reader.offset())?;
+        self.members = behind.trim_start_matches([',', ' ', '\t', '\n', '\r']);
+        Some(UnknownField { name, raw, member, after: self.after })
     }
 }
 

@@ -107,7 +107,7 @@ impl<'a> Decoder<'a> {
                 let place = match self.next_place(places, first)? {
                     Next::End => break,
                     Next::Unknown(stops) => {
-                        self.keep_unknown(expected, stops)?;
+                        self.keep_member(expected, stops)?;
                         first = false;
                         continue;
                     }
@@ -122,7 +122,7 @@ impl<'a> Decoder<'a> {
             let Some((slot, state)) = record.field_mut(index) else { continue };
             if state.form(index) != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.
-                self.keep_unknown(expected, Stops::NONE)?;
+                self.keep_member(expected, Stops::NONE)?;
                 continue;
             }
             if spelling > 0 {
@@ -177,12 +177,18 @@ impl<'a> Decoder<'a> {
         state.keep(index, RawJson::checked(raw));
     }
 
-    /// Keeps a member that the table does not know, whose key has been read.
-    pub(super) fn keep_unknown(&mut self, after: usize, stops: Stops) -> Result<(), DecodeError> {
+    /// Keeps members that the table does not know, from the key of the first one, if there is one.
+    pub(super) fn keep_unknown(&mut self, from: Option<usize>, to: usize, after: usize) {
+        if let Some(from) = from {
+            self.texts.take_unknown(&mut self.unknown, after, self.reader.slice(from, to));
+        }
+    }
+
+    /// Passes and keeps a member whose key has been read, and which has no place.
+    fn keep_member(&mut self, after: usize, stops: Stops) -> Result<(), DecodeError> {
         let from = self.reader.key_start();
         self.reader.pass_value(stops)?;
-        let member = self.reader.slice(from, self.reader.offset());
-        self.texts.take_unknown(&mut self.unknown, after, member);
+        self.keep_unknown(Some(from), self.reader.offset(), after);
         Ok(())
     }
 

@@ -268,9 +268,32 @@ impl InOrder<'_, '_> {
     #[inline(never)]
     fn seek(&mut self, index: usize) -> bool {
         let places = self.shape.places();
+        // Where members start that are not known.
+        let mut unknown = None;
         loop {
             let (start, depth) = (self.decoder.reader.offset(), self.decoder.reader.depth());
-            let stops = match self.decoder.next_place(places, self.first) {
+            let next = self.decoder.next_place(places, self.first);
+            if let Ok(Next::Unknown(stops)) = next {
+                unknown.get_or_insert(self.decoder.reader.key_start());
+                self.first = false;
+                if let Err(error) = self.decoder.reader.pass_value(stops) {
+                    self.goes_on = false;
+                    self.error = Some(error);
+                    return false;
+                }
+                // Mostly what was due comes behind it.
+                let behind = self.decoder.reader.offset();
+                if let Some(field) = self.shape.fields.get(index)
+                    && self.decoder.reader.pass_key(false, field.wire, &field.key)
+                {
+                    self.decoder.keep_unknown(unknown, behind, index);
+                    self.sought = index + 1;
+                    return true;
+                }
+                continue;
+            }
+            self.decoder.keep_unknown(unknown, start, index);
+            match next {
                 Ok(Next::Known(place)) if place.field >= index => {
                     if place.spelling > 0 {
                         self.state.spell(place.field, place.spelling);
@@ -279,33 +302,15 @@ impl InOrder<'_, '_> {
                     self.sought = place.field + 1;
                     return place.field == index;
                 }
-                Ok(Next::Unknown(stops)) => stops,
-                Ok(Next::End) => {
-                    self.ended = true;
-                    self.goes_on = false;
-                    return false;
-                }
+                Ok(Next::End) => self.ended = true,
                 // A field that was passed, or a mistake: left to who reads the rest.
                 _ => {
                     self.decoder.reader.rewind(start, depth);
                     self.index = index;
-                    self.goes_on = false;
-                    return false;
                 }
-            };
-            if let Err(error) = self.decoder.keep_unknown(index, stops) {
-                self.goes_on = false;
-                self.error = Some(error);
-                return false;
             }
-            self.first = false;
-            // Mostly what was due comes behind it.
-            if let Some(field) = self.shape.fields.get(index)
-                && self.decoder.reader.pass_key(false, field.wire, &field.key)
-            {
-                self.sought = index + 1;
-                return true;
-            }
+            self.goes_on = false;
+            return false;
         }
     }
 

@@ -65,6 +65,16 @@ impl Stops {
     }
 }
 
+/// Where a text or a number ends that starts at `at`. `None` says nothing of it.
+#[inline(always)]
+pub(super) fn scalar_end(bytes: &[u8], at: usize, mut stops: Stops) -> Option<usize> {
+    match bytes.get(at)? {
+        b'"' => stops.text_end(bytes, at + 1),
+        b'-' | b'0'..=b'9' => number_end(bytes, at),
+        _ => None,
+    }
+}
+
 /// Where a value ends that starts at `at`. `None` says nothing of it: it has blanks or a mistake, is close to the end of
 /// the text, or is something rare.
 #[inline(always)]

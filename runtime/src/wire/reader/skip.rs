@@ -1,6 +1,6 @@
 //! Passing values that nobody reads, checked as strictly as those that are.
 
-use super::compact::{LEVELS, Stops, compact_end};
+use super::compact::{LEVELS, Stops, compact_end, scalar_end};
 use super::{DEPTH, Read, Reader, Token};
 
 impl<'a> Reader<'a> {
@@ -13,7 +13,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The same, but for its text; with the stops of the window in which it starts, if they are at hand.
+    #[inline(always)]
     pub(crate) fn pass_value(&mut self, stops: Stops) -> Read<()> {
+        if let Some(end) = scalar_end(self.text.as_bytes(), self.at, stops) {
+            self.at = end;
+            return Ok(());
+        }
+        self.pass_any(stops)
+    }
+
+    #[inline(never)]
+    fn pass_any(&mut self, stops: Stops) -> Read<()> {
         if self.depth + LEVELS < DEPTH
             && let Some(end) = compact_end(self.text.as_bytes(), self.at, stops)
         {
