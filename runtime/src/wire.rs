@@ -20,4 +20,4 @@ pub use reader::{Reader, Token};
 pub use report::{Deviation, Report, report};
 pub use scalar_at::scalar_at;
 
-pub(crate) use assign::{Assigned, Scalar, agrees, assign, means_absent, zero_text};
+pub(crate) use assign::{Assigned, Scalar, agrees, assign, means_absent, zero_text, zero_time};

@@ -144,6 +144,11 @@ fn zero(scalar: Scalar<'_>, places: usize) -> Option<Assigned> {
     Some(Assigned::As(Form::zero(place)))
 }
 
+/// The form of a text that means absent for times.
+pub(crate) fn zero_time(text: &[u8]) -> Option<Form> {
+    ZERO_TEXTS.iter().position(|zero| zero.as_bytes() == text).map(Form::zero)
+}
+
 fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
     let (text, form) = match scalar {
         Scalar::Text(text) => (text, Form::PLAIN),

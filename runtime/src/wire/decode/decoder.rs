@@ -95,6 +95,7 @@ impl<'a> Decoder<'a> {
     ) -> Result<(), DecodeError> {
         let shape = record.shape();
         let (mut order, mut places) = (self.order, None);
+        let way = depth.and_then(|depth| Some((self.items.get(depth)?, depth)));
         loop {
             let (mut index, mut spelling) = (expected, 0);
             // Where the last ones were not foreseen, this one hardly will be.
@@ -130,8 +131,8 @@ impl<'a> Decoder<'a> {
             }
             let from = self.reader.offset();
             // On the way to the items, the one member that leads there is read in its own way.
-            let read = match depth {
-                Some(depth) if self.items.get(depth) == Some(&field.wire) => {
+            let read = match way {
+                Some((name, depth)) if *name == field.wire => {
                     self.value(field, &field.kind, slot.as_slot(), Some(depth + 1))
                 }
                 _ => slot.read(field, self),

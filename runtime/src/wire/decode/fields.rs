@@ -6,33 +6,42 @@ use super::ReadResult;
 use super::decoder::Decoder;
 use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 use crate::record::{EnumSlot, Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot};
+use crate::wire::zero_time;
 
 /// One method a kind.
 impl Decoder<'_> {
     #[inline(always)]
     pub(crate) fn read_text(&mut self, field: &'static Field, slot: &mut Option<Text>) -> ReadResult {
-        if !self.starts(field, b'"') {
+        if self.reader.byte() != Some(b'"') {
             return self.other(field, Slot::Text(slot));
         }
-        self.texts.take_into(self.reader.text()?, slot);
+        let text = self.reader.text()?;
+        if let Some(form) = listed(field, text, false) {
+            return Ok(form);
+        }
+        self.texts.take_into(text, slot);
         Ok(Form::PLAIN)
     }
 
     #[inline(always)]
     pub(crate) fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
-        if !field.lists_absent {
-            if self.reader.byte() == Some(b'"') {
-                let text = self.reader.text()?;
-                if text.is_empty() {
-                    return Ok(Form::zero(0));
-                }
-                self.texts.take_into(text, slot);
-                return Ok(Form::PLAIN);
+        if self.reader.byte() == Some(b'"') {
+            let text = self.reader.text()?;
+            if let Some(form) = listed(field, text, false) {
+                return Ok(form);
             }
-            if let Some(digits) = self.reader.plain_digits() {
-                self.texts.take_into(digits, slot);
-                return Ok(Form::NUMBER);
+            if text.is_empty() {
+                return Ok(Form::zero(0));
             }
+            self.texts.take_into(text, slot);
+            return Ok(Form::PLAIN);
+        }
+        if let Some(digits) = self.reader.plain_digits() {
+            if let Some(form) = listed(field, digits, true) {
+                return Ok(form);
+            }
+            self.texts.take_into(digits, slot);
+            return Ok(Form::NUMBER);
         }
         self.other(field, Slot::Id(slot))
     }
@@ -80,12 +89,20 @@ impl Decoder<'_> {
     }
 
     pub(crate) fn read_beijing_time(&mut self, field: &'static Field, slot: &mut Option<BeijingTime>) -> ReadResult {
-        let Some((time, behind)) = self.exact_time_at(field, self.reader.offset()) else {
-            return self.other(field, Slot::BeijingTime(slot));
-        };
-        *slot = Some(time);
-        self.reader.go_to(behind);
-        Ok(Form::PLAIN)
+        let at = self.reader.offset();
+        if let Some((time, behind)) = self.exact_time_at(field, at) {
+            *slot = Some(time);
+            self.reader.go_to(behind);
+            return Ok(Form::PLAIN);
+        }
+        if let Some((text, behind)) = self.reader.text_of_length_at::<19>(at)
+            && !field.lists_absent
+            && let Some(form) = zero_time(text)
+        {
+            self.reader.go_to(behind);
+            return Ok(form);
+        }
+        self.other(field, Slot::BeijingTime(slot))
     }
 
     #[inline(always)]
@@ -194,4 +211,10 @@ impl Decoder<'_> {
     fn other(&mut self, field: &'static Field, slot: Slot<'_>) -> ReadResult {
         self.value(field, &field.kind, slot, None)
     }
+}
+
+/// The form of a text or of a number that the field lists as absent.
+#[inline]
+fn listed(field: &Field, text: &str, number: bool) -> Option<Form> {
+    if field.lists_absent { field.listed(text, number) } else { None }
 }
