@@ -113,3 +113,50 @@ fn all(fields: &[Field]) -> impl Iterator<Item = (&'static str, Place)> {
         std::iter::once((declared.wire, Place { field, spelling: 0 })).chain(aliases)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+    use crate::record::{Field, Kind};
+    use crate::wire::Reader;
+
+    fn fields(names: impl IntoIterator<Item = String>) -> &'static [Field] {
+        let field = |name: String| Field::new(Box::leak(name.into()), Kind::Text);
+        Box::leak(names.into_iter().map(field).collect())
+    }
+
+    /// Where the name leads that stands in an object, first or behind another member.
+    fn found(places: &Places, name: &str, first: bool) -> Option<usize> {
+        let before = if first { "{" } else { "{\"\":0" };
+        let text = format!("{before}{}\"{name}\":0}}{}", if first { "" } else { "," }, " ".repeat(64));
+        let mut reader = Reader::new(&text);
+        reader.begin_object().expect("an object");
+        if !first {
+            assert!(reader.key(true).expect("a key").is_some());
+            reader.skip().expect("a value");
+        }
+        Some(places.find_near(&reader.near_key(first)?)?.field)
+    }
+
+    #[test]
+    fn names_are_found_whatever_their_length() {
+        let name = |length: usize| "abcdefghijklmnopqrstuvwxyz_0123456789"[..length].to_owned();
+        let places = Places::new(fields((0..=36).step_by(2).map(name)));
+        assert!(places.complete);
+        for length in 0..=36 {
+            // Longer ones, with what is around them, are more than is looked at together.
+            let want = (length % 2 == 0 && length <= 28).then_some(length / 2);
+            assert_eq!([true, false].map(|first| found(&places, &name(length), first)), [want; 2], "{length}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_spread_alike_are_found() {
+        let name = |number: usize| format!("same_start_of_all{number:03}same_end");
+        let places = Places::new(fields((0..9).map(name)));
+        assert!(!places.complete, "nothing of these is looked at but what they share");
+        for number in 0..12 {
+            assert_eq!(found(&places, &name(number), false), (number < 9).then_some(number));
+        }
+    }
+}

@@ -21,8 +21,11 @@ fn unknown_fields_keep_place_and_spelling() {
         r#"{"inner":{"x":1,"number":2,"y":3},"z":4}"#,
         r#"{"inners":[{"x":1},{"y":2}]}"#,
         r#"{"inner":{"x":null}}"#,
+        r#"{"x":1,"y":"a","z":[true,false,null],"text":"b","u":{"v":{"w":-1.5}},"v":{},"id":"5","w":[],"x":"\/\u8ba2"}"#,
     ] {
         assert_eq!(encode(&decoded(text)), text);
+        // Far from its end, a text is read another way.
+        assert_eq!(encode(&decoded(&format!("{text}{}", " ".repeat(64)))), text);
     }
 }
 
