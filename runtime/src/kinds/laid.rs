@@ -85,6 +85,7 @@ impl Texts {
     }
 
     /// Takes a member that the table of an object does not know.
+    #[inline(always)]
     pub(crate) fn take_unknown(&mut self, chain: &mut Chain, after: usize, member: &str) {
         if self.laid.unknown.capacity() == 0 {
             self.laid.unknown.reserve_exact(self.usual.map_or(MANY, |(_, unknown)| unknown + 1));

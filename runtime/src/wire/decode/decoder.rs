@@ -179,6 +179,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Keeps members that the table does not know, from the key of the first one, if there is one.
+    #[inline(always)]
     pub(super) fn keep_unknown(&mut self, from: Option<usize>, to: usize, after: usize) {
         if let Some(from) = from {
             self.texts.take_unknown(&mut self.unknown, after, self.reader.slice(from, to));
