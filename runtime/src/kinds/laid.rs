@@ -86,6 +86,7 @@ impl Texts {
 
     /// Takes a member that the table of an object does not know.
     #[inline(always)]
+    #[allow(clippy::inline_always, reason = "measured: it has one caller in a loop, and the compiler would call it")]
     pub(crate) fn take_unknown(&mut self, chain: &mut Chain, after: usize, member: &str) {
         if self.laid.unknown.capacity() == 0 {
             self.laid.unknown.reserve_exact(self.usual.map_or(MANY, |(_, unknown)| unknown + 1));
