@@ -14,14 +14,14 @@ pub(crate) struct Laid {
     unknown: Vec<Unknown>,
 }
 
-/// A member that a table does not know.
+/// Members that a table does not know, one behind the other in one object.
 #[derive(Debug)]
 struct Unknown {
     at: u32,
     length: u32,
     /// 1 + the place of the known field before it; 0 at the start.
     after: u32,
-    /// 1 + the place of the next one of the same object.
+    /// 1 + the place of the next ones of the same object.
     next: u32,
 }
 
@@ -56,7 +56,7 @@ impl Laid {
         self.text.get(at..at + length as usize).unwrap_or_default()
     }
 
-    /// An unknown member, what it stood behind, and the next one of its object.
+    /// Unknown members with the commas between them, what they stood behind, and the next ones of their object.
     pub(crate) fn unknown(&self, place: u32) -> Option<(&str, usize, u32)> {
         let unknown = self.unknown.get(place.checked_sub(1)? as usize)?;
         Some((self.text(unknown.at, unknown.length), unknown.after as usize, unknown.next))
@@ -84,7 +84,7 @@ impl Texts {
         }
     }
 
-    /// Takes a member that the table of an object does not know.
+    /// Takes members that the table of an object does not know, as they came one behind the other.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "measured: it has one caller in a loop, and the compiler would call it")]
     pub(crate) fn take_unknown(&mut self, chain: &mut Chain, after: usize, member: &str) {

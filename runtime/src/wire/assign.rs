@@ -140,13 +140,16 @@ fn zero(scalar: Scalar<'_>, places: usize) -> Option<Assigned> {
     if !matches!(text.as_bytes().first(), None | Some(b'0' | b'-')) {
         return None;
     }
-    let place = ZERO_TEXTS[..places].iter().position(|zero| *zero == text)?;
-    Some(Assigned::As(Form::zero(place)))
+    zero_form(text.as_bytes(), places).map(Assigned::As)
 }
 
-/// The form of a text that means absent for times.
-pub(crate) fn zero_time(text: &[u8]) -> Option<Form> {
-    ZERO_TEXTS.iter().position(|zero| zero.as_bytes() == text).map(Form::zero)
+fn zero_form(text: &[u8], places: usize) -> Option<Form> {
+    ZERO_TEXTS[..places].iter().position(|zero| zero.as_bytes() == text).map(Form::zero)
+}
+
+/// The form of a text as long as a time that means absent for times.
+pub(crate) fn zero_time(text: &[u8; 19]) -> Option<Form> {
+    zero_form(text, ZERO_TEXTS.len())
 }
 
 fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {

@@ -95,7 +95,7 @@ impl Decoder<'_> {
             self.reader.go_to(behind);
             return Ok(Form::PLAIN);
         }
-        if let Some((text, behind)) = self.reader.text_of_length_at::<19>(at)
+        if let Some((text, behind)) = self.reader.text_of_length_at(at)
             && !field.lists_absent
             && let Some(form) = zero_time(text)
         {

@@ -1,6 +1,7 @@
 //! Finding the ends of values written without blanks, as almost all are.
 
 use super::scan::{WINDOW, digits_in, stops_in};
+use super::text::{escaped_letter, unit};
 
 /// Where the texts of a value stop being plain, looked up for a window at a time: many short ones stand in one.
 #[derive(Clone, Copy)]
@@ -164,12 +165,8 @@ fn digits_end(bytes: &[u8], from: usize) -> Option<usize> {
 /// Where an escape ends whose backslash is there.
 #[cold]
 fn escape_end(bytes: &[u8], backslash: usize) -> Option<usize> {
-    match bytes.get(backslash + 1)? {
-        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(backslash + 2),
-        b'u' => {
-            let digits = bytes.get(backslash + 2..)?.first_chunk::<4>()?;
-            digits.iter().all(u8::is_ascii_hexdigit).then_some(backslash + 6)
-        }
-        _ => None,
+    match *bytes.get(backslash + 1)? {
+        b'u' => unit(*bytes.get(backslash + 2..)?.first_chunk()?).map(|_| backslash + 6),
+        letter => escaped_letter(letter).map(|_| backslash + 2),
     }
 }

@@ -1,4 +1,4 @@
-//! Passing the key that is expected.
+//! Keys: the one that is expected, and whichever comes next.
 
 use super::scan::{WINDOW, quotes_in, same_in};
 use super::{Reader, Stops};

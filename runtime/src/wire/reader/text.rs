@@ -94,20 +94,12 @@ impl<'a> Reader<'a> {
     pub(super) fn escape(&mut self) -> Read<char> {
         let letter = self.text.as_bytes().get(self.at + 1).copied();
         self.at += 2;
-        Ok(match letter {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => return self.unicode(),
-            _ => {
-                self.at = (self.at - 1).min(self.text.len());
-                return Err(self.wrong("no escape is written like this"));
-            }
+        if letter == Some(b'u') {
+            return self.unicode();
+        }
+        letter.and_then(escaped_letter).ok_or_else(|| {
+            self.at = (self.at - 1).min(self.text.len());
+            self.wrong("no escape is written like this")
         })
     }
 
@@ -131,13 +123,32 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn hex(&mut self) -> Read<u32> {
-        let digits = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk::<4>());
-        let [first, second, third, fourth] = digits.unwrap_or(b"none").map(|digit| HEX[usize::from(digit)]);
-        if (first | second | third | fourth) > 0xf {
-            return Err(self.wrong("expected four hexadecimal digits"));
-        }
-        let unit = u32::from(u16::from_be_bytes([first << 4 | second, third << 4 | fourth]));
+        let digits = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk());
+        let unit =
+            digits.and_then(|digits| unit(*digits)).ok_or_else(|| self.wrong("expected four hexadecimal digits"))?;
         self.at += 4;
         Ok(unit)
     }
+}
+
+/// What a letter behind a backslash stands for, but for `u`.
+#[inline]
+pub(super) fn escaped_letter(letter: u8) -> Option<char> {
+    Some(match letter {
+        b'"' | b'\\' | b'/' => char::from(letter),
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        _ => return None,
+    })
+}
+
+/// What four hexadecimal digits write.
+#[inline]
+pub(super) fn unit(digits: [u8; 4]) -> Option<u32> {
+    let [first, second, third, fourth] = digits.map(|digit| HEX[usize::from(digit)]);
+    let good = (first | second | third | fourth) <= 0xf;
+    good.then(|| u32::from(u16::from_be_bytes([first << 4 | second, third << 4 | fourth])))
 }
