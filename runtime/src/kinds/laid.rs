@@ -39,14 +39,12 @@ pub(crate) struct Texts {
     laid: Laid,
     /// What the last order took: the next one will take about as much.
     usual: Option<(usize, usize)>,
-    /// Unknown members came around the order: there will be some in it.
-    many: bool,
 }
 
 /// Bytes of the long texts of an order, mostly less.
 const USUAL: usize = 768;
-/// The same with unknown members, where there are many.
-const MUCH: usize = 4096 - USUAL;
+/// Bytes of unknown members, where there are any: then there are many.
+const MUCH: usize = 6 * 1024;
 /// How many unknown members that is.
 const MANY: usize = 128;
 
@@ -89,7 +87,7 @@ impl Texts {
     #[allow(clippy::inline_always, reason = "measured: it has one caller in a loop, and the compiler would call it")]
     pub(crate) fn take_unknown(&mut self, chain: &mut Chain, after: usize, member: &str) {
         if self.laid.unknown.capacity() == 0 {
-            self.laid.unknown.reserve_exact(self.usual.map_or(MANY, |(_, unknown)| unknown + 1));
+            self.expect_unknown();
         }
         let (at, length) = self.lay(member);
         self.laid.unknown.push(Unknown { at, length, after: small(after), next: 0 });
@@ -99,11 +97,6 @@ impl Texts {
             None => chain.first = place,
         }
         chain.last = place;
-    }
-
-    /// Begins an order, which stands among what others took.
-    pub(crate) fn begin(&mut self, around: &Self) {
-        self.many = !around.laid.unknown.is_empty();
     }
 
     /// Where everything will be that is taken from now on.
@@ -141,16 +134,24 @@ impl Texts {
         (at, small(text.len()))
     }
 
-    /// Room as the last order needed it; for the first one a little, then much at once.
+    /// Room as the last order needed it; for the first one a little, then twice as much each time.
     #[cold]
     fn make_room(&mut self, more: usize) {
         let room = match self.usual {
             // A quarter more, so that few orders need more.
             Some((bytes, _)) if self.laid.text.capacity() == 0 => bytes + bytes / 4,
-            None if self.laid.text.capacity() == 0 && !self.many => USUAL,
-            _ => self.laid.text.len().max(MUCH),
+            _ => self.laid.text.len().max(USUAL),
         };
         self.laid.text.reserve_exact(room.max(more));
+    }
+
+    /// Room for unknown members as the last order needed it; for the first one much at once.
+    #[cold]
+    fn expect_unknown(&mut self) {
+        self.laid.unknown.reserve_exact(self.usual.map_or(MANY, |(_, unknown)| unknown + 1));
+        if self.usual.is_none() {
+            self.laid.text.reserve_exact(MUCH);
+        }
     }
 }
 

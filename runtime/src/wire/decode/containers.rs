@@ -246,12 +246,7 @@ impl Decoder<'_> {
     ) -> Result<bool, DecodeError> {
         self.reader.peek()?;
         let (from, depth) = (self.reader.offset(), self.reader.depth());
-        // Each item has its long texts to itself, so that none keeps those of others in memory.
-        std::mem::swap(&mut self.texts, &mut self.outer);
-        self.texts.begin(&self.outer);
-        let read = read(self);
-        self.texts.seal();
-        std::mem::swap(&mut self.texts, &mut self.outer);
+        let read = if segment.is_some() { self.apart(read) } else { read(self) };
         let Err(error) = read else { return Ok(true) };
         let placed = |error: DecodeError| match segment {
             Some(segment) => error.inside(segment.clone()),
@@ -262,6 +257,15 @@ impl Decoder<'_> {
         let error = self.items.iter().rev().fold(placed(error), |error, name| error.member(name));
         self.bad.push(BadItem { index, error, range: from..self.reader.offset(), raw });
         Ok(false)
+    }
+
+    /// Reads one item of many: each has its long texts to itself, so that none keeps those of others in memory.
+    fn apart<T>(&mut self, read: &mut dyn FnMut(&mut Self) -> T) -> T {
+        std::mem::swap(&mut self.texts, &mut self.outer);
+        let read = read(self);
+        self.texts.seal();
+        std::mem::swap(&mut self.texts, &mut self.outer);
+        read
     }
 }
 

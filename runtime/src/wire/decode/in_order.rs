@@ -63,9 +63,7 @@ impl<'a> Decoder<'a> {
 macro_rules! numbers {
     ($($method:ident: $slot:ty, $new:expr, $read:ident;)*) => {$(
         pub fn $method(&mut self, slot: &mut Option<$slot>) -> bool {
-            let Some((field, at)) = self.here() else {
-                return self.elsewhere(|decoder, field| decoder.$read(field, slot));
-            };
+            let Some((field, at)) = self.due() else { return self.goes_on };
             if let Some((number, behind, quoted)) = self.decoder.reader.small_number_at(at) {
                 if number >= field.present_from {
                     *slot = Some($new(number));
@@ -111,9 +109,7 @@ impl InOrder<'_, '_> {
     }
 
     pub fn Text(&mut self, slot: &mut Option<Text>) -> bool {
-        let Some((field, at)) = self.here() else {
-            return self.elsewhere(|decoder, field| decoder.read_text(field, slot));
-        };
+        let Some((field, at)) = self.due() else { return self.goes_on };
         if let Some((text, behind)) = self.decoder.reader.short_text_at(at)
             && slot.is_none()
             && !field.lists_absent
@@ -126,9 +122,7 @@ impl InOrder<'_, '_> {
     }
 
     pub fn Id(&mut self, slot: &mut Option<Id>) -> bool {
-        let Some((field, at)) = self.here() else {
-            return self.elsewhere(|decoder, field| decoder.read_id(field, slot));
-        };
+        let Some((field, at)) = self.due() else { return self.goes_on };
         if slot.is_none() && !field.lists_absent {
             let reader = &self.decoder.reader;
             if let Some((digits, behind)) = reader.short_digits_at(at) {
@@ -148,9 +142,7 @@ impl InOrder<'_, '_> {
     }
 
     pub fn Enum(&mut self, slot: &mut (dyn EnumSlot + '_)) -> bool {
-        let Some((field, at)) = self.here() else {
-            return self.elsewhere(|decoder, field| decoder.read_code(field, slot));
-        };
+        let Some((field, at)) = self.due() else { return self.goes_on };
         if let Kind::Enum(table) = field.kind
             && !table.text
             && let Some((number, behind, quoted)) = self.decoder.reader.small_number_at(at)
@@ -164,9 +156,7 @@ impl InOrder<'_, '_> {
     }
 
     pub fn BeijingTime(&mut self, slot: &mut Option<BeijingTime>) -> bool {
-        let Some((field, at)) = self.here() else {
-            return self.elsewhere(|decoder, field| decoder.read_beijing_time(field, slot));
-        };
+        let Some((field, at)) = self.due() else { return self.goes_on };
         if let Some((time, behind)) = self.decoder.exact_time_at(field, at) {
             *slot = Some(time);
             self.pass(behind, Form::PLAIN);
@@ -175,13 +165,18 @@ impl InOrder<'_, '_> {
         self.other(field, at, |decoder, field| decoder.read_beijing_time(field, slot))
     }
 
-    /// The next field and where its value starts, if its member is what comes; nothing is passed yet.
+    /// The next field and where its value starts, if its member comes.
     ///
     /// What mostly comes is read from there without calls, and costs none of what they bring.
     #[inline(always)]
-    fn here(&self) -> Option<(&'static Field, usize)> {
-        let field = self.shape.fields.get(self.index).filter(|_| self.index >= self.sought)?;
-        Some((field, self.decoder.reader.behind_key(self.first, field.wire, &field.key)?))
+    fn due(&mut self) -> Option<(&'static Field, usize)> {
+        let field = self.shape.fields.get(self.index)?;
+        let near = if self.index < self.sought {
+            None
+        } else {
+            self.decoder.reader.behind_key(self.first, field.wire, &field.key)
+        };
+        Some((field, near.or_else(|| self.elsewhere())?))
     }
 
     /// Passes the member that is here.
@@ -196,9 +191,9 @@ impl InOrder<'_, '_> {
     /// The next field, whatever comes for it.
     #[inline(always)]
     fn any(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
-        match self.here() {
+        match self.due() {
             Some((field, at)) => self.value(field, at, read),
-            None => self.elsewhere(read),
+            None => self.goes_on,
         }
     }
 
@@ -228,25 +223,22 @@ impl InOrder<'_, '_> {
         self.value(field, at, read)
     }
 
-    /// The next field, if its member is not here, wherever it is.
+    /// The same, if its member is not here, wherever it is. Passes the field if it does not come.
     #[inline(never)]
-    fn elsewhere(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
+    fn elsewhere(&mut self) -> Option<usize> {
         let index = self.index;
-        let Some(field) = self.shape.fields.get(index) else { return self.goes_on };
-        self.index = index + 1;
         // Members that may be absent mostly come last.
         if index >= self.sought && self.decoder.reader.end_object() {
             self.ended = true;
             self.goes_on = false;
-            return false;
+            return None;
         }
-        let due = if index < self.sought { self.index == self.sought } else { self.seek(index) };
-        if !due {
-            return self.goes_on;
+        let due = if index < self.sought { index + 1 == self.sought } else { self.seek(index) };
+        if due {
+            return Some(self.decoder.reader.offset());
         }
-        let from = self.decoder.reader.offset();
-        let read = read(self.decoder, field);
-        self.put(field, read, from)
+        self.index += usize::from(self.goes_on);
+        None
     }
 
     /// What is left of the object.
@@ -304,10 +296,7 @@ impl InOrder<'_, '_> {
                 }
                 Ok(Next::End) => self.ended = true,
                 // A field that was passed, or a mistake: left to who reads the rest.
-                _ => {
-                    self.decoder.reader.rewind(start, depth);
-                    self.index = index;
-                }
+                _ => self.decoder.reader.rewind(start, depth),
             }
             self.goes_on = false;
             return false;
