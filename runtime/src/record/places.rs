@@ -4,10 +4,17 @@ use super::Field;
 use crate::wire::{Key, NearKey};
 
 /// Where a wire name leads: the field, and which of its names it is (0: the wire name, else an alias).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) field: usize,
     pub(crate) spelling: usize,
+}
+
+impl Place {
+    /// Of that field by its wire name.
+    pub(crate) const fn of_field(field: usize) -> Self {
+        Self { field, spelling: 0 }
+    }
 }
 
 /// The short wire names and aliases of a table, by a hash of their own under which no two of them meet: names are few,
@@ -91,7 +98,7 @@ impl Places {
     #[inline]
     fn named(&self, name: usize) -> (&Key, Place) {
         if let Some(field) = self.fields.get(name) {
-            return (&field.key, Place { field: name, spelling: 0 });
+            return (&field.key, Place::of_field(name));
         }
         let (key, place) = &self.aliases[name - self.fields.len()];
         (key, *place)
@@ -101,8 +108,7 @@ impl Places {
 /// The place of a name, however long.
 pub(super) fn find(fields: &[Field], name: &str) -> Option<Place> {
     let wire = fields.iter().position(|field| field.wire == name);
-    wire.map(|field| Place { field, spelling: 0 })
-        .or_else(|| all(fields).find(|(is, _)| *is == name).map(|(_, place)| place))
+    wire.map(Place::of_field).or_else(|| all(fields).find(|(is, _)| *is == name).map(|(_, place)| place))
 }
 
 /// All names, each field's wire name before its aliases.
@@ -110,7 +116,7 @@ fn all(fields: &[Field]) -> impl Iterator<Item = (&'static str, Place)> {
     fields.iter().enumerate().flat_map(|(field, declared)| {
         let aliases =
             declared.aliases.iter().zip(1..).map(move |(alias, spelling)| (*alias, Place { field, spelling }));
-        std::iter::once((declared.wire, Place { field, spelling: 0 })).chain(aliases)
+        std::iter::once((declared.wire, Place::of_field(field))).chain(aliases)
     })
 }
 

@@ -1,8 +1,9 @@
 //! Members of records and their scalars.
 
+use super::in_order::Rest;
 use super::{BadItem, DecodeError, Left};
 use crate::kinds::{Chain, RawJson, Texts};
-use crate::record::{Field, Form, Kind, Place, Places, Record, Slot, WireState};
+use crate::record::{Field, Form, Kind, Place, Places, Record, Shape, Slot, WireState};
 use crate::wire::{Assigned, Reader, Scalar, Stops, Token, assign};
 
 /// Reads JSON into records. Emitted code passes it on.
@@ -28,7 +29,7 @@ const LASTING: i32 = 16;
 pub(super) type Depth = Option<usize>;
 
 /// What comes next in an object.
-pub(super) enum Next {
+enum Next {
     End,
     /// With the stops of the window in which the key stands, if they are at hand.
     Unknown(Stops),
@@ -79,8 +80,8 @@ impl<'a> Decoder<'a> {
         // Objects on the way to the items are few; all others mostly come as their table says.
         let left = if depth.is_none() && self.order >= 0 { record.read(self)? } else { Left::START };
         match left {
-            Left::Nothing => Ok(()),
-            Left::From { expected, first } => self.rest(record, depth, expected, first),
+            Left(None) => Ok(()),
+            Left(Some(rest)) => self.rest(record, depth, rest),
         }
     }
 
@@ -90,40 +91,34 @@ impl<'a> Decoder<'a> {
         &mut self,
         record: &mut dyn Record,
         depth: Depth,
-        mut expected: usize,
-        mut first: bool,
+        Rest { mut expected, mut first, mut known }: Rest,
     ) -> Result<(), DecodeError> {
         let shape = record.shape();
-        let (mut order, mut places) = (self.order, None);
+        let mut order = self.order;
         let way = depth.and_then(|depth| Some((self.items.get(depth)?, depth)));
         loop {
-            let (mut index, mut spelling) = (expected, 0);
             // Where the last ones were not foreseen, this one hardly will be.
-            if order >= 0
-                && shape.fields.get(expected).is_some_and(|field| self.reader.pass_key(first, field.wire, &field.key))
-            {
-                order += 1;
-            } else {
-                let places = *places.get_or_insert_with(|| shape.places());
-                let place = match self.next_place(places, first)? {
-                    Next::End => break,
-                    Next::Unknown(stops) => {
-                        self.keep_member(expected, stops)?;
-                        first = false;
-                        continue;
-                    }
-                    Next::Known(place) => place,
-                };
-                (index, spelling) = (place.field, place.spelling);
-                order += if index == expected { 1 } else { -1 };
-            }
+            let foreseen = |reader: &mut Reader<'_>| {
+                let field = shape.fields.get(expected).filter(|_| order >= 0);
+                field.is_some_and(|field| reader.pass_key(first, field.wire, &field.key))
+            };
+            let place = match known.take() {
+                Some(place) => place,
+                None if foreseen(&mut self.reader) => Place::of_field(expected),
+                None => match self.next_known(shape, first, expected)? {
+                    Some(place) => place,
+                    None => break,
+                },
+            };
+            let Place { field: index, spelling } = place;
+            order += if index == expected { 1 } else { -1 };
             first = false;
             expected = index + 1;
             let Some(field) = shape.fields.get(index) else { continue };
             let Some((slot, state)) = record.field_mut(index) else { continue };
             if state.form(index) != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.
-                self.keep_member(expected, Stops::NONE)?;
+                self.keep_member(expected)?;
                 continue;
             }
             if spelling > 0 {
@@ -147,9 +142,46 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
+    /// Passes the key of the next member that the table knows, or the end of the object. Members before it that the table
+    /// does not know are kept.
+    #[inline(always)]
+    pub(super) fn next_known(
+        &mut self,
+        shape: &'static Shape,
+        mut first: bool,
+        expected: usize,
+    ) -> Result<Option<Place>, DecodeError> {
+        let places = shape.places();
+        // Where members start that are not known.
+        let mut unknown = None;
+        loop {
+            let start = self.reader.offset();
+            let known = match self.next_place(places, first)? {
+                Next::End => None,
+                Next::Known(place) => Some(place),
+                Next::Unknown(stops) => {
+                    unknown.get_or_insert(self.reader.key_start());
+                    first = false;
+                    self.reader.pass_value(stops)?;
+                    let behind = self.reader.offset();
+                    // Mostly what was due comes behind it.
+                    if let Some(field) = shape.fields.get(expected)
+                        && self.reader.pass_key(false, field.wire, &field.key)
+                    {
+                        self.keep_unknown(unknown, behind, expected);
+                        return Ok(Some(Place::of_field(expected)));
+                    }
+                    continue;
+                }
+            };
+            self.keep_unknown(unknown, start, expected);
+            return Ok(known);
+        }
+    }
+
     /// Passes the next key, or the end of the object, and looks the key up.
     #[inline(always)]
-    pub(super) fn next_place(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
+    fn next_place(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
         if let Some(near) = self.reader.near_key(first) {
             let next = match places.find_near(&near) {
                 Some(place) => Some(Next::Known(place)),
@@ -180,16 +212,17 @@ impl<'a> Decoder<'a> {
 
     /// Keeps members that the table does not know, from the key of the first one, if there is one.
     #[inline(always)]
-    pub(super) fn keep_unknown(&mut self, from: Option<usize>, to: usize, after: usize) {
+    fn keep_unknown(&mut self, from: Option<usize>, to: usize, after: usize) {
         if let Some(from) = from {
             self.texts.take_unknown(&mut self.unknown, after, self.reader.slice(from, to));
         }
     }
 
     /// Passes and keeps a member whose key has been read, and which has no place.
-    fn keep_member(&mut self, after: usize, stops: Stops) -> Result<(), DecodeError> {
+    #[cold]
+    fn keep_member(&mut self, after: usize) -> Result<(), DecodeError> {
         let from = self.reader.key_start();
-        self.reader.pass_value(stops)?;
+        self.reader.pass_value(Stops::NONE)?;
         self.keep_unknown(Some(from), self.reader.offset(), after);
         Ok(())
     }

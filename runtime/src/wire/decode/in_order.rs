@@ -1,22 +1,23 @@
 //! Members in the order of their table: the way that almost every object goes.
 
-use super::decoder::{Decoder, Next};
+use super::decoder::Decoder;
 use super::{DecodeError, ReadResult};
 use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-use crate::record::{EnumSlot, Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Shape, WireState};
+use crate::record::{EnumSlot, Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Place, Shape, WireState};
 
-/// What of an object has not been read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Left {
-    /// Its end has been read.
-    Nothing,
-    /// The members from here on come in another order.
-    From {
-        /// The field that the table would have next.
-        expected: usize,
-        /// No member has been read.
-        first: bool,
-    },
+/// What of an object has not been read, unless its end has been.
+#[derive(Debug)]
+pub struct Left(pub(super) Option<Rest>);
+
+/// The members from here on come in another order.
+#[derive(Debug)]
+pub(super) struct Rest {
+    /// The field that the table would have next.
+    pub(super) expected: usize,
+    /// No member has been read.
+    pub(super) first: bool,
+    /// Where the member belongs whose key has been read.
+    pub(super) known: Option<Place>,
 }
 
 /// Reads one field after the other. `record!` calls a method for each, in the order of the table.
@@ -35,11 +36,13 @@ pub struct InOrder<'d, 'a> {
     goes_on: bool,
     /// The end of the object has been read.
     ended: bool,
+    /// Where a member belongs that was passed, if its key has been read.
+    known: Option<Place>,
     error: Option<DecodeError>,
 }
 
 impl Left {
-    pub(super) const START: Self = Self::From { expected: 0, first: true };
+    pub(super) const START: Self = Self(Some(Rest { expected: 0, first: true, known: None }));
 }
 
 impl<'a> Decoder<'a> {
@@ -55,6 +58,7 @@ impl<'a> Decoder<'a> {
             first: true,
             goes_on: true,
             ended: false,
+            known: None,
             error: None,
         }
     }
@@ -251,56 +255,30 @@ impl InOrder<'_, '_> {
             return Err(error);
         }
         if self.ended || (self.goes_on && self.decoder.reader.end_object()) {
-            return Ok(Left::Nothing);
+            return Ok(Left(None));
         }
-        Ok(Left::From { expected: self.index, first: self.first })
+        Ok(Left(Some(Rest { expected: self.index, first: self.first, known: self.known })))
     }
 
     /// Looks where the member belongs that is next, past those that the table does not know. Whether it is the field's.
     #[inline(never)]
     fn seek(&mut self, index: usize) -> bool {
-        let places = self.shape.places();
-        // Where members start that are not known.
-        let mut unknown = None;
-        loop {
-            let (start, depth) = (self.decoder.reader.offset(), self.decoder.reader.depth());
-            let next = self.decoder.next_place(places, self.first);
-            if let Ok(Next::Unknown(stops)) = next {
-                unknown.get_or_insert(self.decoder.reader.key_start());
+        match self.decoder.next_known(self.shape, self.first, index) {
+            Ok(Some(place)) if place.field >= index => {
+                if place.spelling > 0 {
+                    self.state.spell(place.field, place.spelling);
+                }
                 self.first = false;
-                if let Err(error) = self.decoder.reader.pass_value(stops) {
-                    self.goes_on = false;
-                    self.error = Some(error);
-                    return false;
-                }
-                // Mostly what was due comes behind it.
-                let behind = self.decoder.reader.offset();
-                if let Some(field) = self.shape.fields.get(index)
-                    && self.decoder.reader.pass_key(false, field.wire, &field.key)
-                {
-                    self.decoder.keep_unknown(unknown, behind, index);
-                    self.sought = index + 1;
-                    return true;
-                }
-                continue;
+                self.sought = place.field + 1;
+                return place.field == index;
             }
-            self.decoder.keep_unknown(unknown, start, index);
-            match next {
-                Ok(Next::Known(place)) if place.field >= index => {
-                    if place.spelling > 0 {
-                        self.state.spell(place.field, place.spelling);
-                    }
-                    self.first = false;
-                    self.sought = place.field + 1;
-                    return place.field == index;
-                }
-                Ok(Next::End) => self.ended = true,
-                // A field that was passed, or a mistake: left to who reads the rest.
-                _ => self.decoder.reader.rewind(start, depth),
-            }
-            self.goes_on = false;
-            return false;
+            // A field that was passed: left to who reads the rest.
+            Ok(Some(place)) => self.known = Some(place),
+            Ok(None) => self.ended = true,
+            Err(error) => self.error = Some(error),
         }
+        self.goes_on = false;
+        false
     }
 
     /// Notes how a value arrived that started behind `from`.
