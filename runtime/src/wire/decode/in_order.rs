@@ -175,12 +175,13 @@ impl InOrder<'_, '_> {
     #[inline(always)]
     fn due(&mut self) -> Option<(&'static Field, usize)> {
         let field = self.shape.fields.get(self.index)?;
-        let near = if self.index < self.sought {
-            None
-        } else {
-            self.decoder.reader.behind_key(self.first, field.wire, &field.key)
-        };
-        Some((field, near.or_else(|| self.elsewhere())?))
+        if self.index >= self.sought
+            && let Some(at) = self.decoder.reader.behind_key(self.first, field.wire, &field.key)
+        {
+            return Some((field, at));
+        }
+        let at = self.elsewhere()?;
+        Some((field, at))
     }
 
     /// Passes the member that is here.
