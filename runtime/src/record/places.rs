@@ -77,7 +77,7 @@ impl Places {
 
     /// The place of a key that comes next.
     #[inline]
-    pub(crate) fn find_near(&self, near: &NearKey<'_>) -> Option<Place> {
+    pub(crate) fn find_near(&self, near: NearKey<'_>) -> Option<Place> {
         let bucket = near.hash(self.seed) & (self.buckets.len() - 1);
         if let Some(name) = usize::from(self.buckets[bucket]).checked_sub(1) {
             let (key, place) = self.named(name);
@@ -89,7 +89,8 @@ impl Places {
     }
 
     #[cold]
-    fn find_slowly(&self, near: &NearKey<'_>) -> Option<Place> {
+    #[inline(never)]
+    fn find_slowly(&self, near: NearKey<'_>) -> Option<Place> {
         let names = (0..self.fields.len() + self.aliases.len()).map(|name| self.named(name));
         names.filter(|(key, _)| near.is(key)).map(|(_, place)| place).next()
     }
@@ -141,7 +142,7 @@ mod tests {
             assert!(reader.key(true).expect("a key").is_some());
             reader.skip().expect("a value");
         }
-        Some(places.find_near(&reader.near_key(first)?)?.field)
+        Some(places.find_near(reader.near_key(first)?)?.field)
     }
 
     #[test]

@@ -183,7 +183,7 @@ impl<'a> Decoder<'a> {
     #[inline(always)]
     fn next_place(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
         if let Some(near) = self.reader.near_key(first) {
-            let next = match places.find_near(&near) {
+            let next = match places.find_near(near) {
                 Some(place) => Some(Next::Known(place)),
                 None => near.stops().map(Next::Unknown),
             };

@@ -81,6 +81,7 @@ fn hash(window: &[u8; WINDOW], length: usize, seed: u64) -> usize {
 }
 
 /// A key that comes next, and what is around it.
+#[derive(Clone, Copy)]
 pub(crate) struct NearKey<'a> {
     window: &'a [u8; WINDOW],
     first: bool,
@@ -112,8 +113,7 @@ impl NearKey<'_> {
     #[inline(always)]
     pub(crate) fn stops(&self) -> Option<Stops> {
         let stops = Stops::of(self.window, self.from);
-        let whole =
-            self.window[1] == b'"' && stops.third() + 2 == self.length && self.window[self.length - 1] == b':';
+        let whole = stops.third() + 2 == self.length && self.window[self.length - 1] == b':';
         whole.then_some(stops)
     }
 }
@@ -135,7 +135,9 @@ impl Reader<'_> {
         let window = self.text.as_bytes().get(from..)?.first_chunk()?;
         // All of it at once: how long a name is cannot be foreseen, and a wrong guess costs more than this.
         let length = (quotes_in(window) & !0b11).trailing_zeros() as usize + 2;
-        let near = length <= WINDOW && (first || window[0] == b',');
+        // Single bytes of a window that is at hand are slow to get at.
+        let start = u16::from_le_bytes([window[0], window[1]]);
+        let near = length <= WINDOW && start == u16::from_le_bytes(if first { *b"{\"" } else { *b",\"" });
         near.then_some(NearKey { window, first, from, length })
     }
 
