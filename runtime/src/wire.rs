@@ -15,7 +15,7 @@ pub use decode::{BadItem, Decoder, InOrder, Left, ReadResult, decode, decode_fie
 pub use encode::{encode, encode_value, encode_with};
 pub use error::{DecodeError, Segment};
 pub use escape::write_text;
-pub(crate) use reader::{Key, NearKey, Stops};
+pub(crate) use reader::{Key, NearKey, Stops, Window};
 pub use reader::{Reader, Token};
 pub use report::{Deviation, Report, report};
 pub use scalar_at::scalar_at;

@@ -1,7 +1,7 @@
 //! Looking a wire name up.
 
 use super::Field;
-use crate::wire::{Key, NearKey};
+use crate::wire::{Key, NearKey, Window};
 
 /// Where a wire name leads: the field, and which of its names it is (0: the wire name, else an alias).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,14 +85,14 @@ impl Places {
                 return Some(place);
             }
         }
-        if self.complete { None } else { self.find_slowly(near) }
+        if self.complete { None } else { self.find_slowly(near.window, near.first) }
     }
 
     #[cold]
     #[inline(never)]
-    fn find_slowly(&self, near: NearKey<'_>) -> Option<Place> {
+    fn find_slowly(&self, window: &Window, first: bool) -> Option<Place> {
         let names = (0..self.fields.len() + self.aliases.len()).map(|name| self.named(name));
-        names.filter(|(key, _)| near.is(key)).map(|(_, place)| place).next()
+        names.filter(|(key, _)| key.starts(window, first)).map(|(_, place)| place).next()
     }
 
     /// A wire name, or an alias behind all of them.

@@ -12,7 +12,7 @@ mod text;
 
 use super::DecodeError;
 pub(crate) use compact::Stops;
-pub(crate) use key::{Key, NearKey};
+pub(crate) use key::{Key, NearKey, Window};
 use scan::plain_end;
 
 /// How deep lists and objects may nest.

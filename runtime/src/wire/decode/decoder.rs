@@ -3,7 +3,7 @@
 use super::in_order::Rest;
 use super::{BadItem, DecodeError, Left};
 use crate::kinds::{Chain, RawJson, Texts};
-use crate::record::{Field, Form, Kind, Place, Places, Record, Shape, Slot, WireState};
+use crate::record::{Field, Form, Kind, Place, Places, Record, Slot, WireState};
 use crate::wire::{Assigned, Reader, Scalar, Stops, Token, assign};
 
 /// Reads JSON into records. Emitted code passes it on.
@@ -94,18 +94,18 @@ impl<'a> Decoder<'a> {
         Rest { mut expected, mut first, mut known }: Rest,
     ) -> Result<(), DecodeError> {
         let shape = record.shape();
-        let mut order = self.order;
+        let (places, mut order) = (shape.places(), self.order);
         let way = depth.and_then(|depth| Some((self.items.get(depth)?, depth)));
         loop {
             // Where the last ones were not foreseen, this one hardly will be.
             let foreseen = |reader: &mut Reader<'_>| {
-                let field = shape.fields.get(expected).filter(|_| order >= 0);
-                field.is_some_and(|field| reader.pass_key(first, field.wire, &field.key))
+                let field = || shape.fields.get(expected);
+                order >= 0 && field().is_some_and(|field| reader.pass_key(first, field.wire, &field.key))
             };
             let place = match known.take() {
                 Some(place) => place,
                 None if foreseen(&mut self.reader) => Place::of_field(expected),
-                None => match self.next_known(shape, first, expected)? {
+                None => match self.next_known(shape.fields, places, first, expected)? {
                     Some(place) => place,
                     None => break,
                 },
@@ -147,55 +147,62 @@ impl<'a> Decoder<'a> {
     #[inline(always)]
     pub(super) fn next_known(
         &mut self,
-        shape: &'static Shape,
+        fields: &[Field],
+        places: &Places,
         mut first: bool,
         expected: usize,
     ) -> Result<Option<Place>, DecodeError> {
-        let places = shape.places();
         // Where members start that are not known.
         let mut unknown = None;
         loop {
             let start = self.reader.offset();
-            let known = match self.next_place(places, first)? {
-                Next::End => None,
-                Next::Known(place) => Some(place),
-                Next::Unknown(stops) => {
-                    unknown.get_or_insert(self.reader.key_start());
-                    first = false;
-                    self.reader.pass_value(stops)?;
-                    let behind = self.reader.offset();
-                    // Mostly what was due comes behind it.
-                    if let Some(field) = shape.fields.get(expected)
-                        && self.reader.pass_key(false, field.wire, &field.key)
-                    {
-                        self.keep_unknown(unknown, behind, expected);
-                        return Ok(Some(Place::of_field(expected)));
-                    }
-                    continue;
+            let stops = match self.next_key(places, first)? {
+                Next::Unknown(stops) => stops,
+                Next::Known(place) => {
+                    self.keep_unknown(unknown, start, expected);
+                    return Ok(Some(place));
+                }
+                Next::End => {
+                    self.keep_unknown(unknown, start, expected);
+                    return Ok(None);
                 }
             };
-            self.keep_unknown(unknown, start, expected);
-            return Ok(known);
+            unknown.get_or_insert(self.reader.key_start());
+            first = false;
+            self.reader.pass_value(stops)?;
+            let behind = self.reader.offset();
+            // Mostly what was due comes behind it.
+            if let Some(field) = fields.get(expected)
+                && self.reader.pass_key(false, field.wire, &field.key)
+            {
+                self.keep_unknown(unknown, behind, expected);
+                return Ok(Some(Place::of_field(expected)));
+            }
         }
     }
 
     /// Passes the next key, or the end of the object, and looks the key up.
     #[inline(always)]
-    fn next_place(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
+    fn next_key(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
         if let Some(near) = self.reader.near_key(first) {
             let next = match places.find_near(near) {
                 Some(place) => Some(Next::Known(place)),
                 None => near.stops().map(Next::Unknown),
             };
             if let Some(next) = next {
-                let (from, behind) = (near.from, near.behind());
-                self.reader.pass_near_key(from, behind);
+                self.reader.pass_near_key(near.from, near.behind());
                 return Ok(next);
             }
         }
         if self.reader.end_object() {
             return Ok(Next::End);
         }
+        self.far_key(places, first)
+    }
+
+    /// The same for keys that are long, or not written as they mostly are.
+    #[inline(never)]
+    fn far_key(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
         Ok(match self.reader.key(first)? {
             Some(name) => places.find(name).map_or(Next::Unknown(Stops::NONE), Next::Known),
             None => Next::End,

@@ -13,6 +13,9 @@ pub(crate) struct Key {
     length: u8,
 }
 
+/// What a key is compared with.
+pub(crate) type Window = [u8; WINDOW];
+
 /// Comma, quotes and colon.
 const AROUND: usize = 4;
 /// The length of this and every longer key.
@@ -59,7 +62,7 @@ impl Key {
 
     /// Whether it is what such a window starts with.
     #[inline(always)]
-    fn starts(&self, window: &[u8; WINDOW], first: bool) -> bool {
+    pub(crate) fn starts(&self, window: &Window, first: bool) -> bool {
         let same = same_in(window, &self.start) | u32::from(first);
         same.trailing_ones() >= u32::from(self.length)
     }
@@ -68,7 +71,7 @@ impl Key {
 /// Spreads keys of that length: by the ends of their names, and the middle of long ones. What comes behind the key does
 /// not count, nor what is before its quotes.
 #[inline(always)]
-fn hash(window: &[u8; WINDOW], length: usize, seed: u64) -> usize {
+fn hash(window: &Window, length: usize, seed: u64) -> usize {
     let word = |at: usize| {
         window.get(at..at + 8).and_then(|word| word.first_chunk()).map_or(0, |word| u64::from_le_bytes(*word))
     };
@@ -83,8 +86,8 @@ fn hash(window: &[u8; WINDOW], length: usize, seed: u64) -> usize {
 /// A key that comes next, and what is around it.
 #[derive(Clone, Copy)]
 pub(crate) struct NearKey<'a> {
-    window: &'a [u8; WINDOW],
-    first: bool,
+    pub(crate) window: &'a Window,
+    pub(crate) first: bool,
     /// Where the comma stands before it, or the brace.
     pub(crate) from: usize,
     length: usize,
