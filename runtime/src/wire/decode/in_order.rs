@@ -262,7 +262,7 @@ impl InOrder<'_, '_> {
     }
 
     /// Looks where the member belongs that is next, past those that the table does not know. Whether it is the field's.
-    #[inline(never)]
+    #[inline(always)]
     fn seek(&mut self, index: usize) -> bool {
         match self.decoder.next_known(self.shape.fields, self.shape.places(), self.first, index) {
             Ok(Some(place)) if place.field >= index => {
