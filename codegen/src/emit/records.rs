@@ -85,8 +85,7 @@ pub(super) fn record(
             impl Default for #name {
                 #[inline]
                 fn default() -> Self {
-                    const EMPTY: #name = #name { #empties };
-                    EMPTY
+                    Self { #empties }
                 }
             }
         },

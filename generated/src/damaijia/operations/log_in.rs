@@ -51,12 +51,11 @@ impl TokenOperation for LogIn {
 impl Default for LogIn {
     #[inline]
     fn default() -> Self {
-        const EMPTY: LogIn = LogIn {
+        Self {
             app_id: None,
             app_secret: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

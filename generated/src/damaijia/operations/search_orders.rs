@@ -317,7 +317,7 @@ impl Operation for SearchOrders {
 impl Default for SearchOrders {
     #[inline]
     fn default() -> Self {
-        const EMPTY: SearchOrders = SearchOrders {
+        Self {
             shop_id: None,
             product: None,
             b_type: None,
@@ -338,8 +338,7 @@ impl Default for SearchOrders {
             order_asc: None,
             edition: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -27,13 +27,12 @@ pub struct AfterSaleInfo {
 impl Default for AfterSaleInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: AfterSaleInfo = AfterSaleInfo {
+        Self {
             after_sale_status: None,
             after_sale_type: None,
             refund_status: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

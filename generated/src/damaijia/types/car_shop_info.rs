@@ -44,7 +44,7 @@ pub struct CarShopInfo {
 impl Default for CarShopInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CarShopInfo = CarShopInfo {
+        Self {
             poi_addr: None,
             poi_adname: None,
             poi_city_name: None,
@@ -53,8 +53,7 @@ impl Default for CarShopInfo {
             poi_pname: None,
             poi_tel: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

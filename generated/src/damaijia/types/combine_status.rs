@@ -18,11 +18,10 @@ pub struct CombineStatus {
 impl Default for CombineStatus {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CombineStatus = CombineStatus {
+        Self {
             main_status: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

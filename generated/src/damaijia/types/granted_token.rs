@@ -20,11 +20,10 @@ pub struct GrantedToken {
 impl Default for GrantedToken {
     #[inline]
     fn default() -> Self {
-        const EMPTY: GrantedToken = GrantedToken {
+        Self {
             access_token: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

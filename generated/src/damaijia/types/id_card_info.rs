@@ -26,12 +26,11 @@ pub struct IdCardInfo {
 impl Default for IdCardInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: IdCardInfo = IdCardInfo {
+        Self {
             id_card_no: None,
             id_card_name: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

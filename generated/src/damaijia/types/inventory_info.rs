@@ -35,15 +35,14 @@ pub struct InventoryInfo {
 impl Default for InventoryInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: InventoryInfo = InventoryInfo {
+        Self {
             count: None,
             inventory_type: None,
             inventory_type_desc: None,
             out_warehouse_id: None,
             warehouse_id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

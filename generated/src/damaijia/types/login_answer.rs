@@ -27,13 +27,12 @@ pub struct LoginAnswer {
 impl Default for LoginAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: LoginAnswer = LoginAnswer {
+        Self {
             data: None,
             status: None,
             err: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

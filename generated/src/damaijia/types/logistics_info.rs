@@ -39,7 +39,7 @@ pub struct LogisticsInfo {
 impl Default for LogisticsInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: LogisticsInfo = LogisticsInfo {
+        Self {
             tracking_no: None,
             company: None,
             ship_time: None,
@@ -47,8 +47,7 @@ impl Default for LogisticsInfo {
             company_name: None,
             product_info: Vec::new(),
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub struct LogisticsProduct {
 impl Default for LogisticsProduct {
     #[inline]
     fn default() -> Self {
-        const EMPTY: LogisticsProduct = LogisticsProduct {
+        Self {
             price: None,
             outer_sku_id: None,
             sku_id: None,
@@ -49,8 +49,7 @@ impl Default for LogisticsProduct {
             product_id: None,
             sku_order_id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -93,7 +93,7 @@ pub struct OrderPhase {
 impl Default for OrderPhase {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderPhase = OrderPhase {
+        Self {
             phase_order_id: None,
             total_phase: None,
             current_phase: None,
@@ -114,8 +114,7 @@ impl Default for OrderPhase {
             current_phase_status_desc: None,
             sku_price: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -27,13 +27,12 @@ pub struct OrderSearchAnswer {
 impl Default for OrderSearchAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderSearchAnswer = OrderSearchAnswer {
+        Self {
             data: None,
             status: None,
             err: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -35,15 +35,14 @@ pub struct OrderSearchPage {
 impl Default for OrderSearchPage {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderSearchPage = OrderSearchPage {
+        Self {
             page: None,
             shop_order_list: Vec::new(),
             size: None,
             total: None,
             deduct_money: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub struct OrderTag {
 impl Default for OrderTag {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderTag = OrderTag {
+        Self {
             extra: None,
             help_doc: None,
             hover_text: None,
@@ -51,8 +51,7 @@ impl Default for OrderTag {
             tag_type: None,
             text: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -47,7 +47,7 @@ pub struct PostAddress {
 impl Default for PostAddress {
     #[inline]
     fn default() -> Self {
-        const EMPTY: PostAddress = PostAddress {
+        Self {
             city: None,
             detail: None,
             encrypt_detail: None,
@@ -55,8 +55,7 @@ impl Default for PostAddress {
             street: None,
             town: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

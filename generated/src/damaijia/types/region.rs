@@ -22,12 +22,11 @@ pub struct Region {
 impl Default for Region {
     #[inline]
     fn default() -> Self {
-        const EMPTY: Region = Region {
+        Self {
             id: None,
             name: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -308,7 +308,7 @@ pub struct ShopOrder {
 impl Default for ShopOrder {
     #[inline]
     fn default() -> Self {
-        const EMPTY: ShopOrder = ShopOrder {
+        Self {
             app_id: None,
             appointment_ship_time: None,
             b_type: None,
@@ -376,8 +376,7 @@ impl Default for ShopOrder {
             update_time: None,
             user_id_info: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -457,7 +457,7 @@ pub struct SkuOrder {
 impl Default for SkuOrder {
     #[inline]
     fn default() -> Self {
-        const EMPTY: SkuOrder = SkuOrder {
+        Self {
             ad_env_type: None,
             after_sale_info: None,
             app_id: None,
@@ -562,8 +562,7 @@ impl Default for SkuOrder {
             video_id: None,
             warehouse_ids: Vec::new(),
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

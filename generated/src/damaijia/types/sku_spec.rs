@@ -22,12 +22,11 @@ pub struct SkuSpec {
 impl Default for SkuSpec {
     #[inline]
     fn default() -> Self {
-        const EMPTY: SkuSpec = SkuSpec {
+        Self {
             name: None,
             value: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

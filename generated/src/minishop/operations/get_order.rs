@@ -49,11 +49,10 @@ impl Operation for GetOrder {
 impl Default for GetOrder {
     #[inline]
     fn default() -> Self {
-        const EMPTY: GetOrder = GetOrder {
+        Self {
             order_id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -72,13 +72,12 @@ impl TokenOperation for GetStableToken {
 impl Default for GetStableToken {
     #[inline]
     fn default() -> Self {
-        const EMPTY: GetStableToken = GetStableToken {
+        Self {
             appid: None,
             secret: None,
             force_refresh: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -49,12 +49,11 @@ impl TokenOperation for GetToken {
 impl Default for GetToken {
     #[inline]
     fn default() -> Self {
-        const EMPTY: GetToken = GetToken {
+        Self {
             appid: None,
             secret: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -156,7 +156,7 @@ impl Operation for ListOrders {
 impl Default for ListOrders {
     #[inline]
     fn default() -> Self {
-        const EMPTY: ListOrders = ListOrders {
+        Self {
             start_create_time: None,
             end_create_time: None,
             start_update_time: None,
@@ -166,8 +166,7 @@ impl Default for ListOrders {
             page_size: None,
             source: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -64,7 +64,7 @@ pub struct AddressInfo {
 impl Default for AddressInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: AddressInfo = AddressInfo {
+        Self {
             user_name: None,
             postal_code: None,
             province_name: None,
@@ -75,8 +75,7 @@ impl Default for AddressInfo {
             tel_number: None,
             house_number: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

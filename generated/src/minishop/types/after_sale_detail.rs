@@ -23,12 +23,11 @@ pub struct AfterSaleDetail {
 impl Default for AfterSaleDetail {
     #[inline]
     fn default() -> Self {
-        const EMPTY: AfterSaleDetail = AfterSaleDetail {
+        Self {
             aftersale_order_list: Vec::new(),
             on_aftersale_order_cnt: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -24,12 +24,11 @@ pub struct AfterSaleOrder {
 impl Default for AfterSaleOrder {
     #[inline]
     fn default() -> Self {
-        const EMPTY: AfterSaleOrder = AfterSaleOrder {
+        Self {
             aftersale_order_id: None,
             status: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -22,12 +22,11 @@ pub struct AttrInfo {
 impl Default for AttrInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: AttrInfo = AttrInfo {
+        Self {
             attr_key: None,
             attr_value: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

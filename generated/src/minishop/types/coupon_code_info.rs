@@ -47,7 +47,7 @@ pub struct CouponCodeInfo {
 impl Default for CouponCodeInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CouponCodeInfo = CouponCodeInfo {
+        Self {
             start_time: None,
             end_time: None,
             verify_type: None,
@@ -55,8 +55,7 @@ impl Default for CouponCodeInfo {
             verifier_nickname: None,
             verify_time: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

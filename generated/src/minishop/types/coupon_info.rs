@@ -22,12 +22,11 @@ pub struct CouponInfo {
 impl Default for CouponInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CouponInfo = CouponInfo {
+        Self {
             coupon_id: Vec::new(),
             user_coupon_id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

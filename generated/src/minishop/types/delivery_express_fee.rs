@@ -25,12 +25,11 @@ pub struct DeliveryExpressFee {
 impl Default for DeliveryExpressFee {
     #[inline]
     fn default() -> Self {
-        const EMPTY: DeliveryExpressFee = DeliveryExpressFee {
+        Self {
             shipping_method: None,
             distance: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -77,7 +77,7 @@ pub struct DeliveryInfo {
 impl Default for DeliveryInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: DeliveryInfo = DeliveryInfo {
+        Self {
             address_info: None,
             delivery_method: None,
             express_fee: Vec::new(),
@@ -91,8 +91,7 @@ impl Default for DeliveryInfo {
             pickup_address: None,
             deliver_method: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

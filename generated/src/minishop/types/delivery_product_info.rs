@@ -47,7 +47,7 @@ pub struct DeliveryProductInfo {
 impl Default for DeliveryProductInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: DeliveryProductInfo = DeliveryProductInfo {
+        Self {
             waybill_id: None,
             delivery_id: None,
             delivery_time: None,
@@ -56,8 +56,7 @@ impl Default for DeliveryProductInfo {
             product_infos: Vec::new(),
             delivery_name: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

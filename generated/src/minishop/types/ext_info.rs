@@ -38,15 +38,14 @@ pub struct ExtInfo {
 impl Default for ExtInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: ExtInfo = ExtInfo {
+        Self {
             customer_notes: None,
             merchant_notes: None,
             finder_id: None,
             live_id: None,
             order_scene: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

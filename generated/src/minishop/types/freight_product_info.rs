@@ -26,13 +26,12 @@ pub struct FreightProductInfo {
 impl Default for FreightProductInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: FreightProductInfo = FreightProductInfo {
+        Self {
             product_id: None,
             sku_id: None,
             product_cnt: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

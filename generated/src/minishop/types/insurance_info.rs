@@ -23,12 +23,11 @@ pub struct InsuranceInfo {
 impl Default for InsuranceInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: InsuranceInfo = InsuranceInfo {
+        Self {
             insurance_type: None,
             insurance_price: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -63,7 +63,7 @@ pub struct Order {
 impl Default for Order {
     #[inline]
     fn default() -> Self {
-        const EMPTY: Order = Order {
+        Self {
             order_id: None,
             out_order_id: None,
             status: None,
@@ -75,8 +75,7 @@ impl Default for Order {
             ext_info: None,
             order_type: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -27,13 +27,12 @@ pub struct OrderAnswer {
 impl Default for OrderAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderAnswer = OrderAnswer {
+        Self {
             errcode: None,
             errmsg: None,
             order: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

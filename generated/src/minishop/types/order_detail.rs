@@ -57,7 +57,7 @@ pub struct OrderDetail {
 impl Default for OrderDetail {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderDetail = OrderDetail {
+        Self {
             product_infos: Vec::new(),
             pay_info: None,
             price_info: None,
@@ -69,8 +69,7 @@ impl Default for OrderDetail {
             settle_info: None,
             sku_sharer_infos: Vec::new(),
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -35,14 +35,13 @@ pub struct OrderListAnswer {
 impl Default for OrderListAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderListAnswer = OrderListAnswer {
+        Self {
             errcode: None,
             errmsg: None,
             orders: Vec::new(),
             total_num: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -44,7 +44,7 @@ pub struct PayInfo {
 impl Default for PayInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: PayInfo = PayInfo {
+        Self {
             pay_method: None,
             prepay_id: None,
             transaction_id: None,
@@ -52,8 +52,7 @@ impl Default for PayInfo {
             pay_time: None,
             payment_method: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

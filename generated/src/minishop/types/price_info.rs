@@ -58,7 +58,7 @@ pub struct PriceInfo {
 impl Default for PriceInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: PriceInfo = PriceInfo {
+        Self {
             product_price: None,
             order_price: None,
             freight: None,
@@ -71,8 +71,7 @@ impl Default for PriceInfo {
             is_change_freight: None,
             buyer_insurance_price: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

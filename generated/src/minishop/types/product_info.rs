@@ -67,7 +67,7 @@ pub struct ProductInfo {
 impl Default for ProductInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: ProductInfo = ProductInfo {
+        Self {
             product_id: None,
             sku_id: None,
             sku_cnt: None,
@@ -82,8 +82,7 @@ impl Default for ProductInfo {
             out_sku_id: None,
             sku_code: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

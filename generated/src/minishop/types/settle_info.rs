@@ -22,12 +22,11 @@ pub struct SettleInfo {
 impl Default for SettleInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: SettleInfo = SettleInfo {
+        Self {
             commission_fee: None,
             predict_commission_fee: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

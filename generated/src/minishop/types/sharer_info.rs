@@ -38,15 +38,14 @@ pub struct SharerInfo {
 impl Default for SharerInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: SharerInfo = SharerInfo {
+        Self {
             sharer_openid: None,
             sharer_unionid: None,
             sharer_type: None,
             share_scene: None,
             handling_progress: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

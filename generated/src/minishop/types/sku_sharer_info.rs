@@ -38,15 +38,14 @@ pub struct SkuSharerInfo {
 impl Default for SkuSharerInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: SkuSharerInfo = SkuSharerInfo {
+        Self {
             sharer_openid: None,
             sharer_unionid: None,
             sharer_type: None,
             share_scene: None,
             sku_id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -32,14 +32,13 @@ pub struct TokenAnswer {
 impl Default for TokenAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: TokenAnswer = TokenAnswer {
+        Self {
             access_token: None,
             expires_in: None,
             errcode: None,
             errmsg: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

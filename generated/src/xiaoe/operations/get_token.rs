@@ -60,13 +60,12 @@ impl TokenOperation for GetToken {
 impl Default for GetToken {
     #[inline]
     fn default() -> Self {
-        const EMPTY: GetToken = GetToken {
+        Self {
             app_id: None,
             client_id: None,
             secret_key: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

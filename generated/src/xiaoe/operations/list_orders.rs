@@ -320,7 +320,7 @@ impl Operation for ListOrders {
 impl Default for ListOrders {
     #[inline]
     fn default() -> Self {
-        const EMPTY: ListOrders = ListOrders {
+        Self {
             aftersale_show_state: None,
             order_state: None,
             settle_status: None,
@@ -341,8 +341,7 @@ impl Default for ListOrders {
             marketing_play: Vec::new(),
             order_asc: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

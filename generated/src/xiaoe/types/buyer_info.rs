@@ -44,15 +44,14 @@ pub struct BuyerInfo {
 impl Default for BuyerInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: BuyerInfo = BuyerInfo {
+        Self {
             avatar_url: None,
             comment: None,
             nickname: None,
             phone_number: None,
             union_id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -37,15 +37,14 @@ pub struct DiscountDetail {
 impl Default for DiscountDetail {
     #[inline]
     fn default() -> Self {
-        const EMPTY: DiscountDetail = DiscountDetail {
+        Self {
             discount_desc: None,
             discount_id: None,
             discount_name: None,
             discount_price: None,
             discount_type: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -29,13 +29,12 @@ pub struct DiscountsInfo {
 impl Default for DiscountsInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: DiscountsInfo = DiscountsInfo {
+        Self {
             discount_amount_total: None,
             discount_count: None,
             discount_detail: Vec::new(),
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

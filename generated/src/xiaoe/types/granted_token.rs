@@ -24,12 +24,11 @@ pub struct GrantedToken {
 impl Default for GrantedToken {
     #[inline]
     fn default() -> Self {
-        const EMPTY: GrantedToken = GrantedToken {
+        Self {
             access_token: None,
             expires_in: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

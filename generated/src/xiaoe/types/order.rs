@@ -41,7 +41,7 @@ pub struct Order {
 impl Default for Order {
     #[inline]
     fn default() -> Self {
-        const EMPTY: Order = Order {
+        Self {
             buyer_info: None,
             good_list: Vec::new(),
             order_info: None,
@@ -49,8 +49,7 @@ impl Default for Order {
             price_info: None,
             ship_info: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

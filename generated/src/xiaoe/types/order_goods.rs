@@ -129,7 +129,7 @@ pub struct OrderGoods {
 impl Default for OrderGoods {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderGoods = OrderGoods {
+        Self {
             buy_num: None,
             check_state: None,
             discounts_info: None,
@@ -158,8 +158,7 @@ impl Default for OrderGoods {
             total_price: None,
             unit_price: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

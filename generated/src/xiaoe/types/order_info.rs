@@ -209,7 +209,7 @@ pub struct OrderInfo {
 impl Default for OrderInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderInfo = OrderInfo {
+        Self {
             actual_fee: None,
             aftersale_show_state: None,
             aftersale_show_state_time: None,
@@ -256,8 +256,7 @@ impl Default for OrderInfo {
             created_time: None,
             order_remarks: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -27,13 +27,12 @@ pub struct OrderListAnswer {
 impl Default for OrderListAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderListAnswer = OrderListAnswer {
+        Self {
             code: None,
             msg: None,
             data: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

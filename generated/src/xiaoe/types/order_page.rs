@@ -31,14 +31,13 @@ pub struct OrderPage {
 impl Default for OrderPage {
     #[inline]
     fn default() -> Self {
-        const EMPTY: OrderPage = OrderPage {
+        Self {
             list: Vec::new(),
             page: None,
             page_size: None,
             total: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -22,12 +22,11 @@ pub struct PaymentInfo {
 impl Default for PaymentInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: PaymentInfo = PaymentInfo {
+        Self {
             out_order_id: None,
             third_order_id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

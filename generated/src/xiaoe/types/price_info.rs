@@ -42,7 +42,7 @@ pub struct PriceInfo {
 impl Default for PriceInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: PriceInfo = PriceInfo {
+        Self {
             actual_price: None,
             freight_modified_price: None,
             freight_price: None,
@@ -51,8 +51,7 @@ impl Default for PriceInfo {
             total_price: None,
             goods_modified_amount: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

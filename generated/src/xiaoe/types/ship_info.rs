@@ -78,7 +78,7 @@ pub struct ShipInfo {
 impl Default for ShipInfo {
     #[inline]
     fn default() -> Self {
-        const EMPTY: ShipInfo = ShipInfo {
+        Self {
             city: None,
             company: None,
             confirm_time: None,
@@ -93,8 +93,7 @@ impl Default for ShipInfo {
             ship_time: None,
             user_id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -27,13 +27,12 @@ pub struct TokenAnswer {
 impl Default for TokenAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: TokenAnswer = TokenAnswer {
+        Self {
             code: None,
             msg: None,
             data: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

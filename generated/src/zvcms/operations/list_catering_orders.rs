@@ -247,7 +247,7 @@ impl Operation for ListCateringOrders {
 impl Default for ListCateringOrders {
     #[inline]
     fn default() -> Self {
-        const EMPTY: ListCateringOrders = ListCateringOrders {
+        Self {
             type_cate: None,
             keywords: None,
             status: None,
@@ -261,8 +261,7 @@ impl Default for ListCateringOrders {
             multi_store_id: None,
             keywords_type: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -413,7 +413,7 @@ impl Operation for ListMallOrders {
 impl Default for ListMallOrders {
     #[inline]
     fn default() -> Self {
-        const EMPTY: ListMallOrders = ListMallOrders {
+        Self {
             status: None,
             source: None,
             begin_time: None,
@@ -439,8 +439,7 @@ impl Default for ListMallOrders {
             mobile: None,
             pick_time: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

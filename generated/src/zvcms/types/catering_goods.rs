@@ -109,7 +109,7 @@ pub struct CateringGoods {
 impl Default for CateringGoods {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CateringGoods = CateringGoods {
+        Self {
             goods_id: None,
             name: None,
             image: None,
@@ -131,8 +131,7 @@ impl Default for CateringGoods {
             spec: None,
             property: Vec::new(),
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -299,7 +299,7 @@ pub struct CateringOrder {
 impl Default for CateringOrder {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CateringOrder = CateringOrder {
+        Self {
             order_no: None,
             created_at: None,
             status: None,
@@ -357,8 +357,7 @@ impl Default for CateringOrder {
             completed_at: None,
             id: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

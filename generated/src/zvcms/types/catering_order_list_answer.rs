@@ -35,14 +35,13 @@ pub struct CateringOrderListAnswer {
 impl Default for CateringOrderListAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CateringOrderListAnswer = CateringOrderListAnswer {
+        Self {
             status: None,
             code: None,
             message: None,
             data: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

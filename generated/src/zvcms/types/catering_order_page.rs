@@ -31,14 +31,13 @@ pub struct CateringOrderPage {
 impl Default for CateringOrderPage {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CateringOrderPage = CateringOrderPage {
+        Self {
             current_page: None,
             last_page: None,
             total: None,
             item_list: Vec::new(),
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -23,12 +23,11 @@ pub struct CateringPayModel {
 impl Default for CateringPayModel {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CateringPayModel = CateringPayModel {
+        Self {
             id: None,
             name: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

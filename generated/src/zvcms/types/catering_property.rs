@@ -27,13 +27,12 @@ pub struct CateringProperty {
 impl Default for CateringProperty {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CateringProperty = CateringProperty {
+        Self {
             id: None,
             name: None,
             values: Vec::new(),
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

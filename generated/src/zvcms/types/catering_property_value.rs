@@ -32,14 +32,13 @@ pub struct CateringPropertyValue {
 impl Default for CateringPropertyValue {
     #[inline]
     fn default() -> Self {
-        const EMPTY: CateringPropertyValue = CateringPropertyValue {
+        Self {
             id: None,
             value: None,
             code: None,
             status: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

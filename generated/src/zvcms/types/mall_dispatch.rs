@@ -22,12 +22,11 @@ pub struct MallDispatch {
 impl Default for MallDispatch {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallDispatch = MallDispatch {
+        Self {
             id: None,
             name: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

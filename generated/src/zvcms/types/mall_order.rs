@@ -363,7 +363,7 @@ pub struct MallOrder {
 impl Default for MallOrder {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallOrder = MallOrder {
+        Self {
             id: None,
             order_no: None,
             user_id: None,
@@ -437,8 +437,7 @@ impl Default for MallOrder {
             items: Vec::new(),
             user: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

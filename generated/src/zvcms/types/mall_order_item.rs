@@ -151,7 +151,7 @@ pub struct MallOrderItem {
 impl Default for MallOrderItem {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallOrderItem = MallOrderItem {
+        Self {
             id: None,
             order_id: None,
             data_id: None,
@@ -183,8 +183,7 @@ impl Default for MallOrderItem {
             newer_price: None,
             is_limit_discount: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -35,14 +35,13 @@ pub struct MallOrderListAnswer {
 impl Default for MallOrderListAnswer {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallOrderListAnswer = MallOrderListAnswer {
+        Self {
             status: None,
             code: None,
             message: None,
             data: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -63,7 +63,7 @@ pub struct MallOrderPage {
 impl Default for MallOrderPage {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallOrderPage = MallOrderPage {
+        Self {
             current_page: None,
             last_page: None,
             total: None,
@@ -76,8 +76,7 @@ impl Default for MallOrderPage {
             multi_store_lists: Vec::new(),
             reta_list: Vec::new(),
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -22,12 +22,11 @@ pub struct MallPayMode {
 impl Default for MallPayMode {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallPayMode = MallPayMode {
+        Self {
             id: None,
             name: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

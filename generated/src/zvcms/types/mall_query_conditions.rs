@@ -32,13 +32,12 @@ pub struct MallQueryConditions {
 impl Default for MallQueryConditions {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallQueryConditions = MallQueryConditions {
+        Self {
             limit: None,
             code: None,
             pay_mode: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

@@ -24,12 +24,11 @@ pub struct MallSource {
 impl Default for MallSource {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallSource = MallSource {
+        Self {
             id: None,
             name: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

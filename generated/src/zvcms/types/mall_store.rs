@@ -28,13 +28,12 @@ pub struct MallStore {
 impl Default for MallStore {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallStore = MallStore {
+        Self {
             id: None,
             name: None,
             work_status: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 

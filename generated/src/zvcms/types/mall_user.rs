@@ -38,14 +38,13 @@ pub struct MallUser {
 impl Default for MallUser {
     #[inline]
     fn default() -> Self {
-        const EMPTY: MallUser = MallUser {
+        Self {
             id: None,
             nickname: None,
             avatar: None,
             mobile: None,
             wire_state: WireState::NEW,
-        };
-        EMPTY
+        }
     }
 }
 
