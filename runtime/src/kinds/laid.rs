@@ -7,25 +7,27 @@ use std::sync::{Arc, OnceLock};
 /// Set once all of an order is read.
 pub(crate) type Whole = OnceLock<Laid>;
 
-/// Long texts and raw unknown members, one behind the other.
+/// Long texts, and raw members that no table knows, each one behind the other.
 #[derive(Debug, Default)]
 pub(crate) struct Laid {
     text: String,
+    raw: Vec<u8>,
+    /// The first one is none.
     unknown: Vec<Unknown>,
 }
 
 /// Members that a table does not know, one behind the other in one object.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Unknown {
     at: u32,
     length: u32,
     /// 1 + the place of the known field before it; 0 at the start.
     after: u32,
-    /// 1 + the place of the next ones of the same object.
+    /// The place of the next ones of the same object; 0 for none.
     next: u32,
 }
 
-/// The unknown members of an object: 1 + the places of the first and the last one; 0 for none.
+/// The unknown members of an object: the places of the first and the last one; 0 for none.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Chain {
     pub(crate) first: u32,
@@ -38,15 +40,20 @@ pub(crate) struct Texts {
     whole: Option<Arc<Whole>>,
     laid: Laid,
     /// What the last order took: the next one will take about as much.
-    usual: Option<(usize, usize)>,
+    usual: Option<Usual>,
+}
+
+/// How much an order took.
+struct Usual {
+    text: usize,
+    raw: usize,
+    unknown: usize,
 }
 
 /// Bytes of the long texts of an order, mostly less.
 const USUAL: usize = 768;
-/// Bytes of unknown members, where there are any: then there are many.
-const MUCH: usize = 6 * 1024;
-/// How many unknown members that is.
-const MANY: usize = 128;
+/// Unknown members and their bytes, where there are any: then there are many.
+const MANY: Usual = Usual { text: 0, raw: 5 * 1024, unknown: 127 };
 
 impl Laid {
     pub(super) fn text(&self, at: u32, length: u32) -> &str {
@@ -56,8 +63,9 @@ impl Laid {
 
     /// Unknown members with the commas between them, what they stood behind, and the next ones of their object.
     pub(crate) fn unknown(&self, place: u32) -> Option<(&str, usize, u32)> {
-        let unknown = self.unknown.get(place.checked_sub(1)? as usize)?;
-        Some((self.text(unknown.at, unknown.length), unknown.after as usize, unknown.next))
+        let unknown = self.unknown.get(place as usize).filter(|_| place > 0)?;
+        let raw = self.raw.get(unknown.at as usize..)?.get(..unknown.length as usize)?;
+        Some((str::from_utf8(raw).ok()?, unknown.after as usize, unknown.next))
     }
 }
 
@@ -85,18 +93,19 @@ impl Texts {
     /// Takes members that the table of an object does not know, as they came one behind the other.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "measured: it has one caller in a loop, and the compiler would call it")]
-    pub(crate) fn take_unknown(&mut self, chain: &mut Chain, after: usize, member: &str) {
-        if self.laid.unknown.capacity() == 0 {
+    pub(crate) fn take_unknown(&mut self, chain: &mut Chain, after: usize, members: &[u8]) {
+        if self.laid.unknown.is_empty() {
             self.expect_unknown();
         }
-        let (at, length) = self.lay(member);
-        self.laid.unknown.push(Unknown { at, length, after: small(after), next: 0 });
-        let place = small(self.laid.unknown.len());
-        match self.laid.unknown.get_mut((chain.last as usize).wrapping_sub(1)) {
-            Some(last) => last.next = place,
-            None => chain.first = place,
+        let Laid { raw, unknown, .. } = &mut self.laid;
+        let (at, place) = (small(raw.len()), small(unknown.len()));
+        raw.extend_from_slice(members);
+        if let Some(last) = unknown.get_mut(chain.last as usize) {
+            last.next = place;
         }
+        chain.first = if chain.first == 0 { place } else { chain.first };
         chain.last = place;
+        unknown.push(Unknown { at, length: small(members.len()), after: small(after), next: 0 });
     }
 
     /// Where everything will be that is taken from now on.
@@ -108,7 +117,7 @@ impl Texts {
     pub(crate) fn seal(&mut self) {
         if let Some(whole) = self.whole.take() {
             let laid = std::mem::take(&mut self.laid);
-            self.usual = Some((laid.text.len(), laid.unknown.len()));
+            self.usual = Some(Usual { text: laid.text.len(), raw: laid.raw.len(), unknown: laid.unknown.len() });
             // Nobody else sets it.
             let _ = whole.set(laid);
         }
@@ -137,22 +146,26 @@ impl Texts {
     /// Room as the last order needed it; for the first one a little, then twice as much each time.
     #[cold]
     fn make_room(&mut self, more: usize) {
-        let room = match self.usual {
-            // A quarter more, so that few orders need more.
-            Some((bytes, _)) if self.laid.text.capacity() == 0 => bytes + bytes / 4,
+        let room = match &self.usual {
+            Some(usual) if self.laid.text.capacity() == 0 => some_more(usual.text),
             _ => self.laid.text.len().max(USUAL),
         };
         self.laid.text.reserve_exact(room.max(more));
     }
 
-    /// Room for unknown members as the last order needed it; for the first one much at once.
+    /// Room for unknown members as the last order needed it; for the first one much.
     #[cold]
     fn expect_unknown(&mut self) {
-        self.laid.unknown.reserve_exact(self.usual.map_or(MANY, |(_, unknown)| unknown + 1));
-        if self.usual.is_none() {
-            self.laid.text.reserve_exact(MUCH);
-        }
+        let usual = self.usual.as_ref().unwrap_or(&MANY);
+        self.laid.raw.reserve_exact(some_more(usual.raw));
+        self.laid.unknown.reserve_exact(usual.unknown + 1);
+        self.laid.unknown.push(Unknown::default());
     }
+}
+
+/// A quarter more, so that few orders need more.
+fn some_more(bytes: usize) -> usize {
+    bytes + bytes / 4
 }
 
 /// No answer has as many bytes: longer ones are refused.
@@ -181,7 +194,7 @@ mod tests {
             let mut texts = Texts::default();
             let mut chains = [Chain::default(); 2];
             for (after, (which, member)) in members.iter().enumerate() {
-                texts.take_unknown(&mut chains[usize::from(*which)], after, member);
+                texts.take_unknown(&mut chains[usize::from(*which)], after, member.as_bytes());
             }
             let whole = texts.whole();
             texts.seal();

@@ -84,6 +84,12 @@ impl<'a> Reader<'a> {
         self.text.get(from..to).unwrap_or_default()
     }
 
+    /// The same as bytes.
+    #[inline]
+    pub(crate) fn bytes(&self, from: usize, to: usize) -> &'a [u8] {
+        self.text.as_bytes().get(from..to).unwrap_or_default()
+    }
+
     /// What comes next, past blanks.
     #[inline]
     pub fn peek(&mut self) -> Read<Token> {

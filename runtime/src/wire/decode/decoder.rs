@@ -221,7 +221,7 @@ impl<'a> Decoder<'a> {
     #[inline(always)]
     fn keep_unknown(&mut self, from: Option<usize>, to: usize, after: usize) {
         if let Some(from) = from {
-            self.texts.take_unknown(&mut self.unknown, after, self.reader.slice(from, to));
+            self.texts.take_unknown(&mut self.unknown, after, self.reader.bytes(from, to));
         }
     }
 
