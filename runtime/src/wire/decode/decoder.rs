@@ -100,7 +100,7 @@ impl<'a> Decoder<'a> {
             // Where the last ones were not foreseen, this one hardly will be.
             let foreseen = |reader: &mut Reader<'_>| {
                 let field = || shape.fields.get(expected);
-                order >= 0 && field().is_some_and(|field| reader.pass_key(first, field.wire, &field.key))
+                order >= 0 && field().is_some_and(|field| reader.pass_key(first, &field.wire, &field.key))
             };
             let place = match known.take() {
                 Some(place) => place,
@@ -173,7 +173,7 @@ impl<'a> Decoder<'a> {
             let behind = self.reader.offset();
             // Mostly what was due comes behind it.
             if let Some(field) = fields.get(expected)
-                && self.reader.pass_key(false, field.wire, &field.key)
+                && self.reader.pass_key(false, &field.wire, &field.key)
             {
                 self.keep_unknown(unknown, behind, expected);
                 return Ok(Some(Place::of_field(expected)));

@@ -176,7 +176,7 @@ impl InOrder<'_, '_> {
     fn due(&mut self) -> Option<(&'static Field, usize)> {
         let field = self.shape.fields.get(self.index)?;
         if self.index >= self.sought
-            && let Some(at) = self.decoder.reader.behind_key(self.first, field.wire, &field.key)
+            && let Some(at) = self.decoder.reader.behind_key(self.first, &field.wire, &field.key)
         {
             return Some((field, at));
         }
