@@ -26,6 +26,7 @@ pub(super) struct Rest {
 pub struct InOrder<'d, 'a> {
     decoder: &'d mut Decoder<'a>,
     shape: &'static Shape,
+    fields: &'static [Field],
     state: &'d mut WireState,
     /// The field that is next.
     index: usize,
@@ -52,6 +53,7 @@ impl<'a> Decoder<'a> {
         InOrder {
             decoder: self,
             shape,
+            fields: shape.fields,
             state,
             index: 0,
             sought: 0,
@@ -174,7 +176,7 @@ impl InOrder<'_, '_> {
     /// What mostly comes is read from there without calls, and costs none of what they bring.
     #[inline(always)]
     fn due(&mut self) -> Option<(&'static Field, usize)> {
-        let field = self.shape.fields.get(self.index)?;
+        let field = self.fields.get(self.index)?;
         if self.index >= self.sought
             && let Some(at) = self.decoder.reader.behind_key(self.first, &field.wire, &field.key)
         {
@@ -264,7 +266,7 @@ impl InOrder<'_, '_> {
     /// Looks where the member belongs that is next, past those that the table does not know. Whether it is the field's.
     #[inline(always)]
     fn seek(&mut self, index: usize) -> bool {
-        match self.decoder.next_known(self.shape.fields, self.shape.places(), self.first, index) {
+        match self.decoder.next_known(self.fields, self.shape.places(), self.first, index) {
             Ok(Some(place)) if place.field >= index => {
                 if place.spelling > 0 {
                     self.state.spell(place.field, place.spelling);
