@@ -4,6 +4,7 @@
 #   dingdan  with one platform (xiaoe) and with all, without default features
 #   derived  the same types (answers, enums, codes, requests) as one writes them with derives: tests/examples/derived.rs
 #   strict   the strict derives of the decode bench: answers only, and numbers and text where the others have enums and times
+#   nothing  dingdan without a platform, and its runtime linked: what of the figures for dingdan is not its types
 # Three figures for a build: "types" is the crate of the types and the program, everything else being built before;
 # "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians,
 # and medians of the rounds' ratios to derived.
@@ -18,6 +19,12 @@ trap 'rm -rf "$work"' EXIT
 unset CARGO_TARGET_DIR RUSTFLAGS CARGO_BUILD_JOBS || true
 # Dependencies out of a registry are never compiled incrementally.
 export CARGO_INCREMENTAL=0
+
+# dingdan as it is published: without the build script, which stays in the workspace.
+mkdir "$work/published"
+cp -r "$root/runtime" "$root/codegen" "$root/generated" "$work/published/"
+rm "$work/published/generated/build.rs"
+sed 's/^members = .*/members = ["runtime", "codegen", "generated"]/' "$root/Cargo.toml" >"$work/published/Cargo.toml"
 
 # package NAME DEPENDENCIES: a workspace of its own with the lock file of this one.
 package() {
@@ -39,9 +46,10 @@ END
 
 # The programs: read a file, decode it as each operation's answer, count the orders.
 ours() { # NAME FEATURES OPERATIONS
-    package "$1" "dingdan = { path = \"$root/generated\", default-features = false, features = [$2] }" ""
+    package "$1" "dingdan = { path = \"$work/published/generated\", default-features = false, features = [$2] }" ""
     {
         cat <<'END'
+#[allow(dead_code)]
 fn count<O: dingdan::Operation>(body: &[u8]) {
     match dingdan::Page::<O>::decode(body) {
         Ok(page) => println!("{}", page.items().len()),
@@ -52,6 +60,8 @@ fn count<O: dingdan::Operation>(body: &[u8]) {
 fn main() {
     let body = std::fs::read(std::env::args().nth(1).unwrap_or_default()).unwrap_or_default();
 END
+        # Something of the runtime must be used to be linked.
+        [ -n "$3" ] || echo '    println!("{:?}", dingdan::Fen::new(body.len() as i64));'
         for operation in $3; do echo "    count::<dingdan::$operation>(&body);"; done
         echo '}'
     } >"$work/$1/src/main.rs"
@@ -116,11 +126,12 @@ platforms='damaijia minishop xiaoe zvcms'
 ours dingdan_one '"xiaoe"' 'xiaoe::ListOrders'
 ours dingdan_all '"platforms"' 'xiaoe::ListOrders damaijia::SearchOrders minishop::GetOrder minishop::ListOrders
     zvcms::ListCateringOrders zvcms::ListMallOrders'
+ours nothing '' ''
 theirs derived_one derived xiaoe "$(xiaoe '')"
 theirs derived_all derived "$platforms" "$(every '')"
 theirs strict_one strict xiaoe "$(xiaoe '?')"
 theirs strict_all strict "$platforms" "$(every '?')"
-names='dingdan_one derived_one strict_one dingdan_all derived_all strict_all'
+names='nothing dingdan_one derived_one strict_one dingdan_all derived_all strict_all'
 
 # seconds COMMAND…: CPU seconds of the command and its children.
 seconds() {
