@@ -11,28 +11,22 @@ pub(crate) type Whole = OnceLock<Laid>;
 #[derive(Debug, Default)]
 pub(crate) struct Laid {
     text: String,
-    raw: Vec<u8>,
-    /// The first one is none.
-    unknown: Vec<Unknown>,
+    /// The first bytes are none.
+    unknown: Vec<u8>,
 }
 
-/// Members that a table does not know, one behind the other in one object.
-#[derive(Debug, Default)]
-struct Unknown {
-    at: u32,
-    length: u32,
-    /// 1 + the place of the known field before it; 0 at the start.
-    after: u32,
-    /// The place of the next ones of the same object; 0 for none.
-    next: u32,
-}
-
-/// The unknown members of an object: the places of the first and the last one; 0 for none.
+/// The unknown members of an object: the places of the first and the last ones; 0 for none.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Chain {
     pub(crate) first: u32,
     last: u32,
 }
+
+/// Bytes of a number.
+const NUMBER: usize = size_of::<u32>();
+/// Before unknown members stand three: the place of the next ones of the same object or 0, how many bytes these have, and
+/// 1 + the place of the known field before them or 0.
+const BEFORE: usize = 3 * NUMBER;
 
 /// Takes texts one by one and lays the long ones together.
 #[derive(Default)]
@@ -43,17 +37,16 @@ pub(crate) struct Texts {
     usual: Option<Usual>,
 }
 
-/// How much an order took.
+/// How many bytes an order took.
 struct Usual {
     text: usize,
-    raw: usize,
     unknown: usize,
 }
 
 /// Bytes of the long texts of an order, mostly less.
 const USUAL: usize = 768;
-/// Unknown members and their bytes, where there are any: then there are many.
-const MANY: Usual = Usual { text: 0, raw: 5 * 1024, unknown: 127 };
+/// Bytes of unknown members, where there are any: then there are many.
+const MANY: usize = 5 * 1024;
 
 impl Laid {
     pub(super) fn text(&self, at: u32, length: u32) -> &str {
@@ -63,9 +56,11 @@ impl Laid {
 
     /// Unknown members with the commas between them, what they stood behind, and the next ones of their object.
     pub(crate) fn unknown(&self, place: u32) -> Option<(&str, usize, u32)> {
-        let unknown = self.unknown.get(place as usize).filter(|_| place > 0)?;
-        let raw = self.raw.get(unknown.at as usize..)?.get(..unknown.length as usize)?;
-        Some((str::from_utf8(raw).ok()?, unknown.after as usize, unknown.next))
+        let unknown = self.unknown.get(place as usize..).filter(|_| place > 0)?;
+        let (numbers, members) = unknown.split_first_chunk::<BEFORE>()?;
+        let (numbers, _) = numbers.as_chunks();
+        let [next, length, after] = [0, 1, 2].map(|number: usize| u32::from_le_bytes(numbers[number]));
+        Some((str::from_utf8(members.get(..length as usize)?).ok()?, after as usize, next))
     }
 }
 
@@ -97,15 +92,18 @@ impl Texts {
         if self.laid.unknown.is_empty() {
             self.expect_unknown();
         }
-        let Laid { raw, unknown, .. } = &mut self.laid;
-        let (at, place) = (small(raw.len()), small(unknown.len()));
-        raw.extend_from_slice(members);
-        if let Some(last) = unknown.get_mut(chain.last as usize) {
-            last.next = place;
+        let unknown = &mut self.laid.unknown;
+        let place = small(unknown.len());
+        let mut before = [0; BEFORE];
+        before[NUMBER..2 * NUMBER].copy_from_slice(&small(members.len()).to_le_bytes());
+        before[2 * NUMBER..].copy_from_slice(&small(after).to_le_bytes());
+        unknown.extend_from_slice(&before);
+        unknown.extend_from_slice(members);
+        if let Some(next) = unknown.get_mut(chain.last as usize..).and_then(|last| last.first_chunk_mut()) {
+            *next = place.to_le_bytes();
         }
         chain.first = if chain.first == 0 { place } else { chain.first };
         chain.last = place;
-        unknown.push(Unknown { at, length: small(members.len()), after: small(after), next: 0 });
     }
 
     /// Where everything will be that is taken from now on.
@@ -117,7 +115,7 @@ impl Texts {
     pub(crate) fn seal(&mut self) {
         if let Some(whole) = self.whole.take() {
             let laid = std::mem::take(&mut self.laid);
-            self.usual = Some(Usual { text: laid.text.len(), raw: laid.raw.len(), unknown: laid.unknown.len() });
+            self.usual = Some(Usual { text: laid.text.len(), unknown: laid.unknown.len() });
             // Nobody else sets it.
             let _ = whole.set(laid);
         }
@@ -156,10 +154,9 @@ impl Texts {
     /// Room for unknown members as the last order needed it; for the first one much.
     #[cold]
     fn expect_unknown(&mut self) {
-        let usual = self.usual.as_ref().unwrap_or(&MANY);
-        self.laid.raw.reserve_exact(some_more(usual.raw));
-        self.laid.unknown.reserve_exact(usual.unknown + 1);
-        self.laid.unknown.push(Unknown::default());
+        let usual = self.usual.as_ref().map_or(MANY, |usual| usual.unknown);
+        self.laid.unknown.reserve_exact(some_more(usual) + NUMBER);
+        self.laid.unknown.extend([0; NUMBER]);
     }
 }
 
@@ -168,7 +165,7 @@ fn some_more(bytes: usize) -> usize {
     bytes + bytes / 4
 }
 
-/// No answer has more bytes: longer ones are refused.
+/// What is kept of an answer never has more bytes: longer answers are refused.
 #[allow(clippy::cast_possible_truncation, reason = "nothing is cut")]
 fn small(number: usize) -> u32 {
     number as u32

@@ -50,10 +50,7 @@ impl<'a> Decoder<'a> {
     }
 
     pub(super) fn root(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
-        // Places in it are kept as numbers of 32 bits.
-        if u32::try_from(self.reader.length()).is_err() {
-            return Err(DecodeError::syntax("texts of 4 GiB and more are not read", 0));
-        }
+        check_length(self.reader.length())?;
         // It may have been read before.
         record.wire_state_mut().forget();
         let depth = if self.items.is_empty() { None } else { Some(0) };
@@ -274,6 +271,29 @@ impl<'a> Decoder<'a> {
     }
 }
 
+/// More bytes are not read. Places among what is kept of a text are numbers of 32 bits, and in the worst case it takes
+/// more than twice the room of the text.
+const LONGEST: usize = 1 << 30;
+
+pub(super) fn check_length(bytes: usize) -> Result<(), DecodeError> {
+    if bytes > LONGEST {
+        return Err(DecodeError::syntax("texts of more than 1 GiB are not read: ask for less at once", 0));
+    }
+    Ok(())
+}
+
 pub(super) fn mismatch(kind: &Kind, token: Token, offset: usize) -> DecodeError {
     DecodeError::mismatch(kind.expectation(), token.name(), offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, check_length};
+
+    #[test]
+    fn texts_whose_places_would_not_fit_are_refused() {
+        assert_eq!(check_length(LONGEST), Ok(()));
+        let error = check_length(LONGEST + 1).expect_err("it is too long").to_string();
+        assert!(error.contains("1 GiB"), "{error}");
+    }
 }
