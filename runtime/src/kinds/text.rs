@@ -6,6 +6,7 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use std::sync::Arc;
 /// Up to 24 bytes stand in place. Longer texts of one order share one allocation, so a text keeps the long texts of
 /// its order (never of its page) in memory; [`Text::into_string`] lets go of them.
 #[derive(Clone)]
-pub struct Text(Repr);
+pub struct Text(ManuallyDrop<Repr>);
 
 #[derive(Clone)]
 enum Repr {
@@ -22,16 +23,24 @@ enum Repr {
     Shared { whole: Arc<Whole>, at: u32, length: u32 },
 }
 
+impl Repr {
+    const EMPTY: Self = Self::Own(CompactString::const_new(""));
+}
+
 /// Texts up to this length stand in place.
 pub(crate) const IN_PLACE: usize = 24;
 
 impl Text {
-    const EMPTY: Self = Self(Repr::Own(CompactString::const_new("")));
+    const EMPTY: Self = Self::of(Repr::EMPTY);
+
+    const fn of(repr: Repr) -> Self {
+        Self(ManuallyDrop::new(repr))
+    }
 
     /// A text of at most [`IN_PLACE`] bytes.
     #[inline]
     pub(super) fn in_place(text: &str) -> Self {
-        Self(Repr::Own(CompactString::new(text)))
+        Self::of(Repr::Own(CompactString::new(text)))
     }
 
     /// Puts such a text into a slot that is empty.
@@ -43,35 +52,55 @@ impl Text {
 
     /// A part of texts that are laid together.
     pub(super) fn shared(whole: Arc<Whole>, at: u32, length: u32) -> Self {
-        Self(Repr::Shared { whole, at, length })
+        Self::of(Repr::Shared { whole, at, length })
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        match &self.0 {
+        match &*self.0 {
             Repr::Own(text) => text,
             Repr::Shared { whole, at, length } => whole.get().map_or("", |laid| laid.text(*at, *length)),
         }
     }
 
     /// A copy of its own.
-    pub fn into_string(self) -> String {
-        match self.0 {
+    pub fn into_string(mut self) -> String {
+        match self.take() {
             Repr::Own(text) => text.into(),
-            Repr::Shared { .. } => self.as_str().to_owned(),
+            shared @ Repr::Shared { .. } => Self::of(shared).as_str().to_owned(),
+        }
+    }
+
+    /// What it is, leaving an empty one.
+    fn take(&mut self) -> Repr {
+        ManuallyDrop::into_inner(std::mem::replace(&mut self.0, ManuallyDrop::new(Repr::EMPTY)))
+    }
+
+    #[inline(never)]
+    fn release(&mut self) {
+        drop(self.take());
+    }
+}
+
+impl Drop for Text {
+    /// Records have many texts, and most stand in place: only that is looked at there, and compiled for each.
+    #[inline]
+    fn drop(&mut self) {
+        if !matches!(&*self.0, Repr::Own(text) if !text.is_heap_allocated()) {
+            self.release();
         }
     }
 }
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self(Repr::Own(text.into()))
+        Self::of(Repr::Own(text.into()))
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(Repr::Own(text.into()))
+        Self::of(Repr::Own(text.into()))
     }
 }
 
