@@ -3,6 +3,7 @@
 use super::Form;
 use super::unknown::{Run, UnknownFields};
 use crate::kinds::{RawJson, Whole};
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
 /// How a record's fields arrived, and what its table does not know.
@@ -10,10 +11,16 @@ use std::sync::Arc;
 /// One byte a field, and nothing on the heap unless something out of the ordinary came.
 #[derive(Debug, Clone)]
 pub struct WireState<Forms: ?Sized = [Form]> {
-    unknown: Run,
-    rare: Option<Box<Rare>>,
+    beside: Beside,
     whole: Form,
     forms: Forms,
+}
+
+/// What most records have not.
+#[derive(Debug, Clone)]
+struct Beside {
+    unknown: ManuallyDrop<Run>,
+    rare: ManuallyDrop<Option<Box<Rare>>>,
 }
 
 /// What hardly any record has.
@@ -25,7 +32,7 @@ struct Rare {
 
 impl<const N: usize> WireState<[Form; N]> {
     /// Of a record that did not arrive.
-    pub const NEW: Self = Self { unknown: Run::NONE, rare: None, whole: Form::ABSENT, forms: [Form::ABSENT; N] };
+    pub const NEW: Self = Self { beside: Beside::NONE, whole: Form::ABSENT, forms: [Form::ABSENT; N] };
 }
 
 impl<const N: usize> Default for WireState<[Form; N]> {
@@ -37,12 +44,12 @@ impl<const N: usize> Default for WireState<[Form; N]> {
 impl WireState {
     /// The fields that the table does not know, in the order in which they came.
     pub fn unknown(&self) -> UnknownFields<'_> {
-        self.unknown.fields()
+        self.beside.unknown.fields()
     }
 
     /// Whether there are any.
     pub fn has_unknown(&self) -> bool {
-        self.unknown.0.is_some()
+        self.beside.unknown.0.is_some()
     }
 
     /// Whether the server sent the field, in whatever form. Tells absent, null and empty apart.
@@ -52,8 +59,7 @@ impl WireState {
 
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     pub fn forget(&mut self) {
-        self.unknown = Run::NONE;
-        self.rare = None;
+        self.beside = Beside::NONE;
         self.whole = Form::ABSENT;
         self.forms.fill(Form::ABSENT);
     }
@@ -73,7 +79,7 @@ impl WireState {
     }
 
     pub(crate) fn set_unknown(&mut self, whole: Arc<Whole>, first: u32) {
-        self.unknown = Run(Some((whole, first)));
+        *self.beside.unknown = Run(Some((whole, first)));
     }
 
     pub(crate) fn keep(&mut self, index: usize, raw: RawJson) {
@@ -82,7 +88,7 @@ impl WireState {
     }
 
     pub(crate) fn kept(&self, index: usize) -> Option<&RawJson> {
-        let rare = self.rare.as_ref()?;
+        let rare = self.beside.rare.as_ref()?;
         rare.kept.iter().find(|(place, _)| usize::from(*place) == index).map(|(_, raw)| raw)
     }
 
@@ -94,12 +100,32 @@ impl WireState {
 
     /// Which spelling of its name the field came under: 0 the wire name, else 1 + the place of the alias.
     pub(crate) fn spelling(&self, index: usize) -> usize {
-        let spelled = self.rare.as_ref().map_or(&[][..], |rare| &rare.spelled);
+        let spelled = self.beside.rare.as_ref().map_or(&[][..], |rare| &rare.spelled);
         let found = spelled.iter().find(|(place, _)| usize::from(*place) == index);
         found.map_or(0, |(_, spelling)| usize::from(*spelling))
     }
 
     fn rare(&mut self) -> &mut Rare {
-        self.rare.get_or_insert_default()
+        self.beside.rare.get_or_insert_default()
+    }
+}
+
+impl Beside {
+    const NONE: Self = Self { unknown: ManuallyDrop::new(Run::NONE), rare: ManuallyDrop::new(None) };
+
+    #[inline(never)]
+    fn release(&mut self) {
+        drop(std::mem::replace(&mut *self.unknown, Run::NONE));
+        drop(self.rare.take());
+    }
+}
+
+impl Drop for Beside {
+    /// Only what records mostly are is looked at for each of their types.
+    #[inline]
+    fn drop(&mut self) {
+        if self.unknown.0.is_some() || self.rare.is_some() {
+            self.release();
+        }
     }
 }
