@@ -2,6 +2,7 @@
 
 use super::{Label, Text};
 use std::fmt;
+use std::mem::ManuallyDrop;
 
 /// A code as it stands on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,7 +15,7 @@ pub enum Code<'a> {
 
 /// A code that the enum does not list. Boxed, because it is rare and every field of an enum would be larger.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UnknownCode(Box<Repr>);
+pub struct UnknownCode(ManuallyDrop<Option<Box<Repr>>>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Repr {
@@ -194,10 +195,10 @@ impl EnumTable {
 
 impl UnknownCode {
     pub(crate) fn new(code: Code<'_>) -> Self {
-        Self(Box::new(match code {
+        Self(ManuallyDrop::new(Some(Box::new(match code {
             Code::Number(number) => Repr::Number(number),
             Code::Text(text) => Repr::Text(text.into()),
-        }))
+        }))))
     }
 
     /// For a place that the table lacks; nothing asks for one.
@@ -209,10 +210,19 @@ impl UnknownCode {
 
     /// The code as it came.
     pub fn code(&self) -> Code<'_> {
-        match &*self.0 {
-            Repr::Number(number) => Code::Number(*number),
-            Repr::Text(text) => Code::Text(text),
+        match self.0.as_deref() {
+            Some(Repr::Number(number)) => Code::Number(*number),
+            Some(Repr::Text(text)) => Code::Text(text),
+            None => Code::Text(""),
         }
+    }
+}
+
+impl Drop for UnknownCode {
+    /// Rare, and in many places: only the call is compiled for each.
+    #[inline(never)]
+    fn drop(&mut self) {
+        drop(self.0.take());
     }
 }
 
