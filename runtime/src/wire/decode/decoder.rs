@@ -12,6 +12,9 @@ pub struct Decoder<'a> {
     /// Path of the items; empty when there are none.
     pub(super) items: &'static [&'static str],
     pub(super) bad: Vec<BadItem>,
+    /// What stopped the object that is read in the order of its table. Here, so that nothing is left behind when one of
+    /// its fields panics, and no code is needed for that.
+    pub(super) failed: Option<DecodeError>,
     /// Members of the innermost object that its table does not know.
     unknown: Chain,
     /// By how many more members came as their table says than in another way, of the last ones that were looked up.
@@ -42,6 +45,7 @@ impl<'a> Decoder<'a> {
             reader: Reader::new(text),
             items,
             bad: Vec::new(),
+            failed: None,
             unknown: Chain::default(),
             order: 0,
             texts: Texts::default(),

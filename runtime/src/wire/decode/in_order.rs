@@ -39,7 +39,6 @@ pub struct InOrder<'d, 'a> {
     ended: bool,
     /// Where a member belongs that was passed, if its key has been read.
     known: Option<Place>,
-    error: Option<DecodeError>,
 }
 
 impl Left {
@@ -61,7 +60,6 @@ impl<'a> Decoder<'a> {
             goes_on: true,
             ended: false,
             known: None,
-            error: None,
         }
     }
 }
@@ -254,11 +252,11 @@ impl InOrder<'_, '_> {
     /// What stopped it.
     #[inline]
     pub fn end(self) -> Result<Left, DecodeError> {
-        if let Some(error) = self.error {
-            return Err(error);
-        }
         if self.ended || (self.goes_on && self.decoder.reader.end_object()) {
             return Ok(Left(None));
+        }
+        if let Some(error) = self.decoder.failed.take() {
+            return Err(error);
         }
         Ok(Left(Some(Rest { expected: self.index, first: self.first, known: self.known })))
     }
@@ -278,7 +276,7 @@ impl InOrder<'_, '_> {
             // A field that was passed: left to who reads the rest.
             Ok(Some(place)) => self.known = Some(place),
             Ok(None) => self.ended = true,
-            Err(error) => self.error = Some(error),
+            Err(error) => self.decoder.failed = Some(error),
         }
         self.goes_on = false;
         false
@@ -302,7 +300,7 @@ impl InOrder<'_, '_> {
 
     #[cold]
     fn fail(&mut self, error: DecodeError, field: &'static Field) -> bool {
-        self.error = Some(error.member(field.wire));
+        self.decoder.failed = Some(error.member(field.wire));
         self.goes_on = false;
         false
     }
