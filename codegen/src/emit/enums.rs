@@ -104,12 +104,13 @@ fn place_line(value: &EnumValue) -> String {
 }
 
 fn entry(value: &EnumValue, text: bool) -> TokenStream {
-    let (name, en, zh) = (&value.name, &value.label.en, &value.label.zh);
+    // A line each, so none of them has two.
+    let said = [&value.name, &value.label.en, &value.label.zh].map(|text| text.replace('\n', " ")).join("\n");
     let mut entry = match value.code.parse::<i64>() {
-        Ok(number) if !text => quote!(EnumEntry::number(#number, #name, #en, #zh)),
+        Ok(number) if !text => quote!(EnumEntry::number(#number, #said)),
         _ => {
             let code = &value.code;
-            quote!(EnumEntry::text(#code, #name, #en, #zh))
+            quote!(EnumEntry::text(#code, #said))
         }
     };
     if value.origin != Origin::Document {

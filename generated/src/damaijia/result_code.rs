@@ -152,91 +152,59 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ResultCode",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Ok", "success", "成功"),
-        EnumEntry::number(72, "TokenExpired", "access token expired", "令牌过期")
+        EnumEntry::number(0, "Ok\nsuccess\n成功"),
+        EnumEntry::number(72, "TokenExpired\naccess token expired\n令牌过期")
             .origin(Origin::Wild),
         EnumEntry::number(
             100,
-            "InvalidParameters",
-            "request parameters are wrong",
-            "请求参数错误",
+            "InvalidParameters\nrequest parameters are wrong\n请求参数错误",
         ),
         EnumEntry::number(
             101,
-            "RequestTimeout",
-            "request timed out, try again",
-            "请求超时,请重试",
+            "RequestTimeout\nrequest timed out, try again\n请求超时,请重试",
         ),
         EnumEntry::number(
             103,
-            "AccountNotFound",
-            "the Wangwang account does not exist",
-            "旺旺账号不存在",
+            "AccountNotFound\nthe Wangwang account does not exist\n旺旺账号不存在",
         ),
-        EnumEntry::number(
-                160,
-                "RateLimited160",
-                "called too often",
-                "调用过于频繁",
-            )
+        EnumEntry::number(160, "RateLimited160\ncalled too often\n调用过于频繁")
             .origin(Origin::Wild),
-        EnumEntry::number(
-                161,
-                "RateLimited161",
-                "called too often",
-                "调用过于频繁",
-            )
+        EnumEntry::number(161, "RateLimited161\ncalled too often\n调用过于频繁")
             .origin(Origin::Wild),
         EnumEntry::number(
             200,
-            "SystemError",
-            "system error",
-            "系统错误,请联系客服",
+            "SystemError\nsystem error\n系统错误,请联系客服",
         ),
         EnumEntry::number(
             203,
-            "ApiUnsupported",
-            "this API is not supported for now",
-            "暂不支持当前接口",
+            "ApiUnsupported\nthis API is not supported for now\n暂不支持当前接口",
         ),
         EnumEntry::number(
             204,
-            "NoPermissionOrNoCallsLeft",
-            "no permission for this API or no calls left",
-            "无该接口权限/API调用次数不足",
+            "NoPermissionOrNoCallsLeft\nno permission for this API or no calls left\n无该接口权限/API调用次数不足",
         ),
         EnumEntry::number(
             302,
-            "ShopNotAuthorized",
-            "the shop has not authorised this account",
-            "未授权店铺",
+            "ShopNotAuthorized\nthe shop has not authorised this account\n未授权店铺",
         ),
         EnumEntry::number(
                 401,
-                "Unauthorized",
-                "access token missing or not accepted",
-                "未授权",
+                "Unauthorized\naccess token missing or not accepted\n未授权",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 422,
-                "UnprocessableRequest",
-                "the request was understood but not accepted",
-                "请求参数校验失败",
+                "UnprocessableRequest\nthe request was understood but not accepted\n请求参数校验失败",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 2000,
-                "Seen2000",
-                "seen in answers, meaning not documented",
-                "含义未说明",
+                "Seen2000\nseen in answers, meaning not documented\n含义未说明",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 2011,
-                "Seen2011",
-                "seen in answers, meaning not documented",
-                "含义未说明",
+                "Seen2011\nseen in answers, meaning not documented\n含义未说明",
             )
             .origin(Origin::Wild),
     ],

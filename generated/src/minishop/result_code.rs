@@ -143,85 +143,58 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(
             -1,
-            "SystemBusy",
-            "the system is busy, try again later",
-            "系统异常",
+            "SystemBusy\nthe system is busy, try again later\n系统异常",
         ),
-        EnumEntry::number(-2, "TokenTooLong", "the token is too long", "token太长"),
-        EnumEntry::number(0, "Ok", "success", "成功"),
+        EnumEntry::number(-2, "TokenTooLong\nthe token is too long\ntoken太长"),
+        EnumEntry::number(0, "Ok\nsuccess\n成功"),
         EnumEntry::number(
                 40001,
-                "InvalidCredential",
-                "the access token is wrong or no longer the latest",
-                "access_token无效或不是最新的",
+                "InvalidCredential\nthe access token is wrong or no longer the latest\naccess_token无效或不是最新的",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 40014,
-                "InvalidToken",
-                "the access token is not valid",
-                "不合法的access_token",
+                "InvalidToken\nthe access token is not valid\n不合法的access_token",
             )
             .origin(Origin::Wild),
-        EnumEntry::number(
-                40013,
-                "InvalidAppId",
-                "the app id is wrong",
-                "不合法的appid",
-            )
+        EnumEntry::number(40013, "InvalidAppId\nthe app id is wrong\n不合法的appid")
             .origin(Origin::Wild),
         EnumEntry::number(
                 40125,
-                "InvalidAppSecret",
-                "the app secret is wrong",
-                "不合法的appsecret",
+                "InvalidAppSecret\nthe app secret is wrong\n不合法的appsecret",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 40164,
-                "IpNotAllowed",
-                "the caller's IP address is not on the whitelist",
-                "IP不在白名单内",
+                "IpNotAllowed\nthe caller's IP address is not on the whitelist\nIP不在白名单内",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 42001,
-                "TokenExpired",
-                "the access token has expired",
-                "access_token已过期",
+                "TokenExpired\nthe access token has expired\naccess_token已过期",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 45009,
-                "QuotaExhausted",
-                "the quota of calls is used up",
-                "接口调用超过限额",
+                "QuotaExhausted\nthe quota of calls is used up\n接口调用超过限额",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 45011,
-                "TooFrequent",
-                "calls come too frequently",
-                "接口调用太频繁",
+                "TooFrequent\ncalls come too frequently\n接口调用太频繁",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
             48001,
-            "ApiNotPermitted",
-            "the shop lacks the permission for this call",
-            "没有该接口权限",
+            "ApiNotPermitted\nthe shop lacks the permission for this call\n没有该接口权限",
         ),
         EnumEntry::number(
             100002,
-            "OrderNotFound",
-            "there is no such order",
-            "订单不存在",
+            "OrderNotFound\nthere is no such order\n订单不存在",
         ),
         EnumEntry::number(
             9401020,
-            "InvalidParameter",
-            "a parameter is wrong",
-            "参数有误",
+            "InvalidParameter\na parameter is wrong\n参数有误",
         ),
     ],
 };

@@ -97,49 +97,37 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ResultCode",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Ok", "success", "成功"),
-        EnumEntry::number(1001, "Busy", "the system is busy", "系统繁忙")
+        EnumEntry::number(0, "Ok\nsuccess\n成功"),
+        EnumEntry::number(1001, "Busy\nthe system is busy\n系统繁忙")
             .origin(Origin::Wild),
         EnumEntry::number(
                 2007,
-                "TokenMissing",
-                "the call carries no access token",
-                "缺少access_token",
+                "TokenMissing\nthe call carries no access token\n缺少access_token",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 2008,
-                "TokenExpired",
-                "the access token has expired or does not exist",
-                "access_token已失效或不存在",
+                "TokenExpired\nthe access token has expired or does not exist\naccess_token已失效或不存在",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 2017,
-                "NoPermission",
-                "the application lacks the permission for this call",
-                "没有接口权限",
+                "NoPermission\nthe application lacks the permission for this call\n没有接口权限",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 2051,
-                "IpNotAllowed",
-                "the caller's IP address is not on the whitelist",
-                "IP不在白名单内",
+                "IpNotAllowed\nthe caller's IP address is not on the whitelist\nIP不在白名单内",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 2053,
-                "CallLimitReached",
-                "the limit of calls is reached",
-                "调用次数已达上限",
+                "CallLimitReached\nthe limit of calls is reached\n调用次数已达上限",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 2054,
-                "RequestSpike",
-                "the number of requests rose too sharply",
-                "请求突增",
+                "RequestSpike\nthe number of requests rose too sharply\n请求突增",
             )
             .origin(Origin::Wild),
     ],

@@ -65,19 +65,15 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ResultCode",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Ok", "success", "成功"),
+        EnumEntry::number(0, "Ok\nsuccess\n成功"),
         EnumEntry::number(
                 110004,
-                "SignatureOrRateRefused",
-                "refused over the signature or the rate of calls",
-                "签名或频率限制",
+                "SignatureOrRateRefused\nrefused over the signature or the rate of calls\n签名或频率限制",
             )
             .origin(Origin::Wild),
         EnumEntry::number(
                 110007,
-                "SignatureOrRateExceeded",
-                "refused over the signature or the rate of calls",
-                "签名或频率限制",
+                "SignatureOrRateExceeded\nrefused over the signature or the rate of calls\n签名或频率限制",
             )
             .origin(Origin::Wild),
     ],

@@ -11,10 +11,10 @@ pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match record.value(index) {
             Value::Absent => {}
             _ if field.sensitive => {
-                out.field(field.name, &Hidden);
+                out.field(field.name(), &Hidden);
             }
             value => {
-                out.field(field.name, &Shown(value));
+                out.field(field.name(), &Shown(value));
             }
         }
     }
@@ -51,7 +51,7 @@ impl fmt::Debug for Shown<'_> {
             Value::Date(date) => fmt::Display::fmt(&date, f),
             Value::Json(raw) => raw.fmt(f),
             Value::Enum(value) => match value.entry() {
-                Some(entry) => f.write_str(entry.name),
+                Some(entry) => f.write_str(entry.name()),
                 None => write!(f, "Unknown({})", value.code()),
             },
             Value::Object(record) => debug(record, f),

@@ -4,7 +4,9 @@
 //! test of the workspace compares them. Definitions are named here and not by schemars, since a table leads to other
 //! tables and not to types.
 
-use crate::kinds::{BeijingTime, Code, Date, EnumTable, Fen, Id, OpenEnum, Origin, RawJson, Text, UnixSeconds, Yuan};
+use crate::kinds::{
+    BeijingTime, Code, Date, EnumTable, Fen, Id, Label, OpenEnum, Origin, RawJson, Text, UnixSeconds, Yuan,
+};
 use crate::record::{Field, Kind, Record, Shape};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -48,7 +50,8 @@ fn of_enum(table: &EnumTable, generator: &mut SchemaGenerator) -> Value {
                 Code::Number(number) => json!(number),
                 Code::Text(text) => json!(text),
             };
-            let mut row = json!({"code": code, "name": entry.name, "en": entry.label.en, "zh": entry.label.zh});
+            let Label { en, zh } = entry.label();
+            let mut row = json!({"code": code, "name": entry.name(), "en": en, "zh": zh});
             match entry.origin {
                 Origin::Document => {}
                 Origin::Example => row["from"] = json!("example"),

@@ -50,7 +50,7 @@ impl Check<'_> {
             Value::Integer(_) | Value::Fen(_) => value.as_i64(),
             Value::Enum(code) => match code.entry() {
                 Some(entry) if !entry.request => {
-                    let Label { en, zh } = entry.label;
+                    let Label { en, zh } = entry.label();
                     return wrong(format!("comes in answers and cannot be asked for ({en}, {zh})"));
                 }
                 _ => None,

@@ -39,10 +39,9 @@ pub struct EnumTable {
 pub struct EnumEntry {
     /// On the wire.
     pub code: Code<'static>,
-    /// Name of the Rust variant.
-    pub name: &'static str,
-    /// What it means.
-    pub label: Label,
+    /// Name of the Rust variant, and what it means in English and Chinese: a line each. One text costs a program a third
+    /// of three.
+    said: &'static str,
     /// Where it is known from.
     pub origin: Origin,
     /// It may be asked for.
@@ -50,14 +49,26 @@ pub struct EnumEntry {
 }
 
 impl EnumEntry {
-    /// A value that the document states, of an enum of numbers; its name, and what it means in English and Chinese.
-    pub const fn number(code: i64, name: &'static str, en: &'static str, zh: &'static str) -> Self {
-        Self { code: Code::Number(code), name, label: Label { en, zh }, origin: Origin::Document, request: true }
+    /// A value that the document states, of an enum of numbers; its name, and what it means in English and Chinese: a
+    /// line each.
+    pub const fn number(code: i64, said: &'static str) -> Self {
+        Self { code: Code::Number(code), said, origin: Origin::Document, request: true }
     }
 
     /// The same, of an enum of texts.
-    pub const fn text(code: &'static str, name: &'static str, en: &'static str, zh: &'static str) -> Self {
-        Self { code: Code::Text(code), name, label: Label { en, zh }, origin: Origin::Document, request: true }
+    pub const fn text(code: &'static str, said: &'static str) -> Self {
+        Self { code: Code::Text(code), said, origin: Origin::Document, request: true }
+    }
+
+    /// Name of the Rust variant.
+    pub fn name(&self) -> &'static str {
+        self.said.split('\n').next().unwrap_or_default()
+    }
+
+    /// What it means.
+    pub fn label(&self) -> Label {
+        let mut lines = self.said.split('\n').skip(1);
+        Label { en: lines.next().unwrap_or_default(), zh: lines.next().unwrap_or_default() }
     }
 
     /// Known from elsewhere.
@@ -133,7 +144,7 @@ impl<'a> AnyEnum<'a> {
 
     /// What it means, unless it is not listed.
     pub fn label(self) -> Option<Label> {
-        self.entry().map(|entry| entry.label)
+        self.entry().map(EnumEntry::label)
     }
 
     /// The enum.
@@ -147,7 +158,7 @@ impl fmt::Debug for AnyEnum<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.entry(), self.place) {
             (_, Err(code)) => f.debug_tuple("Unknown").field(code).finish(),
-            (entry, _) => f.write_str(entry.map_or("", |entry| entry.name)),
+            (entry, _) => f.write_str(entry.map_or("", EnumEntry::name)),
         }
     }
 }
@@ -314,4 +325,19 @@ macro_rules! open_enum {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EnumEntry, Label};
+
+    #[test]
+    fn what_is_said_of_a_value_stands_in_lines() {
+        let paid = EnumEntry::number(1, "Paid\npaid in full\n已付款");
+        assert_eq!(paid.name(), "Paid");
+        let Label { en, zh } = paid.label();
+        assert_eq!((en, zh), ("paid in full", "已付款"));
+        assert_eq!(EnumEntry::text("x", "Bare").name(), "Bare");
+        assert_eq!(EnumEntry::text("x", "Bare").label().en, "");
+    }
 }

@@ -60,8 +60,8 @@ pub struct Field {
     pub(crate) present_from: i64,
     /// Name on the wire.
     pub wire: &'static str,
-    /// Name in Rust.
-    pub name: &'static str,
+    /// Name in Rust, where it is another.
+    named: Option<&'static str>,
     /// Other spellings of the wire name, accepted when reading.
     pub aliases: &'static [&'static str],
     /// Texts, or numbers by their digits, that mean absent besides the kind's own.
@@ -84,7 +84,7 @@ impl Field {
             kind,
             present_from: 0,
             wire,
-            name: wire,
+            named: None,
             aliases: &[],
             absent: &[],
         }
@@ -93,8 +93,13 @@ impl Field {
     /// With another name in Rust.
     #[must_use]
     pub const fn named(mut self, name: &'static str) -> Self {
-        self.name = name;
+        self.named = Some(name);
         self
+    }
+
+    /// Name in Rust.
+    pub fn name(&self) -> &'static str {
+        self.named.unwrap_or(self.wire)
     }
 
     /// With other spellings.

@@ -107,11 +107,7 @@ open_enum!(Status);
 static STATUS: EnumTable = EnumTable {
     name: "Status",
     text: false,
-    entries: &[
-        EnumEntry::number(0, "Open", "", ""),
-        EnumEntry::number(1, "Paid", "", ""),
-        EnumEntry::number(2, "Sent", "", ""),
-    ],
+    entries: &[EnumEntry::number(0, "Open"), EnumEntry::number(1, "Paid"), EnumEntry::number(2, "Sent")],
 };
 
 static PLATFORM: PlatformSpec = PlatformSpec {

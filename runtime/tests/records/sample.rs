@@ -29,7 +29,7 @@ macro_rules! emitted {
 }
 
 macro_rules! emitted_enum {
-    ($type:ident, $table:ident, text: $text:literal, $($index:literal $variant:ident = $code:expr;)*) => {
+    ($type:ident, $table:ident, text: $text:literal, $($index:literal $variant:ident = $kind:ident($code:expr);)*) => {
         pub(crate) enum $type {
             $($variant,)*
             Unknown(UnknownCode),
@@ -59,21 +59,21 @@ macro_rules! emitted_enum {
         static $table: EnumTable = EnumTable {
             name: stringify!($type),
             text: $text,
-            entries: &[$(EnumEntry { code: $code, name: stringify!($variant), label: Label::new("", ""), origin: Origin::Document, request: true }),*],
+            entries: &[$(EnumEntry::$kind($code, stringify!($variant))),*],
         };
     };
 }
 
 emitted_enum! { State, STATES, text: false,
-    0 Open = Code::Number(0);
-    1 Paid = Code::Number(1);
-    2 Closed = Code::Number(-5);
+    0 Open = number(0);
+    1 Paid = number(1);
+    2 Closed = number(-5);
 }
 
 emitted_enum! { Level, LEVELS, text: true,
-    0 Gold = Code::Text("gold");
-    1 One = Code::Text("1");
-    2 None = Code::Text("");
+    0 Gold = text("gold");
+    1 One = text("1");
+    2 None = text("");
 }
 
 emitted! { Inner, INNER, 3:

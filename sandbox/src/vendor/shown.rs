@@ -71,7 +71,7 @@ fn readable(item: &'static Shape, path: Path, texts: &[String]) -> String {
         Some(Kind::UnixSeconds) => time_of_text(text).map(|time| time.to_string()),
         Some(Kind::Enum(table)) => {
             let entry = table.entries.iter().find(|entry| entry.code.to_string() == *text);
-            entry.map(|entry| format!("{text} {}", entry.label.zh))
+            entry.map(|entry| format!("{text} {}", entry.label().zh))
         }
         _ => None,
     };

@@ -105,7 +105,7 @@ fn new_values(drift: &Drift, patch: &mut Patch) {
         }
     }
     for (table, codes) in found.into_values() {
-        let mut taken: BTreeSet<String> = table.entries.iter().map(|entry| entry.name.to_owned()).collect();
+        let mut taken: BTreeSet<String> = table.entries.iter().map(|entry| entry.name().to_owned()).collect();
         for (code, count) in codes {
             let name = format!("Value{}", letters(&code.replace('-', " minus ")).to_upper_camel_case());
             let name = if taken.contains(&name) { free("Value", &taken) } else { name };
@@ -172,7 +172,7 @@ fn names(shape: &'static Shape, wanted: &str) -> BTreeSet<String> {
     let (mut ahead, mut seen) = (vec![shape], BTreeSet::new());
     while let Some(shape) = ahead.pop() {
         if shape.name == wanted {
-            return shape.fields.iter().map(|field| field.name.trim_start_matches("r#").to_owned()).collect();
+            return shape.fields.iter().map(|field| field.name().trim_start_matches("r#").to_owned()).collect();
         }
         if seen.insert(shape.name) {
             ahead.extend(shape.fields.iter().filter_map(|field| object(field.kind)));

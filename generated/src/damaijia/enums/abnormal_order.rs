@@ -53,12 +53,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AbnormalOrder",
     text: false,
     entries: &[
-        EnumEntry::number(
-            1,
-            "AbnormalCancellation",
-            "cancelled abnormally",
-            "异常取消",
-        ),
-        EnumEntry::number(2, "UnderRiskReview", "under risk review", "风控审核中"),
+        EnumEntry::number(1, "AbnormalCancellation\ncancelled abnormally\n异常取消"),
+        EnumEntry::number(2, "UnderRiskReview\nunder risk review\n风控审核中"),
     ],
 };

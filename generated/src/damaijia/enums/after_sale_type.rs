@@ -83,34 +83,18 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(
             0,
-            "ReturnAndRefund",
-            "return and refund after the sale",
-            "售后退货退款",
+            "ReturnAndRefund\nreturn and refund after the sale\n售后退货退款",
         ),
         EnumEntry::number(
             1,
-            "RefundAfterSale",
-            "refund after the sale without return",
-            "售后退款",
+            "RefundAfterSale\nrefund after the sale without return\n售后退款",
         ),
         EnumEntry::number(
             2,
-            "RefundBeforeShipping",
-            "refund before the goods were shipped",
-            "售前退款",
+            "RefundBeforeShipping\nrefund before the goods were shipped\n售前退款",
         ),
-        EnumEntry::number(3, "Exchange", "exchange", "换货"),
-        EnumEntry::number(
-            4,
-            "CancelledBySystem",
-            "cancelled by the system",
-            "系统取消",
-        ),
-        EnumEntry::number(
-            5,
-            "CancelledByBuyer",
-            "cancelled by the buyer",
-            "用户取消",
-        ),
+        EnumEntry::number(3, "Exchange\nexchange\n换货"),
+        EnumEntry::number(4, "CancelledBySystem\ncancelled by the system\n系统取消"),
+        EnumEntry::number(5, "CancelledByBuyer\ncancelled by the buyer\n用户取消"),
     ],
 };

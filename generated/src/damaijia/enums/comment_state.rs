@@ -60,8 +60,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CommentState",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotReviewed", "not reviewed", "未评价"),
-        EnumEntry::number(1, "Reviewed", "reviewed", "已评价"),
-        EnumEntry::number(2, "FollowedUp", "reviewed and followed up", "追评"),
+        EnumEntry::number(0, "NotReviewed\nnot reviewed\n未评价"),
+        EnumEntry::number(1, "Reviewed\nreviewed\n已评价"),
+        EnumEntry::number(2, "FollowedUp\nreviewed and followed up\n追评"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "Edition",
     text: true,
     entries: &[
-        EnumEntry::text("1", "V1", "version 1.0", "1.0"),
-        EnumEntry::text("2", "V2", "version 2.0", "2.0"),
+        EnumEntry::text("1", "V1\nversion 1.0\n1.0"),
+        EnumEntry::text("2", "V2\nversion 2.0\n2.0"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "GoodsType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Physical", "physical goods", "实体"),
-        EnumEntry::number(1, "Virtual", "virtual goods", "虚拟"),
+        EnumEntry::number(0, "Physical\nphysical goods\n实体"),
+        EnumEntry::number(1, "Virtual\nvirtual goods\n虚拟"),
     ],
 };

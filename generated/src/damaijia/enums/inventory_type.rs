@@ -44,7 +44,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "InventoryType",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Ordinary", "ordinary stock", "普通库存")
+        EnumEntry::number(1, "Ordinary\nordinary stock\n普通库存")
             .origin(Origin::Example),
     ],
 };

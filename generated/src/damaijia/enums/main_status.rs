@@ -118,63 +118,45 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(
                 1,
-                "PendingPayment",
-                "awaiting confirmation or payment",
-                "待确认/待支付",
+                "PendingPayment\nawaiting confirmation or payment\n待确认/待支付",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(
-                2,
-                "Preparing",
-                "goods being prepared for shipping",
-                "备货中",
-            )
+        EnumEntry::number(2, "Preparing\ngoods being prepared for shipping\n备货中")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(3, "Shipped", "shipped in full", "已发货(全部发货)")
+        EnumEntry::number(3, "Shipped\nshipped in full\n已发货(全部发货)")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(4, "Cancelled", "cancelled", "已取消")
+        EnumEntry::number(4, "Cancelled\ncancelled\n已取消")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(
-                5,
-                "Completed",
-                "received and completed",
-                "已完成(已收货)",
-            )
+        EnumEntry::number(5, "Completed\nreceived and completed\n已完成(已收货)")
             .origin(Origin::Wild)
             .answers_only(),
         EnumEntry::number(
                 21,
-                "RefundedBeforeShipping",
-                "refunded before shipping",
-                "发货前退款完成",
+                "RefundedBeforeShipping\nrefunded before shipping\n发货前退款完成",
             )
             .origin(Origin::Example),
         EnumEntry::number(
                 22,
-                "RefundedAfterShipping",
-                "refunded after shipping",
-                "发货后退款完结",
+                "RefundedAfterShipping\nrefunded after shipping\n发货后退款完结",
             )
             .origin(Origin::Wild)
             .answers_only(),
         EnumEntry::number(
                 39,
-                "RefundedAfterReceipt",
-                "refunded after receipt",
-                "收货后退款完结",
+                "RefundedAfterReceipt\nrefunded after receipt\n收货后退款完结",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(101, "PartiallyShipped", "shipped in part", "部分发货")
+        EnumEntry::number(101, "PartiallyShipped\nshipped in part\n部分发货")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(103, "PartiallyPaid", "paid in part", "部分支付")
+        EnumEntry::number(103, "PartiallyPaid\npaid in part\n部分支付")
             .origin(Origin::Example),
-        EnumEntry::number(105, "Paid", "paid", "已支付")
+        EnumEntry::number(105, "Paid\npaid\n已支付")
             .origin(Origin::Wild)
             .answers_only(),
     ],

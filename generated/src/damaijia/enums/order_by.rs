@@ -52,15 +52,11 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::text(
             "create_time",
-            "CreateTime",
-            "when the order was placed",
-            "订单创建时间",
+            "CreateTime\nwhen the order was placed\n订单创建时间",
         ),
         EnumEntry::text(
             "update_time",
-            "UpdateTime",
-            "when the order was last changed",
-            "订单更新时间",
+            "UpdateTime\nwhen the order was last changed\n订单更新时间",
         ),
     ],
 };

@@ -44,6 +44,6 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderStatus",
     text: false,
     entries: &[
-        EnumEntry::number(4, "Closed", "closed", "已关闭").origin(Origin::Example),
+        EnumEntry::number(4, "Closed\nclosed\n已关闭").origin(Origin::Example),
     ],
 };

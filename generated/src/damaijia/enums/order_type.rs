@@ -88,32 +88,26 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Ordinary", "ordinary order", "普通订单"),
+        EnumEntry::number(0, "Ordinary\nordinary order\n普通订单"),
         EnumEntry::number(
                 1,
-                "FullPaymentPresale",
-                "presale that is paid in full",
-                "全款预售订单",
+                "FullPaymentPresale\npresale that is paid in full\n全款预售订单",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(2, "VirtualGoods", "virtual goods", "虚拟商品订单"),
-        EnumEntry::number(3, "PopUpShop", "order of a pop-up shop", "快闪店订单")
+        EnumEntry::number(2, "VirtualGoods\nvirtual goods\n虚拟商品订单"),
+        EnumEntry::number(3, "PopUpShop\norder of a pop-up shop\n快闪店订单")
             .origin(Origin::Wild)
             .answers_only(),
         EnumEntry::number(
             4,
-            "ElectronicVoucher",
-            "electronic voucher that is redeemed at a place",
-            "电子券(poi核销)",
+            "ElectronicVoucher\nelectronic voucher that is redeemed at a place\n电子券(poi核销)",
         ),
         EnumEntry::number(
             5,
-            "ThirdPartyRedemption",
-            "voucher that a third party redeems",
-            "三方核销",
+            "ThirdPartyRedemption\nvoucher that a third party redeems\n三方核销",
         ),
-        EnumEntry::number(6, "ServiceMarket", "service market", "服务市场")
+        EnumEntry::number(6, "ServiceMarket\nservice market\n服务市场")
             .origin(Origin::Wild)
             .answers_only(),
     ],

@@ -109,26 +109,22 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PayType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "CashOnDelivery", "cash on delivery", "货到付款"),
-        EnumEntry::number(1, "WeChat", "WeChat Pay", "微信"),
-        EnumEntry::number(2, "Alipay", "Alipay", "支付宝"),
-        EnumEntry::number(3, "MiniProgram", "mini program", "小程序"),
-        EnumEntry::number(4, "BankCard", "bank card", "银行卡"),
-        EnumEntry::number(5, "Balance", "balance of the account", "余额"),
+        EnumEntry::number(0, "CashOnDelivery\ncash on delivery\n货到付款"),
+        EnumEntry::number(1, "WeChat\nWeChat Pay\n微信"),
+        EnumEntry::number(2, "Alipay\nAlipay\n支付宝"),
+        EnumEntry::number(3, "MiniProgram\nmini program\n小程序"),
+        EnumEntry::number(4, "BankCard\nbank card\n银行卡"),
+        EnumEntry::number(5, "Balance\nbalance of the account\n余额"),
         EnumEntry::number(
             7,
-            "NothingToPay",
-            "nothing to pay (order of zero yuan)",
-            "无需支付(0元单)",
+            "NothingToPay\nnothing to pay (order of zero yuan)\n无需支付(0元单)",
         ),
         EnumEntry::number(
             8,
-            "Credit",
-            "credit: DOU instalments, called 放心花 in presale phases",
-            "DOU分期(信用支付)",
+            "Credit\ncredit: DOU instalments, called 放心花 in presale phases\nDOU分期(信用支付)",
         ),
-        EnumEntry::number(9, "NewBankCard", "newly bound bank card", "新卡支付"),
-        EnumEntry::number(12, "BuyNowPayLater", "use first, pay later", "先用后付")
+        EnumEntry::number(9, "NewBankCard\nnewly bound bank card\n新卡支付"),
+        EnumEntry::number(12, "BuyNowPayLater\nuse first, pay later\n先用后付")
             .origin(Origin::Wild)
             .answers_only(),
     ],

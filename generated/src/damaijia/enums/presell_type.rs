@@ -44,11 +44,6 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PresellType",
     text: false,
     entries: &[
-        EnumEntry::number(
-            1,
-            "FullPayment",
-            "presale that is paid in full",
-            "全款预售",
-        ),
+        EnumEntry::number(1, "FullPayment\npresale that is paid in full\n全款预售"),
     ],
 };

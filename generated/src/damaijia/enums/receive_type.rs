@@ -56,9 +56,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ReceiveType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Unspecified", "none given", "未设置")
+        EnumEntry::number(0, "Unspecified\nnone given\n未设置")
             .origin(Origin::Example),
-        EnumEntry::number(1, "Mail", "sent by mail", "邮寄"),
-        EnumEntry::number(2, "PickUp", "picked up by the buyer", "自提"),
+        EnumEntry::number(1, "Mail\nsent by mail\n邮寄"),
+        EnumEntry::number(2, "PickUp\npicked up by the buyer\n自提"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ReduceStockType",
     text: false,
     entries: &[
-        EnumEntry::number(1, "OnOrder", "when the order is placed", "下单减库存"),
-        EnumEntry::number(2, "OnPayment", "when the order is paid", "支付减库存"),
+        EnumEntry::number(1, "OnOrder\nwhen the order is placed\n下单减库存"),
+        EnumEntry::number(2, "OnPayment\nwhen the order is paid\n支付减库存"),
     ],
 };

@@ -74,10 +74,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RefundStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotNeeded", "no refund needed", "无需退款"),
-        EnumEntry::number(1, "Pending", "waiting to be refunded", "待退款"),
-        EnumEntry::number(2, "InProgress", "being refunded", "退款中"),
-        EnumEntry::number(3, "Succeeded", "refunded", "退款成功"),
-        EnumEntry::number(4, "Failed", "refund failed", "退款失败"),
+        EnumEntry::number(0, "NotNeeded\nno refund needed\n无需退款"),
+        EnumEntry::number(1, "Pending\nwaiting to be refunded\n待退款"),
+        EnumEntry::number(2, "InProgress\nbeing refunded\n退款中"),
+        EnumEntry::number(3, "Succeeded\nrefunded\n退款成功"),
+        EnumEntry::number(4, "Failed\nrefund failed\n退款失败"),
     ],
 };

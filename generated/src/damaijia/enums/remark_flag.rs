@@ -81,11 +81,11 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RemarkFlag",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Grey", "grey", "灰"),
-        EnumEntry::number(1, "Purple", "purple", "紫"),
-        EnumEntry::number(2, "Cyan", "cyan", "青"),
-        EnumEntry::number(3, "Green", "green", "绿"),
-        EnumEntry::number(4, "Orange", "orange", "橙"),
-        EnumEntry::number(5, "Red", "red", "红"),
+        EnumEntry::number(0, "Grey\ngrey\n灰"),
+        EnumEntry::number(1, "Purple\npurple\n紫"),
+        EnumEntry::number(2, "Cyan\ncyan\n青"),
+        EnumEntry::number(3, "Green\ngreen\n绿"),
+        EnumEntry::number(4, "Orange\norange\n橙"),
+        EnumEntry::number(5, "Red\nred\n红"),
     ],
 };

@@ -102,25 +102,18 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SendPay",
     text: false,
     entries: &[
-        EnumEntry::number(
-                0,
-                "Unspecified",
-                "none given, the example's label is a dash",
-                "-",
-            )
+        EnumEntry::number(0, "Unspecified\nnone given, the example's label is a dash\n-")
             .origin(Origin::Example),
-        EnumEntry::number(1, "LubanAds", "Luban ads", "鲁班广告"),
-        EnumEntry::number(2, "Affiliate", "affiliate alliance", "联盟"),
-        EnumEntry::number(3, "Mall", "mall", "商城"),
-        EnumEntry::number(4, "SelfOperated", "the seller's own traffic", "自主经营"),
+        EnumEntry::number(1, "LubanAds\nLuban ads\n鲁班广告"),
+        EnumEntry::number(2, "Affiliate\naffiliate alliance\n联盟"),
+        EnumEntry::number(3, "Mall\nmall\n商城"),
+        EnumEntry::number(4, "SelfOperated\nthe seller's own traffic\n自主经营"),
         EnumEntry::number(
             5,
-            "LeadForm",
-            "payment form of a lead campaign",
-            "线索通支付表单",
+            "LeadForm\npayment form of a lead campaign\n线索通支付表单",
         ),
-        EnumEntry::number(6, "DouyinStore", "Douyin store", "抖音门店"),
-        EnumEntry::number(7, "DouPlus", "Dou+", "抖+"),
-        EnumEntry::number(8, "Pangle", "Pangle ad network", "穿山甲"),
+        EnumEntry::number(6, "DouyinStore\nDouyin store\n抖音门店"),
+        EnumEntry::number(7, "DouPlus\nDou+\n抖+"),
+        EnumEntry::number(8, "Pangle\nPangle ad network\n穿山甲"),
     ],
 };

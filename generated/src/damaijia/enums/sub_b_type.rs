@@ -81,26 +81,20 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SubBType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Unspecified", "not known to the vendor", "未知"),
-        EnumEntry::number(1, "AppNative", "native page in the app", "app内-原生"),
+        EnumEntry::number(0, "Unspecified\nnot known to the vendor\n未知"),
+        EnumEntry::number(1, "AppNative\nnative page in the app\napp内-原生"),
         EnumEntry::number(
             2,
-            "AppMiniProgram",
-            "mini program in the app",
-            "app内-小程序",
+            "AppMiniProgram\nmini program in the app\napp内-小程序",
         ),
-        EnumEntry::number(3, "H5", "H5 page", "H5"),
+        EnumEntry::number(3, "H5\nH5 page\nH5"),
         EnumEntry::number(
             13,
-            "CommerceSdkToutiao",
-            "commerce SDK in Toutiao",
-            "电商SDK-头条",
+            "CommerceSdkToutiao\ncommerce SDK in Toutiao\n电商SDK-头条",
         ),
         EnumEntry::number(
             35,
-            "CommerceSdkToutiaoLite",
-            "commerce SDK in Toutiao Lite",
-            "电商SDK-头条lite",
+            "CommerceSdkToutiaoLite\ncommerce SDK in Toutiao Lite\n电商SDK-头条lite",
         ),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ThemeType",
     text: true,
     entries: &[
-        EnumEntry::text("0", "Other", "anything else", "其他"),
-        EnumEntry::text("1", "LiveRoom", "live room", "直播间"),
+        EnumEntry::text("0", "Other\nanything else\n其他"),
+        EnumEntry::text("1", "LiveRoom\nlive room\n直播间"),
     ],
 };

@@ -151,51 +151,45 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "TradeType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Ordinary", "ordinary sale", "普通"),
-        EnumEntry::number(1, "GroupBuying", "group buying", "拼团"),
-        EnumEntry::number(2, "DepositPresale", "presale with a deposit", "定金预售"),
+        EnumEntry::number(0, "Ordinary\nordinary sale\n普通"),
+        EnumEntry::number(1, "GroupBuying\ngroup buying\n拼团"),
+        EnumEntry::number(2, "DepositPresale\npresale with a deposit\n定金预售"),
         EnumEntry::number(
             3,
-            "DepositSourcing",
-            "deposit while the goods are looked for (Doudian also spells it 订金找货)",
-            "订金找贷",
+            "DepositSourcing\ndeposit while the goods are looked for (Doudian also spells it 订金找货)\n订金找贷",
         ),
-        EnumEntry::number(4, "Auction", "auction", "拍卖"),
-        EnumEntry::number(5, "ZeroYuan", "order of zero yuan", "0元单"),
-        EnumEntry::number(6, "Recycling", "used goods bought back", "回收"),
-        EnumEntry::number(7, "Consignment", "sale on consignment", "寄卖"),
-        EnumEntry::number(10, "Sample", "sample sent out", "寄样")
+        EnumEntry::number(4, "Auction\nauction\n拍卖"),
+        EnumEntry::number(5, "ZeroYuan\norder of zero yuan\n0元单"),
+        EnumEntry::number(6, "Recycling\nused goods bought back\n回收"),
+        EnumEntry::number(7, "Consignment\nsale on consignment\n寄卖"),
+        EnumEntry::number(10, "Sample\nsample sent out\n寄样")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(11, "ZeroYuanDraw", "lucky draw for zero yuan", "零元抽奖")
+        EnumEntry::number(11, "ZeroYuanDraw\nlucky draw for zero yuan\n零元抽奖")
             .origin(Origin::Wild)
             .answers_only(),
         EnumEntry::number(
                 12,
-                "TalentSamplePurchase",
-                "sample bought by a promoter",
-                "达人买样",
+                "TalentSamplePurchase\nsample bought by a promoter\n达人买样",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(13, "CustomMade", "made to order", "普通定制")
+        EnumEntry::number(13, "CustomMade\nmade to order\n普通定制")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(16, "PublicBidding", "public bidding", "大众竞拍")
+        EnumEntry::number(16, "PublicBidding\npublic bidding\n大众竞拍")
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(18, "HourlyDelivery", "delivery within the hour", "小时达")
+        EnumEntry::number(18, "HourlyDelivery\ndelivery within the hour\n小时达")
             .origin(Origin::Wild)
             .answers_only(),
         EnumEntry::number(
                 102,
-                "DepositPresaleGift",
-                "gift that goes with a deposit presale",
-                "定金预售的赠品单",
+                "DepositPresaleGift\ngift that goes with a deposit presale\n定金预售的赠品单",
             )
             .origin(Origin::Wild)
             .answers_only(),
-        EnumEntry::number(103, "PaymentCollection", "collection of a payment", "收款")
+        EnumEntry::number(103, "PaymentCollection\ncollection of a payment\n收款")
             .origin(Origin::Wild)
             .answers_only(),
     ],

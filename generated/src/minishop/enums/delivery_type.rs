@@ -62,21 +62,15 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::text(
             "DELIVERY_TYPE_OPTIONAL_EXPRESS",
-            "OwnCourier",
-            "the merchant sends a courier parcel",
-            "自寄快递",
+            "OwnCourier\nthe merchant sends a courier parcel\n自寄快递",
         ),
         EnumEntry::text(
             "DELIVERY_TYPE_ORDER_ONLINE",
-            "OnlineCourier",
-            "courier ordered online",
-            "在线寄快递",
+            "OnlineCourier\ncourier ordered online\n在线寄快递",
         ),
         EnumEntry::text(
             "DELIVERY_TYPE_NO_EXPRESS",
-            "NoCourier",
-            "no courier needed",
-            "无需快递",
+            "NoCourier\nno courier needed\n无需快递",
         ),
     ],
 };

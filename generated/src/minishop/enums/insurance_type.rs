@@ -58,21 +58,15 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::text(
             "InsuranceSourceType_None",
-            "NoInsurance",
-            "no freight insurance",
-            "无运费险",
+            "NoInsurance\nno freight insurance\n无运费险",
         ),
         EnumEntry::text(
             "InsuranceSourceType_Buyer",
-            "Buyer",
-            "freight insurance taken by the buyer",
-            "买家版运费险",
+            "Buyer\nfreight insurance taken by the buyer\n买家版运费险",
         ),
         EnumEntry::text(
             "InsuranceSourceType_Seller",
-            "Seller",
-            "freight insurance taken by the seller",
-            "卖家版运费险",
+            "Seller\nfreight insurance taken by the seller\n卖家版运费险",
         ),
     ],
 };

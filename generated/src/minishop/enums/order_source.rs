@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderSource",
     text: false,
     entries: &[
-        EnumEntry::number(1, "MiniStore", "the Mini Store itself", "小商店"),
-        EnumEntry::number(2, "Cps", "goods promoted for commission (CPS)", "CPS带货"),
+        EnumEntry::number(1, "MiniStore\nthe Mini Store itself\n小商店"),
+        EnumEntry::number(2, "Cps\ngoods promoted for commission (CPS)\nCPS带货"),
     ],
 };

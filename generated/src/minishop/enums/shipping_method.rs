@@ -56,23 +56,14 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ShippingMethod",
     text: true,
     entries: &[
-        EnumEntry::text(
-            "ShippingMethod_Express",
-            "Express",
-            "sent by courier",
-            "快递",
-        ),
+        EnumEntry::text("ShippingMethod_Express", "Express\nsent by courier\n快递"),
         EnumEntry::text(
             "ShippingMethod_SameCity",
-            "SameCity",
-            "delivery within the city",
-            "同城配送",
+            "SameCity\ndelivery within the city\n同城配送",
         ),
         EnumEntry::text(
             "ShippingMethod_Pickup",
-            "Pickup",
-            "picked up by the buyer",
-            "线下自提",
+            "Pickup\npicked up by the buyer\n线下自提",
         ),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "VerifyType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "EveryDay", "on any day", "每天可核销"),
-        EnumEntry::number(1, "NotOnHolidays", "not on holidays", "节假日不可用"),
+        EnumEntry::number(0, "EveryDay\non any day\n每天可核销"),
+        EnumEntry::number(1, "NotOnHolidays\nnot on holidays\n节假日不可用"),
     ],
 };

@@ -67,9 +67,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AftersaleState",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NoAftersale", "no aftersale", "无"),
-        EnumEntry::number(1, "InProgress", "aftersale in progress", "售后中"),
-        EnumEntry::number(2, "PartlyRefunded", "partly refunded", "部分退款"),
-        EnumEntry::number(3, "FullyRefunded", "fully refunded", "全额退款"),
+        EnumEntry::number(0, "NoAftersale\nno aftersale\n无"),
+        EnumEntry::number(1, "InProgress\naftersale in progress\n售后中"),
+        EnumEntry::number(2, "PartlyRefunded\npartly refunded\n部分退款"),
+        EnumEntry::number(3, "FullyRefunded\nfully refunded\n全额退款"),
     ],
 };

@@ -60,8 +60,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ChannelType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "ProductPage", "product page", "商详页"),
-        EnumEntry::number(1, "LiveRoom", "live room", "直播间"),
-        EnumEntry::number(2, "Advertising", "advertising channel", "广告渠道"),
+        EnumEntry::number(0, "ProductPage\nproduct page\n商详页"),
+        EnumEntry::number(1, "LiveRoom\nlive room\n直播间"),
+        EnumEntry::number(2, "Advertising\nadvertising channel\n广告渠道"),
     ],
 };

@@ -74,10 +74,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CheckState",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotApplicable", "nothing to verify", "无"),
-        EnumEntry::number(1, "Pending", "awaiting verification", "待核销"),
-        EnumEntry::number(2, "Verified", "verified", "已核销"),
-        EnumEntry::number(3, "Expired", "no longer valid", "已失效"),
-        EnumEntry::number(4, "PartlyVerified", "verified in part", "部分核销"),
+        EnumEntry::number(0, "NotApplicable\nnothing to verify\n无"),
+        EnumEntry::number(1, "Pending\nawaiting verification\n待核销"),
+        EnumEntry::number(2, "Verified\nverified\n已核销"),
+        EnumEntry::number(3, "Expired\nno longer valid\n已失效"),
+        EnumEntry::number(4, "PartlyVerified\nverified in part\n部分核销"),
     ],
 };

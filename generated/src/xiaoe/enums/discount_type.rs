@@ -60,18 +60,11 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "DiscountType",
     text: true,
     entries: &[
-        EnumEntry::text(
-            "0",
-            "GoodsCoupon",
-            "coupon for certain goods",
-            "商品优惠券",
-        ),
-        EnumEntry::text("1", "ShopCoupon", "coupon for the shop", "店铺优惠券"),
+        EnumEntry::text("0", "GoodsCoupon\ncoupon for certain goods\n商品优惠券"),
+        EnumEntry::text("1", "ShopCoupon\ncoupon for the shop\n店铺优惠券"),
         EnumEntry::text(
                 "店铺优惠券",
-                "ShopCouponLabel",
-                "coupon for the shop (sent as its label)",
-                "店铺优惠券",
+                "ShopCouponLabel\ncoupon for the shop (sent as its label)\n店铺优惠券",
             )
             .origin(Origin::Example),
     ],

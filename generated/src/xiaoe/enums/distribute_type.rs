@@ -81,21 +81,17 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "DistributeType",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Promoter", "promoter", "推广员"),
-        EnumEntry::number(2, "ContentMarket", "content market", "内容市场"),
-        EnumEntry::number(3, "FissionPoster", "viral poster", "裂变海报"),
+        EnumEntry::number(1, "Promoter\npromoter\n推广员"),
+        EnumEntry::number(2, "ContentMarket\ncontent market\n内容市场"),
+        EnumEntry::number(3, "FissionPoster\nviral poster\n裂变海报"),
         EnumEntry::number(
             4,
-            "EveryoneDistributes",
-            "distribution by anybody",
-            "人人分销",
+            "EveryoneDistributes\ndistribution by anybody\n人人分销",
         ),
-        EnumEntry::number(5, "SelectMall", "select mall", "精选商城"),
+        EnumEntry::number(5, "SelectMall\nselect mall\n精选商城"),
         EnumEntry::number(
             6,
-            "ThirdPartyPlatform",
-            "third-party distribution platform",
-            "第三方分销平台",
+            "ThirdPartyPlatform\nthird-party distribution platform\n第三方分销平台",
         ),
     ],
 };

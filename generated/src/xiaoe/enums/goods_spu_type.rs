@@ -74,10 +74,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "GoodsSpuType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Knowledge", "knowledge product", "知识商品"),
-        EnumEntry::number(1, "Physical", "physical goods", "实物商品"),
-        EnumEntry::number(2, "Service", "service", "服务类商品"),
-        EnumEntry::number(3, "Tip", "tip", "打赏"),
-        EnumEntry::number(4, "RedPacket", "red packet", "红包"),
+        EnumEntry::number(0, "Knowledge\nknowledge product\n知识商品"),
+        EnumEntry::number(1, "Physical\nphysical goods\n实物商品"),
+        EnumEntry::number(2, "Service\nservice\n服务类商品"),
+        EnumEntry::number(3, "Tip\ntip\n打赏"),
+        EnumEntry::number(4, "RedPacket\nred packet\n红包"),
     ],
 };

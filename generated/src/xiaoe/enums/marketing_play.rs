@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MarketingPlay",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Promoter", "sold by a promoter", "推广员"),
-        EnumEntry::number(3, "Coupon", "bought with a coupon", "优惠券"),
+        EnumEntry::number(1, "Promoter\nsold by a promoter\n推广员"),
+        EnumEntry::number(3, "Coupon\nbought with a coupon\n优惠券"),
     ],
 };

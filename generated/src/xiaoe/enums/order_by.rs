@@ -69,22 +69,13 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::text(
             "created_at",
-            "CreatedAt",
-            "time the order was placed",
-            "订单创建时间",
+            "CreatedAt\ntime the order was placed\n订单创建时间",
         ),
-        EnumEntry::text("pay_time", "PayTime", "time of payment", "支付时间"),
-        EnumEntry::text(
-            "settle_time",
-            "SettleTime",
-            "time of settlement",
-            "结算时间",
-        ),
+        EnumEntry::text("pay_time", "PayTime\ntime of payment\n支付时间"),
+        EnumEntry::text("settle_time", "SettleTime\ntime of settlement\n结算时间"),
         EnumEntry::text(
             "updated_at",
-            "UpdatedAt",
-            "time of the last update",
-            "更新时间",
+            "UpdatedAt\ntime of the last update\n更新时间",
         ),
     ],
 };

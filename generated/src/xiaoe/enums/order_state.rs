@@ -81,16 +81,14 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderState",
     text: false,
     entries: &[
-        EnumEntry::number(0, "PendingPayment", "awaiting payment", "待付款"),
+        EnumEntry::number(0, "PendingPayment\nawaiting payment\n待付款"),
         EnumEntry::number(
             1,
-            "PendingDeal",
-            "paid but the deal is not settled yet",
-            "待成交",
+            "PendingDeal\npaid but the deal is not settled yet\n待成交",
         ),
-        EnumEntry::number(2, "PendingShipment", "awaiting shipment", "待发货"),
-        EnumEntry::number(3, "Shipped", "shipped", "已发货"),
-        EnumEntry::number(4, "Completed", "completed", "已完成"),
-        EnumEntry::number(5, "Closed", "closed", "已关闭"),
+        EnumEntry::number(2, "PendingShipment\nawaiting shipment\n待发货"),
+        EnumEntry::number(3, "Shipped\nshipped\n已发货"),
+        EnumEntry::number(4, "Completed\ncompleted\n已完成"),
+        EnumEntry::number(5, "Closed\nclosed\n已关闭"),
     ],
 };

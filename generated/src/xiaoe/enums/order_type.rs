@@ -67,19 +67,15 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderType",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Trade", "ordinary sale", "交易订单"),
-        EnumEntry::number(2, "Imported", "imported order", "导入订单"),
+        EnumEntry::number(1, "Trade\nordinary sale\n交易订单"),
+        EnumEntry::number(2, "Imported\nimported order\n导入订单"),
         EnumEntry::number(
             3,
-            "ChannelPurchase",
-            "purchase by a channel on the content market",
-            "渠道采购订单(内容市场)",
+            "ChannelPurchase\npurchase by a channel on the content market\n渠道采购订单(内容市场)",
         ),
         EnumEntry::number(
             4,
-            "Redemption",
-            "redemption of a code or of points",
-            "兑换订单",
+            "Redemption\nredemption of a code or of points\n兑换订单",
         ),
     ],
 };

@@ -90,20 +90,13 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(
             -1,
-            "NoPayment",
-            "nothing to pay (order of 0 yuan)",
-            "无(0元订单)",
+            "NoPayment\nnothing to pay (order of 0 yuan)\n无(0元订单)",
         ),
-        EnumEntry::number(1, "WechatOnline", "WeChat Pay online", "线上微信"),
-        EnumEntry::number(2, "AlipayOnline", "Alipay online", "线上支付宝"),
-        EnumEntry::number(3, "Offline", "paid offline", "线下支付"),
-        EnumEntry::number(4, "BaiduCashier", "Baidu cashier", "百度收银台"),
-        EnumEntry::number(8, "VirtualCoin", "virtual coins", "虚拟币"),
-        EnumEntry::number(
-            9,
-            "AlipayHuabei",
-            "Huabei credit of Alipay",
-            "支付宝花呗",
-        ),
+        EnumEntry::number(1, "WechatOnline\nWeChat Pay online\n线上微信"),
+        EnumEntry::number(2, "AlipayOnline\nAlipay online\n线上支付宝"),
+        EnumEntry::number(3, "Offline\npaid offline\n线下支付"),
+        EnumEntry::number(4, "BaiduCashier\nBaidu cashier\n百度收银台"),
+        EnumEntry::number(8, "VirtualCoin\nvirtual coins\n虚拟币"),
+        EnumEntry::number(9, "AlipayHuabei\nHuabei credit of Alipay\n支付宝花呗"),
     ],
 };

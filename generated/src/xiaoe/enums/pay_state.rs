@@ -56,8 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PayState",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Unpaid", "not paid", "未支付"),
-        EnumEntry::number(1, "Paid", "paid", "支付成功"),
-        EnumEntry::number(2, "Closed", "payment closed", "支付关闭"),
+        EnumEntry::number(0, "Unpaid\nnot paid\n未支付"),
+        EnumEntry::number(1, "Paid\npaid\n支付成功"),
+        EnumEntry::number(2, "Closed\npayment closed\n支付关闭"),
     ],
 };

@@ -60,18 +60,14 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PeriodType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Permanent", "valid for good", "长期有效"),
+        EnumEntry::number(0, "Permanent\nvalid for good\n长期有效"),
         EnumEntry::number(
             1,
-            "UntilTime",
-            "valid until a given time",
-            "具体时间前有效",
+            "UntilTime\nvalid until a given time\n具体时间前有效",
         ),
         EnumEntry::number(
             2,
-            "Duration",
-            "valid for a span of seconds",
-            "有效期时间范围(秒)",
+            "Duration\nvalid for a span of seconds\n有效期时间范围(秒)",
         ),
     ],
 };

@@ -74,30 +74,22 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RelationGoodsType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotRelated", "not tied to another item", "无"),
+        EnumEntry::number(0, "NotRelated\nnot tied to another item\n无"),
         EnumEntry::number(
             1,
-            "VirtualBundleMain",
-            "main item of a bundle around virtual goods",
-            "虚拟带货主商品",
+            "VirtualBundleMain\nmain item of a bundle around virtual goods\n虚拟带货主商品",
         ),
         EnumEntry::number(
             2,
-            "PhysicalBundleMain",
-            "main item of a bundle around physical goods",
-            "实物带货主商品",
+            "PhysicalBundleMain\nmain item of a bundle around physical goods\n实物带货主商品",
         ),
         EnumEntry::number(
             3,
-            "ContentMarketMain",
-            "main item of the content distribution market",
-            "内容分销市场主商品",
+            "ContentMarketMain\nmain item of the content distribution market\n内容分销市场主商品",
         ),
         EnumEntry::number(
             4,
-            "HeadStoreGoods",
-            "item of the head store of a chain",
-            "总分店总店商品",
+            "HeadStoreGoods\nitem of the head store of a chain\n总分店总店商品",
         ),
     ],
 };

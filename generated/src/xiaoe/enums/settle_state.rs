@@ -56,8 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SettleState",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Pending", "awaiting settlement", "待结算"),
-        EnumEntry::number(1, "Settling", "settlement in progress", "结算中"),
-        EnumEntry::number(2, "Settled", "settled", "结算完成"),
+        EnumEntry::number(0, "Pending\nawaiting settlement\n待结算"),
+        EnumEntry::number(1, "Settling\nsettlement in progress\n结算中"),
+        EnumEntry::number(2, "Settled\nsettled\n结算完成"),
     ],
 };

@@ -81,11 +81,11 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ShipState",
     text: false,
     entries: &[
-        EnumEntry::number(-1, "NotNeeded", "no shipment needed", "无需发货"),
-        EnumEntry::number(0, "Pending", "awaiting shipment", "待发货"),
-        EnumEntry::number(1, "Shipped", "shipped", "已发货"),
-        EnumEntry::number(2, "Failed", "shipment failed", "发货失败"),
-        EnumEntry::number(3, "Received", "received", "已收货"),
-        EnumEntry::number(4, "Shipping", "shipment in progress", "发货中"),
+        EnumEntry::number(-1, "NotNeeded\nno shipment needed\n无需发货"),
+        EnumEntry::number(0, "Pending\nawaiting shipment\n待发货"),
+        EnumEntry::number(1, "Shipped\nshipped\n已发货"),
+        EnumEntry::number(2, "Failed\nshipment failed\n发货失败"),
+        EnumEntry::number(3, "Received\nreceived\n已收货"),
+        EnumEntry::number(4, "Shipping\nshipment in progress\n发货中"),
     ],
 };

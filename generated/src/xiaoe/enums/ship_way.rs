@@ -60,8 +60,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ShipWay",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotNeeded", "nothing to choose", "无需选择"),
-        EnumEntry::number(1, "Express", "sent by courier", "快递配送"),
-        EnumEntry::number(2, "StorePickup", "picked up in the store", "到店自提"),
+        EnumEntry::number(0, "NotNeeded\nnothing to choose\n无需选择"),
+        EnumEntry::number(1, "Express\nsent by courier\n快递配送"),
+        EnumEntry::number(2, "StorePickup\npicked up in the store\n到店自提"),
     ],
 };

@@ -50,12 +50,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "SortDirection",
     text: true,
     entries: &[
-        EnumEntry::text("asc", "Ascending", "ascending", "升序"),
+        EnumEntry::text("asc", "Ascending\nascending\n升序"),
         EnumEntry::text(
                 "desc",
-                "Descending",
-                "descending (the document names only asc)",
-                "降序",
+                "Descending\ndescending (the document names only asc)\n降序",
             )
             .origin(Origin::Wild),
     ],

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "AfterSaleStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NoAfterSale", "no after-sale order", "没有"),
-        EnumEntry::number(1, "HasAfterSale", "has an after-sale order", "有"),
+        EnumEntry::number(0, "NoAfterSale\nno after-sale order\n没有"),
+        EnumEntry::number(1, "HasAfterSale\nhas an after-sale order\n有"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringDiningMode",
     text: false,
     entries: &[
-        EnumEntry::number(1, "SinglePerson", "one person orders", "单人点餐"),
-        EnumEntry::number(2, "SeveralPeople", "several people order", "多人点餐"),
+        EnumEntry::number(1, "SinglePerson\none person orders\n单人点餐"),
+        EnumEntry::number(2, "SeveralPeople\nseveral people order\n多人点餐"),
     ],
 };

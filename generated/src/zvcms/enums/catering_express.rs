@@ -74,16 +74,14 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringExpress",
     text: false,
     entries: &[
-        EnumEntry::number(0, "SelfDelivery", "delivered by the shop itself", "自送"),
-        EnumEntry::number(1, "MerchantDelivery", "merchant delivery", "商家配送"),
+        EnumEntry::number(0, "SelfDelivery\ndelivered by the shop itself\n自送"),
+        EnumEntry::number(1, "MerchantDelivery\nmerchant delivery\n商家配送"),
         EnumEntry::number(
                 2,
-                "Fengniao",
-                "Fengniao; the document says not in use for now",
-                "蜂鸟配送(暂时不启用)",
+                "Fengniao\nFengniao; the document says not in use for now\n蜂鸟配送(暂时不启用)",
             )
             .answers_only(),
-        EnumEntry::number(3, "Dada", "Dada", "达达配送"),
-        EnumEntry::number(4, "UuErrands", "UU errands", "UU跑腿"),
+        EnumEntry::number(3, "Dada\nDada\n达达配送"),
+        EnumEntry::number(4, "UuErrands\nUU errands\nUU跑腿"),
     ],
 };

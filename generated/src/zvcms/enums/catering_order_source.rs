@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringOrderSource",
     text: false,
     entries: &[
-        EnumEntry::number(1, "MiniProgram", "mini program", "小程序"),
-        EnumEntry::number(2, "Koubei", "Koubei", "口碑"),
+        EnumEntry::number(1, "MiniProgram\nmini program\n小程序"),
+        EnumEntry::number(2, "Koubei\nKoubei\n口碑"),
     ],
 };

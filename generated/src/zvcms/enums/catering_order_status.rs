@@ -83,19 +83,15 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(
             0,
-            "ReservationRequested",
-            "reservation requested (of orders, the document lists 0 as: all)",
-            "全部订单 / 申请中",
+            "ReservationRequested\nreservation requested (of orders, the document lists 0 as: all)\n全部订单 / 申请中",
         ),
         EnumEntry::number(
             1,
-            "PendingPaymentOrApproved",
-            "order: awaiting payment; reservation: approved",
-            "待支付 / 通过",
+            "PendingPaymentOrApproved\norder: awaiting payment; reservation: approved\n待支付 / 通过",
         ),
-        EnumEntry::number(2, "ReservationRejected", "reservation rejected", "拒绝"),
-        EnumEntry::number(3, "ReservationCancelled", "reservation cancelled", "取消"),
-        EnumEntry::number(7, "Completed", "completed", "已完成"),
-        EnumEntry::number(8, "Closed", "closed", "已关闭"),
+        EnumEntry::number(2, "ReservationRejected\nreservation rejected\n拒绝"),
+        EnumEntry::number(3, "ReservationCancelled\nreservation cancelled\n取消"),
+        EnumEntry::number(7, "Completed\ncompleted\n已完成"),
+        EnumEntry::number(8, "Closed\nclosed\n已关闭"),
     ],
 };

@@ -67,14 +67,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringOrderType",
     text: false,
     entries: &[
-        EnumEntry::number(1, "DineIn", "eaten in", "堂食"),
-        EnumEntry::number(2, "CarryOut", "carried out by the customer", "外带"),
-        EnumEntry::number(3, "Takeaway", "delivered meal", "外卖"),
-        EnumEntry::number(
-            4,
-            "SelfServiceBill",
-            "paying the bill oneself",
-            "自助买单",
-        ),
+        EnumEntry::number(1, "DineIn\neaten in\n堂食"),
+        EnumEntry::number(2, "CarryOut\ncarried out by the customer\n外带"),
+        EnumEntry::number(3, "Takeaway\ndelivered meal\n外卖"),
+        EnumEntry::number(4, "SelfServiceBill\npaying the bill oneself\n自助买单"),
     ],
 };

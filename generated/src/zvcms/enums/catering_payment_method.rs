@@ -74,10 +74,10 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringPaymentMethod",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Balance", "balance", "余额支付"),
-        EnumEntry::number(2, "WechatPay", "WeChat Pay", "微信支付"),
-        EnumEntry::number(3, "Alipay", "Alipay", "支付宝支付"),
-        EnumEntry::number(6, "Mixed", "several methods together", "混合支付"),
-        EnumEntry::number(-1, "Unpaid", "not paid", "未支付"),
+        EnumEntry::number(1, "Balance\nbalance\n余额支付"),
+        EnumEntry::number(2, "WechatPay\nWeChat Pay\n微信支付"),
+        EnumEntry::number(3, "Alipay\nAlipay\n支付宝支付"),
+        EnumEntry::number(6, "Mixed\nseveral methods together\n混合支付"),
+        EnumEntry::number(-1, "Unpaid\nnot paid\n未支付"),
     ],
 };

@@ -56,8 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringSendStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotSent", "nothing sent", "未发送"),
-        EnumEntry::number(1, "Sent", "sent", "已发送"),
-        EnumEntry::number(2, "PartlySent", "partly sent", "部分发送"),
+        EnumEntry::number(0, "NotSent\nnothing sent\n未发送"),
+        EnumEntry::number(1, "Sent\nsent\n已发送"),
+        EnumEntry::number(2, "PartlySent\npartly sent\n部分发送"),
     ],
 };

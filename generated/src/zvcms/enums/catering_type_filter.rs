@@ -67,9 +67,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "CateringTypeFilter",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Takeaway", "delivered meal", "外卖"),
-        EnumEntry::number(2, "DineIn", "eaten in", "堂食"),
-        EnumEntry::number(3, "BillPayment", "paying the bill", "买单"),
-        EnumEntry::number(4, "Reservation", "reservation", "预约"),
+        EnumEntry::number(1, "Takeaway\ndelivered meal\n外卖"),
+        EnumEntry::number(2, "DineIn\neaten in\n堂食"),
+        EnumEntry::number(3, "BillPayment\npaying the bill\n买单"),
+        EnumEntry::number(4, "Reservation\nreservation\n预约"),
     ],
 };

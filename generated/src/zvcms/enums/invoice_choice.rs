@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "InvoiceChoice",
     text: false,
     entries: &[
-        EnumEntry::number(1, "WithoutInvoice", "no invoice", "不开发票"),
-        EnumEntry::number(2, "WithInvoice", "invoice issued", "开"),
+        EnumEntry::number(1, "WithoutInvoice\nno invoice\n不开发票"),
+        EnumEntry::number(2, "WithInvoice\ninvoice issued\n开"),
     ],
 };

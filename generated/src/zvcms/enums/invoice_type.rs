@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "InvoiceType",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Personal", "a person", "个人"),
-        EnumEntry::number(1, "Company", "an organisation", "单位"),
+        EnumEntry::number(0, "Personal\na person\n个人"),
+        EnumEntry::number(1, "Company\nan organisation\n单位"),
     ],
 };

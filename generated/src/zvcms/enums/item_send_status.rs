@@ -56,8 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ItemSendStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotSent", "not sent", "未发货"),
-        EnumEntry::number(1, "Sent", "sent", "已发货"),
-        EnumEntry::number(2, "Returned", "returned", "已经退货"),
+        EnumEntry::number(0, "NotSent\nnot sent\n未发货"),
+        EnumEntry::number(1, "Sent\nsent\n已发货"),
+        EnumEntry::number(2, "Returned\nreturned\n已经退货"),
     ],
 };

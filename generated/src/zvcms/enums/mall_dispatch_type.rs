@@ -69,13 +69,11 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(
                 0,
-                "ScanToPay",
-                "paid by scanning a code, nothing to deliver",
-                "扫码买单",
+                "ScanToPay\npaid by scanning a code, nothing to deliver\n扫码买单",
             )
             .answers_only(),
-        EnumEntry::number(1, "Express", "express delivery", "快递"),
-        EnumEntry::number(2, "SameCity", "delivery within the city", "同城"),
-        EnumEntry::number(3, "SelfPickup", "picked up by the buyer", "自提"),
+        EnumEntry::number(1, "Express\nexpress delivery\n快递"),
+        EnumEntry::number(2, "SameCity\ndelivery within the city\n同城"),
+        EnumEntry::number(3, "SelfPickup\npicked up by the buyer\n自提"),
     ],
 };

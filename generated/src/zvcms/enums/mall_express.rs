@@ -44,6 +44,6 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallExpress",
     text: false,
     entries: &[
-        EnumEntry::number(0, "SelfDelivery", "delivered by the shop itself", "自送"),
+        EnumEntry::number(0, "SelfDelivery\ndelivered by the shop itself\n自送"),
     ],
 };

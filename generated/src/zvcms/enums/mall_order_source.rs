@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallOrderSource",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Platform", "platform", "平台"),
-        EnumEntry::number(2, "Merchant", "merchant", "商户"),
+        EnumEntry::number(1, "Platform\nplatform\n平台"),
+        EnumEntry::number(2, "Merchant\nmerchant\n商户"),
     ],
 };

@@ -81,21 +81,17 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallOrderStatus",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Created", "created", "生成订单"),
-        EnumEntry::number(2, "Paid", "paid", "支付订单"),
+        EnumEntry::number(1, "Created\ncreated\n生成订单"),
+        EnumEntry::number(2, "Paid\npaid\n支付订单"),
         EnumEntry::number(
             3,
-            "CancelledByBuyer",
-            "cancelled by the buyer",
-            "取消订单(客户触发)",
+            "CancelledByBuyer\ncancelled by the buyer\n取消订单(客户触发)",
         ),
         EnumEntry::number(
             4,
-            "VoidedByAdmin",
-            "voided by an administrator",
-            "作废订单(管理员触发)",
+            "VoidedByAdmin\nvoided by an administrator\n作废订单(管理员触发)",
         ),
-        EnumEntry::number(5, "Completed", "completed", "完成订单"),
-        EnumEntry::number(6, "Closed", "closed", "已关闭"),
+        EnumEntry::number(5, "Completed\ncompleted\n完成订单"),
+        EnumEntry::number(6, "Closed\nclosed\n已关闭"),
     ],
 };

@@ -56,8 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "MallSendStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotSent", "nothing sent", "未发货"),
-        EnumEntry::number(1, "Sent", "sent", "发货"),
-        EnumEntry::number(2, "PartlySent", "partly sent", "部分发货"),
+        EnumEntry::number(0, "NotSent\nnothing sent\n未发货"),
+        EnumEntry::number(1, "Sent\nsent\n发货"),
+        EnumEntry::number(2, "PartlySent\npartly sent\n部分发货"),
     ],
 };

@@ -67,9 +67,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "OrderStatusFilter",
     text: false,
     entries: &[
-        EnumEntry::number(0, "All", "all orders", "全部订单"),
-        EnumEntry::number(1, "PendingPayment", "awaiting payment", "待支付"),
-        EnumEntry::number(7, "Completed", "completed", "已完成"),
-        EnumEntry::number(8, "Closed", "closed", "已关闭"),
+        EnumEntry::number(0, "All\nall orders\n全部订单"),
+        EnumEntry::number(1, "PendingPayment\nawaiting payment\n待支付"),
+        EnumEntry::number(7, "Completed\ncompleted\n已完成"),
+        EnumEntry::number(8, "Closed\nclosed\n已关闭"),
     ],
 };

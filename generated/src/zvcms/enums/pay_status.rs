@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "PayStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Unpaid", "not paid", "未支付"),
-        EnumEntry::number(1, "Paid", "paid", "已支付"),
+        EnumEntry::number(0, "Unpaid\nnot paid\n未支付"),
+        EnumEntry::number(1, "Paid\npaid\n已支付"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "ReceiveStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotAccepted", "not accepted yet", "未接单"),
-        EnumEntry::number(1, "Accepted", "accepted", "已接单"),
+        EnumEntry::number(0, "NotAccepted\nnot accepted yet\n未接单"),
+        EnumEntry::number(1, "Accepted\naccepted\n已接单"),
     ],
 };

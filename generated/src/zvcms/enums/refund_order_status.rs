@@ -56,8 +56,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RefundOrderStatus",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Refunding", "being refunded", "退款中"),
-        EnumEntry::number(2, "Refunded", "refunded", "退款成功"),
-        EnumEntry::number(3, "Closed", "refund closed", "退款关闭"),
+        EnumEntry::number(1, "Refunding\nbeing refunded\n退款中"),
+        EnumEntry::number(2, "Refunded\nrefunded\n退款成功"),
+        EnumEntry::number(3, "Closed\nrefund closed\n退款关闭"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "RefundRequestStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotRequested", "not requested", "未申请"),
-        EnumEntry::number(1, "Requested", "requested", "申请"),
+        EnumEntry::number(0, "NotRequested\nnot requested\n未申请"),
+        EnumEntry::number(1, "Requested\nrequested\n申请"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "Usage",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotUsed", "not used", "未使用"),
-        EnumEntry::number(1, "Used", "used", "使用"),
+        EnumEntry::number(0, "NotUsed\nnot used\n未使用"),
+        EnumEntry::number(1, "Used\nused\n使用"),
     ],
 };

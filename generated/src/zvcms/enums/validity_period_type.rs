@@ -62,11 +62,9 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(
             0,
-            "NotApplicable",
-            "ordinary goods without validity",
-            "普通商品无效期概念",
+            "NotApplicable\nordinary goods without validity\n普通商品无效期概念",
         ),
-        EnumEntry::number(1, "LongTerm", "valid without end", "长期有效"),
-        EnumEntry::number(2, "Custom", "validity set by the shop", "自定义有效期"),
+        EnumEntry::number(1, "LongTerm\nvalid without end\n长期有效"),
+        EnumEntry::number(2, "Custom\nvalidity set by the shop\n自定义有效期"),
     ],
 };

@@ -60,13 +60,8 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "VerificationMode",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Standard", "default", "默认"),
-        EnumEntry::number(1, "ByMerchant", "verified by the merchant", "商家核销"),
-        EnumEntry::number(
-            2,
-            "Automatic",
-            "verified by the system",
-            "系统自动核销",
-        ),
+        EnumEntry::number(0, "Standard\ndefault\n默认"),
+        EnumEntry::number(1, "ByMerchant\nverified by the merchant\n商家核销"),
+        EnumEntry::number(2, "Automatic\nverified by the system\n系统自动核销"),
     ],
 };

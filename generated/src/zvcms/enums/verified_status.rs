@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "VerifiedStatus",
     text: false,
     entries: &[
-        EnumEntry::number(0, "NotVerified", "not verified", "未核销"),
-        EnumEntry::number(1, "Verified", "verified", "已核销"),
+        EnumEntry::number(0, "NotVerified\nnot verified\n未核销"),
+        EnumEntry::number(1, "Verified\nverified\n已核销"),
     ],
 };

@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "WalletSource",
     text: false,
     entries: &[
-        EnumEntry::number(0, "Shop", "balance with the shop", "店铺"),
-        EnumEntry::number(1, "Platform", "balance with the platform", "平台"),
+        EnumEntry::number(0, "Shop\nbalance with the shop\n店铺"),
+        EnumEntry::number(1, "Platform\nbalance with the platform\n平台"),
     ],
 };

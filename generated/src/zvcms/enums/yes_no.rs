@@ -50,7 +50,7 @@ pub(crate) static TABLE: EnumTable = EnumTable {
     name: "YesNo",
     text: false,
     entries: &[
-        EnumEntry::number(0, "No", "no", "否"),
-        EnumEntry::number(1, "Yes", "yes", "是"),
+        EnumEntry::number(0, "No\nno\n否"),
+        EnumEntry::number(1, "Yes\nyes\n是"),
     ],
 };

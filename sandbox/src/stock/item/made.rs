@@ -30,7 +30,7 @@ impl Item<'_> {
                 let code = self.found(path, place).into_iter().next()?.text;
                 let (_, Kind::Enum(table)) = resolve(self.view.stock.item, path)? else { return None };
                 let listed = table.entries.iter().find(|entry| entry.code.to_string() == code)?;
-                listed.label.zh.to_owned()
+                listed.label().zh.to_owned()
             }
             Made::Sum(terms) => amount_text(kind, terms.iter().map(|term| self.term(term, place)).sum()),
             Made::Part(path) => {
