@@ -19,7 +19,7 @@ pub struct Decoder<'a> {
     unknown: Chain,
     /// By how many more members came as their table says than in another way, of the last ones that were looked up.
     order: i32,
-    /// Texts of the item that is being read, or of what is around the items.
+    /// Texts of the one of many items that is being read, or of what is around them.
     pub(super) texts: Texts,
     /// The other of the two.
     pub(super) outer: Texts,
