@@ -13,8 +13,9 @@ pub enum Code<'a> {
     Text(&'a str),
 }
 
-/// A code that the enum does not list. Boxed, because it is rare and every field of an enum would be larger.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// A code that the enum does not list. Boxed, because it is rare and every field of an enum would be larger; there is one
+/// until it is dropped.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownCode(ManuallyDrop<Option<Box<Repr>>>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -237,6 +238,12 @@ impl Drop for UnknownCode {
     }
 }
 
+impl fmt::Debug for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("UnknownCode").field(&self.code()).finish()
+    }
+}
+
 impl fmt::Display for Code<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -329,7 +336,16 @@ macro_rules! open_enum {
 
 #[cfg(test)]
 mod tests {
-    use super::{EnumEntry, Label};
+    use super::{Code, EnumEntry, Label, UnknownCode};
+
+    #[test]
+    fn an_unknown_code_is_printed_as_it_came() {
+        for (code, want) in
+            [(Code::Number(-7), "UnknownCode(Number(-7))"), (Code::Text("new"), "UnknownCode(Text(\"new\"))")]
+        {
+            assert_eq!(format!("{:?}", UnknownCode::new(code)), want);
+        }
+    }
 
     #[test]
     fn what_is_said_of_a_value_stands_in_lines() {

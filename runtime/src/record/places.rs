@@ -88,6 +88,7 @@ impl Places {
         if self.complete { None } else { self.find_slowly(near.window, near.first) }
     }
 
+    /// The key's parts, since as a whole it would have to stand in memory for every key that is looked up.
     #[cold]
     #[inline(never)]
     fn find_slowly(&self, window: &Window, first: bool) -> Option<Place> {

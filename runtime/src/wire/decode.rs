@@ -34,7 +34,7 @@ pub struct BadItem {
 /// Fills `record` from JSON text.
 ///
 /// # Errors
-/// When the text is not JSON, or a value is of a kind that its field cannot hold.
+/// When the text is not JSON, a value is of a kind that its field cannot hold, or the text is longer than 1 GiB.
 pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
     let mut decoder = Decoder::new(text, &[]);
     let shape = record.shape();

@@ -26,6 +26,7 @@ pub(super) struct Rest {
 pub struct InOrder<'d, 'a> {
     decoder: &'d mut Decoder<'a>,
     shape: &'static Shape,
+    /// Those of the shape, at hand: each field is a step less away.
     fields: &'static [Field],
     state: &'d mut WireState,
     /// The field that is next.
@@ -184,6 +185,45 @@ impl InOrder<'_, '_> {
         Some((field, at))
     }
 
+    /// The same, if its member is not here, wherever it is. Passes the field if it does not come.
+    #[inline(never)]
+    fn elsewhere(&mut self) -> Option<usize> {
+        let index = self.index;
+        // Members that may be absent mostly come last.
+        if index >= self.sought && self.decoder.reader.end_object() {
+            self.ended = true;
+            self.goes_on = false;
+            return None;
+        }
+        let due = if index < self.sought { index + 1 == self.sought } else { self.seek(index) };
+        if due {
+            return Some(self.decoder.reader.offset());
+        }
+        self.index += usize::from(self.goes_on);
+        None
+    }
+
+    /// Looks where the member belongs that is next, past those that the table does not know. Whether it is the field's.
+    #[inline(always)]
+    fn seek(&mut self, index: usize) -> bool {
+        match self.decoder.next_known(self.fields, self.shape.places(), self.first, index) {
+            Ok(Some(place)) if place.field >= index => {
+                if place.spelling > 0 {
+                    self.state.spell(place.field, place.spelling);
+                }
+                self.first = false;
+                self.sought = place.field + 1;
+                return place.field == index;
+            }
+            // A field that was passed: left to who reads the rest.
+            Ok(Some(place)) => self.known = Some(place),
+            Ok(None) => self.ended = true,
+            Err(error) => self.decoder.failed = Some(error),
+        }
+        self.goes_on = false;
+        false
+    }
+
     /// Passes the member that is here.
     #[inline(always)]
     fn pass(&mut self, behind: usize, form: Form) {
@@ -228,24 +268,6 @@ impl InOrder<'_, '_> {
         self.value(field, at, read)
     }
 
-    /// The same, if its member is not here, wherever it is. Passes the field if it does not come.
-    #[inline(never)]
-    fn elsewhere(&mut self) -> Option<usize> {
-        let index = self.index;
-        // Members that may be absent mostly come last.
-        if index >= self.sought && self.decoder.reader.end_object() {
-            self.ended = true;
-            self.goes_on = false;
-            return None;
-        }
-        let due = if index < self.sought { index + 1 == self.sought } else { self.seek(index) };
-        if due {
-            return Some(self.decoder.reader.offset());
-        }
-        self.index += usize::from(self.goes_on);
-        None
-    }
-
     /// What is left of the object.
     ///
     /// # Errors
@@ -259,27 +281,6 @@ impl InOrder<'_, '_> {
             return Err(error);
         }
         Ok(Left(Some(Rest { expected: self.index, first: self.first, known: self.known })))
-    }
-
-    /// Looks where the member belongs that is next, past those that the table does not know. Whether it is the field's.
-    #[inline(always)]
-    fn seek(&mut self, index: usize) -> bool {
-        match self.decoder.next_known(self.fields, self.shape.places(), self.first, index) {
-            Ok(Some(place)) if place.field >= index => {
-                if place.spelling > 0 {
-                    self.state.spell(place.field, place.spelling);
-                }
-                self.first = false;
-                self.sought = place.field + 1;
-                return place.field == index;
-            }
-            // A field that was passed: left to who reads the rest.
-            Ok(Some(place)) => self.known = Some(place),
-            Ok(None) => self.ended = true,
-            Err(error) => self.decoder.failed = Some(error),
-        }
-        self.goes_on = false;
-        false
     }
 
     /// Notes how a value arrived that started behind `from`.

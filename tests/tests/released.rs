@@ -1,0 +1,38 @@
+//! What an answer held is released with it: texts, unknown members and unknown codes are let go of by code of our own.
+
+use dingdan::xiaoe::OrderState;
+use dingdan_tests::examples;
+use serde_json::Value;
+use std::fs;
+
+/// Allocations that are still held after it ran. What is made once and for all is made before.
+fn held(run: impl Fn()) -> i64 {
+    run();
+    allocation_counter::measure(run).count_current
+}
+
+#[test]
+fn answers_leave_nothing_behind() {
+    for operation in dingdan::operations() {
+        let id = operation.spec().id;
+        let text = fs::read_to_string(examples().join(format!("{id}.answer.json"))).expect("an example");
+        let answer: Value = serde_json::from_str(&text).expect("JSON");
+        let unknown = "{\"x_new\":[\"more than the twenty-four bytes that stand in place\"],\"";
+        let answer = answer.to_string().replace("{\"", unknown);
+        let page = operation.decode(answer.as_bytes()).expect("a page");
+        assert!(page.items.iter().any(Result::is_ok), "{id}");
+        drop(page);
+        assert_eq!(held(|| drop(operation.decode(answer.as_bytes()))), 0, "{id}");
+    }
+}
+
+#[test]
+fn unknown_codes_leave_nothing_behind() {
+    let codes = || {
+        for code in ["new", "a new code that is longer than what stands in place"] {
+            assert_eq!(OrderState::from(code).clone().code().to_string(), code);
+        }
+        assert!(!OrderState::from(-987_654).is_known());
+    };
+    assert_eq!(held(codes), 0);
+}
