@@ -8,7 +8,7 @@ use dingdan::wire::{decode_field, write_text};
 
 /// Sets parameter `index`. Lists are JSON, or their elements with commas; objects are JSON.
 pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<()> {
-    let Some(field) = request.shape().fields.get(index) else { bail!("there is no parameter {index}") };
+    let Some(field) = request.shape().fields().get(index) else { bail!("there is no parameter {index}") };
     let wrong = || anyhow!("parameter `{}` takes {}", field.wire, field.kind.expectation());
     request.slot(index).clear();
     decode_field(request, index, &json(field.kind, text)).map_err(|_| wrong())?;

@@ -16,7 +16,7 @@ const NAMES: &[&str] =
 
 /// Adds fields, and puts unknown codes into enums and single elements into places of lists.
 fn plant(value: &mut Value, shape: &Shape, planted: &mut Planted) {
-    for field in shape.fields {
+    for field in shape.fields() {
         let Some(own) = value.get_mut(field.wire) else { continue };
         match field.kind {
             Kind::Enum(table) if !field.sensitive && own.is_number() && !table.text => {

@@ -43,7 +43,7 @@ pub mod prelude {
         BeijingTime, Code, Date, Decimal, EnumEntry, EnumTable, Fen, Id, Label, Map, OpenEnum, Origin, RawJson, Text,
         UnixSeconds, UnknownCode, Yuan,
     };
-    pub use crate::record::{Field, Form, Kind, Shape, WireForm, WireState};
+    pub use crate::record::{Form, Kind, Mark, Shape, WireForm, WireState};
     pub use crate::{open_enum, record};
     pub use secrecy::SecretString;
     pub use std::time::Duration;

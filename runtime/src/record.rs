@@ -4,6 +4,7 @@
 //! walking are written once, over `dyn Record`.
 
 mod element;
+mod field;
 mod form;
 mod held;
 mod list;
@@ -17,12 +18,14 @@ mod value;
 mod walk;
 
 pub use element::{AsEnum, AsRecord, AsScalar, Element, FieldSlot, Via};
+pub use field::{Declared, Field, Mark};
 pub use form::Form;
 pub use held::Held;
 pub use list::{ListSlot, ListValue, MapSlot, MapValue};
 pub use option::{EnumSlot, ObjectSlot};
 pub(crate) use places::{Place, Places};
-pub use shape::{Field, Kind, Shape, WireForm};
+pub(crate) use shape::Table;
+pub use shape::{Kind, Shape, WireForm};
 pub use slot::Slot;
 pub use state::WireState;
 pub use unknown::{UnknownField, UnknownFields};
@@ -68,7 +71,7 @@ impl dyn Record + '_ {
     /// Whether every field is absent and nothing unknown is kept.
     pub fn is_empty(&self) -> bool {
         !self.wire_state().has_unknown()
-            && (0..self.shape().fields.len()).all(|index| matches!(self.value(index), Value::Absent))
+            && (0..self.shape().fields().len()).all(|index| matches!(self.value(index), Value::Absent))
     }
 }
 
@@ -90,7 +93,7 @@ macro_rules! record {
                 decoder: &mut $crate::wire::Decoder<'_>,
             ) -> ::std::result::Result<$crate::wire::Left, $crate::wire::DecodeError> {
                 let mut fields = decoder.in_order(&$shape, &mut self.wire_state);
-                let _ = true $(&& fields.$slot(&mut self.$field))*;
+                $(fields.$slot(&mut self.$field);)*
                 fields.end()
             }
 

@@ -119,7 +119,7 @@ fn enveloped(spec: &OperationSpec, code: &str, message: &str, succeeded: bool) -
 fn echoed(spec: &OperationSpec, paging: Option<Paging>) -> Vec<(&'static str, String)> {
     let (Some(page), Some(paging)) = (&spec.page, paging) else { return Vec::new() };
     let pairs = [(page.number, paging.number.to_string()), (page.size, paging.size.to_string())];
-    pairs.into_iter().filter_map(|(place, text)| Some((spec.request.fields.get(place)?.wire, text))).collect()
+    pairs.into_iter().filter_map(|(place, text)| Some((spec.request.fields().get(place)?.wire, text))).collect()
 }
 
 /// The answer with the texts of items replaced, which are in the order in which they stand there.

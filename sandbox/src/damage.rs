@@ -5,7 +5,7 @@ use dingdan::wire::write_text;
 
 /// The text of an object with a member that its type cannot hold.
 pub(crate) fn break_text(shape: &Shape, text: &str) -> String {
-    let wrong = shape.fields.iter().find_map(|field| match field.kind {
+    let wrong = shape.fields().iter().find_map(|field| match field.kind {
         Kind::Object(_) => Some((field.wire, "\"broken\"")),
         Kind::Integer | Kind::Fen | Kind::Yuan | Kind::BeijingTime | Kind::UnixSeconds => {
             Some((field.wire, "{\"broken\":[]}"))

@@ -52,9 +52,9 @@ pub(crate) fn length(place: &Place, mix: Mix) -> usize {
 
 fn members(record: &mut dyn Record, source: &dyn Source, place: &mut Place, mix: Mix) {
     let shape = record.shape();
-    let places = source.places(&place.names, shape).unwrap_or_else(|| (0..shape.fields.len()).collect());
+    let places = source.places(&place.names, shape).unwrap_or_else(|| (0..shape.fields().len()).collect());
     for index in places {
-        let Some(field) = shape.fields.get(index) else { continue };
+        let Some(field) = shape.fields().get(index) else { continue };
         place.names.push(field.wire);
         if source.enters(&place.names) {
             let mix = mix.name(field.wire);

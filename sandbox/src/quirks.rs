@@ -53,7 +53,7 @@ impl Deviation {
     /// Lets the value of a field deviate, by `mix` alone. Where it is `kept` it keeps its meaning: it is what items are
     /// told apart and selected by.
     pub(crate) fn deviate(self, record: &mut dyn Record, index: usize, mix: Mix, kept: bool) {
-        let Some(field) = record.shape().fields.get(index) else { return };
+        let Some(field) = record.shape().fields().get(index) else { return };
         let mix = self.mix.name("deviation").with(mix);
         if !self.comes(mix) || matches!(record.value(index), Value::Absent) {
             return;

@@ -44,7 +44,7 @@ pub(crate) fn read_into(
 }
 
 fn read_query(spec: &OperationSpec, record: &mut dyn Record, call: &Call<'_>) -> Result<(), Refusal> {
-    for (place, field) in spec.request.fields.iter().enumerate() {
+    for (place, field) in spec.request.fields().iter().enumerate() {
         let in_query = spec.params.get(place).is_some_and(|param| param.query);
         let Some(text) = call.query_value(field.wire).filter(|_| in_query) else { continue };
         let mut json = String::new();
@@ -68,7 +68,7 @@ fn cut(spec: &OperationSpec, record: &mut dyn Record) {
             (None, Some(to)) if !required(window.from) => (window.from, to.minus(most)),
             _ => continue,
         };
-        if let Some(field) = spec.request.fields.get(place) {
+        if let Some(field) = spec.request.fields().get(place) {
             put(record.slot(place), &time_text(&field.kind, time));
         }
     }
@@ -88,7 +88,7 @@ fn check_paging(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal
 
 fn check_codes(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
     let unlisted = |value: Value<'_>| matches!(value, Value::Enum(code) if code.entry().is_none());
-    for (place, (param, field)) in spec.params.iter().zip(spec.request.fields).enumerate() {
+    for (place, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
         let value = record.value(place);
         let wrong = match value {
             Value::List(list) => (0..list.len()).any(|element| unlisted(list.get(element))),

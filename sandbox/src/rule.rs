@@ -32,7 +32,7 @@ pub(crate) fn rules(spec: &'static OperationSpec) -> Vec<Rule> {
         Some(Rule { path: window.filters?, role: if place == 0 { Role::Placed } else { Role::Later } })
     });
     let mut rules: Vec<_> = id.into_iter().chain(windows).collect();
-    for (param, asked) in spec.params.iter().zip(spec.request.fields) {
+    for (param, asked) in spec.params.iter().zip(spec.request.fields()) {
         let (Some(path), Kind::Enum(table)) = (param.filters, element(&asked.kind)) else { continue };
         let Some((field, kind)) = resolve(spec.item, path) else { continue };
         let mut codes = askable(table);
@@ -57,7 +57,7 @@ pub(crate) fn askable(table: &EnumTable) -> Vec<String> {
 /// The field at a path of wire names, and the kind of its scalars; lists on the way have no name.
 pub(crate) fn resolve(shape: &'static Shape, path: &[&str]) -> Option<(&'static Field, &'static Kind)> {
     let (name, rest) = path.split_first()?;
-    let field = shape.fields.get(shape.find(name)?)?;
+    let field = shape.fields().get(shape.find(name)?)?;
     match element(&field.kind) {
         kind if rest.is_empty() => Some((field, kind)),
         Kind::Object(inside) => resolve(inside, rest),

@@ -30,7 +30,7 @@ impl Shop {
     /// What the shop gives to get a token: places of required parameters, and values. These don't expire.
     pub(crate) fn app(&self, spec: &OperationSpec) -> Vec<(usize, String)> {
         let required = spec.params.iter().enumerate().filter(|(_, param)| param.required);
-        let named = required.filter_map(|(place, _)| Some((place, spec.request.fields.get(place)?.wire)));
+        let named = required.filter_map(|(place, _)| Some((place, spec.request.fields().get(place)?.wire)));
         named.map(|(place, name)| (place, secret(self.mix.name("app").name(name)))).collect()
     }
 

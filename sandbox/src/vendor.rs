@@ -87,7 +87,7 @@ impl Vendor {
     /// operation.
     pub fn app_values(&self, token_operation_id: &str) -> Vec<(&'static str, String)> {
         let Some(spec) = self.grants.named(token_operation_id) else { return Vec::new() };
-        let named = |(place, value): (usize, String)| Some((spec.request.fields.get(place)?.wire, value));
+        let named = |(place, value): (usize, String)| Some((spec.request.fields().get(place)?.wire, value));
         self.shops.shop(spec.platform, 0).app(spec).into_iter().filter_map(named).collect()
     }
 

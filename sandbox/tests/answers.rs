@@ -52,7 +52,7 @@ fn sampled(spec: &OperationSpec) -> Vec<String> {
 }
 
 fn collect_empty(record: &dyn Record, path: &str, empty: &mut Vec<String>) {
-    for (index, field) in record.shape().fields.iter().enumerate() {
+    for (index, field) in record.shape().fields().iter().enumerate() {
         let path = format!("{path}.{}", field.wire);
         match record.value(index) {
             Value::Object(inside) => collect_empty(inside, &path, empty),

@@ -38,7 +38,7 @@ fn numbers_have_to_keep_their_limits() {
     let desk = desk(&options(10));
     for operation in operations() {
         let spec = operation.spec();
-        for (param, field) in spec.params.iter().zip(spec.request.fields) {
+        for (param, field) in spec.params.iter().zip(spec.request.fields()) {
             if !matches!(field.kind, Kind::Integer) {
                 continue;
             }
@@ -60,7 +60,7 @@ fn codes_have_to_be_listed_and_askable() {
     let desk = desk(&options(10));
     for operation in operations() {
         let spec = operation.spec();
-        for (param, field) in spec.params.iter().zip(spec.request.fields) {
+        for (param, field) in spec.params.iter().zip(spec.request.fields()) {
             let Kind::Enum(table) = field.kind else { continue };
             let answers_only =
                 table.entries.iter().filter(|entry| !entry.request).map(|entry| entry.code.to_string());

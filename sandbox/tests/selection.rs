@@ -67,7 +67,7 @@ fn both_parts_of_a_span_together_hold_the_whole() {
         let spec = operation.spec();
         for window in spec.windows {
             let Some(path) = window.filters else { continue };
-            let by_day = matches!(spec.request.fields[window.to].kind, Kind::Date);
+            let by_day = matches!(spec.request.fields()[window.to].kind, Kind::Date);
             let step = Duration::from_secs(if by_day { 24 * 60 * 60 } else { 1 });
             let within = |span| {
                 let mut request = desk.request(operation);
@@ -97,7 +97,7 @@ fn values_that_are_asked_for_part_the_items() {
     for operation in operations() {
         let spec = operation.spec();
         for (place, param) in spec.params.iter().enumerate() {
-            let (Some(path), Kind::Enum(table)) = (param.filters, spec.request.fields[place].kind) else { continue };
+            let (Some(path), Kind::Enum(table)) = (param.filters, spec.request.fields()[place].kind) else { continue };
             // A list holds several values at once: these parts overlap.
             if passes_a_list(operation, path) {
                 continue;
@@ -118,7 +118,7 @@ fn values_that_are_asked_for_part_the_items() {
 
 fn with_each(desk: &Desk, operation: &'static dyn AnyOperation, place: usize) -> Vec<Box<dyn AnyRequest>> {
     let spec = operation.spec();
-    let Kind::Enum(table) = spec.request.fields[place].kind else { return Vec::new() };
+    let Kind::Enum(table) = spec.request.fields()[place].kind else { return Vec::new() };
     let with = |code: String| {
         let mut request = desk.request(operation);
         set(spec, &mut *request, place, &code);
@@ -130,7 +130,7 @@ fn with_each(desk: &Desk, operation: &'static dyn AnyOperation, place: usize) ->
 fn passes_a_list(operation: &dyn AnyOperation, path: &[&str]) -> bool {
     let mut shape = operation.spec().item;
     for name in path {
-        let Some(field) = shape.find(name).and_then(|place| shape.fields.get(place)) else { return false };
+        let Some(field) = shape.find(name).and_then(|place| shape.fields().get(place)) else { return false };
         match field.kind {
             Kind::List(_) => return true,
             Kind::Object(inside) => shape = inside,

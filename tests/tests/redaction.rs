@@ -11,7 +11,7 @@ const MARK: &str = "planted-8617";
 fn shapes() -> BTreeMap<(&'static str, &'static str), &'static Shape> {
     fn visit(platform: &'static str, shape: &'static Shape, found: &mut BTreeMap<(&str, &str), &'static Shape>) {
         if found.insert((platform, shape.name), shape).is_none() {
-            shape.fields.iter().for_each(|field| inside(platform, &field.kind, found));
+            shape.fields().iter().for_each(|field| inside(platform, &field.kind, found));
         }
     }
     fn inside(platform: &'static str, kind: &'static Kind, found: &mut BTreeMap<(&str, &str), &'static Shape>) {
@@ -34,7 +34,7 @@ fn shapes() -> BTreeMap<(&'static str, &'static str), &'static Shape> {
 /// fields got it.
 fn plant(record: &mut dyn Record, hidden: bool, depth: usize) -> usize {
     let mut planted = 0;
-    for (index, field) in record.shape().fields.iter().enumerate() {
+    for (index, field) in record.shape().fields().iter().enumerate() {
         let hidden = hidden || field.sensitive;
         planted += plant_slot(record.slot(index), hidden, depth);
     }
@@ -116,7 +116,7 @@ fn every_platform_marks_names_phones_and_addresses() {
     let telling = ["phone", "mobile", "tel", "receiver", "nickname", "openid", "open_id", "id_card", "detail_info"];
     let harmless = ["_desc", "hotel"];
     for ((platform, _), shape) in shapes() {
-        for field in shape.fields {
+        for field in shape.fields() {
             let tells =
                 telling.iter().any(|word| field.wire.split('_').any(|part| part == *word) || field.wire == *word);
             if tells && !harmless.iter().any(|word| field.wire.contains(word)) {
@@ -146,7 +146,7 @@ fn errors_of_undecodable_answers_hold_no_value() {
         for record in records(operation) {
             // Each text of the answer in turn where a number, object or list belongs.
             let text = dingdan::wire::encode(&*record);
-            for (index, field) in record.shape().fields.iter().enumerate() {
+            for (index, field) in record.shape().fields().iter().enumerate() {
                 let wrong = format!(r#"{{"{}": [[["{MARK}"]]]}}"#, field.wire);
                 let mut fresh = operation.answer();
                 if let Err(error) = dingdan::wire::decode(&mut *fresh, &wrong) {

@@ -270,7 +270,7 @@ fn token_operations_are_declared_in_full() {
         assert!(!matches!(spec.platform.auth, AuthSpec::SignedBody(_)), "{}", spec.id);
         assert!(spec.params.iter().any(|param| param.required), "{}", spec.id);
         let secret =
-            spec.request.fields.iter().zip(spec.params).any(|(field, param)| param.required && field.sensitive);
+            spec.request.fields().iter().zip(spec.params).any(|(field, param)| param.required && field.sensitive);
         assert!(secret, "{} has no secret", spec.id);
     }
     assert!(dingdan::operations().iter().all(|operation| operation.spec().token.is_none()));

@@ -138,7 +138,7 @@ fn unknown(record: &dyn Record, fields: &mut Tally<(&'static str, String), Unkno
             known.forms.take(field.raw);
         }
     }
-    for index in 0..record.shape().fields.len() {
+    for index in 0..record.shape().fields().len() {
         unknown_in(record.value(index), fields);
     }
 }

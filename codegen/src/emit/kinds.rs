@@ -84,33 +84,33 @@ pub(super) fn argument(kind: &Kind, name: &Ident) -> (TokenStream, TokenStream) 
 /// The entry of a field in its type's table. `rust` is its name in Rust.
 pub(super) fn table_entry(platform: &str, field: &Field, rust: &str) -> TokenStream {
     let (wire, kind) = (&field.wire, table_kind(platform, &field.kind));
-    let mut entry = quote!(Field::new(#wire, #kind));
+    let mut marks = Vec::new();
     if rust != field.wire {
-        entry.extend(quote!(.named(#rust)));
+        marks.push(quote!(Mark::Named(#rust)));
     }
     if !field.aliases.is_empty() {
         let aliases = &field.aliases;
-        entry.extend(quote!(.aliases(&[#(#aliases),*])));
+        marks.push(quote!(Mark::Aliases(&[#(#aliases),*])));
     }
     if !field.absent.is_empty() {
         let absent = &field.absent;
-        entry.extend(quote!(.absent(&[#(#absent),*])));
+        marks.push(quote!(Mark::Absent(&[#(#absent),*])));
     }
     match field.wire_form {
-        Some(WireForm::Text) => entry.extend(quote!(.written(WireForm::Text))),
-        Some(WireForm::Number) => entry.extend(quote!(.written(WireForm::Number))),
+        Some(WireForm::Text) => marks.push(quote!(Mark::Written(WireForm::Text))),
+        Some(WireForm::Number) => marks.push(quote!(Mark::Written(WireForm::Number))),
         None => {}
     }
     if field.one_or_many {
-        entry.extend(quote!(.one_or_many()));
+        marks.push(quote!(Mark::OneOrMany));
     }
     if field.empty_list {
-        entry.extend(quote!(.empty_list()));
+        marks.push(quote!(Mark::EmptyList));
     }
     if field.sensitive {
-        entry.extend(quote!(.sensitive()));
+        marks.push(quote!(Mark::Sensitive));
     }
-    entry
+    quote!((#wire, #kind, &[#(#marks),*]))
 }
 
 fn table_kind(platform: &str, kind: &Kind) -> TokenStream {

@@ -7,14 +7,14 @@ use std::fmt;
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
     let mut out = f.debug_struct(shape.name);
-    for (index, field) in shape.fields.iter().enumerate() {
+    for (index, field) in shape.fields().iter().enumerate() {
         match record.value(index) {
             Value::Absent => {}
             _ if field.sensitive => {
-                out.field(field.name(), &Hidden);
+                out.field(field.name, &Hidden);
             }
             value => {
-                out.field(field.name(), &Shown(value));
+                out.field(field.name, &Shown(value));
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::record::{Record, Value};
 
 /// Whether two records of one type say the same: all fields and the unknown ones, whatever form they came in.
 pub fn equal(left: &dyn Record, right: &dyn Record) -> bool {
-    let fields = 0..left.shape().fields.len();
+    let fields = 0..left.shape().fields().len();
     std::ptr::eq(left.shape(), right.shape())
         && fields.into_iter().all(|index| same(left.value(index), right.value(index)))
         && (!left.wire_state().has_unknown() && !right.wire_state().has_unknown() || unknown(left) == unknown(right))

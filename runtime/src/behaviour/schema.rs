@@ -34,7 +34,7 @@ fn schema(value: Value) -> Schema {
 
 fn of_shape(shape: &Shape, generator: &mut SchemaGenerator) -> Value {
     let mut properties = Map::new();
-    for field in shape.fields {
+    for field in shape.fields() {
         properties.insert(field.wire.to_owned(), property(field, generator));
     }
     define(shape.name, json!({"type": "object", "properties": properties}), generator)

@@ -56,7 +56,7 @@ impl Serialize for Sent<'_> {
 }
 
 fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
-    let fields = record.shape().fields;
+    let fields = record.shape().fields();
     let unknown: Vec<_> = record.wire_state().unknown().collect();
     // A name that came twice, first without a value: the first stays first, as null.
     let twice: Vec<_> = unknown.iter().filter_map(|unknown| record.shape().find(&unknown.name)).collect();

@@ -5,7 +5,8 @@ use super::envelope::{judge, peek_envelope};
 use super::error::Error;
 use super::operation::Operation;
 use super::paging::print::{self, Print};
-use crate::record::walk;
+use super::spec::OperationSpec;
+use crate::record::{Record, walk};
 use crate::wire::{BadItem, decode_with_items};
 
 /// One page of an operation.
@@ -25,25 +26,9 @@ pub struct Page<O: Operation> {
 impl<O: Operation> Page<O> {
     /// Decodes and judges the body of an answer.
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
-        let spec = O::spec();
-        let text = simdutf8::basic::from_utf8(body).map_err(|_| Error::not_json(spec, "text that is not UTF-8"))?;
-        if let Some(what) = not_json(text) {
-            return Err(Error::not_json(spec, what));
-        }
-        // Filled where it stays: answers are large.
-        let mut page =
-            Self { answer: O::Answer::default(), bad: Vec::new(), bytes: body.len(), came_before: Vec::new() };
-        page.bad = decode_with_items(&mut page.answer, text, spec.items).map_err(|error| {
-            match peek_envelope(spec, text) {
-                Some(vendor) => Error::vendor(spec, vendor),
-                None => Error::decode(spec, error),
-            }
-        })?;
-        judge(spec, &page.answer).map_err(|error| match error.code.as_str() {
-            "" => Error::no_code(spec),
-            _ => Error::vendor(spec, error),
-        })?;
-        Ok(page)
+        let mut answer = O::Answer::default();
+        let bad = read(O::spec(), &mut answer, body)?;
+        Ok(Self { answer, bad, bytes: body.len(), came_before: Vec::new() })
     }
 
     /// The items that could be decoded.
@@ -114,4 +99,21 @@ impl<O: Operation> Page<O> {
     pub(super) fn count(&self) -> usize {
         self.items().len() + self.bad.len()
     }
+}
+
+/// Decodes and judges a body; what of it could not be decoded.
+fn read(spec: &'static OperationSpec, answer: &mut dyn Record, body: &[u8]) -> Result<Vec<BadItem>, Error> {
+    let text = simdutf8::basic::from_utf8(body).map_err(|_| Error::not_json(spec, "text that is not UTF-8"))?;
+    if let Some(what) = not_json(text) {
+        return Err(Error::not_json(spec, what));
+    }
+    let bad = decode_with_items(answer, text, spec.items).map_err(|error| match peek_envelope(spec, text) {
+        Some(vendor) => Error::vendor(spec, vendor),
+        None => Error::decode(spec, error),
+    })?;
+    judge(spec, answer).map_err(|error| match error.code.as_str() {
+        "" => Error::no_code(spec),
+        _ => Error::vendor(spec, error),
+    })?;
+    Ok(bad)
 }

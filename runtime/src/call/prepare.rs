@@ -42,7 +42,7 @@ impl Prepared {
         for (path, value) in spec.constants {
             body.member(path, |out| write_text(out, value));
         }
-        for (index, (param, field)) in spec.params.iter().zip(spec.request.fields).enumerate() {
+        for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
             let asked = page.filter(|_| spec.page.as_ref().is_some_and(|paging| paging.number == index));
             let value = match (asked, request.value(index)) {
                 (Some(number), _) => Value::Integer(number),

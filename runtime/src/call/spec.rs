@@ -374,6 +374,6 @@ impl OperationSpec {
     pub fn param(&self, name: &str) -> Option<usize> {
         let dotted = |path: Path| path.join(".") == name;
         let by_path = self.params.iter().position(|param| dotted(param.path));
-        by_path.or_else(|| self.request.fields.iter().position(|field| field.wire == name || field.name() == name))
+        by_path.or_else(|| self.request.fields().iter().position(|field| field.wire == name || field.name == name))
     }
 }

@@ -120,7 +120,7 @@ impl Check<'_> {
     }
 
     fn broken(&self, index: usize, rule: String) -> InvalidRequest {
-        let field = &self.spec.request.fields[index];
+        let field = &self.spec.request.fields()[index];
         let shown = !field.sensitive && !matches!(field.kind, Kind::Json);
         let value = match self.request.value(index) {
             Value::List(list) => Some(format!("{} elements", list.len())),

@@ -220,6 +220,12 @@ impl UnknownCode {
         Self::new(Code::Number(i64::try_from(place).unwrap_or_default()))
     }
 
+    /// As `Text::release`: nothing unwinds out of it.
+    #[inline(never)]
+    extern "C" fn release(&mut self) {
+        drop(self.0.take());
+    }
+
     /// The code as it came.
     pub fn code(&self) -> Code<'_> {
         match self.0.as_deref() {
@@ -232,9 +238,9 @@ impl UnknownCode {
 
 impl Drop for UnknownCode {
     /// Rare, and in many places: only the call is compiled for each.
-    #[inline(never)]
+    #[inline]
     fn drop(&mut self) {
-        drop(self.0.take());
+        self.release();
     }
 }
 

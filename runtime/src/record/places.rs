@@ -129,7 +129,7 @@ mod tests {
     use crate::wire::Reader;
 
     fn fields(names: impl IntoIterator<Item = String>) -> &'static [Field] {
-        let field = |name: String| Field::new(Box::leak(name.into()), Kind::Text);
+        let field = |name: String| Field::new(&(Box::leak(name.into()), Kind::Text, &[]));
         Box::leak(names.into_iter().map(field).collect())
     }
 

@@ -1,9 +1,8 @@
 //! The static table of a type.
 
-use super::Form;
 use super::places::{Places, find};
+use super::{Declared, Field};
 use crate::kinds::EnumTable;
-use crate::wire::Key;
 use std::sync::OnceLock;
 
 /// A type: its name and its fields, in the order in which the server sends them.
@@ -11,158 +10,56 @@ use std::sync::OnceLock;
 pub struct Shape {
     /// Name of the Rust type.
     pub name: &'static str,
-    /// The fields.
-    pub fields: &'static [Field],
+    declared: &'static [Declared],
+    table: OnceLock<Table>,
+}
+
+/// The fields as reading wants them.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) fields: Box<[Field]>,
     places: OnceLock<Places>,
 }
 
 impl Shape {
     /// A type of that name with these fields.
-    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, places: OnceLock::new() }
+    pub const fn new(name: &'static str, declared: &'static [Declared]) -> Self {
+        Self { name, declared, table: OnceLock::new() }
+    }
+
+    /// The fields.
+    pub fn fields(&self) -> &[Field] {
+        &self.table().fields
     }
 
     /// The place of the field with that wire name or alias.
     pub fn find(&self, wire: &str) -> Option<usize> {
-        find(self.fields, wire).map(|place| place.field)
+        find(self.fields(), wire).map(|place| place.field)
     }
 
-    /// The places of its fields' names.
+    /// The fields, made when they are first asked for.
     #[inline]
-    pub(crate) fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::new(self.fields))
-    }
-}
-
-/// A field.
-///
-/// What reading needs comes first, in one line of a processor's cache.
-#[derive(Debug, Clone, Copy)]
-#[repr(C, align(64))]
-pub struct Field {
-    /// The wire name, ready to be compared.
-    pub(crate) key: Key,
-    /// Some values mean absent.
-    pub(crate) lists_absent: bool,
-    /// The form of the number zero, if it means absent.
-    pub(crate) zero: Form,
-    /// Buyers' data or a credential: never printed, nor anything below it.
-    pub sensitive: bool,
-    /// How it is written.
-    pub wire_form: WireForm,
-    /// For lists: one element may come without its list.
-    pub one_or_many: bool,
-    /// For objects and maps: `[]` comes for an empty one.
-    pub empty_list: bool,
-    /// What it holds.
-    pub kind: Kind,
-    /// No number from here on means absent.
-    pub(crate) present_from: i64,
-    /// Name on the wire.
-    pub wire: &'static str,
-    /// Name in Rust, where it is another.
-    named: Option<&'static str>,
-    /// Other spellings of the wire name, accepted when reading.
-    pub aliases: &'static [&'static str],
-    /// Texts, or numbers by their digits, that mean absent besides the kind's own.
-    pub absent: &'static [&'static str],
-}
-
-const _: () = assert!(std::mem::offset_of!(Field, wire) <= 64, "what reading needs stands together");
-
-impl Field {
-    /// A field whose Rust name is its wire name.
-    pub const fn new(wire: &'static str, kind: Kind) -> Self {
-        Self {
-            key: Key::new(wire),
-            lists_absent: false,
-            zero: Form::ABSENT,
-            sensitive: false,
-            wire_form: WireForm::Own,
-            one_or_many: false,
-            empty_list: false,
-            kind,
-            present_from: 0,
-            wire,
-            named: None,
-            aliases: &[],
-            absent: &[],
+    pub(crate) fn table(&self) -> &Table {
+        match self.table.get() {
+            Some(table) => table,
+            None => self.make_table(),
         }
     }
 
-    /// With another name in Rust.
-    #[must_use]
-    pub const fn named(mut self, name: &'static str) -> Self {
-        self.named = Some(name);
-        self
+    #[cold]
+    fn make_table(&self) -> &Table {
+        self.table.get_or_init(|| Table {
+            fields: self.declared.iter().map(Field::new).collect(),
+            places: OnceLock::new(),
+        })
     }
+}
 
-    /// Name in Rust.
-    pub fn name(&self) -> &'static str {
-        self.named.unwrap_or(self.wire)
-    }
-
-    /// With other spellings.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    /// With values that mean absent.
-    #[must_use]
-    pub const fn absent(mut self, absent: &'static [&'static str]) -> Self {
-        self.absent = absent;
-        self.lists_absent = !absent.is_empty();
-        let mut place = 0;
-        while place < absent.len() {
-            if let Ok(number) = i64::from_str_radix(absent[place], 10)
-                && number >= self.present_from
-            {
-                self.present_from = number.saturating_add(1);
-            }
-            if let [b'0'] = absent[place].as_bytes()
-                && place < Form::PLACES
-            {
-                self.zero = Form::listed(place, true);
-            }
-            place += 1;
-        }
-        self
-    }
-
-    /// The form of a text, or of a number by its digits, that is listed as absent.
-    pub(crate) fn listed(&self, text: &str, number: bool) -> Option<Form> {
-        let place = self.absent.iter().position(|absent| *absent == text)?;
-        Some(Form::listed(place, number))
-    }
-
-    /// Never printed.
-    #[must_use]
-    pub const fn sensitive(mut self) -> Self {
-        self.sensitive = true;
-        self
-    }
-
-    /// Written in another form than its kind's own.
-    #[must_use]
-    pub const fn written(mut self, form: WireForm) -> Self {
-        self.wire_form = form;
-        self
-    }
-
-    /// One element may come without its list.
-    #[must_use]
-    pub const fn one_or_many(mut self) -> Self {
-        self.one_or_many = true;
-        self
-    }
-
-    /// `[]` comes for an empty one.
-    #[must_use]
-    pub const fn empty_list(mut self) -> Self {
-        self.empty_list = true;
-        self
+impl Table {
+    /// The places of the fields' names.
+    #[inline]
+    pub(crate) fn places(&'static self) -> &'static Places {
+        self.places.get_or_init(|| Places::new(&self.fields))
     }
 }
 

@@ -113,8 +113,9 @@ impl WireState {
 impl Beside {
     const NONE: Self = Self { unknown: ManuallyDrop::new(Run::NONE), rare: ManuallyDrop::new(None) };
 
+    /// As `Text::release`: nothing unwinds out of it.
     #[inline(never)]
-    fn release(&mut self) {
+    extern "C" fn release(&mut self) {
         drop(std::mem::replace(&mut *self.unknown, Run::NONE));
         drop(self.rare.take());
     }

@@ -66,7 +66,7 @@ pub fn decode_with_items(
 /// As [`decode`].
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
     decoder::check_length(text.len())?;
-    let Some(field) = record.shape().fields.get(index) else { return Ok(()) };
+    let Some(field) = record.shape().fields().get(index) else { return Ok(()) };
     let mut decoder = Decoder::new(text, &[]);
     let Some((slot, state)) = record.field_mut(index) else { return Ok(()) };
     let form = slot.read(field, &mut decoder).map_err(|error| error.member(field.wire))?;

@@ -26,7 +26,7 @@ pub fn encode_with(out: &mut String, record: &dyn Record) {
     let shape = record.shape();
     let mut unknown = state.unknown().peekable();
     write_unknown(out, start, &mut unknown, 0);
-    for (index, field) in shape.fields.iter().enumerate() {
+    for (index, field) in shape.fields().iter().enumerate() {
         let before = out.len();
         if before > start {
             out.push(',');

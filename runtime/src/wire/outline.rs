@@ -71,7 +71,7 @@ impl Outline<'_> {
         self.reader.begin_object().map_err(|_| Reached)?;
         let mut first = true;
         while let Some(key) = self.reader.key(first).map_err(|_| Reached)? {
-            let field = shape.and_then(|shape| shape.fields.get(shape.find(key)?));
+            let field = shape.and_then(|shape| shape.fields().get(shape.find(key)?));
             if !first {
                 self.out.push(',');
             }

@@ -66,7 +66,7 @@ impl Report {
         for unknown in state.unknown() {
             self.add(format!("{path}.{}", unknown.name), Deviation::UnknownField);
         }
-        for (index, field) in record.shape().fields.iter().enumerate() {
+        for (index, field) in record.shape().fields().iter().enumerate() {
             let inner = format!("{path}.{}", field.wire);
             if let Some(what) = coercion(field, state.form(index)) {
                 self.add(inner.clone(), Deviation::Coerced(what));

@@ -41,7 +41,7 @@ macro_rules! implement {
 
         static $shape: Shape = Shape::new(
             stringify!($type),
-            &[$(Field::new(stringify!($field), $kind)),*],
+            &[$((stringify!($field), $kind, &[])),*],
         );
     };
 }

@@ -130,6 +130,6 @@ fn a_single_field_starts_the_path() {
     assert!(decode_field(&mut sample, index, "{} 1").is_err());
     decode_field(&mut sample, index, r#" {"number":"7"} "#).expect("an object");
     assert_eq!(sample.inner.as_ref().and_then(|inner| inner.number), Some(7));
-    let beyond = sample.shape().fields.len();
+    let beyond = sample.shape().fields().len();
     assert_eq!(decode_field(&mut sample, beyond, "no JSON"), Ok(()));
 }

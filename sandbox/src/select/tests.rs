@@ -75,7 +75,7 @@ impl Test {
 /// What a request selects by.
 pub(super) fn tests(spec: &'static OperationSpec, view: View<'_>, request: &dyn Record) -> Vec<Test> {
     let mut tests = Vec::new();
-    for (place, (param, field)) in spec.params.iter().zip(spec.request.fields).enumerate() {
+    for (place, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
         let led = spec.each.as_ref().and_then(|each| each.params.iter().find(|(own, _)| *own == place));
         let (view, path, listed) = match (led, view.listed()) {
             (Some((_, path)), Some(listed)) => (listed, Some(*path), true),

@@ -135,7 +135,7 @@ impl<'a> Item<'a> {
         found: &mut Vec<Found>,
     ) {
         let Some((name, rest)) = path.split_first() else { return };
-        let Some(field) = shape.find(name).and_then(|place| shape.fields.get(place)) else { return };
+        let Some(field) = shape.find(name).and_then(|place| shape.fields().get(place)) else { return };
         place.names.push(field.wire);
         if !matches!(self.said(&place.names), Said::Absent) {
             self.collect_kind((field, &field.kind), rest, near, place, mix.name(field.wire), found);
@@ -218,7 +218,7 @@ impl Source for Item<'_> {
 
     /// What is not there stays empty; what stands for nothing is kept as it is written.
     fn fill(&self, names: &[&'static str], record: &mut dyn Record, index: usize) -> bool {
-        let Some(field) = record.shape().fields.get(index) else { return false };
+        let Some(field) = record.shape().fields().get(index) else { return false };
         let raw = match self.said(names) {
             Said::Absent if matches!(field.kind, Kind::List(_)) => "[]".to_owned(),
             Said::Absent => return true,

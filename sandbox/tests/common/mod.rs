@@ -114,7 +114,7 @@ impl Desk {
         let mut request = operation.request();
         for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required) {
             let paging = spec.page.as_ref().is_some_and(|page| page.number == place || page.size == place);
-            let text = match spec.request.fields[place].kind {
+            let text = match spec.request.fields()[place].kind {
                 _ if paging => continue,
                 Kind::Enum(table) => askable(table).into_iter().next().expect("a code that may be asked for"),
                 Kind::BeijingTime => span.from.to_string(),
@@ -143,7 +143,7 @@ impl Desk {
         let spec = operation.spec();
         let mut requests = vec![self.request(operation)];
         for (place, _) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
-            let Kind::Enum(table) = spec.request.fields[place].kind else { continue };
+            let Kind::Enum(table) = spec.request.fields()[place].kind else { continue };
             let with = |request: &dyn AnyRequest, code: &String| {
                 let mut request = request.boxed();
                 set(spec, &mut *request, place, code);
@@ -198,7 +198,7 @@ pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usi
 
 pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &WindowSpec, span: Span) {
     for (place, time) in [(window.from, span.from), (window.to, span.to)] {
-        let text = match spec.request.fields[place].kind {
+        let text = match spec.request.fields()[place].kind {
             Kind::Date => time.date().to_string(),
             Kind::UnixSeconds => time.unix_seconds().to_string(),
             _ => time.to_string(),

@@ -83,7 +83,7 @@ fn shuffled(members: &mut Map<String, Value>, random: &mut Rng) -> Map<String, V
 fn add_unknown(value: &mut Value, shape: &Shape, random: &mut Rng) {
     let Value::Object(members) = value else { return };
     for (name, value) in members.iter_mut() {
-        let kind = shape.find(name).map(|index| &shape.fields[index].kind);
+        let kind = shape.find(name).map(|index| &shape.fields()[index].kind);
         match (kind, value) {
             (Some(Kind::List(Kind::Object(shape))), Value::Array(elements)) => {
                 for element in elements {
@@ -120,7 +120,7 @@ impl Wild<'_> {
     fn answer(&mut self, answer: &mut Value, shape: &Shape) {
         for (name, value) in answer.as_object_mut().into_iter().flatten() {
             if let Some(index) = shape.find(name) {
-                match (&shape.fields[index].kind, value) {
+                match (&shape.fields()[index].kind, value) {
                     (Kind::Object(shape), Value::Object(members)) => self.members(members, shape),
                     (Kind::List(Kind::Object(shape)), Value::Array(elements)) => self.elements(elements, shape),
                     _ => {}
@@ -138,7 +138,7 @@ impl Wild<'_> {
     fn members(&mut self, members: &mut Map<String, Value>, shape: &Shape) {
         for (name, value) in members {
             if let Some(index) = shape.find(name) {
-                self.value(value, &shape.fields[index].kind);
+                self.value(value, &shape.fields()[index].kind);
             }
         }
     }

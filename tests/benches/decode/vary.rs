@@ -79,7 +79,7 @@ impl Vary {
             if let Some(index) = shape.find(name)
                 && (value.is_object() || value.is_array())
             {
-                let field = &shape.fields[index];
+                let field = &shape.fields()[index];
                 self.value(value, field, &field.kind);
             }
         }
@@ -88,7 +88,7 @@ impl Vary {
     fn object(&mut self, members: &mut Map<String, Value>, shape: &Shape) {
         for (name, value) in members {
             if let Some(index) = shape.find(name) {
-                let field = &shape.fields[index];
+                let field = &shape.fields()[index];
                 self.value(value, field, &field.kind);
             }
         }
@@ -145,7 +145,7 @@ impl Vary {
     fn made(&mut self, shape: &Shape) -> Value {
         let before = std::mem::replace(&mut self.fill, true);
         let mut members = Map::new();
-        for field in shape.fields {
+        for field in shape.fields() {
             let value = match &field.kind {
                 Kind::Object(shape) => self.made(shape),
                 Kind::List(Kind::Object(shape)) => json!([self.made(shape)]),

@@ -310,7 +310,7 @@ fn secrets(sandbox: &Sandbox, spec: &OperationSpec) -> Vec<String> {
 
 /// What must not be printed of an order.
 fn sensitive(record: &dyn Record, within: bool, found: &mut Vec<String>) {
-    for (index, field) in record.shape().fields.iter().enumerate() {
+    for (index, field) in record.shape().fields().iter().enumerate() {
         sensitive_value(record.value(index), within || field.sensitive, found);
     }
 }

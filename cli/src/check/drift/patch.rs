@@ -144,7 +144,7 @@ fn field(spec: &OperationSpec, path: &str) -> Option<(&'static Shape, &'static F
         if name == "*" {
             continue;
         }
-        let field = shape.fields.get(shape.find(name)?)?;
+        let field = shape.fields().get(shape.find(name)?)?;
         found = Some((shape, field));
         shape = object(field.kind).unwrap_or(shape);
     }
@@ -172,10 +172,10 @@ fn names(shape: &'static Shape, wanted: &str) -> BTreeSet<String> {
     let (mut ahead, mut seen) = (vec![shape], BTreeSet::new());
     while let Some(shape) = ahead.pop() {
         if shape.name == wanted {
-            return shape.fields.iter().map(|field| field.name().trim_start_matches("r#").to_owned()).collect();
+            return shape.fields().iter().map(|field| field.name.trim_start_matches("r#").to_owned()).collect();
         }
         if seen.insert(shape.name) {
-            ahead.extend(shape.fields.iter().filter_map(|field| object(field.kind)));
+            ahead.extend(shape.fields().iter().filter_map(|field| object(field.kind)));
         }
     }
     BTreeSet::new()
@@ -235,7 +235,7 @@ mod tests {
             let path = format!("$.{}", spec.items.join("."));
             let found = field(spec, &path).map(|(_, field)| field.wire);
             assert_eq!(found, spec.items.last().copied(), "{}", spec.id);
-            let first = spec.item.fields.first().expect("a field");
+            let first = spec.item.fields().first().expect("a field");
             let (owner, found) = field(spec, &format!("{path}[].{}", first.wire)).expect("a field");
             assert_eq!((owner.name, found.wire), (spec.item.name, first.wire));
         }

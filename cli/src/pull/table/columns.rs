@@ -90,8 +90,8 @@ impl Columns {
 
 fn node(shape: &'static Shape, prefix: String, around: &mut Vec<&'static Shape>, all: &mut Vec<Column>) -> Node {
     around.push(shape);
-    let mut places = Vec::with_capacity(shape.fields.len());
-    for field in shape.fields {
+    let mut places = Vec::with_capacity(shape.fields().len());
+    for field in shape.fields() {
         let name = format!("{prefix}{}", field.wire);
         places.push(match field.kind {
             // What holds itself has no end of columns.

@@ -79,7 +79,7 @@ impl<'a> Row<'a, '_> {
     fn keep(&mut self, node: &Node, index: usize, place: &Place, raw: Option<&str>) {
         let name = match place {
             Place::Column(column) => self.columns.all.get(*column).map(|column| column.name.clone()),
-            Place::Object(_) => node.shape.fields.get(index).map(|field| format!("{}{}", node.prefix, field.wire)),
+            Place::Object(_) => node.shape.fields().get(index).map(|field| format!("{}{}", node.prefix, field.wire)),
         };
         if let (Some(name), Some(raw)) = (name, raw) {
             self.add(&name, raw);

@@ -64,8 +64,8 @@ record!(LogIn, SHAPE, 0 => app_id: Id, 1 => app_secret: Text);
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogIn",
     &[
-        Field::new("app_id", Kind::Identifier),
-        Field::new("app_secret", Kind::Text).sensitive(),
+        ("app_id", Kind::Identifier, &[]),
+        ("app_secret", Kind::Text, &[Mark::Sensitive]),
     ],
 );
 

@@ -369,37 +369,37 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "SearchOrders",
     &[
-        Field::new("shop_id", Kind::Identifier),
-        Field::new("product", Kind::Text),
-        Field::new("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE)),
-        Field::new(
+        ("shop_id", Kind::Identifier, &[]),
+        ("product", Kind::Text, &[]),
+        ("b_type", Kind::Enum(&crate::damaijia::enums::b_type::TABLE), &[]),
+        (
             "after_sale_status_desc",
             Kind::Enum(&crate::damaijia::enums::after_sale_filter::TABLE),
+            &[],
         ),
-        Field::new("tracking_no", Kind::Identifier),
-        Field::new(
-            "presell_type",
-            Kind::Enum(&crate::damaijia::enums::presell_type::TABLE),
-        ),
-        Field::new("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE)),
-        Field::new("create_time_start", Kind::UnixSeconds),
-        Field::new("create_time_end", Kind::UnixSeconds),
-        Field::new(
+        ("tracking_no", Kind::Identifier, &[]),
+        ("presell_type", Kind::Enum(&crate::damaijia::enums::presell_type::TABLE), &[]),
+        ("order_type", Kind::Enum(&crate::damaijia::enums::order_type::TABLE), &[]),
+        ("create_time_start", Kind::UnixSeconds, &[]),
+        ("create_time_end", Kind::UnixSeconds, &[]),
+        (
             "abnormal_order",
             Kind::Enum(&crate::damaijia::enums::abnormal_order::TABLE),
+            &[],
         ),
-        Field::new("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE)),
-        Field::new(
+        ("trade_type", Kind::Enum(&crate::damaijia::enums::trade_type::TABLE), &[]),
+        (
             "combine_status",
             Kind::List(&Kind::Object(&crate::damaijia::types::combine_status::SHAPE)),
+            &[],
         ),
-        Field::new("update_time_start", Kind::UnixSeconds),
-        Field::new("update_time_end", Kind::UnixSeconds),
-        Field::new("page", Kind::Integer),
-        Field::new("size", Kind::Integer),
-        Field::new("order_by", Kind::Enum(&crate::damaijia::enums::order_by::TABLE)),
-        Field::new("order_asc", Kind::Bool),
-        Field::new("edition", Kind::Enum(&crate::damaijia::enums::edition::TABLE)),
+        ("update_time_start", Kind::UnixSeconds, &[]),
+        ("update_time_end", Kind::UnixSeconds, &[]),
+        ("page", Kind::Integer, &[]),
+        ("size", Kind::Integer, &[]),
+        ("order_by", Kind::Enum(&crate::damaijia::enums::order_by::TABLE), &[]),
+        ("order_asc", Kind::Bool, &[]),
+        ("edition", Kind::Enum(&crate::damaijia::enums::edition::TABLE), &[]),
     ],
 );
 

@@ -47,17 +47,20 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleInfo",
     &[
-        Field::new(
+        (
             "after_sale_status",
             Kind::Enum(&crate::damaijia::enums::after_sale_status::TABLE),
+            &[],
         ),
-        Field::new(
+        (
             "after_sale_type",
             Kind::Enum(&crate::damaijia::enums::after_sale_type::TABLE),
+            &[],
         ),
-        Field::new(
+        (
             "refund_status",
             Kind::Enum(&crate::damaijia::enums::refund_status::TABLE),
+            &[],
         ),
     ],
 );

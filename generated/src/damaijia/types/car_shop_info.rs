@@ -72,12 +72,12 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "CarShopInfo",
     &[
-        Field::new("poi_addr", Kind::Text),
-        Field::new("poi_adname", Kind::Text),
-        Field::new("poi_city_name", Kind::Text),
-        Field::new("poi_id", Kind::Identifier),
-        Field::new("poi_name", Kind::Text),
-        Field::new("poi_pname", Kind::Text),
-        Field::new("poi_tel", Kind::Text).sensitive(),
+        ("poi_addr", Kind::Text, &[]),
+        ("poi_adname", Kind::Text, &[]),
+        ("poi_city_name", Kind::Text, &[]),
+        ("poi_id", Kind::Identifier, &[]),
+        ("poi_name", Kind::Text, &[]),
+        ("poi_pname", Kind::Text, &[]),
+        ("poi_tel", Kind::Text, &[Mark::Sensitive]),
     ],
 );

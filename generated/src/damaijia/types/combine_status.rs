@@ -29,5 +29,5 @@ record!(CombineStatus, SHAPE, 0 => main_status: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "CombineStatus",
-    &[Field::new("main_status", Kind::Text)],
+    &[("main_status", Kind::Text, &[])],
 );

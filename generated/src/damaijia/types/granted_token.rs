@@ -31,5 +31,5 @@ record!(GrantedToken, SHAPE, 0 => access_token: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GrantedToken",
-    &[Field::new("access_token", Kind::Text).sensitive()],
+    &[("access_token", Kind::Text, &[Mark::Sensitive])],
 );

@@ -39,7 +39,7 @@ record!(IdCardInfo, SHAPE, 0 => id_card_no: Id, 1 => id_card_name: Text);
 pub(crate) static SHAPE: Shape = Shape::new(
     "IdCardInfo",
     &[
-        Field::new("id_card_no", Kind::Identifier).sensitive(),
-        Field::new("id_card_name", Kind::Text).sensitive(),
+        ("id_card_no", Kind::Identifier, &[Mark::Sensitive]),
+        ("id_card_name", Kind::Text, &[Mark::Sensitive]),
     ],
 );

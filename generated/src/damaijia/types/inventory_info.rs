@@ -59,13 +59,14 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "InventoryInfo",
     &[
-        Field::new("count", Kind::Integer),
-        Field::new(
+        ("count", Kind::Integer, &[]),
+        (
             "inventory_type",
             Kind::Enum(&crate::damaijia::enums::inventory_type::TABLE),
+            &[],
         ),
-        Field::new("inventory_type_desc", Kind::Text),
-        Field::new("out_warehouse_id", Kind::Identifier),
-        Field::new("warehouse_id", Kind::Identifier),
+        ("inventory_type_desc", Kind::Text, &[]),
+        ("out_warehouse_id", Kind::Identifier, &[]),
+        ("warehouse_id", Kind::Identifier, &[]),
     ],
 );

@@ -41,9 +41,12 @@ record!(LoginAnswer, SHAPE, 0 => data: Object, 1 => status: Integer, 2 => err: T
 pub(crate) static SHAPE: Shape = Shape::new(
     "LoginAnswer",
     &[
-        Field::new("data", Kind::Object(&crate::damaijia::types::granted_token::SHAPE))
-            .empty_list(),
-        Field::new("status", Kind::Integer),
-        Field::new("err", Kind::Text),
+        (
+            "data",
+            Kind::Object(&crate::damaijia::types::granted_token::SHAPE),
+            &[Mark::EmptyList],
+        ),
+        ("status", Kind::Integer, &[]),
+        ("err", Kind::Text, &[]),
     ],
 );

@@ -65,14 +65,15 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogisticsInfo",
     &[
-        Field::new("tracking_no", Kind::Identifier),
-        Field::new("company", Kind::Text),
-        Field::new("ship_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("delivery_id", Kind::Identifier),
-        Field::new("company_name", Kind::Text),
-        Field::new(
+        ("tracking_no", Kind::Identifier, &[]),
+        ("company", Kind::Text, &[]),
+        ("ship_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
+        ("delivery_id", Kind::Identifier, &[]),
+        ("company_name", Kind::Text, &[]),
+        (
             "product_info",
             Kind::List(&Kind::Object(&crate::damaijia::types::logistics_product::SHAPE)),
+            &[],
         ),
     ],
 );

@@ -67,14 +67,15 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "LogisticsProduct",
     &[
-        Field::new("price", Kind::Fen),
-        Field::new("outer_sku_id", Kind::Identifier),
-        Field::new("sku_id", Kind::Identifier).written(WireForm::Number),
-        Field::new(
+        ("price", Kind::Fen, &[]),
+        ("outer_sku_id", Kind::Identifier, &[]),
+        ("sku_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        (
             "sku_specs",
             Kind::List(&Kind::Object(&crate::damaijia::types::sku_spec::SHAPE)),
+            &[],
         ),
-        Field::new("product_id", Kind::Identifier).written(WireForm::Number),
-        Field::new("sku_order_id", Kind::Identifier),
+        ("product_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("sku_order_id", Kind::Identifier, &[]),
     ],
 );

@@ -47,12 +47,12 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderSearchAnswer",
     &[
-        Field::new(
-                "data",
-                Kind::Object(&crate::damaijia::types::order_search_page::SHAPE),
-            )
-            .empty_list(),
-        Field::new("status", Kind::Integer),
-        Field::new("err", Kind::Text),
+        (
+            "data",
+            Kind::Object(&crate::damaijia::types::order_search_page::SHAPE),
+            &[Mark::EmptyList],
+        ),
+        ("status", Kind::Integer, &[]),
+        ("err", Kind::Text, &[]),
     ],
 );

@@ -59,13 +59,14 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderSearchPage",
     &[
-        Field::new("page", Kind::Integer),
-        Field::new(
+        ("page", Kind::Integer, &[]),
+        (
             "shop_order_list",
             Kind::List(&Kind::Object(&crate::damaijia::types::shop_order::SHAPE)),
+            &[],
         ),
-        Field::new("size", Kind::Integer),
-        Field::new("total", Kind::Integer),
-        Field::new("deduct_money", Kind::Integer),
+        ("size", Kind::Integer, &[]),
+        ("total", Kind::Integer, &[]),
+        ("deduct_money", Kind::Integer, &[]),
     ],
 );

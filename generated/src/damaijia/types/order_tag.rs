@@ -70,12 +70,12 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderTag",
     &[
-        Field::new("extra", Kind::Text),
-        Field::new("help_doc", Kind::Url),
-        Field::new("hover_text", Kind::Text),
-        Field::new("key", Kind::Text),
-        Field::new("sort", Kind::Integer),
-        Field::new("tag_type", Kind::Text),
-        Field::new("text", Kind::Text),
+        ("extra", Kind::Text, &[]),
+        ("help_doc", Kind::Url, &[]),
+        ("hover_text", Kind::Text, &[]),
+        ("key", Kind::Text, &[]),
+        ("sort", Kind::Integer, &[]),
+        ("tag_type", Kind::Text, &[]),
+        ("text", Kind::Text, &[]),
     ],
 );

@@ -73,17 +73,27 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "PostAddress",
     &[
-        Field::new("city", Kind::Object(&crate::damaijia::types::region::SHAPE))
-            .empty_list(),
-        Field::new("detail", Kind::Text).sensitive(),
-        Field::new("encrypt_detail", Kind::Text).sensitive(),
-        Field::new("province", Kind::Object(&crate::damaijia::types::region::SHAPE))
-            .empty_list(),
-        Field::new("street", Kind::Object(&crate::damaijia::types::region::SHAPE))
-            .empty_list()
-            .sensitive(),
-        Field::new("town", Kind::Object(&crate::damaijia::types::region::SHAPE))
-            .empty_list()
-            .sensitive(),
+        (
+            "city",
+            Kind::Object(&crate::damaijia::types::region::SHAPE),
+            &[Mark::EmptyList],
+        ),
+        ("detail", Kind::Text, &[Mark::Sensitive]),
+        ("encrypt_detail", Kind::Text, &[Mark::Sensitive]),
+        (
+            "province",
+            Kind::Object(&crate::damaijia::types::region::SHAPE),
+            &[Mark::EmptyList],
+        ),
+        (
+            "street",
+            Kind::Object(&crate::damaijia::types::region::SHAPE),
+            &[Mark::EmptyList, Mark::Sensitive],
+        ),
+        (
+            "town",
+            Kind::Object(&crate::damaijia::types::region::SHAPE),
+            &[Mark::EmptyList, Mark::Sensitive],
+        ),
     ],
 );

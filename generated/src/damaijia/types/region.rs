@@ -34,5 +34,5 @@ record!(Region, SHAPE, 0 => id: Id, 1 => name: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "Region",
-    &[Field::new("id", Kind::Identifier), Field::new("name", Kind::Text)],
+    &[("id", Kind::Identifier, &[]), ("name", Kind::Text, &[])],
 );

@@ -34,5 +34,5 @@ record!(SkuSpec, SHAPE, 0 => name: Text, 1 => value: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SkuSpec",
-    &[Field::new("name", Kind::Text), Field::new("value", Kind::Text)],
+    &[("name", Kind::Text, &[]), ("value", Kind::Text, &[])],
 );

@@ -60,7 +60,7 @@ record!(GetOrder, SHAPE, 0 => order_id: Id);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetOrder",
-    &[Field::new("order_id", Kind::Identifier).written(WireForm::Number)],
+    &[("order_id", Kind::Identifier, &[Mark::Written(WireForm::Number)])],
 );
 
 pub(crate) static GET_ORDER: OperationSpec = OperationSpec {

@@ -92,9 +92,9 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetStableToken",
     &[
-        Field::new("appid", Kind::Identifier),
-        Field::new("secret", Kind::Text).sensitive(),
-        Field::new("force_refresh", Kind::Bool),
+        ("appid", Kind::Identifier, &[]),
+        ("secret", Kind::Text, &[Mark::Sensitive]),
+        ("force_refresh", Kind::Bool, &[]),
     ],
 );
 

@@ -61,10 +61,7 @@ record!(GetToken, SHAPE, 0 => appid: Id, 1 => secret: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetToken",
-    &[
-        Field::new("appid", Kind::Identifier),
-        Field::new("secret", Kind::Text).sensitive(),
-    ],
+    &[("appid", Kind::Identifier, &[]), ("secret", Kind::Text, &[Mark::Sensitive])],
 );
 
 pub(crate) static GET_TOKEN: OperationSpec = OperationSpec {

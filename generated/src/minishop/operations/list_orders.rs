@@ -186,14 +186,14 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListOrders",
     &[
-        Field::new("start_create_time", Kind::BeijingTime),
-        Field::new("end_create_time", Kind::BeijingTime),
-        Field::new("start_update_time", Kind::BeijingTime),
-        Field::new("end_update_time", Kind::BeijingTime),
-        Field::new("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
-        Field::new("page", Kind::Integer),
-        Field::new("page_size", Kind::Integer),
-        Field::new("source", Kind::Enum(&crate::minishop::enums::order_source::TABLE)),
+        ("start_create_time", Kind::BeijingTime, &[]),
+        ("end_create_time", Kind::BeijingTime, &[]),
+        ("start_update_time", Kind::BeijingTime, &[]),
+        ("end_update_time", Kind::BeijingTime, &[]),
+        ("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE), &[]),
+        ("page", Kind::Integer, &[]),
+        ("page_size", Kind::Integer, &[]),
+        ("source", Kind::Enum(&crate::minishop::enums::order_source::TABLE), &[]),
     ],
 );
 

@@ -96,14 +96,14 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "AddressInfo",
     &[
-        Field::new("user_name", Kind::Text).sensitive(),
-        Field::new("postal_code", Kind::Text).sensitive(),
-        Field::new("province_name", Kind::Text),
-        Field::new("city_name", Kind::Text),
-        Field::new("county_name", Kind::Text).sensitive(),
-        Field::new("detail_info", Kind::Text).sensitive(),
-        Field::new("national_code", Kind::Text).sensitive(),
-        Field::new("tel_number", Kind::Text).sensitive(),
-        Field::new("house_number", Kind::Text).sensitive(),
+        ("user_name", Kind::Text, &[Mark::Sensitive]),
+        ("postal_code", Kind::Text, &[Mark::Sensitive]),
+        ("province_name", Kind::Text, &[]),
+        ("city_name", Kind::Text, &[]),
+        ("county_name", Kind::Text, &[Mark::Sensitive]),
+        ("detail_info", Kind::Text, &[Mark::Sensitive]),
+        ("national_code", Kind::Text, &[Mark::Sensitive]),
+        ("tel_number", Kind::Text, &[Mark::Sensitive]),
+        ("house_number", Kind::Text, &[Mark::Sensitive]),
     ],
 );

@@ -41,10 +41,11 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleDetail",
     &[
-        Field::new(
+        (
             "aftersale_order_list",
             Kind::List(&Kind::Object(&crate::minishop::types::after_sale_order::SHAPE)),
+            &[],
         ),
-        Field::new("on_aftersale_order_cnt", Kind::Integer),
+        ("on_aftersale_order_cnt", Kind::Integer, &[]),
     ],
 );

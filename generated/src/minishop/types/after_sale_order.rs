@@ -37,7 +37,7 @@ record!(AfterSaleOrder, SHAPE, 0 => aftersale_order_id: Id, 1 => status: Integer
 pub(crate) static SHAPE: Shape = Shape::new(
     "AfterSaleOrder",
     &[
-        Field::new("aftersale_order_id", Kind::Identifier).written(WireForm::Number),
-        Field::new("status", Kind::Integer),
+        ("aftersale_order_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("status", Kind::Integer, &[]),
     ],
 );

@@ -34,5 +34,5 @@ record!(AttrInfo, SHAPE, 0 => attr_key: Text, 1 => attr_value: Text);
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "AttrInfo",
-    &[Field::new("attr_key", Kind::Text), Field::new("attr_value", Kind::Text)],
+    &[("attr_key", Kind::Text, &[]), ("attr_value", Kind::Text, &[])],
 );

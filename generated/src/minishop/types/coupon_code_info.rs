@@ -73,14 +73,11 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "CouponCodeInfo",
     &[
-        Field::new("start_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("end_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "verify_type",
-            Kind::Enum(&crate::minishop::enums::verify_type::TABLE),
-        ),
-        Field::new("phone_number", Kind::Text).sensitive(),
-        Field::new("verifier_nickname", Kind::Text).sensitive(),
-        Field::new("verify_time", Kind::UnixSeconds).absent(&["0"]),
+        ("start_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
+        ("end_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
+        ("verify_type", Kind::Enum(&crate::minishop::enums::verify_type::TABLE), &[]),
+        ("phone_number", Kind::Text, &[Mark::Sensitive]),
+        ("verifier_nickname", Kind::Text, &[Mark::Sensitive]),
+        ("verify_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
     ],
 );

@@ -35,7 +35,7 @@ record!(CouponInfo, SHAPE, 0 => coupon_id: List, 1 => user_coupon_id: Id);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CouponInfo",
     &[
-        Field::new("coupon_id", Kind::List(&Kind::Identifier)).written(WireForm::Number),
-        Field::new("user_coupon_id", Kind::Identifier),
+        ("coupon_id", Kind::List(&Kind::Identifier), &[Mark::Written(WireForm::Number)]),
+        ("user_coupon_id", Kind::Identifier, &[]),
     ],
 );

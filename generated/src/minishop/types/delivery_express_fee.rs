@@ -38,10 +38,11 @@ record!(DeliveryExpressFee, SHAPE, 0 => shipping_method: Enum, 1 => distance: De
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryExpressFee",
     &[
-        Field::new(
+        (
             "shipping_method",
             Kind::Enum(&crate::minishop::enums::shipping_method::TABLE),
+            &[],
         ),
-        Field::new("distance", Kind::Decimal),
+        ("distance", Kind::Decimal, &[]),
     ],
 );

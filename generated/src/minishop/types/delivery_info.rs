@@ -115,41 +115,41 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryInfo",
     &[
-        Field::new(
+        (
             "address_info",
             Kind::Object(&crate::minishop::types::address_info::SHAPE),
+            &[],
         ),
-        Field::new("delivery_method", Kind::Text),
-        Field::new(
-                "express_fee",
-                Kind::List(
-                    &Kind::Object(&crate::minishop::types::delivery_express_fee::SHAPE),
-                ),
-            )
-            .one_or_many(),
-        Field::new(
-                "delivery_product_info",
-                Kind::List(
-                    &Kind::Object(&crate::minishop::types::delivery_product_info::SHAPE),
-                ),
-            )
-            .one_or_many(),
-        Field::new("ship_done_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
+        ("delivery_method", Kind::Text, &[]),
+        (
+            "express_fee",
+            Kind::List(
+                &Kind::Object(&crate::minishop::types::delivery_express_fee::SHAPE),
+            ),
+            &[Mark::OneOrMany],
+        ),
+        (
+            "delivery_product_info",
+            Kind::List(
+                &Kind::Object(&crate::minishop::types::delivery_product_info::SHAPE),
+            ),
+            &[Mark::OneOrMany],
+        ),
+        ("ship_done_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
+        (
             "insurance_info",
             Kind::Object(&crate::minishop::types::insurance_info::SHAPE),
+            &[],
         ),
-        Field::new(
-            "deliver_type",
-            Kind::Enum(&crate::minishop::enums::delivery_type::TABLE),
-        ),
-        Field::new("offline_delivery_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("offline_pickup_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new("delivery_time", Kind::BeijingTime),
-        Field::new(
+        ("deliver_type", Kind::Enum(&crate::minishop::enums::delivery_type::TABLE), &[]),
+        ("offline_delivery_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
+        ("offline_pickup_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
+        ("delivery_time", Kind::BeijingTime, &[]),
+        (
             "pickup_address",
             Kind::Object(&crate::minishop::types::address_info::SHAPE),
+            &[],
         ),
-        Field::new("deliver_method", Kind::Integer),
+        ("deliver_method", Kind::Integer, &[]),
     ],
 );

@@ -75,23 +75,22 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "DeliveryProductInfo",
     &[
-        Field::new("waybill_id", Kind::Identifier),
-        Field::new("delivery_id", Kind::Identifier),
-        Field::new("delivery_time", Kind::UnixSeconds).absent(&["0"]),
-        Field::new(
-            "deliver_type",
-            Kind::Enum(&crate::minishop::enums::delivery_type::TABLE),
-        ),
-        Field::new(
+        ("waybill_id", Kind::Identifier, &[]),
+        ("delivery_id", Kind::Identifier, &[]),
+        ("delivery_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
+        ("deliver_type", Kind::Enum(&crate::minishop::enums::delivery_type::TABLE), &[]),
+        (
             "delivery_address",
             Kind::Object(&crate::minishop::types::address_info::SHAPE),
+            &[],
         ),
-        Field::new(
+        (
             "product_infos",
             Kind::List(
                 &Kind::Object(&crate::minishop::types::freight_product_info::SHAPE),
             ),
+            &[],
         ),
-        Field::new("delivery_name", Kind::Text),
+        ("delivery_name", Kind::Text, &[]),
     ],
 );

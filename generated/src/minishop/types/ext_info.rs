@@ -62,10 +62,10 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "ExtInfo",
     &[
-        Field::new("customer_notes", Kind::Text).sensitive(),
-        Field::new("merchant_notes", Kind::Text).sensitive(),
-        Field::new("finder_id", Kind::Identifier),
-        Field::new("live_id", Kind::Identifier),
-        Field::new("order_scene", Kind::Integer),
+        ("customer_notes", Kind::Text, &[Mark::Sensitive]),
+        ("merchant_notes", Kind::Text, &[Mark::Sensitive]),
+        ("finder_id", Kind::Identifier, &[]),
+        ("live_id", Kind::Identifier, &[]),
+        ("order_scene", Kind::Integer, &[]),
     ],
 );

@@ -46,8 +46,8 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "FreightProductInfo",
     &[
-        Field::new("product_id", Kind::Identifier).written(WireForm::Number),
-        Field::new("sku_id", Kind::Identifier).written(WireForm::Number),
-        Field::new("product_cnt", Kind::Integer),
+        ("product_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("sku_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("product_cnt", Kind::Integer, &[]),
     ],
 );

@@ -36,8 +36,11 @@ record!(InsuranceInfo, SHAPE, 0 => insurance_type: Enum, 1 => insurance_price: F
 pub(crate) static SHAPE: Shape = Shape::new(
     "InsuranceInfo",
     &[
-        Field::new("type", Kind::Enum(&crate::minishop::enums::insurance_type::TABLE))
-            .named("insurance_type"),
-        Field::new("insurance_price", Kind::Fen),
+        (
+            "type",
+            Kind::Enum(&crate::minishop::enums::insurance_type::TABLE),
+            &[Mark::Named("insurance_type")],
+        ),
+        ("insurance_price", Kind::Fen, &[]),
     ],
 );

@@ -97,21 +97,23 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        Field::new("order_id", Kind::Identifier).written(WireForm::Number),
-        Field::new("out_order_id", Kind::Identifier),
-        Field::new("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE)),
-        Field::new("create_time", Kind::BeijingTime),
-        Field::new("update_time", Kind::BeijingTime),
-        Field::new(
+        ("order_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("out_order_id", Kind::Identifier, &[]),
+        ("status", Kind::Enum(&crate::minishop::enums::order_status::TABLE), &[]),
+        ("create_time", Kind::BeijingTime, &[]),
+        ("update_time", Kind::BeijingTime, &[]),
+        (
             "order_detail",
             Kind::Object(&crate::minishop::types::order_detail::SHAPE),
+            &[],
         ),
-        Field::new(
+        (
             "aftersale_detail",
             Kind::Object(&crate::minishop::types::after_sale_detail::SHAPE),
+            &[],
         ),
-        Field::new("openid", Kind::Identifier).sensitive(),
-        Field::new("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
-        Field::new("order_type", Kind::Enum(&crate::minishop::enums::order_type::TABLE)),
+        ("openid", Kind::Identifier, &[Mark::Sensitive]),
+        ("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE), &[]),
+        ("order_type", Kind::Enum(&crate::minishop::enums::order_type::TABLE), &[]),
     ],
 );

@@ -47,8 +47,8 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderAnswer",
     &[
-        Field::new("errcode", Kind::Integer),
-        Field::new("errmsg", Kind::Text),
-        Field::new("order", Kind::Object(&crate::minishop::types::order::SHAPE)),
+        ("errcode", Kind::Integer, &[]),
+        ("errmsg", Kind::Text, &[]),
+        ("order", Kind::Object(&crate::minishop::types::order::SHAPE), &[]),
     ],
 );

@@ -91,39 +91,31 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderDetail",
     &[
-        Field::new(
+        (
             "product_infos",
             Kind::List(&Kind::Object(&crate::minishop::types::product_info::SHAPE)),
+            &[],
         ),
-        Field::new("pay_info", Kind::Object(&crate::minishop::types::pay_info::SHAPE)),
-        Field::new(
-            "price_info",
-            Kind::Object(&crate::minishop::types::price_info::SHAPE),
-        ),
-        Field::new(
+        ("pay_info", Kind::Object(&crate::minishop::types::pay_info::SHAPE), &[]),
+        ("price_info", Kind::Object(&crate::minishop::types::price_info::SHAPE), &[]),
+        (
             "delivery_info",
             Kind::Object(&crate::minishop::types::delivery_info::SHAPE),
+            &[],
         ),
-        Field::new(
-            "coupon_info",
-            Kind::Object(&crate::minishop::types::coupon_info::SHAPE),
-        ),
-        Field::new(
+        ("coupon_info", Kind::Object(&crate::minishop::types::coupon_info::SHAPE), &[]),
+        (
             "couponcode_info",
             Kind::Object(&crate::minishop::types::coupon_code_info::SHAPE),
+            &[],
         ),
-        Field::new("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE)),
-        Field::new(
-            "sharer_info",
-            Kind::Object(&crate::minishop::types::sharer_info::SHAPE),
-        ),
-        Field::new(
-            "settle_info",
-            Kind::Object(&crate::minishop::types::settle_info::SHAPE),
-        ),
-        Field::new(
+        ("ext_info", Kind::Object(&crate::minishop::types::ext_info::SHAPE), &[]),
+        ("sharer_info", Kind::Object(&crate::minishop::types::sharer_info::SHAPE), &[]),
+        ("settle_info", Kind::Object(&crate::minishop::types::settle_info::SHAPE), &[]),
+        (
             "sku_sharer_infos",
             Kind::List(&Kind::Object(&crate::minishop::types::sku_sharer_info::SHAPE)),
+            &[],
         ),
     ],
 );

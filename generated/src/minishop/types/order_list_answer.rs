@@ -57,12 +57,13 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderListAnswer",
     &[
-        Field::new("errcode", Kind::Integer),
-        Field::new("errmsg", Kind::Text),
-        Field::new(
+        ("errcode", Kind::Integer, &[]),
+        ("errmsg", Kind::Text, &[]),
+        (
             "orders",
             Kind::List(&Kind::Object(&crate::minishop::types::order::SHAPE)),
+            &[],
         ),
-        Field::new("total_num", Kind::Integer),
+        ("total_num", Kind::Integer, &[]),
     ],
 );

@@ -70,11 +70,11 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "PayInfo",
     &[
-        Field::new("pay_method", Kind::Text),
-        Field::new("prepay_id", Kind::Identifier),
-        Field::new("transaction_id", Kind::Identifier),
-        Field::new("prepay_time", Kind::BeijingTime),
-        Field::new("pay_time", Kind::BeijingTime),
-        Field::new("payment_method", Kind::Integer),
+        ("pay_method", Kind::Text, &[]),
+        ("prepay_id", Kind::Identifier, &[]),
+        ("transaction_id", Kind::Identifier, &[]),
+        ("prepay_time", Kind::BeijingTime, &[]),
+        ("pay_time", Kind::BeijingTime, &[]),
+        ("payment_method", Kind::Integer, &[]),
     ],
 );

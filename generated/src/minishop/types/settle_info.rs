@@ -34,8 +34,5 @@ record!(SettleInfo, SHAPE, 0 => commission_fee: Fen, 1 => predict_commission_fee
 
 pub(crate) static SHAPE: Shape = Shape::new(
     "SettleInfo",
-    &[
-        Field::new("commission_fee", Kind::Fen),
-        Field::new("predict_commission_fee", Kind::Fen),
-    ],
+    &[("commission_fee", Kind::Fen, &[]), ("predict_commission_fee", Kind::Fen, &[])],
 );

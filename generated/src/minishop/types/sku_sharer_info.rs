@@ -62,10 +62,10 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "SkuSharerInfo",
     &[
-        Field::new("sharer_openid", Kind::Identifier).sensitive(),
-        Field::new("sharer_unionid", Kind::Identifier).sensitive(),
-        Field::new("sharer_type", Kind::Integer),
-        Field::new("share_scene", Kind::Integer),
-        Field::new("sku_id", Kind::Identifier),
+        ("sharer_openid", Kind::Identifier, &[Mark::Sensitive]),
+        ("sharer_unionid", Kind::Identifier, &[Mark::Sensitive]),
+        ("sharer_type", Kind::Integer, &[]),
+        ("share_scene", Kind::Integer, &[]),
+        ("sku_id", Kind::Identifier, &[]),
     ],
 );

@@ -54,9 +54,9 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "TokenAnswer",
     &[
-        Field::new("access_token", Kind::Text).sensitive(),
-        Field::new("expires_in", Kind::Integer),
-        Field::new("errcode", Kind::Integer),
-        Field::new("errmsg", Kind::Text),
+        ("access_token", Kind::Text, &[Mark::Sensitive]),
+        ("expires_in", Kind::Integer, &[]),
+        ("errcode", Kind::Integer, &[]),
+        ("errmsg", Kind::Text, &[]),
     ],
 );

@@ -74,9 +74,9 @@ record!(GetToken, SHAPE, 0 => app_id: Id, 1 => client_id: Id, 2 => secret_key: T
 pub(crate) static SHAPE: Shape = Shape::new(
     "GetToken",
     &[
-        Field::new("app_id", Kind::Identifier),
-        Field::new("client_id", Kind::Identifier),
-        Field::new("secret_key", Kind::Text).sensitive(),
+        ("app_id", Kind::Identifier, &[]),
+        ("client_id", Kind::Identifier, &[]),
+        ("secret_key", Kind::Text, &[Mark::Sensitive]),
     ],
 );
 

@@ -372,35 +372,37 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListOrders",
     &[
-        Field::new(
+        (
             "aftersale_show_state",
             Kind::Enum(&crate::xiaoe::enums::aftersale_state::TABLE),
+            &[],
         ),
-        Field::new("order_state", Kind::Enum(&crate::xiaoe::enums::order_state::TABLE)),
-        Field::new(
-            "settle_status",
-            Kind::Enum(&crate::xiaoe::enums::settle_state::TABLE),
+        ("order_state", Kind::Enum(&crate::xiaoe::enums::order_state::TABLE), &[]),
+        ("settle_status", Kind::Enum(&crate::xiaoe::enums::settle_state::TABLE), &[]),
+        ("page", Kind::Integer, &[]),
+        ("page_size", Kind::Integer, &[]),
+        ("user_id", Kind::Identifier, &[Mark::Sensitive]),
+        ("order_id", Kind::Identifier, &[]),
+        (
+            "order_type",
+            Kind::Enum(&crate::xiaoe::enums::order_type::TABLE),
+            &[Mark::Written(WireForm::Text)],
         ),
-        Field::new("page", Kind::Integer),
-        Field::new("page_size", Kind::Integer),
-        Field::new("user_id", Kind::Identifier).sensitive(),
-        Field::new("order_id", Kind::Identifier),
-        Field::new("order_type", Kind::Enum(&crate::xiaoe::enums::order_type::TABLE))
-            .written(WireForm::Text),
-        Field::new("created_time_start", Kind::BeijingTime),
-        Field::new("created_time_end", Kind::BeijingTime),
-        Field::new("settle_time_start", Kind::BeijingTime),
-        Field::new("settle_time_end", Kind::BeijingTime),
-        Field::new("pay_time_start", Kind::BeijingTime),
-        Field::new("pay_time_end", Kind::BeijingTime),
-        Field::new("update_time_start", Kind::BeijingTime),
-        Field::new("update_time_end", Kind::BeijingTime),
-        Field::new("order_by", Kind::Enum(&crate::xiaoe::enums::order_by::TABLE)),
-        Field::new(
+        ("created_time_start", Kind::BeijingTime, &[]),
+        ("created_time_end", Kind::BeijingTime, &[]),
+        ("settle_time_start", Kind::BeijingTime, &[]),
+        ("settle_time_end", Kind::BeijingTime, &[]),
+        ("pay_time_start", Kind::BeijingTime, &[]),
+        ("pay_time_end", Kind::BeijingTime, &[]),
+        ("update_time_start", Kind::BeijingTime, &[]),
+        ("update_time_end", Kind::BeijingTime, &[]),
+        ("order_by", Kind::Enum(&crate::xiaoe::enums::order_by::TABLE), &[]),
+        (
             "marketing_play",
             Kind::List(&Kind::Enum(&crate::xiaoe::enums::marketing_play::TABLE)),
+            &[],
         ),
-        Field::new("order_asc", Kind::Enum(&crate::xiaoe::enums::sort_direction::TABLE)),
+        ("order_asc", Kind::Enum(&crate::xiaoe::enums::sort_direction::TABLE), &[]),
     ],
 );
 

@@ -68,10 +68,10 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "BuyerInfo",
     &[
-        Field::new("avatar_url", Kind::Url).sensitive(),
-        Field::new("comment", Kind::Text).sensitive(),
-        Field::new("nickname", Kind::Text).sensitive(),
-        Field::new("phone_number", Kind::Text).sensitive(),
-        Field::new("union_id", Kind::Identifier).sensitive(),
+        ("avatar_url", Kind::Url, &[Mark::Sensitive]),
+        ("comment", Kind::Text, &[Mark::Sensitive]),
+        ("nickname", Kind::Text, &[Mark::Sensitive]),
+        ("phone_number", Kind::Text, &[Mark::Sensitive]),
+        ("union_id", Kind::Identifier, &[Mark::Sensitive]),
     ],
 );

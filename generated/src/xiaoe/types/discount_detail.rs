@@ -61,13 +61,10 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "DiscountDetail",
     &[
-        Field::new("discount_desc", Kind::Text).absent(&["--"]),
-        Field::new("discount_id", Kind::Identifier),
-        Field::new("discount_name", Kind::Text),
-        Field::new("discount_price", Kind::Fen),
-        Field::new(
-            "discount_type",
-            Kind::Enum(&crate::xiaoe::enums::discount_type::TABLE),
-        ),
+        ("discount_desc", Kind::Text, &[Mark::Absent(&["--"])]),
+        ("discount_id", Kind::Identifier, &[]),
+        ("discount_name", Kind::Text, &[]),
+        ("discount_price", Kind::Fen, &[]),
+        ("discount_type", Kind::Enum(&crate::xiaoe::enums::discount_type::TABLE), &[]),
     ],
 );

@@ -49,12 +49,12 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "DiscountsInfo",
     &[
-        Field::new("discount_amount_total", Kind::Fen),
-        Field::new("discount_count", Kind::Integer),
-        Field::new(
-                "discount_detail",
-                Kind::List(&Kind::Object(&crate::xiaoe::types::discount_detail::SHAPE)),
-            )
-            .one_or_many(),
+        ("discount_amount_total", Kind::Fen, &[]),
+        ("discount_count", Kind::Integer, &[]),
+        (
+            "discount_detail",
+            Kind::List(&Kind::Object(&crate::xiaoe::types::discount_detail::SHAPE)),
+            &[Mark::OneOrMany],
+        ),
     ],
 );

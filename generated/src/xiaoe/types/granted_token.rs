@@ -37,7 +37,7 @@ record!(GrantedToken, SHAPE, 0 => access_token: Text, 1 => expires_in: Integer);
 pub(crate) static SHAPE: Shape = Shape::new(
     "GrantedToken",
     &[
-        Field::new("access_token", Kind::Text).sensitive(),
-        Field::new("expires_in", Kind::Integer),
+        ("access_token", Kind::Text, &[Mark::Sensitive]),
+        ("expires_in", Kind::Integer, &[]),
     ],
 );

@@ -67,22 +67,35 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "Order",
     &[
-        Field::new("buyer_info", Kind::Object(&crate::xiaoe::types::buyer_info::SHAPE))
-            .empty_list(),
-        Field::new(
+        (
+            "buyer_info",
+            Kind::Object(&crate::xiaoe::types::buyer_info::SHAPE),
+            &[Mark::EmptyList],
+        ),
+        (
             "good_list",
             Kind::List(&Kind::Object(&crate::xiaoe::types::order_goods::SHAPE)),
+            &[],
         ),
-        Field::new("order_info", Kind::Object(&crate::xiaoe::types::order_info::SHAPE))
-            .empty_list(),
-        Field::new(
-                "payment_info",
-                Kind::Object(&crate::xiaoe::types::payment_info::SHAPE),
-            )
-            .empty_list(),
-        Field::new("price_info", Kind::Object(&crate::xiaoe::types::price_info::SHAPE))
-            .empty_list(),
-        Field::new("ship_info", Kind::Object(&crate::xiaoe::types::ship_info::SHAPE))
-            .empty_list(),
+        (
+            "order_info",
+            Kind::Object(&crate::xiaoe::types::order_info::SHAPE),
+            &[Mark::EmptyList],
+        ),
+        (
+            "payment_info",
+            Kind::Object(&crate::xiaoe::types::payment_info::SHAPE),
+            &[Mark::EmptyList],
+        ),
+        (
+            "price_info",
+            Kind::Object(&crate::xiaoe::types::price_info::SHAPE),
+            &[Mark::EmptyList],
+        ),
+        (
+            "ship_info",
+            Kind::Object(&crate::xiaoe::types::ship_info::SHAPE),
+            &[Mark::EmptyList],
+        ),
     ],
 );

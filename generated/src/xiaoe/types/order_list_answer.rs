@@ -41,9 +41,12 @@ record!(OrderListAnswer, SHAPE, 0 => code: Integer, 1 => msg: Text, 2 => data: O
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderListAnswer",
     &[
-        Field::new("code", Kind::Integer),
-        Field::new("msg", Kind::Text),
-        Field::new("data", Kind::Object(&crate::xiaoe::types::order_page::SHAPE))
-            .empty_list(),
+        ("code", Kind::Integer, &[]),
+        ("msg", Kind::Text, &[]),
+        (
+            "data",
+            Kind::Object(&crate::xiaoe::types::order_page::SHAPE),
+            &[Mark::EmptyList],
+        ),
     ],
 );

@@ -53,12 +53,9 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "OrderPage",
     &[
-        Field::new(
-            "list",
-            Kind::List(&Kind::Object(&crate::xiaoe::types::order::SHAPE)),
-        ),
-        Field::new("page", Kind::Integer),
-        Field::new("page_size", Kind::Integer),
-        Field::new("total", Kind::Integer),
+        ("list", Kind::List(&Kind::Object(&crate::xiaoe::types::order::SHAPE)), &[]),
+        ("page", Kind::Integer, &[]),
+        ("page_size", Kind::Integer, &[]),
+        ("total", Kind::Integer, &[]),
     ],
 );

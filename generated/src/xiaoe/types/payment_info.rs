@@ -35,7 +35,7 @@ record!(PaymentInfo, SHAPE, 0 => out_order_id: Id, 1 => third_order_id: Id);
 pub(crate) static SHAPE: Shape = Shape::new(
     "PaymentInfo",
     &[
-        Field::new("out_order_id", Kind::Identifier),
-        Field::new("third_order_id", Kind::Identifier),
+        ("out_order_id", Kind::Identifier, &[]),
+        ("third_order_id", Kind::Identifier, &[]),
     ],
 );

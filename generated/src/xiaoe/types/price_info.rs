@@ -70,12 +70,12 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "PriceInfo",
     &[
-        Field::new("actual_price", Kind::Fen),
-        Field::new("freight_modified_price", Kind::Fen),
-        Field::new("freight_price", Kind::Fen),
-        Field::new("origin_price", Kind::Fen),
-        Field::new("total_modified_amount", Kind::Fen),
-        Field::new("total_price", Kind::Fen),
-        Field::new("goods_modified_amount", Kind::Fen),
+        ("actual_price", Kind::Fen, &[]),
+        ("freight_modified_price", Kind::Fen, &[]),
+        ("freight_price", Kind::Fen, &[]),
+        ("origin_price", Kind::Fen, &[]),
+        ("total_modified_amount", Kind::Fen, &[]),
+        ("total_price", Kind::Fen, &[]),
+        ("goods_modified_amount", Kind::Fen, &[]),
     ],
 );

@@ -41,9 +41,12 @@ record!(TokenAnswer, SHAPE, 0 => code: Integer, 1 => msg: Text, 2 => data: Objec
 pub(crate) static SHAPE: Shape = Shape::new(
     "TokenAnswer",
     &[
-        Field::new("code", Kind::Integer),
-        Field::new("msg", Kind::Text),
-        Field::new("data", Kind::Object(&crate::xiaoe::types::granted_token::SHAPE))
-            .empty_list(),
+        ("code", Kind::Integer, &[]),
+        ("msg", Kind::Text, &[]),
+        (
+            "data",
+            Kind::Object(&crate::xiaoe::types::granted_token::SHAPE),
+            &[Mark::EmptyList],
+        ),
     ],
 );

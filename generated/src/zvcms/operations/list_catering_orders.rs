@@ -285,35 +285,38 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListCateringOrders",
     &[
-        Field::new(
-                "type_cate",
-                Kind::Enum(&crate::zvcms::enums::catering_type_filter::TABLE),
-            )
-            .written(WireForm::Text),
-        Field::new("keywords", Kind::Text).sensitive(),
-        Field::new(
-                "status",
-                Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE),
-            )
-            .written(WireForm::Text),
-        Field::new("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
-            .written(WireForm::Text),
-        Field::new("begin_time", Kind::Date),
-        Field::new("end_time", Kind::Date),
-        Field::new("page", Kind::Integer).written(WireForm::Text),
-        Field::new("page_size", Kind::Integer).written(WireForm::Text),
-        Field::new(
-                "mutil_user",
-                Kind::Enum(&crate::zvcms::enums::catering_dining_mode::TABLE),
-            )
-            .written(WireForm::Text),
-        Field::new("express", Kind::Enum(&crate::zvcms::enums::catering_express::TABLE))
-            .written(WireForm::Text),
-        Field::new("multi_store_id", Kind::Identifier),
-        Field::new(
-            "keywords_type",
-            Kind::Enum(&crate::zvcms::enums::keywords_type::TABLE),
+        (
+            "type_cate",
+            Kind::Enum(&crate::zvcms::enums::catering_type_filter::TABLE),
+            &[Mark::Written(WireForm::Text)],
         ),
+        ("keywords", Kind::Text, &[Mark::Sensitive]),
+        (
+            "status",
+            Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE),
+            &[Mark::Written(WireForm::Text)],
+        ),
+        (
+            "source",
+            Kind::Enum(&crate::zvcms::enums::order_source::TABLE),
+            &[Mark::Written(WireForm::Text)],
+        ),
+        ("begin_time", Kind::Date, &[]),
+        ("end_time", Kind::Date, &[]),
+        ("page", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        ("page_size", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        (
+            "mutil_user",
+            Kind::Enum(&crate::zvcms::enums::catering_dining_mode::TABLE),
+            &[Mark::Written(WireForm::Text)],
+        ),
+        (
+            "express",
+            Kind::Enum(&crate::zvcms::enums::catering_express::TABLE),
+            &[Mark::Written(WireForm::Text)],
+        ),
+        ("multi_store_id", Kind::Identifier, &[]),
+        ("keywords_type", Kind::Enum(&crate::zvcms::enums::keywords_type::TABLE), &[]),
     ],
 );
 

@@ -475,45 +475,50 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "ListMallOrders",
     &[
-        Field::new(
-                "status",
-                Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE),
-            )
-            .written(WireForm::Text),
-        Field::new("source", Kind::Enum(&crate::zvcms::enums::order_source::TABLE))
-            .written(WireForm::Text),
-        Field::new("begin_time", Kind::Date),
-        Field::new("end_time", Kind::Date),
-        Field::new("page", Kind::Integer).written(WireForm::Text),
-        Field::new("multi_store_id", Kind::Identifier),
-        Field::new("type", Kind::Enum(&crate::zvcms::enums::mall_order_type::TABLE))
-            .named("order_type")
-            .written(WireForm::Text),
-        Field::new("code", Kind::Identifier).sensitive(),
-        Field::new("pay_mode", Kind::Identifier),
-        Field::new("limit", Kind::Integer).written(WireForm::Text),
-        Field::new("order_status", Kind::Integer).written(WireForm::Text),
-        Field::new(
-                "send_status",
-                Kind::Enum(&crate::zvcms::enums::mall_send_status::TABLE),
-            )
-            .written(WireForm::Text),
-        Field::new("brand_sign", Kind::Identifier),
-        Field::new("invoice", Kind::Integer).written(WireForm::Text),
-        Field::new(
-                "dispatch",
-                Kind::Enum(&crate::zvcms::enums::mall_dispatch_type::TABLE),
-            )
-            .written(WireForm::Text),
-        Field::new("pay_begin_time", Kind::UnixSeconds).written(WireForm::Text),
-        Field::new("pay_end_time", Kind::UnixSeconds).written(WireForm::Text),
-        Field::new("send_begin_time", Kind::UnixSeconds).written(WireForm::Text),
-        Field::new("send_end_time", Kind::UnixSeconds).written(WireForm::Text),
-        Field::new("order_no", Kind::Identifier),
-        Field::new("user_id", Kind::Identifier).sensitive(),
-        Field::new("keywords", Kind::Text).sensitive(),
-        Field::new("mobile", Kind::Text).sensitive(),
-        Field::new("pick_time", Kind::UnixSeconds).written(WireForm::Text),
+        (
+            "status",
+            Kind::Enum(&crate::zvcms::enums::order_status_filter::TABLE),
+            &[Mark::Written(WireForm::Text)],
+        ),
+        (
+            "source",
+            Kind::Enum(&crate::zvcms::enums::order_source::TABLE),
+            &[Mark::Written(WireForm::Text)],
+        ),
+        ("begin_time", Kind::Date, &[]),
+        ("end_time", Kind::Date, &[]),
+        ("page", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        ("multi_store_id", Kind::Identifier, &[]),
+        (
+            "type",
+            Kind::Enum(&crate::zvcms::enums::mall_order_type::TABLE),
+            &[Mark::Named("order_type"), Mark::Written(WireForm::Text)],
+        ),
+        ("code", Kind::Identifier, &[Mark::Sensitive]),
+        ("pay_mode", Kind::Identifier, &[]),
+        ("limit", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        ("order_status", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        (
+            "send_status",
+            Kind::Enum(&crate::zvcms::enums::mall_send_status::TABLE),
+            &[Mark::Written(WireForm::Text)],
+        ),
+        ("brand_sign", Kind::Identifier, &[]),
+        ("invoice", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        (
+            "dispatch",
+            Kind::Enum(&crate::zvcms::enums::mall_dispatch_type::TABLE),
+            &[Mark::Written(WireForm::Text)],
+        ),
+        ("pay_begin_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
+        ("pay_end_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
+        ("send_begin_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
+        ("send_end_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
+        ("order_no", Kind::Identifier, &[]),
+        ("user_id", Kind::Identifier, &[Mark::Sensitive]),
+        ("keywords", Kind::Text, &[Mark::Sensitive]),
+        ("mobile", Kind::Text, &[Mark::Sensitive]),
+        ("pick_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
     ],
 );
 

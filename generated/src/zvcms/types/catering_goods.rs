@@ -163,33 +163,41 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringGoods",
     &[
-        Field::new("goods_id", Kind::Identifier).written(WireForm::Number),
-        Field::new("name", Kind::Text),
-        Field::new("image", Kind::Url),
-        Field::new("price", Kind::Yuan),
-        Field::new("minus", Kind::Yuan),
-        Field::new("cost_price", Kind::Yuan),
-        Field::new("num", Kind::Integer),
-        Field::new("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE)),
-        Field::new("sent_at", Kind::UnixSeconds).absent(&["0"]).written(WireForm::Text),
-        Field::new("is_give", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE)),
-        Field::new("income_rate", Kind::Yuan),
-        Field::new("income_rate2", Kind::Yuan),
-        Field::new("freight", Kind::Yuan),
-        Field::new(
+        ("goods_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("name", Kind::Text, &[]),
+        ("image", Kind::Url, &[]),
+        ("price", Kind::Yuan, &[]),
+        ("minus", Kind::Yuan, &[]),
+        ("cost_price", Kind::Yuan, &[]),
+        ("num", Kind::Integer, &[]),
+        ("is_send", Kind::Enum(&crate::zvcms::enums::item_send_status::TABLE), &[]),
+        (
+            "sent_at",
+            Kind::UnixSeconds,
+            &[Mark::Absent(&["0"]), Mark::Written(WireForm::Text)],
+        ),
+        ("is_give", Kind::Enum(&crate::zvcms::enums::yes_no::TABLE), &[]),
+        ("income_rate", Kind::Yuan, &[]),
+        ("income_rate2", Kind::Yuan, &[]),
+        ("freight", Kind::Yuan, &[]),
+        (
             "refund_status",
             Kind::Enum(&crate::zvcms::enums::after_sale_status::TABLE),
+            &[],
         ),
-        Field::new("refund", Kind::Integer),
-        Field::new("submit_at", Kind::UnixSeconds)
-            .absent(&["0"])
-            .written(WireForm::Text),
-        Field::new("user_name", Kind::Text).sensitive(),
-        Field::new("trade_mark", Kind::Identifier),
-        Field::new("spec", Kind::Json),
-        Field::new(
+        ("refund", Kind::Integer, &[]),
+        (
+            "submit_at",
+            Kind::UnixSeconds,
+            &[Mark::Absent(&["0"]), Mark::Written(WireForm::Text)],
+        ),
+        ("user_name", Kind::Text, &[Mark::Sensitive]),
+        ("trade_mark", Kind::Identifier, &[]),
+        ("spec", Kind::Json, &[]),
+        (
             "property",
             Kind::List(&Kind::Object(&crate::zvcms::types::catering_property::SHAPE)),
+            &[],
         ),
     ],
 );

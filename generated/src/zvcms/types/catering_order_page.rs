@@ -53,12 +53,13 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringOrderPage",
     &[
-        Field::new("current_page", Kind::Integer),
-        Field::new("last_page", Kind::Integer),
-        Field::new("total", Kind::Integer),
-        Field::new(
+        ("current_page", Kind::Integer, &[]),
+        ("last_page", Kind::Integer, &[]),
+        ("total", Kind::Integer, &[]),
+        (
             "item_list",
             Kind::List(&Kind::Object(&crate::zvcms::types::catering_order::SHAPE)),
+            &[],
         ),
     ],
 );

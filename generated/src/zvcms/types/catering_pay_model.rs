@@ -36,10 +36,7 @@ record!(CateringPayModel, SHAPE, 0 => id: Enum, 1 => name: Text);
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringPayModel",
     &[
-        Field::new(
-            "id",
-            Kind::Enum(&crate::zvcms::enums::catering_payment_method::TABLE),
-        ),
-        Field::new("name", Kind::Text),
+        ("id", Kind::Enum(&crate::zvcms::enums::catering_payment_method::TABLE), &[]),
+        ("name", Kind::Text, &[]),
     ],
 );

@@ -41,13 +41,14 @@ record!(CateringProperty, SHAPE, 0 => id: Id, 1 => name: Text, 2 => values: List
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringProperty",
     &[
-        Field::new("id", Kind::Identifier).written(WireForm::Number),
-        Field::new("name", Kind::Text),
-        Field::new(
+        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("name", Kind::Text, &[]),
+        (
             "values",
             Kind::List(
                 &Kind::Object(&crate::zvcms::types::catering_property_value::SHAPE),
             ),
+            &[],
         ),
     ],
 );

@@ -54,9 +54,9 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "CateringPropertyValue",
     &[
-        Field::new("id", Kind::Identifier).written(WireForm::Number),
-        Field::new("value", Kind::Text),
-        Field::new("code", Kind::Identifier),
-        Field::new("status", Kind::Bool),
+        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("value", Kind::Text, &[]),
+        ("code", Kind::Identifier, &[]),
+        ("status", Kind::Bool, &[]),
     ],
 );

@@ -35,7 +35,7 @@ record!(MallDispatch, SHAPE, 0 => id: Id, 1 => name: Text);
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallDispatch",
     &[
-        Field::new("id", Kind::Identifier).written(WireForm::Number),
-        Field::new("name", Kind::Text),
+        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("name", Kind::Text, &[]),
     ],
 );

@@ -57,10 +57,13 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallOrderListAnswer",
     &[
-        Field::new("status", Kind::Bool),
-        Field::new("code", Kind::Text),
-        Field::new("message", Kind::Text),
-        Field::new("data", Kind::Object(&crate::zvcms::types::mall_order_page::SHAPE))
-            .empty_list(),
+        ("status", Kind::Bool, &[]),
+        ("code", Kind::Text, &[]),
+        ("message", Kind::Text, &[]),
+        (
+            "data",
+            Kind::Object(&crate::zvcms::types::mall_order_page::SHAPE),
+            &[Mark::EmptyList],
+        ),
     ],
 );

@@ -99,38 +99,40 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallOrderPage",
     &[
-        Field::new("current_page", Kind::Integer),
-        Field::new("last_page", Kind::Integer),
-        Field::new("total", Kind::Integer),
-        Field::new("order_types", Kind::Json),
-        Field::new(
-                "payMode",
-                Kind::List(&Kind::Object(&crate::zvcms::types::mall_pay_mode::SHAPE)),
-            )
-            .named("pay_mode"),
-        Field::new(
+        ("current_page", Kind::Integer, &[]),
+        ("last_page", Kind::Integer, &[]),
+        ("total", Kind::Integer, &[]),
+        ("order_types", Kind::Json, &[]),
+        (
+            "payMode",
+            Kind::List(&Kind::Object(&crate::zvcms::types::mall_pay_mode::SHAPE)),
+            &[Mark::Named("pay_mode")],
+        ),
+        (
             "source",
             Kind::List(&Kind::Object(&crate::zvcms::types::mall_source::SHAPE)),
+            &[],
         ),
-        Field::new(
+        (
             "dispatch",
             Kind::List(&Kind::Object(&crate::zvcms::types::mall_dispatch::SHAPE)),
+            &[],
         ),
-        Field::new("status_all", Kind::Map(&Kind::Text)).absent(&[""]).empty_list(),
-        Field::new(
-                "where",
-                Kind::Object(&crate::zvcms::types::mall_query_conditions::SHAPE),
-            )
-            .named("conditions")
-            .empty_list(),
-        Field::new(
-                "multiStoreLists",
-                Kind::List(&Kind::Object(&crate::zvcms::types::mall_store::SHAPE)),
-            )
-            .named("multi_store_lists"),
-        Field::new(
+        ("status_all", Kind::Map(&Kind::Text), &[Mark::Absent(&[""]), Mark::EmptyList]),
+        (
+            "where",
+            Kind::Object(&crate::zvcms::types::mall_query_conditions::SHAPE),
+            &[Mark::Named("conditions"), Mark::EmptyList],
+        ),
+        (
+            "multiStoreLists",
+            Kind::List(&Kind::Object(&crate::zvcms::types::mall_store::SHAPE)),
+            &[Mark::Named("multi_store_lists")],
+        ),
+        (
             "reta_list",
             Kind::List(&Kind::Object(&crate::zvcms::types::mall_order::SHAPE)),
+            &[],
         ),
     ],
 );

@@ -52,8 +52,8 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallQueryConditions",
     &[
-        Field::new("limit", Kind::Integer),
-        Field::new("code", Kind::Identifier).written(WireForm::Number).sensitive(),
-        Field::new("pay_mode", Kind::Identifier).written(WireForm::Number),
+        ("limit", Kind::Integer, &[]),
+        ("code", Kind::Identifier, &[Mark::Written(WireForm::Number), Mark::Sensitive]),
+        ("pay_mode", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
     ],
 );

@@ -42,8 +42,8 @@ record!(MallStore, SHAPE, 0 => id: Id, 1 => name: Text, 2 => work_status: Intege
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallStore",
     &[
-        Field::new("id", Kind::Identifier).written(WireForm::Number),
-        Field::new("name", Kind::Text),
-        Field::new("work_status", Kind::Integer),
+        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("name", Kind::Text, &[]),
+        ("work_status", Kind::Integer, &[]),
     ],
 );

@@ -60,9 +60,9 @@ record!(
 pub(crate) static SHAPE: Shape = Shape::new(
     "MallUser",
     &[
-        Field::new("id", Kind::Identifier).written(WireForm::Number).sensitive(),
-        Field::new("nickname", Kind::Text).sensitive(),
-        Field::new("avatar", Kind::Url).sensitive(),
-        Field::new("mobile", Kind::Text).sensitive(),
+        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number), Mark::Sensitive]),
+        ("nickname", Kind::Text, &[Mark::Sensitive]),
+        ("avatar", Kind::Url, &[Mark::Sensitive]),
+        ("mobile", Kind::Text, &[Mark::Sensitive]),
     ],
 );

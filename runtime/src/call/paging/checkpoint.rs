@@ -113,7 +113,7 @@ macro_rules! fields {
     ($($index:literal $field:ident: $read:ident, $wire:literal $kind:expr;)*) => {
         crate::record!(Checkpoint, SHAPE $(, $index => $field: $read)*);
 
-        static SHAPE: Shape = Shape::new("Checkpoint", &[$(crate::record::Field::new($wire, $kind)),*]);
+        static SHAPE: Shape = Shape::new("Checkpoint", &[$(($wire, $kind, &[])),*]);
     };
 }
 

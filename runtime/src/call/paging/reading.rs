@@ -97,7 +97,7 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
     let spec = O::spec();
     let (mut requests, mut unsteady) = (vec![request], false);
     for (index, param) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
-        let Some(Kind::Enum(table)) = spec.request.fields.get(index).map(|field| field.kind) else { continue };
+        let Some(Kind::Enum(table)) = spec.request.fields().get(index).map(|field| field.kind) else { continue };
         let codes = || table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code);
         let mut swept = Vec::new();
         for request in requests {

@@ -42,7 +42,7 @@ const PARTS: usize = 64;
 impl Windows {
     /// None yet, for windows of that kind.
     pub(super) fn of(spec: &OperationSpec, window: Option<&WindowSpec>) -> Self {
-        let kind = window.and_then(|window| spec.request.fields.get(window.from)).map(|field| field.kind);
+        let kind = window.and_then(|window| spec.request.fields().get(window.from)).map(|field| field.kind);
         let days = matches!(kind, Some(Kind::Date));
         // Days reach to their last second: without that second, windows meet at midnight and share no day.
         let at_most = window.and_then(|window| window.at_most);

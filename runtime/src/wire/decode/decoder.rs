@@ -94,19 +94,19 @@ impl<'a> Decoder<'a> {
         depth: Depth,
         Rest { mut expected, mut first, mut known }: Rest,
     ) -> Result<(), DecodeError> {
-        let shape = record.shape();
-        let (places, mut order) = (shape.places(), self.order);
+        let table = record.shape().table();
+        let (fields, places, mut order) = (&table.fields, table.places(), self.order);
         let way = depth.and_then(|depth| Some((self.items.get(depth)?, depth)));
         loop {
             // Where the last ones were not foreseen, this one hardly will be.
             let foreseen = |reader: &mut Reader<'_>| {
-                let field = || shape.fields.get(expected);
+                let field = || fields.get(expected);
                 order >= 0 && field().is_some_and(|field| reader.pass_key(first, &field.wire, &field.key))
             };
             let place = match known.take() {
                 Some(place) => place,
                 None if foreseen(&mut self.reader) => Place::of_field(expected),
-                None => match self.next_known(shape.fields, places, first, expected)? {
+                None => match self.next_known(fields, places, first, expected)? {
                     Some(place) => place,
                     None => break,
                 },
@@ -115,7 +115,7 @@ impl<'a> Decoder<'a> {
             order += if index == expected { 1 } else { -1 };
             first = false;
             expected = index + 1;
-            let Some(field) = shape.fields.get(index) else { continue };
+            let Some(field) = fields.get(index) else { continue };
             let Some((slot, state)) = record.field_mut(index) else { continue };
             if state.form(index) != Form::ABSENT {
                 // The name came before: the first value stays, this one is kept beside it.

@@ -3,7 +3,7 @@
 use super::decoder::Decoder;
 use super::{DecodeError, ReadResult};
 use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-use crate::record::{EnumSlot, Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Place, Shape, WireState};
+use crate::record::{EnumSlot, Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Place, Shape, Table, WireState};
 
 /// What of an object has not been read, unless its end has been.
 #[derive(Debug)]
@@ -22,11 +22,12 @@ pub(super) struct Rest {
 
 /// Reads one field after the other. `record!` calls a method for each, in the order of the table.
 ///
-/// A method says whether it makes sense to go on: not after a mistake, nor once a member is due whose field was passed.
+/// Nothing is due any more after a mistake, nor once a member comes whose field was passed: the methods called then
+/// have nothing to do.
 pub struct InOrder<'d, 'a> {
     decoder: &'d mut Decoder<'a>,
-    shape: &'static Shape,
-    /// Those of the shape, at hand: each field is a step less away.
+    table: &'static Table,
+    /// Those of the table, at hand: each field is a step less away. None when nothing is due any more.
     fields: &'static [Field],
     state: &'d mut WireState,
     /// The field that is next.
@@ -35,7 +36,6 @@ pub struct InOrder<'d, 'a> {
     sought: usize,
     /// No member has been read.
     first: bool,
-    goes_on: bool,
     /// The end of the object has been read.
     ended: bool,
     /// Where a member belongs that was passed, if its key has been read.
@@ -50,15 +50,15 @@ impl<'a> Decoder<'a> {
     /// The fields of a record, whose object has been begun.
     #[inline]
     pub fn in_order<'d>(&'d mut self, shape: &'static Shape, state: &'d mut WireState) -> InOrder<'d, 'a> {
+        let table = shape.table();
         InOrder {
             decoder: self,
-            shape,
-            fields: shape.fields,
+            table,
+            fields: &table.fields,
             state,
             index: 0,
             sought: 0,
             first: true,
-            goes_on: true,
             ended: false,
             known: None,
         }
@@ -67,29 +67,29 @@ impl<'a> Decoder<'a> {
 
 macro_rules! numbers {
     ($($method:ident: $slot:ty, $new:expr, $read:ident;)*) => {$(
-        pub fn $method(&mut self, slot: &mut Option<$slot>) -> bool {
-            let Some((field, at)) = self.due() else { return self.goes_on };
+        pub fn $method(&mut self, slot: &mut Option<$slot>) {
+            let Some((field, at)) = self.due() else { return };
             if let Some((number, behind, quoted)) = self.decoder.reader.small_number_at(at) {
                 if number >= field.present_from {
                     *slot = Some($new(number));
                     self.pass(behind, Form::of_number(quoted));
-                    return true;
+                    return;
                 }
                 if number == 0 && !quoted && field.zero != Form::ABSENT {
                     *slot = None;
                     self.pass(behind, field.zero);
-                    return true;
+                    return;
                 }
             }
-            self.other(field, at, |decoder, field| decoder.$read(field, slot))
+            self.other(field, at, |decoder, field| decoder.$read(field, slot));
         }
     )*};
 }
 
 macro_rules! kinds {
     ($($method:ident: $slot:ty, $read:ident;)*) => {$(
-        pub fn $method(&mut self, slot: &mut $slot) -> bool {
-            self.any(|decoder, field| decoder.$read(field, slot))
+        pub fn $method(&mut self, slot: &mut $slot) {
+            self.any(|decoder, field| decoder.$read(field, slot));
         }
     )*};
 }
@@ -113,41 +113,41 @@ impl InOrder<'_, '_> {
         Map: dyn MapSlot + '_, read_map;
     }
 
-    pub fn Text(&mut self, slot: &mut Option<Text>) -> bool {
-        let Some((field, at)) = self.due() else { return self.goes_on };
+    pub fn Text(&mut self, slot: &mut Option<Text>) {
+        let Some((field, at)) = self.due() else { return };
         if let Some((text, behind)) = self.decoder.reader.short_text_at(at)
             && slot.is_none()
             && !field.lists_absent
         {
             Text::set_in_place(text, slot);
             self.pass(behind, Form::PLAIN);
-            return true;
+            return;
         }
-        self.other(field, at, |decoder, field| decoder.read_text(field, slot))
+        self.other(field, at, |decoder, field| decoder.read_text(field, slot));
     }
 
-    pub fn Id(&mut self, slot: &mut Option<Id>) -> bool {
-        let Some((field, at)) = self.due() else { return self.goes_on };
+    pub fn Id(&mut self, slot: &mut Option<Id>) {
+        let Some((field, at)) = self.due() else { return };
         if slot.is_none() && !field.lists_absent {
             let reader = &self.decoder.reader;
             if let Some((digits, behind)) = reader.short_digits_at(at) {
                 Text::set_in_place(digits, slot);
                 self.pass(behind, Form::NUMBER);
-                return true;
+                return;
             }
             if let Some((text, behind)) = reader.short_text_at(at)
                 && !text.is_empty()
             {
                 Text::set_in_place(text, slot);
                 self.pass(behind, Form::PLAIN);
-                return true;
+                return;
             }
         }
-        self.other(field, at, |decoder, field| decoder.read_id(field, slot))
+        self.other(field, at, |decoder, field| decoder.read_id(field, slot));
     }
 
-    pub fn Enum(&mut self, slot: &mut (dyn EnumSlot + '_)) -> bool {
-        let Some((field, at)) = self.due() else { return self.goes_on };
+    pub fn Enum(&mut self, slot: &mut (dyn EnumSlot + '_)) {
+        let Some((field, at)) = self.due() else { return };
         if let Kind::Enum(table) = field.kind
             && !table.text
             && let Some((number, behind, quoted)) = self.decoder.reader.small_number_at(at)
@@ -155,19 +155,19 @@ impl InOrder<'_, '_> {
         {
             let form = slot.set_number(table, number, Form::of_number(quoted));
             self.pass(behind, form);
-            return true;
+            return;
         }
-        self.value(field, at, |decoder, field| decoder.read_code(field, slot))
+        self.value(field, at, |decoder, field| decoder.read_code(field, slot));
     }
 
-    pub fn BeijingTime(&mut self, slot: &mut Option<BeijingTime>) -> bool {
-        let Some((field, at)) = self.due() else { return self.goes_on };
+    pub fn BeijingTime(&mut self, slot: &mut Option<BeijingTime>) {
+        let Some((field, at)) = self.due() else { return };
         if let Some((time, behind)) = self.decoder.exact_time_at(field, at) {
             *slot = Some(time);
             self.pass(behind, Form::PLAIN);
-            return true;
+            return;
         }
-        self.other(field, at, |decoder, field| decoder.read_beijing_time(field, slot))
+        self.other(field, at, |decoder, field| decoder.read_beijing_time(field, slot));
     }
 
     /// The next field and where its value starts, if its member comes.
@@ -192,21 +192,21 @@ impl InOrder<'_, '_> {
         // Members that may be absent mostly come last.
         if index >= self.sought && self.decoder.reader.end_object() {
             self.ended = true;
-            self.goes_on = false;
+            self.stop();
             return None;
         }
         let due = if index < self.sought { index + 1 == self.sought } else { self.seek(index) };
         if due {
             return Some(self.decoder.reader.offset());
         }
-        self.index += usize::from(self.goes_on);
+        self.index += usize::from(!self.stopped());
         None
     }
 
     /// Looks where the member belongs that is next, past those that the table does not know. Whether it is the field's.
     #[inline(always)]
     fn seek(&mut self, index: usize) -> bool {
-        match self.decoder.next_known(self.fields, self.shape.places(), self.first, index) {
+        match self.decoder.next_known(self.fields, self.table.places(), self.first, index) {
             Ok(Some(place)) if place.field >= index => {
                 if place.spelling > 0 {
                     self.state.spell(place.field, place.spelling);
@@ -220,8 +220,16 @@ impl InOrder<'_, '_> {
             Ok(None) => self.ended = true,
             Err(error) => self.decoder.failed = Some(error),
         }
-        self.goes_on = false;
+        self.stop();
         false
+    }
+
+    fn stop(&mut self) {
+        self.fields = &[];
+    }
+
+    fn stopped(&self) -> bool {
+        self.fields.is_empty()
     }
 
     /// Passes the member that is here.
@@ -235,10 +243,9 @@ impl InOrder<'_, '_> {
 
     /// The next field, whatever comes for it.
     #[inline(always)]
-    fn any(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) -> bool {
-        match self.due() {
-            Some((field, at)) => self.value(field, at, read),
-            None => self.goes_on,
+    fn any(&mut self, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) {
+        if let Some((field, at)) = self.due() {
+            self.value(field, at, read);
         }
     }
 
@@ -249,12 +256,12 @@ impl InOrder<'_, '_> {
         field: &'static Field,
         at: usize,
         read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult,
-    ) -> bool {
+    ) {
         self.decoder.reader.go_to(at);
         self.first = false;
         self.index += 1;
         let read = read(self.decoder, field);
-        self.put(field, read, at)
+        self.put(field, read, at);
     }
 
     /// The same for what is rare.
@@ -264,17 +271,17 @@ impl InOrder<'_, '_> {
         field: &'static Field,
         at: usize,
         read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult,
-    ) -> bool {
-        self.value(field, at, read)
+    ) {
+        self.value(field, at, read);
     }
 
     /// What is left of the object.
     ///
     /// # Errors
     /// What stopped it.
-    #[inline]
-    pub fn end(self) -> Result<Left, DecodeError> {
-        if self.ended || (self.goes_on && self.decoder.reader.end_object()) {
+    #[inline(never)]
+    pub fn end(&mut self) -> Result<Left, DecodeError> {
+        if self.ended || (!self.stopped() && self.decoder.reader.end_object()) {
             return Ok(Left(None));
         }
         if let Some(error) = self.decoder.failed.take() {
@@ -285,7 +292,7 @@ impl InOrder<'_, '_> {
 
     /// Notes how a value arrived that started behind `from`.
     #[inline(always)]
-    fn put(&mut self, field: &'static Field, read: ReadResult, from: usize) -> bool {
+    fn put(&mut self, field: &'static Field, read: ReadResult, from: usize) {
         let index = self.index - 1;
         match read {
             Ok(form) => {
@@ -293,16 +300,14 @@ impl InOrder<'_, '_> {
                 if form == Form::KEPT {
                     self.decoder.keep(self.state, index, from);
                 }
-                true
             }
             Err(error) => self.fail(error, field),
         }
     }
 
     #[cold]
-    fn fail(&mut self, error: DecodeError, field: &'static Field) -> bool {
+    fn fail(&mut self, error: DecodeError, field: &'static Field) {
         self.decoder.failed = Some(error.member(field.wire));
-        self.goes_on = false;
-        false
+        self.stop();
     }
 }

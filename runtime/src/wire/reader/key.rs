@@ -23,34 +23,19 @@ const LONG: usize = 255;
 
 impl Key {
     /// Of a wire name. One that JSON writes with escapes is like no text.
-    pub(crate) const fn new(name: &str) -> Self {
-        // The compiler runs this for every field, and takes its time over every step.
-        let (name, mut bytes) = (name.as_bytes(), [0; WINDOW]);
+    pub(crate) fn new(name: &str) -> Self {
         let length = if name.len() < LONG - AROUND { name.len() + AROUND } else { LONG };
-        let length = length.to_le_bytes()[0];
-        (bytes[0], bytes[1]) = (b',', b'"');
-        let mut at = 0;
-        while at < name.len() {
-            let byte = name[at];
-            at += 1;
-            if byte < 0x20 || byte == b'"' || byte == b'\\' {
-                return Self { start: [u8::MAX; WINDOW], length };
-            }
-            if at + 1 < WINDOW {
-                bytes[at + 1] = byte;
-            }
+        let mut start = [u8::MAX; WINDOW];
+        if is_plain(name) {
+            start = [0; WINDOW];
+            let key = [b",\"", name.as_bytes(), b"\":"].into_iter().flatten();
+            start.iter_mut().zip(key).for_each(|(into, byte)| *into = *byte);
         }
-        if at + 2 < WINDOW {
-            bytes[at + 2] = b'"';
-        }
-        if at + 3 < WINDOW {
-            bytes[at + 3] = b':';
-        }
-        Self { start: bytes, length }
+        Self { start, length: length.to_le_bytes()[0] }
     }
 
     /// Whether a name with what is around it is as long as a key at most.
-    pub(crate) const fn is_whole(name: &str) -> bool {
+    pub(crate) fn is_whole(name: &str) -> bool {
         name.len() + AROUND <= WINDOW
     }
 
@@ -179,15 +164,8 @@ impl Reader<'_> {
     }
 }
 
-const fn is_plain(name: &str) -> bool {
-    let (name, mut at) = (name.as_bytes(), 0);
-    while at < name.len() {
-        if matches!(name[at], b'"' | b'\\' | 0..0x20) {
-            return false;
-        }
-        at += 1;
-    }
-    true
+fn is_plain(name: &str) -> bool {
+    !name.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))
 }
 
 #[cfg(test)]
