@@ -15,9 +15,10 @@ mod slot;
 mod state;
 mod unknown;
 mod value;
+mod visitor;
 mod walk;
 
-pub use element::{AsEnum, AsRecord, AsScalar, Element, FieldSlot, Via};
+pub use element::{AsEnum, AsRecord, AsScalar, Element, Via};
 pub use field::{Declared, Field, Mark};
 pub use form::Form;
 pub use held::Held;
@@ -30,6 +31,8 @@ pub use slot::Slot;
 pub use state::WireState;
 pub use unknown::{UnknownField, UnknownFields};
 pub use value::Value;
+pub(crate) use visitor::Taken;
+pub use visitor::Visitor;
 pub use walk::walk;
 
 use crate::wire::{DecodeError, Decoder, Left};
@@ -48,9 +51,8 @@ pub trait Record: std::fmt::Debug + Send + Sync {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<Left, DecodeError>;
     /// Field `index`.
     fn field(&self, index: usize) -> Held<'_>;
-    /// Field `index`, to be read from JSON or written, and how the fields arrived. Members out of order all come this
-    /// way: no branch is needed to find one.
-    fn field_mut(&mut self, index: usize) -> Option<(&mut dyn FieldSlot, &mut WireState)>;
+    /// Hands field `index` to who visits it, by the method of its kind.
+    fn visit<'a>(&'a mut self, index: usize, visitor: &mut dyn Visitor<'a>);
     /// How the fields arrived, and what the table does not know.
     fn wire_state(&self) -> &WireState;
     /// The same, to be changed.
@@ -60,7 +62,9 @@ pub trait Record: std::fmt::Debug + Send + Sync {
 impl dyn Record + '_ {
     /// A typed way to write field `index`.
     pub fn slot(&mut self, index: usize) -> Slot<'_> {
-        self.field_mut(index).map_or(Slot::Nothing, |(field, _)| field.as_slot())
+        let mut taken = Taken(Slot::Nothing);
+        self.visit(index, &mut taken);
+        taken.0
     }
 
     /// The value of field `index`.
@@ -106,15 +110,12 @@ macro_rules! record {
             }
 
             #[inline(never)]
-            fn field_mut(
-                &mut self,
-                index: usize,
-            ) -> ::std::option::Option<(&mut dyn $crate::record::FieldSlot, &mut $crate::record::WireState)> {
-                let field: &mut dyn $crate::record::FieldSlot = match index {
-                    $($index => &mut self.$field,)*
-                    _ => return ::std::option::Option::None,
-                };
-                ::std::option::Option::Some((field, &mut self.wire_state))
+            fn visit<'a>(&'a mut self, index: usize, visitor: &mut dyn $crate::record::Visitor<'a>) {
+                let state = &mut self.wire_state;
+                match index {
+                    $($index => visitor.$slot(&mut self.$field, state),)*
+                    _ => {}
+                }
             }
 
             #[inline(never)]

@@ -97,7 +97,9 @@ fn values_that_are_asked_for_part_the_items() {
     for operation in operations() {
         let spec = operation.spec();
         for (place, param) in spec.params.iter().enumerate() {
-            let (Some(path), Kind::Enum(table)) = (param.filters, spec.request.fields()[place].kind) else { continue };
+            let (Some(path), Kind::Enum(table)) = (param.filters, spec.request.fields()[place].kind) else {
+                continue;
+            };
             // A list holds several values at once: these parts overlap.
             if passes_a_list(operation, path) {
                 continue;

@@ -1,8 +1,7 @@
 //! What can stand in `Option`, `Vec` and `Map`, and how these become slots and values.
 
-use super::{EnumSlot, Field, ListSlot, ListValue, MapSlot, MapValue, ObjectSlot, Record, Slot, Value};
+use super::{ListSlot, ListValue, MapSlot, MapValue, Record, Slot, Value};
 use crate::kinds::{AnyEnum, BeijingTime, Date, Decimal, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, Yuan};
-use crate::wire::{Decoder, ReadResult};
 
 /// A type that can stand in `Option`, `Vec` and `Map` of an emitted struct.
 pub trait Element: Sized {
@@ -12,8 +11,6 @@ pub trait Element: Sized {
 
 /// How elements become slots and values: written once for all structs, and once for all enums.
 pub trait Via<T> {
-    /// Reads it from JSON.
-    fn read(option: &mut Option<T>, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult;
     /// A way to write it.
     fn slot(option: &mut Option<T>) -> Slot<'_>;
     /// As it is now.
@@ -43,61 +40,6 @@ pub enum AsEnum {}
 
 /// How all other types do.
 pub enum AsScalar {}
-
-/// A field of an emitted struct, to be read from JSON or written.
-pub trait FieldSlot {
-    /// Reads it.
-    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult;
-    /// The way to write it.
-    fn as_slot(&mut self) -> Slot<'_>;
-}
-
-impl<T: Element> FieldSlot for Option<T> {
-    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-        T::Via::read(self, field, decoder)
-    }
-
-    fn as_slot(&mut self) -> Slot<'_> {
-        T::Via::slot(self)
-    }
-}
-
-impl<T: Element> FieldSlot for Vec<T> {
-    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-        read_list(self, field, decoder)
-    }
-
-    fn as_slot(&mut self) -> Slot<'_> {
-        Slot::List(self)
-    }
-}
-
-impl<T: Element> FieldSlot for Map<T> {
-    fn read(&mut self, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-        read_map(self, field, decoder)
-    }
-
-    fn as_slot(&mut self) -> Slot<'_> {
-        Slot::Map(self)
-    }
-}
-
-/// What is generic is compiled again for every type; these are not.
-macro_rules! once {
-    ($($read:ident: $slot:ty;)*) => {$(
-        #[inline(never)]
-        fn $read(slot: &mut $slot, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-            decoder.$read(field, slot)
-        }
-    )*};
-}
-
-once! {
-    read_code: dyn EnumSlot + '_;
-    read_object: dyn ObjectSlot + '_;
-    read_list: dyn ListSlot + '_;
-    read_map: dyn MapSlot + '_;
-}
 
 impl<T: Element> ListSlot for Vec<T> {
     fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
@@ -156,10 +98,6 @@ impl<T: Element> MapValue for Map<T> {
 }
 
 impl<R: Record + Default> Via<R> for AsRecord {
-    fn read(option: &mut Option<R>, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-        read_object(option, field, decoder)
-    }
-
     fn slot(option: &mut Option<R>) -> Slot<'_> {
         Slot::Object(option)
     }
@@ -187,10 +125,6 @@ impl<E: OpenEnum> Element for E {
 }
 
 impl<E: OpenEnum> Via<E> for AsEnum {
-    fn read(option: &mut Option<E>, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-        read_code(option, field, decoder)
-    }
-
     fn slot(option: &mut Option<E>) -> Slot<'_> {
         Slot::Enum(option)
     }
@@ -201,16 +135,12 @@ impl<E: OpenEnum> Via<E> for AsEnum {
 }
 
 macro_rules! scalar {
-    ($($type:ty => $variant:ident, $read:ident, $this:ident => $value:expr;)*) => {$(
+    ($($type:ty => $variant:ident, $this:ident => $value:expr;)*) => {$(
         impl Element for $type {
             type Via = AsScalar;
         }
 
         impl Via<$type> for AsScalar {
-            fn read(option: &mut Option<$type>, field: &'static Field, decoder: &mut Decoder<'_>) -> ReadResult {
-                decoder.$read(field, option)
-            }
-
             fn slot(option: &mut Option<$type>) -> Slot<'_> {
                 Slot::$variant(option)
             }
@@ -223,15 +153,15 @@ macro_rules! scalar {
 }
 
 scalar! {
-    Text => Text, read_text, this => this;
-    Id => Id, read_id, this => this;
-    i64 => Integer, read_integer, this => *this;
-    Decimal => Decimal, read_decimal, this => *this;
-    bool => Bool, read_bool, this => *this;
-    Fen => Fen, read_fen, this => *this;
-    Yuan => Yuan, read_yuan, this => *this;
-    BeijingTime => BeijingTime, read_beijing_time, this => *this;
-    UnixSeconds => UnixSeconds, read_unix_seconds, this => *this;
-    Date => Date, read_date, this => *this;
-    RawJson => Json, read_json, this => this;
+    Text => Text, this => this;
+    Id => Id, this => this;
+    i64 => Integer, this => *this;
+    Decimal => Decimal, this => *this;
+    bool => Bool, this => *this;
+    Fen => Fen, this => *this;
+    Yuan => Yuan, this => *this;
+    BeijingTime => BeijingTime, this => *this;
+    UnixSeconds => UnixSeconds, this => *this;
+    Date => Date, this => *this;
+    RawJson => Json, this => this;
 }

@@ -48,10 +48,8 @@ impl Shape {
 
     #[cold]
     fn make_table(&self) -> &Table {
-        self.table.get_or_init(|| Table {
-            fields: self.declared.iter().map(Field::new).collect(),
-            places: OnceLock::new(),
-        })
+        self.table
+            .get_or_init(|| Table { fields: self.declared.iter().map(Field::new).collect(), places: OnceLock::new() })
     }
 }
 

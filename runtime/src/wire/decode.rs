@@ -5,10 +5,11 @@ mod decoder;
 mod fields;
 mod forms;
 mod in_order;
+mod member;
 
 use super::DecodeError;
 use crate::kinds::RawJson;
-use crate::record::{Form, Record};
+use crate::record::{Form, Place, Record};
 use std::fmt;
 use std::ops::Range;
 
@@ -68,12 +69,8 @@ pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result
     decoder::check_length(text.len())?;
     let Some(field) = record.shape().fields().get(index) else { return Ok(()) };
     let mut decoder = Decoder::new(text, &[]);
-    let Some((slot, state)) = record.field_mut(index) else { return Ok(()) };
-    let form = slot.read(field, &mut decoder).map_err(|error| error.member(field.wire))?;
-    state.set_form(index, form);
-    if form == Form::KEPT {
-        decoder.keep(state, index, 0);
-    }
+    record.wire_state_mut().set_form(index, Form::ABSENT);
+    decoder.member(record, field, Place::of_field(index), None)?;
     decoder.texts.seal();
     decoder.reader.end()
 }

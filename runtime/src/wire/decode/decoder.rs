@@ -111,33 +111,14 @@ impl<'a> Decoder<'a> {
                     None => break,
                 },
             };
-            let Place { field: index, spelling } = place;
+            let index = place.field;
             order += if index == expected { 1 } else { -1 };
             first = false;
             expected = index + 1;
             let Some(field) = fields.get(index) else { continue };
-            let Some((slot, state)) = record.field_mut(index) else { continue };
-            if state.form(index) != Form::ABSENT {
-                // The name came before: the first value stays, this one is kept beside it.
-                self.keep_member(expected)?;
-                continue;
-            }
-            if spelling > 0 {
-                state.spell(index, spelling);
-            }
-            let from = self.reader.offset();
-            // On the way to the items, the one member that leads there is read in its own way.
-            let read = match way {
-                Some((name, depth)) if *name == field.wire => {
-                    self.value(field, &field.kind, slot.as_slot(), Some(depth + 1))
-                }
-                _ => slot.read(field, self),
-            };
-            let form = read.map_err(|error| error.member(field.wire))?;
-            state.set_form(index, form);
-            if form == Form::KEPT {
-                self.keep(state, index, from);
-            }
+            // On the way to the items, one member leads there.
+            let depth = way.and_then(|(name, depth)| (*name == field.wire).then_some(depth + 1));
+            self.member(record, field, place, depth)?;
         }
         self.order = order.clamp(-LASTING, LASTING);
         Ok(())
@@ -228,7 +209,7 @@ impl<'a> Decoder<'a> {
 
     /// Passes and keeps a member whose key has been read, and which has no place.
     #[cold]
-    fn keep_member(&mut self, after: usize) -> Result<(), DecodeError> {
+    pub(super) fn keep_member(&mut self, after: usize) -> Result<(), DecodeError> {
         let from = self.reader.key_start();
         self.reader.pass_value(Stops::NONE)?;
         self.keep_unknown(Some(from), self.reader.offset(), after);

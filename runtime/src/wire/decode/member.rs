@@ -1,0 +1,89 @@
+//! One member, wherever it belongs.
+
+use super::decoder::{Decoder, Depth};
+use super::{DecodeError, ReadResult};
+use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Place, Record, Slot, Visitor, WireState};
+
+/// Reads the value that comes next, as that of the field it visits.
+struct Member<'d, 'a> {
+    decoder: &'d mut Decoder<'a>,
+    field: &'static Field,
+    place: Place,
+    /// How far along the way to the items it is.
+    depth: Depth,
+    read: Result<(), DecodeError>,
+}
+
+impl Decoder<'_> {
+    /// The value of a field, whose key has been read.
+    #[inline]
+    pub(super) fn member(
+        &mut self,
+        record: &mut dyn Record,
+        field: &'static Field,
+        place: Place,
+        depth: Depth,
+    ) -> Result<(), DecodeError> {
+        let mut member = Member { decoder: self, field, place, depth, read: Ok(()) };
+        record.visit(place.field, &mut member);
+        member.read
+    }
+}
+
+impl Member<'_, '_> {
+    #[inline(always)]
+    fn read(&mut self, state: &mut WireState, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) {
+        let Place { field: index, spelling } = self.place;
+        if state.form(index) != Form::ABSENT {
+            // The name came before: the first value stays, this one is kept beside it.
+            self.read = self.decoder.keep_member(index + 1);
+            return;
+        }
+        if spelling > 0 {
+            state.spell(index, spelling);
+        }
+        let from = self.decoder.reader.offset();
+        match read(self.decoder, self.field) {
+            Ok(form) => {
+                state.set_form(index, form);
+                if form == Form::KEPT {
+                    self.decoder.keep(state, index, from);
+                }
+            }
+            Err(error) => self.read = Err(error.member(self.field.wire)),
+        }
+    }
+}
+
+macro_rules! members {
+    ($($kind:ident: $slot:ty, $read:ident;)*) => {
+        impl<'s> Visitor<'s> for Member<'_, '_> {
+            $(fn $kind(&mut self, slot: &'s mut $slot, state: &'s mut WireState) {
+                let depth = self.depth;
+                self.read(state, |decoder, field| match depth {
+                    Some(_) => decoder.value(field, &field.kind, Slot::$kind(slot), depth),
+                    None => decoder.$read(field, slot),
+                });
+            })*
+        }
+    };
+}
+
+members! {
+    Text: Option<Text>, read_text;
+    Id: Option<Id>, read_id;
+    Integer: Option<i64>, read_integer;
+    Decimal: Option<Decimal>, read_decimal;
+    Bool: Option<bool>, read_bool;
+    Fen: Option<Fen>, read_fen;
+    Yuan: Option<Yuan>, read_yuan;
+    BeijingTime: Option<BeijingTime>, read_beijing_time;
+    UnixSeconds: Option<UnixSeconds>, read_unix_seconds;
+    Date: Option<Date>, read_date;
+    Json: Option<RawJson>, read_json;
+    Enum: dyn EnumSlot + 's, read_code;
+    Object: dyn ObjectSlot + 's, read_object;
+    List: dyn ListSlot + 's, read_list;
+    Map: dyn MapSlot + 's, read_map;
+}
