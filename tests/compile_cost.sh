@@ -1,7 +1,7 @@
 #!/bin/sh
 # What compiling the types costs: CPU seconds (user + system) of cold builds and the size of the stripped program, for
 # a small program that decodes the answer of every operation it has, with
-#   dingdan  with one platform (xiaoe) and with all, without default features
+#   dingdan  with each platform by itself and with all, without default features
 #   derived  the same types (answers, enums, codes, requests) as one writes them with derives: tests/examples/derived.rs
 #   strict   the strict derives of the decode bench: answers only, and numbers and text where the others have enums and times
 #   nothing  dingdan without a platform, and its runtime linked: what of the figures for dingdan is not its types
@@ -9,10 +9,14 @@
 # "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians,
 # and medians of the rounds' ratios to derived.
 #
-#   tests/compile_cost.sh [ROUNDS]     default 3; needs the crates in cargo's cache (it builds --offline)
+#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about ten minutes
+#
+# It needs the crates in cargo's cache, since it builds --offline.
 set -eu
 
 rounds=${1:-3}
+platforms='damaijia minishop xiaoe zvcms'
+[ $# -lt 2 ] && alone=$platforms || { shift; alone=$*; }
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -109,29 +113,53 @@ END
     } >"$work/$1/src/main.rs"
 }
 
-# Types of answers, and where their items are. $1 is `?` where lists are optional.
-xiaoe() { echo "xiaoe::OrderListAnswer data?.list$1.len()"; }
-every() {
-    xiaoe "$1"
-    cat <<END
-damaijia::OrderSearchAnswer data?.shop_order_list$1.len()
-minishop::OrderAnswer order.map_or(0, |_| 1)
-minishop::OrderListAnswer orders$1.len()
-zvcms::CateringOrderListAnswer data?.item_list$1.len()
-zvcms::MallOrderListAnswer data?.reta_list$1.len()
-END
+# The operations of platforms.
+operations() { # PLATFORM…
+    for platform in "$@"; do
+        case $platform in
+            damaijia) echo damaijia::SearchOrders ;;
+            minishop) echo minishop::GetOrder minishop::ListOrders ;;
+            xiaoe) echo xiaoe::ListOrders ;;
+            zvcms) echo zvcms::ListCateringOrders zvcms::ListMallOrders ;;
+        esac
+    done
+}
+
+# Their types of answers, and where their items are. $1 is `?` where lists are optional.
+answers() { # OPTIONAL PLATFORM…
+    optional=$1
+    shift
+    for platform in "$@"; do
+        case $platform in
+            damaijia) echo "damaijia::OrderSearchAnswer data?.shop_order_list$optional.len()" ;;
+            minishop)
+                echo "minishop::OrderAnswer order.map_or(0, |_| 1)"
+                echo "minishop::OrderListAnswer orders$optional.len()"
+                ;;
+            xiaoe) echo "xiaoe::OrderListAnswer data?.list$optional.len()" ;;
+            zvcms)
+                echo "zvcms::CateringOrderListAnswer data?.item_list$optional.len()"
+                echo "zvcms::MallOrderListAnswer data?.reta_list$optional.len()"
+                ;;
+        esac
+    done
+}
+
+# programs NAME PLATFORM…: one of each kind.
+names=nothing
+programs() {
+    of=$1
+    shift
+    ours "dingdan_$of" "$(printf '"%s", ' "$@")" "$(operations "$@")"
+    theirs "derived_$of" derived "$*" "$(answers '' "$@")"
+    theirs "strict_$of" strict "$*" "$(answers '?' "$@")"
+    names="$names dingdan_$of derived_$of strict_$of"
 }
 cargo build --quiet --offline --manifest-path "$root/Cargo.toml" -p dingdan-tests --example derived
-platforms='damaijia minishop xiaoe zvcms'
-ours dingdan_one '"xiaoe"' 'xiaoe::ListOrders'
-ours dingdan_all '"platforms"' 'xiaoe::ListOrders damaijia::SearchOrders minishop::GetOrder minishop::ListOrders
-    zvcms::ListCateringOrders zvcms::ListMallOrders'
 ours nothing '' ''
-theirs derived_one derived xiaoe "$(xiaoe '')"
-theirs derived_all derived "$platforms" "$(every '')"
-theirs strict_one strict xiaoe "$(xiaoe '?')"
-theirs strict_all strict "$platforms" "$(every '?')"
-names='nothing dingdan_one derived_one strict_one dingdan_all derived_all strict_all'
+for platform in $alone; do programs "$platform" "$platform"; done
+# shellcheck disable=SC2086
+programs all $platforms
 
 # seconds COMMAND…: CPU seconds of the command and its children.
 seconds() {
@@ -177,14 +205,15 @@ median() { sort -n "$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2
 # ratio FILE FILE: median of the rounds' ratios.
 ratio() { paste "$1" "$2" | awk '$2 > 0 { printf "%.3f\n", $1 / $2 }' >"$work/ratios"; median "$work/ratios"; }
 
-printf '| %-11s |' program
+printf '| %-16s |' program
 for profile in debug release; do
     for what in types runtime total; do printf ' %-15s |' "$profile $what"; done
 done
 printf ' %-16s |\n|---|---|---|---|---|---|---|---|\n' 'stripped bytes'
 for name in $names; do
-    case $name in *all) base=derived_all ;; *) base=derived_one ;; esac
-    printf '| %-11s |' "$name"
+    # What has no types stands beside the first.
+    case $name in nothing) base=derived_${alone%% *} ;; *) base=derived_${name#*_} ;; esac
+    printf '| %-16s |' "$name"
     for profile in dev release; do
         for what in types runtime total; do
             printf ' %6s %6s× |' "$(median "$work/$name.$profile.$what")" \

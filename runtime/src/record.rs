@@ -158,9 +158,7 @@ macro_rules! record {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                let mut record = Self::default();
-                $crate::behaviour::deserialize(&mut record, deserializer)?;
-                Ok(record)
+                $crate::behaviour::deserialize(deserializer)
             }
         }
 

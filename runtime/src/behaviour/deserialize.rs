@@ -9,11 +9,12 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt::{self, Write};
 
-/// Fills a record from any self-describing format.
-pub fn deserialize<'de, D: Deserializer<'de>>(record: &mut dyn Record, deserializer: D) -> Result<(), D::Error> {
-    let mut json = String::new();
+/// A record from any self-describing format.
+pub fn deserialize<'de, R: Record + Default, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+    let (mut json, mut record) = (String::new(), R::default());
     ToJson(&mut json).deserialize(deserializer)?;
-    crate::wire::decode(record, &json).map_err(D::Error::custom)
+    crate::wire::decode(&mut record, &json).map_err(D::Error::custom)?;
+    Ok(record)
 }
 
 /// The one key of the map that `serde_json` gives for a number when its feature `arbitrary_precision` is on, which any
