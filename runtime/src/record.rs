@@ -15,7 +15,6 @@ mod slot;
 mod state;
 mod unknown;
 mod value;
-mod visitor;
 mod walk;
 
 pub use element::{AsEnum, AsRecord, AsScalar, Element, Via};
@@ -27,15 +26,15 @@ pub use option::{EnumSlot, ObjectSlot};
 pub(crate) use places::{Place, Places};
 pub(crate) use shape::Table;
 pub use shape::{Kind, Shape, WireForm};
-pub use slot::Slot;
+pub(crate) use slot::slots;
+pub use slot::{Slot, Visitor};
 pub use state::WireState;
 pub use unknown::{UnknownField, UnknownFields};
 pub use value::Value;
-pub(crate) use visitor::Taken;
-pub use visitor::Visitor;
 pub use walk::walk;
 
 use crate::wire::{DecodeError, Decoder, Left};
+use slot::Taken;
 
 /// A struct with a static table of its fields and a way to each of them by its place in the table.
 ///

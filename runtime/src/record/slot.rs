@@ -1,43 +1,75 @@
 //! A typed way to write a field.
 
-use super::{EnumSlot, ListSlot, MapSlot, ObjectSlot};
+/// Hands the kinds of slots to a macro: what each is for, its type, and the decoder's method that reads it.
+macro_rules! slots {
+    ($then:ident) => {
+        $then! {
+            /// Text or a URL.
+            Text: Option<Text>, read_text;
+            /// An identifier.
+            Id: Option<Id>, read_id;
+            /// A whole number.
+            Integer: Option<i64>, read_integer;
+            /// An exact decimal.
+            Decimal: Option<Decimal>, read_decimal;
+            /// Yes or no.
+            Bool: Option<bool>, read_bool;
+            /// Money in fen.
+            Fen: Option<Fen>, read_fen;
+            /// Money in yuan.
+            Yuan: Option<Yuan>, read_yuan;
+            /// Date and time in +08:00.
+            BeijingTime: Option<BeijingTime>, read_beijing_time;
+            /// Seconds since 1970.
+            UnixSeconds: Option<UnixSeconds>, read_unix_seconds;
+            /// A date.
+            Date: Option<Date>, read_date;
+            /// Anything.
+            Json: Option<RawJson>, read_json;
+            /// A value of an enum.
+            Enum: dyn EnumSlot + 'a, read_code;
+            /// An object.
+            Object: dyn ObjectSlot + 'a, read_object;
+            /// A list.
+            List: dyn ListSlot + 'a, read_list;
+            /// Text to values.
+            Map: dyn MapSlot + 'a, read_map;
+        }
+    };
+}
+pub(crate) use slots;
+
+use super::{EnumSlot, ListSlot, MapSlot, ObjectSlot, WireState};
 use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
-/// A typed way to write a field, whatever record it belongs to.
-pub enum Slot<'a> {
-    /// There is no such field.
-    Nothing,
-    /// Text or a URL.
-    Text(&'a mut Option<Text>),
-    /// An identifier.
-    Id(&'a mut Option<Id>),
-    /// A whole number.
-    Integer(&'a mut Option<i64>),
-    /// An exact decimal.
-    Decimal(&'a mut Option<Decimal>),
-    /// Yes or no.
-    Bool(&'a mut Option<bool>),
-    /// Money in fen.
-    Fen(&'a mut Option<Fen>),
-    /// Money in yuan.
-    Yuan(&'a mut Option<Yuan>),
-    /// Date and time in +08:00.
-    BeijingTime(&'a mut Option<BeijingTime>),
-    /// Seconds since 1970.
-    UnixSeconds(&'a mut Option<UnixSeconds>),
-    /// A date.
-    Date(&'a mut Option<Date>),
-    /// Anything.
-    Json(&'a mut Option<RawJson>),
-    /// A value of an enum.
-    Enum(&'a mut dyn EnumSlot),
-    /// An object.
-    Object(&'a mut dyn ObjectSlot),
-    /// A list.
-    List(&'a mut dyn ListSlot),
-    /// Text to values.
-    Map(&'a mut dyn MapSlot),
+macro_rules! declare {
+    ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
+        /// A typed way to write a field, whatever record it belongs to.
+        pub enum Slot<'a> {
+            /// There is no such field.
+            Nothing,
+            $(#[$doc] $kind(&'a mut $slot),)*
+        }
+
+        /// Is handed one field of a record, and how the record's fields arrived.
+        ///
+        /// A record calls the one method, and so leads to what is done with a field in a single step.
+        #[allow(non_snake_case, reason = "one method a variant of `Slot`; only `record!` calls them")]
+        pub trait Visitor<'a> {
+            $(#[$doc] fn $kind(&mut self, slot: &'a mut $slot, state: &'a mut WireState);)*
+        }
+
+        impl<'a> Visitor<'a> for Taken<'a> {
+            $(fn $kind(&mut self, slot: &'a mut $slot, _: &'a mut WireState) {
+                self.0 = Slot::$kind(slot);
+            })*
+        }
+    };
 }
+slots!(declare);
+
+/// Keeps what it is handed.
+pub(super) struct Taken<'a>(pub(super) Slot<'a>);
 
 impl Slot<'_> {
     /// Leaves the field without a value.

@@ -3,7 +3,9 @@
 use super::decoder::{Decoder, Depth};
 use super::{DecodeError, ReadResult};
 use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-use crate::record::{EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Place, Record, Slot, Visitor, WireState};
+use crate::record::{
+    EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Place, Record, Slot, Visitor, WireState, slots,
+};
 
 /// Reads the value that comes next, as that of the field it visits.
 struct Member<'d, 'a> {
@@ -56,10 +58,10 @@ impl Member<'_, '_> {
     }
 }
 
-macro_rules! members {
-    ($($kind:ident: $slot:ty, $read:ident;)*) => {
-        impl<'s> Visitor<'s> for Member<'_, '_> {
-            $(fn $kind(&mut self, slot: &'s mut $slot, state: &'s mut WireState) {
+macro_rules! read {
+    ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
+        impl<'a> Visitor<'a> for Member<'_, '_> {
+            $(fn $kind(&mut self, slot: &'a mut $slot, state: &'a mut WireState) {
                 let depth = self.depth;
                 self.read(state, |decoder, field| match depth {
                     Some(_) => decoder.value(field, &field.kind, Slot::$kind(slot), depth),
@@ -69,21 +71,4 @@ macro_rules! members {
         }
     };
 }
-
-members! {
-    Text: Option<Text>, read_text;
-    Id: Option<Id>, read_id;
-    Integer: Option<i64>, read_integer;
-    Decimal: Option<Decimal>, read_decimal;
-    Bool: Option<bool>, read_bool;
-    Fen: Option<Fen>, read_fen;
-    Yuan: Option<Yuan>, read_yuan;
-    BeijingTime: Option<BeijingTime>, read_beijing_time;
-    UnixSeconds: Option<UnixSeconds>, read_unix_seconds;
-    Date: Option<Date>, read_date;
-    Json: Option<RawJson>, read_json;
-    Enum: dyn EnumSlot + 's, read_code;
-    Object: dyn ObjectSlot + 's, read_object;
-    List: dyn ListSlot + 's, read_list;
-    Map: dyn MapSlot + 's, read_map;
-}
+slots!(read);
