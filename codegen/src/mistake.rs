@@ -119,6 +119,8 @@ mistakes! {
     NamesCollide = "D0215-names-collide", "two names become one in bindings", "give one of them another `name`";
     /// The emitted code declares or imports something of that name.
     ReservedName = "D0216-reserved-name", "bindings need the name themselves", "choose another";
+    /// Labels stand in tables, a line each, and at the head of descriptions.
+    LabelOfLines = "D0217-label-of-lines", "a label has several lines", "write it in one line; the rest belongs in `note`";
 
     /// The kind decides how a value is read, written and typed.
     UnknownKind = "D0301-unknown-kind", "there is no such kind", "choose one from the table of schemas/README.md";

@@ -115,6 +115,10 @@ fn label(en: &Text, zh: &Text, report: &mut Report<'_>) {
     for (text, what) in [(en, "English description"), (zh, "Chinese label")] {
         if text.trim().is_empty() {
             report.error(Mistake::EmptyLabel, text.at, format!("the {what} is empty")).help("say what it is");
+        } else if text.contains(['\n', '\r']) {
+            report
+                .error(Mistake::LabelOfLines, text.at, format!("the {what} has several lines"))
+                .help("write it in one line; the rest belongs in `note`");
         }
     }
 }

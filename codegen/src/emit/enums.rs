@@ -104,8 +104,7 @@ fn place_line(value: &EnumValue) -> String {
 }
 
 fn entry(value: &EnumValue, text: bool) -> TokenStream {
-    // A line each, so none of them has two.
-    let said = [&value.name, &value.label.en, &value.label.zh].map(|text| text.replace('\n', " ")).join("\n");
+    let said = [value.name.as_str(), &value.label.en, &value.label.zh].join("\n");
     let mut entry = match value.code.parse::<i64>() {
         Ok(number) if !text => quote!(EnumEntry::number(#number, #said)),
         _ => {

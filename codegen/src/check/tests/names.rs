@@ -84,6 +84,18 @@ fn a_label_says_nothing() {
 }
 
 #[test]
+fn a_label_has_several_lines() {
+    rows(
+        r#"
+2: `zh: 顶点` -> `zh: "顶\x0a点"`
+    2:23 the Chinese label has several lines
+41: `en: number` -> `en: "number\r"`
+    41:40 the English description has several lines
+"#,
+    );
+}
+
+#[test]
 fn types_and_enums_are_misnamed_or_taken() {
     rows(
         r"
