@@ -26,9 +26,11 @@ pub struct Page<O: Operation> {
 impl<O: Operation> Page<O> {
     /// Decodes and judges the body of an answer.
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
-        let mut answer = O::Answer::default();
-        let bad = read(O::spec(), &mut answer, body)?;
-        Ok(Self { answer, bad, bytes: body.len(), came_before: Vec::new() })
+        // Filled where it stays: answers are large.
+        let mut page =
+            Self { answer: O::Answer::default(), bad: Vec::new(), bytes: body.len(), came_before: Vec::new() };
+        page.bad = read(O::spec(), &mut page.answer, body)?;
+        Ok(page)
     }
 
     /// The items that could be decoded.
@@ -101,7 +103,7 @@ impl<O: Operation> Page<O> {
     }
 }
 
-/// Decodes and judges a body; what of it could not be decoded.
+/// Decodes and judges a body, for whichever operation; the items that could not be decoded.
 fn read(spec: &'static OperationSpec, answer: &mut dyn Record, body: &[u8]) -> Result<Vec<BadItem>, Error> {
     let text = simdutf8::basic::from_utf8(body).map_err(|_| Error::not_json(spec, "text that is not UTF-8"))?;
     if let Some(what) = not_json(text) {

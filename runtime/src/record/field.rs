@@ -5,7 +5,7 @@ use crate::wire::Key;
 
 /// A field as it is declared: its wire name, what it holds, and what is out of the ordinary.
 ///
-/// Plain data: a table of calls would be run by the compiler, and cost it six times as much.
+/// Plain data: a table of calls would be run by the compiler, and cost it several times as much.
 pub type Declared = (&'static str, Kind, &'static [Mark]);
 
 /// What is out of the ordinary with a field.

@@ -69,6 +69,7 @@ pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result
     decoder::check_length(text.len())?;
     let Some(field) = record.shape().fields().get(index) else { return Ok(()) };
     let mut decoder = Decoder::new(text, &[]);
+    // Else it would be a member that comes twice.
     record.wire_state_mut().set_form(index, Form::ABSENT);
     decoder.member(record, field, Place::of_field(index), None)?;
     decoder.texts.seal();
