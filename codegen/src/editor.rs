@@ -114,7 +114,7 @@ fn shapes() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("Rule", vec!["at_least_one"], json!({"minItems": 1})),
     ];
     for described in ["Label", "Credential", "Code", "Enum", "EnumValue", "Type", "Field", "Operation"] {
-        shapes.push((described, vec!["en", "zh"], json!({"pattern": r"\S"})));
+        shapes.push((described, vec!["en", "zh"], json!({"pattern": r"^[^\n\r]*\S[^\n\r]*$"})));
     }
     shapes
 }
