@@ -16,7 +16,11 @@ set -eu
 
 rounds=${1:-3}
 platforms='damaijia minishop xiaoe zvcms'
-[ $# -lt 2 ] && alone=$platforms || { shift; alone=$*; }
+alone=$platforms
+[ $# -lt 2 ] || { shift; alone=$*; }
+for platform in $alone; do
+    case " $platforms " in *" $platform "*) ;; *) echo "there is no platform $platform" >&2; exit 1 ;; esac
+done
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -125,7 +129,7 @@ operations() { # PLATFORM…
     done
 }
 
-# Their types of answers, and where their items are. $1 is `?` where lists are optional.
+# Their types of answers, and where their items are. OPTIONAL is `?` where lists are optional.
 answers() { # OPTIONAL PLATFORM…
     optional=$1
     shift

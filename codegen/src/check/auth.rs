@@ -1,6 +1,7 @@
 //! How a call is authorised.
 
 use super::Report;
+use super::names::label_text;
 use super::vocabulary::{ALGORITHMS, ENCODINGS, NUMBERS, require};
 use crate::mistake::Mistake;
 use crate::schema::{At, Auth, Credential, Label, Platform, Text};
@@ -74,9 +75,7 @@ fn check_labels(auth: &Auth, report: &mut Report<'_>) {
     let sent = sent(auth).into_iter().map(|(_, label)| (&label.en, &label.zh));
     for (en, zh) in credentials.chain(sent) {
         for text in [en, zh] {
-            if text.trim().is_empty() {
-                report.error(Mistake::EmptyLabel, text.at, "the label is empty").help("say what it is");
-            }
+            label_text(text, "label", report);
         }
     }
 }

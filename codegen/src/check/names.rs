@@ -112,14 +112,18 @@ fn wire(wire: &Text, report: &mut Report<'_>) {
 }
 
 fn label(en: &Text, zh: &Text, report: &mut Report<'_>) {
-    for (text, what) in [(en, "English description"), (zh, "Chinese label")] {
-        if text.trim().is_empty() {
-            report.error(Mistake::EmptyLabel, text.at, format!("the {what} is empty")).help("say what it is");
-        } else if text.contains(['\n', '\r']) {
-            report
-                .error(Mistake::LabelOfLines, text.at, format!("the {what} has several lines"))
-                .help("write it in one line; the rest belongs in `note`");
-        }
+    label_text(en, "English description", report);
+    label_text(zh, "Chinese label", report);
+}
+
+/// Reports a label that says nothing, or that has several lines.
+pub(super) fn label_text(text: &Text, what: &str, report: &mut Report<'_>) {
+    if text.trim().is_empty() {
+        report.error(Mistake::EmptyLabel, text.at, format!("the {what} is empty")).help("say what it is");
+    } else if text.contains(['\n', '\r']) {
+        report
+            .error(Mistake::LabelOfLines, text.at, format!("the {what} has several lines"))
+            .help("write it in one line; the rest belongs in `note`");
     }
 }
 

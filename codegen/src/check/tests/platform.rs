@@ -87,6 +87,8 @@ fn authorisation_does_not_fit_its_scheme() {
     81:7 `order_id` is sent with every call already
 9: `en: token` -> `en: ""`
     9:35 the label is empty
+9: `en: token` -> `en: "to\x0aken"`
+    9:35 the label has several lines
 8: `body_token` -> `signed_body\n  sent: {A: {en: a, zh: 甲}}\n  key: {name: k, en: k, zh: 钥}\n  nonce: {name: A, en: n, zh: 数}\n  timestamp: {name: T, en: t, zh: 时}\n  signature: {name: S, en: s, zh: 签}\n  signed: [A, S]\n  algorithm: md5\n  encoding: hex\n  numbers: texts`
     11:17 `A` is a member of the body twice
     14:15 `S` is signed, but is no credential, nonce or timestamp
