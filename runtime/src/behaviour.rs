@@ -1,5 +1,6 @@
 //! What every record does, written once over `dyn Record`.
 
+mod alone;
 mod debug;
 mod deserialize;
 mod equal;
@@ -10,6 +11,7 @@ mod raw;
 mod schema;
 mod serialize;
 
+pub use alone::{deserialize_code, serialize_code};
 pub use debug::debug;
 pub use deserialize::deserialize;
 pub use equal::equal;

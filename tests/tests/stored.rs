@@ -1,8 +1,12 @@
 //! What users store with serde comes back as the same orders, whatever a build switches on in `serde_json`.
 
-use dingdan::{Operation, Record};
+use dingdan::damaijia::{AfterSaleFilter, MainStatus};
+use dingdan::record::Value as Held;
+use dingdan::{BeijingTime, Date, Fen, Id, Map, Operation, RawJson, Record, Text, UnixSeconds, Yuan};
 use dingdan_tests::examples;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::fmt::Debug;
 use std::fs;
 
 fn example<O: Operation>() -> O::Answer {
@@ -21,6 +25,9 @@ macro_rules! stored {
             let text = serde_json::to_string(&answer).expect("serde writes it");
             let back = serde_json::from_str(&text).expect("serde reads it");
             assert_eq!(answer, back);
+            let record: &dyn Record = &answer;
+            let tree = serde_json::to_value(&answer).expect("serde writes it");
+            assert!(agree_all(Held::Object(record), &tree) > 10);
             // By way of a tree as well, and with something that no document knows.
             let mut tree = serde_json::to_value(&answer).expect("serde writes it");
             let unheard = serde_json::from_str(r#"{"deep": [1.5, 12345678901234567890, -7, null, true, "文"]}"#);
@@ -57,4 +64,137 @@ fn requests_are_values() {
     let back: dingdan::xiaoe::ListOrders = serde_json::from_str(&stored).expect("serde reads it");
     assert_eq!(request, back);
     assert_ne!(request, back.clone().page_size(7));
+}
+
+/// What users take out of orders into a row of their own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Row {
+    id: Id,
+    name: Option<Text>,
+    paid: Fen,
+    price: Yuan,
+    at: BeijingTime,
+    updated: Option<UnixSeconds>,
+    day: Date,
+    status: Option<MainStatus>,
+    filter: AfterSaleFilter,
+}
+
+fn rows() -> Vec<Row> {
+    let full = Row {
+        id: "007".into(),
+        name: Some("0123".into()),
+        paid: Fen::new(-1999),
+        price: "12.30".parse().expect("an amount"),
+        at: "2026-11-01 08:30:00".parse().expect("a time"),
+        updated: Some(UnixSeconds::new(1_790_000_000)),
+        day: "2026-11-01".parse().expect("a day"),
+        status: Some(2.into()),
+        filter: "2".into(),
+    };
+    let long = "123456789012345678901234567890";
+    vec![
+        Row { id: long.into(), name: None, updated: None, status: None, ..full.clone() },
+        // Codes that are not listed: a number, text for a number, and a number for text.
+        Row { status: Some(987_654.into()), filter: "007".into(), ..full.clone() },
+        Row { status: Some("new".into()), filter: 5.into(), ..full.clone() },
+        full,
+    ]
+}
+
+#[test]
+fn rows_of_users_own_are_stored_as_json() {
+    for row in rows() {
+        let text = serde_json::to_string(&row).expect("serde writes it");
+        let read: Row = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(format!("{read:?}"), format!("{row:?}"));
+        assert_eq!(serde_json::to_string(&read).expect("serde writes it"), text);
+    }
+}
+
+#[test]
+fn rows_of_users_own_are_stored_as_csv() {
+    // A format that has nothing but text: no zero in front is lost, and no digit behind.
+    let mut out = csv::Writer::from_writer(Vec::new());
+    for row in rows() {
+        out.serialize(row).expect("csv writes it");
+    }
+    let table = out.into_inner().expect("csv writes it");
+    let read: Vec<Row> =
+        csv::Reader::from_reader(&*table).deserialize().map(|row| row.expect("csv reads it")).collect();
+    assert_eq!(format!("{read:?}"), format!("{:?}", rows()));
+}
+
+/// What a value is by itself, and that it comes back.
+fn alone<'de, T: Debug + Serialize + Deserialize<'de>>(value: &T, want: &'de str) {
+    assert_eq!(serde_json::to_string(value).expect(want), want);
+    let read: T = serde_json::from_str(want).expect(want);
+    assert_eq!(format!("{read:?}"), format!("{value:?}"));
+}
+
+#[test]
+fn what_fields_hold_is_written_as_in_a_record() {
+    alone(&Id::from("007"), r#""007""#);
+    alone(&Text::from("文 \""), r#""文 \"""#);
+    alone(&Fen::new(1234), "1234");
+    alone(&Yuan::new("12.30".parse().expect("a decimal")), r#""12.30""#);
+    alone(&UnixSeconds::new(-1), "-1");
+    alone(&"2026-11-01 08:30:00".parse::<BeijingTime>().expect("a time"), r#""2026-11-01 08:30:00""#);
+    alone(&"2026-11-01".parse::<Date>().expect("a day"), r#""2026-11-01""#);
+    alone(&MainStatus::from(2), "2");
+    alone(&MainStatus::from(987_654), "987654");
+    alone(&MainStatus::from("new"), r#""new""#);
+    alone(&AfterSaleFilter::from("007"), r#""007""#);
+    alone(&dingdan::damaijia::ResultCode::TokenExpired, "72");
+    alone(&RawJson::new(r#"{"a":[1,null,"b"]}"#).expect("JSON"), r#"{"a":[1,null,"b"]}"#);
+    let mut map = Map::new();
+    map.push("b".into(), Fen::new(1));
+    map.push("a".into(), Fen::new(2));
+    alone(&map, r#"{"b":1,"a":2}"#);
+}
+
+/// Whether a value stands in its record as it does alone, and is read alone as in its record.
+fn agree<'de, T: Serialize + Deserialize<'de>>(value: &T, stored: &'de Value) {
+    assert_eq!(&serde_json::to_value(value).expect("serde writes it"), stored);
+    let read = T::deserialize(stored).unwrap_or_else(|error| panic!("{stored}: {error}"));
+    assert_eq!(&serde_json::to_value(read).expect("serde writes it"), stored);
+}
+
+/// The same for all values of an order; how many there are.
+fn agree_all(value: Held<'_>, stored: &Value) -> usize {
+    match value {
+        Held::Object(record) => {
+            let fields = record.shape().fields().iter().enumerate();
+            return fields.map(|(index, field)| agree_all(record.value(index), &stored[field.wire])).sum();
+        }
+        Held::List(list) => return (0..list.len()).map(|index| agree_all(list.get(index), &stored[index])).sum(),
+        Held::Map(map) => {
+            let entries = (0..map.len()).map(|index| map.entry(index));
+            return entries.map(|(key, value)| agree_all(value, &stored[key])).sum();
+        }
+        Held::Absent | Held::Bool(_) | Held::Integer(_) | Held::Decimal(_) | Held::Enum(_) => return 0,
+        Held::Text(text) => agree(&Text::from(text), stored),
+        Held::Id(id) => agree(id, stored),
+        Held::Fen(amount) => agree(&amount, stored),
+        Held::Yuan(amount) => agree(&amount, stored),
+        Held::BeijingTime(time) => agree(&time, stored),
+        Held::UnixSeconds(time) => agree(&time, stored),
+        Held::Date(date) => agree(&date, stored),
+        Held::Json(raw) => agree(raw, stored),
+    }
+    1
+}
+
+#[test]
+fn what_a_field_cannot_hold_is_refused_with_a_reason() {
+    fn refused<'de, T: Debug + Deserialize<'de>>(text: &'de str, want: &str) {
+        let error = serde_json::from_str::<T>(text).expect_err(text).to_string();
+        assert!(error.contains(want), "{text}: {error}");
+    }
+    refused::<Yuan>(r#""12,30""#, "as in 12.34");
+    refused::<BeijingTime>(r#""0000-00-00 00:00:00""#, "time");
+    refused::<Date>(r#""2026-13-01""#, "time");
+    refused::<Fen>("1.5", "i64");
+    refused::<MainStatus>("[2]", "a code");
+    refused::<MainStatus>(r#""""#, "empty");
 }

@@ -22,7 +22,7 @@ pub fn deserialize<'de, R: Record + Default, D: Deserializer<'de>>(deserializer:
 const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 /// Writes one value down as JSON.
-struct ToJson<'a>(&'a mut String);
+pub(super) struct ToJson<'a>(pub(super) &'a mut String);
 
 impl<'de> DeserializeSeed<'de> for ToJson<'_> {
     type Value = ();

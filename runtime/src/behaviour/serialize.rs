@@ -1,7 +1,7 @@
 //! serde's `Serialize`.
 
+use super::alone::serialize_code;
 use super::raw::Raw;
-use crate::kinds::Code;
 use crate::record::{Record, Value};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -20,21 +20,18 @@ impl Serialize for Sent<'_> {
         match self.0 {
             Value::Absent => serializer.serialize_none(),
             Value::Text(text) => serializer.serialize_str(text),
-            Value::Id(id) => serializer.serialize_str(id.as_str()),
+            Value::Id(id) => id.serialize(serializer),
             Value::Integer(number) => serializer.serialize_i64(number),
             Value::Bool(yes) => serializer.serialize_bool(yes),
-            Value::Fen(amount) => serializer.serialize_i64(amount.in_fen()),
-            Value::UnixSeconds(time) => serializer.serialize_i64(time.seconds()),
+            Value::Fen(amount) => amount.serialize(serializer),
+            Value::UnixSeconds(time) => time.serialize(serializer),
             // Decimals as text: a number would pass through a float in most formats.
             Value::Decimal(number) => serializer.collect_str(&number),
-            Value::Yuan(amount) => serializer.collect_str(&amount),
-            Value::BeijingTime(time) => serializer.collect_str(&time),
-            Value::Date(date) => serializer.collect_str(&date),
-            Value::Enum(value) => match value.code() {
-                Code::Number(number) => serializer.serialize_i64(number),
-                Code::Text(text) => serializer.serialize_str(text),
-            },
-            Value::Json(raw) => Raw(raw.as_str()).serialize(serializer),
+            Value::Yuan(amount) => amount.serialize(serializer),
+            Value::BeijingTime(time) => time.serialize(serializer),
+            Value::Date(date) => date.serialize(serializer),
+            Value::Enum(value) => serialize_code(value, serializer),
+            Value::Json(raw) => raw.serialize(serializer),
             Value::Object(record) => serialize_record(record, serializer),
             Value::List(list) => {
                 let mut out = serializer.serialize_seq(Some(list.len()))?;

@@ -1,7 +1,9 @@
 //! Identifiers.
 
 use super::Text;
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
 /// An identifier: opaque text, whatever it looks like.
 ///
@@ -49,6 +51,14 @@ impl From<&str> for Id {
 impl From<String> for Id {
     fn from(text: String) -> Self {
         Self(text.into())
+    }
+}
+
+impl FromStr for Id {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(text.into())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Decimal;
 use std::fmt;
+use std::str::FromStr;
 
 /// Money in fen: 1/100 yuan, a whole number. May be negative (price changes, refunds).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -20,6 +21,9 @@ pub enum MoneyError {
     /// It is too large.
     #[error("the amount is too large for a 64-bit number of fen")]
     TooLarge,
+    /// The text is no decimal, or has more digits than are kept.
+    #[error("not an amount: expected a decimal of at most 28 digits, as in 12.34")]
+    NoAmount,
 }
 
 impl Fen {
@@ -78,6 +82,15 @@ impl fmt::Display for Fen {
 impl fmt::Display for Yuan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+impl FromStr for Yuan {
+    type Err = MoneyError;
+
+    /// Exactly, with the decimal places of the text.
+    fn from_str(text: &str) -> Result<Self, MoneyError> {
+        Decimal::from_str_exact(text).map(Self).map_err(|_| MoneyError::NoAmount)
     }
 }
 

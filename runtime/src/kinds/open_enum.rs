@@ -183,7 +183,11 @@ impl EnumTable {
 
     /// The place of a code, or the code kept.
     pub(crate) fn place_or_unknown(&self, code: Code<'_>) -> Result<usize, UnknownCode> {
-        self.find(code).ok_or_else(|| UnknownCode::new(code))
+        self.find(code).ok_or_else(|| match code {
+            // Enums of texts keep everything as text.
+            Code::Number(number) if self.text => UnknownCode::new(Code::Text(itoa::Buffer::new().format(number))),
+            code => UnknownCode::new(code),
+        })
     }
 
     /// The place of a number that is a code.
@@ -335,6 +339,23 @@ macro_rules! open_enum {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::kinds::AnyEnum::new(self).fmt(f)
+            }
+        }
+
+        impl $crate::serde::Serialize for $type {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::behaviour::serialize_code($crate::kinds::AnyEnum::new(self), serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::behaviour::deserialize_code(deserializer)
             }
         }
     };

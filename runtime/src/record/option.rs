@@ -84,8 +84,7 @@ impl dyn EnumSlot + '_ {
     /// Sets it from a number that arrived in that form, plain or as text; the form as it counts for the enum.
     pub(crate) fn set_number(&mut self, table: &EnumTable, number: i64, form: Form) -> Form {
         if table.text {
-            // Text enums keep everything as text.
-            self.set_in(table, Code::Text(itoa::Buffer::new().format(number)));
+            self.set_in(table, Code::Number(number));
             return if form == Form::TEXT { Form::PLAIN } else { Form::NUMBER };
         }
         match table.place_of_number(number) {

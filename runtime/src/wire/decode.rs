@@ -9,7 +9,7 @@ mod member;
 
 use super::DecodeError;
 use crate::kinds::RawJson;
-use crate::record::{Form, Place, Record};
+use crate::record::{Field, Form, Kind, Place, Record, Slot};
 use std::fmt;
 use std::ops::Range;
 
@@ -72,6 +72,15 @@ pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result
     // Else it would be a member that comes twice.
     record.wire_state_mut().set_form(index, Form::ABSENT);
     decoder.member(record, field, Place::of_field(index), None)?;
+    decoder.texts.seal();
+    decoder.reader.end()
+}
+
+/// Reads a value by itself from its JSON text.
+pub(crate) fn decode_value(kind: Kind, slot: Slot<'_>, text: &str) -> Result<(), DecodeError> {
+    decoder::check_length(text.len())?;
+    let mut decoder = Decoder::new(text, &[]);
+    decoder.value(&Field::new(&("", kind, &[])), &kind, slot, None)?;
     decoder.texts.seal();
     decoder.reader.end()
 }

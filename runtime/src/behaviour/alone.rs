@@ -1,0 +1,118 @@
+//! serde for what fields hold, by itself: for structs of users' own that have some of it.
+//!
+//! Records write their fields in the same forms.
+
+use super::deserialize::ToJson;
+use super::raw::Raw;
+use crate::kinds::{AnyEnum, BeijingTime, Code, Date, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, Yuan};
+use crate::record::{Kind, Slot};
+use crate::wire::decode_value;
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Writes a code as the enum has them: a number, or text.
+pub fn serialize_code<S: Serializer>(value: AnyEnum<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value.code() {
+        Code::Number(number) => serializer.serialize_i64(number),
+        Code::Text(text) => serializer.serialize_str(text),
+    }
+}
+
+/// Reads a code, listed or not.
+pub fn deserialize_code<'de, E: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
+    if E::TABLE.text {
+        // Formats that have nothing but text would take digits for a number when asked for anything.
+        return Text::deserialize(deserializer).map(|code| E::from_code(Code::Text(&code)));
+    }
+    let (mut json, mut code) = (String::new(), None);
+    ToJson(&mut json).deserialize(deserializer)?;
+    decode_value(Kind::Enum(E::TABLE), Slot::Enum(&mut code), &json).map_err(D::Error::custom)?;
+    code.ok_or_else(|| D::Error::custom(format_args!("expected a code of {}, found an empty value", E::TABLE.name)))
+}
+
+macro_rules! as_numbers {
+    ($($type:ty: $number:expr;)*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64($number(*self))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                i64::deserialize(deserializer).map(Self::new)
+            }
+        }
+    )*};
+}
+
+as_numbers! {
+    Fen: Fen::in_fen;
+    UnixSeconds: UnixSeconds::seconds;
+}
+
+macro_rules! as_texts {
+    ($($type:ty),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+            }
+        }
+    )*};
+}
+
+// Decimals and identifiers too: as numbers they would pass through a float in most formats.
+as_texts!(Text, Id, Yuan, BeijingTime, Date);
+
+impl Serialize for RawJson {
+    /// As the value that it is.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Raw(self.as_str()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawJson {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut json = String::new();
+        ToJson(&mut json).deserialize(deserializer)?;
+        Self::new(&json).map_err(D::Error::custom)
+    }
+}
+
+impl<T: Serialize> Serialize for Map<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Map<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Map<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Map<T>, A::Error> {
+                let mut map = Map::new();
+                while let Some((key, value)) = members.next_entry()? {
+                    map.push(key, value);
+                }
+                Ok(map)
+            }
+        }
+
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}
