@@ -40,33 +40,40 @@ pub fn generate(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
 /// So many files are worth a thread.
 const AT_A_TIME: usize = 32;
 
-/// A file to be: its path, and what emits its text.
-type File<'a> = (PathBuf, Box<dyn Fn() -> String + Sync + 'a>);
+/// What emits a file's text.
+type Emit<'a> = Box<dyn Fn() -> String + Sync + 'a>;
+/// A file to be: its path, and what emits it.
+type File<'a> = (PathBuf, Emit<'a>);
 
 /// The files of a platform.
+///
+/// All of it but the client and the samples is one module in several files: a compiler cuts a crate up by its modules, and
+/// compiles for each cut what the types share.
 fn put<'a>(platform: &'a Platform, files: &mut Vec<File<'a>>) {
     let root = Path::new(&platform.id);
-    let mut put = |name: &str, emit: Box<dyn Fn() -> String + Sync + 'a>| {
-        files.push((root.join(format!("{name}.rs")), emit));
+    let mut parts: Vec<(String, Emit<'a>)> = vec![
+        ("platform".to_owned(), Box::new(|| platform::emit_platform(platform))),
+        ("result_code".to_owned(), Box::new(|| enums::emit_codes(platform))),
+    ];
+    let mut part = |folder: &str, name: &str, emit: Emit<'a>| {
+        parts.push((format!("{folder}/{}", source::file_name(name)), emit));
     };
-    put("platform", Box::new(|| platform::emit_platform(platform)));
-    put("client", Box::new(|| platform::emit_client(platform)));
-    put("samples", Box::new(|| samples::emit(platform)));
-    put("result_code", Box::new(|| enums::emit_codes(platform)));
-    for (folder, names) in platform::folders(platform) {
-        put(folder, Box::new(move || platform::emit_folder(&names)));
-    }
     for declared in &platform.enums {
-        put(&format!("enums/{}", source::file_name(&declared.name)), Box::new(|| enums::emit(declared)));
+        part("enums", &declared.name, Box::new(|| enums::emit(declared)));
     }
     for declared in &platform.types {
-        put(&format!("types/{}", source::file_name(&declared.name)), Box::new(|| records::emit(platform, declared)));
+        part("types", &declared.name, Box::new(|| records::emit(platform, declared)));
     }
     for operation in &platform.operations {
-        put(
-            &format!("operations/{}", source::file_name(&operation.name)),
-            Box::new(|| operations::emit(platform, operation)),
-        );
+        part("operations", &operation.name, Box::new(|| operations::emit(platform, operation)));
     }
-    files.push((PathBuf::from(format!("{}.rs", platform.id)), Box::new(|| platform::emit_module(platform))));
+    let mut names: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
+    names.sort();
+    files.push((
+        PathBuf::from(format!("{}.rs", platform.id)),
+        Box::new(move || platform::emit_module(platform, &names)),
+    ));
+    files.push((root.join("client.rs"), Box::new(|| platform::emit_client(platform))));
+    files.push((root.join("samples.rs"), Box::new(|| samples::emit(platform))));
+    files.extend(parts.into_iter().map(|(name, emit)| (root.join(format!("{name}.rs")), emit)));
 }

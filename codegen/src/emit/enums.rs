@@ -3,7 +3,7 @@
 use super::docs::{code, docs, escaped, labelled};
 use super::kinds::origin;
 use super::quote::{TokenStream, quote};
-use super::source::{camel, file, ident};
+use super::source::{camel, file, ident, table};
 use crate::model::{Enum, EnumValue, Label, Origin, Platform};
 
 /// The file of an enum.
@@ -46,11 +46,8 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         values.extend(quote!(Ok(#place) => Self::#variant,));
         known.push(quote!(Self::#variant));
     }
-    let table_name = &declared.name;
+    let (table, table_name) = (table(&declared.name), &declared.name);
     vec![
-        quote!(
-            use dingdan_runtime::prelude::*;
-        ),
         quote! {
             #title
             #[non_exhaustive]
@@ -68,7 +65,7 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         },
         quote! {
             impl OpenEnum for #name {
-                const TABLE: &'static EnumTable = &TABLE;
+                const TABLE: &'static EnumTable = &#table;
 
                 fn place(&self) -> Result<usize, &UnknownCode> {
                     Ok(match self {
@@ -88,7 +85,7 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         },
         quote!(open_enum!(#name);),
         quote! {
-            pub(crate) static TABLE: EnumTable = EnumTable { name: #table_name, text: #text, entries: &[#entries] };
+            pub(crate) static #table: EnumTable = EnumTable { name: #table_name, text: #text, entries: &[#entries] };
         },
     ]
 }

@@ -1,7 +1,7 @@
 //! Kinds as Rust types, as table entries and as arguments.
 
 use super::quote::{Ident, TokenStream, quote};
-use super::source::{camel, file_name, ident};
+use super::source::{camel, table};
 use crate::model::{Field, Kind, Origin, WireForm};
 
 /// The type of a field.
@@ -82,8 +82,8 @@ pub(super) fn argument(kind: &Kind, name: &Ident) -> (TokenStream, TokenStream) 
 }
 
 /// The entry of a field in its type's table. `rust` is its name in Rust.
-pub(super) fn table_entry(platform: &str, field: &Field, rust: &str) -> TokenStream {
-    let (wire, kind) = (&field.wire, table_kind(platform, &field.kind));
+pub(super) fn table_entry(field: &Field, rust: &str) -> TokenStream {
+    let (wire, kind) = (&field.wire, table_kind(&field.kind));
     let mut marks = Vec::new();
     if rust != field.wire {
         marks.push(quote!(Mark::Named(#rust)));
@@ -113,12 +113,7 @@ pub(super) fn table_entry(platform: &str, field: &Field, rust: &str) -> TokenStr
     quote!((#wire, #kind, &[#(#marks),*]))
 }
 
-fn table_kind(platform: &str, kind: &Kind) -> TokenStream {
-    let platform_module = ident(platform);
-    let inside = |folder: &str, name: &str, what: &str| {
-        let (folder, module, what) = (ident(folder), ident(&file_name(name)), ident(what));
-        quote!(&crate::#platform_module::#folder::#module::#what)
-    };
+fn table_kind(kind: &Kind) -> TokenStream {
     match kind {
         Kind::Text => quote!(Kind::Text),
         Kind::Url => quote!(Kind::Url),
@@ -133,19 +128,19 @@ fn table_kind(platform: &str, kind: &Kind) -> TokenStream {
         Kind::Date => quote!(Kind::Date),
         Kind::Json => quote!(Kind::Json),
         Kind::Enum(name) => {
-            let table = inside("enums", name, "TABLE");
-            quote!(Kind::Enum(#table))
+            let table = table(name);
+            quote!(Kind::Enum(&#table))
         }
         Kind::Object(name) => {
-            let shape = inside("types", name, "SHAPE");
-            quote!(Kind::Object(#shape))
+            let table = table(name);
+            quote!(Kind::Object(&#table))
         }
         Kind::List(of) => {
-            let of = table_kind(platform, of);
+            let of = table_kind(of);
             quote!(Kind::List(&#of))
         }
         Kind::Map(of) => {
-            let of = table_kind(platform, of);
+            let of = table_kind(of);
             quote!(Kind::Map(&#of))
         }
     }

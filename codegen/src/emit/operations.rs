@@ -4,26 +4,22 @@ use super::docs::{docs, escaped, labelled, param_docs};
 use super::kinds::argument;
 use super::quote::{Ident, TokenStream, quote};
 use super::records::{RecordField, record};
-use super::source::{camel, file, file_name, ident, member, shouty};
+use super::source::{camel, file, member, spec_name, table};
 use crate::model::{Content, Items, Kind, Operation, Param, Path, Platform, Window};
 
 /// The file of an operation.
 pub(super) fn emit(platform: &Platform, operation: &Operation) -> String {
-    let (name, module) = (camel(&operation.name), ident(&platform.id));
+    let name = camel(&operation.name);
     let params: Vec<&Param> = operation.params.iter().filter(|param| param.constant.is_none()).collect();
     let fields: Vec<_> = params.iter().map(|param| RecordField::new(&param.field, &param_docs(param))).collect();
     let title = docs(&about(operation));
-    let mut items = vec![quote!(
-        use crate::#module::*;
-        use dingdan_runtime::prelude::*;
-    )];
-    let mut declared = record(&platform.id, &name, &title, &fields);
+    let mut declared = record(&name, &title, &fields);
     // The struct, then what users call, then the tables.
-    items.push(declared.remove(0));
+    let mut items = vec![declared.remove(0)];
     items.push(constructors(&name, operation, &params, &fields));
     items.push(implement(platform, operation, &name));
     items.extend(declared);
-    items.push(spec(platform, operation, &params));
+    items.push(spec(operation, &params));
     file(items)
 }
 
@@ -85,7 +81,7 @@ fn constructors(name: &Ident, operation: &Operation, params: &[&Param], fields: 
 }
 
 fn implement(platform: &Platform, operation: &Operation, name: &Ident) -> TokenStream {
-    let (of, spec) = (camel(&operation.answer.of), shouty(&operation.name));
+    let (of, spec) = (camel(&operation.answer.of), spec_name(&operation.name));
     let answer = match &operation.answer.content {
         Content::Items(items) => items,
         Content::Token(_) => {
@@ -164,9 +160,9 @@ fn rust_path(platform: &Platform, from: &str, path: &Path) -> Vec<Ident> {
     names
 }
 
-fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenStream {
+fn spec(operation: &Operation, params: &[&Param]) -> TokenStream {
     let place = |path: &Path| params.iter().position(|param| param.path == *path).unwrap_or(params.len());
-    let (name, module) = (shouty(&operation.name), ident(&platform.id));
+    let name = spec_name(&operation.name);
     let Operation { id, source, method, path, safe, .. } = operation;
     let (en, zh) = (&operation.label.en, &operation.label.zh);
     let costs = option(operation.costs.as_ref().map(|costs| quote!(#costs)));
@@ -196,11 +192,7 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
     }));
     let sort = sort(operation, &place);
     let rate = super::platform::rate(operation.rate);
-    let shape = |name: &str| {
-        let module = ident(&file_name(name));
-        quote!(&types::#module::SHAPE)
-    };
-    let answer_shape = shape(&operation.answer.of);
+    let (request_shape, answer_shape) = (table(&operation.name), table(&operation.answer.of));
     let mut token = quote!(None);
     let nothing = Items { item: operation.answer.of.clone(), ..Items::default() };
     let items = match &operation.answer.content {
@@ -211,7 +203,7 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
             &nothing
         }
     };
-    let (item_shape, path_of_items, many) = (shape(&items.item), names(&items.path), items.many);
+    let (item_shape, path_of_items, many) = (table(&items.item), names(&items.path), items.many);
     let total = option(items.total.as_ref().map(names));
     let last_page = option(items.last_page.as_ref().map(names));
     let id_field = option(items.id.as_ref().map(names));
@@ -225,7 +217,7 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
     }));
     quote! {
         pub(crate) static #name: OperationSpec = OperationSpec {
-            platform: &crate::#module::platform::PLATFORM,
+            platform: &PLATFORM,
             id: #id,
             label: Label::new(#en, #zh),
             source: #source,
@@ -236,16 +228,16 @@ fn spec(platform: &Platform, operation: &Operation, params: &[&Param]) -> TokenS
             rate: #rate,
             constants: &[#(#constants),*],
             query_constants: &[#(#query_constants),*],
-            request: &SHAPE,
+            request: &#request_shape,
             params: &[#(#declared),*],
             at_least_one: &[#(#groups),*],
             windows: &[#(#windows),*],
             page: #page,
             sort: #sort,
-            answer: #answer_shape,
+            answer: &#answer_shape,
             items: #path_of_items,
             many: #many,
-            item: #item_shape,
+            item: &#item_shape,
             total: #total,
             last_page: #last_page,
             id_field: #id_field,

@@ -3,74 +3,32 @@
 use super::docs::{docs, escaped, labelled};
 use super::kinds::origin;
 use super::quote::{Ident, TokenStream, quote};
-use super::source::{camel, file, file_name, ident, member};
+use super::source::{camel, file, ident, member};
 use crate::model::{Auth, Code, CodeClass, Credential, Path, Platform, Rate, Retry};
 
-/// The module's own file.
-pub(super) fn emit_module(platform: &Platform) -> String {
-    let folders = folders(platform);
-    let mut modules = vec![
+/// The module's own file, with the names of the files that are parts of it.
+pub(super) fn emit_module(platform: &Platform, parts: &[String]) -> String {
+    let parts = parts.iter().map(|name| {
+        let path = format!("{}/{name}.rs", platform.id);
+        quote!(include!(#path);)
+    });
+    file(vec![
+        quote!(
+            use dingdan_runtime::prelude::*;
+        ),
         quote!(
             #[cfg(feature = "calls")]
             pub(crate) mod client;
-        ),
-        quote!(
-            pub(crate) mod platform;
-        ),
-        quote!(
-            mod result_code;
-        ),
-        quote!(
             #[cfg(feature = "calls")]
             pub(crate) mod samples;
         ),
-    ];
-    let mut uses = vec![
         quote!(
             #[cfg(feature = "calls")]
             pub use client::Client;
         ),
-        quote!(
-            pub use platform::PLATFORM;
-        ),
-        quote!(
-            pub use result_code::ResultCode;
-        ),
-    ];
-    for (folder, names) in &folders {
-        let folder = ident(folder);
-        modules.push(quote!(pub(crate) mod #folder;));
-        if !names.is_empty() {
-            uses.push(quote!(pub use #folder::*;));
-        }
-    }
-    file(vec![quote!(#(#modules)*), quote!(#(#uses)*)])
+        quote!(#(#parts)*),
+    ])
 }
-
-/// The folders of a module, and the names of what is in each.
-pub(super) fn folders(platform: &Platform) -> [(&'static str, Vec<&str>); 3] {
-    [
-        ("enums", platform.enums.iter().map(|declared| declared.name.as_str()).collect()),
-        ("types", platform.types.iter().map(|declared| declared.name.as_str()).collect()),
-        ("operations", platform.operations.iter().map(|operation| operation.name.as_str()).collect()),
-    ]
-}
-
-/// A folder's file.
-pub(super) fn emit_folder(names: &[&str]) -> String {
-    let mut names: Vec<_> = names.iter().map(|name| (file_name(name), camel(name))).collect();
-    names.sort();
-    let modules = names.iter().map(|(module, _)| {
-        let module = ident(module);
-        quote!(pub(crate) mod #module;)
-    });
-    let uses = names.iter().map(|(module, name)| {
-        let module = ident(module);
-        quote!(pub use #module::#name;)
-    });
-    file(vec![quote!(#(#modules)*), quote!(#(#uses)*)])
-}
-
 /// The client, and the operations for tools that work with any.
 pub(super) fn emit_client(platform: &Platform) -> String {
     let (title, module) = (&platform.title, ident(&platform.id));
@@ -109,7 +67,6 @@ pub(super) fn emit_client(platform: &Platform) -> String {
     file(vec![
         quote!(
             use crate::#module::*;
-            use dingdan_runtime::prelude::*;
         ),
         quote! {
             #about
@@ -199,25 +156,20 @@ pub(super) fn emit_platform(platform: &Platform) -> String {
     let message = envelope.message.iter().map(path);
     let codes = platform.codes.iter().map(code_spec);
     let about = docs(&[format!("What is declared of {}", labelled(&platform.title))]);
-    file(vec![
-        quote!(
-            use dingdan_runtime::prelude::*;
-        ),
-        quote! {
-            #about
-            pub static PLATFORM: PlatformSpec = PlatformSpec {
-                id: #id,
-                title: Label::new(#en, #zh),
-                sources: &[#(#sources),*],
-                base_url: #base_url,
-                rate: #rate,
-                empty_object_as_list: #empty_object_as_list,
-                auth: #auth,
-                envelope: EnvelopeSpec { code: #code, ok: &[#(#ok),*], flag: #flag, message: &[#(#message),*] },
-                codes: &[#(#codes),*],
-            };
-        },
-    ])
+    file(vec![quote! {
+        #about
+        pub static PLATFORM: PlatformSpec = PlatformSpec {
+            id: #id,
+            title: Label::new(#en, #zh),
+            sources: &[#(#sources),*],
+            base_url: #base_url,
+            rate: #rate,
+            empty_object_as_list: #empty_object_as_list,
+            auth: #auth,
+            envelope: EnvelopeSpec { code: #code, ok: &[#(#ok),*], flag: #flag, message: &[#(#message),*] },
+            codes: &[#(#codes),*],
+        };
+    }])
 }
 
 /// A limit of calls.

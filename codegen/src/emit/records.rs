@@ -3,31 +3,15 @@
 use super::docs::{docs, field_docs, labelled};
 use super::kinds::{empty, field_type, slot, table_entry};
 use super::quote::{Ident, TokenStream, put, quote};
-use super::source::{camel, file, ident, member_name};
-use crate::model::{Field, Kind, Platform, Type};
+use super::source::{camel, file, ident, member_name, table};
+use crate::model::{Field, Platform, Type};
 
 /// The file of a type.
 pub(super) fn emit(platform: &Platform, declared: &Type) -> String {
-    let (name, platform_module) = (camel(&declared.name), ident(&platform.id));
+    let name = camel(&declared.name);
     let title = docs(&[labelled(&declared.label), format!("Source: {}.", platform.sources.join(", "))]);
     let fields: Vec<_> = declared.fields.iter().map(|field| RecordField::new(field, &field_docs(field))).collect();
-    let own =
-        declared.fields.iter().any(|field| names_own(&field.kind)).then(|| quote!(use crate::#platform_module::*;));
-    let mut items = vec![quote!(
-        #own
-        use dingdan_runtime::prelude::*;
-    )];
-    items.extend(record(&platform.id, &name, &title, &fields));
-    file(items)
-}
-
-/// Whether a kind names a type or enum of the platform.
-fn names_own(kind: &Kind) -> bool {
-    match kind {
-        Kind::Enum(_) | Kind::Object(_) => true,
-        Kind::List(of) | Kind::Map(of) => names_own(of),
-        _ => false,
-    }
+    file(record(&name, &title, &fields))
 }
 
 /// A field with its documentation.
@@ -49,12 +33,7 @@ impl<'a> RecordField<'a> {
 }
 
 /// Struct, table and `Record`, for answers' types and for requests.
-pub(super) fn record(
-    platform: &str,
-    name: &Ident,
-    title: &TokenStream,
-    fields: &[RecordField<'_>],
-) -> Vec<TokenStream> {
+pub(super) fn record(name: &Ident, title: &TokenStream, fields: &[RecordField<'_>]) -> Vec<TokenStream> {
     let mut members = TokenStream::new();
     let mut empties = TokenStream::new();
     let mut entries = TokenStream::new();
@@ -65,7 +44,7 @@ pub(super) fn record(
         put!(members #about #deprecated pub #rust: #of,);
         let empty = empty(&field.field.kind);
         put!(empties #rust: #empty,);
-        let entry = table_entry(platform, field.field, &field.rust);
+        let entry = table_entry(field.field, &field.rust);
         put!(entries #entry,);
         let slot = slot(&field.field.kind);
         put!(slots , #place => #rust: #slot);
@@ -74,6 +53,7 @@ pub(super) fn record(
     put!(members wire_state: WireState<[Form; #count]>,);
     put!(empties wire_state: WireState::NEW);
     let shape_name = name.to_string();
+    let table = table(&shape_name);
     vec![
         quote! {
             #title
@@ -89,9 +69,9 @@ pub(super) fn record(
                 }
             }
         },
-        quote!(record!(#name, SHAPE #slots);),
+        quote!(record!(#name, #table #slots);),
         quote! {
-            pub(crate) static SHAPE: Shape = Shape::new(#shape_name, &[#entries]);
+            pub(crate) static #table: Shape = Shape::new(#shape_name, &[#entries]);
         },
     ]
 }

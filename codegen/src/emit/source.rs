@@ -63,6 +63,16 @@ pub(super) fn shouty(name: &str) -> Ident {
     ident(&name.to_shouty_snake_case())
 }
 
+/// The identifier of the static that declares an operation.
+pub(super) fn spec_name(operation: &str) -> Ident {
+    ident(&format!("{}_SPEC", operation.to_shouty_snake_case()))
+}
+
+/// The identifier of the static that holds the table of a type or an enum.
+pub(super) fn table(name: &str) -> Ident {
+    ident(&format!("{}_TABLE", name.to_shouty_snake_case()))
+}
+
 fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }

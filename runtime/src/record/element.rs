@@ -17,11 +17,13 @@ pub trait Via<T> {
     fn value(element: &T) -> Value<'_>;
 
     /// Adds an empty object to a list, to be filled where it stands; `None` for what is no object.
+    #[inline]
     fn push_empty(_list: &mut Vec<T>) -> Option<&mut dyn Record> {
         None
     }
 
     /// Adds what `read` leaves in the slot, unless it is an object.
+    #[inline]
     fn push(list: &mut Vec<T>, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
         let mut element = None;
         let good = read(Self::slot(&mut element));
@@ -42,28 +44,39 @@ pub enum AsEnum {}
 pub enum AsScalar {}
 
 impl<T: Element> ListSlot for Vec<T> {
+    #[inline]
     fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
         T::Via::push(self, read)
     }
 
+    #[inline]
     fn push_empty(&mut self) -> Option<&mut dyn Record> {
         T::Via::push_empty(self)
     }
 
-    fn truncate(&mut self, length: usize) {
-        Vec::truncate(self, length);
+    #[inline]
+    fn pop(&mut self) {
+        drop(Vec::pop(self));
     }
 
+    #[inline]
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+
+    #[inline]
     fn reserve(&mut self, more: usize) {
-        Vec::reserve(self, more);
+        Vec::reserve_exact(self, more);
     }
 }
 
 impl<T: Element> ListValue for Vec<T> {
+    #[inline]
     fn len(&self) -> usize {
         Vec::len(self)
     }
 
+    #[inline]
     fn get(&self, index: usize) -> Value<'_> {
         match <[T]>::get(self, index) {
             Some(element) => T::Via::value(element),
@@ -73,6 +86,7 @@ impl<T: Element> ListValue for Vec<T> {
 }
 
 impl<T: Element> MapSlot for Map<T> {
+    #[inline]
     fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
         let mut element = None;
         let good = read(T::Via::slot(&mut element));
@@ -82,30 +96,36 @@ impl<T: Element> MapSlot for Map<T> {
         good
     }
 
+    #[inline]
     fn clear(&mut self) {
         Map::clear(self);
     }
 }
 
 impl<T: Element> MapValue for Map<T> {
+    #[inline]
     fn len(&self) -> usize {
         Map::len(self)
     }
 
+    #[inline]
     fn entry(&self, index: usize) -> (&str, Value<'_>) {
         self.at(index).map_or(("", Value::Absent), |(key, value)| (key, T::Via::value(value)))
     }
 }
 
 impl<R: Record + Default> Via<R> for AsRecord {
+    #[inline]
     fn slot(option: &mut Option<R>) -> Slot<'_> {
         Slot::Object(option)
     }
 
+    #[inline]
     fn value(element: &R) -> Value<'_> {
         Value::Object(element)
     }
 
+    #[inline]
     fn push_empty(list: &mut Vec<R>) -> Option<&mut dyn Record> {
         if list.is_empty() {
             // Most lists have one element, and elements are large.
@@ -115,6 +135,7 @@ impl<R: Record + Default> Via<R> for AsRecord {
         list.last_mut().map(|added| added as &mut dyn Record)
     }
 
+    #[inline]
     fn push(_list: &mut Vec<R>, _read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
         false
     }
@@ -125,10 +146,12 @@ impl<E: OpenEnum> Element for E {
 }
 
 impl<E: OpenEnum> Via<E> for AsEnum {
+    #[inline]
     fn slot(option: &mut Option<E>) -> Slot<'_> {
         Slot::Enum(option)
     }
 
+    #[inline]
     fn value(element: &E) -> Value<'_> {
         Value::Enum(AnyEnum::new(element))
     }

@@ -8,8 +8,10 @@ pub trait ListSlot: ListValue {
     fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
     /// Adds an empty object, to be filled where it stands; `None` for lists of anything else.
     fn push_empty(&mut self) -> Option<&mut dyn Record>;
-    /// Removes all but the first `length`.
-    fn truncate(&mut self, length: usize);
+    /// Removes the last.
+    fn pop(&mut self);
+    /// Removes all.
+    fn clear(&mut self);
     /// Room for that many more.
     fn reserve(&mut self, more: usize);
 }
@@ -46,24 +48,13 @@ impl dyn ListSlot + '_ {
     /// # Errors
     /// `false` when `read` says so; nothing is added then.
     pub fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
-        let length = self.len();
         let Some(record) = self.push_empty() else { return self.push_value(read) };
         let mut added = Added { record, there: false };
         let good = read(Slot::Object(&mut added));
         if !(good && added.there) {
-            self.truncate(length);
+            self.pop();
         }
         good
-    }
-
-    /// Removes the last.
-    pub fn pop(&mut self) {
-        self.truncate(self.len().saturating_sub(1));
-    }
-
-    /// Removes all.
-    pub fn clear(&mut self) {
-        self.truncate(0);
     }
 }
 

@@ -1,4 +1,7 @@
 //! `Option` of an emitted enum or struct.
+//!
+//! Here and for lists and maps, `inline` says where code is compiled, not that it is put into its callers: beside the table
+//! of methods that names it. Else it goes with `Option` or `Vec`, and all that it needs is compiled once more there.
 #![allow(clippy::manual_map, reason = "compiled once more for each type, and so would be what `map` calls")]
 
 use super::{Form, Record};
@@ -21,6 +24,7 @@ pub trait ObjectSlot {
 }
 
 impl<E: OpenEnum> EnumSlot for Option<E> {
+    #[inline]
     fn put(&mut self, value: Option<Result<usize, UnknownCode>>) {
         *self = match value {
             Some(value) => Some(E::made(value)),
@@ -28,6 +32,7 @@ impl<E: OpenEnum> EnumSlot for Option<E> {
         };
     }
 
+    #[inline]
     fn now(&self) -> (&'static EnumTable, Option<Result<usize, &UnknownCode>>) {
         let value = match self {
             Some(value) => Some(value.place()),
@@ -38,6 +43,7 @@ impl<E: OpenEnum> EnumSlot for Option<E> {
 }
 
 impl<R: Record + Default> ObjectSlot for Option<R> {
+    #[inline]
     fn put(&mut self, there: bool) -> Option<&mut dyn Record> {
         *self = if there { Some(R::default()) } else { None };
         match self {
@@ -46,6 +52,7 @@ impl<R: Record + Default> ObjectSlot for Option<R> {
         }
     }
 
+    #[inline]
     fn now(&self) -> Option<&dyn Record> {
         match self {
             Some(record) => Some(record),
