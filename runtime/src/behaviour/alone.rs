@@ -54,10 +54,10 @@ as_numbers! {
 }
 
 macro_rules! as_texts {
-    ($($type:ty),*) => {$(
+    ($($type:ty: $write:ident($($text:ident)?);)*) => {$(
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                serializer.$write(self$(.$text())?)
             }
         }
 
@@ -70,7 +70,13 @@ macro_rules! as_texts {
 }
 
 // Decimals and identifiers too: as numbers they would pass through a float in most formats.
-as_texts!(Text, Id, Yuan, BeijingTime, Date);
+as_texts! {
+    Text: serialize_str(as_str);
+    Id: serialize_str(as_str);
+    Yuan: collect_str();
+    BeijingTime: collect_str();
+    Date: collect_str();
+}
 
 impl Serialize for RawJson {
     /// As the value that it is.
