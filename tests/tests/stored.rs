@@ -2,7 +2,7 @@
 
 use dingdan::damaijia::{AfterSaleFilter, MainStatus};
 use dingdan::record::Value as Held;
-use dingdan::{BeijingTime, Date, Fen, Id, Map, Operation, RawJson, Record, Text, UnixSeconds, Yuan};
+use dingdan::{BeijingTime, Date, Decimal, Fen, Id, Map, Operation, RawJson, Record, Text, UnixSeconds, Yuan};
 use dingdan_tests::examples;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -138,6 +138,7 @@ fn what_fields_hold_is_written_as_in_a_record() {
     alone(&Text::from("文 \""), r#""文 \"""#);
     alone(&Fen::new(1234), "1234");
     alone(&Yuan::new("12.30".parse().expect("a decimal")), r#""12.30""#);
+    alone(&"12.30".parse::<Decimal>().expect("a decimal"), r#""12.30""#);
     alone(&UnixSeconds::new(-1), "-1");
     alone(&"2026-11-01 08:30:00".parse::<BeijingTime>().expect("a time"), r#""2026-11-01 08:30:00""#);
     alone(&"2026-11-01".parse::<Date>().expect("a day"), r#""2026-11-01""#);
