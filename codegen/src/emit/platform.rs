@@ -29,6 +29,7 @@ pub(super) fn emit_module(platform: &Platform, parts: &[String]) -> String {
         quote!(#(#parts)*),
     ])
 }
+
 /// The client, and the operations for tools that work with any.
 pub(super) fn emit_client(platform: &Platform) -> String {
     let (title, module) = (&platform.title, ident(&platform.id));

@@ -65,12 +65,12 @@ pub(super) fn shouty(name: &str) -> Ident {
 
 /// The identifier of the static that declares an operation.
 pub(super) fn spec_name(operation: &str) -> Ident {
-    ident(&format!("{}_SPEC", operation.to_shouty_snake_case()))
+    shouty(&format!("{operation}_spec"))
 }
 
 /// The identifier of the static that holds the table of a type or an enum.
 pub(super) fn table(name: &str) -> Ident {
-    ident(&format!("{}_TABLE", name.to_shouty_snake_case()))
+    shouty(&format!("{name}_table"))
 }
 
 fn is_keyword(name: &str) -> bool {

@@ -12,7 +12,7 @@ pub struct Fen(i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Yuan(Decimal);
 
-/// An amount that cannot be expressed in the other unit.
+/// Text that is no amount, or an amount that cannot be expressed in the other unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
     /// It has parts smaller than a fen.
@@ -88,7 +88,10 @@ impl fmt::Display for Yuan {
 impl FromStr for Yuan {
     type Err = MoneyError;
 
-    /// Exactly, with the decimal places of the text.
+    /// An amount in yuan, as in `12.34`, exactly and with the decimal places of the text.
+    ///
+    /// # Errors
+    /// [`MoneyError::NoAmount`] when it is no decimal, or has more than 28 digits.
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         Decimal::from_str_exact(text).map(Self).map_err(|_| MoneyError::NoAmount)
     }
