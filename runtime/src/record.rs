@@ -26,15 +26,14 @@ pub use option::{EnumSlot, ObjectSlot};
 pub(crate) use places::{Place, Places};
 pub(crate) use shape::Table;
 pub use shape::{Kind, Shape, WireForm};
+pub use slot::Slot;
 pub(crate) use slot::slots;
-pub use slot::{Slot, Visitor};
 pub use state::WireState;
 pub use unknown::{UnknownField, UnknownFields};
 pub use value::Value;
 pub use walk::walk;
 
 use crate::wire::{DecodeError, Decoder, Left};
-use slot::Taken;
 
 /// A struct with a static table of its fields and a way to each of them by its place in the table.
 ///
@@ -50,8 +49,8 @@ pub trait Record: std::fmt::Debug + Send + Sync {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<Left, DecodeError>;
     /// Field `index`.
     fn field(&self, index: usize) -> Held<'_>;
-    /// Hands field `index` to who visits it, by the method of its kind.
-    fn visit<'a>(&'a mut self, index: usize, visitor: &mut dyn Visitor<'a>);
+    /// A typed way to write field `index`.
+    fn slot(&mut self, index: usize) -> Slot<'_>;
     /// How the fields arrived, and what the table does not know.
     fn wire_state(&self) -> &WireState;
     /// The same, to be changed.
@@ -59,13 +58,6 @@ pub trait Record: std::fmt::Debug + Send + Sync {
 }
 
 impl dyn Record + '_ {
-    /// A typed way to write field `index`.
-    pub fn slot(&mut self, index: usize) -> Slot<'_> {
-        let mut taken = Taken(Slot::Nothing);
-        self.visit(index, &mut taken);
-        taken.0
-    }
-
     /// The value of field `index`.
     pub fn value(&self, index: usize) -> Value<'_> {
         self.field(index).value()
@@ -109,11 +101,10 @@ macro_rules! record {
             }
 
             #[inline(never)]
-            fn visit<'a>(&'a mut self, index: usize, visitor: &mut dyn $crate::record::Visitor<'a>) {
-                let state = &mut self.wire_state;
+            fn slot(&mut self, index: usize) -> $crate::record::Slot<'_> {
                 match index {
-                    $($index => visitor.$slot(&mut self.$field, state),)*
-                    _ => {}
+                    $($index => $crate::record::Slot::$slot(&mut self.$field),)*
+                    _ => $crate::record::Slot::Nothing,
                 }
             }
 

@@ -3,6 +3,7 @@
 use super::places::{Places, find};
 use super::{Declared, Field};
 use crate::kinds::EnumTable;
+use std::mem::ManuallyDrop;
 use std::sync::OnceLock;
 
 /// A type: its name and its fields, in the order in which the server sends them.
@@ -11,7 +12,8 @@ pub struct Shape {
     /// Name of the Rust type.
     pub name: &'static str,
     declared: &'static [Declared],
-    table: OnceLock<Table>,
+    /// Statics are never dropped, and the compiler need not know how.
+    table: ManuallyDrop<OnceLock<Table>>,
 }
 
 /// The fields as reading wants them.
@@ -24,7 +26,7 @@ pub(crate) struct Table {
 impl Shape {
     /// A type of that name with these fields.
     pub const fn new(name: &'static str, declared: &'static [Declared]) -> Self {
-        Self { name, declared, table: OnceLock::new() }
+        Self { name, declared, table: ManuallyDrop::new(OnceLock::new()) }
     }
 
     /// The fields.

@@ -39,7 +39,7 @@ macro_rules! slots {
 }
 pub(crate) use slots;
 
-use super::{EnumSlot, ListSlot, MapSlot, ObjectSlot, WireState};
+use super::{EnumSlot, ListSlot, MapSlot, ObjectSlot};
 use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
 macro_rules! declare {
@@ -50,26 +50,9 @@ macro_rules! declare {
             Nothing,
             $(#[$doc] $kind(&'a mut $slot),)*
         }
-
-        /// Is handed one field of a record, and how the record's fields arrived.
-        ///
-        /// A record calls the one method, and so leads to what is done with a field in a single step.
-        #[allow(non_snake_case, reason = "one method a variant of `Slot`; only `record!` calls them")]
-        pub trait Visitor<'a> {
-            $(#[$doc] fn $kind(&mut self, slot: &'a mut $slot, state: &'a mut WireState);)*
-        }
-
-        impl<'a> Visitor<'a> for Taken<'a> {
-            $(fn $kind(&mut self, slot: &'a mut $slot, _: &'a mut WireState) {
-                self.0 = Slot::$kind(slot);
-            })*
-        }
     };
 }
 slots!(declare);
-
-/// Keeps what it is handed.
-pub(super) struct Taken<'a>(pub(super) Slot<'a>);
 
 impl Slot<'_> {
     /// Leaves the field without a value.

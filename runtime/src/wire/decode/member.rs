@@ -2,20 +2,7 @@
 
 use super::decoder::{Decoder, Depth};
 use super::{DecodeError, ReadResult};
-use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-use crate::record::{
-    EnumSlot, Field, Form, ListSlot, MapSlot, ObjectSlot, Place, Record, Slot, Visitor, WireState, slots,
-};
-
-/// Reads the value that comes next, as that of the field it visits.
-struct Member<'d, 'a> {
-    decoder: &'d mut Decoder<'a>,
-    field: &'static Field,
-    place: Place,
-    /// How far along the way to the items it is.
-    depth: Depth,
-    read: Result<(), DecodeError>,
-}
+use crate::record::{Field, Form, Place, Record, Slot, slots};
 
 impl Decoder<'_> {
     /// The value of a field, whose key has been read.
@@ -27,47 +14,41 @@ impl Decoder<'_> {
         place: Place,
         depth: Depth,
     ) -> Result<(), DecodeError> {
-        let mut member = Member { decoder: self, field, place, depth, read: Ok(()) };
-        record.visit(place.field, &mut member);
-        member.read
-    }
-}
-
-impl Member<'_, '_> {
-    #[inline(always)]
-    fn read(&mut self, state: &mut WireState, read: impl FnOnce(&mut Decoder<'_>, &'static Field) -> ReadResult) {
-        let Place { field: index, spelling } = self.place;
+        let Place { field: index, spelling } = place;
+        let state = record.wire_state_mut();
         if state.form(index) != Form::ABSENT {
             // The name came before: the first value stays, this one is kept beside it.
-            self.read = self.decoder.keep_member(index + 1);
-            return;
+            return self.keep_member(index + 1);
         }
         if spelling > 0 {
             state.spell(index, spelling);
         }
-        let from = self.decoder.reader.offset();
-        match read(self.decoder, self.field) {
-            Ok(form) => {
-                state.set_form(index, form);
-                if form == Form::KEPT {
-                    self.decoder.keep(state, index, from);
-                }
-            }
-            Err(error) => self.read = Err(error.member(self.field.wire)),
+        let from = self.reader.offset();
+        let slot = record.slot(index);
+        let read = match depth {
+            Some(_) => self.value(field, &field.kind, slot, depth),
+            None => self.read_slot(field, slot),
+        };
+        let form = read.map_err(|error| error.member(field.wire))?;
+        let state = record.wire_state_mut();
+        state.set_form(index, form);
+        if form == Form::KEPT {
+            self.keep(state, index, from);
         }
+        Ok(())
     }
 }
 
 macro_rules! read {
     ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
-        impl<'a> Visitor<'a> for Member<'_, '_> {
-            $(fn $kind(&mut self, slot: &'a mut $slot, state: &'a mut WireState) {
-                let depth = self.depth;
-                self.read(state, |decoder, field| match depth {
-                    Some(_) => decoder.value(field, &field.kind, Slot::$kind(slot), depth),
-                    None => decoder.$read(field, slot),
-                });
-            })*
+        impl Decoder<'_> {
+            #[inline(always)]
+            fn read_slot(&mut self, field: &'static Field, slot: Slot<'_>) -> ReadResult {
+                match slot {
+                    $(Slot::$kind(slot) => self.$read(field, slot),)*
+                    Slot::Nothing => self.value(field, &field.kind, slot, None),
+                }
+            }
         }
     };
 }
