@@ -1,0 +1,94 @@
+//! Orders are stored whole in any format that describes itself, not only in JSON.
+
+use dingdan::damaijia::{AfterSaleFilter, MainStatus};
+use dingdan::{BeijingTime, Decimal, Fen, Id, Map, Operation, RawJson, Text, Yuan};
+use dingdan_tests::examples;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fmt::Debug;
+use std::fs;
+
+/// There and back in each format.
+fn stored<T: Serialize + DeserializeOwned>(value: &T) -> [(&'static str, T); 3] {
+    let mut cbor = Vec::new();
+    ciborium::into_writer(value, &mut cbor).expect("CBOR writes it");
+    let pack = rmp_serde::to_vec(value).expect("MessagePack writes it");
+    let yaml = serde_saphyr::to_string(value).expect("YAML writes it");
+    [
+        ("CBOR", ciborium::from_reader(&*cbor).expect("CBOR reads it")),
+        ("MessagePack", rmp_serde::from_slice(&pack).expect("MessagePack reads it")),
+        ("YAML", serde_saphyr::from_str(&yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"))),
+    ]
+}
+
+/// The example answer of an operation, with members that no document knows in each of its objects.
+fn example<O: Operation>() -> O::Answer {
+    let text = fs::read_to_string(examples().join(format!("{}.answer.json", O::spec().id))).expect("an example");
+    let answer: Value = serde_json::from_str(&text).expect("JSON");
+    let unheard = r#"{"unheard":{"deep":[-7,18446744073709551615,1.5,null,true,"007","文 \\ \""],"none":{}},"#;
+    let answer = answer.to_string().replace("{\"", &format!("{unheard}\""));
+    let mut decoded = O::Answer::default();
+    dingdan::wire::decode(&mut decoded, &answer).expect("it decodes");
+    decoded
+}
+
+macro_rules! orders {
+    ($($name:ident: $operation:ty;)*) => {$(
+        #[test]
+        fn $name() {
+            let answer = example::<$operation>();
+            let want = serde_json::to_value(&answer).expect("JSON writes it");
+            assert!(want["unheard"]["deep"][4].is_boolean(), "{want}");
+            for (format, read) in stored(&answer) {
+                assert_eq!(serde_json::to_value(&read).expect("JSON writes it"), want, "{format}");
+                assert_eq!(read, answer, "{format}");
+            }
+        }
+    )*};
+}
+
+orders! {
+    minishop_list: dingdan::minishop::ListOrders;
+    minishop_order: dingdan::minishop::GetOrder;
+    xiaoe: dingdan::xiaoe::ListOrders;
+    damaijia: dingdan::damaijia::SearchOrders;
+    zvcms_mall: dingdan::zvcms::ListMallOrders;
+    zvcms_catering: dingdan::zvcms::ListCateringOrders;
+}
+
+/// What users take out of orders into a row of their own.
+#[derive(Debug, Serialize, Deserialize)]
+struct Row {
+    id: Id,
+    name: Text,
+    paid: Fen,
+    price: Yuan,
+    rate: Decimal,
+    at: BeijingTime,
+    status: Option<MainStatus>,
+    filter: AfterSaleFilter,
+    raw: RawJson,
+    by_name: Map<Fen>,
+}
+
+#[test]
+fn rows_of_users_own() {
+    let mut by_name = Map::new();
+    by_name.push("1".into(), Fen::new(-1));
+    let row = Row {
+        id: "007".into(),
+        name: "null".into(),
+        paid: Fen::new(i64::MIN),
+        price: "12.30".parse().expect("an amount"),
+        rate: "0.10".parse().expect("a decimal"),
+        at: "2026-11-01 08:30:00".parse().expect("a time"),
+        status: Some(987_654.into()),
+        filter: "007".into(),
+        raw: RawJson::new(r#"{"a":[1,null,"1"],"":{}}"#).expect("JSON"),
+        by_name,
+    };
+    for (format, read) in stored(&row) {
+        assert_eq!(format!("{read:?}"), format!("{row:?}"), "{format}");
+    }
+}
