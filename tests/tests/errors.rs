@@ -172,3 +172,16 @@ fn spoil(value: &mut serde_json::Value, left: &mut usize) -> bool {
     }
     found
 }
+
+#[test]
+fn a_text_of_more_than_a_gibibyte_is_refused_before_it_is_read() {
+    let text = "x".repeat((1 << 30) + 1);
+    let said = |text: &str| {
+        let mut answer = xiaoe::OrderListAnswer::default();
+        dingdan::wire::decode(&mut answer, text).expect_err("it is no answer").to_string()
+    };
+    let error = said(&text);
+    assert!(error.contains("1 GiB") && error.contains("ask for less at once"), "{error}");
+    let error = said(&text[1..]);
+    assert!(error.contains("no value starts like this"), "{error}");
+}
