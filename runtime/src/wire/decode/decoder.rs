@@ -134,8 +134,8 @@ impl<'a> Decoder<'a> {
         mut first: bool,
         expected: usize,
     ) -> Result<Option<Place>, DecodeError> {
-        // Where members start that are not known.
-        let mut unknown = None;
+        // Where members start that are not known: before everything else, if there are any.
+        let mut unknown = usize::MAX;
         loop {
             let start = self.reader.offset();
             let stops = match self.next_key(places, first)? {
@@ -149,7 +149,8 @@ impl<'a> Decoder<'a> {
                     return Ok(None);
                 }
             };
-            unknown.get_or_insert(self.reader.key_start());
+            // No branch: whether one is the first cannot be foreseen.
+            unknown = unknown.min(self.reader.key_start());
             first = false;
             self.reader.pass_value(stops)?;
             let behind = self.reader.offset();
@@ -199,10 +200,10 @@ impl<'a> Decoder<'a> {
         state.keep(index, RawJson::checked(raw));
     }
 
-    /// Keeps members that the table does not know, from the key of the first one, if there is one.
+    /// Keeps members that the table does not know, from the key of the first one, if there is one before that end.
     #[inline(always)]
-    fn keep_unknown(&mut self, from: Option<usize>, to: usize, after: usize) {
-        if let Some(from) = from {
+    fn keep_unknown(&mut self, from: usize, to: usize, after: usize) {
+        if from < to {
             self.texts.take_unknown(&mut self.unknown, after, self.reader.bytes(from, to));
         }
     }
@@ -212,7 +213,7 @@ impl<'a> Decoder<'a> {
     pub(super) fn keep_member(&mut self, after: usize) -> Result<(), DecodeError> {
         let from = self.reader.key_start();
         self.reader.pass_value(Stops::NONE)?;
-        self.keep_unknown(Some(from), self.reader.offset(), after);
+        self.keep_unknown(from, self.reader.offset(), after);
         Ok(())
     }
 
