@@ -134,7 +134,7 @@ impl<'a> Decoder<'a> {
         mut first: bool,
         expected: usize,
     ) -> Result<Option<Place>, DecodeError> {
-        // Where members start that are not known: before everything else, if there are any.
+        // Where the first member starts that is not known; behind everything while there is none.
         let mut unknown = usize::MAX;
         loop {
             let start = self.reader.offset();
@@ -200,7 +200,7 @@ impl<'a> Decoder<'a> {
         state.keep(index, RawJson::checked(raw));
     }
 
-    /// Keeps members that the table does not know, from the key of the first one, if there is one before that end.
+    /// Keeps members that the table does not know, from the key of the first one, if it stands before that end.
     #[inline(always)]
     fn keep_unknown(&mut self, from: usize, to: usize, after: usize) {
         if from < to {

@@ -1,13 +1,12 @@
 //! Orders are stored whole in any format that describes itself, not only in JSON.
 
+use super::{decoded, each_operation, example};
 use dingdan::damaijia::{AfterSaleFilter, MainStatus};
 use dingdan::{BeijingTime, Decimal, Fen, Id, Map, Operation, RawJson, Text, Yuan};
-use dingdan_tests::examples;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt::Debug;
-use std::fs;
 
 /// There and back in each format.
 fn stored<T: Serialize + DeserializeOwned>(value: &T) -> [(&'static str, T); 3] {
@@ -23,21 +22,17 @@ fn stored<T: Serialize + DeserializeOwned>(value: &T) -> [(&'static str, T); 3] 
 }
 
 /// The example answer of an operation, with members that no document knows in each of its objects.
-fn example<O: Operation>() -> O::Answer {
-    let text = fs::read_to_string(examples().join(format!("{}.answer.json", O::spec().id))).expect("an example");
-    let answer: Value = serde_json::from_str(&text).expect("JSON");
+fn example_and_more<O: Operation>() -> O::Answer {
+    let answer: Value = serde_json::from_str(&example::<O>()).expect("JSON");
     let unheard = r#"{"unheard":{"deep":[-7,18446744073709551615,1.5,null,true,"007","文 \\ \""],"none":{}},"#;
-    let answer = answer.to_string().replace("{\"", &format!("{unheard}\""));
-    let mut decoded = O::Answer::default();
-    dingdan::wire::decode(&mut decoded, &answer).expect("it decodes");
-    decoded
+    decoded::<O>(&answer.to_string().replace("{\"", &format!("{unheard}\"")))
 }
 
 macro_rules! orders {
     ($($name:ident: $operation:ty;)*) => {$(
         #[test]
         fn $name() {
-            let answer = example::<$operation>();
+            let answer = example_and_more::<$operation>();
             let want = serde_json::to_value(&answer).expect("JSON writes it");
             assert!(want["unheard"]["deep"][4].is_boolean(), "{want}");
             for (format, read) in stored(&answer) {
@@ -48,14 +43,7 @@ macro_rules! orders {
     )*};
 }
 
-orders! {
-    minishop_list: dingdan::minishop::ListOrders;
-    minishop_order: dingdan::minishop::GetOrder;
-    xiaoe: dingdan::xiaoe::ListOrders;
-    damaijia: dingdan::damaijia::SearchOrders;
-    zvcms_mall: dingdan::zvcms::ListMallOrders;
-    zvcms_catering: dingdan::zvcms::ListCateringOrders;
-}
+each_operation!(orders);
 
 /// What users take out of orders into a row of their own.
 #[derive(Debug, Serialize, Deserialize)]
