@@ -5,6 +5,7 @@ use dingdan_runtime::prelude::*;
 
 /// All operations that hold items, of the platforms whose features are on: for tools that work with any
 /// of them.
+#[inline]
 pub fn operations() -> Vec<&'static dyn AnyOperation> {
     let platforms: &[&[&'static dyn AnyOperation]] = &[
         #[cfg(feature = "damaijia")]
@@ -20,6 +21,7 @@ pub fn operations() -> Vec<&'static dyn AnyOperation> {
 }
 
 /// All operations that give a token, of the platforms whose features are on.
+#[inline]
 pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
     let platforms: &[&[&'static dyn AnyTokenOperation]] = &[
         #[cfg(feature = "damaijia")]

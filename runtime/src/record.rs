@@ -77,12 +77,12 @@ impl dyn Record + '_ {
 macro_rules! record {
     ($type:ident, $shape:ident $(, $index:literal => $field:ident: $slot:ident)* $(,)?) => {
         impl $crate::record::Record for $type {
-            #[inline(never)]
+            #[inline]
             fn shape(&self) -> &'static $crate::record::Shape {
                 &$shape
             }
 
-            #[inline(never)]
+            #[inline]
             fn read(
                 &mut self,
                 decoder: &mut $crate::wire::Decoder<'_>,
@@ -92,7 +92,7 @@ macro_rules! record {
                 fields.end()
             }
 
-            #[inline(never)]
+            #[inline]
             fn field(&self, index: usize) -> $crate::record::Held<'_> {
                 match index {
                     $($index => $crate::record::Held::$slot(&self.$field),)*
@@ -100,7 +100,7 @@ macro_rules! record {
                 }
             }
 
-            #[inline(never)]
+            #[inline]
             fn slot(&mut self, index: usize) -> $crate::record::Slot<'_> {
                 match index {
                     $($index => $crate::record::Slot::$slot(&mut self.$field),)*
@@ -108,12 +108,12 @@ macro_rules! record {
                 }
             }
 
-            #[inline(never)]
+            #[inline]
             fn wire_state(&self) -> &$crate::record::WireState {
                 &self.wire_state
             }
 
-            #[inline(never)]
+            #[inline]
             fn wire_state_mut(&mut self) -> &mut $crate::record::WireState {
                 &mut self.wire_state
             }

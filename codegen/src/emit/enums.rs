@@ -67,6 +67,7 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
             impl OpenEnum for #name {
                 const TABLE: &'static EnumTable = &#table;
 
+                #[inline]
                 fn place(&self) -> Result<usize, &UnknownCode> {
                     Ok(match self {
                         #places
@@ -74,6 +75,7 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
                     })
                 }
 
+                #[inline]
                 fn made(of: Result<usize, UnknownCode>) -> Self {
                     match of {
                         #values

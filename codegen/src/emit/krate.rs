@@ -61,6 +61,7 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
         quote! {
             /// All operations that hold items, of the platforms whose features are on: for tools that work with any
             /// of them.
+            #[inline]
             pub fn operations() -> Vec<&'static dyn AnyOperation> {
                 let platforms: &[&[&'static dyn AnyOperation]] = &[#(#operations),*];
                 platforms.concat()
@@ -68,6 +69,7 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
         },
         quote! {
             /// All operations that give a token, of the platforms whose features are on.
+            #[inline]
             pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
                 let platforms: &[&[&'static dyn AnyTokenOperation]] = &[#(#token_operations),*];
                 platforms.concat()

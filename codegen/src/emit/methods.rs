@@ -15,6 +15,7 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
     let one = about(if operation.page.is_some() { "One call, one page." } else { "One call." });
     let one = quote! {
         #one
+        #[inline]
         pub async fn #name(&self, request: &#request) -> Result<Page<#request>, Error> {
             self.0.call(request).await
         }
@@ -30,11 +31,13 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
         #one
 
         #all_pages
+        #[inline]
         pub fn #pages(&self, request: #request) -> Pages<#request> {
             Pages::new(self.0.clone(), request)
         }
 
         #all_items
+        #[inline]
         pub fn #items(&self, request: #request) -> Items<#request> {
             self.#pages(request).items()
         }
@@ -52,6 +55,7 @@ fn token(operation: &Operation) -> TokenStream {
     ]);
     quote! {
         #about
+        #[inline]
         pub async fn #name(&self, request: &#request) -> Result<#answer, Error> {
             self.0.ask(request).await
         }

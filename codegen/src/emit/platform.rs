@@ -101,10 +101,10 @@ pub(super) fn emit_client(platform: &Platform) -> String {
             }
         },
         quote! {
-            pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[#(#entries),*];
+            pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[#(#entries),*];
         },
         quote! {
-            pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[#(#token_entries),*];
+            pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[#(#token_entries),*];
         },
     ])
 }

@@ -53,6 +53,7 @@ impl Client {
     /// One call, one page.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    #[inline]
     pub async fn search_orders(
         &self,
         request: &SearchOrders,
@@ -65,6 +66,7 @@ impl Client {
     /// All pages of one request, one after another.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    #[inline]
     pub fn search_orders_pages(&self, request: SearchOrders) -> Pages<SearchOrders> {
         Pages::new(self.0.clone(), request)
     }
@@ -74,6 +76,7 @@ impl Client {
     /// All items of all pages of one request, each once.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    #[inline]
     pub fn search_orders_items(&self, request: SearchOrders) -> Items<SearchOrders> {
         self.search_orders_pages(request).items()
     }
@@ -112,13 +115,14 @@ impl Client {
     /// A token of the account (用户登录).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    #[inline]
     pub async fn log_in(&self, request: &LogIn) -> Result<LoginAnswer, Error> {
         self.0.ask(request).await
     }
 }
 
-pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<SearchOrders>::NEW];
+pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<SearchOrders>::NEW];
 
-pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<LogIn>::new(),
 ];

@@ -100,6 +100,7 @@ impl ResultCode {
 
 impl OpenEnum for ResultCode {
     const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Ok => 0,
@@ -121,6 +122,7 @@ impl OpenEnum for ResultCode {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Ok,

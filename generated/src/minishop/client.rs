@@ -51,6 +51,7 @@ impl Client {
     /// Orders of a shop in one status within a span of time (获取订单列表).
     ///
     /// One call, one page.
+    #[inline]
     pub async fn list_orders(
         &self,
         request: &ListOrders,
@@ -61,6 +62,7 @@ impl Client {
     /// Orders of a shop in one status within a span of time (获取订单列表).
     ///
     /// All pages of one request, one after another.
+    #[inline]
     pub fn list_orders_pages(&self, request: ListOrders) -> Pages<ListOrders> {
         Pages::new(self.0.clone(), request)
     }
@@ -68,6 +70,7 @@ impl Client {
     /// Orders of a shop in one status within a span of time (获取订单列表).
     ///
     /// All items of all pages of one request, each once.
+    #[inline]
     pub fn list_orders_items(&self, request: ListOrders) -> Items<ListOrders> {
         self.list_orders_pages(request).items()
     }
@@ -102,6 +105,7 @@ impl Client {
     /// One order (获取订单详情).
     ///
     /// One call.
+    #[inline]
     pub async fn get_order(&self, request: &GetOrder) -> Result<Page<GetOrder>, Error> {
         self.0.call(request).await
     }
@@ -109,6 +113,7 @@ impl Client {
     /// A token that every caller gets the same (获取稳定版接口调用凭据).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    #[inline]
     pub async fn get_stable_token(
         &self,
         request: &GetStableToken,
@@ -119,17 +124,18 @@ impl Client {
     /// A token that makes the previous one invalid (获取接口调用凭据).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    #[inline]
     pub async fn get_token(&self, request: &GetToken) -> Result<TokenAnswer, Error> {
         self.0.ask(request).await
     }
 }
 
-pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
+pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[
     &Entry::<ListOrders>::NEW,
     &Entry::<GetOrder>::NEW,
 ];
 
-pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetStableToken>::new(),
     &TokenEntry::<GetToken>::new(),
 ];

@@ -91,6 +91,7 @@ impl ResultCode {
 
 impl OpenEnum for ResultCode {
     const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::SystemBusy => 0,
@@ -111,6 +112,7 @@ impl OpenEnum for ResultCode {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::SystemBusy,

@@ -51,6 +51,7 @@ impl Client {
     /// Orders of a shop within a span of time (获取订单列表2.0).
     ///
     /// One call, one page.
+    #[inline]
     pub async fn list_orders(
         &self,
         request: &ListOrders,
@@ -61,6 +62,7 @@ impl Client {
     /// Orders of a shop within a span of time (获取订单列表2.0).
     ///
     /// All pages of one request, one after another.
+    #[inline]
     pub fn list_orders_pages(&self, request: ListOrders) -> Pages<ListOrders> {
         Pages::new(self.0.clone(), request)
     }
@@ -68,6 +70,7 @@ impl Client {
     /// Orders of a shop within a span of time (获取订单列表2.0).
     ///
     /// All items of all pages of one request, each once.
+    #[inline]
     pub fn list_orders_items(&self, request: ListOrders) -> Items<ListOrders> {
         self.list_orders_pages(request).items()
     }
@@ -102,13 +105,14 @@ impl Client {
     /// A token of the shop (获取access\_token).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    #[inline]
     pub async fn get_token(&self, request: &GetToken) -> Result<TokenAnswer, Error> {
         self.0.ask(request).await
     }
 }
 
-pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<ListOrders>::NEW];
+pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<ListOrders>::NEW];
 
-pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
+pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetToken>::new(),
 ];

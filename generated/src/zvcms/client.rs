@@ -56,6 +56,7 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// One call, one page.
+    #[inline]
     pub async fn list_mall_orders(
         &self,
         request: &ListMallOrders,
@@ -66,6 +67,7 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// All pages of one request, one after another.
+    #[inline]
     pub fn list_mall_orders_pages(
         &self,
         request: ListMallOrders,
@@ -76,6 +78,7 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// All items of all pages of one request, each once.
+    #[inline]
     pub fn list_mall_orders_items(
         &self,
         request: ListMallOrders,
@@ -99,6 +102,7 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// One call, one page.
+    #[inline]
     pub async fn list_catering_orders(
         &self,
         request: &ListCateringOrders,
@@ -109,6 +113,7 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// All pages of one request, one after another.
+    #[inline]
     pub fn list_catering_orders_pages(
         &self,
         request: ListCateringOrders,
@@ -119,6 +124,7 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// All items of all pages of one request, each once.
+    #[inline]
     pub fn list_catering_orders_items(
         &self,
         request: ListCateringOrders,
@@ -140,9 +146,9 @@ impl Client {
     }
 }
 
-pub(crate) static OPERATIONS: &[&dyn AnyOperation] = &[
+pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[
     &Entry::<ListMallOrders>::NEW,
     &Entry::<ListCateringOrders>::NEW,
 ];
 
-pub(crate) static TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[];
+pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[];

@@ -27,6 +27,7 @@ impl AbnormalOrder {
 
 impl OpenEnum for AbnormalOrder {
     const TABLE: &'static EnumTable = &ABNORMAL_ORDER_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::AbnormalCancellation => 0,
@@ -35,6 +36,7 @@ impl OpenEnum for AbnormalOrder {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::AbnormalCancellation,

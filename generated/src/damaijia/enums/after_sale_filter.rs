@@ -52,6 +52,7 @@ impl AfterSaleFilter {
 
 impl OpenEnum for AfterSaleFilter {
     const TABLE: &'static EnumTable = &AFTER_SALE_FILTER_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::All => 0,
@@ -65,6 +66,7 @@ impl OpenEnum for AfterSaleFilter {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::All,

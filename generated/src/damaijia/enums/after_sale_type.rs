@@ -47,6 +47,7 @@ impl AfterSaleType {
 
 impl OpenEnum for AfterSaleType {
     const TABLE: &'static EnumTable = &AFTER_SALE_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::ReturnAndRefund => 0,
@@ -59,6 +60,7 @@ impl OpenEnum for AfterSaleType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::ReturnAndRefund,

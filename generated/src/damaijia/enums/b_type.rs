@@ -117,6 +117,7 @@ impl BType {
 
 impl OpenEnum for BType {
     const TABLE: &'static EnumTable = &B_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::OffSite => 0,
@@ -143,6 +144,7 @@ impl OpenEnum for BType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::OffSite,

@@ -167,6 +167,7 @@ impl Biz {
 
 impl OpenEnum for Biz {
     const TABLE: &'static EnumTable = &BIZ_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Luban => 0,
@@ -203,6 +204,7 @@ impl OpenEnum for Biz {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Luban,

@@ -77,6 +77,7 @@ impl CBiz {
 
 impl OpenEnum for CBiz {
     const TABLE: &'static EnumTable = &C_BIZ_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Unspecified => 0,
@@ -95,6 +96,7 @@ impl OpenEnum for CBiz {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Unspecified,

@@ -32,6 +32,7 @@ impl CommentState {
 
 impl OpenEnum for CommentState {
     const TABLE: &'static EnumTable = &COMMENT_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotReviewed => 0,
@@ -41,6 +42,7 @@ impl OpenEnum for CommentState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotReviewed,

@@ -24,6 +24,7 @@ impl Edition {
 
 impl OpenEnum for Edition {
     const TABLE: &'static EnumTable = &EDITION_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::V1 => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for Edition {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::V1,

@@ -24,6 +24,7 @@ impl GoodsType {
 
 impl OpenEnum for GoodsType {
     const TABLE: &'static EnumTable = &GOODS_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Physical => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for GoodsType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Physical,

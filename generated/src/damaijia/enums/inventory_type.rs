@@ -20,6 +20,7 @@ impl InventoryType {
 
 impl OpenEnum for InventoryType {
     const TABLE: &'static EnumTable = &INVENTORY_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Ordinary => 0,
@@ -27,6 +28,7 @@ impl OpenEnum for InventoryType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Ordinary,

@@ -72,6 +72,7 @@ impl MainStatus {
 
 impl OpenEnum for MainStatus {
     const TABLE: &'static EnumTable = &MAIN_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::PendingPayment => 0,
@@ -89,6 +90,7 @@ impl OpenEnum for MainStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::PendingPayment,

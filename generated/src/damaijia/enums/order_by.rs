@@ -24,6 +24,7 @@ impl OrderBy {
 
 impl OpenEnum for OrderBy {
     const TABLE: &'static EnumTable = &ORDER_BY_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::CreateTime => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for OrderBy {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::CreateTime,

@@ -20,6 +20,7 @@ impl OrderStatus {
 
 impl OpenEnum for OrderStatus {
     const TABLE: &'static EnumTable = &ORDER_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Closed => 0,
@@ -27,6 +28,7 @@ impl OpenEnum for OrderStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Closed,

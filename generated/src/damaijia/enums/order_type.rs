@@ -52,6 +52,7 @@ impl OrderType {
 
 impl OpenEnum for OrderType {
     const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Ordinary => 0,
@@ -65,6 +66,7 @@ impl OpenEnum for OrderType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Ordinary,

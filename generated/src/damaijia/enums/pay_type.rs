@@ -67,6 +67,7 @@ impl PayType {
 
 impl OpenEnum for PayType {
     const TABLE: &'static EnumTable = &PAY_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::CashOnDelivery => 0,
@@ -83,6 +84,7 @@ impl OpenEnum for PayType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::CashOnDelivery,

@@ -20,6 +20,7 @@ impl PresellType {
 
 impl OpenEnum for PresellType {
     const TABLE: &'static EnumTable = &PRESELL_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::FullPayment => 0,
@@ -27,6 +28,7 @@ impl OpenEnum for PresellType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::FullPayment,

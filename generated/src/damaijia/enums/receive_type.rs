@@ -28,6 +28,7 @@ impl ReceiveType {
 
 impl OpenEnum for ReceiveType {
     const TABLE: &'static EnumTable = &RECEIVE_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Unspecified => 0,
@@ -37,6 +38,7 @@ impl OpenEnum for ReceiveType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Unspecified,

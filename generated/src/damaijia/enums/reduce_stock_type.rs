@@ -24,6 +24,7 @@ impl ReduceStockType {
 
 impl OpenEnum for ReduceStockType {
     const TABLE: &'static EnumTable = &REDUCE_STOCK_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::OnOrder => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for ReduceStockType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::OnOrder,

@@ -42,6 +42,7 @@ impl RefundStatus {
 
 impl OpenEnum for RefundStatus {
     const TABLE: &'static EnumTable = &REFUND_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotNeeded => 0,
@@ -53,6 +54,7 @@ impl OpenEnum for RefundStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotNeeded,

@@ -47,6 +47,7 @@ impl RemarkFlag {
 
 impl OpenEnum for RemarkFlag {
     const TABLE: &'static EnumTable = &REMARK_FLAG_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Grey => 0,
@@ -59,6 +60,7 @@ impl OpenEnum for RemarkFlag {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Grey,

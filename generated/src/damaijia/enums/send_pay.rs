@@ -62,6 +62,7 @@ impl SendPay {
 
 impl OpenEnum for SendPay {
     const TABLE: &'static EnumTable = &SEND_PAY_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Unspecified => 0,
@@ -77,6 +78,7 @@ impl OpenEnum for SendPay {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Unspecified,

@@ -47,6 +47,7 @@ impl SubBType {
 
 impl OpenEnum for SubBType {
     const TABLE: &'static EnumTable = &SUB_B_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Unspecified => 0,
@@ -59,6 +60,7 @@ impl OpenEnum for SubBType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Unspecified,

@@ -24,6 +24,7 @@ impl ThemeType {
 
 impl OpenEnum for ThemeType {
     const TABLE: &'static EnumTable = &THEME_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Other => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for ThemeType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Other,

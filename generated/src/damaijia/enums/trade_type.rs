@@ -97,6 +97,7 @@ impl TradeType {
 
 impl OpenEnum for TradeType {
     const TABLE: &'static EnumTable = &TRADE_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Ordinary => 0,
@@ -119,6 +120,7 @@ impl OpenEnum for TradeType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Ordinary,

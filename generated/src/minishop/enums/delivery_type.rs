@@ -32,6 +32,7 @@ impl DeliveryType {
 
 impl OpenEnum for DeliveryType {
     const TABLE: &'static EnumTable = &DELIVERY_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::OwnCourier => 0,
@@ -41,6 +42,7 @@ impl OpenEnum for DeliveryType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::OwnCourier,

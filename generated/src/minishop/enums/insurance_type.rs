@@ -28,6 +28,7 @@ impl InsuranceType {
 
 impl OpenEnum for InsuranceType {
     const TABLE: &'static EnumTable = &INSURANCE_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NoInsurance => 0,
@@ -37,6 +38,7 @@ impl OpenEnum for InsuranceType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NoInsurance,

@@ -24,6 +24,7 @@ impl OrderSource {
 
 impl OpenEnum for OrderSource {
     const TABLE: &'static EnumTable = &ORDER_SOURCE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::MiniStore => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for OrderSource {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::MiniStore,

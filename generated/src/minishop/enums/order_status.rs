@@ -82,6 +82,7 @@ impl OrderStatus {
 
 impl OpenEnum for OrderStatus {
     const TABLE: &'static EnumTable = &ORDER_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::PendingPayment => 0,
@@ -101,6 +102,7 @@ impl OpenEnum for OrderStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::PendingPayment,

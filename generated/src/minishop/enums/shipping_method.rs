@@ -28,6 +28,7 @@ impl ShippingMethod {
 
 impl OpenEnum for ShippingMethod {
     const TABLE: &'static EnumTable = &SHIPPING_METHOD_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Express => 0,
@@ -37,6 +38,7 @@ impl OpenEnum for ShippingMethod {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Express,

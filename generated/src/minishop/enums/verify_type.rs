@@ -24,6 +24,7 @@ impl VerifyType {
 
 impl OpenEnum for VerifyType {
     const TABLE: &'static EnumTable = &VERIFY_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::EveryDay => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for VerifyType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::EveryDay,

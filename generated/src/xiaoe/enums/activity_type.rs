@@ -132,6 +132,7 @@ impl ActivityType {
 
 impl OpenEnum for ActivityType {
     const TABLE: &'static EnumTable = &ACTIVITY_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::InvitationCode => 0,
@@ -161,6 +162,7 @@ impl OpenEnum for ActivityType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::InvitationCode,

@@ -37,6 +37,7 @@ impl AftersaleState {
 
 impl OpenEnum for AftersaleState {
     const TABLE: &'static EnumTable = &AFTERSALE_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NoAftersale => 0,
@@ -47,6 +48,7 @@ impl OpenEnum for AftersaleState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NoAftersale,

@@ -32,6 +32,7 @@ impl ChannelType {
 
 impl OpenEnum for ChannelType {
     const TABLE: &'static EnumTable = &CHANNEL_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::ProductPage => 0,
@@ -41,6 +42,7 @@ impl OpenEnum for ChannelType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::ProductPage,

@@ -42,6 +42,7 @@ impl CheckState {
 
 impl OpenEnum for CheckState {
     const TABLE: &'static EnumTable = &CHECK_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotApplicable => 0,
@@ -53,6 +54,7 @@ impl OpenEnum for CheckState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotApplicable,

@@ -57,6 +57,7 @@ impl CollectionAccount {
 
 impl OpenEnum for CollectionAccount {
     const TABLE: &'static EnumTable = &COLLECTION_ACCOUNT_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NoAccount => 0,
@@ -71,6 +72,7 @@ impl OpenEnum for CollectionAccount {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NoAccount,

@@ -32,6 +32,7 @@ impl DiscountType {
 
 impl OpenEnum for DiscountType {
     const TABLE: &'static EnumTable = &DISCOUNT_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::GoodsCoupon => 0,
@@ -41,6 +42,7 @@ impl OpenEnum for DiscountType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::GoodsCoupon,

@@ -47,6 +47,7 @@ impl DistributeType {
 
 impl OpenEnum for DistributeType {
     const TABLE: &'static EnumTable = &DISTRIBUTE_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Promoter => 0,
@@ -59,6 +60,7 @@ impl OpenEnum for DistributeType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Promoter,

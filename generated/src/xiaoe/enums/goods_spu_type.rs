@@ -42,6 +42,7 @@ impl GoodsSpuType {
 
 impl OpenEnum for GoodsSpuType {
     const TABLE: &'static EnumTable = &GOODS_SPU_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Knowledge => 0,
@@ -53,6 +54,7 @@ impl OpenEnum for GoodsSpuType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Knowledge,

@@ -24,6 +24,7 @@ impl MarketingPlay {
 
 impl OpenEnum for MarketingPlay {
     const TABLE: &'static EnumTable = &MARKETING_PLAY_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Promoter => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for MarketingPlay {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Promoter,

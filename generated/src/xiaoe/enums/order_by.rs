@@ -37,6 +37,7 @@ impl OrderBy {
 
 impl OpenEnum for OrderBy {
     const TABLE: &'static EnumTable = &ORDER_BY_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::CreatedAt => 0,
@@ -47,6 +48,7 @@ impl OpenEnum for OrderBy {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::CreatedAt,

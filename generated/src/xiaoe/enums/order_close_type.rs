@@ -52,6 +52,7 @@ impl OrderCloseType {
 
 impl OpenEnum for OrderCloseType {
     const TABLE: &'static EnumTable = &ORDER_CLOSE_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotClosed => 0,
@@ -65,6 +66,7 @@ impl OpenEnum for OrderCloseType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotClosed,

@@ -47,6 +47,7 @@ impl OrderState {
 
 impl OpenEnum for OrderState {
     const TABLE: &'static EnumTable = &ORDER_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::PendingPayment => 0,
@@ -59,6 +60,7 @@ impl OpenEnum for OrderState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::PendingPayment,

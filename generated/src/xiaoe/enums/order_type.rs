@@ -37,6 +37,7 @@ impl OrderType {
 
 impl OpenEnum for OrderType {
     const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Trade => 0,
@@ -47,6 +48,7 @@ impl OpenEnum for OrderType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Trade,

@@ -52,6 +52,7 @@ impl PayChannel {
 
 impl OpenEnum for PayChannel {
     const TABLE: &'static EnumTable = &PAY_CHANNEL_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NoPayment => 0,
@@ -65,6 +66,7 @@ impl OpenEnum for PayChannel {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NoPayment,

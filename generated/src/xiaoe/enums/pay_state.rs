@@ -28,6 +28,7 @@ impl PayState {
 
 impl OpenEnum for PayState {
     const TABLE: &'static EnumTable = &PAY_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Unpaid => 0,
@@ -37,6 +38,7 @@ impl OpenEnum for PayState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Unpaid,

@@ -32,6 +32,7 @@ impl PeriodType {
 
 impl OpenEnum for PeriodType {
     const TABLE: &'static EnumTable = &PERIOD_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Permanent => 0,
@@ -41,6 +42,7 @@ impl OpenEnum for PeriodType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Permanent,

@@ -42,6 +42,7 @@ impl RelationGoodsType {
 
 impl OpenEnum for RelationGoodsType {
     const TABLE: &'static EnumTable = &RELATION_GOODS_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotRelated => 0,
@@ -53,6 +54,7 @@ impl OpenEnum for RelationGoodsType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotRelated,

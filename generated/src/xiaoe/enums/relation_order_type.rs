@@ -52,6 +52,7 @@ impl RelationOrderType {
 
 impl OpenEnum for RelationOrderType {
     const TABLE: &'static EnumTable = &RELATION_ORDER_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotRelated => 0,
@@ -65,6 +66,7 @@ impl OpenEnum for RelationOrderType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotRelated,

@@ -28,6 +28,7 @@ impl SettleState {
 
 impl OpenEnum for SettleState {
     const TABLE: &'static EnumTable = &SETTLE_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Pending => 0,
@@ -37,6 +38,7 @@ impl OpenEnum for SettleState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Pending,

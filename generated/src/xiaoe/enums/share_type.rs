@@ -72,6 +72,7 @@ impl ShareType {
 
 impl OpenEnum for ShareType {
     const TABLE: &'static EnumTable = &SHARE_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotShared => 0,
@@ -89,6 +90,7 @@ impl OpenEnum for ShareType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotShared,

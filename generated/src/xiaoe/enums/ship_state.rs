@@ -47,6 +47,7 @@ impl ShipState {
 
 impl OpenEnum for ShipState {
     const TABLE: &'static EnumTable = &SHIP_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotNeeded => 0,
@@ -59,6 +60,7 @@ impl OpenEnum for ShipState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotNeeded,

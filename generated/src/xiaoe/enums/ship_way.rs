@@ -32,6 +32,7 @@ impl ShipWay {
 
 impl OpenEnum for ShipWay {
     const TABLE: &'static EnumTable = &SHIP_WAY_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotNeeded => 0,
@@ -41,6 +42,7 @@ impl OpenEnum for ShipWay {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotNeeded,

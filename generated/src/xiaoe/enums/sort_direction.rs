@@ -24,6 +24,7 @@ impl SortDirection {
 
 impl OpenEnum for SortDirection {
     const TABLE: &'static EnumTable = &SORT_DIRECTION_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Ascending => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for SortDirection {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Ascending,

@@ -137,6 +137,7 @@ impl SpuType {
 
 impl OpenEnum for SpuType {
     const TABLE: &'static EnumTable = &SPU_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::PhysicalGoods => 0,
@@ -167,6 +168,7 @@ impl OpenEnum for SpuType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::PhysicalGoods,

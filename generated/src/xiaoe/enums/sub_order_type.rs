@@ -52,6 +52,7 @@ impl SubOrderType {
 
 impl OpenEnum for SubOrderType {
     const TABLE: &'static EnumTable = &SUB_ORDER_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Plain => 0,
@@ -65,6 +66,7 @@ impl OpenEnum for SubOrderType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Plain,

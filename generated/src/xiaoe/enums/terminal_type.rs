@@ -148,6 +148,7 @@ impl TerminalType {
 
 impl OpenEnum for TerminalType {
     const TABLE: &'static EnumTable = &TERMINAL_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::MiniProgram => 0,
@@ -180,6 +181,7 @@ impl OpenEnum for TerminalType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::MiniProgram,

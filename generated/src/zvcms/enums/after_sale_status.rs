@@ -24,6 +24,7 @@ impl AfterSaleStatus {
 
 impl OpenEnum for AfterSaleStatus {
     const TABLE: &'static EnumTable = &AFTER_SALE_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NoAfterSale => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for AfterSaleStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NoAfterSale,

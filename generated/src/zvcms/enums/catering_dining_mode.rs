@@ -24,6 +24,7 @@ impl CateringDiningMode {
 
 impl OpenEnum for CateringDiningMode {
     const TABLE: &'static EnumTable = &CATERING_DINING_MODE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::SinglePerson => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for CateringDiningMode {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::SinglePerson,

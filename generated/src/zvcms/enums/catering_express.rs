@@ -42,6 +42,7 @@ impl CateringExpress {
 
 impl OpenEnum for CateringExpress {
     const TABLE: &'static EnumTable = &CATERING_EXPRESS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::SelfDelivery => 0,
@@ -53,6 +54,7 @@ impl OpenEnum for CateringExpress {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::SelfDelivery,

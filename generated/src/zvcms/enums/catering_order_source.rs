@@ -24,6 +24,7 @@ impl CateringOrderSource {
 
 impl OpenEnum for CateringOrderSource {
     const TABLE: &'static EnumTable = &CATERING_ORDER_SOURCE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::MiniProgram => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for CateringOrderSource {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::MiniProgram,

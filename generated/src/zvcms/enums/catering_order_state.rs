@@ -62,6 +62,7 @@ impl CateringOrderState {
 
 impl OpenEnum for CateringOrderState {
     const TABLE: &'static EnumTable = &CATERING_ORDER_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::PendingPayment => 0,
@@ -77,6 +78,7 @@ impl OpenEnum for CateringOrderState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::PendingPayment,

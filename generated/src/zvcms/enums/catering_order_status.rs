@@ -47,6 +47,7 @@ impl CateringOrderStatus {
 
 impl OpenEnum for CateringOrderStatus {
     const TABLE: &'static EnumTable = &CATERING_ORDER_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::ReservationRequested => 0,
@@ -59,6 +60,7 @@ impl OpenEnum for CateringOrderStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::ReservationRequested,

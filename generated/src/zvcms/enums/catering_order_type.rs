@@ -37,6 +37,7 @@ impl CateringOrderType {
 
 impl OpenEnum for CateringOrderType {
     const TABLE: &'static EnumTable = &CATERING_ORDER_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::DineIn => 0,
@@ -47,6 +48,7 @@ impl OpenEnum for CateringOrderType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::DineIn,

@@ -42,6 +42,7 @@ impl CateringPaymentMethod {
 
 impl OpenEnum for CateringPaymentMethod {
     const TABLE: &'static EnumTable = &CATERING_PAYMENT_METHOD_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Balance => 0,
@@ -53,6 +54,7 @@ impl OpenEnum for CateringPaymentMethod {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Balance,

@@ -37,6 +37,7 @@ impl CateringTypeFilter {
 
 impl OpenEnum for CateringTypeFilter {
     const TABLE: &'static EnumTable = &CATERING_TYPE_FILTER_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Takeaway => 0,
@@ -47,6 +48,7 @@ impl OpenEnum for CateringTypeFilter {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Takeaway,

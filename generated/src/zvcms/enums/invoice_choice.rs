@@ -24,6 +24,7 @@ impl InvoiceChoice {
 
 impl OpenEnum for InvoiceChoice {
     const TABLE: &'static EnumTable = &INVOICE_CHOICE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::WithoutInvoice => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for InvoiceChoice {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::WithoutInvoice,

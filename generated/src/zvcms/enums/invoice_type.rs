@@ -24,6 +24,7 @@ impl InvoiceType {
 
 impl OpenEnum for InvoiceType {
     const TABLE: &'static EnumTable = &INVOICE_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Personal => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for InvoiceType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Personal,

@@ -28,6 +28,7 @@ impl ItemSendStatus {
 
 impl OpenEnum for ItemSendStatus {
     const TABLE: &'static EnumTable = &ITEM_SEND_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotSent => 0,
@@ -37,6 +38,7 @@ impl OpenEnum for ItemSendStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotSent,

@@ -52,6 +52,7 @@ impl KeywordsType {
 
 impl OpenEnum for KeywordsType {
     const TABLE: &'static EnumTable = &KEYWORDS_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::OrderNo => 0,
@@ -65,6 +66,7 @@ impl OpenEnum for KeywordsType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::OrderNo,

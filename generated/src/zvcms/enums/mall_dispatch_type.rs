@@ -37,6 +37,7 @@ impl MallDispatchType {
 
 impl OpenEnum for MallDispatchType {
     const TABLE: &'static EnumTable = &MALL_DISPATCH_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::ScanToPay => 0,
@@ -47,6 +48,7 @@ impl OpenEnum for MallDispatchType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::ScanToPay,

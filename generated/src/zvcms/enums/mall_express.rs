@@ -20,6 +20,7 @@ impl MallExpress {
 
 impl OpenEnum for MallExpress {
     const TABLE: &'static EnumTable = &MALL_EXPRESS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::SelfDelivery => 0,
@@ -27,6 +28,7 @@ impl OpenEnum for MallExpress {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::SelfDelivery,

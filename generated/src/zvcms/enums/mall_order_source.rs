@@ -24,6 +24,7 @@ impl MallOrderSource {
 
 impl OpenEnum for MallOrderSource {
     const TABLE: &'static EnumTable = &MALL_ORDER_SOURCE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Platform => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for MallOrderSource {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Platform,

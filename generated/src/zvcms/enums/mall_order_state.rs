@@ -72,6 +72,7 @@ impl MallOrderState {
 
 impl OpenEnum for MallOrderState {
     const TABLE: &'static EnumTable = &MALL_ORDER_STATE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::PendingPayment => 0,
@@ -89,6 +90,7 @@ impl OpenEnum for MallOrderState {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::PendingPayment,

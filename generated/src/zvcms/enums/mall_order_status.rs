@@ -47,6 +47,7 @@ impl MallOrderStatus {
 
 impl OpenEnum for MallOrderStatus {
     const TABLE: &'static EnumTable = &MALL_ORDER_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Created => 0,
@@ -59,6 +60,7 @@ impl OpenEnum for MallOrderStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Created,

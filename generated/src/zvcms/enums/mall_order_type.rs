@@ -67,6 +67,7 @@ impl MallOrderType {
 
 impl OpenEnum for MallOrderType {
     const TABLE: &'static EnumTable = &MALL_ORDER_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Goods => 0,
@@ -83,6 +84,7 @@ impl OpenEnum for MallOrderType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Goods,

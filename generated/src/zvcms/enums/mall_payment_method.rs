@@ -57,6 +57,7 @@ impl MallPaymentMethod {
 
 impl OpenEnum for MallPaymentMethod {
     const TABLE: &'static EnumTable = &MALL_PAYMENT_METHOD_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NoThirdParty => 0,
@@ -71,6 +72,7 @@ impl OpenEnum for MallPaymentMethod {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NoThirdParty,

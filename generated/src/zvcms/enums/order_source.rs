@@ -62,6 +62,7 @@ impl OrderSource {
 
 impl OpenEnum for OrderSource {
     const TABLE: &'static EnumTable = &ORDER_SOURCE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::WechatMiniProgram => 0,
@@ -77,6 +78,7 @@ impl OpenEnum for OrderSource {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::WechatMiniProgram,

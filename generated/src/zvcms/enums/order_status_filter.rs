@@ -37,6 +37,7 @@ impl OrderStatusFilter {
 
 impl OpenEnum for OrderStatusFilter {
     const TABLE: &'static EnumTable = &ORDER_STATUS_FILTER_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::All => 0,
@@ -47,6 +48,7 @@ impl OpenEnum for OrderStatusFilter {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::All,

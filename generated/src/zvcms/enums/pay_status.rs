@@ -24,6 +24,7 @@ impl PayStatus {
 
 impl OpenEnum for PayStatus {
     const TABLE: &'static EnumTable = &PAY_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Unpaid => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for PayStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Unpaid,

@@ -24,6 +24,7 @@ impl ReceiveStatus {
 
 impl OpenEnum for ReceiveStatus {
     const TABLE: &'static EnumTable = &RECEIVE_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotAccepted => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for ReceiveStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotAccepted,

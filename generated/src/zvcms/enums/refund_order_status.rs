@@ -28,6 +28,7 @@ impl RefundOrderStatus {
 
 impl OpenEnum for RefundOrderStatus {
     const TABLE: &'static EnumTable = &REFUND_ORDER_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Refunding => 0,
@@ -37,6 +38,7 @@ impl OpenEnum for RefundOrderStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Refunding,

@@ -24,6 +24,7 @@ impl RefundRequestStatus {
 
 impl OpenEnum for RefundRequestStatus {
     const TABLE: &'static EnumTable = &REFUND_REQUEST_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotRequested => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for RefundRequestStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotRequested,

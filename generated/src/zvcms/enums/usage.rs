@@ -24,6 +24,7 @@ impl Usage {
 
 impl OpenEnum for Usage {
     const TABLE: &'static EnumTable = &USAGE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotUsed => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for Usage {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotUsed,

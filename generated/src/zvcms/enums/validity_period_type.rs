@@ -32,6 +32,7 @@ impl ValidityPeriodType {
 
 impl OpenEnum for ValidityPeriodType {
     const TABLE: &'static EnumTable = &VALIDITY_PERIOD_TYPE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotApplicable => 0,
@@ -41,6 +42,7 @@ impl OpenEnum for ValidityPeriodType {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotApplicable,

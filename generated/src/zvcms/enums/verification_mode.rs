@@ -32,6 +32,7 @@ impl VerificationMode {
 
 impl OpenEnum for VerificationMode {
     const TABLE: &'static EnumTable = &VERIFICATION_MODE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Standard => 0,
@@ -41,6 +42,7 @@ impl OpenEnum for VerificationMode {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Standard,

@@ -24,6 +24,7 @@ impl VerifiedStatus {
 
 impl OpenEnum for VerifiedStatus {
     const TABLE: &'static EnumTable = &VERIFIED_STATUS_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::NotVerified => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for VerifiedStatus {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::NotVerified,

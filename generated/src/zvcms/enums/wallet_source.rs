@@ -24,6 +24,7 @@ impl WalletSource {
 
 impl OpenEnum for WalletSource {
     const TABLE: &'static EnumTable = &WALLET_SOURCE_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::Shop => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for WalletSource {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::Shop,

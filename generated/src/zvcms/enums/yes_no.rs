@@ -24,6 +24,7 @@ impl YesNo {
 
 impl OpenEnum for YesNo {
     const TABLE: &'static EnumTable = &YES_NO_TABLE;
+    #[inline]
     fn place(&self) -> Result<usize, &UnknownCode> {
         Ok(match self {
             Self::No => 0,
@@ -32,6 +33,7 @@ impl OpenEnum for YesNo {
         })
     }
 
+    #[inline]
     fn made(of: Result<usize, UnknownCode>) -> Self {
         match of {
             Ok(0) => Self::No,
