@@ -2,6 +2,7 @@
 # What compiling the types costs: CPU seconds (user + system) of cold builds and the size of the stripped program, for
 # a small program that decodes the answer of every operation it has, with
 #   dingdan  with each platform by itself and with all, without default features
+#   calls    the same with the feature for clients, which the program does not call
 #   derived  the same types (answers, enums, codes, requests) as one writes them with derives: tests/examples/derived.rs
 #   strict   the strict derives of the decode bench: answers only, and numbers and text where the others have enums and times
 #   nothing  dingdan without a platform, and its runtime linked: what of the figures for dingdan is not its types
@@ -9,7 +10,7 @@
 # "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians,
 # and medians of the rounds' ratios to derived.
 #
-#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about ten minutes
+#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about twelve minutes
 #
 # It needs the crates in cargo's cache, since it builds --offline.
 set -eu
@@ -154,10 +155,12 @@ names=nothing
 programs() {
     of=$1
     shift
-    ours "dingdan_$of" "$(printf '"%s", ' "$@")" "$(operations "$@")"
+    features=$(printf '"%s", ' "$@")
+    ours "dingdan_$of" "$features" "$(operations "$@")"
+    ours "calls_$of" "\"calls\", $features" "$(operations "$@")"
     theirs "derived_$of" derived "$*" "$(answers '' "$@")"
     theirs "strict_$of" strict "$*" "$(answers '?' "$@")"
-    names="$names dingdan_$of derived_$of strict_$of"
+    names="$names dingdan_$of calls_$of derived_$of strict_$of"
 }
 cargo build --quiet --offline --manifest-path "$root/Cargo.toml" -p dingdan-tests --example derived
 ours nothing '' ''

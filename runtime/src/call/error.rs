@@ -16,7 +16,6 @@ use std::time::Duration;
 ///
 /// Opaque; ask it. `Display` is one line that names the operation, what happened and what to do, and holds no
 /// credential, no URL with a query and nobody's data.
-#[derive(Debug)]
 pub struct Error(Box<Inner>);
 
 #[derive(Debug)]
@@ -262,6 +261,13 @@ impl Error {
 
     fn class(&self) -> Option<CodeClass> {
         self.vendor_error().map(VendorError::class)
+    }
+}
+
+impl fmt::Debug for Error {
+    /// Derived code is inline: each program would compile the printing of everything that an error can hold.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Error").field(&self.0).finish()
     }
 }
 
