@@ -38,6 +38,7 @@ pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
 
 /// What made-up items of an operation look like, where the platform's feature is on and its schema says it:
 /// for sandboxes.
+#[inline]
 pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
     let platforms: &[&[(&'static str, &'static SampleSpec)]] = &[
         #[cfg(feature = "damaijia")]

@@ -72,6 +72,8 @@ impl dyn Record + '_ {
 
 /// Makes a struct with a `SHAPE` a record: its name, the table, and each field by its place, with the variant
 /// of [`Slot`] that it is. Called by emitted code, once a type.
+///
+/// All of it is `inline`: compiled by programs that use the type, and not by the crate for everybody.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {

@@ -45,6 +45,8 @@ async fn errors_are_one_line_that_says_what_to_do() {
             assert!(shown.contains(part), "{shown:?} does not say {part:?}");
         }
         assert!(!format!("{shown} {error:?}").contains("planted"), "{error:?}");
+        // What `main` prints when it ends with it.
+        assert!(format!("{error:?}").len() < 600, "{error:?}");
     }
 }
 

@@ -78,6 +78,7 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
         quote! {
             /// What made-up items of an operation look like, where the platform's feature is on and its schema says it:
             /// for sandboxes.
+            #[inline]
             pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
                 let platforms: &[&[(&'static str, &'static SampleSpec)]] = &[#(#samples),*];
                 sample_of(platforms, operation_id)

@@ -77,6 +77,7 @@ fn spans(operation: &Operation) -> TokenStream {
         ]);
         quote! {
             #about
+            #[inline]
             pub fn #name(&self, request: #request, span: impl Into<Span>) -> Pull<#request> {
                 Pull::new(self.0.clone(), request, Some(#place), span)
             }

@@ -60,6 +60,7 @@ fn constructors(name: &Ident, operation: &Operation, params: &[&Param], fields: 
             setters.extend(quote! {
                 #about
                 #[must_use]
+                #[inline]
                 pub fn #rust(mut self, #rust: #of) -> Self {
                     self.#rust = #value;
                     self
@@ -71,6 +72,7 @@ fn constructors(name: &Ident, operation: &Operation, params: &[&Param], fields: 
     quote! {
         impl #name {
             /// A request with what the vendor requires.
+            #[inline]
             pub fn new(#arguments) -> Self {
                 Self { #members #rest }
             }
@@ -89,6 +91,7 @@ fn implement(platform: &Platform, operation: &Operation, name: &Ident) -> TokenS
                 impl TokenOperation for #name {
                     type Answer = #of;
 
+                    #[inline]
                     fn spec() -> &'static OperationSpec {
                         &#spec
                     }
@@ -122,14 +125,17 @@ fn implement(platform: &Platform, operation: &Operation, name: &Ident) -> TokenS
             type Answer = #of;
             type Item = #item;
 
+            #[inline]
             fn spec() -> &'static OperationSpec {
                 &#spec
             }
 
+            #[inline]
             fn items(answer: &Self::Answer) -> &[Self::Item] {
                 #items
             }
 
+            #[inline]
             fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
                 #take
             }

@@ -81,6 +81,7 @@ pub(super) fn emit_client(platform: &Platform) -> String {
                 /// # Errors
                 /// When TLS cannot be set up.
                 #[cfg(feature = "client")]
+                #[inline]
                 pub fn new(#arguments) -> Result<Self, TransportError> {
                     Connection::new(Self::credentials(#(#given),*)).map(Self)
                 }
@@ -88,11 +89,13 @@ pub(super) fn emit_client(platform: &Platform) -> String {
                 #with_tokens
 
                 /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+                #[inline]
                 pub fn over(connection: Connection) -> Self {
                     Self(connection)
                 }
 
                 #credential_docs
+                #[inline]
                 pub fn credentials(#arguments) -> Credentials {
                     Credentials::new([#(#pairs),*])
                 }
@@ -133,6 +136,7 @@ fn with_tokens(platform: &Platform) -> TokenStream {
         /// # Errors
         /// When TLS cannot be set up.
         #[cfg(feature = "client")]
+        #[inline]
         pub fn with_tokens(tokens: impl TokenProvider + 'static) -> Result<Self, TransportError> {
             Connection::new(Credentials::renewed(tokens)).map(Self)
         }

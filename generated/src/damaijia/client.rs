@@ -18,6 +18,7 @@ impl Client {
     /// # Errors
     /// When TLS cannot be set up.
     #[cfg(feature = "client")]
+    #[inline]
     pub fn new(authorization: impl Into<SecretString>) -> Result<Self, TransportError> {
         Connection::new(Self::credentials(authorization)).map(Self)
     }
@@ -32,6 +33,7 @@ impl Client {
     /// # Errors
     /// When TLS cannot be set up.
     #[cfg(feature = "client")]
+    #[inline]
     pub fn with_tokens(
         tokens: impl TokenProvider + 'static,
     ) -> Result<Self, TransportError> {
@@ -39,11 +41,13 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    #[inline]
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    #[inline]
     pub fn credentials(authorization: impl Into<SecretString>) -> Credentials {
         Credentials::new([("Authorization", authorization.into())])
     }
@@ -88,6 +92,7 @@ impl Client {
     /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    #[inline]
     pub fn search_orders_between(
         &self,
         request: SearchOrders,
@@ -104,6 +109,7 @@ impl Client {
     /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    #[inline]
     pub fn search_orders_changed(
         &self,
         request: SearchOrders,

@@ -18,6 +18,7 @@ impl Client {
     /// # Errors
     /// When TLS cannot be set up.
     #[cfg(feature = "client")]
+    #[inline]
     pub fn new(access_token: impl Into<SecretString>) -> Result<Self, TransportError> {
         Connection::new(Self::credentials(access_token)).map(Self)
     }
@@ -32,6 +33,7 @@ impl Client {
     /// # Errors
     /// When TLS cannot be set up.
     #[cfg(feature = "client")]
+    #[inline]
     pub fn with_tokens(
         tokens: impl TokenProvider + 'static,
     ) -> Result<Self, TransportError> {
@@ -39,11 +41,13 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    #[inline]
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    #[inline]
     pub fn credentials(access_token: impl Into<SecretString>) -> Credentials {
         Credentials::new([("access_token", access_token.into())])
     }
@@ -80,6 +84,7 @@ impl Client {
     /// Every item of a span, each once. It sets `created_time_start` and `created_time_end`.
     ///
     /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    #[inline]
     pub fn list_orders_between(
         &self,
         request: ListOrders,
@@ -94,6 +99,7 @@ impl Client {
     /// and `update_time_end`.
     ///
     /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    #[inline]
     pub fn list_orders_changed(
         &self,
         request: ListOrders,

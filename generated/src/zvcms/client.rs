@@ -27,6 +27,7 @@ impl Client {
     /// # Errors
     /// When TLS cannot be set up.
     #[cfg(feature = "client")]
+    #[inline]
     pub fn new(
         open_id: impl Into<SecretString>,
         grant_code: impl Into<SecretString>,
@@ -36,11 +37,13 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    #[inline]
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    #[inline]
     pub fn credentials(
         open_id: impl Into<SecretString>,
         grant_code: impl Into<SecretString>,
@@ -91,6 +94,7 @@ impl Client {
     /// Every item of a span, each once. It sets `Params.begin_time` and `Params.end_time`.
     ///
     /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    #[inline]
     pub fn list_mall_orders_between(
         &self,
         request: ListMallOrders,
@@ -137,6 +141,7 @@ impl Client {
     /// Every item of a span, each once. It sets `Params.begin_time` and `Params.end_time`.
     ///
     /// A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    #[inline]
     pub fn list_catering_orders_between(
         &self,
         request: ListCateringOrders,

@@ -3,7 +3,7 @@
 use super::auth::MissingCredential;
 use super::envelope::VendorError;
 use super::http::{TransportError, TransportFault};
-use super::spec::{CodeClass, OperationSpec, Retry};
+use super::spec::{CodeClass, OperationSpec, Path, Retry};
 use super::token::TokenError;
 use super::validate::InvalidRequest;
 use crate::kinds::{Code, OpenEnum};
@@ -36,7 +36,8 @@ enum Kind {
     Transport(TransportError),
     Status(u16, Option<&'static str>),
     NotJson(&'static str),
-    NoCode(&'static OperationSpec),
+    /// Where the code should be, and what else would have done.
+    NoCode(Path, &'static str),
     Vendor(VendorError),
     Decode(DecodeError),
     Item(BadItem),
@@ -74,7 +75,8 @@ impl Error {
     }
 
     pub(super) fn no_code(spec: &'static OperationSpec) -> Self {
-        Self::new(spec, Kind::NoCode(spec))
+        let proof = if spec.token.is_some() { "a token" } else { "items" };
+        Self::new(spec, Kind::NoCode(spec.platform.envelope.code, proof))
     }
 
     pub(super) fn vendor(spec: &'static OperationSpec, error: VendorError) -> Self {
@@ -124,7 +126,7 @@ impl Error {
             },
             Kind::Status(..) => "http_status",
             Kind::NotJson(_) => "not_json",
-            Kind::NoCode(_) => "no_code",
+            Kind::NoCode(..) => "no_code",
             Kind::Unsettled => "unsettled",
             Kind::Vendor(_) => "vendor_code",
             Kind::Decode(_) | Kind::Item(_) => "decode",
@@ -190,13 +192,13 @@ impl Error {
             Kind::NotJson(_) | Kind::Unsettled => true,
             Kind::Vendor(error) => error.retry() != Retry::Never,
             Kind::Decode(error) => error.is_cut_short(),
-            Kind::Invalid(_) | Kind::Credential(_) | Kind::Item(_) | Kind::NoCode(_) => false,
+            Kind::Invalid(_) | Kind::Credential(_) | Kind::Item(_) | Kind::NoCode(..) => false,
         }
     }
 
     /// The answer, or the item, could not be decoded.
     pub fn is_decode(&self) -> bool {
-        matches!(self.0.kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson(_) | Kind::NoCode(_))
+        matches!(self.0.kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson(_) | Kind::NoCode(..))
     }
 
     /// A list that is paged through changed every time it was read: the vendor may have items that have not come.
@@ -292,10 +294,9 @@ impl Error {
                 what.map_or(Ok(()), |what| write!(f, " and {what}"))
             }
             Kind::NotJson(what) => write!(f, "{operation}: the answer is no JSON but {what}"),
-            Kind::NoCode(spec) => {
-                let place = spec.platform.envelope.code.join(".");
-                let what = if spec.token.is_some() { "a token" } else { "items" };
-                write!(f, "{operation}: the answer has neither a result code at `{place}` nor {what}")
+            Kind::NoCode(place, proof) => {
+                let place = place.join(".");
+                write!(f, "{operation}: the answer has neither a result code at `{place}` nor {proof}")
             }
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),
             Kind::Decode(error) => write!(f, "{operation}: the answer could not be decoded: {error}"),
@@ -336,7 +337,7 @@ impl std::error::Error for Error {
             Kind::Vendor(error) => error,
             Kind::Decode(error) => error,
             Kind::Item(error) => error,
-            Kind::Status(..) | Kind::NotJson(_) | Kind::NoCode(_) | Kind::Unsettled => return None,
+            Kind::Status(..) | Kind::NotJson(_) | Kind::NoCode(..) | Kind::Unsettled => return None,
         })
     }
 }

@@ -29,6 +29,7 @@ pub struct LogIn {
 
 impl LogIn {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new(app_id: impl Into<Id>, app_secret: impl Into<Text>) -> Self {
         Self {
             app_id: Some(app_id.into()),
@@ -40,6 +41,7 @@ impl LogIn {
 
 impl TokenOperation for LogIn {
     type Answer = LoginAnswer;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &LOG_IN_SPEC
     }

@@ -111,6 +111,7 @@ pub struct SearchOrders {
 
 impl SearchOrders {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new(shop_id: impl Into<Id>, create_time_start: UnixSeconds) -> Self {
         Self {
             shop_id: Some(shop_id.into()),
@@ -123,6 +124,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.product`.
     #[must_use]
+    #[inline]
     pub fn product(mut self, product: impl Into<Text>) -> Self {
         self.product = Some(product.into());
         self
@@ -132,6 +134,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.b_type`.
     #[must_use]
+    #[inline]
     pub fn b_type(mut self, b_type: BType) -> Self {
         self.b_type = Some(b_type);
         self
@@ -141,6 +144,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.after_sale_status_desc`.
     #[must_use]
+    #[inline]
     pub fn after_sale_status_desc(
         mut self,
         after_sale_status_desc: AfterSaleFilter,
@@ -153,6 +157,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.tracking_no`, an identifier: its digits are kept as they come.
     #[must_use]
+    #[inline]
     pub fn tracking_no(mut self, tracking_no: impl Into<Id>) -> Self {
         self.tracking_no = Some(tracking_no.into());
         self
@@ -162,6 +167,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.presell_type`.
     #[must_use]
+    #[inline]
     pub fn presell_type(mut self, presell_type: PresellType) -> Self {
         self.presell_type = Some(presell_type);
         self
@@ -171,6 +177,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.order_type`.
     #[must_use]
+    #[inline]
     pub fn order_type(mut self, order_type: OrderType) -> Self {
         self.order_type = Some(order_type);
         self
@@ -180,6 +187,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.create_time_end`, in seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
+    #[inline]
     pub fn create_time_end(mut self, create_time_end: UnixSeconds) -> Self {
         self.create_time_end = Some(create_time_end);
         self
@@ -189,6 +197,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.abnormal_order`.
     #[must_use]
+    #[inline]
     pub fn abnormal_order(mut self, abnormal_order: AbnormalOrder) -> Self {
         self.abnormal_order = Some(abnormal_order);
         self
@@ -198,6 +207,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.trade_type`.
     #[must_use]
+    #[inline]
     pub fn trade_type(mut self, trade_type: TradeType) -> Self {
         self.trade_type = Some(trade_type);
         self
@@ -209,6 +219,7 @@ impl SearchOrders {
     ///
     /// Rules: at most 1 element.
     #[must_use]
+    #[inline]
     pub fn combine_status(
         mut self,
         combine_status: impl IntoIterator<Item = CombineStatus>,
@@ -221,6 +232,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.update_time_start`, in seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
+    #[inline]
     pub fn update_time_start(mut self, update_time_start: UnixSeconds) -> Self {
         self.update_time_start = Some(update_time_start);
         self
@@ -230,6 +242,7 @@ impl SearchOrders {
     ///
     /// Wire: `params.update_time_end`, in seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
+    #[inline]
     pub fn update_time_end(mut self, update_time_end: UnixSeconds) -> Self {
         self.update_time_end = Some(update_time_end);
         self
@@ -241,6 +254,7 @@ impl SearchOrders {
     ///
     /// Rules: required, at least 0, `0` when missing.
     #[must_use]
+    #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
@@ -252,6 +266,7 @@ impl SearchOrders {
     ///
     /// Rules: required, 1 to 100.
     #[must_use]
+    #[inline]
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
@@ -263,6 +278,7 @@ impl SearchOrders {
     ///
     /// Rules: `create_time` when missing.
     #[must_use]
+    #[inline]
     pub fn order_by(mut self, order_by: OrderBy) -> Self {
         self.order_by = Some(order_by);
         self
@@ -274,6 +290,7 @@ impl SearchOrders {
     ///
     /// Rules: `false` when missing.
     #[must_use]
+    #[inline]
     pub fn order_asc(mut self, order_asc: bool) -> Self {
         self.order_asc = Some(order_asc);
         self
@@ -285,6 +302,7 @@ impl SearchOrders {
     ///
     /// Rules: `1` when missing.
     #[must_use]
+    #[inline]
     pub fn edition(mut self, edition: Edition) -> Self {
         self.edition = Some(edition);
         self
@@ -294,15 +312,18 @@ impl SearchOrders {
 impl Operation for SearchOrders {
     type Answer = OrderSearchAnswer;
     type Item = ShopOrder;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &SEARCH_ORDERS_SPEC
     }
 
+    #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         let items = || Some(answer.data.as_ref()?.shop_order_list.as_slice());
         items().unwrap_or_default()
     }
 
+    #[inline]
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         let mut items = || Some(
             std::mem::take(&mut answer.data.as_mut()?.shop_order_list),

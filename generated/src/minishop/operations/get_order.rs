@@ -19,6 +19,7 @@ pub struct GetOrder {
 
 impl GetOrder {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new(order_id: impl Into<Id>) -> Self {
         Self {
             order_id: Some(order_id.into()),
@@ -30,14 +31,17 @@ impl GetOrder {
 impl Operation for GetOrder {
     type Answer = OrderAnswer;
     type Item = Order;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &GET_ORDER_SPEC
     }
 
+    #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         answer.order.as_slice()
     }
 
+    #[inline]
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         answer.order.take().into_iter().collect()
     }

@@ -37,6 +37,7 @@ pub struct GetStableToken {
 
 impl GetStableToken {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new(appid: impl Into<Id>, secret: impl Into<Text>) -> Self {
         Self {
             appid: Some(appid.into()),
@@ -53,6 +54,7 @@ impl GetStableToken {
     ///
     /// Rules: `false` when missing.
     #[must_use]
+    #[inline]
     pub fn force_refresh(mut self, force_refresh: bool) -> Self {
         self.force_refresh = Some(force_refresh);
         self
@@ -61,6 +63,7 @@ impl GetStableToken {
 
 impl TokenOperation for GetStableToken {
     type Answer = TokenAnswer;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &GET_STABLE_TOKEN_SPEC
     }

@@ -27,6 +27,7 @@ pub struct GetToken {
 
 impl GetToken {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new(appid: impl Into<Id>, secret: impl Into<Text>) -> Self {
         Self {
             appid: Some(appid.into()),
@@ -38,6 +39,7 @@ impl GetToken {
 
 impl TokenOperation for GetToken {
     type Answer = TokenAnswer;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &GET_TOKEN_SPEC
     }

@@ -57,6 +57,7 @@ pub struct ListOrders {
 
 impl ListOrders {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new(status: OrderStatus) -> Self {
         Self {
             status: Some(status),
@@ -68,6 +69,7 @@ impl ListOrders {
     ///
     /// Wire: `start_create_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn start_create_time(mut self, start_create_time: BeijingTime) -> Self {
         self.start_create_time = Some(start_create_time);
         self
@@ -77,6 +79,7 @@ impl ListOrders {
     ///
     /// Wire: `end_create_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn end_create_time(mut self, end_create_time: BeijingTime) -> Self {
         self.end_create_time = Some(end_create_time);
         self
@@ -86,6 +89,7 @@ impl ListOrders {
     ///
     /// Wire: `start_update_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn start_update_time(mut self, start_update_time: BeijingTime) -> Self {
         self.start_update_time = Some(start_update_time);
         self
@@ -95,6 +99,7 @@ impl ListOrders {
     ///
     /// Wire: `end_update_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn end_update_time(mut self, end_update_time: BeijingTime) -> Self {
         self.end_update_time = Some(end_update_time);
         self
@@ -106,6 +111,7 @@ impl ListOrders {
     ///
     /// Rules: required, at least 1.
     #[must_use]
+    #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
@@ -117,6 +123,7 @@ impl ListOrders {
     ///
     /// Rules: required, 1 to 10000.
     #[must_use]
+    #[inline]
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
         self
@@ -128,6 +135,7 @@ impl ListOrders {
     ///
     /// Rules: `1` when missing.
     #[must_use]
+    #[inline]
     pub fn source(mut self, source: OrderSource) -> Self {
         self.source = Some(source);
         self
@@ -137,14 +145,17 @@ impl ListOrders {
 impl Operation for ListOrders {
     type Answer = OrderListAnswer;
     type Item = Order;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &LIST_ORDERS_SPEC
     }
 
+    #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         answer.orders.as_slice()
     }
 
+    #[inline]
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         std::mem::take(&mut answer.orders)
     }

@@ -33,6 +33,7 @@ pub struct GetToken {
 
 impl GetToken {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new(
         app_id: impl Into<Id>,
         client_id: impl Into<Id>,
@@ -49,6 +50,7 @@ impl GetToken {
 
 impl TokenOperation for GetToken {
     type Answer = TokenAnswer;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &GET_TOKEN_SPEC
     }

@@ -115,6 +115,7 @@ pub struct ListOrders {
 
 impl ListOrders {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new(created_time_start: BeijingTime, created_time_end: BeijingTime) -> Self {
         Self {
             created_time_start: Some(created_time_start),
@@ -127,6 +128,7 @@ impl ListOrders {
     ///
     /// Wire: `aftersale_show_state`.
     #[must_use]
+    #[inline]
     pub fn aftersale_show_state(mut self, aftersale_show_state: AftersaleState) -> Self {
         self.aftersale_show_state = Some(aftersale_show_state);
         self
@@ -136,6 +138,7 @@ impl ListOrders {
     ///
     /// Wire: `order_state`.
     #[must_use]
+    #[inline]
     pub fn order_state(mut self, order_state: OrderState) -> Self {
         self.order_state = Some(order_state);
         self
@@ -145,6 +148,7 @@ impl ListOrders {
     ///
     /// Wire: `settle_status`.
     #[must_use]
+    #[inline]
     pub fn settle_status(mut self, settle_status: SettleState) -> Self {
         self.settle_status = Some(settle_status);
         self
@@ -158,6 +162,7 @@ impl ListOrders {
     ///
     /// Rules: at least 0, `1` when missing.
     #[must_use]
+    #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
@@ -169,6 +174,7 @@ impl ListOrders {
     ///
     /// Rules: 1 to 100, `100` when missing.
     #[must_use]
+    #[inline]
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
         self
@@ -180,6 +186,7 @@ impl ListOrders {
     ///
     /// Never printed: a person's data or a credential.
     #[must_use]
+    #[inline]
     pub fn user_id(mut self, user_id: impl Into<Id>) -> Self {
         self.user_id = Some(user_id.into());
         self
@@ -189,6 +196,7 @@ impl ListOrders {
     ///
     /// Wire: `order_id`, an identifier: its digits are kept as they come.
     #[must_use]
+    #[inline]
     pub fn order_id(mut self, order_id: impl Into<Id>) -> Self {
         self.order_id = Some(order_id.into());
         self
@@ -198,6 +206,7 @@ impl ListOrders {
     ///
     /// Wire: `order_type`.
     #[must_use]
+    #[inline]
     pub fn order_type(mut self, order_type: OrderType) -> Self {
         self.order_type = Some(order_type);
         self
@@ -207,6 +216,7 @@ impl ListOrders {
     ///
     /// Wire: `settle_time_start`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn settle_time_start(mut self, settle_time_start: BeijingTime) -> Self {
         self.settle_time_start = Some(settle_time_start);
         self
@@ -216,6 +226,7 @@ impl ListOrders {
     ///
     /// Wire: `settle_time_end`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn settle_time_end(mut self, settle_time_end: BeijingTime) -> Self {
         self.settle_time_end = Some(settle_time_end);
         self
@@ -225,6 +236,7 @@ impl ListOrders {
     ///
     /// Wire: `pay_time_start`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn pay_time_start(mut self, pay_time_start: BeijingTime) -> Self {
         self.pay_time_start = Some(pay_time_start);
         self
@@ -234,6 +246,7 @@ impl ListOrders {
     ///
     /// Wire: `pay_time_end`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn pay_time_end(mut self, pay_time_end: BeijingTime) -> Self {
         self.pay_time_end = Some(pay_time_end);
         self
@@ -243,6 +256,7 @@ impl ListOrders {
     ///
     /// Wire: `update_time_start`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn update_time_start(mut self, update_time_start: BeijingTime) -> Self {
         self.update_time_start = Some(update_time_start);
         self
@@ -252,6 +266,7 @@ impl ListOrders {
     ///
     /// Wire: `update_time_end`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     #[must_use]
+    #[inline]
     pub fn update_time_end(mut self, update_time_end: BeijingTime) -> Self {
         self.update_time_end = Some(update_time_end);
         self
@@ -263,6 +278,7 @@ impl ListOrders {
     ///
     /// Rules: `created_at` when missing.
     #[must_use]
+    #[inline]
     pub fn order_by(mut self, order_by: OrderBy) -> Self {
         self.order_by = Some(order_by);
         self
@@ -276,6 +292,7 @@ impl ListOrders {
     ///
     /// Rules: at most 1 element.
     #[must_use]
+    #[inline]
     pub fn marketing_play(
         mut self,
         marketing_play: impl IntoIterator<Item = MarketingPlay>,
@@ -290,6 +307,7 @@ impl ListOrders {
     ///
     /// Rules: `asc` when missing.
     #[must_use]
+    #[inline]
     pub fn order_asc(mut self, order_asc: SortDirection) -> Self {
         self.order_asc = Some(order_asc);
         self
@@ -299,15 +317,18 @@ impl ListOrders {
 impl Operation for ListOrders {
     type Answer = OrderListAnswer;
     type Item = Order;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &LIST_ORDERS_SPEC
     }
 
+    #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         let items = || Some(answer.data.as_ref()?.list.as_slice());
         items().unwrap_or_default()
     }
 
+    #[inline]
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         let mut items = || Some(std::mem::take(&mut answer.data.as_mut()?.list));
         items().unwrap_or_default()

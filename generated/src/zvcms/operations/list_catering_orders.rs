@@ -87,6 +87,7 @@ pub struct ListCateringOrders {
 
 impl ListCateringOrders {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new() -> Self {
         Self { ..Self::default() }
     }
@@ -100,6 +101,7 @@ impl ListCateringOrders {
     ///
     /// Rules: `1` when missing.
     #[must_use]
+    #[inline]
     pub fn type_cate(mut self, type_cate: CateringTypeFilter) -> Self {
         self.type_cate = Some(type_cate);
         self
@@ -111,6 +113,7 @@ impl ListCateringOrders {
     ///
     /// Never printed: a person's data or a credential.
     #[must_use]
+    #[inline]
     pub fn keywords(mut self, keywords: impl Into<Text>) -> Self {
         self.keywords = Some(keywords.into());
         self
@@ -122,6 +125,7 @@ impl ListCateringOrders {
     ///
     /// 0 asks for all.
     #[must_use]
+    #[inline]
     pub fn status(mut self, status: OrderStatusFilter) -> Self {
         self.status = Some(status);
         self
@@ -133,6 +137,7 @@ impl ListCateringOrders {
     ///
     /// Of an order, the document lists only 1 and 2.
     #[must_use]
+    #[inline]
     pub fn source(mut self, source: OrderSource) -> Self {
         self.source = Some(source);
         self
@@ -144,6 +149,7 @@ impl ListCateringOrders {
     ///
     /// The sample sends it without padding (2018-6-26).
     #[must_use]
+    #[inline]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
         self.begin_time = Some(begin_time);
         self
@@ -155,6 +161,7 @@ impl ListCateringOrders {
     ///
     /// The sample sends it without padding (2018-7-24).
     #[must_use]
+    #[inline]
     pub fn end_time(mut self, end_time: Date) -> Self {
         self.end_time = Some(end_time);
         self
@@ -166,6 +173,7 @@ impl ListCateringOrders {
     ///
     /// Rules: `1` when missing.
     #[must_use]
+    #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
@@ -177,6 +185,7 @@ impl ListCateringOrders {
     ///
     /// Rules: `10` when missing.
     #[must_use]
+    #[inline]
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
         self
@@ -186,6 +195,7 @@ impl ListCateringOrders {
     ///
     /// Wire: `Params.mutil_user`.
     #[must_use]
+    #[inline]
     pub fn mutil_user(mut self, mutil_user: CateringDiningMode) -> Self {
         self.mutil_user = Some(mutil_user);
         self
@@ -195,6 +205,7 @@ impl ListCateringOrders {
     ///
     /// Wire: `Params.express`.
     #[must_use]
+    #[inline]
     pub fn express(mut self, express: CateringExpress) -> Self {
         self.express = Some(express);
         self
@@ -206,6 +217,7 @@ impl ListCateringOrders {
     ///
     /// Rules: `0` when missing.
     #[must_use]
+    #[inline]
     pub fn multi_store_id(mut self, multi_store_id: impl Into<Id>) -> Self {
         self.multi_store_id = Some(multi_store_id.into());
         self
@@ -217,6 +229,7 @@ impl ListCateringOrders {
     ///
     /// Rules: `order_no` when missing.
     #[must_use]
+    #[inline]
     pub fn keywords_type(mut self, keywords_type: KeywordsType) -> Self {
         self.keywords_type = Some(keywords_type);
         self
@@ -226,15 +239,18 @@ impl ListCateringOrders {
 impl Operation for ListCateringOrders {
     type Answer = CateringOrderListAnswer;
     type Item = CateringOrder;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &LIST_CATERING_ORDERS_SPEC
     }
 
+    #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         let items = || Some(answer.data.as_ref()?.item_list.as_slice());
         items().unwrap_or_default()
     }
 
+    #[inline]
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         let mut items = || Some(std::mem::take(&mut answer.data.as_mut()?.item_list));
         items().unwrap_or_default()

@@ -140,6 +140,7 @@ pub struct ListMallOrders {
 
 impl ListMallOrders {
     /// A request with what the vendor requires.
+    #[inline]
     pub fn new() -> Self {
         Self { ..Self::default() }
     }
@@ -150,6 +151,7 @@ impl ListMallOrders {
     ///
     /// Counts like state of the order, not like its status; 0 asks for all.
     #[must_use]
+    #[inline]
     pub fn status(mut self, status: OrderStatusFilter) -> Self {
         self.status = Some(status);
         self
@@ -161,6 +163,7 @@ impl ListMallOrders {
     ///
     /// Other values than source of the order.
     #[must_use]
+    #[inline]
     pub fn source(mut self, source: OrderSource) -> Self {
         self.source = Some(source);
         self
@@ -172,6 +175,7 @@ impl ListMallOrders {
     ///
     /// The sample sends it without padding (2018-6-26).
     #[must_use]
+    #[inline]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
         self.begin_time = Some(begin_time);
         self
@@ -183,6 +187,7 @@ impl ListMallOrders {
     ///
     /// The sample sends it without padding (2018-7-24).
     #[must_use]
+    #[inline]
     pub fn end_time(mut self, end_time: Date) -> Self {
         self.end_time = Some(end_time);
         self
@@ -194,6 +199,7 @@ impl ListMallOrders {
     ///
     /// Rules: `1` when missing.
     #[must_use]
+    #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
@@ -205,6 +211,7 @@ impl ListMallOrders {
     ///
     /// Rules: `0` when missing.
     #[must_use]
+    #[inline]
     pub fn multi_store_id(mut self, multi_store_id: impl Into<Id>) -> Self {
         self.multi_store_id = Some(multi_store_id.into());
         self
@@ -214,6 +221,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.type`.
     #[must_use]
+    #[inline]
     pub fn order_type(mut self, order_type: MallOrderType) -> Self {
         self.order_type = Some(order_type);
         self
@@ -225,6 +233,7 @@ impl ListMallOrders {
     ///
     /// Never printed: a person's data or a credential.
     #[must_use]
+    #[inline]
     pub fn code(mut self, code: impl Into<Id>) -> Self {
         self.code = Some(code.into());
         self
@@ -236,6 +245,7 @@ impl ListMallOrders {
     ///
     /// Values are not documented; data.payMode lists them.
     #[must_use]
+    #[inline]
     pub fn pay_mode(mut self, pay_mode: impl Into<Id>) -> Self {
         self.pay_mode = Some(pay_mode.into());
         self
@@ -247,6 +257,7 @@ impl ListMallOrders {
     ///
     /// Rules: `20` when missing.
     #[must_use]
+    #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
@@ -258,6 +269,7 @@ impl ListMallOrders {
     ///
     /// Values are not documented.
     #[must_use]
+    #[inline]
     pub fn order_status(mut self, order_status: i64) -> Self {
         self.order_status = Some(order_status);
         self
@@ -267,6 +279,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.send_status`.
     #[must_use]
+    #[inline]
     pub fn send_status(mut self, send_status: MallSendStatus) -> Self {
         self.send_status = Some(send_status);
         self
@@ -276,6 +289,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.brand_sign`, an identifier: its digits are kept as they come.
     #[must_use]
+    #[inline]
     pub fn brand_sign(mut self, brand_sign: impl Into<Id>) -> Self {
         self.brand_sign = Some(brand_sign.into());
         self
@@ -287,6 +301,7 @@ impl ListMallOrders {
     ///
     /// Values are not documented.
     #[must_use]
+    #[inline]
     pub fn invoice(mut self, invoice: i64) -> Self {
         self.invoice = Some(invoice);
         self
@@ -296,6 +311,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.dispatch`.
     #[must_use]
+    #[inline]
     pub fn dispatch(mut self, dispatch: MallDispatchType) -> Self {
         self.dispatch = Some(dispatch);
         self
@@ -305,6 +321,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.pay_begin_time`, in seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
+    #[inline]
     pub fn pay_begin_time(mut self, pay_begin_time: UnixSeconds) -> Self {
         self.pay_begin_time = Some(pay_begin_time);
         self
@@ -314,6 +331,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.pay_end_time`, in seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
+    #[inline]
     pub fn pay_end_time(mut self, pay_end_time: UnixSeconds) -> Self {
         self.pay_end_time = Some(pay_end_time);
         self
@@ -323,6 +341,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.send_begin_time`, in seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
+    #[inline]
     pub fn send_begin_time(mut self, send_begin_time: UnixSeconds) -> Self {
         self.send_begin_time = Some(send_begin_time);
         self
@@ -332,6 +351,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.send_end_time`, in seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
+    #[inline]
     pub fn send_end_time(mut self, send_end_time: UnixSeconds) -> Self {
         self.send_end_time = Some(send_end_time);
         self
@@ -341,6 +361,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.order_no`, an identifier: its digits are kept as they come.
     #[must_use]
+    #[inline]
     pub fn order_no(mut self, order_no: impl Into<Id>) -> Self {
         self.order_no = Some(order_no.into());
         self
@@ -352,6 +373,7 @@ impl ListMallOrders {
     ///
     /// Never printed: a person's data or a credential.
     #[must_use]
+    #[inline]
     pub fn user_id(mut self, user_id: impl Into<Id>) -> Self {
         self.user_id = Some(user_id.into());
         self
@@ -363,6 +385,7 @@ impl ListMallOrders {
     ///
     /// Never printed: a person's data or a credential.
     #[must_use]
+    #[inline]
     pub fn keywords(mut self, keywords: impl Into<Text>) -> Self {
         self.keywords = Some(keywords.into());
         self
@@ -374,6 +397,7 @@ impl ListMallOrders {
     ///
     /// Never printed: a person's data or a credential.
     #[must_use]
+    #[inline]
     pub fn mobile(mut self, mobile: impl Into<Text>) -> Self {
         self.mobile = Some(mobile.into());
         self
@@ -383,6 +407,7 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.pick_time`, in seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
+    #[inline]
     pub fn pick_time(mut self, pick_time: UnixSeconds) -> Self {
         self.pick_time = Some(pick_time);
         self
@@ -392,15 +417,18 @@ impl ListMallOrders {
 impl Operation for ListMallOrders {
     type Answer = MallOrderListAnswer;
     type Item = MallOrder;
+    #[inline]
     fn spec() -> &'static OperationSpec {
         &LIST_MALL_ORDERS_SPEC
     }
 
+    #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         let items = || Some(answer.data.as_ref()?.reta_list.as_slice());
         items().unwrap_or_default()
     }
 
+    #[inline]
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
         let mut items = || Some(std::mem::take(&mut answer.data.as_mut()?.reta_list));
         items().unwrap_or_default()
