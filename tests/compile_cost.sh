@@ -10,7 +10,8 @@
 # "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians,
 # and medians of the rounds' ratios to derived.
 #
-#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about twelve minutes
+#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about twenty minutes, and ten
+#                                               for one platform
 #
 # It needs the crates in cargo's cache, since it builds --offline.
 set -eu

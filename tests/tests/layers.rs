@@ -32,21 +32,3 @@ fn no_platform_is_named_outside_its_schema_and_the_bindings() {
         }
     }
 }
-
-/// What is not inline is compiled by the crate, for everybody and whatever of it is used.
-#[test]
-fn everything_emitted_is_inline() {
-    let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/src"), &mut files);
-    let mut functions = 0;
-    for file in files {
-        let text = fs::read_to_string(&file).expect("a readable file");
-        let lines: Vec<_> = text.lines().map(str::trim).collect();
-        for pair in lines.windows(2) {
-            let declares = pair[1].split(' ').any(|word| word == "fn") && !pair[1].starts_with("//");
-            assert!(!declares || pair[0] == "#[inline]", "{}: `{}` is not", file.display(), pair[1]);
-            functions += usize::from(declares);
-        }
-    }
-    assert!(functions > 100, "only {functions} functions found");
-}

@@ -23,6 +23,22 @@ fn the_same_schemas_give_the_same_bytes_in_any_order() {
     assert_eq!(once, dingdan_codegen::emit::generate(&platforms));
 }
 
+/// What is not inline is compiled by the crate, for everybody and whatever of it is used.
+#[test]
+fn everything_emitted_is_inline() {
+    let platforms = dingdan_codegen::load_dir(&root().join("schemas")).expect("schemas without mistakes");
+    let mut functions = 0;
+    for (file, text) in dingdan_codegen::emit::generate(&platforms) {
+        let lines: Vec<_> = text.lines().map(str::trim).collect();
+        for pair in lines.windows(2) {
+            let declares = pair[1].split(' ').any(|word| word == "fn") && !pair[1].starts_with("//");
+            assert!(!declares || pair[0] == "#[inline]", "{file:?}: `{}` is not", pair[1]);
+            functions += usize::from(declares);
+        }
+    }
+    assert!(functions > 100, "only {functions} functions found");
+}
+
 /// Edits schemas in a copy of the workspace and builds it: enum label, new field, renamed type, a mistake, and a
 /// platform nobody has heard of, which the command line then pulls from the sandbox.
 #[test]

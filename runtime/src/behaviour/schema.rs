@@ -230,14 +230,17 @@ impl<T: JsonSchema> JsonSchema for crate::kinds::Map<T> {
 macro_rules! json_schema_by {
     ($type:ident, $schema:ident) => {
         impl $crate::schemars::JsonSchema for $type {
+            #[inline]
             fn inline_schema() -> bool {
                 true
             }
 
+            #[inline]
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 ::std::stringify!($type).into()
             }
 
+            #[inline]
             fn json_schema(generator: &mut $crate::schemars::SchemaGenerator) -> $crate::schemars::Schema {
                 $crate::behaviour::$schema::<Self>(generator)
             }
