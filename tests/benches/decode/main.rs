@@ -1,9 +1,10 @@
 //! How fast answers decode, and in how many heap blocks: ours beside what a good engineer writes by hand.
 //!
 //! `cargo bench -p dingdan-tests --bench decode -- [--quick] [--rounds N] [FILTER…]`; a filter is a part of an
-//! operation's id or of a payload form's name. Rounds are paired: every contestant decodes once a round, in a
-//! shuffled order, and a ratio is the median over the rounds. A decode starts from bytes and ends when its result is
-//! dropped. Nothing is asserted about time.
+//! operation's id or of a payload form's name. Rounds are paired: every contestant has its turn once a round, in a
+//! shuffled order, and a ratio is the median over the rounds. In its turn it decodes the payload once, which is given by
+//! itself ("first"), and then again for some milliseconds, which is its pace. A decode starts from bytes and ends when
+//! its result is dropped. Nothing is asserted about time.
 //!
 //! Two more contestants stand behind features, for what they cost to build: `typify` (what typify makes of
 //! `schemas/openapi`) and `wx-rust-miniapp` (whose structs cover one platform, and which pulls 400 crates).
@@ -27,7 +28,8 @@ use settings::Settings;
 fn main() {
     let settings = Settings::from_arguments();
     let mut summary = table::Summary::default();
-    println!("{} paired rounds; blocks and bytes are what one order takes from the heap\n", settings.rounds);
+    println!("{} paired rounds; first: the first pass of each, behind somebody else's", settings.rounds);
+    println!("blocks and bytes are what one order takes from the heap\n");
     for entrant in contestants::all() {
         let operation = entrant.operation();
         let documented = Payload::documented(operation);

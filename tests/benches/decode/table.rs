@@ -9,16 +9,17 @@ pub(crate) fn print(operation: &str, form: PayloadForm, payload: &Payload, outco
     println!("{operation}, {}: {} orders in {} bytes", form.name(), payload.orders, payload.bytes());
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN);
-    table.set_header(["", "MB/s", "× strict", "blocks", "× strict", "bytes"]);
+    table.set_header(["", "MB/s", "× strict", "first ×", "blocks", "× strict", "bytes"]);
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
     for Outcome { name, figures } in outcomes {
         match figures {
-            Ok(Figures { pace, ratio, blocks, block_ratio, bytes }) => table.add_row([
+            Ok(Figures { pace, ratio, first, blocks, block_ratio, bytes }) => table.add_row([
                 (*name).to_owned(),
                 format!("{pace:.0}"),
                 format!("{ratio:.2}"),
+                format!("{first:.2}"),
                 format!("{blocks:.1}"),
                 format!("{block_ratio:.2}"),
                 format!("{bytes:.0}"),
@@ -51,7 +52,16 @@ impl Summary {
         );
         let mut table = Table::new();
         table.load_style(presets::ASCII_MARKDOWN);
-        table.set_header(["operation", "payload", "MB/s", "× from_slice", "× from_str", "blocks", "× strict"]);
+        table.set_header([
+            "operation",
+            "payload",
+            "MB/s",
+            "× from_slice",
+            "first ×",
+            "× from_str",
+            "blocks",
+            "× strict",
+        ]);
         for column in table.column_iter_mut().skip(2) {
             column.set_cell_alignment(CellAlignment::Right);
         }
@@ -62,6 +72,7 @@ impl Summary {
                 form.name().to_owned(),
                 format!("{:.0}", ours.pace),
                 format!("{:.2}{mark}", ours.ratio),
+                format!("{:.2}{mark}", ours.first),
                 checked.map_or_else(String::new, |checked| format!("{checked:.2}")),
                 format!("{:.1}", ours.blocks),
                 format!("{:.2}{mark}", ours.block_ratio),
