@@ -36,8 +36,8 @@ struct Sample {
     pace: f64,
 }
 
-/// How long a contestant decodes behind its first pass: alone, many a payload is decoded in less time than caches need
-/// to fill.
+/// How long a contestant decodes behind its first pass: one pass over many a payload takes a third of a millisecond, and
+/// what happens beside it on the machine then counts as much as the contestant.
 const SAMPLE: Duration = Duration::from_millis(4);
 
 /// Whether every document decodes; the error if not.
@@ -45,7 +45,7 @@ fn decodes(contestant: &Contestant, payload: &Payload) -> Result<(), String> {
     payload.documents.iter().try_for_each(|document| (contestant.decode)(&mut document.clone()))
 }
 
-/// Lets all contestants that can decode the payload do so once a round. They are compared to the first; when it cannot
+/// Gives all contestants that can decode the payload a turn in each round. They are compared to the first; when it cannot
 /// decode the payload, to its pace on another one.
 pub(crate) fn rounds(
     contestants: &[Contestant],
