@@ -36,8 +36,8 @@ struct Sample {
     pace: f64,
 }
 
-/// How long a contestant decodes behind its first pass: one pass over many a payload takes a third of a millisecond, and
-/// what happens beside it on the machine then counts as much as the contestant.
+/// How long a contestant decodes behind its first pass: a pass may take a third of a millisecond, and by itself is slower
+/// and less even than those behind it.
 const SAMPLE: Duration = Duration::from_millis(4);
 
 /// Whether every document decodes; the error if not.
