@@ -71,7 +71,7 @@ pub(crate) fn each_item(operation: &dyn AnyOperation, with: &mut dyn FnMut(&mut 
                 if rest.is_empty() { with(object) } else { at(object, rest, with) }
             }
             Slot::List(list) => {
-                if let Some(item) = list.push_empty() {
+                if let Some(item) = list.push_empty(1) {
                     with(item);
                 }
             }
@@ -173,7 +173,6 @@ impl Source for Success<'_> {
             // An empty list is sent as one.
             Slot::List(_) if page.is_empty() => decode_field(record, index, "[]").is_ok(),
             Slot::List(list) => {
-                list.reserve(page.len());
                 for item in page {
                     list.push(&mut |slot| put(slot, *item));
                 }

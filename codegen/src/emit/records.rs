@@ -32,6 +32,10 @@ impl<'a> RecordField<'a> {
     }
 }
 
+/// Structs with so many fields or more are made by copying a constant: as many stores, one a field, take the compiler
+/// long. Smaller ones it makes better of stores, which leave out what need not be set.
+const WIDE: usize = 32;
+
 /// Struct, table and `Record`, for answers' types and for requests.
 pub(super) fn record(name: &Ident, title: &TokenStream, fields: &[RecordField<'_>]) -> Vec<TokenStream> {
     let mut members = TokenStream::new();
@@ -52,6 +56,8 @@ pub(super) fn record(name: &Ident, title: &TokenStream, fields: &[RecordField<'_
     let count = fields.len();
     put!(members wire_state: WireState<[Form; #count]>,);
     put!(empties wire_state: WireState::NEW);
+    let empty =
+        if count < WIDE { quote!(Self { #empties }) } else { quote!(const EMPTY: #name = #name { #empties }; EMPTY) };
     let shape_name = name.to_string();
     let table = table(&shape_name);
     vec![
@@ -64,9 +70,7 @@ pub(super) fn record(name: &Ident, title: &TokenStream, fields: &[RecordField<'_
         quote! {
             impl Default for #name {
                 #[inline]
-                fn default() -> Self {
-                    Self { #empties }
-                }
+                fn default() -> Self { #empty }
             }
         },
         quote!(record!(#name, #table #slots);),

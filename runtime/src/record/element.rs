@@ -18,7 +18,7 @@ pub trait Via<T> {
 
     /// Adds an empty object to a list, to be filled where it stands; `None` for what is no object.
     #[inline]
-    fn push_empty(_list: &mut Vec<T>) -> Option<&mut dyn Record> {
+    fn push_empty(_list: &mut Vec<T>, _room: usize) -> Option<&mut dyn Record> {
         None
     }
 
@@ -50,23 +50,13 @@ impl<T: Element> ListSlot for Vec<T> {
     }
 
     #[inline]
-    fn push_empty(&mut self) -> Option<&mut dyn Record> {
-        T::Via::push_empty(self)
+    fn push_empty(&mut self, room: usize) -> Option<&mut dyn Record> {
+        T::Via::push_empty(self, room)
     }
 
     #[inline]
-    fn pop(&mut self) {
-        drop(Vec::pop(self));
-    }
-
-    #[inline]
-    fn clear(&mut self) {
-        Vec::clear(self);
-    }
-
-    #[inline]
-    fn reserve(&mut self, more: usize) {
-        Vec::reserve_exact(self, more);
+    fn truncate(&mut self, len: usize) {
+        Vec::truncate(self, len);
     }
 }
 
@@ -126,10 +116,10 @@ impl<R: Record + Default> Via<R> for AsRecord {
     }
 
     #[inline]
-    fn push_empty(list: &mut Vec<R>) -> Option<&mut dyn Record> {
-        if list.is_empty() {
-            // Most lists have one element, and elements are large.
-            list.reserve_exact(1);
+    fn push_empty(list: &mut Vec<R>, room: usize) -> Option<&mut dyn Record> {
+        if list.len() == list.capacity() {
+            // At least one, and the compiler knows: what else makes room is left out.
+            list.reserve_exact(room.max(1));
         }
         list.push(R::default());
         list.last_mut().map(|added| added as &mut dyn Record)

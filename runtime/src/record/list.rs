@@ -6,14 +6,11 @@ use super::{ObjectSlot, Record, Slot, Value};
 pub trait ListSlot: ListValue {
     /// As `push`, for elements that are no objects.
     fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
-    /// Adds an empty object, to be filled where it stands; `None` for lists of anything else.
-    fn push_empty(&mut self) -> Option<&mut dyn Record>;
-    /// Removes the last.
-    fn pop(&mut self);
-    /// Removes all.
-    fn clear(&mut self);
-    /// Room for that many more.
-    fn reserve(&mut self, more: usize);
+    /// Adds an empty object, to be filled where it stands; `None` for lists of anything else. A list that is full gets
+    /// room for so many, but for one at least.
+    fn push_empty(&mut self, room: usize) -> Option<&mut dyn Record>;
+    /// Removes all but the first `len`.
+    fn truncate(&mut self, len: usize);
 }
 
 /// A list of whatever.
@@ -48,14 +45,21 @@ impl dyn ListSlot + '_ {
     /// # Errors
     /// `false` when `read` says so; nothing is added then.
     pub fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
-        let Some(record) = self.push_empty() else { return self.push_value(read) };
+        let len = self.len();
+        let Some(record) = self.push_empty(usual_room(len)) else { return self.push_value(read) };
         let mut added = Added { record, there: false };
         let good = read(Slot::Object(&mut added));
         if !(good && added.there) {
-            self.pop();
+            self.truncate(len);
         }
         good
     }
+}
+
+/// For how many there should be room in a list of so many that is full: most lists have one element, and elements are
+/// large.
+pub(crate) fn usual_room(len: usize) -> usize {
+    if len == 0 { 1 } else { len.max(3) }
 }
 
 /// An object at the end of a list: it stays if it is wanted.

@@ -72,7 +72,7 @@ impl Slot<'_> {
             Self::Json(slot) => *slot = None,
             Self::Enum(slot) => slot.clear(),
             Self::Object(slot) => drop(slot.put(false)),
-            Self::List(slot) => slot.clear(),
+            Self::List(slot) => slot.truncate(0),
             Self::Map(slot) => slot.clear(),
         }
     }

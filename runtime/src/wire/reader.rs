@@ -212,11 +212,12 @@ impl<'a> Reader<'a> {
         self.key_start
     }
 
-    /// How many elements like the one that started at `from` may be ahead. Moving large elements costs more than a few
-    /// places that stay empty.
-    pub(crate) fn elements_ahead(&self, from: usize) -> usize {
-        let (passed, ahead) = (self.at.saturating_sub(from).max(1), self.text.len() - self.at);
-        (ahead / passed).min(255)
+    /// How many elements may be ahead, if they are as long as those that were passed since `from`. Moving large elements
+    /// costs more than a few places that stay empty.
+    pub(crate) fn elements_ahead(&self, from: usize, passed: usize) -> usize {
+        let length = self.at.saturating_sub(from) / passed.max(1);
+        let ahead = self.text.len() - self.at;
+        (ahead / length.max(1)).min(255)
     }
 
     /// Reads `[`. Then [`Reader::element`] until it is `false`.

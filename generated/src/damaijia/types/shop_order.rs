@@ -305,7 +305,7 @@ pub struct ShopOrder {
 impl Default for ShopOrder {
     #[inline]
     fn default() -> Self {
-        Self {
+        const EMPTY: ShopOrder = ShopOrder {
             app_id: None,
             appointment_ship_time: None,
             b_type: None,
@@ -373,7 +373,8 @@ impl Default for ShopOrder {
             update_time: None,
             user_id_info: None,
             wire_state: WireState::NEW,
-        }
+        };
+        EMPTY
     }
 }
 

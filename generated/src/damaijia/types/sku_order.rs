@@ -454,7 +454,7 @@ pub struct SkuOrder {
 impl Default for SkuOrder {
     #[inline]
     fn default() -> Self {
-        Self {
+        const EMPTY: SkuOrder = SkuOrder {
             ad_env_type: None,
             after_sale_info: None,
             app_id: None,
@@ -559,7 +559,8 @@ impl Default for SkuOrder {
             video_id: None,
             warehouse_ids: Vec::new(),
             wire_state: WireState::NEW,
-        }
+        };
+        EMPTY
     }
 }
 

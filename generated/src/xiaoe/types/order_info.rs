@@ -206,7 +206,7 @@ pub struct OrderInfo {
 impl Default for OrderInfo {
     #[inline]
     fn default() -> Self {
-        Self {
+        const EMPTY: OrderInfo = OrderInfo {
             actual_fee: None,
             aftersale_show_state: None,
             aftersale_show_state_time: None,
@@ -253,7 +253,8 @@ impl Default for OrderInfo {
             created_time: None,
             order_remarks: None,
             wire_state: WireState::NEW,
-        }
+        };
+        EMPTY
     }
 }
 

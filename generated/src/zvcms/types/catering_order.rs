@@ -296,7 +296,7 @@ pub struct CateringOrder {
 impl Default for CateringOrder {
     #[inline]
     fn default() -> Self {
-        Self {
+        const EMPTY: CateringOrder = CateringOrder {
             order_no: None,
             created_at: None,
             status: None,
@@ -354,7 +354,8 @@ impl Default for CateringOrder {
             completed_at: None,
             id: None,
             wire_state: WireState::NEW,
-        }
+        };
+        EMPTY
     }
 }
 

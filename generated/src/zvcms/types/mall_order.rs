@@ -360,7 +360,7 @@ pub struct MallOrder {
 impl Default for MallOrder {
     #[inline]
     fn default() -> Self {
-        Self {
+        const EMPTY: MallOrder = MallOrder {
             id: None,
             order_no: None,
             user_id: None,
@@ -434,7 +434,8 @@ impl Default for MallOrder {
             items: Vec::new(),
             user: None,
             wire_state: WireState::NEW,
-        }
+        };
+        EMPTY
     }
 }
 

@@ -4,7 +4,7 @@ use super::decoder::{Decoder, Depth, mismatch};
 use super::forms::Forms;
 use super::{BadItem, DecodeError};
 use crate::kinds::RawJson;
-use crate::record::{Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot};
+use crate::record::{Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot, usual_room};
 use crate::wire::{Segment, Token};
 
 impl Decoder<'_> {
@@ -60,10 +60,8 @@ impl Decoder<'_> {
                 let from = self.reader.offset();
                 let mut index = 0;
                 while self.reader.element(index == 0)? {
-                    if index == 1 {
-                        list.reserve(self.reader.elements_ahead(from));
-                    }
-                    let mut read = |decoder: &mut Self| decoder.element(field, element, list, &mut forms);
+                    let ahead = if index == 0 { 0 } else { self.reader.elements_ahead(from, index) };
+                    let mut read = |decoder: &mut Self| decoder.element(field, element, list, ahead, &mut forms);
                     self.item(index, Some(&Segment::Element(index)), &mut read)?;
                     index += 1;
                 }
@@ -71,7 +69,7 @@ impl Decoder<'_> {
             }
             Token::List => self.elements(field, kind, list),
             Token::Object if of_objects => {
-                let mut read = |decoder: &mut Self| decoder.element(field, element, list, &mut forms);
+                let mut read = |decoder: &mut Self| decoder.element(field, element, list, 0, &mut forms);
                 if items {
                     self.item(0, None, &mut read)?;
                 } else {
@@ -81,9 +79,9 @@ impl Decoder<'_> {
             }
             Token::Number | Token::Text | Token::Bool if !of_objects => {
                 let offset = self.reader.offset();
-                self.element(field, element, list, &mut forms)?;
+                self.other_element(field, element, list, &mut forms)?;
                 if self.reader.slice(offset, self.reader.offset()) == "\"\"" {
-                    list.clear();
+                    list.truncate(0);
                     return Ok(Form::zero(0));
                 }
                 Ok(forms.of_one())
@@ -104,27 +102,31 @@ impl Decoder<'_> {
         let mut index = 0;
         self.reader.begin_list()?;
         while self.reader.element(index == 0)? {
-            self.element(field, element, list, &mut forms).map_err(|error| error.inside(Segment::Element(index)))?;
+            self.element(field, element, list, 0, &mut forms)
+                .map_err(|error| error.inside(Segment::Element(index)))?;
             index += 1;
         }
         Ok(forms.together())
     }
 
+    /// One element; `ahead` is how many are expected from it on, if anything is known of that.
     #[inline(always)]
     fn element(
         &mut self,
         field: &Field,
         kind: &Kind,
         list: &mut dyn ListSlot,
+        ahead: usize,
         forms: &mut Forms,
     ) -> Result<(), DecodeError> {
+        let len = list.len();
         if self.reader.byte() == Some(b'{')
-            && let Some(record) = list.push_empty()
+            && let Some(record) = list.push_empty(usual_room(len).max(ahead))
         {
             forms.add(Form::PLAIN);
             let read = self.members(record, None);
             if read.is_err() {
-                list.pop();
+                list.truncate(len);
             }
             return read;
         }
