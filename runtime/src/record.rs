@@ -25,7 +25,6 @@ pub(crate) use list::usual_room;
 pub use list::{ListSlot, ListValue, MapSlot, MapValue};
 pub use option::{EnumSlot, ObjectSlot};
 pub(crate) use places::{Place, Places};
-pub(crate) use shape::Table;
 pub use shape::{Kind, Shape, WireForm};
 pub use slot::Slot;
 pub(crate) use slot::slots;
@@ -34,8 +33,6 @@ pub use unknown::{UnknownField, UnknownFields};
 pub use value::Value;
 pub use walk::walk;
 
-use crate::wire::{DecodeError, Decoder, Left};
-
 /// A struct with a static table of its fields and a way to each of them by its place in the table.
 ///
 /// Implemented by emitted types, through `record!`. `index` is the place of a field in [`Shape::fields`]; beyond it
@@ -43,22 +40,31 @@ use crate::wire::{DecodeError, Decoder, Left};
 pub trait Record: std::fmt::Debug + Send + Sync {
     /// The table.
     fn shape(&self) -> &'static Shape;
-    /// Reads the members of an object from JSON as long as they come in the table's order.
-    ///
-    /// # Errors
-    /// When the text is not JSON, or a value is of a kind that its field cannot hold.
-    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<Left, DecodeError>;
     /// Field `index`.
     fn field(&self, index: usize) -> Held<'_>;
-    /// A typed way to write field `index`.
-    fn slot(&mut self, index: usize) -> Slot<'_>;
+    /// Hands out a typed way to write each field, in the table's order.
+    fn slots<'s>(&'s mut self, then: &mut Then<'_, 's>);
     /// How the fields arrived, and what the table does not know.
     fn wire_state(&self) -> &WireState;
     /// The same, to be changed.
     fn wire_state_mut(&mut self) -> &mut WireState;
 }
 
+/// What is done with the slots of a record: its table, how the fields arrived, and a slot for each.
+pub type Then<'t, 's> = dyn FnMut(&'static Shape, &'s mut WireState, &mut [Slot<'s>]) + 't;
+
 impl dyn Record + '_ {
+    /// A typed way to write field `index`.
+    pub fn slot(&mut self, index: usize) -> Slot<'_> {
+        let mut found = Slot::Nothing;
+        self.slots(&mut |_, _, slots| {
+            if let Some(slot) = slots.get_mut(index) {
+                found = slot.take();
+            }
+        });
+        found
+    }
+
     /// The value of field `index`.
     pub fn value(&self, index: usize) -> Value<'_> {
         self.field(index).value()
@@ -86,16 +92,6 @@ macro_rules! record {
             }
 
             #[inline]
-            fn read(
-                &mut self,
-                decoder: &mut $crate::wire::Decoder<'_>,
-            ) -> ::std::result::Result<$crate::wire::Left, $crate::wire::DecodeError> {
-                let mut fields = decoder.in_order(&$shape, &mut self.wire_state);
-                $(fields.$slot(&mut self.$field);)*
-                fields.end()
-            }
-
-            #[inline]
             fn field(&self, index: usize) -> $crate::record::Held<'_> {
                 match index {
                     $($index => $crate::record::Held::$slot(&self.$field),)*
@@ -104,11 +100,8 @@ macro_rules! record {
             }
 
             #[inline]
-            fn slot(&mut self, index: usize) -> $crate::record::Slot<'_> {
-                match index {
-                    $($index => $crate::record::Slot::$slot(&mut self.$field),)*
-                    _ => $crate::record::Slot::Nothing,
-                }
+            fn slots<'s>(&'s mut self, then: &mut $crate::record::Then<'_, 's>) {
+                then(&$shape, &mut self.wire_state, &mut [$($crate::record::Slot::$slot(&mut self.$field)),*]);
             }
 
             #[inline]

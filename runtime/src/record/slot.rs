@@ -46,7 +46,7 @@ macro_rules! declare {
     ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
         /// A typed way to write a field, whatever record it belongs to.
         pub enum Slot<'a> {
-            /// There is no such field.
+            /// There is no such field, or it is written already.
             Nothing,
             $(#[$doc] $kind(&'a mut $slot),)*
         }
@@ -54,7 +54,17 @@ macro_rules! declare {
 }
 slots!(declare);
 
-impl Slot<'_> {
+impl<'a> Slot<'a> {
+    /// Whether it is of no field, or taken.
+    pub(crate) fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    /// The slot, and nothing in its place.
+    pub(crate) fn take(&mut self) -> Slot<'a> {
+        std::mem::replace(self, Slot::Nothing)
+    }
+
     /// Leaves the field without a value.
     pub fn clear(self) {
         match self {

@@ -4,17 +4,18 @@ mod containers;
 mod decoder;
 mod fields;
 mod forms;
-mod in_order;
+mod lookup;
 mod member;
+mod members;
+mod short;
 
 use super::DecodeError;
 use crate::kinds::RawJson;
-use crate::record::{Field, Form, Kind, Place, Record, Slot};
+use crate::record::{Field, Form, Kind, Record, Slot};
 use std::fmt;
 use std::ops::Range;
 
 pub use decoder::Decoder;
-pub use in_order::{InOrder, Left};
 
 /// What reading a field gives: how its value arrived.
 pub type ReadResult = Result<Form, DecodeError>;
@@ -69,9 +70,13 @@ pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result
     decoder::check_length(text.len())?;
     let Some(field) = record.shape().fields().get(index) else { return Ok(()) };
     let mut decoder = Decoder::new(text, &[]);
-    // Else it would be a member that comes twice.
-    record.wire_state_mut().set_form(index, Form::ABSENT);
-    decoder.member(record, field, Place::of_field(index), None)?;
+    let mut read = Ok(());
+    record.slots(&mut |_, state, slots| {
+        if let Some(slot) = slots.get_mut(index) {
+            read = decoder.member(field, slot.take(), state, index, None);
+        }
+    });
+    read?;
     decoder.texts.seal();
     decoder.reader.end()
 }

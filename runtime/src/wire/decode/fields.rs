@@ -10,7 +10,7 @@ use crate::wire::zero_time;
 
 /// One method a kind.
 impl Decoder<'_> {
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_text(&mut self, field: &'static Field, slot: &mut Option<Text>) -> ReadResult {
         if self.reader.byte() != Some(b'"') {
             return self.other(field, Slot::Text(slot));
@@ -23,7 +23,7 @@ impl Decoder<'_> {
         Ok(Form::PLAIN)
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
         if self.reader.byte() == Some(b'"') {
             let text = self.reader.text()?;
@@ -46,21 +46,21 @@ impl Decoder<'_> {
         self.other(field, Slot::Id(slot))
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_integer(&mut self, field: &'static Field, slot: &mut Option<i64>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Integer(slot)) };
         *slot = number;
         Ok(form)
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_fen(&mut self, field: &'static Field, slot: &mut Option<Fen>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Fen(slot)) };
         *slot = number.map(Fen::new);
         Ok(form)
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_unix_seconds(&mut self, field: &'static Field, slot: &mut Option<UnixSeconds>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::UnixSeconds(slot)) };
         *slot = number.map(UnixSeconds::new);
@@ -71,7 +71,7 @@ impl Decoder<'_> {
     ///
     /// # Errors
     /// When the text is not JSON, or a value is of a kind that the field cannot hold.
-    #[inline(always)]
+    #[inline]
     pub fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
         let Kind::Enum(table) = field.kind else { return self.other(field, Slot::Enum(slot)) };
         if self.starts(field, b'"') && table.text {
@@ -105,7 +105,7 @@ impl Decoder<'_> {
         self.other(field, Slot::BeijingTime(slot))
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_bool(&mut self, field: &'static Field, slot: &mut Option<bool>) -> ReadResult {
         if !field.lists_absent && matches!(self.reader.next_byte(), Some(b't' | b'f')) {
             *slot = Some(self.reader.bool()?);
@@ -114,14 +114,14 @@ impl Decoder<'_> {
         self.other(field, Slot::Bool(slot))
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_decimal(&mut self, field: &'static Field, slot: &mut Option<Decimal>) -> ReadResult {
         let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Decimal(slot)) };
         *slot = Some(number);
         Ok(form)
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_yuan(&mut self, field: &'static Field, slot: &mut Option<Yuan>) -> ReadResult {
         let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Yuan(slot)) };
         *slot = Some(Yuan::new(number));
@@ -140,7 +140,7 @@ impl Decoder<'_> {
     ///
     /// # Errors
     /// As [`Decoder::read_code`], also for what is in the object.
-    #[inline(always)]
+    #[inline]
     pub fn read_object(&mut self, field: &'static Field, slot: &mut dyn ObjectSlot) -> ReadResult {
         if self.reader.byte() != Some(b'{') {
             return self.other(field, Slot::Object(slot));
@@ -151,7 +151,7 @@ impl Decoder<'_> {
         Ok(Form::PLAIN)
     }
 
-    #[inline(always)]
+    #[inline]
     pub(crate) fn read_list(&mut self, field: &'static Field, list: &mut dyn ListSlot) -> ReadResult {
         if self.reader.byte() != Some(b'[') {
             return self.other(field, Slot::List(list));
@@ -171,7 +171,7 @@ impl Decoder<'_> {
 
     /// A small whole number without a sign, plain or in quotes; `None` in its place if the field lists it as absent.
     /// If something else comes, nothing is read.
-    #[inline(always)]
+    #[inline]
     fn small(&mut self, field: &Field) -> Option<(Option<i64>, Form)> {
         let start = self.reader.offset();
         let (number, behind, quoted) = self.reader.small_number_at(start)?;
@@ -187,7 +187,7 @@ impl Decoder<'_> {
     }
 
     /// A time at a byte, written as we would write it, and where it ends.
-    #[inline(always)]
+    #[inline]
     pub(super) fn exact_time_at(&self, field: &Field, at: usize) -> Option<(BeijingTime, usize)> {
         let (text, behind) = self.reader.text_of_length_at(at)?;
         // Zero dates start with a zero.

@@ -1,48 +1,53 @@
-//! One member, wherever it belongs.
+//! One member, whatever its value is.
 
 use super::decoder::{Decoder, Depth};
 use super::{DecodeError, ReadResult};
-use crate::record::{Field, Form, Place, Record, Slot, slots};
+use crate::kinds::RawJson;
+use crate::record::Form;
+use crate::record::{Field, Slot, WireState, slots};
 
 impl Decoder<'_> {
     /// The value of a field, whose key has been read.
     #[inline]
     pub(super) fn member(
         &mut self,
-        record: &mut dyn Record,
         field: &'static Field,
-        place: Place,
+        slot: Slot<'_>,
+        state: &mut WireState,
+        index: usize,
         depth: Depth,
     ) -> Result<(), DecodeError> {
-        let Place { field: index, spelling } = place;
-        let state = record.wire_state_mut();
-        if state.form(index) != Form::ABSENT {
+        if slot.is_nothing() {
             // The name came before: the first value stays, this one is kept beside it.
             return self.keep_member(index + 1);
         }
-        if spelling > 0 {
-            state.spell(index, spelling);
-        }
         let from = self.reader.offset();
-        let slot = record.slot(index);
-        let read = match depth {
-            Some(_) => self.value(field, &field.kind, slot, depth),
+        // On the way to the items, one member leads there.
+        let read = match depth.filter(|depth| self.items.get(*depth) == Some(&field.wire)) {
+            Some(depth) => self.value(field, &field.kind, slot, Some(depth + 1)),
             None => self.read_slot(field, slot),
         };
         let form = read.map_err(|error| error.member(field.wire))?;
-        let state = record.wire_state_mut();
         state.set_form(index, form);
         if form == Form::KEPT {
             self.keep(state, index, from);
         }
         Ok(())
     }
+
+    /// Keeps the raw text of a value that started behind `from`.
+    #[cold]
+    fn keep(&mut self, state: &mut WireState, index: usize, from: usize) {
+        let raw = self.reader.slice(from, self.reader.offset()).trim_ascii_start();
+        let raw = self.texts.take(raw);
+        state.keep(index, RawJson::checked(raw));
+    }
 }
 
 macro_rules! read {
     ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
         impl Decoder<'_> {
-            #[inline(always)]
+            #[inline]
             fn read_slot(&mut self, field: &'static Field, slot: Slot<'_>) -> ReadResult {
                 match slot {
                     $(Slot::$kind(slot) => self.$read(field, slot),)*

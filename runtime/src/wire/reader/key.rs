@@ -112,8 +112,14 @@ impl Reader<'_> {
     #[inline(always)]
     pub(crate) fn pass_key(&mut self, first: bool, name: &&str, key: &Key) -> bool {
         let Some(behind) = self.behind_key(first, name, key) else { return false };
-        self.pass_near_key(self.before_key(first), behind);
+        self.pass_key_to(first, behind);
         true
+    }
+
+    /// Passes the key that comes next without blanks, by where it ends.
+    #[inline(always)]
+    pub(crate) fn pass_key_to(&mut self, first: bool, behind: usize) {
+        self.pass_near_key(self.before_key(first), behind);
     }
 
     /// The short key that comes next without blanks, up to where its colon should be; not yet passed.
