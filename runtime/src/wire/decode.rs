@@ -15,10 +15,10 @@ use crate::record::{Field, Form, Kind, Record, Slot};
 use std::fmt;
 use std::ops::Range;
 
-pub use decoder::Decoder;
+use decoder::Decoder;
 
 /// What reading a field gives: how its value arrived.
-pub type ReadResult = Result<Form, DecodeError>;
+type ReadResult = Result<Form, DecodeError>;
 
 /// An item of a page that could not be decoded. The page goes on without it.
 #[derive(Clone, PartialEq, Eq)]

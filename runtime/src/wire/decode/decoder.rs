@@ -5,8 +5,8 @@ use crate::kinds::{Chain, RawJson, Texts};
 use crate::record::{Field, Form, Kind, Record, Slot};
 use crate::wire::{Assigned, Reader, Scalar, Token, assign};
 
-/// Reads JSON into records. Emitted code passes it on.
-pub struct Decoder<'a> {
+/// Reads JSON into records.
+pub(super) struct Decoder<'a> {
     pub(super) reader: Reader<'a>,
     /// Path of the items; empty when there are none.
     pub(super) items: &'static [&'static str],

@@ -1,6 +1,4 @@
 //! One field by its type, the shortest way for what mostly comes; everything else goes the way of [`Decoder::value`].
-//!
-//! Called once a field: its type decides here at once how its value is read.
 
 use super::ReadResult;
 use super::decoder::Decoder;
@@ -11,7 +9,7 @@ use crate::wire::zero_time;
 /// One method a kind.
 impl Decoder<'_> {
     #[inline]
-    pub(crate) fn read_text(&mut self, field: &'static Field, slot: &mut Option<Text>) -> ReadResult {
+    pub(super) fn read_text(&mut self, field: &'static Field, slot: &mut Option<Text>) -> ReadResult {
         if self.reader.byte() != Some(b'"') {
             return self.other(field, Slot::Text(slot));
         }
@@ -24,7 +22,7 @@ impl Decoder<'_> {
     }
 
     #[inline]
-    pub(crate) fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
+    pub(super) fn read_id(&mut self, field: &'static Field, slot: &mut Option<Id>) -> ReadResult {
         if self.reader.byte() == Some(b'"') {
             let text = self.reader.text()?;
             if let Some(form) = listed(field, text, false) {
@@ -47,32 +45,28 @@ impl Decoder<'_> {
     }
 
     #[inline]
-    pub(crate) fn read_integer(&mut self, field: &'static Field, slot: &mut Option<i64>) -> ReadResult {
+    pub(super) fn read_integer(&mut self, field: &'static Field, slot: &mut Option<i64>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Integer(slot)) };
         *slot = number;
         Ok(form)
     }
 
     #[inline]
-    pub(crate) fn read_fen(&mut self, field: &'static Field, slot: &mut Option<Fen>) -> ReadResult {
+    pub(super) fn read_fen(&mut self, field: &'static Field, slot: &mut Option<Fen>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::Fen(slot)) };
         *slot = number.map(Fen::new);
         Ok(form)
     }
 
     #[inline]
-    pub(crate) fn read_unix_seconds(&mut self, field: &'static Field, slot: &mut Option<UnixSeconds>) -> ReadResult {
+    pub(super) fn read_unix_seconds(&mut self, field: &'static Field, slot: &mut Option<UnixSeconds>) -> ReadResult {
         let Some((number, form)) = self.small(field) else { return self.other(field, Slot::UnixSeconds(slot)) };
         *slot = number.map(UnixSeconds::new);
         Ok(form)
     }
 
-    /// A value of an enum. Called by emitted code.
-    ///
-    /// # Errors
-    /// When the text is not JSON, or a value is of a kind that the field cannot hold.
     #[inline]
-    pub fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
+    pub(super) fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
         let Kind::Enum(table) = field.kind else { return self.other(field, Slot::Enum(slot)) };
         if self.starts(field, b'"') && table.text {
             let start = self.reader.offset();
@@ -88,7 +82,7 @@ impl Decoder<'_> {
         self.other(field, Slot::Enum(slot))
     }
 
-    pub(crate) fn read_beijing_time(&mut self, field: &'static Field, slot: &mut Option<BeijingTime>) -> ReadResult {
+    pub(super) fn read_beijing_time(&mut self, field: &'static Field, slot: &mut Option<BeijingTime>) -> ReadResult {
         let at = self.reader.offset();
         if let Some((time, behind)) = self.exact_time_at(field, at) {
             *slot = Some(time);
@@ -106,7 +100,7 @@ impl Decoder<'_> {
     }
 
     #[inline]
-    pub(crate) fn read_bool(&mut self, field: &'static Field, slot: &mut Option<bool>) -> ReadResult {
+    pub(super) fn read_bool(&mut self, field: &'static Field, slot: &mut Option<bool>) -> ReadResult {
         if !field.lists_absent && matches!(self.reader.next_byte(), Some(b't' | b'f')) {
             *slot = Some(self.reader.bool()?);
             return Ok(Form::PLAIN);
@@ -115,33 +109,29 @@ impl Decoder<'_> {
     }
 
     #[inline]
-    pub(crate) fn read_decimal(&mut self, field: &'static Field, slot: &mut Option<Decimal>) -> ReadResult {
+    pub(super) fn read_decimal(&mut self, field: &'static Field, slot: &mut Option<Decimal>) -> ReadResult {
         let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Decimal(slot)) };
         *slot = Some(number);
         Ok(form)
     }
 
     #[inline]
-    pub(crate) fn read_yuan(&mut self, field: &'static Field, slot: &mut Option<Yuan>) -> ReadResult {
+    pub(super) fn read_yuan(&mut self, field: &'static Field, slot: &mut Option<Yuan>) -> ReadResult {
         let Some((number, form)) = self.decimal(field) else { return self.other(field, Slot::Yuan(slot)) };
         *slot = Some(Yuan::new(number));
         Ok(form)
     }
 
-    pub(crate) fn read_date(&mut self, field: &'static Field, slot: &mut Option<Date>) -> ReadResult {
+    pub(super) fn read_date(&mut self, field: &'static Field, slot: &mut Option<Date>) -> ReadResult {
         self.other(field, Slot::Date(slot))
     }
 
-    pub(crate) fn read_json(&mut self, field: &'static Field, slot: &mut Option<RawJson>) -> ReadResult {
+    pub(super) fn read_json(&mut self, field: &'static Field, slot: &mut Option<RawJson>) -> ReadResult {
         self.other(field, Slot::Json(slot))
     }
 
-    /// An object. Called by emitted code.
-    ///
-    /// # Errors
-    /// As [`Decoder::read_code`], also for what is in the object.
     #[inline]
-    pub fn read_object(&mut self, field: &'static Field, slot: &mut dyn ObjectSlot) -> ReadResult {
+    pub(super) fn read_object(&mut self, field: &'static Field, slot: &mut dyn ObjectSlot) -> ReadResult {
         if self.reader.byte() != Some(b'{') {
             return self.other(field, Slot::Object(slot));
         }
@@ -152,14 +142,14 @@ impl Decoder<'_> {
     }
 
     #[inline]
-    pub(crate) fn read_list(&mut self, field: &'static Field, list: &mut dyn ListSlot) -> ReadResult {
+    pub(super) fn read_list(&mut self, field: &'static Field, list: &mut dyn ListSlot) -> ReadResult {
         if self.reader.byte() != Some(b'[') {
             return self.other(field, Slot::List(list));
         }
         self.elements(field, &field.kind, list)
     }
 
-    pub(crate) fn read_map(&mut self, field: &'static Field, map: &mut dyn MapSlot) -> ReadResult {
+    pub(super) fn read_map(&mut self, field: &'static Field, map: &mut dyn MapSlot) -> ReadResult {
         self.other(field, Slot::Map(map))
     }
 

@@ -1,38 +1,15 @@
 //! One member, whatever its value is.
 
+use super::DecodeError;
 use super::decoder::{Decoder, Depth};
-use super::{DecodeError, ReadResult};
 use crate::kinds::RawJson;
-use crate::record::Form;
-use crate::record::{Field, Slot, WireState, slots};
+use crate::record::{Field, Form, Slot, WireState, slots};
 
 impl Decoder<'_> {
-    /// The value of a field, whose key has been read.
+    /// Whether a member is the one that leads to the items, from an object on the way to them.
     #[inline]
-    pub(super) fn member(
-        &mut self,
-        field: &'static Field,
-        slot: Slot<'_>,
-        state: &mut WireState,
-        index: usize,
-        depth: Depth,
-    ) -> Result<(), DecodeError> {
-        if slot.is_nothing() {
-            // The name came before: the first value stays, this one is kept beside it.
-            return self.keep_member(index + 1);
-        }
-        let from = self.reader.offset();
-        // On the way to the items, one member leads there.
-        let read = match depth.filter(|depth| self.items.get(*depth) == Some(&field.wire)) {
-            Some(depth) => self.value(field, &field.kind, slot, Some(depth + 1)),
-            None => self.read_slot(field, slot),
-        };
-        let form = read.map_err(|error| error.member(field.wire))?;
-        state.set_form(index, form);
-        if form == Form::KEPT {
-            self.keep(state, index, from);
-        }
-        Ok(())
+    fn leads(&self, field: &Field, depth: Depth) -> bool {
+        depth.is_some_and(|depth| self.items.get(depth) == Some(&field.wire))
     }
 
     /// Keeps the raw text of a value that started behind `from`.
@@ -47,12 +24,31 @@ impl Decoder<'_> {
 macro_rules! read {
     ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
         impl Decoder<'_> {
+            /// The value of a field, whose key has been read.
             #[inline]
-            fn read_slot(&mut self, field: &'static Field, slot: Slot<'_>) -> ReadResult {
-                match slot {
+            pub(super) fn member(
+                &mut self,
+                field: &'static Field,
+                slot: Slot<'_>,
+                state: &mut WireState,
+                index: usize,
+                depth: Depth,
+            ) -> Result<(), DecodeError> {
+                let from = self.reader.offset();
+                let read = match slot {
+                    // The name came before: the first value stays, this one is kept beside it.
+                    Slot::Nothing => return self.keep_member(index + 1),
+                    Slot::Object(_) | Slot::List(_) if self.leads(field, depth) => {
+                        self.value(field, &field.kind, slot, depth.map(|depth| depth + 1))
+                    }
                     $(Slot::$kind(slot) => self.$read(field, slot),)*
-                    Slot::Nothing => self.value(field, &field.kind, slot, None),
+                };
+                let form = read.map_err(|error| error.member(field.wire))?;
+                state.set_form(index, form);
+                if form == Form::KEPT {
+                    self.keep(state, index, from);
                 }
+                Ok(())
             }
         }
     };
