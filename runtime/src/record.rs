@@ -21,7 +21,6 @@ pub use element::{AsEnum, AsRecord, AsScalar, Element, Via};
 pub use field::{Declared, Field, Mark};
 pub use form::Form;
 pub use held::Held;
-pub(crate) use list::usual_room;
 pub use list::{ListSlot, ListValue, MapSlot, MapValue};
 pub use option::{EnumSlot, ObjectSlot};
 pub(crate) use places::{Place, Places};

@@ -71,7 +71,7 @@ pub(crate) fn each_item(operation: &dyn AnyOperation, with: &mut dyn FnMut(&mut 
                 if rest.is_empty() { with(object) } else { at(object, rest, with) }
             }
             Slot::List(list) => {
-                if let Some(item) = list.push_empty(1) {
+                if let Some(item) = list.push_empty(0) {
                     with(item);
                 }
             }

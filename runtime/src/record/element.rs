@@ -1,5 +1,6 @@
 //! What can stand in `Option`, `Vec` and `Map`, and how these become slots and values.
 
+use super::list::room;
 use super::{ListSlot, ListValue, MapSlot, MapValue, Record, Slot, Value};
 use crate::kinds::{AnyEnum, BeijingTime, Date, Decimal, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, Yuan};
 
@@ -18,7 +19,7 @@ pub trait Via<T> {
 
     /// Adds an empty object to a list, to be filled where it stands; `None` for what is no object.
     #[inline]
-    fn push_empty(_list: &mut Vec<T>, _room: usize) -> Option<&mut dyn Record> {
+    fn push_empty(_list: &mut Vec<T>, _ahead: usize) -> Option<&mut dyn Record> {
         None
     }
 
@@ -50,8 +51,8 @@ impl<T: Element> ListSlot for Vec<T> {
     }
 
     #[inline]
-    fn push_empty(&mut self, room: usize) -> Option<&mut dyn Record> {
-        T::Via::push_empty(self, room)
+    fn push_empty(&mut self, ahead: usize) -> Option<&mut dyn Record> {
+        T::Via::push_empty(self, ahead)
     }
 
     #[inline]
@@ -116,10 +117,10 @@ impl<R: Record + Default> Via<R> for AsRecord {
     }
 
     #[inline]
-    fn push_empty(list: &mut Vec<R>, room: usize) -> Option<&mut dyn Record> {
+    fn push_empty(list: &mut Vec<R>, ahead: usize) -> Option<&mut dyn Record> {
         if list.len() == list.capacity() {
             // At least one, and the compiler knows: what else makes room is left out.
-            list.reserve_exact(room.max(1));
+            list.reserve_exact(room(list.len(), ahead, size_of::<R>()).max(1));
         }
         list.push(R::default());
         list.last_mut().map(|added| added as &mut dyn Record)

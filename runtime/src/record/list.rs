@@ -6,9 +6,9 @@ use super::{ObjectSlot, Record, Slot, Value};
 pub trait ListSlot: ListValue {
     /// As `push`, for elements that are no objects.
     fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
-    /// Adds an empty object, to be filled where it stands; `None` for lists of anything else. A list that is full gets
-    /// room for so many, but for one at least.
-    fn push_empty(&mut self, room: usize) -> Option<&mut dyn Record>;
+    /// Adds an empty object, to be filled where it stands; `None` for lists of anything else. So many are expected, with
+    /// this one; 0 when nothing is known of that.
+    fn push_empty(&mut self, ahead: usize) -> Option<&mut dyn Record>;
     /// Removes all but the first `len`.
     fn truncate(&mut self, len: usize);
 }
@@ -46,7 +46,7 @@ impl dyn ListSlot + '_ {
     /// `false` when `read` says so; nothing is added then.
     pub fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
         let len = self.len();
-        let Some(record) = self.push_empty(usual_room(len)) else { return self.push_value(read) };
+        let Some(record) = self.push_empty(0) else { return self.push_value(read) };
         let mut added = Added { record, there: false };
         let good = read(Slot::Object(&mut added));
         if !(good && added.there) {
@@ -56,10 +56,11 @@ impl dyn ListSlot + '_ {
     }
 }
 
-/// For how many there should be room in a list of so many that is full: most lists have one element, and elements are
-/// large.
-pub(crate) fn usual_room(len: usize) -> usize {
-    if len == 0 { 1 } else { len.max(3) }
+/// For how many more there should be room in a full list of `len` elements of `size` bytes. Most lists have one element;
+/// others grow as `Vec` does, where large elements are not doubled for nothing.
+pub(super) fn room(len: usize, ahead: usize, size: usize) -> usize {
+    let usual = if len > 0 && size <= 1024 { len.max(3) } else { len };
+    usual.max(ahead)
 }
 
 /// An object at the end of a list: it stays if it is wanted.

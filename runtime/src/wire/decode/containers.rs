@@ -4,7 +4,7 @@ use super::decoder::{Decoder, Depth, mismatch};
 use super::forms::Forms;
 use super::{BadItem, DecodeError};
 use crate::kinds::RawJson;
-use crate::record::{Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot, usual_room};
+use crate::record::{Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot};
 use crate::wire::{Segment, Token};
 
 impl Decoder<'_> {
@@ -121,7 +121,7 @@ impl Decoder<'_> {
     ) -> Result<(), DecodeError> {
         let len = list.len();
         if self.reader.byte() == Some(b'{')
-            && let Some(record) = list.push_empty(usual_room(len).max(ahead))
+            && let Some(record) = list.push_empty(ahead)
         {
             forms.add(Form::PLAIN);
             let read = self.members(record, None);
