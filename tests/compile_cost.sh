@@ -6,9 +6,11 @@
 #   derived  the same types (answers, enums, codes, requests) as one writes them with derives: tests/examples/derived.rs
 #   strict   the strict derives of the decode bench: answers only, and numbers and text where the others have enums and times
 #   nothing  dingdan without a platform, and its runtime linked: what of the figures for dingdan is not its types
+#   serde    the same for derived and strict: an empty crate of types, and serde_json linked
 # Three figures for a build: "types" is the crate of the types and the program, everything else being built before;
 # "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians,
-# and medians of the rounds' ratios to derived.
+# and medians of the rounds' ratios to derived. "alone" is the ratio of "types" without what cargo, the linker and the
+# compiler take for a program that has no types: nothing is taken off dingdan and calls, serde off derived and strict.
 #
 #   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about twenty minutes, and ten
 #                                               for one platform
@@ -102,6 +104,7 @@ END
     done >"$work/$1/types/src/lib.rs"
     {
         cat <<'END'
+#[allow(dead_code)]
 fn count<T: serde::de::DeserializeOwned>(body: &[u8], items: impl Fn(T) -> Option<usize>) {
     match serde_json::from_slice::<T>(body) {
         Ok(answer) => println!("{}", items(answer).unwrap_or(0)),
@@ -112,7 +115,9 @@ fn count<T: serde::de::DeserializeOwned>(body: &[u8], items: impl Fn(T) -> Optio
 fn main() {
     let body = std::fs::read(std::env::args().nth(1).unwrap_or_default()).unwrap_or_default();
 END
-        echo "$4" | while read -r answer items; do
+        # Something of serde_json must be used to be linked.
+        [ -n "$4" ] || echo '    println!("{:?}", serde_json::Number::from(body.len()));'
+        [ -z "$4" ] || echo "$4" | while read -r answer items; do
             echo "    count::<types::$answer>(&body, |answer| Some(answer.$items));"
         done
         echo '}'
@@ -152,7 +157,7 @@ answers() { # OPTIONAL PLATFORM…
 }
 
 # programs NAME PLATFORM…: one of each kind.
-names=nothing
+names='nothing serde'
 programs() {
     of=$1
     shift
@@ -165,6 +170,7 @@ programs() {
 }
 cargo build --quiet --offline --manifest-path "$root/Cargo.toml" -p dingdan-tests --example derived
 ours nothing '' ''
+theirs serde derived '' ''
 for platform in $alone; do programs "$platform" "$platform"; done
 # shellcheck disable=SC2086
 programs all $platforms
@@ -212,21 +218,28 @@ done
 median() { sort -n "$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 # ratio FILE FILE: median of the rounds' ratios.
 ratio() { paste "$1" "$2" | awk '$2 > 0 { printf "%.3f\n", $1 / $2 }' >"$work/ratios"; median "$work/ratios"; }
+# minus FILE FILE: the rounds' differences.
+minus() { paste "$1" "$2" | awk '{ printf "%.2f\n", $1 - $2 }'; }
 
 printf '| %-16s |' program
 for profile in debug release; do
     for what in types runtime total; do printf ' %-15s |' "$profile $what"; done
+    printf ' %-6s |' alone
 done
-printf ' %-16s |\n|---|---|---|---|---|---|---|---|\n' 'stripped bytes'
+printf ' %-16s |\n|---|---|---|---|---|---|---|---|---|---|\n' 'stripped bytes'
 for name in $names; do
     # What has no types stands beside the first.
-    case $name in nothing) base=derived_${alone%% *} ;; *) base=derived_${name#*_} ;; esac
+    case $name in nothing | serde) base=derived_${alone%% *} ;; *) base=derived_${name#*_} ;; esac
+    case $name in nothing | dingdan_* | calls_*) without=nothing ;; *) without=serde ;; esac
     printf '| %-16s |' "$name"
     for profile in dev release; do
         for what in types runtime total; do
             printf ' %6s %6s× |' "$(median "$work/$name.$profile.$what")" \
                 "$(ratio "$work/$name.$profile.$what" "$work/$base.$profile.$what")"
         done
+        minus "$work/$name.$profile.types" "$work/$without.$profile.types" >"$work/own"
+        minus "$work/$base.$profile.types" "$work/serde.$profile.types" >"$work/theirs"
+        printf ' %5s× |' "$(ratio "$work/own" "$work/theirs")"
     done
     bytes=$(stat -c %s "$work/$name.stripped")
     of=$(stat -c %s "$work/$base.stripped")
