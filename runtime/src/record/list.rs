@@ -6,8 +6,8 @@ use super::{ObjectSlot, Record, Slot, Value};
 pub trait ListSlot: ListValue {
     /// As `push`, for elements that are no objects.
     fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
-    /// Adds an empty object, to be filled where it stands; `None` for lists of anything else. So many are expected, with
-    /// this one; 0 when nothing is known of that.
+    /// Adds an empty object, to be filled where it stands; `None` for lists of anything else. `ahead` is how many are
+    /// expected from this one on, as far as anything is known of that, else 0.
     fn push_empty(&mut self, ahead: usize) -> Option<&mut dyn Record>;
     /// Removes all but the first `len`.
     fn truncate(&mut self, len: usize);
@@ -91,5 +91,24 @@ impl dyn MapValue + '_ {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::room;
+
+    #[test]
+    fn small_lists_get_little_room() {
+        for ((len, ahead, size), want) in [
+            ((0, 0, 80), 0),
+            ((1, 0, 80), 3),
+            ((4, 0, 80), 4),
+            ((1, 0, 2624), 1),
+            ((2, 0, 2624), 2),
+            ((1, 99, 2624), 99),
+        ] {
+            assert_eq!(room(len, ahead, size), want, "{len} elements of {size} bytes, {ahead} ahead");
+        }
     }
 }
