@@ -3,6 +3,8 @@
 //! With serde they are stored by themselves as in their record: identifiers, yuan, times (`2026-11-01 08:30:00`, Beijing)
 //! and dates as text, fen and seconds since 1970 as whole numbers, values of an enum as their code.
 
+mod coded;
+mod enum_table;
 mod identifier;
 mod laid;
 mod map;
@@ -12,11 +14,13 @@ mod raw;
 mod text;
 mod time;
 
+pub use coded::{AnyEnum, Coded};
+pub use enum_table::{Code, EnumEntry, EnumTable, Origin};
 pub use identifier::Id;
 pub(crate) use laid::{Chain, Texts, Whole};
 pub use map::Map;
 pub use money::{Fen, MoneyError, Yuan};
-pub use open_enum::{AnyEnum, Code, EnumEntry, EnumTable, OpenEnum, Origin, UnknownCode};
+pub use open_enum::{Open, OpenEnum};
 pub use raw::{InvalidJson, RawJson};
 pub(crate) use text::IN_PLACE;
 pub use text::Text;

@@ -24,7 +24,9 @@ pub mod public {
         AnyOperation, AnyTokenOperation, Checkpoint, Connection, Credentials, Error, Items, Operation, Page, Pages,
         Pull, PullOptions, Span, TokenOperation, TokenProvider, TokensFrom,
     };
-    pub use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, Map, RawJson, Text, UnixSeconds, Yuan};
+    pub use crate::kinds::{
+        BeijingTime, Date, Decimal, Fen, Id, Map, Open, OpenEnum, RawJson, Text, UnixSeconds, Yuan,
+    };
     pub use crate::record::Record;
     pub use crate::{behaviour, call, kinds, record, wire};
     pub use secrecy::SecretString;
@@ -40,8 +42,8 @@ pub mod prelude {
         TransportError, WindowSpec,
     };
     pub use crate::kinds::{
-        BeijingTime, Code, Date, Decimal, EnumEntry, EnumTable, Fen, Id, Label, Map, OpenEnum, Origin, RawJson, Text,
-        UnixSeconds, UnknownCode, Yuan,
+        BeijingTime, Code, Date, Decimal, EnumEntry, EnumTable, Fen, Id, Label, Map, Open, OpenEnum, Origin, RawJson,
+        Text, UnixSeconds, Yuan,
     };
     pub use crate::record::{Form, Kind, Mark, Shape, WireForm, WireState};
     pub use crate::{open_enum, record};

@@ -22,7 +22,7 @@ pub use field::{Declared, Field, Mark};
 pub use form::Form;
 pub use held::Held;
 pub use list::{ListSlot, ListValue, MapSlot, MapValue};
-pub use option::{EnumSlot, ObjectSlot};
+pub use option::ObjectSlot;
 pub(crate) use places::{Place, Places};
 pub use shape::{Kind, Shape, WireForm};
 pub use slot::Slot;

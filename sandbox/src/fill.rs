@@ -89,6 +89,6 @@ fn value(slot: Slot<'_>, source: &dyn Source, place: &mut Place, mix: Mix, field
             }
             true
         }
-        (slot, kind) => source.scalar(place, mix, field, kind).is_some_and(|text| put(slot, &text)),
+        (slot, kind) => source.scalar(place, mix, field, kind).is_some_and(|text| put(slot, *kind, &text)),
     }
 }

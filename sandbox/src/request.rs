@@ -69,7 +69,7 @@ fn cut(spec: &OperationSpec, record: &mut dyn Record) {
             _ => continue,
         };
         if let Some(field) = spec.request.fields().get(place) {
-            put(record.slot(place), &time_text(&field.kind, time));
+            put(record.slot(place), field.kind, &time_text(&field.kind, time));
         }
     }
 }

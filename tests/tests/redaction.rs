@@ -1,6 +1,7 @@
 //! Nobody's data and no credential is printed, whichever type holds it.
 
 use dingdan::call::AnyOperation;
+use dingdan::kinds::Code;
 use dingdan::record::{Kind, Record, Shape, Slot};
 use dingdan_tests::{Unsent, answer_of};
 use std::collections::BTreeMap;
@@ -36,25 +37,25 @@ fn plant(record: &mut dyn Record, hidden: bool, depth: usize) -> usize {
     let mut planted = 0;
     for (index, field) in record.shape().fields().iter().enumerate() {
         let hidden = hidden || field.sensitive;
-        planted += plant_slot(record.slot(index), hidden, depth);
+        planted += plant_slot(record.slot(index), &field.kind, hidden, depth);
     }
     planted
 }
 
-fn plant_slot(slot: Slot<'_>, hidden: bool, depth: usize) -> usize {
+fn plant_slot(slot: Slot<'_>, kind: &Kind, hidden: bool, depth: usize) -> usize {
     let text = if hidden { MARK } else { "open" };
     match slot {
         Slot::Text(slot) => *slot = Some(text.into()),
         Slot::Id(slot) => *slot = Some(text.into()),
         Slot::Json(slot) => *slot = dingdan::RawJson::new(&format!("\"{MARK}\"")).ok(),
-        Slot::Enum(slot) => slot.set(dingdan::kinds::Code::Text(text)),
+        Slot::Enum(slot) => slot.set(kind.enum_table().expect("an enum"), Code::Text(text)),
         Slot::Object(slot) if depth > 0 => {
             return slot.put(true).map_or(0, |record| plant(record, hidden, depth - 1));
         }
         Slot::List(list) if depth > 0 => {
             let mut planted = 0;
             list.push(&mut |slot| {
-                planted += plant_slot(slot, hidden, depth - 1);
+                planted += plant_slot(slot, kind, hidden, depth - 1);
                 true
             });
             return planted;
@@ -62,7 +63,7 @@ fn plant_slot(slot: Slot<'_>, hidden: bool, depth: usize) -> usize {
         Slot::Map(map) if depth > 0 => {
             let mut planted = 0;
             map.insert("key", &mut |slot| {
-                planted += plant_slot(slot, hidden, depth - 1);
+                planted += plant_slot(slot, kind, hidden, depth - 1);
                 true
             });
             return planted;

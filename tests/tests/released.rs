@@ -1,6 +1,8 @@
 //! What an answer held is released with it: texts, unknown members and unknown codes are let go of by code of our own.
 
+use dingdan::kinds::Code;
 use dingdan::xiaoe::OrderState;
+use dingdan::{Open, OpenEnum};
 use dingdan_tests::examples;
 use serde_json::Value;
 use std::fs;
@@ -30,9 +32,15 @@ fn answers_leave_nothing_behind() {
 fn unknown_codes_leave_nothing_behind() {
     let codes = || {
         for code in ["new", "a new code that is longer than what stands in place"] {
-            assert_eq!(OrderState::from(code).clone().code().to_string(), code);
+            let mut state = Open::<OrderState>::from(code);
+            assert_eq!(state.clone().code(), Some(Code::Text(code)));
+            state.clear();
+            assert!(state.is_none());
+            state = "another".into();
+            state.set(OrderState::TABLE, Code::Text(code));
+            assert!(state.is_unknown());
         }
-        assert!(!OrderState::from(-987_654).is_known());
+        assert!(Open::<OrderState>::from(-987_654).is_unknown());
     };
     assert_eq!(held(codes), 0);
 }

@@ -29,12 +29,13 @@ pub(super) fn emit_codes(platform: &Platform) -> String {
 
 fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
     let (name, text) = (camel(&declared.name), declared.text);
-    let title = docs(&[labelled(&declared.label), "A code that is not listed is kept as it came.".to_owned()]);
+    let title = docs(&[
+        labelled(&declared.label),
+        "Fields hold it as [`Open`], which keeps codes that are not listed.".to_owned(),
+    ]);
     let mut variants = TokenStream::new();
     let mut entries = TokenStream::new();
     let mut known = Vec::new();
-    let mut places = TokenStream::new();
-    let mut values = TokenStream::new();
     for (place, value) in declared.values.iter().enumerate() {
         let variant = ident(&value.name);
         let note = notes.get(place).and_then(Option::as_ref);
@@ -42,46 +43,24 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         let deprecated = value.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
         variants.extend(quote!(#about #deprecated #variant,));
         entries.extend(entry(value, text));
-        places.extend(quote!(Self::#variant => #place,));
-        values.extend(quote!(Ok(#place) => Self::#variant,));
         known.push(quote!(Self::#variant));
     }
     let (table, table_name) = (table(&declared.name), &declared.name);
     vec![
         quote! {
             #title
+            #[derive(Clone, Copy, PartialEq, Eq, Hash)]
             #[non_exhaustive]
-            pub enum #name {
-                #variants
-                /// A code that is not listed, as it came.
-                Unknown(UnknownCode),
-            }
-        },
-        quote! {
-            impl #name {
-                /// The listed values.
-                pub const KNOWN: &'static [Self] = &[#(#known),*];
-            }
+            pub enum #name { #variants }
         },
         quote! {
             impl OpenEnum for #name {
                 const TABLE: &'static EnumTable = &#table;
+                const KNOWN: &'static [Self] = &[#(#known),*];
 
                 #[inline]
-                fn place(&self) -> Result<usize, &UnknownCode> {
-                    Ok(match self {
-                        #places
-                        Self::Unknown(code) => return Err(code),
-                    })
-                }
-
-                #[inline]
-                fn made(of: Result<usize, UnknownCode>) -> Self {
-                    match of {
-                        #values
-                        Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-                        Err(code) => Self::Unknown(code),
-                    }
+                fn place(self) -> usize {
+                    self as usize
                 }
             }
         },

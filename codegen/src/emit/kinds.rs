@@ -15,6 +15,7 @@ pub(super) fn field_type(kind: &Kind) -> TokenStream {
             let of = element_type(of);
             quote!(Map<#of>)
         }
+        Kind::Enum(_) => element_type(kind),
         other => {
             let of = element_type(other);
             quote!(Option<#of>)
@@ -27,6 +28,7 @@ pub(super) fn empty(kind: &Kind) -> TokenStream {
     match kind {
         Kind::List(_) => quote!(Vec::new()),
         Kind::Map(_) => quote!(Map::new()),
+        Kind::Enum(_) => quote!(Open::NONE),
         _ => quote!(None),
     }
 }
@@ -58,7 +60,11 @@ pub(super) fn element_type(kind: &Kind) -> TokenStream {
         Kind::Integer => quote!(i64),
         Kind::Bool => quote!(bool),
         Kind::Json => quote!(RawJson),
-        Kind::Enum(name) | Kind::Object(name) => {
+        Kind::Enum(name) => {
+            let name = camel(name);
+            quote!(Open<#name>)
+        }
+        Kind::Object(name) => {
             let name = camel(name);
             quote!(#name)
         }
@@ -72,6 +78,14 @@ pub(super) fn argument(kind: &Kind, name: &Ident) -> (TokenStream, TokenStream) 
     match kind {
         Kind::Text | Kind::Url => (quote!(impl Into<Text>), quote!(Some(#name.into()))),
         Kind::Identifier => (quote!(impl Into<Id>), quote!(Some(#name.into()))),
+        Kind::Enum(_) => {
+            let of = element_type(kind);
+            (quote!(impl Into<#of>), quote!(#name.into()))
+        }
+        Kind::List(of) if matches!(**of, Kind::Enum(_)) => {
+            let of = element_type(of);
+            (quote!(impl IntoIterator<Item = impl Into<#of>>), quote!(#name.into_iter().map(Into::into).collect()))
+        }
         Kind::List(of) => {
             let of = element_type(of);
             (quote!(impl IntoIterator<Item = #of>), quote!(#name.into_iter().collect()))

@@ -2,7 +2,8 @@
 
 /// Result code of damaijia168 (Doudian orders) (返回码).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -73,13 +74,11 @@ pub enum ResultCode {
     ///
     /// Code `2011`; seen in answers, not documented.
     Seen2011,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl ResultCode {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for ResultCode {
+    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Ok,
         Self::TokenExpired,
         Self::InvalidParameters,
@@ -96,53 +95,9 @@ impl ResultCode {
         Self::Seen2000,
         Self::Seen2011,
     ];
-}
-
-impl OpenEnum for ResultCode {
-    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Ok => 0,
-            Self::TokenExpired => 1,
-            Self::InvalidParameters => 2,
-            Self::RequestTimeout => 3,
-            Self::AccountNotFound => 4,
-            Self::RateLimited160 => 5,
-            Self::RateLimited161 => 6,
-            Self::SystemError => 7,
-            Self::ApiUnsupported => 8,
-            Self::NoPermissionOrNoCallsLeft => 9,
-            Self::ShopNotAuthorized => 10,
-            Self::Unauthorized => 11,
-            Self::UnprocessableRequest => 12,
-            Self::Seen2000 => 13,
-            Self::Seen2011 => 14,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Ok,
-            Ok(1) => Self::TokenExpired,
-            Ok(2) => Self::InvalidParameters,
-            Ok(3) => Self::RequestTimeout,
-            Ok(4) => Self::AccountNotFound,
-            Ok(5) => Self::RateLimited160,
-            Ok(6) => Self::RateLimited161,
-            Ok(7) => Self::SystemError,
-            Ok(8) => Self::ApiUnsupported,
-            Ok(9) => Self::NoPermissionOrNoCallsLeft,
-            Ok(10) => Self::ShopNotAuthorized,
-            Ok(11) => Self::Unauthorized,
-            Ok(12) => Self::UnprocessableRequest,
-            Ok(13) => Self::Seen2000,
-            Ok(14) => Self::Seen2011,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

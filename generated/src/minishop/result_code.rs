@@ -2,7 +2,8 @@
 
 /// Result code of WeChat Mini Store (返回码).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// The system is busy, try again later (系统异常).
@@ -65,13 +66,11 @@ pub enum ResultCode {
     ///
     /// Code `9401020`.
     InvalidParameter,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl ResultCode {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for ResultCode {
+    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::SystemBusy,
         Self::TokenTooLong,
         Self::Ok,
@@ -87,51 +86,9 @@ impl ResultCode {
         Self::OrderNotFound,
         Self::InvalidParameter,
     ];
-}
-
-impl OpenEnum for ResultCode {
-    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::SystemBusy => 0,
-            Self::TokenTooLong => 1,
-            Self::Ok => 2,
-            Self::InvalidCredential => 3,
-            Self::InvalidToken => 4,
-            Self::InvalidAppId => 5,
-            Self::InvalidAppSecret => 6,
-            Self::IpNotAllowed => 7,
-            Self::TokenExpired => 8,
-            Self::QuotaExhausted => 9,
-            Self::TooFrequent => 10,
-            Self::ApiNotPermitted => 11,
-            Self::OrderNotFound => 12,
-            Self::InvalidParameter => 13,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::SystemBusy,
-            Ok(1) => Self::TokenTooLong,
-            Ok(2) => Self::Ok,
-            Ok(3) => Self::InvalidCredential,
-            Ok(4) => Self::InvalidToken,
-            Ok(5) => Self::InvalidAppId,
-            Ok(6) => Self::InvalidAppSecret,
-            Ok(7) => Self::IpNotAllowed,
-            Ok(8) => Self::TokenExpired,
-            Ok(9) => Self::QuotaExhausted,
-            Ok(10) => Self::TooFrequent,
-            Ok(11) => Self::ApiNotPermitted,
-            Ok(12) => Self::OrderNotFound,
-            Ok(13) => Self::InvalidParameter,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

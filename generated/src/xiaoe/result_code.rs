@@ -2,7 +2,8 @@
 
 /// Result code of Xiaoe-tech shops (返回码).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -39,13 +40,11 @@ pub enum ResultCode {
     ///
     /// Code `2054`; seen in answers, not documented.
     RequestSpike,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl ResultCode {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for ResultCode {
+    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Ok,
         Self::Busy,
         Self::TokenMissing,
@@ -55,39 +54,9 @@ impl ResultCode {
         Self::CallLimitReached,
         Self::RequestSpike,
     ];
-}
-
-impl OpenEnum for ResultCode {
-    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Ok => 0,
-            Self::Busy => 1,
-            Self::TokenMissing => 2,
-            Self::TokenExpired => 3,
-            Self::NoPermission => 4,
-            Self::IpNotAllowed => 5,
-            Self::CallLimitReached => 6,
-            Self::RequestSpike => 7,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Ok,
-            Ok(1) => Self::Busy,
-            Ok(2) => Self::TokenMissing,
-            Ok(3) => Self::TokenExpired,
-            Ok(4) => Self::NoPermission,
-            Ok(5) => Self::IpNotAllowed,
-            Ok(6) => Self::CallLimitReached,
-            Ok(7) => Self::RequestSpike,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

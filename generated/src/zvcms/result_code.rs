@@ -2,7 +2,8 @@
 
 /// Result code of zvcms (QMAI) (返回码).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -22,40 +23,18 @@ pub enum ResultCode {
     ///
     /// Seen in answers of v3, for the same things as 110004: sign again with a new nonce and timestamp.
     SignatureOrRateExceeded,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ResultCode {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::Ok,
-        Self::SignatureOrRateRefused,
-        Self::SignatureOrRateExceeded,
-    ];
 }
 
 impl OpenEnum for ResultCode {
     const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
+    const KNOWN: &'static [Self] = &[
+        Self::Ok,
+        Self::SignatureOrRateRefused,
+        Self::SignatureOrRateExceeded,
+    ];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Ok => 0,
-            Self::SignatureOrRateRefused => 1,
-            Self::SignatureOrRateExceeded => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Ok,
-            Ok(1) => Self::SignatureOrRateRefused,
-            Ok(2) => Self::SignatureOrRateExceeded,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::deserialize::ToJson;
 use super::raw::Raw;
-use crate::kinds::{AnyEnum, BeijingTime, Code, Date, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, Yuan};
+use crate::kinds::{BeijingTime, Code, Date, Fen, Id, Map, Open, OpenEnum, RawJson, Text, UnixSeconds, Yuan};
 use crate::record::{Kind, Slot};
 use crate::wire::decode_value;
 use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
@@ -13,23 +13,46 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// Writes a code as the enum has them: a number, or text.
-pub fn serialize_code<S: Serializer>(value: AnyEnum<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    match value.code() {
+pub fn serialize_code<S: Serializer>(code: Code<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    match code {
         Code::Number(number) => serializer.serialize_i64(number),
         Code::Text(text) => serializer.serialize_str(text),
     }
 }
 
-/// Reads a code, listed or not.
-pub fn deserialize_code<'de, E: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
-    if E::TABLE.text {
-        // Formats that have nothing but text would take digits for a number when asked for anything.
-        return Text::deserialize(deserializer).map(|code| E::from_code(Code::Text(&code)));
+/// Reads a code that the enum lists.
+pub fn deserialize_listed<'de, E: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
+    Open::<E>::deserialize(deserializer)?.known().ok_or_else(|| {
+        let name = E::TABLE.name;
+        D::Error::custom(format_args!("expected a code that {name} lists; `Open<{name}>` holds any"))
+    })
+}
+
+impl<E: OpenEnum> Serialize for Open<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.code().serialize(serializer)
     }
-    let (mut json, mut code) = (String::new(), None);
-    ToJson(&mut json).deserialize(deserializer)?;
-    decode_value(Kind::Enum(E::TABLE), Slot::Enum(&mut code), &json).map_err(D::Error::custom)?;
-    code.ok_or_else(|| D::Error::custom(format_args!("expected a code of {}, found an empty value", E::TABLE.name)))
+}
+
+impl Serialize for Code<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_code(*self, serializer)
+    }
+}
+
+impl<'de, E: OpenEnum> Deserialize<'de> for Open<E> {
+    /// Reads a code, listed or not, or none.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if E::TABLE.text {
+            // Formats that have nothing but text would take digits for a number when asked for anything.
+            let code = Option::<Text>::deserialize(deserializer)?;
+            return Ok(code.map_or(Self::NONE, |code| Code::Text(&code).into()));
+        }
+        let (mut json, mut open) = (String::new(), Self::NONE);
+        ToJson(&mut json).deserialize(deserializer)?;
+        decode_value(Kind::Enum(E::TABLE), Slot::Enum(&mut open), &json).map_err(D::Error::custom)?;
+        Ok(open)
+    }
 }
 
 macro_rules! as_numbers {

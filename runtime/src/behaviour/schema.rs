@@ -5,7 +5,7 @@
 //! tables and not to types.
 
 use crate::kinds::{
-    BeijingTime, Code, Date, EnumTable, Fen, Id, Label, OpenEnum, Origin, RawJson, Text, UnixSeconds, Yuan,
+    BeijingTime, Code, Date, EnumTable, Fen, Id, Label, Open, OpenEnum, Origin, RawJson, Text, UnixSeconds, Yuan,
 };
 use crate::record::{Field, Kind, Record, Shape};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -208,6 +208,20 @@ macro_rules! kinds {
 kinds! {
     Text: Text, Id: Identifier, Fen: Fen, Yuan: Yuan, BeijingTime: BeijingTime, UnixSeconds: UnixSeconds, Date: Date,
     RawJson: Json,
+}
+
+impl<E: OpenEnum> JsonSchema for Open<E> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Open_{}", E::TABLE.name).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        schema(json!({"oneOf": [of_enum(E::TABLE, generator), {"type": "null"}]}))
+    }
 }
 
 impl<T: JsonSchema> JsonSchema for crate::kinds::Map<T> {

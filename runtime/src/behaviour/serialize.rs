@@ -30,7 +30,7 @@ impl Serialize for Sent<'_> {
             Value::Yuan(amount) => amount.serialize(serializer),
             Value::BeijingTime(time) => time.serialize(serializer),
             Value::Date(date) => date.serialize(serializer),
-            Value::Enum(value) => serialize_code(value, serializer),
+            Value::Enum(value) => serialize_code(value.code(), serializer),
             Value::Json(raw) => raw.serialize(serializer),
             Value::Object(record) => serialize_record(record, serializer),
             Value::List(list) => {

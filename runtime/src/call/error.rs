@@ -6,7 +6,7 @@ use super::http::{TransportError, TransportFault};
 use super::spec::{CodeClass, OperationSpec, Path, Retry};
 use super::token::TokenError;
 use super::validate::InvalidRequest;
-use crate::kinds::{Code, OpenEnum};
+use crate::kinds::{Code, Open, OpenEnum};
 use crate::wire::{BadItem, DecodeError};
 use std::fmt;
 use std::sync::Arc;
@@ -212,9 +212,8 @@ impl Error {
     }
 
     /// The vendor's code as one of the platform's emitted codes: `error.code::<acme::ResultCode>()`.
-    pub fn code<C: OpenEnum>(&self) -> Option<C> {
-        let code = self.vendor_code()?;
-        Some(C::from_code(code.parse().map_or(Code::Text(code), Code::Number)))
+    pub fn code<C: OpenEnum>(&self) -> Open<C> {
+        self.vendor_code().map_or(Open::NONE, |code| code.parse().map_or(Code::Text(code), Code::Number).into())
     }
 
     /// How often the call was sent, repeats included.

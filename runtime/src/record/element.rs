@@ -1,19 +1,19 @@
-//! What can stand in `Option`, `Vec` and `Map`, and how these become slots and values.
+//! What can stand in `Option`, `Vec` and `Map`, how it is read, and how it becomes values.
 
 use super::list::room;
 use super::{ListSlot, ListValue, MapSlot, MapValue, Record, Slot, Value};
-use crate::kinds::{AnyEnum, BeijingTime, Date, Decimal, Fen, Id, Map, OpenEnum, RawJson, Text, UnixSeconds, Yuan};
+use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
 
 /// A type that can stand in `Option`, `Vec` and `Map` of an emitted struct.
 pub trait Element: Sized {
-    /// What makes slots and values of it.
+    /// What reads it, and makes values of it.
     type Via: Via<Self>;
 }
 
-/// How elements become slots and values: written once for all structs, and once for all enums.
+/// How elements are read and become values: written once for all structs, and once for all enums.
 pub trait Via<T> {
-    /// A way to write it.
-    fn slot(option: &mut Option<T>) -> Slot<'_>;
+    /// What `read` leaves in a slot for it, and whether `read` says so.
+    fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<T>, bool);
     /// As it is now.
     fn value(element: &T) -> Value<'_>;
 
@@ -26,8 +26,7 @@ pub trait Via<T> {
     /// Adds what `read` leaves in the slot, unless it is an object.
     #[inline]
     fn push(list: &mut Vec<T>, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
-        let mut element = None;
-        let good = read(Self::slot(&mut element));
+        let (element, good) = Self::read(read);
         if let (true, Some(element)) = (good, element) {
             list.push(element);
         }
@@ -79,8 +78,7 @@ impl<T: Element> ListValue for Vec<T> {
 impl<T: Element> MapSlot for Map<T> {
     #[inline]
     fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
-        let mut element = None;
-        let good = read(T::Via::slot(&mut element));
+        let (element, good) = T::Via::read(read);
         if let (true, Some(element)) = (good, element) {
             self.push(key.into(), element);
         }
@@ -107,8 +105,10 @@ impl<T: Element> MapValue for Map<T> {
 
 impl<R: Record + Default> Via<R> for AsRecord {
     #[inline]
-    fn slot(option: &mut Option<R>) -> Slot<'_> {
-        Slot::Object(option)
+    fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<R>, bool) {
+        let mut element = None;
+        let good = read(Slot::Object(&mut element));
+        (element, good)
     }
 
     #[inline]
@@ -132,19 +132,21 @@ impl<R: Record + Default> Via<R> for AsRecord {
     }
 }
 
-impl<E: OpenEnum> Element for E {
+impl<E> Element for Open<E> {
     type Via = AsEnum;
 }
 
-impl<E: OpenEnum> Via<E> for AsEnum {
+impl<E> Via<Open<E>> for AsEnum {
     #[inline]
-    fn slot(option: &mut Option<E>) -> Slot<'_> {
-        Slot::Enum(option)
+    fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<Open<E>>, bool) {
+        let mut element = Open::NONE;
+        let good = read(Slot::Enum(&mut element));
+        (if element.is_some() { Some(element) } else { None }, good)
     }
 
     #[inline]
-    fn value(element: &E) -> Value<'_> {
-        Value::Enum(AnyEnum::new(element))
+    fn value(element: &Open<E>) -> Value<'_> {
+        element.value().map_or(Value::Absent, Value::Enum)
     }
 }
 
@@ -155,8 +157,10 @@ macro_rules! scalar {
         }
 
         impl Via<$type> for AsScalar {
-            fn slot(option: &mut Option<$type>) -> Slot<'_> {
-                Slot::$variant(option)
+            fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<$type>, bool) {
+                let mut element = None;
+                let good = read(Slot::$variant(&mut element));
+                (element, good)
             }
 
             fn value($this: &$type) -> Value<'_> {

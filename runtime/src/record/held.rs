@@ -1,7 +1,7 @@
 //! A field as it stands in its struct.
 
-use super::{EnumSlot, ListValue, MapValue, ObjectSlot, Value};
-use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use super::{ListValue, MapValue, ObjectSlot, Value};
+use crate::kinds::{BeijingTime, Coded, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
 /// A field as it stands in its struct, by the variants of [`Slot`](super::Slot).
 #[allow(missing_docs, reason = "as those of `Slot`")]
@@ -19,7 +19,7 @@ pub enum Held<'a> {
     UnixSeconds(&'a Option<UnixSeconds>),
     Date(&'a Option<Date>),
     Json(&'a Option<RawJson>),
-    Enum(&'a dyn EnumSlot),
+    Enum(&'a Coded),
     Object(&'a dyn ObjectSlot),
     List(&'a dyn ListValue),
     Map(&'a dyn MapValue),

@@ -112,6 +112,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The values that its enum lists, if it is of one or has elements of one.
+    pub fn enum_table(self) -> Option<&'static EnumTable> {
+        match self {
+            Self::Enum(table) => Some(table),
+            Self::List(of) | Self::Map(of) => of.enum_table(),
+            _ => None,
+        }
+    }
+
     /// What an error calls it.
     pub fn expectation(self) -> &'static str {
         match self {

@@ -27,7 +27,7 @@ macro_rules! slots {
             /// Anything.
             Json: Option<RawJson>, read_json;
             /// A value of an enum.
-            Enum: dyn EnumSlot + 'a, read_code;
+            Enum: Coded, read_code;
             /// An object.
             Object: dyn ObjectSlot + 'a, read_object;
             /// A list.
@@ -39,8 +39,8 @@ macro_rules! slots {
 }
 pub(crate) use slots;
 
-use super::{EnumSlot, ListSlot, MapSlot, ObjectSlot};
-use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use super::{ListSlot, MapSlot, ObjectSlot};
+use crate::kinds::{BeijingTime, Coded, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
 macro_rules! declare {
     ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {

@@ -72,13 +72,13 @@ pub(crate) fn assign(field: &Field, slot: Slot<'_>, scalar: Scalar<'_>, texts: &
         Slot::UnixSeconds(slot) => unix(scalar, |time| *slot = Some(time)),
         Slot::Date(slot) => date(scalar, |date| *slot = Some(date)),
         Slot::Enum(slot) => {
-            let table = slot.table();
+            let Some(table) = field.kind.enum_table() else { return Assigned::Mismatch };
             if let Some(absent) = zero(scalar, ZERO_NUMBERS)
                 && table.find(Code::Text("")).is_none()
             {
                 return absent;
             }
-            code(scalar, table.text, |code| slot.set_in(table, code))
+            code(scalar, table.text, |code| slot.set(table, code))
         }
         Slot::Json(_) | Slot::Object(_) | Slot::List(_) | Slot::Map(_) | Slot::Nothing => Assigned::Mismatch,
     }
@@ -106,9 +106,10 @@ pub(crate) fn agrees(field: &Field, scalar: Scalar<'_>, now: Value<'_>) -> bool 
         Value::UnixSeconds(now) => same!(UnixSeconds, now),
         Value::Date(now) => same!(Date, now),
         Value::Enum(now) => {
-            let (table, mut same) = (now.enum_table(), false);
+            let Some(table) = field.kind.enum_table() else { return false };
+            let mut same = false;
             code(scalar, table.text, |code| {
-                let listed = table.find(code).and_then(|place| table.entries.get(place));
+                let listed = table.find(code);
                 same = listed.map_or(code, |entry| entry.code) == now.code();
             });
             same

@@ -10,7 +10,7 @@ pub(crate) struct ListOrders {
     pub(crate) created_to: Option<BeijingTime>,
     pub(crate) updated_from: Option<BeijingTime>,
     pub(crate) updated_to: Option<BeijingTime>,
-    pub(crate) status: Option<Status>,
+    pub(crate) status: Open<Status>,
     pub(crate) page: Option<i64>,
     pub(crate) size: Option<i64>,
     pub(crate) wire_state: WireState<[Form; 7]>,
@@ -72,32 +72,22 @@ impl Operation for ListOrders {
 }
 
 /// A status.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Status {
     Open,
     Paid,
     Sent,
-    Unknown(UnknownCode),
 }
 
 impl OpenEnum for Status {
     const TABLE: &'static EnumTable = &STATUS;
+    const KNOWN: &'static [Self] = &[Self::Open, Self::Paid, Self::Sent];
 
-    fn place(&self) -> Result<usize, &UnknownCode> {
+    fn place(self) -> usize {
         match self {
-            Self::Open => Ok(0),
-            Self::Paid => Ok(1),
-            Self::Sent => Ok(2),
-            Self::Unknown(code) => Err(code),
-        }
-    }
-
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Open,
-            Ok(1) => Self::Paid,
-            Ok(2) => Self::Sent,
-            Ok(place) => panic!("no place {place}"),
-            Err(code) => Self::Unknown(code),
+            Self::Open => 0,
+            Self::Paid => 1,
+            Self::Sent => 2,
         }
     }
 }

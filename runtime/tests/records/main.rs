@@ -2,6 +2,7 @@
 
 mod changed;
 mod containers;
+mod enums;
 mod errors;
 mod items;
 mod kinds;

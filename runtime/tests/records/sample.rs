@@ -30,26 +30,18 @@ macro_rules! emitted {
 
 macro_rules! emitted_enum {
     ($type:ident, $table:ident, text: $text:literal, $($index:literal $variant:ident = $kind:ident($code:expr);)*) => {
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         pub(crate) enum $type {
             $($variant,)*
-            Unknown(UnknownCode),
         }
 
         impl OpenEnum for $type {
             const TABLE: &'static EnumTable = &$table;
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
 
-            fn place(&self) -> Result<usize, &UnknownCode> {
+            fn place(self) -> usize {
                 match self {
-                    $(Self::$variant => Ok($index),)*
-                    Self::Unknown(code) => Err(code),
-                }
-            }
-
-            fn made(of: Result<usize, UnknownCode>) -> Self {
-                match of {
-                    $(Ok($index) => Self::$variant,)*
-                    Ok(place) => panic!("no place {place}"),
-                    Err(code) => Self::Unknown(code),
+                    $(Self::$variant => $index,)*
                 }
             }
         }
@@ -94,8 +86,8 @@ emitted! { Sample, SAMPLE, 35:
     8 time: Option<BeijingTime>, BeijingTime = ("time", Kind::BeijingTime, &[]);
     9 unix: Option<UnixSeconds>, UnixSeconds = ("unix", Kind::UnixSeconds, &[]);
     10 date: Option<Date>, Date = ("date", Kind::Date, &[]);
-    11 state: Option<State>, Enum = ("state", Kind::Enum(&STATES), &[]);
-    12 level: Option<Level>, Enum = ("level", Kind::Enum(&LEVELS), &[]);
+    11 state: Open<State>, Enum = ("state", Kind::Enum(&STATES), &[]);
+    12 level: Open<Level>, Enum = ("level", Kind::Enum(&LEVELS), &[]);
     13 inner: Option<Inner>, Object = ("inner", Kind::Object(&INNER), &[Mark::EmptyList]);
     14 json: Option<RawJson>, Json = ("json", Kind::Json, &[]);
     15 texts: Vec<Text>, List = ("texts", Kind::List(&Kind::Text), &[Mark::OneOrMany]);
@@ -103,7 +95,7 @@ emitted! { Sample, SAMPLE, 35:
     17 integers: Vec<i64>, List = ("integers", Kind::List(&Kind::Integer), &[]);
     18 yuans: Vec<Yuan>, List = ("yuans", Kind::List(&Kind::Yuan), &[]);
     19 times: Vec<BeijingTime>, List = ("times", Kind::List(&Kind::BeijingTime), &[]);
-    20 states: Vec<State>, List = ("states", Kind::List(&Kind::Enum(&STATES)), &[]);
+    20 states: Vec<Open<State>>, List = ("states", Kind::List(&Kind::Enum(&STATES)), &[]);
     21 jsons: Vec<RawJson>, List = ("jsons", Kind::List(&Kind::Json), &[]);
     22 inners: Vec<Inner>, List = ("inners", Kind::List(&Kind::Object(&INNER)), &[Mark::OneOrMany]);
     23 text_map: Map<Text>, Map = ("text_map", Kind::Map(&Kind::Text), &[]);

@@ -2,7 +2,7 @@
 
 use super::{decoded, each_operation, example};
 use dingdan::damaijia::{AfterSaleFilter, MainStatus};
-use dingdan::{BeijingTime, Decimal, Fen, Id, Map, Operation, RawJson, Text, Yuan};
+use dingdan::{BeijingTime, Decimal, Fen, Id, Map, Open, Operation, RawJson, Text, Yuan};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -54,8 +54,8 @@ struct Row {
     price: Yuan,
     rate: Decimal,
     at: BeijingTime,
-    status: Option<MainStatus>,
-    filter: AfterSaleFilter,
+    status: Open<MainStatus>,
+    filter: Open<AfterSaleFilter>,
     raw: RawJson,
     by_name: Map<Fen>,
 }
@@ -71,7 +71,7 @@ fn rows_of_users_own() {
         price: "12.30".parse().expect("an amount"),
         rate: "0.10".parse().expect("a decimal"),
         at: "2026-11-01 08:30:00".parse().expect("a time"),
-        status: Some(987_654.into()),
+        status: 987_654.into(),
         filter: "007".into(),
         raw: RawJson::new(r#"{"a":[1,null,"1"],"":{}}"#).expect("JSON"),
         by_name,

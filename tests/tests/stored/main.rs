@@ -4,7 +4,7 @@ mod formats;
 
 use dingdan::damaijia::{AfterSaleFilter, MainStatus};
 use dingdan::record::Value as Held;
-use dingdan::{BeijingTime, Date, Decimal, Fen, Id, Map, Operation, RawJson, Record, Text, UnixSeconds, Yuan};
+use dingdan::{BeijingTime, Date, Decimal, Fen, Id, Map, Open, Operation, RawJson, Record, Text, UnixSeconds, Yuan};
 use dingdan_tests::examples;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -89,8 +89,8 @@ struct Row {
     at: BeijingTime,
     updated: Option<UnixSeconds>,
     day: Date,
-    status: Option<MainStatus>,
-    filter: AfterSaleFilter,
+    status: Open<MainStatus>,
+    filter: Open<AfterSaleFilter>,
 }
 
 fn rows() -> Vec<Row> {
@@ -102,15 +102,15 @@ fn rows() -> Vec<Row> {
         at: "2026-11-01 08:30:00".parse().expect("a time"),
         updated: Some(UnixSeconds::new(1_790_000_000)),
         day: "2026-11-01".parse().expect("a day"),
-        status: Some(2.into()),
+        status: 2.into(),
         filter: "2".into(),
     };
     let long = "123456789012345678901234567890";
     vec![
-        Row { id: long.into(), name: None, updated: None, status: None, ..full.clone() },
+        Row { id: long.into(), name: None, updated: None, status: Open::NONE, ..full.clone() },
         // Codes that are not listed: a number, text for a number, and a number for text.
-        Row { status: Some(987_654.into()), filter: "007".into(), ..full.clone() },
-        Row { status: Some("new".into()), filter: 5.into(), ..full.clone() },
+        Row { status: 987_654.into(), filter: "007".into(), ..full.clone() },
+        Row { status: "new".into(), filter: 5.into(), ..full.clone() },
         full,
     ]
 }
@@ -155,10 +155,12 @@ fn what_fields_hold_is_written_as_in_a_record() {
     alone(&UnixSeconds::new(-1), "-1");
     alone(&"2026-11-01 08:30:00".parse::<BeijingTime>().expect("a time"), r#""2026-11-01 08:30:00""#);
     alone(&"2026-11-01".parse::<Date>().expect("a day"), r#""2026-11-01""#);
-    alone(&MainStatus::from(2), "2");
-    alone(&MainStatus::from(987_654), "987654");
-    alone(&MainStatus::from("new"), r#""new""#);
-    alone(&AfterSaleFilter::from("007"), r#""007""#);
+    alone(&Open::<MainStatus>::from(2), "2");
+    alone(&Open::<MainStatus>::from(987_654), "987654");
+    alone(&Open::<MainStatus>::from("new"), r#""new""#);
+    alone(&Open::<AfterSaleFilter>::from("007"), r#""007""#);
+    alone(&Open::<MainStatus>::NONE, "null");
+    alone(&Open::<AfterSaleFilter>::NONE, "null");
     alone(&dingdan::damaijia::ResultCode::TokenExpired, "72");
     alone(&RawJson::new(r#"{"a":[1,null,"b"]}"#).expect("JSON"), r#"{"a":[1,null,"b"]}"#);
     let mut map = Map::new();
@@ -209,6 +211,10 @@ fn what_a_field_cannot_hold_is_refused_with_a_reason() {
     refused::<BeijingTime>(r#""0000-00-00 00:00:00""#, "time");
     refused::<Date>(r#""2026-13-01""#, "time");
     refused::<Fen>("1.5", "i64");
+    refused::<Open<MainStatus>>("[2]", "a code");
     refused::<MainStatus>("[2]", "a code");
-    refused::<MainStatus>(r#""""#, "empty");
+    for text in ["987654", r#""""#, "null"] {
+        refused::<MainStatus>(text, "a code that MainStatus lists; `Open<MainStatus>` holds any");
+    }
+    refused::<AfterSaleFilter>(r#""007""#, "a code that AfterSaleFilter lists");
 }

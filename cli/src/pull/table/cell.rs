@@ -38,7 +38,7 @@ impl<'a> Cell<'a> {
             Value::BeijingTime(time) => Self::Time(time),
             Value::UnixSeconds(time) => Self::Time(BeijingTime::from_unix(time.seconds()).ok()?),
             Value::Date(date) => Self::Date(date),
-            Value::Enum(value) => match (value.enum_table().text, value.code()) {
+            Value::Enum(value) => match (value.is_of_texts(), value.code()) {
                 (true, Code::Text(text)) => Self::Text(text.into()),
                 (true, Code::Number(number)) => Self::Text(number.to_string().into()),
                 (false, Code::Number(number)) => Self::Integer(number),

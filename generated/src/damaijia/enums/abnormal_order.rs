@@ -2,7 +2,8 @@
 
 /// Kind of abnormal order to ask for (异常订单).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AbnormalOrder {
     /// Cancelled abnormally (异常取消).
@@ -13,37 +14,14 @@ pub enum AbnormalOrder {
     ///
     /// Code `2`.
     UnderRiskReview,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl AbnormalOrder {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::AbnormalCancellation,
-        Self::UnderRiskReview,
-    ];
 }
 
 impl OpenEnum for AbnormalOrder {
     const TABLE: &'static EnumTable = &ABNORMAL_ORDER_TABLE;
+    const KNOWN: &'static [Self] = &[Self::AbnormalCancellation, Self::UnderRiskReview];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::AbnormalCancellation => 0,
-            Self::UnderRiskReview => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::AbnormalCancellation,
-            Ok(1) => Self::UnderRiskReview,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

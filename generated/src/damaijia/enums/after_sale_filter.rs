@@ -2,7 +2,8 @@
 
 /// After-sale state to ask for (售后状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleFilter {
     /// All orders (全部).
@@ -33,13 +34,11 @@ pub enum AfterSaleFilter {
     ///
     /// Code `aftersale_close`.
     Closed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl AfterSaleFilter {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for AfterSaleFilter {
+    const TABLE: &'static EnumTable = &AFTER_SALE_FILTER_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::All,
         Self::InAfterSale,
         Self::Refunding,
@@ -48,37 +47,9 @@ impl AfterSaleFilter {
         Self::Exchanged,
         Self::Closed,
     ];
-}
-
-impl OpenEnum for AfterSaleFilter {
-    const TABLE: &'static EnumTable = &AFTER_SALE_FILTER_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::All => 0,
-            Self::InAfterSale => 1,
-            Self::Refunding => 2,
-            Self::Refunded => 3,
-            Self::RefundFailed => 4,
-            Self::Exchanged => 5,
-            Self::Closed => 6,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::All,
-            Ok(1) => Self::InAfterSale,
-            Ok(2) => Self::Refunding,
-            Ok(3) => Self::Refunded,
-            Ok(4) => Self::RefundFailed,
-            Ok(5) => Self::Exchanged,
-            Ok(6) => Self::Closed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// State of an after-sale case (售后状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
     /// No case yet (售后初始化).
@@ -53,13 +54,11 @@ pub enum AfterSaleStatus {
     ///
     /// Code `53`.
     ReverseTradeCompleted,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl AfterSaleStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for AfterSaleStatus {
+    const TABLE: &'static EnumTable = &AFTER_SALE_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Initial,
         Self::Requested,
         Self::Returning,
@@ -73,47 +72,9 @@ impl AfterSaleStatus {
         Self::Cancelled,
         Self::ReverseTradeCompleted,
     ];
-}
-
-impl OpenEnum for AfterSaleStatus {
-    const TABLE: &'static EnumTable = &AFTER_SALE_STATUS_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Initial => 0,
-            Self::Requested => 1,
-            Self::Returning => 2,
-            Self::ReturnShipped => 3,
-            Self::Succeeded => 4,
-            Self::ExchangeShipped => 5,
-            Self::ExchangeReceived => 6,
-            Self::RequestRefused => 7,
-            Self::Failed => 8,
-            Self::RefundRefusedAfterReturn => 9,
-            Self::Cancelled => 10,
-            Self::ReverseTradeCompleted => 11,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Initial,
-            Ok(1) => Self::Requested,
-            Ok(2) => Self::Returning,
-            Ok(3) => Self::ReturnShipped,
-            Ok(4) => Self::Succeeded,
-            Ok(5) => Self::ExchangeShipped,
-            Ok(6) => Self::ExchangeReceived,
-            Ok(7) => Self::RequestRefused,
-            Ok(8) => Self::Failed,
-            Ok(9) => Self::RefundRefusedAfterReturn,
-            Ok(10) => Self::Cancelled,
-            Ok(11) => Self::ReverseTradeCompleted,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Type of an after-sale case (售后类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleType {
     /// Return and refund after the sale (售后退货退款).
@@ -29,13 +30,11 @@ pub enum AfterSaleType {
     ///
     /// Code `5`.
     CancelledByBuyer,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl AfterSaleType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for AfterSaleType {
+    const TABLE: &'static EnumTable = &AFTER_SALE_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::ReturnAndRefund,
         Self::RefundAfterSale,
         Self::RefundBeforeShipping,
@@ -43,35 +42,9 @@ impl AfterSaleType {
         Self::CancelledBySystem,
         Self::CancelledByBuyer,
     ];
-}
-
-impl OpenEnum for AfterSaleType {
-    const TABLE: &'static EnumTable = &AFTER_SALE_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::ReturnAndRefund => 0,
-            Self::RefundAfterSale => 1,
-            Self::RefundBeforeShipping => 2,
-            Self::Exchange => 3,
-            Self::CancelledBySystem => 4,
-            Self::CancelledByBuyer => 5,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::ReturnAndRefund,
-            Ok(1) => Self::RefundAfterSale,
-            Ok(2) => Self::RefundBeforeShipping,
-            Ok(3) => Self::Exchange,
-            Ok(4) => Self::CancelledBySystem,
-            Ok(5) => Self::CancelledByBuyer,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// App or channel that the order was placed from (下单端).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BType {
     /// Outside the platform (站外).
@@ -85,13 +86,11 @@ pub enum BType {
     ///
     /// Code `29`.
     CommerceSdk,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl BType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for BType {
+    const TABLE: &'static EnumTable = &B_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::OffSite,
         Self::Huoshan,
         Self::Douyin,
@@ -113,63 +112,9 @@ impl BType {
         Self::Jumanji,
         Self::CommerceSdk,
     ];
-}
-
-impl OpenEnum for BType {
-    const TABLE: &'static EnumTable = &B_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::OffSite => 0,
-            Self::Huoshan => 1,
-            Self::Douyin => 2,
-            Self::Toutiao => 3,
-            Self::Xigua => 4,
-            Self::WeChat => 5,
-            Self::Zhidian => 6,
-            Self::ToutiaoLite => 7,
-            Self::Dongchedi => 8,
-            Self::Pipixia => 9,
-            Self::DouyinLite => 10,
-            Self::TikTok => 11,
-            Self::Musically => 12,
-            Self::Pangle => 13,
-            Self::HuoshanLite => 14,
-            Self::ServiceMarket => 15,
-            Self::FanqieNovel => 16,
-            Self::UgEducationCommerce => 17,
-            Self::Jumanji => 18,
-            Self::CommerceSdk => 19,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::OffSite,
-            Ok(1) => Self::Huoshan,
-            Ok(2) => Self::Douyin,
-            Ok(3) => Self::Toutiao,
-            Ok(4) => Self::Xigua,
-            Ok(5) => Self::WeChat,
-            Ok(6) => Self::Zhidian,
-            Ok(7) => Self::ToutiaoLite,
-            Ok(8) => Self::Dongchedi,
-            Ok(9) => Self::Pipixia,
-            Ok(10) => Self::DouyinLite,
-            Ok(11) => Self::TikTok,
-            Ok(12) => Self::Musically,
-            Ok(13) => Self::Pangle,
-            Ok(14) => Self::HuoshanLite,
-            Ok(15) => Self::ServiceMarket,
-            Ok(16) => Self::FanqieNovel,
-            Ok(17) => Self::UgEducationCommerce,
-            Ok(18) => Self::Jumanji,
-            Ok(19) => Self::CommerceSdk,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

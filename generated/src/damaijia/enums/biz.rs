@@ -2,7 +2,8 @@
 
 /// Line of business that the order comes from (业务来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Biz {
     /// Luban (鲁班).
@@ -125,13 +126,11 @@ pub enum Biz {
     ///
     /// Code `102`.
     ShopOverseas,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl Biz {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for Biz {
+    const TABLE: &'static EnumTable = &BIZ_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Luban,
         Self::Shop,
         Self::Haohaoxuexi,
@@ -163,83 +162,9 @@ impl Biz {
         Self::Insurance,
         Self::ShopOverseas,
     ];
-}
-
-impl OpenEnum for Biz {
-    const TABLE: &'static EnumTable = &BIZ_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Luban => 0,
-            Self::Shop => 1,
-            Self::Haohaoxuexi => 2,
-            Self::Ev => 3,
-            Self::VirtualGoods => 4,
-            Self::SiteBuilder => 5,
-            Self::Redemption => 6,
-            Self::Jade => 7,
-            Self::Ez => 8,
-            Self::Ep => 9,
-            Self::VirtualVoucher => 10,
-            Self::ServiceMarket => 11,
-            Self::EpVideoCourse => 12,
-            Self::EpLiveCourse => 13,
-            Self::CrossBorderBbc => 14,
-            Self::CrossBorderBc => 15,
-            Self::CrossBorderCc => 16,
-            Self::MobileTopUp => 17,
-            Self::AuctionDeposit => 18,
-            Self::DongchediDiscountVoucher => 19,
-            Self::DongchediCashbackVoucher => 20,
-            Self::OffshoreDutyFree => 21,
-            Self::HainanMemberPurchase => 22,
-            Self::LuckyDraw => 23,
-            Self::DouPlusVoucher => 24,
-            Self::AffiliateSample => 25,
-            Self::SimCard => 26,
-            Self::HairyCrab => 27,
-            Self::Insurance => 28,
-            Self::ShopOverseas => 29,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Luban,
-            Ok(1) => Self::Shop,
-            Ok(2) => Self::Haohaoxuexi,
-            Ok(3) => Self::Ev,
-            Ok(4) => Self::VirtualGoods,
-            Ok(5) => Self::SiteBuilder,
-            Ok(6) => Self::Redemption,
-            Ok(7) => Self::Jade,
-            Ok(8) => Self::Ez,
-            Ok(9) => Self::Ep,
-            Ok(10) => Self::VirtualVoucher,
-            Ok(11) => Self::ServiceMarket,
-            Ok(12) => Self::EpVideoCourse,
-            Ok(13) => Self::EpLiveCourse,
-            Ok(14) => Self::CrossBorderBbc,
-            Ok(15) => Self::CrossBorderBc,
-            Ok(16) => Self::CrossBorderCc,
-            Ok(17) => Self::MobileTopUp,
-            Ok(18) => Self::AuctionDeposit,
-            Ok(19) => Self::DongchediDiscountVoucher,
-            Ok(20) => Self::DongchediCashbackVoucher,
-            Ok(21) => Self::OffshoreDutyFree,
-            Ok(22) => Self::HainanMemberPurchase,
-            Ok(23) => Self::LuckyDraw,
-            Ok(24) => Self::DouPlusVoucher,
-            Ok(25) => Self::AffiliateSample,
-            Ok(26) => Self::SimCard,
-            Ok(27) => Self::HairyCrab,
-            Ok(28) => Self::Insurance,
-            Ok(29) => Self::ShopOverseas,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Where the buyer came from on the consumer side (C端流量来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CBiz {
     /// Not known to the vendor (unknown).
@@ -53,13 +54,11 @@ pub enum CBiz {
     ///
     /// Code `19`.
     Xuelang,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CBiz {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CBiz {
+    const TABLE: &'static EnumTable = &C_BIZ_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Unspecified,
         Self::LubanAds,
         Self::Affiliate,
@@ -73,47 +72,9 @@ impl CBiz {
         Self::ServiceMarketSupport,
         Self::Xuelang,
     ];
-}
-
-impl OpenEnum for CBiz {
-    const TABLE: &'static EnumTable = &C_BIZ_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Unspecified => 0,
-            Self::LubanAds => 1,
-            Self::Affiliate => 2,
-            Self::Mall => 3,
-            Self::SelfOperated => 4,
-            Self::LeadForm => 5,
-            Self::DouyinStore => 6,
-            Self::DouPlus => 7,
-            Self::Pangle => 8,
-            Self::ServiceMarket => 9,
-            Self::ServiceMarketSupport => 10,
-            Self::Xuelang => 11,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Unspecified,
-            Ok(1) => Self::LubanAds,
-            Ok(2) => Self::Affiliate,
-            Ok(3) => Self::Mall,
-            Ok(4) => Self::SelfOperated,
-            Ok(5) => Self::LeadForm,
-            Ok(6) => Self::DouyinStore,
-            Ok(7) => Self::DouPlus,
-            Ok(8) => Self::Pangle,
-            Ok(9) => Self::ServiceMarket,
-            Ok(10) => Self::ServiceMarketSupport,
-            Ok(11) => Self::Xuelang,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

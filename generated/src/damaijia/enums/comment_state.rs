@@ -2,7 +2,8 @@
 
 /// Whether the buyer has reviewed the goods (是否评价).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CommentState {
     /// Not reviewed (未评价).
@@ -17,40 +18,18 @@ pub enum CommentState {
     ///
     /// Code `2`.
     FollowedUp,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl CommentState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::NotReviewed,
-        Self::Reviewed,
-        Self::FollowedUp,
-    ];
 }
 
 impl OpenEnum for CommentState {
     const TABLE: &'static EnumTable = &COMMENT_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[
+        Self::NotReviewed,
+        Self::Reviewed,
+        Self::FollowedUp,
+    ];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotReviewed => 0,
-            Self::Reviewed => 1,
-            Self::FollowedUp => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotReviewed,
-            Ok(1) => Self::Reviewed,
-            Ok(2) => Self::FollowedUp,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

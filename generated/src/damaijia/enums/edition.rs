@@ -2,7 +2,8 @@
 
 /// Version of the API (版本).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Edition {
     /// Version 1.0 (1.0).
@@ -13,34 +14,14 @@ pub enum Edition {
     ///
     /// Code `2`.
     V2,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl Edition {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::V1, Self::V2];
 }
 
 impl OpenEnum for Edition {
     const TABLE: &'static EnumTable = &EDITION_TABLE;
+    const KNOWN: &'static [Self] = &[Self::V1, Self::V2];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::V1 => 0,
-            Self::V2 => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::V1,
-            Ok(1) => Self::V2,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

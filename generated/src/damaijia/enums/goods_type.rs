@@ -2,7 +2,8 @@
 
 /// Whether goods are physical (商品类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GoodsType {
     /// Physical goods (实体).
@@ -13,34 +14,14 @@ pub enum GoodsType {
     ///
     /// Code `1`.
     Virtual,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl GoodsType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Physical, Self::Virtual];
 }
 
 impl OpenEnum for GoodsType {
     const TABLE: &'static EnumTable = &GOODS_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Physical, Self::Virtual];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Physical => 0,
-            Self::Virtual => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Physical,
-            Ok(1) => Self::Virtual,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

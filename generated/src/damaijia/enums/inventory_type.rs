@@ -2,39 +2,22 @@
 
 /// Type of stock: ordinary or by region (库存类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InventoryType {
     /// Ordinary stock (普通库存).
     ///
     /// Code `1`; only the document's example shows it.
     Ordinary,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl InventoryType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Ordinary];
 }
 
 impl OpenEnum for InventoryType {
     const TABLE: &'static EnumTable = &INVENTORY_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Ordinary];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Ordinary => 0,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Ordinary,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// State of an order in the main process (主流程状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MainStatus {
     /// Awaiting confirmation or payment (待确认/待支付).
@@ -49,13 +50,11 @@ pub enum MainStatus {
     ///
     /// Code `105`; seen in answers, not documented. Comes in answers; cannot be asked for.
     Paid,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl MainStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for MainStatus {
+    const TABLE: &'static EnumTable = &MAIN_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::PendingPayment,
         Self::Preparing,
         Self::Shipped,
@@ -68,45 +67,9 @@ impl MainStatus {
         Self::PartiallyPaid,
         Self::Paid,
     ];
-}
-
-impl OpenEnum for MainStatus {
-    const TABLE: &'static EnumTable = &MAIN_STATUS_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::PendingPayment => 0,
-            Self::Preparing => 1,
-            Self::Shipped => 2,
-            Self::Cancelled => 3,
-            Self::Completed => 4,
-            Self::RefundedBeforeShipping => 5,
-            Self::RefundedAfterShipping => 6,
-            Self::RefundedAfterReceipt => 7,
-            Self::PartiallyShipped => 8,
-            Self::PartiallyPaid => 9,
-            Self::Paid => 10,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::PendingPayment,
-            Ok(1) => Self::Preparing,
-            Ok(2) => Self::Shipped,
-            Ok(3) => Self::Cancelled,
-            Ok(4) => Self::Completed,
-            Ok(5) => Self::RefundedBeforeShipping,
-            Ok(6) => Self::RefundedAfterShipping,
-            Ok(7) => Self::RefundedAfterReceipt,
-            Ok(8) => Self::PartiallyShipped,
-            Ok(9) => Self::PartiallyPaid,
-            Ok(10) => Self::Paid,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Time that orders are sorted by (排序条件).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderBy {
     /// When the order was placed (订单创建时间).
@@ -13,34 +14,14 @@ pub enum OrderBy {
     ///
     /// Code `update_time`.
     UpdateTime,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl OrderBy {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::CreateTime, Self::UpdateTime];
 }
 
 impl OpenEnum for OrderBy {
     const TABLE: &'static EnumTable = &ORDER_BY_TABLE;
+    const KNOWN: &'static [Self] = &[Self::CreateTime, Self::UpdateTime];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::CreateTime => 0,
-            Self::UpdateTime => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::CreateTime,
-            Ok(1) => Self::UpdateTime,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,39 +2,22 @@
 
 /// State of an order (订单状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// Closed (已关闭).
     ///
     /// Code `4`; only the document's example shows it.
     Closed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl OrderStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Closed];
 }
 
 impl OpenEnum for OrderStatus {
     const TABLE: &'static EnumTable = &ORDER_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Closed];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Closed => 0,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Closed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Type of an order (订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary order (普通订单).
@@ -33,13 +34,11 @@ pub enum OrderType {
     ///
     /// Code `6`; seen in answers, not documented. Comes in answers; cannot be asked for.
     ServiceMarket,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderType {
+    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Ordinary,
         Self::FullPaymentPresale,
         Self::VirtualGoods,
@@ -48,37 +47,9 @@ impl OrderType {
         Self::ThirdPartyRedemption,
         Self::ServiceMarket,
     ];
-}
-
-impl OpenEnum for OrderType {
-    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Ordinary => 0,
-            Self::FullPaymentPresale => 1,
-            Self::VirtualGoods => 2,
-            Self::PopUpShop => 3,
-            Self::ElectronicVoucher => 4,
-            Self::ThirdPartyRedemption => 5,
-            Self::ServiceMarket => 6,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Ordinary,
-            Ok(1) => Self::FullPaymentPresale,
-            Ok(2) => Self::VirtualGoods,
-            Ok(3) => Self::PopUpShop,
-            Ok(4) => Self::ElectronicVoucher,
-            Ok(5) => Self::ThirdPartyRedemption,
-            Ok(6) => Self::ServiceMarket,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

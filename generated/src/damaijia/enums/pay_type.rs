@@ -2,7 +2,8 @@
 
 /// Way of paying (支付类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayType {
     /// Cash on delivery (货到付款).
@@ -45,13 +46,11 @@ pub enum PayType {
     ///
     /// Code `12`; seen in answers, not documented. Comes in answers; cannot be asked for.
     BuyNowPayLater,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl PayType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for PayType {
+    const TABLE: &'static EnumTable = &PAY_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::CashOnDelivery,
         Self::WeChat,
         Self::Alipay,
@@ -63,43 +62,9 @@ impl PayType {
         Self::NewBankCard,
         Self::BuyNowPayLater,
     ];
-}
-
-impl OpenEnum for PayType {
-    const TABLE: &'static EnumTable = &PAY_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::CashOnDelivery => 0,
-            Self::WeChat => 1,
-            Self::Alipay => 2,
-            Self::MiniProgram => 3,
-            Self::BankCard => 4,
-            Self::Balance => 5,
-            Self::NothingToPay => 6,
-            Self::Credit => 7,
-            Self::NewBankCard => 8,
-            Self::BuyNowPayLater => 9,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::CashOnDelivery,
-            Ok(1) => Self::WeChat,
-            Ok(2) => Self::Alipay,
-            Ok(3) => Self::MiniProgram,
-            Ok(4) => Self::BankCard,
-            Ok(5) => Self::Balance,
-            Ok(6) => Self::NothingToPay,
-            Ok(7) => Self::Credit,
-            Ok(8) => Self::NewBankCard,
-            Ok(9) => Self::BuyNowPayLater,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,39 +2,22 @@
 
 /// Type of presale to ask for (预售类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PresellType {
     /// Presale that is paid in full (全款预售).
     ///
     /// Code `1`.
     FullPayment,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl PresellType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::FullPayment];
 }
 
 impl OpenEnum for PresellType {
     const TABLE: &'static EnumTable = &PRESELL_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::FullPayment];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::FullPayment => 0,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::FullPayment,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

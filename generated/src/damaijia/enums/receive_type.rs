@@ -2,7 +2,8 @@
 
 /// How the buyer gets the goods (收货方式).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReceiveType {
     /// None given (未设置).
@@ -17,36 +18,14 @@ pub enum ReceiveType {
     ///
     /// Code `2`.
     PickUp,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ReceiveType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Unspecified, Self::Mail, Self::PickUp];
 }
 
 impl OpenEnum for ReceiveType {
     const TABLE: &'static EnumTable = &RECEIVE_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Unspecified, Self::Mail, Self::PickUp];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Unspecified => 0,
-            Self::Mail => 1,
-            Self::PickUp => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Unspecified,
-            Ok(1) => Self::Mail,
-            Ok(2) => Self::PickUp,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// When stock is reduced (库存扣减方式).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReduceStockType {
     /// When the order is placed (下单减库存).
@@ -13,34 +14,14 @@ pub enum ReduceStockType {
     ///
     /// Code `2`.
     OnPayment,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ReduceStockType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::OnOrder, Self::OnPayment];
 }
 
 impl OpenEnum for ReduceStockType {
     const TABLE: &'static EnumTable = &REDUCE_STOCK_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::OnOrder, Self::OnPayment];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::OnOrder => 0,
-            Self::OnPayment => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::OnOrder,
-            Ok(1) => Self::OnPayment,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// State of a refund (退款状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// No refund needed (无需退款).
@@ -25,46 +26,20 @@ pub enum RefundStatus {
     ///
     /// Code `4`.
     Failed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl RefundStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for RefundStatus {
+    const TABLE: &'static EnumTable = &REFUND_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NotNeeded,
         Self::Pending,
         Self::InProgress,
         Self::Succeeded,
         Self::Failed,
     ];
-}
-
-impl OpenEnum for RefundStatus {
-    const TABLE: &'static EnumTable = &REFUND_STATUS_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotNeeded => 0,
-            Self::Pending => 1,
-            Self::InProgress => 2,
-            Self::Succeeded => 3,
-            Self::Failed => 4,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotNeeded,
-            Ok(1) => Self::Pending,
-            Ok(2) => Self::InProgress,
-            Ok(3) => Self::Succeeded,
-            Ok(4) => Self::Failed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Colour of the flag that the seller put on an order (卖家订单标记).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RemarkFlag {
     /// Grey (灰).
@@ -29,13 +30,11 @@ pub enum RemarkFlag {
     ///
     /// Code `5`.
     Red,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl RemarkFlag {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for RemarkFlag {
+    const TABLE: &'static EnumTable = &REMARK_FLAG_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Grey,
         Self::Purple,
         Self::Cyan,
@@ -43,35 +42,9 @@ impl RemarkFlag {
         Self::Orange,
         Self::Red,
     ];
-}
-
-impl OpenEnum for RemarkFlag {
-    const TABLE: &'static EnumTable = &REMARK_FLAG_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Grey => 0,
-            Self::Purple => 1,
-            Self::Cyan => 2,
-            Self::Green => 3,
-            Self::Orange => 4,
-            Self::Red => 5,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Grey,
-            Ok(1) => Self::Purple,
-            Ok(2) => Self::Cyan,
-            Ok(3) => Self::Green,
-            Ok(4) => Self::Orange,
-            Ok(5) => Self::Red,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

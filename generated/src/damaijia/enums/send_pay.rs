@@ -2,7 +2,8 @@
 
 /// Where the buyer came from (流量来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SendPay {
     /// None given, the example's label is a dash (-).
@@ -41,13 +42,11 @@ pub enum SendPay {
     ///
     /// Code `8`.
     Pangle,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl SendPay {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for SendPay {
+    const TABLE: &'static EnumTable = &SEND_PAY_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Unspecified,
         Self::LubanAds,
         Self::Affiliate,
@@ -58,41 +57,9 @@ impl SendPay {
         Self::DouPlus,
         Self::Pangle,
     ];
-}
-
-impl OpenEnum for SendPay {
-    const TABLE: &'static EnumTable = &SEND_PAY_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Unspecified => 0,
-            Self::LubanAds => 1,
-            Self::Affiliate => 2,
-            Self::Mall => 3,
-            Self::SelfOperated => 4,
-            Self::LeadForm => 5,
-            Self::DouyinStore => 6,
-            Self::DouPlus => 7,
-            Self::Pangle => 8,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Unspecified,
-            Ok(1) => Self::LubanAds,
-            Ok(2) => Self::Affiliate,
-            Ok(3) => Self::Mall,
-            Ok(4) => Self::SelfOperated,
-            Ok(5) => Self::LeadForm,
-            Ok(6) => Self::DouyinStore,
-            Ok(7) => Self::DouPlus,
-            Ok(8) => Self::Pangle,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Kind of page that the order was placed on (下单场景).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubBType {
     /// Not known to the vendor (未知).
@@ -29,13 +30,11 @@ pub enum SubBType {
     ///
     /// Code `35`.
     CommerceSdkToutiaoLite,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl SubBType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for SubBType {
+    const TABLE: &'static EnumTable = &SUB_B_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Unspecified,
         Self::AppNative,
         Self::AppMiniProgram,
@@ -43,35 +42,9 @@ impl SubBType {
         Self::CommerceSdkToutiao,
         Self::CommerceSdkToutiaoLite,
     ];
-}
-
-impl OpenEnum for SubBType {
-    const TABLE: &'static EnumTable = &SUB_B_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Unspecified => 0,
-            Self::AppNative => 1,
-            Self::AppMiniProgram => 2,
-            Self::H5 => 3,
-            Self::CommerceSdkToutiao => 4,
-            Self::CommerceSdkToutiaoLite => 5,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Unspecified,
-            Ok(1) => Self::AppNative,
-            Ok(2) => Self::AppMiniProgram,
-            Ok(3) => Self::H5,
-            Ok(4) => Self::CommerceSdkToutiao,
-            Ok(5) => Self::CommerceSdkToutiaoLite,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// What led to the order (下单来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThemeType {
     /// Anything else (其他).
@@ -13,34 +14,14 @@ pub enum ThemeType {
     ///
     /// Code `1`.
     LiveRoom,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ThemeType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Other, Self::LiveRoom];
 }
 
 impl OpenEnum for ThemeType {
     const TABLE: &'static EnumTable = &THEME_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Other, Self::LiveRoom];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Other => 0,
-            Self::LiveRoom => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Other,
-            Ok(1) => Self::LiveRoom,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

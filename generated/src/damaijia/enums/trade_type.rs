@@ -2,7 +2,8 @@
 
 /// Way of trading (交易类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TradeType {
     /// Ordinary sale (普通).
@@ -69,13 +70,11 @@ pub enum TradeType {
     ///
     /// Code `103`; seen in answers, not documented. Comes in answers; cannot be asked for.
     PaymentCollection,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl TradeType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for TradeType {
+    const TABLE: &'static EnumTable = &TRADE_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Ordinary,
         Self::GroupBuying,
         Self::DepositPresale,
@@ -93,55 +92,9 @@ impl TradeType {
         Self::DepositPresaleGift,
         Self::PaymentCollection,
     ];
-}
-
-impl OpenEnum for TradeType {
-    const TABLE: &'static EnumTable = &TRADE_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Ordinary => 0,
-            Self::GroupBuying => 1,
-            Self::DepositPresale => 2,
-            Self::DepositSourcing => 3,
-            Self::Auction => 4,
-            Self::ZeroYuan => 5,
-            Self::Recycling => 6,
-            Self::Consignment => 7,
-            Self::Sample => 8,
-            Self::ZeroYuanDraw => 9,
-            Self::TalentSamplePurchase => 10,
-            Self::CustomMade => 11,
-            Self::PublicBidding => 12,
-            Self::HourlyDelivery => 13,
-            Self::DepositPresaleGift => 14,
-            Self::PaymentCollection => 15,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Ordinary,
-            Ok(1) => Self::GroupBuying,
-            Ok(2) => Self::DepositPresale,
-            Ok(3) => Self::DepositSourcing,
-            Ok(4) => Self::Auction,
-            Ok(5) => Self::ZeroYuan,
-            Ok(6) => Self::Recycling,
-            Ok(7) => Self::Consignment,
-            Ok(8) => Self::Sample,
-            Ok(9) => Self::ZeroYuanDraw,
-            Ok(10) => Self::TalentSamplePurchase,
-            Ok(11) => Self::CustomMade,
-            Ok(12) => Self::PublicBidding,
-            Ok(13) => Self::HourlyDelivery,
-            Ok(14) => Self::DepositPresaleGift,
-            Ok(15) => Self::PaymentCollection,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -27,11 +27,11 @@ pub struct SearchOrders {
     /// App that the order was placed from (下单端).
     ///
     /// Wire: `params.b_type`.
-    pub b_type: Option<BType>,
+    pub b_type: Open<BType>,
     /// After-sale state (售后状态).
     ///
     /// Wire: `params.after_sale_status_desc`.
-    pub after_sale_status_desc: Option<AfterSaleFilter>,
+    pub after_sale_status_desc: Open<AfterSaleFilter>,
     /// Waybill number (物流单号).
     ///
     /// Wire: `params.tracking_no`, an identifier: its digits are kept as they come.
@@ -39,11 +39,11 @@ pub struct SearchOrders {
     /// Type of presale (预售类型).
     ///
     /// Wire: `params.presell_type`.
-    pub presell_type: Option<PresellType>,
+    pub presell_type: Open<PresellType>,
     /// Type of the order (订单类型).
     ///
     /// Wire: `params.order_type`.
-    pub order_type: Option<OrderType>,
+    pub order_type: Open<OrderType>,
     /// Placed from (下单时间:开始).
     ///
     /// Wire: `params.create_time_start`, in seconds since 1970-01-01 00:00:00 UTC.
@@ -57,11 +57,11 @@ pub struct SearchOrders {
     /// Only abnormal orders of this kind (异常订单).
     ///
     /// Wire: `params.abnormal_order`.
-    pub abnormal_order: Option<AbnormalOrder>,
+    pub abnormal_order: Open<AbnormalOrder>,
     /// Way of trading (交易类型).
     ///
     /// Wire: `params.trade_type`.
-    pub trade_type: Option<TradeType>,
+    pub trade_type: Open<TradeType>,
     /// States, one element only (状态组合查询).
     ///
     /// Wire: `params.combine_status`, a list.
@@ -93,7 +93,7 @@ pub struct SearchOrders {
     /// Wire: `params.order_by`.
     ///
     /// Rules: `create_time` when missing.
-    pub order_by: Option<OrderBy>,
+    pub order_by: Open<OrderBy>,
     /// Sort from small to large, the other way round by default (排序类型).
     ///
     /// Wire: `params.order_asc`.
@@ -105,7 +105,7 @@ pub struct SearchOrders {
     /// Wire: `params.edition`.
     ///
     /// Rules: `1` when missing.
-    pub edition: Option<Edition>,
+    pub edition: Open<Edition>,
     wire_state: WireState<[Form; 19]>,
 }
 
@@ -135,8 +135,8 @@ impl SearchOrders {
     /// Wire: `params.b_type`.
     #[must_use]
     #[inline]
-    pub fn b_type(mut self, b_type: BType) -> Self {
-        self.b_type = Some(b_type);
+    pub fn b_type(mut self, b_type: impl Into<Open<BType>>) -> Self {
+        self.b_type = b_type.into();
         self
     }
 
@@ -147,9 +147,9 @@ impl SearchOrders {
     #[inline]
     pub fn after_sale_status_desc(
         mut self,
-        after_sale_status_desc: AfterSaleFilter,
+        after_sale_status_desc: impl Into<Open<AfterSaleFilter>>,
     ) -> Self {
-        self.after_sale_status_desc = Some(after_sale_status_desc);
+        self.after_sale_status_desc = after_sale_status_desc.into();
         self
     }
 
@@ -168,8 +168,8 @@ impl SearchOrders {
     /// Wire: `params.presell_type`.
     #[must_use]
     #[inline]
-    pub fn presell_type(mut self, presell_type: PresellType) -> Self {
-        self.presell_type = Some(presell_type);
+    pub fn presell_type(mut self, presell_type: impl Into<Open<PresellType>>) -> Self {
+        self.presell_type = presell_type.into();
         self
     }
 
@@ -178,8 +178,8 @@ impl SearchOrders {
     /// Wire: `params.order_type`.
     #[must_use]
     #[inline]
-    pub fn order_type(mut self, order_type: OrderType) -> Self {
-        self.order_type = Some(order_type);
+    pub fn order_type(mut self, order_type: impl Into<Open<OrderType>>) -> Self {
+        self.order_type = order_type.into();
         self
     }
 
@@ -198,8 +198,11 @@ impl SearchOrders {
     /// Wire: `params.abnormal_order`.
     #[must_use]
     #[inline]
-    pub fn abnormal_order(mut self, abnormal_order: AbnormalOrder) -> Self {
-        self.abnormal_order = Some(abnormal_order);
+    pub fn abnormal_order(
+        mut self,
+        abnormal_order: impl Into<Open<AbnormalOrder>>,
+    ) -> Self {
+        self.abnormal_order = abnormal_order.into();
         self
     }
 
@@ -208,8 +211,8 @@ impl SearchOrders {
     /// Wire: `params.trade_type`.
     #[must_use]
     #[inline]
-    pub fn trade_type(mut self, trade_type: TradeType) -> Self {
-        self.trade_type = Some(trade_type);
+    pub fn trade_type(mut self, trade_type: impl Into<Open<TradeType>>) -> Self {
+        self.trade_type = trade_type.into();
         self
     }
 
@@ -279,8 +282,8 @@ impl SearchOrders {
     /// Rules: `create_time` when missing.
     #[must_use]
     #[inline]
-    pub fn order_by(mut self, order_by: OrderBy) -> Self {
-        self.order_by = Some(order_by);
+    pub fn order_by(mut self, order_by: impl Into<Open<OrderBy>>) -> Self {
+        self.order_by = order_by.into();
         self
     }
 
@@ -303,8 +306,8 @@ impl SearchOrders {
     /// Rules: `1` when missing.
     #[must_use]
     #[inline]
-    pub fn edition(mut self, edition: Edition) -> Self {
-        self.edition = Some(edition);
+    pub fn edition(mut self, edition: impl Into<Open<Edition>>) -> Self {
+        self.edition = edition.into();
         self
     }
 }
@@ -338,23 +341,23 @@ impl Default for SearchOrders {
         Self {
             shop_id: None,
             product: None,
-            b_type: None,
-            after_sale_status_desc: None,
+            b_type: Open::NONE,
+            after_sale_status_desc: Open::NONE,
             tracking_no: None,
-            presell_type: None,
-            order_type: None,
+            presell_type: Open::NONE,
+            order_type: Open::NONE,
             create_time_start: None,
             create_time_end: None,
-            abnormal_order: None,
-            trade_type: None,
+            abnormal_order: Open::NONE,
+            trade_type: Open::NONE,
             combine_status: Vec::new(),
             update_time_start: None,
             update_time_end: None,
             page: None,
             size: None,
-            order_by: None,
+            order_by: Open::NONE,
             order_asc: None,
-            edition: None,
+            edition: Open::NONE,
             wire_state: WireState::NEW,
         }
     }

@@ -9,15 +9,15 @@ pub struct AfterSaleInfo {
     /// State of the case (售后状态).
     ///
     /// Wire: `after_sale_status`.
-    pub after_sale_status: Option<AfterSaleStatus>,
+    pub after_sale_status: Open<AfterSaleStatus>,
     /// Type of the case (售后类型).
     ///
     /// Wire: `after_sale_type`.
-    pub after_sale_type: Option<AfterSaleType>,
+    pub after_sale_type: Open<AfterSaleType>,
     /// State of the refund (退款状态).
     ///
     /// Wire: `refund_status`.
-    pub refund_status: Option<RefundStatus>,
+    pub refund_status: Open<RefundStatus>,
     wire_state: WireState<[Form; 3]>,
 }
 
@@ -25,9 +25,9 @@ impl Default for AfterSaleInfo {
     #[inline]
     fn default() -> Self {
         Self {
-            after_sale_status: None,
-            after_sale_type: None,
-            refund_status: None,
+            after_sale_status: Open::NONE,
+            after_sale_type: Open::NONE,
+            refund_status: Open::NONE,
             wire_state: WireState::NEW,
         }
     }

@@ -13,7 +13,7 @@ pub struct InventoryInfo {
     /// Type of stock (库存类型).
     ///
     /// Wire: `inventory_type`.
-    pub inventory_type: Option<InventoryType>,
+    pub inventory_type: Open<InventoryType>,
     /// Label of inventory\_type (库存类型描述).
     ///
     /// Wire: `inventory_type_desc`.
@@ -34,7 +34,7 @@ impl Default for InventoryInfo {
     fn default() -> Self {
         Self {
             count: None,
-            inventory_type: None,
+            inventory_type: Open::NONE,
             inventory_type_desc: None,
             out_warehouse_id: None,
             warehouse_id: None,

@@ -37,7 +37,7 @@ pub struct OrderPhase {
     /// Way of paying (支付类型).
     ///
     /// Wire: `phase_pay_type`.
-    pub phase_pay_type: Option<PayType>,
+    pub phase_pay_type: Open<PayType>,
     /// When payment opens (阶段单开始开启支付时间).
     ///
     /// Wire: `phase_open_time`, in seconds since 1970-01-01 00:00:00 UTC; `0` means absent.
@@ -98,7 +98,7 @@ impl Default for OrderPhase {
             sku_order_id: None,
             campaign_id: None,
             phase_payable_price: None,
-            phase_pay_type: None,
+            phase_pay_type: Open::NONE,
             phase_open_time: None,
             phase_pay_time: None,
             phase_close_time: None,

@@ -18,7 +18,7 @@ pub struct ShopOrder {
     /// App that the order was placed from (下单端).
     ///
     /// Wire: `b_type`.
-    pub b_type: Option<BType>,
+    pub b_type: Open<BType>,
     /// Label of b\_type (下单端描述).
     ///
     /// Wire: `b_type_desc`.
@@ -26,7 +26,7 @@ pub struct ShopOrder {
     /// Line of business (业务来源).
     ///
     /// Wire: `biz`.
-    pub biz: Option<Biz>,
+    pub biz: Open<Biz>,
     /// Label of biz (业务来源描述).
     ///
     /// Wire: `biz_desc`.
@@ -87,7 +87,7 @@ pub struct ShopOrder {
     /// State in the main process (主流程状态).
     ///
     /// Wire: `main_status`.
-    pub main_status: Option<MainStatus>,
+    pub main_status: Open<MainStatus>,
     /// Label of main\_status (主流程状态描述).
     ///
     /// Wire: `main_status_desc`.
@@ -131,7 +131,7 @@ pub struct ShopOrder {
     /// State of the order (订单状态).
     ///
     /// Wire: `order_status`; only the document's example shows it.
-    pub order_status: Option<OrderStatus>,
+    pub order_status: Open<OrderStatus>,
     /// Label of order\_status (订单状态描述).
     ///
     /// Wire: `order_status_desc`.
@@ -139,7 +139,7 @@ pub struct ShopOrder {
     /// Type of the order (订单类型).
     ///
     /// Wire: `order_type`.
-    pub order_type: Option<OrderType>,
+    pub order_type: Open<OrderType>,
     /// Label of order\_type (订单类型描述).
     ///
     /// Wire: `order_type_desc`.
@@ -156,7 +156,7 @@ pub struct ShopOrder {
     /// Way of paying (支付类型).
     ///
     /// Wire: `pay_type`.
-    pub pay_type: Option<PayType>,
+    pub pay_type: Open<PayType>,
     /// Part of the discount that the platform bears (订单优惠平台承担部分).
     ///
     /// Wire: `platform_cost_amount`, in fen (1/100 yuan).
@@ -230,7 +230,7 @@ pub struct ShopOrder {
     /// The seller's flag (卖家订单标记).
     ///
     /// Wire: `seller_remark_stars`.
-    pub seller_remark_stars: Option<RemarkFlag>,
+    pub seller_remark_stars: Open<RemarkFlag>,
     /// The seller's remark (商家备注).
     ///
     /// Wire: `seller_words`.
@@ -272,7 +272,7 @@ pub struct ShopOrder {
     /// Kind of page it was placed on (下单场景).
     ///
     /// Wire: `sub_b_type`.
-    pub sub_b_type: Option<SubBType>,
+    pub sub_b_type: Open<SubBType>,
     /// Label of sub\_b\_type (下单场景描述).
     ///
     /// Wire: `sub_b_type_desc`.
@@ -284,7 +284,7 @@ pub struct ShopOrder {
     /// Way of trading (交易类型).
     ///
     /// Wire: `trade_type`.
-    pub trade_type: Option<TradeType>,
+    pub trade_type: Open<TradeType>,
     /// Label of trade\_type (交易类型描述).
     ///
     /// Wire: `trade_type_desc`.
@@ -308,9 +308,9 @@ impl Default for ShopOrder {
         const EMPTY: ShopOrder = ShopOrder {
             app_id: None,
             appointment_ship_time: None,
-            b_type: None,
+            b_type: Open::NONE,
             b_type_desc: None,
-            biz: None,
+            biz: Open::NONE,
             biz_desc: None,
             buyer_words: None,
             cancel_reason: None,
@@ -323,7 +323,7 @@ impl Default for ShopOrder {
             exp_ship_time: None,
             finish_time: None,
             logistics_info: Vec::new(),
-            main_status: None,
+            main_status: Open::NONE,
             main_status_desc: None,
             modify_amount: None,
             modify_post_amount: None,
@@ -333,13 +333,13 @@ impl Default for ShopOrder {
             order_id: None,
             order_level: None,
             order_phase_list: Vec::new(),
-            order_status: None,
+            order_status: Open::NONE,
             order_status_desc: None,
-            order_type: None,
+            order_type: Open::NONE,
             order_type_desc: None,
             pay_amount: None,
             pay_time: None,
-            pay_type: None,
+            pay_type: Open::NONE,
             platform_cost_amount: None,
             post_addr: None,
             post_amount: None,
@@ -356,7 +356,7 @@ impl Default for ShopOrder {
             promotion_redpack_talent_amount: None,
             promotion_shop_amount: None,
             promotion_talent_amount: None,
-            seller_remark_stars: None,
+            seller_remark_stars: Open::NONE,
             seller_words: None,
             serial_number_list: Vec::new(),
             ship_time: None,
@@ -365,10 +365,10 @@ impl Default for ShopOrder {
             shop_name: None,
             shop_order_tag_ui: Vec::new(),
             sku_order_list: Vec::new(),
-            sub_b_type: None,
+            sub_b_type: Open::NONE,
             sub_b_type_desc: None,
             total_promotion_amount: None,
-            trade_type: None,
+            trade_type: Open::NONE,
             trade_type_desc: None,
             update_time: None,
             user_id_info: None,

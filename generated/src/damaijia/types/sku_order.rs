@@ -36,7 +36,7 @@ pub struct SkuOrder {
     /// App that it was ordered from (下单端).
     ///
     /// Wire: `b_type`.
-    pub b_type: Option<BType>,
+    pub b_type: Open<BType>,
     /// Label of b\_type (下单端描述).
     ///
     /// Wire: `b_type_desc`.
@@ -44,7 +44,7 @@ pub struct SkuOrder {
     /// Line of business (业务来源).
     ///
     /// Wire: `biz`.
-    pub biz: Option<Biz>,
+    pub biz: Open<Biz>,
     /// Label of biz (业务来源描述).
     ///
     /// Wire: `biz_desc`.
@@ -52,7 +52,7 @@ pub struct SkuOrder {
     /// Where the buyer came from on the consumer side (C端流量来源).
     ///
     /// Wire: `c_biz`.
-    pub c_biz: Option<CBiz>,
+    pub c_biz: Open<CBiz>,
     /// Label of c\_biz (C端流量来源业务类型描述).
     ///
     /// Wire: `c_biz_desc`.
@@ -122,7 +122,7 @@ pub struct SkuOrder {
     /// Physical or virtual (商品类型).
     ///
     /// Wire: `goods_type`.
-    pub goods_type: Option<GoodsType>,
+    pub goods_type: Open<GoodsType>,
     /// Whether the price includes tax (是否包税).
     ///
     /// Wire: `has_tax`.
@@ -144,7 +144,7 @@ pub struct SkuOrder {
     /// Whether it was reviewed (是否评价).
     ///
     /// Wire: `is_comment`.
-    pub is_comment: Option<CommentState>,
+    pub is_comment: Open<CommentState>,
     /// Number of pieces (订单商品数量).
     ///
     /// Wire: `item_num`.
@@ -156,7 +156,7 @@ pub struct SkuOrder {
     /// State in the main process (主流程状态).
     ///
     /// Wire: `main_status`.
-    pub main_status: Option<MainStatus>,
+    pub main_status: Open<MainStatus>,
     /// Label of main\_status (主流程状态描述).
     ///
     /// Wire: `main_status_desc`.
@@ -199,7 +199,7 @@ pub struct SkuOrder {
     /// State of the item order (订单状态).
     ///
     /// Wire: `order_status`; only the document's example shows it.
-    pub order_status: Option<OrderStatus>,
+    pub order_status: Open<OrderStatus>,
     /// Label of order\_status (订单状态描述).
     ///
     /// Wire: `order_status_desc`.
@@ -207,7 +207,7 @@ pub struct SkuOrder {
     /// Type of the order (订单类型).
     ///
     /// Wire: `order_type`.
-    pub order_type: Option<OrderType>,
+    pub order_type: Open<OrderType>,
     /// Label of order\_type (订单类型描述).
     ///
     /// Wire: `order_type_desc`.
@@ -253,7 +253,7 @@ pub struct SkuOrder {
     /// Way of paying (支付类型).
     ///
     /// Wire: `pay_type`.
-    pub pay_type: Option<PayType>,
+    pub pay_type: Open<PayType>,
     /// Part of the discount that the platform bears (订单优惠平台承担部分).
     ///
     /// Wire: `platform_cost_amount`, in fen (1/100 yuan).
@@ -344,11 +344,11 @@ pub struct SkuOrder {
     /// How the buyer gets it (收货方式).
     ///
     /// Wire: `receive_type`.
-    pub receive_type: Option<ReceiveType>,
+    pub receive_type: Open<ReceiveType>,
     /// When stock is reduced (库存扣减方式).
     ///
     /// Wire: `reduce_stock_type`.
-    pub reduce_stock_type: Option<ReduceStockType>,
+    pub reduce_stock_type: Open<ReduceStockType>,
     /// Label of reduce\_stock\_type (库存扣减方式名称).
     ///
     /// Wire: `reduce_stock_type_desc`.
@@ -370,7 +370,7 @@ pub struct SkuOrder {
     /// Where the buyer came from (流量来源).
     ///
     /// Wire: `send_pay`.
-    pub send_pay: Option<SendPay>,
+    pub send_pay: Open<SendPay>,
     /// Label of send\_pay (流量来源描述).
     ///
     /// Wire: `send_pay_desc`.
@@ -402,7 +402,7 @@ pub struct SkuOrder {
     /// Kind of page it was ordered on (下单场景).
     ///
     /// Wire: `sub_b_type`.
-    pub sub_b_type: Option<SubBType>,
+    pub sub_b_type: Open<SubBType>,
     /// Label of sub\_b\_type (下单场景描述).
     ///
     /// Wire: `sub_b_type_desc`.
@@ -418,7 +418,7 @@ pub struct SkuOrder {
     /// What led to the order (下单来源).
     ///
     /// Wire: `theme_type`.
-    pub theme_type: Option<ThemeType>,
+    pub theme_type: Open<ThemeType>,
     /// Label of theme\_type (下单来源描述).
     ///
     /// Wire: `theme_type_desc`.
@@ -430,7 +430,7 @@ pub struct SkuOrder {
     /// Way of trading (交易类型).
     ///
     /// Wire: `trade_type`.
-    pub trade_type: Option<TradeType>,
+    pub trade_type: Open<TradeType>,
     /// Label of trade\_type (交易类型描述).
     ///
     /// Wire: `trade_type_desc`.
@@ -461,11 +461,11 @@ impl Default for SkuOrder {
             appointment_ship_time: None,
             author_id: None,
             author_name: None,
-            b_type: None,
+            b_type: Open::NONE,
             b_type_desc: None,
-            biz: None,
+            biz: Open::NONE,
             biz_desc: None,
-            c_biz: None,
+            c_biz: Open::NONE,
             c_biz_desc: None,
             cancel_reason: None,
             channel_payment_no: None,
@@ -481,15 +481,15 @@ impl Default for SkuOrder {
             first_cid: None,
             fourth_cid: None,
             given_product_type: None,
-            goods_type: None,
+            goods_type: Open::NONE,
             has_tax: None,
             inventory_list: Vec::new(),
             inventory_type: None,
             inventory_type_desc: None,
-            is_comment: None,
+            is_comment: Open::NONE,
             item_num: None,
             logistics_receipt_time: None,
-            main_status: None,
+            main_status: Open::NONE,
             main_status_desc: None,
             master_sku_order_id: None,
             modify_amount: None,
@@ -499,9 +499,9 @@ impl Default for SkuOrder {
             order_expire_time: None,
             order_id: None,
             order_level: None,
-            order_status: None,
+            order_status: Open::NONE,
             order_status_desc: None,
-            order_type: None,
+            order_type: Open::NONE,
             order_type_desc: None,
             origin_amount: None,
             origin_id: None,
@@ -512,7 +512,7 @@ impl Default for SkuOrder {
             parent_order_id: None,
             pay_amount: None,
             pay_time: None,
-            pay_type: None,
+            pay_type: Open::NONE,
             platform_cost_amount: None,
             post_addr: None,
             post_amount: None,
@@ -532,13 +532,13 @@ impl Default for SkuOrder {
             promotion_redpack_talent_amount: None,
             promotion_shop_amount: None,
             promotion_talent_amount: None,
-            receive_type: None,
-            reduce_stock_type: None,
+            receive_type: Open::NONE,
+            reduce_stock_type: Open::NONE,
             reduce_stock_type_desc: None,
             room_id: None,
             room_id_str: None,
             second_cid: None,
-            send_pay: None,
+            send_pay: Open::NONE,
             send_pay_desc: None,
             ship_time: None,
             shop_cost_amount: None,
@@ -546,14 +546,14 @@ impl Default for SkuOrder {
             sku_order_tag_ui: Vec::new(),
             source_platform: None,
             spec: Vec::new(),
-            sub_b_type: None,
+            sub_b_type: Open::NONE,
             sub_b_type_desc: None,
             sum_amount: None,
             supplier_id: None,
-            theme_type: None,
+            theme_type: Open::NONE,
             theme_type_desc: None,
             third_cid: None,
-            trade_type: None,
+            trade_type: Open::NONE,
             trade_type_desc: None,
             update_time: None,
             video_id: None,

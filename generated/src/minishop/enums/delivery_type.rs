@@ -2,7 +2,8 @@
 
 /// How the goods are handed over for shipment (发货方式).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryType {
     /// The merchant sends a courier parcel (自寄快递).
@@ -17,40 +18,18 @@ pub enum DeliveryType {
     ///
     /// Code `DELIVERY_TYPE_NO_EXPRESS`.
     NoCourier,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl DeliveryType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::OwnCourier,
-        Self::OnlineCourier,
-        Self::NoCourier,
-    ];
 }
 
 impl OpenEnum for DeliveryType {
     const TABLE: &'static EnumTable = &DELIVERY_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
+        Self::OwnCourier,
+        Self::OnlineCourier,
+        Self::NoCourier,
+    ];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::OwnCourier => 0,
-            Self::OnlineCourier => 1,
-            Self::NoCourier => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::OwnCourier,
-            Ok(1) => Self::OnlineCourier,
-            Ok(2) => Self::NoCourier,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Kind of freight insurance (运费险类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InsuranceType {
     /// No freight insurance (无运费险).
@@ -17,36 +18,14 @@ pub enum InsuranceType {
     ///
     /// Code `InsuranceSourceType_Seller`.
     Seller,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl InsuranceType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::NoInsurance, Self::Buyer, Self::Seller];
 }
 
 impl OpenEnum for InsuranceType {
     const TABLE: &'static EnumTable = &INSURANCE_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NoInsurance, Self::Buyer, Self::Seller];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NoInsurance => 0,
-            Self::Buyer => 1,
-            Self::Seller => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NoInsurance,
-            Ok(1) => Self::Buyer,
-            Ok(2) => Self::Seller,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

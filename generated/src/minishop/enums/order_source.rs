@@ -2,7 +2,8 @@
 
 /// Where the orders come from (订单来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderSource {
     /// The Mini Store itself (小商店).
@@ -13,34 +14,14 @@ pub enum OrderSource {
     ///
     /// Code `2`.
     Cps,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl OrderSource {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::MiniStore, Self::Cps];
 }
 
 impl OpenEnum for OrderSource {
     const TABLE: &'static EnumTable = &ORDER_SOURCE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::MiniStore, Self::Cps];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::MiniStore => 0,
-            Self::Cps => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::MiniStore,
-            Ok(1) => Self::Cps,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

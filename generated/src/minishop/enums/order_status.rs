@@ -2,7 +2,8 @@
 
 /// Status of an order (订单状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// Awaiting payment (待付款).
@@ -57,13 +58,11 @@ pub enum OrderStatus {
     ///
     /// Code `250`.
     UnpaidCancelled,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderStatus {
+    const TABLE: &'static EnumTable = &ORDER_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::PendingPayment,
         Self::PendingGroup,
         Self::PendingAcceptance,
@@ -78,49 +77,9 @@ impl OrderStatus {
         Self::AftersaleCancelled,
         Self::UnpaidCancelled,
     ];
-}
-
-impl OpenEnum for OrderStatus {
-    const TABLE: &'static EnumTable = &ORDER_STATUS_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::PendingPayment => 0,
-            Self::PendingGroup => 1,
-            Self::PendingAcceptance => 2,
-            Self::PendingVerification => 3,
-            Self::PendingShipment => 4,
-            Self::PartlyShipped => 5,
-            Self::Seen23 => 6,
-            Self::PendingReceipt => 7,
-            Self::Completed => 8,
-            Self::AutoCancelledRefunded => 9,
-            Self::OversoldCancelled => 10,
-            Self::AftersaleCancelled => 11,
-            Self::UnpaidCancelled => 12,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::PendingPayment,
-            Ok(1) => Self::PendingGroup,
-            Ok(2) => Self::PendingAcceptance,
-            Ok(3) => Self::PendingVerification,
-            Ok(4) => Self::PendingShipment,
-            Ok(5) => Self::PartlyShipped,
-            Ok(6) => Self::Seen23,
-            Ok(7) => Self::PendingReceipt,
-            Ok(8) => Self::Completed,
-            Ok(9) => Self::AutoCancelledRefunded,
-            Ok(10) => Self::OversoldCancelled,
-            Ok(11) => Self::AftersaleCancelled,
-            Ok(12) => Self::UnpaidCancelled,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Kind of order (订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary order (普通订单).
@@ -37,13 +38,11 @@ pub enum OrderType {
     ///
     /// Code `99`.
     NotShippable,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderType {
+    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Ordinary,
         Self::Pickup,
         Self::PaymentCode,
@@ -53,39 +52,9 @@ impl OrderType {
         Self::GroupBuyingVoucher,
         Self::NotShippable,
     ];
-}
-
-impl OpenEnum for OrderType {
-    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Ordinary => 0,
-            Self::Pickup => 1,
-            Self::PaymentCode => 2,
-            Self::GroupBuying => 3,
-            Self::Voucher => 4,
-            Self::CityDelivery => 5,
-            Self::GroupBuyingVoucher => 6,
-            Self::NotShippable => 7,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Ordinary,
-            Ok(1) => Self::Pickup,
-            Ok(2) => Self::PaymentCode,
-            Ok(3) => Self::GroupBuying,
-            Ok(4) => Self::Voucher,
-            Ok(5) => Self::CityDelivery,
-            Ok(6) => Self::GroupBuyingVoucher,
-            Ok(7) => Self::NotShippable,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

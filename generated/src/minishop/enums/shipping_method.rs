@@ -2,7 +2,8 @@
 
 /// Way of delivery (配送方式).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShippingMethod {
     /// Sent by courier (快递).
@@ -17,36 +18,14 @@ pub enum ShippingMethod {
     ///
     /// Code `ShippingMethod_Pickup`.
     Pickup,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ShippingMethod {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Express, Self::SameCity, Self::Pickup];
 }
 
 impl OpenEnum for ShippingMethod {
     const TABLE: &'static EnumTable = &SHIPPING_METHOD_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Express, Self::SameCity, Self::Pickup];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Express => 0,
-            Self::SameCity => 1,
-            Self::Pickup => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Express,
-            Ok(1) => Self::SameCity,
-            Ok(2) => Self::Pickup,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// When a voucher can be used (核销方式).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerifyType {
     /// On any day (每天可核销).
@@ -13,34 +14,14 @@ pub enum VerifyType {
     ///
     /// Code `1`.
     NotOnHolidays,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl VerifyType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::EveryDay, Self::NotOnHolidays];
 }
 
 impl OpenEnum for VerifyType {
     const TABLE: &'static EnumTable = &VERIFY_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::EveryDay, Self::NotOnHolidays];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::EveryDay => 0,
-            Self::NotOnHolidays => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::EveryDay,
-            Ok(1) => Self::NotOnHolidays,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -33,7 +33,7 @@ pub struct ListOrders {
     /// 181 and 190 are listed only with order.get.
     ///
     /// Rules: required.
-    pub status: Option<OrderStatus>,
+    pub status: Open<OrderStatus>,
     /// Page number (第几页(最小填1)).
     ///
     /// Wire: `page`.
@@ -51,16 +51,16 @@ pub struct ListOrders {
     /// Wire: `source`.
     ///
     /// Rules: `1` when missing.
-    pub source: Option<OrderSource>,
+    pub source: Open<OrderSource>,
     wire_state: WireState<[Form; 8]>,
 }
 
 impl ListOrders {
     /// A request with what the vendor requires.
     #[inline]
-    pub fn new(status: OrderStatus) -> Self {
+    pub fn new(status: impl Into<Open<OrderStatus>>) -> Self {
         Self {
-            status: Some(status),
+            status: status.into(),
             ..Self::default()
         }
     }
@@ -136,8 +136,8 @@ impl ListOrders {
     /// Rules: `1` when missing.
     #[must_use]
     #[inline]
-    pub fn source(mut self, source: OrderSource) -> Self {
-        self.source = Some(source);
+    pub fn source(mut self, source: impl Into<Open<OrderSource>>) -> Self {
+        self.source = source.into();
         self
     }
 }
@@ -169,10 +169,10 @@ impl Default for ListOrders {
             end_create_time: None,
             start_update_time: None,
             end_update_time: None,
-            status: None,
+            status: Open::NONE,
             page: None,
             page_size: None,
-            source: None,
+            source: Open::NONE,
             wire_state: WireState::NEW,
         }
     }

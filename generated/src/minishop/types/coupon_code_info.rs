@@ -17,7 +17,7 @@ pub struct CouponCodeInfo {
     /// When it can be used (核销方式).
     ///
     /// Wire: `verify_type`.
-    pub verify_type: Option<VerifyType>,
+    pub verify_type: Open<VerifyType>,
     /// Phone number of the buyer (买家联系方式).
     ///
     /// Wire: `phone_number`.
@@ -47,7 +47,7 @@ impl Default for CouponCodeInfo {
         Self {
             start_time: None,
             end_time: None,
-            verify_type: None,
+            verify_type: Open::NONE,
             phone_number: None,
             verifier_nickname: None,
             verify_time: None,

@@ -9,7 +9,7 @@ pub struct DeliveryExpressFee {
     /// Way of delivery (配送方式).
     ///
     /// Wire: `shipping_method`.
-    pub shipping_method: Option<ShippingMethod>,
+    pub shipping_method: Open<ShippingMethod>,
     /// Distance for pickup and for delivery within the city (线下自提、同城配送距离).
     ///
     /// Wire: `distance`, an exact decimal.
@@ -23,7 +23,7 @@ impl Default for DeliveryExpressFee {
     #[inline]
     fn default() -> Self {
         Self {
-            shipping_method: None,
+            shipping_method: Open::NONE,
             distance: None,
             wire_state: WireState::NEW,
         }

@@ -43,7 +43,7 @@ pub struct DeliveryInfo {
     /// Wire: `deliver_type`.
     ///
     /// The number 1 has been seen inside delivery\_product\_info.
-    pub deliver_type: Option<DeliveryType>,
+    pub deliver_type: Open<DeliveryType>,
     /// Time of the delivery offline (线下配送时间).
     ///
     /// Wire: `offline_delivery_time`, in seconds since 1970-01-01 00:00:00 UTC; `0` means absent.
@@ -81,7 +81,7 @@ impl Default for DeliveryInfo {
             delivery_product_info: Vec::new(),
             ship_done_time: None,
             insurance_info: None,
-            deliver_type: None,
+            deliver_type: Open::NONE,
             offline_delivery_time: None,
             offline_pickup_time: None,
             delivery_time: None,

@@ -25,7 +25,7 @@ pub struct DeliveryProductInfo {
     /// Wire: `deliver_type`.
     ///
     /// The number 1 has been seen.
-    pub deliver_type: Option<DeliveryType>,
+    pub deliver_type: Open<DeliveryType>,
     /// Address that it is sent to (发货地址).
     ///
     /// Wire: `delivery_address`.
@@ -48,7 +48,7 @@ impl Default for DeliveryProductInfo {
             waybill_id: None,
             delivery_id: None,
             delivery_time: None,
-            deliver_type: None,
+            deliver_type: Open::NONE,
             delivery_address: None,
             product_infos: Vec::new(),
             delivery_name: None,

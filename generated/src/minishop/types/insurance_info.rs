@@ -9,7 +9,7 @@ pub struct InsuranceInfo {
     /// Kind of insurance (运费险类型).
     ///
     /// Wire: `type`.
-    pub insurance_type: Option<InsuranceType>,
+    pub insurance_type: Open<InsuranceType>,
     /// Price of the insurance (运费险价格(分)).
     ///
     /// Wire: `insurance_price`, in fen (1/100 yuan).
@@ -21,7 +21,7 @@ impl Default for InsuranceInfo {
     #[inline]
     fn default() -> Self {
         Self {
-            insurance_type: None,
+            insurance_type: Open::NONE,
             insurance_price: None,
             wire_state: WireState::NEW,
         }

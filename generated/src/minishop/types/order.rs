@@ -19,7 +19,7 @@ pub struct Order {
     /// Status (订单状态).
     ///
     /// Wire: `status`.
-    pub status: Option<OrderStatus>,
+    pub status: Open<OrderStatus>,
     /// When it was placed (创建时间).
     ///
     /// Wire: `create_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
@@ -53,7 +53,7 @@ pub struct Order {
     /// Kind of order (订单类型).
     ///
     /// Wire: `order_type`.
-    pub order_type: Option<OrderType>,
+    pub order_type: Open<OrderType>,
     wire_state: WireState<[Form; 10]>,
 }
 
@@ -63,14 +63,14 @@ impl Default for Order {
         Self {
             order_id: None,
             out_order_id: None,
-            status: None,
+            status: Open::NONE,
             create_time: None,
             update_time: None,
             order_detail: None,
             aftersale_detail: None,
             openid: None,
             ext_info: None,
-            order_type: None,
+            order_type: Open::NONE,
             wire_state: WireState::NEW,
         }
     }

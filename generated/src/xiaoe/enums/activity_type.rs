@@ -2,7 +2,8 @@
 
 /// Marketing activity that an order took part in (营销活动类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityType {
     /// Invitation code (邀请码).
@@ -97,13 +98,11 @@ pub enum ActivityType {
     ///
     /// Code `23`.
     FriendFission,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl ActivityType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for ActivityType {
+    const TABLE: &'static EnumTable = &ACTIVITY_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::InvitationCode,
         Self::Coupon,
         Self::GiftWithPurchase,
@@ -128,69 +127,9 @@ impl ActivityType {
         Self::PointsDeduction,
         Self::FriendFission,
     ];
-}
-
-impl OpenEnum for ActivityType {
-    const TABLE: &'static EnumTable = &ACTIVITY_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::InvitationCode => 0,
-            Self::Coupon => 1,
-            Self::GiftWithPurchase => 2,
-            Self::GroupBuying => 3,
-            Self::LimitedTimeDiscount => 4,
-            Self::FlashSale => 5,
-            Self::FriendAssist => 6,
-            Self::FanGrowth => 7,
-            Self::FissionPoster => 8,
-            Self::Bargain => 9,
-            Self::RedemptionCode => 10,
-            Self::PromoCode => 11,
-            Self::PointsRedemption => 12,
-            Self::PrizeClaim => 13,
-            Self::CourseBundle => 14,
-            Self::GoodsBundle => 15,
-            Self::FreeShipping => 16,
-            Self::Renewal => 17,
-            Self::SuperMemberDiscount => 18,
-            Self::SuperMemberTrial => 19,
-            Self::SuperMember => 20,
-            Self::PointsDeduction => 21,
-            Self::FriendFission => 22,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::InvitationCode,
-            Ok(1) => Self::Coupon,
-            Ok(2) => Self::GiftWithPurchase,
-            Ok(3) => Self::GroupBuying,
-            Ok(4) => Self::LimitedTimeDiscount,
-            Ok(5) => Self::FlashSale,
-            Ok(6) => Self::FriendAssist,
-            Ok(7) => Self::FanGrowth,
-            Ok(8) => Self::FissionPoster,
-            Ok(9) => Self::Bargain,
-            Ok(10) => Self::RedemptionCode,
-            Ok(11) => Self::PromoCode,
-            Ok(12) => Self::PointsRedemption,
-            Ok(13) => Self::PrizeClaim,
-            Ok(14) => Self::CourseBundle,
-            Ok(15) => Self::GoodsBundle,
-            Ok(16) => Self::FreeShipping,
-            Ok(17) => Self::Renewal,
-            Ok(18) => Self::SuperMemberDiscount,
-            Ok(19) => Self::SuperMemberTrial,
-            Ok(20) => Self::SuperMember,
-            Ok(21) => Self::PointsDeduction,
-            Ok(22) => Self::FriendFission,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Aftersale or refund state of an order or of one of its goods (售后状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AftersaleState {
     /// No aftersale (无).
@@ -21,43 +22,19 @@ pub enum AftersaleState {
     ///
     /// Code `3`.
     FullyRefunded,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl AftersaleState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for AftersaleState {
+    const TABLE: &'static EnumTable = &AFTERSALE_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NoAftersale,
         Self::InProgress,
         Self::PartlyRefunded,
         Self::FullyRefunded,
     ];
-}
-
-impl OpenEnum for AftersaleState {
-    const TABLE: &'static EnumTable = &AFTERSALE_STATE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NoAftersale => 0,
-            Self::InProgress => 1,
-            Self::PartlyRefunded => 2,
-            Self::FullyRefunded => 3,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NoAftersale,
-            Ok(1) => Self::InProgress,
-            Ok(2) => Self::PartlyRefunded,
-            Ok(3) => Self::FullyRefunded,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Place where the order was started (渠道类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelType {
     /// Product page (商详页).
@@ -17,40 +18,18 @@ pub enum ChannelType {
     ///
     /// Code `2`.
     Advertising,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ChannelType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::ProductPage,
-        Self::LiveRoom,
-        Self::Advertising,
-    ];
 }
 
 impl OpenEnum for ChannelType {
     const TABLE: &'static EnumTable = &CHANNEL_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
+        Self::ProductPage,
+        Self::LiveRoom,
+        Self::Advertising,
+    ];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::ProductPage => 0,
-            Self::LiveRoom => 1,
-            Self::Advertising => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::ProductPage,
-            Ok(1) => Self::LiveRoom,
-            Ok(2) => Self::Advertising,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

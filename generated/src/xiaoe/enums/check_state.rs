@@ -2,7 +2,8 @@
 
 /// Whether an order or an item was used up on site (verification) (核销状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckState {
     /// Nothing to verify (无).
@@ -25,46 +26,20 @@ pub enum CheckState {
     ///
     /// Code `4`.
     PartlyVerified,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CheckState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CheckState {
+    const TABLE: &'static EnumTable = &CHECK_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NotApplicable,
         Self::Pending,
         Self::Verified,
         Self::Expired,
         Self::PartlyVerified,
     ];
-}
-
-impl OpenEnum for CheckState {
-    const TABLE: &'static EnumTable = &CHECK_STATE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotApplicable => 0,
-            Self::Pending => 1,
-            Self::Verified => 2,
-            Self::Expired => 3,
-            Self::PartlyVerified => 4,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotApplicable,
-            Ok(1) => Self::Pending,
-            Ok(2) => Self::Verified,
-            Ok(3) => Self::Expired,
-            Ok(4) => Self::PartlyVerified,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

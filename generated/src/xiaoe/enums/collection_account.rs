@@ -2,7 +2,8 @@
 
 /// Account that receives the payment (收款账户类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CollectionAccount {
     /// No account (无收款账户).
@@ -37,13 +38,11 @@ pub enum CollectionAccount {
     ///
     /// Code `6`.
     ChannelsServiceProvider,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CollectionAccount {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CollectionAccount {
+    const TABLE: &'static EnumTable = &COLLECTION_ACCOUNT_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NoAccount,
         Self::MerchantOwn,
         Self::XiaoeWechatAssistant,
@@ -53,39 +52,9 @@ impl CollectionAccount {
         Self::DouyinServiceProvider,
         Self::ChannelsServiceProvider,
     ];
-}
-
-impl OpenEnum for CollectionAccount {
-    const TABLE: &'static EnumTable = &COLLECTION_ACCOUNT_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NoAccount => 0,
-            Self::MerchantOwn => 1,
-            Self::XiaoeWechatAssistant => 2,
-            Self::XiaoeServiceProvider => 3,
-            Self::VirtualCoin => 4,
-            Self::OfflineAccount => 5,
-            Self::DouyinServiceProvider => 6,
-            Self::ChannelsServiceProvider => 7,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NoAccount,
-            Ok(1) => Self::MerchantOwn,
-            Ok(2) => Self::XiaoeWechatAssistant,
-            Ok(3) => Self::XiaoeServiceProvider,
-            Ok(4) => Self::VirtualCoin,
-            Ok(5) => Self::OfflineAccount,
-            Ok(6) => Self::DouyinServiceProvider,
-            Ok(7) => Self::ChannelsServiceProvider,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Kind of coupon behind a discount (优惠类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DiscountType {
     /// Coupon for certain goods (商品优惠券).
@@ -17,40 +18,18 @@ pub enum DiscountType {
     ///
     /// Code `店铺优惠券`; only the document's example shows it.
     ShopCouponLabel,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl DiscountType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::GoodsCoupon,
-        Self::ShopCoupon,
-        Self::ShopCouponLabel,
-    ];
 }
 
 impl OpenEnum for DiscountType {
     const TABLE: &'static EnumTable = &DISCOUNT_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
+        Self::GoodsCoupon,
+        Self::ShopCoupon,
+        Self::ShopCouponLabel,
+    ];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::GoodsCoupon => 0,
-            Self::ShopCoupon => 1,
-            Self::ShopCouponLabel => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::GoodsCoupon,
-            Ok(1) => Self::ShopCoupon,
-            Ok(2) => Self::ShopCouponLabel,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

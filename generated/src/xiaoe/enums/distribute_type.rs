@@ -2,7 +2,8 @@
 
 /// Kind of distribution that an order took part in (分销类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DistributeType {
     /// Promoter (推广员).
@@ -29,13 +30,11 @@ pub enum DistributeType {
     ///
     /// Code `6`.
     ThirdPartyPlatform,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl DistributeType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for DistributeType {
+    const TABLE: &'static EnumTable = &DISTRIBUTE_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Promoter,
         Self::ContentMarket,
         Self::FissionPoster,
@@ -43,35 +42,9 @@ impl DistributeType {
         Self::SelectMall,
         Self::ThirdPartyPlatform,
     ];
-}
-
-impl OpenEnum for DistributeType {
-    const TABLE: &'static EnumTable = &DISTRIBUTE_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Promoter => 0,
-            Self::ContentMarket => 1,
-            Self::FissionPoster => 2,
-            Self::EveryoneDistributes => 3,
-            Self::SelectMall => 4,
-            Self::ThirdPartyPlatform => 5,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Promoter,
-            Ok(1) => Self::ContentMarket,
-            Ok(2) => Self::FissionPoster,
-            Ok(3) => Self::EveryoneDistributes,
-            Ok(4) => Self::SelectMall,
-            Ok(5) => Self::ThirdPartyPlatform,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Main category of the goods (商品一级类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GoodsSpuType {
     /// Knowledge product (知识商品).
@@ -25,46 +26,20 @@ pub enum GoodsSpuType {
     ///
     /// Code `4`.
     RedPacket,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl GoodsSpuType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for GoodsSpuType {
+    const TABLE: &'static EnumTable = &GOODS_SPU_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Knowledge,
         Self::Physical,
         Self::Service,
         Self::Tip,
         Self::RedPacket,
     ];
-}
-
-impl OpenEnum for GoodsSpuType {
-    const TABLE: &'static EnumTable = &GOODS_SPU_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Knowledge => 0,
-            Self::Physical => 1,
-            Self::Service => 2,
-            Self::Tip => 3,
-            Self::RedPacket => 4,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Knowledge,
-            Ok(1) => Self::Physical,
-            Ok(2) => Self::Service,
-            Ok(3) => Self::Tip,
-            Ok(4) => Self::RedPacket,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Marketing method that a list can be narrowed to (营销玩法).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MarketingPlay {
     /// Sold by a promoter (推广员).
@@ -13,34 +14,14 @@ pub enum MarketingPlay {
     ///
     /// Code `3`.
     Coupon,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl MarketingPlay {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Promoter, Self::Coupon];
 }
 
 impl OpenEnum for MarketingPlay {
     const TABLE: &'static EnumTable = &MARKETING_PLAY_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Promoter, Self::Coupon];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Promoter => 0,
-            Self::Coupon => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Promoter,
-            Ok(1) => Self::Coupon,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

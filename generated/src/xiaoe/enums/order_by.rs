@@ -2,7 +2,8 @@
 
 /// What the list is sorted by (排序条件).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderBy {
     /// Time the order was placed (订单创建时间).
@@ -21,43 +22,19 @@ pub enum OrderBy {
     ///
     /// Code `updated_at`.
     UpdatedAt,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderBy {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderBy {
+    const TABLE: &'static EnumTable = &ORDER_BY_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::CreatedAt,
         Self::PayTime,
         Self::SettleTime,
         Self::UpdatedAt,
     ];
-}
-
-impl OpenEnum for OrderBy {
-    const TABLE: &'static EnumTable = &ORDER_BY_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::CreatedAt => 0,
-            Self::PayTime => 1,
-            Self::SettleTime => 2,
-            Self::UpdatedAt => 3,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::CreatedAt,
-            Ok(1) => Self::PayTime,
-            Ok(2) => Self::SettleTime,
-            Ok(3) => Self::UpdatedAt,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

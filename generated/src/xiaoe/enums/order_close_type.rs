@@ -2,7 +2,8 @@
 
 /// How an order came to be closed (关闭类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderCloseType {
     /// Not closed (未关闭).
@@ -33,13 +34,11 @@ pub enum OrderCloseType {
     ///
     /// Code `6`.
     SystemCancelled,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderCloseType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderCloseType {
+    const TABLE: &'static EnumTable = &ORDER_CLOSE_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NotClosed,
         Self::AutoCancelled,
         Self::BuyerCancelled,
@@ -48,37 +47,9 @@ impl OrderCloseType {
         Self::GroupBuyingFailed,
         Self::SystemCancelled,
     ];
-}
-
-impl OpenEnum for OrderCloseType {
-    const TABLE: &'static EnumTable = &ORDER_CLOSE_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotClosed => 0,
-            Self::AutoCancelled => 1,
-            Self::BuyerCancelled => 2,
-            Self::MerchantCancelled => 3,
-            Self::FullyRefunded => 4,
-            Self::GroupBuyingFailed => 5,
-            Self::SystemCancelled => 6,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotClosed,
-            Ok(1) => Self::AutoCancelled,
-            Ok(2) => Self::BuyerCancelled,
-            Ok(3) => Self::MerchantCancelled,
-            Ok(4) => Self::FullyRefunded,
-            Ok(5) => Self::GroupBuyingFailed,
-            Ok(6) => Self::SystemCancelled,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

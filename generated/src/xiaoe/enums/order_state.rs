@@ -2,7 +2,8 @@
 
 /// State of an order (订单状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderState {
     /// Awaiting payment (待付款).
@@ -29,13 +30,11 @@ pub enum OrderState {
     ///
     /// Code `5`.
     Closed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderState {
+    const TABLE: &'static EnumTable = &ORDER_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::PendingPayment,
         Self::PendingDeal,
         Self::PendingShipment,
@@ -43,35 +42,9 @@ impl OrderState {
         Self::Completed,
         Self::Closed,
     ];
-}
-
-impl OpenEnum for OrderState {
-    const TABLE: &'static EnumTable = &ORDER_STATE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::PendingPayment => 0,
-            Self::PendingDeal => 1,
-            Self::PendingShipment => 2,
-            Self::Shipped => 3,
-            Self::Completed => 4,
-            Self::Closed => 5,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::PendingPayment,
-            Ok(1) => Self::PendingDeal,
-            Ok(2) => Self::PendingShipment,
-            Ok(3) => Self::Shipped,
-            Ok(4) => Self::Completed,
-            Ok(5) => Self::Closed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

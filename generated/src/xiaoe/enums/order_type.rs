@@ -2,7 +2,8 @@
 
 /// Kind of order (订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary sale (交易订单).
@@ -21,43 +22,19 @@ pub enum OrderType {
     ///
     /// Code `4`.
     Redemption,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderType {
+    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Trade,
         Self::Imported,
         Self::ChannelPurchase,
         Self::Redemption,
     ];
-}
-
-impl OpenEnum for OrderType {
-    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Trade => 0,
-            Self::Imported => 1,
-            Self::ChannelPurchase => 2,
-            Self::Redemption => 3,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Trade,
-            Ok(1) => Self::Imported,
-            Ok(2) => Self::ChannelPurchase,
-            Ok(3) => Self::Redemption,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

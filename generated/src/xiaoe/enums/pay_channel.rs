@@ -2,7 +2,8 @@
 
 /// Channel of payment (支付渠道).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayChannel {
     /// Nothing to pay (order of 0 yuan) (无(0元订单)).
@@ -33,13 +34,11 @@ pub enum PayChannel {
     ///
     /// Code `9`.
     AlipayHuabei,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl PayChannel {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for PayChannel {
+    const TABLE: &'static EnumTable = &PAY_CHANNEL_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NoPayment,
         Self::WechatOnline,
         Self::AlipayOnline,
@@ -48,37 +47,9 @@ impl PayChannel {
         Self::VirtualCoin,
         Self::AlipayHuabei,
     ];
-}
-
-impl OpenEnum for PayChannel {
-    const TABLE: &'static EnumTable = &PAY_CHANNEL_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NoPayment => 0,
-            Self::WechatOnline => 1,
-            Self::AlipayOnline => 2,
-            Self::Offline => 3,
-            Self::BaiduCashier => 4,
-            Self::VirtualCoin => 5,
-            Self::AlipayHuabei => 6,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NoPayment,
-            Ok(1) => Self::WechatOnline,
-            Ok(2) => Self::AlipayOnline,
-            Ok(3) => Self::Offline,
-            Ok(4) => Self::BaiduCashier,
-            Ok(5) => Self::VirtualCoin,
-            Ok(6) => Self::AlipayHuabei,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

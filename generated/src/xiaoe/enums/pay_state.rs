@@ -2,7 +2,8 @@
 
 /// State of the payment (支付状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayState {
     /// Not paid (未支付).
@@ -17,36 +18,14 @@ pub enum PayState {
     ///
     /// Code `2`.
     Closed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl PayState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Unpaid, Self::Paid, Self::Closed];
 }
 
 impl OpenEnum for PayState {
     const TABLE: &'static EnumTable = &PAY_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Unpaid, Self::Paid, Self::Closed];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Unpaid => 0,
-            Self::Paid => 1,
-            Self::Closed => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Unpaid,
-            Ok(1) => Self::Paid,
-            Ok(2) => Self::Closed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

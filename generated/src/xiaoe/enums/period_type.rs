@@ -2,7 +2,8 @@
 
 /// How the validity of an item is bounded (商品有效期类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PeriodType {
     /// Valid for good (长期有效).
@@ -17,40 +18,14 @@ pub enum PeriodType {
     ///
     /// Code `2`.
     Duration,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl PeriodType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::Permanent,
-        Self::UntilTime,
-        Self::Duration,
-    ];
 }
 
 impl OpenEnum for PeriodType {
     const TABLE: &'static EnumTable = &PERIOD_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Permanent, Self::UntilTime, Self::Duration];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Permanent => 0,
-            Self::UntilTime => 1,
-            Self::Duration => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Permanent,
-            Ok(1) => Self::UntilTime,
-            Ok(2) => Self::Duration,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Role of an item towards the item it is tied to (关联商品类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelationGoodsType {
     /// Not tied to another item (无).
@@ -25,46 +26,20 @@ pub enum RelationGoodsType {
     ///
     /// Code `4`.
     HeadStoreGoods,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl RelationGoodsType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for RelationGoodsType {
+    const TABLE: &'static EnumTable = &RELATION_GOODS_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NotRelated,
         Self::VirtualBundleMain,
         Self::PhysicalBundleMain,
         Self::ContentMarketMain,
         Self::HeadStoreGoods,
     ];
-}
-
-impl OpenEnum for RelationGoodsType {
-    const TABLE: &'static EnumTable = &RELATION_GOODS_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotRelated => 0,
-            Self::VirtualBundleMain => 1,
-            Self::PhysicalBundleMain => 2,
-            Self::ContentMarketMain => 3,
-            Self::HeadStoreGoods => 4,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotRelated,
-            Ok(1) => Self::VirtualBundleMain,
-            Ok(2) => Self::PhysicalBundleMain,
-            Ok(3) => Self::ContentMarketMain,
-            Ok(4) => Self::HeadStoreGoods,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

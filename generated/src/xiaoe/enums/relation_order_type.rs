@@ -2,7 +2,8 @@
 
 /// Role of an order towards the order it is tied to (关联订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelationOrderType {
     /// Not tied to another order (无).
@@ -33,13 +34,11 @@ pub enum RelationOrderType {
     ///
     /// Code `6`.
     ContentProviderMain,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl RelationOrderType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for RelationOrderType {
+    const TABLE: &'static EnumTable = &RELATION_ORDER_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NotRelated,
         Self::BundleMain,
         Self::BundleSide,
@@ -48,37 +47,9 @@ impl RelationOrderType {
         Self::ChannelMain,
         Self::ContentProviderMain,
     ];
-}
-
-impl OpenEnum for RelationOrderType {
-    const TABLE: &'static EnumTable = &RELATION_ORDER_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotRelated => 0,
-            Self::BundleMain => 1,
-            Self::BundleSide => 2,
-            Self::GiftWithPurchaseMain => 3,
-            Self::PaymentGiftMain => 4,
-            Self::ChannelMain => 5,
-            Self::ContentProviderMain => 6,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotRelated,
-            Ok(1) => Self::BundleMain,
-            Ok(2) => Self::BundleSide,
-            Ok(3) => Self::GiftWithPurchaseMain,
-            Ok(4) => Self::PaymentGiftMain,
-            Ok(5) => Self::ChannelMain,
-            Ok(6) => Self::ContentProviderMain,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

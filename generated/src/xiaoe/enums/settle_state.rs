@@ -2,7 +2,8 @@
 
 /// State of the settlement with the merchant (结算状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettleState {
     /// Awaiting settlement (待结算).
@@ -17,36 +18,14 @@ pub enum SettleState {
     ///
     /// Code `2`.
     Settled,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl SettleState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Pending, Self::Settling, Self::Settled];
 }
 
 impl OpenEnum for SettleState {
     const TABLE: &'static EnumTable = &SETTLE_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Pending, Self::Settling, Self::Settled];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Pending => 0,
-            Self::Settling => 1,
-            Self::Settled => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Pending,
-            Ok(1) => Self::Settling,
-            Ok(2) => Self::Settled,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Kind of shared link that led to the order (分享类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShareType {
     /// Not shared (无).
@@ -49,13 +50,11 @@ pub enum ShareType {
     ///
     /// Code `100`.
     OtherPage,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl ShareType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for ShareType {
+    const TABLE: &'static EnumTable = &SHARE_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NotShared,
         Self::Audio,
         Self::DailySign,
@@ -68,45 +67,9 @@ impl ShareType {
         Self::Distributor,
         Self::OtherPage,
     ];
-}
-
-impl OpenEnum for ShareType {
-    const TABLE: &'static EnumTable = &SHARE_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotShared => 0,
-            Self::Audio => 1,
-            Self::DailySign => 2,
-            Self::Column => 3,
-            Self::InvitationCard => 4,
-            Self::PromotionDistribution => 5,
-            Self::PromotionPlatform => 6,
-            Self::SelectMallShop => 7,
-            Self::FissionPoster => 8,
-            Self::Distributor => 9,
-            Self::OtherPage => 10,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotShared,
-            Ok(1) => Self::Audio,
-            Ok(2) => Self::DailySign,
-            Ok(3) => Self::Column,
-            Ok(4) => Self::InvitationCard,
-            Ok(5) => Self::PromotionDistribution,
-            Ok(6) => Self::PromotionPlatform,
-            Ok(7) => Self::SelectMallShop,
-            Ok(8) => Self::FissionPoster,
-            Ok(9) => Self::Distributor,
-            Ok(10) => Self::OtherPage,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

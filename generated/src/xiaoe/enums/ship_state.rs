@@ -2,7 +2,8 @@
 
 /// State of the shipment of an item (发货状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShipState {
     /// No shipment needed (无需发货).
@@ -29,13 +30,11 @@ pub enum ShipState {
     ///
     /// Code `4`.
     Shipping,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl ShipState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for ShipState {
+    const TABLE: &'static EnumTable = &SHIP_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NotNeeded,
         Self::Pending,
         Self::Shipped,
@@ -43,35 +42,9 @@ impl ShipState {
         Self::Received,
         Self::Shipping,
     ];
-}
-
-impl OpenEnum for ShipState {
-    const TABLE: &'static EnumTable = &SHIP_STATE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotNeeded => 0,
-            Self::Pending => 1,
-            Self::Shipped => 2,
-            Self::Failed => 3,
-            Self::Received => 4,
-            Self::Shipping => 5,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotNeeded,
-            Ok(1) => Self::Pending,
-            Ok(2) => Self::Shipped,
-            Ok(3) => Self::Failed,
-            Ok(4) => Self::Received,
-            Ok(5) => Self::Shipping,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Way in which the goods reach the buyer (发货方式选择类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShipWay {
     /// Nothing to choose (无需选择).
@@ -17,40 +18,14 @@ pub enum ShipWay {
     ///
     /// Code `2`.
     StorePickup,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ShipWay {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::NotNeeded,
-        Self::Express,
-        Self::StorePickup,
-    ];
 }
 
 impl OpenEnum for ShipWay {
     const TABLE: &'static EnumTable = &SHIP_WAY_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NotNeeded, Self::Express, Self::StorePickup];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotNeeded => 0,
-            Self::Express => 1,
-            Self::StorePickup => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotNeeded,
-            Ok(1) => Self::Express,
-            Ok(2) => Self::StorePickup,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

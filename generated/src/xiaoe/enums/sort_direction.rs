@@ -2,7 +2,8 @@
 
 /// Direction of sorting (排序规则).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortDirection {
     /// Ascending (升序).
@@ -13,34 +14,14 @@ pub enum SortDirection {
     ///
     /// Code `desc`; seen in answers, not documented.
     Descending,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl SortDirection {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Ascending, Self::Descending];
 }
 
 impl OpenEnum for SortDirection {
     const TABLE: &'static EnumTable = &SORT_DIRECTION_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Ascending, Self::Descending];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Ascending => 0,
-            Self::Descending => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Ascending,
-            Ok(1) => Self::Descending,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

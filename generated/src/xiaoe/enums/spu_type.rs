@@ -2,7 +2,8 @@
 
 /// Kind of product (商品类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SpuType {
     /// Physical goods (实物商品).
@@ -101,13 +102,11 @@ pub enum SpuType {
     ///
     /// Code `SRV`.
     Service,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl SpuType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for SpuType {
+    const TABLE: &'static EnumTable = &SPU_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::PhysicalGoods,
         Self::OfflineCourse,
         Self::LessonPackage,
@@ -133,71 +132,9 @@ impl SpuType {
         Self::GooseCourse,
         Self::Service,
     ];
-}
-
-impl OpenEnum for SpuType {
-    const TABLE: &'static EnumTable = &SPU_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::PhysicalGoods => 0,
-            Self::OfflineCourse => 1,
-            Self::LessonPackage => 2,
-            Self::Article => 3,
-            Self::Audio => 4,
-            Self::Video => 5,
-            Self::EBook => 6,
-            Self::Column => 7,
-            Self::BigColumn => 8,
-            Self::TrainingCamp => 9,
-            Self::Membership => 10,
-            Self::ClassCourse => 11,
-            Self::PaidCoupon => 12,
-            Self::AiInteractiveCourse => 13,
-            Self::Event => 14,
-            Self::PaidCheckIn => 15,
-            Self::Community => 16,
-            Self::Exercise => 17,
-            Self::PaidQuestion => 18,
-            Self::PaidQuestionAnswerer => 19,
-            Self::Live => 20,
-            Self::SuperMember => 21,
-            Self::GooseCourse => 22,
-            Self::Service => 23,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::PhysicalGoods,
-            Ok(1) => Self::OfflineCourse,
-            Ok(2) => Self::LessonPackage,
-            Ok(3) => Self::Article,
-            Ok(4) => Self::Audio,
-            Ok(5) => Self::Video,
-            Ok(6) => Self::EBook,
-            Ok(7) => Self::Column,
-            Ok(8) => Self::BigColumn,
-            Ok(9) => Self::TrainingCamp,
-            Ok(10) => Self::Membership,
-            Ok(11) => Self::ClassCourse,
-            Ok(12) => Self::PaidCoupon,
-            Ok(13) => Self::AiInteractiveCourse,
-            Ok(14) => Self::Event,
-            Ok(15) => Self::PaidCheckIn,
-            Ok(16) => Self::Community,
-            Ok(17) => Self::Exercise,
-            Ok(18) => Self::PaidQuestion,
-            Ok(19) => Self::PaidQuestionAnswerer,
-            Ok(20) => Self::Live,
-            Ok(21) => Self::SuperMember,
-            Ok(22) => Self::GooseCourse,
-            Ok(23) => Self::Service,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Finer kind of order (子订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubOrderType {
     /// No finer kind (无).
@@ -33,13 +34,11 @@ pub enum SubOrderType {
     ///
     /// Code `6`.
     PaymentGift,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl SubOrderType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for SubOrderType {
+    const TABLE: &'static EnumTable = &SUB_ORDER_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Plain,
         Self::ApiImport,
         Self::AdminImport,
@@ -48,37 +47,9 @@ impl SubOrderType {
         Self::GiftWithPurchase,
         Self::PaymentGift,
     ];
-}
-
-impl OpenEnum for SubOrderType {
-    const TABLE: &'static EnumTable = &SUB_ORDER_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Plain => 0,
-            Self::ApiImport => 1,
-            Self::AdminImport => 2,
-            Self::OfflineCourseImport => 3,
-            Self::Bundle => 4,
-            Self::GiftWithPurchase => 5,
-            Self::PaymentGift => 6,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Plain,
-            Ok(1) => Self::ApiImport,
-            Ok(2) => Self::AdminImport,
-            Ok(3) => Self::OfflineCourseImport,
-            Ok(4) => Self::Bundle,
-            Ok(5) => Self::GiftWithPurchase,
-            Ok(6) => Self::PaymentGift,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

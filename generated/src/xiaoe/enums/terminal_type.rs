@@ -2,7 +2,8 @@
 
 /// Terminal or app through which the order came (终端类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalType {
     /// WeChat mini program (小程序).
@@ -110,13 +111,11 @@ pub enum TerminalType {
     ///
     /// Code `88`.
     DouyinMiniProgram,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl TerminalType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for TerminalType {
+    const TABLE: &'static EnumTable = &TERMINAL_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::MiniProgram,
         Self::WechatOfficialAccount,
         Self::Qq,
@@ -144,75 +143,9 @@ impl TerminalType {
         Self::ChannelsShop,
         Self::DouyinMiniProgram,
     ];
-}
-
-impl OpenEnum for TerminalType {
-    const TABLE: &'static EnumTable = &TERMINAL_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::MiniProgram => 0,
-            Self::WechatOfficialAccount => 1,
-            Self::Qq => 2,
-            Self::Alipay => 3,
-            Self::AndroidApp => 4,
-            Self::Browser => 5,
-            Self::AppTool => 6,
-            Self::OpenPlatform => 7,
-            Self::Pc => 8,
-            Self::XiaoeApp => 9,
-            Self::Offline => 10,
-            Self::XiaoeAssistantApp => 11,
-            Self::EmbeddedSdk => 12,
-            Self::WeiboBrowser => 13,
-            Self::DouyinMiniProgramOld => 14,
-            Self::EmbeddedH5 => 15,
-            Self::BaiduMiniProgram => 16,
-            Self::AdminImport => 17,
-            Self::PointsRedemption => 18,
-            Self::WeCom => 19,
-            Self::ChannelsMiniProgram => 20,
-            Self::GooseLiveMiniProgram => 21,
-            Self::ChannelsTradeComponent => 22,
-            Self::ChannelsDistribution => 23,
-            Self::ChannelsShop => 24,
-            Self::DouyinMiniProgram => 25,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::MiniProgram,
-            Ok(1) => Self::WechatOfficialAccount,
-            Ok(2) => Self::Qq,
-            Ok(3) => Self::Alipay,
-            Ok(4) => Self::AndroidApp,
-            Ok(5) => Self::Browser,
-            Ok(6) => Self::AppTool,
-            Ok(7) => Self::OpenPlatform,
-            Ok(8) => Self::Pc,
-            Ok(9) => Self::XiaoeApp,
-            Ok(10) => Self::Offline,
-            Ok(11) => Self::XiaoeAssistantApp,
-            Ok(12) => Self::EmbeddedSdk,
-            Ok(13) => Self::WeiboBrowser,
-            Ok(14) => Self::DouyinMiniProgramOld,
-            Ok(15) => Self::EmbeddedH5,
-            Ok(16) => Self::BaiduMiniProgram,
-            Ok(17) => Self::AdminImport,
-            Ok(18) => Self::PointsRedemption,
-            Ok(19) => Self::WeCom,
-            Ok(20) => Self::ChannelsMiniProgram,
-            Ok(21) => Self::GooseLiveMiniProgram,
-            Ok(22) => Self::ChannelsTradeComponent,
-            Ok(23) => Self::ChannelsDistribution,
-            Ok(24) => Self::ChannelsShop,
-            Ok(25) => Self::DouyinMiniProgram,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -15,15 +15,15 @@ pub struct ListOrders {
     /// Aftersale state (售后状态).
     ///
     /// Wire: `aftersale_show_state`.
-    pub aftersale_show_state: Option<AftersaleState>,
+    pub aftersale_show_state: Open<AftersaleState>,
     /// State of the order (订单状态).
     ///
     /// Wire: `order_state`.
-    pub order_state: Option<OrderState>,
+    pub order_state: Open<OrderState>,
     /// Settlement state (结算状态).
     ///
     /// Wire: `settle_status`.
-    pub settle_status: Option<SettleState>,
+    pub settle_status: Open<SettleState>,
     /// Page number from 1 (页码).
     ///
     /// Wire: `page`.
@@ -51,7 +51,7 @@ pub struct ListOrders {
     /// Kind of order (订单类型).
     ///
     /// Wire: `order_type`.
-    pub order_type: Option<OrderType>,
+    pub order_type: Open<OrderType>,
     /// Placed from (下单时间(开始)).
     ///
     /// Wire: `created_time_start`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
@@ -95,7 +95,7 @@ pub struct ListOrders {
     /// Wire: `order_by`.
     ///
     /// Rules: `created_at` when missing.
-    pub order_by: Option<OrderBy>,
+    pub order_by: Open<OrderBy>,
     /// Marketing method (营销玩法筛选).
     ///
     /// Wire: `marketing_play`, a list.
@@ -103,13 +103,13 @@ pub struct ListOrders {
     /// Only one method at a time.
     ///
     /// Rules: at most 1 element.
-    pub marketing_play: Vec<MarketingPlay>,
+    pub marketing_play: Vec<Open<MarketingPlay>>,
     /// Direction of sorting (排序规则).
     ///
     /// Wire: `order_asc`.
     ///
     /// Rules: `asc` when missing.
-    pub order_asc: Option<SortDirection>,
+    pub order_asc: Open<SortDirection>,
     wire_state: WireState<[Form; 19]>,
 }
 
@@ -129,8 +129,11 @@ impl ListOrders {
     /// Wire: `aftersale_show_state`.
     #[must_use]
     #[inline]
-    pub fn aftersale_show_state(mut self, aftersale_show_state: AftersaleState) -> Self {
-        self.aftersale_show_state = Some(aftersale_show_state);
+    pub fn aftersale_show_state(
+        mut self,
+        aftersale_show_state: impl Into<Open<AftersaleState>>,
+    ) -> Self {
+        self.aftersale_show_state = aftersale_show_state.into();
         self
     }
 
@@ -139,8 +142,8 @@ impl ListOrders {
     /// Wire: `order_state`.
     #[must_use]
     #[inline]
-    pub fn order_state(mut self, order_state: OrderState) -> Self {
-        self.order_state = Some(order_state);
+    pub fn order_state(mut self, order_state: impl Into<Open<OrderState>>) -> Self {
+        self.order_state = order_state.into();
         self
     }
 
@@ -149,8 +152,8 @@ impl ListOrders {
     /// Wire: `settle_status`.
     #[must_use]
     #[inline]
-    pub fn settle_status(mut self, settle_status: SettleState) -> Self {
-        self.settle_status = Some(settle_status);
+    pub fn settle_status(mut self, settle_status: impl Into<Open<SettleState>>) -> Self {
+        self.settle_status = settle_status.into();
         self
     }
 
@@ -207,8 +210,8 @@ impl ListOrders {
     /// Wire: `order_type`.
     #[must_use]
     #[inline]
-    pub fn order_type(mut self, order_type: OrderType) -> Self {
-        self.order_type = Some(order_type);
+    pub fn order_type(mut self, order_type: impl Into<Open<OrderType>>) -> Self {
+        self.order_type = order_type.into();
         self
     }
 
@@ -279,8 +282,8 @@ impl ListOrders {
     /// Rules: `created_at` when missing.
     #[must_use]
     #[inline]
-    pub fn order_by(mut self, order_by: OrderBy) -> Self {
-        self.order_by = Some(order_by);
+    pub fn order_by(mut self, order_by: impl Into<Open<OrderBy>>) -> Self {
+        self.order_by = order_by.into();
         self
     }
 
@@ -295,9 +298,9 @@ impl ListOrders {
     #[inline]
     pub fn marketing_play(
         mut self,
-        marketing_play: impl IntoIterator<Item = MarketingPlay>,
+        marketing_play: impl IntoIterator<Item = impl Into<Open<MarketingPlay>>>,
     ) -> Self {
-        self.marketing_play = marketing_play.into_iter().collect();
+        self.marketing_play = marketing_play.into_iter().map(Into::into).collect();
         self
     }
 
@@ -308,8 +311,8 @@ impl ListOrders {
     /// Rules: `asc` when missing.
     #[must_use]
     #[inline]
-    pub fn order_asc(mut self, order_asc: SortDirection) -> Self {
-        self.order_asc = Some(order_asc);
+    pub fn order_asc(mut self, order_asc: impl Into<Open<SortDirection>>) -> Self {
+        self.order_asc = order_asc.into();
         self
     }
 }
@@ -339,14 +342,14 @@ impl Default for ListOrders {
     #[inline]
     fn default() -> Self {
         Self {
-            aftersale_show_state: None,
-            order_state: None,
-            settle_status: None,
+            aftersale_show_state: Open::NONE,
+            order_state: Open::NONE,
+            settle_status: Open::NONE,
             page: None,
             page_size: None,
             user_id: None,
             order_id: None,
-            order_type: None,
+            order_type: Open::NONE,
             created_time_start: None,
             created_time_end: None,
             settle_time_start: None,
@@ -355,9 +358,9 @@ impl Default for ListOrders {
             pay_time_end: None,
             update_time_start: None,
             update_time_end: None,
-            order_by: None,
+            order_by: Open::NONE,
             marketing_play: Vec::new(),
-            order_asc: None,
+            order_asc: Open::NONE,
             wire_state: WireState::NEW,
         }
     }

@@ -27,7 +27,7 @@ pub struct DiscountDetail {
     /// Wire: `discount_type`.
     ///
     /// The table lists the codes 0 and 1, the example carries the label 店铺优惠券.
-    pub discount_type: Option<DiscountType>,
+    pub discount_type: Open<DiscountType>,
     wire_state: WireState<[Form; 5]>,
 }
 
@@ -39,7 +39,7 @@ impl Default for DiscountDetail {
             discount_id: None,
             discount_name: None,
             discount_price: None,
-            discount_type: None,
+            discount_type: Open::NONE,
             wire_state: WireState::NEW,
         }
     }

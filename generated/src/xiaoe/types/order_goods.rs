@@ -13,7 +13,7 @@ pub struct OrderGoods {
     /// Verification state (核销状态).
     ///
     /// Wire: `check_state`.
-    pub check_state: Option<CheckState>,
+    pub check_state: Open<CheckState>,
     /// Discounts on the item (商品优惠信息).
     ///
     /// Wire: `discounts_info`; `[]` comes for an empty one.
@@ -53,11 +53,11 @@ pub struct OrderGoods {
     /// How validity is bounded (商品有效期类型).
     ///
     /// Wire: `period_type`.
-    pub period_type: Option<PeriodType>,
+    pub period_type: Open<PeriodType>,
     /// Refund state (退款状态).
     ///
     /// Wire: `refund_state`.
-    pub refund_state: Option<AftersaleState>,
+    pub refund_state: Open<AftersaleState>,
     /// Refund state in words (退款状态描述).
     ///
     /// Wire: `refund_state_desc`; `--` means absent.
@@ -69,7 +69,7 @@ pub struct OrderGoods {
     /// Kind of relation to another item (关联商品类型).
     ///
     /// Wire: `relation_goods_type`.
-    pub relation_goods_type: Option<RelationGoodsType>,
+    pub relation_goods_type: Open<RelationGoodsType>,
     /// Label of the relation for display (关联商品类型描述).
     ///
     /// Wire: `relation_goods_type_desc`; `--` means absent.
@@ -89,7 +89,7 @@ pub struct OrderGoods {
     /// Shipment state (发货状态).
     ///
     /// Wire: `ship_state`.
-    pub ship_state: Option<ShipState>,
+    pub ship_state: Open<ShipState>,
     /// Shipment state in words (发货状态描述).
     ///
     /// Wire: `ship_state_desc`; `--` means absent.
@@ -111,7 +111,7 @@ pub struct OrderGoods {
     /// Wire: `spu_type`.
     ///
     /// An object in the table, text in the example.
-    pub spu_type: Option<SpuType>,
+    pub spu_type: Open<SpuType>,
     /// Price of the whole quantity (总价).
     ///
     /// Wire: `total_price`, in fen (1/100 yuan).
@@ -128,7 +128,7 @@ impl Default for OrderGoods {
     fn default() -> Self {
         Self {
             buy_num: None,
-            check_state: None,
+            check_state: Open::NONE,
             discounts_info: None,
             expire_desc: None,
             expire_end: None,
@@ -138,20 +138,20 @@ impl Default for OrderGoods {
             goods_name: None,
             goods_sn: None,
             goods_spec_desc: None,
-            period_type: None,
-            refund_state: None,
+            period_type: Open::NONE,
+            refund_state: Open::NONE,
             refund_state_desc: None,
             relation_goods_id: None,
-            relation_goods_type: None,
+            relation_goods_type: Open::NONE,
             relation_goods_type_desc: None,
             resource_id: None,
             resource_type: None,
-            ship_state: None,
+            ship_state: Open::NONE,
             ship_state_desc: None,
             sku_id: None,
             sku_spec_code: None,
             spu_id: None,
-            spu_type: None,
+            spu_type: Open::NONE,
             total_price: None,
             unit_price: None,
             wire_state: WireState::NEW,

@@ -13,7 +13,7 @@ pub struct OrderInfo {
     /// Aftersale state (售后状态).
     ///
     /// Wire: `aftersale_show_state`.
-    pub aftersale_show_state: Option<AftersaleState>,
+    pub aftersale_show_state: Open<AftersaleState>,
     /// When the aftersale state changed (售后状态变化时间).
     ///
     /// Wire: `aftersale_show_state_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
@@ -29,11 +29,11 @@ pub struct OrderInfo {
     /// Kind of channel (渠道类型).
     ///
     /// Wire: `channel_type`.
-    pub channel_type: Option<ChannelType>,
+    pub channel_type: Open<ChannelType>,
     /// Verification state (核销状态).
     ///
     /// Wire: `check_state`.
-    pub check_state: Option<CheckState>,
+    pub check_state: Open<CheckState>,
     /// Amount covered by the buyer's assets such as points (资产抵扣总金额(分)).
     ///
     /// Wire: `deduct_amount`, in fen (1/100 yuan).
@@ -67,11 +67,11 @@ pub struct OrderInfo {
     /// Wire: `goods_spu_sub_type`.
     ///
     /// The document lists no values here; its example shows a code of the good\_list field spu\_type.
-    pub goods_spu_sub_type: Option<SpuType>,
+    pub goods_spu_sub_type: Open<SpuType>,
     /// Main category of the goods (商品一级类型).
     ///
     /// Wire: `goods_spu_type`.
-    pub goods_spu_type: Option<GoodsSpuType>,
+    pub goods_spu_type: Open<GoodsSpuType>,
     /// Amount by which the price was changed (reduction) (修改金额(优惠减免)(分)).
     ///
     /// Wire: `modified_amount`, in fen (1/100 yuan).
@@ -79,7 +79,7 @@ pub struct OrderInfo {
     /// How the order was closed (关闭类型).
     ///
     /// Wire: `order_close_type`.
-    pub order_close_type: Option<OrderCloseType>,
+    pub order_close_type: Open<OrderCloseType>,
     /// Order number (订单号).
     ///
     /// Wire: `order_id`, an identifier: its digits are kept as they come.
@@ -87,7 +87,7 @@ pub struct OrderInfo {
     /// State of the order (订单状态).
     ///
     /// Wire: `order_state`.
-    pub order_state: Option<OrderState>,
+    pub order_state: Open<OrderState>,
     /// When the state changed (订单状态变化时间).
     ///
     /// Wire: `order_state_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
@@ -95,11 +95,11 @@ pub struct OrderInfo {
     /// Kind of order (订单类型).
     ///
     /// Wire: `order_type`.
-    pub order_type: Option<OrderType>,
+    pub order_type: Open<OrderType>,
     /// Payment state (支付状态).
     ///
     /// Wire: `pay_state`.
-    pub pay_state: Option<PayState>,
+    pub pay_state: Open<PayState>,
     /// Time of payment (支付时间).
     ///
     /// Wire: `pay_state_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
@@ -107,23 +107,23 @@ pub struct OrderInfo {
     /// Channel of payment (支付渠道).
     ///
     /// Wire: `pay_type`.
-    pub pay_type: Option<PayChannel>,
+    pub pay_type: Open<PayChannel>,
     /// Kinds of distribution involved (参与的分销类型).
     ///
     /// Wire: `distribute_type_bitmap`, a list.
     ///
     /// Null where there are none.
-    pub distribute_type_bitmap: Vec<DistributeType>,
+    pub distribute_type_bitmap: Vec<Open<DistributeType>>,
     /// Marketing activities involved (参与的营销活动类型).
     ///
     /// Wire: `activity_type_bitmap`, a list.
     ///
     /// Null where there are none.
-    pub activity_type_bitmap: Vec<ActivityType>,
+    pub activity_type_bitmap: Vec<Open<ActivityType>>,
     /// Kind of relation to another order (关联订单类型).
     ///
     /// Wire: `relation_order_type`.
-    pub relation_order_type: Option<RelationOrderType>,
+    pub relation_order_type: Open<RelationOrderType>,
     /// Number of the related order (the channel's order) (关联订单id(渠道方订单号)).
     ///
     /// Wire: `relation_order_id`, an identifier: its digits are kept as they come.
@@ -143,7 +143,7 @@ pub struct OrderInfo {
     /// Settlement state (结算状态).
     ///
     /// Wire: `settle_state`.
-    pub settle_state: Option<SettleState>,
+    pub settle_state: Open<SettleState>,
     /// When the settlement state changed (结算状态变化时间).
     ///
     /// Wire: `settle_state_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
@@ -153,7 +153,7 @@ pub struct OrderInfo {
     /// Wire: `share_type`.
     ///
     /// Text in the table, a number in the example.
-    pub share_type: Option<ShareType>,
+    pub share_type: Open<ShareType>,
     /// User who shared the link (分享人ID).
     ///
     /// Wire: `share_user_id`, an identifier: its digits are kept as they come.
@@ -163,11 +163,11 @@ pub struct OrderInfo {
     /// Way of delivery (发货方式选择类型).
     ///
     /// Wire: `ship_way_choose_type`.
-    pub ship_way_choose_type: Option<ShipWay>,
+    pub ship_way_choose_type: Open<ShipWay>,
     /// Finer kind of order (子订单类型).
     ///
     /// Wire: `sub_order_type`.
-    pub sub_order_type: Option<SubOrderType>,
+    pub sub_order_type: Open<SubOrderType>,
     /// Number of the parent order (父单号).
     ///
     /// Wire: `trade_id`, an identifier: its digits are kept as they come.
@@ -179,7 +179,7 @@ pub struct OrderInfo {
     /// Account that receives the payment (收款账户类型).
     ///
     /// Wire: `use_collection`.
-    pub use_collection: Option<CollectionAccount>,
+    pub use_collection: Open<CollectionAccount>,
     /// User who placed the order (下单用户ID).
     ///
     /// Wire: `user_id`, an identifier: its digits are kept as they come.
@@ -189,7 +189,7 @@ pub struct OrderInfo {
     /// Terminal of the order (终端类型).
     ///
     /// Wire: `wx_app_type`.
-    pub wx_app_type: Option<TerminalType>,
+    pub wx_app_type: Open<TerminalType>,
     /// When the order was placed (下单时间).
     ///
     /// Wire: `created_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
@@ -208,12 +208,12 @@ impl Default for OrderInfo {
     fn default() -> Self {
         const EMPTY: OrderInfo = OrderInfo {
             actual_fee: None,
-            aftersale_show_state: None,
+            aftersale_show_state: Open::NONE,
             aftersale_show_state_time: None,
             app_id: None,
             channel_bus_id: None,
-            channel_type: None,
-            check_state: None,
+            channel_type: Open::NONE,
+            check_state: Open::NONE,
             deduct_amount: None,
             discount_amount: None,
             freight_actual_price: None,
@@ -221,35 +221,35 @@ impl Default for OrderInfo {
             goods_buy_num: None,
             goods_name: None,
             goods_original_total_price: None,
-            goods_spu_sub_type: None,
-            goods_spu_type: None,
+            goods_spu_sub_type: Open::NONE,
+            goods_spu_type: Open::NONE,
             modified_amount: None,
-            order_close_type: None,
+            order_close_type: Open::NONE,
             order_id: None,
-            order_state: None,
+            order_state: Open::NONE,
             order_state_time: None,
-            order_type: None,
-            pay_state: None,
+            order_type: Open::NONE,
+            pay_state: Open::NONE,
             pay_state_time: None,
-            pay_type: None,
+            pay_type: Open::NONE,
             distribute_type_bitmap: Vec::new(),
             activity_type_bitmap: Vec::new(),
-            relation_order_type: None,
+            relation_order_type: Open::NONE,
             relation_order_id: None,
             relation_order_appid: None,
             refund_fee: None,
             refund_time: None,
-            settle_state: None,
+            settle_state: Open::NONE,
             settle_state_time: None,
-            share_type: None,
+            share_type: Open::NONE,
             share_user_id: None,
-            ship_way_choose_type: None,
-            sub_order_type: None,
+            ship_way_choose_type: Open::NONE,
+            sub_order_type: Open::NONE,
             trade_id: None,
             update_time: None,
-            use_collection: None,
+            use_collection: Open::NONE,
             user_id: None,
-            wx_app_type: None,
+            wx_app_type: Open::NONE,
             created_time: None,
             order_remarks: None,
             wire_state: WireState::NEW,

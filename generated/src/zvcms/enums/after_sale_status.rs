@@ -2,7 +2,8 @@
 
 /// Whether an after-sale order exists for the item (售后订单).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
     /// No after-sale order (没有).
@@ -13,34 +14,14 @@ pub enum AfterSaleStatus {
     ///
     /// Code `1`.
     HasAfterSale,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl AfterSaleStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::NoAfterSale, Self::HasAfterSale];
 }
 
 impl OpenEnum for AfterSaleStatus {
     const TABLE: &'static EnumTable = &AFTER_SALE_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NoAfterSale, Self::HasAfterSale];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NoAfterSale => 0,
-            Self::HasAfterSale => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NoAfterSale,
-            Ok(1) => Self::HasAfterSale,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

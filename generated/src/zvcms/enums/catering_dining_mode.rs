@@ -2,7 +2,8 @@
 
 /// How many people order together (订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringDiningMode {
     /// One person orders (单人点餐).
@@ -13,34 +14,14 @@ pub enum CateringDiningMode {
     ///
     /// Code `2`.
     SeveralPeople,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl CateringDiningMode {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::SinglePerson, Self::SeveralPeople];
 }
 
 impl OpenEnum for CateringDiningMode {
     const TABLE: &'static EnumTable = &CATERING_DINING_MODE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::SinglePerson, Self::SeveralPeople];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::SinglePerson => 0,
-            Self::SeveralPeople => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::SinglePerson,
-            Ok(1) => Self::SeveralPeople,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

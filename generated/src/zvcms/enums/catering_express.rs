@@ -2,7 +2,8 @@
 
 /// Who delivers a catering order (配送快递).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringExpress {
     /// Delivered by the shop itself (自送).
@@ -25,46 +26,20 @@ pub enum CateringExpress {
     ///
     /// Code `4`.
     UuErrands,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CateringExpress {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CateringExpress {
+    const TABLE: &'static EnumTable = &CATERING_EXPRESS_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::SelfDelivery,
         Self::MerchantDelivery,
         Self::Fengniao,
         Self::Dada,
         Self::UuErrands,
     ];
-}
-
-impl OpenEnum for CateringExpress {
-    const TABLE: &'static EnumTable = &CATERING_EXPRESS_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::SelfDelivery => 0,
-            Self::MerchantDelivery => 1,
-            Self::Fengniao => 2,
-            Self::Dada => 3,
-            Self::UuErrands => 4,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::SelfDelivery,
-            Ok(1) => Self::MerchantDelivery,
-            Ok(2) => Self::Fengniao,
-            Ok(3) => Self::Dada,
-            Ok(4) => Self::UuErrands,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Channel of a catering order (订单来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderSource {
     /// Mini program (小程序).
@@ -13,34 +14,14 @@ pub enum CateringOrderSource {
     ///
     /// Code `2`.
     Koubei,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl CateringOrderSource {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::MiniProgram, Self::Koubei];
 }
 
 impl OpenEnum for CateringOrderSource {
     const TABLE: &'static EnumTable = &CATERING_ORDER_SOURCE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::MiniProgram, Self::Koubei];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::MiniProgram => 0,
-            Self::Koubei => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::MiniProgram,
-            Ok(1) => Self::Koubei,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

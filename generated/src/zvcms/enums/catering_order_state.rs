@@ -2,7 +2,8 @@
 
 /// State of a catering order as shown to people (状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderState {
     /// Awaiting payment (待支付).
@@ -41,13 +42,11 @@ pub enum CateringOrderState {
     ///
     /// Code `9`.
     Refunding,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CateringOrderState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CateringOrderState {
+    const TABLE: &'static EnumTable = &CATERING_ORDER_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::PendingPayment,
         Self::PendingAcceptance,
         Self::PendingShipment,
@@ -58,41 +57,9 @@ impl CateringOrderState {
         Self::Closed,
         Self::Refunding,
     ];
-}
-
-impl OpenEnum for CateringOrderState {
-    const TABLE: &'static EnumTable = &CATERING_ORDER_STATE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::PendingPayment => 0,
-            Self::PendingAcceptance => 1,
-            Self::PendingShipment => 2,
-            Self::PendingReceipt => 3,
-            Self::Cancelled => 4,
-            Self::Voided => 5,
-            Self::Completed => 6,
-            Self::Closed => 7,
-            Self::Refunding => 8,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::PendingPayment,
-            Ok(1) => Self::PendingAcceptance,
-            Ok(2) => Self::PendingShipment,
-            Ok(3) => Self::PendingReceipt,
-            Ok(4) => Self::Cancelled,
-            Ok(5) => Self::Voided,
-            Ok(6) => Self::Completed,
-            Ok(7) => Self::Closed,
-            Ok(8) => Self::Refunding,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Status of a catering order or of a reservation (订单状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderStatus {
     /// Reservation requested (of orders, the document lists 0 as: all) (全部订单 / 申请中).
@@ -29,13 +30,11 @@ pub enum CateringOrderStatus {
     ///
     /// Code `8`.
     Closed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CateringOrderStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CateringOrderStatus {
+    const TABLE: &'static EnumTable = &CATERING_ORDER_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::ReservationRequested,
         Self::PendingPaymentOrApproved,
         Self::ReservationRejected,
@@ -43,35 +42,9 @@ impl CateringOrderStatus {
         Self::Completed,
         Self::Closed,
     ];
-}
-
-impl OpenEnum for CateringOrderStatus {
-    const TABLE: &'static EnumTable = &CATERING_ORDER_STATUS_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::ReservationRequested => 0,
-            Self::PendingPaymentOrApproved => 1,
-            Self::ReservationRejected => 2,
-            Self::ReservationCancelled => 3,
-            Self::Completed => 4,
-            Self::Closed => 5,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::ReservationRequested,
-            Ok(1) => Self::PendingPaymentOrApproved,
-            Ok(2) => Self::ReservationRejected,
-            Ok(3) => Self::ReservationCancelled,
-            Ok(4) => Self::Completed,
-            Ok(5) => Self::Closed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Type of a catering order (订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderType {
     /// Eaten in (堂食).
@@ -21,43 +22,19 @@ pub enum CateringOrderType {
     ///
     /// Code `4`.
     SelfServiceBill,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CateringOrderType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CateringOrderType {
+    const TABLE: &'static EnumTable = &CATERING_ORDER_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::DineIn,
         Self::CarryOut,
         Self::Takeaway,
         Self::SelfServiceBill,
     ];
-}
-
-impl OpenEnum for CateringOrderType {
-    const TABLE: &'static EnumTable = &CATERING_ORDER_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::DineIn => 0,
-            Self::CarryOut => 1,
-            Self::Takeaway => 2,
-            Self::SelfServiceBill => 3,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::DineIn,
-            Ok(1) => Self::CarryOut,
-            Ok(2) => Self::Takeaway,
-            Ok(3) => Self::SelfServiceBill,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Payment method of a catering order (支付方式).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringPaymentMethod {
     /// Balance (余额支付).
@@ -25,46 +26,20 @@ pub enum CateringPaymentMethod {
     ///
     /// Code `-1`.
     Unpaid,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CateringPaymentMethod {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CateringPaymentMethod {
+    const TABLE: &'static EnumTable = &CATERING_PAYMENT_METHOD_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Balance,
         Self::WechatPay,
         Self::Alipay,
         Self::Mixed,
         Self::Unpaid,
     ];
-}
-
-impl OpenEnum for CateringPaymentMethod {
-    const TABLE: &'static EnumTable = &CATERING_PAYMENT_METHOD_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Balance => 0,
-            Self::WechatPay => 1,
-            Self::Alipay => 2,
-            Self::Mixed => 3,
-            Self::Unpaid => 4,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Balance,
-            Ok(1) => Self::WechatPay,
-            Ok(2) => Self::Alipay,
-            Ok(3) => Self::Mixed,
-            Ok(4) => Self::Unpaid,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Type of catering order to ask for (订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringTypeFilter {
     /// Delivered meal (外卖).
@@ -21,43 +22,19 @@ pub enum CateringTypeFilter {
     ///
     /// Code `4`.
     Reservation,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl CateringTypeFilter {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for CateringTypeFilter {
+    const TABLE: &'static EnumTable = &CATERING_TYPE_FILTER_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Takeaway,
         Self::DineIn,
         Self::BillPayment,
         Self::Reservation,
     ];
-}
-
-impl OpenEnum for CateringTypeFilter {
-    const TABLE: &'static EnumTable = &CATERING_TYPE_FILTER_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Takeaway => 0,
-            Self::DineIn => 1,
-            Self::BillPayment => 2,
-            Self::Reservation => 3,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Takeaway,
-            Ok(1) => Self::DineIn,
-            Ok(2) => Self::BillPayment,
-            Ok(3) => Self::Reservation,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Whether an invoice is issued (是否开发票).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceChoice {
     /// No invoice (不开发票).
@@ -13,34 +14,14 @@ pub enum InvoiceChoice {
     ///
     /// Code `2`.
     WithInvoice,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl InvoiceChoice {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::WithoutInvoice, Self::WithInvoice];
 }
 
 impl OpenEnum for InvoiceChoice {
     const TABLE: &'static EnumTable = &INVOICE_CHOICE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::WithoutInvoice, Self::WithInvoice];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::WithoutInvoice => 0,
-            Self::WithInvoice => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::WithoutInvoice,
-            Ok(1) => Self::WithInvoice,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

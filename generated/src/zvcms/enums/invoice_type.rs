@@ -2,7 +2,8 @@
 
 /// Who the invoice is made out to (发票类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceType {
     /// A person (个人).
@@ -13,34 +14,14 @@ pub enum InvoiceType {
     ///
     /// Code `1`.
     Company,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl InvoiceType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Personal, Self::Company];
 }
 
 impl OpenEnum for InvoiceType {
     const TABLE: &'static EnumTable = &INVOICE_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Personal, Self::Company];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Personal => 0,
-            Self::Company => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Personal,
-            Ok(1) => Self::Company,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Whether the item has been sent (是否已发货).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItemSendStatus {
     /// Not sent (未发货).
@@ -17,36 +18,14 @@ pub enum ItemSendStatus {
     ///
     /// Code `2`.
     Returned,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ItemSendStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::NotSent, Self::Sent, Self::Returned];
 }
 
 impl OpenEnum for ItemSendStatus {
     const TABLE: &'static EnumTable = &ITEM_SEND_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NotSent, Self::Sent, Self::Returned];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotSent => 0,
-            Self::Sent => 1,
-            Self::Returned => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotSent,
-            Ok(1) => Self::Sent,
-            Ok(2) => Self::Returned,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

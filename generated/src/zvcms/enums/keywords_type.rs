@@ -2,7 +2,8 @@
 
 /// What the keywords are (关键词类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeywordsType {
     /// Order number (订单号).
@@ -33,13 +34,11 @@ pub enum KeywordsType {
     ///
     /// Code `mobile`.
     Mobile,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl KeywordsType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for KeywordsType {
+    const TABLE: &'static EnumTable = &KEYWORDS_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::OrderNo,
         Self::CustomerId,
         Self::CustomerPhones,
@@ -48,37 +47,9 @@ impl KeywordsType {
         Self::ThirdOrderNo,
         Self::Mobile,
     ];
-}
-
-impl OpenEnum for KeywordsType {
-    const TABLE: &'static EnumTable = &KEYWORDS_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::OrderNo => 0,
-            Self::CustomerId => 1,
-            Self::CustomerPhones => 2,
-            Self::SortNum => 3,
-            Self::LinkmanPhone => 4,
-            Self::ThirdOrderNo => 5,
-            Self::Mobile => 6,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::OrderNo,
-            Ok(1) => Self::CustomerId,
-            Ok(2) => Self::CustomerPhones,
-            Ok(3) => Self::SortNum,
-            Ok(4) => Self::LinkmanPhone,
-            Ok(5) => Self::ThirdOrderNo,
-            Ok(6) => Self::Mobile,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

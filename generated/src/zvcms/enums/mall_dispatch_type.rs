@@ -2,7 +2,8 @@
 
 /// How a mall order reaches the buyer (配送类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallDispatchType {
     /// Paid by scanning a code, nothing to deliver (扫码买单).
@@ -21,43 +22,19 @@ pub enum MallDispatchType {
     ///
     /// Code `3`.
     SelfPickup,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl MallDispatchType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for MallDispatchType {
+    const TABLE: &'static EnumTable = &MALL_DISPATCH_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::ScanToPay,
         Self::Express,
         Self::SameCity,
         Self::SelfPickup,
     ];
-}
-
-impl OpenEnum for MallDispatchType {
-    const TABLE: &'static EnumTable = &MALL_DISPATCH_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::ScanToPay => 0,
-            Self::Express => 1,
-            Self::SameCity => 2,
-            Self::SelfPickup => 3,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::ScanToPay,
-            Ok(1) => Self::Express,
-            Ok(2) => Self::SameCity,
-            Ok(3) => Self::SelfPickup,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,39 +2,22 @@
 
 /// Way of delivery below the dispatch type (子配送快递方式).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallExpress {
     /// Delivered by the shop itself (自送).
     ///
     /// Code `0`.
     SelfDelivery,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl MallExpress {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::SelfDelivery];
 }
 
 impl OpenEnum for MallExpress {
     const TABLE: &'static EnumTable = &MALL_EXPRESS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::SelfDelivery];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::SelfDelivery => 0,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::SelfDelivery,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

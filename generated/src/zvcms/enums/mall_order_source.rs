@@ -2,7 +2,8 @@
 
 /// Who a mall order came from (订单来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderSource {
     /// Platform (平台).
@@ -13,34 +14,14 @@ pub enum MallOrderSource {
     ///
     /// Code `2`.
     Merchant,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl MallOrderSource {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Platform, Self::Merchant];
 }
 
 impl OpenEnum for MallOrderSource {
     const TABLE: &'static EnumTable = &MALL_ORDER_SOURCE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Platform, Self::Merchant];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Platform => 0,
-            Self::Merchant => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Platform,
-            Ok(1) => Self::Merchant,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

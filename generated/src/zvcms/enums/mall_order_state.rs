@@ -2,7 +2,8 @@
 
 /// State of a mall order as shown to people (状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderState {
     /// Awaiting payment (待支付).
@@ -49,13 +50,11 @@ pub enum MallOrderState {
     ///
     /// Code `11`.
     PendingPickup,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl MallOrderState {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for MallOrderState {
+    const TABLE: &'static EnumTable = &MALL_ORDER_STATE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::PendingPayment,
         Self::Refunding,
         Self::PendingShipment,
@@ -68,45 +67,9 @@ impl MallOrderState {
         Self::PendingAcceptance,
         Self::PendingPickup,
     ];
-}
-
-impl OpenEnum for MallOrderState {
-    const TABLE: &'static EnumTable = &MALL_ORDER_STATE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::PendingPayment => 0,
-            Self::Refunding => 1,
-            Self::PendingShipment => 2,
-            Self::PendingReceipt => 3,
-            Self::Cancelled => 4,
-            Self::Voided => 5,
-            Self::Completed => 6,
-            Self::Closed => 7,
-            Self::Deleted => 8,
-            Self::PendingAcceptance => 9,
-            Self::PendingPickup => 10,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::PendingPayment,
-            Ok(1) => Self::Refunding,
-            Ok(2) => Self::PendingShipment,
-            Ok(3) => Self::PendingReceipt,
-            Ok(4) => Self::Cancelled,
-            Ok(5) => Self::Voided,
-            Ok(6) => Self::Completed,
-            Ok(7) => Self::Closed,
-            Ok(8) => Self::Deleted,
-            Ok(9) => Self::PendingAcceptance,
-            Ok(10) => Self::PendingPickup,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Last step of a mall order (订单状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderStatus {
     /// Created (生成订单).
@@ -29,13 +30,11 @@ pub enum MallOrderStatus {
     ///
     /// Code `6`.
     Closed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl MallOrderStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for MallOrderStatus {
+    const TABLE: &'static EnumTable = &MALL_ORDER_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Created,
         Self::Paid,
         Self::CancelledByBuyer,
@@ -43,35 +42,9 @@ impl MallOrderStatus {
         Self::Completed,
         Self::Closed,
     ];
-}
-
-impl OpenEnum for MallOrderStatus {
-    const TABLE: &'static EnumTable = &MALL_ORDER_STATUS_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Created => 0,
-            Self::Paid => 1,
-            Self::CancelledByBuyer => 2,
-            Self::VoidedByAdmin => 3,
-            Self::Completed => 4,
-            Self::Closed => 5,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Created,
-            Ok(1) => Self::Paid,
-            Ok(2) => Self::CancelledByBuyer,
-            Ok(3) => Self::VoidedByAdmin,
-            Ok(4) => Self::Completed,
-            Ok(5) => Self::Closed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Type of a mall order (订单类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderType {
     /// Order of goods (商品订单).
@@ -45,13 +46,11 @@ pub enum MallOrderType {
     ///
     /// Code `10`.
     MembershipCard,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl MallOrderType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for MallOrderType {
+    const TABLE: &'static EnumTable = &MALL_ORDER_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::Goods,
         Self::ScanToOrder,
         Self::StoredValue,
@@ -63,43 +62,9 @@ impl MallOrderType {
         Self::ScanAndGo,
         Self::MembershipCard,
     ];
-}
-
-impl OpenEnum for MallOrderType {
-    const TABLE: &'static EnumTable = &MALL_ORDER_TYPE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Goods => 0,
-            Self::ScanToOrder => 1,
-            Self::StoredValue => 2,
-            Self::PaymentCodeScan => 3,
-            Self::GroupBuy => 4,
-            Self::GiftCard => 5,
-            Self::Weizhong => 6,
-            Self::CardVoucher => 7,
-            Self::ScanAndGo => 8,
-            Self::MembershipCard => 9,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Goods,
-            Ok(1) => Self::ScanToOrder,
-            Ok(2) => Self::StoredValue,
-            Ok(3) => Self::PaymentCodeScan,
-            Ok(4) => Self::GroupBuy,
-            Ok(5) => Self::GiftCard,
-            Ok(6) => Self::Weizhong,
-            Ok(7) => Self::CardVoucher,
-            Ok(8) => Self::ScanAndGo,
-            Ok(9) => Self::MembershipCard,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

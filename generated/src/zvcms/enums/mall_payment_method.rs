@@ -2,7 +2,8 @@
 
 /// Payment method of a mall order (支付方式ID).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallPaymentMethod {
     /// No third-party payment (无第三方支付方式).
@@ -37,13 +38,11 @@ pub enum MallPaymentMethod {
     ///
     /// Code `9`.
     WeizhongCard,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl MallPaymentMethod {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for MallPaymentMethod {
+    const TABLE: &'static EnumTable = &MALL_PAYMENT_METHOD_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::NoThirdParty,
         Self::WechatPay,
         Self::Alipay,
@@ -53,39 +52,9 @@ impl MallPaymentMethod {
         Self::PosCard,
         Self::WeizhongCard,
     ];
-}
-
-impl OpenEnum for MallPaymentMethod {
-    const TABLE: &'static EnumTable = &MALL_PAYMENT_METHOD_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NoThirdParty => 0,
-            Self::WechatPay => 1,
-            Self::Alipay => 2,
-            Self::Cash => 3,
-            Self::OwnWechatPay => 4,
-            Self::OwnAlipay => 5,
-            Self::PosCard => 6,
-            Self::WeizhongCard => 7,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NoThirdParty,
-            Ok(1) => Self::WechatPay,
-            Ok(2) => Self::Alipay,
-            Ok(3) => Self::Cash,
-            Ok(4) => Self::OwnWechatPay,
-            Ok(5) => Self::OwnAlipay,
-            Ok(6) => Self::PosCard,
-            Ok(7) => Self::WeizhongCard,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// How much of a mall order has been sent (发货状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallSendStatus {
     /// Nothing sent (未发货).
@@ -17,36 +18,14 @@ pub enum MallSendStatus {
     ///
     /// Code `2`.
     PartlySent,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl MallSendStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::NotSent, Self::Sent, Self::PartlySent];
 }
 
 impl OpenEnum for MallSendStatus {
     const TABLE: &'static EnumTable = &MALL_SEND_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NotSent, Self::Sent, Self::PartlySent];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotSent => 0,
-            Self::Sent => 1,
-            Self::PartlySent => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotSent,
-            Ok(1) => Self::Sent,
-            Ok(2) => Self::PartlySent,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

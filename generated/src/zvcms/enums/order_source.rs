@@ -2,7 +2,8 @@
 
 /// Channel to ask for (订单来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderSource {
     /// WeChat mini program (微信小程序).
@@ -41,13 +42,11 @@ pub enum OrderSource {
     ///
     /// Code `9`.
     PlacedByStaff,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderSource {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderSource {
+    const TABLE: &'static EnumTable = &ORDER_SOURCE_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::WechatMiniProgram,
         Self::AlipayKoubei,
         Self::AlipayMiniProgram,
@@ -58,41 +57,9 @@ impl OrderSource {
         Self::CashRegister,
         Self::PlacedByStaff,
     ];
-}
-
-impl OpenEnum for OrderSource {
-    const TABLE: &'static EnumTable = &ORDER_SOURCE_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::WechatMiniProgram => 0,
-            Self::AlipayKoubei => 1,
-            Self::AlipayMiniProgram => 2,
-            Self::Meituan => 3,
-            Self::Eleme => 4,
-            Self::AlipayPlugin => 5,
-            Self::AlipayH5 => 6,
-            Self::CashRegister => 7,
-            Self::PlacedByStaff => 8,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::WechatMiniProgram,
-            Ok(1) => Self::AlipayKoubei,
-            Ok(2) => Self::AlipayMiniProgram,
-            Ok(3) => Self::Meituan,
-            Ok(4) => Self::Eleme,
-            Ok(5) => Self::AlipayPlugin,
-            Ok(6) => Self::AlipayH5,
-            Ok(7) => Self::CashRegister,
-            Ok(8) => Self::PlacedByStaff,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

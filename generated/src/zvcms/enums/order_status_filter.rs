@@ -2,7 +2,8 @@
 
 /// Order status to ask for (订单状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatusFilter {
     /// All orders (全部订单).
@@ -21,43 +22,19 @@ pub enum OrderStatusFilter {
     ///
     /// Code `8`.
     Closed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
 }
 
-impl OrderStatusFilter {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
+impl OpenEnum for OrderStatusFilter {
+    const TABLE: &'static EnumTable = &ORDER_STATUS_FILTER_TABLE;
+    const KNOWN: &'static [Self] = &[
         Self::All,
         Self::PendingPayment,
         Self::Completed,
         Self::Closed,
     ];
-}
-
-impl OpenEnum for OrderStatusFilter {
-    const TABLE: &'static EnumTable = &ORDER_STATUS_FILTER_TABLE;
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::All => 0,
-            Self::PendingPayment => 1,
-            Self::Completed => 2,
-            Self::Closed => 3,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::All,
-            Ok(1) => Self::PendingPayment,
-            Ok(2) => Self::Completed,
-            Ok(3) => Self::Closed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Whether the order is paid (支付状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayStatus {
     /// Not paid (未支付).
@@ -13,34 +14,14 @@ pub enum PayStatus {
     ///
     /// Code `1`.
     Paid,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl PayStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Unpaid, Self::Paid];
 }
 
 impl OpenEnum for PayStatus {
     const TABLE: &'static EnumTable = &PAY_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Unpaid, Self::Paid];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Unpaid => 0,
-            Self::Paid => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Unpaid,
-            Ok(1) => Self::Paid,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

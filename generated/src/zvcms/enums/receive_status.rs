@@ -2,7 +2,8 @@
 
 /// Whether the shop has accepted the order (订单接收状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReceiveStatus {
     /// Not accepted yet (未接单).
@@ -13,34 +14,14 @@ pub enum ReceiveStatus {
     ///
     /// Code `1`.
     Accepted,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ReceiveStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::NotAccepted, Self::Accepted];
 }
 
 impl OpenEnum for ReceiveStatus {
     const TABLE: &'static EnumTable = &RECEIVE_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NotAccepted, Self::Accepted];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotAccepted => 0,
-            Self::Accepted => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotAccepted,
-            Ok(1) => Self::Accepted,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

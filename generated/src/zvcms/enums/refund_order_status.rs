@@ -2,7 +2,8 @@
 
 /// Status of the refund order (退款订单状态).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundOrderStatus {
     /// Being refunded (退款中).
@@ -17,36 +18,14 @@ pub enum RefundOrderStatus {
     ///
     /// Code `3`.
     Closed,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl RefundOrderStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Refunding, Self::Refunded, Self::Closed];
 }
 
 impl OpenEnum for RefundOrderStatus {
     const TABLE: &'static EnumTable = &REFUND_ORDER_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Refunding, Self::Refunded, Self::Closed];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Refunding => 0,
-            Self::Refunded => 1,
-            Self::Closed => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Refunding,
-            Ok(1) => Self::Refunded,
-            Ok(2) => Self::Closed,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

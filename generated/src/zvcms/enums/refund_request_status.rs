@@ -2,7 +2,8 @@
 
 /// Whether a refund has been requested (申请退款).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundRequestStatus {
     /// Not requested (未申请).
@@ -13,34 +14,14 @@ pub enum RefundRequestStatus {
     ///
     /// Code `1`.
     Requested,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl RefundRequestStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::NotRequested, Self::Requested];
 }
 
 impl OpenEnum for RefundRequestStatus {
     const TABLE: &'static EnumTable = &REFUND_REQUEST_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NotRequested, Self::Requested];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotRequested => 0,
-            Self::Requested => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotRequested,
-            Ok(1) => Self::Requested,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

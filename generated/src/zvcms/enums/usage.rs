@@ -2,7 +2,8 @@
 
 /// Whether something is used (是否使用).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Usage {
     /// Not used (未使用).
@@ -13,34 +14,14 @@ pub enum Usage {
     ///
     /// Code `1`.
     Used,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl Usage {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::NotUsed, Self::Used];
 }
 
 impl OpenEnum for Usage {
     const TABLE: &'static EnumTable = &USAGE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NotUsed, Self::Used];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotUsed => 0,
-            Self::Used => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotUsed,
-            Ok(1) => Self::Used,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

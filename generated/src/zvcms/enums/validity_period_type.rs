@@ -2,7 +2,8 @@
 
 /// Kind of validity of a card or voucher (卡券有效期类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValidityPeriodType {
     /// Ordinary goods without validity (普通商品无效期概念).
@@ -17,40 +18,14 @@ pub enum ValidityPeriodType {
     ///
     /// Code `2`.
     Custom,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl ValidityPeriodType {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::NotApplicable,
-        Self::LongTerm,
-        Self::Custom,
-    ];
 }
 
 impl OpenEnum for ValidityPeriodType {
     const TABLE: &'static EnumTable = &VALIDITY_PERIOD_TYPE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NotApplicable, Self::LongTerm, Self::Custom];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotApplicable => 0,
-            Self::LongTerm => 1,
-            Self::Custom => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotApplicable,
-            Ok(1) => Self::LongTerm,
-            Ok(2) => Self::Custom,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// How an order is verified on redemption (核销类型).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerificationMode {
     /// Default (默认).
@@ -17,40 +18,14 @@ pub enum VerificationMode {
     ///
     /// Code `2`.
     Automatic,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl VerificationMode {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[
-        Self::Standard,
-        Self::ByMerchant,
-        Self::Automatic,
-    ];
 }
 
 impl OpenEnum for VerificationMode {
     const TABLE: &'static EnumTable = &VERIFICATION_MODE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Standard, Self::ByMerchant, Self::Automatic];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Standard => 0,
-            Self::ByMerchant => 1,
-            Self::Automatic => 2,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Standard,
-            Ok(1) => Self::ByMerchant,
-            Ok(2) => Self::Automatic,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

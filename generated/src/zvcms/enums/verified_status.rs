@@ -2,7 +2,8 @@
 
 /// Whether an item has been verified on redemption (是否核销).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerifiedStatus {
     /// Not verified (未核销).
@@ -13,34 +14,14 @@ pub enum VerifiedStatus {
     ///
     /// Code `1`.
     Verified,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl VerifiedStatus {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::NotVerified, Self::Verified];
 }
 
 impl OpenEnum for VerifiedStatus {
     const TABLE: &'static EnumTable = &VERIFIED_STATUS_TABLE;
+    const KNOWN: &'static [Self] = &[Self::NotVerified, Self::Verified];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::NotVerified => 0,
-            Self::Verified => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::NotVerified,
-            Ok(1) => Self::Verified,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Whose balance was used (使用余额的来源).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletSource {
     /// Balance with the shop (店铺).
@@ -13,34 +14,14 @@ pub enum WalletSource {
     ///
     /// Code `1`.
     Platform,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl WalletSource {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::Shop, Self::Platform];
 }
 
 impl OpenEnum for WalletSource {
     const TABLE: &'static EnumTable = &WALLET_SOURCE_TABLE;
+    const KNOWN: &'static [Self] = &[Self::Shop, Self::Platform];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::Shop => 0,
-            Self::Platform => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::Shop,
-            Ok(1) => Self::Platform,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// Yes or no (是否).
 ///
-/// A code that is not listed is kept as it came.
+/// Fields hold it as [`Open`], which keeps codes that are not listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YesNo {
     /// No (否).
@@ -13,34 +14,14 @@ pub enum YesNo {
     ///
     /// Code `1`.
     Yes,
-    /// A code that is not listed, as it came.
-    Unknown(UnknownCode),
-}
-
-impl YesNo {
-    /// The listed values.
-    pub const KNOWN: &'static [Self] = &[Self::No, Self::Yes];
 }
 
 impl OpenEnum for YesNo {
     const TABLE: &'static EnumTable = &YES_NO_TABLE;
+    const KNOWN: &'static [Self] = &[Self::No, Self::Yes];
     #[inline]
-    fn place(&self) -> Result<usize, &UnknownCode> {
-        Ok(match self {
-            Self::No => 0,
-            Self::Yes => 1,
-            Self::Unknown(code) => return Err(code),
-        })
-    }
-
-    #[inline]
-    fn made(of: Result<usize, UnknownCode>) -> Self {
-        match of {
-            Ok(0) => Self::No,
-            Ok(1) => Self::Yes,
-            Ok(place) => Self::Unknown(UnknownCode::of_place(place)),
-            Err(code) => Self::Unknown(code),
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 

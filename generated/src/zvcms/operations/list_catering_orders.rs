@@ -19,7 +19,7 @@ pub struct ListCateringOrders {
     /// documented.
     ///
     /// Rules: `1` when missing.
-    pub type_cate: Option<CateringTypeFilter>,
+    pub type_cate: Open<CateringTypeFilter>,
     /// What to look for, of the kind that keywords\_type says (关键词).
     ///
     /// Wire: `Params.keywords`.
@@ -31,13 +31,13 @@ pub struct ListCateringOrders {
     /// Wire: `Params.status`.
     ///
     /// 0 asks for all.
-    pub status: Option<OrderStatusFilter>,
+    pub status: Open<OrderStatusFilter>,
     /// Channel (订单来源).
     ///
     /// Wire: `Params.source`.
     ///
     /// Of an order, the document lists only 1 and 2.
-    pub source: Option<OrderSource>,
+    pub source: Open<OrderSource>,
     /// Placed from (开始时间).
     ///
     /// Wire: `Params.begin_time`, `YYYY-MM-DD`.
@@ -65,11 +65,11 @@ pub struct ListCateringOrders {
     /// How many people order together (订单类型).
     ///
     /// Wire: `Params.mutil_user`.
-    pub mutil_user: Option<CateringDiningMode>,
+    pub mutil_user: Open<CateringDiningMode>,
     /// Who delivers (配送方式).
     ///
     /// Wire: `Params.express`.
-    pub express: Option<CateringExpress>,
+    pub express: Open<CateringExpress>,
     /// Store id (门店id).
     ///
     /// Wire: `Params.multi_store_id`, an identifier: its digits are kept as they come.
@@ -81,7 +81,7 @@ pub struct ListCateringOrders {
     /// Wire: `Params.keywords_type`.
     ///
     /// Rules: `order_no` when missing.
-    pub keywords_type: Option<KeywordsType>,
+    pub keywords_type: Open<KeywordsType>,
     wire_state: WireState<[Form; 12]>,
 }
 
@@ -102,8 +102,8 @@ impl ListCateringOrders {
     /// Rules: `1` when missing.
     #[must_use]
     #[inline]
-    pub fn type_cate(mut self, type_cate: CateringTypeFilter) -> Self {
-        self.type_cate = Some(type_cate);
+    pub fn type_cate(mut self, type_cate: impl Into<Open<CateringTypeFilter>>) -> Self {
+        self.type_cate = type_cate.into();
         self
     }
 
@@ -126,8 +126,8 @@ impl ListCateringOrders {
     /// 0 asks for all.
     #[must_use]
     #[inline]
-    pub fn status(mut self, status: OrderStatusFilter) -> Self {
-        self.status = Some(status);
+    pub fn status(mut self, status: impl Into<Open<OrderStatusFilter>>) -> Self {
+        self.status = status.into();
         self
     }
 
@@ -138,8 +138,8 @@ impl ListCateringOrders {
     /// Of an order, the document lists only 1 and 2.
     #[must_use]
     #[inline]
-    pub fn source(mut self, source: OrderSource) -> Self {
-        self.source = Some(source);
+    pub fn source(mut self, source: impl Into<Open<OrderSource>>) -> Self {
+        self.source = source.into();
         self
     }
 
@@ -196,8 +196,11 @@ impl ListCateringOrders {
     /// Wire: `Params.mutil_user`.
     #[must_use]
     #[inline]
-    pub fn mutil_user(mut self, mutil_user: CateringDiningMode) -> Self {
-        self.mutil_user = Some(mutil_user);
+    pub fn mutil_user(
+        mut self,
+        mutil_user: impl Into<Open<CateringDiningMode>>,
+    ) -> Self {
+        self.mutil_user = mutil_user.into();
         self
     }
 
@@ -206,8 +209,8 @@ impl ListCateringOrders {
     /// Wire: `Params.express`.
     #[must_use]
     #[inline]
-    pub fn express(mut self, express: CateringExpress) -> Self {
-        self.express = Some(express);
+    pub fn express(mut self, express: impl Into<Open<CateringExpress>>) -> Self {
+        self.express = express.into();
         self
     }
 
@@ -230,8 +233,11 @@ impl ListCateringOrders {
     /// Rules: `order_no` when missing.
     #[must_use]
     #[inline]
-    pub fn keywords_type(mut self, keywords_type: KeywordsType) -> Self {
-        self.keywords_type = Some(keywords_type);
+    pub fn keywords_type(
+        mut self,
+        keywords_type: impl Into<Open<KeywordsType>>,
+    ) -> Self {
+        self.keywords_type = keywords_type.into();
         self
     }
 }
@@ -261,18 +267,18 @@ impl Default for ListCateringOrders {
     #[inline]
     fn default() -> Self {
         Self {
-            type_cate: None,
+            type_cate: Open::NONE,
             keywords: None,
-            status: None,
-            source: None,
+            status: Open::NONE,
+            source: Open::NONE,
             begin_time: None,
             end_time: None,
             page: None,
             page_size: None,
-            mutil_user: None,
-            express: None,
+            mutil_user: Open::NONE,
+            express: Open::NONE,
             multi_store_id: None,
-            keywords_type: None,
+            keywords_type: Open::NONE,
             wire_state: WireState::NEW,
         }
     }

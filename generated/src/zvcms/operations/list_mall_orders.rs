@@ -16,13 +16,13 @@ pub struct ListMallOrders {
     /// Wire: `Params.status`.
     ///
     /// Counts like state of the order, not like its status; 0 asks for all.
-    pub status: Option<OrderStatusFilter>,
+    pub status: Open<OrderStatusFilter>,
     /// Channel (订单来源).
     ///
     /// Wire: `Params.source`.
     ///
     /// Other values than source of the order.
-    pub source: Option<OrderSource>,
+    pub source: Open<OrderSource>,
     /// Placed from (开始时间).
     ///
     /// Wire: `Params.begin_time`, `YYYY-MM-DD`.
@@ -50,7 +50,7 @@ pub struct ListMallOrders {
     /// Type of the order (订单类型).
     ///
     /// Wire: `Params.type`.
-    pub order_type: Option<MallOrderType>,
+    pub order_type: Open<MallOrderType>,
     /// Pick-up code (自提提货码).
     ///
     /// Wire: `Params.code`, an identifier: its digits are kept as they come.
@@ -78,7 +78,7 @@ pub struct ListMallOrders {
     /// How much has been sent (发货状态).
     ///
     /// Wire: `Params.send_status`.
-    pub send_status: Option<MallSendStatus>,
+    pub send_status: Open<MallSendStatus>,
     /// Mark of the brand (品牌标识).
     ///
     /// Wire: `Params.brand_sign`, an identifier: its digits are kept as they come.
@@ -92,7 +92,7 @@ pub struct ListMallOrders {
     /// Way of delivery (配送方式).
     ///
     /// Wire: `Params.dispatch`.
-    pub dispatch: Option<MallDispatchType>,
+    pub dispatch: Open<MallDispatchType>,
     /// Paid from (付款时间(开始)).
     ///
     /// Wire: `Params.pay_begin_time`, in seconds since 1970-01-01 00:00:00 UTC.
@@ -152,8 +152,8 @@ impl ListMallOrders {
     /// Counts like state of the order, not like its status; 0 asks for all.
     #[must_use]
     #[inline]
-    pub fn status(mut self, status: OrderStatusFilter) -> Self {
-        self.status = Some(status);
+    pub fn status(mut self, status: impl Into<Open<OrderStatusFilter>>) -> Self {
+        self.status = status.into();
         self
     }
 
@@ -164,8 +164,8 @@ impl ListMallOrders {
     /// Other values than source of the order.
     #[must_use]
     #[inline]
-    pub fn source(mut self, source: OrderSource) -> Self {
-        self.source = Some(source);
+    pub fn source(mut self, source: impl Into<Open<OrderSource>>) -> Self {
+        self.source = source.into();
         self
     }
 
@@ -222,8 +222,8 @@ impl ListMallOrders {
     /// Wire: `Params.type`.
     #[must_use]
     #[inline]
-    pub fn order_type(mut self, order_type: MallOrderType) -> Self {
-        self.order_type = Some(order_type);
+    pub fn order_type(mut self, order_type: impl Into<Open<MallOrderType>>) -> Self {
+        self.order_type = order_type.into();
         self
     }
 
@@ -280,8 +280,8 @@ impl ListMallOrders {
     /// Wire: `Params.send_status`.
     #[must_use]
     #[inline]
-    pub fn send_status(mut self, send_status: MallSendStatus) -> Self {
-        self.send_status = Some(send_status);
+    pub fn send_status(mut self, send_status: impl Into<Open<MallSendStatus>>) -> Self {
+        self.send_status = send_status.into();
         self
     }
 
@@ -312,8 +312,8 @@ impl ListMallOrders {
     /// Wire: `Params.dispatch`.
     #[must_use]
     #[inline]
-    pub fn dispatch(mut self, dispatch: MallDispatchType) -> Self {
-        self.dispatch = Some(dispatch);
+    pub fn dispatch(mut self, dispatch: impl Into<Open<MallDispatchType>>) -> Self {
+        self.dispatch = dispatch.into();
         self
     }
 
@@ -439,21 +439,21 @@ impl Default for ListMallOrders {
     #[inline]
     fn default() -> Self {
         Self {
-            status: None,
-            source: None,
+            status: Open::NONE,
+            source: Open::NONE,
             begin_time: None,
             end_time: None,
             page: None,
             multi_store_id: None,
-            order_type: None,
+            order_type: Open::NONE,
             code: None,
             pay_mode: None,
             limit: None,
             order_status: None,
-            send_status: None,
+            send_status: Open::NONE,
             brand_sign: None,
             invoice: None,
-            dispatch: None,
+            dispatch: Open::NONE,
             pay_begin_time: None,
             pay_end_time: None,
             send_begin_time: None,

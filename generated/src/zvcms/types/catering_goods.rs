@@ -37,7 +37,7 @@ pub struct CateringGoods {
     /// Whether it has been sent (是否已发货).
     ///
     /// Wire: `is_send`.
-    pub is_send: Option<ItemSendStatus>,
+    pub is_send: Open<ItemSendStatus>,
     /// When it was sent (发货时间).
     ///
     /// Wire: `sent_at`, in seconds since 1970-01-01 00:00:00 UTC; `0` means absent.
@@ -49,7 +49,7 @@ pub struct CateringGoods {
     /// Wire: `is_give`.
     ///
     /// The table prints the letter o for 0.
-    pub is_give: Option<YesNo>,
+    pub is_give: Open<YesNo>,
     /// Commission of the promoter (推广员佣金).
     ///
     /// Wire: `income_rate`, in yuan.
@@ -69,7 +69,7 @@ pub struct CateringGoods {
     /// Whether it has an after-sale order (售后订单).
     ///
     /// Wire: `refund_status`.
-    pub refund_status: Option<AfterSaleStatus>,
+    pub refund_status: Open<AfterSaleStatus>,
     /// Number of pieces refunded (退款数量).
     ///
     /// Wire: `refund`.
@@ -114,13 +114,13 @@ impl Default for CateringGoods {
             minus: None,
             cost_price: None,
             num: None,
-            is_send: None,
+            is_send: Open::NONE,
             sent_at: None,
-            is_give: None,
+            is_give: Open::NONE,
             income_rate: None,
             income_rate2: None,
             freight: None,
-            refund_status: None,
+            refund_status: Open::NONE,
             refund: None,
             submit_at: None,
             user_name: None,

@@ -21,23 +21,23 @@ pub struct CateringOrder {
     /// Wire: `status`.
     ///
     /// With type\_cate 4 the values are those of reservations: 0 requested, 1 approved, 2 rejected, 3 cancelled.
-    pub status: Option<CateringOrderStatus>,
+    pub status: Open<CateringOrderStatus>,
     /// Whether it is paid (支付状态).
     ///
     /// Wire: `pay_status`.
-    pub pay_status: Option<PayStatus>,
+    pub pay_status: Open<PayStatus>,
     /// How much has been sent (配送状态).
     ///
     /// Wire: `send_status`.
-    pub send_status: Option<CateringSendStatus>,
+    pub send_status: Open<CateringSendStatus>,
     /// Whether the shop has accepted it (订单接收状态).
     ///
     /// Wire: `receive_status`.
-    pub receive_status: Option<ReceiveStatus>,
+    pub receive_status: Open<ReceiveStatus>,
     /// Whether a refund has been requested (申请退款).
     ///
     /// Wire: `refund_status`.
-    pub refund_status: Option<RefundRequestStatus>,
+    pub refund_status: Open<RefundRequestStatus>,
     /// Amount due (应付金额).
     ///
     /// Wire: `amount`, in yuan.
@@ -75,7 +75,7 @@ pub struct CateringOrder {
     /// Who delivers (配送快递).
     ///
     /// Wire: `express`.
-    pub express: Option<CateringExpress>,
+    pub express: Open<CateringExpress>,
     /// Store id (多门店id).
     ///
     /// Wire: `multi_store_id`, an identifier: its digits are kept as they come.
@@ -87,7 +87,7 @@ pub struct CateringOrder {
     /// Channel of the order (订单来源).
     ///
     /// Wire: `source`.
-    pub source: Option<CateringOrderSource>,
+    pub source: Open<CateringOrderSource>,
     /// Channel in words (来源文字).
     ///
     /// Wire: `source_txt`.
@@ -103,7 +103,7 @@ pub struct CateringOrder {
     /// Status of the refund order (退款订单状态).
     ///
     /// Wire: `refund_order_status`.
-    pub refund_order_status: Option<RefundOrderStatus>,
+    pub refund_order_status: Open<RefundOrderStatus>,
     /// Status of the refund order in words (退款状态文字).
     ///
     /// Wire: `refund_order_status_text`.
@@ -113,13 +113,13 @@ pub struct CateringOrder {
     /// Wire: `expressType`.
     ///
     /// The table lists 1 to 4 only.
-    pub express_type: Option<CateringExpress>,
+    pub express_type: Open<CateringExpress>,
     /// Whether third-party delivery is on (是否开启第三方配送).
     ///
     /// Wire: `is_open_third`.
     ///
     /// The table prints the letter o for 0.
-    pub is_open_third: Option<YesNo>,
+    pub is_open_third: Open<YesNo>,
     /// Status in words (状态文字).
     ///
     /// Wire: `status_text`.
@@ -145,7 +145,7 @@ pub struct CateringOrder {
     /// State as shown to people (状态).
     ///
     /// Wire: `state`.
-    pub state: Option<CateringOrderState>,
+    pub state: Open<CateringOrderState>,
     /// Nickname of the user (用户昵称).
     ///
     /// Wire: `user_name`.
@@ -265,7 +265,7 @@ pub struct CateringOrder {
     /// Wire: `typeCate`.
     ///
     /// Counts differently from the parameter type\_cate.
-    pub type_cate: Option<CateringOrderType>,
+    pub type_cate: Open<CateringOrderType>,
     /// Ways it was paid (支付方式).
     ///
     /// Wire: `pay_model`, a list; a single element may come without its list.
@@ -299,11 +299,11 @@ impl Default for CateringOrder {
         const EMPTY: CateringOrder = CateringOrder {
             order_no: None,
             created_at: None,
-            status: None,
-            pay_status: None,
-            send_status: None,
-            receive_status: None,
-            refund_status: None,
+            status: Open::NONE,
+            pay_status: Open::NONE,
+            send_status: Open::NONE,
+            receive_status: Open::NONE,
+            refund_status: Open::NONE,
             amount: None,
             freight: None,
             minus_amount: None,
@@ -312,23 +312,23 @@ impl Default for CateringOrder {
             sort_num: None,
             people_number: None,
             table_number: None,
-            express: None,
+            express: Open::NONE,
             multi_store_id: None,
             payed_at: None,
-            source: None,
+            source: Open::NONE,
             source_txt: None,
             multi_store_name: None,
             refund_order_id: None,
-            refund_order_status: None,
+            refund_order_status: Open::NONE,
             refund_order_status_text: None,
-            express_type: None,
-            is_open_third: None,
+            express_type: Open::NONE,
+            is_open_third: Open::NONE,
             status_text: None,
             final_status: None,
             third_delivery: None,
             tableware_price: None,
             pack_cost: None,
-            state: None,
+            state: Open::NONE,
             user_name: None,
             pay_user_name: None,
             actual_amount: None,
@@ -347,7 +347,7 @@ impl Default for CateringOrder {
             remark: None,
             goods: Vec::new(),
             multi_store_mark: None,
-            type_cate: None,
+            type_cate: Open::NONE,
             pay_model: Vec::new(),
             wallet_amount: None,
             order_refund_amount: None,

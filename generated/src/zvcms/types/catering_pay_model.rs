@@ -9,7 +9,7 @@ pub struct CateringPayModel {
     /// Payment method (支付方式).
     ///
     /// Wire: `id`.
-    pub id: Option<CateringPaymentMethod>,
+    pub id: Open<CateringPaymentMethod>,
     /// Its name (支付方式名称).
     ///
     /// Wire: `name`.
@@ -21,7 +21,7 @@ impl Default for CateringPayModel {
     #[inline]
     fn default() -> Self {
         Self {
-            id: None,
+            id: Open::NONE,
             name: None,
             wire_state: WireState::NEW,
         }

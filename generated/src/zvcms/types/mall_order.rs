@@ -25,13 +25,13 @@ pub struct MallOrder {
     /// Type of the order (订单类型).
     ///
     /// Wire: `order_type`.
-    pub order_type: Option<MallOrderType>,
+    pub order_type: Open<MallOrderType>,
     /// Last step of the order (订单状态).
     ///
     /// Wire: `status`.
     ///
     /// Not what the parameter status selects by, see state.
-    pub status: Option<MallOrderStatus>,
+    pub status: Open<MallOrderStatus>,
     /// Total (订单总金额).
     ///
     /// Wire: `total_amount`, in yuan.
@@ -55,7 +55,7 @@ pub struct MallOrder {
     /// Who the invoice is made out to (发票类型).
     ///
     /// Wire: `invoice_type`.
-    pub invoice_type: Option<InvoiceType>,
+    pub invoice_type: Open<InvoiceType>,
     /// Name on the invoice (发票title).
     ///
     /// Wire: `invoice_title`.
@@ -121,15 +121,15 @@ pub struct MallOrder {
     /// Wire: `source`.
     ///
     /// Other values than those of the parameter source.
-    pub source: Option<MallOrderSource>,
+    pub source: Open<MallOrderSource>,
     /// How much has been sent (发货状态).
     ///
     /// Wire: `send_status`.
-    pub send_status: Option<MallSendStatus>,
+    pub send_status: Open<MallSendStatus>,
     /// Whether it is paid (支付状态).
     ///
     /// Wire: `pay_status`.
-    pub pay_status: Option<PayStatus>,
+    pub pay_status: Open<PayStatus>,
     /// Payment number outside (外部支付订单编号).
     ///
     /// Wire: `trade_no`, an identifier: its digits are kept as they come.
@@ -141,7 +141,7 @@ pub struct MallOrder {
     /// Payment method (支付方式ID).
     ///
     /// Wire: `payment_id`.
-    pub payment_id: Option<MallPaymentMethod>,
+    pub payment_id: Open<MallPaymentMethod>,
     /// Amount that no discount applies to (订单新增不参与优惠的金额).
     ///
     /// Wire: `not_use_discount_amount`, in yuan.
@@ -149,7 +149,7 @@ pub struct MallOrder {
     /// Way of delivery (配送类型).
     ///
     /// Wire: `dispatch_type`.
-    pub dispatch_type: Option<MallDispatchType>,
+    pub dispatch_type: Open<MallDispatchType>,
     /// Name of who picks it up (提货人姓名).
     ///
     /// Wire: `pick_user`.
@@ -203,7 +203,7 @@ pub struct MallOrder {
     /// Whether the wallet was used (是否使用钱包支付).
     ///
     /// Wire: `use_wallet`.
-    pub use_wallet: Option<Usage>,
+    pub use_wallet: Open<Usage>,
     /// Amount paid from the wallet (钱包使用金额).
     ///
     /// Wire: `wallet_amount`, in yuan.
@@ -211,11 +211,11 @@ pub struct MallOrder {
     /// Whether an invoice is issued (是否开发票).
     ///
     /// Wire: `is_invoice`.
-    pub is_invoice: Option<InvoiceChoice>,
+    pub is_invoice: Open<InvoiceChoice>,
     /// Whether stock of its own is used (是否使用独立库存).
     ///
     /// Wire: `index_stock`.
-    pub index_stock: Option<Usage>,
+    pub index_stock: Open<Usage>,
     /// Delivery slot that was booked (预约配送时段).
     ///
     /// Wire: `reserve_delivery_time`.
@@ -225,11 +225,11 @@ pub struct MallOrder {
     /// Whose balance was used (使用余额的来源).
     ///
     /// Wire: `use_wallet_source`.
-    pub use_wallet_source: Option<WalletSource>,
+    pub use_wallet_source: Open<WalletSource>,
     /// Whether the shop has accepted it (订单接收状态).
     ///
     /// Wire: `receive_status`.
-    pub receive_status: Option<ReceiveStatus>,
+    pub receive_status: Open<ReceiveStatus>,
     /// When the shop accepted it (接单时间).
     ///
     /// Wire: `receive_at`, in seconds since 1970-01-01 00:00:00 UTC; `0` means absent.
@@ -237,11 +237,11 @@ pub struct MallOrder {
     /// Way of delivery below the dispatch type (子配送快递方式).
     ///
     /// Wire: `express`.
-    pub express: Option<MallExpress>,
+    pub express: Open<MallExpress>,
     /// How it is verified on redemption (核销类型).
     ///
     /// Wire: `is_auto_verify`.
-    pub is_auto_verify: Option<VerificationMode>,
+    pub is_auto_verify: Open<VerificationMode>,
     /// Pick-up time that was booked (自提预约时间).
     ///
     /// Wire: `pick_up_time`, in seconds since 1970-01-01 00:00:00 UTC; `0` means absent.
@@ -307,7 +307,7 @@ pub struct MallOrder {
     /// Whether it goes by express (是否是快递).
     ///
     /// Wire: `is_express`.
-    pub is_express: Option<YesNo>,
+    pub is_express: Open<YesNo>,
     /// Number of goods (商品数量).
     ///
     /// Wire: `count`.
@@ -325,11 +325,11 @@ pub struct MallOrder {
     /// Wire: `is_newer_price`.
     ///
     /// Values are not documented; taken as those of is\_express.
-    pub is_newer_price: Option<YesNo>,
+    pub is_newer_price: Open<YesNo>,
     /// State as shown to people (状态).
     ///
     /// Wire: `state`.
-    pub state: Option<MallOrderState>,
+    pub state: Open<MallOrderState>,
     /// User name (用户名).
     ///
     /// Wire: `user_name`.
@@ -364,13 +364,13 @@ impl Default for MallOrder {
             id: None,
             order_no: None,
             user_id: None,
-            order_type: None,
-            status: None,
+            order_type: Open::NONE,
+            status: Open::NONE,
             total_amount: None,
             amount: None,
             refund_status: None,
             invoice: None,
-            invoice_type: None,
+            invoice_type: Open::NONE,
             invoice_title: None,
             invoice_tax_code: None,
             refund: None,
@@ -382,14 +382,14 @@ impl Default for MallOrder {
             created_at: None,
             updated_at: None,
             ext: None,
-            source: None,
-            send_status: None,
-            pay_status: None,
+            source: Open::NONE,
+            send_status: Open::NONE,
+            pay_status: Open::NONE,
             trade_no: None,
             inside_trade_no: None,
-            payment_id: None,
+            payment_id: Open::NONE,
             not_use_discount_amount: None,
-            dispatch_type: None,
+            dispatch_type: Open::NONE,
             pick_user: None,
             pick_mobile: None,
             self_pick_id: None,
@@ -400,16 +400,16 @@ impl Default for MallOrder {
             coupon_discount: None,
             pick_at: None,
             multi_store_id: None,
-            use_wallet: None,
+            use_wallet: Open::NONE,
             wallet_amount: None,
-            is_invoice: None,
-            index_stock: None,
+            is_invoice: Open::NONE,
+            index_stock: Open::NONE,
             reserve_delivery_time: None,
-            use_wallet_source: None,
-            receive_status: None,
+            use_wallet_source: Open::NONE,
+            receive_status: Open::NONE,
             receive_at: None,
-            express: None,
-            is_auto_verify: None,
+            express: Open::NONE,
+            is_auto_verify: Open::NONE,
             pick_up_time: None,
             third_trade_no: None,
             receive_point: None,
@@ -423,12 +423,12 @@ impl Default for MallOrder {
             order_type_text: None,
             reward_minus: None,
             gift_card_discount: None,
-            is_express: None,
+            is_express: Open::NONE,
             count: None,
             dispatch_type_text: None,
             order_source: None,
-            is_newer_price: None,
-            state: None,
+            is_newer_price: Open::NONE,
+            state: Open::NONE,
             user_name: None,
             paid_amount: None,
             items: Vec::new(),

@@ -27,7 +27,7 @@ pub struct MallOrderItem {
     /// Wire: `is_paid_card`.
     ///
     /// Values are not documented; taken as those of is\_gift.
-    pub is_paid_card: Option<YesNo>,
+    pub is_paid_card: Open<YesNo>,
     /// Product name (商品名称).
     ///
     /// Wire: `name`.
@@ -51,7 +51,7 @@ pub struct MallOrderItem {
     /// Whether it has been sent (是否已发货).
     ///
     /// Wire: `is_send`.
-    pub is_send: Option<ItemSendStatus>,
+    pub is_send: Open<ItemSendStatus>,
     /// When it was sent (发货时间).
     ///
     /// Wire: `sent_at`, in seconds since 1970-01-01 00:00:00 UTC; `0` means absent.
@@ -79,7 +79,7 @@ pub struct MallOrderItem {
     /// Whether it has an after-sale order (售后订单).
     ///
     /// Wire: `refund_status`.
-    pub refund_status: Option<AfterSaleStatus>,
+    pub refund_status: Open<AfterSaleStatus>,
     /// Number of pieces refunded (退款数量).
     ///
     /// Wire: `refund`.
@@ -101,15 +101,15 @@ pub struct MallOrderItem {
     /// Whether it is a gift (是否赠品).
     ///
     /// Wire: `is_gift`.
-    pub is_gift: Option<YesNo>,
+    pub is_gift: Open<YesNo>,
     /// Whether it has been verified on redemption (是否核销).
     ///
     /// Wire: `is_verified`.
-    pub is_verified: Option<VerifiedStatus>,
+    pub is_verified: Open<VerifiedStatus>,
     /// Kind of validity (卡券有效期类型).
     ///
     /// Wire: `validity_period_type`.
-    pub validity_period_type: Option<ValidityPeriodType>,
+    pub validity_period_type: Open<ValidityPeriodType>,
     /// Brand id (品牌id).
     ///
     /// Wire: `brand_id`, an identifier: its digits are kept as they come.
@@ -131,7 +131,7 @@ pub struct MallOrderItem {
     /// Wire: `is_newer_price`.
     ///
     /// Values are not documented; taken as those of is\_gift.
-    pub is_newer_price: Option<YesNo>,
+    pub is_newer_price: Open<YesNo>,
     /// Price for new customers (商品新客价).
     ///
     /// Wire: `newer_price`, in yuan.
@@ -141,7 +141,7 @@ pub struct MallOrderItem {
     /// Wire: `is_limit_discount`.
     ///
     /// Values are not documented; taken as those of is\_gift.
-    pub is_limit_discount: Option<YesNo>,
+    pub is_limit_discount: Open<YesNo>,
     wire_state: WireState<[Form; 30]>,
 }
 
@@ -153,32 +153,32 @@ impl Default for MallOrderItem {
             order_id: None,
             data_id: None,
             entity_id: None,
-            is_paid_card: None,
+            is_paid_card: Open::NONE,
             name: None,
             image: None,
             price: None,
             minus: None,
             num: None,
-            is_send: None,
+            is_send: Open::NONE,
             sent_at: None,
             spec: None,
             messages: None,
             freight: None,
-            refund_status: None,
+            refund_status: Open::NONE,
             refund: None,
             ext: None,
             product_no: None,
             product_marking: None,
-            is_gift: None,
-            is_verified: None,
-            validity_period_type: None,
+            is_gift: Open::NONE,
+            is_verified: Open::NONE,
+            validity_period_type: Open::NONE,
             brand_id: None,
             brand_sign: None,
             brand_name: None,
             brand_img: None,
-            is_newer_price: None,
+            is_newer_price: Open::NONE,
             newer_price: None,
-            is_limit_discount: None,
+            is_limit_discount: Open::NONE,
             wire_state: WireState::NEW,
         }
     }

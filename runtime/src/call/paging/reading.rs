@@ -109,7 +109,7 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
             swept.extend(codes().map(|code| {
                 let mut request = request.clone();
                 if let Slot::Enum(slot) = (&mut request as &mut dyn Record).slot(index) {
-                    slot.set(code);
+                    slot.set(table, code);
                 }
                 request
             }));

@@ -2,8 +2,8 @@
 
 use super::ReadResult;
 use super::decoder::Decoder;
-use crate::kinds::{BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-use crate::record::{EnumSlot, Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot};
+use crate::kinds::{BeijingTime, Code, Coded, Date, Decimal, EnumTable, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use crate::record::{Field, Form, Kind, ListSlot, MapSlot, ObjectSlot, Slot};
 use crate::wire::zero_time;
 
 /// One method a kind.
@@ -66,18 +66,18 @@ impl Decoder<'_> {
     }
 
     #[inline]
-    pub(super) fn read_code(&mut self, field: &'static Field, slot: &mut dyn EnumSlot) -> ReadResult {
+    pub(super) fn read_code(&mut self, field: &'static Field, slot: &mut Coded) -> ReadResult {
         let Kind::Enum(table) = field.kind else { return self.other(field, Slot::Enum(slot)) };
         if self.starts(field, b'"') && table.text {
             let start = self.reader.offset();
             let text = self.reader.text()?;
             if !text.is_empty() {
-                slot.set_in(table, Code::Text(text));
+                slot.set(table, Code::Text(text));
                 return Ok(Form::PLAIN);
             }
             self.reader.go_to(start);
         } else if let Some((number, form)) = self.small(field) {
-            return Ok(number.map_or(form, |number| slot.set_number(table, number, form)));
+            return Ok(number.map_or(form, |number| set_number(slot, table, number, form)));
         }
         self.other(field, Slot::Enum(slot))
     }
@@ -201,6 +201,21 @@ impl Decoder<'_> {
     fn other(&mut self, field: &'static Field, slot: Slot<'_>) -> ReadResult {
         self.value(field, &field.kind, slot, None)
     }
+}
+
+/// Sets a field of an enum from a number that arrived in that form, plain or in quotes; the form as it counts for the
+/// enum.
+#[inline]
+pub(super) fn set_number(slot: &mut Coded, table: &EnumTable, number: i64, form: Form) -> Form {
+    if table.text {
+        slot.set(table, Code::Number(number));
+        return if form == Form::TEXT { Form::PLAIN } else { Form::NUMBER };
+    }
+    match table.of_number(number) {
+        Some(entry) => slot.set_listed(entry),
+        None => slot.set(table, Code::Number(number)),
+    }
+    form
 }
 
 /// The form of a text or of a number that the field lists as absent.

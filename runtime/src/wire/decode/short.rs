@@ -1,6 +1,7 @@
 //! What mostly comes, read where it stands and without calls: short texts, small numbers, times.
 
 use super::decoder::Decoder;
+use super::fields::set_number;
 use crate::kinds::{Fen, Text, UnixSeconds};
 use crate::record::{Field, Form, Kind, Slot};
 use crate::wire::Reader;
@@ -46,7 +47,7 @@ impl Decoder<'_> {
                 if number < field.present_from {
                     return None;
                 }
-                Some((slot.set_number(table, number, Form::of_number(quoted)), behind))
+                Some((set_number(slot, table, number, Form::of_number(quoted)), behind))
             }
             Slot::BeijingTime(slot) => {
                 let (time, behind) = self.exact_time_at(field, at)?;
