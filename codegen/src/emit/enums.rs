@@ -43,28 +43,16 @@ fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
         let deprecated = value.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
         variants.extend(quote!(#about #deprecated #variant,));
         entries.extend(entry(value, text));
-        known.push(quote!(Self::#variant));
+        known.push(quote!(#variant));
     }
     let (table, table_name) = (table(&declared.name), &declared.name);
     vec![
         quote! {
             #title
-            #[derive(Clone, Copy, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name { #variants }
         },
-        quote! {
-            impl OpenEnum for #name {
-                const TABLE: &'static EnumTable = &#table;
-                const KNOWN: &'static [Self] = &[#(#known),*];
-
-                #[inline]
-                fn place(self) -> usize {
-                    self as usize
-                }
-            }
-        },
-        quote!(open_enum!(#name);),
+        quote!(open_enum!(#name, #table, #(#known),*);),
         quote! {
             pub(crate) static #table: EnumTable = EnumTable { name: #table_name, text: #text, entries: &[#entries] };
         },

@@ -3,7 +3,6 @@
 /// Result code of damaijia168 (Doudian orders) (返回码).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -76,32 +75,25 @@ pub enum ResultCode {
     Seen2011,
 }
 
-impl OpenEnum for ResultCode {
-    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Ok,
-        Self::TokenExpired,
-        Self::InvalidParameters,
-        Self::RequestTimeout,
-        Self::AccountNotFound,
-        Self::RateLimited160,
-        Self::RateLimited161,
-        Self::SystemError,
-        Self::ApiUnsupported,
-        Self::NoPermissionOrNoCallsLeft,
-        Self::ShopNotAuthorized,
-        Self::Unauthorized,
-        Self::UnprocessableRequest,
-        Self::Seen2000,
-        Self::Seen2011,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ResultCode);
+open_enum!(
+    ResultCode,
+    RESULT_CODE_TABLE,
+    Ok,
+    TokenExpired,
+    InvalidParameters,
+    RequestTimeout,
+    AccountNotFound,
+    RateLimited160,
+    RateLimited161,
+    SystemError,
+    ApiUnsupported,
+    NoPermissionOrNoCallsLeft,
+    ShopNotAuthorized,
+    Unauthorized,
+    UnprocessableRequest,
+    Seen2000,
+    Seen2011,
+);
 
 pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
     name: "ResultCode",

@@ -3,7 +3,6 @@
 /// Result code of WeChat Mini Store (返回码).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// The system is busy, try again later (系统异常).
@@ -68,31 +67,24 @@ pub enum ResultCode {
     InvalidParameter,
 }
 
-impl OpenEnum for ResultCode {
-    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::SystemBusy,
-        Self::TokenTooLong,
-        Self::Ok,
-        Self::InvalidCredential,
-        Self::InvalidToken,
-        Self::InvalidAppId,
-        Self::InvalidAppSecret,
-        Self::IpNotAllowed,
-        Self::TokenExpired,
-        Self::QuotaExhausted,
-        Self::TooFrequent,
-        Self::ApiNotPermitted,
-        Self::OrderNotFound,
-        Self::InvalidParameter,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ResultCode);
+open_enum!(
+    ResultCode,
+    RESULT_CODE_TABLE,
+    SystemBusy,
+    TokenTooLong,
+    Ok,
+    InvalidCredential,
+    InvalidToken,
+    InvalidAppId,
+    InvalidAppSecret,
+    IpNotAllowed,
+    TokenExpired,
+    QuotaExhausted,
+    TooFrequent,
+    ApiNotPermitted,
+    OrderNotFound,
+    InvalidParameter,
+);
 
 pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
     name: "ResultCode",

@@ -3,7 +3,6 @@
 /// Result code of Xiaoe-tech shops (返回码).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -42,25 +41,18 @@ pub enum ResultCode {
     RequestSpike,
 }
 
-impl OpenEnum for ResultCode {
-    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Ok,
-        Self::Busy,
-        Self::TokenMissing,
-        Self::TokenExpired,
-        Self::NoPermission,
-        Self::IpNotAllowed,
-        Self::CallLimitReached,
-        Self::RequestSpike,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ResultCode);
+open_enum!(
+    ResultCode,
+    RESULT_CODE_TABLE,
+    Ok,
+    Busy,
+    TokenMissing,
+    TokenExpired,
+    NoPermission,
+    IpNotAllowed,
+    CallLimitReached,
+    RequestSpike,
+);
 
 pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
     name: "ResultCode",

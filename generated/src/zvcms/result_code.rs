@@ -3,7 +3,6 @@
 /// Result code of zvcms (QMAI) (返回码).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResultCode {
     /// Success (成功).
@@ -25,20 +24,13 @@ pub enum ResultCode {
     SignatureOrRateExceeded,
 }
 
-impl OpenEnum for ResultCode {
-    const TABLE: &'static EnumTable = &RESULT_CODE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Ok,
-        Self::SignatureOrRateRefused,
-        Self::SignatureOrRateExceeded,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ResultCode);
+open_enum!(
+    ResultCode,
+    RESULT_CODE_TABLE,
+    Ok,
+    SignatureOrRateRefused,
+    SignatureOrRateExceeded,
+);
 
 pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
     name: "ResultCode",

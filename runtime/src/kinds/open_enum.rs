@@ -143,12 +143,51 @@ impl<E: OpenEnum> From<&str> for Open<E> {
     }
 }
 
-/// Implements what every emitted enum has in common. Called by emitted code, once an enum.
+/// Implements what every emitted enum has in common: of its name, its table, and its variants in the table's order. Called
+/// by emitted code, once an enum.
+///
+/// What could be derived is written here, since deriving it takes the compiler longer.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! open_enum {
-    ($type:ident) => {
+    ($type:ident, $table:ident, $($variant:ident),* $(,)?) => {
+        impl $crate::kinds::OpenEnum for $type {
+            const TABLE: &'static $crate::kinds::EnumTable = &$table;
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            #[inline]
+            fn place(self) -> usize {
+                self as usize
+            }
+        }
+
         $crate::json_schema_by!($type, enum_schema);
+
+        #[allow(clippy::expl_impl_clone_on_copy, reason = "see above")]
+        impl ::std::clone::Clone for $type {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::std::marker::Copy for $type {}
+
+        impl ::std::cmp::PartialEq for $type {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                *self as usize == *other as usize
+            }
+        }
+
+        impl ::std::cmp::Eq for $type {}
+
+        impl ::std::hash::Hash for $type {
+            #[inline]
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                (*self as usize).hash(state);
+            }
+        }
 
         impl ::std::fmt::Debug for $type {
             #[inline]

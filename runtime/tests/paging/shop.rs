@@ -72,27 +72,13 @@ impl Operation for ListOrders {
 }
 
 /// A status.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Status {
     Open,
     Paid,
     Sent,
 }
 
-impl OpenEnum for Status {
-    const TABLE: &'static EnumTable = &STATUS;
-    const KNOWN: &'static [Self] = &[Self::Open, Self::Paid, Self::Sent];
-
-    fn place(self) -> usize {
-        match self {
-            Self::Open => 0,
-            Self::Paid => 1,
-            Self::Sent => 2,
-        }
-    }
-}
-
-open_enum!(Status);
+open_enum!(Status, STATUS, Open, Paid, Sent);
 
 static STATUS: EnumTable = EnumTable {
     name: "Status",

@@ -29,24 +29,12 @@ macro_rules! emitted {
 }
 
 macro_rules! emitted_enum {
-    ($type:ident, $table:ident, text: $text:literal, $($index:literal $variant:ident = $kind:ident($code:expr);)*) => {
-        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+    ($type:ident, $table:ident, text: $text:literal, $($variant:ident = $kind:ident($code:expr);)*) => {
         pub(crate) enum $type {
             $($variant,)*
         }
 
-        impl OpenEnum for $type {
-            const TABLE: &'static EnumTable = &$table;
-            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
-
-            fn place(self) -> usize {
-                match self {
-                    $(Self::$variant => $index,)*
-                }
-            }
-        }
-
-        open_enum!($type);
+        open_enum!($type, $table, $($variant),*);
 
         static $table: EnumTable = EnumTable {
             name: stringify!($type),
@@ -57,15 +45,15 @@ macro_rules! emitted_enum {
 }
 
 emitted_enum! { State, STATES, text: false,
-    0 Open = number(0);
-    1 Paid = number(1);
-    2 Closed = number(-5);
+    Open = number(0);
+    Paid = number(1);
+    Closed = number(-5);
 }
 
 emitted_enum! { Level, LEVELS, text: true,
-    0 Gold = text("gold");
-    1 One = text("1");
-    2 None = text("");
+    Gold = text("gold");
+    One = text("1");
+    None = text("");
 }
 
 emitted! { Inner, INNER, 3:

@@ -3,7 +3,6 @@
 /// Kind of abnormal order to ask for (异常订单).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AbnormalOrder {
     /// Cancelled abnormally (异常取消).
@@ -16,16 +15,7 @@ pub enum AbnormalOrder {
     UnderRiskReview,
 }
 
-impl OpenEnum for AbnormalOrder {
-    const TABLE: &'static EnumTable = &ABNORMAL_ORDER_TABLE;
-    const KNOWN: &'static [Self] = &[Self::AbnormalCancellation, Self::UnderRiskReview];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(AbnormalOrder);
+open_enum!(AbnormalOrder, ABNORMAL_ORDER_TABLE, AbnormalCancellation, UnderRiskReview);
 
 pub(crate) static ABNORMAL_ORDER_TABLE: EnumTable = EnumTable {
     name: "AbnormalOrder",

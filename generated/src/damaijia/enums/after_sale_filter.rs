@@ -3,7 +3,6 @@
 /// After-sale state to ask for (售后状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleFilter {
     /// All orders (全部).
@@ -36,24 +35,17 @@ pub enum AfterSaleFilter {
     Closed,
 }
 
-impl OpenEnum for AfterSaleFilter {
-    const TABLE: &'static EnumTable = &AFTER_SALE_FILTER_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::All,
-        Self::InAfterSale,
-        Self::Refunding,
-        Self::Refunded,
-        Self::RefundFailed,
-        Self::Exchanged,
-        Self::Closed,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(AfterSaleFilter);
+open_enum!(
+    AfterSaleFilter,
+    AFTER_SALE_FILTER_TABLE,
+    All,
+    InAfterSale,
+    Refunding,
+    Refunded,
+    RefundFailed,
+    Exchanged,
+    Closed,
+);
 
 pub(crate) static AFTER_SALE_FILTER_TABLE: EnumTable = EnumTable {
     name: "AfterSaleFilter",

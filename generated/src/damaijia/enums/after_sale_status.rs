@@ -3,7 +3,6 @@
 /// State of an after-sale case (售后状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
     /// No case yet (售后初始化).
@@ -56,29 +55,22 @@ pub enum AfterSaleStatus {
     ReverseTradeCompleted,
 }
 
-impl OpenEnum for AfterSaleStatus {
-    const TABLE: &'static EnumTable = &AFTER_SALE_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Initial,
-        Self::Requested,
-        Self::Returning,
-        Self::ReturnShipped,
-        Self::Succeeded,
-        Self::ExchangeShipped,
-        Self::ExchangeReceived,
-        Self::RequestRefused,
-        Self::Failed,
-        Self::RefundRefusedAfterReturn,
-        Self::Cancelled,
-        Self::ReverseTradeCompleted,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(AfterSaleStatus);
+open_enum!(
+    AfterSaleStatus,
+    AFTER_SALE_STATUS_TABLE,
+    Initial,
+    Requested,
+    Returning,
+    ReturnShipped,
+    Succeeded,
+    ExchangeShipped,
+    ExchangeReceived,
+    RequestRefused,
+    Failed,
+    RefundRefusedAfterReturn,
+    Cancelled,
+    ReverseTradeCompleted,
+);
 
 pub(crate) static AFTER_SALE_STATUS_TABLE: EnumTable = EnumTable {
     name: "AfterSaleStatus",

@@ -3,7 +3,6 @@
 /// Type of an after-sale case (售后类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleType {
     /// Return and refund after the sale (售后退货退款).
@@ -32,23 +31,16 @@ pub enum AfterSaleType {
     CancelledByBuyer,
 }
 
-impl OpenEnum for AfterSaleType {
-    const TABLE: &'static EnumTable = &AFTER_SALE_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::ReturnAndRefund,
-        Self::RefundAfterSale,
-        Self::RefundBeforeShipping,
-        Self::Exchange,
-        Self::CancelledBySystem,
-        Self::CancelledByBuyer,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(AfterSaleType);
+open_enum!(
+    AfterSaleType,
+    AFTER_SALE_TYPE_TABLE,
+    ReturnAndRefund,
+    RefundAfterSale,
+    RefundBeforeShipping,
+    Exchange,
+    CancelledBySystem,
+    CancelledByBuyer,
+);
 
 pub(crate) static AFTER_SALE_TYPE_TABLE: EnumTable = EnumTable {
     name: "AfterSaleType",

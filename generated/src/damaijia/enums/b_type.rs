@@ -3,7 +3,6 @@
 /// App or channel that the order was placed from (下单端).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BType {
     /// Outside the platform (站外).
@@ -88,37 +87,30 @@ pub enum BType {
     CommerceSdk,
 }
 
-impl OpenEnum for BType {
-    const TABLE: &'static EnumTable = &B_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::OffSite,
-        Self::Huoshan,
-        Self::Douyin,
-        Self::Toutiao,
-        Self::Xigua,
-        Self::WeChat,
-        Self::Zhidian,
-        Self::ToutiaoLite,
-        Self::Dongchedi,
-        Self::Pipixia,
-        Self::DouyinLite,
-        Self::TikTok,
-        Self::Musically,
-        Self::Pangle,
-        Self::HuoshanLite,
-        Self::ServiceMarket,
-        Self::FanqieNovel,
-        Self::UgEducationCommerce,
-        Self::Jumanji,
-        Self::CommerceSdk,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(BType);
+open_enum!(
+    BType,
+    B_TYPE_TABLE,
+    OffSite,
+    Huoshan,
+    Douyin,
+    Toutiao,
+    Xigua,
+    WeChat,
+    Zhidian,
+    ToutiaoLite,
+    Dongchedi,
+    Pipixia,
+    DouyinLite,
+    TikTok,
+    Musically,
+    Pangle,
+    HuoshanLite,
+    ServiceMarket,
+    FanqieNovel,
+    UgEducationCommerce,
+    Jumanji,
+    CommerceSdk,
+);
 
 pub(crate) static B_TYPE_TABLE: EnumTable = EnumTable {
     name: "BType",

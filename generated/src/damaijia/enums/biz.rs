@@ -3,7 +3,6 @@
 /// Line of business that the order comes from (业务来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Biz {
     /// Luban (鲁班).
@@ -128,47 +127,40 @@ pub enum Biz {
     ShopOverseas,
 }
 
-impl OpenEnum for Biz {
-    const TABLE: &'static EnumTable = &BIZ_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Luban,
-        Self::Shop,
-        Self::Haohaoxuexi,
-        Self::Ev,
-        Self::VirtualGoods,
-        Self::SiteBuilder,
-        Self::Redemption,
-        Self::Jade,
-        Self::Ez,
-        Self::Ep,
-        Self::VirtualVoucher,
-        Self::ServiceMarket,
-        Self::EpVideoCourse,
-        Self::EpLiveCourse,
-        Self::CrossBorderBbc,
-        Self::CrossBorderBc,
-        Self::CrossBorderCc,
-        Self::MobileTopUp,
-        Self::AuctionDeposit,
-        Self::DongchediDiscountVoucher,
-        Self::DongchediCashbackVoucher,
-        Self::OffshoreDutyFree,
-        Self::HainanMemberPurchase,
-        Self::LuckyDraw,
-        Self::DouPlusVoucher,
-        Self::AffiliateSample,
-        Self::SimCard,
-        Self::HairyCrab,
-        Self::Insurance,
-        Self::ShopOverseas,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(Biz);
+open_enum!(
+    Biz,
+    BIZ_TABLE,
+    Luban,
+    Shop,
+    Haohaoxuexi,
+    Ev,
+    VirtualGoods,
+    SiteBuilder,
+    Redemption,
+    Jade,
+    Ez,
+    Ep,
+    VirtualVoucher,
+    ServiceMarket,
+    EpVideoCourse,
+    EpLiveCourse,
+    CrossBorderBbc,
+    CrossBorderBc,
+    CrossBorderCc,
+    MobileTopUp,
+    AuctionDeposit,
+    DongchediDiscountVoucher,
+    DongchediCashbackVoucher,
+    OffshoreDutyFree,
+    HainanMemberPurchase,
+    LuckyDraw,
+    DouPlusVoucher,
+    AffiliateSample,
+    SimCard,
+    HairyCrab,
+    Insurance,
+    ShopOverseas,
+);
 
 pub(crate) static BIZ_TABLE: EnumTable = EnumTable {
     name: "Biz",

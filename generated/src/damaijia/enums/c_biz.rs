@@ -3,7 +3,6 @@
 /// Where the buyer came from on the consumer side (C端流量来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CBiz {
     /// Not known to the vendor (unknown).
@@ -56,29 +55,22 @@ pub enum CBiz {
     Xuelang,
 }
 
-impl OpenEnum for CBiz {
-    const TABLE: &'static EnumTable = &C_BIZ_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Unspecified,
-        Self::LubanAds,
-        Self::Affiliate,
-        Self::Mall,
-        Self::SelfOperated,
-        Self::LeadForm,
-        Self::DouyinStore,
-        Self::DouPlus,
-        Self::Pangle,
-        Self::ServiceMarket,
-        Self::ServiceMarketSupport,
-        Self::Xuelang,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CBiz);
+open_enum!(
+    CBiz,
+    C_BIZ_TABLE,
+    Unspecified,
+    LubanAds,
+    Affiliate,
+    Mall,
+    SelfOperated,
+    LeadForm,
+    DouyinStore,
+    DouPlus,
+    Pangle,
+    ServiceMarket,
+    ServiceMarketSupport,
+    Xuelang,
+);
 
 pub(crate) static C_BIZ_TABLE: EnumTable = EnumTable {
     name: "CBiz",

@@ -3,7 +3,6 @@
 /// Whether the buyer has reviewed the goods (是否评价).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CommentState {
     /// Not reviewed (未评价).
@@ -20,20 +19,7 @@ pub enum CommentState {
     FollowedUp,
 }
 
-impl OpenEnum for CommentState {
-    const TABLE: &'static EnumTable = &COMMENT_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NotReviewed,
-        Self::Reviewed,
-        Self::FollowedUp,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CommentState);
+open_enum!(CommentState, COMMENT_STATE_TABLE, NotReviewed, Reviewed, FollowedUp);
 
 pub(crate) static COMMENT_STATE_TABLE: EnumTable = EnumTable {
     name: "CommentState",

@@ -3,7 +3,6 @@
 /// Version of the API (版本).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Edition {
     /// Version 1.0 (1.0).
@@ -16,16 +15,7 @@ pub enum Edition {
     V2,
 }
 
-impl OpenEnum for Edition {
-    const TABLE: &'static EnumTable = &EDITION_TABLE;
-    const KNOWN: &'static [Self] = &[Self::V1, Self::V2];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(Edition);
+open_enum!(Edition, EDITION_TABLE, V1, V2);
 
 pub(crate) static EDITION_TABLE: EnumTable = EnumTable {
     name: "Edition",

@@ -3,7 +3,6 @@
 /// Whether goods are physical (商品类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GoodsType {
     /// Physical goods (实体).
@@ -16,16 +15,7 @@ pub enum GoodsType {
     Virtual,
 }
 
-impl OpenEnum for GoodsType {
-    const TABLE: &'static EnumTable = &GOODS_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Physical, Self::Virtual];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(GoodsType);
+open_enum!(GoodsType, GOODS_TYPE_TABLE, Physical, Virtual);
 
 pub(crate) static GOODS_TYPE_TABLE: EnumTable = EnumTable {
     name: "GoodsType",

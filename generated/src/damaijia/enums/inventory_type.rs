@@ -3,7 +3,6 @@
 /// Type of stock: ordinary or by region (库存类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InventoryType {
     /// Ordinary stock (普通库存).
@@ -12,16 +11,7 @@ pub enum InventoryType {
     Ordinary,
 }
 
-impl OpenEnum for InventoryType {
-    const TABLE: &'static EnumTable = &INVENTORY_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Ordinary];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(InventoryType);
+open_enum!(InventoryType, INVENTORY_TYPE_TABLE, Ordinary);
 
 pub(crate) static INVENTORY_TYPE_TABLE: EnumTable = EnumTable {
     name: "InventoryType",

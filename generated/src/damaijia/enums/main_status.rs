@@ -3,7 +3,6 @@
 /// State of an order in the main process (主流程状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MainStatus {
     /// Awaiting confirmation or payment (待确认/待支付).
@@ -52,28 +51,21 @@ pub enum MainStatus {
     Paid,
 }
 
-impl OpenEnum for MainStatus {
-    const TABLE: &'static EnumTable = &MAIN_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::PendingPayment,
-        Self::Preparing,
-        Self::Shipped,
-        Self::Cancelled,
-        Self::Completed,
-        Self::RefundedBeforeShipping,
-        Self::RefundedAfterShipping,
-        Self::RefundedAfterReceipt,
-        Self::PartiallyShipped,
-        Self::PartiallyPaid,
-        Self::Paid,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MainStatus);
+open_enum!(
+    MainStatus,
+    MAIN_STATUS_TABLE,
+    PendingPayment,
+    Preparing,
+    Shipped,
+    Cancelled,
+    Completed,
+    RefundedBeforeShipping,
+    RefundedAfterShipping,
+    RefundedAfterReceipt,
+    PartiallyShipped,
+    PartiallyPaid,
+    Paid,
+);
 
 pub(crate) static MAIN_STATUS_TABLE: EnumTable = EnumTable {
     name: "MainStatus",

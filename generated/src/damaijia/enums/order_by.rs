@@ -3,7 +3,6 @@
 /// Time that orders are sorted by (排序条件).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderBy {
     /// When the order was placed (订单创建时间).
@@ -16,16 +15,7 @@ pub enum OrderBy {
     UpdateTime,
 }
 
-impl OpenEnum for OrderBy {
-    const TABLE: &'static EnumTable = &ORDER_BY_TABLE;
-    const KNOWN: &'static [Self] = &[Self::CreateTime, Self::UpdateTime];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderBy);
+open_enum!(OrderBy, ORDER_BY_TABLE, CreateTime, UpdateTime);
 
 pub(crate) static ORDER_BY_TABLE: EnumTable = EnumTable {
     name: "OrderBy",

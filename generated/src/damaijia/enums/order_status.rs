@@ -3,7 +3,6 @@
 /// State of an order (订单状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// Closed (已关闭).
@@ -12,16 +11,7 @@ pub enum OrderStatus {
     Closed,
 }
 
-impl OpenEnum for OrderStatus {
-    const TABLE: &'static EnumTable = &ORDER_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Closed];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderStatus);
+open_enum!(OrderStatus, ORDER_STATUS_TABLE, Closed);
 
 pub(crate) static ORDER_STATUS_TABLE: EnumTable = EnumTable {
     name: "OrderStatus",

@@ -3,7 +3,6 @@
 /// Type of an order (订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary order (普通订单).
@@ -36,24 +35,17 @@ pub enum OrderType {
     ServiceMarket,
 }
 
-impl OpenEnum for OrderType {
-    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Ordinary,
-        Self::FullPaymentPresale,
-        Self::VirtualGoods,
-        Self::PopUpShop,
-        Self::ElectronicVoucher,
-        Self::ThirdPartyRedemption,
-        Self::ServiceMarket,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderType);
+open_enum!(
+    OrderType,
+    ORDER_TYPE_TABLE,
+    Ordinary,
+    FullPaymentPresale,
+    VirtualGoods,
+    PopUpShop,
+    ElectronicVoucher,
+    ThirdPartyRedemption,
+    ServiceMarket,
+);
 
 pub(crate) static ORDER_TYPE_TABLE: EnumTable = EnumTable {
     name: "OrderType",

@@ -3,7 +3,6 @@
 /// Way of paying (支付类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayType {
     /// Cash on delivery (货到付款).
@@ -48,27 +47,20 @@ pub enum PayType {
     BuyNowPayLater,
 }
 
-impl OpenEnum for PayType {
-    const TABLE: &'static EnumTable = &PAY_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::CashOnDelivery,
-        Self::WeChat,
-        Self::Alipay,
-        Self::MiniProgram,
-        Self::BankCard,
-        Self::Balance,
-        Self::NothingToPay,
-        Self::Credit,
-        Self::NewBankCard,
-        Self::BuyNowPayLater,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(PayType);
+open_enum!(
+    PayType,
+    PAY_TYPE_TABLE,
+    CashOnDelivery,
+    WeChat,
+    Alipay,
+    MiniProgram,
+    BankCard,
+    Balance,
+    NothingToPay,
+    Credit,
+    NewBankCard,
+    BuyNowPayLater,
+);
 
 pub(crate) static PAY_TYPE_TABLE: EnumTable = EnumTable {
     name: "PayType",

@@ -3,7 +3,6 @@
 /// Type of presale to ask for (预售类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PresellType {
     /// Presale that is paid in full (全款预售).
@@ -12,16 +11,7 @@ pub enum PresellType {
     FullPayment,
 }
 
-impl OpenEnum for PresellType {
-    const TABLE: &'static EnumTable = &PRESELL_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::FullPayment];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(PresellType);
+open_enum!(PresellType, PRESELL_TYPE_TABLE, FullPayment);
 
 pub(crate) static PRESELL_TYPE_TABLE: EnumTable = EnumTable {
     name: "PresellType",

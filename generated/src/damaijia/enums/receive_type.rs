@@ -3,7 +3,6 @@
 /// How the buyer gets the goods (收货方式).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReceiveType {
     /// None given (未设置).
@@ -20,16 +19,7 @@ pub enum ReceiveType {
     PickUp,
 }
 
-impl OpenEnum for ReceiveType {
-    const TABLE: &'static EnumTable = &RECEIVE_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Unspecified, Self::Mail, Self::PickUp];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ReceiveType);
+open_enum!(ReceiveType, RECEIVE_TYPE_TABLE, Unspecified, Mail, PickUp);
 
 pub(crate) static RECEIVE_TYPE_TABLE: EnumTable = EnumTable {
     name: "ReceiveType",

@@ -3,7 +3,6 @@
 /// When stock is reduced (库存扣减方式).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReduceStockType {
     /// When the order is placed (下单减库存).
@@ -16,16 +15,7 @@ pub enum ReduceStockType {
     OnPayment,
 }
 
-impl OpenEnum for ReduceStockType {
-    const TABLE: &'static EnumTable = &REDUCE_STOCK_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::OnOrder, Self::OnPayment];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ReduceStockType);
+open_enum!(ReduceStockType, REDUCE_STOCK_TYPE_TABLE, OnOrder, OnPayment);
 
 pub(crate) static REDUCE_STOCK_TYPE_TABLE: EnumTable = EnumTable {
     name: "ReduceStockType",

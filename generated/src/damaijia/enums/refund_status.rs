@@ -3,7 +3,6 @@
 /// State of a refund (退款状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundStatus {
     /// No refund needed (无需退款).
@@ -28,22 +27,15 @@ pub enum RefundStatus {
     Failed,
 }
 
-impl OpenEnum for RefundStatus {
-    const TABLE: &'static EnumTable = &REFUND_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NotNeeded,
-        Self::Pending,
-        Self::InProgress,
-        Self::Succeeded,
-        Self::Failed,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(RefundStatus);
+open_enum!(
+    RefundStatus,
+    REFUND_STATUS_TABLE,
+    NotNeeded,
+    Pending,
+    InProgress,
+    Succeeded,
+    Failed,
+);
 
 pub(crate) static REFUND_STATUS_TABLE: EnumTable = EnumTable {
     name: "RefundStatus",

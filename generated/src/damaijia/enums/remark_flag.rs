@@ -3,7 +3,6 @@
 /// Colour of the flag that the seller put on an order (卖家订单标记).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RemarkFlag {
     /// Grey (灰).
@@ -32,23 +31,7 @@ pub enum RemarkFlag {
     Red,
 }
 
-impl OpenEnum for RemarkFlag {
-    const TABLE: &'static EnumTable = &REMARK_FLAG_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Grey,
-        Self::Purple,
-        Self::Cyan,
-        Self::Green,
-        Self::Orange,
-        Self::Red,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(RemarkFlag);
+open_enum!(RemarkFlag, REMARK_FLAG_TABLE, Grey, Purple, Cyan, Green, Orange, Red);
 
 pub(crate) static REMARK_FLAG_TABLE: EnumTable = EnumTable {
     name: "RemarkFlag",

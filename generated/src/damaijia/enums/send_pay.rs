@@ -3,7 +3,6 @@
 /// Where the buyer came from (流量来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SendPay {
     /// None given, the example's label is a dash (-).
@@ -44,26 +43,19 @@ pub enum SendPay {
     Pangle,
 }
 
-impl OpenEnum for SendPay {
-    const TABLE: &'static EnumTable = &SEND_PAY_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Unspecified,
-        Self::LubanAds,
-        Self::Affiliate,
-        Self::Mall,
-        Self::SelfOperated,
-        Self::LeadForm,
-        Self::DouyinStore,
-        Self::DouPlus,
-        Self::Pangle,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(SendPay);
+open_enum!(
+    SendPay,
+    SEND_PAY_TABLE,
+    Unspecified,
+    LubanAds,
+    Affiliate,
+    Mall,
+    SelfOperated,
+    LeadForm,
+    DouyinStore,
+    DouPlus,
+    Pangle,
+);
 
 pub(crate) static SEND_PAY_TABLE: EnumTable = EnumTable {
     name: "SendPay",

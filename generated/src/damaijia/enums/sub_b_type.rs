@@ -3,7 +3,6 @@
 /// Kind of page that the order was placed on (下单场景).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubBType {
     /// Not known to the vendor (未知).
@@ -32,23 +31,16 @@ pub enum SubBType {
     CommerceSdkToutiaoLite,
 }
 
-impl OpenEnum for SubBType {
-    const TABLE: &'static EnumTable = &SUB_B_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Unspecified,
-        Self::AppNative,
-        Self::AppMiniProgram,
-        Self::H5,
-        Self::CommerceSdkToutiao,
-        Self::CommerceSdkToutiaoLite,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(SubBType);
+open_enum!(
+    SubBType,
+    SUB_B_TYPE_TABLE,
+    Unspecified,
+    AppNative,
+    AppMiniProgram,
+    H5,
+    CommerceSdkToutiao,
+    CommerceSdkToutiaoLite,
+);
 
 pub(crate) static SUB_B_TYPE_TABLE: EnumTable = EnumTable {
     name: "SubBType",

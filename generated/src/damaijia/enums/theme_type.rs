@@ -3,7 +3,6 @@
 /// What led to the order (下单来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThemeType {
     /// Anything else (其他).
@@ -16,16 +15,7 @@ pub enum ThemeType {
     LiveRoom,
 }
 
-impl OpenEnum for ThemeType {
-    const TABLE: &'static EnumTable = &THEME_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Other, Self::LiveRoom];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ThemeType);
+open_enum!(ThemeType, THEME_TYPE_TABLE, Other, LiveRoom);
 
 pub(crate) static THEME_TYPE_TABLE: EnumTable = EnumTable {
     name: "ThemeType",

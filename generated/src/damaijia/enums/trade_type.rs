@@ -3,7 +3,6 @@
 /// Way of trading (交易类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TradeType {
     /// Ordinary sale (普通).
@@ -72,33 +71,26 @@ pub enum TradeType {
     PaymentCollection,
 }
 
-impl OpenEnum for TradeType {
-    const TABLE: &'static EnumTable = &TRADE_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Ordinary,
-        Self::GroupBuying,
-        Self::DepositPresale,
-        Self::DepositSourcing,
-        Self::Auction,
-        Self::ZeroYuan,
-        Self::Recycling,
-        Self::Consignment,
-        Self::Sample,
-        Self::ZeroYuanDraw,
-        Self::TalentSamplePurchase,
-        Self::CustomMade,
-        Self::PublicBidding,
-        Self::HourlyDelivery,
-        Self::DepositPresaleGift,
-        Self::PaymentCollection,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(TradeType);
+open_enum!(
+    TradeType,
+    TRADE_TYPE_TABLE,
+    Ordinary,
+    GroupBuying,
+    DepositPresale,
+    DepositSourcing,
+    Auction,
+    ZeroYuan,
+    Recycling,
+    Consignment,
+    Sample,
+    ZeroYuanDraw,
+    TalentSamplePurchase,
+    CustomMade,
+    PublicBidding,
+    HourlyDelivery,
+    DepositPresaleGift,
+    PaymentCollection,
+);
 
 pub(crate) static TRADE_TYPE_TABLE: EnumTable = EnumTable {
     name: "TradeType",

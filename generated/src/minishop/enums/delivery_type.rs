@@ -3,7 +3,6 @@
 /// How the goods are handed over for shipment (发货方式).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeliveryType {
     /// The merchant sends a courier parcel (自寄快递).
@@ -20,20 +19,7 @@ pub enum DeliveryType {
     NoCourier,
 }
 
-impl OpenEnum for DeliveryType {
-    const TABLE: &'static EnumTable = &DELIVERY_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::OwnCourier,
-        Self::OnlineCourier,
-        Self::NoCourier,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(DeliveryType);
+open_enum!(DeliveryType, DELIVERY_TYPE_TABLE, OwnCourier, OnlineCourier, NoCourier);
 
 pub(crate) static DELIVERY_TYPE_TABLE: EnumTable = EnumTable {
     name: "DeliveryType",

@@ -3,7 +3,6 @@
 /// Kind of freight insurance (运费险类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InsuranceType {
     /// No freight insurance (无运费险).
@@ -20,16 +19,7 @@ pub enum InsuranceType {
     Seller,
 }
 
-impl OpenEnum for InsuranceType {
-    const TABLE: &'static EnumTable = &INSURANCE_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NoInsurance, Self::Buyer, Self::Seller];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(InsuranceType);
+open_enum!(InsuranceType, INSURANCE_TYPE_TABLE, NoInsurance, Buyer, Seller);
 
 pub(crate) static INSURANCE_TYPE_TABLE: EnumTable = EnumTable {
     name: "InsuranceType",

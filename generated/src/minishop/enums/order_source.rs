@@ -3,7 +3,6 @@
 /// Where the orders come from (订单来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderSource {
     /// The Mini Store itself (小商店).
@@ -16,16 +15,7 @@ pub enum OrderSource {
     Cps,
 }
 
-impl OpenEnum for OrderSource {
-    const TABLE: &'static EnumTable = &ORDER_SOURCE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::MiniStore, Self::Cps];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderSource);
+open_enum!(OrderSource, ORDER_SOURCE_TABLE, MiniStore, Cps);
 
 pub(crate) static ORDER_SOURCE_TABLE: EnumTable = EnumTable {
     name: "OrderSource",

@@ -3,7 +3,6 @@
 /// Status of an order (订单状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatus {
     /// Awaiting payment (待付款).
@@ -60,30 +59,23 @@ pub enum OrderStatus {
     UnpaidCancelled,
 }
 
-impl OpenEnum for OrderStatus {
-    const TABLE: &'static EnumTable = &ORDER_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::PendingPayment,
-        Self::PendingGroup,
-        Self::PendingAcceptance,
-        Self::PendingVerification,
-        Self::PendingShipment,
-        Self::PartlyShipped,
-        Self::Seen23,
-        Self::PendingReceipt,
-        Self::Completed,
-        Self::AutoCancelledRefunded,
-        Self::OversoldCancelled,
-        Self::AftersaleCancelled,
-        Self::UnpaidCancelled,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderStatus);
+open_enum!(
+    OrderStatus,
+    ORDER_STATUS_TABLE,
+    PendingPayment,
+    PendingGroup,
+    PendingAcceptance,
+    PendingVerification,
+    PendingShipment,
+    PartlyShipped,
+    Seen23,
+    PendingReceipt,
+    Completed,
+    AutoCancelledRefunded,
+    OversoldCancelled,
+    AftersaleCancelled,
+    UnpaidCancelled,
+);
 
 pub(crate) static ORDER_STATUS_TABLE: EnumTable = EnumTable {
     name: "OrderStatus",

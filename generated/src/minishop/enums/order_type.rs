@@ -3,7 +3,6 @@
 /// Kind of order (订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary order (普通订单).
@@ -40,25 +39,18 @@ pub enum OrderType {
     NotShippable,
 }
 
-impl OpenEnum for OrderType {
-    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Ordinary,
-        Self::Pickup,
-        Self::PaymentCode,
-        Self::GroupBuying,
-        Self::Voucher,
-        Self::CityDelivery,
-        Self::GroupBuyingVoucher,
-        Self::NotShippable,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderType);
+open_enum!(
+    OrderType,
+    ORDER_TYPE_TABLE,
+    Ordinary,
+    Pickup,
+    PaymentCode,
+    GroupBuying,
+    Voucher,
+    CityDelivery,
+    GroupBuyingVoucher,
+    NotShippable,
+);
 
 pub(crate) static ORDER_TYPE_TABLE: EnumTable = EnumTable {
     name: "OrderType",

@@ -3,7 +3,6 @@
 /// Way of delivery (配送方式).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShippingMethod {
     /// Sent by courier (快递).
@@ -20,16 +19,7 @@ pub enum ShippingMethod {
     Pickup,
 }
 
-impl OpenEnum for ShippingMethod {
-    const TABLE: &'static EnumTable = &SHIPPING_METHOD_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Express, Self::SameCity, Self::Pickup];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ShippingMethod);
+open_enum!(ShippingMethod, SHIPPING_METHOD_TABLE, Express, SameCity, Pickup);
 
 pub(crate) static SHIPPING_METHOD_TABLE: EnumTable = EnumTable {
     name: "ShippingMethod",

@@ -3,7 +3,6 @@
 /// When a voucher can be used (核销方式).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerifyType {
     /// On any day (每天可核销).
@@ -16,16 +15,7 @@ pub enum VerifyType {
     NotOnHolidays,
 }
 
-impl OpenEnum for VerifyType {
-    const TABLE: &'static EnumTable = &VERIFY_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::EveryDay, Self::NotOnHolidays];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(VerifyType);
+open_enum!(VerifyType, VERIFY_TYPE_TABLE, EveryDay, NotOnHolidays);
 
 pub(crate) static VERIFY_TYPE_TABLE: EnumTable = EnumTable {
     name: "VerifyType",

@@ -3,7 +3,6 @@
 /// Marketing activity that an order took part in (营销活动类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityType {
     /// Invitation code (邀请码).
@@ -100,40 +99,33 @@ pub enum ActivityType {
     FriendFission,
 }
 
-impl OpenEnum for ActivityType {
-    const TABLE: &'static EnumTable = &ACTIVITY_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::InvitationCode,
-        Self::Coupon,
-        Self::GiftWithPurchase,
-        Self::GroupBuying,
-        Self::LimitedTimeDiscount,
-        Self::FlashSale,
-        Self::FriendAssist,
-        Self::FanGrowth,
-        Self::FissionPoster,
-        Self::Bargain,
-        Self::RedemptionCode,
-        Self::PromoCode,
-        Self::PointsRedemption,
-        Self::PrizeClaim,
-        Self::CourseBundle,
-        Self::GoodsBundle,
-        Self::FreeShipping,
-        Self::Renewal,
-        Self::SuperMemberDiscount,
-        Self::SuperMemberTrial,
-        Self::SuperMember,
-        Self::PointsDeduction,
-        Self::FriendFission,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ActivityType);
+open_enum!(
+    ActivityType,
+    ACTIVITY_TYPE_TABLE,
+    InvitationCode,
+    Coupon,
+    GiftWithPurchase,
+    GroupBuying,
+    LimitedTimeDiscount,
+    FlashSale,
+    FriendAssist,
+    FanGrowth,
+    FissionPoster,
+    Bargain,
+    RedemptionCode,
+    PromoCode,
+    PointsRedemption,
+    PrizeClaim,
+    CourseBundle,
+    GoodsBundle,
+    FreeShipping,
+    Renewal,
+    SuperMemberDiscount,
+    SuperMemberTrial,
+    SuperMember,
+    PointsDeduction,
+    FriendFission,
+);
 
 pub(crate) static ACTIVITY_TYPE_TABLE: EnumTable = EnumTable {
     name: "ActivityType",

@@ -3,7 +3,6 @@
 /// Aftersale or refund state of an order or of one of its goods (售后状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AftersaleState {
     /// No aftersale (无).
@@ -24,21 +23,14 @@ pub enum AftersaleState {
     FullyRefunded,
 }
 
-impl OpenEnum for AftersaleState {
-    const TABLE: &'static EnumTable = &AFTERSALE_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NoAftersale,
-        Self::InProgress,
-        Self::PartlyRefunded,
-        Self::FullyRefunded,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(AftersaleState);
+open_enum!(
+    AftersaleState,
+    AFTERSALE_STATE_TABLE,
+    NoAftersale,
+    InProgress,
+    PartlyRefunded,
+    FullyRefunded,
+);
 
 pub(crate) static AFTERSALE_STATE_TABLE: EnumTable = EnumTable {
     name: "AftersaleState",

@@ -3,7 +3,6 @@
 /// Place where the order was started (渠道类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelType {
     /// Product page (商详页).
@@ -20,20 +19,7 @@ pub enum ChannelType {
     Advertising,
 }
 
-impl OpenEnum for ChannelType {
-    const TABLE: &'static EnumTable = &CHANNEL_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::ProductPage,
-        Self::LiveRoom,
-        Self::Advertising,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ChannelType);
+open_enum!(ChannelType, CHANNEL_TYPE_TABLE, ProductPage, LiveRoom, Advertising);
 
 pub(crate) static CHANNEL_TYPE_TABLE: EnumTable = EnumTable {
     name: "ChannelType",

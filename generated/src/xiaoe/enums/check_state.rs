@@ -3,7 +3,6 @@
 /// Whether an order or an item was used up on site (verification) (核销状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckState {
     /// Nothing to verify (无).
@@ -28,22 +27,15 @@ pub enum CheckState {
     PartlyVerified,
 }
 
-impl OpenEnum for CheckState {
-    const TABLE: &'static EnumTable = &CHECK_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NotApplicable,
-        Self::Pending,
-        Self::Verified,
-        Self::Expired,
-        Self::PartlyVerified,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CheckState);
+open_enum!(
+    CheckState,
+    CHECK_STATE_TABLE,
+    NotApplicable,
+    Pending,
+    Verified,
+    Expired,
+    PartlyVerified,
+);
 
 pub(crate) static CHECK_STATE_TABLE: EnumTable = EnumTable {
     name: "CheckState",

@@ -3,7 +3,6 @@
 /// Account that receives the payment (收款账户类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CollectionAccount {
     /// No account (无收款账户).
@@ -40,25 +39,18 @@ pub enum CollectionAccount {
     ChannelsServiceProvider,
 }
 
-impl OpenEnum for CollectionAccount {
-    const TABLE: &'static EnumTable = &COLLECTION_ACCOUNT_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NoAccount,
-        Self::MerchantOwn,
-        Self::XiaoeWechatAssistant,
-        Self::XiaoeServiceProvider,
-        Self::VirtualCoin,
-        Self::OfflineAccount,
-        Self::DouyinServiceProvider,
-        Self::ChannelsServiceProvider,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CollectionAccount);
+open_enum!(
+    CollectionAccount,
+    COLLECTION_ACCOUNT_TABLE,
+    NoAccount,
+    MerchantOwn,
+    XiaoeWechatAssistant,
+    XiaoeServiceProvider,
+    VirtualCoin,
+    OfflineAccount,
+    DouyinServiceProvider,
+    ChannelsServiceProvider,
+);
 
 pub(crate) static COLLECTION_ACCOUNT_TABLE: EnumTable = EnumTable {
     name: "CollectionAccount",

@@ -3,7 +3,6 @@
 /// Kind of coupon behind a discount (优惠类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DiscountType {
     /// Coupon for certain goods (商品优惠券).
@@ -20,20 +19,7 @@ pub enum DiscountType {
     ShopCouponLabel,
 }
 
-impl OpenEnum for DiscountType {
-    const TABLE: &'static EnumTable = &DISCOUNT_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::GoodsCoupon,
-        Self::ShopCoupon,
-        Self::ShopCouponLabel,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(DiscountType);
+open_enum!(DiscountType, DISCOUNT_TYPE_TABLE, GoodsCoupon, ShopCoupon, ShopCouponLabel);
 
 pub(crate) static DISCOUNT_TYPE_TABLE: EnumTable = EnumTable {
     name: "DiscountType",

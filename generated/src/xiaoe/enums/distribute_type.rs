@@ -3,7 +3,6 @@
 /// Kind of distribution that an order took part in (分销类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DistributeType {
     /// Promoter (推广员).
@@ -32,23 +31,16 @@ pub enum DistributeType {
     ThirdPartyPlatform,
 }
 
-impl OpenEnum for DistributeType {
-    const TABLE: &'static EnumTable = &DISTRIBUTE_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Promoter,
-        Self::ContentMarket,
-        Self::FissionPoster,
-        Self::EveryoneDistributes,
-        Self::SelectMall,
-        Self::ThirdPartyPlatform,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(DistributeType);
+open_enum!(
+    DistributeType,
+    DISTRIBUTE_TYPE_TABLE,
+    Promoter,
+    ContentMarket,
+    FissionPoster,
+    EveryoneDistributes,
+    SelectMall,
+    ThirdPartyPlatform,
+);
 
 pub(crate) static DISTRIBUTE_TYPE_TABLE: EnumTable = EnumTable {
     name: "DistributeType",

@@ -3,7 +3,6 @@
 /// Main category of the goods (商品一级类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GoodsSpuType {
     /// Knowledge product (知识商品).
@@ -28,22 +27,15 @@ pub enum GoodsSpuType {
     RedPacket,
 }
 
-impl OpenEnum for GoodsSpuType {
-    const TABLE: &'static EnumTable = &GOODS_SPU_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Knowledge,
-        Self::Physical,
-        Self::Service,
-        Self::Tip,
-        Self::RedPacket,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(GoodsSpuType);
+open_enum!(
+    GoodsSpuType,
+    GOODS_SPU_TYPE_TABLE,
+    Knowledge,
+    Physical,
+    Service,
+    Tip,
+    RedPacket,
+);
 
 pub(crate) static GOODS_SPU_TYPE_TABLE: EnumTable = EnumTable {
     name: "GoodsSpuType",

@@ -3,7 +3,6 @@
 /// Marketing method that a list can be narrowed to (营销玩法).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MarketingPlay {
     /// Sold by a promoter (推广员).
@@ -16,16 +15,7 @@ pub enum MarketingPlay {
     Coupon,
 }
 
-impl OpenEnum for MarketingPlay {
-    const TABLE: &'static EnumTable = &MARKETING_PLAY_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Promoter, Self::Coupon];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MarketingPlay);
+open_enum!(MarketingPlay, MARKETING_PLAY_TABLE, Promoter, Coupon);
 
 pub(crate) static MARKETING_PLAY_TABLE: EnumTable = EnumTable {
     name: "MarketingPlay",

@@ -3,7 +3,6 @@
 /// What the list is sorted by (排序条件).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderBy {
     /// Time the order was placed (订单创建时间).
@@ -24,21 +23,7 @@ pub enum OrderBy {
     UpdatedAt,
 }
 
-impl OpenEnum for OrderBy {
-    const TABLE: &'static EnumTable = &ORDER_BY_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::CreatedAt,
-        Self::PayTime,
-        Self::SettleTime,
-        Self::UpdatedAt,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderBy);
+open_enum!(OrderBy, ORDER_BY_TABLE, CreatedAt, PayTime, SettleTime, UpdatedAt);
 
 pub(crate) static ORDER_BY_TABLE: EnumTable = EnumTable {
     name: "OrderBy",

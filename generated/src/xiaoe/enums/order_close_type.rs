@@ -3,7 +3,6 @@
 /// How an order came to be closed (关闭类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderCloseType {
     /// Not closed (未关闭).
@@ -36,24 +35,17 @@ pub enum OrderCloseType {
     SystemCancelled,
 }
 
-impl OpenEnum for OrderCloseType {
-    const TABLE: &'static EnumTable = &ORDER_CLOSE_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NotClosed,
-        Self::AutoCancelled,
-        Self::BuyerCancelled,
-        Self::MerchantCancelled,
-        Self::FullyRefunded,
-        Self::GroupBuyingFailed,
-        Self::SystemCancelled,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderCloseType);
+open_enum!(
+    OrderCloseType,
+    ORDER_CLOSE_TYPE_TABLE,
+    NotClosed,
+    AutoCancelled,
+    BuyerCancelled,
+    MerchantCancelled,
+    FullyRefunded,
+    GroupBuyingFailed,
+    SystemCancelled,
+);
 
 pub(crate) static ORDER_CLOSE_TYPE_TABLE: EnumTable = EnumTable {
     name: "OrderCloseType",

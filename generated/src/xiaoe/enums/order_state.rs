@@ -3,7 +3,6 @@
 /// State of an order (订单状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderState {
     /// Awaiting payment (待付款).
@@ -32,23 +31,16 @@ pub enum OrderState {
     Closed,
 }
 
-impl OpenEnum for OrderState {
-    const TABLE: &'static EnumTable = &ORDER_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::PendingPayment,
-        Self::PendingDeal,
-        Self::PendingShipment,
-        Self::Shipped,
-        Self::Completed,
-        Self::Closed,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderState);
+open_enum!(
+    OrderState,
+    ORDER_STATE_TABLE,
+    PendingPayment,
+    PendingDeal,
+    PendingShipment,
+    Shipped,
+    Completed,
+    Closed,
+);
 
 pub(crate) static ORDER_STATE_TABLE: EnumTable = EnumTable {
     name: "OrderState",

@@ -3,7 +3,6 @@
 /// Kind of order (订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderType {
     /// Ordinary sale (交易订单).
@@ -24,21 +23,7 @@ pub enum OrderType {
     Redemption,
 }
 
-impl OpenEnum for OrderType {
-    const TABLE: &'static EnumTable = &ORDER_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Trade,
-        Self::Imported,
-        Self::ChannelPurchase,
-        Self::Redemption,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderType);
+open_enum!(OrderType, ORDER_TYPE_TABLE, Trade, Imported, ChannelPurchase, Redemption);
 
 pub(crate) static ORDER_TYPE_TABLE: EnumTable = EnumTable {
     name: "OrderType",

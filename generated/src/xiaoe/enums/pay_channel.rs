@@ -3,7 +3,6 @@
 /// Channel of payment (支付渠道).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayChannel {
     /// Nothing to pay (order of 0 yuan) (无(0元订单)).
@@ -36,24 +35,17 @@ pub enum PayChannel {
     AlipayHuabei,
 }
 
-impl OpenEnum for PayChannel {
-    const TABLE: &'static EnumTable = &PAY_CHANNEL_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NoPayment,
-        Self::WechatOnline,
-        Self::AlipayOnline,
-        Self::Offline,
-        Self::BaiduCashier,
-        Self::VirtualCoin,
-        Self::AlipayHuabei,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(PayChannel);
+open_enum!(
+    PayChannel,
+    PAY_CHANNEL_TABLE,
+    NoPayment,
+    WechatOnline,
+    AlipayOnline,
+    Offline,
+    BaiduCashier,
+    VirtualCoin,
+    AlipayHuabei,
+);
 
 pub(crate) static PAY_CHANNEL_TABLE: EnumTable = EnumTable {
     name: "PayChannel",

@@ -3,7 +3,6 @@
 /// State of the payment (支付状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayState {
     /// Not paid (未支付).
@@ -20,16 +19,7 @@ pub enum PayState {
     Closed,
 }
 
-impl OpenEnum for PayState {
-    const TABLE: &'static EnumTable = &PAY_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Unpaid, Self::Paid, Self::Closed];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(PayState);
+open_enum!(PayState, PAY_STATE_TABLE, Unpaid, Paid, Closed);
 
 pub(crate) static PAY_STATE_TABLE: EnumTable = EnumTable {
     name: "PayState",

@@ -3,7 +3,6 @@
 /// How the validity of an item is bounded (商品有效期类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PeriodType {
     /// Valid for good (长期有效).
@@ -20,16 +19,7 @@ pub enum PeriodType {
     Duration,
 }
 
-impl OpenEnum for PeriodType {
-    const TABLE: &'static EnumTable = &PERIOD_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Permanent, Self::UntilTime, Self::Duration];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(PeriodType);
+open_enum!(PeriodType, PERIOD_TYPE_TABLE, Permanent, UntilTime, Duration);
 
 pub(crate) static PERIOD_TYPE_TABLE: EnumTable = EnumTable {
     name: "PeriodType",

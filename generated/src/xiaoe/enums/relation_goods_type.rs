@@ -3,7 +3,6 @@
 /// Role of an item towards the item it is tied to (关联商品类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelationGoodsType {
     /// Not tied to another item (无).
@@ -28,22 +27,15 @@ pub enum RelationGoodsType {
     HeadStoreGoods,
 }
 
-impl OpenEnum for RelationGoodsType {
-    const TABLE: &'static EnumTable = &RELATION_GOODS_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NotRelated,
-        Self::VirtualBundleMain,
-        Self::PhysicalBundleMain,
-        Self::ContentMarketMain,
-        Self::HeadStoreGoods,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(RelationGoodsType);
+open_enum!(
+    RelationGoodsType,
+    RELATION_GOODS_TYPE_TABLE,
+    NotRelated,
+    VirtualBundleMain,
+    PhysicalBundleMain,
+    ContentMarketMain,
+    HeadStoreGoods,
+);
 
 pub(crate) static RELATION_GOODS_TYPE_TABLE: EnumTable = EnumTable {
     name: "RelationGoodsType",

@@ -3,7 +3,6 @@
 /// Role of an order towards the order it is tied to (关联订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelationOrderType {
     /// Not tied to another order (无).
@@ -36,24 +35,17 @@ pub enum RelationOrderType {
     ContentProviderMain,
 }
 
-impl OpenEnum for RelationOrderType {
-    const TABLE: &'static EnumTable = &RELATION_ORDER_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NotRelated,
-        Self::BundleMain,
-        Self::BundleSide,
-        Self::GiftWithPurchaseMain,
-        Self::PaymentGiftMain,
-        Self::ChannelMain,
-        Self::ContentProviderMain,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(RelationOrderType);
+open_enum!(
+    RelationOrderType,
+    RELATION_ORDER_TYPE_TABLE,
+    NotRelated,
+    BundleMain,
+    BundleSide,
+    GiftWithPurchaseMain,
+    PaymentGiftMain,
+    ChannelMain,
+    ContentProviderMain,
+);
 
 pub(crate) static RELATION_ORDER_TYPE_TABLE: EnumTable = EnumTable {
     name: "RelationOrderType",

@@ -3,7 +3,6 @@
 /// State of the settlement with the merchant (结算状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettleState {
     /// Awaiting settlement (待结算).
@@ -20,16 +19,7 @@ pub enum SettleState {
     Settled,
 }
 
-impl OpenEnum for SettleState {
-    const TABLE: &'static EnumTable = &SETTLE_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Pending, Self::Settling, Self::Settled];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(SettleState);
+open_enum!(SettleState, SETTLE_STATE_TABLE, Pending, Settling, Settled);
 
 pub(crate) static SETTLE_STATE_TABLE: EnumTable = EnumTable {
     name: "SettleState",

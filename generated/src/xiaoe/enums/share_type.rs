@@ -3,7 +3,6 @@
 /// Kind of shared link that led to the order (分享类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShareType {
     /// Not shared (无).
@@ -52,28 +51,21 @@ pub enum ShareType {
     OtherPage,
 }
 
-impl OpenEnum for ShareType {
-    const TABLE: &'static EnumTable = &SHARE_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NotShared,
-        Self::Audio,
-        Self::DailySign,
-        Self::Column,
-        Self::InvitationCard,
-        Self::PromotionDistribution,
-        Self::PromotionPlatform,
-        Self::SelectMallShop,
-        Self::FissionPoster,
-        Self::Distributor,
-        Self::OtherPage,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ShareType);
+open_enum!(
+    ShareType,
+    SHARE_TYPE_TABLE,
+    NotShared,
+    Audio,
+    DailySign,
+    Column,
+    InvitationCard,
+    PromotionDistribution,
+    PromotionPlatform,
+    SelectMallShop,
+    FissionPoster,
+    Distributor,
+    OtherPage,
+);
 
 pub(crate) static SHARE_TYPE_TABLE: EnumTable = EnumTable {
     name: "ShareType",

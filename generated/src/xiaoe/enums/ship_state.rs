@@ -3,7 +3,6 @@
 /// State of the shipment of an item (发货状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShipState {
     /// No shipment needed (无需发货).
@@ -32,23 +31,16 @@ pub enum ShipState {
     Shipping,
 }
 
-impl OpenEnum for ShipState {
-    const TABLE: &'static EnumTable = &SHIP_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NotNeeded,
-        Self::Pending,
-        Self::Shipped,
-        Self::Failed,
-        Self::Received,
-        Self::Shipping,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ShipState);
+open_enum!(
+    ShipState,
+    SHIP_STATE_TABLE,
+    NotNeeded,
+    Pending,
+    Shipped,
+    Failed,
+    Received,
+    Shipping,
+);
 
 pub(crate) static SHIP_STATE_TABLE: EnumTable = EnumTable {
     name: "ShipState",

@@ -3,7 +3,6 @@
 /// Way in which the goods reach the buyer (发货方式选择类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShipWay {
     /// Nothing to choose (无需选择).
@@ -20,16 +19,7 @@ pub enum ShipWay {
     StorePickup,
 }
 
-impl OpenEnum for ShipWay {
-    const TABLE: &'static EnumTable = &SHIP_WAY_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotNeeded, Self::Express, Self::StorePickup];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ShipWay);
+open_enum!(ShipWay, SHIP_WAY_TABLE, NotNeeded, Express, StorePickup);
 
 pub(crate) static SHIP_WAY_TABLE: EnumTable = EnumTable {
     name: "ShipWay",

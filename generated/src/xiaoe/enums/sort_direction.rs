@@ -3,7 +3,6 @@
 /// Direction of sorting (排序规则).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortDirection {
     /// Ascending (升序).
@@ -16,16 +15,7 @@ pub enum SortDirection {
     Descending,
 }
 
-impl OpenEnum for SortDirection {
-    const TABLE: &'static EnumTable = &SORT_DIRECTION_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Ascending, Self::Descending];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(SortDirection);
+open_enum!(SortDirection, SORT_DIRECTION_TABLE, Ascending, Descending);
 
 pub(crate) static SORT_DIRECTION_TABLE: EnumTable = EnumTable {
     name: "SortDirection",

@@ -3,7 +3,6 @@
 /// Kind of product (商品类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SpuType {
     /// Physical goods (实物商品).
@@ -104,41 +103,34 @@ pub enum SpuType {
     Service,
 }
 
-impl OpenEnum for SpuType {
-    const TABLE: &'static EnumTable = &SPU_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::PhysicalGoods,
-        Self::OfflineCourse,
-        Self::LessonPackage,
-        Self::Article,
-        Self::Audio,
-        Self::Video,
-        Self::EBook,
-        Self::Column,
-        Self::BigColumn,
-        Self::TrainingCamp,
-        Self::Membership,
-        Self::ClassCourse,
-        Self::PaidCoupon,
-        Self::AiInteractiveCourse,
-        Self::Event,
-        Self::PaidCheckIn,
-        Self::Community,
-        Self::Exercise,
-        Self::PaidQuestion,
-        Self::PaidQuestionAnswerer,
-        Self::Live,
-        Self::SuperMember,
-        Self::GooseCourse,
-        Self::Service,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(SpuType);
+open_enum!(
+    SpuType,
+    SPU_TYPE_TABLE,
+    PhysicalGoods,
+    OfflineCourse,
+    LessonPackage,
+    Article,
+    Audio,
+    Video,
+    EBook,
+    Column,
+    BigColumn,
+    TrainingCamp,
+    Membership,
+    ClassCourse,
+    PaidCoupon,
+    AiInteractiveCourse,
+    Event,
+    PaidCheckIn,
+    Community,
+    Exercise,
+    PaidQuestion,
+    PaidQuestionAnswerer,
+    Live,
+    SuperMember,
+    GooseCourse,
+    Service,
+);
 
 pub(crate) static SPU_TYPE_TABLE: EnumTable = EnumTable {
     name: "SpuType",

@@ -3,7 +3,6 @@
 /// Finer kind of order (子订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubOrderType {
     /// No finer kind (无).
@@ -36,24 +35,17 @@ pub enum SubOrderType {
     PaymentGift,
 }
 
-impl OpenEnum for SubOrderType {
-    const TABLE: &'static EnumTable = &SUB_ORDER_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Plain,
-        Self::ApiImport,
-        Self::AdminImport,
-        Self::OfflineCourseImport,
-        Self::Bundle,
-        Self::GiftWithPurchase,
-        Self::PaymentGift,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(SubOrderType);
+open_enum!(
+    SubOrderType,
+    SUB_ORDER_TYPE_TABLE,
+    Plain,
+    ApiImport,
+    AdminImport,
+    OfflineCourseImport,
+    Bundle,
+    GiftWithPurchase,
+    PaymentGift,
+);
 
 pub(crate) static SUB_ORDER_TYPE_TABLE: EnumTable = EnumTable {
     name: "SubOrderType",

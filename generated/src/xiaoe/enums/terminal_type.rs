@@ -3,7 +3,6 @@
 /// Terminal or app through which the order came (终端类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalType {
     /// WeChat mini program (小程序).
@@ -113,43 +112,36 @@ pub enum TerminalType {
     DouyinMiniProgram,
 }
 
-impl OpenEnum for TerminalType {
-    const TABLE: &'static EnumTable = &TERMINAL_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::MiniProgram,
-        Self::WechatOfficialAccount,
-        Self::Qq,
-        Self::Alipay,
-        Self::AndroidApp,
-        Self::Browser,
-        Self::AppTool,
-        Self::OpenPlatform,
-        Self::Pc,
-        Self::XiaoeApp,
-        Self::Offline,
-        Self::XiaoeAssistantApp,
-        Self::EmbeddedSdk,
-        Self::WeiboBrowser,
-        Self::DouyinMiniProgramOld,
-        Self::EmbeddedH5,
-        Self::BaiduMiniProgram,
-        Self::AdminImport,
-        Self::PointsRedemption,
-        Self::WeCom,
-        Self::ChannelsMiniProgram,
-        Self::GooseLiveMiniProgram,
-        Self::ChannelsTradeComponent,
-        Self::ChannelsDistribution,
-        Self::ChannelsShop,
-        Self::DouyinMiniProgram,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(TerminalType);
+open_enum!(
+    TerminalType,
+    TERMINAL_TYPE_TABLE,
+    MiniProgram,
+    WechatOfficialAccount,
+    Qq,
+    Alipay,
+    AndroidApp,
+    Browser,
+    AppTool,
+    OpenPlatform,
+    Pc,
+    XiaoeApp,
+    Offline,
+    XiaoeAssistantApp,
+    EmbeddedSdk,
+    WeiboBrowser,
+    DouyinMiniProgramOld,
+    EmbeddedH5,
+    BaiduMiniProgram,
+    AdminImport,
+    PointsRedemption,
+    WeCom,
+    ChannelsMiniProgram,
+    GooseLiveMiniProgram,
+    ChannelsTradeComponent,
+    ChannelsDistribution,
+    ChannelsShop,
+    DouyinMiniProgram,
+);
 
 pub(crate) static TERMINAL_TYPE_TABLE: EnumTable = EnumTable {
     name: "TerminalType",

@@ -3,7 +3,6 @@
 /// Whether an after-sale order exists for the item (售后订单).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
     /// No after-sale order (没有).
@@ -16,16 +15,7 @@ pub enum AfterSaleStatus {
     HasAfterSale,
 }
 
-impl OpenEnum for AfterSaleStatus {
-    const TABLE: &'static EnumTable = &AFTER_SALE_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NoAfterSale, Self::HasAfterSale];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(AfterSaleStatus);
+open_enum!(AfterSaleStatus, AFTER_SALE_STATUS_TABLE, NoAfterSale, HasAfterSale);
 
 pub(crate) static AFTER_SALE_STATUS_TABLE: EnumTable = EnumTable {
     name: "AfterSaleStatus",

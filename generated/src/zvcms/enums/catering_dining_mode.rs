@@ -3,7 +3,6 @@
 /// How many people order together (订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringDiningMode {
     /// One person orders (单人点餐).
@@ -16,16 +15,7 @@ pub enum CateringDiningMode {
     SeveralPeople,
 }
 
-impl OpenEnum for CateringDiningMode {
-    const TABLE: &'static EnumTable = &CATERING_DINING_MODE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::SinglePerson, Self::SeveralPeople];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringDiningMode);
+open_enum!(CateringDiningMode, CATERING_DINING_MODE_TABLE, SinglePerson, SeveralPeople);
 
 pub(crate) static CATERING_DINING_MODE_TABLE: EnumTable = EnumTable {
     name: "CateringDiningMode",

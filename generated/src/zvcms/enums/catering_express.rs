@@ -3,7 +3,6 @@
 /// Who delivers a catering order (配送快递).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringExpress {
     /// Delivered by the shop itself (自送).
@@ -28,22 +27,15 @@ pub enum CateringExpress {
     UuErrands,
 }
 
-impl OpenEnum for CateringExpress {
-    const TABLE: &'static EnumTable = &CATERING_EXPRESS_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::SelfDelivery,
-        Self::MerchantDelivery,
-        Self::Fengniao,
-        Self::Dada,
-        Self::UuErrands,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringExpress);
+open_enum!(
+    CateringExpress,
+    CATERING_EXPRESS_TABLE,
+    SelfDelivery,
+    MerchantDelivery,
+    Fengniao,
+    Dada,
+    UuErrands,
+);
 
 pub(crate) static CATERING_EXPRESS_TABLE: EnumTable = EnumTable {
     name: "CateringExpress",

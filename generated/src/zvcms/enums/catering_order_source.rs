@@ -3,7 +3,6 @@
 /// Channel of a catering order (订单来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderSource {
     /// Mini program (小程序).
@@ -16,16 +15,7 @@ pub enum CateringOrderSource {
     Koubei,
 }
 
-impl OpenEnum for CateringOrderSource {
-    const TABLE: &'static EnumTable = &CATERING_ORDER_SOURCE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::MiniProgram, Self::Koubei];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringOrderSource);
+open_enum!(CateringOrderSource, CATERING_ORDER_SOURCE_TABLE, MiniProgram, Koubei);
 
 pub(crate) static CATERING_ORDER_SOURCE_TABLE: EnumTable = EnumTable {
     name: "CateringOrderSource",

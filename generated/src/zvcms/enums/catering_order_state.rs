@@ -3,7 +3,6 @@
 /// State of a catering order as shown to people (状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderState {
     /// Awaiting payment (待支付).
@@ -44,26 +43,19 @@ pub enum CateringOrderState {
     Refunding,
 }
 
-impl OpenEnum for CateringOrderState {
-    const TABLE: &'static EnumTable = &CATERING_ORDER_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::PendingPayment,
-        Self::PendingAcceptance,
-        Self::PendingShipment,
-        Self::PendingReceipt,
-        Self::Cancelled,
-        Self::Voided,
-        Self::Completed,
-        Self::Closed,
-        Self::Refunding,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringOrderState);
+open_enum!(
+    CateringOrderState,
+    CATERING_ORDER_STATE_TABLE,
+    PendingPayment,
+    PendingAcceptance,
+    PendingShipment,
+    PendingReceipt,
+    Cancelled,
+    Voided,
+    Completed,
+    Closed,
+    Refunding,
+);
 
 pub(crate) static CATERING_ORDER_STATE_TABLE: EnumTable = EnumTable {
     name: "CateringOrderState",

@@ -3,7 +3,6 @@
 /// Status of a catering order or of a reservation (订单状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderStatus {
     /// Reservation requested (of orders, the document lists 0 as: all) (全部订单 / 申请中).
@@ -32,23 +31,16 @@ pub enum CateringOrderStatus {
     Closed,
 }
 
-impl OpenEnum for CateringOrderStatus {
-    const TABLE: &'static EnumTable = &CATERING_ORDER_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::ReservationRequested,
-        Self::PendingPaymentOrApproved,
-        Self::ReservationRejected,
-        Self::ReservationCancelled,
-        Self::Completed,
-        Self::Closed,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringOrderStatus);
+open_enum!(
+    CateringOrderStatus,
+    CATERING_ORDER_STATUS_TABLE,
+    ReservationRequested,
+    PendingPaymentOrApproved,
+    ReservationRejected,
+    ReservationCancelled,
+    Completed,
+    Closed,
+);
 
 pub(crate) static CATERING_ORDER_STATUS_TABLE: EnumTable = EnumTable {
     name: "CateringOrderStatus",

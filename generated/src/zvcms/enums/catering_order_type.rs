@@ -3,7 +3,6 @@
 /// Type of a catering order (订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringOrderType {
     /// Eaten in (堂食).
@@ -24,21 +23,14 @@ pub enum CateringOrderType {
     SelfServiceBill,
 }
 
-impl OpenEnum for CateringOrderType {
-    const TABLE: &'static EnumTable = &CATERING_ORDER_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::DineIn,
-        Self::CarryOut,
-        Self::Takeaway,
-        Self::SelfServiceBill,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringOrderType);
+open_enum!(
+    CateringOrderType,
+    CATERING_ORDER_TYPE_TABLE,
+    DineIn,
+    CarryOut,
+    Takeaway,
+    SelfServiceBill,
+);
 
 pub(crate) static CATERING_ORDER_TYPE_TABLE: EnumTable = EnumTable {
     name: "CateringOrderType",

@@ -3,7 +3,6 @@
 /// Payment method of a catering order (支付方式).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringPaymentMethod {
     /// Balance (余额支付).
@@ -28,22 +27,15 @@ pub enum CateringPaymentMethod {
     Unpaid,
 }
 
-impl OpenEnum for CateringPaymentMethod {
-    const TABLE: &'static EnumTable = &CATERING_PAYMENT_METHOD_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Balance,
-        Self::WechatPay,
-        Self::Alipay,
-        Self::Mixed,
-        Self::Unpaid,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringPaymentMethod);
+open_enum!(
+    CateringPaymentMethod,
+    CATERING_PAYMENT_METHOD_TABLE,
+    Balance,
+    WechatPay,
+    Alipay,
+    Mixed,
+    Unpaid,
+);
 
 pub(crate) static CATERING_PAYMENT_METHOD_TABLE: EnumTable = EnumTable {
     name: "CateringPaymentMethod",

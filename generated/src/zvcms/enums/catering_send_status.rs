@@ -3,7 +3,6 @@
 /// How much of a catering order has been sent (配送状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringSendStatus {
     /// Nothing sent (未发送).
@@ -20,16 +19,7 @@ pub enum CateringSendStatus {
     PartlySent,
 }
 
-impl OpenEnum for CateringSendStatus {
-    const TABLE: &'static EnumTable = &CATERING_SEND_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotSent, Self::Sent, Self::PartlySent];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringSendStatus);
+open_enum!(CateringSendStatus, CATERING_SEND_STATUS_TABLE, NotSent, Sent, PartlySent);
 
 pub(crate) static CATERING_SEND_STATUS_TABLE: EnumTable = EnumTable {
     name: "CateringSendStatus",

@@ -3,7 +3,6 @@
 /// Type of catering order to ask for (订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CateringTypeFilter {
     /// Delivered meal (外卖).
@@ -24,21 +23,14 @@ pub enum CateringTypeFilter {
     Reservation,
 }
 
-impl OpenEnum for CateringTypeFilter {
-    const TABLE: &'static EnumTable = &CATERING_TYPE_FILTER_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Takeaway,
-        Self::DineIn,
-        Self::BillPayment,
-        Self::Reservation,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(CateringTypeFilter);
+open_enum!(
+    CateringTypeFilter,
+    CATERING_TYPE_FILTER_TABLE,
+    Takeaway,
+    DineIn,
+    BillPayment,
+    Reservation,
+);
 
 pub(crate) static CATERING_TYPE_FILTER_TABLE: EnumTable = EnumTable {
     name: "CateringTypeFilter",

@@ -3,7 +3,6 @@
 /// Whether an invoice is issued (是否开发票).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceChoice {
     /// No invoice (不开发票).
@@ -16,16 +15,7 @@ pub enum InvoiceChoice {
     WithInvoice,
 }
 
-impl OpenEnum for InvoiceChoice {
-    const TABLE: &'static EnumTable = &INVOICE_CHOICE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::WithoutInvoice, Self::WithInvoice];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(InvoiceChoice);
+open_enum!(InvoiceChoice, INVOICE_CHOICE_TABLE, WithoutInvoice, WithInvoice);
 
 pub(crate) static INVOICE_CHOICE_TABLE: EnumTable = EnumTable {
     name: "InvoiceChoice",

@@ -3,7 +3,6 @@
 /// Who the invoice is made out to (发票类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceType {
     /// A person (个人).
@@ -16,16 +15,7 @@ pub enum InvoiceType {
     Company,
 }
 
-impl OpenEnum for InvoiceType {
-    const TABLE: &'static EnumTable = &INVOICE_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Personal, Self::Company];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(InvoiceType);
+open_enum!(InvoiceType, INVOICE_TYPE_TABLE, Personal, Company);
 
 pub(crate) static INVOICE_TYPE_TABLE: EnumTable = EnumTable {
     name: "InvoiceType",

@@ -3,7 +3,6 @@
 /// Whether the item has been sent (是否已发货).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ItemSendStatus {
     /// Not sent (未发货).
@@ -20,16 +19,7 @@ pub enum ItemSendStatus {
     Returned,
 }
 
-impl OpenEnum for ItemSendStatus {
-    const TABLE: &'static EnumTable = &ITEM_SEND_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotSent, Self::Sent, Self::Returned];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ItemSendStatus);
+open_enum!(ItemSendStatus, ITEM_SEND_STATUS_TABLE, NotSent, Sent, Returned);
 
 pub(crate) static ITEM_SEND_STATUS_TABLE: EnumTable = EnumTable {
     name: "ItemSendStatus",

@@ -3,7 +3,6 @@
 /// What the keywords are (关键词类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeywordsType {
     /// Order number (订单号).
@@ -36,24 +35,17 @@ pub enum KeywordsType {
     Mobile,
 }
 
-impl OpenEnum for KeywordsType {
-    const TABLE: &'static EnumTable = &KEYWORDS_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::OrderNo,
-        Self::CustomerId,
-        Self::CustomerPhones,
-        Self::SortNum,
-        Self::LinkmanPhone,
-        Self::ThirdOrderNo,
-        Self::Mobile,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(KeywordsType);
+open_enum!(
+    KeywordsType,
+    KEYWORDS_TYPE_TABLE,
+    OrderNo,
+    CustomerId,
+    CustomerPhones,
+    SortNum,
+    LinkmanPhone,
+    ThirdOrderNo,
+    Mobile,
+);
 
 pub(crate) static KEYWORDS_TYPE_TABLE: EnumTable = EnumTable {
     name: "KeywordsType",

@@ -3,7 +3,6 @@
 /// How a mall order reaches the buyer (配送类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallDispatchType {
     /// Paid by scanning a code, nothing to deliver (扫码买单).
@@ -24,21 +23,14 @@ pub enum MallDispatchType {
     SelfPickup,
 }
 
-impl OpenEnum for MallDispatchType {
-    const TABLE: &'static EnumTable = &MALL_DISPATCH_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::ScanToPay,
-        Self::Express,
-        Self::SameCity,
-        Self::SelfPickup,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MallDispatchType);
+open_enum!(
+    MallDispatchType,
+    MALL_DISPATCH_TYPE_TABLE,
+    ScanToPay,
+    Express,
+    SameCity,
+    SelfPickup,
+);
 
 pub(crate) static MALL_DISPATCH_TYPE_TABLE: EnumTable = EnumTable {
     name: "MallDispatchType",

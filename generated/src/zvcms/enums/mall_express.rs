@@ -3,7 +3,6 @@
 /// Way of delivery below the dispatch type (子配送快递方式).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallExpress {
     /// Delivered by the shop itself (自送).
@@ -12,16 +11,7 @@ pub enum MallExpress {
     SelfDelivery,
 }
 
-impl OpenEnum for MallExpress {
-    const TABLE: &'static EnumTable = &MALL_EXPRESS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::SelfDelivery];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MallExpress);
+open_enum!(MallExpress, MALL_EXPRESS_TABLE, SelfDelivery);
 
 pub(crate) static MALL_EXPRESS_TABLE: EnumTable = EnumTable {
     name: "MallExpress",

@@ -3,7 +3,6 @@
 /// Who a mall order came from (订单来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderSource {
     /// Platform (平台).
@@ -16,16 +15,7 @@ pub enum MallOrderSource {
     Merchant,
 }
 
-impl OpenEnum for MallOrderSource {
-    const TABLE: &'static EnumTable = &MALL_ORDER_SOURCE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Platform, Self::Merchant];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MallOrderSource);
+open_enum!(MallOrderSource, MALL_ORDER_SOURCE_TABLE, Platform, Merchant);
 
 pub(crate) static MALL_ORDER_SOURCE_TABLE: EnumTable = EnumTable {
     name: "MallOrderSource",

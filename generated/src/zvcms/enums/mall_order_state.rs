@@ -3,7 +3,6 @@
 /// State of a mall order as shown to people (状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderState {
     /// Awaiting payment (待支付).
@@ -52,28 +51,21 @@ pub enum MallOrderState {
     PendingPickup,
 }
 
-impl OpenEnum for MallOrderState {
-    const TABLE: &'static EnumTable = &MALL_ORDER_STATE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::PendingPayment,
-        Self::Refunding,
-        Self::PendingShipment,
-        Self::PendingReceipt,
-        Self::Cancelled,
-        Self::Voided,
-        Self::Completed,
-        Self::Closed,
-        Self::Deleted,
-        Self::PendingAcceptance,
-        Self::PendingPickup,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MallOrderState);
+open_enum!(
+    MallOrderState,
+    MALL_ORDER_STATE_TABLE,
+    PendingPayment,
+    Refunding,
+    PendingShipment,
+    PendingReceipt,
+    Cancelled,
+    Voided,
+    Completed,
+    Closed,
+    Deleted,
+    PendingAcceptance,
+    PendingPickup,
+);
 
 pub(crate) static MALL_ORDER_STATE_TABLE: EnumTable = EnumTable {
     name: "MallOrderState",

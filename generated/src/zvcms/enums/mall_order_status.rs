@@ -3,7 +3,6 @@
 /// Last step of a mall order (订单状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderStatus {
     /// Created (生成订单).
@@ -32,23 +31,16 @@ pub enum MallOrderStatus {
     Closed,
 }
 
-impl OpenEnum for MallOrderStatus {
-    const TABLE: &'static EnumTable = &MALL_ORDER_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Created,
-        Self::Paid,
-        Self::CancelledByBuyer,
-        Self::VoidedByAdmin,
-        Self::Completed,
-        Self::Closed,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MallOrderStatus);
+open_enum!(
+    MallOrderStatus,
+    MALL_ORDER_STATUS_TABLE,
+    Created,
+    Paid,
+    CancelledByBuyer,
+    VoidedByAdmin,
+    Completed,
+    Closed,
+);
 
 pub(crate) static MALL_ORDER_STATUS_TABLE: EnumTable = EnumTable {
     name: "MallOrderStatus",

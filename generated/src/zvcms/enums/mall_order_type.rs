@@ -3,7 +3,6 @@
 /// Type of a mall order (订单类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallOrderType {
     /// Order of goods (商品订单).
@@ -48,27 +47,20 @@ pub enum MallOrderType {
     MembershipCard,
 }
 
-impl OpenEnum for MallOrderType {
-    const TABLE: &'static EnumTable = &MALL_ORDER_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::Goods,
-        Self::ScanToOrder,
-        Self::StoredValue,
-        Self::PaymentCodeScan,
-        Self::GroupBuy,
-        Self::GiftCard,
-        Self::Weizhong,
-        Self::CardVoucher,
-        Self::ScanAndGo,
-        Self::MembershipCard,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MallOrderType);
+open_enum!(
+    MallOrderType,
+    MALL_ORDER_TYPE_TABLE,
+    Goods,
+    ScanToOrder,
+    StoredValue,
+    PaymentCodeScan,
+    GroupBuy,
+    GiftCard,
+    Weizhong,
+    CardVoucher,
+    ScanAndGo,
+    MembershipCard,
+);
 
 pub(crate) static MALL_ORDER_TYPE_TABLE: EnumTable = EnumTable {
     name: "MallOrderType",

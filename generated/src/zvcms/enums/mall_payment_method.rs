@@ -3,7 +3,6 @@
 /// Payment method of a mall order (支付方式ID).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallPaymentMethod {
     /// No third-party payment (无第三方支付方式).
@@ -40,25 +39,18 @@ pub enum MallPaymentMethod {
     WeizhongCard,
 }
 
-impl OpenEnum for MallPaymentMethod {
-    const TABLE: &'static EnumTable = &MALL_PAYMENT_METHOD_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::NoThirdParty,
-        Self::WechatPay,
-        Self::Alipay,
-        Self::Cash,
-        Self::OwnWechatPay,
-        Self::OwnAlipay,
-        Self::PosCard,
-        Self::WeizhongCard,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MallPaymentMethod);
+open_enum!(
+    MallPaymentMethod,
+    MALL_PAYMENT_METHOD_TABLE,
+    NoThirdParty,
+    WechatPay,
+    Alipay,
+    Cash,
+    OwnWechatPay,
+    OwnAlipay,
+    PosCard,
+    WeizhongCard,
+);
 
 pub(crate) static MALL_PAYMENT_METHOD_TABLE: EnumTable = EnumTable {
     name: "MallPaymentMethod",

@@ -3,7 +3,6 @@
 /// How much of a mall order has been sent (发货状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MallSendStatus {
     /// Nothing sent (未发货).
@@ -20,16 +19,7 @@ pub enum MallSendStatus {
     PartlySent,
 }
 
-impl OpenEnum for MallSendStatus {
-    const TABLE: &'static EnumTable = &MALL_SEND_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotSent, Self::Sent, Self::PartlySent];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(MallSendStatus);
+open_enum!(MallSendStatus, MALL_SEND_STATUS_TABLE, NotSent, Sent, PartlySent);
 
 pub(crate) static MALL_SEND_STATUS_TABLE: EnumTable = EnumTable {
     name: "MallSendStatus",

@@ -3,7 +3,6 @@
 /// Channel to ask for (订单来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderSource {
     /// WeChat mini program (微信小程序).
@@ -44,26 +43,19 @@ pub enum OrderSource {
     PlacedByStaff,
 }
 
-impl OpenEnum for OrderSource {
-    const TABLE: &'static EnumTable = &ORDER_SOURCE_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::WechatMiniProgram,
-        Self::AlipayKoubei,
-        Self::AlipayMiniProgram,
-        Self::Meituan,
-        Self::Eleme,
-        Self::AlipayPlugin,
-        Self::AlipayH5,
-        Self::CashRegister,
-        Self::PlacedByStaff,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderSource);
+open_enum!(
+    OrderSource,
+    ORDER_SOURCE_TABLE,
+    WechatMiniProgram,
+    AlipayKoubei,
+    AlipayMiniProgram,
+    Meituan,
+    Eleme,
+    AlipayPlugin,
+    AlipayH5,
+    CashRegister,
+    PlacedByStaff,
+);
 
 pub(crate) static ORDER_SOURCE_TABLE: EnumTable = EnumTable {
     name: "OrderSource",

@@ -3,7 +3,6 @@
 /// Order status to ask for (订单状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderStatusFilter {
     /// All orders (全部订单).
@@ -24,21 +23,14 @@ pub enum OrderStatusFilter {
     Closed,
 }
 
-impl OpenEnum for OrderStatusFilter {
-    const TABLE: &'static EnumTable = &ORDER_STATUS_FILTER_TABLE;
-    const KNOWN: &'static [Self] = &[
-        Self::All,
-        Self::PendingPayment,
-        Self::Completed,
-        Self::Closed,
-    ];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(OrderStatusFilter);
+open_enum!(
+    OrderStatusFilter,
+    ORDER_STATUS_FILTER_TABLE,
+    All,
+    PendingPayment,
+    Completed,
+    Closed,
+);
 
 pub(crate) static ORDER_STATUS_FILTER_TABLE: EnumTable = EnumTable {
     name: "OrderStatusFilter",

@@ -3,7 +3,6 @@
 /// Whether the order is paid (支付状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayStatus {
     /// Not paid (未支付).
@@ -16,16 +15,7 @@ pub enum PayStatus {
     Paid,
 }
 
-impl OpenEnum for PayStatus {
-    const TABLE: &'static EnumTable = &PAY_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Unpaid, Self::Paid];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(PayStatus);
+open_enum!(PayStatus, PAY_STATUS_TABLE, Unpaid, Paid);
 
 pub(crate) static PAY_STATUS_TABLE: EnumTable = EnumTable {
     name: "PayStatus",

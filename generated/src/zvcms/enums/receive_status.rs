@@ -3,7 +3,6 @@
 /// Whether the shop has accepted the order (订单接收状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReceiveStatus {
     /// Not accepted yet (未接单).
@@ -16,16 +15,7 @@ pub enum ReceiveStatus {
     Accepted,
 }
 
-impl OpenEnum for ReceiveStatus {
-    const TABLE: &'static EnumTable = &RECEIVE_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotAccepted, Self::Accepted];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ReceiveStatus);
+open_enum!(ReceiveStatus, RECEIVE_STATUS_TABLE, NotAccepted, Accepted);
 
 pub(crate) static RECEIVE_STATUS_TABLE: EnumTable = EnumTable {
     name: "ReceiveStatus",

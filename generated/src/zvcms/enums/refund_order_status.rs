@@ -3,7 +3,6 @@
 /// Status of the refund order (退款订单状态).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundOrderStatus {
     /// Being refunded (退款中).
@@ -20,16 +19,7 @@ pub enum RefundOrderStatus {
     Closed,
 }
 
-impl OpenEnum for RefundOrderStatus {
-    const TABLE: &'static EnumTable = &REFUND_ORDER_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Refunding, Self::Refunded, Self::Closed];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(RefundOrderStatus);
+open_enum!(RefundOrderStatus, REFUND_ORDER_STATUS_TABLE, Refunding, Refunded, Closed);
 
 pub(crate) static REFUND_ORDER_STATUS_TABLE: EnumTable = EnumTable {
     name: "RefundOrderStatus",

@@ -3,7 +3,6 @@
 /// Whether a refund has been requested (申请退款).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RefundRequestStatus {
     /// Not requested (未申请).
@@ -16,16 +15,7 @@ pub enum RefundRequestStatus {
     Requested,
 }
 
-impl OpenEnum for RefundRequestStatus {
-    const TABLE: &'static EnumTable = &REFUND_REQUEST_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotRequested, Self::Requested];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(RefundRequestStatus);
+open_enum!(RefundRequestStatus, REFUND_REQUEST_STATUS_TABLE, NotRequested, Requested);
 
 pub(crate) static REFUND_REQUEST_STATUS_TABLE: EnumTable = EnumTable {
     name: "RefundRequestStatus",

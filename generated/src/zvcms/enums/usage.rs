@@ -3,7 +3,6 @@
 /// Whether something is used (是否使用).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Usage {
     /// Not used (未使用).
@@ -16,16 +15,7 @@ pub enum Usage {
     Used,
 }
 
-impl OpenEnum for Usage {
-    const TABLE: &'static EnumTable = &USAGE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotUsed, Self::Used];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(Usage);
+open_enum!(Usage, USAGE_TABLE, NotUsed, Used);
 
 pub(crate) static USAGE_TABLE: EnumTable = EnumTable {
     name: "Usage",

@@ -3,7 +3,6 @@
 /// Kind of validity of a card or voucher (卡券有效期类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValidityPeriodType {
     /// Ordinary goods without validity (普通商品无效期概念).
@@ -20,16 +19,13 @@ pub enum ValidityPeriodType {
     Custom,
 }
 
-impl OpenEnum for ValidityPeriodType {
-    const TABLE: &'static EnumTable = &VALIDITY_PERIOD_TYPE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotApplicable, Self::LongTerm, Self::Custom];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(ValidityPeriodType);
+open_enum!(
+    ValidityPeriodType,
+    VALIDITY_PERIOD_TYPE_TABLE,
+    NotApplicable,
+    LongTerm,
+    Custom,
+);
 
 pub(crate) static VALIDITY_PERIOD_TYPE_TABLE: EnumTable = EnumTable {
     name: "ValidityPeriodType",

@@ -3,7 +3,6 @@
 /// How an order is verified on redemption (核销类型).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerificationMode {
     /// Default (默认).
@@ -20,16 +19,7 @@ pub enum VerificationMode {
     Automatic,
 }
 
-impl OpenEnum for VerificationMode {
-    const TABLE: &'static EnumTable = &VERIFICATION_MODE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Standard, Self::ByMerchant, Self::Automatic];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(VerificationMode);
+open_enum!(VerificationMode, VERIFICATION_MODE_TABLE, Standard, ByMerchant, Automatic);
 
 pub(crate) static VERIFICATION_MODE_TABLE: EnumTable = EnumTable {
     name: "VerificationMode",

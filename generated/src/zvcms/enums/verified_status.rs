@@ -3,7 +3,6 @@
 /// Whether an item has been verified on redemption (是否核销).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerifiedStatus {
     /// Not verified (未核销).
@@ -16,16 +15,7 @@ pub enum VerifiedStatus {
     Verified,
 }
 
-impl OpenEnum for VerifiedStatus {
-    const TABLE: &'static EnumTable = &VERIFIED_STATUS_TABLE;
-    const KNOWN: &'static [Self] = &[Self::NotVerified, Self::Verified];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(VerifiedStatus);
+open_enum!(VerifiedStatus, VERIFIED_STATUS_TABLE, NotVerified, Verified);
 
 pub(crate) static VERIFIED_STATUS_TABLE: EnumTable = EnumTable {
     name: "VerifiedStatus",

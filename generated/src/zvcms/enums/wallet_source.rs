@@ -3,7 +3,6 @@
 /// Whose balance was used (使用余额的来源).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletSource {
     /// Balance with the shop (店铺).
@@ -16,16 +15,7 @@ pub enum WalletSource {
     Platform,
 }
 
-impl OpenEnum for WalletSource {
-    const TABLE: &'static EnumTable = &WALLET_SOURCE_TABLE;
-    const KNOWN: &'static [Self] = &[Self::Shop, Self::Platform];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(WalletSource);
+open_enum!(WalletSource, WALLET_SOURCE_TABLE, Shop, Platform);
 
 pub(crate) static WALLET_SOURCE_TABLE: EnumTable = EnumTable {
     name: "WalletSource",

@@ -3,7 +3,6 @@
 /// Yes or no (是否).
 ///
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YesNo {
     /// No (否).
@@ -16,16 +15,7 @@ pub enum YesNo {
     Yes,
 }
 
-impl OpenEnum for YesNo {
-    const TABLE: &'static EnumTable = &YES_NO_TABLE;
-    const KNOWN: &'static [Self] = &[Self::No, Self::Yes];
-    #[inline]
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-open_enum!(YesNo);
+open_enum!(YesNo, YES_NO_TABLE, No, Yes);
 
 pub(crate) static YES_NO_TABLE: EnumTable = EnumTable {
     name: "YesNo",
