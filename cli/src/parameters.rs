@@ -13,7 +13,7 @@ pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<
     request.slot(index).clear();
     decode_field(request, index, &json(field.kind, text)).map_err(|_| wrong())?;
     // Its form on the wire is what the document asks for, not what happened to be typed here.
-    request.wire_state_mut().forget();
+    request.forget_wire();
     if matches!(request.value(index), Value::Absent) {
         return Err(wrong());
     }

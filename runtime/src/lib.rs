@@ -27,7 +27,7 @@ pub mod public {
     pub use crate::kinds::{
         BeijingTime, Date, Decimal, Fen, Id, Map, Open, OpenEnum, RawJson, Text, UnixSeconds, Yuan,
     };
-    pub use crate::record::Record;
+    pub use crate::record::{Record, RecordExt};
     pub use crate::{behaviour, call, kinds, record, wire};
     pub use secrecy::SecretString;
 }

@@ -32,27 +32,64 @@ pub use unknown::{UnknownField, UnknownFields};
 pub use value::Value;
 pub use walk::walk;
 
+use std::fmt;
+
 /// A struct with a static table of its fields and a way to each of them by its place in the table.
 ///
 /// Implemented by emitted types, through `record!`. `index` is the place of a field in [`Shape::fields`]; beyond it
-/// there is none.
-pub trait Record: std::fmt::Debug + Send + Sync {
-    /// The table.
-    fn shape(&self) -> &'static Shape;
+/// there is none. Every method without a body is compiled for each type, whether it is called or not: so there are three.
+pub trait Record: Send + Sync {
+    /// The table, how the fields arrived, and what the table does not know.
+    fn wire(&self) -> (&'static Shape, &WireState);
     /// Field `index`.
     fn field(&self, index: usize) -> Held<'_>;
     /// Hands out a typed way to write each field, in the table's order.
     fn slots<'s>(&'s mut self, then: &mut Then<'_, 's>);
+}
+
+/// What `dyn Record` can be asked, for records whose type is known.
+pub trait RecordExt {
+    /// The table.
+    fn shape(&self) -> &'static Shape;
     /// How the fields arrived, and what the table does not know.
     fn wire_state(&self) -> &WireState;
-    /// The same, to be changed.
-    fn wire_state_mut(&mut self) -> &mut WireState;
+    /// Forgets how the record arrived and what was unknown: it is then written as if made here.
+    fn forget_wire(&mut self);
+}
+
+impl<R: Record> RecordExt for R {
+    fn shape(&self) -> &'static Shape {
+        self.wire().0
+    }
+
+    fn wire_state(&self) -> &WireState {
+        self.wire().1
+    }
+
+    fn forget_wire(&mut self) {
+        (self as &mut dyn Record).forget_wire();
+    }
 }
 
 /// What is done with the slots of a record: its table, how the fields arrived, and a slot for each.
 pub type Then<'t, 's> = dyn FnMut(&'static Shape, &'s mut WireState, &mut [Slot<'s>]) + 't;
 
 impl dyn Record + '_ {
+    /// The table.
+    pub fn shape(&self) -> &'static Shape {
+        self.wire().0
+    }
+
+    /// How the fields arrived, and what the table does not know.
+    pub fn wire_state(&self) -> &WireState {
+        self.wire().1
+    }
+
+    /// Forgets how the record arrived and what was unknown: it is then written as if made here.
+    pub fn forget_wire(&mut self) {
+        self.slots(&mut |_, state, _| state.forget());
+    }
+
     /// A typed way to write field `index`.
     pub fn slot(&mut self, index: usize) -> Slot<'_> {
         let mut found = Slot::Nothing;
@@ -71,8 +108,14 @@ impl dyn Record + '_ {
 
     /// Whether every field is absent and nothing unknown is kept.
     pub fn is_empty(&self) -> bool {
-        !self.wire_state().has_unknown()
-            && (0..self.shape().fields().len()).all(|index| matches!(self.value(index), Value::Absent))
+        let (shape, state) = self.wire();
+        !state.has_unknown() && (0..shape.fields().len()).all(|index| matches!(self.value(index), Value::Absent))
+    }
+}
+
+impl fmt::Debug for dyn Record + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        crate::behaviour::debug(self, f)
     }
 }
 
@@ -86,8 +129,8 @@ macro_rules! record {
     ($type:ident, $shape:ident $(, $index:literal => $field:ident: $slot:ident)* $(,)?) => {
         impl $crate::record::Record for $type {
             #[inline]
-            fn shape(&self) -> &'static $crate::record::Shape {
-                &$shape
+            fn wire(&self) -> (&'static $crate::record::Shape, &$crate::record::WireState) {
+                (&$shape, &self.wire_state)
             }
 
             #[inline]
@@ -101,16 +144,6 @@ macro_rules! record {
             #[inline]
             fn slots<'s>(&'s mut self, then: &mut $crate::record::Then<'_, 's>) {
                 then(&$shape, &mut self.wire_state, &mut [$($crate::record::Slot::$slot(&mut self.$field)),*]);
-            }
-
-            #[inline]
-            fn wire_state(&self) -> &$crate::record::WireState {
-                &self.wire_state
-            }
-
-            #[inline]
-            fn wire_state_mut(&mut self) -> &mut $crate::record::WireState {
-                &mut self.wire_state
             }
         }
 

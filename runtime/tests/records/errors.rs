@@ -1,7 +1,7 @@
 //! What is wrong, and where.
 
 use crate::sample::Sample;
-use dingdan_runtime::record::Record;
+use dingdan_runtime::record::RecordExt;
 use dingdan_runtime::wire::{DecodeError, decode, decode_field};
 
 #[test]

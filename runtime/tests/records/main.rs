@@ -10,7 +10,7 @@ mod places;
 mod sample;
 mod stored;
 
-use dingdan_runtime::record::Record;
+use dingdan_runtime::record::RecordExt;
 use dingdan_runtime::wire::{decode, encode};
 use sample::Sample;
 

@@ -1,7 +1,7 @@
 //! Unknown fields, other spellings, the same name twice, any order.
 
 use crate::decoded;
-use dingdan_runtime::record::{Form, Record};
+use dingdan_runtime::record::{Form, RecordExt};
 use dingdan_runtime::wire::{decode, encode};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -160,7 +160,7 @@ fn absent_null_and_empty_are_told_apart() {
 #[test]
 fn forgetting_how_it_came_leaves_the_values() {
     let mut sample = decoded(r#"{"x":1,"integer":"5","state":"01"," aliased":"v","text":null}"#);
-    sample.wire_state_mut().forget();
+    sample.forget_wire();
     assert_eq!(encode(&sample), r#"{"integer":5,"state":1,"aliased":"v"}"#);
 }
 

@@ -4,7 +4,7 @@
 //! beyond 64 bits, and decimals' trailing zeros, do not survive `serde_json`; `decode` keeps them always.
 
 use crate::sample::{SAMPLE, Sample};
-use dingdan_runtime::record::Record;
+use dingdan_runtime::record::RecordExt;
 use dingdan_runtime::wire::{decode, encode};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -193,7 +193,7 @@ pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usi
     write_text(&mut json, text);
     record.slot(place).clear();
     decode_field(record, place, &json).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
-    record.wire_state_mut().forget();
+    record.forget_wire();
 }
 
 pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &WindowSpec, span: Span) {

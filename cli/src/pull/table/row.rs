@@ -104,6 +104,7 @@ fn json_cell(raw: Option<&str>) -> Cell<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use dingdan::RecordExt;
     use dingdan::wire::decode;
 
     #[test]

@@ -274,6 +274,6 @@ impl Decoder<'_> {
 /// An object without members, that came in this form.
 fn set_whole(slot: &mut dyn ObjectSlot, form: Form) {
     if let Some(record) = slot.put(true) {
-        record.wire_state_mut().set_whole(form);
+        record.slots(&mut |_, state, _| state.set_whole(form));
     }
 }

@@ -40,7 +40,7 @@ impl<'a> Decoder<'a> {
     pub(super) fn root(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
         check_length(self.reader.length())?;
         // It may have been read before.
-        record.wire_state_mut().forget();
+        record.forget_wire();
         let depth = if self.items.is_empty() { None } else { Some(0) };
         match self.reader.peek()? {
             Token::Object => self.members(record, depth)?,
