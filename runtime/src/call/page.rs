@@ -25,6 +25,9 @@ pub struct Page<O: Operation> {
 
 impl<O: Operation> Page<O> {
     /// Decodes and judges the body of an answer.
+    ///
+    /// Compiled where it is called: what it needs of the answer's types is compiled there once more otherwise.
+    #[inline]
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
         // Filled where it stays: answers are large.
         let mut page =

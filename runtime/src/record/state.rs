@@ -19,6 +19,7 @@ pub struct WireState<Forms: ?Sized = [Form]> {
 /// What most records have not.
 #[derive(Debug, Clone)]
 struct Beside {
+    /// There whenever the other is, so that dropping a record looks at one of them.
     unknown: ManuallyDrop<Run>,
     rare: ManuallyDrop<Option<Box<Rare>>>,
 }
@@ -49,7 +50,7 @@ impl WireState {
 
     /// Whether there are any.
     pub fn has_unknown(&self) -> bool {
-        self.beside.unknown.0.is_some()
+        matches!(self.beside.unknown.0, Some((_, first)) if first > 0)
     }
 
     /// Whether the server sent the field, in whatever form. Tells absent, null and empty apart.
@@ -106,6 +107,7 @@ impl WireState {
     }
 
     fn rare(&mut self) -> &mut Rare {
+        self.beside.unknown.0.get_or_insert_default();
         self.beside.rare.get_or_insert_default()
     }
 }
@@ -125,7 +127,7 @@ impl Drop for Beside {
     /// Only what records mostly are is looked at for each of their types.
     #[inline]
     fn drop(&mut self) {
-        if self.unknown.0.is_some() || self.rare.is_some() {
+        if self.unknown.0.is_some() {
             self.release();
         }
     }
