@@ -19,18 +19,18 @@ pub struct Open<E> {
 
 /// The listed values of an emitted enum.
 pub trait OpenEnum: Copy + Eq + fmt::Debug + Send + Sync + 'static {
+    /// The table, and all of them in its order.
+    const LISTED: (&'static EnumTable, &'static [Self]);
     /// The table.
-    const TABLE: &'static EnumTable;
+    const TABLE: &'static EnumTable = Self::LISTED.0;
     /// All of them, in the table's order.
-    const KNOWN: &'static [Self];
-
-    /// The place in the table.
-    fn place(self) -> usize;
+    const KNOWN: &'static [Self] = Self::LISTED.1;
 
     /// What the table says of it.
     fn entry(self) -> &'static EnumEntry {
         static NONE: EnumEntry = EnumEntry::text("", "");
-        Self::TABLE.entries.get(self.place()).unwrap_or(&NONE)
+        let place = Self::KNOWN.iter().position(|listed| *listed == self);
+        place.and_then(|place| Self::TABLE.entries.get(place)).unwrap_or(&NONE)
     }
 
     /// The code on the wire.
@@ -152,13 +152,7 @@ impl<E: OpenEnum> From<&str> for Open<E> {
 macro_rules! open_enum {
     ($type:ident, $table:ident, $($variant:ident),* $(,)?) => {
         impl $crate::kinds::OpenEnum for $type {
-            const TABLE: &'static $crate::kinds::EnumTable = &$table;
-            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
-
-            #[inline]
-            fn place(self) -> usize {
-                self as usize
-            }
+            const LISTED: (&'static $crate::kinds::EnumTable, &'static [Self]) = (&$table, &[$(Self::$variant),*]);
         }
 
         $crate::json_schema_by!($type, enum_schema);
