@@ -1,8 +1,9 @@
 //! What an answer held is released with it: texts, unknown members and unknown codes are let go of by code of our own.
 
 use dingdan::kinds::Code;
-use dingdan::xiaoe::OrderState;
-use dingdan::{Open, OpenEnum};
+use dingdan::wire::{decode, encode};
+use dingdan::xiaoe::{Order, OrderState};
+use dingdan::{Open, OpenEnum, RecordExt};
 use dingdan_tests::examples;
 use serde_json::Value;
 use std::fs;
@@ -26,6 +27,22 @@ fn answers_leave_nothing_behind() {
         drop(page);
         assert_eq!(held(|| drop(operation.decode(answer.as_bytes()))), 0, "{id}");
     }
+}
+
+/// The raw text of an unusual form stands beside a record that has no unknown members.
+#[test]
+fn what_is_kept_leaves_nothing_behind() {
+    let answer = r#"{"order_info":{"created_time":"2026-1-8 9:05:00"}}"#;
+    let decoded = |json: &str| {
+        let mut order = Order::default();
+        decode(&mut order, json).map(|()| order)
+    };
+    let order = decoded(answer).expect("an order");
+    let info = order.order_info.as_ref().expect("an object");
+    assert!(!info.wire_state().has_unknown());
+    assert_eq!(encode(&order), answer);
+    drop(order);
+    assert_eq!(held(|| drop(decoded(answer))), 0);
 }
 
 #[test]

@@ -25,8 +25,7 @@ pub struct Page<O: Operation> {
 
 impl<O: Operation> Page<O> {
     /// Decodes and judges the body of an answer.
-    ///
-    /// Compiled where it is called: what it needs of the answer's types is compiled there once more otherwise.
+    // Compiled with its caller, which lets go of the page: apart from it, the answer's types are compiled twice.
     #[inline]
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
         // Filled where it stays: answers are large.
