@@ -2,15 +2,16 @@
 
 use super::spec::OperationSpec;
 use crate::record::Record;
+use std::fmt::Debug;
 
 /// An operation; implemented by its emitted request type.
 ///
 /// A request is a plain value: clone it, compare it, store it with serde, send it with a client.
-pub trait Operation: Record + Clone + Default + 'static {
+pub trait Operation: Record + Clone + Debug + Default + 'static {
     /// The whole answer.
-    type Answer: Record + Default + 'static;
+    type Answer: Record + Debug + Default + 'static;
     /// What a page is made of.
-    type Item: Record + 'static;
+    type Item: Record + Debug + 'static;
 
     /// What is declared of it.
     fn spec() -> &'static OperationSpec;
