@@ -32,12 +32,10 @@ pub use unknown::{UnknownField, UnknownFields};
 pub use value::Value;
 pub use walk::walk;
 
-use std::fmt;
-
 /// A struct with a static table of its fields and a way to each of them by its place in the table.
 ///
 /// Implemented by emitted types, through `record!`. `index` is the place of a field in [`Shape::fields`]; beyond it
-/// there is none. Every method without a body is compiled for each type, whether it is called or not: so there are three.
+/// there is none. Every method is compiled for each type, whether it is called or not: so there are three.
 pub trait Record: Send + Sync {
     /// The table, how the fields arrived, and what the table does not know.
     fn wire(&self) -> (&'static Shape, &WireState);
@@ -47,7 +45,8 @@ pub trait Record: Send + Sync {
     fn slots<'s>(&'s mut self, then: &mut Then<'_, 's>);
 }
 
-/// What `dyn Record` can be asked, for records whose type is known.
+/// What `dyn Record` can be asked, for records whose type is known: what the table of an order does not know is
+/// `order.wire_state().unknown()`.
 pub trait RecordExt {
     /// The table.
     fn shape(&self) -> &'static Shape;
@@ -110,12 +109,6 @@ impl dyn Record + '_ {
     pub fn is_empty(&self) -> bool {
         let (shape, state) = self.wire();
         !state.has_unknown() && (0..shape.fields().len()).all(|index| matches!(self.value(index), Value::Absent))
-    }
-}
-
-impl fmt::Debug for dyn Record + '_ {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::behaviour::debug(self, f)
     }
 }
 
