@@ -3,26 +3,30 @@
 # a small program that decodes the answer of every operation it has, with
 #   dingdan  with each platform by itself and with all, without default features
 #   calls    the same with the feature for clients, which the program does not call
-#   derived  the same types (answers, enums, codes, requests) as one writes them with derives: tests/examples/derived.rs
-#   strict   the strict derives of the decode bench: answers only, and numbers and text where the others have enums and times
+#   kept     the same types (answers, enums, codes, requests) as one writes them with derives, with a flattened map in
+#            every struct for what it does not know, as ours have: tests/examples/derived.rs
+#   derived  these without the map, so that what is not known is lost
+#   lenient  the lenient derives of the decode bench, written by hand: answers only, and numbers and text where the
+#            others have enums and times, but they read what servers really send
 #   nothing  dingdan without a platform, and its runtime linked: what of the figures for dingdan is not its types
-#   serde    the same for derived and strict: an empty crate of types, and serde_json linked
+#   serde    the same for the derives: an empty crate of types, and serde_json linked
 # Three figures for a build: "types" is the crate of the types and the program, everything else being built before;
-# "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians,
-# and medians of the rounds' ratios to derived. "alone" is the ratio of "types" without what cargo, the linker and the
-# compiler take for a program that has no types: nothing is taken off dingdan and calls, serde off derived and strict.
+# "runtime" has dingdan's runtime besides; "total" is everything from nothing. Rounds are paired; printed are medians.
+# Then a table of ratios for each version with derives: medians of the rounds' ratios. "alone" is the ratio of "types"
+# without what cargo, the linker and the compiler take for a program that has no types: nothing is taken off dingdan and
+# calls, serde off the derives. That is what compiling the types costs, and what is not the types' is in neither side.
 #
-#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about twenty minutes, and ten
-#                                               for one platform
+#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about half an hour, and
+#                                               a third of that for one platform
 #
 # It needs the crates in cargo's cache, since it builds --offline.
 set -eu
 
 rounds=${1:-3}
 platforms='damaijia minishop xiaoe zvcms'
-alone=$platforms
-[ $# -lt 2 ] || { shift; alone=$*; }
-for platform in $alone; do
+each=$platforms
+[ $# -lt 2 ] || { shift; each=$*; }
+for platform in $each; do
     case " $platforms " in *" $platform "*) ;; *) echo "there is no platform $platform" >&2; exit 1 ;; esac
 done
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -95,13 +99,14 @@ serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["raw_value"] }
 END
     for module in $3; do
-        if [ "$2" = derived ]; then
-            "$root/target/debug/examples/derived" "$module" >"$work/$1/types/src/$module.rs"
-        else
-            cp "$root/tests/benches/decode/$2/$module.rs" "$work/$1/types/src/"
-        fi
+        case $2 in
+            derived) "$root/target/debug/examples/derived" "$module" >"$work/$1/types/src/$module.rs" ;;
+            kept) "$root/target/debug/examples/derived" "$module" --keep >"$work/$1/types/src/$module.rs" ;;
+            lenient) cp -r "$root/tests/benches/decode/lenient/." "$work/$1/types/src/" ;;
+        esac
         echo "pub mod $module;"
     done >"$work/$1/types/src/lib.rs"
+    [ "$2" != lenient ] || echo 'pub mod read;' >>"$work/$1/types/src/lib.rs"
     {
         cat <<'END'
 #[allow(dead_code)]
@@ -164,14 +169,15 @@ programs() {
     features=$(printf '"%s", ' "$@")
     ours "dingdan_$of" "$features" "$(operations "$@")"
     ours "calls_$of" "\"calls\", $features" "$(operations "$@")"
+    theirs "kept_$of" kept "$*" "$(answers '' "$@")"
     theirs "derived_$of" derived "$*" "$(answers '' "$@")"
-    theirs "strict_$of" strict "$*" "$(answers '?' "$@")"
-    names="$names dingdan_$of calls_$of derived_$of strict_$of"
+    theirs "lenient_$of" lenient "$*" "$(answers '?' "$@")"
+    names="$names dingdan_$of calls_$of kept_$of derived_$of lenient_$of"
 }
 cargo build --quiet --offline --manifest-path "$root/Cargo.toml" -p dingdan-tests --example derived
 ours nothing '' ''
 theirs serde derived '' ''
-for platform in $alone; do programs "$platform" "$platform"; done
+for platform in $each; do programs "$platform" "$platform"; done
 # shellcheck disable=SC2086
 programs all $platforms
 
@@ -221,27 +227,47 @@ ratio() { paste "$1" "$2" | awk '$2 > 0 { printf "%.3f\n", $1 / $2 }' >"$work/ra
 # minus FILE FILE: the rounds' differences.
 minus() { paste "$1" "$2" | awk '{ printf "%.2f\n", $1 - $2 }'; }
 
-printf '| %-16s |' program
-for profile in debug release; do
-    for what in types runtime total; do printf ' %-15s |' "$profile $what"; done
-    printf ' %-6s |' alone
-done
-printf ' %-16s |\n|---|---|---|---|---|---|---|---|---|---|\n' 'stripped bytes'
-for name in $names; do
-    # What has no types stands beside the first.
-    case $name in nothing | serde) base=derived_${alone%% *} ;; *) base=derived_${name#*_} ;; esac
-    case $name in nothing | dingdan_* | calls_*) without=nothing ;; *) without=serde ;; esac
-    printf '| %-16s |' "$name"
-    for profile in dev release; do
-        for what in types runtime total; do
-            printf ' %6s %6s× |' "$(median "$work/$name.$profile.$what")" \
-                "$(ratio "$work/$name.$profile.$what" "$work/$base.$profile.$what")"
-        done
-        minus "$work/$name.$profile.types" "$work/$without.$profile.types" >"$work/own"
-        minus "$work/$base.$profile.types" "$work/serde.$profile.types" >"$work/theirs"
-        printf ' %5s× |' "$(ratio "$work/own" "$work/theirs")"
+# heading WHAT COLUMN…: a heading of those columns for each profile.
+heading() {
+    printf '\n| %-13s |' "$1"
+    shift
+    for profile in debug release; do
+        for what in "$@"; do printf ' %-15s |' "$profile $what"; done
     done
-    bytes=$(stat -c %s "$work/$name.stripped")
-    of=$(stat -c %s "$work/$base.stripped")
-    printf ' %8s %5s× |\n' "$bytes" "$(awk -v a="$bytes" -v b="$of" 'BEGIN { printf "%.2f", a / b }')"
+    printf ' %-14s |\n|---|' 'stripped bytes'
+    for _ in "$@" "$@" size; do printf -- '---|'; done
+    echo
+}
+
+# alone NAME PROFILE: the rounds' seconds for its types without what it has besides them.
+alone() {
+    case $1 in nothing | dingdan_* | calls_*) without=nothing ;; *) without=serde ;; esac
+    minus "$work/$1.$2.types" "$work/$without.$2.types"
+}
+
+heading 'CPU seconds' types runtime total alone
+for name in $names; do
+    printf '| %-13s |' "$name"
+    for profile in dev release; do
+        for what in types runtime total; do printf ' %15s |' "$(median "$work/$name.$profile.$what")"; done
+        alone "$name" "$profile" >"$work/own"
+        printf ' %15s |' "$(median "$work/own")"
+    done
+    printf ' %14s |\n' "$(stat -c %s "$work/$name.stripped")"
+done
+
+for version in kept derived lenient; do
+    heading "to $version" types alone
+    for name in $names; do
+        case $name in dingdan_* | calls_*) base=${version}_${name#*_} ;; *) continue ;; esac
+        printf '| %-13s |' "$name"
+        for profile in dev release; do
+            alone "$name" "$profile" >"$work/own"
+            alone "$base" "$profile" >"$work/theirs"
+            printf ' %14s× | %14s× |' "$(ratio "$work/$name.$profile.types" "$work/$base.$profile.types")" \
+                "$(ratio "$work/own" "$work/theirs")"
+        done
+        awk -v a="$(stat -c %s "$work/$name.stripped")" -v b="$(stat -c %s "$work/$base.stripped")" \
+            'BEGIN { printf " %13.2f× |\n", a / b }'
+    done
 done

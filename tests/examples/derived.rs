@@ -1,7 +1,9 @@
-//! The types of a platform as an engineer would write them with serde's derives: `derived PLATFORM` prints a module.
+//! The types of a platform as an engineer would write them with serde's derives: `derived PLATFORM [--keep]` prints a
+//! module.
 //!
 //! For `tests/compile_cost.sh`: the same structs, enums and requests as the bindings have, strict where those are
-//! lenient, without tables, labels, builders and whatever else the bindings add.
+//! lenient, without tables, labels, builders and whatever else the bindings add. With `--keep`, what the structs of
+//! answers do not know is kept, as the bindings keep it.
 
 use dingdan_codegen::load_dir;
 use dingdan_codegen::model::{Enum, Field, Kind, Platform};
@@ -32,19 +34,23 @@ pub enum Id {
 }
 ";
 
+/// What a struct does not know.
+const UNKNOWN: &str = "    #[serde(flatten)]\n    pub unknown_members: serde_json::Map<String, serde_json::Value>,\n";
+
 fn main() -> ExitCode {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
     let wanted = std::env::args().nth(1).unwrap_or_default();
+    let keep = std::env::args().nth(2).is_some_and(|argument| argument == "--keep");
     let platforms = load_dir(&schemas).unwrap_or_default();
     let Some(platform) = platforms.iter().find(|platform| platform.id == wanted) else {
         eprintln!("give one of: {}", platforms.iter().map(|known| known.id.as_str()).collect::<Vec<_>>().join(" "));
         return ExitCode::from(2);
     };
-    print!("{}", module(platform));
+    print!("{}", module(platform, keep));
     ExitCode::SUCCESS
 }
 
-fn module(platform: &Platform) -> String {
+fn module(platform: &Platform, keep: bool) -> String {
     let mut out = HEAD.to_owned();
     for declared in &platform.enums {
         out += &if declared.text { text_enum(declared) } else { number_enum(declared) };
@@ -52,15 +58,15 @@ fn module(platform: &Platform) -> String {
     let codes = platform.codes.iter().map(|code| (code.name.clone(), code.code.to_string()));
     out += &numbers("ResultCode", &codes.collect::<Vec<_>>());
     for declared in &platform.types {
-        out += &structure(&declared.name, declared.fields.iter());
+        out += &structure(&declared.name, declared.fields.iter(), if keep { UNKNOWN } else { "" });
     }
     for operation in &platform.operations {
-        out += &structure(&operation.name, operation.params.iter().map(|param| &param.field));
+        out += &structure(&operation.name, operation.params.iter().map(|param| &param.field), "");
     }
     out
 }
 
-fn structure<'a>(name: &str, fields: impl Iterator<Item = &'a Field>) -> String {
+fn structure<'a>(name: &str, fields: impl Iterator<Item = &'a Field>, unknown: &str) -> String {
     let members = fields.map(|field| {
         let rust = field.name.as_ref().unwrap_or(&field.wire).to_snake_case();
         let (of, skip) = match &field.kind {
@@ -80,7 +86,7 @@ fn structure<'a>(name: &str, fields: impl Iterator<Item = &'a Field>) -> String 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct {name} {{
-{members}}}
+{members}{unknown}}}
 "
     )
 }
