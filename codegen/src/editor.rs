@@ -62,7 +62,7 @@ pub fn editor_file() -> String {
 
 /// Keys whose value is a word of a fixed list.
 fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
-    let kinds = || [words(vocabulary::PLAIN_KINDS), vocabulary::KINDS_OF.to_vec(), vec!["group"]].concat();
+    let kinds = || [vocabulary::plain_kinds(), vocabulary::KINDS_OF.to_vec(), vec!["group"]].concat();
     vec![
         ("", "time_zone", words(vocabulary::TIME_ZONES)),
         ("Auth", "scheme", SCHEMES.iter().map(|(scheme, ..)| *scheme).collect()),

@@ -1,7 +1,7 @@
 //! Paths into answers: envelope, items, total, last page, id and token.
 
 use super::paths::{Lists, follow, items, trace};
-use super::vocabulary::{PLAIN_KINDS, is_kind, meaning};
+use super::vocabulary::{is_kind, plain_kind};
 use super::{Index, Report};
 use crate::mistake::Mistake;
 use crate::schema::{Fault, Field, Operation, Platform, Text};
@@ -130,7 +130,7 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
 
 fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
     let message = match (field.kind.as_str(), &field.of) {
-        ("list", Some(of)) if index.enum_named(of).is_some() || meaning(PLAIN_KINDS, of).is_some() => {
+        ("list", Some(of)) if index.enum_named(of).is_some() || plain_kind(of).is_some() => {
             format!("`{}` leads to a list of `{}`", path.value, of.value)
         }
         ("object" | "list", _) => return,

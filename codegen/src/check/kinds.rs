@@ -1,6 +1,6 @@
 //! Kinds, and the names that they lead to.
 
-use super::vocabulary::{KINDS_OF, PLAIN_KINDS, meaning};
+use super::vocabulary::{KINDS_OF, plain_kind, plain_kinds};
 use super::{Index, Report, fields};
 use crate::mistake::Mistake;
 use crate::model::Kind;
@@ -37,7 +37,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
 /// The kind of a field that is no group, or why it has none.
 pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Result<Kind, Fault> {
     let kind = &field.kind;
-    if let Some(plain) = meaning(PLAIN_KINDS, kind) {
+    if let Some(plain) = plain_kind(kind) {
         return match &field.of {
             Some(of) => Err(superfluous(of, kind)),
             None => Ok(plain),
@@ -97,7 +97,7 @@ fn object_of(of: &Text, index: &Index<'_>) -> Result<Kind, Fault> {
 }
 
 fn element_of(of: &Text, index: &Index<'_>) -> Result<Kind, Fault> {
-    if let Some(plain) = meaning(PLAIN_KINDS, of) {
+    if let Some(plain) = plain_kind(of) {
         return Ok(plain);
     }
     if index.type_named(of).is_some() {
@@ -118,8 +118,7 @@ fn element_of(of: &Text, index: &Index<'_>) -> Result<Kind, Fault> {
             },
         ));
     }
-    let names =
-        index.type_names().into_iter().chain(index.enum_names()).chain(PLAIN_KINDS.iter().map(|(word, _)| *word));
+    let names = index.type_names().into_iter().chain(index.enum_names()).chain(plain_kinds());
     Err(unknown(Mistake::UnknownElement, "type, enum or plain kind", of, names))
 }
 
@@ -139,7 +138,7 @@ fn unknown_kind(kind: &Text, is_param: bool) -> Fault {
         let replacement = (kinds.len() == 1).then(|| kinds[0].to_owned());
         return Fault { replacement, ..Fault::new(Mistake::UnknownKind, kind.at, message, help) };
     }
-    let kinds = PLAIN_KINDS.iter().map(|(word, _)| *word).chain(KINDS_OF.iter().copied());
+    let kinds = plain_kinds().into_iter().chain(KINDS_OF.iter().copied());
     Fault::unknown(Mistake::UnknownKind, kind.at, message, kind, kinds.chain(is_param.then_some("group")))
 }
 

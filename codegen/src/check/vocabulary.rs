@@ -90,27 +90,37 @@ pub(crate) const LOOKS: &Words<&'static str> = &[
 ];
 
 /// Kinds that need no name.
-pub(crate) const PLAIN_KINDS: &Words<Kind> = &[
-    ("text", Kind::Text),
-    ("url", Kind::Url),
-    ("integer", Kind::Integer),
-    ("decimal", Kind::Decimal),
-    ("bool", Kind::Bool),
-    ("identifier", Kind::Identifier),
-    ("fen", Kind::Fen),
-    ("yuan", Kind::Yuan),
-    ("beijing_time", Kind::BeijingTime),
-    ("unix_seconds", Kind::UnixSeconds),
-    ("date", Kind::Date),
-    ("json", Kind::Json),
+const PLAIN_KINDS: &[Kind] = &[
+    Kind::Text,
+    Kind::Url,
+    Kind::Integer,
+    Kind::Decimal,
+    Kind::Bool,
+    Kind::Identifier,
+    Kind::Fen,
+    Kind::Yuan,
+    Kind::BeijingTime,
+    Kind::UnixSeconds,
+    Kind::Date,
+    Kind::Json,
 ];
+
+/// Their words.
+pub(crate) fn plain_kinds() -> Vec<&'static str> {
+    PLAIN_KINDS.iter().map(Kind::word).collect()
+}
+
+/// The one of that word.
+pub(crate) fn plain_kind(word: &str) -> Option<Kind> {
+    PLAIN_KINDS.iter().find(|kind| kind.word() == word).cloned()
+}
 
 /// Kinds that need `of`.
 pub(crate) const KINDS_OF: &[&str] = &["enum", "object", "list", "map"];
 
 /// It is a kind of fields; other words are mistakes that only the pass over kinds reports.
 pub(crate) fn is_kind(word: &str) -> bool {
-    KINDS_OF.contains(&word) || PLAIN_KINDS.iter().any(|(plain, _)| *plain == word)
+    KINDS_OF.contains(&word) || plain_kind(word).is_some()
 }
 
 /// The meaning of a word.

@@ -36,21 +36,10 @@ pub(super) fn empty(kind: &Kind) -> TokenStream {
 /// The variant of `Slot` of a field of that kind.
 pub(super) fn slot(kind: &Kind) -> TokenStream {
     match kind {
-        Kind::Text | Kind::Url => quote!(Text),
-        Kind::Integer => quote!(Integer),
-        Kind::Decimal => quote!(Decimal),
-        Kind::Bool => quote!(Bool),
+        // A URL is read as any text.
+        Kind::Url => quote!(Text),
         Kind::Identifier => quote!(Id),
-        Kind::Fen => quote!(Fen),
-        Kind::Yuan => quote!(Yuan),
-        Kind::BeijingTime => quote!(BeijingTime),
-        Kind::UnixSeconds => quote!(UnixSeconds),
-        Kind::Date => quote!(Date),
-        Kind::Json => quote!(Json),
-        Kind::Enum(_) => quote!(Enum),
-        Kind::Object(_) => quote!(Object),
-        Kind::List(_) => quote!(List),
-        Kind::Map(_) => quote!(Map),
+        other => variant(other),
     }
 }
 
@@ -128,36 +117,24 @@ pub(super) fn table_entry(field: &Field, rust: &str) -> TokenStream {
 }
 
 fn table_kind(kind: &Kind) -> TokenStream {
+    let variant = variant(kind);
     match kind {
-        Kind::Text => quote!(Kind::Text),
-        Kind::Url => quote!(Kind::Url),
-        Kind::Integer => quote!(Kind::Integer),
-        Kind::Decimal => quote!(Kind::Decimal),
-        Kind::Bool => quote!(Kind::Bool),
-        Kind::Identifier => quote!(Kind::Identifier),
-        Kind::Fen => quote!(Kind::Fen),
-        Kind::Yuan => quote!(Kind::Yuan),
-        Kind::BeijingTime => quote!(Kind::BeijingTime),
-        Kind::UnixSeconds => quote!(Kind::UnixSeconds),
-        Kind::Date => quote!(Kind::Date),
-        Kind::Json => quote!(Kind::Json),
-        Kind::Enum(name) => {
+        Kind::Enum(name) | Kind::Object(name) => {
             let table = table(name);
-            quote!(Kind::Enum(&#table))
+            quote!(Kind::#variant(&#table))
         }
-        Kind::Object(name) => {
-            let table = table(name);
-            quote!(Kind::Object(&#table))
-        }
-        Kind::List(of) => {
+        Kind::List(of) | Kind::Map(of) => {
             let of = table_kind(of);
-            quote!(Kind::List(&#of))
+            quote!(Kind::#variant(&#of))
         }
-        Kind::Map(of) => {
-            let of = table_kind(of);
-            quote!(Kind::Map(&#of))
-        }
+        _ => quote!(Kind::#variant),
     }
+}
+
+/// The runtime's variant of that kind: called by its word.
+fn variant(kind: &Kind) -> TokenStream {
+    let name = camel(kind.word());
+    quote!(#name)
 }
 
 /// `Origin::…`.
