@@ -229,7 +229,7 @@ minus() { paste "$1" "$2" | awk '{ printf "%.2f\n", $1 - $2 }'; }
 
 # heading WHAT COLUMN…: a heading of those columns for each profile.
 heading() {
-    printf '\n| %-13s |' "$1"
+    printf '\n| %-16s |' "$1"
     shift
     for profile in debug release; do
         for what in "$@"; do printf ' %-15s |' "$profile $what"; done
@@ -247,7 +247,7 @@ alone() {
 
 heading 'CPU seconds' types runtime total alone
 for name in $names; do
-    printf '| %-13s |' "$name"
+    printf '| %-16s |' "$name"
     for profile in dev release; do
         for what in types runtime total; do printf ' %15s |' "$(median "$work/$name.$profile.$what")"; done
         alone "$name" "$profile" >"$work/own"
@@ -260,7 +260,7 @@ for version in kept derived lenient; do
     heading "to $version" types alone
     for name in $names; do
         case $name in dingdan_* | calls_*) base=${version}_${name#*_} ;; *) continue ;; esac
-        printf '| %-13s |' "$name"
+        printf '| %-16s |' "$name"
         for profile in dev release; do
             alone "$name" "$profile" >"$work/own"
             alone "$base" "$profile" >"$work/theirs"

@@ -1,29 +1,21 @@
 //! A field as it stands in its struct.
 
-use super::{ListValue, MapValue, ObjectSlot, Value};
+use super::slot::slots;
+use super::{ListSlot, MapSlot, ObjectSlot, Value};
 use crate::kinds::{BeijingTime, Coded, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
-/// A field as it stands in its struct, by the variants of [`Slot`](super::Slot).
-#[allow(missing_docs, reason = "as those of `Slot`")]
-#[derive(Clone, Copy)]
-pub enum Held<'a> {
-    Nothing,
-    Text(&'a Option<Text>),
-    Id(&'a Option<Id>),
-    Integer(&'a Option<i64>),
-    Decimal(&'a Option<Decimal>),
-    Bool(&'a Option<bool>),
-    Fen(&'a Option<Fen>),
-    Yuan(&'a Option<Yuan>),
-    BeijingTime(&'a Option<BeijingTime>),
-    UnixSeconds(&'a Option<UnixSeconds>),
-    Date(&'a Option<Date>),
-    Json(&'a Option<RawJson>),
-    Enum(&'a Coded),
-    Object(&'a dyn ObjectSlot),
-    List(&'a dyn ListValue),
-    Map(&'a dyn MapValue),
+macro_rules! declare {
+    ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
+        /// A field as it stands in its struct, by the variants of [`Slot`](super::Slot).
+        #[derive(Clone, Copy)]
+        pub enum Held<'a> {
+            /// There is no such field.
+            Nothing,
+            $(#[$doc] $kind(&'a $slot),)*
+        }
+    };
 }
+slots!(declare);
 
 impl<'a> Held<'a> {
     /// What it says.
@@ -43,8 +35,8 @@ impl<'a> Held<'a> {
             Self::Json(raw) => raw.as_ref().map(Value::Json),
             Self::Enum(value) => value.value().map(Value::Enum),
             Self::Object(object) => object.now().map(Value::Object),
-            Self::List(list) => (!list.is_empty()).then_some(Value::List(list)),
-            Self::Map(map) => (!map.is_empty()).then_some(Value::Map(map)),
+            Self::List(list) => (list.len() > 0).then_some(Value::List(list)),
+            Self::Map(map) => (map.len() > 0).then_some(Value::Map(map)),
         };
         value.unwrap_or(Value::Absent)
     }

@@ -23,7 +23,7 @@ pub trait ListValue {
 }
 
 /// Text to elements.
-pub trait MapSlot {
+pub trait MapSlot: MapValue {
     /// Adds what `read` leaves in the slot under `key`, as lists do.
     fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
     /// Removes all.
