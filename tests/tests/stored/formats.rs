@@ -45,6 +45,28 @@ macro_rules! orders {
 
 each_operation!(orders);
 
+macro_rules! refused {
+    ($($name:ident: $operation:ty;)*) => {$(
+        #[test]
+        fn $name() {
+            let answer = decoded::<$operation>(&example::<$operation>());
+            // They write it, and cannot say afterwards what it was.
+            let written = postcard::to_allocvec(&answer).expect("postcard writes it");
+            assert!(postcard::from_bytes::<<$operation as Operation>::Answer>(&written).is_err());
+            let text = postcard::to_allocvec(&dingdan::wire::encode(&answer)).expect("postcard writes text");
+            let text: String = postcard::from_bytes(&text).expect("postcard reads text");
+            assert_eq!(decoded::<$operation>(&text), answer);
+        }
+    )*};
+}
+
+/// Formats that do not describe themselves do not give orders back; they hold their JSON text.
+mod that_do_not_describe_themselves {
+    use super::*;
+
+    each_operation!(refused);
+}
+
 /// What users take out of orders into a row of their own.
 #[derive(Debug, Serialize, Deserialize)]
 struct Row {
