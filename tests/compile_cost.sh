@@ -16,8 +16,8 @@
 # without what cargo, the linker and the compiler take for a program that has no types: nothing is taken off dingdan and
 # calls, serde off the derives. That is what compiling the types costs, and what is not the types' is in neither side.
 #
-#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about half an hour, and
-#                                               a third of that for one platform
+#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about twenty minutes, and
+#                                               ten for one platform
 #
 # It needs the crates in cargo's cache, since it builds --offline.
 set -eu

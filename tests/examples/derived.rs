@@ -39,11 +39,16 @@ const UNKNOWN: &str = "    #[serde(flatten)]\n    pub unknown_members: serde_jso
 
 fn main() -> ExitCode {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
-    let wanted = std::env::args().nth(1).unwrap_or_default();
-    let keep = std::env::args().nth(2).is_some_and(|argument| argument == "--keep");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (wanted, keep) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [wanted] => (wanted, false),
+        [wanted, "--keep"] => (wanted, true),
+        _ => ("", false),
+    };
     let platforms = load_dir(&schemas).unwrap_or_default();
     let Some(platform) = platforms.iter().find(|platform| platform.id == wanted) else {
-        eprintln!("give one of: {}", platforms.iter().map(|known| known.id.as_str()).collect::<Vec<_>>().join(" "));
+        let known = platforms.iter().map(|known| known.id.as_str()).collect::<Vec<_>>().join(" ");
+        eprintln!("give one of: {known}; and --keep, if it is to keep what it does not know");
         return ExitCode::from(2);
     };
     print!("{}", module(platform, keep));
