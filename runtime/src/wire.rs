@@ -12,7 +12,7 @@ mod report;
 mod scalar_at;
 
 pub(crate) use decode::decode_value;
-pub use decode::{BadItem, decode, decode_field, decode_with_items};
+pub use decode::{BadItem, BadItems, decode, decode_field, decode_with_items};
 pub use encode::{encode, encode_value, encode_with};
 pub use error::{DecodeError, Segment};
 pub use escape::write_text;

@@ -9,6 +9,7 @@ use super::validate::InvalidRequest;
 use crate::kinds::{Code, Open, OpenEnum};
 use crate::wire::{BadItem, DecodeError};
 use std::fmt;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use std::time::Duration;
 ///
 /// Opaque; ask it. `Display` is one line that names the operation, what happened and what to do, and holds no
 /// credential, no URL with a query and nobody's data.
-pub struct Error(Box<Inner>);
+pub struct Error(ManuallyDrop<Option<Box<Inner>>>);
 
 #[derive(Debug)]
 struct Inner {
@@ -46,7 +47,14 @@ enum Kind {
 
 impl Error {
     fn new(spec: &'static OperationSpec, kind: Kind) -> Self {
-        Self(Box::new(Inner { operation: spec.id, kind, retry_after: None, attempts: 0 }))
+        let inner = Inner { operation: spec.id, kind, retry_after: None, attempts: 0 };
+        Self(ManuallyDrop::new(Some(Box::new(inner))))
+    }
+
+    /// There always is one, until it is dropped.
+    fn inner(&self) -> &Inner {
+        const GONE: &Inner = &Inner { operation: "", kind: Kind::Unsettled, retry_after: None, attempts: 0 };
+        self.0.as_deref().unwrap_or(GONE)
     }
 
     pub(super) fn invalid(spec: &'static OperationSpec, error: InvalidRequest) -> Self {
@@ -93,19 +101,23 @@ impl Error {
 
     /// With the time that the server asks to wait.
     pub(super) fn after(mut self, retry_after: Option<Duration>) -> Self {
-        self.0.retry_after = retry_after;
+        if let Some(inner) = self.0.as_mut() {
+            inner.retry_after = retry_after;
+        }
         self
     }
 
     /// After so many attempts.
     pub(super) fn of_attempts(mut self, attempts: u32) -> Self {
-        self.0.attempts = attempts;
+        if let Some(inner) = self.0.as_mut() {
+            inner.attempts = attempts;
+        }
         self
     }
 
     /// Without what must not be repeated.
     pub(super) fn without<'a>(mut self, secrets: impl Iterator<Item = &'a str>) -> Self {
-        if let Kind::Vendor(error) = &mut self.0.kind {
+        if let Some(Inner { kind: Kind::Vendor(error), .. }) = self.0.as_deref_mut() {
             secrets.for_each(|secret| error.without(secret));
         }
         self
@@ -113,7 +125,7 @@ impl Error {
 
     /// What sort of error it is, in one word: OpenTelemetry's `error.type`.
     pub(super) fn type_name(&self) -> &'static str {
-        match &self.0.kind {
+        match &self.inner().kind {
             Kind::Invalid(_) => "invalid_request",
             Kind::Credential(_) => "missing_credential",
             Kind::Token(_) => "no_token",
@@ -139,53 +151,53 @@ impl Error {
 
     /// Id of the operation.
     pub fn operation(&self) -> &'static str {
-        self.0.operation
+        self.inner().operation
     }
 
     /// The request breaks a documented rule and was not sent.
     pub fn is_invalid_request(&self) -> bool {
-        matches!(self.0.kind, Kind::Invalid(_))
+        matches!(self.inner().kind, Kind::Invalid(_))
     }
 
     /// The rule that the request breaks.
     pub fn invalid_request(&self) -> Option<&InvalidRequest> {
-        if let Kind::Invalid(error) = &self.0.kind { Some(error) } else { None }
+        if let Kind::Invalid(error) = &self.inner().kind { Some(error) } else { None }
     }
 
     /// Why there is no token, where a token operation was called for it.
     fn of_token(&self) -> Option<&Self> {
-        if let Kind::Token(reason) = &self.0.kind { reason.downcast_ref() } else { None }
+        if let Kind::Token(reason) = &self.inner().kind { reason.downcast_ref() } else { None }
     }
 
     /// There is no token.
     pub(super) fn is_of_token(&self) -> bool {
-        matches!(self.0.kind, Kind::Token(_))
+        matches!(self.inner().kind, Kind::Token(_))
     }
 
     /// The vendor has refused the token, and another may do.
     pub(super) fn asks_for_renewal(&self) -> bool {
-        matches!(self.0.kind, Kind::Status(401, _))
+        matches!(self.inner().kind, Kind::Status(401, _))
             || self.vendor_error().is_some_and(|error| error.retry() == Retry::AfterRenewal)
     }
 
     /// A credential is missing, wrong or expired, or there is no token.
     pub fn is_auth(&self) -> bool {
-        if matches!(self.0.kind, Kind::Token(_)) {
+        if matches!(self.inner().kind, Kind::Token(_)) {
             return !self.is_transient();
         }
-        matches!(self.0.kind, Kind::Credential(_) | Kind::Status(401, _))
+        matches!(self.inner().kind, Kind::Credential(_) | Kind::Status(401, _))
             || self.class() == Some(CodeClass::AuthExpired)
     }
 
     /// Too many calls, or none left.
     pub fn is_rate_limited(&self) -> bool {
         let by_code = matches!(self.class(), Some(CodeClass::RateLimited | CodeClass::QuotaExhausted));
-        by_code || matches!(self.0.kind, Kind::Status(429, _))
+        by_code || matches!(self.inner().kind, Kind::Status(429, _))
     }
 
     /// The same call may well succeed later.
     pub fn is_transient(&self) -> bool {
-        match &self.0.kind {
+        match &self.inner().kind {
             Kind::Token(_) => self.of_token().is_some_and(|error| error.is_transient() && !error.is_auth()),
             Kind::Transport(error) => !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable),
             Kind::Status(status, _) => *status >= 500 || *status == 429,
@@ -198,12 +210,12 @@ impl Error {
 
     /// The answer, or the item, could not be decoded.
     pub fn is_decode(&self) -> bool {
-        matches!(self.0.kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson(_) | Kind::NoCode(..))
+        matches!(self.inner().kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson(_) | Kind::NoCode(..))
     }
 
     /// A list that is paged through changed every time it was read: the vendor may have items that have not come.
     pub fn is_unsettled(&self) -> bool {
-        matches!(self.0.kind, Kind::Unsettled)
+        matches!(self.inner().kind, Kind::Unsettled)
     }
 
     /// The vendor's code.
@@ -218,17 +230,17 @@ impl Error {
 
     /// How often the call was sent, repeats included.
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.inner().attempts
     }
 
     /// What the vendor said.
     pub fn vendor_error(&self) -> Option<&VendorError> {
-        if let Kind::Vendor(error) = &self.0.kind { Some(error) } else { self.of_token()?.vendor_error() }
+        if let Kind::Vendor(error) = &self.inner().kind { Some(error) } else { self.of_token()?.vendor_error() }
     }
 
     /// What could not be decoded, in the answer or in the item.
     pub fn decode_error(&self) -> Option<&DecodeError> {
-        match &self.0.kind {
+        match &self.inner().kind {
             Kind::Decode(error) => Some(error),
             Kind::Item(item) => Some(&item.error),
             _ => None,
@@ -242,22 +254,22 @@ impl Error {
 
     /// The item that could not be decoded, with its raw text.
     pub fn bad_item(&self) -> Option<&BadItem> {
-        if let Kind::Item(item) = &self.0.kind { Some(item) } else { None }
+        if let Kind::Item(item) = &self.inner().kind { Some(item) } else { None }
     }
 
     /// How long the server asked to wait.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
+        self.inner().retry_after
     }
 
     /// At which stage the transport failed.
     pub fn transport_fault(&self) -> Option<TransportFault> {
-        if let Kind::Transport(error) = &self.0.kind { Some(error.fault) } else { None }
+        if let Kind::Transport(error) = &self.inner().kind { Some(error.fault) } else { None }
     }
 
     /// The HTTP status, where that is what failed.
     pub fn http_status(&self) -> Option<u16> {
-        if let Kind::Status(status, _) = self.0.kind { Some(status) } else { None }
+        if let Kind::Status(status, _) = self.inner().kind { Some(status) } else { None }
     }
 
     fn class(&self) -> Option<CodeClass> {
@@ -265,10 +277,17 @@ impl Error {
     }
 }
 
+impl Drop for Error {
+    /// Not derived: each program would compile the dropping of everything that an error can hold.
+    fn drop(&mut self) {
+        drop(self.0.take());
+    }
+}
+
 impl fmt::Debug for Error {
-    /// Derived code is inline: each program would compile the printing of everything that an error can hold.
+    /// Not derived, for the same reason.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Error").field(&self.0).finish()
+        f.debug_tuple("Error").field(self.inner()).finish()
     }
 }
 
@@ -276,14 +295,14 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.what(f)?;
         f.write_str(self.advice())?;
-        if self.0.attempts > 1 { write!(f, " (after {} attempts)", self.0.attempts) } else { Ok(()) }
+        if self.inner().attempts > 1 { write!(f, " (after {} attempts)", self.inner().attempts) } else { Ok(()) }
     }
 }
 
 impl Error {
     fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operation = self.0.operation;
-        match &self.0.kind {
+        let operation = self.inner().operation;
+        match &self.inner().kind {
             Kind::Invalid(error) => write!(f, "not sent: {error}"),
             Kind::Credential(error) => write!(f, "{operation}: {error}"),
             Kind::Token(reason) => write!(f, "{operation}: no token: {reason}"),
@@ -309,7 +328,7 @@ impl Error {
 
     /// What to do, where the text does not say it yet.
     fn advice(&self) -> &'static str {
-        match &self.0.kind {
+        match &self.inner().kind {
             Kind::Credential(_) => "; give it to the client",
             Kind::Transport(error) => match error.fault {
                 TransportFault::Connect => "; check the network and the base URL",
@@ -328,7 +347,7 @@ impl Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(match &self.0.kind {
+        Some(match &self.inner().kind {
             Kind::Invalid(error) => error,
             Kind::Credential(error) => error,
             Kind::Token(reason) => &***reason,

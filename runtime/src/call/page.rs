@@ -7,7 +7,7 @@ use super::operation::Operation;
 use super::paging::print::{self, Print};
 use super::spec::OperationSpec;
 use crate::record::{Record, walk};
-use crate::wire::{BadItem, decode_with_items};
+use crate::wire::{BadItem, BadItems, decode_with_items};
 
 /// One page of an operation.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct Page<O: Operation> {
     /// The whole answer.
     pub answer: O::Answer,
     /// Items that could not be decoded; the others are in `answer`.
-    pub bad: Vec<BadItem>,
+    pub bad: BadItems,
     /// Bytes of the answer.
     pub bytes: usize,
     /// For each item, in the order of [`Page::into_items`], whether an earlier page brought it; empty when that is
@@ -29,8 +29,12 @@ impl<O: Operation> Page<O> {
     #[inline]
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
         // Filled where it stays: answers are large.
-        let mut page =
-            Self { answer: O::Answer::default(), bad: Vec::new(), bytes: body.len(), came_before: Vec::new() };
+        let mut page = Self {
+            answer: O::Answer::default(),
+            bad: BadItems::default(),
+            bytes: body.len(),
+            came_before: Vec::new(),
+        };
         page.bad = read(O::spec(), &mut page.answer, body)?;
         Ok(page)
     }
@@ -106,7 +110,7 @@ impl<O: Operation> Page<O> {
 }
 
 /// Decodes and judges a body, for whichever operation; the items that could not be decoded.
-fn read(spec: &'static OperationSpec, answer: &mut dyn Record, body: &[u8]) -> Result<Vec<BadItem>, Error> {
+fn read(spec: &'static OperationSpec, answer: &mut dyn Record, body: &[u8]) -> Result<BadItems, Error> {
     let text = simdutf8::basic::from_utf8(body).map_err(|_| Error::not_json(spec, "text that is not UTF-8"))?;
     if let Some(what) = not_json(text) {
         return Err(Error::not_json(spec, what));

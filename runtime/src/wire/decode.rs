@@ -1,5 +1,6 @@
 //! JSON into records.
 
+mod bad_item;
 mod containers;
 mod decoder;
 mod fields;
@@ -10,28 +11,13 @@ mod members;
 mod short;
 
 use super::DecodeError;
-use crate::kinds::RawJson;
 use crate::record::{Field, Form, Kind, Record, Slot};
-use std::fmt;
-use std::ops::Range;
 
+pub use bad_item::{BadItem, BadItems};
 use decoder::Decoder;
 
 /// What reading a field gives: how its value arrived.
 type ReadResult = Result<Form, DecodeError>;
-
-/// An item of a page that could not be decoded. The page goes on without it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct BadItem {
-    /// Its place on the page.
-    pub index: usize,
-    /// Which value is at fault, with its JSON path from the root of the answer.
-    pub error: DecodeError,
-    /// Its bytes in the answer.
-    pub range: Range<usize>,
-    /// The whole item as it was sent. Holds buyers' data.
-    pub raw: RawJson,
-}
 
 /// Fills `record` from JSON text.
 ///
@@ -52,14 +38,14 @@ pub fn decode_with_items(
     record: &mut dyn Record,
     text: &str,
     items: &'static [&'static str],
-) -> Result<Vec<BadItem>, DecodeError> {
+) -> Result<BadItems, DecodeError> {
     let mut decoder = Decoder::new(text, items);
     let shape = record.shape();
     decoder.root(record).map_err(|error| error.located(text, shape))?;
     for bad in &mut decoder.bad {
         bad.error = bad.error.clone().located(text, shape);
     }
-    Ok(decoder.bad)
+    Ok(decoder.bad.into())
 }
 
 /// Fills field `index` of `record` from the JSON text of its value. Paths in errors start at the field.
@@ -88,22 +74,4 @@ pub(crate) fn decode_value(kind: Kind, slot: Slot<'_>, text: &str) -> Result<(),
     decoder.value(&Field::new(&("", kind, &[])), &kind, slot, None)?;
     decoder.texts.seal();
     decoder.reader.end()
-}
-
-impl fmt::Debug for BadItem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BadItem").field("index", &self.index).field("error", &self.error).finish_non_exhaustive()
-    }
-}
-
-impl fmt::Display for BadItem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "item {} of the page could not be decoded: {}", self.index, self.error)
-    }
-}
-
-impl std::error::Error for BadItem {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.error)
-    }
 }

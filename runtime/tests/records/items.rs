@@ -1,9 +1,9 @@
 //! One bad order does not cost the page.
 
 use crate::sample::Sample;
-use dingdan_runtime::wire::{BadItem, DecodeError, decode, decode_with_items, encode};
+use dingdan_runtime::wire::{BadItems, DecodeError, decode, decode_with_items, encode};
 
-fn page(text: &str, items: &'static [&'static str]) -> Result<(Sample, Vec<BadItem>), DecodeError> {
+fn page(text: &str, items: &'static [&'static str]) -> Result<(Sample, BadItems), DecodeError> {
     let mut sample = Sample::default();
     let bad = decode_with_items(&mut sample, text, items)?;
     for bad in &bad {

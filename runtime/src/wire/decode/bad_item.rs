@@ -1,0 +1,87 @@
+//! Items of a page that could not be decoded.
+
+use crate::kinds::RawJson;
+use crate::wire::DecodeError;
+use std::fmt;
+use std::mem::ManuallyDrop;
+use std::ops::{Deref, Range};
+
+/// Those of a page, in its order; a slice of them.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct BadItems(ManuallyDrop<Vec<BadItem>>);
+
+/// An item of a page that could not be decoded. The page goes on without it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BadItem {
+    /// Its place on the page.
+    pub index: usize,
+    /// Which value is at fault, with its JSON path from the root of the answer.
+    pub error: DecodeError,
+    /// Its bytes in the answer.
+    pub range: Range<usize>,
+    /// The whole item as it was sent. Holds buyers' data.
+    pub raw: RawJson,
+}
+
+impl Drop for BadItems {
+    /// Not derived: each program that decodes pages would compile the dropping of errors.
+    fn drop(&mut self) {
+        drop(std::mem::take(&mut *self.0));
+    }
+}
+
+impl Deref for BadItems {
+    type Target = [BadItem];
+
+    fn deref(&self) -> &[BadItem] {
+        &self.0
+    }
+}
+
+impl From<Vec<BadItem>> for BadItems {
+    fn from(items: Vec<BadItem>) -> Self {
+        Self(ManuallyDrop::new(items))
+    }
+}
+
+impl IntoIterator for BadItems {
+    type Item = BadItem;
+    type IntoIter = std::vec::IntoIter<BadItem>;
+
+    fn into_iter(mut self) -> Self::IntoIter {
+        std::mem::take(&mut *self.0).into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a BadItems {
+    type Item = &'a BadItem;
+    type IntoIter = std::slice::Iter<'a, BadItem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Debug for BadItems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self).finish()
+    }
+}
+
+impl fmt::Debug for BadItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BadItem").field("index", &self.index).field("error", &self.error).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for BadItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "item {} of the page could not be decoded: {}", self.index, self.error)
+    }
+}
+
+impl std::error::Error for BadItem {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
