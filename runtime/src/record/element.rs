@@ -55,8 +55,9 @@ impl<T: Element> ListSlot for Vec<T> {
     }
 
     #[inline]
-    fn truncate(&mut self, len: usize) {
-        Vec::truncate(self, len);
+    fn clear(&mut self) {
+        // Not its `clear`, and not `truncate`: those loop over the elements once more.
+        *self = Self::new();
     }
 }
 

@@ -9,8 +9,8 @@ pub trait ListSlot: ListValue {
     /// Adds an empty object, to be filled where it stands; `None` for lists of anything else. `ahead` is how many are
     /// expected from this one on, as far as anything is known of that, else 0.
     fn push_empty(&mut self, ahead: usize) -> Option<&mut dyn Record>;
-    /// Removes all but the first `len`.
-    fn truncate(&mut self, len: usize);
+    /// Removes all.
+    fn clear(&mut self);
 }
 
 /// A list of whatever.
@@ -40,19 +40,15 @@ pub trait MapValue {
 }
 
 impl dyn ListSlot + '_ {
-    /// Adds what `read` leaves in the slot; nothing when it leaves nothing.
+    /// Adds what `read` leaves in the slot; nothing when it leaves nothing, but an object stands there before.
     ///
     /// # Errors
-    /// `false` when `read` says so; nothing is added then.
+    /// `false` when `read` says so; nothing is added then, unless it is an object.
     pub fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
-        let len = self.len();
-        let Some(record) = self.push_empty(0) else { return self.push_value(read) };
-        let mut added = Added { record, there: false };
-        let good = read(Slot::Object(&mut added));
-        if !(good && added.there) {
-            self.truncate(len);
+        if let Some(record) = self.push_empty(0) {
+            return read(Slot::Object(&mut Added(record)));
         }
-        good
+        self.push_value(read)
     }
 }
 
@@ -63,20 +59,16 @@ pub(super) fn room(len: usize, ahead: usize, size: usize) -> usize {
     usual.max(ahead)
 }
 
-/// An object at the end of a list: it stays if it is wanted.
-struct Added<'a> {
-    record: &'a mut dyn Record,
-    there: bool,
-}
+/// An object at the end of a list.
+struct Added<'a>(&'a mut dyn Record);
 
 impl ObjectSlot for Added<'_> {
     fn put(&mut self, there: bool) -> Option<&mut dyn Record> {
-        self.there = there;
-        if there { Some(self.record) } else { None }
+        there.then_some(&mut *self.0)
     }
 
     fn now(&self) -> Option<&dyn Record> {
-        self.there.then_some(&*self.record)
+        Some(&*self.0)
     }
 }
 

@@ -82,7 +82,7 @@ impl<'a> Slot<'a> {
             Self::Json(slot) => *slot = None,
             Self::Enum(slot) => slot.clear(),
             Self::Object(slot) => drop(slot.put(false)),
-            Self::List(slot) => slot.truncate(0),
+            Self::List(slot) => slot.clear(),
             Self::Map(slot) => slot.clear(),
         }
     }

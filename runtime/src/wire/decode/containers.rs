@@ -56,24 +56,23 @@ impl Decoder<'_> {
         let items = depth == Some(self.items.len());
         match token {
             Token::List if items => {
-                self.reader.begin_list()?;
-                let from = self.reader.offset();
-                let mut index = 0;
-                while self.reader.element(index == 0)? {
-                    let ahead = if index == 0 { 0 } else { self.reader.elements_ahead(from, index) };
-                    let mut read = |decoder: &mut Self| decoder.element(field, element, list, ahead, &mut forms);
-                    self.item(index, Some(&Segment::Element(index)), &mut read)?;
-                    index += 1;
+                let (from, inside) = (self.reader.offset(), self.reader.depth());
+                let forms = self.read_items(field, element, list)?;
+                if self.bad.is_empty() {
+                    return Ok(forms);
                 }
-                Ok(forms.together())
+                // What was read of bad items is in the list, which lets go of all or nothing.
+                list.clear();
+                self.reader.rewind(from, inside);
+                self.read_items(field, element, list)
             }
             Token::List => self.elements(field, kind, list),
             Token::Object if of_objects => {
                 let mut read = |decoder: &mut Self| decoder.element(field, element, list, 0, &mut forms);
-                if items {
-                    self.item(0, None, &mut read)?;
-                } else {
+                if !items {
                     read(self)?;
+                } else if !self.item(0, None, &mut read)? {
+                    list.clear();
                 }
                 Ok(Form::ONE)
             }
@@ -81,13 +80,33 @@ impl Decoder<'_> {
                 let offset = self.reader.offset();
                 self.other_element(field, element, list, &mut forms)?;
                 if self.reader.slice(offset, self.reader.offset()) == "\"\"" {
-                    list.truncate(0);
+                    list.clear();
                     return Ok(Form::zero(0));
                 }
                 Ok(forms.of_one())
             }
             token => self.nothing(field, kind, token),
         }
+    }
+
+    /// A list of items that starts here, without those that are known to be bad.
+    fn read_items(&mut self, field: &Field, element: &Kind, list: &mut dyn ListSlot) -> Result<Form, DecodeError> {
+        let mut forms = Forms::default();
+        let mut index = 0;
+        let mut bad = self.bad.iter().map(|bad| bad.index).collect::<Vec<_>>().into_iter().peekable();
+        self.reader.begin_list()?;
+        let from = self.reader.offset();
+        while self.reader.element(index == 0)? {
+            if bad.next_if_eq(&index).is_some() {
+                self.reader.skip()?;
+            } else {
+                let ahead = if index == 0 { 0 } else { self.reader.elements_ahead(from, index) };
+                let mut read = |decoder: &mut Self| decoder.element(field, element, list, ahead, &mut forms);
+                self.item(index, Some(&Segment::Element(index)), &mut read)?;
+            }
+            index += 1;
+        }
+        Ok(forms.together())
     }
 
     /// A list that starts here.
@@ -119,16 +138,11 @@ impl Decoder<'_> {
         ahead: usize,
         forms: &mut Forms,
     ) -> Result<(), DecodeError> {
-        let len = list.len();
         if self.reader.byte() == Some(b'{')
             && let Some(record) = list.push_empty(ahead)
         {
             forms.add(Form::PLAIN);
-            let read = self.members(record, None);
-            if read.is_err() {
-                list.truncate(len);
-            }
-            return read;
+            return self.members(record, None);
         }
         self.other_element(field, kind, list, forms)
     }
