@@ -30,7 +30,7 @@ enum OwnCode {
 }
 
 impl Coded {
-    pub(super) const NONE: Self = Self(Repr::None);
+    pub(crate) const NONE: Self = Self(Repr::None);
 
     /// The value, if there is one.
     #[inline]

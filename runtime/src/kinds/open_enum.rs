@@ -48,7 +48,8 @@ impl<E> Open<E> {
     /// No value.
     pub const NONE: Self = Self::of(Coded::NONE);
 
-    const fn of(coded: Coded) -> Self {
+    #[inline]
+    pub(crate) const fn of(coded: Coded) -> Self {
         Self { coded, of: PhantomData }
     }
 }

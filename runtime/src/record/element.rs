@@ -2,7 +2,7 @@
 
 use super::list::room;
 use super::{ListSlot, ListValue, MapSlot, MapValue, Record, Slot, Value};
-use crate::kinds::{BeijingTime, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
+use crate::kinds::{BeijingTime, Coded, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
 
 /// A type that can stand in `Option`, `Vec` and `Map` of an emitted struct.
 pub trait Element: Sized {
@@ -140,15 +140,25 @@ impl<E> Element for Open<E> {
 impl<E> Via<Open<E>> for AsEnum {
     #[inline]
     fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<Open<E>>, bool) {
-        let mut element = Open::NONE;
-        let good = read(Slot::Enum(&mut element));
-        (if element.is_some() { Some(element) } else { None }, good)
+        let (element, good) = read_code(read);
+        (element.map(Open::of), good)
     }
 
     #[inline]
     fn value(element: &Open<E>) -> Value<'_> {
-        element.value().map_or(Value::Absent, Value::Enum)
+        code_value(element)
     }
+}
+
+/// Not generic, as all that is done with codes: compiled once.
+fn read_code(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<Coded>, bool) {
+    let mut code = Coded::NONE;
+    let good = read(Slot::Enum(&mut code));
+    (if code.is_some() { Some(code) } else { None }, good)
+}
+
+fn code_value(code: &Coded) -> Value<'_> {
+    code.value().map_or(Value::Absent, Value::Enum)
 }
 
 macro_rules! scalar {
