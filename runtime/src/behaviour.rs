@@ -11,7 +11,7 @@ mod raw;
 mod schema;
 mod serialize;
 
-pub use alone::{deserialize_listed, serialize_code};
+pub use alone::{debug_listed, deserialize_listed, serialize_listed};
 pub use debug::debug;
 pub use deserialize::deserialize;
 pub use equal::equal;

@@ -12,8 +12,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
 
+/// Prints the name of a value.
+pub fn debug_listed<E: OpenEnum>(value: E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(value.entry().name())
+}
+
+/// Writes its code.
+pub fn serialize_listed<E: OpenEnum, S: Serializer>(value: E, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_code(value.code(), serializer)
+}
+
 /// Writes a code as the enum has them: a number, or text.
-pub fn serialize_code<S: Serializer>(code: Code<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn serialize_code<S: Serializer>(code: Code<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     match code {
         Code::Number(number) => serializer.serialize_i64(number),
         Code::Text(text) => serializer.serialize_str(text),

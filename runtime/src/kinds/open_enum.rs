@@ -147,7 +147,8 @@ impl<E: OpenEnum> From<&str> for Open<E> {
 /// Implements what every emitted enum has in common: of its name, its table, and its variants in the table's order. Called
 /// by emitted code, once an enum.
 ///
-/// What could be derived is written here, since deriving it takes the compiler longer.
+/// What could be derived is written here, since deriving it takes the compiler longer; so does each further call, and
+/// looking for methods of numbers.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! open_enum {
@@ -180,14 +181,14 @@ macro_rules! open_enum {
         impl ::std::hash::Hash for $type {
             #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                (*self as usize).hash(state);
+                state.write_usize(*self as usize);
             }
         }
 
         impl ::std::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str($crate::kinds::OpenEnum::entry(*self).name())
+                $crate::behaviour::debug_listed(*self, f)
             }
         }
 
@@ -196,7 +197,7 @@ macro_rules! open_enum {
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::behaviour::serialize_code($crate::kinds::OpenEnum::code(*self), serializer)
+                $crate::behaviour::serialize_listed(*self, serializer)
             }
         }
 
