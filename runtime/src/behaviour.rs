@@ -1,6 +1,7 @@
 //! What every record does, written once over `dyn Record`.
 
 mod alone;
+mod copy;
 mod debug;
 mod deserialize;
 mod equal;
@@ -12,6 +13,7 @@ mod schema;
 mod serialize;
 
 pub use alone::{debug_listed, deserialize_listed, serialize_listed};
+pub use copy::copy;
 pub use debug::debug;
 pub use deserialize::deserialize;
 pub use equal::equal;

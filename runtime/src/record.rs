@@ -1,7 +1,7 @@
 //! What an emitted type is: data, a static table, and a way to reach each field.
 //!
-//! An emitted struct implements [`Record`] and nothing else by hand; decoding, encoding, serde, `Debug`, comparing and
-//! walking are written once, over `dyn Record`.
+//! An emitted struct implements [`Record`] and nothing else by hand; decoding, encoding, serde, `Debug`, copying,
+//! comparing and walking are written once, over `dyn Record`.
 
 mod element;
 mod field;
@@ -141,6 +141,13 @@ macro_rules! record {
         }
 
         $crate::json_schema_by!($type, record_schema);
+
+        impl ::std::clone::Clone for $type {
+            #[inline]
+            fn clone(&self) -> Self {
+                $crate::behaviour::copy(self)
+            }
+        }
 
         impl ::std::fmt::Debug for $type {
             #[inline]

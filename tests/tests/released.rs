@@ -43,6 +43,7 @@ fn what_is_kept_leaves_nothing_behind() {
     assert_eq!(encode(&order), answer);
     drop(order);
     assert_eq!(held(|| drop(decoded(answer))), 0);
+    assert_eq!(held(|| drop(decoded(answer).map(|order| (order.clone(), order)))), 0);
 }
 
 #[test]

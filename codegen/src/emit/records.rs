@@ -63,7 +63,6 @@ pub(super) fn record(name: &Ident, title: &TokenStream, fields: &[RecordField<'_
     vec![
         quote! {
             #title
-            #[derive(Clone)]
             #[non_exhaustive]
             pub struct #name { #members }
         },

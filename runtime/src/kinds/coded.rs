@@ -95,7 +95,11 @@ impl Coded {
             (None, Code::Number(number)) => OwnCode::Number(number),
             (None, Code::Text(text)) => OwnCode::Text(text.into()),
         };
-        Self(Repr::Unknown(ManuallyDrop::new(Some(Box::new(Unknown { of_texts: table.text, code })))))
+        Self::unknown(table.text, code)
+    }
+
+    fn unknown(of_texts: bool, code: OwnCode) -> Self {
+        Self(Repr::Unknown(ManuallyDrop::new(Some(Box::new(Unknown { of_texts, code })))))
     }
 
     /// As `Text::release`: nothing unwinds out of it.
@@ -103,6 +107,20 @@ impl Coded {
     extern "C" fn release(&mut self) {
         if let Repr::Unknown(unknown) = &mut self.0 {
             drop(unknown.take());
+        }
+    }
+}
+
+impl From<AnyEnum<'_>> for Coded {
+    fn from(value: AnyEnum<'_>) -> Self {
+        match value {
+            AnyEnum::Listed(entry) => Self::listed(entry),
+            AnyEnum::Unknown { code: Code::Number(number), of_texts } => {
+                Self::unknown(of_texts, OwnCode::Number(number))
+            }
+            AnyEnum::Unknown { code: Code::Text(text), of_texts } => {
+                Self::unknown(of_texts, OwnCode::Text(text.into()))
+            }
         }
     }
 }

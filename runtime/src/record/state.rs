@@ -65,6 +65,13 @@ impl WireState {
         self.forms.fill(Form::ABSENT);
     }
 
+    /// Takes what another one of the same type remembers.
+    pub(crate) fn copy_from(&mut self, from: &Self) {
+        self.beside.clone_from(&from.beside);
+        self.whole = from.whole;
+        self.forms.iter_mut().zip(&from.forms).for_each(|(to, from)| *to = *from);
+    }
+
     pub(crate) fn set_form(&mut self, index: usize, form: Form) {
         if let Some(place) = self.forms.get_mut(index) {
             *place = form;

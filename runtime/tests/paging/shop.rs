@@ -4,7 +4,7 @@ use dingdan_runtime::call::Operation;
 use dingdan_runtime::prelude::*;
 
 /// The request.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct ListOrders {
     pub(crate) created_from: Option<BeijingTime>,
     pub(crate) created_to: Option<BeijingTime>,
@@ -17,7 +17,7 @@ pub(crate) struct ListOrders {
 }
 
 /// The answer.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Answer {
     pub(crate) code: Option<i64>,
     pub(crate) total: Option<i64>,
@@ -26,7 +26,7 @@ pub(crate) struct Answer {
 }
 
 /// An order.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Order {
     pub(crate) id: Option<Id>,
     pub(crate) created: Option<BeijingTime>,

@@ -35,5 +35,7 @@ fn check(rows: &[Row]) {
         assert_eq!(format!("{sample:?}"), want, "{text}");
         assert_eq!(encode(&sample), text);
         assert_eq!(decoded(&encode(&sample)), sample, "{text}");
+        assert_eq!(sample.clone(), sample, "{text}");
+        assert_eq!(encode(&sample.clone()), text);
     }
 }

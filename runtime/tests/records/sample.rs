@@ -4,7 +4,7 @@ use dingdan_runtime::prelude::*;
 
 macro_rules! emitted {
     ($type:ident, $shape:ident, $count:literal: $($index:literal $field:ident: $rust:ty, $read:ident = $declared:expr;)*) => {
-        #[derive(Clone, Default)]
+        #[derive(Default)]
         #[allow(clippy::struct_field_names, reason = "named after their kinds")]
         pub(crate) struct $type {
             $(pub(crate) $field: $rust,)*

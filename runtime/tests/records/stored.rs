@@ -95,6 +95,8 @@ fn back_and_forth(text: &str, sample: &Sample) -> Result<(), TestCaseError> {
     let parse = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
     let written = encode(sample);
     prop_assert_eq!(parse(&written), parse(text), "{} written as {}", text, written);
+    prop_assert_eq!(&sample.clone(), sample, "{}", text);
+    prop_assert_eq!(encode(&sample.clone()), written, "{}", text);
     // `false` is 0 here, and 0 stored is what their declarations call absent.
     if !(text.contains("zero_") && text.contains("false")) {
         let stored = serde_json::to_string(sample).expect("JSON");

@@ -7,7 +7,6 @@
 ///
 /// `POST /vv/external/user_login`, operation `damaijia.user.login`. Source: public use; none of the documents has
 /// it.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct LogIn {
     /// Id of the app (app\_id).

@@ -11,7 +11,6 @@
 /// Every successful call costs points of the account (deduct\_money).
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SearchOrders {
     /// The shop (店铺id).

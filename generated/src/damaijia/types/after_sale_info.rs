@@ -3,7 +3,6 @@
 /// After-sale case of an item order (售后信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct AfterSaleInfo {
     /// State of the case (售后状态).

@@ -3,7 +3,6 @@
 /// Store of a Dongchedi car purchase (懂车帝购车信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CarShopInfo {
     /// Address of the store (门店地址).

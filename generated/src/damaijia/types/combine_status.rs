@@ -3,7 +3,6 @@
 /// States of the main process to ask for (状态组合).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CombineStatus {
     /// Codes of main\_status, separated by commas (主流程状态).

@@ -3,7 +3,6 @@
 /// A token (授权).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct GrantedToken {
     /// The token (access\_token).

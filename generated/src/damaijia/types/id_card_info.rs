@@ -3,7 +3,6 @@
 /// A buyer's id card (用户证件信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct IdCardInfo {
     /// Number of the card (证件号).

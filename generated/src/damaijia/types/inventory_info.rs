@@ -3,7 +3,6 @@
 /// A warehouse and what it gives to an item order (仓库信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct InventoryInfo {
     /// Change of the stock (库存变更数量).

@@ -3,7 +3,6 @@
 /// Answer of the login (登录返回).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct LoginAnswer {
     /// The token (数据).

@@ -3,7 +3,6 @@
 /// A parcel (物流信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct LogisticsInfo {
     /// Waybill number (物流单号).

@@ -3,7 +3,6 @@
 /// Goods in a parcel (包裹商品信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct LogisticsProduct {
     /// Price of the goods (商品价格).

@@ -3,7 +3,6 @@
 /// A phase of a deposit presale (定金预售阶段单).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderPhase {
     /// The phase's order (阶段单id).

@@ -3,7 +3,6 @@
 /// Answer of the order search (订单列表返回).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderSearchAnswer {
     /// The page, an empty list in errors (数据).

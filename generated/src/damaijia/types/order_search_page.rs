@@ -3,7 +3,6 @@
 /// One page of orders (订单分页).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderSearchPage {
     /// Number of the page, the first is 0 (页数).

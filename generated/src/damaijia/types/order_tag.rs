@@ -3,7 +3,6 @@
 /// A tag that Doudian shows on an order (订单标签).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderTag {
     /// Further data (附加信息).

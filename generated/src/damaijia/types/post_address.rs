@@ -3,7 +3,6 @@
 /// A recipient's address (收件人地址).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PostAddress {
     /// City (市).

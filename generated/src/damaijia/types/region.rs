@@ -3,7 +3,6 @@
 /// An administrative region (地区).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Region {
     /// Code of the region (地区ID).

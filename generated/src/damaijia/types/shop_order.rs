@@ -3,7 +3,6 @@
 /// An order of a shop (店铺订单).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShopOrder {
     /// Mini program that the order was placed in (小程序ID).

@@ -3,7 +3,6 @@
 /// An item order, one SKU of a shop order (商品单).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SkuOrder {
     /// Where the ad was shown (广告来源).

@@ -3,7 +3,6 @@
 /// One specification of a SKU (规格信息).
 ///
 /// Source: 002_e209234309846f54.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SkuSpec {
     /// What is specified, such as colour (规格名称).

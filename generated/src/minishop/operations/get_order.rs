@@ -3,7 +3,6 @@
 /// One order (获取订单详情).
 ///
 /// `POST /product/order/get`, operation `minishop.order.get`. Source: 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetOrder {
     /// Order number from the list (订单ID).

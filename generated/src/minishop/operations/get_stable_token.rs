@@ -7,7 +7,6 @@
 ///
 /// `POST /cgi-bin/stable_token`, operation `minishop.token.stable`. Source: public use; none of the documents has
 /// it.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetStableToken {
     /// Id of the app (账号唯一凭证).

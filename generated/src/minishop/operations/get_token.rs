@@ -5,7 +5,6 @@
 /// Only one process of a shop may call this; where there are several, take the stable token.
 ///
 /// `GET /cgi-bin/token`, operation `minishop.token.get`. Source: public use; none of the documents has it.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetToken {
     /// Id of the app (第三方用户唯一凭证).

@@ -7,7 +7,6 @@
 /// `POST /product/order/get_list`, operation `minishop.order.get_list`. Source: 000_3d9e8606dff2e4c8.txt.
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListOrders {
     /// Placed from (订单创建时间的搜索开始时间).

@@ -3,7 +3,6 @@
 /// An address (地址信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddressInfo {
     /// Name of the recipient (收货人姓名).

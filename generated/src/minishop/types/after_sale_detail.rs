@@ -3,7 +3,6 @@
 /// Aftersale of an order (售后信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct AfterSaleDetail {
     /// Aftersale cases (售后单列表).

@@ -3,7 +3,6 @@
 /// One aftersale case (售后单).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct AfterSaleOrder {
     /// Number of the aftersale case (售后单ID).

@@ -3,7 +3,6 @@
 /// Attribute of a SKU (属性).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttrInfo {
     /// Name of the attribute (属性键(属性自定义用)).

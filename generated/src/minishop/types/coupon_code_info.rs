@@ -3,7 +3,6 @@
 /// Voucher that an order sold (核销券信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CouponCodeInfo {
     /// Valid from (券生效时间).

@@ -3,7 +3,6 @@
 /// Coupons used for an order (优惠券信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CouponInfo {
     /// Ids of the coupons (优惠券id列表).

@@ -3,7 +3,6 @@
 /// Way of delivery charged (快递费信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeliveryExpressFee {
     /// Way of delivery (配送方式).

@@ -3,7 +3,6 @@
 /// Delivery of an order (配送信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeliveryInfo {
     /// Address of the recipient (地址信息).

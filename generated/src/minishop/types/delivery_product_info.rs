@@ -3,7 +3,6 @@
 /// One parcel sent (发货物流信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeliveryProductInfo {
     /// Tracking number (快递单号).

@@ -3,7 +3,6 @@
 /// Notes and further information on an order (额外信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExtInfo {
     /// Note from the buyer (用户备注).

@@ -3,7 +3,6 @@
 /// One item of a parcel (包裹中商品信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct FreightProductInfo {
     /// Product id in the Mini Store (发货商品小商店内部商品ID).

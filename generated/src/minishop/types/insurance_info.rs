@@ -3,7 +3,6 @@
 /// Freight insurance of an order (运费险信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct InsuranceInfo {
     /// Kind of insurance (运费险类型).

@@ -3,7 +3,6 @@
 /// Answer with one order (订单详情返回).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderAnswer {
     /// Result code (错误码).

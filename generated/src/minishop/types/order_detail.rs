@@ -3,7 +3,6 @@
 /// Goods, payment, prices and delivery of an order (订单详细信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderDetail {
     /// Goods of the order (商品列表).

@@ -3,7 +3,6 @@
 /// Answer of the order list (订单列表返回).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
     /// Result code (错误码).

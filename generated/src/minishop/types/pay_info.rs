@@ -3,7 +3,6 @@
 /// Payment of an order (支付信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayInfo {
     /// Means of payment (支付方式).

@@ -3,7 +3,6 @@
 /// Prices of an order (价格信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PriceInfo {
     /// Price of all goods (商品总价(分)).

@@ -3,7 +3,6 @@
 /// One item of an order (商品信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ProductInfo {
     /// Product id (SPU) in the Mini Store (小商店内部商品ID).

@@ -3,7 +3,6 @@
 /// Settlement of an order (结算信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SettleInfo {
     /// Commission actually charged (实际技术服务费(分)).

@@ -3,7 +3,6 @@
 /// Who shared the link of an order (分享员信息).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SharerInfo {
     /// Open id of the sharer (分享员openid).

@@ -3,7 +3,6 @@
 /// Answer of the calls that give a token (接口调用凭证返回).
 ///
 /// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenAnswer {
     /// The token (接口调用凭证).

@@ -5,7 +5,6 @@
 /// The previous token stays valid for five minutes.
 ///
 /// `GET /token`, operation `xiaoe.token.get`. Source: public use; none of the documents has it.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetToken {
     /// Id of the shop (店铺id).

@@ -9,7 +9,6 @@
 /// `POST /xe.ecommerce.order.list/1.0.0`, operation `xiaoe.order.list`. Source: 001_778a4d8e46569d80.txt.
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListOrders {
     /// Aftersale state (售后状态).

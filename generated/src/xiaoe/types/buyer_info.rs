@@ -3,7 +3,6 @@
 /// User who placed an order (下单用户信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct BuyerInfo {
     /// Avatar (用户头像).

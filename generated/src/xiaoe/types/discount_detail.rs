@@ -3,7 +3,6 @@
 /// One coupon applied to an item (优惠明细).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct DiscountDetail {
     /// The discount in words (优惠描述).

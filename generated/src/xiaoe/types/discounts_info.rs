@@ -3,7 +3,6 @@
 /// Discounts on an item (商品优惠信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct DiscountsInfo {
     /// Worth of all coupons (优惠券总金额(分)).

@@ -3,7 +3,6 @@
 /// A token (凭证).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct GrantedToken {
     /// The token (access\_token).

@@ -3,7 +3,6 @@
 /// An order with its buyer, goods, payment and shipment (订单).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {
     /// Who placed the order (下单用户信息).

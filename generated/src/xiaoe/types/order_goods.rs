@@ -3,7 +3,6 @@
 /// One item of an order (商品信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderGoods {
     /// Quantity (数量).

@@ -3,7 +3,6 @@
 /// The order itself (订单详情).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderInfo {
     /// Amount actually paid (订单实付总金额(分)).

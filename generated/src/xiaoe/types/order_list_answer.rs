@@ -3,7 +3,6 @@
 /// Answer of the order list (订单列表返回).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
     /// Result code (请求结果码).

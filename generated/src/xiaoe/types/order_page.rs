@@ -3,7 +3,6 @@
 /// One page of orders (订单分页).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrderPage {
     /// Orders of the page (订单列表).

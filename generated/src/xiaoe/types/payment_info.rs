@@ -3,7 +3,6 @@
 /// Payment of an order (支付信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentInfo {
     /// Merchant's payment number (商户单号).

@@ -3,7 +3,6 @@
 /// Prices of an order (订单价格信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PriceInfo {
     /// Amount actually received (订单实收金额(分)).

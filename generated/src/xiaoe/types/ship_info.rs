@@ -3,7 +3,6 @@
 /// Recipient and shipment of an order (物流信息).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShipInfo {
     /// City (市).

@@ -3,7 +3,6 @@
 /// Answer of the call that gives a token (获取access\_token返回).
 ///
 /// Source: 001_778a4d8e46569d80.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenAnswer {
     /// Result code (请求结果码).

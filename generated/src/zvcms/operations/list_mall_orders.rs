@@ -8,7 +8,6 @@
 /// `POST /api/v2`, operation `zvcms.order.list.mall`. Source: 003_ee59322b62320c13.txt.
 ///
 /// The page number, and the page size unless it is set, are the client's business.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListMallOrders {
     /// Status (订单状态).

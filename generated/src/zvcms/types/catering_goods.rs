@@ -3,7 +3,6 @@
 /// Goods of a catering order (餐饮订单商品).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringGoods {
     /// Product id (商品id).

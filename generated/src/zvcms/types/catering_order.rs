@@ -3,7 +3,6 @@
 /// An order or reservation of a catering shop (餐饮订单).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringOrder {
     /// Order number (订单号).

@@ -3,7 +3,6 @@
 /// Answer of the order list of a catering shop (餐饮订单列表返回).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringOrderListAnswer {
     /// Whether the call succeeded (请求成功或者失败).

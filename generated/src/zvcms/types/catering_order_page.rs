@@ -3,7 +3,6 @@
 /// One page of catering orders (餐饮订单分页).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringOrderPage {
     /// Number of this page (当前的页码).

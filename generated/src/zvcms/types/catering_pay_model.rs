@@ -3,7 +3,6 @@
 /// A way an order was paid (支付方式).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringPayModel {
     /// Payment method (支付方式).

@@ -3,7 +3,6 @@
 /// A way of preparation (做法).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringProperty {
     /// Id of the way of preparation (做法id).

@@ -3,7 +3,6 @@
 /// A value of a way of preparation (做法值).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct CateringPropertyValue {
     /// Id of the value (做法值id).

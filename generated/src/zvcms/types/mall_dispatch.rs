@@ -3,7 +3,6 @@
 /// A way of delivery (配送方式).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallDispatch {
     /// Number of the way of delivery (配送方式id).

@@ -3,7 +3,6 @@
 /// An order of a mall shop (商城订单).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallOrder {
     /// Order id (订单ID号).

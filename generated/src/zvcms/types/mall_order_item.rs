@@ -3,7 +3,6 @@
 /// An item of a mall order (商城订单商品).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallOrderItem {
     /// Id of the order item (订单商品id).

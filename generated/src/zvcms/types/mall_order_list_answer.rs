@@ -3,7 +3,6 @@
 /// Answer of the order list of a mall shop (商城订单列表返回).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallOrderListAnswer {
     /// Whether the call succeeded (请求成功或者失败).

@@ -3,7 +3,6 @@
 /// One page of mall orders with the choices for further queries (商城订单分页).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallOrderPage {
     /// Number of this page (当前的页码).

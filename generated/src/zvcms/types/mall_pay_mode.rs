@@ -3,7 +3,6 @@
 /// A way to pay (支付方式).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallPayMode {
     /// Number of the way to pay (支付方式数字).

@@ -3,7 +3,6 @@
 /// Conditions that a page of mall orders was queried with (查询条件).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallQueryConditions {
     /// Orders a page (每页大小).

@@ -3,7 +3,6 @@
 /// A source of orders (来源).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallSource {
     /// Number of the source (来源 id).

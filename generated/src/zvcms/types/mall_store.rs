@@ -3,7 +3,6 @@
 /// A store of the shop (门店).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallStore {
     /// Store id (门店ID).

@@ -3,7 +3,6 @@
 /// The buyer of a mall order (用户).
 ///
 /// Source: 003_ee59322b62320c13.txt.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct MallUser {
     /// User id (用户id).

@@ -16,7 +16,7 @@ use std::str::FromStr;
 /// hand: no order, no credential. Its text is at most eleven bytes for each of
 /// [`most_in_window`](super::PullOptions::most_in_window) orders, and some hundred more. After resuming, the windows
 /// that were being read are read again from their first page.
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Checkpoint {
     /// Version of the form: 1.
