@@ -34,12 +34,10 @@ pub use walk::walk;
 
 /// A struct with a static table of its fields and a way to each of them by its place in the table.
 ///
-/// Implemented by emitted types, through `record!`. `index` is the place of a field in [`Shape::fields`]; beyond it
-/// there is none. Every method is compiled for each type, whether it is called or not: so there are three.
+/// Implemented by emitted types, through `record!`. Every method is compiled for each type, whether it is called or not:
+/// so there are two.
 pub trait Record: Send + Sync {
-    /// The table, how the fields arrived, and what the table does not know.
-    fn wire(&self) -> (&'static Shape, &WireState);
-    /// Field `index`.
+    /// The field at a place in [`Shape::fields`]; beyond the last, the record by itself.
     fn field(&self, index: usize) -> Held<'_>;
     /// Hands out a typed way to write each field, in the table's order.
     fn slots<'s>(&'s mut self, then: &mut Then<'_, 's>);
@@ -58,11 +56,11 @@ pub trait RecordExt {
 
 impl<R: Record> RecordExt for R {
     fn shape(&self) -> &'static Shape {
-        self.wire().0
+        self.field(usize::MAX).wire().0
     }
 
     fn wire_state(&self) -> &WireState {
-        self.wire().1
+        self.field(usize::MAX).wire().1
     }
 
     fn forget_wire(&mut self) {
@@ -74,6 +72,11 @@ impl<R: Record> RecordExt for R {
 pub type Then<'t, 's> = dyn FnMut(&'static Shape, &'s mut WireState, &mut [Slot<'s>]) + 't;
 
 impl dyn Record + '_ {
+    /// The table, how the fields arrived, and what the table does not know.
+    pub(crate) fn wire(&self) -> (&'static Shape, &WireState) {
+        self.field(usize::MAX).wire()
+    }
+
     /// The table.
     pub fn shape(&self) -> &'static Shape {
         self.wire().0
@@ -122,15 +125,10 @@ macro_rules! record {
     ($type:ident, $shape:ident $(, $index:literal => $field:ident: $slot:ident)* $(,)?) => {
         impl $crate::record::Record for $type {
             #[inline]
-            fn wire(&self) -> (&'static $crate::record::Shape, &$crate::record::WireState) {
-                (&$shape, &self.wire_state)
-            }
-
-            #[inline]
             fn field(&self, index: usize) -> $crate::record::Held<'_> {
                 match index {
                     $($index => $crate::record::Held::$slot(&self.$field),)*
-                    _ => $crate::record::Held::Nothing,
+                    _ => $crate::record::Held::Record(&$shape, &self.wire_state),
                 }
             }
 

@@ -19,7 +19,7 @@ const DECIMAL: &str = "^([+-]?[0-9]+(\\.[0-9]*)?)?$";
 
 /// The schema of a record's type.
 pub fn record_schema<R: Record + Default>(generator: &mut SchemaGenerator) -> Schema {
-    schema(of_shape(R::default().wire().0, generator))
+    schema(of_shape((&R::default() as &dyn Record).shape(), generator))
 }
 
 /// The schema of an enum.

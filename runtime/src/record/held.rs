@@ -1,7 +1,7 @@
 //! A field as it stands in its struct.
 
 use super::slot::slots;
-use super::{ListSlot, MapSlot, ObjectSlot, Value};
+use super::{Form, ListSlot, MapSlot, ObjectSlot, Shape, Value, WireState};
 use crate::kinds::{BeijingTime, Coded, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
 macro_rules! declare {
@@ -9,8 +9,8 @@ macro_rules! declare {
         /// A field as it stands in its struct, by the variants of [`Slot`](super::Slot).
         #[derive(Clone, Copy)]
         pub enum Held<'a> {
-            /// There is no such field.
-            Nothing,
+            /// No field but the record by itself: its table, how the fields arrived, and what the table does not know.
+            Record(&'static Shape, &'a WireState),
             $(#[$doc] $kind(&'a $slot),)*
         }
     };
@@ -18,10 +18,21 @@ macro_rules! declare {
 slots!(declare);
 
 impl<'a> Held<'a> {
+    /// The table, how the fields arrived, and what the table does not know, if it is the record itself.
+    #[inline]
+    pub(super) fn wire(self) -> (&'static Shape, &'a WireState) {
+        static NO_SHAPE: Shape = Shape::new("", &[]);
+        static NO_STATE: WireState<[Form; 0]> = WireState::NEW;
+        match self {
+            Self::Record(shape, state) => (shape, state),
+            _ => (&NO_SHAPE, &NO_STATE),
+        }
+    }
+
     /// What it says.
     pub fn value(self) -> Value<'a> {
         let value = match self {
-            Self::Nothing => None,
+            Self::Record(..) => None,
             Self::Text(text) => text.as_deref().map(Value::Text),
             Self::Id(id) => id.as_ref().map(Value::Id),
             Self::Integer(number) => number.map(Value::Integer),

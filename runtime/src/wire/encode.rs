@@ -2,7 +2,7 @@
 
 use super::{Reader, Scalar, Token, agrees, means_absent, write_text, zero_text};
 use crate::kinds::Code;
-use crate::record::{Field, Form, Kind, ListValue, MapValue, Record, UnknownFields, Value, WireForm};
+use crate::record::{Field, Form, Kind, ListValue, MapValue, Record, UnknownFields, Value, WireForm, WireState};
 use std::iter::Peekable;
 
 /// The record as JSON text: what was decoded goes back as it came, what was changed goes in its kind's own form.
@@ -14,7 +14,7 @@ pub fn encode(record: &dyn Record) -> String {
 
 /// Appends the record as JSON text.
 pub fn encode_with(out: &mut String, record: &dyn Record) {
-    let state = record.wire_state();
+    let (shape, state) = record.wire();
     if state.whole() != Form::ABSENT && record.is_empty() {
         if !write_nothing(out, state.whole(), &[]) {
             out.push_str("null");
@@ -23,7 +23,6 @@ pub fn encode_with(out: &mut String, record: &dyn Record) {
     }
     out.push('{');
     let start = out.len();
-    let shape = record.shape();
     let mut unknown = state.unknown().peekable();
     write_unknown(out, start, &mut unknown, 0);
     for (index, field) in shape.fields().iter().enumerate() {
@@ -37,7 +36,7 @@ pub fn encode_with(out: &mut String, record: &dyn Record) {
         };
         write_text(out, name);
         out.push(':');
-        if !write_field(out, record, index, field) {
+        if !write_field(out, record.value(index), state, index, field) {
             out.truncate(before);
         }
         write_unknown(out, start, &mut unknown, index + 1);
@@ -61,8 +60,7 @@ fn write_unknown(out: &mut String, start: usize, unknown: &mut Peekable<UnknownF
 }
 
 /// Whether there was something to write.
-fn write_field(out: &mut String, record: &dyn Record, index: usize, field: &Field) -> bool {
-    let (value, state) = (record.value(index), record.wire_state());
+fn write_field(out: &mut String, value: Value<'_>, state: &WireState, index: usize, field: &Field) -> bool {
     let form = state.form(index);
     if form == Form::KEPT
         && let Some(raw) = state.kept(index)
