@@ -3,6 +3,7 @@
 //! Depend on `dingdan`, not on this crate: it re-exports what users need. This crate knows no platform; emitted code
 //! declares, this crate does.
 
+mod apart;
 pub mod behaviour;
 pub mod call;
 pub mod kinds;

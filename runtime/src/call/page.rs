@@ -6,6 +6,7 @@ use super::error::Error;
 use super::operation::Operation;
 use super::paging::print::{self, Print};
 use super::spec::OperationSpec;
+use crate::apart::list_apart;
 use crate::record::{Record, walk};
 use crate::wire::{BadItem, BadItems, decode_with_items};
 
@@ -20,7 +21,12 @@ pub struct Page<O: Operation> {
     pub bytes: usize,
     /// For each item, in the order of [`Page::into_items`], whether an earlier page brought it; empty when that is
     /// not known.
-    pub(super) came_before: Vec<bool>,
+    pub(super) came_before: CameBefore,
+}
+
+list_apart! {
+    /// Whether each came before.
+    pub(super) struct CameBefore(bool);
 }
 
 impl<O: Operation> Page<O> {
@@ -33,7 +39,7 @@ impl<O: Operation> Page<O> {
             answer: O::Answer::default(),
             bad: BadItems::default(),
             bytes: body.len(),
-            came_before: Vec::new(),
+            came_before: CameBefore::default(),
         };
         page.bad = read(O::spec(), &mut page.answer, body)?;
         Ok(page)
@@ -52,7 +58,7 @@ impl<O: Operation> Page<O> {
 
     /// The same, leaving the answer without its items.
     pub(super) fn take_items(&mut self) -> Vec<Result<O::Item, Error>> {
-        let mut came_before = std::mem::take(&mut self.came_before).into_iter();
+        let mut came_before = std::mem::take(&mut *self.came_before).into_iter();
         let mut items = self.take_all();
         items.retain(|_| !came_before.next().unwrap_or(false));
         items

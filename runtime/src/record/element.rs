@@ -120,8 +120,8 @@ impl<R: Record + Default> Via<R> for AsRecord {
     #[inline]
     fn push_empty(list: &mut Vec<R>, ahead: usize) -> Option<&mut dyn Record> {
         if list.len() == list.capacity() {
-            // At least one, and the compiler knows: what else makes room is left out.
-            list.reserve_exact(room(list.len(), ahead, size_of::<R>()).max(1));
+            // At least one, and the compiler knows: what else makes room is left out. Where there is none, `push` says so.
+            let _ = list.try_reserve_exact(room(list.len(), ahead, size_of::<R>()).max(1));
         }
         list.push(R::default());
         list.last_mut().map(|added| added as &mut dyn Record)

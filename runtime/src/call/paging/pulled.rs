@@ -86,7 +86,7 @@ impl<O: Operation> Pull<O> {
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             };
-            let came_before = page.came_before.clone();
+            let came_before = page.came_before.to_vec();
             let (ids, versions) = (page.prints(), self.pages.versions());
             let versions = versions.into_iter().chain(std::iter::repeat(None));
             let fresh = ids.into_iter().zip(versions).zip(came_before).filter(|(_, came_before)| !came_before);

@@ -1,14 +1,15 @@
 //! Items of a page that could not be decoded.
 
+use crate::apart::list_apart;
 use crate::kinds::RawJson;
 use crate::wire::DecodeError;
 use std::fmt;
-use std::mem::ManuallyDrop;
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
-/// Those of a page, in its order; a slice of them.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct BadItems(ManuallyDrop<Vec<BadItem>>);
+list_apart! {
+    /// Those of a page, in its order.
+    pub struct BadItems(BadItem);
+}
 
 /// An item of a page that could not be decoded. The page goes on without it.
 #[derive(Clone, PartialEq, Eq)]
@@ -23,33 +24,12 @@ pub struct BadItem {
     pub raw: RawJson,
 }
 
-impl Drop for BadItems {
-    /// Not derived: each program that decodes pages would compile the dropping of errors.
-    fn drop(&mut self) {
-        drop(std::mem::take(&mut *self.0));
-    }
-}
-
-impl Deref for BadItems {
-    type Target = [BadItem];
-
-    fn deref(&self) -> &[BadItem] {
-        &self.0
-    }
-}
-
-impl From<Vec<BadItem>> for BadItems {
-    fn from(items: Vec<BadItem>) -> Self {
-        Self(ManuallyDrop::new(items))
-    }
-}
-
 impl IntoIterator for BadItems {
     type Item = BadItem;
     type IntoIter = std::vec::IntoIter<BadItem>;
 
     fn into_iter(mut self) -> Self::IntoIter {
-        std::mem::take(&mut *self.0).into_iter()
+        std::mem::take(&mut *self).into_iter()
     }
 }
 
@@ -59,12 +39,6 @@ impl<'a> IntoIterator for &'a BadItems {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
-    }
-}
-
-impl fmt::Debug for BadItems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self).finish()
     }
 }
 
