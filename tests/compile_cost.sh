@@ -1,6 +1,7 @@
 #!/bin/sh
 # What compiling the types costs: CPU seconds (user + system) of cold builds and the size of the stripped program, for
-# a small program that decodes the answer of every operation it has, with
+# a small program that decodes the answer of every operation it has and writes it back as JSON (with --read it only
+# decodes: then half of what the derives derive is not compiled, and all of what dingdan does), with
 #   dingdan  with each platform by itself and with all, without default features
 #   calls    the same with the feature for clients, which the program does not call
 #   kept     the same types (answers, enums, codes, requests) as one writes them with derives, with a flattened map in
@@ -16,12 +17,14 @@
 # without what cargo, the linker and the compiler take for a program that has no types: nothing is taken off dingdan and
 # calls, serde off the derives. That is what compiling the types costs, and what is not the types' is in neither side.
 #
-#   tests/compile_cost.sh [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about twenty minutes, and
-#                                               ten for one platform
+#   tests/compile_cost.sh [--read] [ROUNDS [PLATFORM…]]     default 3, and all of them; a round takes about twenty
+#                                                       minutes, and ten for one platform
 #
 # It needs the crates in cargo's cache, since it builds --offline.
 set -eu
 
+reading=no
+[ "${1:-}" != --read ] || { reading=yes; shift; }
 rounds=${1:-3}
 platforms='damaijia minishop xiaoe zvcms'
 each=$platforms
@@ -60,15 +63,17 @@ $3
 END
 }
 
-# The programs: read a file, decode it as each operation's answer, count the orders.
+# The programs: read a file, decode it as each operation's answer, count the orders, and write the answer back.
 ours() { # NAME FEATURES OPERATIONS
     package "$1" "dingdan = { path = \"$work/published/generated\", default-features = false, features = [$2] }" ""
+    written=', dingdan::wire::encode(&page.answer)'
+    [ "$reading" = no ] || written=', ""'
     {
-        cat <<'END'
+        cat <<END
 #[allow(dead_code)]
 fn count<O: dingdan::Operation>(body: &[u8]) {
     match dingdan::Page::<O>::decode(body) {
-        Ok(page) => println!("{}", page.items().len()),
+        Ok(page) => println!("{} {}", page.items().len()$written),
         Err(error) => println!("{error}"),
     }
 }
@@ -107,12 +112,14 @@ END
         echo "pub mod $module;"
     done >"$work/$1/types/src/lib.rs"
     [ "$2" != lenient ] || echo 'pub mod read;' >>"$work/$1/types/src/lib.rs"
+    bound=' + serde::Serialize' written='serde_json::to_string(&answer).unwrap_or_default()'
+    [ "$reading" = no ] || { bound=''; written='""'; }
     {
-        cat <<'END'
+        cat <<END
 #[allow(dead_code)]
-fn count<T: serde::de::DeserializeOwned>(body: &[u8], items: impl Fn(T) -> Option<usize>) {
+fn count<T: serde::de::DeserializeOwned$bound>(body: &[u8], items: impl Fn(&T) -> Option<usize>) {
     match serde_json::from_slice::<T>(body) {
-        Ok(answer) => println!("{}", items(answer).unwrap_or(0)),
+        Ok(answer) => println!("{} {}", items(&answer).unwrap_or(0), $written),
         Err(error) => println!("{error}"),
     }
 }
@@ -141,21 +148,21 @@ operations() { # PLATFORM…
     done
 }
 
-# Their types of answers, and where their items are. OPTIONAL is `?` where lists are optional.
+# Their types of answers, and where their items are. OPTIONAL is `.as_ref()?` where lists are optional.
 answers() { # OPTIONAL PLATFORM…
     optional=$1
     shift
     for platform in "$@"; do
         case $platform in
-            damaijia) echo "damaijia::OrderSearchAnswer data?.shop_order_list$optional.len()" ;;
+            damaijia) echo "damaijia::OrderSearchAnswer data.as_ref()?.shop_order_list$optional.len()" ;;
             minishop)
-                echo "minishop::OrderAnswer order.map_or(0, |_| 1)"
+                echo "minishop::OrderAnswer order.iter().count()"
                 echo "minishop::OrderListAnswer orders$optional.len()"
                 ;;
-            xiaoe) echo "xiaoe::OrderListAnswer data?.list$optional.len()" ;;
+            xiaoe) echo "xiaoe::OrderListAnswer data.as_ref()?.list$optional.len()" ;;
             zvcms)
-                echo "zvcms::CateringOrderListAnswer data?.item_list$optional.len()"
-                echo "zvcms::MallOrderListAnswer data?.reta_list$optional.len()"
+                echo "zvcms::CateringOrderListAnswer data.as_ref()?.item_list$optional.len()"
+                echo "zvcms::MallOrderListAnswer data.as_ref()?.reta_list$optional.len()"
                 ;;
         esac
     done
@@ -171,7 +178,7 @@ programs() {
     ours "calls_$of" "\"calls\", $features" "$(operations "$@")"
     theirs "kept_$of" kept "$*" "$(answers '' "$@")"
     theirs "derived_$of" derived "$*" "$(answers '' "$@")"
-    theirs "lenient_$of" lenient "$*" "$(answers '?' "$@")"
+    theirs "lenient_$of" lenient "$*" "$(answers '.as_ref()?' "$@")"
     names="$names dingdan_$of calls_$of kept_$of derived_$of lenient_$of"
 }
 cargo build --quiet --offline --manifest-path "$root/Cargo.toml" -p dingdan-tests --example derived
