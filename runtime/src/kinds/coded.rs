@@ -112,6 +112,7 @@ impl Coded {
 }
 
 impl From<AnyEnum<'_>> for Coded {
+    /// The same value, as it was: a listed one, or a code that its enum does not list.
     fn from(value: AnyEnum<'_>) -> Self {
         match value {
             AnyEnum::Listed(entry) => Self::listed(entry),

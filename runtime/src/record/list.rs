@@ -40,10 +40,11 @@ pub trait MapValue {
 }
 
 impl dyn ListSlot + '_ {
-    /// Adds what `read` leaves in the slot; nothing when it leaves nothing, but an object stands there before.
+    /// Adds what `read` leaves in the slot; nothing when it leaves nothing. In a list of objects an empty one is added
+    /// first, and stays whatever `read` makes of it.
     ///
     /// # Errors
-    /// `false` when `read` says so; nothing is added then, unless it is an object.
+    /// `false` when `read` says so; but for the object, nothing is added then.
     pub fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
         if let Some(record) = self.push_empty(0) {
             return read(Slot::Object(&mut Added(record)));

@@ -30,7 +30,7 @@ pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
 }
 
 /// The same, but goes on after an item that cannot be decoded. `items` is the path of the items' list, or of the one
-/// item, from the root.
+/// item, from the root. A list with such items is read a second time, without them.
 ///
 /// # Errors
 /// As [`decode`], for everything outside the items.
