@@ -47,6 +47,21 @@ fn what_is_kept_leaves_nothing_behind() {
 }
 
 #[test]
+fn errors_and_bad_items_leave_nothing_behind() {
+    let decoded = |body: &str| dingdan::Page::<dingdan::xiaoe::ListOrders>::decode(body.as_bytes());
+    let bad = r#"{"code":0,"data":{"list":[{"order_info":5,"x_new":"more than the twenty-four bytes in place"}]}}"#;
+    assert_eq!(decoded(bad).expect("a page").bad.len(), 1);
+    assert_eq!(held(|| drop(decoded(bad))), 0);
+    assert_eq!(held(|| drop(decoded(bad).map(dingdan::Page::into_items))), 0);
+    for failed in
+        [r#"{"code":0,"data":5}"#, "<html>", r#"{"code":1,"msg":"more than the twenty-four bytes in place"}"#]
+    {
+        assert!(decoded(failed).is_err(), "{failed}");
+        assert_eq!(held(|| drop(decoded(failed))), 0, "{failed}");
+    }
+}
+
+#[test]
 fn unknown_codes_leave_nothing_behind() {
     let codes = || {
         for code in ["new", "a new code that is longer than what stands in place"] {
