@@ -293,7 +293,7 @@ pub struct Field {
     /// Buyers' data or a credential: never printed.
     pub sensitive: bool,
     /// How it is written, where the kind's own form is not what the vendor takes.
-    pub wire_form: Option<WireForm>,
+    pub encode_as: Option<EncodeAs>,
     /// What to use instead.
     pub deprecated: Option<String>,
     /// Remarks.
@@ -306,7 +306,7 @@ pub struct Field {
 
 /// How a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WireForm {
+pub enum EncodeAs {
     /// As text.
     Text,
     /// As a number.

@@ -118,7 +118,7 @@ fn mistakes_that_the_generator_reports_are_refused() {
 /// Schemas that no reader of YAML gives a value for.
 const NO_YAML: &[&str] = &["D0102-not-utf8", "D0103-syntax", "D0106-duplicate-key", "D0115-second-document"];
 
-/// Schemas whose mistake is not one of shape: it is in what names and values mean, or in another file.
+/// Schemas whose mistake is not one of schema: it is in what names and values mean, or in another file.
 const OF_MEANING: &[&str] = &[
     "D0117-too-deep",
     "D0204-no-name-for-bindings",
@@ -200,7 +200,7 @@ const OF_MEANING: &[&str] = &[
 fn what_is_broken_in_shape_is_broken_for_the_editor() {
     let validator = validator();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/diagnostics");
-    let (mut no_yaml, mut of_meaning, mut of_shape) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut no_yaml, mut of_meaning, mut of_schema) = (Vec::new(), Vec::new(), Vec::new());
     for mistake in dingdan_codegen::Mistake::ALL {
         let file = folder.join(format!("{}.yaml", mistake.slug()));
         let Ok(bytes) = fs::read(&file) else { continue };
@@ -208,10 +208,10 @@ fn what_is_broken_in_shape_is_broken_for_the_editor() {
         match value {
             None => no_yaml.push(mistake.slug()),
             Some(value) if validator.is_valid(&value) => of_meaning.push(mistake.slug()),
-            Some(_) => of_shape.push(mistake.slug()),
+            Some(_) => of_schema.push(mistake.slug()),
         }
     }
-    println!("of shape: {of_shape:#?}");
+    println!("of schema: {of_schema:#?}");
     assert_eq!(no_yaml, NO_YAML);
     assert_eq!(of_meaning, OF_MEANING);
 }

@@ -14,7 +14,7 @@ pub(crate) struct Outcome {
 #[derive(Clone, Copy)]
 pub(crate) struct Figures {
     /// Megabytes a second, median.
-    pub(crate) pace: f64,
+    pub(crate) rate_limiter: f64,
     /// Against the baseline: median of the rounds' ratios.
     pub(crate) ratio: f64,
     /// The same for the first passes.
@@ -33,7 +33,7 @@ struct Sample {
     /// In the first pass, where caches and branch prediction hold what those before it left there.
     first: f64,
     /// In the passes behind it.
-    pace: f64,
+    rate_limiter: f64,
 }
 
 /// How long a contestant decodes behind its first pass: a pass may take a third of a millisecond, and by itself is slower
@@ -82,7 +82,7 @@ pub(crate) fn rounds(
             median(own.iter().zip(&samples[base]).map(|(own, base)| of(own) / of(base)).collect())
         };
         Figures {
-            pace: median(own.iter().map(|sample| sample.pace).collect()),
+            rate_limiter: median(own.iter().map(|sample| sample.pace).collect()),
             ratio: against(|sample| sample.pace),
             first: against(|sample| sample.first),
             blocks: *blocks,
@@ -109,7 +109,7 @@ fn sample(decode: Decode, payload: &Payload, passes: u32) -> Sample {
     let pace = |spent: Duration| payload.megabytes() / spent.as_secs_f64();
     let first = pace(time(decode, payload));
     let all: Duration = (0..passes).map(|_| time(decode, payload)).sum();
-    Sample { first, pace: pace(all / passes) }
+    Sample { first, rate_limiter: pace(all / passes) }
 }
 
 /// One pass over the payload.

@@ -17,7 +17,7 @@ pub(crate) fn print(operation: &str, form: PayloadForm, payload: &Payload, outco
         match figures {
             Ok(Figures { pace, ratio, first, blocks, block_ratio, bytes }) => table.add_row([
                 (*name).to_owned(),
-                format!("{pace:.0}"),
+                format!("{rate_limiter:.0}"),
                 format!("{ratio:.2}"),
                 format!("{first:.2}"),
                 format!("{blocks:.1}"),
