@@ -2,8 +2,14 @@
 //!
 //! Depend on `dingdan`, not on this crate: it re-exports what users need. This crate knows no platform; emitted code
 //! declares, this crate does.
+//!
+//! Layers, each of which uses only those before it: [`types`], [`schema`], [`record`], [`json`], then [`serde`](mod@serde)
+//! and [`client`].
 
-mod apart;
+// What the derive macros emit names this crate, also where it is used in the crate itself.
+extern crate self as dingdan_runtime;
+
+#[cfg(any())]
 pub mod client;
 pub mod json;
 pub mod record;
@@ -14,43 +20,24 @@ pub mod types;
 /// What the bindings' users see at the root of `dingdan`.
 #[doc(hidden)]
 pub mod public {
-    #[cfg(feature = "blocking")]
-    pub use crate::client::Blocking;
-    pub use crate::client::{
-        AnyOperation, AnyTokenOperation, Checkpoint, Connection, Credentials, Error, Items, Operation, Page, Pages,
-        Pull, PullOptions, TimeRange, TokenOperation, TokenProvider, TokensFrom,
-    };
-    pub use crate::record::{Record, RecordExt};
+    pub use crate::record::Record;
     pub use crate::types::{
-        BeijingTime, Date, Decimal, Fen, Id, Map, Open, OpenEnum, RawJson, Text, UnixSeconds, Yuan,
+        BeijingTime, Code, Date, Decimal, Fen, Id, Label, Map, Open, RawCode, RawJson, Text, UnixSeconds, WireCode,
+        Yuan,
     };
-    pub use crate::{client, json, record, schema, serde, types};
+    pub use crate::{json, record, schema, types};
     pub use secrecy::SecretString;
-}
-
-/// What emitted code names.
-#[doc(hidden)]
-pub mod prelude {
-    pub use crate::client::{
-        AnyOperation, AnyTokenOperation, AuthSpec, CodeClass, CodeSpec, Connection, Credentials, EachSpec, Entry,
-        EnvelopeSpec, Error, Items, Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec, PlatformSpec, Pull,
-        RateSpec, Retry, SignedBodySpec, SortSpec, TimeRange, TokenEntry, TokenOperation, TokenProvider, TokenSpec,
-        TransportError, WindowSpec,
-    };
-    pub use crate::record::{WireForm, WireInfo};
-    pub use crate::schema::{EncodeAs, Kind, Mark, Schema};
-    pub use crate::types::{
-        BeijingTime, Code, Date, Decimal, EnumEntry, EnumTable, Fen, Id, Label, Map, Open, OpenEnum, Origin, RawJson,
-        Text, UnixSeconds, Yuan,
-    };
-    pub use crate::{open_enum, record};
-    pub use secrecy::SecretString;
-    pub use std::time::Duration;
 }
 
 /// What only emitted code needs; not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::record::{Described, FieldMut, FieldType, Record, Value, Visit, WireInfo, debug};
+    pub use crate::schema::{Field, Schema, name_table};
+    #[cfg(feature = "schemars")]
+    pub use crate::serde::{code_schema, record_schema};
+    pub use crate::serde::{deserialize, deserialize_code, serialize, serialize_code};
+    pub use crate::types::{Code, CodeInfo, CodeSchema, Label, Origin, WireCode};
     #[cfg(feature = "schemars")]
     pub use schemars;
     pub use serde;

@@ -9,8 +9,8 @@ mod no_json_schema;
 mod raw;
 mod serialize;
 
-pub use alone::{debug_listed, deserialize_listed, serialize_listed};
+pub use alone::{deserialize_code, serialize_code};
 pub use deserialize::deserialize;
 #[cfg(feature = "schemars")]
-pub use json_schema::{enum_schema, record_schema};
+pub use json_schema::{code_schema, record_schema};
 pub use serialize::serialize;

@@ -4,7 +4,6 @@
 //! and dates as text, fen and seconds since 1970 as whole numbers, values of an enum as their code.
 
 mod code;
-mod code_table;
 mod id;
 mod map;
 mod money;
@@ -14,16 +13,16 @@ mod text;
 mod text_arena;
 mod time;
 
-pub use code::{AnyEnum, Coded};
-pub use code_table::{Code, EnumEntry, EnumTable, Origin};
+pub use code::{Code, CodeInfo, CodeRef, CodeSchema, Origin, RawCode, WireCode};
+pub use dingdan_derive::Code;
 pub use id::Id;
 pub use map::Map;
 pub use money::{Fen, MoneyError, Yuan};
-pub use open::{Open, OpenEnum};
+pub use open::Open;
 pub use raw_json::{InvalidJson, RawJson};
 pub(crate) use text::INLINE_CAPACITY;
 pub use text::Text;
-pub(crate) use text_arena::{Chain, Texts, Whole};
+pub(crate) use text_arena::{SharedText, TextArena, TextRange, as_u32};
 pub use time::{BeijingTime, Date, TimeError, UnixSeconds};
 
 pub use rust_decimal::Decimal;

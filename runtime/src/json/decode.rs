@@ -1,78 +1,114 @@
 //! JSON into records.
+//!
+//! A value takes one of two ways: what mostly comes is read where it is by the [fast path](fast_path), and everything
+//! else by [`Decoder::value`], which knows every leniency.
 
 mod bad_item;
-mod containers;
 mod decoder;
 mod fast_path;
-mod fields;
-mod forms;
+mod items;
+mod list;
 mod lookup;
-mod member;
 mod object;
+mod value;
 
 use super::DecodeError;
 use crate::record::{FieldMut, Record, WireForm};
 use crate::schema::{Field, Kind};
 
-pub use bad_item::{BadItem, BadItems};
-use decoder::Decoder;
+pub use bad_item::BadItem;
+use decoder::{Decoder, check_length};
+use items::Items;
 
-/// What reading a field gives: how its value arrived.
+/// What becomes of a value that its field cannot hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strictness {
+    /// The field stays empty, and the value is kept with the record.
+    #[default]
+    Keep,
+    /// It is an error: the item that it is in cannot be decoded.
+    Refuse,
+}
+
+/// How a value arrived, or why it was not read.
 type ReadResult = Result<WireForm, DecodeError>;
 
 /// Fills `record` from JSON text.
 ///
-/// # Errors
-/// When the text is not JSON, a value is of a kind that its field cannot hold, or the text is longer than 1 GiB.
-pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
-    let mut decoder = Decoder::new(text, &[]);
-    let schema = record.schema();
-    decoder.root(record).map_err(|error| error.located(text, schema))
-}
-
-/// The same, but goes on after an item that cannot be decoded. `items` is the path of the items' list, or of the one
-/// item, from the root. A list with such items is read a second time, without them.
+/// A value that its field cannot hold leaves the field empty and is kept with the record: see
+/// [`WireInfo::misfits`](crate::record::WireInfo::misfits).
 ///
 /// # Errors
-/// As [`decode`], for everything outside the items.
+/// When the text is not a JSON object, or is longer than 1 GiB.
+pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
+    decode_with(record, text, Strictness::Keep)
+}
+
+/// The same, with another answer to values that their field cannot hold.
+///
+/// # Errors
+/// As [`decode`]; with [`Strictness::Refuse`] also for every value that its field cannot hold.
+pub fn decode_with(record: &mut dyn Record, text: &str, strictness: Strictness) -> Result<(), DecodeError> {
+    decode_with_items(record, text, "", None, strictness).map(drop)
+}
+
+/// The same, but goes on after an item that cannot be decoded. `items` is the path of the items' list, or of the one item,
+/// from the root, as `data.list`; `id` is the path from an item to what identifies it: an item whose id its field cannot
+/// hold counts as one that cannot be decoded.
+///
+/// # Errors
+/// As [`decode`], and for values on the way to the items that are no objects.
 pub fn decode_with_items(
     record: &mut dyn Record,
     text: &str,
-    items: &'static [&'static str],
-) -> Result<BadItems, DecodeError> {
-    let mut decoder = Decoder::new(text, items);
+    items: &'static str,
+    id: Option<&'static str>,
+    strictness: Strictness,
+) -> Result<Vec<BadItem>, DecodeError> {
+    let mut decoder = Decoder::new(text, strictness);
+    decoder.items = Items::new(items, id);
     let schema = record.schema();
     decoder.root(record).map_err(|error| error.located(text, schema))?;
     for bad in &mut decoder.bad {
         bad.error = bad.error.clone().located(text, schema);
     }
-    Ok(decoder.bad.into())
+    Ok(decoder.bad)
 }
 
 /// Fills field `index` of `record` from the JSON text of its value. Paths in errors start at the field.
 ///
 /// # Errors
-/// As [`decode`].
+/// When the text is not JSON, or the field cannot hold the value.
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
-    decoder::check_length(text.len())?;
+    check_length(text.len())?;
     let Some(field) = record.schema().fields().get(index) else { return Ok(()) };
-    let mut decoder = Decoder::new(text, &[]);
+    let mut decoder = Decoder::new(text, Strictness::Refuse);
     let mut read = Ok(());
-    record.slots(&mut |_, state, slots| {
-        if let Some(slot) = slots.get_mut(index) {
-            read = decoder.member(field, slot.take(), state, index, None);
+    record.fields_mut(&mut |info, fields| {
+        if let Some(slot) = fields.get_mut(index) {
+            read = decoder.field_value(field, slot, info, index, None).map_err(|error| error.member(field.wire));
         }
     });
     read?;
-    decoder.texts.seal();
+    decoder.arena.seal();
     decoder.reader.end()
 }
 
 /// Reads a value by itself from its JSON text.
-pub(crate) fn decode_value(kind: Kind, slot: FieldMut<'_>, text: &str) -> Result<(), DecodeError> {
-    decoder::check_length(text.len())?;
-    let mut decoder = Decoder::new(text, &[]);
-    decoder.value(&Field::new(&("", kind, &[])), &kind, slot, None)?;
-    decoder.texts.seal();
+pub(crate) fn decode_value(kind: Kind, slot: &mut FieldMut<'_>, text: &str) -> Result<(), DecodeError> {
+    decode_scratch(&Field::new("", kind), slot, text, Strictness::Refuse)
+}
+
+/// Reads the value of a field from its JSON text.
+pub(super) fn decode_scratch(
+    field: &Field,
+    slot: &mut FieldMut<'_>,
+    text: &str,
+    strictness: Strictness,
+) -> Result<(), DecodeError> {
+    check_length(text.len())?;
+    let mut decoder = Decoder::new(text, strictness);
+    decoder.value(field, &field.kind, slot, None)?;
+    decoder.arena.seal();
     decoder.reader.end()
 }

@@ -1,9 +1,11 @@
 //! Records into JSON, in the forms in which they came.
 
-use super::{Reader, Scalar, Token, matches, means_absent, write_text, zero_text};
-use crate::record::{ListValue, MapValue, Record, UnknownFields, Value, WireForm, WireInfo};
+use super::kept::raw_matches;
+use super::scalar::zero_text;
+use super::{Reader, Token, write_text};
+use crate::record::{ListValue, MapValue, Record, UnknownField, Value, WireForm, WireInfo};
 use crate::schema::{EncodeAs, Field, Kind};
-use crate::types::Code;
+use crate::types::WireCode;
 use std::iter::Peekable;
 
 /// The record as JSON text: what was decoded goes back as it came, what was changed goes in its kind's own form.
@@ -15,29 +17,29 @@ pub fn encode(record: &dyn Record) -> String {
 
 /// Appends the record as JSON text.
 pub fn encode_with(out: &mut String, record: &dyn Record) {
-    let (schema, state) = record.wire();
-    if state.whole() != WireForm::ABSENT && record.is_empty() {
-        if !write_nothing(out, state.whole(), &[]) {
+    let (schema, info) = (record.schema(), record.wire_info());
+    if info.whole() != WireForm::ABSENT && record.is_empty() {
+        if !write_nothing(out, info.whole(), &[]) {
             out.push_str("null");
         }
         return;
     }
     out.push('{');
     let start = out.len();
-    let mut unknown = state.unknown().peekable();
+    let mut unknown = info.unknown().peekable();
     write_unknown(out, start, &mut unknown, 0);
     for (index, field) in schema.fields().iter().enumerate() {
         let before = out.len();
         if before > start {
             out.push(',');
         }
-        let name = match state.spelling(index) {
+        let name = match info.spelling(index) {
             0 => field.wire,
             spelling => field.aliases.get(spelling - 1).copied().unwrap_or(field.wire),
         };
         write_text(out, name);
         out.push(':');
-        if !write_field(out, record.value(index), state, index, field) {
+        if !write_field(out, record.value(index), info, index, field) {
             out.truncate(before);
         }
         write_unknown(out, start, &mut unknown, index + 1);
@@ -51,7 +53,12 @@ pub fn encode_value(out: &mut String, field: &Field, value: Value<'_>) {
 }
 
 /// Writes those whose place has come; they stay in the order in which they came, also where fields came in another.
-fn write_unknown(out: &mut String, start: usize, unknown: &mut Peekable<UnknownFields<'_>>, after: usize) {
+fn write_unknown<'a>(
+    out: &mut String,
+    start: usize,
+    unknown: &mut Peekable<impl Iterator<Item = UnknownField<'a>>>,
+    after: usize,
+) {
     while let Some(unknown) = unknown.next_if(|unknown| unknown.after <= after) {
         if out.len() > start {
             out.push(',');
@@ -61,11 +68,11 @@ fn write_unknown(out: &mut String, start: usize, unknown: &mut Peekable<UnknownF
 }
 
 /// Whether there was something to write.
-fn write_field(out: &mut String, value: Value<'_>, state: &WireInfo, index: usize, field: &Field) -> bool {
-    let form = state.form(index);
-    if form == WireForm::KEPT
-        && let Some(raw) = state.kept(index)
-        && raw_agrees(field, raw.as_str(), value)
+fn write_field(out: &mut String, value: Value<'_>, info: &WireInfo, index: usize, field: &Field) -> bool {
+    let form = info.form(index);
+    if form.keeps_raw()
+        && let Some(raw) = info.kept(index)
+        && raw_matches(field, form, raw.as_str(), value)
     {
         out.push_str(raw.as_str());
         return true;
@@ -135,8 +142,8 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm
         },
         Value::Date(date) => quote(&date.to_string(), true),
         Value::Enum(value) => match value.code() {
-            Code::Number(number) => quote(itoa::Buffer::new().format(number), form == WireForm::TEXT),
-            Code::Text(text) => quote(text, !stands_bare(text, form)),
+            WireCode::Number(number) => quote(itoa::Buffer::new().format(number), form == WireForm::TEXT),
+            WireCode::Text(text) => quote(text, !stands_bare(text, form)),
         },
         Value::Json(raw) => out.push_str(raw.as_str()),
         Value::Object(record) => {
@@ -191,78 +198,4 @@ fn write_map(out: &mut String, field: &Field, map: &dyn MapValue, form: WireForm
         write_value(out, field, value, form.of_elements());
     }
     out.push('}');
-}
-
-/// Whether raw text, read again, is the value that is there now.
-fn raw_agrees(field: &Field, raw: &str, now: Value<'_>) -> bool {
-    let mut reader = Reader::new(raw);
-    match now {
-        Value::List(list) => list_agrees(field, &mut reader, list).unwrap_or(false),
-        Value::Map(map) => map_agrees(field, &mut reader, map).unwrap_or(false),
-        Value::Absent => match field.kind {
-            Kind::List(_) => list_agrees(field, &mut reader, &Vec::<i64>::new()).unwrap_or(false),
-            Kind::Map(_) => map_agrees(field, &mut reader, &crate::types::Map::<i64>::new()).unwrap_or(false),
-            _ => false,
-        },
-        _ => scalar_agrees(field, &mut reader, now).unwrap_or(false),
-    }
-}
-
-fn scalar_agrees(field: &Field, reader: &mut Reader<'_>, now: Value<'_>) -> Option<bool> {
-    Some(matches(field, scalar(reader)?, now))
-}
-
-fn scalar<'s>(reader: &'s mut Reader<'_>) -> Option<Scalar<'s>> {
-    Some(match reader.peek().ok()? {
-        Token::Null => {
-            reader.null().ok()?;
-            Scalar::Null
-        }
-        Token::Bool => Scalar::Bool(reader.bool().ok()?),
-        Token::Number => Scalar::Number(reader.number().ok()?),
-        Token::Text => Scalar::Text(reader.text().ok()?),
-        Token::List | Token::Object => return None,
-    })
-}
-
-/// Elements that mean absent left nothing in the list.
-fn list_agrees(field: &Field, reader: &mut Reader<'_>, list: &dyn ListValue) -> Option<bool> {
-    if reader.peek().ok()? != Token::List {
-        let one = scalar(reader)?;
-        return Some(match list.len() {
-            0 => means_absent(field, one),
-            1 => matches(field, one, list.get(0)),
-            _ => false,
-        });
-    }
-    reader.begin_list().ok()?;
-    let (mut place, mut first) = (0, true);
-    while reader.element(first).ok()? {
-        first = false;
-        let element = scalar(reader)?;
-        if matches(field, element, list.get(place)) {
-            place += 1;
-        } else if !means_absent(field, element) {
-            return Some(false);
-        }
-    }
-    Some(place == list.len())
-}
-
-/// As [`list_agrees`].
-fn map_agrees(field: &Field, reader: &mut Reader<'_>, map: &dyn MapValue) -> Option<bool> {
-    reader.begin_object().ok()?;
-    let (mut place, mut first) = (0, true);
-    loop {
-        let (key, now) = map.entry(place);
-        let Some(name) = reader.key(first).ok()? else { return Some(place == map.len()) };
-        let named = name == key;
-        first = false;
-        let element = scalar(reader)?;
-        if named && matches(field, element, now) {
-            place += 1;
-        } else if !means_absent(field, element) {
-            return Some(false);
-        }
-    }
 }

@@ -12,7 +12,6 @@ mod text;
 
 use super::DecodeError;
 pub(crate) use compact::Stops;
-pub(crate) use key::{Key, PeekedKey, Window};
 use scan::plain_end;
 
 /// How deep lists and objects may nest.
@@ -82,12 +81,6 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or_default()
-    }
-
-    /// The same as bytes.
-    #[inline]
-    pub(crate) fn bytes(&self, from: usize, to: usize) -> &'a [u8] {
-        self.text.as_bytes().get(from..to).unwrap_or_default()
     }
 
     /// What comes next, past blanks.

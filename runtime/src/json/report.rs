@@ -78,19 +78,19 @@ impl Report {
 
     fn value(&mut self, value: Value<'_>, path: &str, sensitive: bool) {
         match value {
-            Value::Enum(value) if value.entry().is_none() => {
+            Value::Enum(value) if value.info().is_none() => {
                 let code = if sensitive { "(not shown)".to_owned() } else { value.code().to_string() };
                 self.add(path.to_owned(), Deviation::UnknownValue(code));
             }
             Value::Object(record) => self.record(record, path),
             Value::List(list) => {
-                for index in 0..list.len() {
-                    self.value(list.get(index), &format!("{path}[]"), sensitive);
+                for element in list.iter() {
+                    self.value(element, &format!("{path}[]"), sensitive);
                 }
             }
             Value::Map(map) => {
-                for index in 0..map.len() {
-                    self.value(map.entry(index).1, &format!("{path}.*"), sensitive);
+                for (_, value) in map.iter() {
+                    self.value(value, &format!("{path}.*"), sensitive);
                 }
             }
             _ => {}
@@ -113,6 +113,7 @@ fn coercion(field: &Field, form: WireForm) -> Option<&'static str> {
         WireForm::EMPTY_LIST => "[] for an empty object",
         WireForm::ONE => "one element without its list",
         WireForm::KEPT => "an unusual form",
+        WireForm::NOTHING => "an unusual form of no value",
         // Zero dates and what the schema lists as absent are as documented.
         form if form.as_zero() == Some(0) => "empty text for an absent value",
         _ => return None,

@@ -2,10 +2,11 @@
 
 use super::{Reader, Token};
 
-/// The text of the scalar at `path`; a number as its digits. `None` where there is none, or where the text is no JSON
+/// The text of the scalar at a path of names with dots between them; a number as its digits. `None` where there is none, or where the text is no JSON
 /// up to there.
-pub fn scalar_at(text: &str, path: &[&str]) -> Option<String> {
-    scalar(&mut Reader::new(text), path)
+pub fn scalar_at(text: &str, path: &str) -> Option<String> {
+    let names: Vec<&str> = path.split('.').filter(|name| !name.is_empty()).collect();
+    scalar(&mut Reader::new(text), &names)
 }
 
 fn scalar(reader: &mut Reader<'_>, path: &[&str]) -> Option<String> {
@@ -39,16 +40,16 @@ mod tests {
     fn scalars_are_found_by_path() {
         let body = r#"{"a": {"x": [1, {"b": 2}], "b": 12345678901234567890}, "c": "t\n", "d": true, "e": null}"#;
         for (path, want) in [
-            (&["a", "b"][..], Some("12345678901234567890")),
-            (&["c"], Some("t\n")),
-            (&["d"], Some("true")),
-            (&["e"], None),
-            (&["a"], None),
-            (&["c", "b"], None),
-            (&["z"], None),
+            ("a.b", Some("12345678901234567890")),
+            ("c", Some("t\n")),
+            ("d", Some("true")),
+            ("e", None),
+            ("a", None),
+            ("c.b", None),
+            ("z", None),
         ] {
             assert_eq!(scalar_at(body, path).as_deref(), want, "{path:?}");
         }
-        assert_eq!(scalar_at("no JSON", &["a"]), None);
+        assert_eq!(scalar_at("no JSON", "a"), None);
     }
 }

@@ -19,7 +19,7 @@ pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
     }
     if record.wire_info().has_unknown() {
-        let unknown: Vec<_> = record.wire_info().unknown().map(|unknown| unknown.name).collect();
+        let unknown: Vec<_> = record.wire_info().unknown().map(|unknown| unknown.name.to_owned()).collect();
         out.field("unknown_fields", &unknown);
     }
     out.finish()
@@ -45,7 +45,7 @@ impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Value::Absent => f.write_str("None"),
-            Value::Text(text) => text.fmt(f),
+            Value::Text(text) => text.as_str().fmt(f),
             Value::Id(id) => id.as_str().fmt(f),
             Value::Integer(number) => number.fmt(f),
             Value::Decimal(number) => fmt::Display::fmt(&number, f),
@@ -56,16 +56,10 @@ impl fmt::Debug for Shown<'_> {
             Value::UnixSeconds(time) => write!(f, "{} s", time.seconds()),
             Value::Date(date) => fmt::Display::fmt(&date, f),
             Value::Json(raw) => raw.fmt(f),
-            Value::Enum(value) => match value.entry() {
-                Some(entry) => f.write_str(entry.name()),
-                None => write!(f, "Unknown({})", value.code()),
-            },
+            Value::Enum(value) => value.fmt(f),
             Value::Object(record) => debug(record, f),
-            Value::List(list) => f.debug_list().entries((0..list.len()).map(|index| Shown(list.get(index)))).finish(),
-            Value::Map(map) => {
-                let entries = (0..map.len()).map(|index| map.entry(index)).map(|(key, value)| (key, Shown(value)));
-                f.debug_map().entries(entries).finish()
-            }
+            Value::List(list) => f.debug_list().entries(list.iter().map(Shown)).finish(),
+            Value::Map(map) => f.debug_map().entries(map.iter().map(|(key, value)| (key, Shown(value)))).finish(),
         }
     }
 }

@@ -1,89 +1,128 @@
 //! A typed way to write a field.
 
-/// Hands the kinds of slots to a macro: what each is for, its type, and the decoder's method that reads it.
-macro_rules! slots {
-    ($then:ident) => {
-        $then! {
-            /// Text or a URL.
-            Text: Option<Text>, read_text;
-            /// An identifier.
-            Id: Option<Id>, read_id;
-            /// A whole number.
-            Integer: Option<i64>, read_integer;
-            /// An exact decimal.
-            Decimal: Option<Decimal>, read_decimal;
-            /// Yes or no.
-            Bool: Option<bool>, read_bool;
-            /// Money in fen.
-            Fen: Option<Fen>, read_fen;
-            /// Money in yuan.
-            Yuan: Option<Yuan>, read_yuan;
-            /// Date and time in +08:00.
-            BeijingTime: Option<BeijingTime>, read_beijing_time;
-            /// Seconds since 1970.
-            UnixSeconds: Option<UnixSeconds>, read_unix_seconds;
-            /// A date.
-            Date: Option<Date>, read_date;
-            /// Anything.
-            Json: Option<RawJson>, read_json;
-            /// A value of an enum.
-            Enum: Coded, read_code;
-            /// An object.
-            Object: dyn ObjectSlot + 'a, read_object;
-            /// A list.
-            List: dyn ListSlot + 'a, read_list;
-            /// Text to values.
-            Map: dyn MapSlot + 'a, read_map;
-        }
-    };
-}
-pub(crate) use slots;
+use super::{ListField, MapField, ObjectField};
+use crate::types::{
+    BeijingTime, Code, CodeSchema, Date, Decimal, Fen, Id, Open, RawJson, Text, UnixSeconds, WireCode, Yuan,
+};
 
-use super::{ListSlot, MapSlot, ObjectSlot};
-use crate::types::{BeijingTime, Coded, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
-
-macro_rules! declare {
-    ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
-        /// A typed way to write a field, whatever record it belongs to.
-        pub enum FieldMut<'a> {
-            /// There is no such field, or it is written already.
-            Nothing,
-            $(#[$doc] $kind(&'a mut $slot),)*
-        }
-    };
+/// A typed way to write a field, whatever record it belongs to.
+pub enum FieldMut<'a> {
+    /// There is no such field, or it was written already.
+    Taken,
+    /// Text or a URL.
+    Text(&'a mut Option<Text>),
+    /// An identifier.
+    Id(&'a mut Option<Id>),
+    /// A whole number.
+    Integer(&'a mut Option<i64>),
+    /// An exact decimal.
+    Decimal(&'a mut Option<Decimal>),
+    /// Yes or no.
+    Bool(&'a mut Option<bool>),
+    /// Money in fen.
+    Fen(&'a mut Option<Fen>),
+    /// Money in yuan.
+    Yuan(&'a mut Option<Yuan>),
+    /// Date and time in +08:00.
+    BeijingTime(&'a mut Option<BeijingTime>),
+    /// Seconds since 1970.
+    UnixSeconds(&'a mut Option<UnixSeconds>),
+    /// A date.
+    Date(&'a mut Option<Date>),
+    /// Anything.
+    Json(&'a mut Option<RawJson>),
+    /// A value of an enum.
+    Enum(&'a mut dyn CodeField),
+    /// An object.
+    Object(&'a mut dyn ObjectField),
+    /// A list.
+    List(&'a mut dyn ListField),
+    /// Text to values.
+    Map(&'a mut dyn MapField),
 }
-slots!(declare);
+
+/// A field of an enum.
+pub trait CodeField {
+    /// The enum's documented codes.
+    fn codes(&self) -> &'static CodeSchema;
+    /// Sets the documented value at that position of [`CodeSchema::values`]; no value where there is none.
+    fn set_known(&mut self, position: usize);
+    /// Sets the value of a code, documented or not.
+    fn set(&mut self, code: WireCode<'_>);
+    /// Leaves the field without a value.
+    fn clear(&mut self);
+}
+
+impl<E: Code> CodeField for Option<Open<E>> {
+    fn codes(&self) -> &'static CodeSchema {
+        E::SCHEMA
+    }
+
+    fn set_known(&mut self, position: usize) {
+        *self = E::VARIANTS.get(position).copied().map(Open::Known);
+    }
+
+    fn set(&mut self, code: WireCode<'_>) {
+        *self = Some(Open::new(code));
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
 
 impl<'a> FieldMut<'a> {
     /// Whether it is of no field, or taken.
-    pub(crate) fn is_nothing(&self) -> bool {
-        matches!(self, Self::Nothing)
+    pub(crate) fn is_taken(&self) -> bool {
+        matches!(self, Self::Taken)
     }
 
-    /// The slot, and nothing in its place.
+    /// The way to write the field, leaving none.
     pub(crate) fn take(&mut self) -> FieldMut<'a> {
-        std::mem::replace(self, FieldMut::Nothing)
+        std::mem::replace(self, FieldMut::Taken)
+    }
+
+    /// The same for a shorter time.
+    pub(crate) fn reborrow(&mut self) -> FieldMut<'_> {
+        match self {
+            Self::Taken => FieldMut::Taken,
+            Self::Text(field) => FieldMut::Text(field),
+            Self::Id(field) => FieldMut::Id(field),
+            Self::Integer(field) => FieldMut::Integer(field),
+            Self::Decimal(field) => FieldMut::Decimal(field),
+            Self::Bool(field) => FieldMut::Bool(field),
+            Self::Fen(field) => FieldMut::Fen(field),
+            Self::Yuan(field) => FieldMut::Yuan(field),
+            Self::BeijingTime(field) => FieldMut::BeijingTime(field),
+            Self::UnixSeconds(field) => FieldMut::UnixSeconds(field),
+            Self::Date(field) => FieldMut::Date(field),
+            Self::Json(field) => FieldMut::Json(field),
+            Self::Enum(field) => FieldMut::Enum(&mut **field),
+            Self::Object(field) => FieldMut::Object(&mut **field),
+            Self::List(field) => FieldMut::List(&mut **field),
+            Self::Map(field) => FieldMut::Map(&mut **field),
+        }
     }
 
     /// Leaves the field without a value.
     pub fn clear(self) {
         match self {
-            Self::Nothing => {}
-            Self::Text(slot) => *slot = None,
-            Self::Id(slot) => *slot = None,
-            Self::Integer(slot) => *slot = None,
-            Self::Decimal(slot) => *slot = None,
-            Self::Bool(slot) => *slot = None,
-            Self::Fen(slot) => *slot = None,
-            Self::Yuan(slot) => *slot = None,
-            Self::BeijingTime(slot) => *slot = None,
-            Self::UnixSeconds(slot) => *slot = None,
-            Self::Date(slot) => *slot = None,
-            Self::Json(slot) => *slot = None,
-            Self::Enum(slot) => slot.clear(),
-            Self::Object(slot) => drop(slot.put(false)),
-            Self::List(slot) => slot.clear(),
-            Self::Map(slot) => slot.clear(),
+            Self::Taken => {}
+            Self::Text(field) => *field = None,
+            Self::Id(field) => *field = None,
+            Self::Integer(field) => *field = None,
+            Self::Decimal(field) => *field = None,
+            Self::Bool(field) => *field = None,
+            Self::Fen(field) => *field = None,
+            Self::Yuan(field) => *field = None,
+            Self::BeijingTime(field) => *field = None,
+            Self::UnixSeconds(field) => *field = None,
+            Self::Date(field) => *field = None,
+            Self::Json(field) => *field = None,
+            Self::Enum(field) => field.clear(),
+            Self::Object(field) => field.clear(),
+            Self::List(field) => field.clear(),
+            Self::Map(field) => field.clear(),
         }
     }
 }

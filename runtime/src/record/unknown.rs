@@ -1,62 +1,39 @@
-//! What a record's table does not know.
+//! Fields that a record's table does not know.
 
-use crate::json::Reader;
-use crate::types::Whole;
-use std::borrow::Cow;
+use crate::types::{SharedText, TextRange};
 use std::fmt;
-use std::sync::Arc;
-
-/// The fields of a record that its table does not know: where those of its order are laid, and which is the first.
-/// Taking their members apart is left to who asks.
-#[derive(Clone)]
-pub(super) struct Run(pub(super) Option<(Arc<Whole>, u32)>);
 
 /// A field that the table does not know, as it came.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct UnknownField<'a> {
     /// Its name.
-    pub name: Cow<'a, str>,
+    pub name: &'a str,
     /// Its raw JSON text.
     pub raw: &'a str,
-    /// Its whole member, as it came.
+    /// Name and value as they came.
     pub(crate) member: &'a str,
-    /// 1 + the place of the known field before it; 0 at the start.
+    /// 1 + the index of the known field before it; 0 at the start.
     pub(crate) after: usize,
 }
 
-/// The unknown fields of a record, one after another.
-pub struct UnknownFields<'a> {
-    whole: Option<&'a Whole>,
-    next: u32,
-    /// Members that came one behind the other, with what they came behind.
-    members: &'a str,
-    after: usize,
+/// Where in its order's arena an unknown field is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UnknownMember {
+    /// Name, colon and value as they came.
+    pub(crate) member: TextRange,
+    /// The name without escapes.
+    pub(crate) name: TextRange,
+    /// The byte of the member at which the value starts.
+    pub(crate) value_at: u32,
+    /// 1 + the index of the known field before it; 0 at the start.
+    pub(crate) after: u16,
 }
 
-impl Run {
-    pub(super) const NONE: Self = Self(None);
-
-    pub(super) fn fields(&self) -> UnknownFields<'_> {
-        let (whole, next) = self.0.as_ref().map_or((None, 0), |(whole, first)| (Some(&**whole), *first));
-        UnknownFields { whole, next, members: "", after: 0 }
-    }
-}
-
-impl<'a> Iterator for UnknownFields<'a> {
-    type Item = UnknownField<'a>;
-
-    fn next(&mut self) -> Option<UnknownField<'a>> {
-        if self.members.is_empty() {
-            (self.members, self.after, self.next) = self.whole?.get()?.unknown(self.next)?;
-        }
-        let mut reader = Reader::new(self.members);
-        let escaped = reader.key(true).ok()??.to_owned();
-        let key = reader.slice(1, 1 + escaped.len());
-        let name = if key == escaped { Cow::Borrowed(key) } else { Cow::Owned(escaped) };
-        let raw = reader.skip().ok()?;
-        let (member, behind) = self.members.split_at_checked(reader.offset())?;
-        self.members = behind.trim_start_matches([',', ' ', '\t', '\n', '\r']);
-        Some(UnknownField { name, raw, member, after: self.after })
+impl UnknownMember {
+    pub(super) fn field<'a>(&self, arena: &'a SharedText) -> UnknownField<'a> {
+        let member = self.member.of(arena);
+        let raw = member.get(self.value_at as usize..).unwrap_or_default();
+        UnknownField { name: self.name.of(arena), raw, member, after: usize::from(self.after) }
     }
 }
 
@@ -64,11 +41,5 @@ impl fmt::Debug for UnknownField<'_> {
     /// Its name and its length: what is in there is not known, so it could be anybody's data.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({} bytes)", self.name, self.raw.len())
-    }
-}
-
-impl fmt::Debug for Run {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.fields()).finish()
     }
 }

@@ -1,15 +1,16 @@
-//! A field as it is now.
+//! The value of a field.
 
 use super::{ListValue, MapValue, Record};
-use crate::types::{AnyEnum, BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use crate::types::{BeijingTime, CodeRef, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, WireCode, Yuan};
+use std::borrow::Cow;
 
-/// A field as it is now, whatever record it belongs to.
+/// The value of a field, whatever record it belongs to.
 #[derive(Clone, Copy)]
 pub enum Value<'a> {
     /// There is none.
     Absent,
     /// Text or a URL.
-    Text(&'a str),
+    Text(&'a Text),
     /// An identifier.
     Id(&'a Id),
     /// A whole number.
@@ -31,7 +32,7 @@ pub enum Value<'a> {
     /// Anything.
     Json(&'a RawJson),
     /// A value of an enum.
-    Enum(AnyEnum<'a>),
+    Enum(CodeRef<'a>),
     /// An object.
     Object(&'a dyn Record),
     /// A list; an empty one is absent.
@@ -41,10 +42,15 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// Text of a scalar, as it would stand in a URL; `None` for objects, lists, maps and what is absent.
-    pub fn scalar_text(self) -> Option<std::borrow::Cow<'a, str>> {
+    /// Whether there is none.
+    pub fn is_absent(self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Text of a scalar, as in a URL; `None` for objects, lists, maps and what is absent.
+    pub fn scalar_text(self) -> Option<Cow<'a, str>> {
         Some(match self {
-            Self::Text(text) => text.into(),
+            Self::Text(text) => text.as_str().into(),
             Self::Id(id) => id.as_str().into(),
             Self::Json(json) => json.as_str().into(),
             Self::Integer(number) => number.to_string().into(),
@@ -55,29 +61,59 @@ impl<'a> Value<'a> {
             Self::BeijingTime(time) => time.to_string().into(),
             Self::UnixSeconds(time) => time.seconds().to_string().into(),
             Self::Date(date) => date.to_string().into(),
-            Self::Enum(value) => value.code().to_string().into(),
+            Self::Enum(value) => match value.code() {
+                WireCode::Number(number) => number.to_string().into(),
+                WireCode::Text(text) => text.into(),
+            },
             Self::Absent | Self::Object(_) | Self::List(_) | Self::Map(_) => return None,
         })
     }
 
-    /// The same, without an allocation for a code or another short one.
-    pub(crate) fn text(self) -> Option<Text> {
-        let number = match self {
-            Self::Integer(number) => number,
-            Self::Enum(value) => match value.code() {
-                Code::Number(number) => number,
-                Code::Text(text) => return Some(text.into()),
-            },
-            other => return other.scalar_text().map(|text| text.as_ref().into()),
-        };
-        Some(itoa::Buffer::new().format(number).into())
-    }
-
-    /// A whole number, also one that stands in text.
+    /// A whole number, also one that is in text.
     pub fn as_i64(self) -> Option<i64> {
         match self {
             Self::Integer(number) => Some(number),
             other => other.scalar_text()?.parse().ok(),
         }
+    }
+}
+
+impl PartialEq for Value<'_> {
+    /// Whether both say the same, whatever form they came in.
+    fn eq(&self, other: &Self) -> bool {
+        match (*self, *other) {
+            (Self::Absent, Self::Absent) => true,
+            (Self::Text(left), Self::Text(right)) => left == right,
+            (Self::Id(left), Self::Id(right)) => left == right,
+            (Self::Integer(left), Self::Integer(right)) => left == right,
+            (Self::Decimal(left), Self::Decimal(right)) => left == right,
+            (Self::Bool(left), Self::Bool(right)) => left == right,
+            (Self::Fen(left), Self::Fen(right)) => left == right,
+            (Self::Yuan(left), Self::Yuan(right)) => left == right,
+            (Self::BeijingTime(left), Self::BeijingTime(right)) => left == right,
+            (Self::UnixSeconds(left), Self::UnixSeconds(right)) => left == right,
+            (Self::Date(left), Self::Date(right)) => left == right,
+            (Self::Json(left), Self::Json(right)) => left == right,
+            (Self::Enum(left), Self::Enum(right)) => left.code() == right.code(),
+            (Self::Object(left), Self::Object(right)) => left == right,
+            (Self::List(left), Self::List(right)) => left.iter().eq(right.iter()),
+            (Self::Map(left), Self::Map(right)) => left.iter().eq(right.iter()),
+            _ => false,
+        }
+    }
+}
+
+impl PartialEq for dyn Record + '_ {
+    /// Whether two records of one type say the same: all fields and the unknown ones, whatever form they came in.
+    fn eq(&self, other: &Self) -> bool {
+        let unknown = |record: &Self| {
+            let mut fields: Vec<_> =
+                record.wire_info().unknown().map(|field| (field.name.to_owned(), field.raw.to_owned())).collect();
+            fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+            fields
+        };
+        std::ptr::eq(self.schema(), other.schema())
+            && (0..self.schema().fields().len()).all(|index| self.value(index) == other.value(index))
+            && unknown(self) == unknown(other)
     }
 }

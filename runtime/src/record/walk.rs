@@ -2,11 +2,11 @@
 
 use super::{Record, Value};
 
-/// The value at a path of wire names; absent where the path leads nowhere. A list on the way is entered at its first
-/// element.
-pub fn walk<'a>(record: &'a dyn Record, path: &[&str]) -> Value<'a> {
+/// The value at a path of wire names with dots between them, as `data.list`; absent where the path leads nowhere. A list
+/// on the way is entered at its first element.
+pub fn walk<'a>(record: &'a dyn Record, path: &str) -> Value<'a> {
     let mut value = Value::Object(record);
-    for name in path {
+    for name in path.split('.').filter(|name| !name.is_empty()) {
         while let Value::List(list) = value {
             value = list.get(0);
         }

@@ -32,8 +32,14 @@ impl WireForm {
     pub const ONE_TEXT: Self = Self(10);
     /// One element without its list, as number.
     pub const ONE_NUMBER: Self = Self(11);
-    /// None of these; its raw text is kept beside the record.
+    /// A value in another form: its raw text is kept with the record.
     pub const KEPT: Self = Self(12);
+    /// No value, in an unusual form: its raw text is kept.
+    pub const NOTHING: Self = Self(13);
+    /// A value that the field cannot hold: the field is empty, and the raw text is kept.
+    pub const MISFIT: Self = Self(14);
+    /// A list or map of which some elements could not be held: the others are there, and the raw text of all is kept.
+    pub const PARTIAL: Self = Self(15);
 
     const ZERO: u8 = 0x40;
     const LISTED_TEXT: u8 = 0x80;
@@ -71,6 +77,11 @@ impl WireForm {
     /// Whether it says how a value is written; otherwise there was none, or its raw text is what counts.
     pub(crate) fn is_of_value(self) -> bool {
         Self::PLAIN.0 <= self.0 && self.0 < Self::KEPT.0 && self != Self::EMPTY_LIST
+    }
+
+    /// Whether the raw text is kept with the record.
+    pub(crate) fn keeps_raw(self) -> bool {
+        matches!(self, Self::KEPT | Self::NOTHING | Self::MISFIT | Self::PARTIAL)
     }
 
     /// Whether an element of a list came in this form, given the form of the whole list.

@@ -1,75 +1,81 @@
 //! What a record remembers of how it arrived.
 
-use super::WireForm;
-use super::unknown::{Run, UnknownFields};
-use crate::types::{RawJson, Whole};
-use std::mem::ManuallyDrop;
+use super::unknown::UnknownMember;
+use super::{UnknownField, WireForm};
+use crate::types::{RawJson, SharedText};
+use std::fmt;
 use std::sync::Arc;
 
 /// How a record's fields arrived, and what its table does not know.
 ///
-/// One byte a field, and nothing on the heap unless something out of the ordinary came.
-#[derive(Debug, Clone)]
+/// One byte a field, and nothing on the heap unless something out of the ordinary came. Two are equal when the same
+/// unknown fields came, in whatever order and form.
+#[derive(Clone)]
 pub struct WireInfo<Forms: ?Sized = [WireForm]> {
-    beside: Extra,
+    extra: Option<Box<Extra>>,
     whole: WireForm,
     forms: Forms,
 }
 
-/// What most records have not.
-#[derive(Debug, Clone)]
+/// Rare data.
+#[derive(Clone, Default)]
 struct Extra {
-    /// There whenever the other is, so that dropping a record looks at one of them.
-    unknown: ManuallyDrop<Run>,
-    rare: ManuallyDrop<Option<Box<Rare>>>,
-}
-
-/// What hardly any record has.
-#[derive(Debug, Clone, Default)]
-struct Rare {
+    /// What the unknown fields are parts of.
+    arena: Option<Arc<SharedText>>,
+    unknown: Vec<UnknownMember>,
+    /// Raw values, by the index of their field.
     kept: Vec<(u16, RawJson)>,
+    /// Names that are not the wire name, by the index of their field: 1 + the index of the alias.
     spelled: Vec<(u16, u16)>,
 }
 
-impl<const N: usize> WireInfo<[WireForm; N]> {
-    /// Of a record that did not arrive.
-    pub const NEW: Self = Self { beside: Extra::NONE, whole: WireForm::ABSENT, forms: [WireForm::ABSENT; N] };
+/// A value that its field could not hold: the field is empty, and the value is written back as it came.
+#[derive(Clone, Copy)]
+pub struct Misfit<'a> {
+    /// The index of the field.
+    pub field: usize,
+    /// The value as it came. Holds buyers' data.
+    pub raw: &'a RawJson,
 }
 
 impl<const N: usize> Default for WireInfo<[WireForm; N]> {
     fn default() -> Self {
-        Self::NEW
+        Self { extra: None, whole: WireForm::ABSENT, forms: [WireForm::ABSENT; N] }
     }
 }
 
 impl WireInfo {
     /// The fields that the table does not know, in the order in which they came.
-    pub fn unknown(&self) -> UnknownFields<'_> {
-        self.beside.unknown.fields()
+    pub fn unknown(&self) -> impl Iterator<Item = UnknownField<'_>> {
+        let extra = self.extra.as_deref();
+        extra.into_iter().flat_map(|extra| {
+            let arena = extra.arena.as_deref();
+            extra.unknown.iter().filter_map(move |member| Some(member.field(arena?)))
+        })
     }
 
     /// Whether there are any.
     pub fn has_unknown(&self) -> bool {
-        matches!(self.beside.unknown.0, Some((_, first)) if first > 0)
+        self.extra.as_ref().is_some_and(|extra| !extra.unknown.is_empty())
     }
 
-    /// Whether the server sent the field, in whatever form. Tells absent, null and empty apart.
+    /// The values that their fields could not hold.
+    pub fn misfits(&self) -> impl Iterator<Item = Misfit<'_>> {
+        let kept = self.extra.as_ref().map_or(&[][..], |extra| &extra.kept).iter();
+        kept.map(|(field, raw)| Misfit { field: usize::from(*field), raw })
+            .filter(|misfit| self.form(misfit.field) == WireForm::MISFIT)
+    }
+
+    /// How the field arrived. Tells absent, null and empty apart.
     pub fn form(&self, index: usize) -> WireForm {
         self.forms.get(index).copied().unwrap_or_default()
     }
 
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     pub fn forget(&mut self) {
-        self.beside = Extra::NONE;
+        self.extra = None;
         self.whole = WireForm::ABSENT;
         self.forms.fill(WireForm::ABSENT);
-    }
-
-    /// Takes what another one of the same type remembers.
-    pub(crate) fn copy_from(&mut self, from: &Self) {
-        self.beside.clone_from(&from.beside);
-        self.whole = from.whole;
-        self.forms.iter_mut().zip(&from.forms).for_each(|(to, from)| *to = *from);
     }
 
     pub(crate) fn set_form(&mut self, index: usize, form: WireForm) {
@@ -78,6 +84,7 @@ impl WireInfo {
         }
     }
 
+    /// The form of the record itself, where it did not come as an object.
     pub(crate) fn whole(&self) -> WireForm {
         self.whole
     }
@@ -86,56 +93,59 @@ impl WireInfo {
         self.whole = form;
     }
 
-    pub(crate) fn set_unknown(&mut self, whole: Arc<Whole>, first: u32) {
-        *self.beside.unknown = Run(Some((whole, first)));
+    pub(crate) fn set_unknown(&mut self, arena: Arc<SharedText>, members: Vec<UnknownMember>) {
+        let extra = self.extra();
+        (extra.arena, extra.unknown) = (Some(arena), members);
     }
 
+    /// Keeps the raw text of a field's value.
     pub(crate) fn keep(&mut self, index: usize, raw: RawJson) {
         let index = u16::try_from(index).unwrap_or(u16::MAX);
-        self.rare().kept.push((index, raw));
+        self.extra().kept.push((index, raw));
     }
 
     pub(crate) fn kept(&self, index: usize) -> Option<&RawJson> {
-        let rare = self.beside.rare.as_ref()?;
-        rare.kept.iter().find(|(place, _)| usize::from(*place) == index).map(|(_, raw)| raw)
+        let kept = &self.extra.as_ref()?.kept;
+        kept.iter().find(|(field, _)| usize::from(*field) == index).map(|(_, raw)| raw)
     }
 
-    pub(crate) fn spell(&mut self, index: usize, spelling: usize) {
+    pub(crate) fn set_spelling(&mut self, index: usize, spelling: usize) {
         if let (Ok(index), Ok(spelling)) = (u16::try_from(index), u16::try_from(spelling)) {
-            self.rare().spelled.push((index, spelling));
+            self.extra().spelled.push((index, spelling));
         }
     }
 
-    /// Which spelling of its name the field came under: 0 the wire name, else 1 + the place of the alias.
+    /// The name that the field came under: 0 for the wire name, else 1 + the index of the alias.
     pub(crate) fn spelling(&self, index: usize) -> usize {
-        let spelled = self.beside.rare.as_ref().map_or(&[][..], |rare| &rare.spelled);
-        let found = spelled.iter().find(|(place, _)| usize::from(*place) == index);
+        let spelled = self.extra.as_ref().map_or(&[][..], |extra| &extra.spelled);
+        let found = spelled.iter().find(|(field, _)| usize::from(*field) == index);
         found.map_or(0, |(_, spelling)| usize::from(*spelling))
     }
 
-    fn rare(&mut self) -> &mut Rare {
-        self.beside.unknown.0.get_or_insert_default();
-        self.beside.rare.get_or_insert_default()
+    fn extra(&mut self) -> &mut Extra {
+        self.extra.get_or_insert_default()
     }
 }
 
-impl Extra {
-    const NONE: Self = Self { unknown: ManuallyDrop::new(Run::NONE), rare: ManuallyDrop::new(None) };
-
-    /// As `Text::release`: nothing unwinds out of it.
-    #[inline(never)]
-    extern "C" fn release(&mut self) {
-        drop(std::mem::replace(&mut *self.unknown, Run::NONE));
-        drop(self.rare.take());
-    }
-}
-
-impl Drop for Extra {
-    /// Only what records mostly are is looked at for each of their types.
-    #[inline]
-    fn drop(&mut self) {
-        if self.unknown.0.is_some() {
-            self.release();
+impl<const N: usize> PartialEq for WireInfo<[WireForm; N]> {
+    fn eq(&self, other: &Self) -> bool {
+        let (left, right): (&WireInfo, &WireInfo) = (self, other);
+        if !left.has_unknown() && !right.has_unknown() {
+            return true;
         }
+        let sorted = |info: &WireInfo| {
+            let mut fields: Vec<_> =
+                info.unknown().map(|field| (field.name.to_owned(), field.raw.to_owned())).collect();
+            fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+            fields
+        };
+        sorted(left) == sorted(right)
+    }
+}
+
+impl fmt::Debug for WireInfo {
+    /// The names of the unknown fields, and nothing that a server sent.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.unknown()).finish()
     }
 }

@@ -7,62 +7,52 @@ use super::raw::Raw;
 use crate::json::decode_value;
 use crate::record::FieldMut;
 use crate::schema::Kind;
-use crate::types::{BeijingTime, Code, Date, Fen, Id, Map, Open, OpenEnum, RawJson, Text, UnixSeconds, Yuan};
+use crate::types::{BeijingTime, Code, Date, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, WireCode, Yuan};
 use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Prints the name of a value.
-pub fn debug_listed<E: OpenEnum>(value: E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(value.entry().name())
+/// Writes a documented code.
+pub fn serialize_code<E: Code, S: Serializer>(value: E, serializer: S) -> Result<S::Ok, S::Error> {
+    value.code().serialize(serializer)
 }
 
-/// Writes its code.
-pub fn serialize_listed<E: OpenEnum, S: Serializer>(value: E, serializer: S) -> Result<S::Ok, S::Error> {
-    serialize_code(value.code(), serializer)
-}
-
-/// Writes a code as the enum has them: a number, or text.
-pub(super) fn serialize_code<S: Serializer>(code: Code<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    match code {
-        Code::Number(number) => serializer.serialize_i64(number),
-        Code::Text(text) => serializer.serialize_str(text),
-    }
-}
-
-/// Reads a code that the enum lists.
-pub fn deserialize_listed<'de, E: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
+/// Reads a documented code.
+pub fn deserialize_code<'de, E: Code, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
     Open::<E>::deserialize(deserializer)?.known().ok_or_else(|| {
-        let name = E::TABLE.name;
+        let name = E::SCHEMA.name;
         D::Error::custom(format_args!("expected a code that {name} lists; `Open<{name}>` holds any"))
     })
 }
 
-impl<E: OpenEnum> Serialize for Open<E> {
+impl Serialize for WireCode<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => serializer.serialize_i64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<E: Code> Serialize for Open<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.code().serialize(serializer)
     }
 }
 
-impl Serialize for Code<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_code(*self, serializer)
-    }
-}
-
-impl<'de, E: OpenEnum> Deserialize<'de> for Open<E> {
-    /// Reads a code, listed or not, or none.
+impl<'de, E: Code> Deserialize<'de> for Open<E> {
+    /// Reads a code, documented or not.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if E::TABLE.text {
+        if E::SCHEMA.text {
             // Formats that have nothing but text would take digits for a number when asked for anything.
-            let code = Option::<Text>::deserialize(deserializer)?;
-            return Ok(code.map_or(Self::NONE, |code| Code::Text(&code).into()));
+            let code = Text::deserialize(deserializer)?;
+            return Ok(Self::new(WireCode::Text(&code)));
         }
-        let (mut json, mut open) = (String::new(), Self::NONE);
+        let (mut json, mut open) = (String::new(), None);
         ToJson(&mut json).deserialize(deserializer)?;
-        decode_value(Kind::Enum(E::TABLE), FieldMut::Enum(&mut open), &json).map_err(D::Error::custom)?;
-        Ok(open)
+        decode_value(Kind::Enum(E::SCHEMA), &mut FieldMut::Enum(&mut open), &json).map_err(D::Error::custom)?;
+        open.ok_or_else(|| D::Error::custom("expected a code"))
     }
 }
 

@@ -4,13 +4,13 @@
 //! their own; answers of the platforms never come this way.
 
 use crate::json::write_text;
-use crate::record::Record;
+use crate::record::Described;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt::{self, Write};
 
 /// A record from any self-describing format.
-pub fn deserialize<'de, R: Record + Default, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+pub fn deserialize<'de, R: Described, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
     let (mut json, mut record) = (String::new(), R::default());
     ToJson(&mut json).deserialize(deserializer)?;
     crate::json::decode(&mut record, &json).map_err(D::Error::custom)?;

@@ -4,10 +4,10 @@
 //! test of the workspace compares them. Definitions are named here and not by schemars, since a table leads to other
 //! tables and not to types.
 
-use crate::record::Record;
+use crate::record::Described;
 use crate::schema::{Field, Kind, Schema};
 use crate::types::{
-    BeijingTime, Code, Date, EnumTable, Fen, Id, Label, Open, OpenEnum, Origin, RawJson, Text, UnixSeconds, Yuan,
+    BeijingTime, Code, CodeSchema, Date, Fen, Id, Label, Open, Origin, RawJson, Text, UnixSeconds, WireCode, Yuan,
 };
 use schemars::{JsonSchema, Schema as JsonSchemaValue, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -19,13 +19,13 @@ const DIGITS: &str = "^([+-]?[0-9]+)?$";
 const DECIMAL: &str = "^([+-]?[0-9]+(\\.[0-9]*)?)?$";
 
 /// The schema of a record's type.
-pub fn record_schema<R: Record + Default>(generator: &mut SchemaGenerator) -> JsonSchemaValue {
-    schema(of_schema((&R::default() as &dyn Record).schema(), generator))
+pub fn record_schema<R: Described>(generator: &mut SchemaGenerator) -> JsonSchemaValue {
+    schema(of_schema(R::SCHEMA, generator))
 }
 
 /// The schema of an enum.
-pub fn enum_schema<E: OpenEnum>(generator: &mut SchemaGenerator) -> JsonSchemaValue {
-    schema(of_enum(E::TABLE, generator))
+pub fn code_schema<E: Code>(generator: &mut SchemaGenerator) -> JsonSchemaValue {
+    schema(of_enum(E::SCHEMA, generator))
 }
 
 fn schema(value: Value) -> JsonSchemaValue {
@@ -41,24 +41,24 @@ fn of_schema(schema: &Schema, generator: &mut SchemaGenerator) -> Value {
     define(schema.name, json!({"type": "object", "properties": properties}), generator)
 }
 
-fn of_enum(table: &EnumTable, generator: &mut SchemaGenerator) -> Value {
+fn of_enum(table: &CodeSchema, generator: &mut SchemaGenerator) -> Value {
     let (text, number) = (json!({"type": "string"}), json!({"type": "integer", "format": "int64"}));
     let values: Vec<Value> = table
-        .entries
+        .values
         .iter()
-        .map(|entry| {
-            let code = match entry.code {
-                Code::Number(number) => json!(number),
-                Code::Text(text) => json!(text),
+        .map(|value| {
+            let code = match value.code {
+                WireCode::Number(number) => json!(number),
+                WireCode::Text(text) => json!(text),
             };
-            let Label { en, zh } = entry.label();
-            let mut row = json!({"code": code, "name": entry.name(), "en": en, "zh": zh});
-            match entry.origin {
+            let Label { en, zh } = value.label;
+            let mut row = json!({"code": code, "name": value.name, "en": en, "zh": zh});
+            match value.origin {
                 Origin::Document => {}
                 Origin::Example => row["from"] = json!("example"),
                 Origin::Observed => row["from"] = json!("wild"),
             }
-            if !entry.request {
+            if !value.in_requests {
                 row["request"] = json!(false);
             }
             row
@@ -154,7 +154,7 @@ fn element(kind: Kind, generator: &mut SchemaGenerator) -> Option<Value> {
         Kind::Url => return Some(json!({"type": "string", "x-kind": "url"})),
         Kind::Json | Kind::List(_) | Kind::Map(_) => return None,
         Kind::Enum(table) => return Some(of_enum(table, generator)),
-        Kind::Object(schema) => return Some(of_schema(schema, generator)),
+        Kind::Object(schema) => return Some(of_schema(schema(), generator)),
         Kind::Date => return Some(define("CalendarDate", json!({"x-kind": "date", "type": "string"}), generator)),
         Kind::Integer => ("Integer", "integer", None, integer()),
         Kind::Decimal => ("Decimal", "decimal", None, decimal()),
@@ -211,17 +211,17 @@ kinds! {
     RawJson: Json,
 }
 
-impl<E: OpenEnum> JsonSchema for Open<E> {
+impl<E: Code> JsonSchema for Open<E> {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> Cow<'static, str> {
-        format!("Open_{}", E::TABLE.name).into()
+        format!("Open_{}", E::SCHEMA.name).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> JsonSchemaValue {
-        schema(json!({"oneOf": [of_enum(E::TABLE, generator), {"type": "null"}]}))
+        schema(json!({"oneOf": [of_enum(E::SCHEMA, generator), {"type": "null"}]}))
     }
 }
 
@@ -259,7 +259,7 @@ macro_rules! json_schema_by {
             fn json_schema(
                 generator: &mut $crate::__private::schemars::SchemaGenerator,
             ) -> $crate::__private::schemars::Schema {
-                $crate::serde::$schema::<Self>(generator)
+                $crate::__private::$schema::<Self>(generator)
             }
         }
     };

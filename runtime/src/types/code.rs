@@ -1,228 +1,201 @@
-//! A field of an enum, whichever it is.
+//! Enums of documented codes.
 
-use super::{Code, EnumEntry, EnumTable, Label, Text};
+use super::{Label, Text};
 use std::fmt;
-use std::hash::{Hash, Hasher};
-use std::mem::ManuallyDrop;
 
-/// A field of any enum.
-pub struct Coded(Repr);
+/// An enum of the codes that a document lists; derived.
+///
+/// A field holds it as [`Open`](super::Open), which keeps codes that are not listed.
+pub trait Code: Copy + Eq + fmt::Debug + Send + Sync + 'static {
+    /// The documented codes, in the order of the variants.
+    const SCHEMA: &'static CodeSchema;
+    /// All variants, in their order.
+    const VARIANTS: &'static [Self];
 
-#[derive(Clone)]
-enum Repr {
-    None,
-    Listed(&'static EnumEntry),
-    /// Boxed, because it is rare and every field of an enum would be larger; there is one until it is dropped.
-    Unknown(ManuallyDrop<Option<Box<Unknown>>>),
+    /// The variant's position.
+    fn index(self) -> usize;
+
+    /// What is documented of it.
+    fn info(self) -> &'static CodeInfo {
+        const UNLISTED: CodeInfo = CodeInfo {
+            code: WireCode::Text(""),
+            name: "",
+            label: Label::new("", ""),
+            origin: Origin::Observed,
+            in_requests: false,
+        };
+        Self::SCHEMA.values.get(self.index()).unwrap_or(&UNLISTED)
+    }
+
+    /// The code on the wire.
+    fn code(self) -> WireCode<'static> {
+        self.info().code
+    }
+
+    /// What it means.
+    fn label(self) -> Label {
+        self.info().label
+    }
 }
 
-/// A code that its enum does not list.
-#[derive(Clone)]
-struct Unknown {
-    of_texts: bool,
-    code: OwnCode,
+/// The documented codes of an enum.
+#[derive(Debug)]
+pub struct CodeSchema {
+    /// Name of the Rust type.
+    pub name: &'static str,
+    /// The codes are text, otherwise whole numbers.
+    pub text: bool,
+    /// The values.
+    pub values: &'static [CodeInfo],
 }
 
-#[derive(Clone)]
-enum OwnCode {
+/// A documented code.
+#[derive(Debug)]
+pub struct CodeInfo {
+    /// On the wire.
+    pub code: WireCode<'static>,
+    /// Name of the Rust variant.
+    pub name: &'static str,
+    /// What it means.
+    pub label: Label,
+    /// Where it is known from.
+    pub origin: Origin,
+    /// It may be asked for.
+    pub in_requests: bool,
+}
+
+/// A code on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WireCode<'a> {
+    /// A whole number.
     Number(i64),
+    /// Text.
+    Text(&'a str),
+}
+
+/// A code that its enum does not list, as it came.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub enum RawCode {
+    /// A whole number.
+    Number(i64),
+    /// Text.
     Text(Text),
 }
 
-impl Coded {
-    pub(crate) const NONE: Self = Self(Repr::None);
-
-    /// The value, if there is one.
-    #[inline]
-    pub fn value(&self) -> Option<AnyEnum<'_>> {
-        match &self.0 {
-            Repr::None => None,
-            Repr::Listed(entry) => Some(AnyEnum::Listed(entry)),
-            Repr::Unknown(unknown) => unknown.as_deref().map(Unknown::value),
-        }
-    }
-
-    /// The code on the wire, listed or not.
-    pub fn code(&self) -> Option<Code<'_>> {
-        self.value().map(AnyEnum::code)
-    }
-
-    /// What it means, if it is listed.
-    pub fn label(&self) -> Option<Label> {
-        self.value()?.label()
-    }
-
-    /// Whether there is no value.
-    pub fn is_none(&self) -> bool {
-        matches!(self.0, Repr::None)
-    }
-
-    /// Whether there is a value, listed or not.
-    pub fn is_some(&self) -> bool {
-        !self.is_none()
-    }
-
-    /// Whether there is a code that is not listed.
-    pub fn is_unknown(&self) -> bool {
-        matches!(self.0, Repr::Unknown(_))
-    }
-
-    /// Leaves it without a value.
-    pub fn clear(&mut self) {
-        *self = Self::NONE;
-    }
-
-    /// Sets it from a code of the enum with that table: never fails.
-    pub fn set(&mut self, table: &EnumTable, code: Code<'_>) {
-        *self = Self::of(table, code);
-    }
-
-    #[inline]
-    pub(crate) fn set_listed(&mut self, entry: &'static EnumEntry) {
-        *self = Self::listed(entry);
-    }
-
-    #[inline]
-    pub(super) fn listed(entry: &'static EnumEntry) -> Self {
-        Self(Repr::Listed(entry))
-    }
-
-    pub(super) fn of(table: &EnumTable, code: Code<'_>) -> Self {
-        let code = match (table.find(code), code) {
-            (Some(entry), _) => return Self(Repr::Listed(entry)),
-            // Enums of texts keep everything as text.
-            (None, Code::Number(number)) if table.text => OwnCode::Text(itoa::Buffer::new().format(number).into()),
-            (None, Code::Number(number)) => OwnCode::Number(number),
-            (None, Code::Text(text)) => OwnCode::Text(text.into()),
-        };
-        Self::unknown(table.text, code)
-    }
-
-    fn unknown(of_texts: bool, code: OwnCode) -> Self {
-        Self(Repr::Unknown(ManuallyDrop::new(Some(Box::new(Unknown { of_texts, code })))))
-    }
-
-    /// As `Text::release`: nothing unwinds out of it.
-    #[inline(never)]
-    extern "C" fn release(&mut self) {
-        if let Repr::Unknown(unknown) = &mut self.0 {
-            drop(unknown.take());
-        }
-    }
-}
-
-impl From<AnyEnum<'_>> for Coded {
-    /// The same value, as it was: a listed one, or a code that its enum does not list.
-    fn from(value: AnyEnum<'_>) -> Self {
-        match value {
-            AnyEnum::Listed(entry) => Self::listed(entry),
-            AnyEnum::Unknown { code: Code::Number(number), of_texts } => {
-                Self::unknown(of_texts, OwnCode::Number(number))
-            }
-            AnyEnum::Unknown { code: Code::Text(text), of_texts } => {
-                Self::unknown(of_texts, OwnCode::Text(text.into()))
-            }
-        }
-    }
-}
-
-impl Unknown {
-    fn value(&self) -> AnyEnum<'_> {
-        let code = match &self.code {
-            OwnCode::Number(number) => Code::Number(*number),
-            OwnCode::Text(text) => Code::Text(text),
-        };
-        AnyEnum::Unknown { code, of_texts: self.of_texts }
-    }
-}
-
-/// A value of whatever enum.
+/// A value of any enum.
 #[derive(Clone, Copy)]
-pub enum AnyEnum<'a> {
+pub enum CodeRef<'a> {
     /// The enum lists it.
-    Listed(&'static EnumEntry),
+    Known(&'static CodeInfo),
     /// The enum does not.
-    Unknown {
-        /// The code as it came.
-        code: Code<'a>,
-        /// The enum's own codes are text.
-        of_texts: bool,
-    },
+    Unknown(&'a RawCode),
 }
 
-impl<'a> AnyEnum<'a> {
+/// Where something is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The vendor's document states it.
+    Document,
+    /// Only the document's example shows it.
+    Example,
+    /// Seen in answers.
+    Observed,
+}
+
+impl CodeSchema {
+    /// The position of a code among the values. A number given as text (`"1"` for 1) and the reverse are found too.
+    pub fn find(&self, code: WireCode<'_>) -> Option<usize> {
+        match code {
+            WireCode::Number(number) if !self.text => self.find_number(number),
+            WireCode::Number(number) => self.position(WireCode::Text(itoa::Buffer::new().format(number))),
+            WireCode::Text(text) if self.text => self.position(code).or_else(|| self.find_number(text.parse().ok()?)),
+            WireCode::Text(text) => self.find_number(text.parse().ok()?),
+        }
+    }
+
+    /// The documented value of a code, as [`find`](Self::find).
+    pub fn get(&self, code: WireCode<'_>) -> Option<&'static CodeInfo> {
+        self.values.get(self.find(code)?)
+    }
+
+    /// The position of a number.
+    pub(crate) fn find_number(&self, number: i64) -> Option<usize> {
+        // Most enums number their values from 0 or 1.
+        let guess = usize::try_from(number).unwrap_or(usize::MAX);
+        let is_number = |index: &usize| {
+            self.values
+                .get(*index)
+                .is_some_and(|value| matches!(value.code, WireCode::Number(code) if code == number))
+        };
+        let guessed = [guess, guess.wrapping_sub(1)].into_iter().find(is_number);
+        guessed.or_else(|| self.position(WireCode::Number(number)))
+    }
+
+    fn position(&self, code: WireCode<'_>) -> Option<usize> {
+        self.values.iter().position(|value| value.code == code)
+    }
+}
+
+impl RawCode {
+    /// The code of an enum: enums of texts keep every code as text.
+    pub(crate) fn new(codes: &CodeSchema, code: WireCode<'_>) -> Self {
+        match code {
+            WireCode::Number(number) if codes.text => Self::Text(itoa::Buffer::new().format(number).into()),
+            WireCode::Number(number) => Self::Number(number),
+            WireCode::Text(text) => Self::Text(text.into()),
+        }
+    }
+
+    /// The code.
+    pub fn code(&self) -> WireCode<'_> {
+        match self {
+            Self::Number(number) => WireCode::Number(*number),
+            Self::Text(text) => WireCode::Text(text),
+        }
+    }
+}
+
+impl<'a> CodeRef<'a> {
     /// The code on the wire.
-    #[inline]
-    pub fn code(self) -> Code<'a> {
+    pub fn code(self) -> WireCode<'a> {
         match self {
-            Self::Listed(entry) => entry.code,
-            Self::Unknown { code, .. } => code,
+            Self::Known(info) => info.code,
+            Self::Unknown(raw) => raw.code(),
         }
     }
 
-    /// The table's entry, unless the code is not listed.
-    pub fn entry(self) -> Option<&'static EnumEntry> {
-        if let Self::Listed(entry) = self { Some(entry) } else { None }
-    }
-
-    /// What it means, unless it is not listed.
-    pub fn label(self) -> Option<Label> {
-        self.entry().map(EnumEntry::label)
-    }
-
-    /// Whether the enum's codes are text.
-    pub fn is_of_texts(self) -> bool {
-        match self {
-            Self::Listed(entry) => matches!(entry.code, Code::Text(_)),
-            Self::Unknown { of_texts, .. } => of_texts,
-        }
+    /// What is documented of it; `None` for a code that is not listed.
+    pub fn info(self) -> Option<&'static CodeInfo> {
+        if let Self::Known(info) = self { Some(info) } else { None }
     }
 }
 
-impl fmt::Debug for AnyEnum<'_> {
+impl fmt::Display for WireCode<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Listed(entry) => f.write_str(entry.name()),
-            Self::Unknown { code, .. } => write!(f, "Unknown({code})"),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
         }
     }
 }
 
-impl Drop for Coded {
-    /// Hardly ever anything, and in many places: only a glance is compiled for each.
-    #[inline]
-    fn drop(&mut self) {
-        if self.is_unknown() {
-            self.release();
-        }
-    }
-}
-
-impl Clone for Coded {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl PartialEq for Coded {
-    fn eq(&self, other: &Self) -> bool {
-        self.code() == other.code()
-    }
-}
-
-impl Eq for Coded {}
-
-impl Hash for Coded {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.code().hash(state);
-    }
-}
-
-impl fmt::Debug for Coded {
+impl fmt::Display for RawCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.value() {
-            Some(value) => value.fmt(f),
-            None => f.write_str("None"),
+        self.code().fmt(f)
+    }
+}
+
+impl fmt::Debug for RawCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.code().fmt(f)
+    }
+}
+
+impl fmt::Debug for CodeRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(info) => f.write_str(info.name),
+            Self::Unknown(code) => write!(f, "Unknown({code})"),
         }
     }
 }

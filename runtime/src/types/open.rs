@@ -1,212 +1,114 @@
-//! Fields of enums: what is listed is told from what is not, and nothing is lost.
+//! Values of enums, documented or not.
 
-use super::{Code, Coded, EnumEntry, EnumTable, Label};
+use super::{Code, CodeRef, Label, RawCode, WireCode};
 use std::fmt;
-use std::hash::{Hash, Hasher};
-use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut};
 
-/// A field of an enum: a value that the enum lists, a code that it does not list, kept as it came, or none.
+/// A value of an enum: one that the document lists, or a code that it does not, kept as it came.
 ///
-/// [`known`](Self::known) is the listed value, [`code`](Coded::code) what stands on the wire in any case. It compares with
-/// the enum's values, and is made of them, of numbers and of text.
-///
-/// What does not depend on the enum is in [`Coded`], and compiled once for all.
-pub struct Open<E> {
-    coded: Coded,
-    of: PhantomData<fn() -> E>,
+/// ```
+/// # use dingdan_runtime::__private as dingdan_runtime_private;
+/// use dingdan_runtime::types::{Code, Open};
+/// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+/// # enum State {
+/// #     #[code(1, en = "paid", zh = "已付款")]
+/// #     Paid,
+/// # }
+/// let state: Option<Open<State>> = Some(1.into());
+/// match state {
+///     Some(Open::Known(State::Paid)) => println!("paid"),
+///     Some(Open::Known(other)) => println!("{other:?}"),
+///     Some(Open::Unknown(code)) => println!("a code that nobody documented: {code}"),
+///     None => println!("no state"),
+/// }
+/// assert_eq!(Open::<State>::from(1), State::Paid);
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub enum Open<E> {
+    /// The document lists it.
+    Known(E),
+    /// A code that the document does not list. Boxed, because it is rare and every field of an enum would be larger.
+    Unknown(Box<RawCode>),
 }
 
-/// The listed values of an emitted enum.
-pub trait OpenEnum: Copy + Eq + fmt::Debug + Send + Sync + 'static {
-    /// The table, and all of them in its order.
-    const LISTED: (&'static EnumTable, &'static [Self]);
-    /// The table.
-    const TABLE: &'static EnumTable = Self::LISTED.0;
-    /// All of them, in the table's order.
-    const KNOWN: &'static [Self] = Self::LISTED.1;
+impl<E: Code> Open<E> {
+    /// The value of a code; never fails. A number given as text (`"1"` for 1) and the reverse find the documented value.
+    pub fn new(code: WireCode<'_>) -> Self {
+        let known = E::SCHEMA.find(code).and_then(|index| E::VARIANTS.get(index));
+        known.map_or_else(|| Self::Unknown(Box::new(RawCode::new(E::SCHEMA, code))), |known| Self::Known(*known))
+    }
 
-    /// What the table says of it.
-    fn entry(self) -> &'static EnumEntry {
-        static NONE: EnumEntry = EnumEntry::text("", "");
-        let place = Self::KNOWN.iter().position(|listed| *listed == self);
-        place.and_then(|place| Self::TABLE.entries.get(place)).unwrap_or(&NONE)
+    /// The documented value; `None` for a code that is not listed.
+    pub fn known(&self) -> Option<E> {
+        if let Self::Known(known) = self { Some(*known) } else { None }
+    }
+
+    /// Whether the code is not listed.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown(_))
     }
 
     /// The code on the wire.
-    fn code(self) -> Code<'static> {
-        self.entry().code
+    pub fn code(&self) -> WireCode<'_> {
+        self.as_ref().code()
     }
 
-    /// What it means.
-    fn label(self) -> Label {
-        self.entry().label()
+    /// What it means; `None` for a code that is not listed.
+    pub fn label(&self) -> Option<Label> {
+        self.known().map(E::label)
     }
-}
 
-impl<E> Open<E> {
-    /// No value.
-    pub const NONE: Self = Self::of(Coded::NONE);
-
-    #[inline]
-    pub(crate) const fn of(coded: Coded) -> Self {
-        Self { coded, of: PhantomData }
+    /// The value, whatever the enum is.
+    pub fn as_ref(&self) -> CodeRef<'_> {
+        match self {
+            Self::Known(known) => CodeRef::Known(known.info()),
+            Self::Unknown(raw) => CodeRef::Unknown(raw),
+        }
     }
 }
 
-impl<E: OpenEnum> Open<E> {
-    /// The listed value; `None` where there is no value, and where its code is not listed.
-    pub fn known(&self) -> Option<E> {
-        let entry = self.value()?.entry()?;
-        let place = E::TABLE.entries.iter().position(|listed| listed.code == entry.code)?;
-        E::KNOWN.get(place).copied()
-    }
-}
-
-impl<E> Deref for Open<E> {
-    type Target = Coded;
-
-    #[inline]
-    fn deref(&self) -> &Coded {
-        &self.coded
-    }
-}
-
-impl<E> DerefMut for Open<E> {
-    #[inline]
-    fn deref_mut(&mut self) -> &mut Coded {
-        &mut self.coded
-    }
-}
-
-impl<E> Default for Open<E> {
-    #[inline]
-    fn default() -> Self {
-        Self::NONE
-    }
-}
-
-impl<E> Clone for Open<E> {
-    #[inline]
-    fn clone(&self) -> Self {
-        Self::of(self.coded.clone())
-    }
-}
-
-impl<E> PartialEq for Open<E> {
-    fn eq(&self, other: &Self) -> bool {
-        self.coded == other.coded
-    }
-}
-
-impl<E: OpenEnum> PartialEq<E> for Open<E> {
+impl<E: Code> PartialEq<E> for Open<E> {
     fn eq(&self, other: &E) -> bool {
-        self.code() == Some(other.code())
+        self.known() == Some(*other)
     }
 }
 
-impl<E> Eq for Open<E> {}
-
-impl<E> Hash for Open<E> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.coded.hash(state);
-    }
-}
-
-impl<E> fmt::Debug for Open<E> {
+impl<E: Code> fmt::Debug for Open<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.coded.fmt(f)
+        self.as_ref().fmt(f)
     }
 }
 
-impl<E: OpenEnum> From<E> for Open<E> {
+impl<E: Code> fmt::Display for Open<E> {
+    /// What it means in English, with `{:#}` in Chinese; for a code that is not listed, the code.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(known) if f.alternate() => f.pad(known.label().zh),
+            Self::Known(known) => f.pad(known.label().en),
+            Self::Unknown(code) => code.fmt(f),
+        }
+    }
+}
+
+impl<E: Code> From<E> for Open<E> {
     fn from(value: E) -> Self {
-        Self::of(Coded::listed(value.entry()))
+        Self::Known(value)
     }
 }
 
-impl<E: OpenEnum> From<Code<'_>> for Open<E> {
-    /// Never fails. A number given as text (`"1"` for 1) and the reverse find the listed value.
-    fn from(code: Code<'_>) -> Self {
-        Self::of(Coded::of(E::TABLE, code))
+impl<E: Code> From<WireCode<'_>> for Open<E> {
+    fn from(code: WireCode<'_>) -> Self {
+        Self::new(code)
     }
 }
 
-impl<E: OpenEnum> From<i64> for Open<E> {
+impl<E: Code> From<i64> for Open<E> {
     fn from(code: i64) -> Self {
-        Code::Number(code).into()
+        Self::new(WireCode::Number(code))
     }
 }
 
-impl<E: OpenEnum> From<&str> for Open<E> {
+impl<E: Code> From<&str> for Open<E> {
     fn from(code: &str) -> Self {
-        Code::Text(code).into()
+        Self::new(WireCode::Text(code))
     }
-}
-
-/// Implements what every emitted enum has in common: of its name, its table, and its variants in the table's order. Called
-/// by emitted code, once an enum.
-///
-/// What could be derived is written here, since deriving it takes the compiler longer; so does each further call, and
-/// looking for methods of numbers.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! open_enum {
-    ($type:ident, $table:ident, $($variant:ident),* $(,)?) => {
-        impl $crate::types::OpenEnum for $type {
-            const LISTED: (&'static $crate::types::EnumTable, &'static [Self]) = (&$table, &[$(Self::$variant),*]);
-        }
-
-        $crate::json_schema_by!($type, enum_schema);
-
-        #[allow(clippy::expl_impl_clone_on_copy, reason = "see above")]
-        impl ::std::clone::Clone for $type {
-            #[inline]
-            fn clone(&self) -> Self {
-                *self
-            }
-        }
-
-        impl ::std::marker::Copy for $type {}
-
-        impl ::std::cmp::PartialEq for $type {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                *self as usize == *other as usize
-            }
-        }
-
-        impl ::std::cmp::Eq for $type {}
-
-        impl ::std::hash::Hash for $type {
-            #[inline]
-            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                state.write_usize(*self as usize);
-            }
-        }
-
-        impl ::std::fmt::Debug for $type {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::serde::debug_listed(*self, f)
-            }
-        }
-
-        impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::serde::serialize_listed(*self, serializer)
-            }
-        }
-
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                $crate::serde::deserialize_listed(deserializer)
-            }
-        }
-    };
 }

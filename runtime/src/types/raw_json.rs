@@ -1,7 +1,6 @@
 //! JSON kept as raw text.
 
 use super::Text;
-use crate::json::Reader;
 use std::fmt;
 
 /// A JSON value as it was sent, digit by digit.
@@ -19,24 +18,12 @@ pub struct InvalidJson {
 }
 
 impl RawJson {
-    /// Takes over JSON text.
-    ///
-    /// # Errors
-    /// When it is not exactly one JSON value.
-    pub fn new(text: &str) -> Result<Self, InvalidJson> {
-        let text = text.trim_matches([' ', '\t', '\n', '\r']);
-        let mut reader = Reader::new(text);
-        let checked = reader.skip().and_then(|_| reader.end());
-        checked.map_err(|error| InvalidJson { reason: error.reason(), offset: error.offset() })?;
-        Ok(Self(Text::from(text)))
-    }
-
     /// The JSON text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Takes over text that a reader has just checked.
+    /// Text that a reader has just checked.
     pub(crate) fn checked(text: Text) -> Self {
         Self(text)
     }

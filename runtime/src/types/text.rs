@@ -1,110 +1,77 @@
-//! Text of fields, without an allocation of its own.
+//! Text of fields.
 
-use super::text_arena::Whole;
+use super::text_arena::{SharedText, TextRange};
 use compact_str::CompactString;
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::convert::Infallible;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::str::FromStr;
 use std::sync::Arc;
 
 /// Text of a field: an immutable `str`, cheap to clone.
 ///
-/// Up to 24 bytes stand in place. Longer texts of one order share one allocation, so a text keeps the long texts of
-/// its order (never of its page) in memory; [`Text::into_string`] lets go of them.
+/// Up to 24 bytes need no allocation. Longer texts of one order share one, so a text keeps the long texts of its order
+/// (never of its page) in memory; [`Text::into_string`] gives a copy without them.
+///
+/// ```
+/// # use dingdan_runtime::types::Text;
+/// let name = Text::from("订单");
+/// assert_eq!(name, "订单");
+/// assert!(name.starts_with('订'));
+/// ```
 #[derive(Clone)]
-pub struct Text(ManuallyDrop<Repr>);
+pub struct Text(Repr);
 
 #[derive(Clone)]
 enum Repr {
     Own(CompactString),
-    Shared { whole: Arc<Whole>, at: u32, length: u32 },
+    Shared { arena: Arc<SharedText>, range: TextRange },
 }
 
-impl Repr {
-    const EMPTY: Self = Self::Own(CompactString::const_new(""));
-}
-
-/// Texts up to this length stand in place.
+/// Texts up to this length need no allocation.
 pub(crate) const INLINE_CAPACITY: usize = 24;
 
 impl Text {
-    const EMPTY: Self = Self::of(Repr::EMPTY);
-
-    const fn of(repr: Repr) -> Self {
-        Self(ManuallyDrop::new(repr))
-    }
-
     /// A text of at most [`INLINE_CAPACITY`] bytes.
     #[inline]
-    pub(super) fn in_place(text: &str) -> Self {
-        Self::of(Repr::Own(CompactString::new(text)))
+    pub(crate) fn inline(text: &str) -> Self {
+        Self(Repr::Own(CompactString::new(text)))
     }
 
-    /// Puts such a text into a slot that is empty.
-    #[inline]
-    pub(crate) fn set_in_place<T: From<Self>>(text: &str, slot: &mut Option<T>) {
-        // Nothing is there to be dropped, which saves looking for it.
-        std::mem::forget(slot.replace(Self::in_place(text).into()));
-    }
-
-    /// A part of texts that are laid together.
-    pub(super) fn shared(whole: Arc<Whole>, at: u32, length: u32) -> Self {
-        Self::of(Repr::Shared { whole, at, length })
+    /// A part of an arena.
+    pub(super) fn shared(arena: Arc<SharedText>, range: TextRange) -> Self {
+        Self(Repr::Shared { arena, range })
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        match &*self.0 {
+        match &self.0 {
             Repr::Own(text) => text,
-            Repr::Shared { whole, at, length } => whole.get().map_or("", |laid| laid.text(*at, *length)),
+            Repr::Shared { arena, range } => range.of(arena),
         }
     }
 
-    /// A copy of its own.
-    pub fn into_string(mut self) -> String {
-        match self.take() {
+    /// A copy that shares nothing.
+    pub fn into_string(self) -> String {
+        match self.0 {
             Repr::Own(text) => text.into(),
-            shared @ Repr::Shared { .. } => Self::of(shared).as_str().to_owned(),
-        }
-    }
-
-    /// What it is, leaving an empty one.
-    fn take(&mut self) -> Repr {
-        ManuallyDrop::into_inner(std::mem::replace(&mut self.0, ManuallyDrop::new(Repr::EMPTY)))
-    }
-
-    /// Nothing unwinds out of what is `extern "C"`: dropping a record then needs no other way for the fields behind,
-    /// which is a tenth less to compile.
-    #[inline(never)]
-    extern "C" fn release(&mut self) {
-        drop(self.take());
-    }
-}
-
-impl Drop for Text {
-    /// Records have many texts, and most stand in place: only that is looked at there, and compiled for each.
-    #[inline]
-    fn drop(&mut self) {
-        if !matches!(&*self.0, Repr::Own(text) if !text.is_heap_allocated()) {
-            self.release();
+            Repr::Shared { arena, range } => range.of(&arena).to_owned(),
         }
     }
 }
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self::of(Repr::Own(text.into()))
+        Self(Repr::Own(text.into()))
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self::of(Repr::Own(text.into()))
+        Self(Repr::Own(text.into()))
     }
 }
 
@@ -124,7 +91,7 @@ impl From<Text> for String {
 
 impl Default for Text {
     fn default() -> Self {
-        Self::EMPTY
+        Self(Repr::Own(CompactString::const_new("")))
     }
 }
 

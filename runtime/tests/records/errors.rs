@@ -1,8 +1,8 @@
 //! What is wrong, and where.
 
 use crate::sample::Sample;
-use dingdan_runtime::json::{DecodeError, decode, decode_field};
-use dingdan_runtime::record::RecordExt;
+use dingdan_runtime::json::{DecodeError, Strictness, decode_field, decode_with};
+use dingdan_runtime::record::Record;
 
 #[test]
 fn a_value_of_another_kind_is_named_with_its_path() {
@@ -49,7 +49,7 @@ fn a_value_of_another_kind_is_named_with_its_path() {
         (r#""订单""#, "$: expected an object, found text at byte 0"),
     ] {
         let mut sample = Sample::default();
-        let error = decode(&mut sample, text).expect_err(text);
+        let error = decode_with(&mut sample, text, Strictness::Refuse).expect_err(text);
         assert_eq!(unplaced(&error), want, "{text}");
         assert!(!error.is_syntax(), "{text}");
     }
@@ -69,7 +69,7 @@ fn the_place_is_a_line_and_a_column_of_characters() {
         ("[]", (1, 1)),
         ("{\n", (2, 1)),
     ] {
-        let error = decode(&mut Sample::default(), text).expect_err(text);
+        let error = decode_with(&mut Sample::default(), text, Strictness::Refuse).expect_err(text);
         assert_eq!(error.line_and_column(), Some(want), "{text}");
         assert!(error.to_string().contains(&format!(", line {} column {}", want.0, want.1)), "{error}");
     }
@@ -94,7 +94,7 @@ fn text_that_is_not_json_is_named_with_its_path() {
         ("{}\u{feff}", "not JSON: something follows the value at byte 2 (in $)"),
     ] {
         let mut sample = Sample::default();
-        let error = decode(&mut sample, text).expect_err(text);
+        let error = decode_with(&mut sample, text, Strictness::Refuse).expect_err(text);
         assert_eq!(unplaced(&error), want, "{text}");
         assert!(error.is_syntax(), "{text}");
     }
@@ -111,14 +111,14 @@ fn nesting_ends_somewhere() {
         format!("{{\"x\":{}", "[".repeat(100_000)),
         format!("{{\"json\":{}", "{\"a\":".repeat(100_000)),
     ] {
-        let error = decode(&mut Sample::default(), &text).expect_err("too deep");
+        let error = decode_with(&mut Sample::default(), &text, Strictness::Refuse).expect_err("too deep");
         assert!(error.is_syntax() && error.reason().contains("deep"), "{error}");
     }
     let lists = |levels: usize| {
         format!("{{\"inners\":{}{}}}", "[{\"inner\":".repeat(levels), "[]".to_owned() + &"}]".repeat(levels))
     };
-    assert!(decode(&mut Sample::default(), &lists(63)).is_ok());
-    assert!(decode(&mut Sample::default(), &lists(64)).is_err());
+    assert!(decode_with(&mut Sample::default(), &lists(63), Strictness::Refuse).is_ok());
+    assert!(decode_with(&mut Sample::default(), &lists(64), Strictness::Refuse).is_err());
 }
 
 #[test]

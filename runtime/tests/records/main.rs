@@ -11,7 +11,7 @@ mod stored;
 mod types;
 
 use dingdan_runtime::json::{decode, encode};
-use dingdan_runtime::record::RecordExt;
+use dingdan_runtime::record::Record;
 use sample::Sample;
 
 /// One field as it may come, and what is shown of it then; `""` where it has no value.

@@ -2,7 +2,7 @@
 
 use crate::decoded;
 use dingdan_runtime::json::{decode, encode};
-use dingdan_runtime::record::{RecordExt, WireForm};
+use dingdan_runtime::record::{Record, WireForm};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Value;

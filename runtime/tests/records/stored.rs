@@ -3,9 +3,9 @@
 //! `serde_json` keeps digits here, because its feature `arbitrary_precision` is on for these tests. Without it numbers
 //! beyond 64 bits, and decimals' trailing zeros, do not survive `serde_json`; `decode` keeps them always.
 
-use crate::sample::{SAMPLE, Sample};
+use crate::sample::Sample;
 use dingdan_runtime::json::{decode, encode};
-use dingdan_runtime::record::RecordExt;
+use dingdan_runtime::record::Record;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 /// Names that mean something, under some of their spellings, and others.
 fn name() -> impl Strategy<Value = String> {
-    let known = SAMPLE.fields().iter().map(|field| field.wire.to_owned());
+    let known = Sample::default().schema().fields().iter().map(|field| field.wire.to_owned());
     let known: Vec<_> = known.chain([" aliased".to_owned(), "订单".to_owned(), "number".to_owned()]).collect();
     prop_oneof![9 => prop::sample::select(known), 1 => "[a-z\"\\n订]{0,3}"]
 }
@@ -81,7 +81,7 @@ proptest! {
         prop_assert_eq!(verdict.is_ok(), stored.is_ok(), "{:?}, {:?}: {}", verdict, stored, text);
         if let Ok(stored) = stored {
             let forms = |sample: &Sample| {
-                (0..SAMPLE.fields().len()).map(|index| sample.wire_info().form(index)).collect::<Vec<_>>()
+                (0..sample.schema().fields().len()).map(|index| sample.wire_info().form(index)).collect::<Vec<_>>()
             };
             prop_assert_eq!(&stored, &sample, "{}", text);
             prop_assert_eq!(forms(&stored), forms(&sample), "{}", text);

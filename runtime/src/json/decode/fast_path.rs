@@ -1,11 +1,10 @@
-//! What mostly comes, read where it stands and without calls: short texts, small numbers, times.
+//! What mostly comes, read where it is and without calls: short texts, small numbers, times.
 
 use super::decoder::Decoder;
-use super::fields::set_number;
 use crate::json::Reader;
 use crate::record::{FieldMut, WireForm};
-use crate::schema::{Field, Kind};
-use crate::types::{Fen, Text, UnixSeconds};
+use crate::schema::Field;
+use crate::types::{BeijingTime, Decimal, Fen, Text, UnixSeconds, WireCode, Yuan};
 
 impl Decoder<'_> {
     /// Reads the value at a byte, if it is one of these: how it arrived, and where it ends. Otherwise nothing is read.
@@ -19,68 +18,92 @@ impl Decoder<'_> {
         let reader = &self.reader;
         match slot {
             FieldMut::Text(slot) => {
-                let (text, behind) = reader.short_text_at(at)?;
-                if slot.is_some() || field.lists_absent {
+                let (text, end) = reader.short_text_at(at)?;
+                if means_absent(field, text) {
                     return None;
                 }
-                Text::set_in_place(text, slot);
-                Some((WireForm::PLAIN, behind))
+                **slot = Some(Text::inline(text));
+                Some((WireForm::PLAIN, end))
             }
             FieldMut::Id(slot) => {
-                if slot.is_some() || field.lists_absent {
+                let (id, end, form) = match reader.short_digits_at(at) {
+                    Some((digits, end)) => (digits, end, WireForm::NUMBER),
+                    None => reader.short_text_at(at).map(|(text, end)| (text, end, WireForm::PLAIN))?,
+                };
+                if id.is_empty() || means_absent(field, id) {
                     return None;
                 }
-                if let Some((digits, behind)) = reader.short_digits_at(at) {
-                    Text::set_in_place(digits, slot);
-                    return Some((WireForm::NUMBER, behind));
-                }
-                let (text, behind) = reader.short_text_at(at)?;
-                if text.is_empty() {
-                    return None;
-                }
-                Text::set_in_place(text, slot);
-                Some((WireForm::PLAIN, behind))
+                **slot = Some(Text::inline(id).into());
+                Some((form, end))
             }
-            FieldMut::Integer(slot) => number(reader, field, slot, at, |number| number),
-            FieldMut::Fen(slot) => number(reader, field, slot, at, Fen::new),
-            FieldMut::UnixSeconds(slot) => number(reader, field, slot, at, UnixSeconds::new),
+            FieldMut::Integer(slot) => {
+                let (number, form, end) = small_number(reader, field, at)?;
+                **slot = Some(number);
+                Some((form, end))
+            }
+            FieldMut::Fen(slot) => {
+                let (number, form, end) = small_number(reader, field, at)?;
+                **slot = Some(Fen::new(number));
+                Some((form, end))
+            }
+            FieldMut::UnixSeconds(slot) => {
+                let (number, form, end) = small_number(reader, field, at)?;
+                **slot = Some(UnixSeconds::new(number));
+                Some((form, end))
+            }
+            FieldMut::Yuan(slot) => {
+                let (amount, form, end) = small_decimal(reader, field, at)?;
+                **slot = Some(Yuan::new(amount));
+                Some((form, end))
+            }
+            FieldMut::Decimal(slot) => {
+                let (number, form, end) = small_decimal(reader, field, at)?;
+                **slot = Some(number);
+                Some((form, end))
+            }
             FieldMut::Enum(slot) => {
-                let Kind::Enum(table) = field.kind else { return None };
-                if table.text {
+                let codes = slot.codes();
+                if codes.text {
                     return None;
                 }
-                let (number, behind, quoted) = reader.small_number_at(at)?;
-                if number < field.present_from {
-                    return None;
+                let (number, form, end) = small_number(reader, field, at)?;
+                match codes.find_number(number) {
+                    Some(position) => slot.set_known(position),
+                    None => slot.set(WireCode::Number(number)),
                 }
-                Some((set_number(slot, table, number, WireForm::of_number(quoted)), behind))
+                Some((form, end))
             }
             FieldMut::BeijingTime(slot) => {
-                let (time, behind) = self.exact_time_at(field, at)?;
-                **slot = Some(time);
-                Some((WireForm::PLAIN, behind))
+                let (text, end) = reader.text_of_length_at(at)?;
+                // Zero dates start with a zero.
+                if text[0] == b'0' || !field.absent.is_empty() {
+                    return None;
+                }
+                **slot = Some(BeijingTime::read_exact(text)?);
+                Some((WireForm::PLAIN, end))
             }
             _ => None,
         }
     }
 }
 
+/// A small number without a sign, perhaps in quotes, that does not mean absent.
 #[inline(always)]
-fn number<T>(
-    reader: &Reader<'_>,
-    field: &Field,
-    slot: &mut Option<T>,
-    at: usize,
-    new: impl FnOnce(i64) -> T,
-) -> Option<(WireForm, usize)> {
-    let (number, behind, quoted) = reader.small_number_at(at)?;
-    if number >= field.present_from {
-        *slot = Some(new(number));
-        return Some((WireForm::of_number(quoted), behind));
+fn small_number(reader: &Reader<'_>, field: &Field, at: usize) -> Option<(i64, WireForm, usize)> {
+    let (number, end, quoted) = reader.small_number_at(at)?;
+    if !field.absent.is_empty() && means_absent(field, reader.slice(at, end).trim_matches('"')) {
+        return None;
     }
-    if number == 0 && !quoted && field.zero != WireForm::ABSENT {
-        *slot = None;
-        return Some((field.zero, behind));
-    }
-    None
+    Some((number, WireForm::of_number(quoted), end))
+}
+
+/// A small decimal of a field that lists nothing as absent.
+fn small_decimal(reader: &Reader<'_>, field: &Field, at: usize) -> Option<(Decimal, WireForm, usize)> {
+    let (digits, places, end, quoted) = reader.small_decimal_at(at).filter(|_| field.absent.is_empty())?;
+    Some((Decimal::new(digits, places), WireForm::of_number(quoted), end))
+}
+
+#[inline]
+fn means_absent(field: &Field, text: &str) -> bool {
+    !field.absent.is_empty() && field.absent_index(text).is_some()
 }

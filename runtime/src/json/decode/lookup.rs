@@ -1,101 +1,96 @@
-//! Where the next member of an object belongs.
+//! Which field the next member of an object belongs to.
 
 use super::DecodeError;
 use super::decoder::Decoder;
-use crate::json::Stops;
-use crate::schema::{Field, Place, Places};
+use crate::json::{Reader, Stops};
+use crate::record::UnknownMember;
+use crate::schema::{FieldName, Schema};
+use crate::types::as_u32;
 
 /// What comes next in an object.
 enum Next {
     End,
-    /// With the stops of the window in which the key stands, if they are at hand.
+    /// With the stops of the window in which the key is, where they are at hand.
     Unknown(Stops),
-    Known(Place),
+    Known(FieldName),
 }
 
 impl Decoder<'_> {
-    /// Passes the key of the next member that the table knows, or the end of the object. Members before it that the table
-    /// does not know are kept.
-    #[inline]
+    /// Reads the key of the next member that the table knows, or the end of the object. Members before it that the table
+    /// does not know are kept. `expected` is 1 + the index of the last known member.
     pub(super) fn next_known(
         &mut self,
-        fields: &[Field],
-        places: &Places,
+        schema: &'static Schema,
         mut first: bool,
         expected: usize,
-    ) -> Result<Option<Place>, DecodeError> {
-        // Where the first member starts that is not known; behind everything while there is none.
-        let mut unknown = usize::MAX;
+    ) -> Result<Option<FieldName>, DecodeError> {
         loop {
-            let start = self.reader.offset();
-            let stops = match self.next_key(places, first)? {
-                Next::Unknown(stops) => stops,
-                Next::Known(place) => {
-                    self.keep_unknown(unknown, start, expected);
-                    return Ok(Some(place));
-                }
-                Next::End => {
-                    self.keep_unknown(unknown, start, expected);
-                    return Ok(None);
-                }
-            };
-            // No branch: whether one is the first cannot be foreseen.
-            unknown = unknown.min(self.reader.key_start());
+            match self.next_key(schema, first)? {
+                Next::Known(name) => return Ok(Some(name)),
+                Next::End => return Ok(None),
+                Next::Unknown(stops) => self.keep_unknown(stops, expected)?,
+            }
             first = false;
-            self.reader.skip_value(stops)?;
-            let behind = self.reader.offset();
-            // Mostly what was due comes behind it.
-            if let Some(field) = fields.get(expected)
-                && self.reader.skip_key(false, &field.wire, &field.key)
+            // Mostly what was expected comes after it.
+            if let Some(field) = schema.fields().get(expected)
+                && let Some(end) = self.reader.expected_key_end(false, field)
             {
-                self.keep_unknown(unknown, behind, expected);
-                return Ok(Some(Place::of_field(expected)));
+                self.reader.skip_key_to(false, end);
+                return Ok(Some(FieldName { field: expected, spelling: 0 }));
             }
         }
     }
 
-    /// Passes the next key, or the end of the object, and looks the key up.
+    /// Reads the next key, or the end of the object, and looks the key up.
     #[inline]
-    fn next_key(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
-        if let Some(near) = self.reader.peek_key(first) {
-            let next = match places.find_peeked(near) {
-                Some(place) => Some(Next::Known(place)),
-                None => near.stops().map(Next::Unknown),
+    fn next_key(&mut self, schema: &'static Schema, first: bool) -> Result<Next, DecodeError> {
+        if let Some(key) = self.reader.peek_key(first) {
+            let next = match schema.find_name(key.name()) {
+                Some(name) => Some(Next::Known(name)),
+                None => key.stops().map(Next::Unknown),
             };
             if let Some(next) = next {
-                self.reader.skip_peeked_key(near.from, near.behind());
+                let (from, end) = (key.from, key.end());
+                self.reader.skip_peeked_key(from, end);
                 return Ok(next);
             }
         }
         if self.reader.end_object() {
             return Ok(Next::End);
         }
-        self.far_key(places, first)
+        self.any_key(schema, first)
     }
 
     /// The same for keys that are long, or not written as they mostly are.
     #[inline(never)]
-    fn far_key(&mut self, places: &Places, first: bool) -> Result<Next, DecodeError> {
+    fn any_key(&mut self, schema: &'static Schema, first: bool) -> Result<Next, DecodeError> {
         Ok(match self.reader.key(first)? {
-            Some(name) => places.find(name).map_or(Next::Unknown(Stops::NONE), Next::Known),
+            Some(name) => schema.find_name(name.as_bytes()).map_or(Next::Unknown(Stops::NONE), Next::Known),
             None => Next::End,
         })
     }
 
-    /// Keeps members that the table does not know, from the key of the first one, if it stands before that end.
-    #[inline]
-    fn keep_unknown(&mut self, from: usize, to: usize, after: usize) {
-        if from < to {
-            self.texts.take_unknown(&mut self.unknown, after, self.reader.bytes(from, to));
-        }
+    /// Keeps a member whose key has been read, and which the table does not know.
+    fn keep_unknown(&mut self, stops: Stops, after: usize) -> Result<(), DecodeError> {
+        let (key, colon) = (self.reader.key_start(), self.reader.offset());
+        let value = self.reader.skip_value(stops)?;
+        let member = self.arena.push(self.reader.slice(key, self.reader.offset()));
+        // The name is between the first quote and the last one before the colon.
+        let quoted = self.reader.slice(key, colon - 1).trim_ascii_end();
+        let name = if quoted.contains('\\') {
+            let mut reader = Reader::new(quoted);
+            self.arena.push(reader.text().unwrap_or_default())
+        } else {
+            member.part(1, quoted.len().saturating_sub(2))
+        };
+        let after = u16::try_from(after).unwrap_or(u16::MAX);
+        self.unknown.push(UnknownMember { member, name, value_at: as_u32(value - key), after });
+        Ok(())
     }
 
-    /// Passes and keeps a member whose key has been read, and which has no place.
+    /// Keeps a member whose key has been read, as if the table did not know it.
     #[cold]
     pub(super) fn keep_member(&mut self, after: usize) -> Result<(), DecodeError> {
-        let from = self.reader.key_start();
-        self.reader.skip_value(Stops::NONE)?;
-        self.keep_unknown(from, self.reader.offset(), after);
-        Ok(())
+        self.keep_unknown(Stops::NONE, after)
     }
 }

@@ -1,73 +1,126 @@
 //! The members of an object.
 
 use super::DecodeError;
-use super::decoder::{Decoder, Depth};
-use crate::record::{FieldMut, Record, WireInfo};
-use crate::schema::{Place, Schema};
+use super::decoder::Decoder;
+use super::items::ItemPath;
+use crate::record::{FieldMut, Record, WireForm, WireInfo};
+use crate::schema::{Field, FieldName, Schema};
+use crate::types::RawJson;
 
-/// Members after which it does not matter any more how those before them came. Small objects may come in order by chance.
-const LASTING: i32 = 16;
+/// After so many members it does not matter any more how those before them came. Small objects may come in order by
+/// chance.
+const IN_ORDER_LIMIT: i32 = 16;
 
 impl Decoder<'_> {
-    /// An object into a record.
-    pub(super) fn members(&mut self, record: &mut dyn Record, depth: Depth) -> Result<(), DecodeError> {
-        let outer = std::mem::take(&mut self.unknown);
+    /// The members of an object that starts here, into a record.
+    pub(super) fn object_members(&mut self, record: &mut dyn Record, path: ItemPath) -> Result<(), DecodeError> {
+        let (schema, around) = (record.schema(), self.unknown.len());
         let mut read = Ok(());
-        record.slots(&mut |schema, state, slots| {
-            read = self.each_member(schema, state, slots, depth);
-            if self.unknown.first > 0 {
-                state.set_unknown(self.texts.whole(), self.unknown.first);
+        record.fields_mut(&mut |info, fields| {
+            read = self.members(schema, info, fields, path);
+            if self.unknown.len() > around {
+                info.set_unknown(self.arena.shared(), self.unknown.split_off(around));
             }
         });
-        self.unknown = outer;
         read
     }
 
-    /// Mostly each comes where the table has it; so that one is looked for, and only another one is looked up.
+    /// A member mostly comes where the table has it: that name is compared first, and only another one is looked up.
     #[inline(always)]
-    fn each_member(
+    fn members(
         &mut self,
         schema: &'static Schema,
-        state: &mut WireInfo,
+        info: &mut WireInfo,
         slots: &mut [FieldMut<'_>],
-        depth: Depth,
+        path: ItemPath,
     ) -> Result<(), DecodeError> {
         self.reader.begin_object()?;
         let fields = schema.fields();
-        let Some(slots) = slots.get_mut(..fields.len()) else { return Ok(()) };
         let (mut expected, mut first) = (0, true);
         loop {
-            // Where the last ones were not foreseen, this one hardly will be.
-            let (index, field, slot, at, passed) = if self.order >= 0
-                && let Some(field) = fields.get(expected)
-                && let Some(slot) = slots.get_mut(expected)
-                && let Some(at) = self.reader.behind_key(first, &field.wire, &field.key)
-            {
-                (expected, field, slot, at, false)
-            } else {
-                let place = self.next_known(fields, schema.table().places(), first, expected)?;
-                let Some(Place { field: index, spelling }) = place else { break };
-                self.order += if index == expected { 1 } else { -1 };
-                let (Some(field), Some(slot)) = (fields.get(index), slots.get_mut(index)) else { break };
-                if spelling > 0 && !slot.is_nothing() {
-                    state.spell(index, spelling);
-                }
-                (index, field, slot, self.reader.offset(), true)
-            };
-            if let Some((form, behind)) = self.fast_path(field, slot, at) {
-                *slot = FieldMut::Nothing;
-                self.reader.go_to(behind);
-                state.set_form(index, form);
+            // Where the last ones came in another order, this one hardly comes in order.
+            let next = fields.get(expected).filter(|_| self.in_order >= 0);
+            let (index, at, passed) =
+                if let Some(end) = next.and_then(|field| self.reader.expected_key_end(first, field)) {
+                    (expected, end, false)
+                } else {
+                    let found = self.next_known(schema, first, expected)?;
+                    let Some(FieldName { field: index, spelling }) = found else { break };
+                    self.in_order += if index == expected { 1 } else { -1 };
+                    if spelling > 0 && !slots.get(index).is_none_or(FieldMut::is_taken) {
+                        info.set_spelling(index, spelling);
+                    }
+                    (index, self.reader.offset(), true)
+                };
+            let (Some(field), Some(slot)) = (fields.get(index), slots.get_mut(index)) else { break };
+            if let Some((form, end)) = self.fast_path(field, slot, at) {
+                *slot = FieldMut::Taken;
+                self.reader.go_to(end);
+                info.set_form(index, form);
             } else {
                 if !passed {
                     self.reader.skip_key_to(first, at);
                 }
-                self.member(field, slot.take(), state, index, depth)?;
+                self.member(field, slot, info, index, path)?;
             }
             first = false;
             expected = index + 1;
         }
-        self.order = self.order.clamp(-LASTING, LASTING);
+        self.in_order = self.in_order.clamp(-IN_ORDER_LIMIT, IN_ORDER_LIMIT);
         Ok(())
+    }
+
+    /// The value of a field, whose key has been read.
+    fn member(
+        &mut self,
+        field: &'static Field,
+        slot: &mut FieldMut<'_>,
+        info: &mut WireInfo,
+        index: usize,
+        path: ItemPath,
+    ) -> Result<(), DecodeError> {
+        if slot.is_taken() {
+            // The name came before: the first value counts, and this one is kept as an unknown member.
+            return self.keep_member(index + 1);
+        }
+        let path = self.items.member(path, field.wire);
+        let read = self.field_value(field, slot, info, index, path);
+        *slot = FieldMut::Taken;
+        read.map_err(|error| error.member(field.wire))
+    }
+
+    /// The value of a field that comes next.
+    pub(super) fn field_value(
+        &mut self,
+        field: &Field,
+        slot: &mut FieldMut<'_>,
+        info: &mut WireInfo,
+        index: usize,
+        path: ItemPath,
+    ) -> Result<(), DecodeError> {
+        self.reader.peek()?;
+        let (from, depth) = (self.reader.offset(), self.reader.depth());
+        let form = match self.value(field, &field.kind, slot, path) {
+            Ok(form) => form,
+            Err(error) if self.keeps(&error, path) => {
+                slot.reborrow().clear();
+                self.reader.rewind(from, depth);
+                self.reader.skip()?;
+                WireForm::MISFIT
+            }
+            Err(error) => return Err(error),
+        };
+        info.set_form(index, form);
+        if form.keeps_raw() {
+            self.keep(info, index, from);
+        }
+        Ok(())
+    }
+
+    /// Keeps the raw text of a value that starts at `from` and ends here.
+    #[cold]
+    fn keep(&mut self, info: &mut WireInfo, index: usize, from: usize) {
+        let raw = self.arena.take(self.reader.slice(from, self.reader.offset()));
+        info.keep(index, RawJson::checked(raw));
     }
 }

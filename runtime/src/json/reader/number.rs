@@ -26,32 +26,29 @@ impl<'a> Reader<'a> {
         (*quote == b'"' && window[length] == b'"').then_some((number, at + length + 2, true))
     }
 
-    /// Passes a decimal of at most 7 digits before and behind its point, written as we would write it, perhaps in
-    /// quotes. Its digits without the point, how many of them stand behind it, and whether it was in quotes.
+    /// A decimal of at most 7 digits before and after its point at a byte, written as we would write it, perhaps in quotes:
+    /// its digits without the point, how many of them are after it, where it ends, and whether it was in quotes.
     #[inline]
-    pub(crate) fn small_decimal(&mut self) -> Option<(i64, u32, bool)> {
-        let quoted = self.byte() == Some(b'"');
-        let window = self.window(usize::from(quoted))?;
+    pub(crate) fn small_decimal_at(&self, at: usize) -> Option<(i64, u32, usize, bool)> {
+        let ahead = self.text.as_bytes().get(at..)?;
+        let quoted = ahead.first() == Some(&b'"');
+        let window: &[u8; WINDOW] = ahead.get(usize::from(quoted)..)?.first_chunk()?;
         let (mut number, mut length) = digits(*window.first_chunk()?);
         if length == 0 || length == 8 || (window[0] == b'0' && length > 1) {
             return None;
         }
         let mut places = 0;
         if window[length] == b'.' {
-            let (more, behind) = digits(*window[length + 1..].first_chunk()?);
-            if behind == 0 {
+            let (more, count) = digits(*window[length + 1..].first_chunk()?);
+            if count == 0 {
                 return None;
             }
-            number = number * i64::from(*POWERS.get(behind)?) + more;
-            places = behind;
-            length += 1 + behind;
+            number = number * i64::from(*POWERS.get(count)?) + more;
+            places = count;
+            length += 1 + count;
         }
         let ends = if quoted { window[length] == b'"' } else { ends(window[length]) };
-        if !ends {
-            return None;
-        }
-        self.at += length + 2 * usize::from(quoted);
-        Some((number, u32::try_from(places).ok()?, quoted))
+        ends.then_some((number, u32::try_from(places).ok()?, at + length + 2 * usize::from(quoted), quoted))
     }
 
     /// The digits of a whole number without a sign, of at most 16 bytes, and where they end.
@@ -61,26 +58,6 @@ impl<'a> Reader<'a> {
         let length = digits_in(window.first_chunk()?);
         let good = length > 0 && (length == 1 || window[0] != b'0') && ends(window[length]);
         if good { Some((self.text.get(at..)?.get(..length)?, at + length)) } else { None }
-    }
-
-    /// Passes a whole number without a sign, however long, as its digits; otherwise stays where it is.
-    #[inline]
-    pub(crate) fn plain_digits(&mut self) -> Option<&'a str> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let mut length = 0;
-        loop {
-            let more = digits_in(rest.get(length..)?.first_chunk()?);
-            length += more;
-            if more < 16 {
-                break;
-            }
-        }
-        if length == 0 || (rest[0] == b'0' && length > 1) || !rest.get(length).is_some_and(|next| ends(*next)) {
-            return None;
-        }
-        let digits = self.slice(self.at, self.at + length);
-        self.at += length;
-        Some(digits)
     }
 
     /// Passes any number.
@@ -126,11 +103,6 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         if self.at == from { Err(self.wrong("expected a digit")) } else { Ok(()) }
-    }
-
-    #[inline]
-    fn window(&self, skip: usize) -> Option<&'a [u8; WINDOW]> {
-        self.text.as_bytes().get(self.at + skip..)?.first_chunk()
     }
 }
 

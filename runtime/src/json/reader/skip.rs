@@ -13,13 +13,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The same, but for its text; with the stops of the window in which it starts, if they are at hand.
+    /// Gives where the value starts, after blanks.
     #[inline(always)]
-    pub(crate) fn skip_value(&mut self, stops: Stops) -> Read<()> {
-        if let Some(end) = scalar_end(self.text.as_bytes(), self.at, stops) {
+    pub(crate) fn skip_value(&mut self, stops: Stops) -> Read<usize> {
+        let from = self.at;
+        if let Some(end) = scalar_end(self.text.as_bytes(), from, stops) {
             self.at = end;
-            return Ok(());
+            return Ok(from);
         }
-        self.skip_any(stops)
+        self.next_byte();
+        let from = self.at;
+        self.skip_any(stops).map(|()| from)
     }
 
     #[inline(never)]

@@ -1,8 +1,8 @@
 //! One scalar into one field: all leniency about scalars is here.
 
-use crate::record::{FieldMut, Value, WireForm};
-use crate::schema::{Field, Kind};
-use crate::types::{BeijingTime, Code, Date, Decimal, Fen, Texts, UnixSeconds, Yuan};
+use crate::record::{FieldMut, WireForm};
+use crate::schema::Field;
+use crate::types::{BeijingTime, Date, Decimal, Fen, TextArena, UnixSeconds, WireCode, Yuan};
 use std::fmt::{self, Write};
 
 /// A scalar as it came.
@@ -44,97 +44,46 @@ pub(crate) fn zero_text(place: usize) -> &'static str {
     ZERO_TEXTS.get(place).copied().unwrap_or_default()
 }
 
-/// Puts a scalar into a slot. A slot that is left alone stays as it is: without a value.
-pub(crate) fn assign(field: &Field, slot: FieldMut<'_>, scalar: Scalar<'_>, texts: &mut Texts) -> Assigned {
+/// Puts a scalar into a field. A field that is left alone stays as it is: without a value.
+pub(crate) fn assign(field: &Field, slot: &mut FieldMut<'_>, scalar: Scalar<'_>, arena: &mut TextArena) -> Assigned {
     if scalar == Scalar::Null {
         return Assigned::As(WireForm::NULL);
     }
     if !field.absent.is_empty() {
-        let form = match scalar {
-            Scalar::Text(text) => field.listed(text, false),
-            Scalar::Number(digits) => field.listed(digits, true),
+        let listed = match scalar {
+            Scalar::Text(text) => field.absent_index(text).map(|index| WireForm::listed(index, false)),
+            Scalar::Number(digits) => field.absent_index(digits).map(|index| WireForm::listed(index, true)),
             Scalar::Bool(_) | Scalar::Null => None,
         };
-        if let Some(form) = form {
+        if let Some(form) = listed {
             return Assigned::As(form);
         }
     }
     match slot {
-        FieldMut::Text(slot) => text(scalar, |text| *slot = Some(texts.take(text))),
+        FieldMut::Text(slot) => text(scalar, |text| **slot = Some(arena.take(text))),
         FieldMut::Id(slot) => {
-            zero(scalar, ZERO_NUMBERS).unwrap_or_else(|| text(scalar, |text| *slot = Some(texts.take(text).into())))
+            zero(scalar, ZERO_NUMBERS).unwrap_or_else(|| text(scalar, |text| **slot = Some(arena.take(text).into())))
         }
-        FieldMut::Integer(slot) => whole(scalar, |number| *slot = Some(number)),
-        FieldMut::Fen(slot) => whole(scalar, |number| *slot = Some(Fen::new(number))),
-        FieldMut::Decimal(slot) => decimal(scalar, |number| *slot = Some(number)),
-        FieldMut::Yuan(slot) => decimal(scalar, |number| *slot = Some(Yuan::new(number))),
-        FieldMut::Bool(slot) => bool(scalar, |yes| *slot = Some(yes)),
-        FieldMut::BeijingTime(slot) => beijing(scalar, |time| *slot = Some(time)),
-        FieldMut::UnixSeconds(slot) => unix(scalar, |time| *slot = Some(time)),
-        FieldMut::Date(slot) => date(scalar, |date| *slot = Some(date)),
+        FieldMut::Integer(slot) => whole(scalar, |number| **slot = Some(number)),
+        FieldMut::Fen(slot) => whole(scalar, |number| **slot = Some(Fen::new(number))),
+        FieldMut::Decimal(slot) => decimal(scalar, |number| **slot = Some(number)),
+        FieldMut::Yuan(slot) => decimal(scalar, |number| **slot = Some(Yuan::new(number))),
+        FieldMut::Bool(slot) => bool(scalar, |yes| **slot = Some(yes)),
+        FieldMut::BeijingTime(slot) => beijing(scalar, |time| **slot = Some(time)),
+        FieldMut::UnixSeconds(slot) => unix(scalar, |time| **slot = Some(time)),
+        FieldMut::Date(slot) => date(scalar, |date| **slot = Some(date)),
         FieldMut::Enum(slot) => {
-            let Some(table) = field.kind.enum_table() else { return Assigned::Mismatch };
+            let codes = slot.codes();
             if let Some(absent) = zero(scalar, ZERO_NUMBERS)
-                && table.find(Code::Text("")).is_none()
+                && codes.find(WireCode::Text("")).is_none()
             {
                 return absent;
             }
-            code(scalar, table.text, |code| slot.set(table, code))
+            code(scalar, codes.text, |code| slot.set(code))
         }
-        FieldMut::Json(_) | FieldMut::Object(_) | FieldMut::List(_) | FieldMut::Map(_) | FieldMut::Nothing => {
+        FieldMut::Json(_) | FieldMut::Object(_) | FieldMut::List(_) | FieldMut::Map(_) | FieldMut::Taken => {
             Assigned::Mismatch
         }
-    }
-}
-
-/// Whether a scalar, read into a field of `field`'s kind, is the value that is there now.
-pub(crate) fn matches(field: &Field, scalar: Scalar<'_>, now: Value<'_>) -> bool {
-    macro_rules! same {
-        ($slot:ident, $now:expr) => {{
-            let (mut read, mut texts) = (None, Texts::default());
-            let assigned = assign(field, FieldMut::$slot(&mut read), scalar, &mut texts);
-            texts.seal();
-            assigned != Assigned::Mismatch && read == Some($now)
-        }};
-    }
-    match now {
-        Value::Text(now) => same!(Text, now.into()),
-        Value::Id(now) => same!(Id, now.clone()),
-        Value::Integer(now) => same!(Integer, now),
-        Value::Decimal(now) => same!(Decimal, now),
-        Value::Bool(now) => same!(Bool, now),
-        Value::Fen(now) => same!(Fen, now),
-        Value::Yuan(now) => same!(Yuan, now),
-        Value::BeijingTime(now) => same!(BeijingTime, now),
-        Value::UnixSeconds(now) => same!(UnixSeconds, now),
-        Value::Date(now) => same!(Date, now),
-        Value::Enum(now) => {
-            let Some(table) = field.kind.enum_table() else { return false };
-            let mut same = false;
-            code(scalar, table.text, |code| {
-                let listed = table.find(code);
-                same = listed.map_or(code, |entry| entry.code) == now.code();
-            });
-            same
-        }
-        Value::Absent | Value::Json(_) | Value::Object(_) | Value::List(_) | Value::Map(_) => false,
-    }
-}
-
-/// Whether a scalar leaves the elements of a field, or the field itself, without a value.
-pub(crate) fn means_absent(field: &Field, scalar: Scalar<'_>) -> bool {
-    let kind = if let Kind::List(element) | Kind::Map(element) = field.kind { *element } else { field.kind };
-    let places = match kind {
-        Kind::Text | Kind::Url => 0,
-        Kind::Enum(table) if table.find(Code::Text("")).is_some() => 0,
-        Kind::BeijingTime | Kind::UnixSeconds | Kind::Date => ZERO_TEXTS.len(),
-        _ => ZERO_NUMBERS,
-    };
-    match scalar {
-        Scalar::Null => true,
-        Scalar::Text(text) => field.absent.contains(&text) || zero(scalar, places).is_some(),
-        Scalar::Number(digits) => field.absent.contains(&digits),
-        Scalar::Bool(_) => false,
     }
 }
 
@@ -149,11 +98,6 @@ fn zero(scalar: Scalar<'_>, places: usize) -> Option<Assigned> {
 
 fn zero_form(text: &[u8], places: usize) -> Option<WireForm> {
     ZERO_TEXTS[..places].iter().position(|zero| zero.as_bytes() == text).map(WireForm::zero)
-}
-
-/// The form of a text as long as a time that means absent for times.
-pub(crate) fn zero_time(text: &[u8; 19]) -> Option<WireForm> {
-    zero_form(text, ZERO_TEXTS.len())
 }
 
 fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
@@ -346,7 +290,7 @@ fn date(scalar: Scalar<'_>, set: impl FnOnce(Date)) -> Assigned {
 }
 
 /// Number enums keep numbers as numbers, text enums keep everything as text; the form brings back what was sent.
-fn code(scalar: Scalar<'_>, text: bool, set: impl FnOnce(Code<'_>)) -> Assigned {
+fn code(scalar: Scalar<'_>, text: bool, set: impl FnOnce(WireCode<'_>)) -> Assigned {
     let (code, form) = match scalar {
         Scalar::Text(code) => (code, WireForm::TEXT),
         Scalar::Number(digits) => (digits, WireForm::NUMBER),
@@ -355,7 +299,7 @@ fn code(scalar: Scalar<'_>, text: bool, set: impl FnOnce(Code<'_>)) -> Assigned 
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
     let number = if text { None } else { canonical_i64(code) };
-    set(number.map_or(Code::Text(code), Code::Number));
+    set(number.map_or(WireCode::Text(code), WireCode::Number));
     if number.is_none() && !text && code.parse::<i64>().is_ok() {
         // `01`, `+1`, `-0`: finds the listed value, which is written otherwise.
         return Assigned::Keep;

@@ -1,0 +1,71 @@
+//! Whether a value is still what its kept raw text says.
+
+use super::decode::{Strictness, decode_scratch};
+use crate::record::{CodeField, FieldMut, FieldType, Value, WireForm};
+use crate::schema::Field;
+use crate::types::{CodeSchema, RawCode, WireCode};
+
+/// Whether raw text, read again, is the value that is there now: then it goes back as it came.
+pub(super) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'_>) -> bool {
+    let read = |slot: &mut FieldMut<'_>| decode_scratch(field, slot, raw, Strictness::Keep).is_ok();
+    macro_rules! same {
+        ($field:ident) => {{
+            let mut value = None;
+            read(&mut FieldMut::$field(&mut value)) && FieldType::value(&value) == now
+        }};
+    }
+    match now {
+        // Nobody has set the field since.
+        Value::Absent => form != WireForm::KEPT,
+        Value::Text(_) => same!(Text),
+        Value::Id(_) => same!(Id),
+        Value::Integer(_) => same!(Integer),
+        Value::Decimal(_) => same!(Decimal),
+        Value::Bool(_) => same!(Bool),
+        Value::Fen(_) => same!(Fen),
+        Value::Yuan(_) => same!(Yuan),
+        Value::BeijingTime(_) => same!(BeijingTime),
+        Value::UnixSeconds(_) => same!(UnixSeconds),
+        Value::Date(_) => same!(Date),
+        Value::Json(_) => same!(Json),
+        Value::Enum(value) => field.kind.code_schema().is_some_and(|codes| {
+            let mut code = AnyCode { codes, code: None };
+            read(&mut FieldMut::Enum(&mut code)) && code.code.is_some_and(|code| code.code() == value.code())
+        }),
+        Value::List(list) => {
+            let mut fresh = list.empty();
+            read(&mut FieldMut::List(&mut *fresh)) && Value::List(fresh.as_value()) == now
+        }
+        Value::Map(map) => {
+            let mut fresh = map.empty();
+            read(&mut FieldMut::Map(&mut *fresh)) && Value::Map(fresh.as_value()) == now
+        }
+        // An object is written by its members.
+        Value::Object(_) => false,
+    }
+}
+
+/// A field of an enum that is known by its documented codes alone.
+struct AnyCode {
+    codes: &'static CodeSchema,
+    code: Option<RawCode>,
+}
+
+impl CodeField for AnyCode {
+    fn codes(&self) -> &'static CodeSchema {
+        self.codes
+    }
+
+    fn set_known(&mut self, position: usize) {
+        self.code = self.codes.values.get(position).map(|value| RawCode::new(self.codes, value.code));
+    }
+
+    fn set(&mut self, code: WireCode<'_>) {
+        let known = self.codes.get(code).map_or(code, |value| value.code);
+        self.code = Some(RawCode::new(self.codes, known));
+    }
+
+    fn clear(&mut self) {
+        self.code = None;
+    }
+}

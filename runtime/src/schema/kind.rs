@@ -1,0 +1,80 @@
+//! What a field holds.
+
+use super::Schema;
+use crate::types::CodeSchema;
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A URL, kept as text.
+    Url,
+    /// A whole number.
+    Integer,
+    /// An exact decimal.
+    Decimal,
+    /// Yes or no.
+    Bool,
+    /// Opaque text that may arrive as a number.
+    Identifier,
+    /// Money in fen.
+    Fen,
+    /// Money in yuan.
+    Yuan,
+    /// Date and time in +08:00.
+    BeijingTime,
+    /// Seconds since 1970.
+    UnixSeconds,
+    /// A date.
+    Date,
+    /// A value of an enum.
+    Enum(&'static CodeSchema),
+    /// An object; a function, so that types may hold themselves.
+    Object(fn() -> &'static Schema),
+    /// A list.
+    List(&'static Kind),
+    /// Text to values.
+    Map(&'static Kind),
+    /// Anything, as raw text.
+    Json,
+}
+
+impl Kind {
+    /// The values that its enum lists, if it is one or has elements of one.
+    pub fn code_schema(self) -> Option<&'static CodeSchema> {
+        match self {
+            Self::Enum(codes) => Some(codes),
+            Self::List(of) | Self::Map(of) => of.code_schema(),
+            _ => None,
+        }
+    }
+
+    /// The kind of the elements of a list or map; any other kind is its own.
+    pub const fn element(&self) -> &Self {
+        match self {
+            Self::List(of) | Self::Map(of) => of,
+            other => other,
+        }
+    }
+
+    /// What an error calls it.
+    pub fn expectation(self) -> &'static str {
+        match self {
+            Self::Text | Self::Url => "text",
+            Self::Integer => "a whole number",
+            Self::Decimal => "a decimal number",
+            Self::Bool => "a bool",
+            Self::Identifier => "an identifier (text or number)",
+            Self::Fen => "an amount in fen (a whole number)",
+            Self::Yuan => "an amount in yuan (a decimal number)",
+            Self::BeijingTime => "a time (YYYY-MM-DD hh:mm:ss)",
+            Self::UnixSeconds => "a time (seconds since 1970)",
+            Self::Date => "a date (YYYY-MM-DD)",
+            Self::Enum(_) => "a code (number or text)",
+            Self::Object(_) | Self::Map(_) => "an object",
+            Self::List(_) => "a list",
+            Self::Json => "a value",
+        }
+    }
+}
