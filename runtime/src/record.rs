@@ -40,6 +40,8 @@ pub trait Record: Any + Send + Sync {
     fn value(&self, index: usize) -> Value<'_>;
     /// Hands out how the fields arrived, and a typed way to write each, in the table's order.
     fn fields_mut<'s>(&'s mut self, visit: &mut Visit<'_, 's>);
+    /// A record of the same type without values.
+    fn empty(&self) -> Box<dyn Record>;
 
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     fn forget_wire(&mut self) {

@@ -24,6 +24,7 @@ pub(crate) use text::INLINE_CAPACITY;
 pub use text::Text;
 pub(crate) use text_arena::{SharedText, TextArena, TextRange, as_u32};
 pub use time::{BeijingTime, Date, TimeError, UnixSeconds};
+pub(crate) use time::{ReadTime, read_digits, read_text};
 
 pub use rust_decimal::Decimal;
 

@@ -50,6 +50,10 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 fn fields_mut<'s>(&'s mut self, visit: &mut Visit<'_, 's>) {
                     visit(&mut self.#info, &mut [#(FieldType::field_mut(&mut self.#idents)),*]);
                 }
+
+                fn empty(&self) -> ::std::boxed::Box<dyn Record> {
+                    ::std::boxed::Box::new(Self::default())
+                }
             }
 
             impl ::std::fmt::Debug for #name {

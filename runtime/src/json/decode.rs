@@ -9,6 +9,7 @@ mod fast_path;
 mod items;
 mod list;
 mod lookup;
+mod map;
 mod object;
 mod value;
 

@@ -18,12 +18,6 @@ pub fn encode(record: &dyn Record) -> String {
 /// Appends the record as JSON text.
 pub fn encode_with(out: &mut String, record: &dyn Record) {
     let (schema, info) = (record.schema(), record.wire_info());
-    if info.whole() != WireForm::ABSENT && record.is_empty() {
-        if !write_nothing(out, info.whole(), &[]) {
-            out.push_str("null");
-        }
-        return;
-    }
     out.push('{');
     let start = out.len();
     let mut unknown = info.unknown().peekable();
@@ -103,6 +97,7 @@ fn write_nothing(out: &mut String, form: WireForm, absent: &[&str]) -> bool {
     } else {
         match form {
             WireForm::NULL => out.push_str("null"),
+            WireForm::ZERO_NUMBER => out.push('0'),
             WireForm::EMPTY_LIST => out.push_str("[]"),
             _ => return false,
         }
@@ -146,13 +141,7 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm
             WireCode::Text(text) => quote(text, !stands_bare(text, form)),
         },
         Value::Json(raw) => out.push_str(raw.as_str()),
-        Value::Object(record) => {
-            let whole = record.wire_info().whole();
-            let listed = whole.as_listed().is_some() && record.is_empty();
-            if !(listed && write_nothing(out, whole, field.absent)) {
-                encode_with(out, record);
-            }
-        }
+        Value::Object(record) => encode_with(out, record),
         Value::List(list) => write_list(out, field, list, form),
         Value::Map(map) => write_map(out, field, map, form),
     }

@@ -1,7 +1,7 @@
 //! Whether a value is still what its kept raw text says.
 
 use super::decode::{Strictness, decode_scratch};
-use crate::record::{CodeField, FieldMut, FieldType, Value, WireForm};
+use crate::record::{CodeField, FieldMut, FieldType, ObjectField, Record, Value, WireForm};
 use crate::schema::Field;
 use crate::types::{CodeSchema, RawCode, WireCode};
 
@@ -40,8 +40,10 @@ pub(super) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'
             let mut fresh = map.empty();
             read(&mut FieldMut::Map(&mut *fresh)) && Value::Map(fresh.as_value()) == now
         }
-        // An object is written by its members.
-        Value::Object(_) => false,
+        Value::Object(record) => {
+            let mut fresh = AnyObject { record: record.empty(), present: false };
+            read(&mut FieldMut::Object(&mut fresh)) && fresh.get().is_some_and(|fresh| *fresh == *record)
+        }
     }
 }
 
@@ -67,5 +69,27 @@ impl CodeField for AnyCode {
 
     fn clear(&mut self) {
         self.code = None;
+    }
+}
+
+/// A field of the same type as a record.
+struct AnyObject {
+    record: Box<dyn Record>,
+    present: bool,
+}
+
+impl ObjectField for AnyObject {
+    fn insert(&mut self) -> &mut dyn Record {
+        self.record = self.record.empty();
+        self.present = true;
+        &mut *self.record
+    }
+
+    fn get(&self) -> Option<&dyn Record> {
+        self.present.then_some(&*self.record)
+    }
+
+    fn clear(&mut self) {
+        self.present = false;
     }
 }

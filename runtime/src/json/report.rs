@@ -61,9 +61,6 @@ impl Report {
 
     fn record(&mut self, record: &dyn Record, path: &str) {
         let state = record.wire_info();
-        if state.whole() == WireForm::EMPTY_LIST {
-            self.add(path.to_owned(), Deviation::Coerced("[] for an empty object"));
-        }
         for unknown in state.unknown() {
             self.add(format!("{path}.{}", unknown.name), Deviation::UnknownField);
         }

@@ -1,9 +1,16 @@
 //! One scalar into one field: all leniency about scalars is here.
+//!
+//! A field takes a value only where its spelling is unambiguous; what means that there is none leaves the field empty; and
+//! everything else does not fit, and is kept raw by the caller. Nothing is ever turned into another value.
 
-use crate::record::{FieldMut, WireForm};
+mod number;
+mod time;
+
+use crate::record::{CodeField, FieldMut, WireForm};
 use crate::schema::Field;
-use crate::types::{BeijingTime, Date, Decimal, Fen, TextArena, UnixSeconds, WireCode, Yuan};
-use std::fmt::{self, Write};
+use crate::types::{Fen, TextArena, WireCode, Yuan};
+use number::{amount, decimal, integer, whole_digits};
+use time::{beijing_time, date, unix_seconds};
 
 /// A scalar as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +25,17 @@ pub(crate) enum Scalar<'a> {
 /// What became of a scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Assigned {
-    /// It is in the slot, or leaves it without a value, and the form brings it back exactly.
+    /// It is in the field, or leaves it without a value, and the form brings it back exactly.
     As(WireForm),
-    /// It is in the slot, but only its raw text brings it back exactly.
-    Keep,
+    /// It is in the field, but only its raw text brings it back exactly.
+    Kept,
+    /// It leaves the field without a value, and only its raw text brings it back.
+    Nothing,
     /// The field cannot hold it.
     Mismatch,
 }
 
-/// Texts that mean absent for every time, date and number. Each is empty or starts with `0` or `-`.
+/// Texts that mean absent for every time and date.
 const ZERO_TEXTS: &[&str] = &[
     "",
     "--",
@@ -37,9 +46,8 @@ const ZERO_TEXTS: &[&str] = &[
     "0001-01-01T00:00:00Z",
     "-",
 ];
-/// Of these, how many mean absent for numbers, enums and identifiers: only the empty text.
-const ZERO_NUMBERS: usize = 1;
 
+/// The text of [`WireForm::zero`].
 pub(crate) fn zero_text(place: usize) -> &'static str {
     ZERO_TEXTS.get(place).copied().unwrap_or_default()
 }
@@ -49,55 +57,51 @@ pub(crate) fn assign(field: &Field, slot: &mut FieldMut<'_>, scalar: Scalar<'_>,
     if scalar == Scalar::Null {
         return Assigned::As(WireForm::NULL);
     }
-    if !field.absent.is_empty() {
-        let listed = match scalar {
-            Scalar::Text(text) => field.absent_index(text).map(|index| WireForm::listed(index, false)),
-            Scalar::Number(digits) => field.absent_index(digits).map(|index| WireForm::listed(index, true)),
-            Scalar::Bool(_) | Scalar::Null => None,
-        };
-        if let Some(form) = listed {
-            return Assigned::As(form);
-        }
+    if let Some(form) = listed(field, scalar) {
+        return Assigned::As(form);
     }
     match slot {
         FieldMut::Text(slot) => text(scalar, |text| **slot = Some(arena.take(text))),
-        FieldMut::Id(slot) => {
-            zero(scalar, ZERO_NUMBERS).unwrap_or_else(|| text(scalar, |text| **slot = Some(arena.take(text).into())))
-        }
-        FieldMut::Integer(slot) => whole(scalar, |number| **slot = Some(number)),
-        FieldMut::Fen(slot) => whole(scalar, |number| **slot = Some(Fen::new(number))),
-        FieldMut::Decimal(slot) => decimal(scalar, |number| **slot = Some(number)),
-        FieldMut::Yuan(slot) => decimal(scalar, |number| **slot = Some(Yuan::new(number))),
-        FieldMut::Bool(slot) => bool(scalar, |yes| **slot = Some(yes)),
-        FieldMut::BeijingTime(slot) => beijing(scalar, |time| **slot = Some(time)),
-        FieldMut::UnixSeconds(slot) => unix(scalar, |time| **slot = Some(time)),
-        FieldMut::Date(slot) => date(scalar, |date| **slot = Some(date)),
-        FieldMut::Enum(slot) => {
-            let codes = slot.codes();
-            if let Some(absent) = zero(scalar, ZERO_NUMBERS)
-                && codes.find(WireCode::Text("")).is_none()
-            {
-                return absent;
+        FieldMut::Id(slot) => id(scalar, |id| **slot = Some(arena.take(id).into())),
+        FieldMut::Integer(slot) => match scalar {
+            Scalar::Bool(yes) => {
+                **slot = Some(i64::from(yes));
+                Assigned::Kept
             }
-            code(scalar, codes.text, |code| slot.set(code))
-        }
+            _ => integer(scalar, |number| **slot = Some(number)),
+        },
+        FieldMut::Fen(slot) => integer(scalar, |number| **slot = Some(Fen::new(number))),
+        FieldMut::Decimal(slot) => decimal(scalar, |number| **slot = Some(number)),
+        FieldMut::Yuan(slot) => amount(scalar, |number| **slot = Some(Yuan::new(number))),
+        FieldMut::Bool(slot) => bool(scalar, |yes| **slot = Some(yes)),
+        FieldMut::BeijingTime(slot) => beijing_time(scalar, |time| **slot = Some(time)),
+        FieldMut::UnixSeconds(slot) => unix_seconds(scalar, |time| **slot = Some(time)),
+        FieldMut::Date(slot) => date(scalar, |date| **slot = Some(date)),
+        FieldMut::Enum(slot) => code(scalar, &mut **slot),
         FieldMut::Json(_) | FieldMut::Object(_) | FieldMut::List(_) | FieldMut::Map(_) | FieldMut::Taken => {
             Assigned::Mismatch
         }
     }
 }
 
-/// A text that means absent, among the first `places` of them.
-fn zero(scalar: Scalar<'_>, places: usize) -> Option<Assigned> {
-    let Scalar::Text(text) = scalar else { return None };
-    if !matches!(text.as_bytes().first(), None | Some(b'0' | b'-')) {
-        return None;
-    }
-    zero_form(text.as_bytes(), places).map(Assigned::As)
+/// The form of a scalar that the field lists as absent.
+fn listed(field: &Field, scalar: Scalar<'_>) -> Option<WireForm> {
+    let (text, number) = match scalar {
+        Scalar::Text(text) => (text, false),
+        Scalar::Number(digits) => (digits, true),
+        Scalar::Bool(_) | Scalar::Null => return None,
+    };
+    field.absent_index(text).map(|index| WireForm::listed(index, number))
 }
 
-fn zero_form(text: &[u8], places: usize) -> Option<WireForm> {
-    ZERO_TEXTS[..places].iter().position(|zero| zero.as_bytes() == text).map(WireForm::zero)
+/// What means that there is no value, for every kind but text: `""`, words for nothing, and `false`.
+fn none(scalar: Scalar<'_>) -> Option<Assigned> {
+    match scalar {
+        Scalar::Null => Some(Assigned::As(WireForm::NULL)),
+        Scalar::Text("") => Some(Assigned::As(WireForm::zero(0))),
+        Scalar::Text("--" | "-" | "null" | "无") | Scalar::Bool(false) => Some(Assigned::Nothing),
+        _ => None,
+    }
 }
 
 fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
@@ -105,205 +109,81 @@ fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
         Scalar::Text(text) => (text, WireForm::PLAIN),
         Scalar::Number(digits) => (digits, WireForm::NUMBER),
         Scalar::Bool(true) => ("true", WireForm::BOOL),
-        Scalar::Bool(false) => ("false", WireForm::BOOL),
+        Scalar::Bool(false) => return Assigned::Nothing,
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
     set(text);
     Assigned::As(form)
 }
 
-fn whole(scalar: Scalar<'_>, set: impl FnOnce(i64)) -> Assigned {
-    let (digits, form) = match scalar {
-        Scalar::Number(digits) => (digits, WireForm::PLAIN),
-        Scalar::Text(text) => match zero(scalar, ZERO_NUMBERS) {
-            Some(absent) => return absent,
-            None => (text, WireForm::TEXT),
-        },
-        Scalar::Bool(yes) => {
-            set(i64::from(yes));
-            return Assigned::Keep;
-        }
+/// An identifier: a whole number in another spelling (`2.0`) is its digits.
+fn id(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
+    let (id, form) = match scalar {
+        Scalar::Text("") => return Assigned::As(WireForm::zero(0)),
+        Scalar::Text(text) => (text, WireForm::PLAIN),
+        Scalar::Number(digits) => (digits, WireForm::NUMBER),
+        Scalar::Bool(true) => return Assigned::Mismatch,
+        Scalar::Bool(false) => return Assigned::Nothing,
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
-    if let Some(number) = canonical_i64(digits) {
-        set(number);
-        return Assigned::As(form);
-    }
-    // `+5`, `007`, `5.00`, ` 5 `, `1e3`: whole, but written in a way of their own.
-    let digits = digits.trim();
-    let exact = digits.parse().ok().or_else(|| {
-        let number = parse_decimal(digits).filter(Decimal::is_integer)?;
-        i64::try_from(number.trunc()).ok()
-    });
-    exact.map_or(Assigned::Mismatch, |number| {
-        set(number);
-        Assigned::Keep
-    })
-}
-
-/// A whole number whose text is the one we would write.
-fn canonical_i64(digits: &str) -> Option<i64> {
-    let number: i64 = digits.parse().ok()?;
-    let bytes = digits.as_bytes();
-    let canonical = match bytes {
-        [b'0'] => true,
-        [b'-', first, ..] | [first, ..] => matches!(first, b'1'..=b'9'),
-        [] => false,
-    };
-    canonical.then_some(number)
-}
-
-/// Whether a value prints as exactly that text; without printing it anywhere.
-fn prints_as(value: &impl fmt::Display, text: &str) -> bool {
-    struct Prefetch<'a>(&'a str);
-
-    impl fmt::Write for Prefetch<'_> {
-        fn write_str(&mut self, printed: &str) -> fmt::Result {
-            self.0 = self.0.strip_prefix(printed).ok_or(fmt::Error)?;
-            Ok(())
+    match whole_digits(id.trim()) {
+        Some(digits) if digits != id => {
+            set(digits);
+            Assigned::Kept
+        }
+        _ => {
+            set(id);
+            Assigned::As(form)
         }
     }
-
-    let mut ahead = Prefetch(text);
-    write!(ahead, "{value}").is_ok() && ahead.0.is_empty()
-}
-
-fn parse_decimal(digits: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(digits).or_else(|_| Decimal::from_scientific(digits)).ok()
-}
-
-fn decimal(scalar: Scalar<'_>, set: impl FnOnce(Decimal)) -> Assigned {
-    let (digits, form) = match scalar {
-        Scalar::Number(digits) => (digits, WireForm::PLAIN),
-        Scalar::Text(text) => match zero(scalar, ZERO_NUMBERS) {
-            Some(absent) => return absent,
-            None => (text, WireForm::TEXT),
-        },
-        Scalar::Bool(_) => return Assigned::Mismatch,
-        Scalar::Null => return Assigned::As(WireForm::NULL),
-    };
-    let Some(number) = parse_decimal(digits.trim()) else { return Assigned::Mismatch };
-    set(number);
-    if prints_as(&number, digits) { Assigned::As(form) } else { Assigned::Keep }
 }
 
 fn bool(scalar: Scalar<'_>, set: impl FnOnce(bool)) -> Assigned {
-    let (yes, form) = match scalar {
-        Scalar::Bool(yes) => (yes, WireForm::PLAIN),
-        Scalar::Number("1") => (true, WireForm::NUMBER),
-        Scalar::Number("0") => (false, WireForm::NUMBER),
-        Scalar::Text("true") => (true, WireForm::TEXT),
-        Scalar::Text("false") => (false, WireForm::TEXT),
-        Scalar::Text(text) => {
-            if let Some(absent) = zero(scalar, ZERO_NUMBERS) {
-                return absent;
-            }
-            let yes = matches!(text, "1" | "TRUE" | "True" | "yes" | "Y");
-            if !yes && !matches!(text, "0" | "FALSE" | "False" | "no" | "N") {
-                return Assigned::Mismatch;
-            }
-            set(yes);
-            return Assigned::Keep;
-        }
-        Scalar::Number(_) => return Assigned::Mismatch,
-        Scalar::Null => return Assigned::As(WireForm::NULL),
+    let (yes, assigned) = match scalar {
+        Scalar::Bool(yes) => (yes, Assigned::As(WireForm::PLAIN)),
+        Scalar::Number("1") => (true, Assigned::As(WireForm::NUMBER)),
+        Scalar::Number("0") => (false, Assigned::As(WireForm::NUMBER)),
+        Scalar::Text("true") => (true, Assigned::As(WireForm::TEXT)),
+        Scalar::Text("false") => (false, Assigned::As(WireForm::TEXT)),
+        Scalar::Text("1" | "TRUE" | "True" | "yes" | "Y" | "是") => (true, Assigned::Kept),
+        Scalar::Text("0" | "FALSE" | "False" | "no" | "N" | "否") => (false, Assigned::Kept),
+        Scalar::Text(_) | Scalar::Number(_) | Scalar::Null => return none(scalar).unwrap_or(Assigned::Mismatch),
     };
     set(yes);
-    Assigned::As(form)
+    assigned
 }
 
-fn beijing(scalar: Scalar<'_>, set: impl FnOnce(BeijingTime)) -> Assigned {
-    match scalar {
-        Scalar::Text(text) => {
-            // Zero dates start with a zero.
-            if !text.starts_with('0')
-                && let Ok(exact) = text.as_bytes().try_into()
-                && let Some(time) = BeijingTime::read_exact(exact)
-            {
-                set(time);
-                return Assigned::As(WireForm::PLAIN);
-            }
-            if let Some(absent) = zero(scalar, ZERO_TEXTS.len()) {
-                return absent;
-            }
-            let from_epoch = || BeijingTime::from_unix(canonical_i64(text)?).ok();
-            match BeijingTime::read(text).or_else(from_epoch) {
-                Some(time) => {
-                    set(time);
-                    if prints_as(&time, text) { Assigned::As(WireForm::PLAIN) } else { Assigned::Keep }
-                }
-                None => Assigned::Mismatch,
-            }
-        }
-        Scalar::Number(digits) => match canonical_i64(digits).map(BeijingTime::from_unix) {
-            Some(Ok(time)) => {
-                set(time);
-                Assigned::As(WireForm::NUMBER)
-            }
-            _ => Assigned::Mismatch,
-        },
-        Scalar::Bool(_) => Assigned::Mismatch,
-        Scalar::Null => Assigned::As(WireForm::NULL),
-    }
-}
-
-fn unix(scalar: Scalar<'_>, set: impl FnOnce(UnixSeconds)) -> Assigned {
-    if let Some(absent) = zero(scalar, ZERO_TEXTS.len()) {
-        return absent;
-    }
-    if let Scalar::Text(text) = scalar
-        && let Some(time) = BeijingTime::read(text)
-    {
-        set(time.into());
-        return Assigned::Keep;
-    }
-    match scalar {
-        Scalar::Bool(_) => Assigned::Mismatch,
-        _ => whole(scalar, |number| set(UnixSeconds::new(number))),
-    }
-}
-
-fn date(scalar: Scalar<'_>, set: impl FnOnce(Date)) -> Assigned {
-    match scalar {
-        Scalar::Text(text) => {
-            if let Some(absent) = zero(scalar, ZERO_TEXTS.len()) {
-                return absent;
-            }
-            match Date::read(text) {
-                Some(date) => {
-                    set(date);
-                    if prints_as(&date, text) { Assigned::As(WireForm::PLAIN) } else { Assigned::Keep }
-                }
-                None => Assigned::Mismatch,
-            }
-        }
-        Scalar::Number(digits) => match canonical_i64(digits).map(BeijingTime::from_unix) {
-            Some(Ok(time)) => {
-                set(time.date());
-                Assigned::Keep
-            }
-            _ => Assigned::Mismatch,
-        },
-        Scalar::Bool(_) => Assigned::Mismatch,
-        Scalar::Null => Assigned::As(WireForm::NULL),
-    }
-}
-
-/// Number enums keep numbers as numbers, text enums keep everything as text; the form brings back what was sent.
-fn code(scalar: Scalar<'_>, text: bool, set: impl FnOnce(WireCode<'_>)) -> Assigned {
+/// Enums of numbers keep numbers as numbers, enums of texts keep everything as text; the form brings back what came.
+fn code(scalar: Scalar<'_>, slot: &mut dyn CodeField) -> Assigned {
+    let codes = slot.codes();
     let (code, form) = match scalar {
+        Scalar::Text("") if codes.find(WireCode::Text("")).is_none() => return Assigned::As(WireForm::zero(0)),
         Scalar::Text(code) => (code, WireForm::TEXT),
         Scalar::Number(digits) => (digits, WireForm::NUMBER),
-        Scalar::Bool(true) => ("true", WireForm::BOOL),
-        Scalar::Bool(false) => ("false", WireForm::BOOL),
+        Scalar::Bool(yes) => {
+            slot.set(WireCode::Number(i64::from(yes)));
+            return Assigned::Kept;
+        }
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
-    let number = if text { None } else { canonical_i64(code) };
-    set(number.map_or(WireCode::Text(code), WireCode::Number));
-    if number.is_none() && !text && code.parse::<i64>().is_ok() {
-        // `01`, `+1`, `-0`: finds the listed value, which is written otherwise.
-        return Assigned::Keep;
+    if codes.text {
+        slot.set(WireCode::Text(code));
+        return Assigned::As(if form == WireForm::TEXT { WireForm::PLAIN } else { form });
     }
-    let own = if number.is_some() { WireForm::NUMBER } else { WireForm::TEXT };
-    Assigned::As(if form == own { WireForm::PLAIN } else { form })
+    // `20.0`, `" 5 "`, `01`: a whole number that is written in a way of its own.
+    let digits = whole_digits(code.trim()).unwrap_or(code.trim());
+    match digits.parse::<i64>() {
+        Ok(number) if number::is_canonical(code) => {
+            slot.set(WireCode::Number(number));
+            Assigned::As(WireForm::of_number(form == WireForm::TEXT))
+        }
+        Ok(number) => {
+            slot.set(WireCode::Number(number));
+            Assigned::Kept
+        }
+        Err(_) => {
+            slot.set(WireCode::Text(code));
+            Assigned::As(form)
+        }
+    }
 }

@@ -104,6 +104,16 @@ impl<'a> FieldMut<'a> {
         }
     }
 
+    /// Whether a container has nothing in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Object(field) => field.get().is_none(),
+            Self::List(field) => field.len() == 0,
+            Self::Map(field) => field.len() == 0,
+            _ => false,
+        }
+    }
+
     /// Leaves the field without a value.
     pub fn clear(self) {
         match self {

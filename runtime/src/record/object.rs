@@ -10,8 +10,6 @@ pub trait ObjectField {
     fn get(&self) -> Option<&dyn Record>;
     /// Leaves the field without an object.
     fn clear(&mut self);
-    /// A field of the same type without an object.
-    fn empty(&self) -> Box<dyn ObjectField>;
 }
 
 impl<R: Described> ObjectField for Option<R> {
@@ -25,9 +23,5 @@ impl<R: Described> ObjectField for Option<R> {
 
     fn clear(&mut self) {
         *self = None;
-    }
-
-    fn empty(&self) -> Box<dyn ObjectField> {
-        Box::new(None::<R>)
     }
 }

@@ -40,6 +40,8 @@ impl WireForm {
     pub const MISFIT: Self = Self(14);
     /// A list or map of which some elements could not be held: the others are there, and the raw text of all is kept.
     pub const PARTIAL: Self = Self(15);
+    /// The number zero, where it means that there is no value.
+    pub const ZERO_NUMBER: Self = Self(16);
 
     const ZERO: u8 = 0x40;
     const LISTED_TEXT: u8 = 0x80;

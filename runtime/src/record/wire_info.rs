@@ -13,7 +13,6 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct WireInfo<Forms: ?Sized = [WireForm]> {
     extra: Option<Box<Extra>>,
-    whole: WireForm,
     forms: Forms,
 }
 
@@ -40,7 +39,7 @@ pub struct Misfit<'a> {
 
 impl<const N: usize> Default for WireInfo<[WireForm; N]> {
     fn default() -> Self {
-        Self { extra: None, whole: WireForm::ABSENT, forms: [WireForm::ABSENT; N] }
+        Self { extra: None, forms: [WireForm::ABSENT; N] }
     }
 }
 
@@ -74,7 +73,6 @@ impl WireInfo {
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     pub fn forget(&mut self) {
         self.extra = None;
-        self.whole = WireForm::ABSENT;
         self.forms.fill(WireForm::ABSENT);
     }
 
@@ -82,15 +80,6 @@ impl WireInfo {
         if let Some(place) = self.forms.get_mut(index) {
             *place = form;
         }
-    }
-
-    /// The form of the record itself, where it did not come as an object.
-    pub(crate) fn whole(&self) -> WireForm {
-        self.whole
-    }
-
-    pub(crate) fn set_whole(&mut self, form: WireForm) {
-        self.whole = form;
     }
 
     pub(crate) fn set_unknown(&mut self, arena: Arc<SharedText>, members: Vec<UnknownMember>) {

@@ -1,8 +1,10 @@
 //! Times, with their zone in the type.
 
 mod civil;
+mod read;
 
 use civil::{Civil, SECONDS_A_DAY};
+pub(crate) use read::{ReadTime, read_digits, read_text};
 use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
@@ -85,7 +87,7 @@ impl BeijingTime {
     }
 
     /// Text in one of the forms that vendors send: also unpadded (`2018-6-26`), also without the time of day.
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    fn read(text: &str) -> Option<Self> {
         Some(Self(Civil::read(text)?.seconds()? - BEIJING_OFFSET))
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Decoder<'a> {
     pub(super) strictness: Strictness,
     pub(super) items: Items,
     pub(super) bad: Vec<BadItem>,
+    /// Rows among the items that are no items: `null`, `[]`, `false`.
+    pub(super) empty_rows: usize,
     /// Unknown members of the objects around, the innermost object's last.
     pub(super) unknown: Vec<UnknownMember>,
     /// Long texts of the item that is being read, or of what is around the items.
@@ -29,6 +31,7 @@ impl<'a> Decoder<'a> {
             strictness,
             items: Items::default(),
             bad: Vec::new(),
+            empty_rows: 0,
             unknown: Vec::new(),
             arena: TextArena::default(),
             outer: TextArena::default(),

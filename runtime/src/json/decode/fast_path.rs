@@ -48,6 +48,10 @@ impl Decoder<'_> {
             }
             FieldMut::UnixSeconds(slot) => {
                 let (number, form, end) = small_number(reader, field, at)?;
+                // Zero means none, and more than eleven digits are no seconds.
+                if number == 0 || number > 99_999_999_999 {
+                    return None;
+                }
                 **slot = Some(UnixSeconds::new(number));
                 Some((form, end))
             }
@@ -79,7 +83,12 @@ impl Decoder<'_> {
                 if text[0] == b'0' || !field.absent.is_empty() {
                     return None;
                 }
-                **slot = Some(BeijingTime::read_exact(text)?);
+                let time = BeijingTime::read_exact(text)?;
+                // The zero of the clock is no time.
+                if time.unix_seconds() == 0 {
+                    return None;
+                }
+                **slot = Some(time);
                 Some((WireForm::PLAIN, end))
             }
             _ => None,

@@ -1,10 +1,11 @@
-//! Lists and maps.
+//! Lists.
 
 use super::decoder::Decoder;
 use super::items::ItemPath;
+use super::value::mismatch;
 use super::{DecodeError, ReadResult};
 use crate::json::{Segment, Token};
-use crate::record::{FieldMut, ListField, MapField, Value, WireForm};
+use crate::record::{FieldMut, ListField, Value, WireForm};
 use crate::schema::{Field, Kind};
 
 impl Decoder<'_> {
@@ -16,49 +17,108 @@ impl Decoder<'_> {
         token: Token,
         path: ItemPath,
     ) -> ReadResult {
-        let (element, items) = (kind.element(), self.items.is_at(path));
+        let (element, offset) = (kind.element(), self.reader.offset());
         let of_objects = matches!(element, Kind::Object(_));
-        let mut forms = ElementForms::default();
         match token {
-            Token::List => self.elements(field, element, list, items),
-            Token::Object if of_objects => {
-                if items {
-                    self.item_of_list(field, element, list, None, 0, &mut forms)?;
-                } else {
-                    self.element(field, element, list, 0, &mut forms)?;
+            Token::List => self.elements(field, element, list, path),
+            Token::Object => match self.numbering()? {
+                Numbering::Empty => Ok(WireForm::NOTHING),
+                Numbering::Numbers => self.numbered_elements(field, element, list, path),
+                Numbering::Names if of_objects => {
+                    let mut forms = ElementForms::default();
+                    self.any_element(field, element, list, path, None, 0, &mut forms)?;
+                    Ok(WireForm::ONE)
                 }
-                Ok(WireForm::ONE)
-            }
-            Token::Number | Token::Text | Token::Bool if !of_objects => {
-                let from = self.reader.offset();
-                self.element(field, element, list, 0, &mut forms)?;
-                if self.reader.slice(from, self.reader.offset()) == "\"\"" {
-                    list.clear();
-                    return Ok(WireForm::zero(0));
-                }
-                Ok(forms.of_one(list.len()))
-            }
-            token => self.nothing(field, kind, token),
+                Numbering::Names => Err(mismatch(kind, token, offset)),
+            },
+            Token::Text => match self.nested_text()? {
+                Some(text) if path.is_none() => self.nested(field, kind, &mut FieldMut::List(list), &text, offset),
+                Some(_) => Err(mismatch(kind, token, offset)),
+                None => self.one_scalar(field, kind, list, token),
+            },
+            Token::Number | Token::Bool => self.one_scalar(field, kind, list, token),
+            Token::Null => self.nothing(field, kind, token),
         }
     }
 
+    /// One scalar without its list.
+    fn one_scalar(&mut self, field: &Field, kind: &Kind, list: &mut dyn ListField, token: Token) -> ReadResult {
+        let (from, depth, element) = (self.reader.offset(), self.reader.depth(), kind.element());
+        let raw = self.reader.skip()?;
+        // Several values in one text are no single element.
+        let several = token == Token::Text && raw.contains(',');
+        let no_element = matches!(element, Kind::Object(_)) || token == Token::Bool && !matches!(element, Kind::Bool);
+        self.reader.rewind(from, depth);
+        if no_element || raw == "\"\"" || several {
+            return self.nothing(field, kind, token);
+        }
+        let mut forms = ElementForms::default();
+        self.element(field, element, list, 0, &mut forms)?;
+        Ok(forms.of_one(list.len()))
+    }
+
     /// A list that starts here.
-    fn elements(&mut self, field: &Field, element: &Kind, list: &mut dyn ListField, items: bool) -> ReadResult {
+    fn elements(&mut self, field: &Field, element: &Kind, list: &mut dyn ListField, path: ItemPath) -> ReadResult {
         let mut forms = ElementForms::default();
         let mut index = 0;
         self.reader.begin_list()?;
         let start = self.reader.offset();
         while self.reader.element(index == 0)? {
-            if items {
-                let expected = if index == 0 { 0 } else { self.reader.elements_ahead(start, index) };
-                self.item_of_list(field, element, list, Some(index), expected, &mut forms)?;
-            } else {
-                self.lenient_element(field, element, list, &mut forms)
-                    .map_err(|error| error.inside(Segment::Element(index)))?;
-            }
+            let expected = if index == 0 { 0 } else { self.reader.elements_ahead(start, index) };
+            self.any_element(field, element, list, path, Some(index), expected, &mut forms)?;
             index += 1;
         }
         Ok(forms.together(list.len()))
+    }
+
+    /// An object whose names are numbers, which some servers send for a list with gaps.
+    fn numbered_elements(
+        &mut self,
+        field: &Field,
+        element: &Kind,
+        list: &mut dyn ListField,
+        path: ItemPath,
+    ) -> ReadResult {
+        let mut forms = ElementForms { odd: true, ..ElementForms::default() };
+        let mut index = 0;
+        self.reader.begin_object()?;
+        while self.reader.key(index == 0)?.is_some() {
+            self.any_element(field, element, list, path, Some(index), 0, &mut forms)?;
+            index += 1;
+        }
+        Ok(forms.together(list.len()))
+    }
+
+    /// One element: of the items, where the list is theirs.
+    #[allow(clippy::too_many_arguments, reason = "they are what is known of an element")]
+    fn any_element(
+        &mut self,
+        field: &Field,
+        kind: &Kind,
+        list: &mut dyn ListField,
+        path: ItemPath,
+        index: Option<usize>,
+        expected: usize,
+        forms: &mut ElementForms,
+    ) -> Result<(), DecodeError> {
+        if self.items.is_at(path) {
+            return self.item_of_list(field, kind, list, index, expected, forms);
+        }
+        let inside = |error: DecodeError| match index {
+            Some(index) => error.inside(Segment::Element(index)),
+            None => error,
+        };
+        self.reader.peek().map_err(inside)?;
+        let (from, depth, before) = (self.reader.offset(), self.reader.depth(), list.len());
+        match self.element(field, kind, list, 0, forms) {
+            Err(error) if self.keeps(&error, None) => {
+                list.truncate(before);
+                self.reader.rewind(from, depth);
+                forms.partial = true;
+                self.reader.skip().map(drop).map_err(inside)
+            }
+            read => read.map_err(inside),
+        }
     }
 
     /// One item; what was read of a bad one is removed again.
@@ -82,32 +142,14 @@ impl Decoder<'_> {
         })?;
         if !read {
             list.truncate(before);
+        } else if list.len() == before {
+            self.empty_rows += 1;
         }
         Ok(())
     }
 
-    /// One element; one that the list cannot hold is left out.
-    fn lenient_element(
-        &mut self,
-        field: &Field,
-        kind: &Kind,
-        list: &mut dyn ListField,
-        forms: &mut ElementForms,
-    ) -> Result<(), DecodeError> {
-        self.reader.peek()?;
-        let (from, depth, before) = (self.reader.offset(), self.reader.depth(), list.len());
-        match self.element(field, kind, list, 0, forms) {
-            Err(error) if self.keeps(&error, None) => {
-                list.truncate(before);
-                self.reader.rewind(from, depth);
-                forms.partial = true;
-                self.reader.skip().map(drop)
-            }
-            read => read,
-        }
-    }
-
-    /// One element; `expected` is how many are expected from it on, if anything is known of that.
+    /// One element; `expected` is how many are expected from it on, if anything is known of that. `null`, `[]` and `false`
+    /// are no elements.
     fn element(
         &mut self,
         field: &Field,
@@ -116,10 +158,18 @@ impl Decoder<'_> {
         expected: usize,
         forms: &mut ElementForms,
     ) -> Result<(), DecodeError> {
-        if let Kind::Object(_) = kind {
-            return self.object_element(field, kind, list, expected, forms);
+        let token = self.reader.peek()?;
+        if token == Token::Object
+            && let Some(record) = list.push_default(expected)
+        {
+            forms.add(WireForm::PLAIN);
+            return self.object_members(record, None);
         }
-        let mut read = Ok(());
+        if self.is_no_element(kind, token)? {
+            forms.odd = true;
+            return Ok(());
+        }
+        let (mut read, before) = (Ok(()), list.len());
         list.push(&mut |mut slot| match self.value(field, kind, &mut slot, None) {
             Ok(form) => {
                 forms.add(form);
@@ -130,116 +180,79 @@ impl Decoder<'_> {
                 false
             }
         });
+        forms.odd |= list.len() == before;
         read
     }
 
-    /// An object; one that comes as `null` or `[]` stays an element.
-    fn object_element(
-        &mut self,
-        field: &Field,
-        kind: &Kind,
-        list: &mut dyn ListField,
-        expected: usize,
-        forms: &mut ElementForms,
-    ) -> Result<(), DecodeError> {
-        let token = self.reader.peek()?;
-        let whole = if token == Token::Object { None } else { Some(self.no_object(field, kind, token)?) };
-        forms.add(WireForm::PLAIN);
-        let Some(record) = list.push_default(expected) else { return Ok(()) };
-        match whole {
-            None => self.object_members(record, None)?,
-            Some(form) => record.fields_mut(&mut |info, _| info.set_whole(form)),
-        }
-        Ok(())
-    }
-
-    pub(super) fn map(&mut self, field: &Field, kind: &Kind, map: &mut dyn MapField, token: Token) -> ReadResult {
-        match token {
-            Token::Object => self.entries(field, kind.element(), map),
-            Token::List => {
-                self.empty_list(kind)?;
-                Ok(WireForm::EMPTY_LIST)
+    /// Reads what means that there is no element; otherwise nothing is read.
+    fn is_no_element(&mut self, kind: &Kind, token: Token) -> Result<bool, DecodeError> {
+        let (from, depth) = (self.reader.offset(), self.reader.depth());
+        let none = match token {
+            Token::Null => self.reader.null().map(|()| true)?,
+            Token::Bool if !matches!(kind, Kind::Bool) => !self.reader.bool()?,
+            Token::List if !matches!(kind, Kind::Json | Kind::List(_)) => {
+                self.reader.begin_list()?;
+                !self.reader.element(true)?
             }
-            token => self.nothing(field, kind, token),
+            _ => false,
+        };
+        if !none {
+            self.reader.rewind(from, depth);
         }
+        Ok(none)
     }
 
-    /// The entries of an object that starts here; those that the map cannot hold are left out.
-    fn entries(&mut self, field: &Field, element: &Kind, map: &mut dyn MapField) -> ReadResult {
-        let mut forms = ElementForms::default();
-        let mut first = true;
+    /// Whether the names of the object that comes next are numbers. Nothing is read but `{}`.
+    fn numbering(&mut self) -> Result<Numbering, DecodeError> {
+        let (from, depth) = (self.reader.offset(), self.reader.depth());
         self.reader.begin_object()?;
-        while let Some(key) = self.reader.key(first)? {
-            first = false;
-            let key = self.arena.take(key);
-            self.reader.peek()?;
-            let (from, depth) = (self.reader.offset(), self.reader.depth());
-            let mut read = Ok(());
-            map.insert(&key, &mut |mut slot| match self.entry(field, element, &mut slot) {
-                Ok(form) => {
-                    forms.add(form);
-                    true
-                }
-                Err(error) => {
-                    read = Err(error);
-                    false
-                }
-            });
-            match read {
-                Err(error) if self.keeps(&error, None) => {
-                    self.reader.rewind(from, depth);
-                    self.reader.skip()?;
-                    forms.partial = true;
-                }
-                Err(error) => return Err(error.inside(Segment::Member(String::from(key).into()))),
-                Ok(()) => {}
+        let mut numbering = Numbering::Empty;
+        while let Some(name) = self.reader.key(matches!(numbering, Numbering::Empty))? {
+            let number = !name.is_empty() && name.len() < 10 && name.bytes().all(|byte| byte.is_ascii_digit());
+            if !number {
+                numbering = Numbering::Names;
+                break;
             }
+            numbering = Numbering::Numbers;
+            self.reader.skip()?;
         }
-        Ok(forms.together(map.len()))
-    }
-
-    /// As [`Decoder::value`], but an object stays one also when it is null or empty.
-    fn entry(&mut self, field: &Field, kind: &Kind, slot: &mut FieldMut<'_>) -> ReadResult {
-        let token = self.reader.peek()?;
-        if let (FieldMut::Object(object), true) = (&mut *slot, token != Token::Object) {
-            let form = self.no_object(field, kind, token)?;
-            object.insert().fields_mut(&mut |info, _| info.set_whole(form));
-            return Ok(WireForm::PLAIN);
+        if !matches!(numbering, Numbering::Empty) {
+            self.reader.rewind(from, depth);
         }
-        self.value(field, kind, slot, None)
-    }
-
-    /// `null`, `[]` and what means absent in place of an object.
-    fn no_object(&mut self, field: &Field, kind: &Kind, token: Token) -> ReadResult {
-        if token == Token::List {
-            self.empty_list(kind)?;
-            return Ok(WireForm::EMPTY_LIST);
-        }
-        self.nothing(field, kind, token)
+        Ok(numbering)
     }
 }
 
-/// The forms of a list's elements, taken together.
+/// What the names of an object are.
+enum Numbering {
+    Empty,
+    Numbers,
+    Names,
+}
+
+/// The forms of the elements of a list or map, taken together.
 #[derive(Default)]
-struct ElementForms {
+pub(super) struct ElementForms {
     common: Option<WireForm>,
     mixed: bool,
+    /// Some are no elements, or they came in an unusual container.
+    pub(super) odd: bool,
     /// Some elements could not be held.
-    partial: bool,
+    pub(super) partial: bool,
 }
 
 impl ElementForms {
-    fn add(&mut self, form: WireForm) {
+    pub(super) fn add(&mut self, form: WireForm) {
         self.mixed |= *self.common.get_or_insert(form) != form;
     }
 
-    /// The form of a list with so many elements.
-    fn together(&self, elements: usize) -> WireForm {
+    /// The form of a list or map with so many elements.
+    pub(super) fn together(&self, elements: usize) -> WireForm {
         match self.common {
             _ if self.partial => WireForm::PARTIAL,
-            None | Some(WireForm::PLAIN) if !self.mixed => WireForm::PLAIN,
-            Some(WireForm::TEXT) if !self.mixed => WireForm::TEXTS,
-            Some(WireForm::NUMBER) if !self.mixed => WireForm::NUMBERS,
+            None | Some(WireForm::PLAIN) if !self.mixed && !self.odd => WireForm::PLAIN,
+            Some(WireForm::TEXT) if !self.mixed && !self.odd => WireForm::TEXTS,
+            Some(WireForm::NUMBER) if !self.mixed && !self.odd => WireForm::NUMBERS,
             _ if elements == 0 => WireForm::NOTHING,
             _ => WireForm::KEPT,
         }

@@ -1,6 +1,6 @@
 //! One value into its field, whatever it is.
 
-use super::decoder::Decoder;
+use super::decoder::{Decoder, check_length};
 use super::items::ItemPath;
 use super::{DecodeError, ReadResult};
 use crate::json::Token;
@@ -41,11 +41,12 @@ impl Decoder<'_> {
             Token::Bool => Scalar::Bool(self.reader.bool()?),
             Token::Number => Scalar::Number(self.reader.number()?),
             Token::Text => Scalar::Text(self.reader.text()?),
-            Token::List | Token::Object => return Err(mismatch(kind, token, offset)),
+            Token::List | Token::Object => return self.empty_container(kind, token),
         };
         match assign(field, slot, scalar, &mut self.arena) {
             Assigned::As(form) => Ok(form),
-            Assigned::Keep => Ok(WireForm::KEPT),
+            Assigned::Kept => Ok(WireForm::KEPT),
+            Assigned::Nothing => Ok(WireForm::NOTHING),
             Assigned::Mismatch => Err(mismatch(kind, token, offset)),
         }
     }
@@ -58,12 +59,12 @@ impl Decoder<'_> {
         token: Token,
         path: ItemPath,
     ) -> ReadResult {
+        let offset = self.reader.offset();
         match token {
             Token::Object if self.items.is_at(path) => {
                 let read = self.item(None, &mut |decoder| {
-                    let from = decoder.reader.offset();
                     decoder.object_members(slot.insert(), None)?;
-                    slot.get().map_or(Ok(()), |item| decoder.check_id(item, from))
+                    slot.get().map_or(Ok(()), |item| decoder.check_id(item, offset))
                 })?;
                 if !read {
                     slot.clear();
@@ -75,15 +76,29 @@ impl Decoder<'_> {
                 Ok(WireForm::PLAIN)
             }
             Token::List => {
-                self.empty_list(kind)?;
-                slot.insert().fields_mut(&mut |info, _| info.set_whole(WireForm::EMPTY_LIST));
-                Ok(WireForm::PLAIN)
+                self.reader.begin_list()?;
+                if !self.reader.element(true)? {
+                    return Ok(WireForm::EMPTY_LIST);
+                }
+                // An object may come as a list of one.
+                let token = self.reader.peek()?;
+                if token == Token::Object {
+                    self.object(field, kind, slot, token, path)?;
+                    if !self.reader.element(false)? {
+                        return Ok(WireForm::KEPT);
+                    }
+                }
+                Err(DecodeError::mismatch(kind.expectation(), "a list with elements", offset))
             }
+            Token::Text if path.is_none() => match self.nested_text()? {
+                Some(text) => self.nested(field, kind, &mut FieldMut::Object(slot), &text, offset),
+                None => self.nothing(field, kind, token),
+            },
             token => self.nothing(field, kind, token),
         }
     }
 
-    /// `null`, `""` and what the field lists as absent, in place of an object, list or map.
+    /// What means that there is no object, list or map: `null`, `""`, `false`, and what the field lists as absent.
     pub(super) fn nothing(&mut self, field: &Field, kind: &Kind, token: Token) -> ReadResult {
         let offset = self.reader.offset();
         let form = match token {
@@ -99,22 +114,66 @@ impl Decoder<'_> {
                 let digits = self.reader.number()?;
                 field.absent_index(digits).map(|index| WireForm::listed(index, true))
             }
-            Token::Bool | Token::List | Token::Object => None,
+            Token::Bool => (!self.reader.bool()?).then_some(WireForm::NOTHING),
+            Token::List | Token::Object => None,
         };
         form.ok_or_else(|| mismatch(kind, token, offset))
     }
 
-    /// Reads `[]`.
-    pub(super) fn empty_list(&mut self, kind: &Kind) -> Result<(), DecodeError> {
+    /// Reads `[]` or `{}` where something else is declared: there is no value.
+    pub(super) fn empty_container(&mut self, kind: &Kind, token: Token) -> ReadResult {
         let offset = self.reader.offset();
-        self.reader.begin_list()?;
-        if self.reader.element(true)? {
-            return Err(DecodeError::mismatch(kind.expectation(), "a list with elements", offset));
+        let more = if token == Token::List {
+            self.reader.begin_list()?;
+            self.reader.element(true)?
+        } else {
+            self.reader.begin_object()?;
+            self.reader.key(true)?.is_some()
+        };
+        if more { Err(mismatch(kind, token, offset)) } else { Ok(WireForm::NOTHING) }
+    }
+
+    /// The text that comes next, if it looks like JSON in text; otherwise nothing is read.
+    pub(super) fn nested_text(&mut self) -> Result<Option<String>, DecodeError> {
+        let (from, depth) = (self.reader.offset(), self.reader.depth());
+        let text = self.reader.text()?;
+        if text.trim_start().starts_with(['[', '{']) {
+            return Ok(Some(text.to_owned()));
         }
-        Ok(())
+        self.reader.rewind(from, depth);
+        Ok(None)
+    }
+
+    /// An object or list that came as JSON in text.
+    pub(super) fn nested(
+        &mut self,
+        field: &Field,
+        kind: &Kind,
+        slot: &mut FieldMut<'_>,
+        text: &str,
+        offset: usize,
+    ) -> ReadResult {
+        check_length(text.len())?;
+        let mut inner = Decoder::new(text, self.strictness);
+        std::mem::swap(&mut self.arena, &mut inner.arena);
+        let token = inner.reader.peek();
+        let read = match (token, slot.reborrow()) {
+            // Text in text in text is no object.
+            (Ok(Token::Object | Token::List), mut slot) => inner.value(field, kind, &mut slot, None),
+            _ => Err(mismatch(kind, Token::Text, offset)),
+        };
+        let read = read.and_then(|form| inner.reader.end().map(|()| form));
+        std::mem::swap(&mut self.arena, &mut inner.arena);
+        match read {
+            Ok(WireForm::EMPTY_LIST | WireForm::NOTHING) => Ok(WireForm::NOTHING),
+            Ok(WireForm::PARTIAL) => Ok(WireForm::PARTIAL),
+            Ok(_) if slot.is_empty() => Ok(WireForm::NOTHING),
+            Ok(_) => Ok(WireForm::KEPT),
+            Err(_) => Err(mismatch(kind, Token::Text, offset)),
+        }
     }
 }
 
-fn mismatch(kind: &Kind, token: Token, offset: usize) -> DecodeError {
+pub(super) fn mismatch(kind: &Kind, token: Token, offset: usize) -> DecodeError {
     DecodeError::mismatch(kind.expectation(), token.name(), offset)
 }

@@ -29,15 +29,19 @@ impl Civil {
         })
     }
 
-    /// `Y-M-D`, `Y-M-D h:m` or `Y-M-D h:m:s`; numbers need no padding.
+    /// `Y-M-D`, `Y-M-D h:m` or `Y-M-D h:m:s`; numbers need no padding, days may have slashes, and seconds a fraction, which
+    /// is cut off.
     pub(super) fn read(text: &str) -> Option<Self> {
         let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, "0:0:0"));
-        let mut date = date.split('-');
+        let mark = if date.contains('/') { '/' } else { '-' };
+        let mut date = date.split(mark);
         let (year, month, day) = (number(date.next()?)?, number(date.next()?)?, number(date.next()?)?);
+        let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
         let mut time = time.split(':');
         let (hour, minute) = (number(time.next()?)?, number(time.next()?)?);
         let second = time.next().map_or(Some(0), number)?;
-        if date.next().is_some() || time.next().is_some() {
+        let digits = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+        if date.next().is_some() || time.next().is_some() || !digits {
             return None;
         }
         let small = |number: u16| u8::try_from(number).ok();

@@ -1,0 +1,111 @@
+//! Times and dates.
+
+use super::number::{is_canonical, prints_as, whole_digits};
+use super::{Assigned, Scalar, ZERO_TEXTS, none};
+use crate::record::WireForm;
+use crate::types::{BeijingTime, Date, ReadTime, UnixSeconds, read_digits, read_text};
+
+pub(super) fn beijing_time(scalar: Scalar<'_>, set: impl FnOnce(BeijingTime)) -> Assigned {
+    // Zero dates start with a zero.
+    if let Scalar::Text(text) = scalar
+        && !text.starts_with('0')
+        && let Ok(exact) = text.as_bytes().try_into()
+        && let Some(time) = BeijingTime::read_exact(exact)
+        && time.unix_seconds() != 0
+    {
+        set(time);
+        return Assigned::As(WireForm::PLAIN);
+    }
+    match read(scalar) {
+        Read::Time(time) => {
+            set(time);
+            match scalar {
+                Scalar::Text(text) if prints_as(&time, text) => Assigned::As(WireForm::PLAIN),
+                Scalar::Number(digits) if is_seconds(digits, time) => Assigned::As(WireForm::NUMBER),
+                _ => Assigned::Kept,
+            }
+        }
+        Read::Other(assigned) => assigned,
+    }
+}
+
+pub(super) fn unix_seconds(scalar: Scalar<'_>, set: impl FnOnce(UnixSeconds)) -> Assigned {
+    match read(scalar) {
+        Read::Time(time) => {
+            set(time.into());
+            match scalar {
+                Scalar::Number(digits) if is_seconds(digits, time) => Assigned::As(WireForm::PLAIN),
+                Scalar::Text(digits) if is_seconds(digits, time) => Assigned::As(WireForm::TEXT),
+                _ => Assigned::Kept,
+            }
+        }
+        Read::Other(assigned) => assigned,
+    }
+}
+
+pub(super) fn date(scalar: Scalar<'_>, set: impl FnOnce(Date)) -> Assigned {
+    match read(scalar) {
+        Read::Time(time) => {
+            let date = time.date();
+            set(date);
+            match scalar {
+                Scalar::Text(text) if prints_as(&date, text) => Assigned::As(WireForm::PLAIN),
+                _ => Assigned::Kept,
+            }
+        }
+        Read::Other(assigned) => assigned,
+    }
+}
+
+/// What a scalar is as a time.
+enum Read {
+    Time(BeijingTime),
+    Other(Assigned),
+}
+
+fn read(scalar: Scalar<'_>) -> Read {
+    let time = match scalar {
+        Scalar::Text(text) => {
+            if let Some(place) = ZERO_TEXTS.iter().position(|zero| *zero == text) {
+                return Read::Other(Assigned::As(WireForm::zero(place)));
+            }
+            match seconds(text.trim()) {
+                ReadTime::Unclear => read_text(text),
+                time => time,
+            }
+        }
+        Scalar::Number("0") => return Read::Other(Assigned::As(WireForm::ZERO_NUMBER)),
+        Scalar::Number(digits) => seconds(digits),
+        Scalar::Bool(_) | Scalar::Null => return Read::Other(none(scalar).unwrap_or(Assigned::Mismatch)),
+    };
+    match time {
+        ReadTime::Moment(seconds) => {
+            BeijingTime::from_unix(seconds).map_or(Read::Other(Assigned::Mismatch), Read::Time)
+        }
+        ReadTime::None => Read::Other(Assigned::Nothing),
+        ReadTime::Unclear => Read::Other(none(scalar).unwrap_or(Assigned::Mismatch)),
+    }
+}
+
+/// Digits, also with a point: a fraction counts only where the seconds are of these decades.
+fn seconds(digits: &str) -> ReadTime {
+    if let Some(whole) = whole_digits(digits) {
+        return read_digits(whole);
+    }
+    match digits.split_once('.') {
+        Some((whole, fraction))
+            if is_canonical(whole)
+                && (9..=10).contains(&whole.len())
+                && !fraction.is_empty()
+                && fraction.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            read_digits(whole)
+        }
+        _ => ReadTime::Unclear,
+    }
+}
+
+/// Whether digits are that second, written as we would write it.
+fn is_seconds(digits: &str, time: BeijingTime) -> bool {
+    is_canonical(digits) && digits.parse() == Ok(time.unix_seconds())
+}
