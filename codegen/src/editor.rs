@@ -1,12 +1,12 @@
-//! The schema language as JSON Schema (draft-07): editors complete and explain keys with it.
+//! The schema language as a JSON Schema (draft-07), with which editors complete and explain keys.
 
 use crate::check::SCHEMES;
 use crate::check::vocabulary::{self, Words};
-use crate::schema::Platform;
+use crate::yaml::Platform;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-/// Name of the file, among the schemas.
+/// The name of the file in the folder of the schemas.
 pub const FILE: &str = "schema.json";
 
 /// The JSON Schema of a schema file.
@@ -38,7 +38,8 @@ pub fn editor_schema() -> Value {
     schema
 }
 
-/// Keys that the reader takes as missing, so that the checks can report all of them at once, are required all the same.
+/// Moves the keys marked with `x-required` to `required`. They are optional for the reader, so that the checks can report
+/// all missing keys at once.
 fn require(schema: &mut Value) {
     let Some(properties) = schema["properties"].as_object_mut() else { return };
     let is_required = |(key, property): (&String, &mut Value)| {
@@ -55,12 +56,12 @@ fn require(schema: &mut Value) {
     }
 }
 
-/// The text of [`FILE`].
+/// The content of [`FILE`].
 pub fn editor_file() -> String {
     format!("{:#}\n", editor_schema())
 }
 
-/// Keys whose value is a word of a fixed list.
+/// Keys whose value is a word from a fixed list.
 fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
     let kinds = || [vocabulary::plain_kinds(), vocabulary::KINDS_OF.to_vec(), vec!["group"]].concat();
     vec![
@@ -84,7 +85,7 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
     ]
 }
 
-/// What the checks want of a single value, as far as a pattern or a limit says it.
+/// The checks of single values, as far as JSON Schema can express them.
 fn shapes() -> Vec<(&'static str, Vec<&'static str>, Value)> {
     const SNAKE: &str = "^[a-z][a-z0-9_]*$";
     const DOTTED: &str = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$";

@@ -132,7 +132,7 @@ operations:
     zh: 行
     method: POST
     path: /rows
-    safe: true
+    idempotent: true
     params:
       since: {kind: unix_seconds, required: true, en: since, zh: 起}
       until: {kind: unix_seconds, required: true, en: until, zh: 止}

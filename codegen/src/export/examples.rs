@@ -1,4 +1,4 @@
-//! The documents' own samples.
+//! The samples of the documents.
 
 use crate::model::{Operation, Platform};
 use serde_json::Value;
@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Requests and answers that the schemas name, by file.
+/// Sample requests and answers, by file.
 #[derive(Debug, Default)]
 pub struct Examples(BTreeMap<String, Value>);
 
 impl Examples {
-    /// Reads every file that the platforms' operations name, below the folder of the schemas.
+    /// Reads every file that the operations name, relative to the folder of the schemas.
     ///
     /// # Errors
-    /// The first file that cannot be read or is no JSON.
+    /// The first file that cannot be read or is not JSON.
     pub fn read(schemas: &Path, platforms: &[Platform]) -> Result<Self, String> {
         let mut found = BTreeMap::new();
         for operation in platforms.iter().flat_map(|platform| &platform.operations) {
@@ -30,12 +30,12 @@ impl Examples {
         Ok(Self(found))
     }
 
-    /// Sample requests of an operation, by file.
+    /// The sample requests of an operation, with their files.
     pub(super) fn requests<'a>(&'a self, of: &'a Operation) -> impl Iterator<Item = (&'a str, &'a Value)> {
         of.examples.iter().filter_map(|example| self.get(example.request.as_deref()?))
     }
 
-    /// Sample answers of an operation, by file.
+    /// The sample answers of an operation, with their files.
     pub(super) fn answers<'a>(&'a self, of: &'a Operation) -> impl Iterator<Item = (&'a str, &'a Value)> {
         of.examples.iter().filter_map(|example| self.get(example.answer.as_deref()?))
     }

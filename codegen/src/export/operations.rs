@@ -8,12 +8,12 @@ use super::{bodies, names, notes, security};
 use crate::model::{Content, Operation, Param, Platform, Window};
 use serde_json::{Value, json};
 
-/// What an operation is about: the first part of its id without the platform.
+/// The tag of an operation: the first part of its id after the platform.
 fn tag(operation: &Operation) -> &str {
     operation.id.split('.').nth(1).unwrap_or_default()
 }
 
-/// Every tag once.
+/// The tags, without duplicates.
 pub(super) fn tags(platform: &Platform) -> Vec<Value> {
     let mut tags: Vec<&str> = Vec::new();
     for tag in platform.operations.iter().map(tag) {
@@ -37,8 +37,8 @@ pub(super) fn paths(platform: &Platform, examples: &Examples) -> Object {
     paths
 }
 
-/// Several operations of one gateway share path and method, which OpenAPI has no word for. A fragment tells them apart:
-/// HTTP clients leave it out when they send.
+/// The path of an operation. Several operations of a gateway may share path and method, which OpenAPI does not support. A
+/// fragment distinguishes them, because HTTP clients do not send it.
 fn path(platform: &Platform, operation: &Operation) -> String {
     let same = |other: &&Operation| (&other.method, &other.path) == (&operation.method, &operation.path);
     match platform.operations.iter().filter(same).count() {
@@ -52,7 +52,11 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
     let description = paragraphs([
         sentence(&operation.label).as_str(),
         operation.note.as_deref().unwrap_or_default(),
-        &operation.costs.as_ref().map(|costs| format!("Costs {costs}.")).unwrap_or_default(),
+        &operation
+            .billed
+            .as_ref()
+            .map(|billed| format!("Each successful call is billed: {billed}."))
+            .unwrap_or_default(),
     ]);
     let mut said = object(json!({
         "operationId": operation.name,
@@ -70,12 +74,12 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
         said.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
     }
     let content = content(&kinds.at(&operation.answer.of), examples.answers(operation));
-    let answer = json!({"description": "The answer, of a success as of a failure.", "content": content});
+    let answer = json!({"description": "The answer, for success and failure alike.", "content": content});
     said.insert(
         "responses".to_owned(),
         json!({
             "200": answer,
-            "4XX": {"description": "Refused before it reached the API: what comes need not be JSON."},
+            "4XX": {"description": "Rejected before it reached the API; the body may not be JSON."},
         }),
     );
     if !security::is_authorised(operation) {
@@ -106,10 +110,11 @@ fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value
     json!({"application/json": content})
 }
 
-/// What OpenAPI has no word for.
+/// Facts that OpenAPI cannot express.
 fn extensions(operation: &Operation) -> Object {
     let dotted = |path: &Option<Vec<String>>| path.as_ref().map(|path| path.join("."));
-    let mut said = object(json!({"x-id": operation.id, "x-source": operation.source, "x-safe": operation.safe}));
+    let mut said =
+        object(json!({"x-id": operation.id, "x-source": operation.source, "x-idempotent": operation.idempotent}));
     match &operation.answer.content {
         Content::Items(items) => said.insert(
             "x-items".to_owned(),

@@ -31,12 +31,12 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 @if let Some(page) = &operation.page {
                     dt { "paging" } dd { code { (page.number.join(".")) } " from " (page.first) ", " code { (page.size.join(".")) } " items" }
                 }
-                @for window in &operation.windows { dt { "span" } dd { (span(window)) } }
+                @for window in &operation.windows { dt { "window" } dd { (span(window)) } }
                 @for rule in &operation.at_least_one { dt { "at least one of" } dd { (alternatives(rule)) } }
                 @if let Some(rate) = operation.rate {
                     dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
                 }
-                @if let Some(costs) = &operation.costs { dt { "costs" } dd { (costs) } }
+                @if let Some(billed) = &operation.billed { dt { "billed" } dd { (billed) } }
             }
             div.rows {
                 @for param in &operation.params { (row(platform, &operation.name, &param.field, &rules(param))) }
@@ -51,7 +51,7 @@ fn span(window: &Window) -> Markup {
         @if let Some(most) = window.at_most_seconds {
             ", at most "
             @if most % DAY == 0 { (most / DAY) " days" } @else { (most) " seconds" }
-            @if window.cut { "; a longer one is cut without an error" }
+            @if window.cut { "; a longer window is cut without an error" }
         }
     }
 }

@@ -7,13 +7,13 @@ use crate::check::{Index, params, paths};
 use crate::model::{
     Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Sort, Token, Window,
 };
-use crate::schema::{self, Entries, Text};
+use crate::yaml::{self, Entries, Text};
 
-/// The model of an operation.
+/// Converts an operation.
 pub(crate) fn operation(
-    platform: &schema::Platform,
+    platform: &yaml::Platform,
     id: &Text,
-    raw: &schema::Operation,
+    raw: &yaml::Operation,
     index: &Index<'_>,
 ) -> Option<Operation> {
     let whole_id = |id: &str| format!("{}.{id}", platform.id.value);
@@ -33,8 +33,8 @@ pub(crate) fn operation(
         note: text(raw.note.as_ref()),
         method: raw.method.value.clone(),
         path: raw.path.value.clone(),
-        safe: raw.safe,
-        costs: text(raw.costs.as_ref()),
+        idempotent: raw.idempotent,
+        billed: text(raw.billed.as_ref()),
         rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
         params: params::all(raw).iter().map(|raw| param(raw, index)).collect::<Option<_>>()?,
         param_groups,
@@ -80,7 +80,7 @@ fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
     })
 }
 
-fn groups(entries: &Entries<schema::Field>, above: &[String], found: &mut Vec<ParamGroup>) {
+fn groups(entries: &Entries<yaml::Field>, above: &[String], found: &mut Vec<ParamGroup>) {
     for (wire, field) in entries.iter() {
         let Some(nested) = field.nested() else {
             continue;
@@ -95,7 +95,7 @@ fn groups(entries: &Entries<schema::Field>, above: &[String], found: &mut Vec<Pa
     }
 }
 
-fn window(raw: &schema::Window) -> Option<Window> {
+fn window(raw: &yaml::Window) -> Option<Window> {
     Some(Window {
         from: path(&raw.from),
         to: path(&raw.to),
@@ -110,7 +110,7 @@ fn window(raw: &schema::Window) -> Option<Window> {
     })
 }
 
-fn source(platform: &schema::Platform, raw: &schema::Operation) -> Option<String> {
+fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
     let origin = meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?;
     match (origin, &raw.source) {
         (Origin::Wild, None) => Some("public use; none of the documents has it".to_owned()),
@@ -118,7 +118,7 @@ fn source(platform: &schema::Platform, raw: &schema::Operation) -> Option<String
     }
 }
 
-fn answer(raw: &schema::Operation, index: &Index<'_>) -> Option<Answer> {
+fn answer(raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
     let answer = &raw.answer;
     let content = if let Some(value) = &answer.token {
         Content::Token(Token { value: path(value), lifetime: answer.lifetime.as_ref().map(path) })

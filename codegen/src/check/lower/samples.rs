@@ -1,13 +1,13 @@
-//! What made-up items look like.
+//! Samples.
 
 use super::path;
 use crate::check::samples::made_of;
 use crate::check::vocabulary::{LOOKS, meaning};
 use crate::model::{Made, Path, Sample, Step};
-use crate::schema::{self, Entries, Text};
+use crate::yaml::{self, Entries, Text};
 
-/// The model of a sample.
-pub(crate) fn sample(raw: &schema::Sample) -> Option<Sample> {
+/// Converts a sample.
+pub(crate) fn sample(raw: &yaml::Sample) -> Option<Sample> {
     let mut always = values(&raw.always.set, &raw.always.copy, &raw.always.amounts)?;
     always.extend(raw.always.label.iter().map(|(own, source)| (path(own), Made::Label(path(source)))));
     for (own, word) in raw.always.look.iter() {
