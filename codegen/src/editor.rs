@@ -14,20 +14,20 @@ pub fn editor_schema() -> Value {
     let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Platform>().to_value();
     schema["title"] = json!("A platform of dingdan");
     for (definition, key, words) in word_lists() {
-        let place = match definition {
+        let property = match definition {
             "" => &mut schema["properties"][key],
             _ => &mut schema["definitions"][definition]["properties"][key],
         };
-        place["enum"] = json!(words);
+        property["enum"] = json!(words);
     }
-    for (definition, keys, shape) in shapes() {
+    for (definition, keys, constraint) in constraints() {
         for key in keys {
-            let place = match definition {
+            let property = match definition {
                 "" => &mut schema["properties"][key],
                 _ => &mut schema["definitions"][definition]["properties"][key],
             };
-            if let (Some(place), Some(shape)) = (place.as_object_mut(), shape.as_object()) {
-                place.extend(shape.clone());
+            if let (Some(property), Some(constraint)) = (property.as_object_mut(), constraint.as_object()) {
+                property.extend(constraint.clone());
             }
         }
     }
@@ -78,7 +78,7 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Field", "kind", kinds()),
         ("Field", "wire", words(vocabulary::WIRE_FORMS)),
         ("Field", "from", words(vocabulary::ORIGINS)),
-        ("Field", "in", words(vocabulary::PLACES)),
+        ("Field", "in", words(vocabulary::LOCATIONS)),
         ("Operation", "method", words(vocabulary::METHODS)),
         ("Operation", "from", words(vocabulary::ORIGINS)),
         ("Window", "over", words(vocabulary::OVERS)),
@@ -86,12 +86,12 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
 }
 
 /// The checks of single values, as far as JSON Schema can express them.
-fn shapes() -> Vec<(&'static str, Vec<&'static str>, Value)> {
+fn constraints() -> Vec<(&'static str, Vec<&'static str>, Value)> {
     const SNAKE: &str = "^[a-z][a-z0-9_]*$";
     const DOTTED: &str = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$";
     const CAMEL: &str = "^[A-Z][A-Za-z0-9]*$";
     const DURATION: &str = "^[1-9][0-9]*[smhd]$";
-    let mut shapes = vec![
+    let mut constraints = vec![
         ("", vec!["platform"], json!({"pattern": SNAKE})),
         ("", vec!["base_url"], json!({"pattern": "^https?://.*[^/]$"})),
         ("", vec!["sources"], json!({"minItems": 1, "uniqueItems": true})),
@@ -115,9 +115,9 @@ fn shapes() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("Rule", vec!["at_least_one"], json!({"minItems": 1})),
     ];
     for described in ["Label", "Credential", "Code", "Enum", "EnumValue", "Type", "Field", "Operation"] {
-        shapes.push((described, vec!["en", "zh"], json!({"pattern": r"^[^\n\r]*\S[^\n\r]*$"})));
+        constraints.push((described, vec!["en", "zh"], json!({"pattern": r"^[^\n\r]*\S[^\n\r]*$"})));
     }
-    shapes
+    constraints
 }
 
 fn words<T>(words: &Words<T>) -> Vec<&'static str> {

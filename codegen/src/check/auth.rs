@@ -132,7 +132,7 @@ fn check_members(raw: &Platform, report: &mut Report<'_>) {
     }
     for (_, operation) in raw.operations.iter() {
         for (wire, param) in operation.params.iter() {
-            let in_query = param.place.as_ref().is_some_and(|place| place.as_str() == "query");
+            let in_query = param.location.as_ref().is_some_and(|location| location.as_str() == "query");
             if in_query == query && members.iter().any(|member| member.value == wire.value) {
                 report
                     .error(

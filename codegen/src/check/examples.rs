@@ -21,12 +21,12 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>, read: impl Fn(&str)
             if let Some(file) = &example.request
                 && let Some(body) = parsed(file, report, &read)
             {
-                say(file, group(&operation.params, &body, "the body", index), report);
+                report_mismatch(file, group(&operation.params, &body, "the body", index), report);
             }
             if let Some(file) = &example.answer
                 && let Some(body) = parsed(file, report, &read)
             {
-                say(file, answer(operation, &body, index), report);
+                report_mismatch(file, answer(operation, &body, index), report);
             }
         }
     }
@@ -55,7 +55,7 @@ fn parsed(file: &Text, report: &mut Report<'_>, read: impl Fn(&str) -> io::Resul
         .ok()
 }
 
-fn say(file: &Text, fits: Fits, report: &mut Report<'_>) {
+fn report_mismatch(file: &Text, fits: Fits, report: &mut Report<'_>) {
     if let Err(why) = fits {
         report.error(ErrorCode::ExampleMismatch, file.at, format!("`{}` does not fit its type: {why}", file.value));
     }

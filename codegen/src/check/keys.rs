@@ -21,11 +21,11 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             }
         }
         if site.is_nested
-            && let Some(place) = &site.field.place
-            && place.as_str() == "query"
+            && let Some(location) = &site.field.location
+            && location.as_str() == "query"
         {
             report
-                .error(ErrorCode::QueryInGroup, place.at, "a parameter of a group cannot be in the query")
+                .error(ErrorCode::QueryInGroup, location.at, "a parameter of a group cannot be in the query")
                 .help("move it out of the group");
         }
         check_kind(site, report);
@@ -130,7 +130,7 @@ fn given(field: &Field) -> Vec<(&'static str, Span)> {
 /// The keys of parameters that a field has, with their spans.
 fn param_keys(field: &Field) -> Vec<(&'static str, Span)> {
     [
-        ("in", field.place.as_ref().map(|v| v.at)),
+        ("in", field.location.as_ref().map(|v| v.at)),
         ("required", field.required.as_ref().map(|v| v.at)),
         ("min", field.min.as_ref().map(|v| v.at)),
         ("max", field.max.as_ref().map(|v| v.at)),

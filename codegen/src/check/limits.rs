@@ -154,15 +154,15 @@ fn check_limits(value: &Text, below: i64, above: i64, field: &Field, report: &mu
 
 /// The nearest integers below and above a decimal.
 fn decimal(text: &str) -> Option<(i64, i64)> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (integer, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(fraction) || !digits(whole.strip_prefix('-').unwrap_or(whole)) {
+    if !digits(fraction) || !digits(integer.strip_prefix('-').unwrap_or(integer)) {
         return None;
     }
-    let number: i64 = whole.parse().ok()?;
+    let number: i64 = integer.parse().ok()?;
     if fraction.bytes().all(|b| b == b'0') {
         Some((number, number))
-    } else if whole.starts_with('-') {
+    } else if integer.starts_with('-') {
         Some((number.checked_sub(1)?, number))
     } else {
         Some((number, number.checked_add(1)?))

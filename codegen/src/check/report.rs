@@ -30,7 +30,7 @@ impl<'a> Report<'a> {
         &mut self.found[last]
     }
 
-    /// Adds an error that conflicts with an earlier place in the file.
+    /// Adds an error that conflicts with an earlier location in the file.
     pub(crate) fn conflict(&mut self, code: ErrorCode, at: Span, first: Span, message: String) -> &mut Diagnostic {
         let first = self.location(first);
         let diagnostic = self.error(code, at, message);

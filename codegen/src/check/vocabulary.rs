@@ -42,7 +42,7 @@ pub(crate) const WIRE_FORMS: &Words<WireForm> = &[("text", WireForm::Text), ("nu
 pub(crate) const REPRS: &Words<bool> = &[("integer", false), ("text", true)];
 
 /// `in` of a parameter: whether it is in the query.
-pub(crate) const PLACES: &Words<bool> = &[("body", false), ("query", true)];
+pub(crate) const LOCATIONS: &Words<bool> = &[("body", false), ("query", true)];
 
 /// `over` of a window: whether the vendor cuts a longer one.
 pub(crate) const OVERS: &Words<bool> = &[("refused", false), ("cut", true)];

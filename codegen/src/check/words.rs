@@ -3,7 +3,7 @@
 use super::Report;
 use super::fields;
 use super::vocabulary::{
-    CLASSES, METHODS, ORIGINS, OVERS, PLACES, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
+    CLASSES, LOCATIONS, METHODS, ORIGINS, OVERS, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
 };
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Platform, Text};
@@ -34,7 +34,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for site in fields::all(raw) {
         require(ORIGINS, "origin", site.field.from.as_deref(), report);
         require(WIRE_FORMS, "written form", site.field.wire.as_deref(), report);
-        require(PLACES, "place of parameters", site.field.place.as_deref(), report);
+        require(LOCATIONS, "location of parameters", site.field.location.as_deref(), report);
     }
     for (_, operation) in raw.operations.iter() {
         require(METHODS, "method", &operation.method, report);

@@ -10,16 +10,16 @@ use serde_json::{Value, json};
 /// The definitions of an operation's body: the entire body, and each group.
 pub(super) fn definitions(platform: &Platform, operation: &Operation, kinds: &Kinds<'_>) -> Vec<(String, Value)> {
     let body = Body { operation, kinds };
-    let mut whole = body.level(&[]);
+    let mut entire = body.level(&[]);
     for (name, schema) in security::members(platform, operation) {
-        put(&mut whole, &name, Value::Object(schema), true);
+        put(&mut entire, &name, Value::Object(schema), true);
     }
-    whole.insert("description".to_owned(), json!(format!("Request for {}", description(operation))));
+    entire.insert("description".to_owned(), json!(format!("Request for {}", description(operation))));
     let rules = body.rules();
     if !rules.is_empty() {
-        whole.insert("x-at-least-one".to_owned(), json!(rules));
+        entire.insert("x-at-least-one".to_owned(), json!(rules));
     }
-    let mut found = vec![(names::request(operation), Value::Object(whole))];
+    let mut found = vec![(names::request(operation), Value::Object(entire))];
     for group in &operation.param_groups {
         let mut schema = body.level(&group.path);
         schema.insert("description".to_owned(), json!(sentence(&group.label)));
@@ -29,8 +29,8 @@ pub(super) fn definitions(platform: &Platform, operation: &Operation, kinds: &Ki
 }
 
 fn description(operation: &Operation) -> String {
-    let said = format!("{} ({}).", operation.label.en, operation.label.zh);
-    super::notes::paragraphs([said.as_str(), operation.note.as_deref().unwrap_or_default()])
+    let text = format!("{} ({}).", operation.label.en, operation.label.zh);
+    super::notes::paragraphs([text.as_str(), operation.note.as_deref().unwrap_or_default()])
 }
 
 /// Whether a call sends a body at all.

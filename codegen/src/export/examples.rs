@@ -21,9 +21,9 @@ impl Examples {
             for example in &operation.examples {
                 for file in example.request.iter().chain(&example.answer) {
                     let path = schemas.join(file);
-                    let say = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-                    let text = fs::read_to_string(&path).map_err(|error| say(&error))?;
-                    found.insert(file.clone(), serde_json::from_str(&text).map_err(|error| say(&error))?);
+                    let describe = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+                    let text = fs::read_to_string(&path).map_err(|error| describe(&error))?;
+                    found.insert(file.clone(), serde_json::from_str(&text).map_err(|error| describe(&error))?);
                 }
             }
         }

@@ -58,7 +58,7 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
             .map(|billed| format!("Each successful call is billed: {billed}."))
             .unwrap_or_default(),
     ]);
-    let mut said = object(json!({
+    let mut members = object(json!({
         "operationId": operation.name,
         "summary": operation.label.zh,
         "description": description,
@@ -67,15 +67,15 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
     let query: Vec<_> =
         operation.params.iter().filter(|param| param.query).map(|param| in_query(param, &kinds)).collect();
     if !query.is_empty() {
-        said.insert("parameters".to_owned(), json!(query));
+        members.insert("parameters".to_owned(), json!(query));
     }
     if bodies::has_body(platform, operation) {
         let content = content(&kinds.at(&names::request(operation)), examples.requests(operation));
-        said.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
+        members.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
     }
     let content = content(&kinds.at(&operation.answer.of), examples.answers(operation));
     let answer = json!({"description": "The answer, for success and failure alike.", "content": content});
-    said.insert(
+    members.insert(
         "responses".to_owned(),
         json!({
             "200": answer,
@@ -83,10 +83,10 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
         }),
     );
     if !security::is_authorised(operation) {
-        said.insert("security".to_owned(), json!([]));
+        members.insert("security".to_owned(), json!([]));
     }
-    said.extend(extensions(operation));
-    Value::Object(said)
+    members.extend(extensions(operation));
+    Value::Object(members)
 }
 
 fn in_query(param: &Param, kinds: &Kinds<'_>) -> Value {
@@ -113,10 +113,10 @@ fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value
 /// Facts that OpenAPI cannot express.
 fn extensions(operation: &Operation) -> Object {
     let dotted = |path: &Option<Vec<String>>| path.as_ref().map(|path| path.join("."));
-    let mut said =
+    let mut members =
         object(json!({"x-id": operation.id, "x-source": operation.source, "x-idempotent": operation.idempotent}));
     match &operation.answer.content {
-        Content::Items(items) => said.insert(
+        Content::Items(items) => members.insert(
             "x-items".to_owned(),
             json!({
                 "at": items.path.join("."),
@@ -125,22 +125,22 @@ fn extensions(operation: &Operation) -> Object {
                 "id": dotted(&items.id),
             }),
         ),
-        Content::Token(token) => said.insert(
+        Content::Token(token) => members.insert(
             "x-token".to_owned(),
             json!({"at": token.value.join("."), "lifetime_seconds": dotted(&token.lifetime)}),
         ),
     };
     if let Some(rate) = operation.rate {
-        said.insert("x-rate-limit".to_owned(), notes::rate(rate));
+        members.insert("x-rate-limit".to_owned(), notes::rate(rate));
     }
     if let Some(page) = &operation.page {
         let page = json!({"number": page.number.join("."), "first": page.first, "size": page.size.join(".")});
-        said.insert("x-page".to_owned(), page);
+        members.insert("x-page".to_owned(), page);
     }
     if !operation.windows.is_empty() {
-        said.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
+        members.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
     }
-    said
+    members
 }
 
 fn window(window: &Window) -> Value {

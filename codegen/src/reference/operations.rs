@@ -58,28 +58,28 @@ fn span(window: &Window) -> Markup {
 
 fn alternatives(rule: &[Vec<Vec<String>>]) -> Markup {
     html! {
-        @for (place, all) in rule.iter().enumerate() {
-            @if place > 0 { ", or " }
-            @for (place, path) in all.iter().enumerate() { @if place > 0 { " with " } code { (path.join(".")) } }
+        @for (index, all) in rule.iter().enumerate() {
+            @if index > 0 { ", or " }
+            @for (index, path) in all.iter().enumerate() { @if index > 0 { " with " } code { (path.join(".")) } }
         }
     }
 }
 
 fn rules(param: &Param) -> Markup {
-    let mut said = Vec::new();
+    let mut parts = Vec::new();
     if param.required {
-        said.push("required".to_owned());
+        parts.push("required".to_owned());
     }
     if param.path.len() > 1 {
-        said.push(format!("sent as {}", param.path.join(".")));
+        parts.push(format!("sent as {}", param.path.join(".")));
     }
     if param.query {
-        said.push("in the query".to_owned());
+        parts.push("in the query".to_owned());
     }
-    said.extend(param.min.map(|min| format!("at least {min}")));
-    said.extend(param.max.map(|max| format!("at most {max}")));
-    said.extend(param.max_items.map(|most| format!("at most {most} elements")));
-    said.extend(param.default.as_ref().map(|default| format!("{default} when missing")));
-    said.extend(param.constant.as_ref().map(|constant| format!("always {constant}")));
-    html! { @if !said.is_empty() { p.remark { (sentence(&said.join(", "))) } } }
+    parts.extend(param.min.map(|min| format!("at least {min}")));
+    parts.extend(param.max.map(|max| format!("at most {max}")));
+    parts.extend(param.max_items.map(|most| format!("at most {most} elements")));
+    parts.extend(param.default.as_ref().map(|default| format!("{default} when missing")));
+    parts.extend(param.constant.as_ref().map(|constant| format!("always {constant}")));
+    html! { @if !parts.is_empty() { p.remark { (sentence(&parts.join(", "))) } } }
 }

@@ -1,4 +1,4 @@
-//! Whole pages.
+//! Complete pages.
 
 use super::facts::{leads_to, sentence};
 use super::{enums, operations, places, types};
@@ -29,7 +29,7 @@ pub(super) fn start(platforms: &[Platform]) -> String {
             }
         }
     };
-    whole("dingdan 订单", platforms, None, &body)
+    html_page("dingdan 订单", platforms, None, &body)
 }
 
 /// The page of a platform.
@@ -57,7 +57,7 @@ pub(super) fn of(platform: &Platform, platforms: &[Platform]) -> String {
             }
         }
     };
-    whole(&format!("{} {}", platform.title.en, platform.title.zh), platforms, Some(&platform.id), &body)
+    html_page(&format!("{} {}", platform.title.en, platform.title.zh), platforms, Some(&platform.id), &body)
 }
 
 fn contents(platform: &Platform) -> Markup {
@@ -110,7 +110,7 @@ fn uses(platform: &Platform) -> BTreeMap<&str, Vec<String>> {
     found
 }
 
-fn whole(title: &str, platforms: &[Platform], here: Option<&str>, body: &Markup) -> String {
+fn html_page(title: &str, platforms: &[Platform], here: Option<&str>, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {

@@ -1,4 +1,4 @@
-//! An error at a place of a schema file.
+//! An error at a location in a schema file.
 
 use super::Span;
 use crate::diagnostic::ErrorCode;

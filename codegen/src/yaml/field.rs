@@ -53,7 +53,7 @@ pub(crate) struct EnumValue {
     #[schemars(example = false)]
     pub(crate) request: Option<bool>,
     /// What to use instead of the deprecated item.
-    #[schemars(example = &"orders of this app come as 88")]
+    #[schemars(example = &"orders of this app have the value 88")]
     pub(crate) deprecated: Option<Text>,
 }
 
@@ -147,7 +147,7 @@ pub(crate) struct Field {
     /// For parameters: where it is sent, `body` (default) or `query`.
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
-    pub(crate) place: Rare<Text>,
+    pub(crate) location: Rare<Text>,
     /// For parameters: `true` if the vendor rejects a call without it.
     #[schemars(example = true)]
     pub(crate) required: Option<Spanned<bool>>,
@@ -183,7 +183,7 @@ keys!(Field:
     needs [],
     takes [
         kind, of, en, zh, aliases, keys, one_or_many, empty_list, absent, sensitive, wire, deprecated, note,
-        wire_note, from, name, place = "in", required, min, max, max_items, default, constant = "const", filters,
+        wire_note, from, name, location = "in", required, min, max, max_items, default, constant = "const", filters,
         sweep, params
     ]
 );

@@ -212,7 +212,7 @@ pub(crate) struct Code {
     #[schemars(example = &"later")]
     pub(crate) retry: Option<Text>,
     /// Remarks, for example if the code has several meanings.
-    #[schemars(example = &"stands for no permission and for no calls left")]
+    #[schemars(example = &"means no permission, or no calls left")]
     pub(crate) note: Option<Text>,
 }
 

@@ -14,10 +14,10 @@ pub(crate) fn sample(raw: &yaml::Sample) -> Option<Sample> {
         always.push((path(own), Made::Look(meaning(LOOKS, word)?)));
     }
     let steps = raw.steps.iter().map(|(name, step)| {
-        let place = |after: &Text| raw.steps.names().position(|other| other == after.as_str());
+        let index_of = |after: &Text| raw.steps.names().position(|other| other == after.as_str());
         Some(Step {
             name: name.value.clone(),
-            after: step.after.as_ref().map_or(Some(None), |after| place(after).map(Some))?,
+            after: step.after.as_ref().map_or(Some(None), |after| index_of(after).map(Some))?,
             made: values(&step.set, &step.copy, &step.amounts)?,
             times: step.times.iter().map(path).collect(),
             has: step.has.iter().map(path).collect(),

@@ -23,7 +23,7 @@ fn unknown_words() {
 41: `en:` -> `wire: number_text, en:`
     41:42 there is no written form `number_text`
 81: `required` -> `in: header, required`
-    81:40 there is no place of parameters `header`
+    81:40 there is no location of parameters `header`
 56: `POST` -> `post`
     56:13 there is no method `post`
 71: `at_most` -> `over: cutt, at_most`

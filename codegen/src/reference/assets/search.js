@@ -94,9 +94,9 @@ function hit(entry, index, words) {
         ),
     );
     const kind = [entry.kind, entry.unit].filter(Boolean).join(", ");
-    const said = marked("div", kind ? `${entry.en} — ${kind}` : entry.en, words);
-    said.className = "said";
-    link.append(said);
+    const about = marked("div", kind ? `${entry.en} — ${kind}` : entry.en, words);
+    about.className = "about-hit";
+    link.append(about);
     const where = element("div", "where", element("code", "", entry.rust));
     if (entry.at) where.append(" · ", entry.at);
     if (entry.source) where.append(" · ", entry.source);
