@@ -66,7 +66,7 @@ END
 # The programs: read a file, decode it as each operation's answer, count the orders, and write the answer back.
 ours() { # NAME FEATURES OPERATIONS
     package "$1" "dingdan = { path = \"$work/published/generated\", default-features = false, features = [$2] }" ""
-    written=', dingdan::wire::encode(&page.answer)'
+    written=', dingdan::json::encode(&page.answer)'
     [ "$reading" = no ] || written=', ""'
     {
         cat <<END

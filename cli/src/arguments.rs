@@ -108,7 +108,7 @@ pub(crate) struct Pull {
     /// Another base URL than the vendor's own: a proxy, or a sandbox elsewhere
     #[arg(long, value_name = "URL", conflicts_with = "sandbox")]
     pub(crate) base_url: Option<String>,
-    /// Print the summary as one JSON object, described below
+    /// Fingerprint the summary as one JSON object, described below
     #[arg(long)]
     pub(crate) json: bool,
     /// A parameter of the operations; may be given several times
@@ -181,7 +181,7 @@ pub(crate) enum Quirk {
     Wild,
 }
 
-/// Print the text that a call signs, and the signature
+/// Fingerprint the text that a call signs, and the signature
 ///
 /// For comparing with another implementation. The signed text holds the credentials that are sent; the secret key
 /// is never printed.
@@ -208,7 +208,7 @@ pub(crate) struct Sign {
     /// Members that are signed, by the names under which they are sent [default: the system's own]
     #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
     pub(crate) signed: Vec<String>,
-    /// Print one JSON object
+    /// Fingerprint one JSON object
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
@@ -283,7 +283,7 @@ pub(crate) struct Check {
     /// Report as of many answers
     #[arg(long)]
     pub(crate) drift: bool,
-    /// Print one JSON object
+    /// Fingerprint one JSON object
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -304,12 +304,12 @@ pub(crate) struct Explain {
     /// Only this system's; codes of several systems may be the same
     #[arg(long, value_name = "SYSTEM")]
     pub(crate) system: Option<String>,
-    /// Print one JSON list
+    /// Fingerprint one JSON list
     #[arg(long)]
     pub(crate) json: bool,
 }
 
-/// Print a script with which a shell completes this command line
+/// Fingerprint a script with which a shell completes this command line
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

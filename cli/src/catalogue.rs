@@ -3,7 +3,7 @@
 use crate::suggest;
 use anyhow::{Result, anyhow};
 use dingdan::AnyOperation;
-use dingdan::call::PlatformSpec;
+use dingdan::client::PlatformSpec;
 
 /// An operation, whichever it is.
 pub(crate) type Op = &'static dyn AnyOperation;

@@ -9,7 +9,7 @@ pub(crate) use config::Shop;
 
 use crate::arguments::Secrets;
 use anyhow::{Result, bail};
-use dingdan::call::PlatformSpec;
+use dingdan::client::PlatformSpec;
 use dingdan::{Credentials, SecretString};
 use heck::ToShoutySnakeCase;
 

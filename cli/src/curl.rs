@@ -1,6 +1,6 @@
 //! A request as a curl command.
 
-use dingdan::call::HttpRequest;
+use dingdan::client::HttpRequest;
 
 /// A curl command for a POSIX shell. Holds the credentials: for sandboxes only.
 pub(crate) fn command(request: &HttpRequest) -> String {

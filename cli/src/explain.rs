@@ -6,8 +6,8 @@ use crate::check::{class, helps, what_helps};
 use crate::outcome::Outcome;
 use crate::{say, suggest};
 use anyhow::{Result, bail};
-use dingdan::call::{CodeSpec, PlatformSpec};
-use dingdan::kinds::Origin;
+use dingdan::client::{CodeSpec, PlatformSpec};
+use dingdan::types::Origin;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -60,7 +60,7 @@ fn text(system: &PlatformSpec, code: &CodeSpec) -> String {
     let _ = writeln!(out, "  means  {}, {} ({})", code.label.en, code.label.zh, code.name);
     let _ = writeln!(out, "  class  {}", class(code.class));
     let _ = writeln!(out, "  helps  {}", what_helps(code.retry));
-    if matches!(code.origin, Origin::Wild) {
+    if matches!(code.origin, Origin::Observed) {
         let _ = writeln!(out, "  from   answers; no document has it");
     }
     if let Some(note) = code.note {
@@ -78,7 +78,7 @@ fn object(system: &PlatformSpec, code: &CodeSpec) -> Value {
         "zh": code.label.zh,
         "class": class(code.class),
         "helps": helps(code.retry),
-        "documented": !matches!(code.origin, Origin::Wild),
+        "documented": !matches!(code.origin, Origin::Observed),
         "note": code.note,
     })
 }

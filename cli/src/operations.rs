@@ -24,7 +24,7 @@ pub(crate) fn run() -> Result<Outcome> {
         for spec in all.iter().map(|operation| operation.spec()).filter(|spec| spec.platform.id == platform.id) {
             writeln!(out, "  {}  {}, {}", spec.id, spec.label.en, spec.label.zh)?;
             writeln!(out, "    {} {}, see {}", spec.method, spec.path, spec.source)?;
-            if let Some(costs) = spec.costs {
+            if let Some(costs) = spec.billed {
                 writeln!(out, "    every successful call costs {costs}")?;
             }
             if let Some(each) = &spec.each {

@@ -2,13 +2,14 @@
 
 use anyhow::{Result, anyhow, bail};
 use dingdan::Record;
-use dingdan::kinds::RawJson;
-use dingdan::record::{Kind, Value};
-use dingdan::wire::{decode_field, write_text};
+use dingdan::json::{decode_field, write_text};
+use dingdan::record::Value;
+use dingdan::schema::Kind;
+use dingdan::types::RawJson;
 
 /// Sets parameter `index`. Lists are JSON, or their elements with commas; objects are JSON.
 pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<()> {
-    let Some(field) = request.shape().fields().get(index) else { bail!("there is no parameter {index}") };
+    let Some(field) = request.schema().fields().get(index) else { bail!("there is no parameter {index}") };
     let wrong = || anyhow!("parameter `{}` takes {}", field.wire, field.kind.expectation());
     request.slot(index).clear();
     decode_field(request, index, &json(field.kind, text)).map_err(|_| wrong())?;

@@ -3,7 +3,7 @@
 use crate::catalogue::Op;
 use crate::parameters;
 use anyhow::{Result, bail};
-use dingdan::call::{AnyRequest, EachSpec, OperationSpec, WindowSpec};
+use dingdan::client::{AnyRequest, EachSpec, OperationSpec, WindowSpec};
 use dingdan::record::Value;
 
 /// What is asked of one operation.

@@ -7,7 +7,7 @@ use crate::outcome::Outcome;
 use crate::{say, suggest};
 use anyhow::{Result, bail};
 use dingdan::UnixSeconds;
-use dingdan::call::{self, AuthSpec, Nonces, RandomNonces, SignedBodySpec};
+use dingdan::client::{self, AuthSpec, Nonces, RandomNonces, SignedBodySpec};
 
 /// Signs.
 pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
@@ -22,8 +22,8 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     refuse_unsignable(spec, &others, &arguments.signed)?;
     let mut credentials = Wallet::open(&arguments.secrets)?.credentials(platform)?;
     credentials = credentials.key_style(match arguments.key_style {
-        KeyStyle::AsSent => call::KeyStyle::AsSent,
-        KeyStyle::Camel => call::KeyStyle::Camel,
+        KeyStyle::AsSent => client::KeyStyle::AsSent,
+        KeyStyle::Camel => client::KeyStyle::Camel,
     });
     if !arguments.signed.is_empty() {
         credentials = credentials.signed(arguments.signed.iter().cloned());

@@ -1,24 +1,24 @@
 //! The span of time of a pull.
 
 use anyhow::{Context, Result, bail};
-use dingdan::call::Span;
+use dingdan::client::TimeRange;
 use dingdan::{BeijingTime, Date};
 use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// From `since` (30 days earlier when missing) to `until` (open when missing), both included.
-pub(crate) fn span(since: Option<&str>, until: Option<&str>) -> Result<Span> {
+pub(crate) fn span(since: Option<&str>, until: Option<&str>) -> Result<TimeRange> {
     let until = until.map(|text| last_second(text).with_context(|| format!("--until {text:?}"))).transpose()?;
     let from = match since {
         Some(text) => text.trim().parse().with_context(|| format!("--since {text:?}"))?,
         None => until.unwrap_or_else(BeijingTime::now).minus(DAY * 30),
     };
-    let to = until.unwrap_or_else(|| Span::since(from).to);
+    let to = until.unwrap_or_else(|| TimeRange::since(from).to);
     if from > to {
         bail!("--since {from} is after --until {to}");
     }
-    Ok(Span { from, to })
+    Ok(TimeRange { from, to })
 }
 
 /// A day without a time of day counts to its end.

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{dingdan, examples, texts};
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
 use heck::ToShoutySnakeCase;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{dingdan, texts, with_input};
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
 use dingdan::{AnyOperation, AnyTokenOperation};
 use dingdan_sandbox::{Options, Sandbox};
 use heck::ToShoutySnakeCase;

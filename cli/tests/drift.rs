@@ -3,7 +3,7 @@
 mod common;
 
 use common::{dingdan, examples, texts, with_input};
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
 use serde_json::{Value, json};
 use std::fs;
 

@@ -5,7 +5,7 @@
 mod common;
 
 use common::dingdan;
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
 use dingdan_sandbox::{Options, Sandbox};
 use heck::ToShoutySnakeCase;
 use std::process::Stdio;

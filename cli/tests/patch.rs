@@ -3,8 +3,8 @@
 mod common;
 
 use common::{examples, texts, with_input};
-use dingdan::call::OperationSpec;
-use dingdan::record::{Kind, Shape};
+use dingdan::client::OperationSpec;
+use dingdan::schema::{Kind, Schema};
 use dingdan_codegen::{inventory, load};
 use serde_json::{Value, json};
 use std::fs;
@@ -15,8 +15,8 @@ const NAMES: &[&str] =
     &["type", "self", "on", "9 lives", "名称", "orderId", "a\"b: #c", " padded", "brand_new_field", "~", "1", "{x}"];
 
 /// Adds fields, and puts unknown codes into enums and single elements into places of lists.
-fn plant(value: &mut Value, shape: &Shape, planted: &mut Planted) {
-    for field in shape.fields() {
+fn plant(value: &mut Value, schema: &Schema, planted: &mut Planted) {
+    for field in schema.fields() {
         let Some(own) = value.get_mut(field.wire) else { continue };
         match field.kind {
             Kind::Enum(table) if !field.sensitive && own.is_number() && !table.text => {
@@ -41,7 +41,7 @@ fn plant(value: &mut Value, shape: &Shape, planted: &mut Planted) {
     let examples =
         [json!(1), json!("text"), json!(9_007_199_254_740_993_u64), json!({"inner": 1}), json!([1]), json!(1.5)];
     for (name, example) in NAMES.iter().zip(examples.into_iter().cycle()) {
-        if shape.find(name).is_none() {
+        if schema.find(name).is_none() {
             value[*name] = example;
             planted.fields = true;
         }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{dingdan, texts};
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -112,7 +112,7 @@ fn what_goes_wrong_can_be_chosen_and_a_pull_gets_past_it() {
     let sandbox = Running::start(&[&["--orders", "500", "--days", "60"][..], &faults, &rest].concat());
     let operations = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
     // One whose calls cost nothing, so that they are repeated.
-    let spec = operations.into_iter().find(|spec| spec.safe && spec.costs.is_none()).expect("there is one");
+    let spec = operations.into_iter().find(|spec| spec.idempotent && spec.billed.is_none()).expect("there is one");
     let directory = tempfile::tempdir().expect("a directory");
     let output = sandbox.pull(spec, directory.path(), "2000-01-01").envs(sandbox.credentials(spec)).output();
     let output = output.expect("runs");

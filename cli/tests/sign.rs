@@ -3,7 +3,7 @@
 mod common;
 
 use common::{dingdan, texts};
-use dingdan::call::{AuthSpec, PlatformSpec, SignedBodySpec, sign};
+use dingdan::client::{AuthSpec, PlatformSpec, SignedBodySpec, sign};
 use heck::ToShoutySnakeCase;
 use serde_json::Value;
 

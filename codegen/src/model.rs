@@ -293,7 +293,7 @@ pub struct Field {
     /// Whether it is buyers' data or a credential, which is never printed.
     pub sensitive: bool,
     /// How it is sent, if the vendor does not accept the usual form of the kind.
-    pub wire_form: Option<WireForm>,
+    pub encode_as: Option<EncodeAs>,
     /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
     /// Remarks.
@@ -306,7 +306,7 @@ pub struct Field {
 
 /// How a value is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WireForm {
+pub enum EncodeAs {
     /// As text.
     Text,
     /// As a number.

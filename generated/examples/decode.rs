@@ -1,6 +1,6 @@
 //! Decodes a recorded answer without any HTTP, and shows what a lying answer becomes.
 
-use dingdan::call::Page;
+use dingdan::client::Page;
 use dingdan::xiaoe::ListOrders;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("order {:?}, state {:?}", info.order_id, info.order_state);
         println!("paid {:?} fen, refunded at {:?}", info.actual_fee, info.refund_time);
         // What came is what goes back, digit by digit.
-        println!("{}", dingdan::wire::encode(order));
+        println!("{}", dingdan::json::encode(order));
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut orders = client.list_orders_items(request);
     while let Some(order) = orders.next().await {
         match order {
-            Ok(order) => println!("{}", dingdan::wire::encode(&order)),
+            Ok(order) => println!("{}", dingdan::json::encode(&order)),
             // One order that could not be decoded: its raw text is there, the next order follows.
             Err(error) if error.bad_item().is_some() => eprintln!("{error}"),
             Err(error) => return Err(error.into()),

@@ -1,6 +1,6 @@
 //! Amounts as whole numbers, so that they add up exactly.
 
-use dingdan::record::Kind;
+use dingdan::schema::Kind;
 
 /// The number that a text says: yuan and decimals in hundredths, so that yuan and fen are alike.
 pub(crate) fn amount_of(kind: &Kind, text: &str) -> Option<i128> {

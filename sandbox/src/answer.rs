@@ -10,9 +10,10 @@ use crate::quirks::{Deviation, EXTRA};
 use crate::refusal::Refusal;
 use crate::stock::View;
 use dingdan::Record;
-use dingdan::call::{AnyOperation, OperationSpec, Path};
-use dingdan::record::{Field, Kind, Slot};
-use dingdan::wire::{decode_field, encode};
+use dingdan::client::{AnyOperation, OperationSpec, Path};
+use dingdan::json::{decode_field, encode};
+use dingdan::record::FieldMut;
+use dingdan::schema::{Field, Kind};
 use std::cell::RefCell;
 
 /// What a call is answered with.
@@ -35,7 +36,7 @@ impl Found<'_> {
         let is_broken = self.broken == Some(item);
         (adds || is_broken).then(|| encode(record)).map(|text| {
             let added = if adds { with_member(&text, EXTRA) } else { text.clone() };
-            let other = if is_broken { break_text(record.shape(), &added) } else { added };
+            let other = if is_broken { break_text(record.schema(), &added) } else { added };
             (text, other)
         })
     }
@@ -64,13 +65,13 @@ pub(crate) fn success(operation: &dyn AnyOperation, found: &Found<'_>) -> String
 pub(crate) fn each_item(operation: &dyn AnyOperation, with: &mut dyn FnMut(&mut dyn Record)) {
     fn at(record: &mut dyn Record, path: &[&str], with: &mut dyn FnMut(&mut dyn Record)) {
         let Some((name, rest)) = path.split_first() else { return };
-        let Some(place) = record.shape().find(name) else { return };
+        let Some(place) = record.schema().find(name) else { return };
         match record.slot(place) {
-            Slot::Object(object) => {
+            FieldMut::Object(object) => {
                 let Some(object) = object.put(true) else { return };
                 if rest.is_empty() { with(object) } else { at(object, rest, with) }
             }
-            Slot::List(list) => {
+            FieldMut::List(list) => {
                 if let Some(item) = list.push_empty(0) {
                     with(item);
                 }
@@ -163,16 +164,16 @@ impl Source for Success<'_> {
             return false;
         }
         let page = self.found.page;
-        let put = |slot: Slot<'_>, item: usize| {
-            let Slot::Object(object) = slot else { return false };
+        let put = |slot: FieldMut<'_>, item: usize| {
+            let FieldMut::Object(object) = slot else { return false };
             let Some(object) = object.put(true) else { return false };
             self.edits.borrow_mut().extend(self.found.fill(item, object));
             true
         };
         match record.slot(index) {
             // An empty list is sent as one.
-            Slot::List(_) if page.is_empty() => decode_field(record, index, "[]").is_ok(),
-            Slot::List(list) => {
+            FieldMut::List(_) if page.is_empty() => decode_field(record, index, "[]").is_ok(),
+            FieldMut::List(list) => {
                 for item in page {
                     list.push(&mut |slot| put(slot, *item));
                 }

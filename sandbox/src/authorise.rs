@@ -5,8 +5,8 @@ use crate::nonces::UsedNonces;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::shops::{GUEST, Shops};
-use dingdan::call::{AuthSpec, CodeClass, PlatformSpec, SignedBodySpec, verify};
-use dingdan::wire::scalar_at;
+use dingdan::client::{AuthSpec, CodeClass, PlatformSpec, SignedBodySpec, verify};
+use dingdan::json::scalar_at;
 use dingdan::{SecretString, UnixSeconds};
 
 /// How far the timestamp of a signed call may be off: ten minutes.

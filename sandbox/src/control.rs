@@ -4,8 +4,8 @@ use crate::call::{Call, Reply, pair_value};
 use crate::fault::{Fault, When};
 use crate::quirks::Quirks;
 use crate::vendor::{Change, UnknownName, Vendor};
-use dingdan::call::AnyOperation;
-use dingdan::wire::{scalar_at, write_text};
+use dingdan::client::AnyOperation;
+use dingdan::json::{scalar_at, write_text};
 use dingdan::{BeijingTime, UnixSeconds};
 use std::fmt::Write;
 

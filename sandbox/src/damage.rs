@@ -1,11 +1,11 @@
 //! Texts of items with a member more.
 
-use dingdan::record::{Kind, Shape};
-use dingdan::wire::write_text;
+use dingdan::json::write_text;
+use dingdan::schema::{Kind, Schema};
 
 /// The text of an object with a member that its type cannot hold.
-pub(crate) fn break_text(shape: &Shape, text: &str) -> String {
-    let wrong = shape.fields().iter().find_map(|field| match field.kind {
+pub(crate) fn break_text(schema: &Schema, text: &str) -> String {
+    let wrong = schema.fields().iter().find_map(|field| match field.kind {
         Kind::Object(_) => Some((field.wire, "\"broken\"")),
         Kind::Integer | Kind::Fen | Kind::Yuan | Kind::BeijingTime | Kind::UnixSeconds => {
             Some((field.wire, "{\"broken\":[]}"))

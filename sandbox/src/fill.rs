@@ -4,7 +4,8 @@ use crate::mix::Mix;
 use crate::place::Place;
 use crate::put::put;
 use dingdan::Record;
-use dingdan::record::{Field, Kind, Shape, Slot};
+use dingdan::record::FieldMut;
+use dingdan::schema::{Field, Kind, Schema};
 
 /// What is put where.
 pub(crate) trait Source {
@@ -17,7 +18,7 @@ pub(crate) trait Source {
     }
 
     /// The fields of an object at that path that are filled, where that are few.
-    fn places(&self, _names: &[&'static str], _shape: &'static Shape) -> Option<Vec<usize>> {
+    fn places(&self, _names: &[&'static str], _shape: &'static Schema) -> Option<Vec<usize>> {
         None
     }
 
@@ -51,10 +52,10 @@ pub(crate) fn length(place: &Place, mix: Mix) -> usize {
 }
 
 fn members(record: &mut dyn Record, source: &dyn Source, place: &mut Place, mix: Mix) {
-    let shape = record.shape();
-    let places = source.places(&place.names, shape).unwrap_or_else(|| (0..shape.fields().len()).collect());
+    let schema = record.schema();
+    let places = source.places(&place.names, schema).unwrap_or_else(|| (0..schema.fields().len()).collect());
     for index in places {
-        let Some(field) = shape.fields().get(index) else { continue };
+        let Some(field) = schema.fields().get(index) else { continue };
         place.names.push(field.wire);
         if source.enters(&place.names) {
             let mix = mix.name(field.wire);
@@ -67,15 +68,15 @@ fn members(record: &mut dyn Record, source: &dyn Source, place: &mut Place, mix:
     }
 }
 
-fn value(slot: Slot<'_>, source: &dyn Source, place: &mut Place, mix: Mix, field: &Field, kind: &Kind) -> bool {
+fn value(slot: FieldMut<'_>, source: &dyn Source, place: &mut Place, mix: Mix, field: &Field, kind: &Kind) -> bool {
     match (slot, kind) {
-        (Slot::Object(object), _) => {
+        (FieldMut::Object(object), _) => {
             if let Some(inside) = object.put(true).filter(|_| place.names.len() < DEEPEST) {
                 members(inside, source, place, mix);
             }
             true
         }
-        (Slot::List(list), Kind::List(of)) => {
+        (FieldMut::List(list), Kind::List(of)) => {
             for element in 0..source.length(place, mix) {
                 place.elements.push(element);
                 list.push(&mut |slot| value(slot, source, place, mix.number(element), field, of));
@@ -83,7 +84,7 @@ fn value(slot: Slot<'_>, source: &dyn Source, place: &mut Place, mix: Mix, field
             }
             true
         }
-        (Slot::Map(map), Kind::Map(of)) => {
+        (FieldMut::Map(map), Kind::Map(of)) => {
             for entry in 1..=source.length(place, mix).min(2) {
                 map.insert(&entry.to_string(), &mut |slot| value(slot, source, place, mix.number(entry), field, of));
             }

@@ -2,7 +2,7 @@
 
 use crate::mix::Mix;
 use dingdan::BeijingTime;
-use dingdan::record::{Field, Kind};
+use dingdan::schema::{Field, Kind};
 
 /// Times near which values are made up.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::refusal::Refusal;
 use crate::request::{has_constants, read_into};
 use crate::shops::Shops;
 use dingdan::AnyTokenOperation;
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
 
 /// The declared operations that give a token.
 pub(crate) struct Grants(Vec<&'static dyn AnyTokenOperation>);

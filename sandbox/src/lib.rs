@@ -1,6 +1,6 @@
 //! A loopback server that answers every operation of `dingdan` from its declarations alone.
 //!
-//! It knows no platform: paths, credentials, limits, envelopes and the shape of every answer come from
+//! It knows no platform: paths, credentials, limits, envelopes and the schema of every answer come from
 //! [`dingdan::operations`]. What is in an answer is made up, always the same for the same seed, and legal by kind.
 //!
 //! ```no_run

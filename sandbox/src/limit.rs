@@ -1,6 +1,6 @@
 //! The platforms' limits of calls, enforced.
 
-use dingdan::call::{PlatformSpec, RateSpec};
+use dingdan::client::{PlatformSpec, RateSpec};
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};

@@ -4,8 +4,8 @@ mod lists;
 
 use crate::amount::amount_text;
 use crate::mix::Mix;
-use dingdan::call::sample::Look;
-use dingdan::record::Kind;
+use dingdan::client::sample::Look;
+use dingdan::schema::Kind;
 use lists::{COURIERS, GIVEN, GOODS, NICKNAMES, REGIONS, REMARKS, ROADS, Region, SHOPS, SPECS, SURNAMES};
 
 /// A value that looks so. People and places are the same all over an item, goods and prices those of a field.

@@ -2,7 +2,7 @@
 
 use crate::refusal::Refusal;
 use dingdan::Record;
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
 
 /// A page, as it was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What a schema says of made-up items, ready to be looked up field by field.
 
 use crate::mix::Mix;
-use dingdan::call::Path;
-use dingdan::call::sample::{Made, StepSpec};
+use dingdan::client::Path;
+use dingdan::client::sample::{Made, StepSpec};
 use std::collections::BTreeMap;
 
 /// What a schema says of made-up items.

@@ -2,9 +2,10 @@
 
 use crate::mix::Mix;
 use dingdan::Record;
-use dingdan::call::PlatformSpec;
-use dingdan::record::{Field, Kind, Value, WireForm};
-use dingdan::wire::{decode_field, encode, encode_value, write_text};
+use dingdan::client::PlatformSpec;
+use dingdan::json::{decode_field, encode, encode_value, write_text};
+use dingdan::record::Value;
+use dingdan::schema::{EncodeAs, Field, Kind};
 
 /// How far items deviate from what is documented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,7 +54,7 @@ impl Deviation {
     /// Lets the value of a field deviate, by `mix` alone. Where it is `kept` it keeps its meaning: it is what items are
     /// told apart and selected by.
     pub(crate) fn deviate(self, record: &mut dyn Record, index: usize, mix: Mix, kept: bool) {
-        let Some(field) = record.shape().fields().get(index) else { return };
+        let Some(field) = record.schema().fields().get(index) else { return };
         let mix = self.mix.name("deviation").with(mix);
         if !self.comes(mix) || matches!(record.value(index), Value::Absent) {
             return;
@@ -87,7 +88,7 @@ impl Deviation {
         {
             return Some(encode(only));
         }
-        let is_number = match (field.wire_form, field.kind) {
+        let is_number = match (field.encode_as, field.kind) {
             (
                 _,
                 Kind::Text
@@ -100,8 +101,8 @@ impl Deviation {
                 | Kind::List(_)
                 | Kind::Map(_),
             ) => return None,
-            (WireForm::Number, _) => true,
-            (WireForm::Text, _) | (_, Kind::Identifier) => false,
+            (EncodeAs::Number, _) => true,
+            (EncodeAs::Text, _) | (_, Kind::Identifier) => false,
             (_, Kind::Enum(table)) => !table.text,
             _ => true,
         };

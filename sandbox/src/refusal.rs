@@ -1,6 +1,6 @@
 //! Why a call is refused, and the platform's code for it.
 
-use dingdan::call::{CodeClass, CodeSpec, PlatformSpec, Retry};
+use dingdan::client::{CodeClass, CodeSpec, PlatformSpec, Retry};
 
 /// Why a call is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use crate::put::put;
 use crate::refusal::Refusal;
 use crate::times::{time_of, time_text};
 use dingdan::Record;
-use dingdan::call::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate};
-use dingdan::record::{Kind, Value};
-use dingdan::wire::{decode_field, scalar_at, write_text};
+use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate};
+use dingdan::json::{decode_field, scalar_at, write_text};
+use dingdan::record::Value;
+use dingdan::schema::Kind;
 
 /// Whether the body holds the values that every call of the operation has.
 pub(crate) fn has_constants(spec: &OperationSpec, body: &str) -> bool {

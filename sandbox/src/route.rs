@@ -1,6 +1,6 @@
 //! Where a call goes.
 
-use dingdan::call::{AnyOperation, OperationSpec};
+use dingdan::client::{AnyOperation, OperationSpec};
 
 /// Operations by method and path. Every path hangs below its platform's name; also without it, where no other platform
 /// has the same.

@@ -1,8 +1,8 @@
 //! What a declaration says of single fields of an item.
 
-use dingdan::call::{OperationSpec, Path};
-use dingdan::kinds::{Code, EnumTable};
-use dingdan::record::{Field, Kind, Shape};
+use dingdan::client::{OperationSpec, Path};
+use dingdan::schema::{Field, Kind, Schema};
+use dingdan::types::{Code, EnumTable};
 
 /// What a field of an item has to be.
 #[derive(Clone)]
@@ -55,9 +55,9 @@ pub(crate) fn askable(table: &EnumTable) -> Vec<String> {
 }
 
 /// The field at a path of wire names, and the kind of its scalars; lists on the way have no name.
-pub(crate) fn resolve(shape: &'static Shape, path: &[&str]) -> Option<(&'static Field, &'static Kind)> {
+pub(crate) fn resolve(schema: &'static Schema, path: &[&str]) -> Option<(&'static Field, &'static Kind)> {
     let (name, rest) = path.split_first()?;
-    let field = shape.fields().get(shape.find(name)?)?;
+    let field = schema.fields().get(schema.find(name)?)?;
     match element(&field.kind) {
         kind if rest.is_empty() => Some((field, kind)),
         Kind::Object(inside) => resolve(inside, rest),

@@ -10,7 +10,7 @@ use axum::body::to_bytes;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use dingdan::call::Span;
+use dingdan::client::TimeRange;
 use dingdan::{Credentials, UnixSeconds};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -81,7 +81,7 @@ impl Sandbox {
     }
 
     /// The span over which items were placed.
-    pub fn span(&self) -> Span {
+    pub fn span(&self) -> TimeRange {
         self.vendor.span()
     }
 

@@ -9,7 +9,7 @@ pub(crate) use memory::Memory;
 use crate::listing::{Base, Event, Listing};
 use crate::stock::{Item, View};
 use dingdan::Record;
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
 use order::Order;
 use std::collections::HashSet;
 use std::sync::Arc;

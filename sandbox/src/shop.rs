@@ -1,7 +1,7 @@
 //! Credentials of the shops that the sandbox pretends to serve.
 
 use crate::mix::Mix;
-use dingdan::call::{OperationSpec, PlatformSpec};
+use dingdan::client::{OperationSpec, PlatformSpec};
 
 /// A shop's valid credentials, by name.
 ///

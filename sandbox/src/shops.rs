@@ -2,7 +2,7 @@
 
 use crate::shop::Shop;
 use dingdan::UnixSeconds;
-use dingdan::call::{AuthSpec, PlatformSpec};
+use dingdan::client::{AuthSpec, PlatformSpec};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 

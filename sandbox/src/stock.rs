@@ -12,15 +12,15 @@ use crate::options::Options;
 use crate::plan::Plan;
 use crate::rule::{Role, Rule, rules};
 use dingdan::BeijingTime;
-use dingdan::call::{OperationSpec, Path};
-use dingdan::record::Shape;
+use dingdan::client::{OperationSpec, Path};
+use dingdan::schema::Schema;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The items of an operation. Those of the start are in ascending order of their time.
 pub(crate) struct Stock {
-    item: &'static Shape,
+    item: &'static Schema,
     mix: Mix,
     count: usize,
     first_id: u64,
@@ -100,7 +100,7 @@ impl Stock {
     }
 
     /// The type of an item.
-    pub(crate) fn item(&self) -> &'static Shape {
+    pub(crate) fn item(&self) -> &'static Schema {
         self.item
     }
 

@@ -1,7 +1,8 @@
 //! Times in whatever kind a field has.
 
 use dingdan::BeijingTime;
-use dingdan::record::{Kind, Value};
+use dingdan::record::Value;
+use dingdan::schema::Kind;
 
 /// The last second of a day, counted from its first.
 pub(crate) const REST_OF_DAY: i64 = 24 * 60 * 60 - 1;

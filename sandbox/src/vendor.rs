@@ -23,7 +23,7 @@ use crate::shop::Shop;
 use crate::shops::{GUEST, Shops};
 use crate::stock::Stock;
 use dingdan::Credentials;
-use dingdan::call::{AnyOperation, OperationSpec, PlatformSpec, Span};
+use dingdan::client::{AnyOperation, OperationSpec, PlatformSpec, TimeRange};
 use offer::Offer;
 use std::collections::HashMap;
 use std::sync::atomic::AtomicI64;
@@ -43,7 +43,7 @@ pub struct Vendor {
     log: Log,
     /// By how many seconds its clock is ahead.
     ahead: AtomicI64,
-    span: Span,
+    span: TimeRange,
 }
 
 impl Vendor {
@@ -62,7 +62,7 @@ impl Vendor {
             quirks: Mutex::default(),
             log: Log::default(),
             ahead: AtomicI64::default(),
-            span: Span { from: options.until.minus(options.span), to: options.until },
+            span: TimeRange { from: options.until.minus(options.span), to: options.until },
         };
         for operation in vendor.operations.clone() {
             let spec = operation.spec();
@@ -114,7 +114,7 @@ impl Vendor {
     }
 
     /// The span over which items were placed at the start.
-    pub fn span(&self) -> Span {
+    pub fn span(&self) -> TimeRange {
         self.span
     }
 

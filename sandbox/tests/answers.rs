@@ -4,9 +4,9 @@ mod common;
 
 use common::{desk, id, is_absent, operations, options};
 use dingdan::Record;
-use dingdan::call::{CodeClass, OperationSpec};
+use dingdan::client::{CodeClass, OperationSpec};
+use dingdan::json::{decode, encode, report};
 use dingdan::record::{Value, walk};
-use dingdan::wire::{decode, encode, report};
 
 #[test]
 fn a_correct_call_succeeds_and_holds_nothing_that_is_not_declared() {
@@ -52,7 +52,7 @@ fn sampled(spec: &OperationSpec) -> Vec<String> {
 }
 
 fn collect_empty(record: &dyn Record, path: &str, empty: &mut Vec<String>) {
-    for (index, field) in record.shape().fields().iter().enumerate() {
+    for (index, field) in record.schema().fields().iter().enumerate() {
         let path = format!("{path}.{}", field.wire);
         match record.value(index) {
             Value::Object(inside) => collect_empty(inside, &path, empty),

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Desk, NOW, desk, operations, options, refused, with};
 use dingdan::UnixSeconds;
-use dingdan::call::{AuthSpec, CodeClass, Credentials};
+use dingdan::client::{AuthSpec, CodeClass, Credentials};
 use serde_json::json;
 
 #[test]

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Desk, NOW, desk, operations, options};
-use dingdan::call::{AnyOperation, CodeClass, ReqwestTransport, Transport, TransportFault};
+use dingdan::client::{AnyOperation, CodeClass, ReqwestTransport, Transport, TransportFault};
 use dingdan::{Connection, Error};
 use dingdan_sandbox::{Fault, Options, Sandbox, Vendor, When};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ enum Met {
 /// Calls once, without any retry.
 async fn call(sandbox: &Sandbox, operation: &'static dyn AnyOperation, desk: &Desk) -> Met {
     let request = desk.sweep(operation).remove(0);
-    let prepared = dingdan::call::Prepared::unchecked(operation.spec(), request.as_record(), None);
+    let prepared = dingdan::client::PreparedRequest::unchecked(operation.spec(), request.as_record(), None);
     let credentials = sandbox.credentials(operation.spec().id);
     let url = sandbox.base_url(operation.spec().platform.id);
     let http = Connection::over(credentials, desk.clone()).base_url(url).build(&prepared).expect("credentials");

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Desk, NOW, operations, options};
 use dingdan::Connection;
-use dingdan::call::{Prepared, RetryPolicy};
+use dingdan::client::{PreparedRequest, RetryPolicy};
 use dingdan_sandbox::{Sandbox, Vendor};
 use std::error::Error;
 use std::sync::Arc;
@@ -25,9 +25,10 @@ async fn a_kept_limit_is_never_met() -> Result<(), Box<dyn Error>> {
         let connection = Connection::new(sandbox.credentials(spec.id))?.base_url(sandbox.base_url(spec.platform.id));
         // A refusal would show.
         let connection = connection.retries(RetryPolicy::never());
-        let prepared = Prepared::new(spec, desk.request(operation).as_record(), None).map_err(|e| e.to_string())?;
+        let prepared =
+            PreparedRequest::new(spec, desk.request(operation).as_record(), None).map_err(|e| e.to_string())?;
         let begun = Instant::now();
-        let one = |connection: Connection, prepared: Prepared| async move {
+        let one = |connection: Connection, prepared: PreparedRequest| async move {
             let mut refused = 0;
             for _ in 0..CALLS / TASKS {
                 refused += usize::from(connection.send(&prepared).await.is_err());

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{desk, operations, options};
-use dingdan::wire::{decode, encode, report};
+use dingdan::json::{decode, encode, report};
 use dingdan_sandbox::Quirks;
 
 const WILD: Quirks = Quirks::Wild { per_mille: 200, seed: 5 };

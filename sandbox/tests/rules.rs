@@ -3,8 +3,9 @@
 mod common;
 
 use common::{DAY, desk, lists, operations, options, refused, set_window, time, with};
-use dingdan::call::{CodeClass, Span};
-use dingdan::record::{Kind, walk};
+use dingdan::client::{CodeClass, TimeRange};
+use dingdan::record::walk;
+use dingdan::schema::Kind;
 use serde_json::json;
 
 #[test]
@@ -91,11 +92,11 @@ fn one_of_a_group_has_to_be_complete() {
 #[test]
 fn spans_have_to_end_after_they_start() {
     let desk = desk(&options(10));
-    let Span { from, to } = desk.vendor.span();
+    let TimeRange { from, to } = desk.vendor.span();
     for operation in operations() {
         for window in operation.spec().windows {
             let mut request = desk.request(operation);
-            set_window(operation.spec(), &mut *request, window, Span { from: to, to: from });
+            set_window(operation.spec(), &mut *request, window, TimeRange { from: to, to: from });
             refused(operation, &desk.reply(&desk.http(operation, &*request, None)), CodeClass::BadRequest);
         }
     }
@@ -112,7 +113,7 @@ fn long_spans_are_refused_or_cut() {
             let Some(most) = window.at_most else { continue };
             let mut request = desk.request(operation);
             // The first window goes along, for it may be required: here it only must not be in the way.
-            let span = Span { from: desk.vendor.span().from, to: desk.vendor.span().from.plus(most + DAY) };
+            let span = TimeRange { from: desk.vendor.span().from, to: desk.vendor.span().from.plus(most + DAY) };
             set_window(spec, &mut *request, window, span);
             let reply = desk.reply(&desk.http(operation, &*request, None));
             if !window.cut {

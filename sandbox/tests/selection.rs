@@ -3,8 +3,9 @@
 mod common;
 
 use common::{Desk, askable, desk, id, is_absent, lean, operations, set, set_window, time};
-use dingdan::call::{AnyOperation, AnyRequest, OperationSpec, Span};
-use dingdan::record::{Kind, walk};
+use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, TimeRange};
+use dingdan::record::walk;
+use dingdan::schema::Kind;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -37,7 +38,7 @@ fn pages_of_any_size_hold_the_same() {
 #[test]
 fn items_are_in_the_order_of_their_time_within_the_span() {
     let desk = desk(&lean(80));
-    let Span { from, to } = desk.vendor.span();
+    let TimeRange { from, to } = desk.vendor.span();
     for operation in operations() {
         let Some(path) = operation.spec().windows.first().and_then(|window| window.filters) else { continue };
         let items = desk.call(operation, &*desk.request(operation)).expect("a page").items;
@@ -62,7 +63,7 @@ fn an_empty_sandbox_gives_empty_pages() {
 #[test]
 fn both_parts_of_a_span_together_hold_the_whole() {
     let desk = desk(&lean(97));
-    let Span { from, to } = desk.vendor.span();
+    let TimeRange { from, to } = desk.vendor.span();
     for operation in operations() {
         let spec = operation.spec();
         for window in spec.windows {
@@ -79,10 +80,11 @@ fn both_parts_of_a_span_together_hold_the_whole() {
             let mut timed = items.iter().flatten().filter(|item| !is_absent(walk(&***item, path)));
             let last = timed.nth(items.len() / 8).expect("an item with that time");
             let middle = time(walk(&**last, path));
-            let whole = within(Span { from, to });
-            let (first, second) = (within(Span { from, to: middle }), within(Span { from: middle.plus(step), to }));
+            let whole = within(TimeRange { from, to });
+            let (first, second) =
+                (within(TimeRange { from, to: middle }), within(TimeRange { from: middle.plus(step), to }));
             assert!(!first.is_empty() && !second.is_empty(), "{}", spec.id);
-            let second_alone = within(Span { from: middle, to: middle });
+            let second_alone = within(TimeRange { from: middle, to: middle });
             assert!(second_alone.contains(&id(spec, &**last)), "{}", spec.id);
             let both: BTreeSet<_> = first.iter().chain(&second).collect();
             assert_eq!(both.len(), first.len() + second.len(), "{}", spec.id);
@@ -130,12 +132,12 @@ fn with_each(desk: &Desk, operation: &'static dyn AnyOperation, place: usize) ->
 }
 
 fn passes_a_list(operation: &dyn AnyOperation, path: &[&str]) -> bool {
-    let mut shape = operation.spec().item;
+    let mut schema = operation.spec().item;
     for name in path {
-        let Some(field) = shape.find(name).and_then(|place| shape.fields().get(place)) else { return false };
+        let Some(field) = schema.find(name).and_then(|place| schema.fields().get(place)) else { return false };
         match field.kind {
             Kind::List(_) => return true,
-            Kind::Object(inside) => shape = inside,
+            Kind::Object(inside) => schema = inside,
             _ => return false,
         }
     }
@@ -147,7 +149,7 @@ fn an_identifier_that_is_asked_for_finds_its_item() {
     let desk = desk(&lean(60));
     for operation in operations() {
         let spec = operation.spec();
-        let own = |param: &dingdan::call::ParamSpec| param.filters.is_some() && param.filters == spec.id_field;
+        let own = |param: &dingdan::client::ParamSpec| param.filters.is_some() && param.filters == spec.id_field;
         let Some(place) = spec.params.iter().position(own) else { continue };
         for id in desk.ids(operation, &*desk.request(operation)) {
             let mut request = desk.request(operation);
@@ -211,13 +213,13 @@ fn of_several_windows_the_first_in_rank_counts() {
         else {
             continue;
         };
-        let Span { from, to } = desk.vendor.span();
+        let TimeRange { from, to } = desk.vendor.span();
         for window in spec.windows.iter().filter(|window| window.rank != first.rank) {
             let mut request = desk.request(operation);
-            set_window(spec, &mut *request, first, Span { from, to });
+            set_window(spec, &mut *request, first, TimeRange { from, to });
             let alone = desk.ids(operation, &*request);
             // Nothing happened in its last second, but it does not count.
-            set_window(spec, &mut *request, window, Span { from: to, to });
+            set_window(spec, &mut *request, window, TimeRange { from: to, to });
             assert_eq!(desk.ids(operation, &*request), alone, "{}", spec.id);
             assert!(!alone.is_empty());
             ranked += 1;

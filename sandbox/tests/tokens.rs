@@ -3,8 +3,8 @@
 mod common;
 
 use common::{Desk, desk, operations, options};
-use dingdan::call::{AnyTokenOperation, Prepared, TokenProvider};
-use dingdan::wire::{decode_field, scalar_at, write_text};
+use dingdan::client::{AnyTokenOperation, PreparedRequest, TokenProvider};
+use dingdan::json::{decode_field, scalar_at, write_text};
 use dingdan::{Credentials, Error, Record, UnixSeconds};
 use dingdan_sandbox::Call;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ async fn calls(desk: &Desk, token: &dyn AnyTokenOperation, values: &[(&'static s
     let mut errors = Vec::new();
     for operation in operations().filter(|operation| operation.spec().platform.id == token.spec().platform.id) {
         let request = desk.request(operation);
-        let prepared = Prepared::new(operation.spec(), request.as_record(), None).expect("a valid request");
+        let prepared = PreparedRequest::new(operation.spec(), request.as_record(), None).expect("a valid request");
         let credentials = Credentials::renewed_by(provider(token, values));
         errors.extend(desk.connection(operation.spec(), credentials).send(&prepared).await.err());
     }
@@ -59,7 +59,8 @@ async fn a_token_that_expires_is_renewed_in_the_middle_of_a_run() {
         let provider = provider(token, &desk.vendor.app_values(token.spec().id));
         for operation in operations().filter(|operation| operation.spec().platform.id == platform) {
             let spec = operation.spec();
-            let prepared = Prepared::new(spec, desk.request(operation).as_record(), None).expect("a valid request");
+            let prepared =
+                PreparedRequest::new(spec, desk.request(operation).as_record(), None).expect("a valid request");
             let connection = desk.connection(spec, Credentials::renewed_by(Arc::clone(&provider)));
             for _ in 0..3 {
                 connection.send(&prepared).await.expect("a page");

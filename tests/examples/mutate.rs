@@ -3,7 +3,7 @@
 //!
 //! Prints what does not hold and ends with 1 then. The same seed and corpus give the same run.
 
-use dingdan::wire::Reader;
+use dingdan::json::Reader;
 use dingdan_tests::fuzz;
 use std::path::Path;
 use std::process::ExitCode;

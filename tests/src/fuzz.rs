@@ -1,9 +1,9 @@
 //! What must hold for any bytes: shared by the fuzz targets, the mutation driver and the corpus' replay.
 
 pub use crate::agree::has_surrogate;
-use dingdan::call::AnyOperation;
+use dingdan::client::AnyOperation;
+use dingdan::json::{DecodeError, decode, decode_with_items, encode, report};
 use dingdan::record::Record;
-use dingdan::wire::{DecodeError, decode, decode_with_items, encode, report};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
@@ -101,5 +101,5 @@ fn read_again(operation: &dyn AnyOperation, answer: &dyn Record) -> Result<Strin
 }
 
 fn same(left: &dyn Record, right: &dyn Record) -> bool {
-    dingdan::behaviour::equal(left, right)
+    dingdan::record::equal(left, right)
 }

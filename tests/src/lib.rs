@@ -7,7 +7,7 @@ pub mod family;
 pub mod fuzz;
 pub mod played;
 
-use dingdan::call::{HttpRequest, OperationSpec, SendFuture, Transport, TransportError, TransportFault};
+use dingdan::client::{HttpRequest, OperationSpec, SendFuture, Transport, TransportError, TransportFault};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! A server that is played from a script.
 
-use dingdan::call::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
+use dingdan::client::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -1,6 +1,6 @@
 //! Every recorded answer decodes, and goes back exactly as it came.
 
-use dingdan::call::AnyOperation;
+use dingdan::client::AnyOperation;
 use dingdan_tests::examples;
 use serde_json::Value;
 use std::fs;
@@ -66,13 +66,13 @@ fn recorded_answers_decode_without_a_bad_item() {
 fn recorded_answers_go_back_as_they_came() {
     for Recorded { name, operation, text, .. } in recorded() {
         let mut answer = operation.answer();
-        dingdan::wire::decode(&mut *answer, &text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let back = dingdan::wire::encode(&*answer);
+        dingdan::json::decode(&mut *answer, &text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let back = dingdan::json::encode(&*answer);
         assert_eq!(sorted(parse(&text)), sorted(parse(&back)), "{name}");
     }
 }
 
-/// An answer of the right shape loses nothing either when it comes as PHP, JavaScript or a tired database would
+/// An answer of the right schema loses nothing either when it comes as PHP, JavaScript or a tired database would
 /// send it: every scalar in another form.
 #[test]
 fn deformed_answers_go_back_as_they_came() {
@@ -122,8 +122,8 @@ fn deformed_answers_go_back_as_they_came() {
             }
             let text = value.to_string();
             let mut answer = operation.answer();
-            dingdan::wire::decode(&mut *answer, &text).unwrap_or_else(|error| panic!("{name}, {what}: {error}"));
-            let back = dingdan::wire::encode(&*answer);
+            dingdan::json::decode(&mut *answer, &text).unwrap_or_else(|error| panic!("{name}, {what}: {error}"));
+            let back = dingdan::json::encode(&*answer);
             assert_eq!(sorted(value), sorted(parse(&back)), "{name}, {what}");
         }
     }

@@ -1,7 +1,7 @@
 //! What an error says: one line, the operation, what to do, and nothing of anybody.
 
-use dingdan::call::{HttpResponse, OperationSpec, Page, RetryPolicy, TransportFault};
-use dingdan::kinds::Code;
+use dingdan::client::{HttpResponse, OperationSpec, Page, RetryPolicy, TransportFault};
+use dingdan::types::Code;
 use dingdan::{Connection, Credentials, Error, Open, Operation, minishop, xiaoe};
 use dingdan_tests::played::{Played, Turn};
 
@@ -79,7 +79,7 @@ async fn codes_are_typed_and_attempts_counted() {
     assert!(error.attempts() == 3 && error.to_string().ends_with(" (after 3 attempts)"), "{error}");
 }
 
-/// Path, line, column, what was expected, and the shape of what is around it.
+/// Path, line, column, what was expected, and the schema of what is around it.
 #[test]
 fn decode_errors_show_the_shape_around_them() {
     fn decoded<O: Operation>(body: &str) -> String {
@@ -181,7 +181,7 @@ fn a_text_of_more_than_a_gibibyte_is_refused_before_it_is_read() {
     let text = "x".repeat((1 << 30) + 1);
     let said = |text: &str| {
         let mut answer = xiaoe::OrderListAnswer::default();
-        dingdan::wire::decode(&mut answer, text).expect_err("it is no answer").to_string()
+        dingdan::json::decode(&mut answer, text).expect_err("it is no answer").to_string()
     };
     let error = said(&text);
     assert!(error.contains("1 GiB") && error.contains("ask for less at once"), "{error}");

@@ -1,6 +1,6 @@
 //! Documented limits of calls are kept by the client, by all clones together.
 
-use dingdan::call::{HttpRequest, HttpResponse, Observer, Operation, Prepared, Wait, WaitFor};
+use dingdan::client::{HttpRequest, HttpResponse, Observer, Operation, PreparedRequest, Wait, WaitFor};
 use dingdan::{Connection, Credentials, xiaoe};
 use dingdan_tests::answer_of;
 use dingdan_tests::played::Answering;
@@ -11,9 +11,9 @@ use tokio::time::Instant;
 /// When calls arrived.
 type Arrivals = Arc<Mutex<Vec<Instant>>>;
 
-fn prepared() -> Prepared {
+fn prepared() -> PreparedRequest {
     let request = xiaoe::ListOrders::new("2026-11-01".parse().expect("a day"), "2026-11-02".parse().expect("a day"));
-    Prepared::new(xiaoe::ListOrders::spec(), &request, None).expect("a valid request")
+    PreparedRequest::new(xiaoe::ListOrders::spec(), &request, None).expect("a valid request")
 }
 
 /// A server that notes arrivals; the calls of these numbers are told that they are too many.
@@ -32,7 +32,7 @@ fn server(refused: std::ops::Range<usize>) -> (Arrivals, Connection) {
     (arrivals, Connection::over(Credentials::new([("access_token", "planted")]), transport))
 }
 
-fn spec() -> &'static dingdan::call::OperationSpec {
+fn spec() -> &'static dingdan::client::OperationSpec {
     xiaoe::ListOrders::spec()
 }
 

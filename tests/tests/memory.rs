@@ -1,6 +1,6 @@
 //! What a pull holds in memory does not grow with the number of orders: allocations, counted.
 
-use dingdan::call::{Clock, HttpRequest, HttpResponse, SendFuture, Transport};
+use dingdan::client::{Clock, HttpRequest, HttpResponse, SendFuture, Transport};
 use dingdan::{BeijingTime, Connection, UnixSeconds, xiaoe};
 use std::fmt::Write;
 

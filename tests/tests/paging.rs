@@ -1,6 +1,8 @@
 //! Where paging ends, against a server that is played by a script.
 
-use dingdan::call::{HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport, TransportError, TransportFault};
+use dingdan::client::{
+    HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport, TransportError, TransportFault,
+};
 use dingdan::{Connection, damaijia, xiaoe, zvcms};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

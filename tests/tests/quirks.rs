@@ -1,6 +1,6 @@
 //! What vendors really send, a row each: where, what came, and what it is then.
 
-use dingdan::call::Page;
+use dingdan::client::Page;
 use dingdan::record::{Value, walk};
 use dingdan::{Operation, Record};
 use dingdan_tests::answer_of;
@@ -12,7 +12,7 @@ fn read<O: Operation>(item: &str, path: &str) -> String {
     let page = Page::<O>::decode(text.as_bytes()).unwrap_or_else(|error| panic!("{item}: {error}"));
     assert!(page.bad.is_empty(), "{item}: {:?}", page.bad);
     let record: &dyn Record = &page.items()[0];
-    assert_eq!(dingdan::wire::encode(record), item.replace(": ", ":").replace(", ", ","), "goes back as it came");
+    assert_eq!(dingdan::json::encode(record), item.replace(": ", ":").replace(", ", ","), "goes back as it came");
     let path: Vec<&str> = path.split('/').collect();
     match walk(record, &path) {
         Value::Absent => "absent".to_owned(),

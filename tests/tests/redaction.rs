@@ -1,23 +1,24 @@
 //! Nobody's data and no credential is printed, whichever type holds it.
 
-use dingdan::call::AnyOperation;
-use dingdan::kinds::Code;
-use dingdan::record::{Kind, Record, Shape, Slot};
+use dingdan::client::AnyOperation;
+use dingdan::record::{FieldMut, Record};
+use dingdan::schema::{Kind, Schema};
+use dingdan::types::Code;
 use dingdan_tests::{Unsent, answer_of};
 use std::collections::BTreeMap;
 
 const MARK: &str = "planted-8617";
 
 /// The shapes that can be reached from an operation's request and answer, by name.
-fn shapes() -> BTreeMap<(&'static str, &'static str), &'static Shape> {
-    fn visit(platform: &'static str, shape: &'static Shape, found: &mut BTreeMap<(&str, &str), &'static Shape>) {
-        if found.insert((platform, shape.name), shape).is_none() {
-            shape.fields().iter().for_each(|field| inside(platform, &field.kind, found));
+fn shapes() -> BTreeMap<(&'static str, &'static str), &'static Schema> {
+    fn visit(platform: &'static str, schema: &'static Schema, found: &mut BTreeMap<(&str, &str), &'static Schema>) {
+        if found.insert((platform, schema.name), schema).is_none() {
+            schema.fields().iter().for_each(|field| inside(platform, &field.kind, found));
         }
     }
-    fn inside(platform: &'static str, kind: &'static Kind, found: &mut BTreeMap<(&str, &str), &'static Shape>) {
+    fn inside(platform: &'static str, kind: &'static Kind, found: &mut BTreeMap<(&str, &str), &'static Schema>) {
         match kind {
-            Kind::Object(shape) => visit(platform, shape, found),
+            Kind::Object(schema) => visit(platform, schema, found),
             Kind::List(of) | Kind::Map(of) => inside(platform, of, found),
             _ => {}
         }
@@ -35,24 +36,24 @@ fn shapes() -> BTreeMap<(&'static str, &'static str), &'static Shape> {
 /// fields got it.
 fn plant(record: &mut dyn Record, hidden: bool, depth: usize) -> usize {
     let mut planted = 0;
-    for (index, field) in record.shape().fields().iter().enumerate() {
+    for (index, field) in record.schema().fields().iter().enumerate() {
         let hidden = hidden || field.sensitive;
         planted += plant_slot(record.slot(index), &field.kind, hidden, depth);
     }
     planted
 }
 
-fn plant_slot(slot: Slot<'_>, kind: &Kind, hidden: bool, depth: usize) -> usize {
+fn plant_slot(slot: FieldMut<'_>, kind: &Kind, hidden: bool, depth: usize) -> usize {
     let text = if hidden { MARK } else { "open" };
     match slot {
-        Slot::Text(slot) => *slot = Some(text.into()),
-        Slot::Id(slot) => *slot = Some(text.into()),
-        Slot::Json(slot) => *slot = dingdan::RawJson::new(&format!("\"{MARK}\"")).ok(),
-        Slot::Enum(slot) => slot.set(kind.enum_table().expect("an enum"), Code::Text(text)),
-        Slot::Object(slot) if depth > 0 => {
+        FieldMut::Text(slot) => *slot = Some(text.into()),
+        FieldMut::Id(slot) => *slot = Some(text.into()),
+        FieldMut::Json(slot) => *slot = dingdan::RawJson::new(&format!("\"{MARK}\"")).ok(),
+        FieldMut::Enum(slot) => slot.set(kind.enum_table().expect("an enum"), Code::Text(text)),
+        FieldMut::Object(slot) if depth > 0 => {
             return slot.put(true).map_or(0, |record| plant(record, hidden, depth - 1));
         }
-        Slot::List(list) if depth > 0 => {
+        FieldMut::List(list) if depth > 0 => {
             let mut planted = 0;
             list.push(&mut |slot| {
                 planted += plant_slot(slot, kind, hidden, depth - 1);
@@ -60,7 +61,7 @@ fn plant_slot(slot: Slot<'_>, kind: &Kind, hidden: bool, depth: usize) -> usize 
             });
             return planted;
         }
-        Slot::Map(map) if depth > 0 => {
+        FieldMut::Map(map) if depth > 0 => {
             let mut planted = 0;
             map.insert("key", &mut |slot| {
                 planted += plant_slot(slot, kind, hidden, depth - 1);
@@ -78,10 +79,10 @@ fn records(operation: &dyn AnyOperation) -> Vec<Box<dyn Record>> {
     let mut answer = operation.answer();
     plant(request.as_record_mut(), false, 12);
     plant(&mut *answer, false, 12);
-    let text = dingdan::wire::encode(request.as_record());
+    let text = dingdan::json::encode(request.as_record());
     assert!(!text.is_empty());
     let mut page = Vec::new();
-    if let Ok(decoded) = operation.decode(dingdan::wire::encode(&*answer).as_bytes()) {
+    if let Ok(decoded) = operation.decode(dingdan::json::encode(&*answer).as_bytes()) {
         page.extend(decoded.items.into_iter().flatten());
     }
     page.push(answer);
@@ -105,7 +106,7 @@ fn debug_of_every_type_hides_what_is_sensitive() {
             assert!(printed.contains("open"), "what is not sensitive is printed");
         }
         // The mark really is in there.
-        assert!(dingdan::wire::encode(&*answer).contains(MARK), "{}", operation.spec().id);
+        assert!(dingdan::json::encode(&*answer).contains(MARK), "{}", operation.spec().id);
     }
     assert!(planted > 100, "only {planted} sensitive fields were filled");
     assert!(shapes().len() > 40, "only {} types were found", shapes().len());
@@ -116,12 +117,12 @@ fn every_platform_marks_names_phones_and_addresses() {
     // Words that stand in the wire name of a field that holds a buyer's data, in all four documents.
     let telling = ["phone", "mobile", "tel", "receiver", "nickname", "openid", "open_id", "id_card", "detail_info"];
     let harmless = ["_desc", "hotel"];
-    for ((platform, _), shape) in shapes() {
-        for field in shape.fields() {
+    for ((platform, _), schema) in shapes() {
+        for field in schema.fields() {
             let tells =
                 telling.iter().any(|word| field.wire.split('_').any(|part| part == *word) || field.wire == *word);
             if tells && !harmless.iter().any(|word| field.wire.contains(word)) {
-                assert!(field.sensitive, "{platform}: {}.{} is not marked", shape.name, field.wire);
+                assert!(field.sensitive, "{platform}: {}.{} is not marked", schema.name, field.wire);
             }
         }
     }
@@ -132,8 +133,8 @@ fn unknown_fields_are_printed_by_name_only() {
     for operation in dingdan::operations() {
         let mut answer = operation.answer();
         let text = format!(r#"{{"never heard of": {{"name": "{MARK}"}}}}"#);
-        dingdan::wire::decode(&mut *answer, &text).expect("any object decodes");
-        let state = answer.wire_state();
+        dingdan::json::decode(&mut *answer, &text).expect("any object decodes");
+        let state = answer.wire_info();
         for printed in [format!("{answer:?}"), format!("{state:?}"), format!("{:?}", state.unknown().next())] {
             assert!(printed.contains("never heard of") && !printed.contains(MARK), "{printed}");
         }
@@ -146,11 +147,11 @@ fn errors_of_undecodable_answers_hold_no_value() {
         let spec = operation.spec();
         for record in records(operation) {
             // Each text of the answer in turn where a number, object or list belongs.
-            let text = dingdan::wire::encode(&*record);
-            for (index, field) in record.shape().fields().iter().enumerate() {
+            let text = dingdan::json::encode(&*record);
+            for (index, field) in record.schema().fields().iter().enumerate() {
                 let wrong = format!(r#"{{"{}": [[["{MARK}"]]]}}"#, field.wire);
                 let mut fresh = operation.answer();
-                if let Err(error) = dingdan::wire::decode(&mut *fresh, &wrong) {
+                if let Err(error) = dingdan::json::decode(&mut *fresh, &wrong) {
                     let printed = format!("{error} {error:?}");
                     assert!(!printed.contains(MARK), "{} field {index}: {printed}", spec.id);
                 }
@@ -190,7 +191,7 @@ fn requests_that_are_built_print_no_credential() {
         let connection = dingdan::Connection::over(credentials, Unsent);
         let mut request = operation.request();
         plant(request.as_record_mut(), true, 12);
-        let prepared = dingdan::call::Prepared::unchecked(spec, request.as_record(), None);
+        let prepared = dingdan::client::PreparedRequest::unchecked(spec, request.as_record(), None);
         let built = connection.build(&prepared).expect("all credentials are there");
         assert!(!format!("{built:?} {connection:?}").contains(MARK), "{built:?}");
         let sent = format!("{} {:?} {:?}", built.url_with_query(), built.headers, built.body);

@@ -1,7 +1,7 @@
 //! What an answer held is released with it: texts, unknown members and unknown codes are let go of by code of our own.
 
-use dingdan::kinds::Code;
-use dingdan::wire::{decode, encode};
+use dingdan::json::{decode, encode};
+use dingdan::types::Code;
 use dingdan::xiaoe::{Order, OrderState};
 use dingdan::{Open, OpenEnum, RecordExt};
 use dingdan_tests::examples;
@@ -39,7 +39,7 @@ fn what_is_kept_leaves_nothing_behind() {
     };
     let order = decoded(answer).expect("an order");
     let info = order.order_info.as_ref().expect("an object");
-    assert!(!info.wire_state().has_unknown());
+    assert!(!info.wire_info().has_unknown());
     assert_eq!(encode(&order), answer);
     drop(order);
     assert_eq!(held(|| drop(decoded(answer))), 0);

@@ -1,6 +1,6 @@
 //! The documents' own requests: read as a server would, and sent as the bindings would.
 
-use dingdan::call::{AuthSpec, Prepared, decode_request};
+use dingdan::client::{AuthSpec, PreparedRequest, decode_request};
 use dingdan_tests::{Unsent, examples};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ fn the_documents_requests_are_understood_and_sent_again() {
         let credentials =
             dingdan::Credentials::new(spec.platform.auth.credentials().into_iter().map(|name| (name, "secret")));
         let connection = dingdan::Connection::over(credentials, Unsent);
-        let prepared = Prepared::unchecked(spec, request.as_record(), None);
+        let prepared = PreparedRequest::unchecked(spec, request.as_record(), None);
         let http = connection.build(&prepared).expect("all credentials are there");
         assert_eq!(http.url, format!("{}{}", spec.platform.base_url, spec.path));
 

@@ -1,6 +1,6 @@
 //! What is repeated, how often, how late, and what is not.
 
-use dingdan::call::{HttpResponse, Prepared, RetryPolicy, TransportFault};
+use dingdan::client::{HttpResponse, PreparedRequest, RetryPolicy, TransportFault};
 use dingdan::{Connection, Error, Operation, UnixSeconds, damaijia, xiaoe, zvcms};
 use dingdan_tests::answer_of;
 use dingdan_tests::played::{Played, Turn};
@@ -8,28 +8,28 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::time::Instant;
 
-fn free() -> Prepared {
+fn free() -> PreparedRequest {
     let day = |text: &str| text.parse().expect("a day");
     let request = xiaoe::ListOrders::new(day("2026-11-01"), day("2026-11-02"));
-    Prepared::new(xiaoe::ListOrders::spec(), &request, None).expect("a valid request")
+    PreparedRequest::new(xiaoe::ListOrders::spec(), &request, None).expect("a valid request")
 }
 
-fn paid() -> Prepared {
+fn paid() -> PreparedRequest {
     let request = damaijia::SearchOrders::new("1", UnixSeconds::new(1));
-    Prepared::new(damaijia::SearchOrders::spec(), &request, None).expect("a valid request")
+    PreparedRequest::new(damaijia::SearchOrders::spec(), &request, None).expect("a valid request")
 }
 
-fn signed() -> Prepared {
-    Prepared::new(zvcms::ListMallOrders::spec(), &zvcms::ListMallOrders::new(), None).expect("a valid request")
+fn signed() -> PreparedRequest {
+    PreparedRequest::new(zvcms::ListMallOrders::spec(), &zvcms::ListMallOrders::new(), None).expect("a valid request")
 }
 
-fn connection(prepared: &Prepared, server: &Played) -> Connection {
+fn connection(prepared: &PreparedRequest, server: &Played) -> Connection {
     let credentials = prepared.spec().platform.auth.credentials().into_iter().map(|name| (name, "planted"));
     Connection::over(dingdan::Credentials::new(credentials), server.clone())
 }
 
 /// Sends with that policy to a server that fails once in this way and then succeeds: how many calls, and the end.
-async fn after(prepared: &Prepared, policy: RetryPolicy, turn: Turn) -> (usize, Result<Vec<u8>, Error>) {
+async fn after(prepared: &PreparedRequest, policy: RetryPolicy, turn: Turn) -> (usize, Result<Vec<u8>, Error>) {
     let server = Played::new([turn], answer_of(prepared.spec(), "{}"));
     let result = connection(prepared, &server).retries(policy).send(prepared).await;
     (server.count(), result)
@@ -122,7 +122,7 @@ async fn a_server_that_says_when_is_believed() {
 
 struct At(UnixSeconds);
 
-impl dingdan::call::Clock for At {
+impl dingdan::client::Clock for At {
     fn now(&self) -> UnixSeconds {
         self.0
     }
@@ -134,8 +134,8 @@ async fn every_attempt_is_signed_afresh() {
     let server = Played::new(turns, answer_of(signed().spec(), "{}"));
     connection(&signed(), &server).send(&signed()).await.expect("the fifth answer");
     let member = |name: &str| -> BTreeSet<String> {
-        let body = |request: &dingdan::call::HttpRequest| request.body.clone().expect("a body");
-        let members = server.sent().iter().map(body).map(|body| dingdan::wire::scalar_at(&body, &[name])).collect();
+        let body = |request: &dingdan::client::HttpRequest| request.body.clone().expect("a body");
+        let members = server.sent().iter().map(body).map(|body| dingdan::json::scalar_at(&body, &[name])).collect();
         let members: Option<_> = members;
         members.expect("the member")
     };

@@ -1,6 +1,6 @@
 //! A request that breaks a documented rule is refused before it is sent, and the rule is named.
 
-use dingdan::call::{HttpRequest, HttpResponse, Prepared, SendFuture, Transport};
+use dingdan::client::{HttpRequest, HttpResponse, PreparedRequest, SendFuture, Transport};
 use dingdan::{BeijingTime, Connection, Operation, UnixSeconds, damaijia, minishop, xiaoe, zvcms};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ fn time(text: &str) -> BeijingTime {
 }
 
 fn refusal<O: Operation>(request: &O) -> String {
-    Prepared::new(O::spec(), request, None).err().map_or("accepted".to_owned(), |error| error.to_string())
+    PreparedRequest::new(O::spec(), request, None).err().map_or("accepted".to_owned(), |error| error.to_string())
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Signed calls, from outside.
 
-use dingdan::call::{AuthSpec, Clock, KeyStyle, Nonces, Prepared, verify};
+use dingdan::client::{AuthSpec, Clock, KeyStyle, Nonces, PreparedRequest, verify};
 use dingdan::zvcms::{Client, ListMallOrders, PLATFORM};
 use dingdan::{Connection, Credentials, Operation, SecretString, UnixSeconds};
 use dingdan_tests::Unsent;
@@ -25,7 +25,8 @@ fn credentials() -> Credentials {
 }
 
 fn body(connection: &Connection) -> Value {
-    let prepared = Prepared::new(ListMallOrders::spec(), &ListMallOrders::new(), None).expect("a valid request");
+    let prepared =
+        PreparedRequest::new(ListMallOrders::spec(), &ListMallOrders::new(), None).expect("a valid request");
     let http = connection.build(&prepared).expect("all credentials are there");
     serde_json::from_str(&http.body.expect("a body")).expect("JSON")
 }

@@ -1,7 +1,7 @@
 //! Tokens: asked for once, kept, renewed ahead of expiry, and once more after a refusal.
 
-use dingdan::call::{AuthSpec, FixedToken, HttpRequest, HttpResponse, RetryPolicy, Token, TokensFrom};
-use dingdan::wire::scalar_at;
+use dingdan::client::{AuthSpec, HttpRequest, HttpResponse, RetryPolicy, StaticToken, Token, TokensFrom};
+use dingdan::json::scalar_at;
 use dingdan::{AnyTokenOperation, Connection, Credentials, Error, SecretString, damaijia, minishop, xiaoe};
 use dingdan_tests::played::{Answering, Played, Turn};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -114,7 +114,7 @@ async fn a_refused_token_is_renewed_once_and_never_in_a_loop() {
     assert_eq!((server.count(), given.load(Ordering::SeqCst)), (2, 2));
 
     // A token that stays the same is not sent again.
-    for credentials in [Credentials::renewed(FixedToken::new("planted")), xiaoe::Client::credentials("planted")] {
+    for credentials in [Credentials::renewed(StaticToken::new("planted")), xiaoe::Client::credentials("planted")] {
         let server = Played::new([], refusing);
         let client = xiaoe::Client::over(Connection::over(credentials, server.clone()));
         assert!(client.list_orders(&request()).await.expect_err("refused").is_auth());

@@ -1,6 +1,6 @@
 //! What `tracing` sees: a span for a call and for each attempt, and no secret.
 
-use dingdan::call::{Exchange, HttpResponse, Observer, TransportFault};
+use dingdan::client::{Exchange, HttpResponse, Observer, TransportFault};
 use dingdan::{Connection, Credentials, minishop, xiaoe};
 use dingdan_tests::played::{Played, Turn};
 use std::io::Write;

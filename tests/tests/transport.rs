@@ -1,7 +1,7 @@
 //! The transport over real sockets: limits, and what it never does.
 
 use dingdan::SecretString;
-use dingdan::call::{HttpLimits, HttpRequest, ReqwestTransport, Transport, TransportFault};
+use dingdan::client::{HttpLimits, HttpRequest, ReqwestTransport, Transport, TransportFault};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;

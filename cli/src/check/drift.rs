@@ -10,9 +10,9 @@ use super::findings::{Fault, Findings, Verdict};
 use crate::catalogue::Op;
 use crate::outcome::Outcome;
 use dingdan::Record;
-use dingdan::call::OperationSpec;
+use dingdan::client::OperationSpec;
+use dingdan::json::Deviation;
 use dingdan::record::Value;
-use dingdan::wire::Deviation;
 use guess::Forms;
 use std::collections::BTreeMap;
 
@@ -132,13 +132,13 @@ impl Drift {
 
 /// Takes the unknown fields of a record and of what is in it.
 fn unknown(record: &dyn Record, fields: &mut Tally<(&'static str, String), Unknown>) {
-    for field in record.wire_state().unknown() {
-        if let Some(known) = fields.at((record.shape().name, field.name.into_owned()), 1) {
+    for field in record.wire_info().unknown() {
+        if let Some(known) = fields.at((record.schema().name, field.name.into_owned()), 1) {
             known.count += 1;
             known.forms.take(field.raw);
         }
     }
-    for index in 0..record.shape().fields().len() {
+    for index in 0..record.schema().fields().len() {
         unknown_in(record.value(index), fields);
     }
 }

@@ -3,8 +3,8 @@
 use super::place::Place;
 use crate::catalogue::Op;
 use dingdan::Record;
-use dingdan::call::{AnyPage, OperationSpec, VendorError};
-use dingdan::wire::{DecodeError, Deviation, report};
+use dingdan::client::{AnyPage, OperationSpec, VendorError};
+use dingdan::json::{DecodeError, Deviation, report};
 use std::collections::BTreeMap;
 
 /// What is found in an answer.

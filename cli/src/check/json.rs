@@ -2,8 +2,8 @@
 
 use super::findings::{Fault, Findings, Verdict};
 use super::text::{class, helps};
-use dingdan::call::VendorError;
-use dingdan::wire::Deviation;
+use dingdan::client::VendorError;
+use dingdan::json::Deviation;
 use serde_json::{Value, json};
 
 /// One line of JSON.

@@ -1,6 +1,6 @@
 //! Where something stands in an answer.
 
-use dingdan::wire::DecodeError;
+use dingdan::json::DecodeError;
 
 /// Byte from 0, line and column from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::findings::{Decoded, Findings, Verdict};
 use crate::say;
-use dingdan::call::{CodeClass, Retry, VendorError};
-use dingdan::wire::Deviation;
+use dingdan::client::{CodeClass, Retry, VendorError};
+use dingdan::json::Deviation;
 use std::fmt::Write;
 
 /// Several lines.

@@ -2,7 +2,7 @@
 
 use crate::parameters;
 use anyhow::Result;
-use dingdan::call::PlatformSpec;
+use dingdan::client::PlatformSpec;
 use dingdan::{AnyTokenOperation, Credentials, SecretString};
 use secrecy::ExposeSecret;
 

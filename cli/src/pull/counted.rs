@@ -1,6 +1,6 @@
 //! A transport that counts.
 
-use dingdan::call::{HttpRequest, ReqwestTransport, SendFuture, Transport};
+use dingdan::client::{HttpRequest, ReqwestTransport, SendFuture, Transport};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -10,7 +10,7 @@ use crate::catalogue::Op;
 use crate::plan::{self, Plan};
 use anyhow::Result;
 use dingdan::Connection;
-use dingdan::call::{AnyPage, AnyRequest};
+use dingdan::client::{AnyPage, AnyRequest};
 use futures_util::StreamExt;
 
 const IN_FLIGHT: usize = 4;

@@ -1,6 +1,6 @@
 //! What is known of the items that came: how many, which, and what calls of other operations need of them.
 
-use dingdan::call::{EachSpec, OperationSpec, Path};
+use dingdan::client::{EachSpec, OperationSpec, Path};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 

@@ -6,7 +6,7 @@ use super::output::Output;
 use crate::arguments::Format;
 use anyhow::Result;
 use dingdan::Record;
-use dingdan::call::{AnyPage, EachSpec, OperationSpec};
+use dingdan::client::{AnyPage, EachSpec, OperationSpec};
 use dingdan::record::walk;
 use std::borrow::Cow;
 use std::path::PathBuf;

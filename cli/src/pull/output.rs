@@ -15,7 +15,7 @@ use crate::arguments::Format;
 use anyhow::{Result, bail};
 use bad::Bad;
 use dingdan::Record;
-use dingdan::call::{OperationSpec, Path as Names};
+use dingdan::client::{OperationSpec, Path as Names};
 use std::path::{Path, PathBuf};
 
 /// The files of an operation.

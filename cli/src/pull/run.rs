@@ -13,7 +13,7 @@ use crate::arguments::Format;
 use crate::catalogue::Op;
 use crate::plan::Plan;
 use anyhow::{Context, Result, bail};
-use dingdan::call::{AnyPull, EachSpec, Span};
+use dingdan::client::{AnyPull, EachSpec, TimeRange};
 use dingdan::{Connection, PullOptions};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -23,7 +23,7 @@ pub(crate) struct Errand<'a> {
     pub(crate) source: &'a Source,
     pub(crate) directory: &'a Path,
     pub(crate) format: Format,
-    pub(crate) span: Span,
+    pub(crate) span: TimeRange,
     pub(crate) options: PullOptions,
     pub(crate) stop: &'a Stop,
 }

@@ -8,7 +8,7 @@ use crate::credentials::Wallet;
 use crate::sandbox::Server;
 use crate::say;
 use anyhow::{Context, Result, bail};
-use dingdan::call::{OperationSpec, ReqwestTransport, Span};
+use dingdan::client::{OperationSpec, ReqwestTransport, TimeRange};
 use dingdan::{Connection, Credentials};
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ impl Source {
     }
 
     /// The span in which the orders are, where that is known.
-    pub(crate) fn span(&self) -> Option<Span> {
+    pub(crate) fn span(&self) -> Option<TimeRange> {
         match &self.place {
             Place::Sandbox(server) => Some(server.span()),
             Place::Vendors { .. } => None,

@@ -7,7 +7,7 @@ use crate::curl;
 use crate::plan::{self, Plan, Wanted};
 use anyhow::Result;
 use dingdan::Connection;
-use dingdan::call::{AnyRequest, AuthSpec, Prepared};
+use dingdan::client::{AnyRequest, AuthSpec, PreparedRequest};
 use dingdan::record::walk;
 use std::fmt::Write;
 
@@ -38,7 +38,7 @@ pub(crate) async fn render(server: &Server) -> Result<String> {
 /// A call that gives the first page.
 async fn command(operation: Op, server: &Server) -> Result<Option<String>> {
     let Some(request) = request(operation, server).await? else { return Ok(None) };
-    let prepared = Prepared::new(operation.spec(), request.as_record(), None)?;
+    let prepared = PreparedRequest::new(operation.spec(), request.as_record(), None)?;
     let connection = Connection::new(server.credentials(operation.spec().id))?;
     let connection = connection.base_url(server.base_url(operation.spec().platform.id));
     Ok(Some(curl::command(&connection.build(&prepared)?)))

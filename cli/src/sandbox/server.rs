@@ -3,7 +3,7 @@
 use crate::arguments::Stock;
 use anyhow::{Context, Result};
 use dingdan::Credentials;
-use dingdan::call::Span;
+use dingdan::client::TimeRange;
 use dingdan_sandbox::{Options, Sandbox, Vendor};
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ impl Server {
     }
 
     /// The span in which the orders are.
-    pub(crate) fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> TimeRange {
         self.0.span()
     }
 

@@ -63,7 +63,7 @@ fn codes_of_one<'a>(
 fn fields(raw: &Platform, report: &mut Report<'_>) {
     for (_, of) in raw.types.iter() {
         wires(&of.fields, report);
-        let mut bindings = Bindings::new(&["wire_state"]);
+        let mut bindings = Bindings::new(&["wire_info"]);
         for (wire, field) in of.fields.iter() {
             bindings.take_field(wire.as_str(), wire, field, report);
         }

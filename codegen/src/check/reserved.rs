@@ -71,7 +71,7 @@ pub(super) const RESERVED: &[&str] = &[
     "UnixSeconds",
     "Vec",
     "WindowSpec",
-    "WireForm",
+    "EncodeAs",
     "WireState",
     "Yuan",
 ];

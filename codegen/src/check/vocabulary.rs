@@ -1,7 +1,7 @@
 //! Lists of the words that some keys accept, with their meanings.
 
 use crate::diagnostic::ErrorCode;
-use crate::model::{CodeClass, Kind, Origin, Retry, WireForm};
+use crate::model::{CodeClass, EncodeAs, Kind, Origin, Retry};
 use crate::yaml::Text;
 
 use super::Report;
@@ -36,7 +36,7 @@ pub(crate) const ORIGINS: &Words<Origin> =
     &[("document", Origin::Document), ("example", Origin::Example), ("wild", Origin::Wild)];
 
 /// `wire`.
-pub(crate) const WIRE_FORMS: &Words<WireForm> = &[("text", WireForm::Text), ("number", WireForm::Number)];
+pub(crate) const WIRE_FORMS: &Words<EncodeAs> = &[("text", EncodeAs::Text), ("number", EncodeAs::Number)];
 
 /// `repr` of an enum: whether codes are text.
 pub(crate) const REPRS: &Words<bool> = &[("integer", false), ("text", true)];

@@ -2,7 +2,7 @@
 
 use super::quote::{Ident, TokenStream, quote};
 use super::source::{camel, table};
-use crate::model::{Field, Kind, Origin, WireForm};
+use crate::model::{EncodeAs, Field, Kind, Origin};
 
 /// The type of a field.
 pub(super) fn field_type(kind: &Kind) -> TokenStream {
@@ -33,7 +33,7 @@ pub(super) fn empty(kind: &Kind) -> TokenStream {
     }
 }
 
-/// The variant of `Slot` of a field of that kind.
+/// The variant of `FieldMut` of a field of that kind.
 pub(super) fn slot(kind: &Kind) -> TokenStream {
     match kind {
         // A URL is read as any text.
@@ -99,9 +99,9 @@ pub(super) fn table_entry(field: &Field, rust: &str) -> TokenStream {
         let absent = &field.absent;
         marks.push(quote!(Mark::Absent(&[#(#absent),*])));
     }
-    match field.wire_form {
-        Some(WireForm::Text) => marks.push(quote!(Mark::Written(WireForm::Text))),
-        Some(WireForm::Number) => marks.push(quote!(Mark::Written(WireForm::Number))),
+    match field.encode_as {
+        Some(EncodeAs::Text) => marks.push(quote!(Mark::Written(EncodeAs::Text))),
+        Some(EncodeAs::Number) => marks.push(quote!(Mark::Written(EncodeAs::Number))),
         None => {}
     }
     if field.one_or_many {
@@ -142,6 +142,6 @@ pub(super) fn origin(origin: Origin) -> TokenStream {
     match origin {
         Origin::Document => quote!(Origin::Document),
         Origin::Example => quote!(Origin::Example),
-        Origin::Wild => quote!(Origin::Wild),
+        Origin::Wild => quote!(Origin::Observed),
     }
 }

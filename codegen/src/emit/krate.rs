@@ -55,7 +55,7 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
     });
     file(vec![
         quote!(
-            use dingdan_runtime::call::sample::{SampleSpec, sample_of};
+            use dingdan_runtime::client::sample::{SampleSpec, sample_of};
             use dingdan_runtime::prelude::*;
         ),
         quote! {

@@ -57,7 +57,7 @@ fn token(operation: &Operation) -> TokenStream {
         #about
         #[inline]
         pub async fn #name(&self, request: &#request) -> Result<#answer, Error> {
-            self.0.ask(request).await
+            self.0.request_token(request).await
         }
     }
 }
@@ -78,7 +78,7 @@ fn spans(operation: &Operation) -> TokenStream {
         quote! {
             #about
             #[inline]
-            pub fn #name(&self, request: #request, span: impl Into<Span>) -> Pull<#request> {
+            pub fn #name(&self, request: #request, span: impl Into<TimeRange>) -> Pull<#request> {
                 Pull::new(self.0.clone(), request, Some(#place), span)
             }
         }

@@ -68,7 +68,7 @@ fn constructors(name: &Ident, operation: &Operation, params: &[&Param], fields: 
             });
         }
     }
-    let rest = if complete { quote!(wire_state: WireState::default()) } else { quote!(..Self::default()) };
+    let rest = if complete { quote!(wire_info: WireInfo::default()) } else { quote!(..Self::default()) };
     quote! {
         impl #name {
             /// A request with what the vendor requires.
@@ -171,7 +171,7 @@ fn spec(operation: &Operation, params: &[&Param]) -> TokenStream {
     let name = spec_name(&operation.name);
     let Operation { id, source, method, path, idempotent, .. } = operation;
     let (en, zh) = (&operation.label.en, &operation.label.zh);
-    let costs = option(operation.billed.as_ref().map(|billed| quote!(#billed)));
+    let billed = option(operation.billed.as_ref().map(|billed| quote!(#billed)));
     let constant = |param: &&Param| param.constant.is_some();
     let (in_query, in_body): (Vec<_>, Vec<_>) =
         operation.params.iter().filter(constant).partition(|param| param.query);
@@ -198,7 +198,7 @@ fn spec(operation: &Operation, params: &[&Param]) -> TokenStream {
     }));
     let sort = sort(operation, &place);
     let rate = super::platform::rate(operation.rate);
-    let (request_shape, answer_shape) = (table(&operation.name), table(&operation.answer.of));
+    let (request_schema, answer_schema) = (table(&operation.name), table(&operation.answer.of));
     let mut token = quote!(None);
     let nothing = Items { item: operation.answer.of.clone(), ..Items::default() };
     let items = match &operation.answer.content {
@@ -209,7 +209,7 @@ fn spec(operation: &Operation, params: &[&Param]) -> TokenStream {
             &nothing
         }
     };
-    let (item_shape, path_of_items, many) = (table(&items.item), names(&items.path), items.many);
+    let (item_schema, path_of_items, many) = (table(&items.item), names(&items.path), items.many);
     let total = option(items.total.as_ref().map(names));
     let last_page = option(items.last_page.as_ref().map(names));
     let id_field = option(items.id.as_ref().map(names));
@@ -229,21 +229,21 @@ fn spec(operation: &Operation, params: &[&Param]) -> TokenStream {
             source: #source,
             method: #method,
             path: #path,
-            safe: #idempotent,
-            costs: #costs,
+            idempotent: #idempotent,
+            billed: #billed,
             rate: #rate,
             constants: &[#(#constants),*],
             query_constants: &[#(#query_constants),*],
-            request: &#request_shape,
+            request: &#request_schema,
             params: &[#(#declared),*],
             at_least_one: &[#(#groups),*],
             windows: &[#(#windows),*],
             page: #page,
             sort: #sort,
-            answer: &#answer_shape,
+            answer: &#answer_schema,
             items: #path_of_items,
             many: #many,
-            item: &#item_shape,
+            item: &#item_schema,
             total: #total,
             last_page: #last_page,
             id_field: #id_field,

@@ -125,7 +125,7 @@ fn with_tokens(platform: &Platform) -> TokenStream {
         about.push(format!("Tokens come from a request that gives one: {}.", requests.join(", ")));
     }
     about.push(
-        "Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::call::TokensFrom); or from whatever \
+        "Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::client::TokensFrom); or from whatever \
          else is a [`TokenProvider`]."
             .to_owned(),
     );

@@ -54,12 +54,12 @@ pub(super) fn record(name: &Ident, title: &TokenStream, fields: &[RecordField<'_
         put!(slots , #place => #rust: #slot);
     }
     let count = fields.len();
-    put!(members wire_state: WireState<[Form; #count]>,);
-    put!(empties wire_state: WireState::NEW);
+    put!(members wire_info: WireInfo<[WireForm; #count]>,);
+    put!(empties wire_info: WireInfo::NEW);
     let empty =
         if count < WIDE { quote!(Self { #empties }) } else { quote!(const EMPTY: #name = #name { #empties }; EMPTY) };
-    let shape_name = name.to_string();
-    let table = table(&shape_name);
+    let schema_name = name.to_string();
+    let table = table(&schema_name);
     vec![
         quote! {
             #title
@@ -74,7 +74,7 @@ pub(super) fn record(name: &Ident, title: &TokenStream, fields: &[RecordField<'_
         },
         quote!(record!(#name, #table #slots);),
         quote! {
-            pub(crate) static #table: Shape = Shape::new(#shape_name, &[#entries]);
+            pub(crate) static #table: Schema = Schema::new(#schema_name, &[#entries]);
         },
     ]
 }

@@ -24,7 +24,7 @@ pub(super) fn emit(platform: &Platform) -> String {
     }
     let mut all = vec![
         quote!(
-            use dingdan_runtime::call::sample::*;
+            use dingdan_runtime::client::sample::*;
         ),
         quote!(pub(crate) static SAMPLES: &[(&str, &SampleSpec)] = &[#(#pairs),*];),
     ];

@@ -4,7 +4,7 @@ use super::kinds::Kinds;
 use super::names;
 use super::notes::{Object, annotate, object, sentence};
 use super::security;
-use crate::model::{Kind, Operation, Param, Path, Platform, WireForm};
+use crate::model::{EncodeAs, Kind, Operation, Param, Path, Platform};
 use serde_json::{Value, json};
 
 /// The definitions of an operation's body: the entire body, and each group.
@@ -86,9 +86,9 @@ pub(super) fn parameter(param: &Param, kinds: &Kinds<'_>) -> Object {
     rule("x-filters", param.filters.as_ref().map(|path| json!(path.join("."))));
     rule(
         "x-written",
-        param.field.wire_form.map(|form| match form {
-            WireForm::Text => json!("text"),
-            WireForm::Number => json!("number"),
+        param.field.encode_as.map(|form| match form {
+            EncodeAs::Text => json!("text"),
+            EncodeAs::Number => json!("number"),
         }),
     );
     annotate(&mut schema, &param.field);

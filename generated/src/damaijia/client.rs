@@ -27,7 +27,7 @@ impl Client {
     ///
     /// Tokens come from a request that gives one: [`LogIn`].
     ///
-    /// Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::call::TokensFrom); or from whatever
+    /// Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::client::TokensFrom); or from whatever
     /// else is a [`TokenProvider`].
     ///
     /// # Errors
@@ -96,7 +96,7 @@ impl Client {
     pub fn search_orders_between(
         &self,
         request: SearchOrders,
-        span: impl Into<Span>,
+        span: impl Into<TimeRange>,
     ) -> Pull<SearchOrders> {
         Pull::new(self.0.clone(), request, Some(0), span)
     }
@@ -113,7 +113,7 @@ impl Client {
     pub fn search_orders_changed(
         &self,
         request: SearchOrders,
-        span: impl Into<Span>,
+        span: impl Into<TimeRange>,
     ) -> Pull<SearchOrders> {
         Pull::new(self.0.clone(), request, Some(1), span)
     }
@@ -123,7 +123,7 @@ impl Client {
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
     #[inline]
     pub async fn log_in(&self, request: &LogIn) -> Result<LoginAnswer, Error> {
-        self.0.ask(request).await
+        self.0.request_token(request).await
     }
 }
 

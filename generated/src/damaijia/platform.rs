@@ -34,7 +34,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("access token expired", "令牌过期"),
             class: CodeClass::AuthExpired,
             retry: Retry::AfterRenewal,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: Some("a new login deletes the previous token"),
         },
         CodeSpec {
@@ -73,7 +73,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("called too often", "调用过于频繁"),
             class: CodeClass::RateLimited,
             retry: Retry::Later,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -82,7 +82,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("called too often", "调用过于频繁"),
             class: CodeClass::RateLimited,
             retry: Retry::Later,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -140,7 +140,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("access token missing or not accepted", "未授权"),
             class: CodeClass::AuthExpired,
             retry: Retry::AfterRenewal,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -152,7 +152,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::BadRequest,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -164,7 +164,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::System,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -176,7 +176,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::System,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
     ],

@@ -101,7 +101,7 @@ pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(0, "Ok\nsuccess\n成功"),
         EnumEntry::number(72, "TokenExpired\naccess token expired\n令牌过期")
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
             100,
             "InvalidParameters\nrequest parameters are wrong\n请求参数错误",
@@ -115,9 +115,9 @@ pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
             "AccountNotFound\nthe Wangwang account does not exist\n旺旺账号不存在",
         ),
         EnumEntry::number(160, "RateLimited160\ncalled too often\n调用过于频繁")
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(161, "RateLimited161\ncalled too often\n调用过于频繁")
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
             200,
             "SystemError\nsystem error\n系统错误,请联系客服",
@@ -138,21 +138,21 @@ pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
                 401,
                 "Unauthorized\naccess token missing or not accepted\n未授权",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 422,
                 "UnprocessableRequest\nthe request was understood but not accepted\n请求参数校验失败",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 2000,
                 "Seen2000\nseen in answers, meaning not documented\n含义未说明",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 2011,
                 "Seen2011\nseen in answers, meaning not documented\n含义未说明",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
     ],
 };

@@ -52,7 +52,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::AuthExpired,
             retry: Retry::AfterRenewal,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -64,7 +64,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::AuthExpired,
             retry: Retry::AfterRenewal,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -73,7 +73,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("the app id is wrong", "不合法的appid"),
             class: CodeClass::BadRequest,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -82,7 +82,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("the app secret is wrong", "不合法的appsecret"),
             class: CodeClass::NotPermitted,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -94,7 +94,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::NotPermitted,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -103,7 +103,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("the access token has expired", "access_token已过期"),
             class: CodeClass::AuthExpired,
             retry: Retry::AfterRenewal,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -115,7 +115,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::QuotaExhausted,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -124,7 +124,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("calls come too frequently", "接口调用太频繁"),
             class: CodeClass::RateLimited,
             retry: Retry::Later,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {

@@ -100,39 +100,39 @@ pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
                 40001,
                 "InvalidCredential\nthe access token is wrong or no longer the latest\naccess_token无效或不是最新的",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 40014,
                 "InvalidToken\nthe access token is not valid\n不合法的access_token",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(40013, "InvalidAppId\nthe app id is wrong\n不合法的appid")
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 40125,
                 "InvalidAppSecret\nthe app secret is wrong\n不合法的appsecret",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 40164,
                 "IpNotAllowed\nthe caller's IP address is not on the whitelist\nIP不在白名单内",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 42001,
                 "TokenExpired\nthe access token has expired\naccess_token已过期",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 45009,
                 "QuotaExhausted\nthe quota of calls is used up\n接口调用超过限额",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 45011,
                 "TooFrequent\ncalls come too frequently\n接口调用太频繁",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
             48001,
             "ApiNotPermitted\nthe shop lacks the permission for this call\n没有该接口权限",

@@ -27,7 +27,7 @@ impl Client {
     ///
     /// Tokens come from a request that gives one: [`GetToken`].
     ///
-    /// Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::call::TokensFrom); or from whatever
+    /// Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::client::TokensFrom); or from whatever
     /// else is a [`TokenProvider`].
     ///
     /// # Errors
@@ -88,7 +88,7 @@ impl Client {
     pub fn list_orders_between(
         &self,
         request: ListOrders,
-        span: impl Into<Span>,
+        span: impl Into<TimeRange>,
     ) -> Pull<ListOrders> {
         Pull::new(self.0.clone(), request, Some(0), span)
     }
@@ -103,7 +103,7 @@ impl Client {
     pub fn list_orders_changed(
         &self,
         request: ListOrders,
-        span: impl Into<Span>,
+        span: impl Into<TimeRange>,
     ) -> Pull<ListOrders> {
         Pull::new(self.0.clone(), request, Some(3), span)
     }
@@ -113,7 +113,7 @@ impl Client {
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
     #[inline]
     pub async fn get_token(&self, request: &GetToken) -> Result<TokenAnswer, Error> {
-        self.0.ask(request).await
+        self.0.request_token(request).await
     }
 }
 

@@ -36,7 +36,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("the system is busy", "系统繁忙"),
             class: CodeClass::Busy,
             retry: Retry::Later,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -45,7 +45,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("the call carries no access token", "缺少access_token"),
             class: CodeClass::AuthExpired,
             retry: Retry::AfterRenewal,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -57,7 +57,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::AuthExpired,
             retry: Retry::AfterRenewal,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -69,7 +69,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::NotPermitted,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -81,7 +81,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::NotPermitted,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -93,7 +93,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::QuotaExhausted,
             retry: Retry::Never,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
         CodeSpec {
@@ -102,7 +102,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             label: Label::new("the number of requests rose too sharply", "请求突增"),
             class: CodeClass::RateLimited,
             retry: Retry::Later,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: None,
         },
     ],

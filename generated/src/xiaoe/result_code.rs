@@ -60,36 +60,36 @@ pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(0, "Ok\nsuccess\n成功"),
         EnumEntry::number(1001, "Busy\nthe system is busy\n系统繁忙")
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 2007,
                 "TokenMissing\nthe call carries no access token\n缺少access_token",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 2008,
                 "TokenExpired\nthe access token has expired or does not exist\naccess_token已失效或不存在",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 2017,
                 "NoPermission\nthe application lacks the permission for this call\n没有接口权限",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 2051,
                 "IpNotAllowed\nthe caller's IP address is not on the whitelist\nIP不在白名单内",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 2053,
                 "CallLimitReached\nthe limit of calls is reached\n调用次数已达上限",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 2054,
                 "RequestSpike\nthe number of requests rose too sharply\n请求突增",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
     ],
 };

@@ -98,7 +98,7 @@ impl Client {
     pub fn list_mall_orders_between(
         &self,
         request: ListMallOrders,
-        span: impl Into<Span>,
+        span: impl Into<TimeRange>,
     ) -> Pull<ListMallOrders> {
         Pull::new(self.0.clone(), request, Some(0), span)
     }
@@ -145,7 +145,7 @@ impl Client {
     pub fn list_catering_orders_between(
         &self,
         request: ListCateringOrders,
-        span: impl Into<Span>,
+        span: impl Into<TimeRange>,
     ) -> Pull<ListCateringOrders> {
         Pull::new(self.0.clone(), request, Some(0), span)
     }

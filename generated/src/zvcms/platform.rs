@@ -42,7 +42,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::RateLimited,
             retry: Retry::NewNonce,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: Some(
                 "Seen in answers of v3. It stands for a bad signature or a used nonce as well as for too many calls: sign again with a new nonce and timestamp.",
             ),
@@ -56,7 +56,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             ),
             class: CodeClass::RateLimited,
             retry: Retry::NewNonce,
-            origin: Origin::Wild,
+            origin: Origin::Observed,
             note: Some(
                 "Seen in answers of v3, for the same things as 110004: sign again with a new nonce and timestamp.",
             ),

@@ -41,11 +41,11 @@ pub(crate) static RESULT_CODE_TABLE: EnumTable = EnumTable {
                 110004,
                 "SignatureOrRateRefused\nrefused over the signature or the rate of calls\n签名或频率限制",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
         EnumEntry::number(
                 110007,
                 "SignatureOrRateExceeded\nrefused over the signature or the rate of calls\n签名或频率限制",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
     ],
 };

@@ -1,8 +1,8 @@
 //! What can stand in `Option`, `Vec` and `Map`, how it is read, and how it becomes values.
 
 use super::list::room;
-use super::{ListSlot, ListValue, MapSlot, MapValue, Record, Slot, Value};
-use crate::kinds::{BeijingTime, Coded, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
+use super::{FieldMut, ListSlot, ListValue, MapSlot, MapValue, Record, Value};
+use crate::types::{BeijingTime, Coded, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
 
 /// A type that can stand in `Option`, `Vec` and `Map` of an emitted struct.
 pub trait Element: Sized {
@@ -13,7 +13,7 @@ pub trait Element: Sized {
 /// How elements are read and become values: written once for all structs, and once for all enums.
 pub trait Via<T> {
     /// What `read` leaves in a slot for it, and whether `read` says so.
-    fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<T>, bool);
+    fn read(read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> (Option<T>, bool);
     /// As it is now.
     fn value(element: &T) -> Value<'_>;
 
@@ -25,7 +25,7 @@ pub trait Via<T> {
 
     /// Adds what `read` leaves in the slot, unless it is an object.
     #[inline]
-    fn push(list: &mut Vec<T>, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+    fn push(list: &mut Vec<T>, read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> bool {
         let (element, good) = Self::read(read);
         if let (true, Some(element)) = (good, element) {
             list.push(element);
@@ -45,7 +45,7 @@ pub enum AsScalar {}
 
 impl<T: Element> ListSlot for Vec<T> {
     #[inline]
-    fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+    fn push_value(&mut self, read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> bool {
         T::Via::push(self, read)
     }
 
@@ -78,7 +78,7 @@ impl<T: Element> ListValue for Vec<T> {
 
 impl<T: Element> MapSlot for Map<T> {
     #[inline]
-    fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+    fn insert(&mut self, key: &str, read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> bool {
         let (element, good) = T::Via::read(read);
         if let (true, Some(element)) = (good, element) {
             self.push(key.into(), element);
@@ -106,9 +106,9 @@ impl<T: Element> MapValue for Map<T> {
 
 impl<R: Record + Default> Via<R> for AsRecord {
     #[inline]
-    fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<R>, bool) {
+    fn read(read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> (Option<R>, bool) {
         let mut element = None;
-        let good = read(Slot::Object(&mut element));
+        let good = read(FieldMut::Object(&mut element));
         (element, good)
     }
 
@@ -128,7 +128,7 @@ impl<R: Record + Default> Via<R> for AsRecord {
     }
 
     #[inline]
-    fn push(_list: &mut Vec<R>, _read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+    fn push(_list: &mut Vec<R>, _read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> bool {
         false
     }
 }
@@ -139,7 +139,7 @@ impl<E> Element for Open<E> {
 
 impl<E> Via<Open<E>> for AsEnum {
     #[inline]
-    fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<Open<E>>, bool) {
+    fn read(read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> (Option<Open<E>>, bool) {
         let (element, good) = read_code(read);
         (element.map(Open::of), good)
     }
@@ -151,9 +151,9 @@ impl<E> Via<Open<E>> for AsEnum {
 }
 
 /// Not generic, as all that is done with codes: compiled once.
-fn read_code(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<Coded>, bool) {
+fn read_code(read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> (Option<Coded>, bool) {
     let mut code = Coded::NONE;
-    let good = read(Slot::Enum(&mut code));
+    let good = read(FieldMut::Enum(&mut code));
     (if code.is_some() { Some(code) } else { None }, good)
 }
 
@@ -168,9 +168,9 @@ macro_rules! scalar {
         }
 
         impl Via<$type> for AsScalar {
-            fn read(read: &mut dyn FnMut(Slot<'_>) -> bool) -> (Option<$type>, bool) {
+            fn read(read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> (Option<$type>, bool) {
                 let mut element = None;
-                let good = read(Slot::$variant(&mut element));
+                let good = read(FieldMut::$variant(&mut element));
                 (element, good)
             }
 

@@ -1,16 +1,17 @@
 //! A field as it stands in its struct.
 
-use super::slot::slots;
-use super::{Form, ListSlot, MapSlot, ObjectSlot, Shape, Value, WireState};
-use crate::kinds::{BeijingTime, Coded, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use super::field_mut::slots;
+use super::{ListSlot, MapSlot, ObjectSlot, Value, WireForm, WireInfo};
+use crate::schema::Schema;
+use crate::types::{BeijingTime, Coded, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
 macro_rules! declare {
     ($(#[$doc:meta] $kind:ident: $slot:ty, $read:ident;)*) => {
-        /// A field as it stands in its struct, by the variants of [`Slot`](super::Slot).
+        /// A field as it stands in its struct, by the variants of [`FieldMut`](super::FieldMut).
         #[derive(Clone, Copy)]
         pub enum Held<'a> {
             /// No field but the record by itself: its table, how the fields arrived, and what the table does not know.
-            Record(&'static Shape, &'a WireState),
+            Record(&'static Schema, &'a WireInfo),
             $(#[$doc] $kind(&'a $slot),)*
         }
     };
@@ -20,11 +21,11 @@ slots!(declare);
 impl<'a> Held<'a> {
     /// The table, how the fields arrived, and what the table does not know, if it is the record itself.
     #[inline]
-    pub(super) fn wire(self) -> (&'static Shape, &'a WireState) {
-        static NO_SHAPE: Shape = Shape::new("", &[]);
-        static NO_STATE: WireState<[Form; 0]> = WireState::NEW;
+    pub(super) fn wire(self) -> (&'static Schema, &'a WireInfo) {
+        static NO_SHAPE: Schema = Schema::new("", &[]);
+        static NO_STATE: WireInfo<[WireForm; 0]> = WireInfo::NEW;
         match self {
-            Self::Record(shape, state) => (shape, state),
+            Self::Record(schema, state) => (schema, state),
             _ => (&NO_SHAPE, &NO_STATE),
         }
     }

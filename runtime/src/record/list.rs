@@ -1,11 +1,11 @@
 //! `Vec` and `Map` of elements.
 
-use super::{ObjectSlot, Record, Slot, Value};
+use super::{FieldMut, ObjectSlot, Record, Value};
 
 /// `Vec` of elements.
 pub trait ListSlot: ListValue {
     /// As `push`, for elements that are no objects.
-    fn push_value(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
+    fn push_value(&mut self, read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> bool;
     /// Adds an empty object, to be filled where it stands; `None` for lists of anything else. `ahead` is how many are
     /// expected from this one on, as far as anything is known of that, else 0.
     fn push_empty(&mut self, ahead: usize) -> Option<&mut dyn Record>;
@@ -25,7 +25,7 @@ pub trait ListValue {
 /// Text to elements.
 pub trait MapSlot: MapValue {
     /// Adds what `read` leaves in the slot under `key`, as lists do.
-    fn insert(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool;
+    fn insert(&mut self, key: &str, read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> bool;
     /// Removes all.
     fn clear(&mut self);
 }
@@ -45,9 +45,9 @@ impl dyn ListSlot + '_ {
     ///
     /// # Errors
     /// `false` when `read` says so; but for the object, nothing is added then.
-    pub fn push(&mut self, read: &mut dyn FnMut(Slot<'_>) -> bool) -> bool {
+    pub fn push(&mut self, read: &mut dyn FnMut(FieldMut<'_>) -> bool) -> bool {
         if let Some(record) = self.push_empty(0) {
-            return read(Slot::Object(&mut Added(record)));
+            return read(FieldMut::Object(&mut Added(record)));
         }
         self.push_value(read)
     }

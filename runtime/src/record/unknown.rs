@@ -1,7 +1,7 @@
 //! What a record's table does not know.
 
-use crate::kinds::Whole;
-use crate::wire::Reader;
+use crate::json::Reader;
+use crate::types::Whole;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;

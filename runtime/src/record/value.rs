@@ -1,7 +1,7 @@
 //! A field as it is now.
 
 use super::{ListValue, MapValue, Record};
-use crate::kinds::{AnyEnum, BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
+use crate::types::{AnyEnum, BeijingTime, Code, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, Yuan};
 
 /// A field as it is now, whatever record it belongs to.
 #[derive(Clone, Copy)]

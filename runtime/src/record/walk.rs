@@ -11,7 +11,7 @@ pub fn walk<'a>(record: &'a dyn Record, path: &[&str]) -> Value<'a> {
             value = list.get(0);
         }
         let Value::Object(object) = value else { return Value::Absent };
-        let Some(index) = object.shape().find(name) else { return Value::Absent };
+        let Some(index) = object.schema().find(name) else { return Value::Absent };
         value = object.value(index);
     }
     value

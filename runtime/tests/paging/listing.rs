@@ -2,7 +2,7 @@
 
 use crate::server::{Event, START, Server, Sort, time};
 use crate::shop::ListOrders;
-use dingdan_runtime::call::Pages;
+use dingdan_runtime::client::Pages;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

@@ -2,8 +2,8 @@
 
 use crate::server::{Event, START, Server, Sort, time};
 use crate::shop::{ListOrders, Order};
-use dingdan_runtime::call::{Checkpoint, Pull, PullOptions, Sleep, Span, Timer, WrongCheckpoint};
-use dingdan_runtime::kinds::Open;
+use dingdan_runtime::client::{Checkpoint, Pull, PullOptions, Sleep, TimeRange, Timer, WrongCheckpoint};
+use dingdan_runtime::types::Open;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -20,8 +20,8 @@ fn request(size: i64) -> ListOrders {
     ListOrders { size: Some(size), status: 9.into(), ..ListOrders::default() }
 }
 
-fn span(server: &Server) -> Span {
-    Span { from: time(START - 10), to: time(server.get(|state| state.now - 1)) }
+fn span(server: &Server) -> TimeRange {
+    TimeRange { from: time(START - 10), to: time(server.get(|state| state.now - 1)) }
 }
 
 fn id(order: &Order) -> u64 {
@@ -50,7 +50,7 @@ fn once(orders: &[Order]) -> Result<BTreeSet<u64>, TestCaseError> {
     Ok(set)
 }
 
-fn there(server: &Server, span: Span) -> BTreeSet<u64> {
+fn there(server: &Server, span: TimeRange) -> BTreeSet<u64> {
     let within = |created| (span.from.unix_seconds()..=span.to.unix_seconds()).contains(&created);
     server.get(|state| state.orders.iter().filter(|order| within(order.created)).map(|order| order.id).collect())
 }
@@ -117,7 +117,7 @@ proptest! {
                     let mut pages = pull.pages();
                     for _ in 0..life.div_ceil(8) {
                         let Some(page) = pages.next().await else { break };
-                        orders.extend(page.into_iter().flat_map(dingdan_runtime::call::Page::into_items).flatten());
+                        orders.extend(page.into_iter().flat_map(dingdan_runtime::client::Page::into_items).flatten());
                     }
                     checkpoint = Some(pages.checkpoint().to_string());
                 } else {
@@ -298,7 +298,7 @@ fn windows_are_cut_by_what_is_in_them() {
     let server = Server::every(3000, 1).set(statuses);
     let swept = || ListOrders { size: Some(10), ..ListOrders::default() };
     let options = || PullOptions::default().most_in_window(300);
-    let span = Span { from: time(START), to: time(START + 2999) };
+    let span = TimeRange { from: time(START), to: time(START + 2999) };
     let begin = || Pull::new(server.connection(), swept(), CREATED, span).with(options());
     let mut pull = begin();
     run(async {

@@ -1,10 +1,10 @@
 //! A server in memory whose orders change between the calls.
 
 use crate::shop::{ListOrders, Status};
-use dingdan_runtime::call::{Clock, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport};
-use dingdan_runtime::kinds::{BeijingTime, UnixSeconds};
+use dingdan_runtime::client::{Clock, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport};
+use dingdan_runtime::json::decode;
 use dingdan_runtime::prelude::*;
-use dingdan_runtime::wire::decode;
+use dingdan_runtime::types::{BeijingTime, UnixSeconds};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
@@ -122,9 +122,10 @@ impl Transport for Server {
             let answer = server.0.lock().expect("the lock").answer(&request.body.unwrap_or_default());
             match answer {
                 Some(body) => Ok(HttpResponse::new(200, body)),
-                None => {
-                    Err(TransportError { fault: dingdan_runtime::call::TransportFault::Broken, source: "cut".into() })
-                }
+                None => Err(TransportError {
+                    fault: dingdan_runtime::client::TransportFault::Broken,
+                    source: "cut".into(),
+                }),
             }
         })
     }

@@ -1,6 +1,6 @@
 //! An operation as it would be emitted: a list of orders by time and status.
 
-use dingdan_runtime::call::Operation;
+use dingdan_runtime::client::Operation;
 use dingdan_runtime::prelude::*;
 
 /// The request.
@@ -13,7 +13,7 @@ pub(crate) struct ListOrders {
     pub(crate) status: Open<Status>,
     pub(crate) page: Option<i64>,
     pub(crate) size: Option<i64>,
-    pub(crate) wire_state: WireState<[Form; 7]>,
+    pub(crate) wire_info: WireInfo<[WireForm; 7]>,
 }
 
 /// The answer.
@@ -22,7 +22,7 @@ pub(crate) struct Answer {
     pub(crate) code: Option<i64>,
     pub(crate) total: Option<i64>,
     pub(crate) list: Vec<Order>,
-    pub(crate) wire_state: WireState<[Form; 3]>,
+    pub(crate) wire_info: WireInfo<[WireForm; 3]>,
 }
 
 /// An order.
@@ -32,14 +32,14 @@ pub(crate) struct Order {
     pub(crate) created: Option<BeijingTime>,
     pub(crate) updated: Option<BeijingTime>,
     pub(crate) status: Option<i64>,
-    pub(crate) wire_state: WireState<[Form; 4]>,
+    pub(crate) wire_info: WireInfo<[WireForm; 4]>,
 }
 
 macro_rules! implement {
-    ($type:ident, $shape:ident, $($index:literal => $field:ident: $read:ident, $kind:expr),*) => {
-        record!($type, $shape $(, $index => $field: $read)*);
+    ($type:ident, $schema:ident, $($index:literal => $field:ident: $read:ident, $kind:expr),*) => {
+        record!($type, $schema $(, $index => $field: $read)*);
 
-        static $shape: Shape = Shape::new(
+        static $schema: Schema = Schema::new(
             stringify!($type),
             &[$((stringify!($field), $kind, &[])),*],
         );
@@ -105,8 +105,8 @@ static LIST_ORDERS: OperationSpec = OperationSpec {
     source: "nowhere",
     method: "POST",
     path: "/orders",
-    safe: true,
-    costs: None,
+    idempotent: true,
+    billed: None,
     constants: &[],
     query_constants: &[],
     rate: None,

@@ -2,8 +2,8 @@
 //!
 //! Also compiled into `dingdan-tests`, where fuzz targets and the mutation driver use it.
 
-use dingdan_runtime::kinds::RawJson;
-use dingdan_runtime::wire::{DecodeError, Reader, Token};
+use dingdan_runtime::json::{DecodeError, Reader, Token};
+use dingdan_runtime::types::RawJson;
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 

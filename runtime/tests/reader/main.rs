@@ -5,7 +5,7 @@ mod random;
 mod rows;
 
 use agree::{agree, read, skip};
-use dingdan_runtime::wire::{Reader, Token};
+use dingdan_runtime::json::{Reader, Token};
 use rows::{ACCEPTED, LONE_SURROGATES, REFUSED};
 
 #[test]
@@ -71,7 +71,7 @@ fn nesting_ends_somewhere() {
             let error = read(&text).expect_err("too deep");
             assert!(error.is_syntax() && error.reason().contains("deep"), "{error}");
             assert_eq!(skip(&text), Err(error));
-            let error = dingdan_runtime::kinds::RawJson::new(&text).expect_err("too deep");
+            let error = dingdan_runtime::types::RawJson::new(&text).expect_err("too deep");
             assert!(error.reason.contains("deep"), "{error}");
         }
     }
@@ -79,7 +79,7 @@ fn nesting_ends_somewhere() {
         let text = format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert_eq!(agree(&text), Ok(good), "{levels} levels");
     }
-    // Beside each other they do not add up.
+    // Extra each other they do not add up.
     assert_eq!(agree(&format!("[{}0]", "[[],{}],".repeat(1000))), Ok(true));
 }
 

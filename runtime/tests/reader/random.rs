@@ -1,7 +1,7 @@
 //! Random values in random spellings, and random damage.
 
 use crate::agree::{agree, read, skip};
-use dingdan_runtime::kinds::RawJson;
+use dingdan_runtime::types::RawJson;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Number, Value};

@@ -2,13 +2,13 @@
 
 use crate::sample::{Inner, Level, Sample, State};
 use crate::{decoded, place};
-use dingdan_runtime::kinds::{Fen, Id, RawJson};
-use dingdan_runtime::wire::encode;
+use dingdan_runtime::json::encode;
+use dingdan_runtime::types::{Fen, Id, RawJson};
 
 /// Every row's form with every other row's value: what is written reads as the value.
 #[test]
 fn a_changed_value_is_written_whatever_came_before() {
-    let rows: Vec<_> = crate::kinds::ROWS.iter().chain(crate::containers::ROWS).collect();
+    let rows: Vec<_> = crate::types::ROWS.iter().chain(crate::containers::ROWS).collect();
     for (field, before, _) in &rows {
         let index = place(field);
         let nothing = ("nothing", "{}".to_owned());

@@ -1,7 +1,7 @@
 //! Fields of enums by themselves.
 
 use crate::sample::{Level, State};
-use dingdan_runtime::kinds::{Code, Open, OpenEnum};
+use dingdan_runtime::types::{Code, Open, OpenEnum};
 use std::collections::HashSet;
 
 #[test]

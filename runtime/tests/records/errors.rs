@@ -1,8 +1,8 @@
 //! What is wrong, and where.
 
 use crate::sample::Sample;
+use dingdan_runtime::json::{DecodeError, decode, decode_field};
 use dingdan_runtime::record::RecordExt;
-use dingdan_runtime::wire::{DecodeError, decode, decode_field};
 
 #[test]
 fn a_value_of_another_kind_is_named_with_its_path() {
@@ -130,6 +130,6 @@ fn a_single_field_starts_the_path() {
     assert!(decode_field(&mut sample, index, "{} 1").is_err());
     decode_field(&mut sample, index, r#" {"number":"7"} "#).expect("an object");
     assert_eq!(sample.inner.as_ref().and_then(|inner| inner.number), Some(7));
-    let beyond = sample.shape().fields().len();
+    let beyond = sample.schema().fields().len();
     assert_eq!(decode_field(&mut sample, beyond, "no JSON"), Ok(()));
 }

@@ -1,7 +1,7 @@
 //! One bad order does not cost the page.
 
 use crate::sample::Sample;
-use dingdan_runtime::wire::{BadItems, DecodeError, decode, decode_with_items, encode};
+use dingdan_runtime::json::{BadItems, DecodeError, decode, decode_with_items, encode};
 
 fn page(text: &str, items: &'static [&'static str]) -> Result<(Sample, BadItems), DecodeError> {
     let mut sample = Sample::default();

@@ -5,13 +5,13 @@ mod containers;
 mod enums;
 mod errors;
 mod items;
-mod kinds;
 mod places;
 mod sample;
 mod stored;
+mod types;
 
+use dingdan_runtime::json::{decode, encode};
 use dingdan_runtime::record::RecordExt;
-use dingdan_runtime::wire::{decode, encode};
 use sample::Sample;
 
 /// One field as it may come, and what is shown of it then; `""` where it has no value.
@@ -24,7 +24,7 @@ fn decoded(text: &str) -> Sample {
 }
 
 fn place(field: &str) -> usize {
-    Sample::default().shape().find(field).unwrap_or_else(|| panic!("no field {field}"))
+    Sample::default().schema().find(field).unwrap_or_else(|| panic!("no field {field}"))
 }
 
 fn check(rows: &[Row]) {

@@ -1,8 +1,8 @@
 //! Unknown fields, other spellings, the same name twice, any order.
 
 use crate::decoded;
-use dingdan_runtime::record::{Form, RecordExt};
-use dingdan_runtime::wire::{decode, encode};
+use dingdan_runtime::json::{decode, encode};
+use dingdan_runtime::record::{RecordExt, WireForm};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Value;
@@ -102,8 +102,8 @@ fn a_record_that_is_read_again_is_as_it_came_last() {
     let last = r#"{"text":"b","integer":2}"#;
     decode(&mut sample, last).expect("a sample");
     assert_eq!(sample.text.as_deref(), Some("b"));
-    assert_eq!(sample.wire_state().unknown().count(), 0);
-    assert_eq!((sample.wire_state().form(crate::place("url")), sample.integer), (Form::ABSENT, Some(2)));
+    assert_eq!(sample.wire_info().unknown().count(), 0);
+    assert_eq!((sample.wire_info().form(crate::place("url")), sample.integer), (WireForm::ABSENT, Some(2)));
 }
 
 #[test]
@@ -112,13 +112,13 @@ fn aliases_are_understood_and_written_back() {
         let text = format!("{{\"{name}\":\"v\"}}");
         let sample = decoded(&text);
         assert_eq!(sample.aliased.as_deref(), Some("v"), "{name}");
-        assert!(!sample.wire_state().has_unknown(), "{name}");
+        assert!(!sample.wire_info().has_unknown(), "{name}");
         assert_eq!(encode(&sample), text);
     }
     assert_eq!(decoded(r#"{"\u8ba2单":"v"}"#).aliased.as_deref(), Some("v"));
     // A name that only looks like one.
     let sample = decoded(r#"{"aliased ":"v"}"#);
-    assert_eq!((sample.aliased.as_deref(), sample.wire_state().unknown().count()), (None, 1));
+    assert_eq!((sample.aliased.as_deref(), sample.wire_info().unknown().count()), (None, 1));
 }
 
 /// The first counts, the others are kept: under the name that they came with.
@@ -149,12 +149,12 @@ fn a_name_that_comes_twice_loses_nothing() {
 
 #[test]
 fn absent_null_and_empty_are_told_apart() {
-    let form = |text: &str, field: &str| decoded(text).wire_state().form(crate::place(field));
-    assert_eq!(form("{}", "text"), Form::ABSENT);
-    assert_eq!(form(r#"{"text":null}"#, "text"), Form::NULL);
-    assert_eq!(form(r#"{"text":""}"#, "text"), Form::PLAIN);
-    assert_eq!(form(r#"{"texts":[]}"#, "texts"), Form::PLAIN);
-    assert_eq!(form(r#"{"texts":null}"#, "texts"), Form::NULL);
+    let form = |text: &str, field: &str| decoded(text).wire_info().form(crate::place(field));
+    assert_eq!(form("{}", "text"), WireForm::ABSENT);
+    assert_eq!(form(r#"{"text":null}"#, "text"), WireForm::NULL);
+    assert_eq!(form(r#"{"text":""}"#, "text"), WireForm::PLAIN);
+    assert_eq!(form(r#"{"texts":[]}"#, "texts"), WireForm::PLAIN);
+    assert_eq!(form(r#"{"texts":null}"#, "texts"), WireForm::NULL);
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use dingdan_runtime::prelude::*;
 
 macro_rules! emitted {
-    ($type:ident, $shape:ident, $count:literal: $($index:literal $field:ident: $rust:ty, $read:ident = $declared:expr;)*) => {
+    ($type:ident, $schema:ident, $count:literal: $($index:literal $field:ident: $rust:ty, $read:ident = $declared:expr;)*) => {
         #[derive(Default)]
         #[allow(clippy::struct_field_names, reason = "named after their kinds")]
         pub(crate) struct $type {
             $(pub(crate) $field: $rust,)*
-            wire_state: WireState<[Form; $count]>,
+            wire_info: WireInfo<[WireForm; $count]>,
         }
 
         #[allow(dead_code, reason = "not every type is changed")]
@@ -22,9 +22,9 @@ macro_rules! emitted {
             }
         }
 
-        record!($type, $shape $(, $index => $field: $read)*);
+        record!($type, $schema $(, $index => $field: $read)*);
 
-        pub(crate) static $shape: Shape = Shape::new(stringify!($type), &[$($declared),*]);
+        pub(crate) static $schema: Schema = Schema::new(stringify!($type), &[$($declared),*]);
     };
 }
 
@@ -95,7 +95,7 @@ emitted! { Sample, SAMPLE, 35:
     29 zero_inner: Option<Inner>, Object = ("zero_inner", Kind::Object(&INNER), &[Mark::Absent(&["0", "--"])]);
     30 aliased: Option<Text>, Text = ("aliased", Kind::Text, &[Mark::Aliases(&[" aliased", "订单", "a\"b"])]);
     31 secret: Option<Text>, Text = ("secret", Kind::Text, &[Mark::Sensitive]);
-    32 as_text: Option<i64>, Integer = ("as_text", Kind::Integer, &[Mark::Written(WireForm::Text)]);
-    33 as_texts: Vec<i64>, List = ("as_texts", Kind::List(&Kind::Integer), &[Mark::Written(WireForm::Text)]);
-    34 as_number: Option<Id>, Id = ("as_number", Kind::Identifier, &[Mark::Written(WireForm::Number)]);
+    32 as_text: Option<i64>, Integer = ("as_text", Kind::Integer, &[Mark::Written(EncodeAs::Text)]);
+    33 as_texts: Vec<i64>, List = ("as_texts", Kind::List(&Kind::Integer), &[Mark::Written(EncodeAs::Text)]);
+    34 as_number: Option<Id>, Id = ("as_number", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]);
 }

@@ -4,8 +4,8 @@
 //! beyond 64 bits, and decimals' trailing zeros, do not survive `serde_json`; `decode` keeps them always.
 
 use crate::sample::{SAMPLE, Sample};
+use dingdan_runtime::json::{decode, encode};
 use dingdan_runtime::record::RecordExt;
-use dingdan_runtime::wire::{decode, encode};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -81,7 +81,7 @@ proptest! {
         prop_assert_eq!(verdict.is_ok(), stored.is_ok(), "{:?}, {:?}: {}", verdict, stored, text);
         if let Ok(stored) = stored {
             let forms = |sample: &Sample| {
-                (0..SAMPLE.fields().len()).map(|index| sample.wire_state().form(index)).collect::<Vec<_>>()
+                (0..SAMPLE.fields().len()).map(|index| sample.wire_info().form(index)).collect::<Vec<_>>()
             };
             prop_assert_eq!(&stored, &sample, "{}", text);
             prop_assert_eq!(forms(&stored), forms(&sample), "{}", text);

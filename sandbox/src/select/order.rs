@@ -3,7 +3,7 @@
 use super::Key;
 use crate::stock::View;
 use dingdan::Record;
-use dingdan::call::{OperationSpec, Path};
+use dingdan::client::{OperationSpec, Path};
 
 /// The order of what is selected.
 #[derive(Debug, Clone, Copy)]

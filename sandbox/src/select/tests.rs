@@ -4,8 +4,9 @@ use crate::rule::{askable, element, resolve};
 use crate::stock::{Item, Stock, View};
 use crate::times::{REST_OF_DAY, time_of};
 use dingdan::Record;
-use dingdan::call::{OperationSpec, Path, WindowSpec};
-use dingdan::record::{Kind, Value};
+use dingdan::client::{OperationSpec, Path, WindowSpec};
+use dingdan::record::Value;
+use dingdan::schema::Kind;
 use std::ops::Range;
 
 /// One parameter or window that selects.
@@ -23,7 +24,7 @@ enum By {
     /// Nothing of an item says what the parameter selects by: each item is given one of the first codes.
     Aside(&'static str, Vec<String>, Vec<String>),
     /// The time at that path is from the first to the second, both included.
-    Span(Path, i64, i64),
+    TimeRange(Path, i64, i64),
 }
 
 impl Test {
@@ -40,7 +41,7 @@ impl Test {
             By::Aside(purpose, codes, wanted) => {
                 item.aside(purpose).pick(codes).is_some_and(|code| wanted.contains(code))
             }
-            By::Span(path, from, to) => {
+            By::TimeRange(path, from, to) => {
                 item.time(path).is_some_and(|time| (*from..=*to).contains(&time.unix_seconds()))
             }
         }
@@ -60,15 +61,15 @@ impl Test {
     /// Beyond these, no item of the start fits.
     pub(super) fn narrowed(&self, stock: &Stock) -> Option<Range<usize>> {
         match self.by {
-            By::Span(path, from, to) if stock.is_placed(path) => Some(stock.placed_within(from, to)),
-            By::Span(_, from, to) => Some(stock.alive_within(from, to)),
+            By::TimeRange(path, from, to) if stock.is_placed(path) => Some(stock.placed_within(from, to)),
+            By::TimeRange(_, from, to) => Some(stock.alive_within(from, to)),
             _ => None,
         }
     }
 
     /// All that it does is narrow.
     pub(super) fn is_decided_by_place(&self, stock: &Stock) -> bool {
-        matches!(self.by, By::Span(path, ..) if stock.is_placed(path))
+        matches!(self.by, By::TimeRange(path, ..) if stock.is_placed(path))
     }
 }
 
@@ -111,7 +112,7 @@ fn span(window: &WindowSpec, view: View<'_>, request: &dyn Record) -> Option<Tes
         _ => time.unix_seconds(),
     });
     let given = from.is_some() || to.is_some();
-    given.then(|| Test { listed: false, by: By::Span(path, from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX)) })
+    given.then(|| Test { listed: false, by: By::TimeRange(path, from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX)) })
 }
 
 fn selects(stock: &Stock, path: Path) -> bool {

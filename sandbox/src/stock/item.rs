@@ -12,10 +12,10 @@ use crate::plan::{Plan, Said};
 use crate::quirks::Deviation;
 use crate::rule::{Role, Rule};
 use crate::times::{time_of_text, time_text};
-use dingdan::call::Path;
-use dingdan::call::sample::Made;
-use dingdan::record::{Field, Kind, Shape};
-use dingdan::wire::{decode_field, write_text};
+use dingdan::client::Path;
+use dingdan::client::sample::Made;
+use dingdan::json::{decode_field, write_text};
+use dingdan::schema::{Field, Kind, Schema};
 use dingdan::{BeijingTime, Record};
 use std::time::Duration;
 
@@ -127,7 +127,7 @@ impl<'a> Item<'a> {
     /// Follows a path exactly as [`fill`] does, but makes only what is at its end.
     fn collect(
         &self,
-        shape: &'static Shape,
+        schema: &'static Schema,
         path: &[&str],
         near: &Place,
         place: &mut Place,
@@ -135,7 +135,7 @@ impl<'a> Item<'a> {
         found: &mut Vec<Found>,
     ) {
         let Some((name, rest)) = path.split_first() else { return };
-        let Some(field) = shape.find(name).and_then(|place| shape.fields().get(place)) else { return };
+        let Some(field) = schema.find(name).and_then(|place| schema.fields().get(place)) else { return };
         place.names.push(field.wire);
         if !matches!(self.said(&place.names), Said::Absent) {
             self.collect_kind((field, &field.kind), rest, near, place, mix.name(field.wire), found);
@@ -218,7 +218,7 @@ impl Source for Item<'_> {
 
     /// What is not there stays empty; what stands for nothing is kept as it is written.
     fn fill(&self, names: &[&'static str], record: &mut dyn Record, index: usize) -> bool {
-        let Some(field) = record.shape().fields().get(index) else { return false };
+        let Some(field) = record.schema().fields().get(index) else { return false };
         let raw = match self.said(names) {
             Said::Absent if matches!(field.kind, Kind::List(_)) => "[]".to_owned(),
             Said::Absent => return true,
@@ -239,9 +239,9 @@ impl Source for Item<'_> {
         }
     }
 
-    fn places(&self, names: &[&'static str], shape: &'static Shape) -> Option<Vec<usize>> {
+    fn places(&self, names: &[&'static str], schema: &'static Schema) -> Option<Vec<usize>> {
         let Stock { lean, rules, .. } = self.view.stock;
-        let below = |rule: &Rule| rule.path.strip_prefix(names)?.first().and_then(|name| shape.find(name));
+        let below = |rule: &Rule| rule.path.strip_prefix(names)?.first().and_then(|name| schema.find(name));
         let mut places: Vec<_> = rules.iter().filter_map(below).filter(|_| *lean).collect();
         places.sort_unstable();
         places.dedup();

@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use crate::request::read;
 use crate::select::{Memory, select};
 use crate::stock::Stock;
-use dingdan::call::{AnyOperation, OperationSpec};
+use dingdan::client::{AnyOperation, OperationSpec};
 use std::sync::Arc;
 
 /// An operation, whose shop may call it, and what it holds.

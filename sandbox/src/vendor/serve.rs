@@ -13,7 +13,7 @@ use crate::log::{Entry, Verdict};
 use crate::refusal::Refusal;
 use crate::request::has_constants;
 use dingdan::UnixSeconds;
-use dingdan::call::{CodeClass, OperationSpec};
+use dingdan::client::{CodeClass, OperationSpec};
 use std::time::{Duration, Instant};
 
 /// A reply, and what the network does to it.
@@ -173,7 +173,7 @@ impl Network {
 impl Fault {
     /// Whether an operation can have it: a platform has no code for everything.
     pub fn is_possible(self, spec: &OperationSpec) -> bool {
-        use dingdan::call::AuthSpec;
+        use dingdan::client::AuthSpec;
         let lists = |class| spec.platform.codes.iter().any(|code| code.class == class);
         let is_signed = matches!(spec.platform.auth, AuthSpec::SignedBody(_));
         match self {

@@ -4,9 +4,9 @@ use super::Vendor;
 use crate::rule::resolve;
 use crate::stock::View;
 use crate::times::time_of_text;
-use dingdan::call::Path;
-use dingdan::record::{Kind, Shape};
-use dingdan::wire::encode;
+use dingdan::client::Path;
+use dingdan::json::encode;
+use dingdan::schema::{Kind, Schema};
 
 /// Some items: what identifies, dates and selects them.
 pub(crate) struct Shown {
@@ -65,7 +65,7 @@ impl Vendor {
 }
 
 /// Values as people read them: seconds as times, codes with what they stand for.
-fn readable(item: &'static Shape, path: Path, texts: &[String]) -> String {
+fn readable(item: &'static Schema, path: Path, texts: &[String]) -> String {
     let kind = resolve(item, path).map(|(_, kind)| kind);
     let one = |text: &String| match kind {
         Some(Kind::UnixSeconds) => time_of_text(text).map(|time| time.to_string()),

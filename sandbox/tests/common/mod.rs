@@ -2,12 +2,13 @@
 
 #![allow(dead_code, reason = "every test file uses its part")]
 
-use dingdan::call::{
-    AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PlatformSpec, Prepared, SendFuture, Span,
-    Transport, WindowSpec,
+use dingdan::client::{
+    AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PlatformSpec, PreparedRequest, SendFuture,
+    TimeRange, Transport, WindowSpec,
 };
-use dingdan::record::{Kind, Record, Value, walk};
-use dingdan::wire::{decode_field, write_text};
+use dingdan::json::{decode_field, write_text};
+use dingdan::record::{Record, Value, walk};
+use dingdan::schema::Kind;
 use dingdan::{BeijingTime, Connection, Credentials, Error, UnixSeconds};
 use dingdan_sandbox::{Call, Options, Reply, Vendor};
 use serde_json::Value as Json;
@@ -52,7 +53,7 @@ impl Transport for Desk {
     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
         let reply = self.reply(&request);
         let body = reply.body.into_bytes();
-        Box::pin(async move { Ok(dingdan::call::HttpResponse::new(reply.status, body)) })
+        Box::pin(async move { Ok(dingdan::client::HttpResponse::new(reply.status, body)) })
     }
 }
 
@@ -81,7 +82,7 @@ impl Desk {
         credentials: Credentials,
     ) -> HttpRequest {
         let spec = operation.spec();
-        let prepared = Prepared::unchecked(spec, request.as_record(), page);
+        let prepared = PreparedRequest::unchecked(spec, request.as_record(), page);
         self.connection(spec, credentials).build(&prepared).expect("the credentials are complete")
     }
 
@@ -126,7 +127,7 @@ impl Desk {
         }
         if let Some(window) = spec.windows.first() {
             let to = window.at_most.map_or(span.to, |most| span.from.plus(most).min(span.to));
-            set_window(spec, &mut *request, window, Span { from: span.from, to });
+            set_window(spec, &mut *request, window, TimeRange { from: span.from, to });
         }
         for (place, path) in spec.each.iter().flat_map(|each| each.params) {
             let listing = spec.each.as_ref().map(|each| each.operation).expect("an operation that lists");
@@ -196,7 +197,7 @@ pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usi
     record.forget_wire();
 }
 
-pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &WindowSpec, span: Span) {
+pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &WindowSpec, span: TimeRange) {
     for (place, time) in [(window.from, span.from), (window.to, span.to)] {
         let text = match spec.request.fields()[place].kind {
             Kind::Date => time.date().to_string(),
@@ -207,7 +208,7 @@ pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, win
     }
 }
 
-pub(crate) fn askable(table: &dingdan::kinds::EnumTable) -> Vec<String> {
+pub(crate) fn askable(table: &dingdan::types::EnumTable) -> Vec<String> {
     table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code.to_string()).collect()
 }
 
@@ -239,7 +240,7 @@ pub(crate) fn with(mut request: HttpRequest, query: bool, path: &[&str], value: 
 
 /// Checks that a call was refused in the platform's own envelope, with a code of that class where it lists one, and
 /// gives the message.
-pub(crate) fn refused(operation: &dyn AnyOperation, reply: &Reply, class: dingdan::call::CodeClass) -> String {
+pub(crate) fn refused(operation: &dyn AnyOperation, reply: &Reply, class: dingdan::client::CodeClass) -> String {
     let spec = operation.spec();
     assert_eq!(reply.status, 200, "{}", spec.id);
     let error = operation.decode(reply.body.as_bytes()).map(|_| ()).expect_err(spec.id);
@@ -251,7 +252,7 @@ pub(crate) fn refused(operation: &dyn AnyOperation, reply: &Reply, class: dingda
     error.message
 }
 
-pub(crate) fn lists(platform: &PlatformSpec, class: dingdan::call::CodeClass) -> bool {
+pub(crate) fn lists(platform: &PlatformSpec, class: dingdan::client::CodeClass) -> bool {
     platform.codes.iter().any(|code| code.class == class)
 }
 

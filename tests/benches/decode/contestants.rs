@@ -1,7 +1,7 @@
 //! Who decodes.
 
 use super::{lenient, strict};
-use dingdan::call::AnyOperation;
+use dingdan::client::AnyOperation;
 use dingdan::{Operation, Page};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use std::fmt::Display;

@@ -1,8 +1,8 @@
 //! The forms in which the same orders arrive.
 
 use super::payload::Payload;
-use dingdan::call::AnyOperation;
-use dingdan::record::{Kind, Shape};
+use dingdan::client::AnyOperation;
+use dingdan::schema::{Kind, Schema};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -80,17 +80,19 @@ fn shuffled(members: &mut Map<String, Value>, random: &mut Rng) -> Map<String, V
 }
 
 /// Maps stay as they are: a key of theirs is never unknown.
-fn add_unknown(value: &mut Value, shape: &Shape, random: &mut Rng) {
+fn add_unknown(value: &mut Value, schema: &Schema, random: &mut Rng) {
     let Value::Object(members) = value else { return };
     for (name, value) in members.iter_mut() {
-        let kind = shape.find(name).map(|index| &shape.fields()[index].kind);
+        let kind = schema.find(name).map(|index| &schema.fields()[index].kind);
         match (kind, value) {
-            (Some(Kind::List(Kind::Object(shape))), Value::Array(elements)) => {
+            (Some(Kind::List(Kind::Object(schema))), Value::Array(elements)) => {
                 for element in elements {
-                    add_unknown(element, shape, random);
+                    add_unknown(element, schema, random);
                 }
             }
-            (Some(Kind::Object(shape) | Kind::List(Kind::Object(shape))), value) => add_unknown(value, shape, random),
+            (Some(Kind::Object(schema) | Kind::List(Kind::Object(schema))), value) => {
+                add_unknown(value, schema, random)
+            }
             _ => {}
         }
     }
@@ -117,28 +119,28 @@ struct Wild<'r> {
 
 impl Wild<'_> {
     /// The envelope's own scalars stay: they say that the call succeeded.
-    fn answer(&mut self, answer: &mut Value, shape: &Shape) {
+    fn answer(&mut self, answer: &mut Value, schema: &Schema) {
         for (name, value) in answer.as_object_mut().into_iter().flatten() {
-            if let Some(index) = shape.find(name) {
-                match (&shape.fields()[index].kind, value) {
-                    (Kind::Object(shape), Value::Object(members)) => self.members(members, shape),
-                    (Kind::List(Kind::Object(shape)), Value::Array(elements)) => self.elements(elements, shape),
+            if let Some(index) = schema.find(name) {
+                match (&schema.fields()[index].kind, value) {
+                    (Kind::Object(schema), Value::Object(members)) => self.members(members, schema),
+                    (Kind::List(Kind::Object(schema)), Value::Array(elements)) => self.elements(elements, schema),
                     _ => {}
                 }
             }
         }
     }
 
-    fn elements(&mut self, elements: &mut [Value], shape: &Shape) {
+    fn elements(&mut self, elements: &mut [Value], schema: &Schema) {
         for members in elements.iter_mut().filter_map(Value::as_object_mut) {
-            self.members(members, shape);
+            self.members(members, schema);
         }
     }
 
-    fn members(&mut self, members: &mut Map<String, Value>, shape: &Shape) {
+    fn members(&mut self, members: &mut Map<String, Value>, schema: &Schema) {
         for (name, value) in members {
-            if let Some(index) = shape.find(name) {
-                self.value(value, &shape.fields()[index].kind);
+            if let Some(index) = schema.find(name) {
+                self.value(value, &schema.fields()[index].kind);
             }
         }
     }
@@ -147,10 +149,10 @@ impl Wild<'_> {
         let chance = self.random.u8(..100);
         match (kind, value) {
             (Kind::Object(_), value @ Value::Object(_)) if chance < 5 => *value = json!([]),
-            (Kind::Object(shape) | Kind::List(Kind::Object(shape)), Value::Object(members)) => {
-                self.members(members, shape);
+            (Kind::Object(schema) | Kind::List(Kind::Object(schema)), Value::Object(members)) => {
+                self.members(members, schema);
             }
-            (Kind::List(Kind::Object(shape)), Value::Array(elements)) => self.elements(elements, shape),
+            (Kind::List(Kind::Object(schema)), Value::Array(elements)) => self.elements(elements, schema),
             (Kind::BeijingTime, value @ Value::String(_)) => match chance {
                 0..20 => *value = "0000-00-00 00:00:00".into(),
                 20..25 => *value = "".into(),

@@ -14,7 +14,7 @@ pub(crate) struct Outcome {
 #[derive(Clone, Copy)]
 pub(crate) struct Figures {
     /// Megabytes a second, median.
-    pub(crate) pace: f64,
+    pub(crate) megabytes_per_second: f64,
     /// Against the baseline: median of the rounds' ratios.
     pub(crate) ratio: f64,
     /// The same for the first passes.
@@ -33,7 +33,7 @@ struct Sample {
     /// In the first pass, where caches and branch prediction hold what those before it left there.
     first: f64,
     /// In the passes behind it.
-    pace: f64,
+    megabytes_per_second: f64,
 }
 
 /// How long a contestant decodes behind its first pass: a pass may take a third of a millisecond, and by itself is slower
@@ -46,7 +46,7 @@ fn decodes(contestant: &Contestant, payload: &Payload) -> Result<(), String> {
 }
 
 /// Gives all contestants that can decode the payload a turn in each round. They are compared to the first; when it cannot
-/// decode the payload, to its pace on another one.
+/// decode the payload, to its megabytes_per_second on another one.
 pub(crate) fn rounds(
     contestants: &[Contestant],
     payload: &Payload,
@@ -82,8 +82,8 @@ pub(crate) fn rounds(
             median(own.iter().zip(&samples[base]).map(|(own, base)| of(own) / of(base)).collect())
         };
         Figures {
-            pace: median(own.iter().map(|sample| sample.pace).collect()),
-            ratio: against(|sample| sample.pace),
+            megabytes_per_second: median(own.iter().map(|sample| sample.megabytes_per_second).collect()),
+            ratio: against(|sample| sample.megabytes_per_second),
             first: against(|sample| sample.first),
             blocks: *blocks,
             block_ratio: blocks / heap[base].0,
@@ -106,10 +106,10 @@ fn passes(decode: Decode, payload: &Payload) -> u32 {
 }
 
 fn sample(decode: Decode, payload: &Payload, passes: u32) -> Sample {
-    let pace = |spent: Duration| payload.megabytes() / spent.as_secs_f64();
-    let first = pace(time(decode, payload));
+    let megabytes_per_second = |spent: Duration| payload.megabytes() / spent.as_secs_f64();
+    let first = megabytes_per_second(time(decode, payload));
     let all: Duration = (0..passes).map(|_| time(decode, payload)).sum();
-    Sample { first, pace: pace(all / passes) }
+    Sample { first, megabytes_per_second: megabytes_per_second(all / passes) }
 }
 
 /// One pass over the payload.

@@ -1,7 +1,7 @@
 //! Pages of a hundred orders, made from the documents' examples.
 
 use super::vary::Vary;
-use dingdan::call::AnyOperation;
+use dingdan::client::AnyOperation;
 use serde_json::Value;
 use std::path::Path;
 

@@ -15,9 +15,9 @@ pub(crate) fn print(operation: &str, form: PayloadForm, payload: &Payload, outco
     }
     for Outcome { name, figures } in outcomes {
         match figures {
-            Ok(Figures { pace, ratio, first, blocks, block_ratio, bytes }) => table.add_row([
+            Ok(Figures { megabytes_per_second, ratio, first, blocks, block_ratio, bytes }) => table.add_row([
                 (*name).to_owned(),
-                format!("{pace:.0}"),
+                format!("{megabytes_per_second:.0}"),
                 format!("{ratio:.2}"),
                 format!("{first:.2}"),
                 format!("{blocks:.1}"),
@@ -48,7 +48,7 @@ impl Summary {
 
     pub(crate) fn print(&self) {
         println!(
-            "Ours against the strict derive. Where that one fails, its pace on the documented payload counts (*)."
+            "Ours against the strict derive. Where that one fails, its megabytes_per_second on the documented payload counts (*)."
         );
         let mut table = Table::new();
         table.load_style(presets::ASCII_MARKDOWN);
@@ -70,7 +70,7 @@ impl Summary {
             table.add_row([
                 operation.clone(),
                 form.name().to_owned(),
-                format!("{:.0}", ours.pace),
+                format!("{:.0}", ours.megabytes_per_second),
                 format!("{:.2}{mark}", ours.ratio),
                 format!("{:.2}{mark}", ours.first),
                 checked.map_or_else(String::new, |checked| format!("{checked:.2}")),

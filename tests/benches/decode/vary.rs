@@ -1,7 +1,7 @@
 //! Values that differ from order to order, as long and of the same kind as the example's.
 
-use dingdan::kinds::{Code, EnumTable};
-use dingdan::record::{Field, Kind, Shape};
+use dingdan::schema::{Field, Kind, Schema};
+use dingdan::types::{Code, EnumTable};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -74,21 +74,21 @@ impl Vary {
     }
 
     /// All but the envelope's own scalars.
-    pub(crate) fn answer(&mut self, answer: &mut Value, shape: &Shape) {
+    pub(crate) fn answer(&mut self, answer: &mut Value, schema: &Schema) {
         for (name, value) in answer.as_object_mut().into_iter().flatten() {
-            if let Some(index) = shape.find(name)
+            if let Some(index) = schema.find(name)
                 && (value.is_object() || value.is_array())
             {
-                let field = &shape.fields()[index];
+                let field = &schema.fields()[index];
                 self.value(value, field, &field.kind);
             }
         }
     }
 
-    fn object(&mut self, members: &mut Map<String, Value>, shape: &Shape) {
+    fn object(&mut self, members: &mut Map<String, Value>, schema: &Schema) {
         for (name, value) in members {
-            if let Some(index) = shape.find(name) {
-                let field = &shape.fields()[index];
+            if let Some(index) = schema.find(name) {
+                let field = &schema.fields()[index];
                 self.value(value, field, &field.kind);
             }
         }
@@ -97,8 +97,8 @@ impl Vary {
     fn value(&mut self, value: &mut Value, field: &Field, kind: &Kind) {
         match (kind, value) {
             // Also one element without its list.
-            (Kind::Object(shape) | Kind::List(Kind::Object(shape)), Value::Object(members)) => {
-                self.object(members, shape);
+            (Kind::Object(schema) | Kind::List(Kind::Object(schema)), Value::Object(members)) => {
+                self.object(members, schema);
             }
             (Kind::List(element), Value::Array(elements)) => {
                 self.lengthen(elements, element);
@@ -133,22 +133,22 @@ impl Vary {
 
     /// Some orders have one product more, or a parcel where the example has none. The page itself stays as long.
     fn lengthen(&mut self, elements: &mut Vec<Value>, element: &Kind) {
-        let Kind::Object(shape) = element else { return };
+        let Kind::Object(schema) = element else { return };
         if elements.is_empty() && self.random.bool() {
-            elements.push(self.made(shape));
+            elements.push(self.made(schema));
         } else if elements.len() < 10 && self.random.u8(..10) < 2 {
             elements.extend(elements.last().cloned());
         }
     }
 
     /// An object of which the example shows nothing.
-    fn made(&mut self, shape: &Shape) -> Value {
+    fn made(&mut self, schema: &Schema) -> Value {
         let before = std::mem::replace(&mut self.fill, true);
         let mut members = Map::new();
-        for field in shape.fields() {
+        for field in schema.fields() {
             let value = match &field.kind {
-                Kind::Object(shape) => self.made(shape),
-                Kind::List(Kind::Object(shape)) => json!([self.made(shape)]),
+                Kind::Object(schema) => self.made(schema),
+                Kind::List(Kind::Object(schema)) => json!([self.made(schema)]),
                 Kind::List(_) => json!([]),
                 kind => {
                     let mut value = json!("");

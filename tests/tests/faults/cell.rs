@@ -3,7 +3,7 @@
 use crate::Size;
 use crate::common::{Desk, set};
 use crate::rows::{Caller, Row, Want};
-use dingdan::call::{
+use dingdan::client::{
     AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PullOptions,
     ReqwestTransport, RetryPolicy, Token, TokensFrom,
 };
@@ -111,7 +111,7 @@ impl Cell {
     /// What has to come of it.
     pub(crate) fn want(&self) -> Want {
         // By default nothing is repeated that costs money.
-        if self.row.caller == Caller::Thrifty && self.spec.costs.is_some() {
+        if self.row.caller == Caller::Thrifty && self.spec.billed.is_some() {
             return Want::Error("HTTP 500", |error| error.http_status() == Some(500));
         }
         self.row.want
@@ -310,7 +310,7 @@ fn secrets(sandbox: &Sandbox, spec: &OperationSpec) -> Vec<String> {
 
 /// What must not be printed of an order.
 fn sensitive(record: &dyn Record, within: bool, found: &mut Vec<String>) {
-    for (index, field) in record.shape().fields().iter().enumerate() {
+    for (index, field) in record.schema().fields().iter().enumerate() {
         sensitive_value(record.value(index), within || field.sensitive, found);
     }
 }

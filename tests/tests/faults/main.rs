@@ -13,7 +13,7 @@ mod table;
 mod common;
 
 use cell::Cell;
-use dingdan::call::AnyOperation;
+use dingdan::client::AnyOperation;
 use rows::{Row, rows};
 use std::sync::Arc;
 use tokio::sync::Semaphore;

@@ -53,7 +53,7 @@ macro_rules! refused {
             // They write it, and cannot say afterwards what it was.
             let written = postcard::to_allocvec(&answer).expect("postcard writes it");
             assert!(postcard::from_bytes::<<$operation as Operation>::Answer>(&written).is_err());
-            let text = postcard::to_allocvec(&dingdan::wire::encode(&answer)).expect("postcard writes text");
+            let text = postcard::to_allocvec(&dingdan::json::encode(&answer)).expect("postcard writes text");
             let text: String = postcard::from_bytes(&text).expect("postcard reads text");
             assert_eq!(decoded::<$operation>(&text), answer);
         }

@@ -20,7 +20,7 @@ fn example<O: Operation>() -> String {
 
 fn decoded<O: Operation>(text: &str) -> O::Answer {
     let mut answer = O::Answer::default();
-    dingdan::wire::decode(&mut answer, text).expect("it decodes");
+    dingdan::json::decode(&mut answer, text).expect("it decodes");
     answer
 }
 
@@ -56,13 +56,13 @@ macro_rules! stored {
             tree["unheard"] = unheard.expect("JSON");
             let back: <$operation as Operation>::Answer = serde_json::from_value(tree.clone()).expect("serde reads it");
             assert_ne!(answer, back);
-            assert_eq!(back.wire_state().unknown().count(), 1);
+            assert_eq!(back.wire_info().unknown().count(), 1);
             assert_eq!(serde_json::to_value(&back).expect("serde writes it"), tree);
             // And as the wire decodes it.
             answer = Default::default();
-            dingdan::wire::decode(&mut answer, &tree.to_string()).expect("it decodes");
+            dingdan::json::decode(&mut answer, &tree.to_string()).expect("it decodes");
             assert_eq!(answer, back);
-            let sent: Value = serde_json::from_str(&dingdan::wire::encode(&answer)).expect("JSON");
+            let sent: Value = serde_json::from_str(&dingdan::json::encode(&answer)).expect("JSON");
             assert_eq!(sent["unheard"], tree["unheard"]);
         }
     )*};
@@ -182,7 +182,7 @@ fn agree<'de, T: Serialize + Deserialize<'de>>(value: &T, stored: &'de Value) {
 fn agree_all(value: Held<'_>, stored: &Value) -> usize {
     match value {
         Held::Object(record) => {
-            let fields = record.shape().fields().iter().enumerate();
+            let fields = record.schema().fields().iter().enumerate();
             return fields.map(|(index, field)| agree_all(record.value(index), &stored[field.wire])).sum();
         }
         Held::List(list) => return (0..list.len()).map(|index| agree_all(list.get(index), &stored[index])).sum(),

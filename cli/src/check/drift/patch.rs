@@ -1,10 +1,10 @@
 //! What to add to a schema file, as YAML of the same form.
 
 use super::Drift;
-use dingdan::call::OperationSpec;
-use dingdan::kinds::EnumTable;
-use dingdan::record::{Field, Kind, Shape};
-use dingdan::wire::Deviation;
+use dingdan::client::OperationSpec;
+use dingdan::json::Deviation;
+use dingdan::schema::{Field, Kind, Schema};
+use dingdan::types::EnumTable;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,23 +137,23 @@ fn new_codes(drift: &Drift, patch: &mut Patch) {
 }
 
 /// The type that declares the field at a path, and the field.
-fn field(spec: &OperationSpec, path: &str) -> Option<(&'static Shape, &'static Field)> {
-    let (mut shape, mut found) = (spec.answer, None);
+fn field(spec: &OperationSpec, path: &str) -> Option<(&'static Schema, &'static Field)> {
+    let (mut schema, mut found) = (spec.answer, None);
     for segment in path.strip_prefix("$.")?.split('.') {
         let name = segment.trim_end_matches("[]");
         if name == "*" {
             continue;
         }
-        let field = shape.fields().get(shape.find(name)?)?;
-        found = Some((shape, field));
-        shape = object(field.kind).unwrap_or(shape);
+        let field = schema.fields().get(schema.find(name)?)?;
+        found = Some((schema, field));
+        schema = object(field.kind).unwrap_or(schema);
     }
     found
 }
 
-fn object(kind: Kind) -> Option<&'static Shape> {
+fn object(kind: Kind) -> Option<&'static Schema> {
     match kind {
-        Kind::Object(shape) => Some(shape),
+        Kind::Object(schema) => Some(schema),
         Kind::List(of) | Kind::Map(of) => object(*of),
         _ => None,
     }
@@ -168,14 +168,14 @@ fn table(kind: Kind) -> Option<&'static EnumTable> {
 }
 
 /// Names in Rust of the fields of a type that is found below another.
-fn names(shape: &'static Shape, wanted: &str) -> BTreeSet<String> {
-    let (mut ahead, mut seen) = (vec![shape], BTreeSet::new());
-    while let Some(shape) = ahead.pop() {
-        if shape.name == wanted {
-            return shape.fields().iter().map(|field| field.name.trim_start_matches("r#").to_owned()).collect();
+fn names(schema: &'static Schema, wanted: &str) -> BTreeSet<String> {
+    let (mut ahead, mut seen) = (vec![schema], BTreeSet::new());
+    while let Some(schema) = ahead.pop() {
+        if schema.name == wanted {
+            return schema.fields().iter().map(|field| field.name.trim_start_matches("r#").to_owned()).collect();
         }
-        if seen.insert(shape.name) {
-            ahead.extend(shape.fields().iter().filter_map(|field| object(field.kind)));
+        if seen.insert(schema.name) {
+            ahead.extend(schema.fields().iter().filter_map(|field| object(field.kind)));
         }
     }
     BTreeSet::new()

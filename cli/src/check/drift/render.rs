@@ -2,8 +2,8 @@
 
 use super::{Drift, Tally, patch};
 use crate::check::class;
-use dingdan::call::CodeSpec;
-use dingdan::wire::Deviation;
+use dingdan::client::CodeSpec;
+use dingdan::json::Deviation;
 use serde_json::{Value, json as object};
 use std::fmt::{self, Write};
 

@@ -4,7 +4,7 @@ use super::lines::{Lines, remove};
 use super::one_line::one_line;
 use crate::pull::journal::Entry;
 use anyhow::Result;
-use dingdan::wire::{DecodeError, write_text};
+use dingdan::json::{DecodeError, write_text};
 use std::path::PathBuf;
 
 /// The file of the items that could not be decoded. It is made when it is needed.

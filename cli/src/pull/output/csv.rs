@@ -7,8 +7,8 @@ use crate::pull::table::{Cell, Columns, row};
 use anyhow::{Context, Result};
 use csv::{ReaderBuilder, Writer};
 use dingdan::Record;
-use dingdan::call::{OperationSpec, Path as Names};
-use dingdan::wire::encode;
+use dingdan::client::{OperationSpec, Path as Names};
+use dingdan::json::encode;
 use std::path::PathBuf;
 
 /// Items as comma-separated values. The length is in bytes.

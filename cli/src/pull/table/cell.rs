@@ -1,7 +1,7 @@
 //! One value of a table.
 
-use dingdan::kinds::Code;
 use dingdan::record::Value;
+use dingdan::types::Code;
 use dingdan::{BeijingTime, Date, Decimal};
 use std::borrow::Cow;
 use std::fmt;

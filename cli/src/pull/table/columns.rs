@@ -1,10 +1,10 @@
 //! The columns of a table.
 
-use dingdan::record::{Kind, Shape};
-use dingdan::wire::scalar_at;
+use dingdan::json::scalar_at;
+use dingdan::schema::{Kind, Schema};
 use std::collections::HashSet;
 
-/// The columns of the items of a shape.
+/// The columns of the items of a schema.
 pub(crate) struct Columns {
     pub(crate) all: Vec<Column>,
     pub(super) tree: Node,
@@ -33,7 +33,7 @@ pub(crate) enum Type {
 
 /// An object: where each of its fields is.
 pub(super) struct Node {
-    pub(super) shape: &'static Shape,
+    pub(super) schema: &'static Schema,
     /// Its column's name with a dot, or nothing.
     pub(super) prefix: String,
     pub(super) places: Vec<Place>,
@@ -57,10 +57,10 @@ pub(crate) struct Located<'a> {
 const MORE: &str = "_more";
 
 impl Columns {
-    /// The columns of items of that shape. The last one is that of what no other column holds.
-    pub(crate) fn of(shape: &'static Shape) -> Self {
+    /// The columns of items of that schema. The last one is that of what no other column holds.
+    pub(crate) fn of(schema: &'static Schema) -> Self {
         let mut all = Vec::new();
-        let tree = node(shape, String::new(), &mut Vec::new(), &mut all);
+        let tree = node(schema, String::new(), &mut Vec::new(), &mut all);
         all.push(Column { name: MORE.to_owned(), type_: Type::Json, meaning: "json" });
         make_unique(&mut all);
         Self { all, tree }
@@ -70,7 +70,7 @@ impl Columns {
     pub(crate) fn locate<'a>(&self, path: &'a [&'a str]) -> Option<Located<'a>> {
         let mut node = &self.tree;
         for (depth, name) in path.iter().enumerate() {
-            match node.places.get(node.shape.find(name)?)? {
+            match node.places.get(node.schema.find(name)?)? {
                 Place::Object(inner) => node = inner,
                 Place::Column(column) => return Some(Located { column: *column, rest: &path[depth + 1..] }),
             }
@@ -88,10 +88,10 @@ impl Columns {
     }
 }
 
-fn node(shape: &'static Shape, prefix: String, around: &mut Vec<&'static Shape>, all: &mut Vec<Column>) -> Node {
-    around.push(shape);
-    let mut places = Vec::with_capacity(shape.fields().len());
-    for field in shape.fields() {
+fn node(schema: &'static Schema, prefix: String, around: &mut Vec<&'static Schema>, all: &mut Vec<Column>) -> Node {
+    around.push(schema);
+    let mut places = Vec::with_capacity(schema.fields().len());
+    for field in schema.fields() {
         let name = format!("{prefix}{}", field.wire);
         places.push(match field.kind {
             // What holds itself has no end of columns.
@@ -106,7 +106,7 @@ fn node(shape: &'static Shape, prefix: String, around: &mut Vec<&'static Shape>,
         });
     }
     around.pop();
-    Node { shape, prefix, places }
+    Node { schema, prefix, places }
 }
 
 fn type_of(kind: Kind) -> (Type, &'static str) {

@@ -3,8 +3,8 @@
 use super::cell::Cell;
 use super::columns::{Columns, Node, Place, Type};
 use dingdan::Record;
-use dingdan::record::{Form, Value};
-use dingdan::wire::{Reader, Token, write_text};
+use dingdan::json::{Reader, Token, write_text};
+use dingdan::record::{Value, WireForm};
 
 /// The cells of a record, one a column. `json` is the same record as it is written.
 pub(crate) fn row<'a>(columns: &Columns, record: &'a dyn Record, json: &'a str) -> Vec<Cell<'a>> {
@@ -37,7 +37,7 @@ impl<'a> Row<'a, '_> {
                 }
                 (Place::Column(column), _) if self.is_json(*column) => self.cells[*column] = json_cell(raw),
                 (place, Value::Absent) => {
-                    if record.wire_state().form(index) == Form::KEPT {
+                    if record.wire_info().form(index) == WireForm::KEPT {
                         self.keep(node, index, place, raw);
                     }
                 }
@@ -60,7 +60,7 @@ impl<'a> Row<'a, '_> {
         let mut first = true;
         while let Ok(Some(key)) = reader.key(first) {
             first = false;
-            let known = node.shape.find(key).filter(|index| found[*index].is_none());
+            let known = node.schema.find(key).filter(|index| found[*index].is_none());
             let unknown = known.is_none().then(|| format!("{}{key}", node.prefix));
             let Ok(raw) = reader.skip() else { break };
             match (known, unknown) {
@@ -79,7 +79,7 @@ impl<'a> Row<'a, '_> {
     fn keep(&mut self, node: &Node, index: usize, place: &Place, raw: Option<&str>) {
         let name = match place {
             Place::Column(column) => self.columns.all.get(*column).map(|column| column.name.clone()),
-            Place::Object(_) => node.shape.fields().get(index).map(|field| format!("{}{}", node.prefix, field.wire)),
+            Place::Object(_) => node.schema.fields().get(index).map(|field| format!("{}{}", node.prefix, field.wire)),
         };
         if let (Some(name), Some(raw)) = (name, raw) {
             self.add(&name, raw);
@@ -105,7 +105,7 @@ fn json_cell(raw: Option<&str>) -> Cell<'_> {
 mod tests {
     use super::*;
     use dingdan::RecordExt;
-    use dingdan::wire::decode;
+    use dingdan::json::decode;
 
     #[test]
     fn every_value_has_its_cell_and_what_is_unknown_the_last_one() {
@@ -114,7 +114,7 @@ mod tests {
         // A record that is at hand in this crate; any other would do.
         let mut record = dingdan::Checkpoint::default();
         decode(&mut record, json).expect("decoded");
-        let columns = Columns::of(record.shape());
+        let columns = Columns::of(record.schema());
         let cells = row(&columns, &record, json);
         assert_eq!(cells.len(), columns.all.len());
         let cell = |name: &str| {

@@ -19,7 +19,7 @@ pub(crate) fn field(wire: &Text, raw: &yaml::Field, index: &Index<'_>) -> Option
         empty_list: is_set(raw.empty_list.as_ref()),
         absent: texts(&raw.absent),
         sensitive: raw.sensitive,
-        wire_form: match &raw.wire {
+        encode_as: match &raw.wire {
             Some(form) => Some(meaning(WIRE_FORMS, form)?),
             None => None,
         },

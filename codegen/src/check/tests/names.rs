@@ -142,8 +142,8 @@ fn names_that_collide_in_the_bindings() {
     45:7 `order_id` and `orderId` both become `order_id` in the bindings
 45: `kind:` -> `name: buyer, kind:`
     45:20 `buyer` and `tags` both become `buyer` in the bindings
-45: `tags:` -> `wireState:`
-    45:7 `wire_state` is a reserved name in the bindings
+45: `tags:` -> `wireInfo:`
+    45:7 `wire_info` is a reserved name in the bindings
 46: `Buyer:` -> `ListOrders:`
     44:33 there is no type `Buyer`
     53:11 `ListOrders` and `list_orders` both become `ListOrders` in the bindings

@@ -10,7 +10,7 @@ fn lines_stay_as_they_are() {
     for text in [
         "use crate::acme::*;\nuse registry::{operations, token_operations};\n",
         "#![doc = include_str!(\"../README.md\")]\npub use a::b;\n",
-        "/// One.\n///\n/// Two \"quoted\", with a \\ in it.\n#[derive(Clone, Default)]\npub struct A {\n    /// A member.\n    pub a: Option<Id>,\n    b: WireState<[Form; 1]>,\n}\n",
+        "/// One.\n///\n/// Two \"quoted\", with a \\ in it.\n#[derive(Clone, Default)]\npub struct A {\n    /// A member.\n    pub a: Option<Id>,\n    b: WireInfo<[EncodeAs; 1]>,\n}\n",
         "pub struct Client(Connection);\n",
         "pub const KNOWN: &'static [Self] = &[Self::A, Self::B];\n",
         "static EMPTY: &[&dyn Any] = &[];\n",

@@ -207,10 +207,10 @@ pub(crate) static BIZ_TABLE: EnumTable = EnumTable {
                 33,
                 "AffiliateSample\nsample sent to a promoter of the alliance\n联盟寄样",
             )
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(53, "SimCard\nSIM card\n通信卡")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(76, "HairyCrab\nhairy crab\n大闸蟹"),
         EnumEntry::number(99, "Insurance\ninsurance\n保险"),

@@ -75,19 +75,19 @@ pub(crate) static MAIN_STATUS_TABLE: EnumTable = EnumTable {
                 1,
                 "PendingPayment\nawaiting confirmation or payment\n待确认/待支付",
             )
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(2, "Preparing\ngoods being prepared for shipping\n备货中")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(3, "Shipped\nshipped in full\n已发货(全部发货)")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(4, "Cancelled\ncancelled\n已取消")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(5, "Completed\nreceived and completed\n已完成(已收货)")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(
                 21,
@@ -98,21 +98,21 @@ pub(crate) static MAIN_STATUS_TABLE: EnumTable = EnumTable {
                 22,
                 "RefundedAfterShipping\nrefunded after shipping\n发货后退款完结",
             )
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(
                 39,
                 "RefundedAfterReceipt\nrefunded after receipt\n收货后退款完结",
             )
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(101, "PartiallyShipped\nshipped in part\n部分发货")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(103, "PartiallyPaid\npaid in part\n部分支付")
             .origin(Origin::Example),
         EnumEntry::number(105, "Paid\npaid\n已支付")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
     ],
 };

@@ -56,11 +56,11 @@ pub(crate) static ORDER_TYPE_TABLE: EnumTable = EnumTable {
                 1,
                 "FullPaymentPresale\npresale that is paid in full\n全款预售订单",
             )
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(2, "VirtualGoods\nvirtual goods\n虚拟商品订单"),
         EnumEntry::number(3, "PopUpShop\norder of a pop-up shop\n快闪店订单")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(
             4,
@@ -71,7 +71,7 @@ pub(crate) static ORDER_TYPE_TABLE: EnumTable = EnumTable {
             "ThirdPartyRedemption\nvoucher that a third party redeems\n三方核销",
         ),
         EnumEntry::number(6, "ServiceMarket\nservice market\n服务市场")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
     ],
 };

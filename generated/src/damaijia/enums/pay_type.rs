@@ -82,7 +82,7 @@ pub(crate) static PAY_TYPE_TABLE: EnumTable = EnumTable {
         ),
         EnumEntry::number(9, "NewBankCard\nnewly bound bank card\n新卡支付"),
         EnumEntry::number(12, "BuyNowPayLater\nuse first, pay later\n先用后付")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
     ],
 };

@@ -108,34 +108,34 @@ pub(crate) static TRADE_TYPE_TABLE: EnumTable = EnumTable {
         EnumEntry::number(6, "Recycling\nused goods bought back\n回收"),
         EnumEntry::number(7, "Consignment\nsale on consignment\n寄卖"),
         EnumEntry::number(10, "Sample\nsample sent out\n寄样")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(11, "ZeroYuanDraw\nlucky draw for zero yuan\n零元抽奖")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(
                 12,
                 "TalentSamplePurchase\nsample bought by a promoter\n达人买样",
             )
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(13, "CustomMade\nmade to order\n普通定制")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(16, "PublicBidding\npublic bidding\n大众竞拍")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(18, "HourlyDelivery\ndelivery within the hour\n小时达")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(
                 102,
                 "DepositPresaleGift\ngift that goes with a deposit presale\n定金预售的赠品单",
             )
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(103, "PaymentCollection\ncollection of a payment\n收款")
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
     ],
 };

@@ -23,7 +23,7 @@ pub struct LogIn {
     ///
     /// Rules: required.
     pub app_secret: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl LogIn {
@@ -33,7 +33,7 @@ impl LogIn {
         Self {
             app_id: Some(app_id.into()),
             app_secret: Some(app_secret.into()),
-            wire_state: WireState::default(),
+            wire_info: WireInfo::default(),
         }
     }
 }
@@ -52,14 +52,14 @@ impl Default for LogIn {
         Self {
             app_id: None,
             app_secret: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(LogIn, LOG_IN_TABLE, 0 => app_id: Id, 1 => app_secret: Text);
 
-pub(crate) static LOG_IN_TABLE: Shape = Shape::new(
+pub(crate) static LOG_IN_TABLE: Schema = Schema::new(
     "LogIn",
     &[
         ("app_id", Kind::Identifier, &[]),
@@ -74,8 +74,8 @@ pub(crate) static LOG_IN_SPEC: OperationSpec = OperationSpec {
     source: "public use; none of the documents has it",
     method: "POST",
     path: "/vv/external/user_login",
-    safe: false,
-    costs: None,
+    idempotent: false,
+    billed: None,
     rate: None,
     constants: &[],
     query_constants: &[],

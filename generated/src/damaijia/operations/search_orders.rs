@@ -105,7 +105,7 @@ pub struct SearchOrders {
     ///
     /// Rules: `1` when missing.
     pub edition: Open<Edition>,
-    wire_state: WireState<[Form; 19]>,
+    wire_info: WireInfo<[WireForm; 19]>,
 }
 
 impl SearchOrders {
@@ -357,7 +357,7 @@ impl Default for SearchOrders {
             order_by: Open::NONE,
             order_asc: None,
             edition: Open::NONE,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -386,7 +386,7 @@ record!(
     18 => edition: Enum,
 );
 
-pub(crate) static SEARCH_ORDERS_TABLE: Shape = Shape::new(
+pub(crate) static SEARCH_ORDERS_TABLE: Schema = Schema::new(
     "SearchOrders",
     &[
         ("shop_id", Kind::Identifier, &[]),
@@ -418,8 +418,8 @@ pub(crate) static SEARCH_ORDERS_SPEC: OperationSpec = OperationSpec {
     source: "002_e209234309846f54.txt",
     method: "POST",
     path: "/vv/external/requestDyErp/order-searchList",
-    safe: true,
-    costs: Some("points of the account (deduct_money)"),
+    idempotent: true,
+    billed: Some("points of the account (deduct_money)"),
     rate: None,
     constants: &[],
     query_constants: &[],

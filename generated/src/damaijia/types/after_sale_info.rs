@@ -17,7 +17,7 @@ pub struct AfterSaleInfo {
     ///
     /// Wire: `refund_status`.
     pub refund_status: Open<RefundStatus>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for AfterSaleInfo {
@@ -27,7 +27,7 @@ impl Default for AfterSaleInfo {
             after_sale_status: Open::NONE,
             after_sale_type: Open::NONE,
             refund_status: Open::NONE,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -40,7 +40,7 @@ record!(
     2 => refund_status: Enum,
 );
 
-pub(crate) static AFTER_SALE_INFO_TABLE: Shape = Shape::new(
+pub(crate) static AFTER_SALE_INFO_TABLE: Schema = Schema::new(
     "AfterSaleInfo",
     &[
         ("after_sale_status", Kind::Enum(&AFTER_SALE_STATUS_TABLE), &[]),

@@ -35,7 +35,7 @@ pub struct CarShopInfo {
     ///
     /// Never printed: a person's data or a credential.
     pub poi_tel: Option<Text>,
-    wire_state: WireState<[Form; 7]>,
+    wire_info: WireInfo<[WireForm; 7]>,
 }
 
 impl Default for CarShopInfo {
@@ -49,7 +49,7 @@ impl Default for CarShopInfo {
             poi_name: None,
             poi_pname: None,
             poi_tel: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -66,7 +66,7 @@ record!(
     6 => poi_tel: Text,
 );
 
-pub(crate) static CAR_SHOP_INFO_TABLE: Shape = Shape::new(
+pub(crate) static CAR_SHOP_INFO_TABLE: Schema = Schema::new(
     "CarShopInfo",
     &[
         ("poi_addr", Kind::Text, &[]),

@@ -9,7 +9,7 @@ pub struct CombineStatus {
     ///
     /// Wire: `main_status`.
     pub main_status: Option<Text>,
-    wire_state: WireState<[Form; 1]>,
+    wire_info: WireInfo<[WireForm; 1]>,
 }
 
 impl Default for CombineStatus {
@@ -17,14 +17,14 @@ impl Default for CombineStatus {
     fn default() -> Self {
         Self {
             main_status: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(CombineStatus, COMBINE_STATUS_TABLE, 0 => main_status: Text);
 
-pub(crate) static COMBINE_STATUS_TABLE: Shape = Shape::new(
+pub(crate) static COMBINE_STATUS_TABLE: Schema = Schema::new(
     "CombineStatus",
     &[("main_status", Kind::Text, &[])],
 );

@@ -11,7 +11,7 @@ pub struct GrantedToken {
     ///
     /// Never printed: a person's data or a credential.
     pub access_token: Option<Text>,
-    wire_state: WireState<[Form; 1]>,
+    wire_info: WireInfo<[WireForm; 1]>,
 }
 
 impl Default for GrantedToken {
@@ -19,14 +19,14 @@ impl Default for GrantedToken {
     fn default() -> Self {
         Self {
             access_token: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(GrantedToken, GRANTED_TOKEN_TABLE, 0 => access_token: Text);
 
-pub(crate) static GRANTED_TOKEN_TABLE: Shape = Shape::new(
+pub(crate) static GRANTED_TOKEN_TABLE: Schema = Schema::new(
     "GrantedToken",
     &[("access_token", Kind::Text, &[Mark::Sensitive])],
 );

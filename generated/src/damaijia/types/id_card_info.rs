@@ -17,7 +17,7 @@ pub struct IdCardInfo {
     ///
     /// Never printed: a person's data or a credential.
     pub id_card_name: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for IdCardInfo {
@@ -26,14 +26,14 @@ impl Default for IdCardInfo {
         Self {
             id_card_no: None,
             id_card_name: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(IdCardInfo, ID_CARD_INFO_TABLE, 0 => id_card_no: Id, 1 => id_card_name: Text);
 
-pub(crate) static ID_CARD_INFO_TABLE: Shape = Shape::new(
+pub(crate) static ID_CARD_INFO_TABLE: Schema = Schema::new(
     "IdCardInfo",
     &[
         ("id_card_no", Kind::Identifier, &[Mark::Sensitive]),

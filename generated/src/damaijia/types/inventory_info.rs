@@ -25,7 +25,7 @@ pub struct InventoryInfo {
     ///
     /// Wire: `warehouse_id`, an identifier: its digits are kept as they come.
     pub warehouse_id: Option<Id>,
-    wire_state: WireState<[Form; 5]>,
+    wire_info: WireInfo<[WireForm; 5]>,
 }
 
 impl Default for InventoryInfo {
@@ -37,7 +37,7 @@ impl Default for InventoryInfo {
             inventory_type_desc: None,
             out_warehouse_id: None,
             warehouse_id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -52,7 +52,7 @@ record!(
     4 => warehouse_id: Id,
 );
 
-pub(crate) static INVENTORY_INFO_TABLE: Shape = Shape::new(
+pub(crate) static INVENTORY_INFO_TABLE: Schema = Schema::new(
     "InventoryInfo",
     &[
         ("count", Kind::Integer, &[]),

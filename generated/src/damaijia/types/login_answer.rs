@@ -17,7 +17,7 @@ pub struct LoginAnswer {
     ///
     /// Wire: `err`; seen in answers, not documented.
     pub err: Option<Text>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for LoginAnswer {
@@ -27,7 +27,7 @@ impl Default for LoginAnswer {
             data: None,
             status: None,
             err: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -40,7 +40,7 @@ record!(
     2 => err: Text,
 );
 
-pub(crate) static LOGIN_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static LOGIN_ANSWER_TABLE: Schema = Schema::new(
     "LoginAnswer",
     &[
         ("data", Kind::Object(&GRANTED_TOKEN_TABLE), &[Mark::EmptyList]),

@@ -29,7 +29,7 @@ pub struct LogisticsInfo {
     ///
     /// Wire: `product_info`, a list.
     pub product_info: Vec<LogisticsProduct>,
-    wire_state: WireState<[Form; 6]>,
+    wire_info: WireInfo<[WireForm; 6]>,
 }
 
 impl Default for LogisticsInfo {
@@ -42,7 +42,7 @@ impl Default for LogisticsInfo {
             delivery_id: None,
             company_name: None,
             product_info: Vec::new(),
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -58,7 +58,7 @@ record!(
     5 => product_info: List,
 );
 
-pub(crate) static LOGISTICS_INFO_TABLE: Shape = Shape::new(
+pub(crate) static LOGISTICS_INFO_TABLE: Schema = Schema::new(
     "LogisticsInfo",
     &[
         ("tracking_no", Kind::Identifier, &[]),

@@ -31,7 +31,7 @@ pub struct LogisticsProduct {
     ///
     /// Wire: `sku_order_id`, an identifier: its digits are kept as they come.
     pub sku_order_id: Option<Id>,
-    wire_state: WireState<[Form; 6]>,
+    wire_info: WireInfo<[WireForm; 6]>,
 }
 
 impl Default for LogisticsProduct {
@@ -44,7 +44,7 @@ impl Default for LogisticsProduct {
             sku_specs: Vec::new(),
             product_id: None,
             sku_order_id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -60,14 +60,14 @@ record!(
     5 => sku_order_id: Id,
 );
 
-pub(crate) static LOGISTICS_PRODUCT_TABLE: Shape = Shape::new(
+pub(crate) static LOGISTICS_PRODUCT_TABLE: Schema = Schema::new(
     "LogisticsProduct",
     &[
         ("price", Kind::Fen, &[]),
         ("outer_sku_id", Kind::Identifier, &[]),
-        ("sku_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("sku_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("sku_specs", Kind::List(&Kind::Object(&SKU_SPEC_TABLE)), &[]),
-        ("product_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("product_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("sku_order_id", Kind::Identifier, &[]),
     ],
 );

@@ -83,7 +83,7 @@ pub struct OrderPhase {
     ///
     /// Wire: `sku_price`, in fen (1/100 yuan).
     pub sku_price: Option<Fen>,
-    wire_state: WireState<[Form; 19]>,
+    wire_info: WireInfo<[WireForm; 19]>,
 }
 
 impl Default for OrderPhase {
@@ -109,7 +109,7 @@ impl Default for OrderPhase {
             phase_promotion_amount: None,
             current_phase_status_desc: None,
             sku_price: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -138,7 +138,7 @@ record!(
     18 => sku_price: Fen,
 );
 
-pub(crate) static ORDER_PHASE_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_PHASE_TABLE: Schema = Schema::new(
     "OrderPhase",
     &[
         ("phase_order_id", Kind::Identifier, &[]),
@@ -146,7 +146,7 @@ pub(crate) static ORDER_PHASE_TABLE: Shape = Shape::new(
         ("current_phase", Kind::Integer, &[]),
         ("pay_success", Kind::Bool, &[]),
         ("sku_order_id", Kind::Identifier, &[]),
-        ("campaign_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("campaign_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("phase_payable_price", Kind::Fen, &[]),
         ("phase_pay_type", Kind::Enum(&PAY_TYPE_TABLE), &[]),
         ("phase_open_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),

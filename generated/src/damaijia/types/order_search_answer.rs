@@ -17,7 +17,7 @@ pub struct OrderSearchAnswer {
     ///
     /// Wire: `err`; seen in answers, not documented.
     pub err: Option<Text>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for OrderSearchAnswer {
@@ -27,7 +27,7 @@ impl Default for OrderSearchAnswer {
             data: None,
             status: None,
             err: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -40,7 +40,7 @@ record!(
     2 => err: Text,
 );
 
-pub(crate) static ORDER_SEARCH_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_SEARCH_ANSWER_TABLE: Schema = Schema::new(
     "OrderSearchAnswer",
     &[
         ("data", Kind::Object(&ORDER_SEARCH_PAGE_TABLE), &[Mark::EmptyList]),

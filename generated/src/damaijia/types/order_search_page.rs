@@ -25,7 +25,7 @@ pub struct OrderSearchPage {
     ///
     /// Wire: `deduct_money`.
     pub deduct_money: Option<i64>,
-    wire_state: WireState<[Form; 5]>,
+    wire_info: WireInfo<[WireForm; 5]>,
 }
 
 impl Default for OrderSearchPage {
@@ -37,7 +37,7 @@ impl Default for OrderSearchPage {
             size: None,
             total: None,
             deduct_money: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -52,7 +52,7 @@ record!(
     4 => deduct_money: Integer,
 );
 
-pub(crate) static ORDER_SEARCH_PAGE_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_SEARCH_PAGE_TABLE: Schema = Schema::new(
     "OrderSearchPage",
     &[
         ("page", Kind::Integer, &[]),

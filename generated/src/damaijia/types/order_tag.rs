@@ -33,7 +33,7 @@ pub struct OrderTag {
     ///
     /// Wire: `text`; only the document's example shows it.
     pub text: Option<Text>,
-    wire_state: WireState<[Form; 7]>,
+    wire_info: WireInfo<[WireForm; 7]>,
 }
 
 impl Default for OrderTag {
@@ -47,7 +47,7 @@ impl Default for OrderTag {
             sort: None,
             tag_type: None,
             text: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -64,7 +64,7 @@ record!(
     6 => text: Text,
 );
 
-pub(crate) static ORDER_TAG_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_TAG_TABLE: Schema = Schema::new(
     "OrderTag",
     &[
         ("extra", Kind::Text, &[]),

@@ -37,7 +37,7 @@ pub struct PostAddress {
     ///
     /// Never printed: a person's data or a credential.
     pub town: Option<Region>,
-    wire_state: WireState<[Form; 6]>,
+    wire_info: WireInfo<[WireForm; 6]>,
 }
 
 impl Default for PostAddress {
@@ -50,7 +50,7 @@ impl Default for PostAddress {
             province: None,
             street: None,
             town: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -66,7 +66,7 @@ record!(
     5 => town: Object,
 );
 
-pub(crate) static POST_ADDRESS_TABLE: Shape = Shape::new(
+pub(crate) static POST_ADDRESS_TABLE: Schema = Schema::new(
     "PostAddress",
     &[
         ("city", Kind::Object(&REGION_TABLE), &[Mark::EmptyList]),

@@ -13,7 +13,7 @@ pub struct Region {
     ///
     /// Wire: `name`.
     pub name: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for Region {
@@ -22,14 +22,14 @@ impl Default for Region {
         Self {
             id: None,
             name: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(Region, REGION_TABLE, 0 => id: Id, 1 => name: Text);
 
-pub(crate) static REGION_TABLE: Shape = Shape::new(
+pub(crate) static REGION_TABLE: Schema = Schema::new(
     "Region",
     &[("id", Kind::Identifier, &[]), ("name", Kind::Text, &[])],
 );

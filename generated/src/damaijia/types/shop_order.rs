@@ -298,7 +298,7 @@ pub struct ShopOrder {
     ///
     /// Never printed: a person's data or a credential.
     pub user_id_info: Option<IdCardInfo>,
-    wire_state: WireState<[Form; 66]>,
+    wire_info: WireInfo<[WireForm; 66]>,
 }
 
 impl Default for ShopOrder {
@@ -371,7 +371,7 @@ impl Default for ShopOrder {
             trade_type_desc: None,
             update_time: None,
             user_id_info: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         };
         EMPTY
     }
@@ -448,10 +448,10 @@ record!(
     65 => user_id_info: Object,
 );
 
-pub(crate) static SHOP_ORDER_TABLE: Shape = Shape::new(
+pub(crate) static SHOP_ORDER_TABLE: Schema = Schema::new(
     "ShopOrder",
     &[
-        ("app_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("app_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("appointment_ship_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
         ("b_type", Kind::Enum(&B_TYPE_TABLE), &[]),
         ("b_type_desc", Kind::Text, &[]),
@@ -510,7 +510,7 @@ pub(crate) static SHOP_ORDER_TABLE: Shape = Shape::new(
         ("serial_number_list", Kind::List(&Kind::Identifier), &[Mark::Sensitive]),
         ("ship_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
         ("shop_cost_amount", Kind::Fen, &[]),
-        ("shop_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("shop_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("shop_name", Kind::Text, &[]),
         ("shop_order_tag_ui", Kind::List(&Kind::Object(&ORDER_TAG_TABLE)), &[]),
         ("sku_order_list", Kind::List(&Kind::Object(&SKU_ORDER_TABLE)), &[]),

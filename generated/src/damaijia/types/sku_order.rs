@@ -447,7 +447,7 @@ pub struct SkuOrder {
     /// Wire: `warehouse_ids`, a list.
     #[deprecated = "use inventory_list"]
     pub warehouse_ids: Vec<Id>,
-    wire_state: WireState<[Form; 103]>,
+    wire_info: WireInfo<[WireForm; 103]>,
 }
 
 impl Default for SkuOrder {
@@ -557,7 +557,7 @@ impl Default for SkuOrder {
             update_time: None,
             video_id: None,
             warehouse_ids: Vec::new(),
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         };
         EMPTY
     }
@@ -671,14 +671,14 @@ record!(
     102 => warehouse_ids: List,
 );
 
-pub(crate) static SKU_ORDER_TABLE: Shape = Shape::new(
+pub(crate) static SKU_ORDER_TABLE: Schema = Schema::new(
     "SkuOrder",
     &[
         ("ad_env_type", Kind::Text, &[]),
         ("after_sale_info", Kind::Object(&AFTER_SALE_INFO_TABLE), &[Mark::EmptyList]),
-        ("app_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("app_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("appointment_ship_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
-        ("author_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("author_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("author_name", Kind::Text, &[]),
         ("b_type", Kind::Enum(&B_TYPE_TABLE), &[]),
         ("b_type_desc", Kind::Text, &[]),
@@ -688,7 +688,7 @@ pub(crate) static SKU_ORDER_TABLE: Shape = Shape::new(
         ("c_biz_desc", Kind::Text, &[]),
         ("cancel_reason", Kind::Text, &[]),
         ("channel_payment_no", Kind::Identifier, &[]),
-        ("cid", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("cid", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("code", Kind::Text, &[]),
         ("confirm_receipt_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
         ("content_id", Kind::Identifier, &[]),
@@ -697,8 +697,8 @@ pub(crate) static SKU_ORDER_TABLE: Shape = Shape::new(
         ("encrypt_post_tel", Kind::Text, &[Mark::Sensitive]),
         ("exp_ship_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
         ("finish_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
-        ("first_cid", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("fourth_cid", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("first_cid", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("fourth_cid", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("given_product_type", Kind::Text, &[]),
         ("goods_type", Kind::Enum(&GOODS_TYPE_TABLE), &[]),
         ("has_tax", Kind::Bool, &[]),
@@ -727,7 +727,7 @@ pub(crate) static SKU_ORDER_TABLE: Shape = Shape::new(
         ("out_product_id", Kind::Identifier, &[]),
         ("out_sku_id", Kind::Identifier, &[]),
         ("out_warehouse_ids", Kind::List(&Kind::Identifier), &[]),
-        ("page_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("page_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("parent_order_id", Kind::Identifier, &[]),
         ("pay_amount", Kind::Fen, &[]),
         ("pay_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
@@ -743,7 +743,7 @@ pub(crate) static SKU_ORDER_TABLE: Shape = Shape::new(
         ("post_receiver", Kind::Text, &[Mark::Sensitive]),
         ("post_tel", Kind::Text, &[Mark::Sensitive]),
         ("pre_sale_type", Kind::Integer, &[]),
-        ("product_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("product_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("product_id_str", Kind::Identifier, &[]),
         ("product_name", Kind::Text, &[]),
         ("product_pic", Kind::Url, &[]),
@@ -758,14 +758,14 @@ pub(crate) static SKU_ORDER_TABLE: Shape = Shape::new(
         ("receive_type", Kind::Enum(&RECEIVE_TYPE_TABLE), &[]),
         ("reduce_stock_type", Kind::Enum(&REDUCE_STOCK_TYPE_TABLE), &[]),
         ("reduce_stock_type_desc", Kind::Text, &[]),
-        ("room_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("room_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("room_id_str", Kind::Identifier, &[]),
-        ("second_cid", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("second_cid", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("send_pay", Kind::Enum(&SEND_PAY_TABLE), &[]),
         ("send_pay_desc", Kind::Text, &[]),
         ("ship_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
         ("shop_cost_amount", Kind::Fen, &[]),
-        ("sku_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("sku_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("sku_order_tag_ui", Kind::List(&Kind::Object(&ORDER_TAG_TABLE)), &[]),
         ("source_platform", Kind::Text, &[]),
         ("spec", Kind::List(&Kind::Object(&SKU_SPEC_TABLE)), &[]),
@@ -775,7 +775,7 @@ pub(crate) static SKU_ORDER_TABLE: Shape = Shape::new(
         ("supplier_id", Kind::Identifier, &[]),
         ("theme_type", Kind::Enum(&THEME_TYPE_TABLE), &[]),
         ("theme_type_desc", Kind::Text, &[]),
-        ("third_cid", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("third_cid", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("trade_type", Kind::Enum(&TRADE_TYPE_TABLE), &[]),
         ("trade_type_desc", Kind::Text, &[]),
         ("update_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),

@@ -13,7 +13,7 @@ pub struct SkuSpec {
     ///
     /// Wire: `value`.
     pub value: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for SkuSpec {
@@ -22,14 +22,14 @@ impl Default for SkuSpec {
         Self {
             name: None,
             value: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(SkuSpec, SKU_SPEC_TABLE, 0 => name: Text, 1 => value: Text);
 
-pub(crate) static SKU_SPEC_TABLE: Shape = Shape::new(
+pub(crate) static SKU_SPEC_TABLE: Schema = Schema::new(
     "SkuSpec",
     &[("name", Kind::Text, &[]), ("value", Kind::Text, &[])],
 );

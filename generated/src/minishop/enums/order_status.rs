@@ -100,7 +100,7 @@ pub(crate) static ORDER_STATUS_TABLE: EnumTable = EnumTable {
                 23,
                 "Seen23\nseen in answers with a meaning nobody has published\n未公布的状态23",
             )
-            .origin(Origin::Wild)
+            .origin(Origin::Observed)
             .answers_only(),
         EnumEntry::number(30, "PendingReceipt\nawaiting receipt\n待收货"),
         EnumEntry::number(100, "Completed\ncompleted\n完成"),

@@ -13,7 +13,7 @@ pub struct GetOrder {
     ///
     /// Rules: required.
     pub order_id: Option<Id>,
-    wire_state: WireState<[Form; 1]>,
+    wire_info: WireInfo<[WireForm; 1]>,
 }
 
 impl GetOrder {
@@ -22,7 +22,7 @@ impl GetOrder {
     pub fn new(order_id: impl Into<Id>) -> Self {
         Self {
             order_id: Some(order_id.into()),
-            wire_state: WireState::default(),
+            wire_info: WireInfo::default(),
         }
     }
 }
@@ -51,16 +51,16 @@ impl Default for GetOrder {
     fn default() -> Self {
         Self {
             order_id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(GetOrder, GET_ORDER_TABLE, 0 => order_id: Id);
 
-pub(crate) static GET_ORDER_TABLE: Shape = Shape::new(
+pub(crate) static GET_ORDER_TABLE: Schema = Schema::new(
     "GetOrder",
-    &[("order_id", Kind::Identifier, &[Mark::Written(WireForm::Number)])],
+    &[("order_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)])],
 );
 
 pub(crate) static GET_ORDER_SPEC: OperationSpec = OperationSpec {
@@ -70,8 +70,8 @@ pub(crate) static GET_ORDER_SPEC: OperationSpec = OperationSpec {
     source: "004_78a6fbd922eef779.txt",
     method: "POST",
     path: "/product/order/get",
-    safe: true,
-    costs: None,
+    idempotent: true,
+    billed: None,
     rate: None,
     constants: &[],
     query_constants: &[],

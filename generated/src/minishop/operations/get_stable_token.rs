@@ -31,7 +31,7 @@ pub struct GetStableToken {
     ///
     /// Rules: `false` when missing.
     pub force_refresh: Option<bool>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl GetStableToken {
@@ -75,7 +75,7 @@ impl Default for GetStableToken {
             appid: None,
             secret: None,
             force_refresh: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -88,7 +88,7 @@ record!(
     2 => force_refresh: Bool,
 );
 
-pub(crate) static GET_STABLE_TOKEN_TABLE: Shape = Shape::new(
+pub(crate) static GET_STABLE_TOKEN_TABLE: Schema = Schema::new(
     "GetStableToken",
     &[
         ("appid", Kind::Identifier, &[]),
@@ -107,8 +107,8 @@ pub(crate) static GET_STABLE_TOKEN_SPEC: OperationSpec = OperationSpec {
     source: "public use; none of the documents has it",
     method: "POST",
     path: "/cgi-bin/stable_token",
-    safe: true,
-    costs: None,
+    idempotent: true,
+    billed: None,
     rate: None,
     constants: &[(&["grant_type"], "client_credential")],
     query_constants: &[],

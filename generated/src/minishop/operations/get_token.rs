@@ -21,7 +21,7 @@ pub struct GetToken {
     ///
     /// Rules: required.
     pub secret: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl GetToken {
@@ -31,7 +31,7 @@ impl GetToken {
         Self {
             appid: Some(appid.into()),
             secret: Some(secret.into()),
-            wire_state: WireState::default(),
+            wire_info: WireInfo::default(),
         }
     }
 }
@@ -50,14 +50,14 @@ impl Default for GetToken {
         Self {
             appid: None,
             secret: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(GetToken, GET_TOKEN_TABLE, 0 => appid: Id, 1 => secret: Text);
 
-pub(crate) static GET_TOKEN_TABLE: Shape = Shape::new(
+pub(crate) static GET_TOKEN_TABLE: Schema = Schema::new(
     "GetToken",
     &[("appid", Kind::Identifier, &[]), ("secret", Kind::Text, &[Mark::Sensitive])],
 );
@@ -72,8 +72,8 @@ pub(crate) static GET_TOKEN_SPEC: OperationSpec = OperationSpec {
     source: "public use; none of the documents has it",
     method: "GET",
     path: "/cgi-bin/token",
-    safe: false,
-    costs: None,
+    idempotent: false,
+    billed: None,
     rate: None,
     constants: &[],
     query_constants: &[("grant_type", "client_credential")],

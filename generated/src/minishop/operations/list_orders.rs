@@ -51,7 +51,7 @@ pub struct ListOrders {
     ///
     /// Rules: `1` when missing.
     pub source: Open<OrderSource>,
-    wire_state: WireState<[Form; 8]>,
+    wire_info: WireInfo<[WireForm; 8]>,
 }
 
 impl ListOrders {
@@ -172,7 +172,7 @@ impl Default for ListOrders {
             page: None,
             page_size: None,
             source: Open::NONE,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -190,7 +190,7 @@ record!(
     7 => source: Enum,
 );
 
-pub(crate) static LIST_ORDERS_TABLE: Shape = Shape::new(
+pub(crate) static LIST_ORDERS_TABLE: Schema = Schema::new(
     "ListOrders",
     &[
         ("start_create_time", Kind::BeijingTime, &[]),
@@ -214,8 +214,8 @@ pub(crate) static LIST_ORDERS_SPEC: OperationSpec = OperationSpec {
     source: "000_3d9e8606dff2e4c8.txt",
     method: "POST",
     path: "/product/order/get_list",
-    safe: true,
-    costs: None,
+    idempotent: true,
+    billed: None,
     rate: None,
     constants: &[],
     query_constants: &[],

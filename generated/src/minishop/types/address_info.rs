@@ -55,7 +55,7 @@ pub struct AddressInfo {
     ///
     /// Never printed: a person's data or a credential.
     pub house_number: Option<Text>,
-    wire_state: WireState<[Form; 9]>,
+    wire_info: WireInfo<[WireForm; 9]>,
 }
 
 impl Default for AddressInfo {
@@ -71,7 +71,7 @@ impl Default for AddressInfo {
             national_code: None,
             tel_number: None,
             house_number: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -90,7 +90,7 @@ record!(
     8 => house_number: Text,
 );
 
-pub(crate) static ADDRESS_INFO_TABLE: Shape = Shape::new(
+pub(crate) static ADDRESS_INFO_TABLE: Schema = Schema::new(
     "AddressInfo",
     &[
         ("user_name", Kind::Text, &[Mark::Sensitive]),

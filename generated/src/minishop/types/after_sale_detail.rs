@@ -13,7 +13,7 @@ pub struct AfterSaleDetail {
     ///
     /// Wire: `on_aftersale_order_cnt`.
     pub on_aftersale_order_cnt: Option<i64>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for AfterSaleDetail {
@@ -22,7 +22,7 @@ impl Default for AfterSaleDetail {
         Self {
             aftersale_order_list: Vec::new(),
             on_aftersale_order_cnt: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -34,7 +34,7 @@ record!(
     1 => on_aftersale_order_cnt: Integer,
 );
 
-pub(crate) static AFTER_SALE_DETAIL_TABLE: Shape = Shape::new(
+pub(crate) static AFTER_SALE_DETAIL_TABLE: Schema = Schema::new(
     "AfterSaleDetail",
     &[
         (

@@ -15,7 +15,7 @@ pub struct AfterSaleOrder {
     ///
     /// No list of the codes is published.
     pub status: Option<i64>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for AfterSaleOrder {
@@ -24,7 +24,7 @@ impl Default for AfterSaleOrder {
         Self {
             aftersale_order_id: None,
             status: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -36,10 +36,10 @@ record!(
     1 => status: Integer,
 );
 
-pub(crate) static AFTER_SALE_ORDER_TABLE: Shape = Shape::new(
+pub(crate) static AFTER_SALE_ORDER_TABLE: Schema = Schema::new(
     "AfterSaleOrder",
     &[
-        ("aftersale_order_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("aftersale_order_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("status", Kind::Integer, &[]),
     ],
 );

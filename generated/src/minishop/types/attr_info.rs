@@ -13,7 +13,7 @@ pub struct AttrInfo {
     ///
     /// Wire: `attr_value`.
     pub attr_value: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for AttrInfo {
@@ -22,14 +22,14 @@ impl Default for AttrInfo {
         Self {
             attr_key: None,
             attr_value: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(AttrInfo, ATTR_INFO_TABLE, 0 => attr_key: Text, 1 => attr_value: Text);
 
-pub(crate) static ATTR_INFO_TABLE: Shape = Shape::new(
+pub(crate) static ATTR_INFO_TABLE: Schema = Schema::new(
     "AttrInfo",
     &[("attr_key", Kind::Text, &[]), ("attr_value", Kind::Text, &[])],
 );

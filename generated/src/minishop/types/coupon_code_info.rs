@@ -37,7 +37,7 @@ pub struct CouponCodeInfo {
     ///
     /// Only once the voucher is used.
     pub verify_time: Option<UnixSeconds>,
-    wire_state: WireState<[Form; 6]>,
+    wire_info: WireInfo<[WireForm; 6]>,
 }
 
 impl Default for CouponCodeInfo {
@@ -50,7 +50,7 @@ impl Default for CouponCodeInfo {
             phone_number: None,
             verifier_nickname: None,
             verify_time: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -66,7 +66,7 @@ record!(
     5 => verify_time: UnixSeconds,
 );
 
-pub(crate) static COUPON_CODE_INFO_TABLE: Shape = Shape::new(
+pub(crate) static COUPON_CODE_INFO_TABLE: Schema = Schema::new(
     "CouponCodeInfo",
     &[
         ("start_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),

@@ -13,7 +13,7 @@ pub struct CouponInfo {
     ///
     /// Wire: `user_coupon_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
     pub user_coupon_id: Option<Id>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for CouponInfo {
@@ -22,17 +22,17 @@ impl Default for CouponInfo {
         Self {
             coupon_id: Vec::new(),
             user_coupon_id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(CouponInfo, COUPON_INFO_TABLE, 0 => coupon_id: List, 1 => user_coupon_id: Id);
 
-pub(crate) static COUPON_INFO_TABLE: Shape = Shape::new(
+pub(crate) static COUPON_INFO_TABLE: Schema = Schema::new(
     "CouponInfo",
     &[
-        ("coupon_id", Kind::List(&Kind::Identifier), &[Mark::Written(WireForm::Number)]),
+        ("coupon_id", Kind::List(&Kind::Identifier), &[Mark::Written(EncodeAs::Number)]),
         ("user_coupon_id", Kind::Identifier, &[]),
     ],
 );

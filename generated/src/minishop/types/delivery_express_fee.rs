@@ -15,7 +15,7 @@ pub struct DeliveryExpressFee {
     ///
     /// The unit is not stated.
     pub distance: Option<Decimal>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for DeliveryExpressFee {
@@ -24,7 +24,7 @@ impl Default for DeliveryExpressFee {
         Self {
             shipping_method: Open::NONE,
             distance: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -36,7 +36,7 @@ record!(
     1 => distance: Decimal,
 );
 
-pub(crate) static DELIVERY_EXPRESS_FEE_TABLE: Shape = Shape::new(
+pub(crate) static DELIVERY_EXPRESS_FEE_TABLE: Schema = Schema::new(
     "DeliveryExpressFee",
     &[
         ("shipping_method", Kind::Enum(&SHIPPING_METHOD_TABLE), &[]),

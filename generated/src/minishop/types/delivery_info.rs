@@ -67,7 +67,7 @@ pub struct DeliveryInfo {
     ///
     /// Wire: `deliver_method`; seen in answers, not documented.
     pub deliver_method: Option<i64>,
-    wire_state: WireState<[Form; 12]>,
+    wire_info: WireInfo<[WireForm; 12]>,
 }
 
 impl Default for DeliveryInfo {
@@ -86,7 +86,7 @@ impl Default for DeliveryInfo {
             delivery_time: None,
             pickup_address: None,
             deliver_method: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -108,7 +108,7 @@ record!(
     11 => deliver_method: Integer,
 );
 
-pub(crate) static DELIVERY_INFO_TABLE: Shape = Shape::new(
+pub(crate) static DELIVERY_INFO_TABLE: Schema = Schema::new(
     "DeliveryInfo",
     &[
         ("address_info", Kind::Object(&ADDRESS_INFO_TABLE), &[]),

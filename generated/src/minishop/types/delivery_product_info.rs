@@ -37,7 +37,7 @@ pub struct DeliveryProductInfo {
     ///
     /// Wire: `delivery_name`.
     pub delivery_name: Option<Text>,
-    wire_state: WireState<[Form; 7]>,
+    wire_info: WireInfo<[WireForm; 7]>,
 }
 
 impl Default for DeliveryProductInfo {
@@ -51,7 +51,7 @@ impl Default for DeliveryProductInfo {
             delivery_address: None,
             product_infos: Vec::new(),
             delivery_name: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -68,7 +68,7 @@ record!(
     6 => delivery_name: Text,
 );
 
-pub(crate) static DELIVERY_PRODUCT_INFO_TABLE: Shape = Shape::new(
+pub(crate) static DELIVERY_PRODUCT_INFO_TABLE: Schema = Schema::new(
     "DeliveryProductInfo",
     &[
         ("waybill_id", Kind::Identifier, &[]),

@@ -29,7 +29,7 @@ pub struct ExtInfo {
     ///
     /// Wire: `order_scene`; seen in answers, not documented.
     pub order_scene: Option<i64>,
-    wire_state: WireState<[Form; 5]>,
+    wire_info: WireInfo<[WireForm; 5]>,
 }
 
 impl Default for ExtInfo {
@@ -41,7 +41,7 @@ impl Default for ExtInfo {
             finder_id: None,
             live_id: None,
             order_scene: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -56,7 +56,7 @@ record!(
     4 => order_scene: Integer,
 );
 
-pub(crate) static EXT_INFO_TABLE: Shape = Shape::new(
+pub(crate) static EXT_INFO_TABLE: Schema = Schema::new(
     "ExtInfo",
     &[
         ("customer_notes", Kind::Text, &[Mark::Sensitive]),

@@ -17,7 +17,7 @@ pub struct FreightProductInfo {
     ///
     /// Wire: `product_cnt`.
     pub product_cnt: Option<i64>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for FreightProductInfo {
@@ -27,7 +27,7 @@ impl Default for FreightProductInfo {
             product_id: None,
             sku_id: None,
             product_cnt: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -40,11 +40,11 @@ record!(
     2 => product_cnt: Integer,
 );
 
-pub(crate) static FREIGHT_PRODUCT_INFO_TABLE: Shape = Shape::new(
+pub(crate) static FREIGHT_PRODUCT_INFO_TABLE: Schema = Schema::new(
     "FreightProductInfo",
     &[
-        ("product_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("sku_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("product_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("sku_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("product_cnt", Kind::Integer, &[]),
     ],
 );

@@ -13,7 +13,7 @@ pub struct InsuranceInfo {
     ///
     /// Wire: `insurance_price`, in fen (1/100 yuan).
     pub insurance_price: Option<Fen>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for InsuranceInfo {
@@ -22,7 +22,7 @@ impl Default for InsuranceInfo {
         Self {
             insurance_type: Open::NONE,
             insurance_price: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -34,7 +34,7 @@ record!(
     1 => insurance_price: Fen,
 );
 
-pub(crate) static INSURANCE_INFO_TABLE: Shape = Shape::new(
+pub(crate) static INSURANCE_INFO_TABLE: Schema = Schema::new(
     "InsuranceInfo",
     &[
         ("type", Kind::Enum(&INSURANCE_TYPE_TABLE), &[Mark::Named("insurance_type")]),

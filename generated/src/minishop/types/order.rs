@@ -53,7 +53,7 @@ pub struct Order {
     ///
     /// Wire: `order_type`.
     pub order_type: Open<OrderType>,
-    wire_state: WireState<[Form; 10]>,
+    wire_info: WireInfo<[WireForm; 10]>,
 }
 
 impl Default for Order {
@@ -70,7 +70,7 @@ impl Default for Order {
             openid: None,
             ext_info: None,
             order_type: Open::NONE,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -90,10 +90,10 @@ record!(
     9 => order_type: Enum,
 );
 
-pub(crate) static ORDER_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_TABLE: Schema = Schema::new(
     "Order",
     &[
-        ("order_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("order_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("out_order_id", Kind::Identifier, &[]),
         ("status", Kind::Enum(&ORDER_STATUS_TABLE), &[]),
         ("create_time", Kind::BeijingTime, &[]),

@@ -17,7 +17,7 @@ pub struct OrderAnswer {
     ///
     /// Wire: `order`.
     pub order: Option<Order>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for OrderAnswer {
@@ -27,7 +27,7 @@ impl Default for OrderAnswer {
             errcode: None,
             errmsg: None,
             order: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -40,7 +40,7 @@ record!(
     2 => order: Object,
 );
 
-pub(crate) static ORDER_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_ANSWER_TABLE: Schema = Schema::new(
     "OrderAnswer",
     &[
         ("errcode", Kind::Integer, &[]),

@@ -47,7 +47,7 @@ pub struct OrderDetail {
     ///
     /// Wire: `sku_sharer_infos`, a list; seen in answers, not documented.
     pub sku_sharer_infos: Vec<SkuSharerInfo>,
-    wire_state: WireState<[Form; 10]>,
+    wire_info: WireInfo<[WireForm; 10]>,
 }
 
 impl Default for OrderDetail {
@@ -64,7 +64,7 @@ impl Default for OrderDetail {
             sharer_info: None,
             settle_info: None,
             sku_sharer_infos: Vec::new(),
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -84,7 +84,7 @@ record!(
     9 => sku_sharer_infos: List,
 );
 
-pub(crate) static ORDER_DETAIL_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_DETAIL_TABLE: Schema = Schema::new(
     "OrderDetail",
     &[
         ("product_infos", Kind::List(&Kind::Object(&PRODUCT_INFO_TABLE)), &[]),

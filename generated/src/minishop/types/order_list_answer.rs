@@ -25,7 +25,7 @@ pub struct OrderListAnswer {
     ///
     /// One published sample of an answer has none.
     pub total_num: Option<i64>,
-    wire_state: WireState<[Form; 4]>,
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
 impl Default for OrderListAnswer {
@@ -36,7 +36,7 @@ impl Default for OrderListAnswer {
             errmsg: None,
             orders: Vec::new(),
             total_num: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -50,7 +50,7 @@ record!(
     3 => total_num: Integer,
 );
 
-pub(crate) static ORDER_LIST_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_LIST_ANSWER_TABLE: Schema = Schema::new(
     "OrderListAnswer",
     &[
         ("errcode", Kind::Integer, &[]),

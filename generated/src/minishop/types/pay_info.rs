@@ -35,7 +35,7 @@ pub struct PayInfo {
     ///
     /// Wire: `payment_method`; seen in answers, not documented.
     pub payment_method: Option<i64>,
-    wire_state: WireState<[Form; 6]>,
+    wire_info: WireInfo<[WireForm; 6]>,
 }
 
 impl Default for PayInfo {
@@ -48,7 +48,7 @@ impl Default for PayInfo {
             prepay_time: None,
             pay_time: None,
             payment_method: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -64,7 +64,7 @@ record!(
     5 => payment_method: Integer,
 );
 
-pub(crate) static PAY_INFO_TABLE: Shape = Shape::new(
+pub(crate) static PAY_INFO_TABLE: Schema = Schema::new(
     "PayInfo",
     &[
         ("pay_method", Kind::Text, &[]),

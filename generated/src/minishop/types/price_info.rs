@@ -49,7 +49,7 @@ pub struct PriceInfo {
     ///
     /// Wire: `buyer_insurance_price`, in fen (1/100 yuan).
     pub buyer_insurance_price: Option<Fen>,
-    wire_state: WireState<[Form; 11]>,
+    wire_info: WireInfo<[WireForm; 11]>,
 }
 
 impl Default for PriceInfo {
@@ -67,7 +67,7 @@ impl Default for PriceInfo {
             change_freight: None,
             is_change_freight: None,
             buyer_insurance_price: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -88,7 +88,7 @@ record!(
     10 => buyer_insurance_price: Fen,
 );
 
-pub(crate) static PRICE_INFO_TABLE: Shape = Shape::new(
+pub(crate) static PRICE_INFO_TABLE: Schema = Schema::new(
     "PriceInfo",
     &[
         ("product_price", Kind::Fen, &[]),

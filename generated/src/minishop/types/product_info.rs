@@ -57,7 +57,7 @@ pub struct ProductInfo {
     ///
     /// Wire: `sku_code`, an identifier: its digits are kept as they come.
     pub sku_code: Option<Id>,
-    wire_state: WireState<[Form; 13]>,
+    wire_info: WireInfo<[WireForm; 13]>,
 }
 
 impl Default for ProductInfo {
@@ -77,7 +77,7 @@ impl Default for ProductInfo {
             out_product_id: None,
             out_sku_id: None,
             sku_code: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -100,11 +100,11 @@ record!(
     12 => sku_code: Id,
 );
 
-pub(crate) static PRODUCT_INFO_TABLE: Shape = Shape::new(
+pub(crate) static PRODUCT_INFO_TABLE: Schema = Schema::new(
     "ProductInfo",
     &[
-        ("product_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("sku_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("product_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("sku_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("sku_cnt", Kind::Integer, &[]),
         ("on_aftersale_sku_cnt", Kind::Integer, &[]),
         ("finish_aftersale_sku_cnt", Kind::Integer, &[]),

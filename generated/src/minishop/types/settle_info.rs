@@ -13,7 +13,7 @@ pub struct SettleInfo {
     ///
     /// Wire: `predict_commission_fee`, in fen (1/100 yuan); seen in answers, not documented.
     pub predict_commission_fee: Option<Fen>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for SettleInfo {
@@ -22,7 +22,7 @@ impl Default for SettleInfo {
         Self {
             commission_fee: None,
             predict_commission_fee: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -34,7 +34,7 @@ record!(
     1 => predict_commission_fee: Fen,
 );
 
-pub(crate) static SETTLE_INFO_TABLE: Shape = Shape::new(
+pub(crate) static SETTLE_INFO_TABLE: Schema = Schema::new(
     "SettleInfo",
     &[("commission_fee", Kind::Fen, &[]), ("predict_commission_fee", Kind::Fen, &[])],
 );

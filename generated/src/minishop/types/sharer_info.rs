@@ -29,7 +29,7 @@ pub struct SharerInfo {
     ///
     /// Wire: `handling_progress`; seen in answers, not documented.
     pub handling_progress: Option<i64>,
-    wire_state: WireState<[Form; 5]>,
+    wire_info: WireInfo<[WireForm; 5]>,
 }
 
 impl Default for SharerInfo {
@@ -41,7 +41,7 @@ impl Default for SharerInfo {
             sharer_type: None,
             share_scene: None,
             handling_progress: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -56,7 +56,7 @@ record!(
     4 => handling_progress: Integer,
 );
 
-pub(crate) static SHARER_INFO_TABLE: Shape = Shape::new(
+pub(crate) static SHARER_INFO_TABLE: Schema = Schema::new(
     "SharerInfo",
     &[
         ("sharer_openid", Kind::Identifier, &[Mark::Sensitive]),

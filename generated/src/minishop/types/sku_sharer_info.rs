@@ -29,7 +29,7 @@ pub struct SkuSharerInfo {
     ///
     /// Wire: `sku_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
     pub sku_id: Option<Id>,
-    wire_state: WireState<[Form; 5]>,
+    wire_info: WireInfo<[WireForm; 5]>,
 }
 
 impl Default for SkuSharerInfo {
@@ -41,7 +41,7 @@ impl Default for SkuSharerInfo {
             sharer_type: None,
             share_scene: None,
             sku_id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -56,7 +56,7 @@ record!(
     4 => sku_id: Id,
 );
 
-pub(crate) static SKU_SHARER_INFO_TABLE: Shape = Shape::new(
+pub(crate) static SKU_SHARER_INFO_TABLE: Schema = Schema::new(
     "SkuSharerInfo",
     &[
         ("sharer_openid", Kind::Identifier, &[Mark::Sensitive]),

@@ -23,7 +23,7 @@ pub struct TokenAnswer {
     ///
     /// Wire: `errmsg`; seen in answers, not documented.
     pub errmsg: Option<Text>,
-    wire_state: WireState<[Form; 4]>,
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
 impl Default for TokenAnswer {
@@ -34,7 +34,7 @@ impl Default for TokenAnswer {
             expires_in: None,
             errcode: None,
             errmsg: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -48,7 +48,7 @@ record!(
     3 => errmsg: Text,
 );
 
-pub(crate) static TOKEN_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static TOKEN_ANSWER_TABLE: Schema = Schema::new(
     "TokenAnswer",
     &[
         ("access_token", Kind::Text, &[Mark::Sensitive]),

@@ -26,6 +26,6 @@ pub(crate) static SORT_DIRECTION_TABLE: EnumTable = EnumTable {
                 "desc",
                 "Descending\ndescending (the document names only asc)\n降序",
             )
-            .origin(Origin::Wild),
+            .origin(Origin::Observed),
     ],
 };

@@ -27,7 +27,7 @@ pub struct GetToken {
     ///
     /// Rules: required.
     pub secret_key: Option<Text>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl GetToken {
@@ -42,7 +42,7 @@ impl GetToken {
             app_id: Some(app_id.into()),
             client_id: Some(client_id.into()),
             secret_key: Some(secret_key.into()),
-            wire_state: WireState::default(),
+            wire_info: WireInfo::default(),
         }
     }
 }
@@ -62,7 +62,7 @@ impl Default for GetToken {
             app_id: None,
             client_id: None,
             secret_key: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -75,7 +75,7 @@ record!(
     2 => secret_key: Text,
 );
 
-pub(crate) static GET_TOKEN_TABLE: Shape = Shape::new(
+pub(crate) static GET_TOKEN_TABLE: Schema = Schema::new(
     "GetToken",
     &[
         ("app_id", Kind::Identifier, &[]),
@@ -91,8 +91,8 @@ pub(crate) static GET_TOKEN_SPEC: OperationSpec = OperationSpec {
     source: "public use; none of the documents has it",
     method: "GET",
     path: "/token",
-    safe: true,
-    costs: None,
+    idempotent: true,
+    billed: None,
     rate: Some(RateSpec {
         requests: 100,
         per: Duration::from_secs(600),

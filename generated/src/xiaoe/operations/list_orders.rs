@@ -109,7 +109,7 @@ pub struct ListOrders {
     ///
     /// Rules: `asc` when missing.
     pub order_asc: Open<SortDirection>,
-    wire_state: WireState<[Form; 19]>,
+    wire_info: WireInfo<[WireForm; 19]>,
 }
 
 impl ListOrders {
@@ -360,7 +360,7 @@ impl Default for ListOrders {
             order_by: Open::NONE,
             marketing_play: Vec::new(),
             order_asc: Open::NONE,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -389,7 +389,7 @@ record!(
     18 => order_asc: Enum,
 );
 
-pub(crate) static LIST_ORDERS_TABLE: Shape = Shape::new(
+pub(crate) static LIST_ORDERS_TABLE: Schema = Schema::new(
     "ListOrders",
     &[
         ("aftersale_show_state", Kind::Enum(&AFTERSALE_STATE_TABLE), &[]),
@@ -399,7 +399,7 @@ pub(crate) static LIST_ORDERS_TABLE: Shape = Shape::new(
         ("page_size", Kind::Integer, &[]),
         ("user_id", Kind::Identifier, &[Mark::Sensitive]),
         ("order_id", Kind::Identifier, &[]),
-        ("order_type", Kind::Enum(&ORDER_TYPE_TABLE), &[Mark::Written(WireForm::Text)]),
+        ("order_type", Kind::Enum(&ORDER_TYPE_TABLE), &[Mark::Written(EncodeAs::Text)]),
         ("created_time_start", Kind::BeijingTime, &[]),
         ("created_time_end", Kind::BeijingTime, &[]),
         ("settle_time_start", Kind::BeijingTime, &[]),
@@ -421,8 +421,8 @@ pub(crate) static LIST_ORDERS_SPEC: OperationSpec = OperationSpec {
     source: "001_778a4d8e46569d80.txt",
     method: "POST",
     path: "/xe.ecommerce.order.list/1.0.0",
-    safe: true,
-    costs: None,
+    idempotent: true,
+    billed: None,
     rate: None,
     constants: &[],
     query_constants: &[],

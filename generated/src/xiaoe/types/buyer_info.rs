@@ -35,7 +35,7 @@ pub struct BuyerInfo {
     ///
     /// Never printed: a person's data or a credential.
     pub union_id: Option<Id>,
-    wire_state: WireState<[Form; 5]>,
+    wire_info: WireInfo<[WireForm; 5]>,
 }
 
 impl Default for BuyerInfo {
@@ -47,7 +47,7 @@ impl Default for BuyerInfo {
             nickname: None,
             phone_number: None,
             union_id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -62,7 +62,7 @@ record!(
     4 => union_id: Id,
 );
 
-pub(crate) static BUYER_INFO_TABLE: Shape = Shape::new(
+pub(crate) static BUYER_INFO_TABLE: Schema = Schema::new(
     "BuyerInfo",
     &[
         ("avatar_url", Kind::Url, &[Mark::Sensitive]),

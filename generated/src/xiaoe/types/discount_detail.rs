@@ -27,7 +27,7 @@ pub struct DiscountDetail {
     ///
     /// The table lists the codes 0 and 1, the example carries the label 店铺优惠券.
     pub discount_type: Open<DiscountType>,
-    wire_state: WireState<[Form; 5]>,
+    wire_info: WireInfo<[WireForm; 5]>,
 }
 
 impl Default for DiscountDetail {
@@ -39,7 +39,7 @@ impl Default for DiscountDetail {
             discount_name: None,
             discount_price: None,
             discount_type: Open::NONE,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -54,7 +54,7 @@ record!(
     4 => discount_type: Enum,
 );
 
-pub(crate) static DISCOUNT_DETAIL_TABLE: Shape = Shape::new(
+pub(crate) static DISCOUNT_DETAIL_TABLE: Schema = Schema::new(
     "DiscountDetail",
     &[
         ("discount_desc", Kind::Text, &[Mark::Absent(&["--"])]),

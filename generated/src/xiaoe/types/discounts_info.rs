@@ -19,7 +19,7 @@ pub struct DiscountsInfo {
     ///
     /// An object in the table and for one production client, a list in the example.
     pub discount_detail: Vec<DiscountDetail>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for DiscountsInfo {
@@ -29,7 +29,7 @@ impl Default for DiscountsInfo {
             discount_amount_total: None,
             discount_count: None,
             discount_detail: Vec::new(),
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -42,7 +42,7 @@ record!(
     2 => discount_detail: List,
 );
 
-pub(crate) static DISCOUNTS_INFO_TABLE: Shape = Shape::new(
+pub(crate) static DISCOUNTS_INFO_TABLE: Schema = Schema::new(
     "DiscountsInfo",
     &[
         ("discount_amount_total", Kind::Fen, &[]),

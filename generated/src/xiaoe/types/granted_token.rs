@@ -15,7 +15,7 @@ pub struct GrantedToken {
     ///
     /// Wire: `expires_in`; seen in answers, not documented.
     pub expires_in: Option<i64>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for GrantedToken {
@@ -24,7 +24,7 @@ impl Default for GrantedToken {
         Self {
             access_token: None,
             expires_in: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -36,7 +36,7 @@ record!(
     1 => expires_in: Integer,
 );
 
-pub(crate) static GRANTED_TOKEN_TABLE: Shape = Shape::new(
+pub(crate) static GRANTED_TOKEN_TABLE: Schema = Schema::new(
     "GrantedToken",
     &[
         ("access_token", Kind::Text, &[Mark::Sensitive]),

@@ -31,7 +31,7 @@ pub struct Order {
     ///
     /// Wire: `ship_info`; `[]` comes for an empty one.
     pub ship_info: Option<ShipInfo>,
-    wire_state: WireState<[Form; 6]>,
+    wire_info: WireInfo<[WireForm; 6]>,
 }
 
 impl Default for Order {
@@ -44,7 +44,7 @@ impl Default for Order {
             payment_info: None,
             price_info: None,
             ship_info: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -60,7 +60,7 @@ record!(
     5 => ship_info: Object,
 );
 
-pub(crate) static ORDER_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_TABLE: Schema = Schema::new(
     "Order",
     &[
         ("buyer_info", Kind::Object(&BUYER_INFO_TABLE), &[Mark::EmptyList]),

@@ -119,7 +119,7 @@ pub struct OrderGoods {
     ///
     /// Wire: `unit_price`, in fen (1/100 yuan).
     pub unit_price: Option<Fen>,
-    wire_state: WireState<[Form; 27]>,
+    wire_info: WireInfo<[WireForm; 27]>,
 }
 
 impl Default for OrderGoods {
@@ -153,7 +153,7 @@ impl Default for OrderGoods {
             spu_type: Open::NONE,
             total_price: None,
             unit_price: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -190,7 +190,7 @@ record!(
     26 => unit_price: Fen,
 );
 
-pub(crate) static ORDER_GOODS_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_GOODS_TABLE: Schema = Schema::new(
     "OrderGoods",
     &[
         ("buy_num", Kind::Integer, &[]),

@@ -199,7 +199,7 @@ pub struct OrderInfo {
     ///
     /// Never printed: a person's data or a credential.
     pub order_remarks: Option<Text>,
-    wire_state: WireState<[Form; 45]>,
+    wire_info: WireInfo<[WireForm; 45]>,
 }
 
 impl Default for OrderInfo {
@@ -251,7 +251,7 @@ impl Default for OrderInfo {
             wx_app_type: Open::NONE,
             created_time: None,
             order_remarks: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         };
         EMPTY
     }
@@ -307,7 +307,7 @@ record!(
     44 => order_remarks: Text,
 );
 
-pub(crate) static ORDER_INFO_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_INFO_TABLE: Schema = Schema::new(
     "OrderInfo",
     &[
         ("actual_fee", Kind::Fen, &[]),

@@ -17,7 +17,7 @@ pub struct OrderListAnswer {
     ///
     /// Wire: `data`; `[]` comes for an empty one.
     pub data: Option<OrderPage>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for OrderListAnswer {
@@ -27,7 +27,7 @@ impl Default for OrderListAnswer {
             code: None,
             msg: None,
             data: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -40,7 +40,7 @@ record!(
     2 => data: Object,
 );
 
-pub(crate) static ORDER_LIST_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_LIST_ANSWER_TABLE: Schema = Schema::new(
     "OrderListAnswer",
     &[
         ("code", Kind::Integer, &[]),

@@ -21,7 +21,7 @@ pub struct OrderPage {
     ///
     /// Wire: `total`.
     pub total: Option<i64>,
-    wire_state: WireState<[Form; 4]>,
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
 impl Default for OrderPage {
@@ -32,7 +32,7 @@ impl Default for OrderPage {
             page: None,
             page_size: None,
             total: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -46,7 +46,7 @@ record!(
     3 => total: Integer,
 );
 
-pub(crate) static ORDER_PAGE_TABLE: Shape = Shape::new(
+pub(crate) static ORDER_PAGE_TABLE: Schema = Schema::new(
     "OrderPage",
     &[
         ("list", Kind::List(&Kind::Object(&ORDER_TABLE)), &[]),

@@ -13,7 +13,7 @@ pub struct PaymentInfo {
     ///
     /// Wire: `third_order_id`, an identifier: its digits are kept as they come.
     pub third_order_id: Option<Id>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for PaymentInfo {
@@ -22,14 +22,14 @@ impl Default for PaymentInfo {
         Self {
             out_order_id: None,
             third_order_id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(PaymentInfo, PAYMENT_INFO_TABLE, 0 => out_order_id: Id, 1 => third_order_id: Id);
 
-pub(crate) static PAYMENT_INFO_TABLE: Shape = Shape::new(
+pub(crate) static PAYMENT_INFO_TABLE: Schema = Schema::new(
     "PaymentInfo",
     &[
         ("out_order_id", Kind::Identifier, &[]),

@@ -33,7 +33,7 @@ pub struct PriceInfo {
     ///
     /// Wire: `goods_modified_amount`, in fen (1/100 yuan).
     pub goods_modified_amount: Option<Fen>,
-    wire_state: WireState<[Form; 7]>,
+    wire_info: WireInfo<[WireForm; 7]>,
 }
 
 impl Default for PriceInfo {
@@ -47,7 +47,7 @@ impl Default for PriceInfo {
             total_modified_amount: None,
             total_price: None,
             goods_modified_amount: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -64,7 +64,7 @@ record!(
     6 => goods_modified_amount: Fen,
 );
 
-pub(crate) static PRICE_INFO_TABLE: Shape = Shape::new(
+pub(crate) static PRICE_INFO_TABLE: Schema = Schema::new(
     "PriceInfo",
     &[
         ("actual_price", Kind::Fen, &[]),

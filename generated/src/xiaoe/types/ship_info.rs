@@ -69,7 +69,7 @@ pub struct ShipInfo {
     ///
     /// Never printed: a person's data or a credential.
     pub user_id: Option<Id>,
-    wire_state: WireState<[Form; 13]>,
+    wire_info: WireInfo<[WireForm; 13]>,
 }
 
 impl Default for ShipInfo {
@@ -89,7 +89,7 @@ impl Default for ShipInfo {
             remark: None,
             ship_time: None,
             user_id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -112,7 +112,7 @@ record!(
     12 => user_id: Id,
 );
 
-pub(crate) static SHIP_INFO_TABLE: Shape = Shape::new(
+pub(crate) static SHIP_INFO_TABLE: Schema = Schema::new(
     "ShipInfo",
     &[
         ("city", Kind::Text, &[]),

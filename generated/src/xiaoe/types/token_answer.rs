@@ -17,7 +17,7 @@ pub struct TokenAnswer {
     ///
     /// Wire: `data`; `[]` comes for an empty one; seen in answers, not documented.
     pub data: Option<GrantedToken>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for TokenAnswer {
@@ -27,7 +27,7 @@ impl Default for TokenAnswer {
             code: None,
             msg: None,
             data: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -40,7 +40,7 @@ record!(
     2 => data: Object,
 );
 
-pub(crate) static TOKEN_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static TOKEN_ANSWER_TABLE: Schema = Schema::new(
     "TokenAnswer",
     &[
         ("code", Kind::Integer, &[]),

@@ -81,7 +81,7 @@ pub struct ListCateringOrders {
     ///
     /// Rules: `order_no` when missing.
     pub keywords_type: Open<KeywordsType>,
-    wire_state: WireState<[Form; 12]>,
+    wire_info: WireInfo<[WireForm; 12]>,
 }
 
 impl ListCateringOrders {
@@ -278,7 +278,7 @@ impl Default for ListCateringOrders {
             express: Open::NONE,
             multi_store_id: None,
             keywords_type: Open::NONE,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -300,34 +300,34 @@ record!(
     11 => keywords_type: Enum,
 );
 
-pub(crate) static LIST_CATERING_ORDERS_TABLE: Shape = Shape::new(
+pub(crate) static LIST_CATERING_ORDERS_TABLE: Schema = Schema::new(
     "ListCateringOrders",
     &[
         (
             "type_cate",
             Kind::Enum(&CATERING_TYPE_FILTER_TABLE),
-            &[Mark::Written(WireForm::Text)],
+            &[Mark::Written(EncodeAs::Text)],
         ),
         ("keywords", Kind::Text, &[Mark::Sensitive]),
         (
             "status",
             Kind::Enum(&ORDER_STATUS_FILTER_TABLE),
-            &[Mark::Written(WireForm::Text)],
+            &[Mark::Written(EncodeAs::Text)],
         ),
-        ("source", Kind::Enum(&ORDER_SOURCE_TABLE), &[Mark::Written(WireForm::Text)]),
+        ("source", Kind::Enum(&ORDER_SOURCE_TABLE), &[Mark::Written(EncodeAs::Text)]),
         ("begin_time", Kind::Date, &[]),
         ("end_time", Kind::Date, &[]),
-        ("page", Kind::Integer, &[Mark::Written(WireForm::Text)]),
-        ("page_size", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        ("page", Kind::Integer, &[Mark::Written(EncodeAs::Text)]),
+        ("page_size", Kind::Integer, &[Mark::Written(EncodeAs::Text)]),
         (
             "mutil_user",
             Kind::Enum(&CATERING_DINING_MODE_TABLE),
-            &[Mark::Written(WireForm::Text)],
+            &[Mark::Written(EncodeAs::Text)],
         ),
         (
             "express",
             Kind::Enum(&CATERING_EXPRESS_TABLE),
-            &[Mark::Written(WireForm::Text)],
+            &[Mark::Written(EncodeAs::Text)],
         ),
         ("multi_store_id", Kind::Identifier, &[]),
         ("keywords_type", Kind::Enum(&KEYWORDS_TYPE_TABLE), &[]),
@@ -341,8 +341,8 @@ pub(crate) static LIST_CATERING_ORDERS_SPEC: OperationSpec = OperationSpec {
     source: "003_ee59322b62320c13.txt",
     method: "POST",
     path: "/api/v2",
-    safe: true,
-    costs: None,
+    idempotent: true,
+    billed: None,
     rate: None,
     constants: &[(&["Action"], "order.order-list")],
     query_constants: &[],

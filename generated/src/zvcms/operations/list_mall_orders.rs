@@ -134,7 +134,7 @@ pub struct ListMallOrders {
     ///
     /// Wire: `Params.pick_time`, in seconds since 1970-01-01 00:00:00 UTC.
     pub pick_time: Option<UnixSeconds>,
-    wire_state: WireState<[Form; 24]>,
+    wire_info: WireInfo<[WireForm; 24]>,
 }
 
 impl ListMallOrders {
@@ -462,7 +462,7 @@ impl Default for ListMallOrders {
             keywords: None,
             mobile: None,
             pick_time: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -496,49 +496,49 @@ record!(
     23 => pick_time: UnixSeconds,
 );
 
-pub(crate) static LIST_MALL_ORDERS_TABLE: Shape = Shape::new(
+pub(crate) static LIST_MALL_ORDERS_TABLE: Schema = Schema::new(
     "ListMallOrders",
     &[
         (
             "status",
             Kind::Enum(&ORDER_STATUS_FILTER_TABLE),
-            &[Mark::Written(WireForm::Text)],
+            &[Mark::Written(EncodeAs::Text)],
         ),
-        ("source", Kind::Enum(&ORDER_SOURCE_TABLE), &[Mark::Written(WireForm::Text)]),
+        ("source", Kind::Enum(&ORDER_SOURCE_TABLE), &[Mark::Written(EncodeAs::Text)]),
         ("begin_time", Kind::Date, &[]),
         ("end_time", Kind::Date, &[]),
-        ("page", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        ("page", Kind::Integer, &[Mark::Written(EncodeAs::Text)]),
         ("multi_store_id", Kind::Identifier, &[]),
         (
             "type",
             Kind::Enum(&MALL_ORDER_TYPE_TABLE),
-            &[Mark::Named("order_type"), Mark::Written(WireForm::Text)],
+            &[Mark::Named("order_type"), Mark::Written(EncodeAs::Text)],
         ),
         ("code", Kind::Identifier, &[Mark::Sensitive]),
         ("pay_mode", Kind::Identifier, &[]),
-        ("limit", Kind::Integer, &[Mark::Written(WireForm::Text)]),
-        ("order_status", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        ("limit", Kind::Integer, &[Mark::Written(EncodeAs::Text)]),
+        ("order_status", Kind::Integer, &[Mark::Written(EncodeAs::Text)]),
         (
             "send_status",
             Kind::Enum(&MALL_SEND_STATUS_TABLE),
-            &[Mark::Written(WireForm::Text)],
+            &[Mark::Written(EncodeAs::Text)],
         ),
         ("brand_sign", Kind::Identifier, &[]),
-        ("invoice", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        ("invoice", Kind::Integer, &[Mark::Written(EncodeAs::Text)]),
         (
             "dispatch",
             Kind::Enum(&MALL_DISPATCH_TYPE_TABLE),
-            &[Mark::Written(WireForm::Text)],
+            &[Mark::Written(EncodeAs::Text)],
         ),
-        ("pay_begin_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
-        ("pay_end_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
-        ("send_begin_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
-        ("send_end_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
+        ("pay_begin_time", Kind::UnixSeconds, &[Mark::Written(EncodeAs::Text)]),
+        ("pay_end_time", Kind::UnixSeconds, &[Mark::Written(EncodeAs::Text)]),
+        ("send_begin_time", Kind::UnixSeconds, &[Mark::Written(EncodeAs::Text)]),
+        ("send_end_time", Kind::UnixSeconds, &[Mark::Written(EncodeAs::Text)]),
         ("order_no", Kind::Identifier, &[]),
         ("user_id", Kind::Identifier, &[Mark::Sensitive]),
         ("keywords", Kind::Text, &[Mark::Sensitive]),
         ("mobile", Kind::Text, &[Mark::Sensitive]),
-        ("pick_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
+        ("pick_time", Kind::UnixSeconds, &[Mark::Written(EncodeAs::Text)]),
     ],
 );
 
@@ -549,8 +549,8 @@ pub(crate) static LIST_MALL_ORDERS_SPEC: OperationSpec = OperationSpec {
     source: "003_ee59322b62320c13.txt",
     method: "POST",
     path: "/api/v2",
-    safe: true,
-    costs: None,
+    idempotent: true,
+    billed: None,
     rate: None,
     constants: &[(&["Action"], "order.order-list")],
     query_constants: &[],

@@ -99,7 +99,7 @@ pub struct CateringGoods {
     ///
     /// Wire: `property`, a list.
     pub property: Vec<CateringProperty>,
-    wire_state: WireState<[Form; 20]>,
+    wire_info: WireInfo<[WireForm; 20]>,
 }
 
 impl Default for CateringGoods {
@@ -126,7 +126,7 @@ impl Default for CateringGoods {
             trade_mark: None,
             spec: None,
             property: Vec::new(),
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -156,10 +156,10 @@ record!(
     19 => property: List,
 );
 
-pub(crate) static CATERING_GOODS_TABLE: Shape = Shape::new(
+pub(crate) static CATERING_GOODS_TABLE: Schema = Schema::new(
     "CateringGoods",
     &[
-        ("goods_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("goods_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("name", Kind::Text, &[]),
         ("image", Kind::Url, &[]),
         ("price", Kind::Yuan, &[]),
@@ -170,7 +170,7 @@ pub(crate) static CATERING_GOODS_TABLE: Shape = Shape::new(
         (
             "sent_at",
             Kind::UnixSeconds,
-            &[Mark::Absent(&["0"]), Mark::Written(WireForm::Text)],
+            &[Mark::Absent(&["0"]), Mark::Written(EncodeAs::Text)],
         ),
         ("is_give", Kind::Enum(&YES_NO_TABLE), &[]),
         ("income_rate", Kind::Yuan, &[]),
@@ -181,7 +181,7 @@ pub(crate) static CATERING_GOODS_TABLE: Shape = Shape::new(
         (
             "submit_at",
             Kind::UnixSeconds,
-            &[Mark::Absent(&["0"]), Mark::Written(WireForm::Text)],
+            &[Mark::Absent(&["0"]), Mark::Written(EncodeAs::Text)],
         ),
         ("user_name", Kind::Text, &[Mark::Sensitive]),
         ("trade_mark", Kind::Identifier, &[]),

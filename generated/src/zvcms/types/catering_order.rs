@@ -289,7 +289,7 @@ pub struct CateringOrder {
     ///
     /// Wire: `id`, an identifier: its digits are kept as they come.
     pub id: Option<Id>,
-    wire_state: WireState<[Form; 56]>,
+    wire_info: WireInfo<[WireForm; 56]>,
 }
 
 impl Default for CateringOrder {
@@ -352,7 +352,7 @@ impl Default for CateringOrder {
             order_refund_amount: None,
             completed_at: None,
             id: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         };
         EMPTY
     }
@@ -419,14 +419,14 @@ record!(
     55 => id: Id,
 );
 
-pub(crate) static CATERING_ORDER_TABLE: Shape = Shape::new(
+pub(crate) static CATERING_ORDER_TABLE: Schema = Schema::new(
     "CateringOrder",
     &[
         ("order_no", Kind::Identifier, &[]),
         (
             "created_at",
             Kind::UnixSeconds,
-            &[Mark::Absent(&["0"]), Mark::Written(WireForm::Text)],
+            &[Mark::Absent(&["0"]), Mark::Written(EncodeAs::Text)],
         ),
         ("status", Kind::Enum(&CATERING_ORDER_STATUS_TABLE), &[]),
         ("pay_status", Kind::Enum(&PAY_STATUS_TABLE), &[]),
@@ -440,13 +440,13 @@ pub(crate) static CATERING_ORDER_TABLE: Shape = Shape::new(
         ("total_amount", Kind::Yuan, &[]),
         ("sort_num", Kind::Identifier, &[]),
         ("people_number", Kind::Integer, &[]),
-        ("table_number", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("table_number", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("express", Kind::Enum(&CATERING_EXPRESS_TABLE), &[]),
-        ("multi_store_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("multi_store_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         (
             "payed_at",
             Kind::UnixSeconds,
-            &[Mark::Absent(&["0"]), Mark::Written(WireForm::Text)],
+            &[Mark::Absent(&["0"]), Mark::Written(EncodeAs::Text)],
         ),
         ("source", Kind::Enum(&CATERING_ORDER_SOURCE_TABLE), &[]),
         ("source_txt", Kind::Text, &[]),
@@ -499,8 +499,8 @@ pub(crate) static CATERING_ORDER_TABLE: Shape = Shape::new(
         (
             "completed_at",
             Kind::UnixSeconds,
-            &[Mark::Absent(&["0"]), Mark::Written(WireForm::Text)],
+            &[Mark::Absent(&["0"]), Mark::Written(EncodeAs::Text)],
         ),
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
     ],
 );

@@ -25,7 +25,7 @@ pub struct CateringOrderListAnswer {
     ///
     /// Wire: `data`; `[]` comes for an empty one.
     pub data: Option<CateringOrderPage>,
-    wire_state: WireState<[Form; 4]>,
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
 impl Default for CateringOrderListAnswer {
@@ -36,7 +36,7 @@ impl Default for CateringOrderListAnswer {
             code: None,
             message: None,
             data: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -50,7 +50,7 @@ record!(
     3 => data: Object,
 );
 
-pub(crate) static CATERING_ORDER_LIST_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static CATERING_ORDER_LIST_ANSWER_TABLE: Schema = Schema::new(
     "CateringOrderListAnswer",
     &[
         ("status", Kind::Bool, &[]),

@@ -21,7 +21,7 @@ pub struct CateringOrderPage {
     ///
     /// Wire: `item_list`, a list.
     pub item_list: Vec<CateringOrder>,
-    wire_state: WireState<[Form; 4]>,
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
 impl Default for CateringOrderPage {
@@ -32,7 +32,7 @@ impl Default for CateringOrderPage {
             last_page: None,
             total: None,
             item_list: Vec::new(),
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -46,7 +46,7 @@ record!(
     3 => item_list: List,
 );
 
-pub(crate) static CATERING_ORDER_PAGE_TABLE: Shape = Shape::new(
+pub(crate) static CATERING_ORDER_PAGE_TABLE: Schema = Schema::new(
     "CateringOrderPage",
     &[
         ("current_page", Kind::Integer, &[]),

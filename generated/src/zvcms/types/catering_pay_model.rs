@@ -13,7 +13,7 @@ pub struct CateringPayModel {
     ///
     /// Wire: `name`.
     pub name: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for CateringPayModel {
@@ -22,14 +22,14 @@ impl Default for CateringPayModel {
         Self {
             id: Open::NONE,
             name: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(CateringPayModel, CATERING_PAY_MODEL_TABLE, 0 => id: Enum, 1 => name: Text);
 
-pub(crate) static CATERING_PAY_MODEL_TABLE: Shape = Shape::new(
+pub(crate) static CATERING_PAY_MODEL_TABLE: Schema = Schema::new(
     "CateringPayModel",
     &[
         ("id", Kind::Enum(&CATERING_PAYMENT_METHOD_TABLE), &[]),

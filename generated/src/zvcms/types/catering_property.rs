@@ -17,7 +17,7 @@ pub struct CateringProperty {
     ///
     /// Wire: `values`, a list.
     pub values: Vec<CateringPropertyValue>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for CateringProperty {
@@ -27,7 +27,7 @@ impl Default for CateringProperty {
             id: None,
             name: None,
             values: Vec::new(),
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -40,10 +40,10 @@ record!(
     2 => values: List,
 );
 
-pub(crate) static CATERING_PROPERTY_TABLE: Shape = Shape::new(
+pub(crate) static CATERING_PROPERTY_TABLE: Schema = Schema::new(
     "CateringProperty",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("name", Kind::Text, &[]),
         ("values", Kind::List(&Kind::Object(&CATERING_PROPERTY_VALUE_TABLE)), &[]),
     ],

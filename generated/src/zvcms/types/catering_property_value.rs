@@ -23,7 +23,7 @@ pub struct CateringPropertyValue {
     ///
     /// String in the table, "true" in the sample.
     pub status: Option<bool>,
-    wire_state: WireState<[Form; 4]>,
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
 impl Default for CateringPropertyValue {
@@ -34,7 +34,7 @@ impl Default for CateringPropertyValue {
             value: None,
             code: None,
             status: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -48,10 +48,10 @@ record!(
     3 => status: Bool,
 );
 
-pub(crate) static CATERING_PROPERTY_VALUE_TABLE: Shape = Shape::new(
+pub(crate) static CATERING_PROPERTY_VALUE_TABLE: Schema = Schema::new(
     "CateringPropertyValue",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("value", Kind::Text, &[]),
         ("code", Kind::Identifier, &[]),
         ("status", Kind::Bool, &[]),

@@ -13,7 +13,7 @@ pub struct MallDispatch {
     ///
     /// Wire: `name`.
     pub name: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for MallDispatch {
@@ -22,17 +22,17 @@ impl Default for MallDispatch {
         Self {
             id: None,
             name: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(MallDispatch, MALL_DISPATCH_TABLE, 0 => id: Id, 1 => name: Text);
 
-pub(crate) static MALL_DISPATCH_TABLE: Shape = Shape::new(
+pub(crate) static MALL_DISPATCH_TABLE: Schema = Schema::new(
     "MallDispatch",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("name", Kind::Text, &[]),
     ],
 );

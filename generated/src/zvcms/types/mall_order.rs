@@ -353,7 +353,7 @@ pub struct MallOrder {
     ///
     /// Never printed: a person's data or a credential.
     pub user: Option<MallUser>,
-    wire_state: WireState<[Form; 72]>,
+    wire_info: WireInfo<[WireForm; 72]>,
 }
 
 impl Default for MallOrder {
@@ -432,7 +432,7 @@ impl Default for MallOrder {
             paid_amount: None,
             items: Vec::new(),
             user: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         };
         EMPTY
     }
@@ -515,15 +515,15 @@ record!(
     71 => user: Object,
 );
 
-pub(crate) static MALL_ORDER_TABLE: Shape = Shape::new(
+pub(crate) static MALL_ORDER_TABLE: Schema = Schema::new(
     "MallOrder",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("order_no", Kind::Identifier, &[]),
         (
             "user_id",
             Kind::Identifier,
-            &[Mark::Written(WireForm::Number), Mark::Sensitive],
+            &[Mark::Written(EncodeAs::Number), Mark::Sensitive],
         ),
         ("order_type", Kind::Enum(&MALL_ORDER_TYPE_TABLE), &[]),
         ("status", Kind::Enum(&MALL_ORDER_STATUS_TABLE), &[]),
@@ -553,18 +553,18 @@ pub(crate) static MALL_ORDER_TABLE: Shape = Shape::new(
         ("dispatch_type", Kind::Enum(&MALL_DISPATCH_TYPE_TABLE), &[]),
         ("pick_user", Kind::Text, &[Mark::Sensitive]),
         ("pick_mobile", Kind::Text, &[Mark::Sensitive]),
-        ("self_pick_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("self_pick_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         (
             "addr_id",
             Kind::Identifier,
-            &[Mark::Written(WireForm::Number), Mark::Sensitive],
+            &[Mark::Written(EncodeAs::Number), Mark::Sensitive],
         ),
-        ("freight", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
+        ("freight", Kind::Yuan, &[Mark::Written(EncodeAs::Text)]),
         ("minus_amount", Kind::Yuan, &[]),
         ("card_minus", Kind::Yuan, &[]),
         ("coupon_discount", Kind::Yuan, &[]),
         ("pick_at", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
-        ("multi_store_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("multi_store_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("use_wallet", Kind::Enum(&USAGE_TABLE), &[]),
         ("wallet_amount", Kind::Yuan, &[]),
         ("is_invoice", Kind::Enum(&INVOICE_CHOICE_TABLE), &[]),
@@ -576,18 +576,18 @@ pub(crate) static MALL_ORDER_TABLE: Shape = Shape::new(
         ("express", Kind::Enum(&MALL_EXPRESS_TABLE), &[]),
         ("is_auto_verify", Kind::Enum(&VERIFICATION_MODE_TABLE), &[]),
         ("pick_up_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
-        ("third_trade_no", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("third_trade_no", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("receive_point", Kind::Integer, &[]),
-        ("cashback_order_no", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("cashback_order_no", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("multi_name", Kind::Text, &[]),
         ("can_refund", Kind::Bool, &[]),
-        ("refund_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("pay_mode", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("refund_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("pay_mode", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("verify_text", Kind::Text, &[Mark::Sensitive]),
         ("status_text", Kind::Text, &[]),
         ("order_type_text", Kind::Text, &[]),
         ("reward_minus", Kind::Yuan, &[]),
-        ("gift_card_discount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
+        ("gift_card_discount", Kind::Yuan, &[Mark::Written(EncodeAs::Text)]),
         ("is_express", Kind::Enum(&YES_NO_TABLE), &[]),
         ("count", Kind::Integer, &[]),
         ("dispatch_type_text", Kind::Text, &[]),

@@ -141,7 +141,7 @@ pub struct MallOrderItem {
     ///
     /// Values are not documented; taken as those of is\_gift.
     pub is_limit_discount: Open<YesNo>,
-    wire_state: WireState<[Form; 30]>,
+    wire_info: WireInfo<[WireForm; 30]>,
 }
 
 impl Default for MallOrderItem {
@@ -178,7 +178,7 @@ impl Default for MallOrderItem {
             is_newer_price: Open::NONE,
             newer_price: None,
             is_limit_discount: Open::NONE,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -218,28 +218,28 @@ record!(
     29 => is_limit_discount: Enum,
 );
 
-pub(crate) static MALL_ORDER_ITEM_TABLE: Shape = Shape::new(
+pub(crate) static MALL_ORDER_ITEM_TABLE: Schema = Schema::new(
     "MallOrderItem",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("order_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("data_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("entity_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("order_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("data_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("entity_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("is_paid_card", Kind::Enum(&YES_NO_TABLE), &[]),
         ("name", Kind::Text, &[]),
         ("image", Kind::Url, &[]),
-        ("price", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
+        ("price", Kind::Yuan, &[Mark::Written(EncodeAs::Text)]),
         ("minus", Kind::Yuan, &[]),
-        ("num", Kind::Integer, &[Mark::Written(WireForm::Text)]),
+        ("num", Kind::Integer, &[Mark::Written(EncodeAs::Text)]),
         (
             "is_send",
             Kind::Enum(&ITEM_SEND_STATUS_TABLE),
-            &[Mark::Written(WireForm::Text)],
+            &[Mark::Written(EncodeAs::Text)],
         ),
         (
             "sent_at",
             Kind::UnixSeconds,
-            &[Mark::Absent(&["0"]), Mark::Written(WireForm::Text)],
+            &[Mark::Absent(&["0"]), Mark::Written(EncodeAs::Text)],
         ),
         ("spec", Kind::Json, &[]),
         (
@@ -247,17 +247,17 @@ pub(crate) static MALL_ORDER_ITEM_TABLE: Shape = Shape::new(
             Kind::Text,
             &[Mark::Named("messages"), Mark::Aliases(&["messages"]), Mark::Sensitive],
         ),
-        ("freight", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
+        ("freight", Kind::Yuan, &[Mark::Written(EncodeAs::Text)]),
         ("refund_status", Kind::Enum(&AFTER_SALE_STATUS_TABLE), &[]),
         ("refund", Kind::Integer, &[]),
         ("ext", Kind::Json, &[]),
-        ("product_no", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("product_marking", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("product_no", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("product_marking", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("is_gift", Kind::Enum(&YES_NO_TABLE), &[]),
         ("is_verified", Kind::Enum(&VERIFIED_STATUS_TABLE), &[]),
         ("validity_period_type", Kind::Enum(&VALIDITY_PERIOD_TYPE_TABLE), &[]),
-        ("brand_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("brand_sign", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("brand_id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
+        ("brand_sign", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("brand_name", Kind::Text, &[]),
         ("brand_img", Kind::Url, &[]),
         ("is_newer_price", Kind::Enum(&YES_NO_TABLE), &[]),

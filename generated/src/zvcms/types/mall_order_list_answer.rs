@@ -25,7 +25,7 @@ pub struct MallOrderListAnswer {
     ///
     /// Wire: `data`; `[]` comes for an empty one.
     pub data: Option<MallOrderPage>,
-    wire_state: WireState<[Form; 4]>,
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
 impl Default for MallOrderListAnswer {
@@ -36,7 +36,7 @@ impl Default for MallOrderListAnswer {
             code: None,
             message: None,
             data: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -50,7 +50,7 @@ record!(
     3 => data: Object,
 );
 
-pub(crate) static MALL_ORDER_LIST_ANSWER_TABLE: Shape = Shape::new(
+pub(crate) static MALL_ORDER_LIST_ANSWER_TABLE: Schema = Schema::new(
     "MallOrderListAnswer",
     &[
         ("status", Kind::Bool, &[]),

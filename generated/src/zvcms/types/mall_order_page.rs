@@ -53,7 +53,7 @@ pub struct MallOrderPage {
     ///
     /// Wire: `reta_list`, a list.
     pub reta_list: Vec<MallOrder>,
-    wire_state: WireState<[Form; 11]>,
+    wire_info: WireInfo<[WireForm; 11]>,
 }
 
 impl Default for MallOrderPage {
@@ -71,7 +71,7 @@ impl Default for MallOrderPage {
             conditions: None,
             multi_store_lists: Vec::new(),
             reta_list: Vec::new(),
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -92,7 +92,7 @@ record!(
     10 => reta_list: List,
 );
 
-pub(crate) static MALL_ORDER_PAGE_TABLE: Shape = Shape::new(
+pub(crate) static MALL_ORDER_PAGE_TABLE: Schema = Schema::new(
     "MallOrderPage",
     &[
         ("current_page", Kind::Integer, &[]),

@@ -13,7 +13,7 @@ pub struct MallPayMode {
     ///
     /// Wire: `name`.
     pub name: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for MallPayMode {
@@ -22,17 +22,17 @@ impl Default for MallPayMode {
         Self {
             id: None,
             name: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(MallPayMode, MALL_PAY_MODE_TABLE, 0 => id: Id, 1 => name: Text);
 
-pub(crate) static MALL_PAY_MODE_TABLE: Shape = Shape::new(
+pub(crate) static MALL_PAY_MODE_TABLE: Schema = Schema::new(
     "MallPayMode",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("name", Kind::Text, &[]),
     ],
 );

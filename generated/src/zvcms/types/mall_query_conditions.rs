@@ -23,7 +23,7 @@ pub struct MallQueryConditions {
     ///
     /// The table labels it as payment status; the parameter of the same name is the way to pay.
     pub pay_mode: Option<Id>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for MallQueryConditions {
@@ -33,7 +33,7 @@ impl Default for MallQueryConditions {
             limit: None,
             code: None,
             pay_mode: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -46,11 +46,11 @@ record!(
     2 => pay_mode: Id,
 );
 
-pub(crate) static MALL_QUERY_CONDITIONS_TABLE: Shape = Shape::new(
+pub(crate) static MALL_QUERY_CONDITIONS_TABLE: Schema = Schema::new(
     "MallQueryConditions",
     &[
         ("limit", Kind::Integer, &[]),
-        ("code", Kind::Identifier, &[Mark::Written(WireForm::Number), Mark::Sensitive]),
-        ("pay_mode", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("code", Kind::Identifier, &[Mark::Written(EncodeAs::Number), Mark::Sensitive]),
+        ("pay_mode", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
     ],
 );

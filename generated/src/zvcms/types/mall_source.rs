@@ -15,7 +15,7 @@ pub struct MallSource {
     ///
     /// Wire: `name`.
     pub name: Option<Text>,
-    wire_state: WireState<[Form; 2]>,
+    wire_info: WireInfo<[WireForm; 2]>,
 }
 
 impl Default for MallSource {
@@ -24,17 +24,17 @@ impl Default for MallSource {
         Self {
             id: None,
             name: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
 
 record!(MallSource, MALL_SOURCE_TABLE, 0 => id: Id, 1 => name: Text);
 
-pub(crate) static MALL_SOURCE_TABLE: Shape = Shape::new(
+pub(crate) static MALL_SOURCE_TABLE: Schema = Schema::new(
     "MallSource",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("name", Kind::Text, &[]),
     ],
 );

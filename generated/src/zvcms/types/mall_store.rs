@@ -19,7 +19,7 @@ pub struct MallStore {
     ///
     /// Values are not documented.
     pub work_status: Option<i64>,
-    wire_state: WireState<[Form; 3]>,
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 impl Default for MallStore {
@@ -29,7 +29,7 @@ impl Default for MallStore {
             id: None,
             name: None,
             work_status: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -42,10 +42,10 @@ record!(
     2 => work_status: Integer,
 );
 
-pub(crate) static MALL_STORE_TABLE: Shape = Shape::new(
+pub(crate) static MALL_STORE_TABLE: Schema = Schema::new(
     "MallStore",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number)]),
         ("name", Kind::Text, &[]),
         ("work_status", Kind::Integer, &[]),
     ],

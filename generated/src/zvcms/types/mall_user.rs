@@ -29,7 +29,7 @@ pub struct MallUser {
     ///
     /// Never printed: a person's data or a credential.
     pub mobile: Option<Text>,
-    wire_state: WireState<[Form; 4]>,
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
 impl Default for MallUser {
@@ -40,7 +40,7 @@ impl Default for MallUser {
             nickname: None,
             avatar: None,
             mobile: None,
-            wire_state: WireState::NEW,
+            wire_info: WireInfo::NEW,
         }
     }
 }
@@ -54,10 +54,10 @@ record!(
     3 => mobile: Text,
 );
 
-pub(crate) static MALL_USER_TABLE: Shape = Shape::new(
+pub(crate) static MALL_USER_TABLE: Schema = Schema::new(
     "MallUser",
     &[
-        ("id", Kind::Identifier, &[Mark::Written(WireForm::Number), Mark::Sensitive]),
+        ("id", Kind::Identifier, &[Mark::Written(EncodeAs::Number), Mark::Sensitive]),
         ("nickname", Kind::Text, &[Mark::Sensitive]),
         ("avatar", Kind::Url, &[Mark::Sensitive]),
         ("mobile", Kind::Text, &[Mark::Sensitive]),

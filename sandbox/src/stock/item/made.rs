@@ -7,9 +7,9 @@ use crate::mix::Mix;
 use crate::place::Place;
 use crate::rule::resolve;
 use crate::times::{time_of_text, time_text};
-use dingdan::call::Path;
-use dingdan::call::sample::{Made, Term};
-use dingdan::record::Kind;
+use dingdan::client::Path;
+use dingdan::client::sample::{Made, Term};
+use dingdan::schema::Kind;
 
 /// A part of an amount is at most so many hundredths of it.
 const LARGEST_PART: u64 = 30;

@@ -1,0 +1,144 @@
+//! Refusing what the vendor's document forbids, before it is sent.
+
+use super::spec::OperationSpec;
+use crate::record::{Record, Value};
+use crate::schema::Kind;
+use crate::types::Label;
+use std::fmt;
+
+/// A request that breaks a documented rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidRequest {
+    /// Id of the operation.
+    pub operation: &'static str,
+    /// The parameter, by its path on the wire.
+    pub parameter: String,
+    /// What it is; `None` where it is missing or must not be shown.
+    pub value: Option<String>,
+    /// The rule.
+    pub rule: String,
+    /// The vendor's document.
+    pub source: &'static str,
+}
+
+/// Checks every documented rule. The first that is broken is named.
+pub fn validate(spec: &'static OperationSpec, request: &dyn Record) -> Result<(), InvalidRequest> {
+    let check = Check { spec, request };
+    for index in 0..spec.params.len() {
+        check.param(index)?;
+    }
+    check.groups()?;
+    check.windows()
+}
+
+struct Check<'a> {
+    spec: &'static OperationSpec,
+    request: &'a dyn Record,
+}
+
+impl Check<'_> {
+    fn param(&self, index: usize) -> Result<(), InvalidRequest> {
+        let param = &self.spec.params[index];
+        let value = self.request.value(index);
+        let wrong = |rule: String| Err(self.broken(index, rule));
+        let number = match value {
+            Value::Absent => {
+                // Paging parameters are filled in by the client.
+                let paging = self.spec.page.as_ref().is_some_and(|page| page.number == index || page.size == index);
+                return if param.required && !paging { wrong("is required".to_owned()) } else { Ok(()) };
+            }
+            Value::Text(text) => i64::try_from(text.chars().count()).ok(),
+            Value::Integer(_) | Value::Fen(_) => value.as_i64(),
+            Value::Enum(code) => match code.entry() {
+                Some(entry) if !entry.request => {
+                    let Label { en, zh } = entry.label();
+                    return wrong(format!("comes in answers and cannot be asked for ({en}, {zh})"));
+                }
+                _ => None,
+            },
+            Value::List(list) => match param.max_items {
+                Some(most) if list.len() > most => return wrong(format!("may have at most {most} elements")),
+                _ => None,
+            },
+            _ => None,
+        };
+        let of = if matches!(value, Value::Text(_)) { " characters" } else { "" };
+        match (number, param.min, param.max) {
+            (Some(number), Some(min), _) if number < min => wrong(format!("must be at least {min}{of}")),
+            (Some(number), _, Some(max)) if number > max => wrong(format!("must be at most {max}{of}")),
+            _ => Ok(()),
+        }
+    }
+
+    fn groups(&self) -> Result<(), InvalidRequest> {
+        let present = |index: &usize| !matches!(self.request.value(*index), Value::Absent);
+        for alternatives in self.spec.at_least_one {
+            if alternatives.iter().any(|params| params.iter().all(present)) {
+                continue;
+            }
+            let names = |params: &&[usize]| {
+                let names: Vec<_> = params.iter().map(|index| self.spec.params[*index].path.join(".")).collect();
+                names.join(" and ")
+            };
+            let choices: Vec<_> = alternatives.iter().map(names).collect();
+            let first = alternatives.first().and_then(|params| params.first()).copied().unwrap_or(0);
+            return Err(
+                self.broken(first, format!("at least one of these must be complete: {}", choices.join("; or ")))
+            );
+        }
+        Ok(())
+    }
+
+    fn windows(&self) -> Result<(), InvalidRequest> {
+        for window in self.spec.windows {
+            let (Some(from), Some(to)) = (self.seconds(window.from), self.seconds(window.to)) else { continue };
+            if to < from {
+                return Err(self.broken(window.to, format!("must not be before {}", self.name(window.from))));
+            }
+            let Some(most) = window.at_most else { continue };
+            if to.abs_diff(from) > most.as_secs() {
+                let days = most.as_secs() / 86_400;
+                let otherwise =
+                    if window.cut { "the vendor silently cuts longer spans" } else { "longer spans are refused" };
+                let rule = format!("may be at most {days} days after {}: {otherwise}", self.name(window.from));
+                return Err(self.broken(window.to, rule));
+            }
+        }
+        Ok(())
+    }
+
+    fn seconds(&self, index: usize) -> Option<i64> {
+        match self.request.value(index) {
+            Value::BeijingTime(time) => Some(time.unix_seconds()),
+            Value::UnixSeconds(time) => Some(time.seconds()),
+            Value::Date(date) => Some(date.start().unix_seconds()),
+            _ => None,
+        }
+    }
+
+    fn name(&self, index: usize) -> String {
+        self.spec.params[index].path.join(".")
+    }
+
+    fn broken(&self, index: usize, rule: String) -> InvalidRequest {
+        let field = &self.spec.request.fields()[index];
+        let shown = !field.sensitive && !matches!(field.kind, Kind::Json);
+        let value = match self.request.value(index) {
+            Value::List(list) => Some(format!("{} elements", list.len())),
+            value => value.scalar_text().filter(|_| shown).map(std::borrow::Cow::into_owned),
+        };
+        InvalidRequest { operation: self.spec.id, parameter: self.name(index), value, rule, source: self.spec.source }
+    }
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: parameter `{}`", self.operation, self.parameter)?;
+        if let Some(value) = &self.value {
+            write!(f, " is {value:?} but")?;
+        }
+        write!(f, " {} (see {})", self.rule, self.source)
+    }
+}
+
+impl std::error::Error for InvalidRequest {}

@@ -1,0 +1,268 @@
+//! Records into JSON, in the forms in which they came.
+
+use super::{Reader, Scalar, Token, matches, means_absent, write_text, zero_text};
+use crate::record::{ListValue, MapValue, Record, UnknownFields, Value, WireForm, WireInfo};
+use crate::schema::{EncodeAs, Field, Kind};
+use crate::types::Code;
+use std::iter::Peekable;
+
+/// The record as JSON text: what was decoded goes back as it came, what was changed goes in its kind's own form.
+pub fn encode(record: &dyn Record) -> String {
+    let mut out = String::new();
+    encode_with(&mut out, record);
+    out
+}
+
+/// Appends the record as JSON text.
+pub fn encode_with(out: &mut String, record: &dyn Record) {
+    let (schema, state) = record.wire();
+    if state.whole() != WireForm::ABSENT && record.is_empty() {
+        if !write_nothing(out, state.whole(), &[]) {
+            out.push_str("null");
+        }
+        return;
+    }
+    out.push('{');
+    let start = out.len();
+    let mut unknown = state.unknown().peekable();
+    write_unknown(out, start, &mut unknown, 0);
+    for (index, field) in schema.fields().iter().enumerate() {
+        let before = out.len();
+        if before > start {
+            out.push(',');
+        }
+        let name = match state.spelling(index) {
+            0 => field.wire,
+            spelling => field.aliases.get(spelling - 1).copied().unwrap_or(field.wire),
+        };
+        write_text(out, name);
+        out.push(':');
+        if !write_field(out, record.value(index), state, index, field) {
+            out.truncate(before);
+        }
+        write_unknown(out, start, &mut unknown, index + 1);
+    }
+    out.push('}');
+}
+
+/// Appends one value in its kind's own form, or in the form that the field asks for.
+pub fn encode_value(out: &mut String, field: &Field, value: Value<'_>) {
+    write_value(out, field, value, WireForm::ABSENT);
+}
+
+/// Writes those whose place has come; they stay in the order in which they came, also where fields came in another.
+fn write_unknown(out: &mut String, start: usize, unknown: &mut Peekable<UnknownFields<'_>>, after: usize) {
+    while let Some(unknown) = unknown.next_if(|unknown| unknown.after <= after) {
+        if out.len() > start {
+            out.push(',');
+        }
+        out.push_str(unknown.member);
+    }
+}
+
+/// Whether there was something to write.
+fn write_field(out: &mut String, value: Value<'_>, state: &WireInfo, index: usize, field: &Field) -> bool {
+    let form = state.form(index);
+    if form == WireForm::KEPT
+        && let Some(raw) = state.kept(index)
+        && raw_agrees(field, raw.as_str(), value)
+    {
+        out.push_str(raw.as_str());
+        return true;
+    }
+    if !matches!(value, Value::Absent) {
+        write_value(out, field, value, form);
+        return true;
+    }
+    if write_nothing(out, form, field.absent) {
+        return true;
+    }
+    match field.kind {
+        // Empty, whatever its elements looked like before they went.
+        Kind::List(_) if form != WireForm::ABSENT => out.push_str("[]"),
+        Kind::Map(_) if form != WireForm::ABSENT => out.push_str("{}"),
+        _ => return false,
+    }
+    true
+}
+
+/// Writes a form that leaves a field without a value; `false` when it is none of these.
+fn write_nothing(out: &mut String, form: WireForm, absent: &[&str]) -> bool {
+    if let Some(place) = form.as_zero() {
+        write_text(out, zero_text(place));
+    } else if let Some((place, number)) = form.as_listed() {
+        let Some(text) = absent.get(place) else { return false };
+        if number { out.push_str(text) } else { write_text(out, text) }
+    } else {
+        match form {
+            WireForm::NULL => out.push_str("null"),
+            WireForm::EMPTY_LIST => out.push_str("[]"),
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm) {
+    // What was made here, or has no value's form any more: the field may ask for one.
+    let came = form.is_of_value();
+    let form = match field.encode_as {
+        EncodeAs::Text if !came => WireForm::TEXT,
+        EncodeAs::Number if !came => WireForm::NUMBER,
+        _ => form,
+    };
+    let mut quote = |text: &str, quoted: bool| if quoted { write_text(out, text) } else { out.push_str(text) };
+    match value {
+        Value::Absent => out.push_str("null"),
+        Value::Text(text) => quote(text, !stands_bare(text, form)),
+        Value::Id(id) => {
+            // What came as a number may be any; of what is made here, only what looks like an identifier goes as one.
+            let bare = stands_bare(id.as_str(), form) && (came || id.is_number());
+            quote(id.as_str(), !bare);
+        }
+        Value::Integer(number) => quote(itoa::Buffer::new().format(number), form == WireForm::TEXT),
+        Value::Fen(amount) => quote(itoa::Buffer::new().format(amount.in_fen()), form == WireForm::TEXT),
+        Value::UnixSeconds(time) => quote(itoa::Buffer::new().format(time.seconds()), form == WireForm::TEXT),
+        Value::Decimal(number) => quote(&number.to_string(), form == WireForm::TEXT),
+        Value::Yuan(amount) => quote(&amount.in_yuan().to_string(), form == WireForm::TEXT),
+        Value::Bool(yes) => match form {
+            WireForm::NUMBER => quote(if yes { "1" } else { "0" }, false),
+            form => quote(if yes { "true" } else { "false" }, form == WireForm::TEXT),
+        },
+        Value::BeijingTime(time) => match form {
+            WireForm::NUMBER => quote(itoa::Buffer::new().format(time.unix_seconds()), false),
+            _ => quote(&time.to_string(), true),
+        },
+        Value::Date(date) => quote(&date.to_string(), true),
+        Value::Enum(value) => match value.code() {
+            Code::Number(number) => quote(itoa::Buffer::new().format(number), form == WireForm::TEXT),
+            Code::Text(text) => quote(text, !stands_bare(text, form)),
+        },
+        Value::Json(raw) => out.push_str(raw.as_str()),
+        Value::Object(record) => {
+            let whole = record.wire_info().whole();
+            let listed = whole.as_listed().is_some() && record.is_empty();
+            if !(listed && write_nothing(out, whole, field.absent)) {
+                encode_with(out, record);
+            }
+        }
+        Value::List(list) => write_list(out, field, list, form),
+        Value::Map(map) => write_map(out, field, map, form),
+    }
+}
+
+/// Whether text came as a bare number or bool, and still is one.
+fn stands_bare(text: &str, form: WireForm) -> bool {
+    match form {
+        WireForm::NUMBER => {
+            let mut reader = Reader::new(text);
+            reader.peek() == Ok(Token::Number) && reader.number() == Ok(text)
+        }
+        WireForm::BOOL => matches!(text, "true" | "false"),
+        _ => false,
+    }
+}
+
+fn write_list(out: &mut String, field: &Field, list: &dyn ListValue, form: WireForm) {
+    let one = matches!(form, WireForm::ONE | WireForm::ONE_TEXT | WireForm::ONE_NUMBER) && list.len() == 1;
+    let of_elements = form.of_elements();
+    if one {
+        return write_value(out, field, list.get(0), of_elements);
+    }
+    out.push('[');
+    for index in 0..list.len() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_value(out, field, list.get(index), of_elements);
+    }
+    out.push(']');
+}
+
+fn write_map(out: &mut String, field: &Field, map: &dyn MapValue, form: WireForm) {
+    out.push('{');
+    for index in 0..map.len() {
+        if index > 0 {
+            out.push(',');
+        }
+        let (key, value) = map.entry(index);
+        write_text(out, key);
+        out.push(':');
+        write_value(out, field, value, form.of_elements());
+    }
+    out.push('}');
+}
+
+/// Whether raw text, read again, is the value that is there now.
+fn raw_agrees(field: &Field, raw: &str, now: Value<'_>) -> bool {
+    let mut reader = Reader::new(raw);
+    match now {
+        Value::List(list) => list_agrees(field, &mut reader, list).unwrap_or(false),
+        Value::Map(map) => map_agrees(field, &mut reader, map).unwrap_or(false),
+        Value::Absent => match field.kind {
+            Kind::List(_) => list_agrees(field, &mut reader, &Vec::<i64>::new()).unwrap_or(false),
+            Kind::Map(_) => map_agrees(field, &mut reader, &crate::types::Map::<i64>::new()).unwrap_or(false),
+            _ => false,
+        },
+        _ => scalar_agrees(field, &mut reader, now).unwrap_or(false),
+    }
+}
+
+fn scalar_agrees(field: &Field, reader: &mut Reader<'_>, now: Value<'_>) -> Option<bool> {
+    Some(matches(field, scalar(reader)?, now))
+}
+
+fn scalar<'s>(reader: &'s mut Reader<'_>) -> Option<Scalar<'s>> {
+    Some(match reader.peek().ok()? {
+        Token::Null => {
+            reader.null().ok()?;
+            Scalar::Null
+        }
+        Token::Bool => Scalar::Bool(reader.bool().ok()?),
+        Token::Number => Scalar::Number(reader.number().ok()?),
+        Token::Text => Scalar::Text(reader.text().ok()?),
+        Token::List | Token::Object => return None,
+    })
+}
+
+/// Elements that mean absent left nothing in the list.
+fn list_agrees(field: &Field, reader: &mut Reader<'_>, list: &dyn ListValue) -> Option<bool> {
+    if reader.peek().ok()? != Token::List {
+        let one = scalar(reader)?;
+        return Some(match list.len() {
+            0 => means_absent(field, one),
+            1 => matches(field, one, list.get(0)),
+            _ => false,
+        });
+    }
+    reader.begin_list().ok()?;
+    let (mut place, mut first) = (0, true);
+    while reader.element(first).ok()? {
+        first = false;
+        let element = scalar(reader)?;
+        if matches(field, element, list.get(place)) {
+            place += 1;
+        } else if !means_absent(field, element) {
+            return Some(false);
+        }
+    }
+    Some(place == list.len())
+}
+
+/// As [`list_agrees`].
+fn map_agrees(field: &Field, reader: &mut Reader<'_>, map: &dyn MapValue) -> Option<bool> {
+    reader.begin_object().ok()?;
+    let (mut place, mut first) = (0, true);
+    loop {
+        let (key, now) = map.entry(place);
+        let Some(name) = reader.key(first).ok()? else { return Some(place == map.len()) };
+        let named = name == key;
+        first = false;
+        let element = scalar(reader)?;
+        if named && matches(field, element, now) {
+            place += 1;
+        } else if !means_absent(field, element) {
+            return Some(false);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! serde for what fields hold, by itself: for structs of users' own that have some of it.
+//!
+//! Records write their fields in the same forms.
+
+use super::deserialize::ToJson;
+use super::raw::Raw;
+use crate::json::decode_value;
+use crate::record::FieldMut;
+use crate::schema::Kind;
+use crate::types::{BeijingTime, Code, Date, Fen, Id, Map, Open, OpenEnum, RawJson, Text, UnixSeconds, Yuan};
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Prints the name of a value.
+pub fn debug_listed<E: OpenEnum>(value: E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(value.entry().name())
+}
+
+/// Writes its code.
+pub fn serialize_listed<E: OpenEnum, S: Serializer>(value: E, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_code(value.code(), serializer)
+}
+
+/// Writes a code as the enum has them: a number, or text.
+pub(super) fn serialize_code<S: Serializer>(code: Code<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    match code {
+        Code::Number(number) => serializer.serialize_i64(number),
+        Code::Text(text) => serializer.serialize_str(text),
+    }
+}
+
+/// Reads a code that the enum lists.
+pub fn deserialize_listed<'de, E: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
+    Open::<E>::deserialize(deserializer)?.known().ok_or_else(|| {
+        let name = E::TABLE.name;
+        D::Error::custom(format_args!("expected a code that {name} lists; `Open<{name}>` holds any"))
+    })
+}
+
+impl<E: OpenEnum> Serialize for Open<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.code().serialize(serializer)
+    }
+}
+
+impl Serialize for Code<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_code(*self, serializer)
+    }
+}
+
+impl<'de, E: OpenEnum> Deserialize<'de> for Open<E> {
+    /// Reads a code, listed or not, or none.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if E::TABLE.text {
+            // Formats that have nothing but text would take digits for a number when asked for anything.
+            let code = Option::<Text>::deserialize(deserializer)?;
+            return Ok(code.map_or(Self::NONE, |code| Code::Text(&code).into()));
+        }
+        let (mut json, mut open) = (String::new(), Self::NONE);
+        ToJson(&mut json).deserialize(deserializer)?;
+        decode_value(Kind::Enum(E::TABLE), FieldMut::Enum(&mut open), &json).map_err(D::Error::custom)?;
+        Ok(open)
+    }
+}
+
+macro_rules! as_numbers {
+    ($($type:ty: $number:expr;)*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64($number(*self))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                i64::deserialize(deserializer).map(Self::new)
+            }
+        }
+    )*};
+}
+
+as_numbers! {
+    Fen: Fen::in_fen;
+    UnixSeconds: UnixSeconds::seconds;
+}
+
+macro_rules! as_texts {
+    ($($type:ty: $write:ident($($text:ident)?);)*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.$write(self$(.$text())?)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+            }
+        }
+    )*};
+}
+
+// Decimals and identifiers too: as numbers they would pass through a float in most formats.
+as_texts! {
+    Text: serialize_str(as_str);
+    Id: serialize_str(as_str);
+    Yuan: collect_str();
+    BeijingTime: collect_str();
+    Date: collect_str();
+}
+
+impl Serialize for RawJson {
+    /// As the value that it is.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Raw(self.as_str()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawJson {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut json = String::new();
+        ToJson(&mut json).deserialize(deserializer)?;
+        Self::new(&json).map_err(D::Error::custom)
+    }
+}
+
+impl<T: Serialize> Serialize for Map<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Map<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Map<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Map<T>, A::Error> {
+                let mut map = Map::new();
+                while let Some((key, value)) = members.next_entry()? {
+                    map.push(key, value);
+                }
+                Ok(map)
+            }
+        }
+
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}

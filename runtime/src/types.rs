@@ -1,0 +1,45 @@
+//! The types that fields hold: money and time carry their unit, identifiers and enums keep what was sent.
+//!
+//! With serde they are stored by themselves as in their record: identifiers, yuan, times (`2026-11-01 08:30:00`, Beijing)
+//! and dates as text, fen and seconds since 1970 as whole numbers, values of an enum as their code.
+
+mod code;
+mod code_table;
+mod id;
+mod map;
+mod money;
+mod open;
+mod raw_json;
+mod text;
+mod text_arena;
+mod time;
+
+pub use code::{AnyEnum, Coded};
+pub use code_table::{Code, EnumEntry, EnumTable, Origin};
+pub use id::Id;
+pub use map::Map;
+pub use money::{Fen, MoneyError, Yuan};
+pub use open::{Open, OpenEnum};
+pub use raw_json::{InvalidJson, RawJson};
+pub(crate) use text::INLINE_CAPACITY;
+pub use text::Text;
+pub(crate) use text_arena::{Chain, Texts, Whole};
+pub use time::{BeijingTime, Date, TimeError, UnixSeconds};
+
+pub use rust_decimal::Decimal;
+
+/// An English description with the vendor's Chinese label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// English.
+    pub en: &'static str,
+    /// Chinese.
+    pub zh: &'static str,
+}
+
+impl Label {
+    /// A description with its label.
+    pub const fn new(en: &'static str, zh: &'static str) -> Self {
+        Self { en, zh }
+    }
+}
