@@ -21,7 +21,6 @@ pub use features::with_features;
 pub(crate) use source::{camel, member_name};
 
 use crate::model::Platform;
-use crate::side_by_side::side_by_side;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -34,14 +33,11 @@ pub fn generate(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
     for platform in platforms {
         put(platform, &mut files);
     }
-    side_by_side(&files, AT_A_TIME, |(path, emit)| (path.clone(), emit())).into_iter().collect()
+    files.into_iter().map(|(path, emit)| (path, emit())).collect()
 }
 
-/// So many files are worth a thread.
-const AT_A_TIME: usize = 32;
-
 /// What emits a file's text.
-type Emit<'a> = Box<dyn Fn() -> String + Sync + 'a>;
+type Emit<'a> = Box<dyn Fn() -> String + 'a>;
 /// A file to be: its path, and what emits it.
 type File<'a> = (PathBuf, Emit<'a>);
 

@@ -1,6 +1,6 @@
-//! Names that a platform's module has already, or that emitted code means something else by.
+//! Names that the emitted module of a platform declares or imports.
 
-/// Names that no type, enum or operation may have.
+/// Names that types, enums and operations must not have.
 #[rustfmt::skip]
 pub(super) const RESERVED: &[&str] = &[
     "AnyOperation",
@@ -80,7 +80,7 @@ pub(super) const RESERVED: &[&str] = &[
 mod tests {
     use super::RESERVED;
 
-    /// What emitted code imports by its short name.
+    /// Emitted code imports the names of the prelude.
     #[test]
     fn everything_that_emitted_code_imports_is_reserved() {
         let (_, prelude) =

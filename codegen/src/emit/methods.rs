@@ -94,5 +94,5 @@ fn parameters(window: &Window) -> String {
 }
 
 fn costs(operation: &Operation) -> String {
-    operation.costs.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default()
+    operation.billed.as_ref().map(|billed| format!("Every successful call costs {billed}.")).unwrap_or_default()
 }

@@ -29,8 +29,8 @@ fn about(operation: &Operation) -> Vec<String> {
         "`{} {}`, operation `{}`. Source: {}.",
         operation.method, operation.path, operation.id, operation.source
     ));
-    if let Some(costs) = &operation.costs {
-        about.push(format!("Every successful call costs {}", escaped(Some(costs)).to_lowercase()));
+    if let Some(billed) = &operation.billed {
+        about.push(format!("Every successful call costs {}", escaped(Some(billed)).to_lowercase()));
     }
     if operation.page.is_some() {
         about.push("The page number, and the page size unless it is set, are the client's business.".to_owned());
@@ -169,9 +169,9 @@ fn rust_path(platform: &Platform, from: &str, path: &Path) -> Vec<Ident> {
 fn spec(operation: &Operation, params: &[&Param]) -> TokenStream {
     let place = |path: &Path| params.iter().position(|param| param.path == *path).unwrap_or(params.len());
     let name = spec_name(&operation.name);
-    let Operation { id, source, method, path, safe, .. } = operation;
+    let Operation { id, source, method, path, idempotent, .. } = operation;
     let (en, zh) = (&operation.label.en, &operation.label.zh);
-    let costs = option(operation.costs.as_ref().map(|costs| quote!(#costs)));
+    let billed = option(operation.billed.as_ref().map(|billed| quote!(#billed)));
     let constant = |param: &&Param| param.constant.is_some();
     let (in_query, in_body): (Vec<_>, Vec<_>) =
         operation.params.iter().filter(constant).partition(|param| param.query);
@@ -229,8 +229,8 @@ fn spec(operation: &Operation, params: &[&Param]) -> TokenStream {
             source: #source,
             method: #method,
             path: #path,
-            idempotent: #safe,
-            billed: #costs,
+            idempotent: #idempotent,
+            billed: #billed,
             rate: #rate,
             constants: &[#(#constants),*],
             query_constants: &[#(#query_constants),*],

@@ -2,9 +2,8 @@
 
 use super::layout::lines;
 use super::quote::{Ident, TokenStream};
-use crate::spelling::snake;
 use crate::sync::MARK;
-use heck::{ToShoutySnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// Bytes that the text of most files has room in.
 const ROOM: usize = 8 << 10;
@@ -24,7 +23,7 @@ pub(super) fn file(items: Vec<TokenStream>) -> String {
 
 /// A type's or enum's file.
 pub(super) fn file_name(name: &str) -> String {
-    let mut snake = snake(name).into_owned();
+    let mut snake = name.to_snake_case();
     if is_keyword(&snake) {
         snake.push('_');
     }
@@ -43,7 +42,7 @@ pub(super) fn member(name: &str) -> Ident {
 
 /// The text of [`member`].
 pub(crate) fn member_name(name: &str) -> String {
-    let mut snake = snake(name).into_owned();
+    let mut snake = name.to_snake_case();
     if is_keyword(&snake) {
         snake.push('_');
     }
