@@ -1,6 +1,6 @@
 //! The invariants for any bytes as a schema, shared by the fuzz target and the test that replays its corpus.
 
-use dingdan_codegen::emit::generate;
+use dingdan_codegen::emit::{generate, generate_samples};
 use dingdan_codegen::{inventory, load};
 
 /// Checks that a schema either gives displayable errors or can be emitted, without a panic.
@@ -9,7 +9,9 @@ pub(crate) fn check_invariants(bytes: &[u8]) {
     match load("fuzz.yaml", &text) {
         Ok(platform) => {
             let platforms = [platform];
-            assert!(!generate(&platforms).is_empty() && !inventory(&platforms).is_empty());
+            let (bindings, samples) = (generate(&platforms), generate_samples(&platforms));
+            assert!(!bindings.expect("bindings").is_empty() && !samples.expect("samples").is_empty());
+            assert!(!inventory(&platforms).is_empty());
         }
         Err(errors) => {
             assert!(!errors.is_empty(), "the schema is rejected without an error");

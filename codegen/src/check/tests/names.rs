@@ -152,10 +152,16 @@ fn names_that_collide_in_the_bindings() {
 46: `Buyer:` -> `Client:`
     44:33 there is no type `Buyer`
     46:3 `Client` is a reserved name in the bindings
-17: `name: Busy` -> `name: Unknown`
-    17:13 `Unknown` is a reserved name in the bindings
-24: `name: Open` -> `name: Unknown`
-    24:17 `Unknown` is a reserved name in the bindings
+46: `Buyer:` -> `ResultCode:`
+    44:33 there is no type `Buyer`
+    46:3 `ResultCode` is a reserved name in the bindings
+75: `get_order` -> `with_tokens`
+    75:11 `with_tokens` is a reserved name in the bindings
+69: `word:` -> `new:`
+    69:11 `new` is a reserved name in the bindings
+    70:43 there is no parameter `more.word`
+1: `acme` -> `registry`
+    1:11 `registry` is a reserved name in the bindings
 69: `word:` -> `page:`
     69:11 `page` and `more.page` both become `page` in the bindings
     70:43 there is no parameter `more.word`
