@@ -32,10 +32,10 @@ pub mod public {
 #[doc(hidden)]
 pub mod prelude {
     pub use crate::client::{
-        AnyOperation, AnyTokenOperation, AuthSpec, CodeClass, CodeSpec, Connection, Credentials, EachSpec, Entry,
-        EnvelopeSpec, Error, Items, Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec, PlatformSpec, Pull,
-        RateSpec, Retry, SignedBodySpec, SortSpec, TimeRange, TokenEntry, TokenOperation, TokenProvider, TokenSpec,
-        TransportError, WindowSpec,
+        AnyOperation, AnyTokenOperation, AuthSpec, CodeClass, CodeSpec, Connection, ConstantSpec, Credentials,
+        EachSpec, Entry, EnvelopeSpec, Error, Items, Operation, OperationSpec, Page, PageSpec, Pages, ParamSpec,
+        PlatformSpec, Pull, RateSpec, Retry, SignedBodySpec, SortSpec, TimeRange, TimeWindow, TokenEntry,
+        TokenOperation, TokenProvider, TokenSpec, TransportError,
     };
     pub use crate::record::{WireForm, WireInfo};
     pub use crate::schema::{EncodeAs, Kind, Mark, Schema};

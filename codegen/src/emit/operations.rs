@@ -4,7 +4,7 @@ use super::docs::{docs, escaped, labelled, param_docs};
 use super::kinds::argument;
 use super::quote::{Ident, TokenStream, quote};
 use super::records::{RecordField, record};
-use super::source::{camel, file, member, spec_name, table};
+use super::source::{camel, file, ident, member, spec_name, table};
 use crate::model::{Content, Items, Kind, Operation, Param, Path, Platform, Window};
 
 /// The file of an operation.
@@ -91,10 +91,7 @@ fn implement(platform: &Platform, operation: &Operation, name: &Ident) -> TokenS
                 impl TokenOperation for #name {
                     type Answer = #of;
 
-                    #[inline]
-                    fn spec() -> &'static OperationSpec {
-                        &#spec
-                    }
+                    const SPEC: &'static OperationSpec = &#spec;
                 }
             };
         }
@@ -125,10 +122,7 @@ fn implement(platform: &Platform, operation: &Operation, name: &Ident) -> TokenS
             type Answer = #of;
             type Item = #item;
 
-            #[inline]
-            fn spec() -> &'static OperationSpec {
-                &#spec
-            }
+            const SPEC: &'static OperationSpec = &#spec;
 
             #[inline]
             fn items(answer: &Self::Answer) -> &[Self::Item] {
@@ -167,132 +161,146 @@ fn rust_path(platform: &Platform, from: &str, path: &Path) -> Vec<Ident> {
 }
 
 fn spec(operation: &Operation, params: &[&Param]) -> TokenStream {
-    let place = |path: &Path| params.iter().position(|param| param.path == *path).unwrap_or(params.len());
     let name = spec_name(&operation.name);
     let Operation { id, source, method, path, safe, .. } = operation;
     let (en, zh) = (&operation.label.en, &operation.label.zh);
-    let costs = option(operation.costs.as_ref().map(|costs| quote!(#costs)));
-    let constant = |param: &&Param| param.constant.is_some();
-    let (in_query, in_body): (Vec<_>, Vec<_>) =
-        operation.params.iter().filter(constant).partition(|param| param.query);
-    let constants = in_body.into_iter().map(|param| {
-        let (path, value) = (names(&param.path), &param.constant);
-        quote!((#path, #value))
-    });
-    let query_constants = in_query.into_iter().map(|param| {
-        let (name, value) = (&param.field.wire, &param.constant);
-        quote!((#name, #value))
-    });
-    let declared = params.iter().map(|param| self::param(param));
-    let groups = operation.at_least_one.iter().map(|alternatives| {
-        let alternatives = alternatives.iter().map(|paths| {
-            let places = paths.iter().map(place);
-            quote!(&[#(#places),*])
-        });
-        quote!(&[#(#alternatives),*])
-    });
-    let windows = windows(operation, &place);
-    let page = option(operation.page.as_ref().map(|page| {
-        let (number, size, first) = (place(&page.number), place(&page.size), page.first);
-        quote!(PageSpec { number: #number, first: #first, size: #size })
-    }));
-    let sort = sort(operation, &place);
-    let rate = super::platform::rate(operation.rate);
-    let (request_schema, answer_schema) = (table(&operation.name), table(&operation.answer.of));
-    let mut token = quote!(None);
-    let nothing = Items { item: operation.answer.of.clone(), ..Items::default() };
-    let items = match &operation.answer.content {
-        Content::Items(items) => items,
-        Content::Token(of) => {
-            let (value, lifetime) = (names(&of.value), option(of.lifetime.as_ref().map(names)));
-            token = quote!(Some(TokenSpec { value: #value, lifetime: #lifetime }));
-            &nothing
-        }
+    let members = members(operation, params);
+    let base = match method.as_str() {
+        "GET" => quote!(OperationSpec::get(&PLATFORM, #id)),
+        "POST" => quote!(OperationSpec::post(&PLATFORM, #id)),
+        method => quote!(OperationSpec::with(&PLATFORM, #id, #method)),
     };
-    let (item_schema, path_of_items, many) = (table(&items.item), names(&items.path), items.many);
-    let total = option(items.total.as_ref().map(names));
-    let last_page = option(items.last_page.as_ref().map(names));
-    let id_field = option(items.id.as_ref().map(names));
-    let each = option(operation.each.as_ref().map(|each| {
-        let other = &each.operation;
-        let params = each.params.iter().map(|(own, theirs)| {
-            let (own, theirs) = (place(own), names(theirs));
-            quote!((#own, #theirs))
-        });
-        quote!(EachSpec { operation: #other, params: &[#(#params),*] })
-    }));
+    let idempotent = if *safe == (method == "GET") { quote!() } else { quote!(idempotent: #safe,) };
     quote! {
         pub(crate) static #name: OperationSpec = OperationSpec {
-            platform: &PLATFORM,
-            id: #id,
             label: Label::new(#en, #zh),
             source: #source,
-            method: #method,
             path: #path,
-            idempotent: #safe,
-            billed: #costs,
-            rate: #rate,
-            constants: &[#(#constants),*],
-            query_constants: &[#(#query_constants),*],
-            request: &#request_schema,
-            params: &[#(#declared),*],
-            at_least_one: &[#(#groups),*],
-            windows: &[#(#windows),*],
-            page: #page,
-            sort: #sort,
-            answer: &#answer_schema,
-            items: #path_of_items,
-            many: #many,
-            item: &#item_schema,
-            total: #total,
-            last_page: #last_page,
-            id_field: #id_field,
-            each: #each,
-            token: #token,
+            #idempotent
+            #members
+            ..#base
         };
     }
 }
 
-/// The place of a parameter in the request.
-type PlaceOf<'a> = dyn Fn(&Path) -> usize + 'a;
-
-fn windows(operation: &Operation, place: &PlaceOf<'_>) -> Vec<TokenStream> {
-    let one = |window: &Window| {
-        let (from, to) = (place(&window.from), place(&window.to));
-        let (cut, changes) = (window.cut, window.changes);
-        let rank = option(window.rank.map(|rank| quote!(#rank)));
-        let at_most = option(window.at_most_seconds.map(|seconds| quote!(Duration::from_secs(#seconds))));
-        let filters = option(window.filters.as_ref().map(names));
-        quote!(WindowSpec {
-            from: #from,
-            to: #to,
-            at_most: #at_most,
-            cut: #cut,
-            changes: #changes,
-            rank: #rank,
-            filters: #filters,
-        })
-    };
-    operation.windows.iter().map(one).collect()
-}
-
-fn sort(operation: &Operation, place: &PlaceOf<'_>) -> TokenStream {
-    option(operation.sort.as_ref().map(|sort| {
-        let by = place(&sort.by);
+/// The members of the spec that are declared.
+fn members(operation: &Operation, params: &[&Param]) -> TokenStream {
+    let mut out = TokenStream::new();
+    if let Some(costs) = &operation.costs {
+        out.extend(quote!(billed: Some(#costs),));
+    }
+    if operation.rate.is_some() {
+        let rate = super::platform::rate(operation.rate);
+        out.extend(quote!(rate: #rate,));
+    }
+    let constants = operation.params.iter().filter_map(|param| {
+        let (path, query, value) = (dotted(&param.path), param.query, param.constant.as_ref()?);
+        Some(quote!(ConstantSpec { path: #path, value: #value, query: #query }))
+    });
+    out.extend(list("constants", constants));
+    let (request, answer) = (table(&operation.name), table(&operation.answer.of));
+    let declared = params.iter().map(|param| self::param(param));
+    out.extend(quote!(request: &#request, params: &[#(#declared),*],));
+    let groups = operation.at_least_one.iter().map(|alternatives| {
+        let alternatives = alternatives.iter().map(|paths| {
+            let paths = paths.iter().map(dotted);
+            quote!(&[#(#paths),*])
+        });
+        quote!(&[#(#alternatives),*])
+    });
+    out.extend(list("at_least_one", groups));
+    out.extend(list("windows", operation.windows.iter().map(window)));
+    if let Some(page) = &operation.page {
+        let (number, size, first) = (dotted(&page.number), dotted(&page.size), page.first);
+        out.extend(quote!(page: Some(PageSpec { number: #number, first: #first, size: #size }),));
+    }
+    if let Some(sort) = &operation.sort {
+        let by = dotted(&sort.by);
         let fields = sort.fields.iter().map(|(value, path)| {
-            let path = names(path);
+            let path = dotted(path);
             quote!((#value, #path))
         });
         let ascending = option(sort.ascending.as_ref().map(|(param, value)| {
-            let param = place(param);
+            let param = dotted(param);
             quote!((#param, #value))
         }));
-        quote!(SortSpec { by: #by, fields: &[#(#fields),*], ascending: #ascending })
-    }))
+        out.extend(quote!(sort: Some(SortSpec { by: #by, fields: &[#(#fields),*], ascending: #ascending }),));
+    }
+    out.extend(quote!(answer: &#answer,));
+    match &operation.answer.content {
+        Content::Items(items) => out.extend(items_members(items)),
+        Content::Token(of) => {
+            let (value, lifetime) = (dotted(&of.value), optional_path(of.lifetime.as_ref()));
+            out.extend(quote!(item: &#answer, token: Some(TokenSpec { value: #value, lifetime: #lifetime }),));
+        }
+    }
+    if let Some(each) = &operation.each {
+        let other = &each.operation;
+        let params = each.params.iter().map(|(own, theirs)| {
+            let (own, theirs) = (dotted(own), dotted(theirs));
+            quote!((#own, #theirs))
+        });
+        out.extend(quote!(each: Some(EachSpec { operation: #other, params: &[#(#params),*] }),));
+    }
+    out
 }
 
+fn items_members(items: &Items) -> TokenStream {
+    let (path, item) = (dotted(&items.path), table(&items.item));
+    let mut out = quote!(items: #path, item: &#item,);
+    if !items.many {
+        out.extend(quote!(many: false,));
+    }
+    for (name, path) in [("total", &items.total), ("last_page", &items.last_page), ("item_id", &items.id)] {
+        if let Some(path) = path {
+            let (name, path) = (ident(name), dotted(path));
+            out.extend(quote!(#name: Some(#path),));
+        }
+    }
+    out
+}
+
+/// A member that is a list; nothing for an empty one.
+fn list(name: &str, elements: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let mut elements = elements.peekable();
+    if elements.peek().is_none() {
+        return TokenStream::new();
+    }
+    let name = ident(name);
+    quote!(#name: &[#(#elements),*],)
+}
+
+fn window(window: &Window) -> TokenStream {
+    let (from, to) = (dotted(&window.from), dotted(&window.to));
+    let mut out = quote!(TimeWindow::new(#from, #to));
+    match window.at_most_seconds {
+        Some(seconds) if seconds % DAY == 0 => {
+            let days = seconds / DAY;
+            out.extend(quote!(.max_days(#days)));
+        }
+        Some(seconds) => out.extend(quote!(.max_seconds(#seconds))),
+        None => {}
+    }
+    if window.cut {
+        out.extend(quote!(.truncated()));
+    }
+    if window.changes {
+        out.extend(quote!(.changes()));
+    }
+    if let Some(rank) = window.rank {
+        out.extend(quote!(.rank(#rank)));
+    }
+    if let Some(filters) = window.filters.as_ref().map(dotted) {
+        out.extend(quote!(.filters(#filters)));
+    }
+    out
+}
+
+/// Seconds of a day.
+const DAY: u64 = 24 * 60 * 60;
+
 fn param(param: &Param) -> TokenStream {
-    let path = names(&param.path);
+    let path = dotted(&param.path);
     let mut out = quote!(ParamSpec::new(#path));
     if param.query {
         out.extend(quote!(.query()));
@@ -312,7 +320,7 @@ fn param(param: &Param) -> TokenStream {
     if let Some(default) = &param.default {
         out.extend(quote!(.default(#default)));
     }
-    if let Some(filters) = param.filters.as_ref().map(names) {
+    if let Some(filters) = param.filters.as_ref().map(dotted) {
         out.extend(quote!(.filters(#filters)));
     }
     if param.sweep {
@@ -321,8 +329,16 @@ fn param(param: &Param) -> TokenStream {
     out
 }
 
-fn names(path: &Path) -> TokenStream {
-    quote!(&[#(#path),*])
+/// The names of a path with dots in between.
+pub(super) fn dotted(path: &Path) -> String {
+    path.join(".")
+}
+
+fn optional_path(path: Option<&Path>) -> TokenStream {
+    option(path.map(|path| {
+        let path = dotted(path);
+        quote!(#path)
+    }))
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {

@@ -2,9 +2,10 @@
 
 use super::docs::{docs, escaped, labelled};
 use super::kinds::origin;
+use super::operations::dotted;
 use super::quote::{Ident, TokenStream, quote};
 use super::source::{camel, file, ident, member};
-use crate::model::{Auth, Code, CodeClass, Credential, Path, Platform, Rate, Retry};
+use crate::model::{Auth, Code, CodeClass, Credential, Origin, Platform, Rate, Retry};
 
 /// The module's own file, with the names of the files that are parts of it.
 pub(super) fn emit_module(platform: &Platform, parts: &[String]) -> String {
@@ -150,15 +151,15 @@ pub(super) fn emit_platform(platform: &Platform) -> String {
     let rate = rate(platform.rate);
     let auth = auth(&platform.auth);
     let envelope = &platform.envelope;
-    let (code, ok) = (path(&envelope.code), &envelope.ok);
+    let (code, ok) = (dotted(&envelope.code), &envelope.ok);
     let flag = envelope.flag.as_ref().map_or_else(
         || quote!(None),
         |flag| {
-            let flag = path(flag);
+            let flag = dotted(flag);
             quote!(Some(#flag))
         },
     );
-    let message = envelope.message.iter().map(path);
+    let message = envelope.message.iter().map(dotted);
     let codes = platform.codes.iter().map(code_spec);
     let about = docs(&[format!("What is declared of {}", labelled(&platform.title))]);
     file(vec![quote! {
@@ -183,7 +184,7 @@ pub(super) fn rate(rate: Option<Rate>) -> TokenStream {
         || quote!(None),
         |rate| {
             let (requests, per) = (rate.requests, rate.per_seconds);
-            quote!(Some(RateSpec { requests: #requests, per: Duration::from_secs(#per) }))
+            quote!(Some(RateSpec::new(#requests, Duration::from_secs(#per))))
         },
     )
 }
@@ -191,7 +192,6 @@ pub(super) fn rate(rate: Option<Rate>) -> TokenStream {
 fn code_spec(code: &Code) -> TokenStream {
     let (number, name) = (code.code, &code.name);
     let (en, zh, origin) = (&code.label.en, &code.label.zh, origin(code.origin));
-    let note = code.note.as_ref().map_or_else(|| quote!(None), |note| quote!(Some(#note)));
     let class = ident(match code.class {
         CodeClass::Ok => "Ok",
         CodeClass::Busy => "Busy",
@@ -210,17 +210,17 @@ fn code_spec(code: &Code) -> TokenStream {
         Retry::AfterRenewal => "AfterRenewal",
         Retry::NewNonce => "NewNonce",
     });
-    quote! {
-        CodeSpec {
-            code: #number,
-            name: #name,
-            label: Label::new(#en, #zh),
-            class: CodeClass::#class,
-            retry: Retry::#retry,
-            origin: #origin,
-            note: #note,
-        }
+    let mut out = quote!(CodeSpec::new(#number, #name, Label::new(#en, #zh)).class(CodeClass::#class));
+    if code.retry != Retry::Never {
+        out.extend(quote!(.retry(Retry::#retry)));
     }
+    if code.origin != Origin::Document {
+        out.extend(quote!(.origin(#origin)));
+    }
+    if let Some(note) = &code.note {
+        out.extend(quote!(.note(#note)));
+    }
+    out
 }
 
 fn auth(auth: &Auth) -> TokenStream {
@@ -267,8 +267,4 @@ fn credentials(auth: &Auth) -> Vec<&Credential> {
         Auth::QueryToken(token) | Auth::BodyToken(token) | Auth::HeaderToken { token, .. } => vec![token],
         Auth::SignedBody(body) => body.sent.iter().chain([&body.key]).collect(),
     }
-}
-
-fn path(path: &Path) -> TokenStream {
-    quote!(&[#(#path),*])
 }

@@ -1,5 +1,6 @@
 //! What made-up items look like.
 
+use super::operations::dotted;
 use super::quote::{TokenStream, quote};
 use super::source::{file, ident};
 use crate::model::{Content, Made, Path, Platform, Sample, Step};
@@ -46,26 +47,25 @@ fn step(step: &Step) -> TokenStream {
 
 fn made(all: &[(Path, Made)]) -> TokenStream {
     let pairs = all.iter().map(|(path, made)| {
-        let (path, made) = (names(path), one(made));
+        let (path, made) = (dotted(path), one(made));
         quote!((#path, #made))
     });
     quote!(&[#(#pairs),*])
 }
 
 fn one(made: &Made) -> TokenStream {
-    let to = names;
     match made {
         Made::Set(text) => quote!(Made::Set(#text)),
         Made::Copy(path) => {
-            let path = to(path);
+            let path = dotted(path);
             quote!(Made::Copy(#path))
         }
         Made::Label(path) => {
-            let path = to(path);
+            let path = dotted(path);
             quote!(Made::Label(#path))
         }
         Made::Part(path) => {
-            let path = to(path);
+            let path = dotted(path);
             quote!(Made::Part(#path))
         }
         Made::Sum(terms) => {
@@ -83,10 +83,6 @@ fn one(made: &Made) -> TokenStream {
 }
 
 fn paths(all: &[Path]) -> TokenStream {
-    let all = all.iter().map(names);
+    let all = all.iter().map(dotted);
     quote!(&[#(#all),*])
-}
-
-fn names(path: &Path) -> TokenStream {
-    quote!(&[#(#path),*])
 }

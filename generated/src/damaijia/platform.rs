@@ -13,171 +13,131 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
         prefix: "",
     },
     envelope: EnvelopeSpec {
-        code: &["status"],
+        code: "status",
         ok: &["0"],
         flag: None,
-        message: &[&["err"]],
+        message: &["err"],
     },
     codes: &[
-        CodeSpec {
-            code: 0,
-            name: "Ok",
-            label: Label::new("success", "成功"),
-            class: CodeClass::Ok,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 72,
-            name: "TokenExpired",
-            label: Label::new("access token expired", "令牌过期"),
-            class: CodeClass::AuthExpired,
-            retry: Retry::AfterRenewal,
-            origin: Origin::Observed,
-            note: Some("a new login deletes the previous token"),
-        },
-        CodeSpec {
-            code: 100,
-            name: "InvalidParameters",
-            label: Label::new("request parameters are wrong", "请求参数错误"),
-            class: CodeClass::BadRequest,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 101,
-            name: "RequestTimeout",
-            label: Label::new("request timed out, try again", "请求超时,请重试"),
-            class: CodeClass::Busy,
-            retry: Retry::Later,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 103,
-            name: "AccountNotFound",
-            label: Label::new(
-                "the Wangwang account does not exist",
-                "旺旺账号不存在",
-            ),
-            class: CodeClass::NotFound,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 160,
-            name: "RateLimited160",
-            label: Label::new("called too often", "调用过于频繁"),
-            class: CodeClass::RateLimited,
-            retry: Retry::Later,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 161,
-            name: "RateLimited161",
-            label: Label::new("called too often", "调用过于频繁"),
-            class: CodeClass::RateLimited,
-            retry: Retry::Later,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 200,
-            name: "SystemError",
-            label: Label::new("system error", "系统错误,请联系客服"),
-            class: CodeClass::System,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: Some("the vendor advises to check the address that was called first"),
-        },
-        CodeSpec {
-            code: 203,
-            name: "ApiUnsupported",
-            label: Label::new(
-                "this API is not supported for now",
-                "暂不支持当前接口",
-            ),
-            class: CodeClass::Unsupported,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 204,
-            name: "NoPermissionOrNoCallsLeft",
-            label: Label::new(
-                "no permission for this API or no calls left",
-                "无该接口权限/API调用次数不足",
-            ),
-            class: CodeClass::NotPermitted,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: Some(
+        CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
+        CodeSpec::new(
+                72,
+                "TokenExpired",
+                Label::new("access token expired", "令牌过期"),
+            )
+            .class(CodeClass::AuthExpired)
+            .retry(Retry::AfterRenewal)
+            .origin(Origin::Observed)
+            .note("a new login deletes the previous token"),
+        CodeSpec::new(
+                100,
+                "InvalidParameters",
+                Label::new("request parameters are wrong", "请求参数错误"),
+            )
+            .class(CodeClass::BadRequest),
+        CodeSpec::new(
+                101,
+                "RequestTimeout",
+                Label::new("request timed out, try again", "请求超时,请重试"),
+            )
+            .class(CodeClass::Busy)
+            .retry(Retry::Later),
+        CodeSpec::new(
+                103,
+                "AccountNotFound",
+                Label::new(
+                    "the Wangwang account does not exist",
+                    "旺旺账号不存在",
+                ),
+            )
+            .class(CodeClass::NotFound),
+        CodeSpec::new(
+                160,
+                "RateLimited160",
+                Label::new("called too often", "调用过于频繁"),
+            )
+            .class(CodeClass::RateLimited)
+            .retry(Retry::Later)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                161,
+                "RateLimited161",
+                Label::new("called too often", "调用过于频繁"),
+            )
+            .class(CodeClass::RateLimited)
+            .retry(Retry::Later)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                200,
+                "SystemError",
+                Label::new("system error", "系统错误,请联系客服"),
+            )
+            .class(CodeClass::System)
+            .note("the vendor advises to check the address that was called first"),
+        CodeSpec::new(
+                203,
+                "ApiUnsupported",
+                Label::new(
+                    "this API is not supported for now",
+                    "暂不支持当前接口",
+                ),
+            )
+            .class(CodeClass::Unsupported),
+        CodeSpec::new(
+                204,
+                "NoPermissionOrNoCallsLeft",
+                Label::new(
+                    "no permission for this API or no calls left",
+                    "无该接口权限/API调用次数不足",
+                ),
+            )
+            .class(CodeClass::NotPermitted)
+            .note(
                 "stands for two things: no permission for this API, or the paid calls are used up; only err tells which",
             ),
-        },
-        CodeSpec {
-            code: 302,
-            name: "ShopNotAuthorized",
-            label: Label::new(
-                "the shop has not authorised this account",
-                "未授权店铺",
-            ),
-            class: CodeClass::NotPermitted,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: Some(
+        CodeSpec::new(
+                302,
+                "ShopNotAuthorized",
+                Label::new(
+                    "the shop has not authorised this account",
+                    "未授权店铺",
+                ),
+            )
+            .class(CodeClass::NotPermitted)
+            .note(
                 "the answer carries a link: the shop authorises by scanning a code there",
             ),
-        },
-        CodeSpec {
-            code: 401,
-            name: "Unauthorized",
-            label: Label::new("access token missing or not accepted", "未授权"),
-            class: CodeClass::AuthExpired,
-            retry: Retry::AfterRenewal,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 422,
-            name: "UnprocessableRequest",
-            label: Label::new(
-                "the request was understood but not accepted",
-                "请求参数校验失败",
-            ),
-            class: CodeClass::BadRequest,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 2000,
-            name: "Seen2000",
-            label: Label::new(
-                "seen in answers, meaning not documented",
-                "含义未说明",
-            ),
-            class: CodeClass::System,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 2011,
-            name: "Seen2011",
-            label: Label::new(
-                "seen in answers, meaning not documented",
-                "含义未说明",
-            ),
-            class: CodeClass::System,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
+        CodeSpec::new(
+                401,
+                "Unauthorized",
+                Label::new("access token missing or not accepted", "未授权"),
+            )
+            .class(CodeClass::AuthExpired)
+            .retry(Retry::AfterRenewal)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                422,
+                "UnprocessableRequest",
+                Label::new(
+                    "the request was understood but not accepted",
+                    "请求参数校验失败",
+                ),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                2000,
+                "Seen2000",
+                Label::new("seen in answers, meaning not documented", "含义未说明"),
+            )
+            .class(CodeClass::System)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                2011,
+                "Seen2011",
+                Label::new("seen in answers, meaning not documented", "含义未说明"),
+            )
+            .class(CodeClass::System)
+            .origin(Origin::Observed),
     ],
 };

@@ -10,154 +10,116 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     empty_object_as_list: false,
     auth: AuthSpec::QueryToken("access_token"),
     envelope: EnvelopeSpec {
-        code: &["errcode"],
+        code: "errcode",
         ok: &["0"],
         flag: None,
-        message: &[&["errmsg"]],
+        message: &["errmsg"],
     },
     codes: &[
-        CodeSpec {
-            code: -1,
-            name: "SystemBusy",
-            label: Label::new("the system is busy, try again later", "系统异常"),
-            class: CodeClass::Busy,
-            retry: Retry::Later,
-            origin: Origin::Document,
-            note: Some("the table says system exception; it stands for a busy system"),
-        },
-        CodeSpec {
-            code: -2,
-            name: "TokenTooLong",
-            label: Label::new("the token is too long", "token太长"),
-            class: CodeClass::BadRequest,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 0,
-            name: "Ok",
-            label: Label::new("success", "成功"),
-            class: CodeClass::Ok,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 40001,
-            name: "InvalidCredential",
-            label: Label::new(
-                "the access token is wrong or no longer the latest",
-                "access_token无效或不是最新的",
-            ),
-            class: CodeClass::AuthExpired,
-            retry: Retry::AfterRenewal,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 40014,
-            name: "InvalidToken",
-            label: Label::new(
-                "the access token is not valid",
-                "不合法的access_token",
-            ),
-            class: CodeClass::AuthExpired,
-            retry: Retry::AfterRenewal,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 40013,
-            name: "InvalidAppId",
-            label: Label::new("the app id is wrong", "不合法的appid"),
-            class: CodeClass::BadRequest,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 40125,
-            name: "InvalidAppSecret",
-            label: Label::new("the app secret is wrong", "不合法的appsecret"),
-            class: CodeClass::NotPermitted,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 40164,
-            name: "IpNotAllowed",
-            label: Label::new(
-                "the caller's IP address is not on the whitelist",
-                "IP不在白名单内",
-            ),
-            class: CodeClass::NotPermitted,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 42001,
-            name: "TokenExpired",
-            label: Label::new("the access token has expired", "access_token已过期"),
-            class: CodeClass::AuthExpired,
-            retry: Retry::AfterRenewal,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 45009,
-            name: "QuotaExhausted",
-            label: Label::new(
-                "the quota of calls is used up",
-                "接口调用超过限额",
-            ),
-            class: CodeClass::QuotaExhausted,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 45011,
-            name: "TooFrequent",
-            label: Label::new("calls come too frequently", "接口调用太频繁"),
-            class: CodeClass::RateLimited,
-            retry: Retry::Later,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 48001,
-            name: "ApiNotPermitted",
-            label: Label::new(
-                "the shop lacks the permission for this call",
-                "没有该接口权限",
-            ),
-            class: CodeClass::NotPermitted,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 100002,
-            name: "OrderNotFound",
-            label: Label::new("there is no such order", "订单不存在"),
-            class: CodeClass::NotFound,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: Some(
+        CodeSpec::new(
+                -1,
+                "SystemBusy",
+                Label::new("the system is busy, try again later", "系统异常"),
+            )
+            .class(CodeClass::Busy)
+            .retry(Retry::Later)
+            .note("the table says system exception; it stands for a busy system"),
+        CodeSpec::new(
+                -2,
+                "TokenTooLong",
+                Label::new("the token is too long", "token太长"),
+            )
+            .class(CodeClass::BadRequest),
+        CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
+        CodeSpec::new(
+                40001,
+                "InvalidCredential",
+                Label::new(
+                    "the access token is wrong or no longer the latest",
+                    "access_token无效或不是最新的",
+                ),
+            )
+            .class(CodeClass::AuthExpired)
+            .retry(Retry::AfterRenewal)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                40014,
+                "InvalidToken",
+                Label::new("the access token is not valid", "不合法的access_token"),
+            )
+            .class(CodeClass::AuthExpired)
+            .retry(Retry::AfterRenewal)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                40013,
+                "InvalidAppId",
+                Label::new("the app id is wrong", "不合法的appid"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                40125,
+                "InvalidAppSecret",
+                Label::new("the app secret is wrong", "不合法的appsecret"),
+            )
+            .class(CodeClass::NotPermitted)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                40164,
+                "IpNotAllowed",
+                Label::new(
+                    "the caller's IP address is not on the whitelist",
+                    "IP不在白名单内",
+                ),
+            )
+            .class(CodeClass::NotPermitted)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                42001,
+                "TokenExpired",
+                Label::new("the access token has expired", "access_token已过期"),
+            )
+            .class(CodeClass::AuthExpired)
+            .retry(Retry::AfterRenewal)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                45009,
+                "QuotaExhausted",
+                Label::new("the quota of calls is used up", "接口调用超过限额"),
+            )
+            .class(CodeClass::QuotaExhausted)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                45011,
+                "TooFrequent",
+                Label::new("calls come too frequently", "接口调用太频繁"),
+            )
+            .class(CodeClass::RateLimited)
+            .retry(Retry::Later)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                48001,
+                "ApiNotPermitted",
+                Label::new(
+                    "the shop lacks the permission for this call",
+                    "没有该接口权限",
+                ),
+            )
+            .class(CodeClass::NotPermitted),
+        CodeSpec::new(
+                100002,
+                "OrderNotFound",
+                Label::new("there is no such order", "订单不存在"),
+            )
+            .class(CodeClass::NotFound)
+            .note(
                 "the order number may be wrong, or the token may belong to another shop",
             ),
-        },
-        CodeSpec {
-            code: 9401020,
-            name: "InvalidParameter",
-            label: Label::new("a parameter is wrong", "参数有误"),
-            class: CodeClass::BadRequest,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
+        CodeSpec::new(
+                9401020,
+                "InvalidParameter",
+                Label::new("a parameter is wrong", "参数有误"),
+            )
+            .class(CodeClass::BadRequest),
     ],
 };

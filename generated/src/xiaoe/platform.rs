@@ -6,104 +6,78 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("Xiaoe-tech shops", "小鹅通店铺"),
     sources: &["001_778a4d8e46569d80.txt"],
     base_url: "https://api.xiaoe-tech.com",
-    rate: Some(RateSpec {
-        requests: 20,
-        per: Duration::from_secs(1),
-    }),
+    rate: Some(RateSpec::new(20, Duration::from_secs(1))),
     empty_object_as_list: true,
     auth: AuthSpec::BodyToken("access_token"),
     envelope: EnvelopeSpec {
-        code: &["code"],
+        code: "code",
         ok: &["0"],
         flag: None,
-        message: &[&["msg"]],
+        message: &["msg"],
     },
     codes: &[
-        CodeSpec {
-            code: 0,
-            name: "Ok",
-            label: Label::new("success", "成功"),
-            class: CodeClass::Ok,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: Some(
+        CodeSpec::new(0, "Ok", Label::new("success", "成功"))
+            .class(CodeClass::Ok)
+            .note(
                 "codes below 0 are system errors and codes above 0 are business errors",
             ),
-        },
-        CodeSpec {
-            code: 1001,
-            name: "Busy",
-            label: Label::new("the system is busy", "系统繁忙"),
-            class: CodeClass::Busy,
-            retry: Retry::Later,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 2007,
-            name: "TokenMissing",
-            label: Label::new("the call carries no access token", "缺少access_token"),
-            class: CodeClass::AuthExpired,
-            retry: Retry::AfterRenewal,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 2008,
-            name: "TokenExpired",
-            label: Label::new(
-                "the access token has expired or does not exist",
-                "access_token已失效或不存在",
-            ),
-            class: CodeClass::AuthExpired,
-            retry: Retry::AfterRenewal,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 2017,
-            name: "NoPermission",
-            label: Label::new(
-                "the application lacks the permission for this call",
-                "没有接口权限",
-            ),
-            class: CodeClass::NotPermitted,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 2051,
-            name: "IpNotAllowed",
-            label: Label::new(
-                "the caller's IP address is not on the whitelist",
-                "IP不在白名单内",
-            ),
-            class: CodeClass::NotPermitted,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 2053,
-            name: "CallLimitReached",
-            label: Label::new(
-                "the limit of calls is reached",
-                "调用次数已达上限",
-            ),
-            class: CodeClass::QuotaExhausted,
-            retry: Retry::Never,
-            origin: Origin::Observed,
-            note: None,
-        },
-        CodeSpec {
-            code: 2054,
-            name: "RequestSpike",
-            label: Label::new("the number of requests rose too sharply", "请求突增"),
-            class: CodeClass::RateLimited,
-            retry: Retry::Later,
-            origin: Origin::Observed,
-            note: None,
-        },
+        CodeSpec::new(1001, "Busy", Label::new("the system is busy", "系统繁忙"))
+            .class(CodeClass::Busy)
+            .retry(Retry::Later)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                2007,
+                "TokenMissing",
+                Label::new("the call carries no access token", "缺少access_token"),
+            )
+            .class(CodeClass::AuthExpired)
+            .retry(Retry::AfterRenewal)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                2008,
+                "TokenExpired",
+                Label::new(
+                    "the access token has expired or does not exist",
+                    "access_token已失效或不存在",
+                ),
+            )
+            .class(CodeClass::AuthExpired)
+            .retry(Retry::AfterRenewal)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                2017,
+                "NoPermission",
+                Label::new(
+                    "the application lacks the permission for this call",
+                    "没有接口权限",
+                ),
+            )
+            .class(CodeClass::NotPermitted)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                2051,
+                "IpNotAllowed",
+                Label::new(
+                    "the caller's IP address is not on the whitelist",
+                    "IP不在白名单内",
+                ),
+            )
+            .class(CodeClass::NotPermitted)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                2053,
+                "CallLimitReached",
+                Label::new("the limit of calls is reached", "调用次数已达上限"),
+            )
+            .class(CodeClass::QuotaExhausted)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                2054,
+                "RequestSpike",
+                Label::new("the number of requests rose too sharply", "请求突增"),
+            )
+            .class(CodeClass::RateLimited)
+            .retry(Retry::Later)
+            .origin(Origin::Observed),
     ],
 };

@@ -18,48 +18,40 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
         numbers_as_text: true,
     }),
     envelope: EnvelopeSpec {
-        code: &["code"],
+        code: "code",
         ok: &["0"],
-        flag: Some(&["status"]),
-        message: &[&["message"]],
+        flag: Some("status"),
+        message: &["message"],
     },
     codes: &[
-        CodeSpec {
-            code: 0,
-            name: "Ok",
-            label: Label::new("success", "成功"),
-            class: CodeClass::Ok,
-            retry: Retry::Never,
-            origin: Origin::Document,
-            note: None,
-        },
-        CodeSpec {
-            code: 110004,
-            name: "SignatureOrRateRefused",
-            label: Label::new(
-                "refused over the signature or the rate of calls",
-                "签名或频率限制",
-            ),
-            class: CodeClass::RateLimited,
-            retry: Retry::NewNonce,
-            origin: Origin::Observed,
-            note: Some(
+        CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
+        CodeSpec::new(
+                110004,
+                "SignatureOrRateRefused",
+                Label::new(
+                    "refused over the signature or the rate of calls",
+                    "签名或频率限制",
+                ),
+            )
+            .class(CodeClass::RateLimited)
+            .retry(Retry::NewNonce)
+            .origin(Origin::Observed)
+            .note(
                 "Seen in answers of v3. It stands for a bad signature or a used nonce as well as for too many calls: sign again with a new nonce and timestamp.",
             ),
-        },
-        CodeSpec {
-            code: 110007,
-            name: "SignatureOrRateExceeded",
-            label: Label::new(
-                "refused over the signature or the rate of calls",
-                "签名或频率限制",
-            ),
-            class: CodeClass::RateLimited,
-            retry: Retry::NewNonce,
-            origin: Origin::Observed,
-            note: Some(
+        CodeSpec::new(
+                110007,
+                "SignatureOrRateExceeded",
+                Label::new(
+                    "refused over the signature or the rate of calls",
+                    "签名或频率限制",
+                ),
+            )
+            .class(CodeClass::RateLimited)
+            .retry(Retry::NewNonce)
+            .origin(Origin::Observed)
+            .note(
                 "Seen in answers of v3, for the same things as 110004: sign again with a new nonce and timestamp.",
             ),
-        },
     ],
 };

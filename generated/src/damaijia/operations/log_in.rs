@@ -40,10 +40,7 @@ impl LogIn {
 
 impl TokenOperation for LogIn {
     type Answer = LoginAnswer;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &LOG_IN_SPEC
-    }
+    const SPEC: &'static OperationSpec = &LOG_IN_SPEC;
 }
 
 impl Default for LogIn {
@@ -68,36 +65,19 @@ pub(crate) static LOG_IN_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static LOG_IN_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "damaijia.user.login",
     label: Label::new("a token of the account", "用户登录"),
     source: "public use; none of the documents has it",
-    method: "POST",
     path: "/vv/external/user_login",
-    idempotent: false,
-    billed: None,
-    rate: None,
-    constants: &[],
-    query_constants: &[],
     request: &LOG_IN_TABLE,
     params: &[
-        ParamSpec::new(&["app_id"]).required(),
-        ParamSpec::new(&["app_secret"]).required(),
+        ParamSpec::new("app_id").required(),
+        ParamSpec::new("app_secret").required(),
     ],
-    at_least_one: &[],
-    windows: &[],
-    page: None,
-    sort: None,
     answer: &LOGIN_ANSWER_TABLE,
-    items: &[],
-    many: false,
     item: &LOGIN_ANSWER_TABLE,
-    total: None,
-    last_page: None,
-    id_field: None,
-    each: None,
     token: Some(TokenSpec {
-        value: &["data", "access_token"],
+        value: "data.access_token",
         lifetime: None,
     }),
+    ..OperationSpec::post(&PLATFORM, "damaijia.user.login")
 };

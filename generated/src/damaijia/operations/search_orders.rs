@@ -314,11 +314,7 @@ impl SearchOrders {
 impl Operation for SearchOrders {
     type Answer = OrderSearchAnswer;
     type Item = ShopOrder;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &SEARCH_ORDERS_SPEC
-    }
-
+    const SPEC: &'static OperationSpec = &SEARCH_ORDERS_SPEC;
     #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         let items = || Some(answer.data.as_ref()?.shop_order_list.as_slice());
@@ -412,77 +408,54 @@ pub(crate) static SEARCH_ORDERS_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static SEARCH_ORDERS_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "damaijia.order.search_list",
     label: Label::new("orders of a shop", "订单列表查询"),
     source: "002_e209234309846f54.txt",
-    method: "POST",
     path: "/vv/external/requestDyErp/order-searchList",
     idempotent: true,
     billed: Some("points of the account (deduct_money)"),
-    rate: None,
-    constants: &[],
-    query_constants: &[],
     request: &SEARCH_ORDERS_TABLE,
     params: &[
-        ParamSpec::new(&["shop_id"]).required(),
-        ParamSpec::new(&["params", "product"]),
-        ParamSpec::new(&["params", "b_type"]).filters(&["b_type"]),
-        ParamSpec::new(&["params", "after_sale_status_desc"]),
-        ParamSpec::new(&["params", "tracking_no"]),
-        ParamSpec::new(&["params", "presell_type"]),
-        ParamSpec::new(&["params", "order_type"]).filters(&["order_type"]),
-        ParamSpec::new(&["params", "create_time_start"]).required(),
-        ParamSpec::new(&["params", "create_time_end"]),
-        ParamSpec::new(&["params", "abnormal_order"]),
-        ParamSpec::new(&["params", "trade_type"]).filters(&["trade_type"]),
-        ParamSpec::new(&["params", "combine_status"]).max_items(1),
-        ParamSpec::new(&["params", "update_time_start"]),
-        ParamSpec::new(&["params", "update_time_end"]),
-        ParamSpec::new(&["params", "page"]).required().min(0).default("0"),
-        ParamSpec::new(&["params", "size"]).required().min(1).max(100),
-        ParamSpec::new(&["params", "order_by"]).default("create_time"),
-        ParamSpec::new(&["params", "order_asc"]).default("false"),
-        ParamSpec::new(&["params", "edition"]).default("1"),
+        ParamSpec::new("shop_id").required(),
+        ParamSpec::new("params.product"),
+        ParamSpec::new("params.b_type").filters("b_type"),
+        ParamSpec::new("params.after_sale_status_desc"),
+        ParamSpec::new("params.tracking_no"),
+        ParamSpec::new("params.presell_type"),
+        ParamSpec::new("params.order_type").filters("order_type"),
+        ParamSpec::new("params.create_time_start").required(),
+        ParamSpec::new("params.create_time_end"),
+        ParamSpec::new("params.abnormal_order"),
+        ParamSpec::new("params.trade_type").filters("trade_type"),
+        ParamSpec::new("params.combine_status").max_items(1),
+        ParamSpec::new("params.update_time_start"),
+        ParamSpec::new("params.update_time_end"),
+        ParamSpec::new("params.page").required().min(0).default("0"),
+        ParamSpec::new("params.size").required().min(1).max(100),
+        ParamSpec::new("params.order_by").default("create_time"),
+        ParamSpec::new("params.order_asc").default("false"),
+        ParamSpec::new("params.edition").default("1"),
     ],
-    at_least_one: &[],
     windows: &[
-        WindowSpec {
-            from: 7,
-            to: 8,
-            at_most: None,
-            cut: false,
-            changes: false,
-            rank: None,
-            filters: Some(&["create_time"]),
-        },
-        WindowSpec {
-            from: 12,
-            to: 13,
-            at_most: None,
-            cut: false,
-            changes: true,
-            rank: None,
-            filters: Some(&["update_time"]),
-        },
+        TimeWindow::new("params.create_time_start", "params.create_time_end")
+            .filters("create_time"),
+        TimeWindow::new("params.update_time_start", "params.update_time_end")
+            .changes()
+            .filters("update_time"),
     ],
     page: Some(PageSpec {
-        number: 14,
+        number: "params.page",
         first: 0,
-        size: 15,
+        size: "params.size",
     }),
     sort: Some(SortSpec {
-        by: 16,
-        fields: &[("create_time", &["create_time"]), ("update_time", &["update_time"])],
-        ascending: Some((17, "true")),
+        by: "params.order_by",
+        fields: &[("create_time", "create_time"), ("update_time", "update_time")],
+        ascending: Some(("params.order_asc", "true")),
     }),
     answer: &ORDER_SEARCH_ANSWER_TABLE,
-    items: &["data", "shop_order_list"],
-    many: true,
+    items: "data.shop_order_list",
     item: &SHOP_ORDER_TABLE,
-    total: Some(&["data", "total"]),
-    last_page: None,
-    id_field: Some(&["order_id"]),
-    each: None,
-    token: None,
+    total: Some("data.total"),
+    item_id: Some("order_id"),
+    ..OperationSpec::post(&PLATFORM, "damaijia.order.search_list")
 };

@@ -30,11 +30,7 @@ impl GetOrder {
 impl Operation for GetOrder {
     type Answer = OrderAnswer;
     type Item = Order;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &GET_ORDER_SPEC
-    }
-
+    const SPEC: &'static OperationSpec = &GET_ORDER_SPEC;
     #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         answer.order.as_slice()
@@ -64,33 +60,20 @@ pub(crate) static GET_ORDER_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static GET_ORDER_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "minishop.order.get",
     label: Label::new("one order", "获取订单详情"),
     source: "004_78a6fbd922eef779.txt",
-    method: "POST",
     path: "/product/order/get",
     idempotent: true,
-    billed: None,
-    rate: None,
-    constants: &[],
-    query_constants: &[],
     request: &GET_ORDER_TABLE,
-    params: &[ParamSpec::new(&["order_id"]).required().filters(&["order_id"])],
-    at_least_one: &[],
-    windows: &[],
-    page: None,
-    sort: None,
+    params: &[ParamSpec::new("order_id").required().filters("order_id")],
     answer: &ORDER_ANSWER_TABLE,
-    items: &["order"],
-    many: false,
+    items: "order",
     item: &ORDER_TABLE,
-    total: None,
-    last_page: None,
-    id_field: Some(&["order_id"]),
+    many: false,
+    item_id: Some("order_id"),
     each: Some(EachSpec {
         operation: "minishop.order.get_list",
-        params: &[(0, &["order_id"])],
+        params: &[("order_id", "order_id")],
     }),
-    token: None,
+    ..OperationSpec::post(&PLATFORM, "minishop.order.get")
 };

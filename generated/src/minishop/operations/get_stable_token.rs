@@ -62,10 +62,7 @@ impl GetStableToken {
 
 impl TokenOperation for GetStableToken {
     type Answer = TokenAnswer;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &GET_STABLE_TOKEN_SPEC
-    }
+    const SPEC: &'static OperationSpec = &GET_STABLE_TOKEN_SPEC;
 }
 
 impl Default for GetStableToken {
@@ -98,40 +95,31 @@ pub(crate) static GET_STABLE_TOKEN_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static GET_STABLE_TOKEN_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "minishop.token.stable",
     label: Label::new(
         "a token that every caller gets the same",
         "获取稳定版接口调用凭据",
     ),
     source: "public use; none of the documents has it",
-    method: "POST",
     path: "/cgi-bin/stable_token",
     idempotent: true,
-    billed: None,
-    rate: None,
-    constants: &[(&["grant_type"], "client_credential")],
-    query_constants: &[],
+    constants: &[
+        ConstantSpec {
+            path: "grant_type",
+            value: "client_credential",
+            query: false,
+        },
+    ],
     request: &GET_STABLE_TOKEN_TABLE,
     params: &[
-        ParamSpec::new(&["appid"]).required(),
-        ParamSpec::new(&["secret"]).required(),
-        ParamSpec::new(&["force_refresh"]).default("false"),
+        ParamSpec::new("appid").required(),
+        ParamSpec::new("secret").required(),
+        ParamSpec::new("force_refresh").default("false"),
     ],
-    at_least_one: &[],
-    windows: &[],
-    page: None,
-    sort: None,
     answer: &TOKEN_ANSWER_TABLE,
-    items: &[],
-    many: false,
     item: &TOKEN_ANSWER_TABLE,
-    total: None,
-    last_page: None,
-    id_field: None,
-    each: None,
     token: Some(TokenSpec {
-        value: &["access_token"],
-        lifetime: Some(&["expires_in"]),
+        value: "access_token",
+        lifetime: Some("expires_in"),
     }),
+    ..OperationSpec::post(&PLATFORM, "minishop.token.stable")
 };

@@ -38,10 +38,7 @@ impl GetToken {
 
 impl TokenOperation for GetToken {
     type Answer = TokenAnswer;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &GET_TOKEN_SPEC
-    }
+    const SPEC: &'static OperationSpec = &GET_TOKEN_SPEC;
 }
 
 impl Default for GetToken {
@@ -63,39 +60,30 @@ pub(crate) static GET_TOKEN_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static GET_TOKEN_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "minishop.token.get",
     label: Label::new(
         "a token that makes the previous one invalid",
         "获取接口调用凭据",
     ),
     source: "public use; none of the documents has it",
-    method: "GET",
     path: "/cgi-bin/token",
     idempotent: false,
-    billed: None,
-    rate: None,
-    constants: &[],
-    query_constants: &[("grant_type", "client_credential")],
+    constants: &[
+        ConstantSpec {
+            path: "grant_type",
+            value: "client_credential",
+            query: true,
+        },
+    ],
     request: &GET_TOKEN_TABLE,
     params: &[
-        ParamSpec::new(&["appid"]).query().required(),
-        ParamSpec::new(&["secret"]).query().required(),
+        ParamSpec::new("appid").query().required(),
+        ParamSpec::new("secret").query().required(),
     ],
-    at_least_one: &[],
-    windows: &[],
-    page: None,
-    sort: None,
     answer: &TOKEN_ANSWER_TABLE,
-    items: &[],
-    many: false,
     item: &TOKEN_ANSWER_TABLE,
-    total: None,
-    last_page: None,
-    id_field: None,
-    each: None,
     token: Some(TokenSpec {
-        value: &["access_token"],
-        lifetime: Some(&["expires_in"]),
+        value: "access_token",
+        lifetime: Some("expires_in"),
     }),
+    ..OperationSpec::get(&PLATFORM, "minishop.token.get")
 };

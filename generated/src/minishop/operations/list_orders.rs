@@ -144,11 +144,7 @@ impl ListOrders {
 impl Operation for ListOrders {
     type Answer = OrderListAnswer;
     type Item = Order;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &LIST_ORDERS_SPEC
-    }
-
+    const SPEC: &'static OperationSpec = &LIST_ORDERS_SPEC;
     #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         answer.orders.as_slice()
@@ -205,65 +201,45 @@ pub(crate) static LIST_ORDERS_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static LIST_ORDERS_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "minishop.order.get_list",
     label: Label::new(
         "orders of a shop in one status within a span of time",
         "获取订单列表",
     ),
     source: "000_3d9e8606dff2e4c8.txt",
-    method: "POST",
     path: "/product/order/get_list",
     idempotent: true,
-    billed: None,
-    rate: None,
-    constants: &[],
-    query_constants: &[],
     request: &LIST_ORDERS_TABLE,
     params: &[
-        ParamSpec::new(&["start_create_time"]),
-        ParamSpec::new(&["end_create_time"]),
-        ParamSpec::new(&["start_update_time"]),
-        ParamSpec::new(&["end_update_time"]),
-        ParamSpec::new(&["status"]).required().filters(&["status"]).sweep(),
-        ParamSpec::new(&["page"]).required().min(1),
-        ParamSpec::new(&["page_size"]).required().min(1).max(10000),
-        ParamSpec::new(&["source"]).default("1"),
+        ParamSpec::new("start_create_time"),
+        ParamSpec::new("end_create_time"),
+        ParamSpec::new("start_update_time"),
+        ParamSpec::new("end_update_time"),
+        ParamSpec::new("status").required().filters("status").sweep(),
+        ParamSpec::new("page").required().min(1),
+        ParamSpec::new("page_size").required().min(1).max(10000),
+        ParamSpec::new("source").default("1"),
     ],
-    at_least_one: &[&[&[0, 1], &[2, 3]]],
+    at_least_one: &[
+        &[
+            &["start_create_time", "end_create_time"],
+            &["start_update_time", "end_update_time"],
+        ],
+    ],
     windows: &[
-        WindowSpec {
-            from: 0,
-            to: 1,
-            at_most: None,
-            cut: false,
-            changes: false,
-            rank: None,
-            filters: Some(&["create_time"]),
-        },
-        WindowSpec {
-            from: 2,
-            to: 3,
-            at_most: None,
-            cut: false,
-            changes: true,
-            rank: None,
-            filters: Some(&["update_time"]),
-        },
+        TimeWindow::new("start_create_time", "end_create_time").filters("create_time"),
+        TimeWindow::new("start_update_time", "end_update_time")
+            .changes()
+            .filters("update_time"),
     ],
     page: Some(PageSpec {
-        number: 5,
+        number: "page",
         first: 1,
-        size: 6,
+        size: "page_size",
     }),
-    sort: None,
     answer: &ORDER_LIST_ANSWER_TABLE,
-    items: &["orders"],
-    many: true,
+    items: "orders",
     item: &ORDER_TABLE,
-    total: Some(&["total_num"]),
-    last_page: None,
-    id_field: Some(&["order_id"]),
-    each: None,
-    token: None,
+    total: Some("total_num"),
+    item_id: Some("order_id"),
+    ..OperationSpec::post(&PLATFORM, "minishop.order.get_list")
 };

@@ -49,10 +49,7 @@ impl GetToken {
 
 impl TokenOperation for GetToken {
     type Answer = TokenAnswer;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &GET_TOKEN_SPEC
-    }
+    const SPEC: &'static OperationSpec = &GET_TOKEN_SPEC;
 }
 
 impl Default for GetToken {
@@ -85,40 +82,28 @@ pub(crate) static GET_TOKEN_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static GET_TOKEN_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "xiaoe.token.get",
     label: Label::new("a token of the shop", "获取access_token"),
     source: "public use; none of the documents has it",
-    method: "GET",
     path: "/token",
-    idempotent: true,
-    billed: None,
-    rate: Some(RateSpec {
-        requests: 100,
-        per: Duration::from_secs(600),
-    }),
-    constants: &[],
-    query_constants: &[("grant_type", "client_credential")],
+    rate: Some(RateSpec::new(100, Duration::from_secs(600))),
+    constants: &[
+        ConstantSpec {
+            path: "grant_type",
+            value: "client_credential",
+            query: true,
+        },
+    ],
     request: &GET_TOKEN_TABLE,
     params: &[
-        ParamSpec::new(&["app_id"]).query().required(),
-        ParamSpec::new(&["client_id"]).query().required(),
-        ParamSpec::new(&["secret_key"]).query().required(),
+        ParamSpec::new("app_id").query().required(),
+        ParamSpec::new("client_id").query().required(),
+        ParamSpec::new("secret_key").query().required(),
     ],
-    at_least_one: &[],
-    windows: &[],
-    page: None,
-    sort: None,
     answer: &TOKEN_ANSWER_TABLE,
-    items: &[],
-    many: false,
     item: &TOKEN_ANSWER_TABLE,
-    total: None,
-    last_page: None,
-    id_field: None,
-    each: None,
     token: Some(TokenSpec {
-        value: &["data", "access_token"],
-        lifetime: Some(&["data", "expires_in"]),
+        value: "data.access_token",
+        lifetime: Some("data.expires_in"),
     }),
+    ..OperationSpec::get(&PLATFORM, "xiaoe.token.get")
 };

@@ -319,11 +319,7 @@ impl ListOrders {
 impl Operation for ListOrders {
     type Answer = OrderListAnswer;
     type Item = Order;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &LIST_ORDERS_SPEC
-    }
-
+    const SPEC: &'static OperationSpec = &LIST_ORDERS_SPEC;
     #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         let items = || Some(answer.data.as_ref()?.list.as_slice());
@@ -415,101 +411,75 @@ pub(crate) static LIST_ORDERS_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static LIST_ORDERS_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "xiaoe.order.list",
     label: Label::new("orders of a shop within a span of time", "获取订单列表2.0"),
     source: "001_778a4d8e46569d80.txt",
-    method: "POST",
     path: "/xe.ecommerce.order.list/1.0.0",
     idempotent: true,
-    billed: None,
-    rate: None,
-    constants: &[],
-    query_constants: &[],
     request: &LIST_ORDERS_TABLE,
     params: &[
-        ParamSpec::new(&["aftersale_show_state"])
-            .filters(&["order_info", "aftersale_show_state"]),
-        ParamSpec::new(&["order_state"]).filters(&["order_info", "order_state"]),
-        ParamSpec::new(&["settle_status"]).filters(&["order_info", "settle_state"]),
-        ParamSpec::new(&["page"]).min(0).default("1"),
-        ParamSpec::new(&["page_size"]).min(1).max(100).default("100"),
-        ParamSpec::new(&["user_id"]).filters(&["order_info", "user_id"]),
-        ParamSpec::new(&["order_id"]).filters(&["order_info", "order_id"]),
-        ParamSpec::new(&["order_type"]).filters(&["order_info", "order_type"]),
-        ParamSpec::new(&["created_time_start"]).required(),
-        ParamSpec::new(&["created_time_end"]).required(),
-        ParamSpec::new(&["settle_time_start"]),
-        ParamSpec::new(&["settle_time_end"]),
-        ParamSpec::new(&["pay_time_start"]),
-        ParamSpec::new(&["pay_time_end"]),
-        ParamSpec::new(&["update_time_start"]),
-        ParamSpec::new(&["update_time_end"]),
-        ParamSpec::new(&["order_by"]).default("created_at"),
-        ParamSpec::new(&["marketing_play"]).max_items(1),
-        ParamSpec::new(&["order_asc"]).default("asc"),
+        ParamSpec::new("aftersale_show_state")
+            .filters("order_info.aftersale_show_state"),
+        ParamSpec::new("order_state").filters("order_info.order_state"),
+        ParamSpec::new("settle_status").filters("order_info.settle_state"),
+        ParamSpec::new("page").min(0).default("1"),
+        ParamSpec::new("page_size").min(1).max(100).default("100"),
+        ParamSpec::new("user_id").filters("order_info.user_id"),
+        ParamSpec::new("order_id").filters("order_info.order_id"),
+        ParamSpec::new("order_type").filters("order_info.order_type"),
+        ParamSpec::new("created_time_start").required(),
+        ParamSpec::new("created_time_end").required(),
+        ParamSpec::new("settle_time_start"),
+        ParamSpec::new("settle_time_end"),
+        ParamSpec::new("pay_time_start"),
+        ParamSpec::new("pay_time_end"),
+        ParamSpec::new("update_time_start"),
+        ParamSpec::new("update_time_end"),
+        ParamSpec::new("order_by").default("created_at"),
+        ParamSpec::new("marketing_play").max_items(1),
+        ParamSpec::new("order_asc").default("asc"),
     ],
-    at_least_one: &[],
     windows: &[
-        WindowSpec {
-            from: 8,
-            to: 9,
-            at_most: Some(Duration::from_secs(2678400)),
-            cut: true,
-            changes: false,
-            rank: Some(4),
-            filters: Some(&["order_info", "created_time"]),
-        },
-        WindowSpec {
-            from: 10,
-            to: 11,
-            at_most: Some(Duration::from_secs(2678400)),
-            cut: true,
-            changes: false,
-            rank: Some(2),
-            filters: Some(&["order_info", "settle_state_time"]),
-        },
-        WindowSpec {
-            from: 12,
-            to: 13,
-            at_most: Some(Duration::from_secs(2678400)),
-            cut: true,
-            changes: false,
-            rank: Some(1),
-            filters: Some(&["order_info", "pay_state_time"]),
-        },
-        WindowSpec {
-            from: 14,
-            to: 15,
-            at_most: Some(Duration::from_secs(2678400)),
-            cut: true,
-            changes: true,
-            rank: Some(3),
-            filters: Some(&["order_info", "update_time"]),
-        },
+        TimeWindow::new("created_time_start", "created_time_end")
+            .max_days(31)
+            .truncated()
+            .rank(4)
+            .filters("order_info.created_time"),
+        TimeWindow::new("settle_time_start", "settle_time_end")
+            .max_days(31)
+            .truncated()
+            .rank(2)
+            .filters("order_info.settle_state_time"),
+        TimeWindow::new("pay_time_start", "pay_time_end")
+            .max_days(31)
+            .truncated()
+            .rank(1)
+            .filters("order_info.pay_state_time"),
+        TimeWindow::new("update_time_start", "update_time_end")
+            .max_days(31)
+            .truncated()
+            .changes()
+            .rank(3)
+            .filters("order_info.update_time"),
     ],
     page: Some(PageSpec {
-        number: 3,
+        number: "page",
         first: 1,
-        size: 4,
+        size: "page_size",
     }),
     sort: Some(SortSpec {
-        by: 16,
+        by: "order_by",
         fields: &[
-            ("created_at", &["order_info", "created_time"]),
-            ("pay_time", &["order_info", "pay_state_time"]),
-            ("settle_time", &["order_info", "settle_state_time"]),
-            ("updated_at", &["order_info", "update_time"]),
+            ("created_at", "order_info.created_time"),
+            ("pay_time", "order_info.pay_state_time"),
+            ("settle_time", "order_info.settle_state_time"),
+            ("updated_at", "order_info.update_time"),
         ],
-        ascending: Some((18, "asc")),
+        ascending: Some(("order_asc", "asc")),
     }),
     answer: &ORDER_LIST_ANSWER_TABLE,
-    items: &["data", "list"],
-    many: true,
+    items: "data.list",
     item: &ORDER_TABLE,
-    total: Some(&["data", "total"]),
-    last_page: None,
-    id_field: Some(&["order_info", "order_id"]),
-    each: None,
-    token: None,
+    total: Some("data.total"),
+    item_id: Some("order_info.order_id"),
+    ..OperationSpec::post(&PLATFORM, "xiaoe.order.list")
 };

@@ -244,11 +244,7 @@ impl ListCateringOrders {
 impl Operation for ListCateringOrders {
     type Answer = CateringOrderListAnswer;
     type Item = CateringOrder;
-    #[inline]
-    fn spec() -> &'static OperationSpec {
-        &LIST_CATERING_ORDERS_SPEC
-    }
-
+    const SPEC: &'static OperationSpec = &LIST_CATERING_ORDERS_SPEC;
     #[inline]
     fn items(answer: &Self::Answer) -> &[Self::Item] {
         let items = || Some(answer.data.as_ref()?.item_list.as_slice());
@@ -335,57 +331,45 @@ pub(crate) static LIST_CATERING_ORDERS_TABLE: Schema = Schema::new(
 );
 
 pub(crate) static LIST_CATERING_ORDERS_SPEC: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "zvcms.order.list.catering",
     label: Label::new("orders of a catering shop", "获取订单列表(餐饮)"),
     source: "003_ee59322b62320c13.txt",
-    method: "POST",
     path: "/api/v2",
     idempotent: true,
-    billed: None,
-    rate: None,
-    constants: &[(&["Action"], "order.order-list")],
-    query_constants: &[],
-    request: &LIST_CATERING_ORDERS_TABLE,
-    params: &[
-        ParamSpec::new(&["Params", "type_cate"]).default("1").sweep(),
-        ParamSpec::new(&["Params", "keywords"]),
-        ParamSpec::new(&["Params", "status"]),
-        ParamSpec::new(&["Params", "source"]).filters(&["source"]),
-        ParamSpec::new(&["Params", "begin_time"]),
-        ParamSpec::new(&["Params", "end_time"]),
-        ParamSpec::new(&["Params", "page"]).default("1"),
-        ParamSpec::new(&["Params", "page_size"]).default("10"),
-        ParamSpec::new(&["Params", "mutil_user"]),
-        ParamSpec::new(&["Params", "express"]).filters(&["express"]),
-        ParamSpec::new(&["Params", "multi_store_id"]).default("0"),
-        ParamSpec::new(&["Params", "keywords_type"]).default("order_no"),
-    ],
-    at_least_one: &[],
-    windows: &[
-        WindowSpec {
-            from: 4,
-            to: 5,
-            at_most: None,
-            cut: false,
-            changes: false,
-            rank: None,
-            filters: Some(&["created_at"]),
+    constants: &[
+        ConstantSpec {
+            path: "Action",
+            value: "order.order-list",
+            query: false,
         },
     ],
+    request: &LIST_CATERING_ORDERS_TABLE,
+    params: &[
+        ParamSpec::new("Params.type_cate").default("1").sweep(),
+        ParamSpec::new("Params.keywords"),
+        ParamSpec::new("Params.status"),
+        ParamSpec::new("Params.source").filters("source"),
+        ParamSpec::new("Params.begin_time"),
+        ParamSpec::new("Params.end_time"),
+        ParamSpec::new("Params.page").default("1"),
+        ParamSpec::new("Params.page_size").default("10"),
+        ParamSpec::new("Params.mutil_user"),
+        ParamSpec::new("Params.express").filters("express"),
+        ParamSpec::new("Params.multi_store_id").default("0"),
+        ParamSpec::new("Params.keywords_type").default("order_no"),
+    ],
+    windows: &[
+        TimeWindow::new("Params.begin_time", "Params.end_time").filters("created_at"),
+    ],
     page: Some(PageSpec {
-        number: 6,
+        number: "Params.page",
         first: 1,
-        size: 7,
+        size: "Params.page_size",
     }),
-    sort: None,
     answer: &CATERING_ORDER_LIST_ANSWER_TABLE,
-    items: &["data", "item_list"],
-    many: true,
+    items: "data.item_list",
     item: &CATERING_ORDER_TABLE,
-    total: Some(&["data", "total"]),
-    last_page: Some(&["data", "last_page"]),
-    id_field: Some(&["order_no"]),
-    each: None,
-    token: None,
+    total: Some("data.total"),
+    last_page: Some("data.last_page"),
+    item_id: Some("order_no"),
+    ..OperationSpec::post(&PLATFORM, "zvcms.order.list.catering")
 };
