@@ -14,6 +14,8 @@ mod nonce;
 mod observe;
 mod operation;
 pub mod paging;
+#[doc(hidden)]
+pub mod path;
 mod rate_limit;
 mod request;
 mod response;
@@ -40,7 +42,7 @@ pub use error::Error;
 pub use http::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
 pub use nonce::{Clock, Nonces, RandomNonces, SystemClock};
 pub use observe::{Exchange, Observer, Wait, WaitFor};
-pub use operation::Operation;
+pub use operation::{Operation, Request};
 pub use paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullPages, TimeRange, WrongCheckpoint, split};
 pub use request::{PreparedRequest, decode_request};
 pub use response::Page;
@@ -48,8 +50,8 @@ pub use retry::RetryPolicy;
 pub use send::Sending;
 pub use sign::{Signature, sign, verify};
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Path, PlatformSpec,
-    RateSpec, Retry, SignedBodySpec, SortSpec, TokenSpec, WindowSpec,
+    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec,
+    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec,
 };
 #[cfg(feature = "client")]
 pub use timer::TokioTimer;

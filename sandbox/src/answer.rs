@@ -5,12 +5,13 @@ use crate::fill::{Source, fill};
 use crate::generic::{Times, generic};
 use crate::mix::Mix;
 use crate::paging::Paging;
+use crate::path::{Path, path};
 use crate::place::Place;
 use crate::quirks::{Deviation, EXTRA};
 use crate::refusal::Refusal;
 use crate::stock::View;
 use dingdan::Record;
-use dingdan::client::{AnyOperation, OperationSpec, Path};
+use dingdan::client::{AnyOperation, OperationSpec};
 use dingdan::json::{decode_field, encode};
 use dingdan::record::FieldMut;
 use dingdan::schema::{Field, Kind};
@@ -50,9 +51,9 @@ pub(crate) fn success(operation: &dyn AnyOperation, found: &Found<'_>) -> String
     let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
     let message = listed.map_or("ok", |listed| listed.label.en);
     let mut fixed = enveloped(spec, code, message, true);
-    fixed.extend(spec.total.map(|path| (path, found.total.to_string())));
+    fixed.extend(spec.total.map(|total| (path(total), found.total.to_string())));
     let last_page = found.paging.map_or(1, |paging| paging.last(found.total));
-    fixed.extend(spec.last_page.map(|path| (path, last_page.to_string())));
+    fixed.extend(spec.last_page.map(|dotted| (path(dotted), last_page.to_string())));
 
     let (mix, times) = found.view.stock().beside();
     let mut answer = operation.answer();
@@ -79,7 +80,7 @@ pub(crate) fn each_item(operation: &dyn AnyOperation, with: &mut dyn FnMut(&mut 
             _ => {}
         }
     }
-    at(&mut *operation.answer(), operation.spec().items, with);
+    at(&mut *operation.answer(), path(operation.spec().items), with);
 }
 
 /// The answer that says why there is none.
@@ -99,8 +100,8 @@ pub(crate) fn granted(spec: &'static OperationSpec, answer: &mut dyn Record, tok
     let code = spec.platform.envelope.ok.first().copied().unwrap_or("0");
     let mut fixed = enveloped(spec, code, "ok", true);
     if let Some(of) = &spec.token {
-        fixed.push((of.value, token.to_owned()));
-        fixed.extend(of.lifetime.map(|path| (path, lifetime.to_string())));
+        fixed.push((path(of.value), token.to_owned()));
+        fixed.extend(of.lifetime.map(|dotted| (path(dotted), lifetime.to_string())));
     }
     fill(answer, &Only { spec, fixed }, Mix::new(0));
     encode(answer)
@@ -110,9 +111,9 @@ type Fixed = Vec<(Path, String)>;
 
 fn enveloped(spec: &OperationSpec, code: &str, message: &str, succeeded: bool) -> Fixed {
     let envelope = &spec.platform.envelope;
-    let mut fixed = vec![(envelope.code, code.to_owned())];
-    fixed.extend(envelope.flag.map(|path| (path, succeeded.to_string())));
-    fixed.extend(envelope.message.first().map(|path| (*path, message.to_owned())));
+    let mut fixed = vec![(path(envelope.code), code.to_owned())];
+    fixed.extend(envelope.flag.map(|flag| (path(flag), succeeded.to_string())));
+    fixed.extend(envelope.message.first().map(|dotted| (path(dotted), message.to_owned())));
     fixed
 }
 
@@ -120,7 +121,7 @@ fn enveloped(spec: &OperationSpec, code: &str, message: &str, succeeded: bool) -
 fn echoed(spec: &OperationSpec, paging: Option<Paging>) -> Vec<(&'static str, String)> {
     let (Some(page), Some(paging)) = (&spec.page, paging) else { return Vec::new() };
     let pairs = [(page.number, paging.number.to_string()), (page.size, paging.size.to_string())];
-    pairs.into_iter().filter_map(|(place, text)| Some((spec.request.fields().get(place)?.wire, text))).collect()
+    pairs.into_iter().map(|(param, text)| (param.rsplit('.').next().unwrap_or(param), text)).collect()
 }
 
 /// The answer with the texts of items replaced, which are in the order in which they stand there.
@@ -160,7 +161,7 @@ impl Source for Success<'_> {
     }
 
     fn fill(&self, names: &[&'static str], record: &mut dyn Record, index: usize) -> bool {
-        if self.spec.items != names {
+        if path(self.spec.items) != names {
             return false;
         }
         let page = self.found.page;
@@ -202,7 +203,7 @@ impl Source for Only {
     }
 
     fn enters(&self, names: &[&'static str]) -> bool {
-        let empty = self.spec.platform.empty_object_as_list && self.spec.items.get(..1) == Some(names);
+        let empty = self.spec.platform.empty_object_as_list && path(self.spec.items).get(..1) == Some(names);
         empty || self.is_towards_fixed(names)
     }
 

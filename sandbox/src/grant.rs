@@ -56,8 +56,10 @@ fn token(
     body: &str,
 ) -> Result<(String, i64), Refusal> {
     let spec = operation.spec();
-    let mut in_query = spec.query_constants.iter();
-    if !has_constants(spec, body) || !in_query.all(|(name, value)| call.query_value(name).as_deref() == Some(value)) {
+    let mut in_query = spec.constants.iter().filter(|constant| constant.query);
+    if !has_constants(spec, body)
+        || !in_query.all(|constant| call.query_value(constant.path).as_deref() == Some(constant.value))
+    {
         return Err(Refusal::bad_request("what is always sent is missing or wrong"));
     }
     let mut request = operation.request();

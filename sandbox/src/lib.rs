@@ -41,6 +41,7 @@ mod network;
 mod nonces;
 mod options;
 mod paging;
+mod path;
 mod place;
 mod plan;
 mod put;

@@ -1,7 +1,7 @@
 //! What a schema says of made-up items, ready to be looked up field by field.
 
 use crate::mix::Mix;
-use dingdan::client::Path;
+use crate::path::{Path, path};
 use dingdan::client::sample::{Made, StepSpec};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub(crate) struct Plan {
     told: Vec<(u64, Path, Told)>,
     /// Bits of the keys: nothing is told of a path whose bit is not set.
     bits: [u64; 16],
-    single: &'static [Path],
+    single: Vec<Path>,
     steps: &'static [StepSpec],
     longest: usize,
     /// Stepping so far over and over comes to every step.
@@ -46,17 +46,21 @@ impl Plan {
     /// What the schema says of the items of an operation.
     pub(crate) fn of(operation_id: &str) -> Self {
         let Some(sample) = dingdan::sample(operation_id) else { return Self::default() };
-        let mut plan = Self { single: sample.single, steps: sample.steps, ..Self::default() };
+        let mut plan = Self {
+            single: sample.single.iter().map(|dotted| path(dotted)).collect(),
+            steps: sample.steps,
+            ..Self::default()
+        };
         let mut told: BTreeMap<(u64, Path), Told> = BTreeMap::new();
-        for (path, made) in sample.always {
-            told.entry((key(path), *path)).or_default().always = Some(*made);
+        for (dotted, made) in sample.always {
+            told.entry((key(path(dotted)), path(dotted))).or_default().always = Some(*made);
         }
         for (place, step) in sample.steps.iter().enumerate() {
-            let made = step.made.iter().map(|(path, made)| (*path, What::Made(*made)));
-            let times = step.times.iter().map(|path| (*path, What::Time));
-            let has = step.has.iter().map(|path| (*path, What::Has));
-            for (path, what) in made.chain(times).chain(has) {
-                told.entry((key(path), path)).or_default().by_step.push((place, what));
+            let made = step.made.iter().map(|(dotted, made)| (*dotted, What::Made(*made)));
+            let times = step.times.iter().map(|dotted| (*dotted, What::Time));
+            let has = step.has.iter().map(|dotted| (*dotted, What::Has));
+            for (dotted, what) in made.chain(times).chain(has) {
+                told.entry((key(path(dotted)), path(dotted))).or_default().by_step.push((place, what));
             }
         }
         for (key, _) in told.keys() {

@@ -5,14 +5,16 @@ use crate::put::put;
 use crate::refusal::Refusal;
 use crate::times::{time_of, time_text};
 use dingdan::Record;
+use dingdan::client::path::scalar_at;
 use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate};
-use dingdan::json::{decode_field, scalar_at, write_text};
+use dingdan::json::{decode_field, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 
 /// Whether the body holds the values that every call of the operation has.
 pub(crate) fn has_constants(spec: &OperationSpec, body: &str) -> bool {
-    spec.constants.iter().all(|(path, value)| scalar_at(body, path).as_deref() == Some(value))
+    let mut in_body = spec.constants.iter().filter(|constant| !constant.query);
+    in_body.all(|constant| scalar_at(body, constant.path).as_deref() == Some(constant.value))
 }
 
 /// Reads and checks the parameters of a call.
@@ -59,16 +61,18 @@ fn read_query(spec: &OperationSpec, record: &mut dyn Record, call: &Call<'_>) ->
 /// Silently shortens spans where the platform does so; one with a single end gets the other at its longest, unless
 /// the other has to be given.
 fn cut(spec: &OperationSpec, record: &mut dyn Record) {
-    let required = |place: usize| spec.params.get(place).is_some_and(|param| param.required);
-    for window in spec.windows.iter().filter(|window| window.cut) {
-        let Some(most) = window.at_most else { continue };
-        let (from, to) = (time_of(record.value(window.from)), time_of(record.value(window.to)));
-        let (place, time) = match (from, to) {
+    let param = |path: &str| spec.params.iter().find(|param| param.path == path);
+    let required = |path: &str| param(path).is_some_and(|param| param.required);
+    for window in spec.windows.iter().filter(|window| window.truncated) {
+        let Some(most) = window.max_length else { continue };
+        let (from, to) = (time_of(spec.value(record, window.from)), time_of(spec.value(record, window.to)));
+        let (path, time) = match (from, to) {
             (Some(from), Some(to)) if to > from.plus(most) => (window.to, from.plus(most)),
             (Some(from), None) if !required(window.to) => (window.to, from.plus(most)),
             (None, Some(to)) if !required(window.from) => (window.from, to.minus(most)),
             _ => continue,
         };
+        let Some(place) = spec.param_index(path) else { continue };
         if let Some(field) = spec.request.fields().get(place) {
             put(record.slot(place), field.kind, &time_text(&field.kind, time));
         }
@@ -78,10 +82,10 @@ fn cut(spec: &OperationSpec, record: &mut dyn Record) {
 /// A caller's library fills in paging, so its own check lets it be missing; a server sees what was sent.
 fn check_paging(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
     let Some(page) = &spec.page else { return Ok(()) };
-    for place in [page.number, page.size] {
-        let Some(param) = spec.params.get(place) else { continue };
-        if param.required && matches!(record.value(place), Value::Absent) {
-            return Err(Refusal::bad_request(format!("parameter `{}` is required", param.path.join("."))));
+    for path in [page.number, page.size] {
+        let Some(param) = spec.params.iter().find(|param| param.path == path) else { continue };
+        if param.required && matches!(spec.value(record, path), Value::Absent) {
+            return Err(Refusal::bad_request(format!("parameter `{}` is required", param.path)));
         }
     }
     Ok(())
@@ -97,7 +101,7 @@ fn check_codes(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal>
         };
         if wrong {
             let listed = codes(&field.kind).join(", ");
-            let message = format!("parameter `{}` must be one of these: {listed}", param.path.join("."));
+            let message = format!("parameter `{}` must be one of these: {listed}", param.path);
             return Err(Refusal::bad_request(message));
         }
     }

@@ -1,6 +1,7 @@
 //! What a declaration says of single fields of an item.
 
-use dingdan::client::{OperationSpec, Path};
+use crate::path::{Path, path};
+use dingdan::client::OperationSpec;
 use dingdan::schema::{Field, Kind, Schema};
 use dingdan::types::{Code, EnumTable};
 
@@ -27,13 +28,13 @@ pub(crate) enum Role {
 
 /// What the declaration of an operation says of the fields of its items.
 pub(crate) fn rules(spec: &'static OperationSpec) -> Vec<Rule> {
-    let id = spec.id_field.map(|path| Rule { path, role: Role::Id });
+    let id = spec.item_id.map(|dotted| Rule { path: path(dotted), role: Role::Id });
     let windows = spec.windows.iter().enumerate().filter_map(|(place, window)| {
-        Some(Rule { path: window.filters?, role: if place == 0 { Role::Placed } else { Role::Later } })
+        Some(Rule { path: path(window.filters?), role: if place == 0 { Role::Placed } else { Role::Later } })
     });
     let mut rules: Vec<_> = id.into_iter().chain(windows).collect();
     for (param, asked) in spec.params.iter().zip(spec.request.fields()) {
-        let (Some(path), Kind::Enum(table)) = (param.filters, element(&asked.kind)) else { continue };
+        let (Some(path), Kind::Enum(table)) = (param.filters.map(path), element(&asked.kind)) else { continue };
         let Some((field, kind)) = resolve(spec.item, path) else { continue };
         let mut codes = askable(table);
         codes.retain(|code| can_be(field, kind, code));

@@ -9,10 +9,11 @@ pub(crate) use item::Item;
 use crate::generic::{LATER, Times};
 use crate::mix::Mix;
 use crate::options::Options;
+use crate::path::{Path, path};
 use crate::plan::Plan;
 use crate::rule::{Role, Rule, rules};
 use dingdan::BeijingTime;
-use dingdan::client::{OperationSpec, Path};
+use dingdan::client::OperationSpec;
 use dingdan::schema::Schema;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -69,8 +70,11 @@ impl Stock {
     /// The items of an operation that is called once for each of `listed`: what both have in common is the same.
     pub(crate) fn of_each(listed: &Arc<Self>, spec: &'static OperationSpec) -> Self {
         let params = spec.each.as_ref().map_or(&[][..], |each| each.params);
-        let own_id = |param: usize| spec.params.get(param).and_then(|param| param.filters).or(spec.id_field);
-        let same = |(param, path): &(usize, Path)| Some(Rule { path: own_id(*param)?, role: Role::Same(path) });
+        let filters = |param: &str| spec.param_index(param).and_then(|index| spec.params.get(index)?.filters);
+        let own_id = |param: &str| filters(param).or(spec.item_id);
+        let same = |(param, theirs): &(&str, &'static str)| {
+            Some(Rule { path: path(own_id(param)?), role: Role::Same(path(theirs)) })
+        };
         let mut all: Vec<_> = params.iter().filter_map(same).collect();
         all.extend(listed.rules.iter().cloned());
         all.extend(rules(spec));

@@ -3,9 +3,9 @@
 mod common;
 
 use common::{Desk, NOW, desk, id, lean, operations, refused, set};
+use dingdan::client::path::walk;
 use dingdan::client::{AnyOperation, CodeClass, Credentials, OperationSpec};
 use dingdan::json::scalar_at;
-use dingdan::record::walk;
 use dingdan::{BeijingTime, UnixSeconds};
 use dingdan_sandbox::{Call, Change, Fault, Reply, When};
 use std::time::Duration;

@@ -2,7 +2,8 @@
 
 pub use crate::agree::has_surrogate;
 use dingdan::client::AnyOperation;
-use dingdan::json::{DecodeError, decode, decode_with_items, encode, report};
+use dingdan::client::path::decode_with_items;
+use dingdan::json::{DecodeError, decode, encode, report};
 use dingdan::record::Record;
 use serde::de::IgnoredAny;
 use serde_json::Value;

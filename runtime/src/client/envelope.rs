@@ -1,8 +1,8 @@
 //! Whether an answer says that the call succeeded.
 
-use super::spec::{CodeClass, CodeSpec, OperationSpec, Path, Retry};
-use crate::json::scalar_at;
-use crate::record::{Record, Value, walk};
+use super::path::{scalar_at, walk};
+use super::spec::{CodeClass, CodeSpec, OperationSpec, Retry};
+use crate::record::{Record, Value};
 use crate::types::Text;
 use std::fmt::{self, Write};
 
@@ -83,8 +83,8 @@ pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Resu
         spec,
         |path| walk(answer, path).text(),
         || {
-            let proof =
-                spec.token.as_ref().map_or_else(|| spec.items.get(..1).unwrap_or_default(), |token| token.value);
+            let first = || spec.items.split('.').next().unwrap_or_default();
+            let proof = spec.token.as_ref().map_or_else(first, |token| token.value);
             !matches!(walk(answer, proof), Value::Absent)
         },
     )
@@ -98,7 +98,7 @@ pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorE
 
 fn verdict(
     spec: &'static OperationSpec,
-    get: impl Fn(Path) -> Option<Text>,
+    get: impl Fn(&str) -> Option<Text>,
     has_items: impl Fn() -> bool,
 ) -> Result<(), VendorError> {
     let envelope = &spec.platform.envelope;

@@ -3,7 +3,7 @@
 use super::auth::MissingCredential;
 use super::envelope::VendorError;
 use super::http::{TransportError, TransportFault};
-use super::spec::{CodeClass, OperationSpec, Path, Retry};
+use super::spec::{CodeClass, OperationSpec, Retry};
 use super::token::TokenError;
 use super::validate::InvalidRequest;
 use crate::json::{BadItem, DecodeError};
@@ -38,7 +38,7 @@ enum Kind {
     Status(u16, Option<&'static str>),
     NotJson(&'static str),
     /// Where the code should be, and what else would have done.
-    NoCode(Path, &'static str),
+    NoCode(&'static str, &'static str),
     Vendor(VendorError),
     Decode(DecodeError),
     Item(BadItem),
@@ -313,7 +313,6 @@ impl Error {
             }
             Kind::NotJson(what) => write!(f, "{operation}: the answer is no JSON but {what}"),
             Kind::NoCode(place, proof) => {
-                let place = place.join(".");
                 write!(f, "{operation}: the answer has neither a result code at `{place}` nor {proof}")
             }
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),

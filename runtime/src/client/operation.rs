@@ -1,8 +1,14 @@
 //! An operation as a type: its request.
 
-use super::spec::OperationSpec;
+use super::spec::{OperationSpec, ParamSpec};
 use crate::record::Record;
 use std::fmt::Debug;
+
+/// A request type's parameters; implemented by a derive.
+pub trait Request: Record {
+    /// The parameters: one for each field, in the same order.
+    const PARAMS: &'static [ParamSpec];
+}
 
 /// An operation; implemented by its emitted request type.
 ///
@@ -13,8 +19,8 @@ pub trait Operation: Record + Clone + Debug + Default + 'static {
     /// What a page is made of.
     type Item: Record + Debug + 'static;
 
-    /// What is declared of it.
-    fn spec() -> &'static OperationSpec;
+    /// What is declared about the operation.
+    const SPEC: &'static OperationSpec;
 
     /// The items of an answer.
     fn items(answer: &Self::Answer) -> &[Self::Item];

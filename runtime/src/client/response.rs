@@ -5,10 +5,11 @@ use super::envelope::{check_envelope, peek_envelope};
 use super::error::Error;
 use super::operation::Operation;
 use super::paging::fingerprint::{self, Fingerprint};
+use super::path::{decode_with_items, walk};
 use super::spec::OperationSpec;
 use crate::apart::list_apart;
-use crate::json::{BadItem, BadItems, decode_with_items};
-use crate::record::{Record, walk};
+use crate::json::{BadItem, BadItems};
+use crate::record::Record;
 
 /// One page of an operation.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl<O: Operation> Page<O> {
             bytes: body.len(),
             came_before: CameBefore::default(),
         };
-        page.bad = read(O::spec(), &mut page.answer, body)?;
+        page.bad = read(O::SPEC, &mut page.answer, body)?;
         Ok(page)
     }
 
@@ -69,17 +70,17 @@ impl<O: Operation> Page<O> {
         let mut all = Vec::new();
         for item in O::take_items(&mut self.answer) {
             while let Some(error) = bad.next_if(|bad| bad.index == all.len()) {
-                all.push(Err(Error::item(O::spec(), error)));
+                all.push(Err(Error::item(O::SPEC, error)));
             }
             all.push(Ok(item));
         }
-        all.extend(bad.map(|error| Err(Error::item(O::spec(), error))));
+        all.extend(bad.map(|error| Err(Error::item(O::SPEC, error))));
         all
     }
 
     /// How many items there are in all, where the vendor says so.
     pub fn total(&self) -> Option<i64> {
-        walk(&self.answer, O::spec().total?).as_i64()
+        walk(&self.answer, O::SPEC.total?).as_i64()
     }
 
     /// All items in the order of [`Page::into_items`].
@@ -99,8 +100,8 @@ impl<O: Operation> Page<O> {
     /// What stands for each item, in the same order; `None` for those without an id.
     pub(super) fn prints(&self) -> Vec<Option<Fingerprint>> {
         let print = |item: Result<&O::Item, &BadItem>| match item {
-            Ok(item) => fingerprint::of_item(O::spec(), item),
-            Err(bad) => fingerprint::of_bad(O::spec(), bad),
+            Ok(item) => fingerprint::of_item(O::SPEC, item),
+            Err(bad) => fingerprint::of_bad(O::SPEC, bad),
         };
         self.all().into_iter().map(print).collect()
     }

@@ -1,14 +1,12 @@
 //! What made-up items look like: for sandboxes, not for calls.
 
-use super::Path;
-
 /// What made-up items of an operation look like.
 #[derive(Debug)]
 pub struct SampleSpec {
     /// What holds for every item.
-    pub always: &'static [(Path, Made)],
+    pub always: &'static [(&'static str, Made)],
     /// Lists that have one element.
-    pub single: &'static [Path],
+    pub single: &'static [&'static str],
     /// What an item goes through; steps come behind those that they follow on.
     pub steps: &'static [StepSpec],
 }
@@ -31,11 +29,11 @@ pub struct StepSpec {
     /// Place of the step before it; an item starts at one without.
     pub after: Option<usize>,
     /// What holds from this step on.
-    pub made: &'static [(Path, Made)],
+    pub made: &'static [(&'static str, Made)],
     /// Times that are those of this step.
-    pub times: &'static [Path],
+    pub times: &'static [&'static str],
     /// Fields that are there from this step on.
-    pub has: &'static [Path],
+    pub has: &'static [&'static str],
 }
 
 /// What a value is made of. A path through a list stands for the same element where the field is in that list too, else
@@ -45,13 +43,13 @@ pub enum Made {
     /// This text.
     Set(&'static str),
     /// The same as another field.
-    Copy(Path),
+    Copy(&'static str),
     /// The Chinese label of the enum value in another field.
-    Label(Path),
+    Label(&'static str),
     /// A sum.
     Sum(&'static [Term]),
     /// At most a third of another field.
-    Part(Path),
+    Part(&'static str),
     /// Something that looks like it.
     Look(Look),
 }
@@ -62,7 +60,7 @@ pub struct Term {
     /// It is taken away.
     pub minus: bool,
     /// Fields that are multiplied.
-    pub factors: &'static [Path],
+    pub factors: &'static [&'static str],
 }
 
 /// What a made-up value looks like. Those of one item fit together: its city is in its province.

@@ -58,9 +58,33 @@ impl Operation for ListOrders {
     type Answer = Answer;
     type Item = Order;
 
-    fn spec() -> &'static OperationSpec {
-        &LIST_ORDERS
-    }
+    const SPEC: &'static OperationSpec = &OperationSpec {
+        label: Label::new("orders", "订单"),
+        source: "nowhere",
+        path: "/orders",
+        idempotent: true,
+        request: &REQUEST,
+        params: &[
+            ParamSpec::new("created_from"),
+            ParamSpec::new("created_to"),
+            ParamSpec::new("updated_from"),
+            ParamSpec::new("updated_to"),
+            ParamSpec::new("status").filters("status").sweep(),
+            ParamSpec::new("page"),
+            ParamSpec::new("size"),
+        ],
+        windows: &[
+            TimeWindow::new("created_from", "created_to").max_seconds(1000).truncated().filters("created"),
+            TimeWindow::new("updated_from", "updated_to").max_seconds(1000).truncated().changes().filters("updated"),
+        ],
+        page: Some(PageSpec { number: "page", first: 1, size: "size" }),
+        answer: &ANSWER,
+        items: "list",
+        item: &ORDER,
+        total: Some("total"),
+        item_id: Some("id"),
+        ..OperationSpec::post(&PLATFORM, "shop.order.list")
+    };
 
     fn items(answer: &Answer) -> &[Order] {
         &answer.list
@@ -94,62 +118,6 @@ static PLATFORM: PlatformSpec = PlatformSpec {
     rate: None,
     empty_object_as_list: false,
     auth: AuthSpec::BodyToken("token"),
-    envelope: EnvelopeSpec { code: &["code"], ok: &["0"], flag: None, message: &[] },
+    envelope: EnvelopeSpec { code: "code", ok: &["0"], flag: None, message: &[] },
     codes: &[],
-};
-
-static LIST_ORDERS: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "shop.order.list",
-    label: Label::new("orders", "订单"),
-    source: "nowhere",
-    method: "POST",
-    path: "/orders",
-    idempotent: true,
-    billed: None,
-    constants: &[],
-    query_constants: &[],
-    rate: None,
-    token: None,
-    request: &REQUEST,
-    params: &[
-        ParamSpec::new(&["created_from"]),
-        ParamSpec::new(&["created_to"]),
-        ParamSpec::new(&["updated_from"]),
-        ParamSpec::new(&["updated_to"]),
-        ParamSpec::new(&["status"]).filters(&["status"]).sweep(),
-        ParamSpec::new(&["page"]),
-        ParamSpec::new(&["size"]),
-    ],
-    at_least_one: &[],
-    windows: &[
-        WindowSpec {
-            from: 0,
-            to: 1,
-            at_most: Some(Duration::from_secs(1000)),
-            cut: true,
-            changes: false,
-            rank: None,
-            filters: Some(&["created"]),
-        },
-        WindowSpec {
-            from: 2,
-            to: 3,
-            at_most: Some(Duration::from_secs(1000)),
-            cut: true,
-            changes: true,
-            rank: None,
-            filters: Some(&["updated"]),
-        },
-    ],
-    page: Some(PageSpec { number: 5, first: 1, size: 6 }),
-    sort: None,
-    answer: &ANSWER,
-    items: &["list"],
-    many: true,
-    item: &ORDER,
-    total: Some(&["total"]),
-    last_page: None,
-    id_field: Some(&["id"]),
-    each: None,
 };

@@ -1,10 +1,11 @@
 //! What a request selects by.
 
+use crate::path::{Path, path};
 use crate::rule::{askable, element, resolve};
 use crate::stock::{Item, Stock, View};
 use crate::times::{REST_OF_DAY, time_of};
 use dingdan::Record;
-use dingdan::client::{OperationSpec, Path, WindowSpec};
+use dingdan::client::{OperationSpec, TimeWindow};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 use std::ops::Range;
@@ -77,10 +78,10 @@ impl Test {
 pub(super) fn tests(spec: &'static OperationSpec, view: View<'_>, request: &dyn Record) -> Vec<Test> {
     let mut tests = Vec::new();
     for (place, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
-        let led = spec.each.as_ref().and_then(|each| each.params.iter().find(|(own, _)| *own == place));
-        let (view, path, listed) = match (led, view.listed()) {
-            (Some((_, path)), Some(listed)) => (listed, Some(*path), true),
-            _ => (view, param.filters, false),
+        let led = spec.each.as_ref().and_then(|each| each.params.iter().find(|(own, _)| *own == param.path));
+        let (view, selected, listed) = match (led, view.listed()) {
+            (Some((_, theirs)), Some(listed)) => (listed, Some(path(theirs)), true),
+            _ => (view, param.filters.map(path), false),
         };
         let wanted = match request.value(place) {
             Value::Absent => param.default.map(|default| vec![default.to_owned()]),
@@ -88,14 +89,14 @@ pub(super) fn tests(spec: &'static OperationSpec, view: View<'_>, request: &dyn 
             value => text(value).map(|text| vec![text]),
         };
         let Some(wanted) = wanted else { continue };
-        let by = match (path, element(&field.kind)) {
+        let by = match (selected, element(&field.kind)) {
             (Some(path), _) if selects(view.stock(), path) => By::Field(path, wanted),
             (_, Kind::Enum(table)) if param.sweep => By::Aside(field.wire, askable(table), wanted),
             _ => continue,
         };
         tests.push(Test { listed, by });
     }
-    let given = spec.windows.iter().filter_map(|window| Some((window.rank, span(window, view, request)?)));
+    let given = spec.windows.iter().filter_map(|window| Some((window.rank, span(spec, window, view, request)?)));
     let given: Vec<_> = given.collect();
     // Where windows have ranks, only the first of those that are given counts.
     let first = given.iter().filter_map(|(rank, _)| *rank).min();
@@ -103,10 +104,10 @@ pub(super) fn tests(spec: &'static OperationSpec, view: View<'_>, request: &dyn 
     tests
 }
 
-fn span(window: &WindowSpec, view: View<'_>, request: &dyn Record) -> Option<Test> {
-    let path = window.filters.filter(|path| selects(view.stock(), path))?;
-    let from = time_of(request.value(window.from)).map(dingdan::BeijingTime::unix_seconds);
-    let to = time_of(request.value(window.to)).map(|time| match request.value(window.to) {
+fn span(spec: &OperationSpec, window: &TimeWindow, view: View<'_>, request: &dyn Record) -> Option<Test> {
+    let path = window.filters.map(path).filter(|path| selects(view.stock(), path))?;
+    let from = time_of(spec.value(request, window.from)).map(dingdan::BeijingTime::unix_seconds);
+    let to = time_of(spec.value(request, window.to)).map(|time| match spec.value(request, window.to) {
         // Both ends are included, so a date is the whole of its day.
         Value::Date(_) => time.unix_seconds() + REST_OF_DAY,
         _ => time.unix_seconds(),

@@ -228,6 +228,6 @@ fn refused_by(offer: &Offer, refused: &Refusal, network: Vec<Network>) -> Ended 
 }
 
 fn wrong_constants(spec: &OperationSpec) -> String {
-    let constants = spec.constants.iter().map(|(path, value)| format!("`{}` must be {value:?}", path.join(".")));
+    let constants = spec.constants.iter().map(|constant| format!("`{}` must be {:?}", constant.path, constant.value));
     constants.collect::<Vec<_>>().join(", ")
 }

@@ -1,10 +1,10 @@
 //! Items for people to look at.
 
 use super::Vendor;
+use crate::path::Path;
 use crate::rule::resolve;
 use crate::stock::View;
 use crate::times::time_of_text;
-use dingdan::client::Path;
 use dingdan::json::encode;
 use dingdan::schema::{Kind, Schema};
 

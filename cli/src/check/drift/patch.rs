@@ -232,9 +232,9 @@ mod tests {
     fn fields_are_found_by_path() {
         for operation in dingdan::operations() {
             let spec = operation.spec();
-            let path = format!("$.{}", spec.items.join("."));
+            let path = format!("$.{}", spec.items);
             let found = field(spec, &path).map(|(_, field)| field.wire);
-            assert_eq!(found, spec.items.last().copied(), "{}", spec.id);
+            assert_eq!(found, spec.items.rsplit('.').next(), "{}", spec.id);
             let first = spec.item.fields().first().expect("a field");
             let (owner, found) = field(spec, &format!("{path}[].{}", first.wire)).expect("a field");
             assert_eq!((owner.name, found.wire), (spec.item.name, first.wire));

@@ -4,10 +4,10 @@ use super::{Found, Item};
 use crate::amount::{amount_of, amount_text};
 use crate::look::look;
 use crate::mix::Mix;
+use crate::path::{Path, path};
 use crate::place::Place;
 use crate::rule::resolve;
 use crate::times::{time_of_text, time_text};
-use dingdan::client::Path;
 use dingdan::client::sample::{Made, Term};
 use dingdan::schema::Kind;
 
@@ -19,22 +19,22 @@ impl Item<'_> {
     pub(super) fn made(&self, made: Made, place: &Place, mix: Mix, kind: &Kind) -> Option<String> {
         Some(match made {
             Made::Set(text) => text.to_owned(),
-            Made::Copy(path) => {
-                let found = self.found(path, place).into_iter().next()?;
+            Made::Copy(dotted) => {
+                let found = self.found(path(dotted), place).into_iter().next()?;
                 match kind {
                     Kind::BeijingTime | Kind::Date | Kind::UnixSeconds => time_text(kind, time_of_text(&found.text)?),
                     _ => found.text,
                 }
             }
-            Made::Label(path) => {
-                let code = self.found(path, place).into_iter().next()?.text;
-                let (_, Kind::Enum(table)) = resolve(self.view.stock.item, path)? else { return None };
+            Made::Label(dotted) => {
+                let code = self.found(path(dotted), place).into_iter().next()?.text;
+                let (_, Kind::Enum(table)) = resolve(self.view.stock.item, path(dotted))? else { return None };
                 let listed = table.entries.iter().find(|entry| entry.code.to_string() == code)?;
                 listed.label().zh.to_owned()
             }
             Made::Sum(terms) => amount_text(kind, terms.iter().map(|term| self.term(term, place)).sum()),
-            Made::Part(path) => {
-                let whole: i128 = self.amounts(path, place).into_iter().sum();
+            Made::Part(dotted) => {
+                let whole: i128 = self.amounts(path(dotted), place).into_iter().sum();
                 amount_text(kind, whole * i128::from(1 + mix.below(LARGEST_PART)) / 100)
             }
             Made::Look(of) => look(of, self.mix(), mix, kind),
@@ -43,11 +43,12 @@ impl Item<'_> {
 
     fn term(&self, term: &Term, place: &Place) -> i128 {
         let Some((first, others)) = term.factors.split_first() else { return 0 };
+        let first = path(first);
         let Some((_, kind)) = resolve(self.view.stock.item, first) else { return 0 };
         let product = |found: Found| {
             // The other factors are those of the same element.
             let near = Place { names: first.to_vec(), elements: found.elements };
-            let factors = others.iter().map(|factor| self.amounts(factor, &near).into_iter().sum::<i128>());
+            let factors = others.iter().map(|factor| self.amounts(path(factor), &near).into_iter().sum::<i128>());
             amount_of(kind, &found.text).unwrap_or(0) * factors.product::<i128>()
         };
         let sum: i128 = self.found(first, place).into_iter().map(product).sum();
