@@ -14,13 +14,10 @@ mod nonce;
 mod observe;
 mod operation;
 pub mod paging;
-#[doc(hidden)]
-pub mod path;
 mod rate_limit;
 mod request;
 mod response;
 mod retry;
-pub mod sample;
 mod send;
 mod sign;
 mod spec;
@@ -42,6 +39,7 @@ pub use error::Error;
 pub use http::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
 pub use nonce::{Clock, Nonces, RandomNonces, SystemClock};
 pub use observe::{Exchange, Observer, Wait, WaitFor};
+pub use dingdan_derive::Request;
 pub use operation::{Operation, Request};
 pub use paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullPages, TimeRange, WrongCheckpoint, split};
 pub use request::{PreparedRequest, decode_request};
@@ -60,4 +58,5 @@ pub use token::{StaticToken, Token, TokenError, TokenFuture, TokenNeed, TokenPro
 pub use token_operation::{AnyTokenOperation, TokenEntry, TokenOperation};
 #[cfg(feature = "client")]
 pub use transport_reqwest::{HttpLimits, ReqwestTransport};
+pub use secrecy::SecretString;
 pub use validate::{InvalidRequest, validate};

@@ -1,6 +1,7 @@
 //! Whether an answer says that the call succeeded.
 
-use super::path::{scalar_at, walk};
+use crate::json::scalar_at;
+use crate::record::walk;
 use super::spec::{CodeClass, CodeSpec, OperationSpec, Retry};
 use crate::record::{Record, Value};
 use crate::types::Text;

@@ -7,7 +7,7 @@ use super::spec::{CodeClass, OperationSpec, Retry};
 use super::token::TokenError;
 use super::validate::InvalidRequest;
 use crate::json::{BadItem, DecodeError};
-use crate::types::{Code, Open, OpenEnum};
+use crate::types::{Code, Open, WireCode};
 use std::fmt;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -223,9 +223,11 @@ impl Error {
         self.vendor_error().map(|error| error.code.as_str())
     }
 
-    /// The vendor's code as one of the platform's emitted codes: `error.code::<acme::ResultCode>()`.
-    pub fn code<C: OpenEnum>(&self) -> Open<C> {
-        self.vendor_code().map_or(Open::NONE, |code| code.parse().map_or(Code::Text(code), Code::Number).into())
+    /// The vendor's code as one of the platform's documented codes: `error.code::<acme::ResultCode>()`; `None` where the
+    /// vendor gave no code.
+    pub fn code<C: Code>(&self) -> Option<Open<C>> {
+        let code = self.vendor_code()?;
+        Some(code.parse().map_or(WireCode::Text(code), WireCode::Number).into())
     }
 
     /// How often the call was sent, repeats included.

@@ -5,10 +5,9 @@ use super::envelope::{check_envelope, peek_envelope};
 use super::error::Error;
 use super::operation::Operation;
 use super::paging::fingerprint::{self, Fingerprint};
-use super::path::{decode_with_items, walk};
+
 use super::spec::OperationSpec;
-use crate::apart::list_apart;
-use crate::json::{BadItem, BadItems};
+use crate::json::{BadItem, Strictness, decode_with_items};
 use crate::record::Record;
 
 /// One page of an operation.
@@ -17,17 +16,12 @@ pub struct Page<O: Operation> {
     /// The whole answer.
     pub answer: O::Answer,
     /// Items that could not be decoded; the others are in `answer`.
-    pub bad: BadItems,
+    pub bad: Vec<BadItem>,
     /// Bytes of the answer.
     pub bytes: usize,
     /// For each item, in the order of [`Page::into_items`], whether an earlier page brought it; empty when that is
     /// not known.
-    pub(super) came_before: CameBefore,
-}
-
-list_apart! {
-    /// Whether each came before.
-    pub(super) struct CameBefore(bool);
+    pub(super) came_before: Vec<bool>,
 }
 
 impl<O: Operation> Page<O> {
@@ -38,9 +32,9 @@ impl<O: Operation> Page<O> {
         // Filled where it stays: answers are large.
         let mut page = Self {
             answer: O::Answer::default(),
-            bad: BadItems::default(),
+            bad: Vec::new(),
             bytes: body.len(),
-            came_before: CameBefore::default(),
+            came_before: Vec::new(),
         };
         page.bad = read(O::SPEC, &mut page.answer, body)?;
         Ok(page)
@@ -59,7 +53,7 @@ impl<O: Operation> Page<O> {
 
     /// The same, leaving the answer without its items.
     pub(super) fn take_items(&mut self) -> Vec<Result<O::Item, Error>> {
-        let mut came_before = std::mem::take(&mut *self.came_before).into_iter();
+        let mut came_before = std::mem::take(&mut self.came_before).into_iter();
         let mut items = self.take_all();
         items.retain(|_| !came_before.next().unwrap_or(false));
         items
@@ -117,12 +111,12 @@ impl<O: Operation> Page<O> {
 }
 
 /// Decodes and judges a body, for whichever operation; the items that could not be decoded.
-fn read(spec: &'static OperationSpec, answer: &mut dyn Record, body: &[u8]) -> Result<BadItems, Error> {
+fn read(spec: &'static OperationSpec, answer: &mut dyn Record, body: &[u8]) -> Result<Vec<BadItem>, Error> {
     let text = simdutf8::basic::from_utf8(body).map_err(|_| Error::not_json(spec, "text that is not UTF-8"))?;
     if let Some(what) = not_json(text) {
         return Err(Error::not_json(spec, what));
     }
-    let bad = decode_with_items(answer, text, spec.items).map_err(|error| match peek_envelope(spec, text) {
+    let bad = decode_with_items(answer, text, spec.items, spec.item_id, Strictness::Keep).map_err(|error| match peek_envelope(spec, text) {
         Some(vendor) => Error::vendor(spec, vendor),
         None => Error::decode(spec, error),
     })?;

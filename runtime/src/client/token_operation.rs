@@ -3,7 +3,7 @@
 use super::connection::Connection;
 use super::envelope::check_envelope;
 use super::error::Error;
-use super::path::walk;
+use crate::record::walk;
 use super::request::PreparedRequest;
 use super::spec::OperationSpec;
 use super::token::{Token, TokenFuture, TokenNeed, TokenProvider};

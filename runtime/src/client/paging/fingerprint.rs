@@ -1,6 +1,7 @@
 //! What stands for an item where its id alone counts.
 
-use crate::client::path::{scalar_at, walk};
+use crate::json::scalar_at;
+use crate::record::walk;
 use crate::client::spec::OperationSpec;
 use crate::json::{BadItem, encode};
 use crate::record::Record;

@@ -6,7 +6,7 @@ use super::seen::{Seen, Sight};
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::operation::Operation;
-use crate::client::path::walk;
+use crate::record::walk;
 use crate::client::request::paging_value;
 use crate::client::response::Page;
 use crate::client::spec::{OperationSpec, PageSpec};
@@ -214,7 +214,7 @@ fn close_windows(request: &mut dyn Record, spec: &OperationSpec, now: BeijingTim
         let (Some(from), Some(to)) = (spec.param_index(window.from), spec.param_index(window.to)) else { continue };
         let open = matches!(request.value(to), Value::Absent);
         let begun = !matches!(request.value(from), Value::Absent);
-        match request.slot(to) {
+        match request.field_mut(to) {
             FieldMut::BeijingTime(to) if begun || !open => *to = Some(to.map_or(now, |to| to.min(now))),
             FieldMut::UnixSeconds(to) if begun || !open => *to = Some(to.map_or(now.into(), |to| to.min(now.into()))),
             FieldMut::Date(to) if begun || !open => *to = Some(to.map_or(now.date(), |to| to.min(now.date()))),

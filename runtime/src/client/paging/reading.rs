@@ -109,7 +109,7 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
             unsteady |= param.filters.is_some();
             swept.extend(codes().map(|code| {
                 let mut request = request.clone();
-                if let FieldMut::Enum(slot) = (&mut request as &mut dyn Record).slot(index) {
+                if let FieldMut::Enum(slot) = (&mut request as &mut dyn Record).field_mut(index) {
                     slot.set(table, code);
                 }
                 request

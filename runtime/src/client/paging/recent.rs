@@ -2,7 +2,7 @@
 
 use super::fingerprint::{self, Fingerprint};
 use crate::client::operation::Operation;
-use crate::client::path::walk;
+use crate::record::walk;
 use crate::client::response::Page;
 use crate::client::spec::TimeWindow;
 use crate::record::Value;

@@ -108,7 +108,7 @@ fn field_kind(spec: &OperationSpec, path: &str) -> Option<Kind> {
 /// Sets a parameter of time.
 pub(super) fn set(spec: &OperationSpec, request: &mut dyn Record, path: &str, time: BeijingTime) {
     let Some(index) = spec.param_index(path) else { return };
-    match request.slot(index) {
+    match request.field_mut(index) {
         FieldMut::BeijingTime(slot) => *slot = Some(time),
         FieldMut::UnixSeconds(slot) => *slot = Some(time.into()),
         FieldMut::Date(slot) => *slot = Some(time.date()),

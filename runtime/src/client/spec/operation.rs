@@ -193,7 +193,7 @@ impl OperationSpec {
     }
 }
 
-static NO_FIELDS: Schema = Schema::new("", &[]);
+static NO_FIELDS: Schema = Schema::new("", &[], &[]);
 
 impl TimeWindow {
     /// A window of any length between two parameters, given by their paths.
