@@ -18,7 +18,6 @@ mod names;
 mod params;
 mod paths;
 mod report;
-mod reserved;
 mod rules;
 mod samples;
 #[cfg(test)]

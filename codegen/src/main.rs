@@ -74,9 +74,9 @@ enum Command {
         /// Write nothing; fail when something is out of date
         #[arg(long)]
         check: bool,
-        /// Directory of the bindings' crate; the default is `generated` beside the schemas
-        #[arg(long = "crate", value_name = "DIR")]
-        krate: Option<PathBuf>,
+        /// Directory of the workspace (default: the one of the schemas' folder)
+        #[arg(long, value_name = "DIR")]
+        workspace: Option<PathBuf>,
     },
 }
 
@@ -145,9 +145,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             println!("open {}", out.join("index.html").display());
             Ok(())
         }
-        Command::Generate { check, krate } => {
-            let krate = krate.clone().unwrap_or_else(|| dir.join("../generated"));
-            generate(&dir, &krate, *check)
+        Command::Generate { check, workspace } => {
+            let workspace = workspace.clone().unwrap_or_else(|| dir.join(".."));
+            generate(&dir, &workspace, *check)
         }
     }
 }
@@ -156,8 +156,8 @@ fn load(dir: &Path) -> Result<Vec<Platform>, String> {
     load_dir(dir).map_err(|mistakes| mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))
 }
 
-fn generate(schemas: &Path, krate: &Path, check: bool) -> Result<(), String> {
-    let changed = if check { out_of_date(schemas, krate) } else { regenerate(schemas, krate) }?;
+fn generate(schemas: &Path, workspace: &Path, check: bool) -> Result<(), String> {
+    let changed = if check { out_of_date(schemas, workspace) } else { regenerate(schemas, workspace) }?;
     said(&changed, check, "generate`, or `cargo build")
 }
 

@@ -19,17 +19,27 @@ pub fn sync(dir: &Path, files: &BTreeMap<PathBuf, String>) -> io::Result<Vec<Pat
     let changed = stale(dir, files)?;
     for name in &changed {
         let path = dir.join(name);
-        match files.get(name) {
-            Some(text) => {
-                if let Some(parent) = path.parent() {
-                    fs::create_dir_all(parent)?;
-                }
-                fs::write(&path, text)?;
+        if let Some(text) = files.get(name) {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
             }
-            None => fs::remove_file(&path)?,
+            fs::write(&path, text)?;
+        } else {
+            fs::remove_file(&path)?;
+            remove_empty_folders(dir, name);
         }
     }
     Ok(changed)
+}
+
+/// Removes the folders that held only this file. One that holds more cannot be removed, which is no error.
+fn remove_empty_folders(dir: &Path, name: &Path) {
+    let folders = name.ancestors().skip(1).filter(|folder| *folder != Path::new(""));
+    for folder in folders {
+        if fs::remove_dir(dir.join(folder)).is_err() {
+            return;
+        }
+    }
 }
 
 /// What [`sync`] would write or remove, by path within the directory, sorted.

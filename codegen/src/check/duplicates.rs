@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use heck::ToUpperCamelCase;
 
-use super::reserved::RESERVED;
 use super::{Report, params};
 use crate::mistake::Mistake;
 use crate::schema::{At, Entries, Field, Platform, Text};
@@ -13,6 +12,7 @@ use crate::spelling::snake;
 
 /// Reports every name that is used twice where it has to be the only one.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+    Bindings::new(OF_CRATE).take(raw.id.as_str(), raw.id.as_str(), raw.id.at, report);
     types_and_operations(raw, report);
     codes(raw, report);
     fields(raw, report);
@@ -24,7 +24,7 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
     let mut declared = Taken::new(Mistake::TypeTwice, "is the name of two types or enums");
     let mut operations = Taken::new(Mistake::OperationTwice, "is the name of two operations");
     let mut ids = Taken::new(Mistake::OperationTwice, "is the id of two operations");
-    let mut bindings = Bindings::new(RESERVED);
+    let mut bindings = Bindings::new(OF_PLATFORM);
     for name in raw.types.keys().chain(raw.enums.keys()) {
         declared.take(name, report);
         bindings.take(name.as_str(), name.to_upper_camel_case(), name.at, report);
@@ -34,6 +34,7 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
         operations.take(&operation.name, report);
         let name = &operation.name;
         bindings.take(name.as_str(), name.to_upper_camel_case(), name.at, report);
+        Bindings::new(OF_CLIENT).take(name.as_str(), snake(name), name.at, report);
     }
 }
 
@@ -53,7 +54,7 @@ fn codes_of_one<'a>(
 ) {
     let mut codes = Taken::new(Mistake::CodeTwice, "is listed twice");
     let mut names = Taken::new(Mistake::CodeNameTwice, message);
-    let mut bindings = Bindings::new(&["Unknown"]);
+    let mut bindings = Bindings::new(&[]);
     for (code, name) in listed {
         codes.take(code, report);
         names.take(name, report);
@@ -64,7 +65,7 @@ fn codes_of_one<'a>(
 fn fields(raw: &Platform, report: &mut Report<'_>) {
     for (_, of) in raw.types.iter() {
         wires(&of.fields, report);
-        let mut bindings = Bindings::new(&["wire_state"]);
+        let mut bindings = Bindings::new(OF_RECORD);
         for (wire, field) in of.fields.iter() {
             bindings.take_field(wire.as_str(), wire, field, report);
         }
@@ -74,7 +75,7 @@ fn fields(raw: &Platform, report: &mut Report<'_>) {
 fn params(raw: &Platform, report: &mut Report<'_>) {
     for (_, operation) in raw.operations.iter() {
         wires(&operation.params, report);
-        let mut bindings = Bindings::new(&[]);
+        let mut bindings = Bindings::new(OF_REQUEST);
         for param in params::all(operation) {
             bindings.take_field(param.dotted(), param.wire, param.field, report);
         }
@@ -173,3 +174,18 @@ impl<'a> Bindings<'a> {
         }
     }
 }
+
+/// Modules and features of the bindings' crate; a platform is a module and a feature, too.
+#[rustfmt::skip]
+const OF_CRATE: &[&str] = &[
+    "blocking", "calls", "client", "default", "dingdan_runtime", "gzip", "json", "platforms", "record", "regenerate",
+    "registry", "rustls", "schema", "schemars", "types",
+];
+/// Types of a platform's module.
+const OF_PLATFORM: &[&str] = &["Client", "ResultCode", "Self"];
+/// Methods of a client, beside those of its operations.
+const OF_CLIENT: &[&str] = &["credentials", "new", "over", "with_tokens"];
+/// Fields of a struct, beside those of the schema.
+const OF_RECORD: &[&str] = &["wire_info"];
+/// Fields and methods of a request, beside those of its parameters.
+const OF_REQUEST: &[&str] = &["default", "new", "wire_info"];

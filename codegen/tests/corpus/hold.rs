@@ -1,6 +1,6 @@
 //! What must hold for any bytes as a schema: shared by the fuzz target and the corpus' replay.
 
-use dingdan_codegen::emit::generate;
+use dingdan_codegen::emit::{generate, generate_samples};
 use dingdan_codegen::{inventory, load};
 
 /// A schema is refused with mistakes that can be shown, or everything can be made of it.
@@ -9,7 +9,9 @@ pub(crate) fn hold(bytes: &[u8]) {
     match load("fuzz.yaml", &text) {
         Ok(platform) => {
             let platforms = [platform];
-            assert!(!generate(&platforms).is_empty() && !inventory(&platforms).is_empty());
+            let (bindings, samples) = (generate(&platforms), generate_samples(&platforms));
+            assert!(!bindings.expect("bindings").is_empty() && !samples.expect("samples").is_empty());
+            assert!(!inventory(&platforms).is_empty());
         }
         Err(mistakes) => {
             assert!(!mistakes.is_empty(), "refused without a reason");

@@ -142,8 +142,8 @@ fn bindings_would_use_a_name_twice() {
     45:7 bindings would call both `order_id` and `orderId` `order_id`
 45: `kind:` -> `name: buyer, kind:`
     45:20 bindings would call both `buyer` and `tags` `buyer`
-45: `tags:` -> `wireState:`
-    45:7 `wire_state` is a name that bindings need themselves
+45: `tags:` -> `wireInfo:`
+    45:7 `wire_info` is a name that bindings need themselves
 46: `Buyer:` -> `ListOrders:`
     44:33 there is no type `Buyer`
     53:11 bindings would call both `ListOrders` and `list_orders` `ListOrders`
@@ -152,10 +152,16 @@ fn bindings_would_use_a_name_twice() {
 46: `Buyer:` -> `Client:`
     44:33 there is no type `Buyer`
     46:3 `Client` is a name that bindings need themselves
-17: `name: Busy` -> `name: Unknown`
-    17:13 `Unknown` is a name that bindings need themselves
-24: `name: Open` -> `name: Unknown`
-    24:17 `Unknown` is a name that bindings need themselves
+46: `Buyer:` -> `ResultCode:`
+    44:33 there is no type `Buyer`
+    46:3 `ResultCode` is a name that bindings need themselves
+75: `get_order` -> `with_tokens`
+    75:11 `with_tokens` is a name that bindings need themselves
+69: `word:` -> `new:`
+    69:11 `new` is a name that bindings need themselves
+    70:43 there is no parameter `more.word`
+1: `acme` -> `registry`
+    1:11 `registry` is a name that bindings need themselves
 69: `word:` -> `page:`
     69:11 bindings would call both `page` and `more.page` `page`
     70:43 there is no parameter `more.word`
