@@ -45,6 +45,7 @@ fn texts_in_a_schema_change_nothing_but_literals() {
         let trimmed = hostile.trim();
         for file in ["types.rs", "requests.rs", "enums.rs", "spec.rs"] {
             let text = &generated(&schema)[&Path::new("acme").join(file)];
+            assert!(!text.contains('\u{202E}'), "the compiler refuses {file}");
             assert!(strings(text).iter().any(|literal| literal == trimmed), "{file} lost {hostile}");
         }
     }

@@ -8,7 +8,7 @@ mod xiaoe;
 mod zvcms;
 
 /// How to make up an operation's items, where the platform's schema describes it.
-pub(crate) fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
+pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
     let platforms: &[&[(&str, &'static SampleSpec)]] = &[
         damaijia::SAMPLES,
         minishop::SAMPLES,

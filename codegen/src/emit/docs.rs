@@ -171,6 +171,10 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
+/// Characters that change the direction of text. The compiler refuses comments with them.
+const REVERSING: &[char] =
+    &['\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+
 /// Lines of up to 110 characters, each after a blank.
 fn wrap(paragraph: &str, lines: &mut Vec<String>) {
     let mut line = String::new();
@@ -182,7 +186,7 @@ fn wrap(paragraph: &str, lines: &mut Vec<String>) {
             width = 0;
         }
         line.push(' ');
-        line.push_str(word);
+        line.extend(word.chars().filter(|letter| !REVERSING.contains(letter)));
         width += word_width;
     }
     lines.push(line);

@@ -78,8 +78,8 @@ impl Paths {
         }
     }
 
-    /// Returns how many segments were removed from the path.
-    fn see(&mut self, path: &mut Path) -> usize {
+    /// Collects a path, or shortens it. Returns the number of removed segments.
+    fn visit_complete(&mut self, path: &mut Path) -> usize {
         let Some((rank, module, name, length)) = split(path) else { return 0 };
         let Some(meaning) = &self.meaning else {
             self.found.entry((rank, module, name)).or_default().insert(self.condition.clone());
@@ -107,7 +107,7 @@ fn split(path: &Path) -> Option<(Rank, String, String, usize)> {
 
 impl VisitMut for Paths {
     fn visit_path_mut(&mut self, path: &mut Path) {
-        self.see(path);
+        self.visit_complete(path);
         visit_mut::visit_path_mut(self, path);
     }
 
@@ -115,7 +115,7 @@ impl VisitMut for Paths {
     fn visit_expr_path_mut(&mut self, expr: &mut ExprPath) {
         let Some(qself) = &mut expr.qself else { return self.visit_path_mut(&mut expr.path) };
         self.visit_type_mut(&mut qself.ty);
-        qself.position -= self.see(&mut expr.path);
+        qself.position -= self.visit_complete(&mut expr.path);
     }
 
     fn visit_attribute_mut(&mut self, attribute: &mut Attribute) {
@@ -125,7 +125,7 @@ impl VisitMut for Paths {
         let paths = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
         if let (Ok(mut paths), Meta::List(list)) = (paths, &mut attribute.meta) {
             for path in &mut paths {
-                self.see(path);
+                self.visit_complete(path);
             }
             list.tokens = paths.into_token_stream();
         }

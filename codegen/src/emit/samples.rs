@@ -40,7 +40,7 @@ pub(super) fn emit_all(platforms: &[&Platform]) -> Result<String, InternalError>
     let modules: Vec<_> = platforms.iter().map(|platform| member(&platform.id)).collect();
     let find = quote! {
         #[doc = " How to make up an operation's items, where the platform's schema describes it."]
-        pub(crate) fn sample(operation_id: &str) -> std::option::Option<&'static crate::sample::SampleSpec> {
+        pub fn sample(operation_id: &str) -> std::option::Option<&'static crate::sample::SampleSpec> {
             let platforms: &[&[(&str, &'static crate::sample::SampleSpec)]] = &[#(#modules::SAMPLES),*];
             let mut all = platforms.iter().copied().flatten();
             all.find(|(id, _)| *id == operation_id).map(|(_, sample)| *sample)
