@@ -34,17 +34,18 @@ pub use auth::{Credentials, KeyStyle, MissingCredential};
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, BlockingItems, BlockingPages, BlockingPull};
 pub use connection::Connection;
+pub use dingdan_derive::Request;
 pub use envelope::{VendorError, check_envelope, peek_envelope};
 pub use error::Error;
 pub use http::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
 pub use nonce::{Clock, Nonces, RandomNonces, SystemClock};
 pub use observe::{Exchange, Observer, Wait, WaitFor};
-pub use dingdan_derive::Request;
 pub use operation::{Operation, Request};
 pub use paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullPages, TimeRange, WrongCheckpoint, split};
 pub use request::{PreparedRequest, decode_request};
 pub use response::Page;
 pub use retry::RetryPolicy;
+pub use secrecy::SecretString;
 pub use send::Sending;
 pub use sign::{Signature, sign, verify};
 pub use spec::{
@@ -58,5 +59,4 @@ pub use token::{StaticToken, Token, TokenError, TokenFuture, TokenNeed, TokenPro
 pub use token_operation::{AnyTokenOperation, TokenEntry, TokenOperation};
 #[cfg(feature = "client")]
 pub use transport_reqwest::{HttpLimits, ReqwestTransport};
-pub use secrecy::SecretString;
 pub use validate::{InvalidRequest, validate};

@@ -1,8 +1,8 @@
 //! Whether an answer says that the call succeeded.
 
+use super::spec::{CodeClass, CodeSpec, OperationSpec, Retry};
 use crate::json::scalar_at;
 use crate::record::walk;
-use super::spec::{CodeClass, CodeSpec, OperationSpec, Retry};
 use crate::record::{Record, Value};
 use crate::types::Text;
 use std::fmt::{self, Write};
@@ -82,7 +82,7 @@ impl std::error::Error for VendorError {}
 pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
     verdict(
         spec,
-        |path| walk(answer, path).text(),
+        |path| walk(answer, path).scalar_text().map(|text| Text::from(text.as_ref())),
         || {
             let first = || spec.items.split('.').next().unwrap_or_default();
             let proof = spec.token.as_ref().map_or_else(first, |token| token.value);

@@ -8,7 +8,7 @@ use super::paging::fingerprint::{self, Fingerprint};
 
 use super::spec::OperationSpec;
 use crate::json::{BadItem, Strictness, decode_with_items};
-use crate::record::Record;
+use crate::record::{Record, walk};
 
 /// One page of an operation.
 #[derive(Debug)]
@@ -30,12 +30,8 @@ impl<O: Operation> Page<O> {
     #[inline]
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
         // Filled where it stays: answers are large.
-        let mut page = Self {
-            answer: O::Answer::default(),
-            bad: Vec::new(),
-            bytes: body.len(),
-            came_before: Vec::new(),
-        };
+        let mut page =
+            Self { answer: O::Answer::default(), bad: Vec::new(), bytes: body.len(), came_before: Vec::new() };
         page.bad = read(O::SPEC, &mut page.answer, body)?;
         Ok(page)
     }
@@ -116,9 +112,11 @@ fn read(spec: &'static OperationSpec, answer: &mut dyn Record, body: &[u8]) -> R
     if let Some(what) = not_json(text) {
         return Err(Error::not_json(spec, what));
     }
-    let bad = decode_with_items(answer, text, spec.items, spec.item_id, Strictness::Keep).map_err(|error| match peek_envelope(spec, text) {
-        Some(vendor) => Error::vendor(spec, vendor),
-        None => Error::decode(spec, error),
+    let bad = decode_with_items(answer, text, spec.items, spec.item_id, Strictness::Keep).map_err(|error| {
+        match peek_envelope(spec, text) {
+            Some(vendor) => Error::vendor(spec, vendor),
+            None => Error::decode(spec, error),
+        }
     })?;
     check_envelope(spec, answer).map_err(|error| match error.code.as_str() {
         "" => Error::no_code(spec),

@@ -3,12 +3,12 @@
 use super::connection::Connection;
 use super::envelope::check_envelope;
 use super::error::Error;
-use crate::record::walk;
 use super::request::PreparedRequest;
 use super::spec::OperationSpec;
 use super::token::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::json::decode;
 use crate::record::Record;
+use crate::record::walk;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;

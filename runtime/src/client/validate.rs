@@ -49,9 +49,9 @@ impl Check<'_> {
             }
             Value::Text(text) => i64::try_from(text.chars().count()).ok(),
             Value::Integer(_) | Value::Fen(_) => value.as_i64(),
-            Value::Enum(code) => match code.entry() {
-                Some(entry) if !entry.request => {
-                    let Label { en, zh } = entry.label();
+            Value::Enum(code) => match code.info() {
+                Some(info) if !info.in_requests => {
+                    let Label { en, zh } = info.label;
                     return wrong(format!("comes in answers and cannot be asked for ({en}, {zh})"));
                 }
                 _ => None,

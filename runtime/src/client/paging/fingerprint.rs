@@ -1,10 +1,10 @@
 //! What stands for an item where its id alone counts.
 
-use crate::json::scalar_at;
-use crate::record::walk;
 use crate::client::spec::OperationSpec;
+use crate::json::scalar_at;
 use crate::json::{BadItem, encode};
 use crate::record::Record;
+use crate::record::walk;
 use sha1::{Digest, Sha1};
 
 /// What stands for an item: the start of a hash that is the same in every process and version.

@@ -98,8 +98,8 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
     let spec = O::SPEC;
     let (mut requests, mut unsteady) = (vec![request], false);
     for (index, param) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
-        let Some(Kind::Enum(table)) = spec.request.fields().get(index).map(|field| field.kind) else { continue };
-        let codes = || table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code);
+        let Some(Kind::Enum(codes)) = spec.request.fields().get(index).map(|field| field.kind) else { continue };
+        let asked = || codes.values.iter().filter(|value| value.in_requests).map(|value| value.code);
         let mut swept = Vec::new();
         for request in requests {
             if !matches!((&request as &dyn Record).value(index), Value::Absent) {
@@ -107,10 +107,10 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
                 continue;
             }
             unsteady |= param.filters.is_some();
-            swept.extend(codes().map(|code| {
+            swept.extend(asked().map(|code| {
                 let mut request = request.clone();
                 if let FieldMut::Enum(slot) = (&mut request as &mut dyn Record).field_mut(index) {
-                    slot.set(table, code);
+                    slot.set(code);
                 }
                 request
             }));

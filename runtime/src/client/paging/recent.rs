@@ -2,10 +2,10 @@
 
 use super::fingerprint::{self, Fingerprint};
 use crate::client::operation::Operation;
-use crate::record::walk;
 use crate::client::response::Page;
 use crate::client::spec::TimeWindow;
 use crate::record::Value;
+use crate::record::walk;
 use crate::types::BeijingTime;
 use std::collections::HashSet;
 
