@@ -37,6 +37,17 @@ pub fn generate(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
     side_by_side(&files, AT_A_TIME, |(path, emit)| (path.clone(), emit())).into_iter().collect()
 }
 
+/// The sources of the sandbox's samples, by their path below its `src`.
+pub fn generate_samples(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
+    let mut platforms: Vec<_> = platforms.iter().filter(|platform| samples::has_samples(platform)).collect();
+    platforms.sort_by(|a, b| a.id.cmp(&b.id));
+    let files = platforms.iter().map(|platform| {
+        let path = Path::new("samples").join(format!("{}.rs", platform.id));
+        (path, samples::emit(platform))
+    });
+    files.chain([(PathBuf::from("samples.rs"), samples::emit_registry(&platforms))]).collect()
+}
+
 /// So many files are worth a thread.
 const AT_A_TIME: usize = 32;
 
@@ -47,7 +58,7 @@ type File<'a> = (PathBuf, Emit<'a>);
 
 /// The files of a platform.
 ///
-/// All of it but the client and the samples is one module in several files: a compiler cuts a crate up by its modules, and
+/// All of it but the client is one module in several files: a compiler cuts a crate up by its modules, and
 /// compiles for each cut what the types share.
 fn put<'a>(platform: &'a Platform, files: &mut Vec<File<'a>>) {
     let root = Path::new(&platform.id);
@@ -74,6 +85,5 @@ fn put<'a>(platform: &'a Platform, files: &mut Vec<File<'a>>) {
         Box::new(move || platform::emit_module(platform, &names)),
     ));
     files.push((root.join("client.rs"), Box::new(|| platform::emit_client(platform))));
-    files.push((root.join("samples.rs"), Box::new(|| samples::emit(platform))));
     files.extend(parts.into_iter().map(|(name, emit)| (root.join(format!("{name}.rs")), emit)));
 }

@@ -1,19 +1,25 @@
 //! Bringing the bindings up to date with the schemas: what the build script and the command line do.
 
-use crate::emit::{generate, with_features};
+use crate::emit::{generate, generate_samples, with_features};
 use crate::load::load_dir;
 use crate::model::Platform;
 use crate::sync::{stale, sync};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Brings the crate at `krate` (its `src` and its list of features) up to date with the schemas. Gives what changed.
+/// Brings the crate at `krate` (its `src` and its list of features) up to date with the schemas, and the samples of the
+/// sandbox beside it, where there is one. Gives what changed.
 ///
 /// # Errors
 /// Every mistake in the schemas, or the file that could not be read or written.
 pub fn regenerate(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String> {
     let emitted = Emitted::new(schemas, krate)?;
     let mut changed = sync(&emitted.src, &emitted.files).map_err(|error| say(&emitted.src, &error))?;
+    if let Some((src, files)) = &emitted.sandbox {
+        let samples = sync(src, files).map_err(|error| say(src, &error))?;
+        changed.extend(samples.iter().map(|file| src.join(file)));
+    }
     if emitted.manifest_before != emitted.manifest_after {
         fs::write(&emitted.manifest, &emitted.manifest_after).map_err(|error| say(&emitted.manifest, &error))?;
         changed.push(emitted.manifest);
@@ -41,6 +47,10 @@ pub fn new_platforms(schemas: &Path, krate: &Path) -> Result<Vec<String>, String
 pub fn out_of_date(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String> {
     let emitted = Emitted::new(schemas, krate)?;
     let mut changed = stale(&emitted.src, &emitted.files).map_err(|error| say(&emitted.src, &error))?;
+    if let Some((src, files)) = &emitted.sandbox {
+        let samples = stale(src, files).map_err(|error| say(src, &error))?;
+        changed.extend(samples.iter().map(|file| src.join(file)));
+    }
     if emitted.manifest_before != emitted.manifest_after {
         changed.push(emitted.manifest);
     }
@@ -49,7 +59,9 @@ pub fn out_of_date(schemas: &Path, krate: &Path) -> Result<Vec<PathBuf>, String>
 
 struct Emitted {
     src: PathBuf,
-    files: std::collections::BTreeMap<PathBuf, String>,
+    files: BTreeMap<PathBuf, String>,
+    /// The sandbox's `src`, and the files of its samples.
+    sandbox: Option<(PathBuf, BTreeMap<PathBuf, String>)>,
     manifest: PathBuf,
     manifest_before: String,
     manifest_after: String,
@@ -61,7 +73,10 @@ impl Emitted {
         let manifest = krate.join("Cargo.toml");
         let manifest_before = fs::read_to_string(&manifest).map_err(|error| say(&manifest, &error))?;
         let manifest_after = with_features(&manifest_before, &platforms);
-        Ok(Self { src: krate.join("src"), files: generate(&platforms), manifest, manifest_before, manifest_after })
+        let sandbox = krate.parent().map(|workspace| workspace.join("sandbox/src")).filter(|src| src.is_dir());
+        let sandbox = sandbox.map(|src| (src, generate_samples(&platforms)));
+        let (src, files) = (krate.join("src"), generate(&platforms));
+        Ok(Self { src, files, sandbox, manifest, manifest_before, manifest_after })
     }
 }
 

@@ -3,7 +3,7 @@
 #![doc = include_str!("../README.md")]
 pub use dingdan_runtime::public::*;
 #[cfg(feature = "calls")]
-pub use registry::{operations, sample, token_operations};
+pub use registry::{operations, token_operations};
 
 /// Damaijia168 (Doudian orders) (抖店打单).
 ///

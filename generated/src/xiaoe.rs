@@ -4,8 +4,6 @@ use dingdan_runtime::prelude::*;
 
 #[cfg(feature = "calls")]
 pub(crate) mod client;
-#[cfg(feature = "calls")]
-pub(crate) mod samples;
 
 #[cfg(feature = "calls")]
 pub use client::Client;

@@ -18,7 +18,6 @@ mod rate_limit;
 mod request;
 mod response;
 mod retry;
-pub mod sample;
 mod send;
 mod sign;
 mod spec;

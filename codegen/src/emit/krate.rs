@@ -25,7 +25,7 @@ pub(super) fn emit(platforms: &[Platform]) -> String {
 
         pub use dingdan_runtime::public::*;
         #[cfg(feature = "calls")]
-        pub use registry::{operations, sample, token_operations};
+        pub use registry::{operations, token_operations};
     }];
     items.extend(modules);
     items.push(quote! {
@@ -49,13 +49,8 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
         platforms.iter().map(one).collect::<Vec<_>>()
     };
     let (operations, token_operations) = (lists("OPERATIONS"), lists("TOKEN_OPERATIONS"));
-    let samples = platforms.iter().map(|platform| {
-        let (id, name) = (&platform.id, ident(&platform.id));
-        quote!(#[cfg(feature = #id)] crate::#name::samples::SAMPLES)
-    });
     file(vec![
         quote!(
-            use dingdan_runtime::client::sample::{SampleSpec, sample_of};
             use dingdan_runtime::prelude::*;
         ),
         quote! {
@@ -73,15 +68,6 @@ pub(super) fn emit_registry(platforms: &[Platform]) -> String {
             pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
                 let platforms: &[&[&'static dyn AnyTokenOperation]] = &[#(#token_operations),*];
                 platforms.concat()
-            }
-        },
-        quote! {
-            /// What made-up items of an operation look like, where the platform's feature is on and its schema says it:
-            /// for sandboxes.
-            #[inline]
-            pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
-                let platforms: &[&[(&'static str, &'static SampleSpec)]] = &[#(#samples),*];
-                sample_of(platforms, operation_id)
             }
         },
     ])

@@ -19,8 +19,6 @@ pub(super) fn emit_module(platform: &Platform, parts: &[String]) -> String {
         quote!(
             #[cfg(feature = "calls")]
             pub(crate) mod client;
-            #[cfg(feature = "calls")]
-            pub(crate) mod samples;
         ),
         quote!(
             #[cfg(feature = "calls")]

@@ -1,10 +1,44 @@
-//! What made-up items look like.
+//! What made-up items look like: for the sandbox.
 
-use super::quote::{TokenStream, quote};
+use super::quote::{Ident, TokenStream, quote};
 use super::source::{file, ident};
 use crate::model::{Content, Made, Path, Platform, Sample, Step};
 
-/// `samples.rs` of a platform: the samples of its operations' items.
+/// `samples.rs`: the samples of all platforms that have any.
+pub(super) fn emit_registry(platforms: &[&Platform]) -> String {
+    let names: Vec<Ident> = platforms.iter().map(|platform| ident(&platform.id)).collect();
+    let modules = names.iter().map(|name| {
+        quote! {
+            #[allow(clippy::pedantic, reason = "emitted")]
+            #[rustfmt::skip]
+            mod #name;
+        }
+    });
+    let mut items = vec![
+        quote!(
+            pub mod spec;
+        ),
+        quote!(
+            use spec::SampleSpec;
+        ),
+    ];
+    items.extend(modules);
+    let samples = names.iter().map(|name| quote!(#name::SAMPLES));
+    items.push(quote! {
+        /// What made-up items of an operation look like, where its schema says it.
+        pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
+            spec::find(&[#(#samples),*], operation_id)
+        }
+    });
+    file(items)
+}
+
+/// Whether a platform has samples.
+pub(super) fn has_samples(platform: &Platform) -> bool {
+    platform.types.iter().any(|of| of.sample.is_some())
+}
+
+/// `samples/<platform>.rs`: the samples of its operations' items.
 pub(super) fn emit(platform: &Platform) -> String {
     let sampled = platform.types.iter().filter_map(|of| Some((of, of.sample.as_ref()?)));
     let mut statics = Vec::new();
@@ -24,9 +58,9 @@ pub(super) fn emit(platform: &Platform) -> String {
     }
     let mut all = vec![
         quote!(
-            use dingdan_runtime::client::sample::*;
+            use super::spec::*;
         ),
-        quote!(pub(crate) static SAMPLES: &[(&str, &SampleSpec)] = &[#(#pairs),*];),
+        quote!(pub(super) static SAMPLES: Samples = &[#(#pairs),*];),
     ];
     all.extend(statics);
     file(all)
@@ -34,13 +68,14 @@ pub(super) fn emit(platform: &Platform) -> String {
 
 fn sample(sample: &Sample) -> TokenStream {
     let (always, single) = (made(&sample.always), paths(&sample.single));
-    let steps = sample.steps.iter().map(step);
+    let steps = sample.steps.iter().map(|step| self::step(step, &sample.steps));
     quote!(SampleSpec { always: #always, single: #single, steps: &[#(#steps),*] })
 }
 
-fn step(step: &Step) -> TokenStream {
+fn step(step: &Step, all: &[Step]) -> TokenStream {
     let (name, made, times, has) = (&step.name, made(&step.made), paths(&step.times), paths(&step.has));
-    let after = step.after.map_or_else(|| quote!(None), |place| quote!(Some(#place)));
+    let before = step.after.and_then(|index| all.get(index)).map(|step| &step.name);
+    let after = before.map_or_else(|| quote!(None), |name| quote!(Some(#name)));
     quote!(StepSpec { name: #name, after: #after, made: #made, times: #times, has: #has })
 }
 
@@ -87,6 +122,8 @@ fn paths(all: &[Path]) -> TokenStream {
     quote!(&[#(#all),*])
 }
 
+/// The dotted path.
 fn names(path: &Path) -> TokenStream {
-    quote!(&[#(#path),*])
+    let dotted = path.join(".");
+    quote!(#dotted)
 }
