@@ -4,10 +4,9 @@ mod common;
 
 use common::{desk, id, is_absent, operations, options};
 use dingdan::Record;
-use dingdan::client::path::walk;
 use dingdan::client::{CodeClass, OperationSpec};
 use dingdan::json::{decode, encode, report};
-use dingdan::record::Value;
+use dingdan::record::{Value, walk};
 
 #[test]
 fn a_correct_call_succeeds_and_holds_nothing_that_is_not_declared() {
@@ -46,10 +45,10 @@ fn every_field_is_filled_that_no_sample_leaves_out() {
 
 /// Fields of which a sample says something.
 fn sampled(spec: &OperationSpec) -> Vec<String> {
-    let Some(sample) = dingdan::sample(spec.id) else { return Vec::new() };
+    let Some(sample) = dingdan_sandbox::samples::sample(spec.id) else { return Vec::new() };
     let steps = sample.steps.iter().flat_map(|step| step.times.iter().chain(step.has));
     let paths = sample.always.iter().map(|(path, _)| path).chain(steps);
-    paths.map(|path| format!("$.{}.{}", spec.items, path)).collect()
+    paths.map(|path| format!("$.{}.{path}", spec.items.join("."))).collect()
 }
 
 fn collect_empty(record: &dyn Record, path: &str, empty: &mut Vec<String>) {
@@ -93,12 +92,11 @@ fn an_operation_called_for_each_item_gives_the_same_item() {
         if operation.spec().item.name == listing.spec().item.name {
             assert_eq!(encode(&*listed), encode(&*single), "{}", operation.spec().id);
         }
-        for (param, path) in each.params {
-            let index = operation.spec().param_index(param).expect("a parameter");
-            let own = operation.spec().params[index].filters.expect("what it selects by");
+        for (place, path) in each.params {
+            let own = operation.spec().params[*place].filters.expect("what it selects by");
             assert_eq!(walk(&*listed, path).scalar_text(), walk(&*single, own).scalar_text());
             let mut unknown = desk.request(operation);
-            common::set(operation.spec(), &mut *unknown, param, "17");
+            common::set(operation.spec(), &mut *unknown, *place, "17");
             let reply = desk.reply(&desk.http(operation, &*unknown, None));
             common::refused(operation, &reply, CodeClass::NotFound);
         }

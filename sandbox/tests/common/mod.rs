@@ -2,16 +2,16 @@
 
 #![allow(dead_code, reason = "every test file uses its part")]
 
-use dingdan::client::path::walk;
 use dingdan::client::{
     AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PlatformSpec, PreparedRequest, SendFuture,
-    TimeRange, TimeWindow, Transport,
+    TimeRange, Transport, WindowSpec,
 };
 use dingdan::json::{decode_field, write_text};
-use dingdan::record::{Record, Value};
+use dingdan::record::{Record, Value, walk};
 use dingdan::schema::Kind;
 use dingdan::{BeijingTime, Connection, Credentials, Error, UnixSeconds};
-use dingdan_sandbox::{Call, Options, Reply, Vendor};
+use dingdan_sandbox::http::Request;
+use dingdan_sandbox::{Bytes, MockVendor, Options};
 use serde_json::Value as Json;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,12 +36,20 @@ pub(crate) fn lean(orders: usize) -> Options {
 /// A vendor and how to call it.
 #[derive(Clone)]
 pub(crate) struct Desk {
-    pub(crate) vendor: Arc<Vendor>,
+    pub(crate) vendor: Arc<MockVendor>,
     pub(crate) now: UnixSeconds,
 }
 
 pub(crate) fn desk(options: &Options) -> Desk {
-    Desk { vendor: Arc::new(Vendor::new(options)), now: NOW }
+    Desk { vendor: Arc::new(MockVendor::new(options)), now: NOW }
+}
+
+/// An answer.
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    /// Where a redirection leads.
+    pub(crate) location: Option<String>,
+    pub(crate) body: String,
 }
 
 impl Clock for Desk {
@@ -89,17 +97,18 @@ impl Desk {
 
     pub(crate) fn reply(&self, request: &HttpRequest) -> Reply {
         let url = request.url_with_query();
-        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-        let headers: Vec<_> =
-            request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        self.vendor.handle(&Call {
-            method: request.method,
-            path: path.strip_prefix("http://sandbox").unwrap_or(path),
-            query,
-            headers: &headers,
-            body: request.body.as_deref().unwrap_or_default().as_bytes(),
-            now: NOW,
-        })
+        let uri = url.strip_prefix("http://sandbox").unwrap_or(&url);
+        let mut call = Request::builder().method(request.method).uri(uri);
+        for (name, value) in &request.headers {
+            call = call.header(*name, value);
+        }
+        let body = request.body.clone().unwrap_or_default();
+        self.handle(&call.body(body.into()).expect("a request"))
+    }
+
+    pub(crate) fn handle(&self, request: &Request<Bytes>) -> Reply {
+        let (parts, body) = self.vendor.handle(request, self.now).into_parts();
+        Reply { status: parts.status.as_u16(), location: None, body }
     }
 
     pub(crate) fn send(&self, operation: &dyn AnyOperation, request: &HttpRequest) -> Result<AnyPage, Error> {
@@ -115,7 +124,7 @@ impl Desk {
         let (spec, span) = (operation.spec(), self.vendor.span());
         let mut request = operation.request();
         for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required) {
-            let paging = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+            let paging = spec.page.as_ref().is_some_and(|page| page.number == place || page.size == place);
             let text = match spec.request.fields()[place].kind {
                 _ if paging => continue,
                 Kind::Enum(table) => askable(table).into_iter().next().expect("a code that may be asked for"),
@@ -124,18 +133,18 @@ impl Desk {
                 Kind::UnixSeconds => span.from.unix_seconds().to_string(),
                 _ => param.min.unwrap_or(1).to_string(),
             };
-            set(spec, &mut *request, param.path, &text);
+            set(spec, &mut *request, place, &text);
         }
         if let Some(window) = spec.windows.first() {
-            let to = window.max_length.map_or(span.to, |most| span.from.plus(most).min(span.to));
+            let to = window.at_most.map_or(span.to, |most| span.from.plus(most).min(span.to));
             set_window(spec, &mut *request, window, TimeRange { from: span.from, to });
         }
-        for (param, path) in spec.each.iter().flat_map(|each| each.params) {
+        for (place, path) in spec.each.iter().flat_map(|each| each.params) {
             let listing = spec.each.as_ref().map(|each| each.operation).expect("an operation that lists");
             let listing = operations().find(|other| other.spec().id == listing).expect("the listing operation");
             let item = self.first_item(listing);
             let text = walk(&*item, path).scalar_text().expect("what leads to the item").into_owned();
-            set(spec, &mut *request, param, &text);
+            set(spec, &mut *request, *place, &text);
         }
         request
     }
@@ -144,11 +153,11 @@ impl Desk {
     pub(crate) fn sweep(&self, operation: &'static dyn AnyOperation) -> Vec<Box<dyn AnyRequest>> {
         let spec = operation.spec();
         let mut requests = vec![self.request(operation)];
-        for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
+        for (place, _) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
             let Kind::Enum(table) = spec.request.fields()[place].kind else { continue };
             let with = |request: &dyn AnyRequest, code: &String| {
                 let mut request = request.boxed();
-                set(spec, &mut *request, param.path, code);
+                set(spec, &mut *request, place, code);
                 request
             };
             let codes = askable(table);
@@ -185,12 +194,11 @@ impl Desk {
 }
 
 pub(crate) fn id(spec: &OperationSpec, item: &dyn Record) -> String {
-    walk(item, spec.item_id.expect("an identifier")).scalar_text().expect("an identifier").into_owned()
+    walk(item, spec.id_field.expect("an identifier")).scalar_text().expect("an identifier").into_owned()
 }
 
 /// Sets a parameter from its text, as if made here.
-pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, path: &str, text: &str) {
-    let place = spec.param_index(path).unwrap_or_else(|| panic!("{}: no parameter {path}", spec.id));
+pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usize, text: &str) {
     let record = request.as_record_mut();
     let mut json = String::new();
     write_text(&mut json, text);
@@ -199,20 +207,15 @@ pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, path: &str
     record.forget_wire();
 }
 
-pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &TimeWindow, span: TimeRange) {
-    for (path, time) in [(window.from, span.from), (window.to, span.to)] {
-        let text = match kind(spec, path) {
+pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &WindowSpec, span: TimeRange) {
+    for (place, time) in [(window.from, span.from), (window.to, span.to)] {
+        let text = match spec.request.fields()[place].kind {
             Kind::Date => time.date().to_string(),
             Kind::UnixSeconds => time.unix_seconds().to_string(),
             _ => time.to_string(),
         };
-        set(spec, request, path, &text);
+        set(spec, request, place, &text);
     }
-}
-
-/// The kind of the parameter with that path.
-pub(crate) fn kind(spec: &OperationSpec, path: &str) -> Kind {
-    spec.request.fields()[spec.param_index(path).expect("a parameter")].kind
 }
 
 pub(crate) fn askable(table: &dingdan::types::EnumTable) -> Vec<String> {
@@ -230,19 +233,18 @@ pub(crate) fn edited(mut request: HttpRequest, edit: impl FnOnce(&mut Json)) -> 
 }
 
 /// The same call with another value, or without any, at a path of its body or query.
-pub(crate) fn with(mut request: HttpRequest, query: bool, path: &str, value: Option<Json>) -> HttpRequest {
-    let mut groups: Vec<&str> = path.split('.').collect();
-    let name = groups.pop().expect("a name");
+pub(crate) fn with(mut request: HttpRequest, query: bool, path: &[&str], value: Option<Json>) -> HttpRequest {
+    let (name, groups) = path.split_last().expect("a name");
     if query {
         request.query.retain(|(key, _)| key != name);
-        request.query.extend(value.map(|value| (name.to_owned(), value.to_string())));
+        request.query.extend(value.map(|value| ((*name).to_owned(), value.to_string())));
         return request;
     }
     edited(request, |json| {
         let object = groups.iter().fold(json, |json, group| &mut json[*group]);
         let members = object.as_object_mut().expect("an object");
-        members.remove(name);
-        members.extend(value.map(|value| (name.to_owned(), value)));
+        members.remove(*name);
+        members.extend(value.map(|value| ((*name).to_owned(), value)));
     })
 }
 

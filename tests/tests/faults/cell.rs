@@ -10,7 +10,7 @@ use dingdan::client::{
 };
 use dingdan::record::{Record, Value};
 use dingdan::{Connection, Credentials, Error, UnixSeconds};
-use dingdan_sandbox::{Fault, Options, Sandbox, Vendor};
+use dingdan_sandbox::{Fault, MockVendor, Options, Sandbox};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -63,7 +63,7 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
     let options = Options { orders, lean: size.lean, ..Options::default() };
     let sandbox = Arc::new(Sandbox::start(options.clone()).await.expect("a port"));
     let before = sandbox.vendor().ids(spec.id);
-    let desk = Desk { vendor: Arc::new(Vendor::new(&options)), now: UnixSeconds::now() };
+    let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: UnixSeconds::now() };
     let secrets = secrets(&sandbox, spec);
     for (fault, when) in &row.faults {
         sandbox.vendor().set_fault(*fault, Some(spec.id), when.clone());
