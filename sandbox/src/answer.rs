@@ -7,7 +7,7 @@ use crate::items::Snapshot;
 use crate::request::{Paging, Refusal};
 use crate::values::{Deviation, SeededHash, fill};
 use dingdan::Record;
-use dingdan::client::{AnyOperation, OperationSpec, Path};
+use dingdan::client::{AnyOperation, OperationSpec};
 use dingdan::json::encode;
 use dingdan::record::FieldMut;
 use sources::{EnvelopeOnly, FixedTexts, WithItems};
@@ -33,9 +33,9 @@ pub(crate) fn success(operation: &dyn AnyOperation, page: &Page<'_>) -> String {
     let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
     let message = listed.map_or("ok", |listed| listed.label.en);
     let mut fixed = envelope_texts(spec, code, message, true);
-    fixed.extend(spec.total.map(|path| (path.join("."), page.total.to_string())));
+    fixed.extend(spec.total.map(|path| (path.to_owned(), page.total.to_string())));
     let last_page = page.paging.map_or(1, |paging| paging.last(page.total));
-    fixed.extend(spec.last_page.map(|path| (path.join("."), last_page.to_string())));
+    fixed.extend(spec.last_page.map(|path| (path.to_owned(), last_page.to_string())));
 
     let (hash, times) = page.snapshot.dataset().outside_items();
     let mut answer = operation.answer();
@@ -66,8 +66,8 @@ pub(crate) fn with_token(
     let code = spec.platform.envelope.ok.first().copied().unwrap_or("0");
     let mut fixed = envelope_texts(spec, code, "ok", true);
     if let Some(of) = &spec.token {
-        fixed.push((of.value.join("."), token.to_owned()));
-        fixed.extend(of.lifetime.map(|path| (path.join("."), lifetime.to_string())));
+        fixed.push((of.value.to_owned(), token.to_owned()));
+        fixed.extend(of.lifetime.map(|path| (path.to_owned(), lifetime.to_string())));
     }
     fill(answer, &EnvelopeOnly { spec, fixed }, SeededHash::new(0));
     encode(answer)
@@ -75,16 +75,16 @@ pub(crate) fn with_token(
 
 /// Calls `with` with an empty item of an operation.
 pub(crate) fn with_empty_item(operation: &dyn AnyOperation, with: &mut dyn FnMut(&mut dyn Record)) {
-    fn at(record: &mut dyn Record, path: &[&str], with: &mut dyn FnMut(&mut dyn Record)) {
-        let Some((name, rest)) = path.split_first() else { return };
+    fn at(record: &mut dyn Record, path: &str, with: &mut dyn FnMut(&mut dyn Record)) {
+        let (name, rest) = path.split_once('.').unwrap_or((path, ""));
         let Some(index) = record.schema().find(name) else { return };
-        match record.slot(index) {
+        match record.field_mut(index) {
             FieldMut::Object(object) => {
-                let Some(object) = object.put(true) else { return };
+                let object = object.insert();
                 if rest.is_empty() { with(object) } else { at(object, rest, with) }
             }
             FieldMut::List(list) => {
-                if let Some(item) = list.push_empty(0) {
+                if let Some(item) = list.push_default(0) {
                     with(item);
                 }
             }
@@ -97,7 +97,7 @@ pub(crate) fn with_empty_item(operation: &dyn AnyOperation, with: &mut dyn FnMut
 /// The texts of the envelope.
 fn envelope_texts(spec: &OperationSpec, code: &str, message: &str, succeeded: bool) -> FixedTexts {
     let envelope = &spec.platform.envelope;
-    let at = |path: Path, text: String| (path.join("."), text);
+    let at = |path: &str, text: String| (path.to_owned(), text);
     let mut fixed = vec![at(envelope.code, code.to_owned())];
     fixed.extend(envelope.flag.map(|path| at(path, succeeded.to_string())));
     fixed.extend(envelope.message.first().map(|path| at(path, message.to_owned())));

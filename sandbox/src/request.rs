@@ -17,8 +17,14 @@ use dingdan::record::Value;
 use dingdan::schema::Kind;
 
 /// Whether the body has the values that every call of the operation has.
-pub(crate) fn has_constants(spec: &OperationSpec, body: &str) -> bool {
-    spec.constants.iter().all(|(path, value)| scalar_at(body, path).as_deref() == Some(value))
+pub(crate) fn has_constants(spec: &OperationSpec, call: Call<'_>) -> bool {
+    spec.constants.iter().all(|constant| {
+        if constant.query {
+            call.query_value(constant.path).as_deref() == Some(constant.value)
+        } else {
+            scalar_at(call.body, constant.path).as_deref() == Some(constant.value)
+        }
+    })
 }
 
 /// Reads and checks the parameters of a call.
@@ -60,18 +66,19 @@ fn read_query(spec: &OperationSpec, record: &mut dyn Record, call: Call<'_>) -> 
 /// Silently shortens windows where the platform does so. A window with one end gets the other at the greatest distance,
 /// unless the other end is required.
 fn truncate_windows(spec: &OperationSpec, record: &mut dyn Record) {
-    let required = |index: usize| spec.params.get(index).is_some_and(|param| param.required);
-    for window in spec.windows.iter().filter(|window| window.cut) {
-        let Some(most) = window.at_most else { continue };
-        let (from, to) = (time_of(record.value(window.from)), time_of(record.value(window.to)));
-        let (index, time) = match (from, to) {
+    let required = |path: &str| spec.params.iter().any(|param| param.path == path && param.required);
+    for window in spec.windows.iter().filter(|window| window.truncated) {
+        let Some(most) = window.max_length else { continue };
+        let (from, to) = (time_of(spec.value(record, window.from)), time_of(spec.value(record, window.to)));
+        let (path, time) = match (from, to) {
             (Some(from), Some(to)) if to > from.plus(most) => (window.to, from.plus(most)),
             (Some(from), None) if !required(window.to) => (window.to, from.plus(most)),
             (None, Some(to)) if !required(window.from) => (window.from, to.minus(most)),
             _ => continue,
         };
+        let Some(index) = spec.param_index(path) else { continue };
         if let Some(field) = spec.request.fields().get(index) {
-            set_text(record.slot(index), field.kind, &format_time(&field.kind, time));
+            set_text(record.field_mut(index), field.kind, &format_time(&field.kind, time));
         }
     }
 }
@@ -79,17 +86,17 @@ fn truncate_windows(spec: &OperationSpec, record: &mut dyn Record) {
 /// Checks the paging parameters, which `validate` lets be missing because a caller's library fills them in.
 fn check_paging(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
     let Some(page) = &spec.page else { return Ok(()) };
-    for index in [page.number, page.size] {
-        let Some(param) = spec.params.get(index) else { continue };
-        if param.required && matches!(record.value(index), Value::Absent) {
-            return Err(Refusal::bad_request(format!("parameter `{}` is required", param.path.join("."))));
+    for path in [page.number, page.size] {
+        let required = spec.params.iter().any(|param| param.path == path && param.required);
+        if required && spec.value(record, path).is_absent() {
+            return Err(Refusal::bad_request(format!("parameter `{path}` is required")));
         }
     }
     Ok(())
 }
 
 fn check_codes(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
-    let unlisted = |value: Value<'_>| matches!(value, Value::Enum(code) if code.entry().is_none());
+    let unlisted = |value: Value<'_>| matches!(value, Value::Enum(code) if code.info().is_none());
     for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
         let wrong = match record.value(index) {
             Value::List(list) => (0..list.len()).any(|element| unlisted(list.get(element))),
@@ -97,7 +104,7 @@ fn check_codes(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal>
         };
         if wrong {
             let listed = codes(&field.kind).join(", ");
-            let message = format!("parameter `{}` must be one of these: {listed}", param.path.join("."));
+            let message = format!("parameter `{}` must be one of these: {listed}", param.path);
             return Err(Refusal::bad_request(message));
         }
     }

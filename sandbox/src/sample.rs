@@ -1,22 +1,21 @@
-//! What made-up items look like: for sandboxes, not for calls.
+//! What a schema says of made-up items. The values of these types are emitted.
 
-/// What made-up items of an operation look like.
+/// What made-up items of an operation look like. A path is dotted: `order_info.order_id`.
 #[derive(Debug)]
 pub struct SampleSpec {
-    /// What holds for every item.
+    /// Values of every item, by path.
     pub always: &'static [(&'static str, Made)],
-    /// Lists that have one element.
+    /// Paths of lists that have one element.
     pub single: &'static [&'static str],
-    /// What an item goes through; steps come behind those that they follow on.
+    /// The steps that an item goes through.
     pub steps: &'static [StepSpec],
 }
 
+/// The samples of a platform, by operation.
+pub(super) type Samples = &'static [(&'static str, &'static SampleSpec)];
+
 /// The sample of an operation among those of several platforms.
-#[doc(hidden)]
-pub fn sample_of(
-    platforms: &[&[(&'static str, &'static SampleSpec)]],
-    operation_id: &str,
-) -> Option<&'static SampleSpec> {
+pub(super) fn find(platforms: &[Samples], operation_id: &str) -> Option<&'static SampleSpec> {
     let mut all = platforms.iter().copied().flatten();
     all.find(|(id, _)| *id == operation_id).map(|(_, sample)| *sample)
 }
@@ -26,18 +25,18 @@ pub fn sample_of(
 pub struct StepSpec {
     /// Its name.
     pub name: &'static str,
-    /// Place of the step before it; an item starts at one without.
-    pub after: Option<usize>,
-    /// What holds from this step on.
+    /// The name of the step before it; an item starts at a step without one.
+    pub after: Option<&'static str>,
+    /// Values from this step on, by path.
     pub made: &'static [(&'static str, Made)],
-    /// Times that are those of this step.
+    /// Paths of times that are the time of this step.
     pub times: &'static [&'static str],
-    /// Fields that are there from this step on.
+    /// Paths of fields that are present from this step on.
     pub has: &'static [&'static str],
 }
 
-/// What a value is made of. A path through a list stands for the same element where the field is in that list too, else
-/// for all: a sum adds them up, anything else takes the first.
+/// What a value is made of. A path through a list means the same element where the field is in that list too, otherwise
+/// all elements: a sum adds them up, anything else takes the first.
 #[derive(Debug, Clone, Copy)]
 pub enum Made {
     /// This text.
@@ -50,20 +49,20 @@ pub enum Made {
     Sum(&'static [Term]),
     /// At most a third of another field.
     Part(&'static str),
-    /// Something that looks like it.
+    /// A value that looks real.
     Look(Look),
 }
 
 /// A part of a sum.
 #[derive(Debug, Clone, Copy)]
 pub struct Term {
-    /// It is taken away.
+    /// Whether it is subtracted.
     pub minus: bool,
-    /// Fields that are multiplied.
+    /// Paths of fields that are multiplied.
     pub factors: &'static [&'static str],
 }
 
-/// What a made-up value looks like. Those of one item fit together: its city is in its province.
+/// What a made-up value looks like. The values of one item fit together: its city is in its province.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Look {
@@ -95,9 +94,9 @@ pub enum Look {
     House,
     /// A postal code.
     PostalCode,
-    /// Goods.
+    /// A product.
     Goods,
-    /// What sort of the goods.
+    /// The variant of a product, such as its colour or weight.
     Spec,
     /// A shop.
     Shop,

@@ -4,7 +4,7 @@ use super::format::{InternalError, file};
 use super::literals::{dotted, dotted_list, option};
 use super::names::{ident, member, shouty};
 use crate::model::{Content, Made, Path, Platform, Sample, Step, Type};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 /// Whether any type of the platform has a sample.
@@ -55,14 +55,15 @@ fn sampled(platform: &Platform) -> impl Iterator<Item = (&Type, &Sample)> {
 
 fn sample(sample: &Sample) -> TokenStream {
     let (always, single) = (all_made(&sample.always), dotted_list(&sample.single));
-    let steps = sample.steps.iter().map(step);
+    let steps = sample.steps.iter().map(|step| self::step(step, &sample.steps));
     quote!(crate::sample::SampleSpec { always: #always, single: #single, steps: &[#(#steps),*] })
 }
 
-fn step(step: &Step) -> TokenStream {
+fn step(step: &Step, all: &[Step]) -> TokenStream {
     let (name, made) = (&step.name, all_made(&step.made));
     let (times, has) = (dotted_list(&step.times), dotted_list(&step.has));
-    let after = option(step.after.map(|index| Literal::usize_unsuffixed(index).into_token_stream()));
+    let before = step.after.and_then(|index| all.get(index)).map(|before| &before.name);
+    let after = option(before.map(ToTokens::to_token_stream));
     quote!(crate::sample::StepSpec { name: #name, after: #after, made: #made, times: #times, has: #has })
 }
 

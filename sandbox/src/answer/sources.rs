@@ -29,7 +29,7 @@ pub(super) struct WithItems<'a> {
 
 impl<'a> WithItems<'a> {
     pub(super) fn new(spec: &OperationSpec, page: &'a Page<'a>, fixed: FixedTexts, times: TimeBounds) -> Self {
-        let (items, echoed) = (spec.items.join("."), echoed(spec, page.paging));
+        let (items, echoed) = (spec.items.to_owned(), echoed(spec, page.paging));
         Self { page, items, fixed, echoed, times, edits: RefCell::default() }
     }
 
@@ -53,7 +53,7 @@ impl<'a> WithItems<'a> {
 
     fn fill_item(&self, value: FieldMut<'_>, item: usize) -> bool {
         let FieldMut::Object(object) = value else { return false };
-        let Some(record) = object.put(true) else { return false };
+        let record = object.insert();
         let adds_member = self.page.snapshot.item(item).fill(record, self.page.deviation);
         let is_broken = self.page.broken == Some(item);
         if adds_member || is_broken {
@@ -77,7 +77,7 @@ impl ValueSource for WithItems<'_> {
             return false;
         }
         let items = self.page.items;
-        match record.slot(index) {
+        match record.field_mut(index) {
             // An empty list is sent as `[]`.
             FieldMut::List(_) if items.is_empty() => decode_field(record, index, "[]").is_ok(),
             FieldMut::List(list) => {
@@ -109,7 +109,8 @@ impl ValueSource for EnvelopeOnly {
     }
 
     fn includes(&self, path: &str) -> bool {
-        let is_empty_list = self.spec.platform.empty_object_as_list && self.spec.items.first() == Some(&path);
+        let is_empty_list =
+            self.spec.platform.empty_object_as_list && self.spec.items.split('.').next() == Some(path);
         is_empty_list || self.leads_to_fixed(path)
     }
 
@@ -122,7 +123,8 @@ impl ValueSource for EnvelopeOnly {
 fn echoed(spec: &OperationSpec, paging: Option<Paging>) -> Vec<(&'static str, String)> {
     let (Some(page), Some(paging)) = (&spec.page, paging) else { return Vec::new() };
     let pairs = [(page.number, paging.number.to_string()), (page.size, paging.size.to_string())];
-    pairs.into_iter().filter_map(|(index, text)| Some((spec.request.fields().get(index)?.wire, text))).collect()
+    let wire = |path: &str| Some(spec.request.fields().get(spec.param_index(path)?)?.wire);
+    pairs.into_iter().filter_map(|(path, text)| Some((wire(path)?, text))).collect()
 }
 
 fn text_at(fixed: &FixedTexts, path: &str) -> Option<String> {

@@ -57,9 +57,9 @@ impl Dataset {
     pub(crate) fn of_each(parent: &Arc<Self>, spec: &'static OperationSpec) -> Self {
         let mut all = Vec::new();
         for (param, path) in spec.each.iter().flat_map(|each| each.params) {
-            let own = spec.params.get(*param).and_then(|param| param.filters).or(spec.id_field);
-            let same = Role::SameAsParent(path.join("."));
-            all.extend(own.map(|own| Rule { path: own.join("."), role: same }));
+            let own = spec.param_index(param).and_then(|index| spec.params.get(index)?.filters).or(spec.item_id);
+            let same = Role::SameAsParent((*path).to_owned());
+            all.extend(own.map(|own| Rule { path: own.to_owned(), role: same }));
         }
         all.extend(parent.rules.iter().cloned());
         all.extend(rules(spec));

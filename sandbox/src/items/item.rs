@@ -6,7 +6,7 @@ use super::Snapshot;
 use super::changes::{Update, advanced};
 use super::rules::{Role, Rule};
 use super::sample_index::{FieldContent, SampleIndex};
-use crate::samples::spec::Made;
+use crate::sample::Made;
 use crate::values::{
     Deviation, FieldPath, LATEST_AFTER, SeededHash, TimeBounds, ValueSource, arbitrary, fill, format_time, is_within,
     later_time, list_len, parse_time, relative,
@@ -154,7 +154,7 @@ impl Search<'_> {
                     }
                 }
             }
-            Kind::Object(inside) => self.object(inside, rest, hash),
+            Kind::Object(inside) => self.object(inside(), rest, hash),
             kind if rest.is_empty() => {
                 let text = self.item.scalar(&self.at, hash, field, kind);
                 self.found.extend(text.map(|text| Found { elements: self.at.elements.clone(), text }));

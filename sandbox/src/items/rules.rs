@@ -3,7 +3,7 @@
 use crate::values::{element_kind, resolve};
 use dingdan::client::OperationSpec;
 use dingdan::schema::{Field, Kind};
-use dingdan::types::{Code, EnumTable};
+use dingdan::types::{CodeSchema, WireCode};
 
 /// What a field of an item has to be.
 #[derive(Clone)]
@@ -29,15 +29,15 @@ pub(super) enum Role {
 
 /// What the declaration of an operation says about the fields of its items.
 pub(super) fn rules(spec: &'static OperationSpec) -> Vec<Rule> {
-    let id = spec.id_field.map(|path| Rule { path: path.join("."), role: Role::Id });
+    let id = spec.item_id.map(|path| Rule { path: path.to_owned(), role: Role::Id });
     let windows = spec.windows.iter().enumerate().filter_map(|(index, window)| {
-        let path = window.filters?.join(".");
+        let path = window.filters?.to_owned();
         Some(Rule { path, role: if index == 0 { Role::Placed } else { Role::Later } })
     });
     let mut rules: Vec<_> = id.into_iter().chain(windows).collect();
     for (param, asked) in spec.params.iter().zip(spec.request.fields()) {
         let (Some(path), Kind::Enum(table)) = (param.filters, element_kind(&asked.kind)) else { continue };
-        let path = path.join(".");
+        let path = path.to_owned();
         let Some((field, kind)) = resolve(spec.item, &path) else { continue };
         let mut codes = request_codes(table);
         codes.retain(|code| is_valid(field, kind, code));
@@ -54,13 +54,13 @@ pub(super) fn rules(spec: &'static OperationSpec) -> Vec<Rule> {
 }
 
 /// The codes of an enum that may be in a request.
-pub(crate) fn request_codes(table: &EnumTable) -> Vec<String> {
-    table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code.to_string()).collect()
+pub(crate) fn request_codes(table: &CodeSchema) -> Vec<String> {
+    table.values.iter().filter(|value| value.in_requests).map(|value| value.code.to_string()).collect()
 }
 
 fn is_valid(field: &Field, kind: &Kind, code: &str) -> bool {
     let valid = match kind {
-        Kind::Enum(table) => table.find(Code::Text(code)).is_some(),
+        Kind::Enum(table) => table.find(WireCode::Text(code)).is_some(),
         Kind::Integer | Kind::Fen | Kind::UnixSeconds => code.parse::<i64>().is_ok(),
         Kind::Bool => matches!(code, "0" | "1" | "true" | "false"),
         Kind::Text | Kind::Identifier => !code.is_empty(),

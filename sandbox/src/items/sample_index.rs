@@ -1,7 +1,7 @@
 //! The sample of an operation's items, indexed by field.
 
+use crate::sample::{Made, StepSpec};
 use crate::samples::sample;
-use crate::samples::spec::{Made, StepSpec};
 use crate::values::SeededHash;
 use std::collections::HashMap;
 

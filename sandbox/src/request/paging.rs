@@ -22,20 +22,20 @@ impl Paging {
     /// The page that a request asks for; `None` where the operation has no pages.
     pub(crate) fn of(spec: &OperationSpec, request: &dyn Record) -> Result<Option<Self>, Refusal> {
         let Some(page) = &spec.page else { return Ok(None) };
-        let asked = |param: usize| {
-            let default = || spec.params.get(param)?.default?.parse().ok();
-            request.value(param).as_i64().or_else(default)
+        let param = |path: &str| spec.params.iter().find(|param| param.path == path);
+        let asked = |path: &str| {
+            let default = || param(path)?.default?.parse().ok();
+            spec.value(request, path).as_i64().or_else(default)
         };
-        let name = |param: usize| spec.params.get(param).map(|param| param.path.join(".")).unwrap_or_default();
-        let least = spec.params.get(page.number).and_then(|param| param.min).unwrap_or(page.first);
+        let least = param(page.number).and_then(|param| param.min).unwrap_or(page.first);
         // A platform may accept a number below that of its first page: it means the first page.
         let number = asked(page.number).unwrap_or(page.first);
         if number < least {
-            return Err(Refusal::bad_request(format!("parameter `{}` must be at least {least}", name(page.number))));
+            return Err(Refusal::bad_request(format!("parameter `{}` must be at least {least}", page.number)));
         }
         let size = usize::try_from(asked(page.size).unwrap_or(DEFAULT_SIZE)).ok().filter(|size| *size > 0);
         let size =
-            size.ok_or_else(|| Refusal::bad_request(format!("parameter `{}` must be at least 1", name(page.size))))?;
+            size.ok_or_else(|| Refusal::bad_request(format!("parameter `{}` must be at least 1", page.size)))?;
         Ok(Some(Self { number: number.max(page.first), first: page.first, size }))
     }
 

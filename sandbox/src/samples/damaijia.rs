@@ -374,7 +374,7 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "cancelled",
-            after: Some(0),
+            after: Some("placed"),
             made: &[
                 ("main_status", Made::Set("4")),
                 ("order_status", Made::Set("4")),
@@ -387,14 +387,14 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "deposit_paid",
-            after: Some(0),
+            after: Some("placed"),
             made: &[("main_status", Made::Set("103")), ("trade_type", Made::Set("2"))],
             times: &["order_phase_list.phase_pay_time"],
             has: &["order_phase_list"],
         },
         StepSpec {
             name: "paid",
-            after: Some(0),
+            after: Some("placed"),
             made: &[
                 ("main_status", Made::Set("105")),
                 (
@@ -433,21 +433,21 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "preparing",
-            after: Some(3),
+            after: Some("paid"),
             made: &[("main_status", Made::Set("2"))],
             times: &[],
             has: &[],
         },
         StepSpec {
             name: "partly_shipped",
-            after: Some(4),
+            after: Some("preparing"),
             made: &[("main_status", Made::Set("101"))],
             times: &["logistics_info.ship_time"],
             has: &["logistics_info"],
         },
         StepSpec {
             name: "shipped",
-            after: Some(4),
+            after: Some("preparing"),
             made: &[("main_status", Made::Set("3"))],
             times: &[
                 "ship_time",
@@ -458,7 +458,7 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "completed",
-            after: Some(6),
+            after: Some("shipped"),
             made: &[("main_status", Made::Set("5"))],
             times: &[
                 "finish_time",
@@ -470,7 +470,7 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "refunded_unshipped",
-            after: Some(3),
+            after: Some("paid"),
             made: &[
                 ("main_status", Made::Set("21")),
                 ("order_status", Made::Set("4")),
@@ -486,7 +486,7 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "refunded_shipped",
-            after: Some(6),
+            after: Some("shipped"),
             made: &[
                 ("main_status", Made::Set("22")),
                 ("order_status", Made::Set("4")),
@@ -502,7 +502,7 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "refunded_received",
-            after: Some(7),
+            after: Some("completed"),
             made: &[
                 ("main_status", Made::Set("39")),
                 ("order_status", Made::Set("4")),

@@ -266,14 +266,14 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "cancelled",
-            after: Some(0),
+            after: Some("placed"),
             made: &[("status", Made::Set("250"))],
             times: &[],
             has: &[],
         },
         StepSpec {
             name: "grouping",
-            after: Some(0),
+            after: Some("placed"),
             made: &[("status", Made::Set("15")), ("order_type", Made::Set("3"))],
             times: &["order_detail.pay_info.pay_time"],
             has: &[
@@ -283,14 +283,14 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "group_failed",
-            after: Some(2),
+            after: Some("grouping"),
             made: &[("status", Made::Set("181"))],
             times: &[],
             has: &[],
         },
         StepSpec {
             name: "pickup",
-            after: Some(0),
+            after: Some("placed"),
             made: &[
                 ("status", Made::Set("16")),
                 ("order_type", Made::Set("1")),
@@ -308,7 +308,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "voucher",
-            after: Some(0),
+            after: Some("placed"),
             made: &[("status", Made::Set("17")), ("order_type", Made::Set("4"))],
             times: &["order_detail.pay_info.pay_time"],
             has: &[
@@ -319,14 +319,14 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "voucher_used",
-            after: Some(5),
+            after: Some("voucher"),
             made: &[("status", Made::Set("100"))],
             times: &["order_detail.couponcode_info.verify_time"],
             has: &["order_detail.couponcode_info.verifier_nickname"],
         },
         StepSpec {
             name: "paid",
-            after: Some(0),
+            after: Some("placed"),
             made: &[("status", Made::Set("20"))],
             times: &["order_detail.pay_info.pay_time"],
             has: &[
@@ -336,21 +336,21 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "oversold",
-            after: Some(7),
+            after: Some("paid"),
             made: &[("status", Made::Set("190"))],
             times: &[],
             has: &[],
         },
         StepSpec {
             name: "partly_shipped",
-            after: Some(7),
+            after: Some("paid"),
             made: &[("status", Made::Set("21"))],
             times: &["order_detail.delivery_info.delivery_product_info.delivery_time"],
             has: &["order_detail.delivery_info.delivery_product_info"],
         },
         StepSpec {
             name: "shipped",
-            after: Some(7),
+            after: Some("paid"),
             made: &[("status", Made::Set("30"))],
             times: &[
                 "order_detail.delivery_info.delivery_time",
@@ -361,14 +361,14 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "completed",
-            after: Some(10),
+            after: Some("shipped"),
             made: &[("status", Made::Set("100"))],
             times: &[],
             has: &[],
         },
         StepSpec {
             name: "aftersale",
-            after: Some(10),
+            after: Some("shipped"),
             made: &[
                 ("aftersale_detail.on_aftersale_order_cnt", Made::Set("1")),
                 (
@@ -381,7 +381,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "refunded",
-            after: Some(12),
+            after: Some("aftersale"),
             made: &[
                 ("status", Made::Set("200")),
                 ("aftersale_detail.on_aftersale_order_cnt", Made::Set("0")),

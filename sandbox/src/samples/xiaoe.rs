@@ -169,7 +169,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "closed",
-            after: Some(0),
+            after: Some("placed"),
             made: &[
                 ("order_info.order_state", Made::Set("5")),
                 ("order_info.pay_state", Made::Set("2")),
@@ -180,7 +180,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "dealing",
-            after: Some(0),
+            after: Some("placed"),
             made: &[
                 ("order_info.order_state", Made::Set("1")),
                 ("order_info.pay_state", Made::Set("1")),
@@ -228,7 +228,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "paid",
-            after: Some(0),
+            after: Some("placed"),
             made: &[
                 ("order_info.order_state", Made::Set("2")),
                 ("order_info.pay_state", Made::Set("1")),
@@ -276,7 +276,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "shipped",
-            after: Some(3),
+            after: Some("paid"),
             made: &[
                 ("order_info.order_state", Made::Set("3")),
                 ("good_list.ship_state", Made::Set("1")),
@@ -286,7 +286,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "completed",
-            after: Some(4),
+            after: Some("shipped"),
             made: &[
                 ("order_info.order_state", Made::Set("4")),
                 ("order_info.settle_state", Made::Set("2")),
@@ -302,7 +302,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "aftersale",
-            after: Some(4),
+            after: Some("shipped"),
             made: &[
                 ("order_info.aftersale_show_state", Made::Set("1")),
                 ("good_list.refund_state", Made::Set("1")),
@@ -312,7 +312,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "refunded",
-            after: Some(6),
+            after: Some("aftersale"),
             made: &[
                 ("order_info.order_state", Made::Set("5")),
                 ("order_info.order_close_type", Made::Set("4")),
@@ -329,7 +329,7 @@ static ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "partly_refunded",
-            after: Some(5),
+            after: Some("completed"),
             made: &[
                 ("order_info.aftersale_show_state", Made::Set("2")),
                 ("good_list.refund_state", Made::Set("2")),

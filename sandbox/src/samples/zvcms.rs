@@ -159,21 +159,21 @@ static MALL_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "cancelled",
-            after: Some(0),
+            after: Some("placed"),
             made: &[("status", Made::Set("3")), ("state", Made::Set("5"))],
             times: &["updated_at"],
             has: &[],
         },
         StepSpec {
             name: "voided",
-            after: Some(0),
+            after: Some("placed"),
             made: &[("status", Made::Set("4")), ("state", Made::Set("6"))],
             times: &["updated_at"],
             has: &[],
         },
         StepSpec {
             name: "paid",
-            after: Some(0),
+            after: Some("placed"),
             made: &[
                 ("status", Made::Set("2")),
                 ("state", Made::Set("10")),
@@ -185,35 +185,35 @@ static MALL_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "accepted",
-            after: Some(3),
+            after: Some("paid"),
             made: &[("state", Made::Set("3")), ("receive_status", Made::Set("1"))],
             times: &["receive_at", "updated_at"],
             has: &[],
         },
         StepSpec {
             name: "to_pick_up",
-            after: Some(4),
+            after: Some("accepted"),
             made: &[("state", Made::Set("11"))],
             times: &["updated_at"],
             has: &[],
         },
         StepSpec {
             name: "picked_up",
-            after: Some(5),
+            after: Some("to_pick_up"),
             made: &[("status", Made::Set("5")), ("state", Made::Set("7"))],
             times: &["pick_at", "completed_at", "updated_at"],
             has: &[],
         },
         StepSpec {
             name: "partly_sent",
-            after: Some(4),
+            after: Some("accepted"),
             made: &[("send_status", Made::Set("2"))],
             times: &["updated_at"],
             has: &[],
         },
         StepSpec {
             name: "sent",
-            after: Some(4),
+            after: Some("accepted"),
             made: &[
                 ("state", Made::Set("4")),
                 ("send_status", Made::Set("1")),
@@ -224,14 +224,14 @@ static MALL_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "completed",
-            after: Some(8),
+            after: Some("sent"),
             made: &[("status", Made::Set("5")), ("state", Made::Set("7"))],
             times: &["completed_at", "updated_at"],
             has: &[],
         },
         StepSpec {
             name: "refunding",
-            after: Some(4),
+            after: Some("accepted"),
             made: &[
                 ("state", Made::Set("2")),
                 ("refund_status", Made::Set("1")),
@@ -242,7 +242,7 @@ static MALL_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "refunded",
-            after: Some(10),
+            after: Some("refunding"),
             made: &[
                 ("status", Made::Set("6")),
                 ("state", Made::Set("8")),
@@ -400,7 +400,7 @@ static CATERING_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "closed",
-            after: Some(0),
+            after: Some("placed"),
             made: &[("status", Made::Set("8")), ("state", Made::Set("8"))],
             times: &[],
             has: &[],
@@ -430,14 +430,14 @@ static CATERING_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "accepted",
-            after: Some(2),
+            after: Some("paid"),
             made: &[("state", Made::Set("3")), ("receive_status", Made::Set("1"))],
             times: &[],
             has: &[],
         },
         StepSpec {
             name: "sent",
-            after: Some(3),
+            after: Some("accepted"),
             made: &[
                 ("state", Made::Set("4")),
                 ("send_status", Made::Set("1")),
@@ -448,14 +448,14 @@ static CATERING_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "completed",
-            after: Some(4),
+            after: Some("sent"),
             made: &[("status", Made::Set("7")), ("state", Made::Set("7"))],
             times: &["completed_at"],
             has: &["status"],
         },
         StepSpec {
             name: "refunding",
-            after: Some(3),
+            after: Some("accepted"),
             made: &[
                 ("state", Made::Set("9")),
                 ("refund_status", Made::Set("1")),
@@ -467,7 +467,7 @@ static CATERING_ORDER: SampleSpec = SampleSpec {
         },
         StepSpec {
             name: "refunded",
-            after: Some(6),
+            after: Some("refunding"),
             made: &[
                 ("status", Made::Set("8")),
                 ("state", Made::Set("8")),

@@ -2,7 +2,7 @@
 
 use crate::items::{Dataset, Item, Snapshot, request_codes};
 use crate::values::{REST_OF_DAY, element_kind, resolve, time_of};
-use dingdan::client::{OperationSpec, WindowSpec};
+use dingdan::client::{OperationSpec, TimeWindow};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 use dingdan::{BeijingTime, Record};
@@ -85,12 +85,12 @@ pub(super) fn conditions(
 ) -> Vec<Condition> {
     let mut conditions = Vec::new();
     for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
-        let from_parent = spec.each.as_ref().and_then(|each| each.params.iter().find(|(own, _)| *own == index));
+        let from_parent = spec.each.as_ref().and_then(|each| each.params.iter().find(|(own, _)| *own == param.path));
         let (dataset, path, of_parent) = match (from_parent, snapshot.parent()) {
             (Some((_, path)), Some(parent)) => (parent.dataset(), Some(*path), true),
             _ => (snapshot.dataset(), param.filters, false),
         };
-        let path = path.map(|path| path.join(".")).filter(|path| is_selectable(dataset, path));
+        let path = path.map(str::to_owned).filter(|path| is_selectable(dataset, path));
         let wanted = match request.value(index) {
             Value::Absent => param.default.map(|default| vec![default.to_owned()]),
             Value::List(list) => Some((0..list.len()).filter_map(|element| text(list.get(element))).collect()),
@@ -106,17 +106,22 @@ pub(super) fn conditions(
     }
     let windows = spec.windows.iter();
     let windows: Vec<_> =
-        windows.filter_map(|window| Some((window.rank, time_range(window, snapshot, request)?))).collect();
+        windows.filter_map(|window| Some((window.rank, time_range(spec, window, snapshot, request)?))).collect();
     // Where windows have ranks, only the first of those that are given counts.
     let first = windows.iter().filter_map(|(rank, _)| *rank).min();
     conditions.extend(windows.into_iter().filter(|(rank, _)| rank.is_none() || *rank == first).map(|(_, of)| of));
     conditions
 }
 
-fn time_range(window: &WindowSpec, snapshot: Snapshot<'_>, request: &dyn Record) -> Option<Condition> {
-    let path = window.filters.map(|path| path.join(".")).filter(|path| is_selectable(snapshot.dataset(), path))?;
-    let from = time_of(request.value(window.from)).map(BeijingTime::unix_seconds);
-    let to = time_of(request.value(window.to)).map(|time| match request.value(window.to) {
+fn time_range(
+    spec: &OperationSpec,
+    window: &TimeWindow,
+    snapshot: Snapshot<'_>,
+    request: &dyn Record,
+) -> Option<Condition> {
+    let path = window.filters.map(str::to_owned).filter(|path| is_selectable(snapshot.dataset(), path))?;
+    let from = time_of(spec.value(request, window.from)).map(BeijingTime::unix_seconds);
+    let to = time_of(spec.value(request, window.to)).map(|time| match spec.value(request, window.to) {
         // Both ends are included, so a date means all of its day.
         Value::Date(_) => time.unix_seconds() + REST_OF_DAY,
         _ => time.unix_seconds(),

@@ -20,13 +20,14 @@ impl SortOrder {
     /// The order that a request asks for.
     pub(super) fn of(spec: &'static OperationSpec, snapshot: Snapshot<'_>, request: &dyn Record) -> Self {
         let Some(sort) = &spec.sort else { return Self { field: None, descending: false } };
-        let asked = |param: usize| {
-            let default = || spec.params.get(param)?.default.map(str::to_owned);
-            request.value(param).scalar_text().map(std::borrow::Cow::into_owned).or_else(default)
+        let asked = |path: &str| {
+            let param = || spec.params.iter().find(|param| param.path == path);
+            let default = || param()?.default.map(str::to_owned);
+            spec.value(request, path).scalar_text().map(std::borrow::Cow::into_owned).or_else(default)
         };
         let by = asked(sort.by);
         let field = sort.fields.iter().find(|(value, _)| by.as_deref() == Some(value));
-        let field = field.map(|(_, path)| path.join("."));
+        let field = field.map(|(_, path)| (*path).to_owned());
         // Items are sorted by the time of placing already.
         let field = field.filter(|path| !snapshot.dataset().is_placed_time(path));
         let descending = sort.ascending.is_some_and(|(param, up)| asked(param).as_deref() != Some(up));

@@ -25,7 +25,7 @@ const ATTEMPTS: usize = 8;
 /// The text of a value of that kind, decided by `hash` alone; `None` where the kind has no valid scalar.
 pub(crate) fn arbitrary(hash: SeededHash, times: TimeBounds, field: &Field, kind: &Kind) -> Option<String> {
     if let Kind::Enum(table) = kind {
-        let codes = table.entries.iter().map(|entry| entry.code.to_string());
+        let codes = table.values.iter().map(|value| value.code.to_string());
         let codes: Vec<_> = codes.filter(|code| !field.absent.contains(&code.as_str())).collect();
         return hash.pick(&codes).cloned();
     }

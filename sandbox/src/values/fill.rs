@@ -58,7 +58,7 @@ fn fill_fields(record: &mut dyn Record, source: &dyn ValueSource, path: &mut Fie
         if source.includes(path.as_str()) {
             let hash = hash.name(field.wire);
             if !source.fill_field(path.as_str(), record, index) {
-                fill_value(record.slot(index), source, path, hash, field, &field.kind);
+                fill_value(record.field_mut(index), source, path, hash, field, &field.kind);
             }
             source.after_field(path.as_str(), record, index, hash);
         }
@@ -76,7 +76,8 @@ fn fill_value(
 ) -> bool {
     match (value, kind) {
         (FieldMut::Object(object), _) => {
-            if let Some(inside) = object.put(true).filter(|_| path.depth() < MAX_DEPTH) {
+            let inside = object.insert();
+            if path.depth() < MAX_DEPTH {
                 fill_fields(inside, source, path, hash);
             }
             true

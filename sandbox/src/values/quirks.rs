@@ -63,10 +63,10 @@ impl Deviation {
         let Some(raw) = other.or_else(|| self.another_form(record, index, field)) else { return };
         let mut before = String::new();
         encode_value(&mut before, field, record.value(index));
-        record.slot(index).clear();
+        record.field_mut(index).clear();
         if decode_field(record, index, &raw).is_err() {
             // A value that cannot be decoded would be a fault, not a quirk.
-            record.slot(index).clear();
+            record.field_mut(index).clear();
             let _ = decode_field(record, index, &before);
         }
     }

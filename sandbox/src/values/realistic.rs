@@ -3,7 +3,7 @@
 mod lists;
 
 use super::{SeededHash, format_amount};
-use crate::samples::spec::Look;
+use crate::sample::Look;
 use dingdan::schema::Kind;
 use lists::{COURIERS, GIVEN, GOODS, NICKNAMES, REGIONS, REMARKS, ROADS, Region, SHOPS, SPECS, SURNAMES};
 

@@ -2,7 +2,7 @@
 
 use dingdan::record::FieldMut;
 use dingdan::schema::Kind;
-use dingdan::types::Code;
+use dingdan::types::WireCode;
 use dingdan::{Fen, Id, RawJson, UnixSeconds, Yuan};
 
 /// Sets a scalar field from its text. Returns whether the field holds a value now.
@@ -21,12 +21,12 @@ pub(crate) fn set_text(field: FieldMut<'_>, kind: Kind, text: &str) -> bool {
         FieldMut::Json(field) => set(field, RawJson::new(text).ok()),
         FieldMut::Enum(field) => {
             // A listed code is found by its text; one that is not listed keeps the form of the enum's own codes.
-            let Some(table) = kind.enum_table() else { return false };
+            let Some(table) = kind.code_schema() else { return false };
             let number = if table.text { None } else { text.parse().ok() };
-            field.set(table, number.map_or(Code::Text(text), Code::Number));
+            field.set(number.map_or(WireCode::Text(text), WireCode::Number));
             true
         }
-        FieldMut::Nothing | FieldMut::Object(_) | FieldMut::List(_) | FieldMut::Map(_) => false,
+        FieldMut::Taken | FieldMut::Object(_) | FieldMut::List(_) | FieldMut::Map(_) => false,
     }
 }
 

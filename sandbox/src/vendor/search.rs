@@ -65,8 +65,8 @@ fn readable(item: &'static Schema, path: &str, texts: &[String]) -> String {
     let one = |text: &String| match kind {
         Some(Kind::UnixSeconds) => parse_time(text).map(|time| time.to_string()),
         Some(Kind::Enum(table)) => {
-            let entry = table.entries.iter().find(|entry| entry.code.to_string() == *text);
-            entry.map(|entry| format!("{text} {}", entry.label().zh))
+            let value = table.values.iter().find(|value| value.code.to_string() == *text);
+            value.map(|value| format!("{text} {}", value.label.zh))
         }
         _ => None,
     };

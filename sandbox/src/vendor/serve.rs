@@ -117,7 +117,7 @@ impl MockVendor {
             let message = format!("more than {} calls in {:?}", rate.requests, rate.per);
             Refusal::new(CodeClass::RateLimited, message)
         })?;
-        endpoints.retain(|endpoint| has_constants(endpoint.spec(), call.body));
+        endpoints.retain(|endpoint| has_constants(endpoint.spec(), call));
         match endpoints.as_slice() {
             [] => Err(Refusal::bad_request(wrong_constants(first))),
             [endpoint] => Ok(endpoint),
@@ -171,6 +171,6 @@ fn replacement(fault: Fault) -> Option<Response<String>> {
 }
 
 fn wrong_constants(spec: &OperationSpec) -> String {
-    let constants = spec.constants.iter().map(|(path, value)| format!("`{}` must be {value:?}", path.join(".")));
+    let constants = spec.constants.iter().map(|constant| format!("`{}` must be {:?}", constant.path, constant.value));
     constants.collect::<Vec<_>>().join(", ")
 }

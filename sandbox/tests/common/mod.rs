@@ -202,7 +202,7 @@ pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usi
     let record = request.as_record_mut();
     let mut json = String::new();
     write_text(&mut json, text);
-    record.slot(place).clear();
+    record.field_mut(place).clear();
     decode_field(record, place, &json).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
     record.forget_wire();
 }
@@ -218,7 +218,7 @@ pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, win
     }
 }
 
-pub(crate) fn askable(table: &dingdan::types::EnumTable) -> Vec<String> {
+pub(crate) fn askable(table: &dingdan::types::CodeSchema) -> Vec<String> {
     table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code.to_string()).collect()
 }
 

@@ -4,7 +4,7 @@ use super::Drift;
 use dingdan::client::OperationSpec;
 use dingdan::json::Deviation;
 use dingdan::schema::{Field, Kind, Schema};
-use dingdan::types::EnumTable;
+use dingdan::types::CodeSchema;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +92,7 @@ fn looser_fields(drift: &Drift, patch: &mut Patch) {
 }
 
 fn new_values(drift: &Drift, patch: &mut Patch) {
-    let mut found: BTreeMap<&str, (&'static EnumTable, BTreeMap<&str, u64>)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (&'static CodeSchema, BTreeMap<&str, u64>)> = BTreeMap::new();
     for ((path, deviation), count) in &drift.deviations.counts {
         let Deviation::UnknownValue(code) = deviation else { continue };
         let Some((field, table)) = field(drift.spec, path).and_then(|(_, field)| Some((field, table(field.kind)?)))
@@ -159,7 +159,7 @@ fn object(kind: Kind) -> Option<&'static Schema> {
     }
 }
 
-fn table(kind: Kind) -> Option<&'static EnumTable> {
+fn table(kind: Kind) -> Option<&'static CodeSchema> {
     match kind {
         Kind::Enum(table) => Some(table),
         Kind::List(of) | Kind::Map(of) => table(*of),

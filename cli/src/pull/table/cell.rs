@@ -1,7 +1,7 @@
 //! One value of a table.
 
 use dingdan::record::Value;
-use dingdan::types::Code;
+use dingdan::types::WireCode;
 use dingdan::{BeijingTime, Date, Decimal};
 use std::borrow::Cow;
 use std::fmt;
@@ -39,10 +39,10 @@ impl<'a> Cell<'a> {
             Value::UnixSeconds(time) => Self::Time(BeijingTime::from_unix(time.seconds()).ok()?),
             Value::Date(date) => Self::Date(date),
             Value::Enum(value) => match (value.is_of_texts(), value.code()) {
-                (true, Code::Text(text)) => Self::Text(text.into()),
-                (true, Code::Number(number)) => Self::Text(number.to_string().into()),
-                (false, Code::Number(number)) => Self::Integer(number),
-                (false, Code::Text(_)) => return None,
+                (true, WireCode::Text(text)) => Self::Text(text.into()),
+                (true, WireCode::Number(number)) => Self::Text(number.to_string().into()),
+                (false, WireCode::Number(number)) => Self::Integer(number),
+                (false, WireCode::Text(_)) => return None,
             },
             Value::Absent | Value::Json(_) | Value::Object(_) | Value::List(_) | Value::Map(_) => return None,
         })

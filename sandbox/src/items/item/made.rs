@@ -1,7 +1,7 @@
 //! Values made of other values of the same item.
 
 use super::{Found, Item};
-use crate::samples::spec::{Made, Term};
+use crate::sample::{Made, Term};
 use crate::values::{
     FieldPath, SeededHash, format_amount, format_time, parse_amount, parse_time, realistic, resolve,
 };
@@ -25,8 +25,8 @@ impl Item<'_> {
             Made::Label(path) => {
                 let code = self.found(path, at).into_iter().next()?.text;
                 let (_, Kind::Enum(table)) = resolve(self.schema(), path)? else { return None };
-                let listed = table.entries.iter().find(|entry| entry.code.to_string() == code)?;
-                listed.label().zh.to_owned()
+                let listed = table.values.iter().find(|value| value.code.to_string() == code)?;
+                listed.label.zh.to_owned()
             }
             Made::Sum(terms) => format_amount(kind, terms.iter().map(|term| self.term(term, at)).sum()),
             Made::Part(path) => {
