@@ -11,15 +11,6 @@ pub struct SampleSpec {
     pub steps: &'static [StepSpec],
 }
 
-/// The samples of a platform, by operation.
-pub(super) type Samples = &'static [(&'static str, &'static SampleSpec)];
-
-/// The sample of an operation among those of several platforms.
-pub(super) fn find(platforms: &[Samples], operation_id: &str) -> Option<&'static SampleSpec> {
-    let mut all = platforms.iter().copied().flatten();
-    all.find(|(id, _)| *id == operation_id).map(|(_, sample)| *sample)
-}
-
 /// Something that happens to an item.
 #[derive(Debug)]
 pub struct StepSpec {

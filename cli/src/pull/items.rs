@@ -6,8 +6,8 @@ use super::output::Output;
 use crate::arguments::Format;
 use anyhow::Result;
 use dingdan::Record;
-use dingdan::client::path::walk;
 use dingdan::client::{AnyPage, EachSpec, OperationSpec};
+use dingdan::record::walk;
 use std::borrow::Cow;
 use std::path::PathBuf;
 

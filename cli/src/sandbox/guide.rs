@@ -7,8 +7,8 @@ use crate::curl;
 use crate::plan::{self, Plan, Wanted};
 use anyhow::Result;
 use dingdan::Connection;
-use dingdan::client::path::walk;
 use dingdan::client::{AnyRequest, AuthSpec, PreparedRequest};
+use dingdan::record::walk;
 use std::fmt::Write;
 
 /// Base URLs, operations, credentials, and a command for each operation.

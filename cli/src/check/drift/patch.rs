@@ -105,7 +105,7 @@ fn new_values(drift: &Drift, patch: &mut Patch) {
         }
     }
     for (table, codes) in found.into_values() {
-        let mut taken: BTreeSet<String> = table.entries.iter().map(|entry| entry.name().to_owned()).collect();
+        let mut taken: BTreeSet<String> = table.values.iter().map(|value| value.name.to_owned()).collect();
         for (code, count) in codes {
             let name = format!("Value{}", letters(&code.replace('-', " minus ")).to_upper_camel_case());
             let name = if taken.contains(&name) { free("Value", &taken) } else { name };
@@ -153,7 +153,7 @@ fn field(spec: &OperationSpec, path: &str) -> Option<(&'static Schema, &'static 
 
 fn object(kind: Kind) -> Option<&'static Schema> {
     match kind {
-        Kind::Object(schema) => Some(schema),
+        Kind::Object(schema) => Some(schema()),
         Kind::List(of) | Kind::Map(of) => object(*of),
         _ => None,
     }

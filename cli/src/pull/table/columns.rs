@@ -1,6 +1,6 @@
 //! The columns of a table.
 
-use dingdan::client::path::scalar_at;
+use dingdan::json::scalar_at;
 use dingdan::schema::{Kind, Schema};
 use std::collections::HashSet;
 
@@ -97,8 +97,8 @@ fn node(schema: &'static Schema, prefix: String, around: &mut Vec<&'static Schem
         let name = format!("{prefix}{}", field.wire);
         places.push(match field.kind {
             // What holds itself has no end of columns.
-            Kind::Object(inner) if !around.iter().any(|outer| std::ptr::eq(*outer, inner)) => {
-                Place::Object(node(inner, format!("{name}."), around, all))
+            Kind::Object(inner) if !around.iter().any(|outer| std::ptr::eq(*outer, inner())) => {
+                Place::Object(node(inner(), format!("{name}."), around, all))
             }
             kind => {
                 let (type_, meaning) = type_of(kind);
