@@ -45,7 +45,7 @@ fn ids(spec: &OperationSpec, directory: &Path, format: &str) -> Vec<String> {
         "jsonl" => {
             let text = std::fs::read_to_string(file).expect("orders");
             text.lines()
-                .map(|line| dingdan::client::path::scalar_at(line, path).expect("a whole line with an id"))
+                .map(|line| dingdan::json::scalar_at(line, path).expect("a whole line with an id"))
                 .collect()
         }
         "csv" => {

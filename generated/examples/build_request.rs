@@ -15,7 +15,7 @@ impl Transport for Offline {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let request = ListMallOrders::new().begin_time("2018-6-26".parse()?).end_time("2018-7-24".parse()?).page(1);
-    let prepared = PreparedRequest::new(ListMallOrders::spec(), &request, None)?;
+    let prepared = PreparedRequest::new(ListMallOrders::SPEC, &request, None)?;
     let connection = Connection::over(Client::credentials("open-id", "grant-code", "open-key"), Offline);
     let http = connection.build(&prepared)?;
     println!("{} {}", http.method, http.url);

@@ -45,10 +45,10 @@ fn every_field_is_filled_that_no_sample_leaves_out() {
 
 /// Fields of which a sample says something.
 fn sampled(spec: &OperationSpec) -> Vec<String> {
-    let Some(sample) = dingdan_sandbox::samples::sample(spec.id) else { return Vec::new() };
+    let Some(sample) = dingdan_sandbox::sample(spec.id) else { return Vec::new() };
     let steps = sample.steps.iter().flat_map(|step| step.times.iter().chain(step.has));
     let paths = sample.always.iter().map(|(path, _)| path).chain(steps);
-    paths.map(|path| format!("$.{}.{path}", spec.items.join("."))).collect()
+    paths.map(|path| format!("$.{}.{path}", spec.items)).collect()
 }
 
 fn collect_empty(record: &dyn Record, path: &str, empty: &mut Vec<String>) {
@@ -92,11 +92,12 @@ fn an_operation_called_for_each_item_gives_the_same_item() {
         if operation.spec().item.name == listing.spec().item.name {
             assert_eq!(encode(&*listed), encode(&*single), "{}", operation.spec().id);
         }
-        for (place, path) in each.params {
-            let own = operation.spec().params[*place].filters.expect("what it selects by");
+        for (param, path) in each.params {
+            let index = operation.spec().param_index(param).expect("a parameter");
+            let own = operation.spec().params[index].filters.expect("what it selects by");
             assert_eq!(walk(&*listed, path).scalar_text(), walk(&*single, own).scalar_text());
             let mut unknown = desk.request(operation);
-            common::set(operation.spec(), &mut *unknown, *place, "17");
+            common::set(operation.spec(), &mut *unknown, param, "17");
             let reply = desk.reply(&desk.http(operation, &*unknown, None));
             common::refused(operation, &reply, CodeClass::NotFound);
         }

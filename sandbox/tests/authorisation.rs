@@ -29,8 +29,8 @@ fn everything_that_authorises_has_to_be_there() {
     for operation in operations() {
         let http = || desk.http(operation, &*desk.request(operation), None);
         let calls = match &operation.spec().platform.auth {
-            AuthSpec::QueryToken(name) => vec![with(http(), true, &[name], None)],
-            AuthSpec::BodyToken(name) => vec![with(http(), false, &[name], None)],
+            AuthSpec::QueryToken(name) => vec![with(http(), true, name, None)],
+            AuthSpec::BodyToken(name) => vec![with(http(), false, name, None)],
             AuthSpec::HeaderToken { name, .. } => {
                 let mut http = http();
                 http.headers.retain(|(header, _)| header != name);
@@ -38,7 +38,7 @@ fn everything_that_authorises_has_to_be_there() {
             }
             AuthSpec::SignedBody(spec) => {
                 let members = spec.sent.iter().chain([&spec.nonce, &spec.timestamp, &spec.signature]);
-                members.map(|name| with(http(), false, &[name], None)).collect()
+                members.map(|name| with(http(), false, name, None)).collect()
             }
         };
         for call in calls {
@@ -66,7 +66,7 @@ fn a_signed_call_works_once_and_for_ten_minutes() {
         }
         // The nonce is signed: it cannot be replaced, and a refused call does not use it up.
         let http = desk.http(operation, &*request, None);
-        let forged = with(http.clone(), false, &[spec.nonce], Some(json!("17")));
+        let forged = with(http.clone(), false, spec.nonce, Some(json!("17")));
         refused(operation, &desk.reply(&forged), CodeClass::AuthExpired);
         desk.send(operation, &http).expect("the call itself");
     }

@@ -3,8 +3,8 @@
 mod common;
 
 use common::{DAY, desk, lists, operations, options, refused, set_window, time, with};
-use dingdan::client::{CodeClass, TimeRange};
 use dingdan::record::walk;
+use dingdan::client::{CodeClass, TimeRange};
 use dingdan::schema::Kind;
 use serde_json::json;
 
@@ -15,7 +15,7 @@ fn required_parameters_have_to_be_there() {
         for param in operation.spec().params.iter().filter(|param| param.required) {
             let http = with(desk.http(operation, &*desk.request(operation), None), param.query, param.path, None);
             let message = refused(operation, &desk.reply(&http), CodeClass::BadRequest);
-            assert!(message.contains(&param.path.join(".")) && message.contains("required"), "{message}");
+            assert!(message.contains(param.path) && message.contains("required"), "{message}");
         }
     }
 }
@@ -24,11 +24,12 @@ fn required_parameters_have_to_be_there() {
 fn constants_have_to_be_right() {
     let desk = desk(&options(10));
     for operation in operations() {
-        for (path, _) in operation.spec().constants {
+        for constant in operation.spec().constants {
             for value in [None, Some(json!("wrong"))] {
-                let http = with(desk.http(operation, &*desk.request(operation), None), false, path, value);
+                let http =
+                    with(desk.http(operation, &*desk.request(operation), None), constant.query, constant.path, value);
                 let message = refused(operation, &desk.reply(&http), CodeClass::BadRequest);
-                assert!(message.contains(&path.join(".")), "{message}");
+                assert!(message.contains(constant.path), "{message}");
             }
         }
     }
@@ -49,7 +50,7 @@ fn numbers_have_to_keep_their_limits() {
                     let http = desk.http(operation, &*desk.request(operation), None);
                     let http = with(http, param.query, param.path, Some(value));
                     let message = refused(operation, &desk.reply(&http), CodeClass::BadRequest);
-                    assert!(message.contains(&param.path.join(".")), "{message}");
+                    assert!(message.contains(param.path), "{message}");
                 }
             }
         }
@@ -62,9 +63,9 @@ fn codes_have_to_be_listed_and_askable() {
     for operation in operations() {
         let spec = operation.spec();
         for (param, field) in spec.params.iter().zip(spec.request.fields()) {
-            let Kind::Enum(table) = field.kind else { continue };
+            let Kind::Enum(codes) = field.kind else { continue };
             let answers_only =
-                table.entries.iter().filter(|entry| !entry.request).map(|entry| entry.code.to_string());
+                codes.values.iter().filter(|value| !value.in_requests).map(|value| value.code.to_string());
             for code in answers_only.chain(["987654".to_owned()]) {
                 let http = desk.http(operation, &*desk.request(operation), None);
                 let http = with(http, param.query, param.path, Some(json!(code)));
@@ -81,8 +82,9 @@ fn one_of_a_group_has_to_be_complete() {
         let spec = operation.spec();
         for group in spec.at_least_one {
             let mut http = desk.http(operation, &*desk.request(operation), None);
-            for place in group.iter().filter_map(|list| list.first()) {
-                http = with(http, spec.params[*place].query, spec.params[*place].path, None);
+            for path in group.iter().filter_map(|list| list.first()) {
+                let query = spec.params.iter().any(|param| param.path == *path && param.query);
+                http = with(http, query, path, None);
             }
             refused(operation, &desk.reply(&http), CodeClass::BadRequest);
         }
@@ -110,13 +112,13 @@ fn long_spans_are_refused_or_cut() {
     for operation in operations() {
         let spec = operation.spec();
         for window in spec.windows {
-            let Some(most) = window.at_most else { continue };
+            let Some(most) = window.max_length else { continue };
             let mut request = desk.request(operation);
             // The first window goes along, for it may be required: here it only must not be in the way.
             let span = TimeRange { from: desk.vendor.span().from, to: desk.vendor.span().from.plus(most + DAY) };
             set_window(spec, &mut *request, window, span);
             let reply = desk.reply(&desk.http(operation, &*request, None));
-            if !window.cut {
+            if !window.truncated {
                 refused(operation, &reply, CodeClass::BadRequest);
                 continue;
             }

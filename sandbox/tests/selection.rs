@@ -3,8 +3,8 @@
 mod common;
 
 use common::{Desk, askable, desk, id, is_absent, lean, operations, set, set_window, time};
-use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, TimeRange};
 use dingdan::record::walk;
+use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, TimeRange};
 use dingdan::schema::Kind;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -68,7 +68,7 @@ fn both_parts_of_a_span_together_hold_the_whole() {
         let spec = operation.spec();
         for window in spec.windows {
             let Some(path) = window.filters else { continue };
-            let by_day = matches!(spec.request.fields()[window.to].kind, Kind::Date);
+            let by_day = matches!(common::kind(spec, window.to), Kind::Date);
             let step = Duration::from_secs(if by_day { 24 * 60 * 60 } else { 1 });
             let within = |span| {
                 let mut request = desk.request(operation);
@@ -125,19 +125,19 @@ fn with_each(desk: &Desk, operation: &'static dyn AnyOperation, place: usize) ->
     let Kind::Enum(table) = spec.request.fields()[place].kind else { return Vec::new() };
     let with = |code: String| {
         let mut request = desk.request(operation);
-        set(spec, &mut *request, place, &code);
+        set(spec, &mut *request, spec.params[place].path, &code);
         request
     };
     askable(table).into_iter().map(with).collect()
 }
 
-fn passes_a_list(operation: &dyn AnyOperation, path: &[&str]) -> bool {
+fn passes_a_list(operation: &dyn AnyOperation, path: &str) -> bool {
     let mut schema = operation.spec().item;
-    for name in path {
+    for name in path.split('.') {
         let Some(field) = schema.find(name).and_then(|place| schema.fields().get(place)) else { return false };
         match field.kind {
             Kind::List(_) => return true,
-            Kind::Object(inside) => schema = inside,
+            Kind::Object(inside) => schema = inside(),
             _ => return false,
         }
     }
@@ -149,11 +149,11 @@ fn an_identifier_that_is_asked_for_finds_its_item() {
     let desk = desk(&lean(60));
     for operation in operations() {
         let spec = operation.spec();
-        let own = |param: &dingdan::client::ParamSpec| param.filters.is_some() && param.filters == spec.id_field;
-        let Some(place) = spec.params.iter().position(own) else { continue };
+        let own = |param: &dingdan::client::ParamSpec| param.filters.is_some() && param.filters == spec.item_id;
+        let Some(param) = spec.params.iter().find(|param| own(param)) else { continue };
         for id in desk.ids(operation, &*desk.request(operation)) {
             let mut request = desk.request(operation);
-            set(spec, &mut *request, place, &id);
+            set(spec, &mut *request, param.path, &id);
             assert_eq!(desk.ids(operation, &*request), [id], "{}", spec.id);
         }
     }
@@ -167,7 +167,8 @@ fn all(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<String> {
 /// Whether the latest comes first unless something else is asked for.
 fn is_descending(spec: &OperationSpec) -> bool {
     let ascending = spec.sort.as_ref().and_then(|sort| sort.ascending);
-    ascending.is_some_and(|(place, up)| spec.params[place].default != Some(up))
+    ascending
+        .is_some_and(|(path, up)| spec.params.iter().any(|param| param.path == path && param.default != Some(up)))
 }
 
 #[test]
@@ -178,10 +179,10 @@ fn items_come_in_the_documented_order() {
         let spec = operation.spec();
         let Some(sort) = &spec.sort else { continue };
         for (value, path) in sort.fields {
-            let (place, up) = sort.ascending.expect("a direction");
+            let (direction, up) = sort.ascending.expect("a direction");
             let mut request = desk.request(operation);
             set(spec, &mut *request, sort.by, value);
-            set(spec, &mut *request, place, up);
+            set(spec, &mut *request, direction, up);
             let times = |request: &dyn AnyRequest| {
                 let items = desk.call(operation, request).expect("a page").items;
                 let items = items.into_iter().map(|item| item.expect("a good item"));

@@ -73,8 +73,7 @@ async fn a_token_that_expires_is_renewed_in_the_middle_of_a_run() {
 /// Asks for a token: it, and for how many seconds it is said to last.
 fn ask(desk: &Desk, operation: &dyn AnyTokenOperation) -> (String, i64) {
     let (spec, values) = (operation.spec(), desk.vendor.app_values(operation.spec().id));
-    let constants = spec.constants.iter().map(|(path, value)| (path[0], (*value).to_owned()));
-    let constants = constants.chain(spec.query_constants.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    let constants = spec.constants.iter().map(|constant| (constant.path, constant.value.to_owned()));
     let all: Vec<_> = constants.chain(values).collect();
     let pairs: Vec<String> = all.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let members: Vec<String> = all.iter().map(|(name, value)| format!("\"{name}\":\"{value}\"")).collect();
@@ -85,7 +84,7 @@ fn ask(desk: &Desk, operation: &dyn AnyTokenOperation) -> (String, i64) {
     let call = Request::builder().method(spec.method).uri(uri).body(body.into()).expect("a request");
     let reply = desk.handle(&call);
     let token = spec.token.as_ref().expect("a token");
-    let at = |path: &[&str]| scalar_at(&reply.body, path).unwrap_or_else(|| panic!("{}", reply.body));
+    let at = |path: &str| scalar_at(&reply.body, path).unwrap_or_else(|| panic!("{}", reply.body));
     (at(token.value), at(token.lifetime.expect("a lifetime")).parse().expect("seconds"))
 }
 

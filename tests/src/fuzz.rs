@@ -24,41 +24,94 @@ pub fn decoders(bytes: &[u8]) -> Result<(), String> {
     for operation in dingdan::operations() {
         // Judging needs no more than not to panic.
         let _ = operation.decode(bytes).map(|page| format!("{page:?}"));
-        decoder(operation, &text).map_err(|what| format!("{}: {what}: {text:?}", operation.spec().id))?;
+        for strictness in [Strictness::Refuse, Strictness::Keep] {
+            let judged = Decoder { operation, strictness }.judge(&text);
+            judged.map_err(|what| format!("{}, {strictness:?}: {what}: {text:?}", operation.spec().id))?;
+        }
     }
     Ok(())
 }
 
-fn decoder(operation: &dyn AnyOperation, text: &str) -> Result<(), String> {
-    let mut answer = operation.answer();
-    let decoded = decode_with(&mut *answer, text, Strictness::Refuse);
-    verdict(&decoded, text)?;
-    if decoded.is_ok() {
-        goes_back(operation, &*answer, text)?;
-        let _ = (format!("{answer:?}"), report(&*answer));
+/// How an operation's answers are decoded.
+#[derive(Clone, Copy)]
+struct Decoder {
+    operation: &'static dyn AnyOperation,
+    strictness: Strictness,
+}
+
+impl Decoder {
+    fn judge(self, text: &str) -> Result<(), String> {
+        let mut answer = self.operation.answer();
+        let decoded = decode_with(&mut *answer, text, self.strictness);
+        verdict(&decoded, text)?;
+        if let (Strictness::Keep, Err(error)) = (self.strictness, &decoded)
+            && !error.is_syntax()
+            && text.trim_start().starts_with('{')
+        {
+            return Err(format!("{error}, which was to be kept"));
+        }
+        if decoded.is_ok() {
+            self.goes_back(&*answer, text)?;
+            let _ = (format!("{answer:?}"), report(&*answer));
+        }
+
+        let spec = self.operation.spec();
+        let mut page = self.operation.answer();
+        match decode_with_items(&mut *page, text, spec.items, None, self.strictness) {
+            Ok(bad) => {
+                if decoded.is_ok() && bad.is_empty() && *page != *answer {
+                    return Err("item by item it is another answer".to_owned());
+                }
+                // Whatever is bad by itself is kept where values are.
+                if decoded.is_ok() && !bad.is_empty() && self.strictness == Strictness::Refuse {
+                    return Err(format!("a bad item in what decodes: {}", bad[0]));
+                }
+                if decoded.is_err() && bad.is_empty() {
+                    return Err(format!("{decoded:?}, but no bad item"));
+                }
+                if let Some(bad) = bad.iter().find(|bad| text.get(bad.range.clone()) != Some(bad.raw.as_str())) {
+                    return Err(format!("{bad} is not at {:?}", bad.range));
+                }
+                let spans = bad.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start);
+                if !spans {
+                    return Err("bad items overlap".to_owned());
+                }
+                // What is left without them is an answer like any other.
+                self.read_again(&*page).map(|_| ())
+            }
+            // Objects on the way to the items have to fit.
+            Err(error) if decoded.is_ok() && (error.is_syntax() || self.strictness == Strictness::Refuse) => {
+                Err(format!("item by item: {error}"))
+            }
+            Err(error) => verdict(&Err(error), text),
+        }
     }
 
-    let mut page = operation.answer();
-    match decode_with_items(&mut *page, text, operation.spec().items, None, Strictness::Refuse) {
-        Ok(bad) => {
-            if decoded.is_ok() && !(bad.is_empty() && same(&*page, &*answer)) {
-                return Err("item by item it is another answer".to_owned());
-            }
-            if decoded.is_err() && bad.is_empty() {
-                return Err(format!("{decoded:?}, but no bad item"));
-            }
-            if let Some(bad) = bad.iter().find(|bad| text.get(bad.range.clone()) != Some(bad.raw.as_str())) {
-                return Err(format!("{bad} is not at {:?}", bad.range));
-            }
-            let spans = bad.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start);
-            if !spans {
-                return Err("bad items overlap".to_owned());
-            }
-            // What is left without them is an answer like any other.
-            read_again(operation, &*page).map(|_| ())
+    fn goes_back(self, answer: &dyn Record, text: &str) -> Result<(), String> {
+        let back = self.read_again(answer)?;
+        let parse = serde_json::from_str::<Value>;
+        match (parse(text), parse(&back)) {
+            (Ok(sent), Ok(back)) if sent == back => Ok(()),
+            (Ok(_), _) => Err(format!("went back as {back}")),
+            // Half a surrogate pair, or the last level of nesting: nothing to compare with.
+            (Err(_), _) => Ok(()),
         }
-        Err(error) if decoded.is_ok() => Err(format!("item by item: {error}")),
-        Err(error) => verdict(&Err(error), text),
+    }
+
+    /// Encodes, decodes that, and encodes it again: the same each time.
+    fn read_again(self, answer: &dyn Record) -> Result<String, String> {
+        let back = encode(answer);
+        let mut again = self.operation.answer();
+        decode_with(&mut *again, &back, self.strictness)
+            .map_err(|error| format!("{error} in what was written: {back}"))?;
+        if *again != *answer {
+            return Err(format!("reads otherwise when written as {back}"));
+        }
+        let twice = encode(&*again);
+        if twice != back {
+            return Err(format!("written as {back}, then as {twice}"));
+        }
+        Ok(back)
     }
 }
 
@@ -72,34 +125,4 @@ fn verdict(decoded: &Result<(), DecodeError>, text: &str) -> Result<(), String> 
         }
         _ => Ok(()),
     }
-}
-
-fn goes_back(operation: &dyn AnyOperation, answer: &dyn Record, text: &str) -> Result<(), String> {
-    let back = read_again(operation, answer)?;
-    let parse = serde_json::from_str::<Value>;
-    match (parse(text), parse(&back)) {
-        (Ok(sent), Ok(back)) if sent == back => Ok(()),
-        (Ok(_), _) => Err(format!("went back as {back}")),
-        // Half a surrogate pair, or the last level of nesting: nothing to compare with.
-        (Err(_), _) => Ok(()),
-    }
-}
-
-/// Encodes, decodes that, and encodes it again: the same each time.
-fn read_again(operation: &dyn AnyOperation, answer: &dyn Record) -> Result<String, String> {
-    let back = encode(answer);
-    let mut again = operation.answer();
-    decode_with(&mut *again, &back, Strictness::Refuse).map_err(|error| format!("{error} in what was written: {back}"))?;
-    if !same(&*again, answer) {
-        return Err(format!("reads otherwise when written as {back}"));
-    }
-    let twice = encode(&*again);
-    if twice != back {
-        return Err(format!("written as {back}, then as {twice}"));
-    }
-    Ok(back)
-}
-
-fn same(left: &dyn Record, right: &dyn Record) -> bool {
-    left == right
 }

@@ -1,6 +1,7 @@
 //! Every recorded answer decodes, and goes back exactly as it came.
 
 use dingdan::client::AnyOperation;
+use dingdan::json::{Strictness, decode_with, encode};
 use dingdan_tests::examples;
 use serde_json::Value;
 use std::fs;
@@ -66,8 +67,8 @@ fn recorded_answers_decode_without_a_bad_item() {
 fn recorded_answers_go_back_as_they_came() {
     for Recorded { name, operation, text, .. } in recorded() {
         let mut answer = operation.answer();
-        dingdan::json::decode(&mut *answer, &text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let back = dingdan::json::encode(&*answer);
+        decode_with(&mut *answer, &text, Strictness::Refuse).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let back = encode(&*answer);
         assert_eq!(sorted(parse(&text)), sorted(parse(&back)), "{name}");
     }
 }
@@ -122,8 +123,9 @@ fn deformed_answers_go_back_as_they_came() {
             }
             let text = value.to_string();
             let mut answer = operation.answer();
-            dingdan::json::decode(&mut *answer, &text).unwrap_or_else(|error| panic!("{name}, {what}: {error}"));
-            let back = dingdan::json::encode(&*answer);
+            decode_with(&mut *answer, &text, Strictness::Refuse)
+                .unwrap_or_else(|error| panic!("{name}, {what}: {error}"));
+            let back = encode(&*answer);
             assert_eq!(sorted(value), sorted(parse(&back)), "{name}, {what}");
         }
     }

@@ -1,9 +1,10 @@
 //! What an answer held is released with it: texts, unknown members and unknown codes are let go of by code of our own.
 
 use dingdan::json::{decode, encode};
+use dingdan::record::CodeField;
 use dingdan::types::WireCode;
 use dingdan::xiaoe::{Order, OrderState};
-use dingdan::{Open, OpenEnum, RecordExt};
+use dingdan::{Open, Record};
 use dingdan_tests::examples;
 use serde_json::Value;
 use std::fs;
@@ -29,21 +30,24 @@ fn answers_leave_nothing_behind() {
     }
 }
 
-/// The raw text of an unusual form stands beside a record that has no unknown members.
+/// The raw text of an unusual form, or of a value that does not fit, stands beside a record that has no unknown members.
 #[test]
 fn what_is_kept_leaves_nothing_behind() {
-    let answer = r#"{"order_info":{"created_time":"2026-1-8 9:05:00"}}"#;
     let decoded = |json: &str| {
         let mut order = Order::default();
         decode(&mut order, json).map(|()| order)
     };
-    let order = decoded(answer).expect("an order");
-    let info = order.order_info.as_ref().expect("an object");
-    assert!(!info.wire_info().has_unknown());
-    assert_eq!(encode(&order), answer);
-    drop(order);
-    assert_eq!(held(|| drop(decoded(answer))), 0);
-    assert_eq!(held(|| drop(decoded(answer).map(|order| (order.clone(), order)))), 0);
+    let misfit = r#"{"order_info":{"created_time":{"more than":"the twenty-four bytes that stand in place"}}}"#;
+    for (answer, misfits) in [(r#"{"order_info":{"created_time":"2026-1-8 9:05:00"}}"#, 0), (misfit, 1)] {
+        let order = decoded(answer).expect("an order");
+        let info = order.order_info.as_ref().expect("an object");
+        assert!(!info.wire_info().has_unknown());
+        assert_eq!(info.wire_info().misfits().count(), misfits);
+        assert_eq!(encode(&order), answer);
+        drop(order);
+        assert_eq!(held(|| drop(decoded(answer))), 0);
+        assert_eq!(held(|| drop(decoded(answer).map(|order| (order.clone(), order)))), 0);
+    }
 }
 
 #[test]
@@ -65,13 +69,15 @@ fn errors_and_bad_items_leave_nothing_behind() {
 fn unknown_codes_leave_nothing_behind() {
     let codes = || {
         for code in ["new", "a new code that is longer than what stands in place"] {
-            let mut state = Open::<OrderState>::from(code);
-            assert_eq!(state.clone().code(), Some(WireCode::Text(code)));
-            state.clear();
+            let mut state = Some(Open::<OrderState>::from(code));
+            assert_eq!(state.clone().map(|state| state.code() == WireCode::Text(code)), Some(true));
+            let field: &mut dyn CodeField = &mut state;
+            field.clear();
             assert!(state.is_none());
-            state = "another".into();
-            state.set(OrderState::TABLE, WireCode::Text(code));
-            assert!(state.is_unknown());
+            state = Some("another".into());
+            let field: &mut dyn CodeField = &mut state;
+            field.set(WireCode::Text(code));
+            assert!(state.is_some_and(|state| state.is_unknown()));
         }
         assert!(Open::<OrderState>::from(-987_654).is_unknown());
     };

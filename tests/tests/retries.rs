@@ -135,7 +135,7 @@ async fn every_attempt_is_signed_afresh() {
     connection(&signed(), &server).send(&signed()).await.expect("the fifth answer");
     let member = |name: &str| -> BTreeSet<String> {
         let body = |request: &dingdan::client::HttpRequest| request.body.clone().expect("a body");
-        let members = server.sent().iter().map(body).map(|body| dingdan::json::scalar_at(&body, &[name])).collect();
+        let members = server.sent().iter().map(body).map(|body| dingdan::json::scalar_at(&body, name)).collect();
         let members: Option<_> = members;
         members.expect("the member")
     };

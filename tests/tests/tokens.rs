@@ -25,7 +25,7 @@ impl Vendor {
             let given = self.given.fetch_add(1, Ordering::SeqCst) + 1;
             self.accepted.store(given, Ordering::SeqCst);
             format!(r#"{{"code":0,"msg":"ok","data":{{"access_token":"token-{given}","expires_in":{LIFETIME}}}}}"#)
-        } else if scalar_at(body, &["access_token"]) == Some(self.token()) {
+        } else if scalar_at(body, "access_token") == Some(self.token()) {
             self.orders.fetch_add(1, Ordering::SeqCst);
             r#"{"code":0,"msg":"","data":{"list":[],"total":0}}"#.to_owned()
         } else {

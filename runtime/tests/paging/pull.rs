@@ -3,7 +3,6 @@
 use crate::server::{Event, START, Server, Sort, time};
 use crate::shop::{ListOrders, Order};
 use dingdan_runtime::client::{Checkpoint, Pull, PullOptions, Sleep, TimeRange, Timer, WrongCheckpoint};
-use dingdan_runtime::types::Open;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -17,7 +16,7 @@ fn run<T>(future: impl Future<Output = T>) -> T {
 
 fn request(size: i64) -> ListOrders {
     // A status that the server does not tell apart: all orders.
-    ListOrders { size: Some(size), status: 9.into(), ..ListOrders::default() }
+    ListOrders { size: Some(size), status: Some(9.into()), ..ListOrders::default() }
 }
 
 fn span(server: &Server) -> TimeRange {
@@ -93,7 +92,7 @@ proptest! {
             .set(|state| (state.events, state.sort, state.changes) = (events.into(), sort, Some(2)));
         let span = span(&server);
         let mut request = request(size);
-        request.status.clear();
+        request.status = None;
         let orders = run(all(Pull::new(server.connection(), request, CREATED, span).with(options), &server));
         prop_assert_eq!(once(&orders)?, there(&server, span));
     }
@@ -202,7 +201,7 @@ fn an_empty_page_is_no_count() {
     // Paid to sent, to open; another one to sent; back to paid, where there are two now as before.
     let events = [Event::Update(1), Event::Update(1), Event::Update(2), Event::Update(1), Event::Empty];
     let server = Server::every(3, 20).set(|state| state.events = events.into());
-    let request = ListOrders { status: Open::NONE, ..request(3) };
+    let request = ListOrders { status: None, ..request(3) };
     let span = span(&server);
     let pull = Pull::new(server.connection(), request, CREATED, span).with(PullOptions::default().windows_at_once(1));
     let orders = run(all(pull, &server));

@@ -1,9 +1,11 @@
 //! A server in memory whose orders change between the calls.
 
 use crate::shop::{ListOrders, Status};
-use dingdan_runtime::client::{Clock, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport};
+use dingdan_runtime::client::{
+    Clock, Connection, Credentials, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport, TransportError,
+};
 use dingdan_runtime::json::decode;
-use dingdan_runtime::types::{BeijingTime, UnixSeconds};
+use dingdan_runtime::types::{BeijingTime, Open, UnixSeconds};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
@@ -215,7 +217,7 @@ fn fits(order: &Stored, request: &ListOrders) -> bool {
     };
     within(order.created, request.created_from, request.created_to)
         && within(order.updated, request.updated_from, request.updated_to)
-        && match request.status.known() {
+        && match request.status.as_ref().and_then(Open::known) {
             Some(Status::Open) => order.status % 3 == 0,
             Some(Status::Paid) => order.status % 3 == 1,
             Some(Status::Sent) => order.status % 3 == 2,

@@ -18,7 +18,7 @@ pub(crate) struct ListOrders {
     pub(crate) page: Option<i64>,
     pub(crate) size: Option<i64>,
     #[wire(info)]
-    wire_info: WireInfo<[WireForm; 7]>,
+    pub(crate) wire_info: WireInfo<[WireForm; 7]>,
 }
 
 /// The answer.
@@ -28,7 +28,7 @@ pub(crate) struct Answer {
     pub(crate) total: Option<i64>,
     pub(crate) list: Vec<Order>,
     #[wire(info)]
-    wire_info: WireInfo<[WireForm; 3]>,
+    pub(crate) wire_info: WireInfo<[WireForm; 3]>,
 }
 
 /// An order.
@@ -39,7 +39,7 @@ pub(crate) struct Order {
     pub(crate) updated: Option<BeijingTime>,
     pub(crate) status: Option<i64>,
     #[wire(info)]
-    wire_info: WireInfo<[WireForm; 4]>,
+    pub(crate) wire_info: WireInfo<[WireForm; 4]>,
 }
 
 /// A status.

@@ -8,9 +8,9 @@ pub(crate) struct Order(Value);
 
 impl Order {
     /// The orders in an answer: a list, or one object.
-    pub(crate) fn all(answer: &str, path: &[&str]) -> Vec<Order> {
+    pub(crate) fn all(answer: &str, path: &str) -> Vec<Order> {
         let mut value: Value = serde_json::from_str(answer).expect("JSON");
-        for name in path {
+        for name in path.split('.') {
             value = value[name].take();
         }
         match value {

@@ -4,11 +4,12 @@
 
 use dingdan::client::{
     AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PlatformSpec, PreparedRequest, SendFuture,
-    TimeRange, Transport, WindowSpec,
+    TimeRange, TimeWindow, Transport,
 };
 use dingdan::json::{decode_field, write_text};
 use dingdan::record::{Record, Value, walk};
 use dingdan::schema::Kind;
+use dingdan::types::CodeSchema;
 use dingdan::{BeijingTime, Connection, Credentials, Error, UnixSeconds};
 use dingdan_sandbox::http::Request;
 use dingdan_sandbox::{Bytes, MockVendor, Options};
@@ -124,7 +125,7 @@ impl Desk {
         let (spec, span) = (operation.spec(), self.vendor.span());
         let mut request = operation.request();
         for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required) {
-            let paging = spec.page.as_ref().is_some_and(|page| page.number == place || page.size == place);
+            let paging = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
             let text = match spec.request.fields()[place].kind {
                 _ if paging => continue,
                 Kind::Enum(table) => askable(table).into_iter().next().expect("a code that may be asked for"),
@@ -133,18 +134,18 @@ impl Desk {
                 Kind::UnixSeconds => span.from.unix_seconds().to_string(),
                 _ => param.min.unwrap_or(1).to_string(),
             };
-            set(spec, &mut *request, place, &text);
+            set(spec, &mut *request, param.path, &text);
         }
         if let Some(window) = spec.windows.first() {
-            let to = window.at_most.map_or(span.to, |most| span.from.plus(most).min(span.to));
+            let to = window.max_length.map_or(span.to, |most| span.from.plus(most).min(span.to));
             set_window(spec, &mut *request, window, TimeRange { from: span.from, to });
         }
-        for (place, path) in spec.each.iter().flat_map(|each| each.params) {
-            let listing = spec.each.as_ref().map(|each| each.operation).expect("an operation that lists");
+        for (param, path) in spec.each.iter().flat_map(|each| each.params) {
+            let listing = spec.each.map(|each| each.operation).expect("an operation that lists");
             let listing = operations().find(|other| other.spec().id == listing).expect("the listing operation");
             let item = self.first_item(listing);
             let text = walk(&*item, path).scalar_text().expect("what leads to the item").into_owned();
-            set(spec, &mut *request, *place, &text);
+            set(spec, &mut *request, param, &text);
         }
         request
     }
@@ -153,11 +154,11 @@ impl Desk {
     pub(crate) fn sweep(&self, operation: &'static dyn AnyOperation) -> Vec<Box<dyn AnyRequest>> {
         let spec = operation.spec();
         let mut requests = vec![self.request(operation)];
-        for (place, _) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
+        for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
             let Kind::Enum(table) = spec.request.fields()[place].kind else { continue };
             let with = |request: &dyn AnyRequest, code: &String| {
                 let mut request = request.boxed();
-                set(spec, &mut *request, place, code);
+                set(spec, &mut *request, param.path, code);
                 request
             };
             let codes = askable(table);
@@ -177,7 +178,7 @@ impl Desk {
     pub(crate) fn ids(&self, operation: &'static dyn AnyOperation, request: &dyn AnyRequest) -> Vec<String> {
         let spec = operation.spec();
         let mut ids = Vec::new();
-        let first = spec.page.as_ref().map_or(1, |page| page.first);
+        let first = spec.page.map_or(1, |page| page.first);
         for number in first.. {
             let page = self.send(operation, &self.http(operation, request, Some(number))).expect("a page");
             let before = ids.len();
@@ -194,11 +195,12 @@ impl Desk {
 }
 
 pub(crate) fn id(spec: &OperationSpec, item: &dyn Record) -> String {
-    walk(item, spec.id_field.expect("an identifier")).scalar_text().expect("an identifier").into_owned()
+    walk(item, spec.item_id.expect("an identifier")).scalar_text().expect("an identifier").into_owned()
 }
 
 /// Sets a parameter from its text, as if made here.
-pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usize, text: &str) {
+pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, path: &str, text: &str) {
+    let place = spec.param_index(path).unwrap_or_else(|| panic!("{}: no parameter {path}", spec.id));
     let record = request.as_record_mut();
     let mut json = String::new();
     write_text(&mut json, text);
@@ -207,19 +209,24 @@ pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usi
     record.forget_wire();
 }
 
-pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &WindowSpec, span: TimeRange) {
-    for (place, time) in [(window.from, span.from), (window.to, span.to)] {
-        let text = match spec.request.fields()[place].kind {
+pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, window: &TimeWindow, span: TimeRange) {
+    for (path, time) in [(window.from, span.from), (window.to, span.to)] {
+        let text = match kind(spec, path) {
             Kind::Date => time.date().to_string(),
             Kind::UnixSeconds => time.unix_seconds().to_string(),
             _ => time.to_string(),
         };
-        set(spec, request, place, &text);
+        set(spec, request, path, &text);
     }
 }
 
-pub(crate) fn askable(table: &dingdan::types::CodeSchema) -> Vec<String> {
-    table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code.to_string()).collect()
+/// The kind of the parameter with that path.
+pub(crate) fn kind(spec: &OperationSpec, path: &str) -> Kind {
+    spec.request.fields()[spec.param_index(path).expect("a parameter")].kind
+}
+
+pub(crate) fn askable(codes: &CodeSchema) -> Vec<String> {
+    codes.values.iter().filter(|value| value.in_requests).map(|value| value.code.to_string()).collect()
 }
 
 /// The same call with its body changed; calls without a body stay as they are.
@@ -233,18 +240,19 @@ pub(crate) fn edited(mut request: HttpRequest, edit: impl FnOnce(&mut Json)) -> 
 }
 
 /// The same call with another value, or without any, at a path of its body or query.
-pub(crate) fn with(mut request: HttpRequest, query: bool, path: &[&str], value: Option<Json>) -> HttpRequest {
-    let (name, groups) = path.split_last().expect("a name");
+pub(crate) fn with(mut request: HttpRequest, query: bool, path: &str, value: Option<Json>) -> HttpRequest {
+    let mut groups: Vec<&str> = path.split('.').collect();
+    let name = groups.pop().expect("a name");
     if query {
         request.query.retain(|(key, _)| key != name);
-        request.query.extend(value.map(|value| ((*name).to_owned(), value.to_string())));
+        request.query.extend(value.map(|value| (name.to_owned(), value.to_string())));
         return request;
     }
     edited(request, |json| {
-        let object = groups.iter().fold(json, |json, group| &mut json[*group]);
+        let object = groups.into_iter().fold(json, |json, group| &mut json[group]);
         let members = object.as_object_mut().expect("an object");
-        members.remove(*name);
-        members.extend(value.map(|value| ((*name).to_owned(), value)));
+        members.remove(name);
+        members.extend(value.map(|value| (name.to_owned(), value)));
     })
 }
 

@@ -98,7 +98,7 @@ impl Vary {
         match (kind, value) {
             // Also one element without its list.
             (Kind::Object(schema) | Kind::List(Kind::Object(schema)), Value::Object(members)) => {
-                self.object(members, schema);
+                self.object(members, schema());
             }
             (Kind::List(element), Value::Array(elements)) => {
                 self.lengthen(elements, element);
@@ -135,7 +135,7 @@ impl Vary {
     fn lengthen(&mut self, elements: &mut Vec<Value>, element: &Kind) {
         let Kind::Object(schema) = element else { return };
         if elements.is_empty() && self.random.bool() {
-            elements.push(self.made(schema));
+            elements.push(self.made(schema()));
         } else if elements.len() < 10 && self.random.u8(..10) < 2 {
             elements.extend(elements.last().cloned());
         }
@@ -147,8 +147,8 @@ impl Vary {
         let mut members = Map::new();
         for field in schema.fields() {
             let value = match &field.kind {
-                Kind::Object(schema) => self.made(schema),
-                Kind::List(Kind::Object(schema)) => json!([self.made(schema)]),
+                Kind::Object(schema) => self.made(schema()),
+                Kind::List(Kind::Object(schema)) => json!([self.made(schema())]),
                 Kind::List(_) => json!([]),
                 kind => {
                     let mut value = json!("");
@@ -238,7 +238,7 @@ impl Vary {
     }
 
     fn code(&mut self, table: &CodeSchema) -> Value {
-        match self.random.choice(table.entries).map(|entry| entry.code) {
+        match self.random.choice(table.values).map(|entry| entry.code) {
             Some(WireCode::Number(number)) => number.into(),
             Some(WireCode::Text(text)) => text.into(),
             None => Value::Null,

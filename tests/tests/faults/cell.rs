@@ -3,12 +3,11 @@
 use crate::Size;
 use crate::common::{Desk, set};
 use crate::rows::{Caller, Row, Want};
-use dingdan::client::path::walk;
 use dingdan::client::{
     AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PullOptions,
     ReqwestTransport, RetryPolicy, Token, TokensFrom,
 };
-use dingdan::record::{Record, Value};
+use dingdan::record::{Record, Value, walk};
 use dingdan::{Connection, Credentials, Error, UnixSeconds};
 use dingdan_sandbox::{Fault, MockVendor, Options, Sandbox};
 use std::collections::HashMap;
