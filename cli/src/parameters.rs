@@ -11,7 +11,7 @@ use dingdan::types::RawJson;
 pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<()> {
     let Some(field) = request.schema().fields().get(index) else { bail!("there is no parameter {index}") };
     let wrong = || anyhow!("parameter `{}` takes {}", field.wire, field.kind.expectation());
-    request.slot(index).clear();
+    request.field_mut(index).clear();
     decode_field(request, index, &json(field.kind, text)).map_err(|_| wrong())?;
     // Its form on the wire is what the document asks for, not what happened to be typed here.
     request.forget_wire();

@@ -3,7 +3,7 @@
 use crate::catalogue::Op;
 use crate::parameters;
 use anyhow::{Result, bail};
-use dingdan::client::{AnyRequest, EachSpec, OperationSpec, WindowSpec};
+use dingdan::client::{AnyRequest, EachSpec, OperationSpec, TimeWindow};
 use dingdan::record::Value;
 
 /// What is asked of one operation.
@@ -56,8 +56,8 @@ fn window(spec: &OperationSpec, depends: bool, changed: bool) -> Result<Option<u
 
 /// The operation on whose items this one depends, unless the caller says which item.
 pub(crate) fn each(spec: &'static OperationSpec, given: &[(String, String)]) -> Option<&'static EachSpec> {
-    let is_given = |index: usize| given.iter().any(|(name, _)| spec.param(name) == Some(index));
-    spec.each.as_ref().filter(|each| !each.params.iter().all(|(index, _)| is_given(*index)))
+    let is_given = |path: &str| given.iter().any(|(name, _)| spec.param(name) == spec.param_index(path));
+    spec.each.as_ref().filter(|each| !each.params.iter().all(|(path, _)| is_given(path)))
 }
 
 /// Sets a parameter of a request, naming it in the error.
@@ -65,12 +65,18 @@ pub(crate) fn set(request: &mut Box<dyn AnyRequest>, index: usize, value: &str) 
     parameters::set(request.as_record_mut(), index, value)
 }
 
+/// Sets the parameter with that path.
+pub(crate) fn set_at(request: &mut Box<dyn AnyRequest>, spec: &OperationSpec, path: &str, value: &str) -> Result<()> {
+    spec.param_index(path).map_or(Ok(()), |index| set(request, index, value))
+}
+
 /// Paging and the time window are not for --param.
-fn refuse_own_business(spec: &OperationSpec, times: Option<&WindowSpec>, index: usize, name: &str) -> Result<()> {
-    if spec.page.as_ref().is_some_and(|page| page.number == index) {
+fn refuse_own_business(spec: &OperationSpec, times: Option<&TimeWindow>, index: usize, name: &str) -> Result<()> {
+    let Some(path) = spec.params.get(index).map(|param| param.path) else { return Ok(()) };
+    if spec.page.is_some_and(|page| page.number == path) {
         bail!("--param {name}: every page is pulled, so the page number cannot be given");
     }
-    if times.is_some_and(|window| window.from == index || window.to == index) {
+    if times.is_some_and(|window| window.from == path || window.to == path) {
         bail!("--param {name}: this time is set by --since and --until");
     }
     Ok(())
@@ -79,23 +85,23 @@ fn refuse_own_business(spec: &OperationSpec, times: Option<&WindowSpec>, index: 
 fn fill_required(
     spec: &'static OperationSpec,
     base: &mut Box<dyn AnyRequest>,
-    times: Option<&WindowSpec>,
+    times: Option<&TimeWindow>,
     each: Option<&EachSpec>,
     placeholders: bool,
 ) -> Result<()> {
     let mut missing = Vec::new();
     for (index, param) in spec.params.iter().enumerate() {
         let has_role = param.sweep
-            || spec.page.as_ref().is_some_and(|page| page.number == index || page.size == index)
-            || times.is_some_and(|window| window.from == index || window.to == index)
-            || each.is_some_and(|each| each.params.iter().any(|(place, _)| *place == index));
+            || spec.page.is_some_and(|page| page.number == param.path || page.size == param.path)
+            || times.is_some_and(|window| window.from == param.path || window.to == param.path)
+            || each.is_some_and(|each| each.params.iter().any(|(path, _)| *path == param.path));
         if !param.required || has_role || !matches!(base.as_record().value(index), Value::Absent) {
             continue;
         }
         if placeholders {
             set(base, index, &param.min.unwrap_or(1).to_string())?;
         } else {
-            missing.push(format!("--param {}=VALUE", param.path.join(".")));
+            missing.push(format!("--param {}=VALUE", param.path));
         }
     }
     if missing.is_empty() { Ok(()) } else { bail!("{} needs {}", spec.id, missing.join(" ")) }
@@ -135,8 +141,8 @@ mod tests {
         for operation in dingdan::operations() {
             let spec = operation.spec();
             let own = spec.page.iter().map(|page| page.number).chain(spec.windows.first().map(|window| window.from));
-            for index in own {
-                let given = [(spec.params[index].path.join("."), "1".to_owned())];
+            for path in own {
+                let given = [(path.to_owned(), "1".to_owned())];
                 assert!(plan(operation, &wanted(&given, false)).is_err(), "{}", spec.id);
             }
         }

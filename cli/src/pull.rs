@@ -144,8 +144,7 @@ fn refuse_unknown(operations: &[Op], given: &[(String, String)]) -> Result<()> {
     let fields = || operations.iter().flat_map(|operation| operation.spec().params);
     for (name, _) in given {
         if !operations.iter().any(|operation| operation.spec().param(name).is_some()) {
-            let known: Vec<String> = fields().map(|param| param.path.join(".")).collect();
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let known: Vec<&str> = fields().map(|param| param.path).collect();
             bail!(suggest::unknown("parameter", name, &known));
         }
     }

@@ -53,8 +53,10 @@ fn signing_systems() -> Vec<&'static str> {
 
 /// Members of the body that are the same in every call of these operations.
 fn common_constants(operations: &[Op]) -> Vec<(&'static str, &'static str)> {
-    let of =
-        |operation: &Op| operation.spec().constants.iter().filter_map(|(path, value)| Some((*path.first()?, *value)));
+    let of = |operation: &Op| {
+        let in_body = operation.spec().constants.iter().filter(|constant| !constant.query);
+        in_body.map(|constant| (constant.path, constant.value))
+    };
     let Some((first, rest)) = operations.split_first() else { return Vec::new() };
     of(first).filter(|constant| rest.iter().all(|other| of(other).any(|own| own == *constant))).collect()
 }

@@ -54,12 +54,12 @@ fn examples() -> Vec<(&'static dyn AnyTokenOperation, &'static OperationSpec)> {
 
 /// What the operation needs besides its times and pages.
 fn parameters(spec: &OperationSpec) -> Vec<String> {
-    let given = spec.params.iter().enumerate().filter(|(index, param)| {
-        let windowed = spec.windows.iter().any(|window| window.from == *index || window.to == *index);
-        let paged = spec.page.as_ref().is_some_and(|page| page.number == *index || page.size == *index);
+    let given = spec.params.iter().filter(|param| {
+        let windowed = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
+        let paged = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
         param.required && !param.sweep && !windowed && !paged
     });
-    given.flat_map(|(_, param)| ["--param".to_owned(), format!("{}=1", param.path.join("."))]).collect()
+    given.flat_map(|param| ["--param".to_owned(), format!("{}=1", param.path)]).collect()
 }
 
 fn arguments<'a>(spec: &OperationSpec, url: &'a str, out: &'a str, since: &'a str) -> Vec<&'a str> {
@@ -207,7 +207,7 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
 fn a_secret_file_must_be_private() {
     use std::os::unix::fs::PermissionsExt;
     let (token, spec) = examples()[0];
-    let names = token.spec().params.iter().filter(|param| param.required).filter_map(|param| param.path.last());
+    let names = token.spec().params.iter().filter(|param| param.required).map(dingdan::client::ParamSpec::name);
     let directory = tempfile::tempdir().expect("a directory");
     let secret = directory.path().join("a.secret");
     std::fs::write(&secret, "planted-secret").expect("written");

@@ -25,7 +25,7 @@ fn csv_has_a_column_a_value_and_a_record_an_order() {
         let mut reader = csv::Reader::from_path(&path).expect("readable");
         let names: Vec<String> = reader.headers().expect("names").iter().map(str::to_owned).collect();
         assert_eq!(names.last().map(String::as_str), Some("_more"), "{}", spec.id);
-        let id = spec.id_field.expect("an id").join(".");
+        let id = spec.item_id.expect("an id");
         let place = names.iter().position(|name| *name == id).expect("a column of ids");
         let records: Vec<_> = reader.records().map(|record| record.expect("as long as the names")).collect();
         let ids: BTreeSet<&str> = records.iter().map(|record| &record[place]).collect();

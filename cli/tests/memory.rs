@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 /// An operation that lists by time, with a limit on spans.
 fn operation() -> &'static OperationSpec {
     let specs = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    let limited = |spec: &&OperationSpec| spec.windows.first().is_some_and(|window| window.at_most.is_some());
+    let limited = |spec: &&OperationSpec| spec.windows.first().is_some_and(|window| window.max_length.is_some());
     specs.into_iter().find(limited).expect("there is one")
 }
 

@@ -84,12 +84,12 @@ fn patched_schemas_pass_the_generators_check() {
         let spec = *specs.iter().find(|spec| spec.id == operation).expect("the operation");
         let mut answer: Value = serde_json::from_slice(&fs::read(&path).expect("the file")).expect("JSON");
         let mut items = &mut answer;
-        for name in spec.items {
-            items = &mut items[*name];
+        for name in spec.items.split('.') {
+            items = &mut items[name];
         }
         let mut planted = Planted::default();
         plant(if spec.many { &mut items[0] } else { items }, spec.item, &mut planted);
-        let refusal = json!({spec.platform.envelope.code[0]: -987_654_321});
+        let refusal = json!({spec.platform.envelope.code: -987_654_321});
         let input = format!("{answer}\n{refusal}\n");
         let output = with_input(&["check", spec.id, "-", "--lines"], input.as_bytes());
         let (patch, err) = texts(&output);

@@ -66,7 +66,7 @@ fn without_credentials_every_variable_is_named() {
         let tokens = dingdan::token_operations().into_iter().map(dingdan::AnyTokenOperation::spec);
         let tokens = tokens.filter(|token| token.platform.id == spec.platform.id);
         let needed = tokens.flat_map(|token| token.params.iter().filter(|param| param.required));
-        let needed = needed.filter_map(|param| param.path.last().copied());
+        let needed = needed.map(dingdan::client::ParamSpec::name);
         for name in spec.platform.auth.credentials().into_iter().chain(needed) {
             let variable = format!("DINGDAN_{system}_{}", name.to_shouty_snake_case());
             assert_eq!(err.matches(&variable).count(), 1, "{variable}: {err}");
@@ -86,10 +86,9 @@ fn nobody_listening_is_an_error_without_credentials_in_it() {
             command.env(format!("DINGDAN_{system}_{}", name.to_shouty_snake_case()), "very-secret-value");
         }
         for param in spec.params.iter().filter(|param| param.required) {
-            let name = param.path.join(".");
-            let index = spec.param(&name);
-            let windowed = spec.windows.iter().any(|window| Some(window.from) == index || Some(window.to) == index);
-            let paged = spec.page.as_ref().is_some_and(|page| Some(page.number) == index);
+            let name = param.path;
+            let windowed = spec.windows.iter().any(|window| window.from == name || window.to == name);
+            let paged = spec.page.is_some_and(|page| page.number == name);
             if !windowed && !paged {
                 command.args(["--param", &format!("{name}=1")]);
             }

@@ -14,7 +14,7 @@ use std::time::Duration;
 /// An operation that lists by time, with a limit on spans.
 fn operation() -> &'static OperationSpec {
     let specs = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    let limited = |spec: &&OperationSpec| spec.windows.first().is_some_and(|window| window.at_most.is_some());
+    let limited = |spec: &&OperationSpec| spec.windows.first().is_some_and(|window| window.max_length.is_some());
     specs.into_iter().find(limited).expect("there is one")
 }
 
@@ -40,22 +40,24 @@ fn pull(sandbox: &Sandbox, spec: &OperationSpec, directory: &Path, more: &[&str]
 /// The ids in the orders' file, whatever its format.
 fn ids(spec: &OperationSpec, directory: &Path, format: &str) -> Vec<String> {
     let file = directory.join("orders").join(format!("{}.{format}", spec.id));
-    let path = spec.id_field.expect("an id");
+    let path = spec.item_id.expect("an id");
     match format {
         "jsonl" => {
             let text = std::fs::read_to_string(file).expect("orders");
-            text.lines().map(|line| dingdan::json::scalar_at(line, path).expect("a whole line with an id")).collect()
+            text.lines()
+                .map(|line| dingdan::client::path::scalar_at(line, path).expect("a whole line with an id"))
+                .collect()
         }
         "csv" => {
             let mut reader = csv::Reader::from_path(file).expect("orders");
-            let place = reader.headers().expect("names").iter().position(|name| name == path.join("."));
+            let place = reader.headers().expect("names").iter().position(|name| name == path);
             let place = place.expect("a column of ids");
             reader.records().map(|record| record.expect("a whole record")[place].to_owned()).collect()
         }
         #[cfg(feature = "sqlite")]
         "sqlite" => {
             let database = rusqlite::Connection::open(file).expect("a database");
-            let sql = format!("SELECT \"{}\" FROM orders ORDER BY _row", path.join("."));
+            let sql = format!("SELECT \"{}\" FROM orders ORDER BY _row", path);
             let mut select = database.prepare(&sql).expect("a table");
             let rows = select.query_map([], |row| row.get(0)).expect("rows");
             rows.map(|id| id.expect("text")).collect()
@@ -68,9 +70,8 @@ fn ids(spec: &OperationSpec, directory: &Path, format: &str) -> Vec<String> {
                 let reader = SerializedFileReader::try_from(part.as_path()).expect("a whole part");
                 reader.into_iter().map(|row| row.expect("a row"))
             });
-            let name = path.join(".");
             let id = |row: parquet::record::Row| {
-                let found = row.get_column_iter().find(|(own, _)| **own == name).map(|(_, id)| id.to_string());
+                let found = row.get_column_iter().find(|(own, _)| **own == path).map(|(_, id)| id.to_string());
                 found.expect("a column of ids")
             };
             rows.map(id).collect()

@@ -1,4 +1,4 @@
-//! From the raw form to the model: every mistake of a file at once.
+//! Checks the structs of a schema file, reports all errors at once, and builds the model.
 
 mod addresses;
 mod answers;
@@ -18,7 +18,6 @@ mod names;
 mod params;
 mod paths;
 mod report;
-mod reserved;
 mod rules;
 mod samples;
 #[cfg(test)]
@@ -26,45 +25,42 @@ mod tests;
 pub(crate) mod vocabulary;
 mod words;
 
-use crate::diagnostic::Diagnostic;
-use crate::mistake::Mistake;
+use crate::diagnostic::{Diagnostic, ErrorCode};
 use crate::model;
-use crate::schema::{At, Platform, Reading};
-use crate::side_by_side::side_by_side;
+use crate::yaml::{Platform, Reader, Span};
 pub(crate) use auth::SCHEMES;
 pub(crate) use examples::check as check_examples;
 use index::Index;
 pub(crate) use report::Report;
 
-/// Checks a raw platform and resolves it.
+/// Checks a platform and builds its model.
 ///
-/// Each pass is about one thing and stands on its own: where a mistake is another pass's, a pass says nothing, so
-/// that one slip is reported once. Nor is anything said that hangs on a part of the file that could not be read.
+/// Each pass checks one subject. It does not report what another pass reports, so that one mistake gives one error, and
+/// it is skipped if a part of the file that it depends on could not be read.
 pub(crate) fn check(
     raw: &Platform,
-    reading: Reading,
+    reader: Reader,
     mut report: Report<'_>,
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let index = &Index::new(raw);
-    // Each with the parts of the file that it hangs on.
     let passes: [Pass<'_>; 14] = [
-        // Values that are not there.
+        // Missing values.
         (&[], &|report| missing::check(raw, report)),
-        // Words of a fixed list, and durations.
+        // Words from fixed lists, and durations.
         (&[], &|report| words::check(raw, report)),
         // URLs, paths and sources.
         (&["sources", "operations"], &|report| addresses::check(raw, report)),
-        // Spelling of names, and labels that say nothing.
+        // Spelling of names, and empty labels.
         (&[], &|report| names::check(raw, report)),
-        // Names that are taken already.
+        // Duplicate names.
         (&[], &|report| duplicates::check(raw, report)),
         // Result codes and codes of enums.
         (&["envelope", "codes", "enums"], &|report| codes::check(raw, report)),
-        // Kinds, and the names that they lead to.
+        // Kinds, and the types and enums that they refer to.
         (&["enums", "types"], &|report| kinds::check(raw, index, report)),
-        // Keys that go with some kinds only.
+        // Keys that apply only to some kinds.
         (&[], &|report| keys::check(raw, report)),
-        // How a call is authorised.
+        // Authorisation.
         (&["auth"], &|report| auth::check(raw, report)),
         // Limits, defaults and constants.
         (&["enums"], &|report| limits::check(raw, index, report)),
@@ -74,21 +70,16 @@ pub(crate) fn check(
         (&["envelope", "types", "operations"], &|report| rules::check(raw, index, report)),
         // Types that contain themselves.
         (&[], &|report| graph::check_cycles(raw, index, report)),
-        // What made-up items look like.
+        // Samples.
         (&["enums", "types", "operations"], &|report| samples::check(raw, index, report)),
     ];
-    let found = side_by_side(&passes, 1, |(parts, pass)| {
-        let mut report = report.blank();
-        if parts.iter().all(|part| reading.is_whole(part)) {
+    for (parts, pass) in passes {
+        if parts.iter().all(|part| reader.is_complete(part)) {
             pass(&mut report);
         }
-        report
-    });
-    for found in found {
-        report.append(found);
     }
-    reading.faults.into_iter().for_each(|fault| report.fault(fault));
-    // Types and enums that nothing uses; a misspelt name would make them look so.
+    reader.errors.into_iter().for_each(|error| report.push(error));
+    // A misspelt reference would make a type look unused, so this is checked last.
     if report.is_empty() {
         graph::check_unused(raw, index, &mut report);
     }
@@ -98,11 +89,11 @@ pub(crate) fn check(
             return Ok(platform);
         }
         report
-            .error(Mistake::Unresolved, At::TOP, "this file passes every check, yet cannot be resolved")
-            .help("this is a fault of the generator: a check is missing");
+            .error(ErrorCode::Unresolved, Span::START, "this file passes all checks but cannot become a model")
+            .help("this is a bug of the generator, which lacks a check");
     }
     Err(report.into_diagnostics())
 }
 
-/// A pass, with the parts of the file that have to be whole for it.
-type Pass<'a> = (&'a [&'a str], &'a (dyn Fn(&mut Report<'_>) + Sync));
+/// A pass, with the top-level keys of the parts that it depends on.
+type Pass<'a> = (&'a [&'a str], &'a dyn Fn(&mut Report<'_>));

@@ -1,4 +1,4 @@
-//! Commands with more to them than a call, one a file.
+//! Larger commands, one per file.
 
 pub(crate) mod check;
 pub(crate) mod diff;

@@ -1,7 +1,7 @@
-//! What has changed between two versions of the schemas, for users of the bindings.
+//! Lists what changed between two versions of the schemas, for users of the bindings.
 //!
-//! Breaking is what makes a program that used the old bindings fail to compile, send something else than before, or no
-//! longer see what it saw. Descriptions, notes and the order of fields are none of that.
+//! A change is breaking if a program that uses the old bindings may fail to compile, send something different, or no
+//! longer receive something. Changes of descriptions, notes and the order of fields are not listed.
 
 mod auth;
 mod enums;
@@ -16,11 +16,11 @@ use crate::model::Platform;
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Programs may have to be changed.
+    /// Whether programs may have to be changed.
     pub breaking: bool,
-    /// Where: an operation's id, a type's path, and so on.
+    /// The item that changed: an operation's id, a type's path, and so on.
     pub place: String,
-    /// What is different.
+    /// What changed.
     pub what: String,
 }
 
@@ -31,14 +31,14 @@ impl fmt::Display for Change {
     }
 }
 
-/// Every change, platform by platform.
+/// Every change, grouped by platform.
 pub fn compare(old: &[Platform], new: &[Platform]) -> Vec<Change> {
     let mut changes = Changes(Vec::new());
     for (before, after) in pairs(old, new, |platform| &platform.id) {
         match (before, after) {
             (Some(before), Some(after)) => platform(before, after, &mut changes),
-            (Some(gone), None) => changes.breaking(&gone.id, "the platform is gone"),
-            (None, Some(added)) => changes.compatible(&added.id, "the platform is new"),
+            (Some(gone), None) => changes.breaking(&gone.id, "the platform was removed"),
+            (None, Some(added)) => changes.compatible(&added.id, "the platform was added"),
             (None, None) => (),
         }
     }
@@ -51,7 +51,7 @@ fn platform(old: &Platform, new: &Platform, changes: &mut Changes) {
         changes.compatible(id, format!("the base URL was {}, is {}", old.base_url, new.base_url));
     }
     if old.rate != new.rate {
-        changes.compatible(id, "clients keep another rate");
+        changes.compatible(id, "the rate limit changed");
     }
     auth::compare(id, &old.auth, &new.auth, changes);
     enums::codes(id, &old.codes, &new.codes, changes);
@@ -76,8 +76,8 @@ impl Changes {
         self.0.push(Change { breaking, place: place.to_owned(), what: what.into() });
     }
 
-    /// Something that is the same before and after, or else `what` with both.
-    pub(crate) fn same<T: PartialEq + fmt::Display + ?Sized>(
+    /// Adds a change of `what` if the old and the new value differ.
+    pub(crate) fn compare<T: PartialEq + fmt::Display + ?Sized>(
         &mut self,
         breaking: bool,
         place: &str,
@@ -91,7 +91,7 @@ impl Changes {
     }
 }
 
-/// What has one name before and after: the old ones in their order, then those that are new.
+/// Pairs the old and new items with the same key: first the old items in their order, then the added ones.
 pub(crate) fn pairs<'a, T, K: PartialEq + ?Sized>(
     old: &'a [T],
     new: &'a [T],

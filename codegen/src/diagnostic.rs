@@ -1,5 +1,6 @@
-//! A mistake in a schema: where, what, why, and how to mend it.
+//! Diagnostics: errors in a schema with their location, the reason and help.
 
+mod error_code;
 mod render;
 
 use std::fmt;
@@ -7,52 +8,52 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use crate::mistake::Mistake;
 use crate::suggest::{closest, suggest};
+pub use error_code::ErrorCode;
 
-/// A mistake in a schema.
+/// An error in a schema.
 ///
-/// Its display is made for terminals and for editors that follow `file:line:column`; serialised it is an object with the
+/// It is displayed for terminals and for editors that recognise `file:line:column`. Serialised, it is an object with the
 /// members `code`, `name`, `file`, `line`, `column`, `length`, `message`, `why`, `help`, `replacement`, `excerpt` and
 /// `first`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The kind of mistake.
-    pub mistake: Mistake,
+    /// The kind of error.
+    pub code: ErrorCode,
     /// The file.
     pub file: String,
-    /// Where in it; `None` where the whole file is meant.
-    pub spot: Option<Spot>,
+    /// The location in the file; `None` if the error concerns the entire file.
+    pub location: Option<Location>,
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// What to write at the spot, where that is known.
+    /// The text to write at the location, if it is known.
     pub replacement: Option<String>,
-    /// What it clashes with.
-    pub first: Option<Spot>,
+    /// The earlier location that this one conflicts with.
+    pub first: Option<Location>,
 }
 
-/// A place in a file.
+/// A location in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Spot {
-    /// Line from 1.
+pub struct Location {
+    /// The line, counted from 1.
     pub line: u64,
-    /// Column from 1, in characters.
+    /// The column in characters, counted from 1.
     pub column: u64,
-    /// Length in characters; 0 where it is not known.
+    /// The length in characters; 0 if it is unknown.
     pub length: u64,
-    /// The line of the file.
+    /// The text of the line.
     pub excerpt: String,
 }
 
 impl Diagnostic {
-    /// A mistake that is about a whole file.
-    pub(crate) fn of_file(mistake: Mistake, file: impl Into<String>, message: impl Into<String>) -> Self {
+    /// An error that concerns an entire file.
+    pub(crate) fn of_file(code: ErrorCode, file: impl Into<String>, message: impl Into<String>) -> Self {
         Diagnostic {
-            mistake,
+            code,
             file: file.into(),
-            spot: None,
+            location: None,
             message: message.into(),
             help: None,
             replacement: None,
@@ -60,36 +61,36 @@ impl Diagnostic {
         }
     }
 
-    /// Says how to mend it.
+    /// Sets the help text.
     pub(crate) fn help(&mut self, help: impl Into<String>) {
         self.help = Some(help.into());
     }
 
-    /// Says what to write in its place.
-    pub(crate) fn write(&mut self, replacement: impl Into<String>) {
+    /// Sets the replacement, and help that names it.
+    pub(crate) fn replace_with(&mut self, replacement: impl Into<String>) {
         let replacement = replacement.into();
         self.help = Some(format!("write `{replacement}`"));
         self.replacement = Some(replacement);
     }
 
-    /// Says what to write in its place: the closest of the names, or else which there are.
+    /// Suggests the name that is closest to `name`, or lists all.
     pub(crate) fn suggest<'a>(&mut self, name: &str, among: impl IntoIterator<Item = &'a str>) {
         let among: Vec<&str> = among.into_iter().collect();
         self.replacement = closest(name, &among).map(str::to_owned);
         self.help = Some(suggest(name, among));
     }
 
-    /// Line from 1; 0 where the whole file is meant.
+    /// The line, counted from 1; 0 if the error concerns the entire file.
     pub fn line(&self) -> u64 {
-        self.spot.as_ref().map_or(0, |spot| spot.line)
+        self.location.as_ref().map_or(0, |location| location.line)
     }
 
-    /// Column from 1, in characters; 0 where the whole file is meant.
+    /// The column in characters, counted from 1; 0 if the error concerns the entire file.
     pub fn column(&self) -> u64 {
-        self.spot.as_ref().map_or(0, |spot| spot.column)
+        self.location.as_ref().map_or(0, |location| location.column)
     }
 
-    /// As [`fmt::Display`], in colour.
+    /// The text of [`fmt::Display`] with ANSI colours.
     pub fn in_colour(&self) -> String {
         render::render(self, &render::coloured())
     }
@@ -104,18 +105,18 @@ impl fmt::Display for Diagnostic {
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_struct("Diagnostic", 12)?;
-        let spot = self.spot.as_ref();
-        object.serialize_field("code", self.mistake.code())?;
-        object.serialize_field("name", &self.mistake.slug()[6..])?;
+        let location = self.location.as_ref();
+        object.serialize_field("code", self.code.as_str())?;
+        object.serialize_field("name", self.code.name())?;
         object.serialize_field("file", &self.file)?;
-        object.serialize_field("line", &spot.map(|spot| spot.line))?;
-        object.serialize_field("column", &spot.map(|spot| spot.column))?;
-        object.serialize_field("length", &spot.map(|spot| spot.length))?;
+        object.serialize_field("line", &location.map(|location| location.line))?;
+        object.serialize_field("column", &location.map(|location| location.column))?;
+        object.serialize_field("length", &location.map(|location| location.length))?;
         object.serialize_field("message", &self.message)?;
-        object.serialize_field("why", self.mistake.why())?;
-        object.serialize_field("help", self.help.as_deref().unwrap_or(self.mistake.mend()))?;
+        object.serialize_field("why", self.code.why())?;
+        object.serialize_field("help", self.help.as_deref().unwrap_or(self.code.help()))?;
         object.serialize_field("replacement", &self.replacement)?;
-        object.serialize_field("excerpt", &spot.map(|spot| spot.excerpt.as_str()))?;
+        object.serialize_field("excerpt", &location.map(|location| location.excerpt.as_str()))?;
         object.serialize_field("first", &self.first)?;
         object.end()
     }

@@ -1,12 +1,12 @@
-//! The schema language as JSON Schema (draft-07): editors complete and explain keys with it.
+//! The schema language as a JSON Schema (draft-07), with which editors complete and explain keys.
 
 use crate::check::SCHEMES;
 use crate::check::vocabulary::{self, Words};
-use crate::schema::Platform;
+use crate::yaml::Platform;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-/// Name of the file, among the schemas.
+/// The name of the file in the folder of the schemas.
 pub const FILE: &str = "schema.json";
 
 /// The JSON Schema of a schema file.
@@ -14,20 +14,20 @@ pub fn editor_schema() -> Value {
     let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Platform>().to_value();
     schema["title"] = json!("A platform of dingdan");
     for (definition, key, words) in word_lists() {
-        let place = match definition {
+        let property = match definition {
             "" => &mut schema["properties"][key],
             _ => &mut schema["definitions"][definition]["properties"][key],
         };
-        place["enum"] = json!(words);
+        property["enum"] = json!(words);
     }
-    for (definition, keys, shape) in shapes() {
+    for (definition, keys, constraint) in constraints() {
         for key in keys {
-            let place = match definition {
+            let property = match definition {
                 "" => &mut schema["properties"][key],
                 _ => &mut schema["definitions"][definition]["properties"][key],
             };
-            if let (Some(place), Some(shape)) = (place.as_object_mut(), shape.as_object()) {
-                place.extend(shape.clone());
+            if let (Some(property), Some(constraint)) = (property.as_object_mut(), constraint.as_object()) {
+                property.extend(constraint.clone());
             }
         }
     }
@@ -38,7 +38,8 @@ pub fn editor_schema() -> Value {
     schema
 }
 
-/// Keys that the reader takes as missing, so that the checks can report all of them at once, are required all the same.
+/// Moves the keys marked with `x-required` to `required`. They are optional for the reader, so that the checks can report
+/// all missing keys at once.
 fn require(schema: &mut Value) {
     let Some(properties) = schema["properties"].as_object_mut() else { return };
     let is_required = |(key, property): (&String, &mut Value)| {
@@ -55,12 +56,12 @@ fn require(schema: &mut Value) {
     }
 }
 
-/// The text of [`FILE`].
+/// The content of [`FILE`].
 pub fn editor_file() -> String {
     format!("{:#}\n", editor_schema())
 }
 
-/// Keys whose value is a word of a fixed list.
+/// Keys whose value is a word from a fixed list.
 fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
     let kinds = || [vocabulary::plain_kinds(), vocabulary::KINDS_OF.to_vec(), vec!["group"]].concat();
     vec![
@@ -77,20 +78,20 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Field", "kind", kinds()),
         ("Field", "wire", words(vocabulary::WIRE_FORMS)),
         ("Field", "from", words(vocabulary::ORIGINS)),
-        ("Field", "in", words(vocabulary::PLACES)),
+        ("Field", "in", words(vocabulary::LOCATIONS)),
         ("Operation", "method", words(vocabulary::METHODS)),
         ("Operation", "from", words(vocabulary::ORIGINS)),
         ("Window", "over", words(vocabulary::OVERS)),
     ]
 }
 
-/// What the checks want of a single value, as far as a pattern or a limit says it.
-fn shapes() -> Vec<(&'static str, Vec<&'static str>, Value)> {
+/// The checks of single values, as far as JSON Schema can express them.
+fn constraints() -> Vec<(&'static str, Vec<&'static str>, Value)> {
     const SNAKE: &str = "^[a-z][a-z0-9_]*$";
     const DOTTED: &str = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$";
     const CAMEL: &str = "^[A-Z][A-Za-z0-9]*$";
     const DURATION: &str = "^[1-9][0-9]*[smhd]$";
-    let mut shapes = vec![
+    let mut constraints = vec![
         ("", vec!["platform"], json!({"pattern": SNAKE})),
         ("", vec!["base_url"], json!({"pattern": "^https?://.*[^/]$"})),
         ("", vec!["sources"], json!({"minItems": 1, "uniqueItems": true})),
@@ -114,9 +115,9 @@ fn shapes() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("Rule", vec!["at_least_one"], json!({"minItems": 1})),
     ];
     for described in ["Label", "Credential", "Code", "Enum", "EnumValue", "Type", "Field", "Operation"] {
-        shapes.push((described, vec!["en", "zh"], json!({"pattern": r"^[^\n\r]*\S[^\n\r]*$"})));
+        constraints.push((described, vec!["en", "zh"], json!({"pattern": r"^[^\n\r]*\S[^\n\r]*$"})));
     }
-    shapes
+    constraints
 }
 
 fn words<T>(words: &Words<T>) -> Vec<&'static str> {

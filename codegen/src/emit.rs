@@ -1,79 +1,74 @@
-//! The model as Rust: declarations only, all behaviour is in the runtime.
+//! The model as Rust: declarations only; all behaviour is in the runtime.
 //!
-//! Pure: the same model gives the same text, and nothing is read or written here.
+//! Pure: the same model gives the same text, and nothing is read or written here. Emitters write complete paths; `imports`
+//! shortens them, and `format` prints the file.
 
+mod client;
 mod docs;
 mod enums;
 mod features;
-mod kinds;
-mod krate;
-mod layout;
+mod field_types;
+mod format;
+mod imports;
+mod literals;
 mod methods;
-mod operations;
-mod platform;
-mod quote;
-mod records;
+mod modules;
+mod names;
+mod operation_spec;
+mod requests;
 mod samples;
-mod source;
-mod tokens;
+mod spec;
+mod types;
 
 pub use features::with_features;
-pub(crate) use source::{camel, member_name};
+pub use format::InternalError;
+pub(crate) use names::{camel, member_name};
 
 use crate::model::Platform;
-use crate::side_by_side::side_by_side;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The sources of the bindings, by their path below `src`.
-pub fn generate(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
-    let mut files: Vec<File<'_>> = vec![
-        (PathBuf::from("lib.rs"), Box::new(|| krate::emit(platforms))),
-        (PathBuf::from("registry.rs"), Box::new(|| krate::emit_registry(platforms))),
-    ];
+/// The sources of the bindings, by their path below `generated/src`.
+///
+/// # Errors
+/// A fault of the generator.
+pub fn generate(platforms: &[Platform]) -> Result<BTreeMap<PathBuf, String>, InternalError> {
+    let platforms = sorted(platforms);
+    let mut files = BTreeMap::from([
+        (PathBuf::from("lib.rs"), modules::emit_lib(&platforms)?),
+        (PathBuf::from("registry.rs"), modules::emit_registry(&platforms)?),
+    ]);
     for platform in platforms {
-        put(platform, &mut files);
+        let module = PathBuf::from(member_name(&platform.id));
+        let mut put = |file: &str, text: String| files.insert(module.join(file), text);
+        put("mod.rs", modules::emit_platform()?);
+        put("types.rs", types::emit(platform)?);
+        put("enums.rs", enums::emit(platform)?);
+        put("requests.rs", requests::emit(platform)?);
+        put("client.rs", client::emit(platform)?);
+        put("spec.rs", spec::emit(platform)?);
     }
-    side_by_side(&files, AT_A_TIME, |(path, emit)| (path.clone(), emit())).into_iter().collect()
+    Ok(files)
 }
 
-/// So many files are worth a thread.
-const AT_A_TIME: usize = 32;
-
-/// What emits a file's text.
-type Emit<'a> = Box<dyn Fn() -> String + Sync + 'a>;
-/// A file to be: its path, and what emits it.
-type File<'a> = (PathBuf, Emit<'a>);
-
-/// The files of a platform.
+/// The sandbox's samples of items, by their path below `sandbox/src`.
 ///
-/// All of it but the client and the samples is one module in several files: a compiler cuts a crate up by its modules, and
-/// compiles for each cut what the types share.
-fn put<'a>(platform: &'a Platform, files: &mut Vec<File<'a>>) {
-    let root = Path::new(&platform.id);
-    let mut parts: Vec<(String, Emit<'a>)> = vec![
-        ("platform".to_owned(), Box::new(|| platform::emit_platform(platform))),
-        ("result_code".to_owned(), Box::new(|| enums::emit_codes(platform))),
-    ];
-    let mut part = |folder: &str, name: &str, emit: Emit<'a>| {
-        parts.push((format!("{folder}/{}", source::file_name(name)), emit));
-    };
-    for declared in &platform.enums {
-        part("enums", &declared.name, Box::new(|| enums::emit(declared)));
+/// # Errors
+/// A fault of the generator.
+pub fn generate_samples(platforms: &[Platform]) -> Result<BTreeMap<PathBuf, String>, InternalError> {
+    let mut platforms = sorted(platforms);
+    platforms.retain(|platform| samples::has_samples(platform));
+    let mut files = BTreeMap::from([(PathBuf::from("samples.rs"), samples::emit_all(&platforms)?)]);
+    for platform in platforms {
+        let file = format!("{}.rs", member_name(&platform.id));
+        files.insert(Path::new("samples").join(file), samples::emit(platform)?);
     }
-    for declared in &platform.types {
-        part("types", &declared.name, Box::new(|| records::emit(platform, declared)));
-    }
-    for operation in &platform.operations {
-        part("operations", &operation.name, Box::new(|| operations::emit(platform, operation)));
-    }
-    let mut names: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
-    names.sort();
-    files.push((
-        PathBuf::from(format!("{}.rs", platform.id)),
-        Box::new(move || platform::emit_module(platform, &names)),
-    ));
-    files.push((root.join("client.rs"), Box::new(|| platform::emit_client(platform))));
-    files.push((root.join("samples.rs"), Box::new(|| samples::emit(platform))));
-    files.extend(parts.into_iter().map(|(name, emit)| (root.join(format!("{name}.rs")), emit)));
+    Ok(files)
+}
+
+/// The order of the files' contents does not depend on the order of the schemas.
+fn sorted(platforms: &[Platform]) -> Vec<&Platform> {
+    let mut sorted: Vec<_> = platforms.iter().collect();
+    sorted.sort_by(|a, b| a.id.cmp(&b.id));
+    sorted
 }

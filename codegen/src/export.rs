@@ -1,11 +1,11 @@
-//! The model in other tools' languages: JSON Schema and OpenAPI 3.1.
+//! Exports the model for other tools, as JSON Schema and OpenAPI 3.1.
 //!
-//! Schemas say what servers **send**: a field may be missing or `null`, enums are open, a number may come as text where
-//! its kind is read so, and `[]` stands for an empty object where the platform sends that. So the documents' own samples
-//! are valid, and code that other generators make from the schemas decodes them. What the document states beyond that
-//! (unit, label, rules, where it is known from) goes along as extensions, `x-…`.
+//! The schemas describe what servers **send**: a field may be missing or `null`, enums are open, some kinds accept numbers
+//! as text, and `[]` is an empty object if the platform sends that. So the samples of the documents are valid, and code
+//! that other generators create from the schemas decodes them. Other facts of the document (unit, label, rules, origin) are
+//! extensions, `x-…`.
 //!
-//! Pure, but for [`Examples::read`].
+//! Only [`Examples::read`] accesses the file system.
 
 mod bodies;
 mod enums;
@@ -26,10 +26,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// Where the files belong, below the schemas.
+/// The folder of the files, in the folder of the schemas.
 pub const FOLDER: &str = "openapi";
 
-/// The JSON Schema (2020-12) of every type, enum, request and answer of a platform, below `$defs`.
+/// The JSON Schema (2020-12) of every type, enum, request and answer of a platform, in `$defs`.
 pub fn json_schema(platform: &Platform, examples: &Examples) -> Value {
     let defs = schemas::all(platform, "#/$defs/", Some(examples));
     let operations = platform.operations.iter().map(|operation| {

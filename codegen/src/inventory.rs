@@ -1,13 +1,13 @@
-//! Everything that the schemas state, one fact a line, to be held against the vendors' documents.
+//! Lists every fact of the schemas, for comparison with the vendors' documents.
 
 use std::fmt::Write;
 
 use crate::model::{Auth, Content, Field, Kind, Operation, Platform, Type};
 
-/// One tab-separated line a fact: operation, sort (`request`, `response`, `enum`, `code`, `header`), path, kind, and
+/// One tab-separated line per fact: operation, sort (`request`, `response`, `enum`, `code`, `header`), path, kind, and
 /// whether it is required.
 ///
-/// Paths start at the root of the JSON; `[]` stands behind the name of a list. An alias is a line of its own.
+/// Paths start at the root of the JSON; the name of a list is followed by `[]`. Each alias has its own line.
 pub fn inventory(platforms: &[Platform]) -> String {
     let mut text = String::new();
     for platform in platforms {
@@ -18,7 +18,7 @@ pub fn inventory(platforms: &[Platform]) -> String {
     text
 }
 
-/// Which half of a call a path is in.
+/// Whether a path is in the request or in the response.
 #[derive(Clone, Copy)]
 enum Side {
     Request,
@@ -114,7 +114,7 @@ impl Rows<'_> {
     }
 
     fn row(&mut self, sort: &str, path: &str, kind: &str, required: &str) {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{}\t{sort}\t{path}\t{kind}\t{required}", self.operation.id);
     }
 }

@@ -1,20 +1,17 @@
-//! The generator of the dingdan bindings: YAML schemas to Rust.
+//! The generator of the dingdan bindings, from YAML schemas to Rust.
 //!
 //! ```text
-//! schemas/*.yaml ──schema──▶ raw form (with places) ──check──▶ model ──┬──emit──▶ Rust
-//!                                                                      ├──inventory──▶ TSV
-//!                                                                      ├──export──▶ JSON Schema, OpenAPI
-//!                                                                      └──reference──▶ HTML
+//! schemas/*.yaml ──yaml──▶ structs with spans ──check──▶ model ──┬──emit──▶ Rust
+//!                                                                ├──inventory──▶ TSV
+//!                                                                ├──export──▶ JSON Schema, OpenAPI
+//!                                                                └──reference──▶ HTML
 //! ```
 //!
-//! The raw form is also what [`editor`] describes, for people who write YAML.
+//! [`editor`] describes the structs of `yaml` as a JSON Schema, for editors.
 //!
-//! One direction only: `schema` reads and knows no meaning, `check` reports every mistake with file, line and column
-//! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`], [`sync`],
-//! [`export::Examples::read`] and [`regenerate()`] touches the file system.
-
-// Tables of many fields are quoted token by token.
-#![recursion_limit = "256"]
+//! Data flows in one direction: `yaml` reads files and knows no meaning, `check` reports every error with file, line and
+//! column and builds the [`model`], and emitters read the model and cannot fail. Only [`load_dir`], [`load_file`], [`sync`],
+//! [`export::Examples::read`] and [`regenerate()`] access the file system.
 
 pub mod compare;
 pub mod editor;
@@ -28,15 +25,11 @@ pub mod sync;
 mod check;
 mod diagnostic;
 mod load;
-mod mistake;
 mod regenerate;
-mod schema;
-mod side_by_side;
-mod spelling;
 mod suggest;
+mod yaml;
 
-pub use diagnostic::{Diagnostic, Spot};
+pub use diagnostic::{Diagnostic, ErrorCode, Location};
 pub use inventory::inventory;
 pub use load::{load, load_dir, load_file};
-pub use mistake::Mistake;
-pub use regenerate::{new_platforms, out_of_date, regenerate};
+pub use regenerate::{MANIFEST, out_of_date, regenerate};

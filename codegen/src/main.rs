@@ -1,4 +1,4 @@
-//! The generator's command line.
+//! The command line of the generator.
 
 mod commands;
 
@@ -19,7 +19,7 @@ use dingdan_codegen::{editor, inventory, load_dir, out_of_date, regenerate};
 #[derive(Parser)]
 #[command(name = "dingdan-codegen")]
 struct Arguments {
-    /// Directory of the schema files; the default is the next `schemas` at or above the current directory
+    /// Directory of the schema files (default: the nearest `schemas` in the current directory or a parent)
     #[arg(long, value_name = "DIR")]
     schemas: Option<PathBuf>,
     #[command(subcommand)]
@@ -28,42 +28,42 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Report every mistake in the schemas
+    /// Report every error in the schemas
     Check {
-        /// How they are written
+        /// Output format
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Tell what a mistake's code stands for, or list all codes
+    /// Explain an error code, or list all codes
     Explain {
-        /// Such as D0104
+        /// Error code, such as D0104
         code: Option<String>,
     },
     /// Write a schema to start from
     New {
-        /// What it is called, in `snake_case`
+        /// Name of the platform, in `snake_case`
         platform: String,
     },
-    /// Compare two folders of schemas: what breaks programs that use the bindings; fails where something does
+    /// Compare two folders of schemas; fail if a change breaks programs that use the bindings
     Diff {
         /// Folder of the old schemas
         old: PathBuf,
-        /// Folder of the new ones
+        /// Folder of the new schemas
         new: PathBuf,
     },
-    /// Print everything that the schemas state, one fact a line
+    /// Print every fact of the schemas, one per line
     Inventory,
-    /// Write a JSON Schema of every platform's requests and answers
+    /// Write a JSON Schema of the requests and answers of each platform
     JsonSchema(Export),
-    /// Write an OpenAPI 3.1 document of every platform
+    /// Write an OpenAPI 3.1 document for each platform
     Openapi(Export),
     /// Write the JSON Schema of the schema language, for editors
     EditorSchema {
-        /// Write nothing; fail when it is out of date
+        /// Write nothing; fail if the file is out of date
         #[arg(long)]
         check: bool,
     },
-    /// Write a reference to look things up in: static pages with a search
+    /// Write the reference: static pages with a search
     Reference {
         /// Directory of the pages
         #[arg(long, value_name = "DIR", default_value = "target/reference")]
@@ -71,24 +71,24 @@ enum Command {
     },
     /// Bring the bindings up to date with the schemas
     Generate {
-        /// Write nothing; fail when something is out of date
+        /// Write nothing; fail if a file is out of date
         #[arg(long)]
         check: bool,
-        /// Directory of the bindings' crate; the default is `generated` beside the schemas
-        #[arg(long = "crate", value_name = "DIR")]
-        krate: Option<PathBuf>,
+        /// Directory of the workspace (default: the one of the schemas' folder)
+        #[arg(long, value_name = "DIR")]
+        workspace: Option<PathBuf>,
     },
 }
 
 #[derive(Args)]
 struct Export {
-    /// Write nothing; fail when something is out of date
+    /// Write nothing; fail if a file is out of date
     #[arg(long)]
     check: bool,
-    /// Directory of the documents; the default is `openapi` among the schemas
+    /// Directory of the documents (default: `openapi` in the folder of the schemas)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Write nothing; print the document of this platform
+    /// Print the document of this platform and write nothing
     #[arg(long, value_name = "PLATFORM", conflicts_with_all = ["check", "out"])]
     print: Option<String>,
 }
@@ -97,9 +97,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(mistakes) => {
-            if !mistakes.is_empty() {
-                eprintln!("{mistakes}");
+        Err(message) => {
+            if !message.is_empty() {
+                eprintln!("{message}");
             }
             ExitCode::FAILURE
         }
@@ -145,23 +145,23 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             println!("open {}", out.join("index.html").display());
             Ok(())
         }
-        Command::Generate { check, krate } => {
-            let krate = krate.clone().unwrap_or_else(|| dir.join("../generated"));
-            generate(&dir, &krate, *check)
+        Command::Generate { check, workspace } => {
+            let workspace = workspace.clone().unwrap_or_else(|| dir.join(".."));
+            generate(&dir, &workspace, *check)
         }
     }
 }
 
 fn load(dir: &Path) -> Result<Vec<Platform>, String> {
-    load_dir(dir).map_err(|mistakes| mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))
+    load_dir(dir).map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))
 }
 
-fn generate(schemas: &Path, krate: &Path, check: bool) -> Result<(), String> {
-    let changed = if check { out_of_date(schemas, krate) } else { regenerate(schemas, krate) }?;
-    said(&changed, check, "generate`, or `cargo build")
+fn generate(schemas: &Path, workspace: &Path, check: bool) -> Result<(), String> {
+    let changed = if check { out_of_date(schemas, workspace) } else { regenerate(schemas, workspace) }?;
+    print_changes(&changed, check, "generate`, or `cargo build")
 }
 
-/// Documents of platforms, by file name.
+/// Builds the documents of platforms, by file name.
 type Documents = fn(&[Platform], &Examples) -> BTreeMap<PathBuf, String>;
 
 fn export(schemas: &Path, to: &Export, command: &str, documents: Documents) -> Result<(), String> {
@@ -184,14 +184,14 @@ fn export(schemas: &Path, to: &Export, command: &str, documents: Documents) -> R
     write(&out, &files, to.check, command)
 }
 
-/// Brings files up to date, or says which are not.
+/// Brings files up to date, or only checks them, and prints those that are out of date.
 fn write(dir: &Path, files: &BTreeMap<PathBuf, String>, check: bool, command: &str) -> Result<(), String> {
     let changed = if check { stale(dir, files) } else { sync(dir, files) };
-    said(&changed.map_err(|error| format!("error: {}: {error}", dir.display()))?, check, command)
+    print_changes(&changed.map_err(|error| format!("error: {}: {error}", dir.display()))?, check, command)
 }
 
-/// Prints what has changed; with `check`, that is an error.
-fn said(changed: &[PathBuf], check: bool, command: &str) -> Result<(), String> {
+/// Prints the changed files; with `check`, a changed file is an error.
+fn print_changes(changed: &[PathBuf], check: bool, command: &str) -> Result<(), String> {
     for path in changed {
         println!("{}", path.display());
     }
@@ -204,15 +204,18 @@ fn said(changed: &[PathBuf], check: bool, command: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// `schemas` in the current directory or the nearest one above it; relative, so that diagnostics stay short.
+/// The nearest `schemas` in the current directory or a parent. The path is relative, so that diagnostics are short.
 fn find_schemas() -> Result<PathBuf, String> {
-    let here = env::current_dir().map_err(|error| format!("error: the current directory cannot be read: {error}"))?;
+    let here = env::current_dir().map_err(|error| format!("error: cannot read the current directory: {error}"))?;
     let mut up = PathBuf::new();
-    for above in here.ancestors() {
-        if above.join("schemas").is_dir() {
+    for directory in here.ancestors() {
+        if directory.join("schemas").is_dir() {
             return Ok(up.join("schemas"));
         }
         up.push("..");
     }
-    Err(format!("error: there is no `schemas` at or above {}\nhelp: name it with --schemas", here.display()))
+    Err(format!(
+        "error: there is no folder `schemas` in {} or a parent\nhelp: pass it with --schemas",
+        here.display()
+    ))
 }

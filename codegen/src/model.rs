@@ -1,7 +1,7 @@
-//! The checked model: every name resolved, every default decided, no position left.
+//! The checked model, in which all names are resolved and all defaults are filled in.
 //!
-//! Emitters (Rust, inventory) read this and nothing else. Whatever is in here has passed every check, so emitters
-//! don't fail.
+//! It is the only input of the emitters (Rust, inventory, export, reference). It has passed all checks, so emitters
+//! cannot fail.
 
 mod operation;
 mod sample;
@@ -12,29 +12,29 @@ pub use sample::{Made, Sample, Step, Term};
 /// One platform, from one YAML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Platform {
-    /// Module name and first part of operation ids, `snake_case`.
+    /// The name of the module and the first part of operation ids, in `snake_case`.
     pub id: String,
-    /// What it is called.
+    /// The title.
     pub title: Label,
-    /// Names of the vendor's documents.
+    /// The names of the vendor's documents.
     pub sources: Vec<String>,
-    /// Where operations' paths hang.
+    /// The base URL, to which the paths of operations are appended.
     pub base_url: String,
-    /// Documented limit of calls.
+    /// The documented rate limit.
     pub rate: Option<Rate>,
-    /// The server sends `[]` for every empty object.
+    /// Whether the server sends `[]` for every empty object.
     pub empty_object_as_list: bool,
-    /// How a call is authorised.
+    /// How calls are authorised.
     pub auth: Auth,
-    /// How an answer says whether it succeeded.
+    /// How an answer tells whether the call succeeded.
     pub envelope: Envelope,
-    /// Result codes, in the file's order.
+    /// The result codes, in the order of the file.
     pub codes: Vec<Code>,
-    /// Enums, in the file's order.
+    /// The enums, in the order of the file.
     pub enums: Vec<Enum>,
-    /// Types, in the file's order.
+    /// The types, in the order of the file.
     pub types: Vec<Type>,
-    /// Operations, in the file's order.
+    /// The operations, in the order of the file.
     pub operations: Vec<Operation>,
 }
 
@@ -47,12 +47,12 @@ pub struct Label {
     pub zh: String,
 }
 
-/// A limit of calls.
+/// A rate limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
-    /// How many calls.
+    /// The maximum number of calls.
     pub requests: u32,
-    /// In how many seconds.
+    /// The number of seconds in which they are counted.
     pub per_seconds: u32,
 }
 
@@ -64,92 +64,92 @@ pub enum Origin {
     Document,
     /// Only the document's example shows it.
     Example,
-    /// Seen in answers.
+    /// It is undocumented, but occurs in real answers.
     Wild,
 }
 
-/// How a call is authorised.
+/// How calls are authorised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Auth {
     /// The token is a query parameter.
     QueryToken(Credential),
     /// The token is a member of the JSON body.
     BodyToken(Credential),
-    /// The token is a header, after `prefix`.
+    /// The token is in a header, after `prefix`.
     HeaderToken {
         /// The header.
         token: Credential,
-        /// What stands before the token.
+        /// The text before the token.
         prefix: String,
     },
     /// Credentials and a signature over some members are members of the JSON body.
     SignedBody(Box<SignedBody>),
 }
 
-/// A credential or a member that goes with one.
+/// A credential, or another value that is sent with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credential {
-    /// Name on the wire; for a key that is never sent, its name in configuration.
+    /// The name on the wire; for a key that is never sent, the name in the configuration.
     pub name: String,
-    /// Description.
+    /// The description.
     pub label: Label,
 }
 
 /// The `signed_body` scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedBody {
-    /// Credentials that are sent, in the file's order.
+    /// The credentials that are sent, in the order of the file.
     pub sent: Vec<Credential>,
-    /// The secret that is never sent.
+    /// The secret key, which is never sent.
     pub key: Credential,
-    /// Member of the nonce.
+    /// The member for the nonce.
     pub nonce: Credential,
-    /// Member of the time, in unix seconds.
+    /// The member for the time, in Unix seconds.
     pub timestamp: Credential,
-    /// Member of the signature.
+    /// The member for the signature.
     pub signature: Credential,
-    /// Names of the signed members, sorted.
+    /// The names of the signed members, sorted.
     pub signed: Vec<String>,
-    /// Nonce and time are sent as text.
+    /// Whether nonce and time are sent as text.
     pub numbers_as_text: bool,
-    /// What nobody has settled about it.
+    /// Open questions about the scheme.
     pub open: Option<String>,
 }
 
-/// Paths into an answer; each is a list of member names from the root.
+/// A path: a list of member names from the root.
 pub type Path = Vec<String>;
 
-/// How an answer says whether it succeeded.
+/// How an answer tells whether the call succeeded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
-    /// Where the code is.
+    /// The path of the code.
     pub code: Path,
-    /// Codes that mean success.
+    /// The codes that mean success.
     pub ok: Vec<String>,
-    /// A bool that has to be true as well.
+    /// The path of a bool that must be true as well.
     pub flag: Option<Path>,
-    /// Places of the message; the first that is present counts.
+    /// The paths of the message; the first that is present counts.
     pub message: Vec<Path>,
 }
 
-/// What a result code is about.
+/// The class of a result code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeClass {
     /// Success.
     Ok,
-    /// Busy or timed out.
+    /// The server is busy or timed out.
     Busy,
-    /// The vendor's own fault.
+    /// An internal error of the vendor.
     System,
     /// The token is missing, wrong or expired.
     AuthExpired,
-    /// No permission.
+    /// The permission is missing.
     NotPermitted,
-    /// Too many calls in a short time.
+    /// There were too many calls in a short time.
     RateLimited,
-    /// No calls left.
+    /// The quota of calls is used up.
     QuotaExhausted,
-    /// What was asked for does not exist.
+    /// The requested object does not exist.
     NotFound,
     /// The request is wrong.
     BadRequest,
@@ -157,16 +157,16 @@ pub enum CodeClass {
     Unsupported,
 }
 
-/// What helps after a code.
+/// Whether and how to retry after a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
-    /// Nothing.
+    /// Do not retry.
     Never,
-    /// The same call, later.
+    /// Repeat the call later.
     Later,
-    /// The same call with a renewed token.
+    /// Renew the token and repeat the call.
     AfterRenewal,
-    /// The same call, signed afresh.
+    /// Sign the call again with a new nonce and repeat it.
     NewNonce,
 }
 
@@ -175,15 +175,15 @@ pub enum Retry {
 pub struct Code {
     /// The number.
     pub code: i64,
-    /// `UpperCamelCase`.
+    /// The name, in `UpperCamelCase`.
     pub name: String,
-    /// What it is about.
+    /// The class.
     pub class: CodeClass,
-    /// What helps.
+    /// Whether and how to retry.
     pub retry: Retry,
     /// Where it is known from.
     pub origin: Origin,
-    /// Description.
+    /// The description.
     pub label: Label,
     /// Remarks.
     pub note: Option<String>,
@@ -192,60 +192,60 @@ pub struct Code {
 /// An open enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enum {
-    /// `UpperCamelCase`.
+    /// The name, in `UpperCamelCase`.
     pub name: String,
-    /// Description.
+    /// The description.
     pub label: Label,
-    /// Codes are text, otherwise whole numbers.
+    /// Whether codes are text; otherwise they are integers.
     pub text: bool,
-    /// Values, in the file's order.
+    /// The values, in the order of the file.
     pub values: Vec<EnumValue>,
 }
 
 /// A value of an enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnumValue {
-    /// The code as it stands in the document; for number enums, its digits.
+    /// The code as text.
     pub code: String,
-    /// `UpperCamelCase`.
+    /// The name, in `UpperCamelCase`.
     pub name: String,
-    /// Description.
+    /// The description.
     pub label: Label,
     /// Where it is known from.
     pub origin: Origin,
-    /// It may be asked for.
+    /// Whether requests may send it.
     pub request: bool,
-    /// What to use instead.
+    /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
 }
 
 /// A type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Type {
-    /// `UpperCamelCase`.
+    /// The name, in `UpperCamelCase`.
     pub name: String,
-    /// Description.
+    /// The description.
     pub label: Label,
-    /// Fields, in the order in which the server sends them.
+    /// The fields, in the order in which the server sends them.
     pub fields: Vec<Field>,
-    /// What made-up ones look like, where they are items.
+    /// How a sandbox makes them up, if they are items.
     pub sample: Option<Sample>,
 }
 
-/// What a field holds. Names lead to an enum or type of the same platform.
+/// The kind of a value. Names refer to an enum or type of the same platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Text.
     Text,
     /// A URL, kept as text.
     Url,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// An exact decimal.
     Decimal,
-    /// Yes or no.
+    /// A bool.
     Bool,
-    /// Opaque text that may arrive as a number.
+    /// Opaque text that may be sent as a number.
     Identifier,
     /// Money in fen.
     Fen,
@@ -261,50 +261,50 @@ pub enum Kind {
     Enum(String),
     /// An object of the named type.
     Object(String),
-    /// Elements of one kind, none of them a list or map.
+    /// Elements of one kind, which is not a list or map.
     List(Box<Kind>),
-    /// Text to values of one kind, none of them a list or map.
+    /// A map from text to values of one kind, which is not a list or map.
     Map(Box<Kind>),
-    /// Anything.
+    /// Any JSON.
     Json,
 }
 
-/// A field of a type, or what a parameter has in common with one.
+/// A field of a type, or the properties that a parameter shares with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// Name on the wire.
+    /// The name on the wire.
     pub wire: String,
-    /// Other spellings.
+    /// Other spellings of the wire name.
     pub aliases: Vec<String>,
-    /// Name in bindings where the wire name is no good one.
+    /// The name in the bindings, if it is not derived from the wire name.
     pub name: Option<String>,
-    /// What it holds.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Description.
+    /// The description.
     pub label: Label,
     /// For maps: the enum whose codes are the keys.
     pub keys: Option<String>,
-    /// For lists: one element may come without its list.
+    /// For lists: whether the server may send a single element without a list.
     pub one_or_many: bool,
-    /// For objects and maps: `[]` comes for an empty one, there or everywhere on the platform.
+    /// For objects and maps: whether the server sends `[]` for an empty one.
     pub empty_list: bool,
-    /// Texts (or numbers, as text) that mean absent, besides the kind's own.
+    /// Values (as text) that mean absent, in addition to those of the kind.
     pub absent: Vec<String>,
-    /// Buyers' data or a credential: never printed.
+    /// Whether it is buyers' data or a credential, which is never printed.
     pub sensitive: bool,
-    /// How it is written, where the kind's own form is not what the vendor takes.
+    /// How it is sent, if the vendor does not accept the usual form of the kind.
     pub encode_as: Option<EncodeAs>,
-    /// What to use instead.
+    /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
     /// Remarks.
     pub note: Option<String>,
-    /// Where what is sent differs from what is documented.
+    /// How the real data differs from the document.
     pub wire_note: Option<String>,
     /// Where it is known from.
     pub origin: Origin,
 }
 
-/// How a value is written.
+/// How a value is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EncodeAs {
     /// As text.
@@ -314,7 +314,7 @@ pub enum EncodeAs {
 }
 
 impl Kind {
-    /// Its word in the schema language.
+    /// The word in the schema language.
     pub fn word(&self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -348,12 +348,12 @@ impl Platform {
         self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Token(_)))
     }
 
-    /// The type of that name. Every name in a checked model leads somewhere.
+    /// The type with this name. Every name that the model refers to exists.
     pub fn type_named(&self, name: &str) -> Option<&Type> {
         self.types.iter().find(|t| t.name == name)
     }
 
-    /// The enum of that name.
+    /// The enum with this name.
     pub fn enum_named(&self, name: &str) -> Option<&Enum> {
         self.enums.iter().find(|e| e.name == name)
     }

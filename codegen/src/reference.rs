@@ -1,4 +1,4 @@
-//! Everything that the schemas state, to be looked up: static pages that work from a file, without a network.
+//! The reference: static HTML pages with a search, which work without a web server.
 
 mod enums;
 mod facts;
@@ -12,7 +12,7 @@ use crate::model::Platform;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// The files of the reference, by name: `index.html` searches over all, and each platform has a page.
+/// The files of the reference, by name: `index.html`, a page for each platform, and the assets.
 pub fn reference(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     let mut put = |name: String, text: String| files.insert(PathBuf::from(name), text);

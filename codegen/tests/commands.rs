@@ -1,4 +1,4 @@
-//! The commands as they are run: output and exit code.
+//! Runs the commands and checks their output and exit code.
 
 use std::fs;
 use std::path::Path;
@@ -29,24 +29,24 @@ fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 #[test]
-fn check_says_every_mistake_of_every_file_and_fails() {
+fn check_prints_the_errors_of_all_files_and_fails() {
     let dir = folder_with(&[
         ("a.yaml", &fixture("D0303-unknown-enum.yaml").replace("class: ok", "class: okay")),
         ("b.yaml", &fixture("D0104-unknown-key.yaml")),
     ]);
     let output = run(dir.path(), &["check"]);
     assert_eq!(output.status.code(), Some(1));
-    let said = text(&output.stderr);
+    let printed = text(&output.stderr);
     for line in
         ["error[D0401]: there is no class `okay`", "error[D0303]:", "error[D0104]:", "help: did you mean `State`?"]
     {
-        assert!(said.contains(line), "{line} is not in {said}");
+        assert!(printed.contains(line), "{line} is not in {printed}");
     }
-    assert!(said.ends_with("3 mistakes; `explain D0104` says more\n"), "{said}");
+    assert!(printed.ends_with("3 errors; run `explain D0104` for details\n"), "{printed}");
 }
 
 #[test]
-fn check_writes_an_object_a_line_for_programs() {
+fn check_prints_one_json_object_per_error() {
     let dir = folder_with(&[("a.yaml", &fixture("D0303-unknown-enum.yaml").replace("class: ok", "class: okay"))]);
     let output = run(dir.path(), &["check", "--format", "json"]);
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(1), ""));
@@ -60,7 +60,7 @@ fn check_writes_an_object_a_line_for_programs() {
         ("name", "unknown-enum"),
         ("file", &file),
         ("message", "there is no enum `Status`"),
-        ("why", "Nothing would be known of the codes that the field holds."),
+        ("why", "Without the enum, the meaning of the codes is unknown."),
         ("help", "did you mean `State`?"),
         ("replacement", "State"),
         ("excerpt", "      state: {kind: enum, of: Status, en: state, zh: 状态}"),
@@ -72,41 +72,41 @@ fn check_writes_an_object_a_line_for_programs() {
 }
 
 #[test]
-fn check_says_what_it_has_checked() {
+fn check_prints_what_it_checked() {
     let dir = folder_with(&[("a.yaml", &fixture("D0303-unknown-enum.yaml").replace("Status", "State"))]);
     let output = run(dir.path(), &["check"]);
-    assert_eq!(text(&output.stdout), "1 platforms, 1 operations, no mistakes\n");
+    assert_eq!(text(&output.stdout), "1 platforms, 1 operations, no errors\n");
     assert_eq!(output.status.code(), Some(0));
     let output = run(dir.path(), &["check", "--format", "json"]);
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(0), ""));
 }
 
 #[test]
-fn explain_tells_what_why_and_the_mend_with_an_example() {
+fn explain_prints_title_reason_help_and_example() {
     let output = run(Path::new("nowhere"), &["explain", "d0303"]);
-    let said = text(&output.stdout);
+    let printed = text(&output.stdout);
     for line in [
-        "D0303: there is no such enum\n\nWhy: Nothing would be known of the codes that the field holds.\nMend: check",
-        "\nFor example:\n\nerror[D0303]: there is no enum `Status`\n",
+        "D0303: unknown enum\n\nWhy: Without the enum, the meaning of the codes is unknown.\nHelp: check",
+        "\nExample:\n\nerror[D0303]: there is no enum `Status`\n",
         "help: did you mean `State`?",
     ] {
-        assert!(said.contains(line), "{line} is not in {said}");
+        assert!(printed.contains(line), "{line} is not in {printed}");
     }
     let all = text(&run(Path::new("nowhere"), &["explain"]).stdout);
-    assert!(all.lines().count() > 100 && all.contains("D0104  there is no such key here\n"), "{all}");
+    assert!(all.lines().count() > 100 && all.contains("D0104  unknown key\n"), "{all}");
     let output = run(Path::new("nowhere"), &["explain", "D9999"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("there is no code `D9999`"));
 }
 
 #[test]
-fn new_writes_a_schema_that_passes_and_never_over_another() {
+fn new_writes_a_valid_schema_and_overwrites_nothing() {
     let dir = folder_with(&[]);
     let output = run(dir.path(), &["new", "top_shop"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let path = dir.path().join("top_shop.yaml");
     assert_eq!(text(&output.stdout), format!("{}\n", path.display()));
-    assert_eq!(text(&run(dir.path(), &["check"]).stdout), "1 platforms, 1 operations, no mistakes\n");
+    assert_eq!(text(&run(dir.path(), &["check"]).stdout), "1 platforms, 1 operations, no errors\n");
 
     fs::write(&path, "mine").expect("a file");
     assert_eq!(run(dir.path(), &["new", "top_shop"]).status.code(), Some(1));
@@ -115,14 +115,14 @@ fn new_writes_a_schema_that_passes_and_never_over_another() {
     for name in ["Top-Shop", "../top", "", "a: b", "top\nshop"] {
         let output = run(dir.path(), &["new", name]);
         assert_eq!(output.status.code(), Some(1), "{name}");
-        let said = text(&output.stderr);
-        assert!(said.contains("error: a platform cannot be called"), "{name}: {said}");
+        let printed = text(&output.stderr);
+        assert!(printed.contains("is not a valid name of a platform"), "{name}: {printed}");
     }
     assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 1);
 }
 
 #[test]
-fn diff_fails_only_where_something_breaks() {
+fn diff_fails_only_for_breaking_changes() {
     let good = fixture("D0303-unknown-enum.yaml").replace("Status", "State");
     let more = good.replace("      0: {name: Open", "      7: {name: Paid, en: paid, zh: 付}\n      0: {name: Open");
     let (old, new) = (folder_with(&[("a.yaml", &good)]), folder_with(&[("a.yaml", &more)]));
@@ -133,12 +133,12 @@ fn diff_fails_only_where_something_breaks() {
     let output = paths(&old, &new);
     assert_eq!(
         (output.status.code(), text(&output.stdout).as_str()),
-        (Some(0), "compatible: acme.State.7: the value is new\n")
+        (Some(0), "compatible: acme.State.7: the value was added\n")
     );
     let output = paths(&new, &old);
     assert_eq!(
         (output.status.code(), text(&output.stdout).as_str()),
-        (Some(1), "breaking: acme.State.7: the value is gone\n")
+        (Some(1), "breaking: acme.State.7: the value was removed\n")
     );
     assert_eq!(text(&output.stderr), "1 of 1 changes may break programs\n");
 }

@@ -1,4 +1,4 @@
-//! What breaks users of the bindings: a change of one schema, and what is said about it.
+//! Changes of a schema, with the expected report.
 
 use dingdan_codegen::compare::compare;
 use dingdan_codegen::model::Platform;
@@ -6,24 +6,24 @@ use dingdan_codegen::{Diagnostic, load};
 
 const BASE: &str = include_str!("../src/check/tests/base.yaml");
 
-/// What stands in the old schema, what stands there in the new one, and the changes.
+/// A text in the old schema, the text that replaces it in the new one, and the expected changes.
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
-/// Both ways: what one direction breaks, the other need not.
+/// Some changes are listed in both directions, of which only one is breaking.
 const ROWS: &[Row] = &[
-    // Words for people break nothing.
+    // Descriptions.
     ("en: placed", "en: when it was placed", &[]),
     ("en: number, zh: 号}\n      state", "note: opaque, en: number, zh: 号}\n      state", &[]),
     // Fields.
     (
         "      tags: {kind: list, of: text, aliases: [\" tags\"], en: tags, zh: 标签}\n",
         "",
-        &["breaking: acme.Order.tags: the field is gone"],
+        &["breaking: acme.Order.tags: the field was removed"],
     ),
     (
         "      total:",
         "      pages: {kind: integer, en: pages, zh: 页数}\n      total:",
-        &["compatible: acme.Answer.pages: the field is new"],
+        &["compatible: acme.Answer.pages: the field was added"],
     ),
     (
         "phone: {kind: text",
@@ -38,15 +38,15 @@ const ROWS: &[Row] = &[
     (
         "created: {kind",
         "created: {name: placed, kind",
-        &["breaking: acme.Order.created: the name in bindings was created, is placed"],
+        &["breaking: acme.Order.created: the name in the bindings was created, is placed"],
     ),
     ("aliases: [\" tags\"], ", "", &["breaking: acme.Order.tags: it is no longer read from ` tags`"]),
     (
         "created: {kind",
         "created: {aliases: [time], kind",
-        &["compatible: acme.Order.created: it is read from `time` too"],
+        &["compatible: acme.Order.created: it is also read from `time`"],
     ),
-    ("sensitive: true, ", "", &["breaking: acme.Buyer.phone: it is printed"]),
+    ("sensitive: true, ", "", &["breaking: acme.Buyer.phone: it is now printed"]),
     (
         "msg: {kind: text",
         "msg: {kind: text, sensitive: true",
@@ -56,24 +56,27 @@ const ROWS: &[Row] = &[
     (
         "total: {kind: integer",
         "total: {kind: integer, absent: [-1]",
-        &["breaking: acme.Answer.total: `-1` means absent"],
+        &["breaking: acme.Answer.total: `-1` now means absent"],
     ),
     // Enums and codes.
-    ("      5: {name: Closed, en: closed, zh: 关}\n", "", &["breaking: acme.State.5: the value is gone"]),
+    ("      5: {name: Closed, en: closed, zh: 关}\n", "", &["breaking: acme.State.5: the value was removed"]),
     (
         "      9: {name: Gone",
         "      7: {name: Paid, en: paid, zh: 付}\n      9: {name: Gone",
-        &["compatible: acme.State.7: the value is new"],
+        &["compatible: acme.State.7: the value was added"],
     ),
     ("name: Closed", "name: Done", &["breaking: acme.State.5: the name was Closed, is Done"]),
-    ("name: Closed", "name: Closed, request: false", &["breaking: acme.State.5: it must not be asked for"]),
-    ("request: false, ", "", &["compatible: acme.State.9: it may be asked for"]),
+    ("name: Closed", "name: Closed, request: false", &["breaking: acme.State.5: requests must not send it"]),
+    ("request: false, ", "", &["compatible: acme.State.9: requests may send it"]),
     ("repr: integer", "repr: text", &["breaking: acme.State: the code was a number, is text"]),
-    ("  7: {name: Busy, class: busy, en: busy, zh: 繁忙}\n", "", &["breaking: acme.codes.7: the code is gone"]),
+    ("  7: {name: Busy, class: busy, en: busy, zh: 繁忙}\n", "", &["breaking: acme.codes.7: the code was removed"]),
     (
         "class: busy",
         "class: system",
-        &["breaking: acme.codes.7: the class was Busy, is System", "compatible: acme.codes.7: something else helps"],
+        &[
+            "breaking: acme.codes.7: the class was Busy, is System",
+            "compatible: acme.codes.7: the way to retry changed",
+        ],
     ),
     // Operations.
     ("name: get_order", "name: read_order", &["breaking: acme.order.get: the name was get_order, is read_order"]),
@@ -82,29 +85,29 @@ const ROWS: &[Row] = &[
         "path: /v2/order/get",
         &["compatible: acme.order.get: the path was /order/get, is /v2/order/get"],
     ),
-    ("    page: {number: page, first: 1, size: size}\n", "", &["breaking: acme.order.list: it has no pages"]),
+    ("    page: {number: page, first: 1, size: size}\n", "", &["breaking: acme.order.list: it no longer has pages"]),
     (
         "at_most: 31d",
         "at_most: 7d",
-        &["breaking: acme.order.list(from..to): the longest span in seconds was 2678400, is 604800"],
+        &["breaking: acme.order.list(from..to): the maximum length in seconds was 2678400, is 604800"],
     ),
-    ("at_most: 31d, ", "", &["compatible: acme.order.list(from..to): the span is no longer limited"]),
-    (", id: order_id}", "}", &["breaking: acme.order.list: an item's id is not known"]),
+    ("at_most: 31d, ", "", &["compatible: acme.order.list(from..to): the length is no longer limited"]),
+    (", id: order_id}", "}", &["breaking: acme.order.list: an item's id is no longer known"]),
     (
         "groups: [{at_least_one: [[from, to], [more.word]]}]",
         "groups: [{at_least_one: [[from, to]]}]",
-        &["breaking: acme.order.list: it wants at least one of: from and to"],
+        &["breaking: acme.order.list: it requires at least one of: from and to"],
     ),
     // Parameters.
     (
         "      from: {kind: beijing_time, en",
         "      shop: {kind: text, required: true, en: shop, zh: 店}\n      from: {kind: beijing_time, en",
-        &["breaking: acme.order.list(shop): a required parameter is new"],
+        &["breaking: acme.order.list(shop): a required parameter was added"],
     ),
     (
         "      from: {kind: beijing_time, en",
         "      shop: {kind: text, en: shop, zh: 店}\n      from: {kind: beijing_time, en",
-        &["compatible: acme.order.list(shop): the parameter is new"],
+        &["compatible: acme.order.list(shop): the parameter was added"],
     ),
     (
         "      from: {kind: beijing_time, en",
@@ -115,21 +118,21 @@ const ROWS: &[Row] = &[
     (
         "      state: {kind: enum, of: State, filters: state, en: state, zh: 状态}\n",
         "",
-        &["breaking: acme.order.list(state): the parameter is gone"],
+        &["breaking: acme.order.list(state): the parameter was removed"],
     ),
-    ("max: 99", "max: 50", &["breaking: acme.order.list(size): the largest was 99, is 50"]),
-    ("max: 99", "max: 200", &["compatible: acme.order.list(size): the largest was 99, is 200"]),
-    ("max: 99, ", "", &["compatible: acme.order.list(size): the largest is no longer limited"]),
+    ("max: 99", "max: 50", &["breaking: acme.order.list(size): the maximum was 99, is 50"]),
+    ("max: 99", "max: 200", &["compatible: acme.order.list(size): the maximum was 99, is 200"]),
+    ("max: 99, ", "", &["compatible: acme.order.list(size): the maximum is no longer limited"]),
     (
         "word: {kind: text, ",
         "word: {kind: text, min: 2, ",
-        &["breaking: acme.order.list(more.word): the smallest is limited to 2"],
+        &["breaking: acme.order.list(more.word): the minimum is limited to 2"],
     ),
-    ("default: 20", "default: 10", &["compatible: acme.order.list(size): the vendor takes another default"]),
+    ("default: 20", "default: 10", &["compatible: acme.order.list(size): the default of the vendor changed"]),
     (
         "word: {kind: text, ",
         "word: {kind: text, const: all, ",
-        &["breaking: acme.order.list(more.word): it is always `all`"],
+        &["breaking: acme.order.list(more.word): its value is always `all`"],
     ),
     // Platforms.
     (
@@ -137,7 +140,7 @@ const ROWS: &[Row] = &[
         "https://api2.",
         &["compatible: acme: the base URL was https://api.acme.example, is https://api2.acme.example"],
     ),
-    ("per: 1s", "per: 10s", &["compatible: acme: clients keep another rate"]),
+    ("per: 1s", "per: 10s", &["compatible: acme: the rate limit changed"]),
     ("name: access_token", "name: token", &["breaking: acme: the credentials were access_token, are token"]),
     (
         "scheme: body_token",
@@ -147,39 +150,39 @@ const ROWS: &[Row] = &[
 ];
 
 #[test]
-fn every_change_is_said_with_what_it_breaks() {
+fn every_change_is_reported() {
     for (old, new, changes) in ROWS {
         assert!(BASE.contains(old), "{old} is not in the base");
         let after = platform(&BASE.replacen(old, new, 1));
-        assert_eq!(said(&[platform(BASE)], &[after]), *changes, "{old} becomes {new}");
+        assert_eq!(report(&[platform(BASE)], &[after]), *changes, "{old} becomes {new}");
     }
 }
 
 #[test]
-fn what_comes_and_goes_as_a_whole() {
+fn added_and_removed_items_are_reported() {
     let cut = |from: &str, to: &str| {
         let (before, rest) = BASE.split_once(from).expect("the start");
         format!("{before}{}", &rest[rest.find(to).unwrap_or(rest.len())..])
     };
     let without_get = platform(&cut("  order.get:", "\u{0}"));
     assert_eq!(
-        said(&[platform(BASE)], std::slice::from_ref(&without_get)),
-        ["breaking: acme.order.get: the operation is gone"]
+        report(&[platform(BASE)], std::slice::from_ref(&without_get)),
+        ["breaking: acme.order.get: the operation was removed"]
     );
-    assert_eq!(said(&[without_get], &[platform(BASE)]), ["compatible: acme.order.get: the operation is new"]);
+    assert_eq!(report(&[without_get], &[platform(BASE)]), ["compatible: acme.order.get: the operation was added"]);
     let without_buyer = platform(&cut("  Buyer:", "operations:").replace("object, of: Buyer", "json"));
     let gone =
-        ["breaking: acme.Order.buyer: the kind was `Buyer`, is `json`", "breaking: acme.Buyer: the type is gone"];
-    let mut found = said(&[platform(BASE)], &[without_buyer]);
+        ["breaking: acme.Order.buyer: the kind was `Buyer`, is `json`", "breaking: acme.Buyer: the type was removed"];
+    let mut found = report(&[platform(BASE)], &[without_buyer]);
     found.sort_unstable_by(|a, b| b.cmp(a));
     assert_eq!(found, gone);
-    assert_eq!(said(&[platform(BASE)], &[]), ["breaking: acme: the platform is gone"]);
-    assert_eq!(said(&[], &[platform(BASE)]), ["compatible: acme: the platform is new"]);
+    assert_eq!(report(&[platform(BASE)], &[]), ["breaking: acme: the platform was removed"]);
+    assert_eq!(report(&[], &[platform(BASE)]), ["compatible: acme: the platform was added"]);
 }
 
-/// Required parameters are the arguments of a constructor.
+/// Required parameters are the arguments of the constructor.
 #[test]
-fn the_order_of_arguments_counts() {
+fn a_new_order_of_arguments_is_breaking() {
     let lines = |first: &str, second: &str| {
         let kinds = "{kind: text, required: true, en: a, zh: 甲}";
         let params = format!("      {first}: {kinds}\n      {second}: {kinds}\n");
@@ -189,11 +192,11 @@ fn the_order_of_arguments_counts() {
             1,
         ))
     };
-    let found = said(&[lines("shop", "area")], &[lines("area", "shop")]);
-    assert_eq!(found, ["breaking: acme.order.list: the arguments come as area, shop"]);
+    let found = report(&[lines("shop", "area")], &[lines("area", "shop")]);
+    assert_eq!(found, ["breaking: acme.order.list: the order of the arguments is area, shop"]);
 }
 
-fn said(old: &[Platform], new: &[Platform]) -> Vec<String> {
+fn report(old: &[Platform], new: &[Platform]) -> Vec<String> {
     compare(old, new).iter().map(ToString::to_string).collect()
 }
 

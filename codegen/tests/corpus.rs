@@ -1,36 +1,36 @@
-//! What the fuzzer has found, what it started from, and cuts of it: no schema makes the generator panic.
+//! Replays the corpus of the fuzzer, and tries truncated and deeply nested schemas: none may cause a panic.
 
-#[path = "corpus/hold.rs"]
-mod hold;
+#[path = "corpus/invariants.rs"]
+mod invariants;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hold::hold;
+use invariants::check_invariants;
 
 #[test]
-fn the_corpus_holds() {
+fn the_corpus_causes_no_panic() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus/check");
     let files = files(&folder);
     assert!(files.len() >= 100, "only {} files in {}", files.len(), folder.display());
     for file in files {
         println!("{}", file.display());
-        hold(&fs::read(&file).expect("a readable file"));
+        check_invariants(&fs::read(&file).expect("a readable file"));
     }
 }
 
-/// A file that somebody is still writing.
+/// An editor may check a file that is still being written.
 #[test]
-fn schemas_that_end_anywhere_hold() {
+fn truncated_schemas_cause_no_panic() {
     let text = include_str!("../src/check/tests/base.yaml");
     for (end, _) in text.char_indices().step_by(23) {
-        hold(&text.as_bytes()[..end]);
+        check_invariants(&text.as_bytes()[..end]);
     }
 }
 
-/// How deep things nest is the file's choice; tests have small stacks.
+/// The file decides how deeply it nests, and tests have small stacks.
 #[test]
-fn deep_nesting_holds() {
+fn deep_nesting_causes_no_panic() {
     let base = include_str!("../src/check/tests/base.yaml");
     let chain = (0..5_000).map(|i| {
         format!(
@@ -39,12 +39,14 @@ fn deep_nesting_holds() {
         )
     });
     let chain: String = chain.collect();
-    hold(base.replace("  Buyer:\n", &format!("{chain}  Buyer:\n")).as_bytes());
+    check_invariants(base.replace("  Buyer:\n", &format!("{chain}  Buyer:\n")).as_bytes());
     let groups: String = (0..3_000).map(|_| "g: {kind: group, en: a, zh: 甲, params: {".to_owned()).collect();
-    hold(base.replace("      more:\n", &format!("      {groups}{}\n      more:\n", "}}".repeat(3_000))).as_bytes());
-    hold("[".repeat(100_000).as_bytes());
-    hold("{a: ".repeat(100_000).as_bytes());
-    hold("- ".repeat(100_000).as_bytes());
+    check_invariants(
+        base.replace("      more:\n", &format!("      {groups}{}\n      more:\n", "}}".repeat(3_000))).as_bytes(),
+    );
+    check_invariants("[".repeat(100_000).as_bytes());
+    check_invariants("{a: ".repeat(100_000).as_bytes());
+    check_invariants("- ".repeat(100_000).as_bytes());
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -1,65 +1,65 @@
-//! Every kind of mistake: a small schema that makes it, and how it is then shown.
+//! A small schema for every kind of error, with the expected diagnostics.
 //!
-//! `tests/diagnostics` holds a schema (or a folder of them) for each kind, named after it, and beside it what is said
-//! about it. Run with `UPDATE=1` to write what is said now; read it before you keep it.
+//! `tests/diagnostics` holds a schema (or a folder of schemas) for each error code, and a text file with the diagnostics.
+//! Run with `UPDATE=1` to write the current diagnostics; review them before you commit them.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dingdan_codegen::{Diagnostic, Mistake, load_dir, load_file};
+use dingdan_codegen::{Diagnostic, ErrorCode, load_dir, load_file};
 
-/// Kinds without a schema: they cannot be made by one.
-const UNREACHABLE: &[Mistake] = &[Mistake::Unresolved];
+/// Codes without a schema, because no schema can cause them.
+const UNREACHABLE: &[ErrorCode] = &[ErrorCode::Unresolved];
 
 #[test]
-fn every_kind_is_made_by_its_schema_and_shown_as_written() {
+fn every_code_has_a_schema_with_the_expected_diagnostics() {
     let folder = folder();
     let mut other = Vec::new();
-    for mistake in Mistake::ALL.iter().filter(|mistake| !UNREACHABLE.contains(mistake)) {
-        let slug = mistake.slug();
+    for code in ErrorCode::ALL.iter().filter(|code| !UNREACHABLE.contains(code)) {
+        let slug = code.slug();
         let found = found(slug);
-        assert!(found.iter().any(|one| one.mistake == *mistake), "{slug} is not made by its schema: {found:#?}");
-        let said = shown(&found, &folder);
+        assert!(found.iter().any(|one| one.code == *code), "the schema of {slug} gives {found:#?}");
+        let text = shown(&found, &folder);
         let golden = folder.join(format!("{slug}.txt"));
         if std::env::var_os("UPDATE").is_some() {
-            fs::write(&golden, said).expect("a golden that can be written");
-        } else if fs::read_to_string(&golden).unwrap_or_default() != said {
-            other.push(said);
+            fs::write(&golden, text).expect("a golden that can be written");
+        } else if fs::read_to_string(&golden).unwrap_or_default() != text {
+            other.push(text);
         }
     }
-    assert!(other.is_empty(), "run again with UPDATE=1 and read what changed:\n\n{}", other.join("\n"));
+    assert!(other.is_empty(), "run again with UPDATE=1 and review the changes:\n\n{}", other.join("\n"));
 }
 
 #[test]
-fn every_file_belongs_to_a_kind() {
-    let slugs: BTreeSet<&str> = Mistake::ALL.iter().map(|mistake| mistake.slug()).collect();
+fn every_file_belongs_to_a_code() {
+    let slugs: BTreeSet<&str> = ErrorCode::ALL.iter().map(|code| code.slug()).collect();
     for entry in fs::read_dir(folder()).expect("the folder") {
         let name = entry.expect("an entry").file_name().into_string().expect("a name");
         let stem = name.strip_suffix(".yaml").or(name.strip_suffix(".txt")).unwrap_or(&name);
-        assert!(slugs.contains(stem) || stem == "examples", "{name} belongs to nothing");
+        assert!(slugs.contains(stem) || stem == "examples", "{name} belongs to no code");
     }
 }
 
 #[test]
 fn codes_are_in_order_and_used_once() {
-    let codes: Vec<&str> = Mistake::ALL.iter().map(|mistake| mistake.code()).collect();
+    let codes: Vec<&str> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
     assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
-    for mistake in Mistake::ALL {
-        assert_eq!(Mistake::of_code(&mistake.code().to_lowercase()), Some(*mistake));
-        for text in [mistake.title(), mistake.why(), mistake.mend()] {
-            assert!(text.len() > 5 && text.lines().count() == 1, "{mistake:?} says {text:?}");
+    for code in ErrorCode::ALL {
+        assert_eq!(ErrorCode::parse(&code.as_str().to_lowercase()), Some(*code));
+        for text in [code.title(), code.why(), code.help()] {
+            assert!(text.len() > 5 && text.lines().count() == 1, "{code:?} has {text:?}");
         }
-        assert!(!mistake.title().ends_with('.') && !mistake.mend().ends_with('.'), "{mistake:?} ends in a full stop");
+        assert!(!code.title().ends_with('.') && !code.help().ends_with('.'), "{code:?} ends with a full stop");
     }
-    assert_eq!(Mistake::of_code("D9999"), None);
+    assert_eq!(ErrorCode::parse("D9999"), None);
 }
 
 #[test]
-fn a_slip_is_said_once() {
-    for mistake in Mistake::ALL.iter().filter(|mistake| !UNREACHABLE.contains(mistake)) {
-        let found = found(mistake.slug());
-        assert_eq!(found.len(), 1, "{} is said as {found:#?}", mistake.slug());
+fn one_mistake_gives_one_error() {
+    for code in ErrorCode::ALL.iter().filter(|code| !UNREACHABLE.contains(code)) {
+        let found = found(code.slug());
+        assert_eq!(found.len(), 1, "{} gives {found:#?}", code.slug());
     }
 }
 
@@ -74,7 +74,7 @@ fn fixture(slug: &str) -> PathBuf {
     if file.is_file() { file } else { folder().join(slug) }
 }
 
-/// The path of the folder is not part of what is expected.
+/// The diagnostics as text, without the path of the folder.
 fn shown(found: &[Diagnostic], folder: &Path) -> String {
     let prefix = format!("{}/", folder.display());
     found.iter().map(|one| format!("{one}\n").replace(&prefix, "")).collect::<Vec<_>>().join("\n")

@@ -1,11 +1,11 @@
-//! Whole files and directories.
+//! Loads files and directories.
 
 use std::fs;
 
 use dingdan_codegen::model::Platform;
 use dingdan_codegen::{Diagnostic, inventory, load, load_dir};
 
-/// The example that everyone starts from has to work.
+/// The example of the documentation must be valid.
 #[test]
 fn the_complete_example_of_the_readme_loads() {
     let platform = loaded("README.md", example());
@@ -51,7 +51,7 @@ fn the_inventory_has_aliases_groups_keys_and_elements() {
 }
 
 #[test]
-fn a_directory_is_loaded_by_name_and_only_its_schemas() {
+fn a_directory_is_loaded_in_order_without_other_files() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("b.yaml"), renamed("acme")).unwrap();
     fs::write(dir.path().join("a.yaml"), renamed("zeta")).unwrap();
@@ -61,21 +61,21 @@ fn a_directory_is_loaded_by_name_and_only_its_schemas() {
 }
 
 #[test]
-fn a_directory_reports_the_mistakes_of_all_its_files() {
+fn a_directory_reports_the_errors_of_all_files() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("a.yaml"), renamed("acme")).unwrap();
     fs::write(dir.path().join("b.yaml"), renamed("acme")).unwrap();
     fs::write(dir.path().join("c.yaml"), renamed("Gamma")).unwrap();
     fs::write(dir.path().join("d.yaml"), "platform: [").unwrap();
     let found = load_dir(dir.path()).unwrap_err();
-    let files: Vec<&str> = found.iter().map(|mistake| &mistake.file[mistake.file.len() - 6..]).collect();
+    let files: Vec<&str> = found.iter().map(|error| &error.file[error.file.len() - 6..]).collect();
     assert_eq!(files, ["b.yaml", "c.yaml", "d.yaml"]);
     assert!(found[0].message.starts_with("platform `acme` is already described by "), "{}", found[0]);
-    assert_eq!(found[1].message, "the platform's name `Gamma` is no `snake_case`");
+    assert_eq!(found[1].message, "the platform's name `Gamma` is not in `snake_case`");
 }
 
 #[test]
-fn a_directory_that_is_not_there_is_a_mistake_too() {
+fn a_missing_directory_is_an_error() {
     let dir = tempfile::tempdir().unwrap();
     let found = load_dir(&dir.path().join("schemas")).unwrap_err();
     assert_eq!(found.len(), 1);
@@ -86,13 +86,13 @@ fn loaded(name: &str, text: &str) -> Platform {
     load(name, text).unwrap_or_else(|found| panic!("{}", found.iter().map(Diagnostic::to_string).collect::<String>()))
 }
 
-/// The example under another name, and without the files that it names.
+/// The example with another id and without example files.
 fn renamed(id: &str) -> String {
     let (text, _) = example().split_once("    examples:").expect("the example names files at its end");
     text.replace("platform: acme", &format!("platform: {id}"))
 }
 
-/// The first block of YAML in the page on the schema language.
+/// The first YAML block of schemas/README.md.
 fn example() -> &'static str {
     let page = include_str!("../../schemas/README.md");
     let (_, from_start) = page.split_once("```yaml\n").expect("the page has an example");

@@ -1,4 +1,4 @@
-//! Generated files on disk.
+//! Writes generated files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use dingdan_codegen::sync::{MARK, stale, sync};
 
 #[test]
-fn only_what_changes_is_written() {
+fn only_changed_files_are_written() {
     let dir = tempfile::tempdir().unwrap();
     let files = files(&[("lib.rs", "one"), ("acme/orders.rs", "two")]);
     assert_eq!(stale(dir.path(), &files).unwrap(), paths(&["acme/orders.rs", "lib.rs"]));
@@ -23,16 +23,18 @@ fn only_what_changes_is_written() {
 }
 
 #[test]
-fn what_is_no_longer_produced_goes_and_the_rest_stays() {
+fn only_stale_generated_files_are_removed() {
     let dir = tempfile::tempdir().unwrap();
-    sync(dir.path(), &files(&[("lib.rs", "one"), ("acme/orders.rs", "two")])).unwrap();
+    sync(dir.path(), &files(&[("lib.rs", "one"), ("acme/orders.rs", "two"), ("zeta/old/orders.rs", "three")]))
+        .unwrap();
     fs::write(dir.path().join("by_hand.rs"), "//! Somebody's work.").unwrap();
     fs::write(dir.path().join("acme/notes.txt"), marked("notes")).unwrap();
 
     let fewer = files(&[("lib.rs", "one")]);
-    assert_eq!(stale(dir.path(), &fewer).unwrap(), paths(&["acme/orders.rs"]));
+    assert_eq!(stale(dir.path(), &fewer).unwrap(), paths(&["acme/orders.rs", "zeta/old/orders.rs"]));
     assert!(dir.path().join("acme/orders.rs").exists());
-    assert_eq!(sync(dir.path(), &fewer).unwrap(), paths(&["acme/orders.rs"]));
+    assert_eq!(sync(dir.path(), &fewer).unwrap(), paths(&["acme/orders.rs", "zeta/old/orders.rs"]));
+    assert!(!dir.path().join("zeta").exists());
     assert!(!dir.path().join("acme/orders.rs").exists());
     assert!(dir.path().join("by_hand.rs").exists());
     assert!(dir.path().join("acme/notes.txt").exists());

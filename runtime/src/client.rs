@@ -18,7 +18,6 @@ mod rate_limit;
 mod request;
 mod response;
 mod retry;
-pub mod sample;
 mod send;
 mod sign;
 mod spec;
@@ -35,21 +34,23 @@ pub use auth::{Credentials, KeyStyle, MissingCredential};
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, BlockingItems, BlockingPages, BlockingPull};
 pub use connection::Connection;
+pub use dingdan_derive::Request;
 pub use envelope::{VendorError, check_envelope, peek_envelope};
 pub use error::Error;
 pub use http::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
 pub use nonce::{Clock, Nonces, RandomNonces, SystemClock};
 pub use observe::{Exchange, Observer, Wait, WaitFor};
-pub use operation::Operation;
+pub use operation::{Operation, Request};
 pub use paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullPages, TimeRange, WrongCheckpoint, split};
 pub use request::{PreparedRequest, decode_request};
 pub use response::Page;
 pub use retry::RetryPolicy;
+pub use secrecy::SecretString;
 pub use send::Sending;
 pub use sign::{Signature, sign, verify};
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Path, PlatformSpec,
-    RateSpec, Retry, SignedBodySpec, SortSpec, TokenSpec, WindowSpec,
+    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec,
+    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec,
 };
 #[cfg(feature = "client")]
 pub use timer::TokioTimer;

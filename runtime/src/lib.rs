@@ -9,7 +9,6 @@
 // What the derive macros emit names this crate, also where it is used in the crate itself.
 extern crate self as dingdan_runtime;
 
-#[cfg(any())]
 pub mod client;
 pub mod json;
 pub mod record;
@@ -20,18 +19,25 @@ pub mod types;
 /// What the bindings' users see at the root of `dingdan`.
 #[doc(hidden)]
 pub mod public {
+    #[cfg(feature = "blocking")]
+    pub use crate::client::Blocking;
+    pub use crate::client::{
+        AnyOperation, AnyTokenOperation, Checkpoint, Connection, Credentials, Error, Items, Operation, Page, Pages,
+        Pull, PullOptions, TimeRange, TokenOperation, TokenProvider, TokensFrom,
+    };
     pub use crate::record::Record;
     pub use crate::types::{
         BeijingTime, Code, Date, Decimal, Fen, Id, Label, Map, Open, RawCode, RawJson, Text, UnixSeconds, WireCode,
         Yuan,
     };
-    pub use crate::{json, record, schema, types};
+    pub use crate::{client, json, record, schema, types};
     pub use secrecy::SecretString;
 }
 
 /// What only emitted code needs; not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::client::{ParamSpec, Request};
     pub use crate::record::{Described, FieldMut, FieldType, Record, Value, Visit, WireInfo, debug};
     pub use crate::schema::{Field, Schema, name_table};
     #[cfg(feature = "schemars")]

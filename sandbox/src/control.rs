@@ -1,51 +1,25 @@
 //! `/_sandbox/…`: changing the sandbox over HTTP, from any language.
 
-use crate::call::{Call, Reply, pair_value};
-use crate::fault::{Fault, When};
-use crate::quirks::Quirks;
-use crate::vendor::{Change, UnknownName, Vendor};
-use dingdan::client::AnyOperation;
-use dingdan::json::{scalar_at, write_text};
-use dingdan::{BeijingTime, UnixSeconds};
-use std::fmt::Write;
+mod parameters;
+mod state;
 
-/// Where all of it hangs.
-pub(crate) const PREFIX: &str = "/_sandbox/";
-
-/// Why nothing was changed.
-struct Wrong(String);
-
-impl From<UnknownName> for Wrong {
-    fn from(unknown: UnknownName) -> Self {
-        Self(unknown.to_string())
-    }
-}
-
-/// Does what a call under [`PREFIX`] asks for.
-pub(crate) fn control(vendor: &Vendor, call: &Call<'_>, action: &str) -> Reply {
-    let asked = Asked { vendor, body: String::from_utf8_lossy(call.body).into_owned() };
-    let done = match (call.method, action) {
-        ("GET", "state") => Ok(asked.state()),
-        ("GET", "credentials") => Ok(credentials(vendor)),
-        ("POST", "insert") => asked.insert(),
-        ("POST", "update") => asked.update(),
-        ("POST", "expire_token") => asked.expire_token(),
-        ("POST", "fault") => asked.fault(),
-        ("POST", "clear_faults") => Ok(asked.clear_faults()),
-        ("POST", "limits") => asked.limits(),
-        ("POST", "clock") => asked.clock(),
-        ("POST", "quirks") => asked.quirks(),
-        _ => return Reply::text(404, format!("There is no such action. These are:\n{USAGE}")),
-    };
-    match done {
-        // A form of the page leads back to it.
-        Ok(_) if asked.value("back").is_some() => Reply::text(303, String::new()).with("location", "/".to_owned()),
-        Ok(state) => Reply::json(state),
-        Err(Wrong(why)) => Reply::text(400, format!("{why}\n")),
-    }
-}
+use crate::faults::{Fault, When};
+use crate::values::Quirks;
+use crate::vendor::{Change, MockVendor, UnknownName};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{MethodRouter, get, post};
+use axum::{Json, Router};
+use dingdan::UnixSeconds;
+use parameters::{BadRequest, Parameters};
+use serde::Serialize;
+use state::SandboxState;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const USAGE: &str = "\
+There is no such action. These are:
 GET  state
 GET  credentials   valid ones of every operation, and what every token is asked for with
 POST insert        operation, count (1), at (now)
@@ -59,193 +33,141 @@ POST quirks        kind: off, documented or wild; platform (all); for wild per_m
 A body is a JSON object or a form. Times are YYYY-MM-DD hh:mm:ss, Beijing time, or seconds since 1970.
 ";
 
-struct Asked<'a> {
-    vendor: &'a Vendor,
-    body: String,
+/// The routes below `/_sandbox`.
+pub(crate) fn routes() -> Router<Arc<MockVendor>> {
+    Router::new()
+        .route("/state", get(async |State(vendor): State<Arc<MockVendor>>| Json(SandboxState::of(&vendor))))
+        .route("/credentials", get(async |State(vendor): State<Arc<MockVendor>>| Json(credentials(&vendor))))
+        .route("/insert", action(insert))
+        .route("/update", action(update))
+        .route("/expire_token", action(expire_token))
+        .route("/fault", action(set_fault))
+        .route(
+            "/clear_faults",
+            action(|vendor, parameters| {
+                vendor.clear_faults(parameters.get("name"));
+                Ok(SandboxState::of(vendor))
+            }),
+        )
+        .route("/limits", action(enforce_limits))
+        .route("/clock", action(set_clock))
+        .route("/quirks", action(set_quirks))
+        .fallback((StatusCode::NOT_FOUND, USAGE))
+        .method_not_allowed_fallback(async || (StatusCode::NOT_FOUND, USAGE))
 }
 
-impl Asked<'_> {
-    /// A value of the body, be it a JSON object or a form.
-    fn value(&self, name: &str) -> Option<String> {
-        let is_json = self.body.trim_start().starts_with('{');
-        let value = if is_json { scalar_at(&self.body, &[name]) } else { pair_value(&self.body, name) };
-        value.filter(|value| !value.is_empty())
-    }
+type Result<T> = std::result::Result<T, BadRequest>;
 
-    fn required(&self, name: &str) -> Result<String, Wrong> {
-        self.value(name).ok_or_else(|| Wrong(format!("`{name}` is missing")))
-    }
-
-    fn number(&self, name: &str) -> Result<Option<u32>, Wrong> {
-        let read = |text: String| text.parse().map_err(|_| Wrong(format!("`{name}` is no number: {text:?}")));
-        self.value(name).map(read).transpose()
-    }
-
-    fn time(&self, name: &str) -> Result<Option<BeijingTime>, Wrong> {
-        let read = |text: String| {
-            crate::times::time_of_text(&text).ok_or_else(|| Wrong(format!("`{name}` is no time: {text:?}")))
-        };
-        self.value(name).map(read).transpose()
-    }
-
-    fn insert(&self) -> Result<String, Wrong> {
-        let (operation, at) = (self.required("operation")?, self.time("at")?);
-        let count = self.number("count")?.unwrap_or(1);
-        let ids = (0..count).map(|_| self.vendor.insert(&operation, at)).collect::<Result<Vec<_>, _>>()?;
-        Ok(listed("ids", &ids))
-    }
-
-    fn update(&self) -> Result<String, Wrong> {
-        let (operation, at) = (self.required("operation")?, self.time("at")?);
-        let change = match self.value("change").as_deref() {
-            None | Some("advance") => Change::Advance,
-            Some("touch") => Change::Touch,
-            Some(other) => return Err(Wrong(format!("`change` is touch or advance, not {other:?}"))),
-        };
-        let ids = match self.value("id") {
-            Some(id) => vec![id],
-            None => self.vendor.some_ids(&operation, self.number("count")?.unwrap_or(1))?,
-        };
-        let step = self.value("step");
-        for id in &ids {
-            match &step {
-                Some(step) => self.vendor.bring(&operation, id, step, at)?,
-                None => self.vendor.update(&operation, id, change, at)?,
-            }
-        }
-        Ok(listed("ids", &ids))
-    }
-
-    fn expire_token(&self) -> Result<String, Wrong> {
-        let expired = self.vendor.expire_token(&self.required("platform")?)?;
-        Ok(format!("{{\"expired\":{expired}}}"))
-    }
-
-    fn fault(&self) -> Result<String, Wrong> {
-        let name = self.required("name")?;
-        let fault = Fault::named(&name, self.number("measure")?).ok_or(UnknownName(name))?;
-        let operation = self.value("operation");
-        if let Some(operation) = &operation {
-            self.vendor.is_known(operation)?;
-        }
-        let when = match (self.value("calls"), self.number("per_mille")?) {
-            (Some(calls), _) => {
-                let numbers = calls.split(',').map(|number| number.trim().parse());
-                When::Calls(numbers.collect::<Result<_, _>>().map_err(|_| Wrong("`calls` are numbers".to_owned()))?)
-            }
-            (None, Some(per_mille)) => When::Rate { per_mille, seed: self.number("seed")?.unwrap_or(1).into() },
-            (None, None) => When::Always,
-        };
-        self.vendor.set_fault(fault, operation.as_deref(), when);
-        Ok(self.state())
-    }
-
-    fn clear_faults(&self) -> String {
-        self.vendor.clear_faults(self.value("name").as_deref());
-        self.state()
-    }
-
-    fn limits(&self) -> Result<String, Wrong> {
-        self.vendor.enforce_limits(match self.required("on")?.as_str() {
-            "true" => true,
-            "false" => false,
-            other => return Err(Wrong(format!("`on` is true or false, not {other:?}"))),
-        });
-        Ok(self.state())
-    }
-
-    fn clock(&self) -> Result<String, Wrong> {
-        self.vendor.set_clock(self.time("time")?.map(UnixSeconds::from));
-        Ok(self.state())
-    }
-
-    fn quirks(&self) -> Result<String, Wrong> {
-        let (per_mille, seed) = (self.number("per_mille")?.unwrap_or(100), self.number("seed")?.unwrap_or(1).into());
-        let quirks = match self.required("kind")?.as_str() {
-            "off" => Quirks::Off,
-            "documented" => Quirks::Documented,
-            "wild" => Quirks::Wild { per_mille, seed },
-            other => return Err(Wrong(format!("`kind` is off, documented or wild, not {other:?}"))),
-        };
-        let platform = self.value("platform");
-        let mut known = dingdan::operations().into_iter().map(|operation| operation.spec().platform.id);
-        if let Some(platform) = platform.as_deref().filter(|platform| known.all(|known| known != *platform)) {
-            return Err(UnknownName(platform.to_owned()).into());
-        }
-        self.vendor.set_quirks(platform.as_deref(), quirks);
-        Ok(self.state())
-    }
-
-    /// What there is and what is switched on.
-    fn state(&self) -> String {
-        let vendor = self.vendor;
-        let (now, span, limits) = (BeijingTime::from(vendor.now()), vendor.span(), vendor.limits_are_enforced());
-        let mut out = format!("{{\"now\":\"{now}\",\"from\":\"{}\",\"to\":\"{}\",", span.from, span.to);
-        let _ = write!(out, "\"limits\":{limits},\"faults\":[");
-        for (place, rule) in vendor.fault_rules().iter().enumerate() {
-            let comma = if place == 0 { "" } else { "," };
-            let _ = write!(out, "{comma}{{\"name\":\"{}\",\"came\":{},\"operation\":", rule.fault.name(), rule.came);
-            match &rule.operation {
-                Some(operation) => write_text(&mut out, operation),
-                None => out.push_str("null"),
-            }
-            out.push('}');
-        }
-        out.push_str("],\"operations\":[");
-        for (place, operation) in dingdan::operations().iter().enumerate() {
-            out.push_str(if place == 0 { "" } else { "," });
-            self.operation(&mut out, *operation);
-        }
-        out.push_str("]}");
-        out
-    }
-
-    fn operation(&self, out: &mut String, operation: &'static dyn AnyOperation) {
-        let id = operation.spec().id;
-        let counts = self.vendor.counts(id);
-        let steps: Vec<String> = self.vendor.steps(id).into_iter().map(str::to_owned).collect();
-        let steps = listed("steps", &steps);
-        let _ = write!(
-            out,
-            "{{\"id\":\"{id}\",\"items\":{},\"calls\":{},\"answered\":{},\"refused\":{},\"faults\":{},{}}}",
-            self.vendor.count(id),
-            self.vendor.calls(id),
-            counts.answered,
-            counts.refused,
-            counts.faults,
-            steps.trim_start_matches('{').trim_end_matches('}')
-        );
-    }
+/// A route that changes the sandbox. A form of the live page leads back to it.
+fn action<T: Serialize + 'static>(
+    change: fn(&MockVendor, &Parameters) -> Result<T>,
+) -> MethodRouter<Arc<MockVendor>> {
+    post(async move |State(vendor): State<Arc<MockVendor>>, parameters: Parameters| {
+        let result = change(&vendor, &parameters)?;
+        let back = parameters.get("back").is_some();
+        Result::Ok(if back { Redirect::to("/").into_response() } else { Json(result).into_response() })
+    })
 }
 
-/// They protect nothing: whoever reaches the sandbox may have them.
-fn credentials(vendor: &Vendor) -> String {
+#[derive(Serialize)]
+struct Ids {
+    ids: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Expired {
+    expired: bool,
+}
+
+fn insert(vendor: &MockVendor, parameters: &Parameters) -> Result<Ids> {
+    let (operation, at) = (parameters.required("operation")?, parameters.time("at")?);
+    let count = parameters.number("count")?.unwrap_or(1);
+    let ids = (0..count).map(|_| vendor.insert(operation, at)).collect::<std::result::Result<_, _>>()?;
+    Ok(Ids { ids })
+}
+
+fn update(vendor: &MockVendor, parameters: &Parameters) -> Result<Ids> {
+    let (operation, at) = (parameters.required("operation")?, parameters.time("at")?);
+    let change = match parameters.get("change") {
+        None | Some("advance") => Change::Advance,
+        Some("touch") => Change::Touch,
+        Some(other) => return Err(BadRequest(format!("`change` is touch or advance, not {other:?}"))),
+    };
+    let ids = match parameters.get("id") {
+        Some(id) => vec![id.to_owned()],
+        None => vendor.some_ids(operation, parameters.number("count")?.unwrap_or(1))?,
+    };
+    for id in &ids {
+        match parameters.get("step") {
+            Some(step) => vendor.set_step(operation, id, step, at)?,
+            None => vendor.update(operation, id, change, at)?,
+        }
+    }
+    Ok(Ids { ids })
+}
+
+fn expire_token(vendor: &MockVendor, parameters: &Parameters) -> Result<Expired> {
+    Ok(Expired { expired: vendor.expire_token(parameters.required("platform")?)? })
+}
+
+fn set_fault(vendor: &MockVendor, parameters: &Parameters) -> Result<SandboxState> {
+    let name = parameters.required("name")?;
+    let fault = Fault::named(name, parameters.number("measure")?).ok_or_else(|| UnknownName(name.to_owned()))?;
+    let operation = parameters.get("operation");
+    operation.map(|operation| vendor.check_operation(operation)).transpose()?;
+    let when = match (parameters.get("calls"), parameters.number("per_mille")?) {
+        (Some(calls), _) => {
+            let numbers = calls.split(',').map(|number| number.trim().parse());
+            let numbers = numbers.collect::<std::result::Result<_, _>>();
+            When::Calls(numbers.map_err(|_| BadRequest("`calls` are numbers".to_owned()))?)
+        }
+        (None, Some(per_mille)) => When::Rate { per_mille, seed: parameters.number("seed")?.unwrap_or(1).into() },
+        (None, None) => When::Always,
+    };
+    vendor.set_fault(fault, operation, when);
+    Ok(SandboxState::of(vendor))
+}
+
+fn enforce_limits(vendor: &MockVendor, parameters: &Parameters) -> Result<SandboxState> {
+    vendor.enforce_limits(match parameters.required("on")? {
+        "true" => true,
+        "false" => false,
+        other => return Err(BadRequest(format!("`on` is true or false, not {other:?}"))),
+    });
+    Ok(SandboxState::of(vendor))
+}
+
+fn set_clock(vendor: &MockVendor, parameters: &Parameters) -> Result<SandboxState> {
+    vendor.set_clock(parameters.time("time")?.map(UnixSeconds::from));
+    Ok(SandboxState::of(vendor))
+}
+
+fn set_quirks(vendor: &MockVendor, parameters: &Parameters) -> Result<SandboxState> {
+    let per_mille = parameters.number("per_mille")?.unwrap_or(100);
+    let seed = parameters.number("seed")?.unwrap_or(1).into();
+    let quirks = match parameters.required("kind")? {
+        "off" => Quirks::Off,
+        "documented" => Quirks::Documented,
+        "wild" => Quirks::Wild { per_mille, seed },
+        other => return Err(BadRequest(format!("`kind` is off, documented or wild, not {other:?}"))),
+    };
+    let platform = parameters.get("platform");
+    let mut known = dingdan::operations().into_iter().map(|operation| operation.spec().platform.id);
+    if let Some(platform) = platform.filter(|platform| known.all(|known| known != *platform)) {
+        return Err(UnknownName(platform.to_owned()).into());
+    }
+    vendor.set_quirks(platform, quirks);
+    Ok(SandboxState::of(vendor))
+}
+
+/// Valid credentials by operation. They protect nothing: everybody who can reach the sandbox may have them.
+fn credentials(vendor: &MockVendor) -> BTreeMap<&'static str, BTreeMap<String, String>> {
     let operations = dingdan::operations().into_iter().map(|operation| operation.spec().id);
-    let operations = operations.map(|id| (id, vendor.credential_values(id)));
-    let tokens = dingdan::token_operations().into_iter().map(|operation| operation.spec().id);
-    let tokens = tokens.map(|id| {
+    let operations = operations.map(|id| (id, vendor.credential_values(id).into_iter().collect()));
+    let token_operations = dingdan::token_operations().into_iter().map(|operation| operation.spec().id);
+    let token_operations = token_operations.map(|id| {
         let values = vendor.app_values(id).into_iter();
         (id, values.map(|(name, value)| (name.to_owned(), value)).collect())
     });
-    let mut out = String::from("{");
-    for (place, (id, values)) in operations.chain(tokens).enumerate() {
-        let _ = write!(out, "{}\"{id}\":{{", if place == 0 { "" } else { "," });
-        for (place, (name, value)) in values.iter().enumerate() {
-            out.push_str(if place == 0 { "" } else { "," });
-            write_text(&mut out, name);
-            out.push(':');
-            write_text(&mut out, value);
-        }
-        out.push('}');
-    }
-    out + "}"
-}
-
-fn listed(name: &str, texts: &[String]) -> String {
-    let mut out = format!("{{\"{name}\":[");
-    for (place, text) in texts.iter().enumerate() {
-        out.push_str(if place == 0 { "" } else { "," });
-        write_text(&mut out, text);
-    }
-    out + "]}"
+    operations.chain(token_operations).collect()
 }

@@ -1,7 +1,8 @@
 //! A loopback server that answers every operation of `dingdan` from its declarations alone.
 //!
-//! It knows no platform: paths, credentials, limits, envelopes and the schema of every answer come from
-//! [`dingdan::operations`]. What is in an answer is made up, always the same for the same seed, and legal by kind.
+//! It contains no code for any platform: paths, credentials, limits, envelopes and the schema of every answer come from
+//! [`dingdan::operations`]. The contents of an answer are made up: always the same for the same seed, and valid by their
+//! kinds.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -17,51 +18,33 @@
 //! # }
 //! ```
 //!
-//! A call goes through [`Vendor::handle`]: route (`route`), authorisation (`authorise`), reading and checking
-//! (`request`), selecting (`select`) and paging (`paging`) the items of a `stock`, and the `answer`. It can change while
-//! it is called, and go wrong on purpose ([`Fault`]): by the methods of [`Vendor`], or over HTTP under `/_sandbox/`.
+//! A call of an operation goes through [`MockVendor::handle`]: `auth` finds its shop, `request` reads and checks its
+//! parameters, `selection` chooses among the `items`, and `answer` writes them, filled with `values`. The vendor can
+//! change while it is called, and have [`Fault`]s: by its methods, or over HTTP under `/_sandbox/` (`control`, `page`).
 
-mod amount;
 mod answer;
-mod authorise;
-mod call;
+mod auth;
 mod control;
-mod damage;
-mod fault;
-mod fill;
-mod generic;
-mod grant;
-mod limit;
-mod listing;
-mod live;
-mod log;
-mod look;
-mod mix;
-mod network;
-mod nonces;
+mod faults;
+mod items;
 mod options;
-mod paging;
-mod place;
-mod plan;
-mod put;
-mod quirks;
-mod refusal;
+mod page;
 mod request;
-mod route;
-mod rule;
-mod sandbox;
-mod select;
-mod shop;
-mod shops;
-mod stock;
-mod times;
+#[doc(hidden)]
+pub mod sample;
+#[rustfmt::skip]
+mod samples;
+mod selection;
+mod server;
+mod values;
 mod vendor;
-mod write;
 
-pub use call::{Call, Reply};
-pub use fault::{Fault, When};
-pub use log::{Counts, Entry, Verdict};
+/// The types of requests and responses.
+pub use axum::{body::Bytes, http};
+pub use faults::{Fault, When};
 pub use options::Options;
-pub use quirks::Quirks;
-pub use sandbox::Sandbox;
-pub use vendor::{Change, UnknownName, Vendor};
+#[doc(hidden)]
+pub use samples::sample;
+pub use server::{Sandbox, router};
+pub use values::Quirks;
+pub use vendor::{Change, Counts, Entry, MockVendor, UnknownName, Verdict};

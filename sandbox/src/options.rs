@@ -1,22 +1,22 @@
-//! What a sandbox is to hold.
+//! What a sandbox contains.
 
 use dingdan::BeijingTime;
 use std::time::Duration;
 
-/// What a sandbox is to hold, and where it listens.
+/// What a sandbox contains, and where it listens.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Port on the loopback interface; 0 for any that is free.
+    /// Port on the loopback interface; 0 for any free one.
     pub port: u16,
-    /// How many items each operation holds.
+    /// How many items each operation has.
     pub orders: usize,
     /// The same seed (with the same `until` and `span`) gives the same answers and credentials.
     pub seed: u64,
-    /// Items were placed until then.
+    /// The end of the span in which the items were placed.
     pub until: BeijingTime,
-    /// Over how long items were placed.
+    /// The length of that span.
     pub span: Duration,
-    /// Items have only what identifies, dates and selects them: for tests that are about something else.
+    /// Items have only the fields that identify, date and select them: for tests of something else.
     pub lean: bool,
 }
 

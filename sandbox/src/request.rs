@@ -1,103 +1,110 @@
 //! From a call to a request that keeps every declared rule.
 
-use crate::call::Call;
-use crate::put::put;
-use crate::refusal::Refusal;
-use crate::times::{time_of, time_text};
+mod call;
+mod paging;
+mod refusal;
+
+pub(crate) use call::Call;
+pub(crate) use paging::Paging;
+pub(crate) use refusal::Refusal;
+
+use crate::items::request_codes;
+use crate::values::{element_kind, format_time, set_text, time_of};
 use dingdan::Record;
 use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate};
 use dingdan::json::{decode_field, scalar_at, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 
-/// Whether the body holds the values that every call of the operation has.
-pub(crate) fn has_constants(spec: &OperationSpec, body: &str) -> bool {
-    spec.constants.iter().all(|(path, value)| scalar_at(body, path).as_deref() == Some(value))
+/// Whether the body has the values that every call of the operation has.
+pub(crate) fn has_constants(spec: &OperationSpec, call: Call<'_>) -> bool {
+    spec.constants.iter().all(|constant| {
+        if constant.query {
+            call.query_value(constant.path).as_deref() == Some(constant.value)
+        } else {
+            scalar_at(call.body, constant.path).as_deref() == Some(constant.value)
+        }
+    })
 }
 
 /// Reads and checks the parameters of a call.
-pub(crate) fn read(
-    operation: &'static dyn AnyOperation,
-    call: &Call<'_>,
-    body: &str,
-) -> Result<Box<dyn AnyRequest>, Refusal> {
+pub(crate) fn read(operation: &'static dyn AnyOperation, call: Call<'_>) -> Result<Box<dyn AnyRequest>, Refusal> {
     let mut request = operation.request();
-    read_into(operation.spec(), request.as_record_mut(), call, body)?;
+    read_into(operation.spec(), request.as_record_mut(), call)?;
     Ok(request)
 }
 
-/// The same, for any operation.
+/// Reads and checks the parameters of a call of any operation.
 pub(crate) fn read_into(
     spec: &'static OperationSpec,
     record: &mut dyn Record,
-    call: &Call<'_>,
-    body: &str,
+    call: Call<'_>,
 ) -> Result<(), Refusal> {
-    if !body.trim().is_empty() {
+    if !call.body.trim().is_empty() {
         let unreadable = |error| Refusal::bad_request(format!("the body cannot be read: {error}"));
-        decode_request(spec, record, body).map_err(unreadable)?;
+        decode_request(spec, record, call.body).map_err(unreadable)?;
     }
     read_query(spec, record, call)?;
-    cut(spec, record);
-    validate(spec, record).map_err(|broken| Refusal::bad_request(broken.to_string()))?;
+    truncate_windows(spec, record);
+    validate(spec, record).map_err(|invalid| Refusal::bad_request(invalid.to_string()))?;
     check_paging(spec, record)?;
     check_codes(spec, record)
 }
 
-fn read_query(spec: &OperationSpec, record: &mut dyn Record, call: &Call<'_>) -> Result<(), Refusal> {
-    for (place, field) in spec.request.fields().iter().enumerate() {
-        let in_query = spec.params.get(place).is_some_and(|param| param.query);
+fn read_query(spec: &OperationSpec, record: &mut dyn Record, call: Call<'_>) -> Result<(), Refusal> {
+    for (index, field) in spec.request.fields().iter().enumerate() {
+        let in_query = spec.params.get(index).is_some_and(|param| param.query);
         let Some(text) = call.query_value(field.wire).filter(|_| in_query) else { continue };
         let mut json = String::new();
         write_text(&mut json, &text);
         let unreadable = |error| Refusal::bad_request(format!("the query cannot be read: {error}"));
-        decode_field(record, place, &json).map_err(unreadable)?;
+        decode_field(record, index, &json).map_err(unreadable)?;
     }
     Ok(())
 }
 
-/// Silently shortens spans where the platform does so; one with a single end gets the other at its longest, unless
-/// the other has to be given.
-fn cut(spec: &OperationSpec, record: &mut dyn Record) {
-    let required = |place: usize| spec.params.get(place).is_some_and(|param| param.required);
-    for window in spec.windows.iter().filter(|window| window.cut) {
-        let Some(most) = window.at_most else { continue };
-        let (from, to) = (time_of(record.value(window.from)), time_of(record.value(window.to)));
-        let (place, time) = match (from, to) {
+/// Silently shortens windows where the platform does so. A window with one end gets the other at the greatest distance,
+/// unless the other end is required.
+fn truncate_windows(spec: &OperationSpec, record: &mut dyn Record) {
+    let required = |path: &str| spec.params.iter().any(|param| param.path == path && param.required);
+    for window in spec.windows.iter().filter(|window| window.truncated) {
+        let Some(most) = window.max_length else { continue };
+        let (from, to) = (time_of(spec.value(record, window.from)), time_of(spec.value(record, window.to)));
+        let (path, time) = match (from, to) {
             (Some(from), Some(to)) if to > from.plus(most) => (window.to, from.plus(most)),
             (Some(from), None) if !required(window.to) => (window.to, from.plus(most)),
             (None, Some(to)) if !required(window.from) => (window.from, to.minus(most)),
             _ => continue,
         };
-        if let Some(field) = spec.request.fields().get(place) {
-            put(record.slot(place), field.kind, &time_text(&field.kind, time));
+        let Some(index) = spec.param_index(path) else { continue };
+        if let Some(field) = spec.request.fields().get(index) {
+            set_text(record.field_mut(index), field.kind, &format_time(&field.kind, time));
         }
     }
 }
 
-/// A caller's library fills in paging, so its own check lets it be missing; a server sees what was sent.
+/// Checks the paging parameters, which `validate` lets be missing because a caller's library fills them in.
 fn check_paging(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
     let Some(page) = &spec.page else { return Ok(()) };
-    for place in [page.number, page.size] {
-        let Some(param) = spec.params.get(place) else { continue };
-        if param.required && matches!(record.value(place), Value::Absent) {
-            return Err(Refusal::bad_request(format!("parameter `{}` is required", param.path.join("."))));
+    for path in [page.number, page.size] {
+        let required = spec.params.iter().any(|param| param.path == path && param.required);
+        if required && spec.value(record, path).is_absent() {
+            return Err(Refusal::bad_request(format!("parameter `{path}` is required")));
         }
     }
     Ok(())
 }
 
 fn check_codes(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
-    let unlisted = |value: Value<'_>| matches!(value, Value::Enum(code) if code.entry().is_none());
-    for (place, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
-        let value = record.value(place);
-        let wrong = match value {
+    let unlisted = |value: Value<'_>| matches!(value, Value::Enum(code) if code.info().is_none());
+    for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
+        let wrong = match record.value(index) {
             Value::List(list) => (0..list.len()).any(|element| unlisted(list.get(element))),
             value => unlisted(value),
         };
         if wrong {
             let listed = codes(&field.kind).join(", ");
-            let message = format!("parameter `{}` must be one of these: {listed}", param.path.join("."));
+            let message = format!("parameter `{}` must be one of these: {listed}", param.path);
             return Err(Refusal::bad_request(message));
         }
     }
@@ -105,8 +112,8 @@ fn check_codes(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal>
 }
 
 fn codes(kind: &'static Kind) -> Vec<String> {
-    match crate::rule::element(kind) {
-        Kind::Enum(table) => crate::rule::askable(table),
+    match element_kind(kind) {
+        Kind::Enum(table) => request_codes(table),
         _ => Vec::new(),
     }
 }

@@ -1,99 +1,94 @@
-//! Everything that the sandbox pretends to be, without sockets.
+//! All platforms at once, without sockets.
 
-mod offer;
+mod endpoint;
+mod log;
+mod rate_limits;
+mod reply;
+mod search;
 mod serve;
-mod shown;
 mod state;
 
-pub(crate) use serve::{Network, Served};
-pub(crate) use shown::Shown;
+pub use log::{Counts, Entry, Verdict};
+pub(crate) use search::ItemTable;
+pub(crate) use serve::Served;
 pub use state::{Change, UnknownName};
 
-use crate::call::{Call, Reply};
-use crate::fault::Faults;
-use crate::grant::Grants;
-use crate::limit::Limits;
-use crate::log::{Counts, Entry, Log};
-use crate::nonces::UsedNonces;
+use crate::auth::{SHOP_WITHOUT_PERMISSION, Shop, Shops, TokenOperations, UsedNonces};
+use crate::faults::ActiveFaults;
+use crate::items::Dataset;
 use crate::options::Options;
-use crate::quirks::Quirks;
-use crate::route::Routes;
-use crate::select::Memory;
-use crate::shop::Shop;
-use crate::shops::{GUEST, Shops};
-use crate::stock::Stock;
-use dingdan::Credentials;
+use crate::values::Quirks;
+use axum::body::Bytes;
+use axum::http::{Request, Response};
 use dingdan::client::{AnyOperation, OperationSpec, PlatformSpec, TimeRange};
-use offer::Offer;
+use dingdan::{Credentials, UnixSeconds};
+use endpoint::Endpoint;
+use log::Log;
+use rate_limits::RateLimits;
 use std::collections::HashMap;
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex};
 
-/// Everything that the sandbox pretends to be, without sockets: calls in, replies out.
-pub struct Vendor {
-    offers: Vec<Offer>,
-    operations: Vec<&'static dyn AnyOperation>,
-    routes: Routes,
-    grants: Grants,
+/// Every operation of all platforms: takes requests and returns responses, without sockets.
+pub struct MockVendor {
+    endpoints: Vec<Endpoint>,
+    token_operations: TokenOperations,
     shops: Shops,
-    used: UsedNonces,
-    faults: Faults,
-    limits: Limits,
-    quirks: Mutex<HashMap<String, Quirks>>,
+    used_nonces: UsedNonces,
+    faults: ActiveFaults,
+    limits: RateLimits,
+    /// By platform.
+    quirks: Mutex<HashMap<&'static str, Quirks>>,
     log: Log,
-    /// By how many seconds its clock is ahead.
+    /// How many seconds its clock is ahead of the machine's.
     ahead: AtomicI64,
     span: TimeRange,
 }
 
-impl Vendor {
-    /// What these options describe, with every operation of `dingdan`. The port does not matter.
+impl MockVendor {
+    /// A vendor with every operation of `dingdan` and the items that these options describe. The port does not matter.
     pub fn new(options: &Options) -> Self {
         let operations = dingdan::operations();
         let mut vendor = Self {
-            offers: Vec::with_capacity(operations.len()),
-            routes: Routes::new(&operations),
-            operations,
-            grants: Grants::new(),
+            endpoints: Vec::with_capacity(operations.len()),
+            token_operations: TokenOperations::new(),
             shops: Shops::new(options.seed),
-            used: UsedNonces::default(),
-            faults: Faults::default(),
-            limits: Limits::default(),
+            used_nonces: UsedNonces::default(),
+            faults: ActiveFaults::default(),
+            limits: RateLimits::default(),
             quirks: Mutex::default(),
             log: Log::default(),
             ahead: AtomicI64::default(),
             span: TimeRange { from: options.until.minus(options.span), to: options.until },
         };
-        for operation in vendor.operations.clone() {
-            let spec = operation.spec();
-            let shop = vendor.offers.iter().filter(|other| called_alike(other.operation.spec(), spec)).count();
-            let stock = vendor.stock(options, spec, vendor.operations.len());
-            vendor.offers.push(Offer { operation, shop, stock, memory: Memory::default() });
+        for operation in &operations {
+            let dataset = vendor.dataset(&operations, options, operation.spec(), operations.len());
+            vendor.endpoints.push(Endpoint::new(*operation, &operations, dataset));
         }
         vendor
     }
 
-    /// Answers a call. Faults of the network don't come this way.
-    pub fn handle(&self, call: &Call<'_>) -> Reply {
-        self.serve(call).reply
+    /// Answers a request that arrives at that time. Faults of the network do not occur here.
+    pub fn handle(&self, request: &Request<Bytes>, now: UnixSeconds) -> Response<String> {
+        self.serve(request, now).reply
     }
 
-    /// Valid credentials for an operation, by their names; none where there is no such operation.
+    /// Valid credentials for an operation by their names; none where there is no such operation.
     pub fn credential_values(&self, operation_id: &str) -> Vec<(String, String)> {
-        self.values(operation_id, |offer| offer.shop)
+        self.values(operation_id, |endpoint| endpoint.shop)
     }
 
-    /// What a shop gives to get a token by that operation: names of parameters and values; none where there is no such
+    /// What a shop sends to get a token by that operation: names of parameters and values; none where there is no such
     /// operation.
     pub fn app_values(&self, token_operation_id: &str) -> Vec<(&'static str, String)> {
-        let Some(spec) = self.grants.named(token_operation_id) else { return Vec::new() };
-        let named = |(place, value): (usize, String)| Some((spec.request.fields().get(place)?.wire, value));
-        self.shops.shop(spec.platform, 0).app(spec).into_iter().filter_map(named).collect()
+        let Some(spec) = self.token_operations.by_id(token_operation_id) else { return Vec::new() };
+        let named = |(param, value): (usize, String)| Some((spec.request.fields().get(param)?.wire, value));
+        self.shops.shop(spec.platform, 0).app_values(spec).into_iter().filter_map(named).collect()
     }
 
     /// Valid credentials of a shop that has not permitted the operation.
     pub fn credential_values_without_permission(&self, operation_id: &str) -> Vec<(String, String)> {
-        self.values(operation_id, |_| GUEST)
+        self.values(operation_id, |_| SHOP_WITHOUT_PERMISSION)
     }
 
     /// Valid credentials for an operation.
@@ -101,19 +96,18 @@ impl Vendor {
         Credentials::new(self.credential_values(operation_id))
     }
 
-    /// How many items an operation holds now.
+    /// How many items an operation has now.
     pub fn count(&self, operation_id: &str) -> usize {
-        self.offer(operation_id).map_or(0, |offer| offer.stock.view(&offer.stock.changes()).count())
+        self.endpoint(operation_id).map_or(0, Endpoint::count)
     }
 
-    /// What identifies the items that an operation holds now.
+    /// The identifiers of the items that an operation has now.
     pub fn ids(&self, operation_id: &str) -> Vec<String> {
-        let offer = self.offer(operation_id);
-        offer
-            .map_or_else(Vec::new, |offer| (0..self.count(operation_id)).map(|index| offer.stock.id(index)).collect())
+        let Some(endpoint) = self.endpoint(operation_id) else { return Vec::new() };
+        (0..endpoint.count()).map(|index| endpoint.dataset.id(index)).collect()
     }
 
-    /// The span over which items were placed at the start.
+    /// The span in which the items of the start were placed.
     pub fn span(&self) -> TimeRange {
         self.span
     }
@@ -128,36 +122,38 @@ impl Vendor {
         self.log.counts(operation_id)
     }
 
-    fn values(&self, operation_id: &str, number: impl Fn(&Offer) -> usize) -> Vec<(String, String)> {
-        let shop = self.offer(operation_id).map(|offer| self.shops.shop(offer.spec().platform, number(offer)));
-        let values = shop.iter().flat_map(Shop::values);
-        values.map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+    fn values(&self, operation_id: &str, number: impl Fn(&Endpoint) -> usize) -> Vec<(String, String)> {
+        let Some(endpoint) = self.endpoint(operation_id) else { return Vec::new() };
+        let shop: Shop = self.shops.shop(endpoint.spec().platform, number(endpoint));
+        shop.values().iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
     }
 
-    fn offer(&self, operation_id: &str) -> Option<&Offer> {
-        self.offers.iter().find(|offer| offer.spec().id == operation_id)
+    fn endpoint(&self, operation_id: &str) -> Option<&Endpoint> {
+        self.endpoints.iter().find(|endpoint| endpoint.spec().id == operation_id)
     }
 
     fn shop_count(&self, platform: &PlatformSpec) -> usize {
-        let numbers = self.offers.iter().filter(|offer| offer.spec().platform.id == platform.id);
-        numbers.map(|offer| offer.shop).max().unwrap_or(0) + 1
+        let endpoints = self.endpoints.iter().filter(|endpoint| endpoint.spec().platform.id == platform.id);
+        endpoints.map(|endpoint| endpoint.shop).max().unwrap_or(0) + 1
     }
 
-    /// What an operation holds; where it is called once for each item of another, what goes with these.
-    fn stock(&self, options: &Options, spec: &'static OperationSpec, deepest: usize) -> Arc<Stock> {
-        let listing = spec.each.as_ref().filter(|_| deepest > 0);
-        let listing = listing.and_then(|each| self.operations.iter().find(|other| other.spec().id == each.operation));
-        Arc::new(match listing {
+    /// The items of an operation. Where it is called once for each item of another operation, they belong to those items.
+    fn dataset(
+        &self,
+        operations: &[&'static dyn AnyOperation],
+        options: &Options,
+        spec: &'static OperationSpec,
+        max_depth: usize,
+    ) -> Arc<Dataset> {
+        let listing = spec.each.as_ref().filter(|_| max_depth > 0);
+        let listing = listing.and_then(|each| operations.iter().find(|other| other.spec().id == each.operation));
+        Arc::new(match listing.map(|listing| listing.spec()) {
             Some(listing) => {
-                let known = self.offer(listing.spec().id).map(|offer| Arc::clone(&offer.stock));
-                Stock::of_each(&known.unwrap_or_else(|| self.stock(options, listing.spec(), deepest - 1)), spec)
+                let known = self.endpoint(listing.id).map(|endpoint| Arc::clone(&endpoint.dataset));
+                let parent = known.unwrap_or_else(|| self.dataset(operations, options, listing, max_depth - 1));
+                Dataset::of_each(&parent, spec)
             }
-            None => Stock::new(options, spec),
+            None => Dataset::new(options, spec),
         })
     }
-}
-
-fn called_alike(one: &OperationSpec, other: &OperationSpec) -> bool {
-    (one.platform.id, one.method, one.path, one.constants)
-        == (other.platform.id, other.method, other.path, other.constants)
 }

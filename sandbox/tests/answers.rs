@@ -45,10 +45,10 @@ fn every_field_is_filled_that_no_sample_leaves_out() {
 
 /// Fields of which a sample says something.
 fn sampled(spec: &OperationSpec) -> Vec<String> {
-    let Some(sample) = dingdan::sample(spec.id) else { return Vec::new() };
+    let Some(sample) = dingdan_sandbox::samples::sample(spec.id) else { return Vec::new() };
     let steps = sample.steps.iter().flat_map(|step| step.times.iter().chain(step.has));
     let paths = sample.always.iter().map(|(path, _)| path).chain(steps);
-    paths.map(|path| format!("$.{}.{}", spec.items.join("."), path.join("."))).collect()
+    paths.map(|path| format!("$.{}.{path}", spec.items.join("."))).collect()
 }
 
 fn collect_empty(record: &dyn Record, path: &str, empty: &mut Vec<String>) {

@@ -5,7 +5,7 @@ mod common;
 use common::{Desk, NOW, desk, operations, options};
 use dingdan::client::{AnyOperation, CodeClass, ReqwestTransport, Transport, TransportFault};
 use dingdan::{Connection, Error};
-use dingdan_sandbox::{Fault, Options, Sandbox, Vendor, When};
+use dingdan_sandbox::{Fault, MockVendor, Options, Sandbox, When};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ fn undecoded(error: &Error) -> Met {
 async fn a_fault_comes_with_its_call_and_goes_with_it() -> Result<(), Box<dyn std::error::Error>> {
     let options = Options { lean: true, ..options(30) };
     let sandbox = Sandbox::start(options.clone()).await?;
-    let desk = Desk { vendor: Arc::new(Vendor::new(&options)), now: NOW };
+    let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: NOW };
     let vendor = sandbox.vendor();
     for operation in operations() {
         let spec = operation.spec();

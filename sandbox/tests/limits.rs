@@ -5,7 +5,7 @@ mod common;
 use common::{Desk, NOW, operations, options};
 use dingdan::Connection;
 use dingdan::client::{PreparedRequest, RetryPolicy};
-use dingdan_sandbox::{Sandbox, Vendor};
+use dingdan_sandbox::{MockVendor, Sandbox};
 use std::error::Error;
 use std::sync::Arc;
 use std::time::Instant;
@@ -16,7 +16,7 @@ const TASKS: usize = 4;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kept_limit_is_never_met() -> Result<(), Box<dyn Error>> {
     let options = options(10);
-    let desk = Desk { vendor: Arc::new(Vendor::new(&options)), now: NOW };
+    let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: NOW };
     for operation in operations() {
         let spec = operation.spec();
         let Some(rate) = spec.platform.rate else { continue };

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Desk, NOW, id, operations, options};
 use dingdan::Connection;
-use dingdan_sandbox::{Options, Sandbox, Vendor};
+use dingdan_sandbox::{MockVendor, Options, Sandbox};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ async fn the_emitted_clients_pull_everything() -> Result<(), Box<dyn Error>> {
     let options = options(120);
     let sandbox = Sandbox::start(options.clone()).await?;
     // The same seed without sockets knows what may be asked for.
-    let desk = Desk { vendor: Arc::new(Vendor::new(&options)), now: NOW };
+    let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: NOW };
     for operation in operations() {
         let spec = operation.spec();
         let connection = Connection::new(sandbox.credentials(spec.id))?.base_url(sandbox.base_url(spec.platform.id));

@@ -2,13 +2,17 @@
 
 mod common;
 
-use common::{Desk, NOW, desk, id, lean, operations, refused, set};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use common::{Desk, NOW, Reply, desk, id, lean, operations, refused, set};
 use dingdan::client::{AnyOperation, CodeClass, Credentials, OperationSpec};
 use dingdan::json::scalar_at;
 use dingdan::record::walk;
 use dingdan::{BeijingTime, UnixSeconds};
-use dingdan_sandbox::{Call, Change, Fault, Reply, When};
+use dingdan_sandbox::{Change, Fault, When};
+use std::sync::Arc;
 use std::time::Duration;
+use tower::ServiceExt;
 
 fn paged() -> impl Iterator<Item = &'static dyn AnyOperation> {
     operations().filter(|operation| operation.spec().page.is_some())
@@ -71,9 +75,9 @@ fn states_go_on() {
             continue;
         };
         let start = all(&desk, operation).remove(0);
-        let first = dingdan::sample(spec.id).and_then(|sample| sample.steps.first());
+        let first = dingdan_sandbox::samples::sample(spec.id).and_then(|sample| sample.steps.first());
         if let Some(first) = first {
-            desk.vendor.bring(spec.id, &start, first.name, None).expect("a step");
+            desk.vendor.set_step(spec.id, &start, first.name, None).expect("a step");
         }
         let state = |desk: &Desk| walk(&*item(desk, operation, &start), path).scalar_text().map(String::from);
         let before = state(&desk);
@@ -161,62 +165,70 @@ fn the_clock_can_be_set() {
     assert!(UnixSeconds::now().seconds().abs_diff(desk.vendor.now().seconds()) <= 1);
 }
 
-fn control(desk: &Desk, method: &str, action: &str, body: &str) -> Reply {
-    let path = format!("/_sandbox/{action}");
-    let call = Call { method, path: &path, query: "", headers: &[], body: body.as_bytes(), now: NOW };
-    desk.vendor.handle(&call)
+/// Sends a request to the sandbox's own routes.
+async fn send(desk: &Desk, method: &str, uri: &str, body: &str) -> Reply {
+    let router = dingdan_sandbox::router(Arc::clone(&desk.vendor));
+    let request = Request::builder().method(method).uri(uri).body(Body::from(body.to_owned())).expect("a request");
+    let (parts, body) = router.oneshot(request).await.expect("a response").into_parts();
+    let body = to_bytes(body, usize::MAX).await.expect("a body");
+    let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().expect("a path").to_owned());
+    Reply { status: parts.status.as_u16(), location, body: String::from_utf8(body.into()).expect("text") }
 }
 
-#[test]
-fn all_of_it_can_be_done_over_http() {
+async fn control(desk: &Desk, method: &str, action: &str, body: &str) -> Reply {
+    send(desk, method, &format!("/_sandbox/{action}"), body).await
+}
+
+#[tokio::test]
+async fn all_of_it_can_be_done_over_http() {
     let desk = desk(&lean(20));
     let spec = |operation: &'static dyn AnyOperation| -> &'static OperationSpec { operation.spec() };
     let operation = paged().find(|operation| Fault::ExpiredToken.is_possible(spec(*operation))).expect("one");
     let (id, platform) = (operation.spec().id, operation.spec().platform.id);
-    let state = |desk: &Desk| control(desk, "GET", "state", "").body;
-    let done = |action, body: &str| {
-        let reply = control(&desk, "POST", action, body);
+    let state = async || control(&desk, "GET", "state", "").await.body;
+    let done = async |action, body: &str| {
+        let reply = control(&desk, "POST", action, body).await;
         assert_eq!(reply.status, 200, "{action} {body}: {}", reply.body);
         reply.body
     };
 
     let json: serde_json::Value =
-        serde_json::from_str(&done("insert", &format!(r#"{{"operation":"{id}","count":3}}"#))).expect("JSON");
+        serde_json::from_str(&done("insert", &format!(r#"{{"operation":"{id}","count":3}}"#)).await).expect("JSON");
     assert_eq!(json["ids"].as_array().expect("ids").len(), 3);
     assert_eq!(desk.vendor.count(id), 23);
     // The same as a form, as a browser sends it.
-    done("insert", &format!("operation={id}&at=2025-06-01+00%3A00%3A00"));
+    done("insert", &format!("operation={id}&at=2025-06-01+00%3A00%3A00")).await;
     assert_eq!(desk.vendor.count(id), 24);
 
     let new = json["ids"][0].as_str().expect("text");
-    done("update", &format!(r#"{{"operation":"{id}","id":"{new}","change":"touch"}}"#));
-    done("update", &format!(r#"{{"operation":"{id}","count":2}}"#));
+    done("update", &format!(r#"{{"operation":"{id}","id":"{new}","change":"touch"}}"#)).await;
+    done("update", &format!(r#"{{"operation":"{id}","count":2}}"#)).await;
     assert!(desk.vendor.updated(id).contains(&new.to_owned()) && desk.vendor.updated(id).len() >= 2);
 
     let old = desk.vendor.credential_values(id);
-    done("expire_token", &format!(r#"{{"platform":"{platform}"}}"#));
+    done("expire_token", &format!(r#"{{"platform":"{platform}"}}"#)).await;
     assert_ne!(desk.vendor.credential_values(id), old);
 
-    done("fault", &format!(r#"{{"name":"server_error","operation":"{id}","calls":"2"}}"#));
-    done("fault", r#"{"name":"stall","measure":5,"per_mille":10,"seed":3}"#);
+    done("fault", &format!(r#"{{"name":"server_error","operation":"{id}","calls":"2"}}"#)).await;
+    done("fault", r#"{"name":"stall","measure":5,"per_mille":10,"seed":3}"#).await;
     let statuses: Vec<_> =
         (0..3).map(|_| desk.reply(&desk.http(operation, &*desk.request(operation), None)).status).collect();
     assert_eq!(statuses, [200, 500, 200]);
-    let shown: serde_json::Value = serde_json::from_str(&state(&desk)).expect("JSON");
+    let shown: serde_json::Value = serde_json::from_str(&state().await).expect("JSON");
     assert_eq!(shown["faults"].as_array().expect("faults").len(), 2);
     assert_eq!(shown["faults"][0]["came"], 1);
-    done("clear_faults", r#"{"name":"stall"}"#);
-    done("clear_faults", "");
-    assert!(state(&desk).contains("\"faults\":[]"));
+    done("clear_faults", r#"{"name":"stall"}"#).await;
+    done("clear_faults", "").await;
+    assert!(state().await.contains("\"faults\":[]"));
 
-    done("limits", r#"{"on":true}"#);
-    assert_eq!(scalar_at(&state(&desk), &["limits"]).as_deref(), Some("true"));
-    done("clock", r#"{"time":"2030-01-01 00:00:00"}"#);
-    assert!(scalar_at(&state(&desk), &["now"]).expect("a time").starts_with("2030-01-01 00:00:0"));
+    done("limits", r#"{"on":true}"#).await;
+    assert_eq!(scalar_at(&state().await, &["limits"]).as_deref(), Some("true"));
+    done("clock", r#"{"time":"2030-01-01 00:00:00"}"#).await;
+    assert!(scalar_at(&state().await, &["now"]).expect("a time").starts_with("2030-01-01 00:00:0"));
 }
 
-#[test]
-fn wrong_changes_are_refused_with_the_reason() {
+#[tokio::test]
+async fn wrong_changes_are_refused_with_the_reason() {
     let desk = desk(&lean(2));
     let id = dingdan::operations()[0].spec().id;
     for (action, body, status, why) in [
@@ -231,7 +243,7 @@ fn wrong_changes_are_refused_with_the_reason() {
         ("limits", r#"{"on":"maybe"}"#, 400, "true or false"),
         ("elsewhere", "", 404, "POST insert"),
     ] {
-        let reply = control(&desk, "POST", action, &body.replace("OP", id));
+        let reply = control(&desk, "POST", action, &body.replace("OP", id)).await;
         assert_eq!(reply.status, status, "{action} {body}");
         assert!(reply.body.contains(why), "{action} {body}: {}", reply.body);
     }
@@ -261,34 +273,31 @@ fn the_log_says_what_was_asked_and_why_it_was_refused() {
     }
 }
 
-#[test]
-fn the_page_shows_what_goes_on() {
+#[tokio::test]
+async fn the_page_shows_what_goes_on() {
     let desk = desk(&lean(30));
-    let get = |query: &str| {
-        let call = Call { method: "GET", path: "/", query, headers: &[], body: b"", now: NOW };
-        desk.vendor.handle(&call).body
-    };
+    let get = async |query: &str| send(&desk, "GET", &format!("/?{query}"), "").await.body;
     for operation in paged() {
         let id = operation.spec().id;
         let ids = all(&desk, operation);
-        let page = get("");
+        let page = get("").await;
         assert!(
             page.contains(id) && page.contains("orders</span>") && page.contains("http-equiv=\"refresh\""),
             "{id}"
         );
         // The latest orders; a search by number and by any text.
-        let shown = get(&format!("operation={id}"));
+        let shown = get(&format!("operation={id}")).await;
         assert!(shown.contains(&desk.vendor.ids(id)[29]), "{id}");
-        let found = get(&format!("operation={id}&q={}", ids[3]));
+        let found = get(&format!("operation={id}&q={}", ids[3])).await;
         assert!(found.contains(&ids[3]) && !found.contains(&ids[4]), "{id}");
-        assert!(get(&format!("operation={id}&q=%3Cscript%3E")).contains("value=\"&lt;script&gt;\""), "{id}");
-        assert!(get(&format!("operation={id}&q=%3Cscript%3E")).contains("None among the latest 30"), "{id}");
+        assert!(get(&format!("operation={id}&q=%3Cscript%3E")).await.contains("value=\"&lt;script&gt;\""), "{id}");
+        assert!(get(&format!("operation={id}&q=%3Cscript%3E")).await.contains("None among the latest 30"), "{id}");
     }
     for fault in Fault::all() {
-        assert!(get("").contains(&format!("value=\"{}\"", fault.name())));
+        assert!(get("").await.contains(&format!("value=\"{}\"", fault.name())));
     }
     // A switch is a form that leads back to the page.
-    let reply = control(&desk, "POST", "fault", "name=busy&per_mille=100&back=1");
-    assert_eq!((reply.status, reply.headers.as_slice()), (303, [("location", "/".to_owned())].as_slice()));
-    assert!(get("").contains("on, came 0 times"));
+    let reply = control(&desk, "POST", "fault", "name=busy&per_mille=100&back=1").await;
+    assert_eq!((reply.status, reply.location.as_deref()), (303, Some("/")));
+    assert!(get("").await.contains("on, came 0 times"));
 }

@@ -6,7 +6,7 @@ use common::{Desk, desk, operations, options};
 use dingdan::client::{AnyTokenOperation, PreparedRequest, TokenProvider};
 use dingdan::json::{decode_field, scalar_at, write_text};
 use dingdan::{Credentials, Error, Record, UnixSeconds};
-use dingdan_sandbox::Call;
+use dingdan_sandbox::http::Request;
 use std::sync::Arc;
 
 fn provider(operation: &dyn AnyTokenOperation, values: &[(&'static str, String)]) -> Arc<dyn TokenProvider> {
@@ -79,15 +79,11 @@ fn ask(desk: &Desk, operation: &dyn AnyTokenOperation) -> (String, i64) {
     let pairs: Vec<String> = all.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let members: Vec<String> = all.iter().map(|(name, value)| format!("\"{name}\":\"{value}\"")).collect();
     let in_query = spec.method == "GET";
-    let query = if in_query { pairs.join("&") } else { String::new() };
-    let reply = desk.vendor.handle(&Call {
-        method: spec.method,
-        path: &format!("/{}{}", spec.platform.id, spec.path),
-        query: &query,
-        headers: &[],
-        body: if in_query { String::new() } else { format!("{{{}}}", members.join(",")) }.as_bytes(),
-        now: desk.now,
-    });
+    let path = format!("/{}{}", spec.platform.id, spec.path);
+    let uri = if in_query { format!("{path}?{}", pairs.join("&")) } else { path };
+    let body = if in_query { String::new() } else { format!("{{{}}}", members.join(",")) };
+    let call = Request::builder().method(spec.method).uri(uri).body(body.into()).expect("a request");
+    let reply = desk.handle(&call);
     let token = spec.token.as_ref().expect("a token");
     let at = |path: &[&str]| scalar_at(&reply.body, path).unwrap_or_else(|| panic!("{}", reply.body));
     (at(token.value), at(token.lifetime.expect("a lifetime")).parse().expect("seconds"))

@@ -126,7 +126,7 @@ fn check(text: &str) -> Spent {
 
 /// Everything from the text to the files, as the build does.
 fn generate(text: &str) -> Spent {
-    let (files, spent) = timed(|| emit::generate(&[read(text)]));
+    let (files, spent) = timed(|| emit::generate(&[read(text)]).expect("bindings"));
     assert!(!files.is_empty());
     spent
 }

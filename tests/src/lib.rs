@@ -33,8 +33,8 @@ pub fn answer_of(spec: &OperationSpec, item: &str) -> String {
     answer.to_string().replacen(placeholder, item, 1)
 }
 
-fn put(answer: &mut Value, path: &[&str], value: Value) {
-    let place = path.iter().fold(answer, |inner, name| &mut inner[*name]);
+fn put(answer: &mut Value, path: &str, value: Value) {
+    let place = path.split('.').fold(answer, |inner, name| &mut inner[name]);
     *place = value;
 }
 

@@ -1,4 +1,4 @@
-//! The schema of the schema language: derived, explained, and of one mind with the reader.
+//! The JSON Schema of the schema language: it is up to date, documents every key, and agrees with the reader.
 
 use jsonschema::Validator;
 use serde_json::Value;
@@ -31,7 +31,7 @@ fn yaml(text: &str) -> Value {
     read(text).expect("YAML")
 }
 
-/// As editors read it: YAML 1.2, where `no` is text and a merge key is a key.
+/// Reads YAML as editors do: YAML 1.2, where `no` is text and a merge key is an ordinary key.
 fn read(text: &str) -> Option<Value> {
     let options = serde_saphyr::options! { strict_booleans: true, merge_keys: MergeKeyPolicy::AsOrdinary };
     serde_saphyr::from_str_with_options(text, options).ok()
@@ -77,9 +77,9 @@ fn every_key_has_a_description_and_an_example_that_is_valid() {
     assert!(keys > 90, "only {keys} keys found");
 }
 
-/// What the reader cannot get past, and words and keys that no schema may have or lack: the editor says so as well.
+/// Errors of form, unknown words, and unknown or missing keys are errors for editors too.
 #[test]
-fn mistakes_that_the_generator_reports_are_refused() {
+fn the_editor_rejects_errors_of_form() {
     let validator = validator();
     let files = files();
     let (name, text) = files.iter().find(|(name, _)| name.ends_with("xiaoe.yaml")).expect("a schema");
@@ -115,103 +115,103 @@ fn mistakes_that_the_generator_reports_are_refused() {
     }
 }
 
-/// Schemas that no reader of YAML gives a value for.
+/// Schemas that a YAML parser rejects.
 const NO_YAML: &[&str] = &["D0102-not-utf8", "D0103-syntax", "D0106-duplicate-key", "D0115-second-document"];
 
-/// Schemas whose mistake is not one of schema: it is in what names and values mean, or in another file.
+/// Schemas with an error in the meaning of names and values, or in another file, which a JSON Schema cannot detect.
 const OF_MEANING: &[&str] = &[
     "D0117-too-deep",
     "D0204-no-name-for-bindings",
-    "D0209-type-twice",
-    "D0210-operation-twice",
-    "D0211-code-twice",
-    "D0212-code-name-twice",
-    "D0213-wire-name-twice",
+    "D0209-duplicate-type",
+    "D0210-duplicate-operation",
+    "D0211-duplicate-code",
+    "D0212-duplicate-code-name",
+    "D0213-duplicate-wire-name",
     "D0214-alias-shadows-field",
     "D0215-names-collide",
     "D0216-reserved-name",
     "D0302-unknown-type",
     "D0303-unknown-enum",
     "D0304-unknown-element",
-    "D0305-type-for-enum",
-    "D0306-enum-for-type",
-    "D0307-of-missing",
-    "D0308-of-superfluous",
+    "D0305-type-instead-of-enum",
+    "D0306-enum-instead-of-type",
+    "D0307-missing-of",
+    "D0308-unexpected-of",
     "D0309-nested-elements",
-    "D0310-key-of-params",
-    "D0311-key-of-other-kind",
+    "D0310-param-key-on-field",
+    "D0311-key-not-for-kind",
     "D0312-empty-group",
-    "D0313-key-of-group",
+    "D0313-key-not-for-group",
     "D0314-query-in-group",
     "D0408-unknown-source",
-    "D0410-scheme-lacks-key",
-    "D0411-key-of-other-scheme",
+    "D0410-missing-scheme-key",
+    "D0411-key-not-for-scheme",
     "D0412-nothing-signed",
-    "D0413-undeclared-credential",
-    "D0414-member-twice",
+    "D0413-unknown-credential",
+    "D0414-duplicate-member",
     "D0415-param-of-auth",
-    "D0502-out-of-repr",
+    "D0502-code-not-in-repr",
     "D0505-unlisted-success",
-    "D0506-success-of-other-class",
+    "D0506-success-with-error-class",
     "D0507-ok-without-success",
     "D0508-limits-crossed",
-    "D0510-default-of-constant",
-    "D0511-value-of-other-kind",
+    "D0510-default-and-const",
+    "D0511-value-not-of-kind",
     "D0512-value-of-composite",
     "D0513-unknown-value",
-    "D0514-value-of-answers",
+    "D0514-value-not-for-requests",
     "D0515-value-outside-limits",
     "D0516-no-such-time",
-    "D0601-path-nowhere",
+    "D0601-unknown-field",
     "D0602-path-through-list",
-    "D0603-path-below-value",
-    "D0604-path-to-other-kind",
-    "D0605-items-are-no-objects",
+    "D0603-path-through-scalar",
+    "D0604-path-to-wrong-kind",
+    "D0605-items-not-objects",
     "D0606-token-not-sensitive",
     "D0607-no-content",
     "D0608-items-and-token",
-    "D0609-key-of-other-answer",
-    "D0610-filter-of-other-kind",
+    "D0609-key-not-for-answer",
+    "D0610-filter-of-wrong-kind",
     "D0701-unknown-param",
-    "D0702-window-of-no-time",
-    "D0703-window-of-two-kinds",
+    "D0702-window-not-of-times",
+    "D0703-window-kinds-differ",
     "D0704-window-of-one-param",
-    "D0705-page-of-no-number",
+    "D0705-page-not-integer",
     "D0706-page-of-one-param",
     "D0707-first-page-outside-limits",
     "D0709-unknown-operation",
     "D0710-each-without-items",
-    "D0711-each-of-itself",
+    "D0711-each-cycle",
     "D0802-cycle",
     "D0803-unused",
     "D0804-example-missing",
     "D0805-example-not-json",
-    "D0806-example-does-not-decode",
+    "D0806-example-mismatch",
     "D0807-empty-example",
-    "D0901-sample-of-no-item",
-    "D0902-sample-of-other-kind",
+    "D0901-sample-not-of-item",
+    "D0902-sample-of-wrong-kind",
     "D0903-not-a-sum",
-    "D0904-made-of-itself",
+    "D0904-sample-cycle",
     "D0905-unknown-step",
 ];
 
-/// Each broken schema of the generator's tests is one to an editor too, unless its mistake is beyond a JSON Schema.
+/// Every other schema with an error is invalid for editors too.
 #[test]
-fn what_is_broken_in_shape_is_broken_for_the_editor() {
+fn the_editor_rejects_the_schemas_of_the_error_codes() {
     let validator = validator();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/diagnostics");
-    let (mut no_yaml, mut of_meaning, mut of_schema) = (Vec::new(), Vec::new(), Vec::new());
-    for mistake in dingdan_codegen::Mistake::ALL {
-        let file = folder.join(format!("{}.yaml", mistake.slug()));
+    let (mut no_yaml, mut of_meaning, mut of_form) = (Vec::new(), Vec::new(), Vec::new());
+    for code in dingdan_codegen::ErrorCode::ALL {
+        let file = folder.join(format!("{}.yaml", code.slug()));
         let Ok(bytes) = fs::read(&file) else { continue };
         let value = String::from_utf8(bytes).ok().and_then(|text| read(&text));
         match value {
-            None => no_yaml.push(mistake.slug()),
-            Some(value) if validator.is_valid(&value) => of_meaning.push(mistake.slug()),
-            Some(_) => of_schema.push(mistake.slug()),
+            None => no_yaml.push(code.slug()),
+            Some(value) if validator.is_valid(&value) => of_meaning.push(code.slug()),
+            Some(_) => of_form.push(code.slug()),
         }
     }
-    println!("of schema: {of_schema:#?}");
+    println!("errors of form: {of_form:#?}");
     assert_eq!(no_yaml, NO_YAML);
     assert_eq!(of_meaning, OF_MEANING);
 }

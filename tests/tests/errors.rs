@@ -1,7 +1,7 @@
 //! What an error says: one line, the operation, what to do, and nothing of anybody.
 
 use dingdan::client::{HttpResponse, OperationSpec, Page, RetryPolicy, TransportFault};
-use dingdan::types::Code;
+use dingdan::types::WireCode;
 use dingdan::{Connection, Credentials, Error, Open, Operation, minishop, xiaoe};
 use dingdan_tests::played::{Played, Turn};
 
@@ -69,7 +69,7 @@ async fn codes_are_typed_and_attempts_counted() {
     let code = error(Turn::body(r#"{"code":"2008","msg":""}"#)).await.code::<xiaoe::ResultCode>();
     assert_eq!(code, xiaoe::ResultCode::TokenExpired);
     let unlisted = error(Turn::body(r#"{"code":77,"msg":""}"#)).await.code::<xiaoe::ResultCode>();
-    assert_eq!((unlisted.known(), unlisted.code()), (None, Some(Code::Number(77))));
+    assert_eq!((unlisted.known(), unlisted.code()), (None, Some(WireCode::Number(77))));
     assert_eq!(error(Turn::status(500, "")).await.code::<xiaoe::ResultCode>(), Open::NONE);
 
     let turns = (0..3).map(|_| Turn::Answer(HttpResponse::new(500, "")));

@@ -13,7 +13,7 @@ type Arrivals = Arc<Mutex<Vec<Instant>>>;
 
 fn prepared() -> PreparedRequest {
     let request = xiaoe::ListOrders::new("2026-11-01".parse().expect("a day"), "2026-11-02".parse().expect("a day"));
-    PreparedRequest::new(xiaoe::ListOrders::spec(), &request, None).expect("a valid request")
+    PreparedRequest::new(xiaoe::ListOrders::SPEC, &request, None).expect("a valid request")
 }
 
 /// A server that notes arrivals; the calls of these numbers are told that they are too many.
@@ -33,7 +33,7 @@ fn server(refused: std::ops::Range<usize>) -> (Arrivals, Connection) {
 }
 
 fn spec() -> &'static dingdan::client::OperationSpec {
-    xiaoe::ListOrders::spec()
+    xiaoe::ListOrders::SPEC
 }
 
 /// As many tasks with a clone each, one call after another; how long all took.

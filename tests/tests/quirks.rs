@@ -1,20 +1,20 @@
 //! What vendors really send, a row each: where, what came, and what it is then.
 
 use dingdan::client::Page;
-use dingdan::record::{Value, walk};
+use dingdan::client::path::walk;
+use dingdan::record::Value;
 use dingdan::{Operation, Record};
 use dingdan_tests::answer_of;
 
 /// Decodes an item, which has to go back as it came, and gives a field as text; "absent" where there is no value.
 fn read<O: Operation>(item: &str, path: &str) -> String {
-    let spec = O::spec();
+    let spec = O::SPEC;
     let text = answer_of(spec, item);
     let page = Page::<O>::decode(text.as_bytes()).unwrap_or_else(|error| panic!("{item}: {error}"));
     assert!(page.bad.is_empty(), "{item}: {:?}", page.bad);
     let record: &dyn Record = &page.items()[0];
     assert_eq!(dingdan::json::encode(record), item.replace(": ", ":").replace(", ", ","), "goes back as it came");
-    let path: Vec<&str> = path.split('/').collect();
-    match walk(record, &path) {
+    match walk(record, &path.replace('/', ".")) {
         Value::Absent => "absent".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         Value::List(list) => format!("{} elements", list.len()),

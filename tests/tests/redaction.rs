@@ -3,7 +3,7 @@
 use dingdan::client::AnyOperation;
 use dingdan::record::{FieldMut, Record};
 use dingdan::schema::{Kind, Schema};
-use dingdan::types::Code;
+use dingdan::types::WireCode;
 use dingdan_tests::{Unsent, answer_of};
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ fn plant(record: &mut dyn Record, hidden: bool, depth: usize) -> usize {
     let mut planted = 0;
     for (index, field) in record.schema().fields().iter().enumerate() {
         let hidden = hidden || field.sensitive;
-        planted += plant_slot(record.slot(index), &field.kind, hidden, depth);
+        planted += plant_slot(record.field_mut(index), &field.kind, hidden, depth);
     }
     planted
 }
@@ -49,7 +49,7 @@ fn plant_slot(slot: FieldMut<'_>, kind: &Kind, hidden: bool, depth: usize) -> us
         FieldMut::Text(slot) => *slot = Some(text.into()),
         FieldMut::Id(slot) => *slot = Some(text.into()),
         FieldMut::Json(slot) => *slot = dingdan::RawJson::new(&format!("\"{MARK}\"")).ok(),
-        FieldMut::Enum(slot) => slot.set(kind.enum_table().expect("an enum"), Code::Text(text)),
+        FieldMut::Enum(slot) => slot.set(kind.code_schema().expect("an enum"), WireCode::Text(text)),
         FieldMut::Object(slot) if depth > 0 => {
             return slot.put(true).map_or(0, |record| plant(record, hidden, depth - 1));
         }
@@ -176,7 +176,7 @@ fn errors_of_bad_items_hold_no_value() {
         let printed = format!("{error} {error:?}");
         assert!(!printed.contains(MARK), "{printed}");
         assert!(error.bad_item().is_some_and(|bad| bad.raw.as_str() == item), "the raw item is there for who asks");
-        assert_eq!(error.json_path(), Some(format!("$.{}[0]", spec.items.join("."))));
+        assert_eq!(error.json_path(), Some(format!("$.{}[0]", spec.items)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an answer held is released with it: texts, unknown members and unknown codes are let go of by code of our own.
 
 use dingdan::json::{decode, encode};
-use dingdan::types::Code;
+use dingdan::types::WireCode;
 use dingdan::xiaoe::{Order, OrderState};
 use dingdan::{Open, OpenEnum, RecordExt};
 use dingdan_tests::examples;
@@ -66,11 +66,11 @@ fn unknown_codes_leave_nothing_behind() {
     let codes = || {
         for code in ["new", "a new code that is longer than what stands in place"] {
             let mut state = Open::<OrderState>::from(code);
-            assert_eq!(state.clone().code(), Some(Code::Text(code)));
+            assert_eq!(state.clone().code(), Some(WireCode::Text(code)));
             state.clear();
             assert!(state.is_none());
             state = "another".into();
-            state.set(OrderState::TABLE, Code::Text(code));
+            state.set(OrderState::TABLE, WireCode::Text(code));
             assert!(state.is_unknown());
         }
         assert!(Open::<OrderState>::from(-987_654).is_unknown());

@@ -11,16 +11,16 @@ use tokio::time::Instant;
 fn free() -> PreparedRequest {
     let day = |text: &str| text.parse().expect("a day");
     let request = xiaoe::ListOrders::new(day("2026-11-01"), day("2026-11-02"));
-    PreparedRequest::new(xiaoe::ListOrders::spec(), &request, None).expect("a valid request")
+    PreparedRequest::new(xiaoe::ListOrders::SPEC, &request, None).expect("a valid request")
 }
 
 fn paid() -> PreparedRequest {
     let request = damaijia::SearchOrders::new("1", UnixSeconds::new(1));
-    PreparedRequest::new(damaijia::SearchOrders::spec(), &request, None).expect("a valid request")
+    PreparedRequest::new(damaijia::SearchOrders::SPEC, &request, None).expect("a valid request")
 }
 
 fn signed() -> PreparedRequest {
-    PreparedRequest::new(zvcms::ListMallOrders::spec(), &zvcms::ListMallOrders::new(), None).expect("a valid request")
+    PreparedRequest::new(zvcms::ListMallOrders::SPEC, &zvcms::ListMallOrders::new(), None).expect("a valid request")
 }
 
 fn connection(prepared: &PreparedRequest, server: &Played) -> Connection {

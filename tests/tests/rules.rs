@@ -10,7 +10,7 @@ fn time(text: &str) -> BeijingTime {
 }
 
 fn refusal<O: Operation>(request: &O) -> String {
-    PreparedRequest::new(O::spec(), request, None).err().map_or("accepted".to_owned(), |error| error.to_string())
+    PreparedRequest::new(O::SPEC, request, None).err().map_or("accepted".to_owned(), |error| error.to_string())
 }
 
 #[test]

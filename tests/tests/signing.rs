@@ -25,8 +25,7 @@ fn credentials() -> Credentials {
 }
 
 fn body(connection: &Connection) -> Value {
-    let prepared =
-        PreparedRequest::new(ListMallOrders::spec(), &ListMallOrders::new(), None).expect("a valid request");
+    let prepared = PreparedRequest::new(ListMallOrders::SPEC, &ListMallOrders::new(), None).expect("a valid request");
     let http = connection.build(&prepared).expect("all credentials are there");
     serde_json::from_str(&http.body.expect("a body")).expect("JSON")
 }

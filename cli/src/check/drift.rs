@@ -133,7 +133,7 @@ impl Drift {
 /// Takes the unknown fields of a record and of what is in it.
 fn unknown(record: &dyn Record, fields: &mut Tally<(&'static str, String), Unknown>) {
     for field in record.wire_info().unknown() {
-        if let Some(known) = fields.at((record.schema().name, field.name.into_owned()), 1) {
+        if let Some(known) = fields.at((record.schema().name, field.name.to_owned()), 1) {
             known.count += 1;
             known.forms.take(field.raw);
         }

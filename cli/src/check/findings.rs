@@ -101,6 +101,6 @@ fn decoded(spec: &OperationSpec, page: AnyPage, look: &mut dyn FnMut(&dyn Record
 
 /// Where items stand in the answer.
 fn item_root(spec: &OperationSpec) -> String {
-    let names = spec.items.iter().map(|name| format!(".{name}"));
-    format!("${}{}", names.collect::<String>(), if spec.many { "[]" } else { "" })
+    let dot = if spec.items.is_empty() { "" } else { "." };
+    format!("${dot}{}{}", spec.items, if spec.many { "[]" } else { "" })
 }

@@ -52,7 +52,7 @@ fn operations(platform: &PlatformSpec) -> impl Iterator<Item = &'static dyn AnyT
 /// Place and name of every parameter that its caller has to give.
 fn needs(operation: &dyn AnyTokenOperation) -> Vec<(usize, &'static str)> {
     let params = operation.spec().params.iter().enumerate().filter(|(_, param)| param.required);
-    params.filter_map(|(index, param)| Some((index, *param.path.last()?))).collect()
+    params.map(|(index, param)| (index, param.name())).collect()
 }
 
 #[cfg(test)]

@@ -71,8 +71,8 @@ pub(crate) async fn pull(
 
 fn filled(calls: &Calls<'_>, key: &[String]) -> Result<Box<dyn AnyRequest>> {
     let mut request = calls.plan.request.boxed();
-    for ((index, _), value) in calls.keys.spec.params.iter().zip(key) {
-        plan::set(&mut request, *index, value)?;
+    for ((path, _), value) in calls.keys.spec.params.iter().zip(key) {
+        plan::set_at(&mut request, calls.operation.spec(), path, value)?;
     }
     Ok(request)
 }

@@ -1,12 +1,12 @@
 //! What is known of the items that came: how many, which, and what calls of other operations need of them.
 
-use dingdan::client::{EachSpec, OperationSpec, Path};
+use dingdan::client::{EachSpec, OperationSpec};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What is known of the items that came.
 pub(crate) struct Gathered {
-    id: Option<Path>,
+    id: Option<&'static str>,
     seen: HashSet<u64>,
     /// What other operations need.
     pub(crate) keys: Vec<Keys>,
@@ -32,17 +32,17 @@ impl Gathered {
     pub(crate) fn new(spec: &'static OperationSpec, dependants: Vec<&'static EachSpec>) -> Self {
         let keys = |spec| Keys { spec, calls: Vec::new(), lacking: 0, seen: HashSet::new() };
         let keys = dependants.into_iter().map(keys).collect();
-        Self { id: spec.id_field, seen: HashSet::new(), keys, orders: 0, duplicates: 0 }
+        Self { id: spec.item_id, seen: HashSet::new(), keys, orders: 0, duplicates: 0 }
     }
 
     /// The paths of the texts that are taken of an item.
-    pub(crate) fn paths(&self) -> Vec<Path> {
+    pub(crate) fn paths(&self) -> Vec<&'static str> {
         let keys = self.keys.iter().flat_map(|keys| keys.spec.params.iter().map(|(_, path)| *path));
         self.id.into_iter().chain(keys).collect()
     }
 
     /// Counts an item, of which `text` gives the scalars by their paths.
-    pub(crate) fn take(&mut self, text: impl Fn(Path) -> Option<String>) {
+    pub(crate) fn take(&mut self, text: impl Fn(&str) -> Option<String>) {
         self.orders += 1;
         if let Some(id) = self.id.and_then(&text)
             && !self.seen.insert(hash(&id))

@@ -15,7 +15,7 @@ use crate::arguments::Format;
 use anyhow::{Result, bail};
 use bad::Bad;
 use dingdan::Record;
-use dingdan::client::{OperationSpec, Path as Names};
+use dingdan::client::OperationSpec;
 use std::path::{Path, PathBuf};
 
 /// The files of an operation.
@@ -34,7 +34,7 @@ trait Sink {
     /// Completes what was written, and gives the length. Nothing is added afterwards.
     fn complete(&mut self) -> Result<u64>;
     /// Gives of every item that was written before the texts of the scalars at these paths.
-    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()>;
+    fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()>;
 }
 
 /// Complains of a format that was left out of this build.
@@ -106,7 +106,7 @@ impl Output {
     }
 
     /// Gives of every item that was written before the texts of the scalars at these paths.
-    pub(crate) fn recall(&mut self, paths: &[Names], mut each: impl FnMut(&[Option<String>])) -> Result<()> {
+    pub(crate) fn recall(&mut self, paths: &[&'static str], mut each: impl FnMut(&[Option<String>])) -> Result<()> {
         self.items.recall(paths, &mut each)
     }
 }

@@ -55,9 +55,9 @@ async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyReq
     for call in first(other, &self::plan(other)?, server) {
         let Some(Ok(page)) = other.pages(connection.clone(), &*call).next().await else { continue };
         let Some(item) = page.items.into_iter().find_map(Result::ok) else { continue };
-        for (index, path) in each.params {
+        for (param, path) in each.params {
             let Some(value) = walk(&*item, path).scalar_text() else { return Ok(None) };
-            plan::set(&mut request, *index, &value)?;
+            plan::set_at(&mut request, operation.spec(), param, &value)?;
         }
         return Ok(Some(request));
     }

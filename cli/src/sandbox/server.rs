@@ -4,7 +4,7 @@ use crate::arguments::Stock;
 use anyhow::{Context, Result};
 use dingdan::Credentials;
 use dingdan::client::TimeRange;
-use dingdan_sandbox::{Options, Sandbox, Vendor};
+use dingdan_sandbox::{MockVendor, Options, Sandbox};
 use std::time::Duration;
 
 /// A running sandbox.
@@ -21,7 +21,7 @@ impl Server {
     }
 
     /// What it pretends to be, to be changed.
-    pub(crate) fn vendor(&self) -> &Vendor {
+    pub(crate) fn vendor(&self) -> &MockVendor {
         self.0.vendor()
     }
 

@@ -3,11 +3,11 @@
 use crate::arguments::{Quirk, Trouble};
 use crate::suggest;
 use anyhow::{Result, anyhow, bail};
-use dingdan_sandbox::{Fault, Quirks, Vendor, When};
+use dingdan_sandbox::{Fault, MockVendor, Quirks, When};
 use std::time::Duration;
 
 /// Switches on what is asked for.
-pub(super) fn make(vendor: &Vendor, trouble: &Trouble) {
+pub(super) fn make(vendor: &MockVendor, trouble: &Trouble) {
     // Each with a seed of its own, as with the same one they would come with the same calls.
     for (GivenFault { fault, rate }, seed) in trouble.fault.iter().zip(trouble.fault_seed..) {
         vendor.set_fault(*fault, None, when(rate.unwrap_or(trouble.fault_rate), seed));
@@ -33,7 +33,7 @@ pub(super) fn make(vendor: &Vendor, trouble: &Trouble) {
 /// The faults by name, for `--help`.
 pub(crate) fn listed() -> String {
     let width = Fault::all().map(|fault| fault.name().len()).max().unwrap_or(0);
-    let lines = Fault::all().map(|fault| format!("  {:width$}  {}", fault.name(), fault.words()));
+    let lines = Fault::all().map(|fault| format!("  {:width$}  {}", fault.name(), fault.description()));
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -1,44 +1,46 @@
 //! URLs, paths and sources.
 
 use super::Report;
-use crate::mistake::Mistake;
-use crate::schema::Platform;
+use crate::diagnostic::ErrorCode;
+use crate::yaml::Platform;
 
-/// Reports URLs and paths that would not fit together, and documents that are not listed.
+/// Reports URLs and paths that do not fit together, and documents that are not among the sources.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let base = &raw.base_url;
     if !base.starts_with("https://") && !base.starts_with("http://") {
         report
-            .error(Mistake::NoScheme, base.at, "the base URL has no scheme")
-            .write(format!("https://{}", base.value));
+            .error(ErrorCode::MissingUrlScheme, base.at, "the base URL has no scheme")
+            .replace_with(format!("https://{}", base.value));
     } else if base.ends_with('/') {
-        report.error(Mistake::SlashAtEnd, base.at, "the base URL ends with `/`").write(base.trim_end_matches('/'));
+        report
+            .error(ErrorCode::TrailingSlash, base.at, "the base URL ends with `/`")
+            .replace_with(base.trim_end_matches('/'));
     }
     if raw.sources.is_empty() {
         report
-            .error(Mistake::NoSource, raw.id.at, "the platform names no source")
+            .error(ErrorCode::NoSource, raw.id.at, "the platform has no source")
             .help("list the vendor's documents under `sources`");
     }
     for (i, source) in raw.sources.iter().enumerate() {
         if let Some(first) = raw.sources[..i].iter().find(|first| first.value == source.value) {
             let message = format!("`{}` is listed twice", source.value);
-            report.clash(Mistake::SourceTwice, source.at, first.at, message);
+            report.conflict(ErrorCode::DuplicateSource, source.at, first.at, message);
         }
     }
     if raw.operations.names().next().is_none() {
-        report.error(Mistake::NoOperations, raw.id.at, Mistake::NoOperations.title());
+        report.error(ErrorCode::NoOperations, raw.id.at, ErrorCode::NoOperations.title());
     }
     for (_, operation) in raw.operations.iter() {
         if !operation.path.starts_with('/') {
             report
-                .error(Mistake::NoSlash, operation.path.at, "the path does not start with `/`")
-                .write(format!("/{}", operation.path.value));
+                .error(ErrorCode::MissingSlash, operation.path.at, "the path does not start with `/`")
+                .replace_with(format!("/{}", operation.path.value));
         }
         if let Some(source) = &operation.source
             && !raw.sources.iter().any(|known| known.value == source.value)
         {
             report
-                .error(Mistake::UnknownSource, source.at, format!("`{}` is not among the sources", source.value))
+                .error(ErrorCode::UnknownSource, source.at, format!("`{}` is not among the sources", source.value))
                 .suggest(source, raw.sources.iter().map(|known| known.as_str()));
         }
     }

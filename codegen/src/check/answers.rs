@@ -3,10 +3,10 @@
 use super::paths::{Lists, follow, items, trace};
 use super::vocabulary::{is_kind, plain_kind};
 use super::{Index, Report};
-use crate::mistake::Mistake;
-use crate::schema::{Fault, Field, Operation, Platform, Text};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Field, Operation, Platform, SchemaError, Text};
 
-/// Reports paths that lead nowhere, or to something else than they should.
+/// Reports paths that lead to no field or to a field of the wrong kind.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
     let mut answers: Vec<&str> = Vec::new();
     for (_, operation) in raw.operations.iter() {
@@ -31,17 +31,17 @@ fn check_envelope(raw: &Platform, answers: &[&str], index: &Index<'_>, report: &
             require_kind(path, flag, &["bool"], report);
         }
     }
-    // An answer need not have every place where a message may be.
+    // A path may be valid for some answers only.
     for path in &envelope.message {
-        let mut faults: Vec<Fault> = Vec::new();
+        let mut errors: Vec<SchemaError> = Vec::new();
         for of in answers {
             match trace(index, of, path, Lists::Refuse) {
                 Ok(message) => require_kind(path, message, &["text"], report),
-                Err(fault) => faults.extend(fault),
+                Err(error) => errors.extend(error),
             }
         }
-        if faults.len() == answers.len() {
-            faults.into_iter().take(1).for_each(|fault| report.fault(fault));
+        if errors.len() == answers.len() {
+            errors.into_iter().take(1).for_each(|error| report.push(error));
         }
     }
 }
@@ -61,11 +61,11 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         if is_kind(&field.kind) && !field.sensitive {
             report
                 .error(
-                    Mistake::TokenNotSensitive,
+                    ErrorCode::TokenNotSensitive,
                     token.at,
                     format!("the token `{}` is not `sensitive`", token.value),
                 )
-                .help("write `sensitive: true` at its field: a credential is never printed");
+                .help("write `sensitive: true` for its field, so that it is never printed");
         }
     }
     if let Some(lifetime) = &answer.lifetime
@@ -85,25 +85,25 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
     }
 }
 
-/// An answer is asked for its items or for a token, and each has keys of its own.
+/// An answer holds items or a token, and each has its own keys.
 fn check_content(operation: &Operation, report: &mut Report<'_>) {
     let answer = &operation.answer;
     match (&answer.items, &answer.token) {
         (None, None) => {
             report
-                .error(Mistake::NoContent, answer.of.at, "the answer has neither `items` nor a `token`")
-                .help("say where the items are, or the token");
+                .error(ErrorCode::NoContent, answer.of.at, "the answer has neither `items` nor a `token`")
+                .help("add `items` or `token`");
         }
         (Some(items), Some(_)) => {
             report
-                .error(Mistake::ItemsAndToken, items.at, "an answer has `items` or a `token`, not both")
-                .help("make two operations of it");
+                .error(ErrorCode::ItemsAndToken, items.at, "an answer cannot have both `items` and a `token`")
+                .help("split it into two operations");
         }
         (Some(_), None) => {
             if let Some(lifetime) = &answer.lifetime {
                 report
-                    .error(Mistake::KeyOfOtherAnswer, lifetime.at, "`lifetime` goes with a `token`")
-                    .help("leave it out");
+                    .error(ErrorCode::KeyNotForAnswer, lifetime.at, "`lifetime` goes with a `token`")
+                    .help("remove it");
             }
         }
         (None, Some(_)) => {
@@ -118,11 +118,11 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
             for (key, at) in of_answers.chain(of_calls) {
                 report
                     .error(
-                        Mistake::KeyOfOtherAnswer,
+                        ErrorCode::KeyNotForAnswer,
                         at,
                         format!("`{key}` goes with `items`, and this answer has a `token`"),
                     )
-                    .help("leave it out");
+                    .help("remove it");
             }
         }
     }
@@ -135,16 +135,22 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
         }
         ("object" | "list", _) => return,
         (kind, _) if !is_kind(kind) => return,
-        (kind, _) => format!("`{}` leads to the kind `{kind}`", path.value),
+        (kind, _) => format!("`{}` leads to a field of the kind `{kind}`", path.value),
     };
-    report.error(Mistake::ItemsAreNoObjects, path.at, message).help("items are a list of objects, or one object");
+    report
+        .error(ErrorCode::ItemsNotObjects, path.at, message)
+        .help("let `items` lead to a list of objects, or to one object");
 }
 
 fn require_kind(path: &Text, field: &Field, kinds: &[&str], report: &mut Report<'_>) {
     let kind = field.kind.as_str();
     if is_kind(kind) && !kinds.contains(&kind) {
         report
-            .error(Mistake::PathToOtherKind, path.at, format!("`{}` leads to the kind `{kind}`", path.value))
-            .help(format!("it has to lead to `{}`", kinds.join("` or `")));
+            .error(
+                ErrorCode::PathToWrongKind,
+                path.at,
+                format!("`{}` leads to a field of the kind `{kind}`", path.value),
+            )
+            .help(format!("it must lead to `{}`", kinds.join("` or `")));
     }
 }

@@ -1,12 +1,12 @@
-//! How a call is authorised.
+//! Authorisation.
 
 use super::Report;
 use super::names::label_text;
 use super::vocabulary::{ALGORITHMS, ENCODINGS, NUMBERS, require};
-use crate::mistake::Mistake;
-use crate::schema::{At, Auth, Credential, Label, Platform, Text};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Auth, Credential, Label, Platform, Span, Text};
 
-/// Schemes, each with the keys that it needs and those that it may have.
+/// The schemes, each with its required and its optional keys.
 pub(crate) const SCHEMES: &[(&str, &[&str], &[&str])] = &[
     ("query_token", &["token"], &["open"]),
     ("body_token", &["token"], &["open"]),
@@ -18,12 +18,12 @@ pub(crate) const SCHEMES: &[(&str, &[&str], &[&str])] = &[
     ),
 ];
 
-/// Reports unknown schemes, keys that don't go with the scheme, and members that parameters take as well.
+/// Reports unknown schemes, keys that do not apply to the scheme, and members that are also parameters.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let auth = &raw.auth;
     let Some((scheme, needed, allowed)) = SCHEMES.iter().find(|(name, ..)| *name == auth.scheme.as_str()) else {
         report
-            .error(Mistake::UnknownScheme, auth.scheme.at, format!("there is no scheme `{}`", auth.scheme.value))
+            .error(ErrorCode::UnknownScheme, auth.scheme.at, format!("there is no scheme `{}`", auth.scheme.value))
             .suggest(&auth.scheme, SCHEMES.iter().map(|(name, ..)| *name));
         return;
     };
@@ -31,15 +31,15 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for key in *needed {
         if !given.iter().any(|(other, _)| other == key) {
             report
-                .error(Mistake::SchemeLacksKey, auth.scheme.at, format!("the scheme `{scheme}` needs `{key}`"))
+                .error(ErrorCode::MissingSchemeKey, auth.scheme.at, format!("the scheme `{scheme}` needs `{key}`"))
                 .help(format!("add `{key}: …` under `auth`"));
         }
     }
     for (key, at) in given {
         if !needed.contains(&key) && !allowed.contains(&key) {
             report
-                .error(Mistake::KeyOfOtherScheme, at, format!("`{key}` does not go with the scheme `{scheme}`"))
-                .help("leave it out");
+                .error(ErrorCode::KeyNotForScheme, at, format!("`{key}` does not apply to the scheme `{scheme}`"))
+                .help("remove it");
         }
     }
     require(ALGORITHMS, "algorithm", &auth.algorithm, report);
@@ -50,7 +50,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     check_members(raw, report);
 }
 
-fn given(auth: &Auth) -> Vec<(&'static str, At)> {
+fn given(auth: &Auth) -> Vec<(&'static str, Span)> {
     [
         ("token", auth.token.as_ref().map(|v| v.at)),
         ("prefix", auth.prefix.as_ref().map(|v| v.at)),
@@ -80,7 +80,7 @@ fn check_labels(auth: &Auth, report: &mut Report<'_>) {
     }
 }
 
-/// Only what goes along, or is known to both sides, can be signed.
+/// Only values that are sent or known to both sides can be signed.
 fn check_signed(auth: &Auth, report: &mut Report<'_>) {
     let Some(signed) = &auth.signed else { return };
     let known: Vec<&str> = sent(auth)
@@ -91,23 +91,23 @@ fn check_signed(auth: &Auth, report: &mut Report<'_>) {
         .collect();
     if signed.is_empty() {
         report
-            .error(Mistake::NothingSigned, signed.at, "nothing is signed")
+            .error(ErrorCode::NothingSigned, signed.at, "the signature covers no member")
             .help("list the members that the signature covers");
     }
     for name in &signed.value {
         if !known.contains(&name.as_str()) {
             report
                 .error(
-                    Mistake::UndeclaredCredential,
+                    ErrorCode::UnknownCredential,
                     name.at,
-                    format!("`{}` is signed, but is no credential, nonce or timestamp", name.value),
+                    format!("`{}` is signed, but is not a credential, nonce or timestamp", name.value),
                 )
                 .suggest(name, known.iter().copied());
         }
     }
 }
 
-/// Members of the body, or parameters of the query, that the scheme takes for itself.
+/// Reports members of the body or the query that are sent twice: by the scheme, or by a parameter as well.
 fn check_members(raw: &Platform, report: &mut Report<'_>) {
     let auth = &raw.auth;
     let (members, query): (Vec<&Text>, bool) = match auth.scheme.as_str() {
@@ -126,17 +126,21 @@ fn check_members(raw: &Platform, report: &mut Report<'_>) {
     for (i, member) in members.iter().enumerate() {
         if members[..i].iter().any(|earlier| earlier.value == member.value) {
             report
-                .error(Mistake::MemberTwice, member.at, format!("`{}` is a member of the body twice", member.value))
-                .help("each credential needs a name of its own");
+                .error(ErrorCode::DuplicateMember, member.at, format!("`{}` is sent twice in the body", member.value))
+                .help("give each credential its own name");
         }
     }
     for (_, operation) in raw.operations.iter() {
         for (wire, param) in operation.params.iter() {
-            let in_query = param.place.as_ref().is_some_and(|place| place.as_str() == "query");
+            let in_query = param.location.as_ref().is_some_and(|location| location.as_str() == "query");
             if in_query == query && members.iter().any(|member| member.value == wire.value) {
                 report
-                    .error(Mistake::ParamOfAuth, wire.at, format!("`{}` is sent with every call already", wire.value))
-                    .help("leave the parameter out: `auth` takes care of it");
+                    .error(
+                        ErrorCode::ParamOfAuth,
+                        wire.at,
+                        format!("`{}` is already sent with every call", wire.value),
+                    )
+                    .help("remove the parameter: the client sends it");
             }
         }
     }

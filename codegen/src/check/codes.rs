@@ -2,40 +2,40 @@
 
 use super::Report;
 use super::vocabulary::{CLASSES, meaning};
-use crate::mistake::Mistake;
+use crate::diagnostic::ErrorCode;
 use crate::model::CodeClass;
-use crate::schema::{Platform, Text};
+use crate::yaml::{Platform, Text};
 
-/// Reports codes that are no numbers, and successes that are none.
+/// Reports codes that are not numbers, and codes whose class contradicts the envelope.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for key in raw.codes.keys() {
-        require_number(Mistake::NotACode, key, report);
+        require_number(ErrorCode::NotACode, key, report);
     }
     check_successes(raw, report);
     for (name, of) in raw.enums.iter() {
         if of.values.iter().next().is_none() {
             report
-                .error(Mistake::EmptyEnum, name.at, format!("the enum `{}` has no values", name.value))
-                .help("list what the document states");
+                .error(ErrorCode::EmptyEnum, name.at, format!("the enum `{}` has no values", name.value))
+                .help("list the documented values");
         }
         if of.repr.as_str() == "integer" {
             for (key, _) in of.values.iter() {
-                require_number(Mistake::OutOfRepr, key, report);
+                require_number(ErrorCode::CodeNotInRepr, key, report);
             }
         }
     }
 }
 
-/// The number that a code is, where it is spelled as numbers are.
+/// Parses a number in its usual spelling, without leading zeros.
 pub(crate) fn number(text: &str) -> Option<i64> {
     text.parse().ok().filter(|number: &i64| number.to_string() == text)
 }
 
-fn require_number(mistake: Mistake, key: &Text, report: &mut Report<'_>) {
+fn require_number(code: ErrorCode, key: &Text, report: &mut Report<'_>) {
     if number(key).is_none() {
         report
-            .error(mistake, key.at, format!("the code `{}` is no whole number of 64 bits", key.value))
-            .help("write its digits only; codes that are text need an enum of `repr: text`");
+            .error(code, key.at, format!("the code `{}` is not a 64-bit integer", key.value))
+            .help("write only digits; an enum with codes that are text has `repr: text`");
     }
 }
 
@@ -43,28 +43,28 @@ fn check_successes(raw: &Platform, report: &mut Report<'_>) {
     let ok = &raw.envelope.ok;
     if ok.is_empty() {
         report
-            .error(Mistake::NoSuccess, raw.envelope.code.at, "no code means success")
+            .error(ErrorCode::NoSuccess, raw.envelope.code.at, "no code means success")
             .help("list at least one code under `ok`");
     }
     for code in ok {
         match raw.codes.get(code) {
             None => report
                 .error(
-                    Mistake::UnlistedSuccess,
+                    ErrorCode::UnlistedSuccess,
                     code.at,
                     format!("the code {} is not listed under `codes`", code.value),
                 )
-                .help("add it there, or take it out of `ok`"),
+                .help("add it there, or remove it from `ok`"),
             Some((_, listed)) => {
                 let class = &listed.class;
                 if meaning(CLASSES, class).is_some_and(|class| class != CodeClass::Ok) {
                     report
                         .error(
-                            Mistake::SuccessOfOtherClass,
+                            ErrorCode::SuccessWithErrorClass,
                             class.at,
                             format!("the code {} means success, but its class is `{}`", code.value, class.value),
                         )
-                        .help("write `class: ok`, or take the code out of `ok` of the envelope");
+                        .help("write `class: ok`, or remove the code from `ok` of the envelope");
                 }
             }
         }
@@ -74,7 +74,7 @@ fn check_successes(raw: &Platform, report: &mut Report<'_>) {
         if class.as_str() == "ok" && !ok.iter().any(|success| success.value == key.value) {
             report
                 .error(
-                    Mistake::OkWithoutSuccess,
+                    ErrorCode::OkWithoutSuccess,
                     class.at,
                     format!("the code {} is of class `ok`, but does not mean success", key.value),
                 )

@@ -1,30 +1,29 @@
-//! Names that are taken already, in the file or in the bindings that come of it.
+//! Duplicate names in the file and in the bindings.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use heck::ToUpperCamelCase;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use super::reserved::RESERVED;
 use super::{Report, params};
-use crate::mistake::Mistake;
-use crate::schema::{At, Entries, Field, Platform, Text};
-use crate::spelling::snake;
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Entries, Field, Platform, Span, Text};
 
-/// Reports every name that is used twice where it has to be the only one.
+/// Reports every name that is used twice where it must be unique.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+    Bindings::new(OF_CRATE).take(raw.id.as_str(), raw.id.as_str(), raw.id.at, report);
     types_and_operations(raw, report);
     codes(raw, report);
     fields(raw, report);
     params(raw, report);
 }
 
-/// They all live in the platform's module.
+/// All of them are items of the platform's module.
 fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
-    let mut declared = Taken::new(Mistake::TypeTwice, "is the name of two types or enums");
-    let mut operations = Taken::new(Mistake::OperationTwice, "is the name of two operations");
-    let mut ids = Taken::new(Mistake::OperationTwice, "is the id of two operations");
-    let mut bindings = Bindings::new(RESERVED);
+    let mut declared = Taken::new(ErrorCode::DuplicateType, "is the name of two types or enums");
+    let mut operations = Taken::new(ErrorCode::DuplicateOperation, "is the name of two operations");
+    let mut ids = Taken::new(ErrorCode::DuplicateOperation, "is the id of two operations");
+    let mut bindings = Bindings::new(OF_PLATFORM);
     for name in raw.types.keys().chain(raw.enums.keys()) {
         declared.take(name, report);
         bindings.take(name.as_str(), name.to_upper_camel_case(), name.at, report);
@@ -34,6 +33,7 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
         operations.take(&operation.name, report);
         let name = &operation.name;
         bindings.take(name.as_str(), name.to_upper_camel_case(), name.at, report);
+        Bindings::new(OF_CLIENT).take(name.as_str(), name.as_str().to_snake_case(), name.at, report);
     }
 }
 
@@ -51,9 +51,9 @@ fn codes_of_one<'a>(
     message: &'static str,
     report: &mut Report<'_>,
 ) {
-    let mut codes = Taken::new(Mistake::CodeTwice, "is listed twice");
-    let mut names = Taken::new(Mistake::CodeNameTwice, message);
-    let mut bindings = Bindings::new(&["Unknown"]);
+    let mut codes = Taken::new(ErrorCode::DuplicateCode, "is listed twice");
+    let mut names = Taken::new(ErrorCode::DuplicateCodeName, message);
+    let mut bindings = Bindings::new(&[]);
     for (code, name) in listed {
         codes.take(code, report);
         names.take(name, report);
@@ -64,7 +64,7 @@ fn codes_of_one<'a>(
 fn fields(raw: &Platform, report: &mut Report<'_>) {
     for (_, of) in raw.types.iter() {
         wires(&of.fields, report);
-        let mut bindings = Bindings::new(&["wire_state"]);
+        let mut bindings = Bindings::new(OF_RECORD);
         for (wire, field) in of.fields.iter() {
             bindings.take_field(wire.as_str(), wire, field, report);
         }
@@ -74,7 +74,7 @@ fn fields(raw: &Platform, report: &mut Report<'_>) {
 fn params(raw: &Platform, report: &mut Report<'_>) {
     for (_, operation) in raw.operations.iter() {
         wires(&operation.params, report);
-        let mut bindings = Bindings::new(&[]);
+        let mut bindings = Bindings::new(OF_REQUEST);
         for param in params::all(operation) {
             bindings.take_field(param.dotted(), param.wire, param.field, report);
         }
@@ -82,7 +82,7 @@ fn params(raw: &Platform, report: &mut Report<'_>) {
 }
 
 fn wires(fields: &Entries<Field>, report: &mut Report<'_>) {
-    let mut wires = Taken::new(Mistake::WireNameTwice, "is the wire name of two fields");
+    let mut wires = Taken::new(ErrorCode::DuplicateWireName, "is the wire name of two fields");
     for (wire, field) in fields.iter() {
         wires.take(wire, report);
         for alias in &field.aliases {
@@ -94,24 +94,24 @@ fn wires(fields: &Entries<Field>, report: &mut Report<'_>) {
     }
 }
 
-/// Names that are taken, each with its place.
+/// Names that are taken, each with its span.
 struct Taken<'a> {
-    at: HashMap<&'a str, At>,
-    mistake: Mistake,
+    at: HashMap<&'a str, Span>,
+    code: ErrorCode,
     message: &'static str,
 }
 
 impl<'a> Taken<'a> {
-    fn new(mistake: Mistake, message: &'static str) -> Self {
-        Taken { at: HashMap::new(), mistake, message }
+    fn new(code: ErrorCode, message: &'static str) -> Self {
+        Taken { at: HashMap::new(), code, message }
     }
 
-    /// An alias that is some field's own name is said at the alias, wherever the field stands.
+    /// If an alias is the wire name of a field, the error is always reported at the alias, even if the field comes later.
     fn take_alias(&mut self, alias: &'a Text, fields: &Entries<Field>, report: &mut Report<'_>) {
         match fields.get(alias) {
             Some((wire, _)) => {
                 let message = format!("the alias `{}` shadows the field of that name", alias.value);
-                report.clash(Mistake::AliasShadowsField, alias.at, wire.at, message);
+                report.conflict(ErrorCode::AliasShadowsField, alias.at, wire.at, message);
             }
             None => self.take(alias, report),
         }
@@ -119,18 +119,18 @@ impl<'a> Taken<'a> {
 
     fn take(&mut self, name: &'a Text, report: &mut Report<'_>) {
         if let Some(first) = self.at.get(name.as_str()) {
-            // Types are looked at before enums, whatever the file's order.
+            // Types are visited before enums, whatever their order in the file.
             let (first, second) = (name.at.min(*first), name.at.max(*first));
             report
-                .clash(self.mistake, second, first, format!("`{}` {}", name.value, self.message))
-                .help(self.mistake.mend());
+                .conflict(self.code, second, first, format!("`{}` {}", name.value, self.message))
+                .help(self.code.help());
         } else {
             self.at.insert(name, name.at);
         }
     }
 }
 
-/// Names in bindings that are taken, each with what took it.
+/// Names in the bindings that are taken, each with the schema's name for the item.
 struct Bindings<'a> {
     taken: HashMap<Cow<'a, str>, Cow<'a, str>>,
     reserved: &'static [&'static str],
@@ -141,7 +141,7 @@ impl<'a> Bindings<'a> {
         Bindings { taken: HashMap::new(), reserved }
     }
 
-    /// Takes the name that bindings give a field or parameter: its own, or one made of the wire name.
+    /// Takes the name of a field or parameter in the bindings: its `name`, or one derived from the wire name.
     fn take_field(
         &mut self,
         path: impl Into<Cow<'a, str>>,
@@ -150,22 +150,32 @@ impl<'a> Bindings<'a> {
         report: &mut Report<'_>,
     ) {
         let name = field.name.as_deref().unwrap_or(wire);
-        self.take(path, snake(name), name.at, report);
+        self.take(path, name.to_snake_case(), name.at, report);
     }
 
-    fn take(&mut self, by: impl Into<Cow<'a, str>>, name: impl Into<Cow<'a, str>>, at: At, report: &mut Report<'_>) {
+    fn take(
+        &mut self,
+        by: impl Into<Cow<'a, str>>,
+        name: impl Into<Cow<'a, str>>,
+        at: Span,
+        report: &mut Report<'_>,
+    ) {
         let (by, name) = (by.into(), name.into());
         if self.reserved.contains(&&*name) {
             report
-                .error(Mistake::ReservedName, at, format!("`{name}` is a name that bindings need themselves"))
+                .error(ErrorCode::ReservedName, at, format!("`{name}` is a reserved name in the bindings"))
                 .help("give it another name");
             return;
         }
         match self.taken.get(&name) {
-            // That is said already.
+            // `Taken` reports that.
             Some(first) if *first == by => (),
             Some(first) => report
-                .error(Mistake::NamesCollide, at, format!("bindings would call both `{first}` and `{by}` `{name}`"))
+                .error(
+                    ErrorCode::NamesCollide,
+                    at,
+                    format!("`{first}` and `{by}` both become `{name}` in the bindings"),
+                )
                 .help("give one of them another name"),
             None => {
                 self.taken.insert(name, by);
@@ -173,3 +183,18 @@ impl<'a> Bindings<'a> {
         }
     }
 }
+
+/// Modules and features of the bindings' crate; a platform is a module and a feature, too.
+#[rustfmt::skip]
+const OF_CRATE: &[&str] = &[
+    "blocking", "calls", "client", "default", "dingdan_runtime", "gzip", "json", "platforms", "record", "regenerate",
+    "registry", "rustls", "schema", "schemars", "types",
+];
+/// Types of a platform's module.
+const OF_PLATFORM: &[&str] = &["Client", "ResultCode", "Self"];
+/// Methods of a client, beside those of its operations.
+const OF_CLIENT: &[&str] = &["credentials", "new", "over", "with_tokens"];
+/// Fields of a struct, beside those of the schema.
+const OF_RECORD: &[&str] = &["wire_info"];
+/// Fields and methods of a request, beside those of its parameters.
+const OF_REQUEST: &[&str] = &["default", "new", "wire_info"];

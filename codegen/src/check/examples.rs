@@ -1,4 +1,4 @@
-//! The document's samples against the types.
+//! Checks the samples of the documents against the types.
 
 use std::io;
 
@@ -6,33 +6,33 @@ use serde_json::{Map, Value};
 
 use super::kinds::resolve;
 use super::{Index, Report};
-use crate::mistake::Mistake;
+use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
-use crate::schema::{Entries, Field, Operation, Platform, Text};
+use crate::yaml::{Entries, Field, Operation, Platform, Text};
 
-/// Reports examples that name no file, cannot be read, are not JSON, or do not fit what they are examples of.
+/// Reports examples that name no file, cannot be read, are not JSON, or do not fit their type.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>, read: impl Fn(&str) -> io::Result<String>) {
     let index = &Index::new(raw);
     for (id, operation) in raw.operations.iter() {
         for example in &operation.examples {
             if example.request.is_none() && example.answer.is_none() {
-                report.error(Mistake::EmptyExample, id.at, format!("an example of `{}` names no file", id.value));
+                report.error(ErrorCode::EmptyExample, id.at, format!("an example of `{}` names no file", id.value));
             }
             if let Some(file) = &example.request
                 && let Some(body) = parsed(file, report, &read)
             {
-                say(file, group(&operation.params, &body, "the body", index), report);
+                report_mismatch(file, group(&operation.params, &body, "the body", index), report);
             }
             if let Some(file) = &example.answer
                 && let Some(body) = parsed(file, report, &read)
             {
-                say(file, answer(operation, &body, index), report);
+                report_mismatch(file, answer(operation, &body, index), report);
             }
         }
     }
 }
 
-/// What does not fit, where something does not.
+/// The error says what does not fit.
 type Fits = Result<(), String>;
 
 fn parsed(file: &Text, report: &mut Report<'_>, read: impl Fn(&str) -> io::Result<String>) -> Option<Value> {
@@ -43,21 +43,21 @@ fn parsed(file: &Text, report: &mut Report<'_>, read: impl Fn(&str) -> io::Resul
                 io::ErrorKind::NotFound => format!("there is no file `{}`", file.value),
                 other => format!("`{}` cannot be read: {other}", file.value),
             };
-            report.error(Mistake::ExampleMissing, file.at, message);
+            report.error(ErrorCode::ExampleMissing, file.at, message);
             return None;
         }
     };
     serde_json::from_str(&text)
         .map_err(|error| {
             let message = format!("`{}` is not JSON: {error}", file.value);
-            report.error(Mistake::ExampleNotJson, file.at, message);
+            report.error(ErrorCode::ExampleNotJson, file.at, message);
         })
         .ok()
 }
 
-fn say(file: &Text, fits: Fits, report: &mut Report<'_>) {
+fn report_mismatch(file: &Text, fits: Fits, report: &mut Report<'_>) {
     if let Err(why) = fits {
-        report.error(Mistake::ExampleDoesNotDecode, file.at, format!("`{}` does not decode: {why}", file.value));
+        report.error(ErrorCode::ExampleMismatch, file.at, format!("`{}` does not fit its type: {why}", file.value));
     }
 }
 
@@ -69,7 +69,7 @@ fn answer(operation: &Operation, body: &Value, index: &Index<'_>) -> Fits {
     }
 }
 
-/// A request holds nothing but what the document lists, so its parameters are walked the same way.
+/// Checks the members of a request's body against the parameters.
 fn group(params: &Entries<Field>, body: &Value, at: &str, index: &Index<'_>) -> Fits {
     let members = object(body, at)?;
     for (wire, field) in params.iter() {
@@ -87,7 +87,7 @@ fn object<'a>(body: &'a Value, at: &str) -> Result<&'a Map<String, Value>, Strin
 }
 
 fn one(wire: &str, field: &Field, member: &Value, is_param: bool, index: &Index<'_>) -> Fits {
-    // A kind that leads nowhere is another pass's business.
+    // Another pass reports an unknown kind.
     match resolve(field, index, is_param) {
         Ok(Kind::List(of)) if !member.is_array() => value(&of, member, &format!("`{wire}`"), index),
         Ok(kind) => value(&kind, member, &format!("`{wire}`"), index),
@@ -99,7 +99,7 @@ fn value(kind: &Kind, json: &Value, at: &str, index: &Index<'_>) -> Fits {
     let empty_list = json.as_array().is_some_and(Vec::is_empty);
     match (kind, json) {
         (_, Value::Null) | (Kind::Json, _) => Ok(()),
-        // What servers send for an empty object, and for an absent one.
+        // Servers send these for an empty object and for an absent one.
         (Kind::Object(_) | Kind::Map(_), Value::String(text)) if text.is_empty() => Ok(()),
         (Kind::Object(_) | Kind::Map(_), Value::Array(_)) if empty_list => Ok(()),
         (Kind::Object(of), _) => {
@@ -128,7 +128,7 @@ fn value(kind: &Kind, json: &Value, at: &str, index: &Index<'_>) -> Fits {
     }
 }
 
-/// Or what stands for an absent one.
+/// Also accepts texts that mean absent, such as `--`.
 fn is_number(text: &str) -> bool {
     let text = text.trim();
     text.is_empty() || text.starts_with('-') || text.starts_with(|c: char| c.is_ascii_digit())

@@ -1,42 +1,42 @@
-//! Every field and parameter of a platform, wherever it sits.
+//! Iterates over every field and parameter of a platform.
 
-use crate::schema::{Entries, Field, Platform, Text};
+use crate::yaml::{Entries, Field, Platform, Text};
 
-/// A field or parameter with the place where it sits.
+/// A field or parameter, and where it is declared.
 #[derive(Clone, Copy)]
-pub(crate) struct Seat<'a> {
-    /// Its wire name.
+pub(crate) struct FieldSite<'a> {
+    /// The wire name.
     pub(crate) wire: &'a Text,
-    /// What is said about it.
+    /// The declaration.
     pub(crate) field: &'a Field,
-    /// It is a parameter, or a group of parameters.
+    /// Whether it is a parameter or a group of parameters.
     pub(crate) is_param: bool,
-    /// It is a parameter inside a group.
+    /// Whether it is a parameter of a group.
     pub(crate) is_nested: bool,
 }
 
-impl Seat<'_> {
-    /// It is a group of parameters.
+impl FieldSite<'_> {
+    /// Whether it is a group of parameters.
     pub(crate) fn is_group(&self) -> bool {
         self.is_param && self.field.kind.as_str() == "group"
     }
 }
 
-/// Every field of every type and every parameter of every operation, groups before what they nest.
-pub(crate) fn all(raw: &Platform) -> impl Iterator<Item = Seat<'_>> {
+/// Every field of every type and every parameter of every operation; a group comes before its parameters.
+pub(crate) fn all(raw: &Platform) -> impl Iterator<Item = FieldSite<'_>> {
     let fields = raw.types.iter().flat_map(|(_, of)| of.fields.iter());
     let mut params = Vec::new();
     for (_, operation) in raw.operations.iter() {
         gather(&operation.params, false, &mut params);
     }
-    fields.map(|(wire, field)| Seat { wire, field, is_param: false, is_nested: false }).chain(params)
+    fields.map(|(wire, field)| FieldSite { wire, field, is_param: false, is_nested: false }).chain(params)
 }
 
-fn gather<'a>(params: &'a Entries<Field>, is_nested: bool, seats: &mut Vec<Seat<'a>>) {
+fn gather<'a>(params: &'a Entries<Field>, is_nested: bool, sites: &mut Vec<FieldSite<'a>>) {
     for (wire, field) in params.iter() {
-        seats.push(Seat { wire, field, is_param: true, is_nested });
+        sites.push(FieldSite { wire, field, is_param: true, is_nested });
         if let Some(nested) = field.nested() {
-            gather(nested, true, seats);
+            gather(nested, true, sites);
         }
     }
 }

@@ -1,85 +1,85 @@
-//! How types hang together.
+//! References between types.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{Index, Report, fields};
-use crate::mistake::Mistake;
-use crate::schema::{Entries, Field, Platform, Text};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Entries, Field, Platform, Text};
 
 /// Reports types that contain themselves.
 ///
-/// Goes down with a stack of its own: how deep types nest is the file's choice.
+/// The search is not recursive, because the file decides how deeply types nest.
 pub(crate) fn check_cycles(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
-    let mut places: HashMap<&str, Place> = HashMap::new();
+    let mut visited: HashMap<&str, Visit> = HashMap::new();
     for (name, _) in raw.types.iter() {
-        descend(name, index, &mut places, report);
+        descend(name, index, &mut visited, report);
     }
 }
 
-/// Where the search is with a type.
+/// The state of a type in the depth-first search.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// So many steps above where it is now.
-    Above(usize),
-    /// Looked through.
+enum Visit {
+    /// The type is on the stack, at this index.
+    OnStack(usize),
+    /// The type has been searched.
     Done,
 }
 
-fn descend<'a>(start: &'a str, index: &Index<'a>, places: &mut HashMap<&'a str, Place>, report: &mut Report<'_>) {
-    let mut above = Vec::new();
-    enter(start, index, &mut above, places);
-    while let Some((name, below)) = above.last_mut() {
-        let Some(of) = below.next() else {
-            places.insert(name, Place::Done);
-            above.pop();
+fn descend<'a>(start: &'a str, index: &Index<'a>, visited: &mut HashMap<&'a str, Visit>, report: &mut Report<'_>) {
+    let mut stack = Vec::new();
+    enter(start, index, &mut stack, visited);
+    while let Some((name, types)) = stack.last_mut() {
+        let Some(of) = types.next() else {
+            visited.insert(name, Visit::Done);
+            stack.pop();
             continue;
         };
-        if let Some(Place::Above(depth)) = places.get(of.as_str()) {
-            let circle: Vec<&str> = above[*depth..].iter().map(|(name, _)| *name).collect();
+        if let Some(Visit::OnStack(depth)) = visited.get(of.as_str()) {
+            let cycle: Vec<&str> = stack[*depth..].iter().map(|(name, _)| *name).collect();
             report
                 .error(
-                    Mistake::Cycle,
+                    ErrorCode::Cycle,
                     of.at,
-                    format!("`{}` contains itself: {} → {}", of.value, circle.join(" → "), of.value),
+                    format!("`{}` contains itself: {} → {}", of.value, cycle.join(" → "), of.value),
                 )
-                .help("types must not contain themselves; use the kind `json` for the innermost one");
+                .help("use the kind `json` for the innermost one");
         } else {
-            enter(of, index, &mut above, places);
+            enter(of, index, &mut stack, visited);
         }
     }
 }
 
-type Below<'a> = Box<dyn Iterator<Item = &'a Text> + 'a>;
+type FieldTypes<'a> = Box<dyn Iterator<Item = &'a Text> + 'a>;
 
-/// Goes into a type that has not been looked at.
+/// Pushes a type that has not been visited.
 fn enter<'a>(
     name: &'a str,
     index: &Index<'a>,
-    above: &mut Vec<(&'a str, Below<'a>)>,
-    places: &mut HashMap<&'a str, Place>,
+    stack: &mut Vec<(&'a str, FieldTypes<'a>)>,
+    visited: &mut HashMap<&'a str, Visit>,
 ) {
     if let Some(of) = index.type_named(name)
-        && !places.contains_key(name)
+        && !visited.contains_key(name)
     {
-        places.insert(name, Place::Above(above.len()));
-        above.push((name, Box::new(of.fields.iter().filter_map(|(_, field)| field.of.as_deref()))));
+        visited.insert(name, Visit::OnStack(stack.len()));
+        stack.push((name, Box::new(of.fields.iter().filter_map(|(_, field)| field.of.as_deref()))));
     }
 }
 
-/// Reports types and enums that no operation leads to.
+/// Reports types and enums that no operation refers to.
 pub(crate) fn check_unused(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
     let mut used = HashSet::new();
     for (_, operation) in raw.operations.iter() {
         mark(&operation.answer.of, index, &mut used);
     }
-    for seat in fields::all(raw).filter(|seat| seat.is_param) {
-        leads_to(seat.field).for_each(|name| mark(name, index, &mut used));
+    for site in fields::all(raw).filter(|site| site.is_param) {
+        leads_to(site.field).for_each(|name| mark(name, index, &mut used));
     }
     for (what, name) in names("type", &raw.types).chain(names("enum", &raw.enums)) {
         if !used.contains(name.as_str()) {
             report
-                .error(Mistake::Unused, name.at, format!("nothing uses the {what} `{}`", name.value))
-                .help("use it in a field or parameter, or take it out");
+                .error(ErrorCode::Unused, name.at, format!("nothing uses the {what} `{}`", name.value))
+                .help("use it in a field or parameter, or remove it");
         }
     }
 }
@@ -88,7 +88,7 @@ fn names<'a, T>(what: &'static str, entries: &'a Entries<T>) -> impl Iterator<It
     entries.iter().map(move |(name, _)| (what, name))
 }
 
-/// Marks a name, and whatever it leads to.
+/// Marks a name as used, and all names that it refers to.
 fn mark<'a>(name: &'a str, index: &Index<'a>, used: &mut HashSet<&'a str>) {
     let mut names = vec![name];
     while let Some(name) = names.pop() {

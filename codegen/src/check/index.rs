@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::schema::{Enum, Platform, Type};
+use crate::yaml::{Enum, Platform, Type};
 
 /// Types and enums by name.
 pub(crate) struct Index<'a> {

@@ -1,38 +1,38 @@
-//! Keys that go with some kinds only.
+//! Keys that apply only to some kinds.
 
 use super::Report;
-use super::fields::{self, Seat};
+use super::fields::{self, FieldSite};
 use super::vocabulary::is_kind;
-use crate::mistake::Mistake;
-use crate::schema::{At, Field, Platform};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Field, Platform, Span};
 
-/// Reports keys that mean nothing where they stand.
+/// Reports keys that have no effect.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
-    for seat in fields::all(raw) {
-        if seat.is_group() {
-            check_group(seat, report);
+    for site in fields::all(raw) {
+        if site.is_group() {
+            check_group(site, report);
             continue;
         }
-        if !seat.is_param {
-            for (key, at) in param_keys(seat.field) {
+        if !site.is_param {
+            for (key, at) in param_keys(site.field) {
                 report
-                    .error(Mistake::KeyOfParams, at, format!("`{key}` is for parameters"))
-                    .help("leave it out of a type's field");
+                    .error(ErrorCode::ParamKeyOnField, at, format!("`{key}` is only for parameters"))
+                    .help("remove it from the field");
             }
         }
-        if seat.is_nested
-            && let Some(place) = &seat.field.place
-            && place.as_str() == "query"
+        if site.is_nested
+            && let Some(location) = &site.field.location
+            && location.as_str() == "query"
         {
             report
-                .error(Mistake::QueryInGroup, place.at, "a parameter inside a group cannot go into the query")
+                .error(ErrorCode::QueryInGroup, location.at, "a parameter of a group cannot be in the query")
                 .help("move it out of the group");
         }
-        check_kind(seat, report);
+        check_kind(site, report);
     }
 }
 
-/// Kinds that a key goes with, and what they are called.
+/// Keys, each with the kinds that it applies to.
 const KEYS: &[(&str, &[&str])] = &[
     ("keys", &["map"]),
     ("one_or_many", &["list"]),
@@ -62,42 +62,40 @@ const KEYS: &[(&str, &[&str])] = &[
 
 const NUMBERS_AND_TEXT: &[&str] = &["integer", "decimal", "fen", "yuan", "text", "url", "identifier"];
 
-fn check_kind(seat: Seat<'_>, report: &mut Report<'_>) {
-    let kind = seat.field.kind.as_str();
+fn check_kind(site: FieldSite<'_>, report: &mut Report<'_>) {
+    let kind = site.field.kind.as_str();
     if !is_kind(kind) {
         return;
     }
-    for (key, at) in given(seat.field) {
-        // On a type's field the key is wrong whatever the kind.
-        if !seat.is_param && param_keys(seat.field).iter().any(|(other, _)| *other == key) {
+    for (key, at) in given(site.field) {
+        // `check` reports it for a field, whatever the kind.
+        if !site.is_param && param_keys(site.field).iter().any(|(other, _)| *other == key) {
             continue;
         }
         if let Some((_, kinds)) = KEYS.iter().find(|(other, kinds)| *other == key && !kinds.contains(&kind)) {
             report
-                .error(Mistake::KeyOfOtherKind, at, format!("`{key}` does not go with the kind `{kind}`"))
-                .help(format!("leave it out; it goes with `{}`", kinds.join("`, `")));
+                .error(ErrorCode::KeyNotForKind, at, format!("`{key}` does not apply to the kind `{kind}`"))
+                .help(format!("remove it; it applies to `{}`", kinds.join("`, `")));
         }
     }
 }
 
-fn check_group(seat: Seat<'_>, report: &mut Report<'_>) {
-    let field = seat.field;
+fn check_group(site: FieldSite<'_>, report: &mut Report<'_>) {
+    let field = site.field;
     match &field.params {
         None => report
-            .error(Mistake::EmptyGroup, field.kind.at, "the group has no parameters")
-            .help("add `params:` with the parameters that it holds"),
+            .error(ErrorCode::EmptyGroup, field.kind.at, "the group has no parameters")
+            .help("list its parameters under `params:`"),
         Some(params) if params.iter().next().is_none() => {
-            report
-                .error(Mistake::EmptyGroup, params.at, "the group has no parameters")
-                .help("list the parameters that it holds");
+            report.error(ErrorCode::EmptyGroup, params.at, "the group has no parameters").help("list its parameters");
         }
         Some(_) => (),
     }
     for (key, at) in given(field).into_iter().chain(param_keys(field)) {
         if !matches!(key, "params" | "required" | "min" | "max" | "max_items" | "sweep") {
             report
-                .error(Mistake::KeyOfGroup, at, format!("`{key}` does not go with the kind `group`"))
-                .help("put it to the parameters inside");
+                .error(ErrorCode::KeyNotForGroup, at, format!("`{key}` does not apply to the kind `group`"))
+                .help("move it to the parameters of the group");
         }
     }
     for (key, at) in [("aliases", field.aliases.first()), ("absent", field.absent.first())]
@@ -106,13 +104,13 @@ fn check_group(seat: Seat<'_>, report: &mut Report<'_>) {
         .chain(field.name.as_ref().map(|name| ("name", name.at)))
     {
         report
-            .error(Mistake::KeyOfGroup, at, format!("`{key}` does not go with the kind `group`"))
-            .help("put it to the parameters inside");
+            .error(ErrorCode::KeyNotForGroup, at, format!("`{key}` does not apply to the kind `group`"))
+            .help("move it to the parameters of the group");
     }
 }
 
-/// Keys of [`KEYS`] that a field has, with their places.
-fn given(field: &Field) -> Vec<(&'static str, At)> {
+/// The keys of [`KEYS`] that a field has, with their spans.
+fn given(field: &Field) -> Vec<(&'static str, Span)> {
     [
         ("keys", field.keys.as_ref().map(|v| v.at)),
         ("one_or_many", field.one_or_many.as_ref().map(|v| v.at)),
@@ -129,10 +127,10 @@ fn given(field: &Field) -> Vec<(&'static str, At)> {
     .collect()
 }
 
-/// Keys of parameters that a field has, with their places.
-fn param_keys(field: &Field) -> Vec<(&'static str, At)> {
+/// The keys of parameters that a field has, with their spans.
+fn param_keys(field: &Field) -> Vec<(&'static str, Span)> {
     [
-        ("in", field.place.as_ref().map(|v| v.at)),
+        ("in", field.location.as_ref().map(|v| v.at)),
         ("required", field.required.as_ref().map(|v| v.at)),
         ("min", field.min.as_ref().map(|v| v.at)),
         ("max", field.max.as_ref().map(|v| v.at)),

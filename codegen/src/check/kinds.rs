@@ -1,26 +1,26 @@
-//! Kinds, and the names that they lead to.
+//! Kinds, and the types and enums that they refer to.
 
 use super::vocabulary::{KINDS_OF, plain_kind, plain_kinds};
 use super::{Index, Report, fields};
-use crate::mistake::Mistake;
+use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
-use crate::schema::{Fault, Field, Platform, Text};
+use crate::yaml::{Field, Platform, SchemaError, Text};
 
-/// Reports kinds that don't exist, names that lead nowhere, and `of` where it is missing or superfluous.
+/// Reports unknown kinds, types and enums, and `of` if it is missing or does not apply.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
-    for seat in fields::all(raw) {
-        if seat.is_group() {
-            if let Some(of) = &seat.field.of {
-                report.fault(superfluous(of, "group"));
+    for site in fields::all(raw) {
+        if site.is_group() {
+            if let Some(of) = &site.field.of {
+                report.push(superfluous(of, "group"));
             }
-        } else if let Err(fault) = resolve(seat.field, index, seat.is_param) {
-            report.fault(fault);
+        } else if let Err(error) = resolve(site.field, index, site.is_param) {
+            report.push(error);
         }
-        if let Some(keys) = &seat.field.keys
+        if let Some(keys) = &site.field.keys
             && index.enum_named(keys).is_none()
         {
             report
-                .error(Mistake::UnknownEnum, keys.at, format!("there is no enum `{}`", keys.value))
+                .error(ErrorCode::UnknownEnum, keys.at, format!("there is no enum `{}`", keys.value))
                 .suggest(keys, index.enum_names());
         }
     }
@@ -28,14 +28,14 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         let of = &operation.answer.of;
         if index.type_named(of).is_none() {
             report
-                .error(Mistake::UnknownType, of.at, format!("there is no type `{}`", of.value))
+                .error(ErrorCode::UnknownType, of.at, format!("there is no type `{}`", of.value))
                 .suggest(of, index.type_names());
         }
     }
 }
 
-/// The kind of a field that is no group, or why it has none.
-pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Result<Kind, Fault> {
+/// The kind of a field that is not a group, or the error.
+pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Result<Kind, SchemaError> {
     let kind = &field.kind;
     if let Some(plain) = plain_kind(kind) {
         return match &field.of {
@@ -47,10 +47,10 @@ pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Resul
         return Err(unknown_kind(kind, is_param));
     }
     let Some(of) = &field.of else {
-        return Err(Fault::new(
-            Mistake::OfMissing,
+        return Err(SchemaError::new(
+            ErrorCode::MissingOf,
             kind.at,
-            format!("the kind `{}` does not say of what", kind.value),
+            format!("the kind `{}` needs `of`", kind.value),
             match kind.as_str() {
                 "enum" => "add `of: …` with the name of an enum",
                 "object" => "add `of: …` with the name of a type",
@@ -66,37 +66,37 @@ pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Resul
     }
 }
 
-fn enum_of(of: &Text, index: &Index<'_>) -> Result<Kind, Fault> {
+fn enum_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
     if index.enum_named(of).is_some() {
         return Ok(Kind::Enum(of.value.clone()));
     }
     if index.type_named(of).is_some() {
-        return Err(Fault::new(
-            Mistake::TypeForEnum,
+        return Err(SchemaError::new(
+            ErrorCode::TypeInsteadOfEnum,
             of.at,
             format!("`{}` is a type, not an enum", of.value),
             "write `kind: object`, or the name of an enum",
         ));
     }
-    Err(unknown(Mistake::UnknownEnum, "enum", of, index.enum_names()))
+    Err(unknown(ErrorCode::UnknownEnum, "enum", of, index.enum_names()))
 }
 
-fn object_of(of: &Text, index: &Index<'_>) -> Result<Kind, Fault> {
+fn object_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
     if index.type_named(of).is_some() {
         return Ok(Kind::Object(of.value.clone()));
     }
     if index.enum_named(of).is_some() {
-        return Err(Fault::new(
-            Mistake::EnumForType,
+        return Err(SchemaError::new(
+            ErrorCode::EnumInsteadOfType,
             of.at,
             format!("`{}` is an enum, not a type", of.value),
             "write `kind: enum`, or the name of a type",
         ));
     }
-    Err(unknown(Mistake::UnknownType, "type", of, index.type_names()))
+    Err(unknown(ErrorCode::UnknownType, "type", of, index.type_names()))
 }
 
-fn element_of(of: &Text, index: &Index<'_>) -> Result<Kind, Fault> {
+fn element_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
     if let Some(plain) = plain_kind(of) {
         return Ok(plain);
     }
@@ -107,42 +107,44 @@ fn element_of(of: &Text, index: &Index<'_>) -> Result<Kind, Fault> {
         return Ok(Kind::Enum(of.value.clone()));
     }
     if KINDS_OF.contains(&of.as_str()) {
-        return Err(Fault::new(
-            Mistake::NestedElements,
+        return Err(SchemaError::new(
+            ErrorCode::NestedElements,
             of.at,
-            format!("`{}` is no kind of elements", of.value),
+            format!("`{}` cannot be a kind of elements", of.value),
             match of.as_str() {
                 "enum" => "write the name of the enum",
                 "object" => "write the name of the type",
-                _ => "lists and maps don't nest; put the inner one into a type, or use the kind `json`",
+                _ => {
+                    "lists and maps cannot be nested directly; put the inner one into a type, or use the kind `json`"
+                }
             },
         ));
     }
     let names = index.type_names().into_iter().chain(index.enum_names()).chain(plain_kinds());
-    Err(unknown(Mistake::UnknownElement, "type, enum or plain kind", of, names))
+    Err(unknown(ErrorCode::UnknownElement, "type, enum or plain kind", of, names))
 }
 
-fn unknown<'a>(mistake: Mistake, what: &str, of: &Text, among: impl IntoIterator<Item = &'a str>) -> Fault {
-    Fault::unknown(mistake, of.at, format!("there is no {what} `{}`", of.value), of, among)
+fn unknown<'a>(code: ErrorCode, what: &str, of: &Text, among: impl IntoIterator<Item = &'a str>) -> SchemaError {
+    SchemaError::unknown(code, of.at, format!("there is no {what} `{}`", of.value), of, among)
 }
 
-fn unknown_kind(kind: &Text, is_param: bool) -> Fault {
+fn unknown_kind(kind: &Text, is_param: bool) -> SchemaError {
     let message = format!("there is no kind `{}`", kind.value);
     if kind.as_str() == "group" {
-        let help = "groups are for parameters; write `kind: object` with a type";
-        return Fault::new(Mistake::UnknownKind, kind.at, message, help);
+        let help = "only parameters have groups; write `kind: object` with a type";
+        return SchemaError::new(ErrorCode::UnknownKind, kind.at, message, help);
     }
     if let Some((_, kinds, when)) = DOCUMENTS.iter().find(|(word, ..)| kind.eq_ignore_ascii_case(word)) {
         let verb = if kinds.len() == 1 { "write" } else { "choose one of" };
         let help = format!("{verb} `{}`{when}", kinds.join("`, `"));
         let replacement = (kinds.len() == 1).then(|| kinds[0].to_owned());
-        return Fault { replacement, ..Fault::new(Mistake::UnknownKind, kind.at, message, help) };
+        return SchemaError { replacement, ..SchemaError::new(ErrorCode::UnknownKind, kind.at, message, help) };
     }
     let kinds = plain_kinds().into_iter().chain(KINDS_OF.iter().copied());
-    Fault::unknown(Mistake::UnknownKind, kind.at, message, kind, kinds.chain(is_param.then_some("group")))
+    SchemaError::unknown(ErrorCode::UnknownKind, kind.at, message, kind, kinds.chain(is_param.then_some("group")))
 }
 
-/// Words of vendors' documents, and the kinds that what they stand for may be of.
+/// Words of vendors' documents, and the kinds that they may mean.
 const DOCUMENTS: &[(&str, &[&str], &str)] = &[
     ("string", &["text", "identifier", "enum"], ": plain text, an id, or one of a list of values"),
     ("str", &["text", "identifier", "enum"], ": plain text, an id, or one of a list of values"),
@@ -172,11 +174,11 @@ const DOCUMENTS: &[(&str, &[&str], &str)] = &[
     ("struct", &["object"], ""),
 ];
 
-fn superfluous(of: &Text, kind: &str) -> Fault {
-    Fault::new(
-        Mistake::OfSuperfluous,
+fn superfluous(of: &Text, kind: &str) -> SchemaError {
+    SchemaError::new(
+        ErrorCode::UnexpectedOf,
         of.at,
-        format!("`of` does not go with the kind `{kind}`"),
-        format!("leave it out, or use one of the kinds `{}`", KINDS_OF.join("`, `")),
+        format!("`of` does not apply to the kind `{kind}`"),
+        format!("remove it, or use one of the kinds `{}`", KINDS_OF.join("`, `")),
     )
 }

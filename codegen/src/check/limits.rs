@@ -2,22 +2,22 @@
 
 use super::codes::number;
 use super::{Index, Report, fields, kinds};
-use crate::mistake::Mistake;
+use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
-use crate::schema::{At, Field, Platform, Text};
+use crate::yaml::{Field, Platform, Span, Text};
 
-/// Reports limits that let nothing through, and defaults and constants that the vendor would refuse.
+/// Reports limits that exclude every value, and defaults and constants that the vendor would reject.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
-    for seat in fields::all(raw).filter(|seat| seat.is_param && !seat.is_group()) {
-        let field = seat.field;
+    for site in fields::all(raw).filter(|site| site.is_param && !site.is_group()) {
+        let field = site.field;
         if let (Some(min), Some(max)) = (&field.min, &field.max)
             && min.value > max.value
         {
             report
                 .error(
-                    Mistake::LimitsCrossed,
+                    ErrorCode::LimitsCrossed,
                     min.at,
-                    format!("the smallest value {} is above the largest, {}", min.value, max.value),
+                    format!("the minimum {} is greater than the maximum {}", min.value, max.value),
                 )
                 .help("swap `min` and `max`");
         }
@@ -25,11 +25,11 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         if let (Some(constant), Some(default)) = (&field.constant, &field.default) {
             report
                 .error(
-                    Mistake::DefaultOfConstant,
+                    ErrorCode::DefaultAndConst,
                     default.at,
-                    format!("a parameter that is always `{}` has no default", constant.value),
+                    format!("a parameter with the constant value `{}` cannot have a default", constant.value),
                 )
-                .help("leave out `default` or `const`");
+                .help("remove `default` or `const`");
         }
         let Ok(kind) = kinds::resolve(field, index, true) else {
             continue;
@@ -40,23 +40,27 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
     }
 }
 
-/// Lengths and counts that nothing has.
+/// Reports lengths and counts that no value has.
 fn check_lengths(field: &Field, report: &mut Report<'_>) {
     if let Some(most) = &field.max_items
         && most.value == 0
     {
-        report.error(Mistake::LimitOfNothing, most.at, "a list of at most 0 elements holds nothing");
+        report.error(ErrorCode::LimitTooSmall, most.at, "a list of at most 0 elements is always empty");
     }
     if matches!(field.kind.as_str(), "text" | "url" | "identifier") {
         for limit in [&field.min, &field.max].into_iter().flatten().filter(|limit| limit.value < 0) {
-            report.error(Mistake::LimitOfNothing, limit.at, format!("no text is {} characters long", limit.value));
+            report.error(
+                ErrorCode::LimitTooSmall,
+                limit.at,
+                format!("a text cannot be {} characters long", limit.value),
+            );
         }
     }
 }
 
-/// Reports what is no value of a field of an answer.
+/// Reports a text that is not a value of a field in an answer.
 pub(crate) fn check_constant(value: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
-    // What comes in answers only may well be made up, and so may what stands for nothing.
+    // Values that occur only in answers are valid here, and so are those that mean absent.
     let of_answers = |kind: &Kind| match kind {
         Kind::Enum(of) => index.enum_named(of).is_some_and(|of| of.values.get(value).is_some()),
         _ => false,
@@ -70,7 +74,7 @@ pub(crate) fn check_constant(value: &Text, field: &Field, index: &Index<'_>, rep
     }
 }
 
-/// What stands for no time.
+/// Texts that vendors send for an absent time.
 const ZERO_TIMES: &[&str] = &["0000-00-00 00:00:00", "0001-01-01 00:00:00", "0000-00-00", "--"];
 
 fn check_value(value: &Text, kind: &Kind, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
@@ -82,7 +86,7 @@ fn check_value(value: &Text, kind: &Kind, field: &Field, index: &Index<'_>, repo
         Kind::Json => return,
         Kind::Integer | Kind::Fen => match number(value) {
             Some(number) => return check_limits(value, number, number, field, report),
-            None => "a whole number",
+            None => "an integer",
         },
         Kind::Decimal | Kind::Yuan => match decimal(value) {
             Some((below, above)) => return check_limits(value, below, above, field, report),
@@ -100,20 +104,17 @@ fn check_value(value: &Text, kind: &Kind, field: &Field, index: &Index<'_>, repo
         Kind::Object(_) | Kind::List(_) | Kind::Map(_) => {
             report
                 .error(
-                    Mistake::ValueOfComposite,
+                    ErrorCode::ValueOfComposite,
                     value.at,
-                    format!(
-                        "a parameter of the kind `{}` cannot have `{}` as its value",
-                        field.kind.value, value.value
-                    ),
+                    format!("a parameter of the kind `{}` cannot have the value `{}`", field.kind.value, value.value),
                 )
-                .help("leave it out, and say in `note` what the vendor takes");
+                .help("remove it, and describe the vendor's default in `note`");
             return;
         }
     };
     report
         .error(
-            Mistake::ValueOfOtherKind,
+            ErrorCode::ValueNotOfKind,
             value.at,
             format!("`{}` is not of the kind `{}`", value.value, field.kind.value),
         )
@@ -127,48 +128,48 @@ fn check_enum_value(value: &Text, of: &str, index: &Index<'_>, report: &mut Repo
     let askable = values.iter().filter(|(_, one)| one.request != Some(false)).map(|(code, _)| code.as_str());
     match values.get(value) {
         None => report
-            .error(Mistake::UnknownValue, value.at, format!("`{}` is no code of `{of}`", value.value))
+            .error(ErrorCode::UnknownValue, value.at, format!("`{}` is not a code of `{of}`", value.value))
             .suggest(value, askable),
         Some((_, known)) if known.request == Some(false) => report
             .error(
-                Mistake::ValueOfAnswers,
+                ErrorCode::ValueNotForRequests,
                 value.at,
-                format!("`{}` of `{of}` must not be asked for", known.name.value),
+                format!("`{}` of `{of}` must not be sent in requests", known.name.value),
             )
-            .help("it says `request: false`; choose another value"),
+            .help("the enum has `request: false` for it; choose another value"),
         Some(_) => (),
     }
 }
 
-/// `below` and `above` are the whole numbers next to the value: itself, where it is one.
+/// `below` and `above` are the nearest integers; both are the value itself if it is an integer.
 fn check_limits(value: &Text, below: i64, above: i64, field: &Field, report: &mut Report<'_>) {
-    let outside = |limit: i64, at: At, word: &str| (at, format!("`{}` is {word} the limit {limit}", value.value));
+    let outside = |limit: i64, at: Span, word: &str| (at, format!("`{}` is {word} the limit {limit}", value.value));
     let broken = match (&field.min, &field.max) {
         (Some(min), _) if below < min.value => outside(min.value, value.at, "below"),
         (_, Some(max)) if above > max.value => outside(max.value, value.at, "above"),
         _ => return,
     };
-    report.error(Mistake::ValueOutsideLimits, broken.0, broken.1).help("change the value, or `min` and `max`");
+    report.error(ErrorCode::ValueOutsideLimits, broken.0, broken.1).help("change the value, or `min` and `max`");
 }
 
-/// The whole numbers next to an exact decimal.
+/// The nearest integers below and above a decimal.
 fn decimal(text: &str) -> Option<(i64, i64)> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (integer, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(fraction) || !digits(whole.strip_prefix('-').unwrap_or(whole)) {
+    if !digits(fraction) || !digits(integer.strip_prefix('-').unwrap_or(integer)) {
         return None;
     }
-    let number: i64 = whole.parse().ok()?;
+    let number: i64 = integer.parse().ok()?;
     if fraction.bytes().all(|b| b == b'0') {
         Some((number, number))
-    } else if whole.starts_with('-') {
+    } else if integer.starts_with('-') {
         Some((number.checked_sub(1)?, number))
     } else {
         Some((number, number.checked_add(1)?))
     }
 }
 
-/// A day and time of the form that [`has_form`] has seen.
+/// Reports a date or time that does not exist. [`has_form`] has checked its form.
 fn check_time(value: &Text, report: &mut Report<'_>) {
     let parts: Vec<u32> = value.split(['-', ' ', ':']).filter_map(|part| part.parse().ok()).collect();
     let most = [9999, 12, days(&parts), 23, 59, 59];
@@ -176,11 +177,11 @@ fn check_time(value: &Text, report: &mut Report<'_>) {
     let exists =
         parts.iter().zip(least.iter().zip(&most)).all(|(part, (least, most))| (least..=most).contains(&part));
     if !exists {
-        report.error(Mistake::NoSuchTime, value.at, format!("there is no `{}`", value.value));
+        report.error(ErrorCode::NoSuchTime, value.at, format!("there is no `{}`", value.value));
     }
 }
 
-/// Days of the month.
+/// The number of days of the month.
 fn days(parts: &[u32]) -> u32 {
     match parts {
         [_, 4 | 6 | 9 | 11, ..] => 30,
@@ -190,7 +191,7 @@ fn days(parts: &[u32]) -> u32 {
     }
 }
 
-/// Digits where the form has digits, the same characters elsewhere.
+/// Whether a text has digits where the form has digits, and is equal elsewhere.
 fn has_form(text: &str, form: &str) -> bool {
     text.len() == form.len()
         && text.bytes().zip(form.bytes()).all(

@@ -1,6 +1,6 @@
-//! The raw form that passed every check, resolved.
+//! Converts the structs of a checked schema into the model.
 //!
-//! `None` anywhere means that a check is missing; the caller says so.
+//! `None` means that a check is missing; the caller reports it.
 
 mod auth;
 mod fields;
@@ -13,24 +13,10 @@ use super::vocabulary::{CLASSES, ORIGINS, REPRS, RETRIES, meaning, meaning_or, s
 use crate::model::{
     Code, CodeClass, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry, Type,
 };
-use crate::schema::{self, Text};
-use crate::side_by_side::side_by_side;
+use crate::yaml::{self, Text};
 
-/// So many types are worth a thread.
-const AT_A_TIME: usize = 256;
-
-/// The model of a platform.
-pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Platform> {
-    let types = side_by_side(raw.types.as_slice(), AT_A_TIME, |(name, of)| {
-        let mut fields = Vec::with_capacity(of.fields.as_slice().len());
-        for (wire, field) in of.fields.iter() {
-            let mut field = fields::field(wire, field, index)?;
-            field.empty_list |= raw.empty_object_as_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_));
-            fields.push(field);
-        }
-        let sample = of.sample.as_ref().map_or(Some(None), |raw| samples::sample(raw).map(Some))?;
-        Some(Type { name: name.value.clone(), label: label(&of.en, &of.zh), fields, sample })
-    });
+/// Converts a platform.
+pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platform> {
     Some(Platform {
         id: raw.id.value.clone(),
         title: label(&raw.title.en, &raw.title.zh),
@@ -47,7 +33,11 @@ pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Plat
         },
         codes: raw.codes.iter().map(|(key, raw)| code(key, raw)).collect::<Option<_>>()?,
         enums: raw.enums.iter().map(|(name, raw)| enumeration(name, raw)).collect::<Option<_>>()?,
-        types: types.into_iter().collect::<Option<_>>()?,
+        types: raw
+            .types
+            .iter()
+            .map(|(name, of)| object_type(name, of, raw.empty_object_as_list, index))
+            .collect::<Option<_>>()?,
         operations: raw
             .operations
             .iter()
@@ -56,11 +46,11 @@ pub(crate) fn platform(raw: &schema::Platform, index: &Index<'_>) -> Option<Plat
     })
 }
 
-fn rate(raw: &schema::Rate) -> Option<Rate> {
+fn rate(raw: &yaml::Rate) -> Option<Rate> {
     Some(Rate { requests: raw.requests.value, per_seconds: u32::try_from(seconds(&raw.per)?).ok()? })
 }
 
-fn code(key: &Text, raw: &schema::Code) -> Option<Code> {
+fn code(key: &Text, raw: &yaml::Code) -> Option<Code> {
     let class = meaning(CLASSES, &raw.class)?;
     Some(Code {
         code: number(key)?,
@@ -73,7 +63,7 @@ fn code(key: &Text, raw: &schema::Code) -> Option<Code> {
     })
 }
 
-/// What helps where the file does not say it.
+/// The default way to retry after a code of this class.
 fn usual_retry(class: CodeClass) -> Retry {
     match class {
         CodeClass::Busy | CodeClass::RateLimited => Retry::Later,
@@ -82,7 +72,7 @@ fn usual_retry(class: CodeClass) -> Retry {
     }
 }
 
-fn enumeration(name: &Text, raw: &schema::Enum) -> Option<Enum> {
+fn enumeration(name: &Text, raw: &yaml::Enum) -> Option<Enum> {
     let values = raw.values.iter().map(|(key, value)| enum_value(key, value));
     Some(Enum {
         name: name.value.clone(),
@@ -92,7 +82,7 @@ fn enumeration(name: &Text, raw: &schema::Enum) -> Option<Enum> {
     })
 }
 
-fn enum_value(key: &Text, raw: &schema::EnumValue) -> Option<EnumValue> {
+fn enum_value(key: &Text, raw: &yaml::EnumValue) -> Option<EnumValue> {
     Some(EnumValue {
         code: key.value.clone(),
         name: raw.name.value.clone(),
@@ -103,11 +93,22 @@ fn enum_value(key: &Text, raw: &schema::EnumValue) -> Option<EnumValue> {
     })
 }
 
+fn object_type(name: &Text, raw: &yaml::Type, empty_object_as_list: bool, index: &Index<'_>) -> Option<Type> {
+    let mut fields = Vec::new();
+    for (wire, field) in raw.fields.iter() {
+        let mut field = fields::field(wire, field, index)?;
+        field.empty_list |= empty_object_as_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_));
+        fields.push(field);
+    }
+    let sample = raw.sample.as_ref().map_or(Some(None), |raw| samples::sample(raw).map(Some))?;
+    Some(Type { name: name.value.clone(), label: label(&raw.en, &raw.zh), fields, sample })
+}
+
 fn label(en: &Text, zh: &Text) -> Label {
     Label { en: en.trim().to_owned(), zh: zh.trim().to_owned() }
 }
 
-/// Remarks; the line end that a block of YAML leaves goes.
+/// Remarks, without the line break at the end of a YAML block.
 fn text(text: Option<&Text>) -> Option<String> {
     text.map(|text| text.trim().to_owned())
 }

@@ -1,17 +1,17 @@
-//! Values that are not there.
+//! Missing values.
 
 use std::fmt;
 
 use super::Report;
 use super::fields;
-use crate::mistake::Mistake;
-use crate::schema::{At, Credential, Platform, Text};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Credential, Platform, Span, Text};
 
-/// Reports every value that has to be there and is not, at the name of what it belongs to.
+/// Reports every required value that is missing, at the name of the item it belongs to.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let mut needs = Needs { report };
     needs.of(
-        At::TOP,
+        Span::START,
         format_args!("the platform"),
         &[("platform", &raw.id), ("base_url", &raw.base_url), ("time_zone", &raw.time_zone)],
     );
@@ -31,15 +31,15 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for (name, of) in raw.types.iter() {
         needs.of(name.at, format_args!("`{}`", name.value), &[("en", &of.en), ("zh", &of.zh)]);
     }
-    for seat in fields::all(raw) {
-        let field = seat.field;
+    for site in fields::all(raw) {
+        let field = site.field;
         if field.sensitive && field.kind.is_missing() {
-            let message = format!("`{}` is sensitive, but has no `kind`", seat.wire.value);
-            needs.report.error(Mistake::SensitiveWithoutKind, seat.wire.at, message);
+            let message = format!("`{}` is sensitive, but has no `kind`", site.wire.value);
+            needs.report.error(ErrorCode::SensitiveWithoutKind, site.wire.at, message);
         }
         let values = [("kind", &field.kind), ("en", &field.en), ("zh", &field.zh)];
         let needed = &values[usize::from(field.sensitive)..];
-        needs.of(seat.wire.at, format_args!("`{}`", seat.wire.value), needed);
+        needs.of(site.wire.at, format_args!("`{}`", site.wire.value), needed);
     }
     for (id, operation) in raw.operations.iter() {
         let values = [
@@ -70,11 +70,11 @@ struct Needs<'a, 'r> {
 }
 
 impl Needs<'_, '_> {
-    fn of(&mut self, at: At, what: fmt::Arguments<'_>, values: &[(&str, &Text)]) {
+    fn of(&mut self, at: Span, what: fmt::Arguments<'_>, values: &[(&str, &Text)]) {
         let missing: Vec<&str> = values.iter().filter(|(_, value)| value.is_missing()).map(|(key, _)| *key).collect();
         if let [first, ..] = missing.as_slice() {
             self.report
-                .error(Mistake::MissingKey, at, format!("{what} has no `{}`", missing.join("`, no `")))
+                .error(ErrorCode::MissingKey, at, format!("{what} has no `{}`", missing.join("`, no `")))
                 .help(format!("add `{first}: …`{}", if missing.len() > 1 { " and the others" } else { "" }));
         }
     }

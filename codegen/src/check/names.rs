@@ -1,14 +1,13 @@
-//! Spelling of names, and labels that say nothing.
+//! Spelling of names, and empty labels.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::Report;
 use super::fields;
-use crate::mistake::Mistake;
-use crate::schema::{Platform, Text};
-use crate::spelling;
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Platform, Text};
 
-/// Reports names that are not spelled as they have to be, and empty labels.
+/// Reports misspelt names and empty labels.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     snake(&raw.id, "the platform's name", report);
     label(&raw.title.en, &raw.title.zh, report);
@@ -28,12 +27,12 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         upper(name, "the type's name", report);
         label(&of.en, &of.zh, report);
     }
-    for seat in fields::all(raw) {
-        label(&seat.field.en, &seat.field.zh, report);
-        wire(seat.wire, report);
-        match &seat.field.name {
+    for site in fields::all(raw) {
+        label(&site.field.en, &site.field.zh, report);
+        wire(site.wire, report);
+        match &site.field.name {
             Some(name) => snake(name, "the name in bindings", report),
-            None if !seat.is_group() => derived(seat.wire, report),
+            None if !site.is_group() => derived(site.wire, report),
             None => (),
         }
     }
@@ -41,11 +40,11 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         if !id.split('.').all(is_snake) {
             report
                 .error(
-                    Mistake::NotDotted,
+                    ErrorCode::NotDotted,
                     id.at,
-                    format!("the operation's id `{}` is no dotted `snake_case`", id.value),
+                    format!("the operation's id `{}` is not in dotted `snake_case`", id.value),
                 )
-                .write(id.split('.').map(str::to_snake_case).collect::<Vec<_>>().join("."));
+                .replace_with(id.split('.').map(str::to_snake_case).collect::<Vec<_>>().join("."));
         }
         snake(&operation.name, "the operation's name", report);
         label(&operation.en, &operation.zh, report);
@@ -56,36 +55,40 @@ fn upper(name: &Text, what: &str, report: &mut Report<'_>) {
     let mut chars = name.chars();
     let starts_well = chars.next().is_some_and(|c| c.is_ascii_uppercase());
     if !starts_well || !chars.all(|c| c.is_ascii_alphanumeric()) || name.as_str() == "Self" {
-        let mistake =
-            report.error(Mistake::NotUpperCamel, name.at, format!("{what} `{}` is no `UpperCamelCase`", name.value));
-        let mended = name.to_upper_camel_case();
-        if mended.starts_with(|c: char| c.is_ascii_uppercase()) && mended != "Self" {
-            mistake.write(mended);
+        let error = report.error(
+            ErrorCode::NotUpperCamel,
+            name.at,
+            format!("{what} `{}` is not in `UpperCamelCase`", name.value),
+        );
+        let fixed = name.to_upper_camel_case();
+        if fixed.starts_with(|c: char| c.is_ascii_uppercase()) && fixed != "Self" {
+            error.replace_with(fixed);
         } else {
-            mistake.help("write a name of ASCII letters and digits that starts with a capital");
+            error.help("write a name of ASCII letters and digits that starts with a capital letter");
         }
     }
 }
 
 fn snake(name: &Text, what: &str, report: &mut Report<'_>) {
     if !is_snake(name) {
-        let mistake = report.error(Mistake::NotSnake, name.at, format!("{what} `{}` is no `snake_case`", name.value));
-        let mended = name.to_snake_case();
-        if is_snake(&mended) {
-            mistake.write(mended);
+        let error =
+            report.error(ErrorCode::NotSnake, name.at, format!("{what} `{}` is not in `snake_case`", name.value));
+        let fixed = name.to_snake_case();
+        if is_snake(&fixed) {
+            error.replace_with(fixed);
         } else {
-            mistake.help("write a name of small ASCII letters, digits and `_` that starts with a letter");
+            error.help("write a name of lowercase ASCII letters, digits and `_` that starts with a letter");
         }
     }
 }
 
 fn derived(wire: &Text, report: &mut Report<'_>) {
-    if !is_snake(&spelling::snake(wire)) {
+    if !is_snake(&wire.to_snake_case()) {
         report
             .error(
-                Mistake::NoNameForBindings,
+                ErrorCode::NoNameForBindings,
                 wire.at,
-                format!("no name for bindings can be made of `{}`", wire.value),
+                format!("`{}` cannot become a name in the bindings", wire.value),
             )
             .help("give it a `name` in `snake_case`");
     }
@@ -94,20 +97,20 @@ fn derived(wire: &Text, report: &mut Report<'_>) {
 fn wire(wire: &Text, report: &mut Report<'_>) {
     if wire.is_empty() {
         report
-            .error(Mistake::EmptyWireName, wire.at, "the wire name is empty")
+            .error(ErrorCode::EmptyWireName, wire.at, "the wire name is empty")
             .help("write it as the vendor spells it");
     } else if wire.contains('.') {
         report
-            .error(Mistake::DottedWireName, wire.at, format!("the wire name `{}` has a dot in it", wire.value))
-            .help("paths are dotted; the schema language has no way to write such a name yet");
+            .error(ErrorCode::DottedWireName, wire.at, format!("the wire name `{}` contains a dot", wire.value))
+            .help("paths are dotted; the schema language does not support such names yet");
     } else if wire.contains(|c: char| c == '"' || c == '\\' || c.is_control()) {
         report
             .error(
-                Mistake::EscapedWireName,
+                ErrorCode::EscapedWireName,
                 wire.at,
-                format!("the wire name {:?} has a character in it that JSON escapes", wire.value),
+                format!("the wire name {:?} contains a character that JSON escapes", wire.value),
             )
-            .help("check the spelling; the schema language has no way to write such a name yet");
+            .help("check the spelling; the schema language does not support such names yet");
     }
 }
 
@@ -116,18 +119,18 @@ fn label(en: &Text, zh: &Text, report: &mut Report<'_>) {
     label_text(zh, "Chinese label", report);
 }
 
-/// Reports a label that says nothing, or that has several lines.
+/// Reports a label that is empty or has several lines.
 pub(super) fn label_text(text: &Text, what: &str, report: &mut Report<'_>) {
     if text.trim().is_empty() {
-        report.error(Mistake::EmptyLabel, text.at, format!("the {what} is empty")).help("say what it is");
+        report.error(ErrorCode::EmptyLabel, text.at, format!("the {what} is empty")).help("write a description");
     } else if text.contains(['\n', '\r']) {
         report
-            .error(Mistake::LabelOfLines, text.at, format!("the {what} has several lines"))
-            .help("write it in one line; the rest belongs in `note`");
+            .error(ErrorCode::MultilineLabel, text.at, format!("the {what} has several lines"))
+            .help("write one line, and put the rest into `note`");
     }
 }
 
-/// Words that Rust takes for itself even when they are written raw.
+/// Keywords that Rust does not accept even as raw identifiers.
 const RESERVED: &[&str] = &["self", "super", "crate"];
 
 fn is_snake(name: &str) -> bool {

@@ -1,26 +1,26 @@
-//! Parameters of an operation by path.
+//! Finds parameters of an operation by path.
 
-use crate::schema::{Entries, Field, Operation, Text};
+use crate::yaml::{Entries, Field, Operation, Text};
 
-/// A parameter that is no group.
+/// A parameter that is not a group.
 #[derive(Clone)]
 pub(crate) struct Param<'a> {
-    /// Member names from the root of the body.
+    /// The member names from the root of the body.
     pub(crate) path: Vec<&'a str>,
-    /// Its wire name.
+    /// The wire name.
     pub(crate) wire: &'a Text,
-    /// What is said about it.
+    /// The declaration.
     pub(crate) field: &'a Field,
 }
 
 impl Param<'_> {
-    /// The path as it is written in the file.
+    /// The dotted path, as written in the file.
     pub(crate) fn dotted(&self) -> String {
         self.path.join(".")
     }
 }
 
-/// All parameters, groups flattened, in the file's order.
+/// All parameters with groups flattened, in the order of the file.
 pub(crate) fn all(operation: &Operation) -> Vec<Param<'_>> {
     let mut params = Vec::new();
     flatten(&operation.params, &[], &mut params);

@@ -2,39 +2,39 @@
 
 use super::vocabulary::is_kind;
 use super::{Index, Report};
-use crate::mistake::Mistake;
-use crate::schema::{Fault, Field, Operation, Text};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Field, Operation, SchemaError, Text};
 
 /// Whether a path may lead through lists.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lists {
-    /// It stands for every element.
+    /// It may; it then applies to every element.
     Enter,
-    /// It has to lead to one place.
+    /// It must lead to a single value.
     Refuse,
 }
 
-/// The field that a path leads to from a type. `Err(None)` where another pass reports why it does not.
+/// The field that a path leads to from a type. `Err(None)` means that another pass reports the error.
 pub(crate) fn trace<'a>(
     index: &Index<'a>,
     start: &str,
     path: &Text,
     lists: Lists,
-) -> Result<&'a Field, Option<Fault>> {
+) -> Result<&'a Field, Option<SchemaError>> {
     let mut type_name = start;
     let mut names = path.split('.').peekable();
     loop {
         let of = index.type_named(type_name).ok_or(None)?;
         let name = names.next().unwrap_or_default();
         let Some((_, field)) = of.fields.get(name) else {
-            let mut fault = nowhere(path, name, type_name, of.fields.names());
+            let mut error = nowhere(path, name, type_name, of.fields.names());
             if let Some(below) = below(index, type_name, name) {
                 let start = path.len() - names.fold(name.len(), |sum, name| sum + 1 + name.len());
                 let meant = format!("{}{below}{}", &path[..start], &path[start + name.len()..]);
-                fault.help = Some(format!("did you mean `{meant}`?"));
-                fault.replacement = Some(meant);
+                error.help = Some(format!("did you mean `{meant}`?"));
+                error.replacement = Some(meant);
             }
-            return Err(Some(fault));
+            return Err(Some(error));
         };
         if names.peek().is_none() {
             return Ok(field);
@@ -45,7 +45,7 @@ pub(crate) fn trace<'a>(
                 return Err(Some(through_list(path, name)));
             }
             ("object" | "list", Some(below)) => below,
-            // An object of an unknown type.
+            // Another pass reports the unknown type.
             ("object", None) => return Err(None),
             (kind, _) if !is_kind(kind) => return Err(None),
             (kind, _) => return Err(Some(blocked(path, name, kind))),
@@ -53,7 +53,7 @@ pub(crate) fn trace<'a>(
     }
 }
 
-/// The way to a field of that name in one of a type's objects.
+/// The path to a field of this name in one of the type's objects.
 fn below(index: &Index<'_>, type_name: &str, name: &str) -> Option<String> {
     let fields = &index.type_named(type_name)?.fields;
     fields.iter().filter(|(_, field)| field.kind.as_str() == "object").find_map(|(wire, field)| {
@@ -62,7 +62,7 @@ fn below(index: &Index<'_>, type_name: &str, name: &str) -> Option<String> {
     })
 }
 
-/// The same; says what is wrong where it leads nowhere.
+/// The field that a path leads to from a type; reports the error if there is none.
 pub(crate) fn follow<'a>(
     index: &Index<'a>,
     start: &str,
@@ -72,16 +72,16 @@ pub(crate) fn follow<'a>(
 ) -> Option<&'a Field> {
     match trace(index, start, path, lists) {
         Ok(field) => Some(field),
-        Err(fault) => {
-            if let Some(fault) = fault {
-                report.fault(fault);
+        Err(error) => {
+            if let Some(error) = error {
+                report.push(error);
             }
             None
         }
     }
 }
 
-/// Name of the type of an operation's items, and whether there may be many. `None` where a pass reports why not.
+/// The name of the type of an operation's items, and whether they are a list. `None` means that a pass reports an error.
 pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a str, bool)> {
     let answer = &operation.answer;
     let field = trace(index, &answer.of, answer.items.as_ref()?, Lists::Refuse).ok()?;
@@ -94,32 +94,32 @@ pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a
     index.type_named(of).map(|_| (of, many))
 }
 
-fn nowhere<'a>(path: &Text, name: &str, type_name: &str, among: impl Iterator<Item = &'a str>) -> Fault {
-    let mut fault = Fault::unknown(
-        Mistake::PathNowhere,
+fn nowhere<'a>(path: &Text, name: &str, type_name: &str, among: impl Iterator<Item = &'a str>) -> SchemaError {
+    let mut error = SchemaError::unknown(
+        ErrorCode::UnknownField,
         path.at,
         format!("`{}` leads nowhere: `{type_name}` has no field `{name}`", path.value),
         name,
         among,
     );
-    fault.replacement = fault.replacement.filter(|_| path.as_str() == name);
-    fault
+    error.replacement = error.replacement.filter(|_| path.as_str() == name);
+    error
 }
 
-fn through_list(path: &Text, name: &str) -> Fault {
-    Fault::new(
-        Mistake::PathThroughList,
+fn through_list(path: &Text, name: &str) -> SchemaError {
+    SchemaError::new(
+        ErrorCode::PathThroughList,
         path.at,
         format!("`{}` leads through `{name}`, which is a list", path.value),
-        "name a place that is there once",
+        "name a field that is outside the list",
     )
 }
 
-fn blocked(path: &Text, name: &str, kind: &str) -> Fault {
-    Fault::new(
-        Mistake::PathBelowValue,
+fn blocked(path: &Text, name: &str, kind: &str) -> SchemaError {
+    SchemaError::new(
+        ErrorCode::PathThroughScalar,
         path.at,
-        format!("`{}` leads nowhere: nothing is below `{name}` of the kind `{kind}`", path.value),
-        "paths lead through objects of a type",
+        format!("`{}` leads nowhere: `{name}` of the kind `{kind}` has no fields", path.value),
+        "end the path at that field",
     )
 }

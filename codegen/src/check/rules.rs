@@ -1,12 +1,12 @@
-//! What refers to parameters by path: paging, windows, groups, `each`; and what they select by.
+//! References to parameters by path (paging, windows, groups, `each`), and the fields that parameters filter by.
 
 use super::paths::{Lists, follow, items};
 use super::vocabulary::is_kind;
 use super::{Index, Report, limits, params};
-use crate::mistake::Mistake;
-use crate::schema::{Each, Operation, Page, Platform, Sort, Text, Window};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Each, Operation, Page, Platform, Sort, Text, Window};
 
-/// Reports parameters that don't exist or cannot be used so, and fields that don't exist in items.
+/// Reports unknown or unsuitable parameters, and unknown fields of items.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
     for (id, operation) in raw.operations.iter() {
         let item = items(index, operation).map(|(of, _)| of);
@@ -17,11 +17,11 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             {
                 report
                     .error(
-                        Mistake::FilterOfOtherKind,
+                        ErrorCode::FilterOfWrongKind,
                         filters.at,
-                        format!("`{}` leads to the kind `{}`", filters.value, field.kind.value),
+                        format!("`{}` leads to a field of the kind `{}`", filters.value, field.kind.value),
                     )
-                    .help("name the field inside that the parameter selects by");
+                    .help("name the field inside it that the parameter filters by");
             }
         }
         if let Some(page) = &operation.page {
@@ -36,7 +36,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         for rule in &operation.groups {
             if rule.at_least_one.is_empty() || rule.at_least_one.iter().any(Vec::is_empty) {
                 report
-                    .error(Mistake::EmptyChoice, rule.at_least_one.at, "a choice of nothing")
+                    .error(ErrorCode::EmptyChoice, rule.at_least_one.at, "`at_least_one` has an empty list")
                     .help("list alternatives, each a list of parameters: `[[a, b], [c, d]]`");
             }
             for path in rule.at_least_one.iter().flatten() {
@@ -49,16 +49,16 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
     }
 }
 
-/// Kinds that say when.
+/// The kinds of times.
 const TIMES: &[&str] = &["beijing_time", "unix_seconds", "date"];
 
 fn check_page(page: &Page, operation: &Operation, report: &mut Report<'_>) {
     for path in [&page.number, &page.size] {
-        require_param(path, operation, &["integer"], Mistake::PageOfNoNumber, report);
+        require_param(path, operation, &["integer"], ErrorCode::PageNotInteger, report);
     }
     if page.number.value == page.size.value {
         let message = format!("`{}` is both the number and the size of a page", page.size.value);
-        report.error(Mistake::PageOfOneParam, page.size.at, message);
+        report.error(ErrorCode::PageOfOneParam, page.size.at, message);
     }
     if let Some(number) = params::find(operation, &page.number)
         && let Some(max) = &number.field.max
@@ -68,7 +68,7 @@ fn check_page(page: &Page, operation: &Operation, report: &mut Report<'_>) {
             "the first page {} is above the limit {} of `{}`",
             page.first.value, max.value, page.number.value
         );
-        report.error(Mistake::FirstPageOutsideLimits, page.first.at, message);
+        report.error(ErrorCode::FirstPageOutsideLimits, page.first.at, message);
     }
     if let Some(number) = params::find(operation, &page.number)
         && let Some(min) = &number.field.min
@@ -76,7 +76,7 @@ fn check_page(page: &Page, operation: &Operation, report: &mut Report<'_>) {
     {
         report
             .error(
-                Mistake::FirstPageOutsideLimits,
+                ErrorCode::FirstPageOutsideLimits,
                 page.first.at,
                 format!(
                     "the first page {} is below the limit {} of `{}`",
@@ -94,23 +94,23 @@ fn check_window(
     index: &Index<'_>,
     report: &mut Report<'_>,
 ) {
-    let from = require_param(&window.from, operation, TIMES, Mistake::WindowOfNoTime, report);
-    let to = require_param(&window.to, operation, TIMES, Mistake::WindowOfNoTime, report);
+    let from = require_param(&window.from, operation, TIMES, ErrorCode::WindowNotOfTimes, report);
+    let to = require_param(&window.to, operation, TIMES, ErrorCode::WindowNotOfTimes, report);
     if let (Some(from), Some(to)) = (from, to)
         && from != to
     {
         report
             .error(
-                Mistake::WindowOfTwoKinds,
+                ErrorCode::WindowKindsDiffer,
                 window.to.at,
-                format!("the window starts with `{from}` and ends with `{to}`"),
+                format!("the window starts with the kind `{from}` and ends with the kind `{to}`"),
             )
             .help("give both parameters the same kind");
     }
     if window.from.value == window.to.value {
         report
             .error(
-                Mistake::WindowOfOneParam,
+                ErrorCode::WindowOfOneParam,
                 window.to.at,
                 format!("`{}` is both ends of the window", window.to.value),
             )
@@ -145,11 +145,11 @@ fn require_time(path: &Text, item: Option<&str>, index: &Index<'_>, report: &mut
     {
         report
             .error(
-                Mistake::FilterOfOtherKind,
+                ErrorCode::FilterOfWrongKind,
                 path.at,
-                format!("`{}` leads to the kind `{}`", path.value, field.kind.value),
+                format!("`{}` leads to a field of the kind `{}`", path.value, field.kind.value),
             )
-            .help(format!("it has to lead to `{}`", TIMES.join("` or `")));
+            .help(format!("it must lead to `{}`", TIMES.join("` or `")));
     }
 }
 
@@ -164,7 +164,7 @@ fn check_each(
     let Some((_, other)) = raw.operations.get(&each.operation) else {
         report
             .error(
-                Mistake::UnknownOperation,
+                ErrorCode::UnknownOperation,
                 each.operation.at,
                 format!("there is no operation `{}`", each.operation.value),
             )
@@ -173,18 +173,18 @@ fn check_each(
     };
     if other.answer.token.is_some() {
         report
-            .error(Mistake::EachWithoutItems, each.operation.at, format!("`{}` has no items", each.operation.value))
+            .error(ErrorCode::EachWithoutItems, each.operation.at, format!("`{}` has no items", each.operation.value))
             .help("name an operation whose answer has `items`");
         return;
     }
     if comes_back(id, each, raw) {
         report
             .error(
-                Mistake::EachOfItself,
+                ErrorCode::EachCycle,
                 each.operation.at,
-                format!("`{}` would be called for each item of itself", id.value),
+                format!("`{}` would be called for each of its own items", id.value),
             )
-            .help("name an operation that can be pulled without this one");
+            .help("name an operation that can be pulled on its own");
         return;
     }
     let item = items(index, other).map(|(of, _)| of);
@@ -196,19 +196,19 @@ fn check_each(
         {
             report
                 .error(
-                    Mistake::PathToOtherKind,
+                    ErrorCode::PathToWrongKind,
                     path.at,
-                    format!("`{}` leads to the kind `{}`", path.value, field.kind.value),
+                    format!("`{}` leads to a field of the kind `{}`", path.value, field.kind.value),
                 )
-                .help("it has to lead to a single value");
+                .help("it must lead to a scalar");
         }
     }
 }
 
-/// Following `each` from an operation leads to it again.
+/// Whether following `each` from an operation leads back to it.
 fn comes_back(id: &Text, each: &Each, raw: &Platform) -> bool {
     let mut next = &each.operation;
-    // As many steps as there are operations: a circle that the operation is not in ends too.
+    // The number of steps is limited, so that a cycle without this operation ends too.
     for _ in raw.operations.iter() {
         if next.value == id.value {
             return true;
@@ -221,12 +221,12 @@ fn comes_back(id: &Text, each: &Each, raw: &Platform) -> bool {
     false
 }
 
-/// The kind of the parameter at a path, where it is one of those that fit.
+/// The kind of the parameter at a path, if it is one of `kinds`.
 fn require_param<'a>(
     path: &Text,
     operation: &'a Operation,
     kinds: &[&str],
-    mistake: Mistake,
+    code: ErrorCode,
     report: &mut Report<'_>,
 ) -> Option<&'a str> {
     let kind = find(path, operation, report)?.field.kind.as_str();
@@ -237,8 +237,8 @@ fn require_param<'a>(
         return Some(kind);
     }
     report
-        .error(mistake, path.at, format!("the parameter `{}` is of the kind `{kind}`", path.value))
-        .help(format!("it has to be `{}`", kinds.join("` or `")));
+        .error(code, path.at, format!("the parameter `{}` is of the kind `{kind}`", path.value))
+        .help(format!("it must be `{}`", kinds.join("` or `")));
     None
 }
 
@@ -247,7 +247,7 @@ fn find<'a>(path: &Text, operation: &'a Operation, report: &mut Report<'_>) -> O
     if found.is_none() {
         let all: Vec<String> = params::all(operation).iter().map(params::Param::dotted).collect();
         report
-            .error(Mistake::UnknownParam, path.at, format!("there is no parameter `{}`", path.value))
+            .error(ErrorCode::UnknownParam, path.at, format!("there is no parameter `{}`", path.value))
             .suggest(path, all.iter().map(String::as_str));
     }
     found

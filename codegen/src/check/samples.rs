@@ -1,4 +1,4 @@
-//! What made-up items look like.
+//! Samples: how a sandbox makes up items.
 
 mod sums;
 
@@ -7,18 +7,18 @@ pub(crate) use sums::made_of;
 use super::paths::{Lists, follow, items};
 use super::vocabulary::{LOOKS, is_kind, require};
 use super::{Index, Report, limits};
-use crate::mistake::Mistake;
-use crate::schema::{Entries, Platform, Sample, Step, Text};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Entries, Platform, Sample, Step, Text};
 use sums::{NUMBERS, check_sum};
 
-/// Kinds of a single value.
+/// Kinds that are not scalars.
 const COMPOSITE: &[&str] = &["object", "list", "map"];
-/// Kinds that say when.
+/// The kinds of times.
 const TIMES: &[&str] = &["beijing_time", "unix_seconds", "date"];
-/// Kinds that a label or a made-up name fits into.
+/// Kinds that can hold a label or a made-up name.
 const TEXTS: &[&str] = &["text", "url", "identifier"];
 
-/// Reports samples of types that are no items, paths that lead nowhere, and values that cannot be.
+/// Reports samples of types that are not items, wrong paths, and impossible values.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
     let of_items: Vec<&str> =
         raw.operations.iter().filter_map(|(_, operation)| items(index, operation)).map(|(of, _)| of).collect();
@@ -27,11 +27,11 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         if !of_items.contains(&name.as_str()) {
             report
                 .error(
-                    Mistake::SampleOfNoItem,
+                    ErrorCode::SampleNotOfItem,
                     name.at,
                     format!("no operation has items of the type `{}`", name.value),
                 )
-                .help("put the sample to the type of the items, with paths that start there");
+                .help("move the sample to the type of the items, with paths that start there");
             continue;
         }
         Checker { item: name, index, report }.check(sample);
@@ -62,7 +62,7 @@ impl Checker<'_, '_, '_> {
         for (name, step) in sample.steps.iter() {
             self.step(name, step, &sample.steps);
         }
-        sums::check_circles(sample, self.report);
+        sums::check_cycles(sample, self.report);
     }
 
     fn step(&mut self, name: &Text, step: &Step, all: &Entries<Step>) {
@@ -78,9 +78,9 @@ impl Checker<'_, '_, '_> {
         if !earlier.contains(&after.as_str()) {
             self.report
                 .error(
-                    Mistake::UnknownStep,
+                    ErrorCode::UnknownStep,
                     after.at,
-                    format!("no step before `{}` is called `{}`", name.value, after.value),
+                    format!("there is no step `{}` before `{}`", after.value, name.value),
                 )
                 .suggest(after, earlier);
         }
@@ -107,7 +107,7 @@ impl Checker<'_, '_, '_> {
         }
     }
 
-    /// Reports a path that does not lead to one of these kinds.
+    /// Reports a path that does not lead to a field of one of these kinds.
     fn kind(&mut self, path: &Text, kinds: &[&str]) {
         if let Some(field) = follow(self.index, self.item, path, Lists::Enter, self.report)
             && is_kind(&field.kind)
@@ -119,12 +119,16 @@ impl Checker<'_, '_, '_> {
 
     fn wrong_kind(&mut self, path: &Text, kind: &str, wanted: &str) {
         self.report
-            .error(Mistake::SampleOfOtherKind, path.at, format!("`{}` leads to the kind `{kind}`", path.value))
-            .help(format!("it has to lead to `{wanted}`"));
+            .error(
+                ErrorCode::SampleOfWrongKind,
+                path.at,
+                format!("`{}` leads to a field of the kind `{kind}`", path.value),
+            )
+            .help(format!("it must lead to `{wanted}`"));
     }
 }
 
-/// Any single value can be written as text, and times as each other.
+/// Any scalar can be written as text, and one kind of time as another.
 fn fits(own: &str, other: &str) -> bool {
     let both = |kinds: &[&str]| kinds.contains(&own) && kinds.contains(&other);
     both(TIMES) || both(TEXTS) || (TEXTS.contains(&own) && !COMPOSITE.contains(&other)) || !is_kind(own)

@@ -1,8 +1,8 @@
-//! Words of a fixed list, and what they mean.
+//! Lists of the words that some keys accept, with their meanings.
 
-use crate::mistake::Mistake;
+use crate::diagnostic::ErrorCode;
 use crate::model::{CodeClass, EncodeAs, Kind, Origin, Retry};
-use crate::schema::Text;
+use crate::yaml::Text;
 
 use super::Report;
 
@@ -38,16 +38,16 @@ pub(crate) const ORIGINS: &Words<Origin> =
 /// `wire`.
 pub(crate) const WIRE_FORMS: &Words<EncodeAs> = &[("text", EncodeAs::Text), ("number", EncodeAs::Number)];
 
-/// `repr` of an enum: it is text.
+/// `repr` of an enum: whether codes are text.
 pub(crate) const REPRS: &Words<bool> = &[("integer", false), ("text", true)];
 
-/// `in` of a parameter: it goes into the query.
-pub(crate) const PLACES: &Words<bool> = &[("body", false), ("query", true)];
+/// `in` of a parameter: whether it is in the query.
+pub(crate) const LOCATIONS: &Words<bool> = &[("body", false), ("query", true)];
 
-/// `over` of a window: a longer one is cut.
+/// `over` of a window: whether the vendor cuts a longer one.
 pub(crate) const OVERS: &Words<bool> = &[("refused", false), ("cut", true)];
 
-/// `numbers` of a signed body: they are text.
+/// `numbers` of a signed body: whether they are text.
 pub(crate) const NUMBERS: &Words<bool> = &[("number", false), ("text", true)];
 
 /// `method` of an operation.
@@ -62,7 +62,7 @@ pub(crate) const ALGORITHMS: &Words<()> = &[("hmac_sha1", ())];
 /// `encoding` of a signed body.
 pub(crate) const ENCODINGS: &Words<()> = &[("base64_url", ())];
 
-/// `look` of a sample, and the name in the runtime.
+/// `look` of a sample, with the name in the runtime.
 pub(crate) const LOOKS: &Words<&'static str> = &[
     ("name", "Name"),
     ("nickname", "Nickname"),
@@ -89,7 +89,7 @@ pub(crate) const LOOKS: &Words<&'static str> = &[
     ("quantity", "Quantity"),
 ];
 
-/// Kinds that need no name.
+/// Kinds that do not need `of`.
 const PLAIN_KINDS: &[Kind] = &[
     Kind::Text,
     Kind::Url,
@@ -105,12 +105,12 @@ const PLAIN_KINDS: &[Kind] = &[
     Kind::Json,
 ];
 
-/// Their words.
+/// The words for the plain kinds.
 pub(crate) fn plain_kinds() -> Vec<&'static str> {
     PLAIN_KINDS.iter().map(Kind::word).collect()
 }
 
-/// The one of that word.
+/// The plain kind for a word.
 pub(crate) fn plain_kind(word: &str) -> Option<Kind> {
     PLAIN_KINDS.iter().find(|kind| kind.word() == word).cloned()
 }
@@ -118,7 +118,7 @@ pub(crate) fn plain_kind(word: &str) -> Option<Kind> {
 /// Kinds that need `of`.
 pub(crate) const KINDS_OF: &[&str] = &["enum", "object", "list", "map"];
 
-/// It is a kind of fields; other words are mistakes that only the pass over kinds reports.
+/// Whether the word is a kind of fields. The pass over kinds reports all other words.
 pub(crate) fn is_kind(word: &str) -> bool {
     KINDS_OF.contains(&word) || plain_kind(word).is_some()
 }
@@ -128,12 +128,12 @@ pub(crate) fn meaning<T: Clone>(words: &Words<T>, word: &str) -> Option<T> {
     words.iter().find(|(other, _)| *other == word).map(|(_, meaning)| meaning.clone())
 }
 
-/// The meaning of an optional word, which has to be on the list where it is given.
+/// The meaning of an optional word; `None` if it is present but not in the list.
 pub(crate) fn meaning_or<T: Clone>(words: &Words<T>, word: Option<&Text>, missing: T) -> Option<T> {
     word.map_or(Some(missing), |word| meaning(words, word))
 }
 
-/// Reports a word that is not on the list.
+/// Reports a word that is not in the list.
 pub(crate) fn require<'a, T>(
     words: &Words<T>,
     what: &str,
@@ -143,12 +143,12 @@ pub(crate) fn require<'a, T>(
     let Some(word) = word.into() else { return };
     if !words.iter().any(|(other, _)| *other == word.as_str()) {
         report
-            .error(Mistake::UnknownWord, word.at, format!("there is no {what} `{}`", word.value))
+            .error(ErrorCode::UnknownWord, word.at, format!("there is no {what} `{}`", word.value))
             .suggest(word, words.iter().map(|(other, _)| *other));
     }
 }
 
-/// Seconds of a duration such as `31d`, `10m`, `1s`.
+/// The seconds of a duration such as `31d`, `10m`, `1s`.
 pub(crate) fn seconds(text: &str) -> Option<u64> {
     let unit = match text.chars().last()? {
         's' => 1,

@@ -1,14 +1,14 @@
-//! Words of a fixed list, and durations.
+//! Words from fixed lists, and durations.
 
 use super::Report;
 use super::fields;
 use super::vocabulary::{
-    CLASSES, METHODS, ORIGINS, OVERS, PLACES, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
+    CLASSES, LOCATIONS, METHODS, ORIGINS, OVERS, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
 };
-use crate::mistake::Mistake;
-use crate::schema::{Platform, Text};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Platform, Text};
 
-/// Reports words that nobody knows.
+/// Reports unknown words and invalid durations.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     require(TIME_ZONES, "time zone", &raw.time_zone, report);
     let rates = raw.operations.iter().map(|(_, operation)| &operation.rate);
@@ -16,8 +16,8 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         require_duration(&rate.per, report);
         if rate.requests.value == 0 {
             report
-                .error(Mistake::ZeroRate, rate.requests.at, "no calls at all are allowed")
-                .help("leave `rate` out where nothing is documented");
+                .error(ErrorCode::ZeroRate, rate.requests.at, "the rate limit allows no calls")
+                .help("remove `rate` if no limit is documented");
         }
     }
     for (_, code) in raw.codes.iter() {
@@ -31,10 +31,10 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             require(ORIGINS, "origin", &value.from, report);
         }
     }
-    for seat in fields::all(raw) {
-        require(ORIGINS, "origin", seat.field.from.as_deref(), report);
-        require(WIRE_FORMS, "written form", seat.field.wire.as_deref(), report);
-        require(PLACES, "place of parameters", seat.field.place.as_deref(), report);
+    for site in fields::all(raw) {
+        require(ORIGINS, "origin", site.field.from.as_deref(), report);
+        require(WIRE_FORMS, "written form", site.field.wire.as_deref(), report);
+        require(LOCATIONS, "location of parameters", site.field.location.as_deref(), report);
     }
     for (_, operation) in raw.operations.iter() {
         require(METHODS, "method", &operation.method, report);
@@ -51,7 +51,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 fn require_duration(text: &Text, report: &mut Report<'_>) {
     if seconds(text).is_none_or(|seconds| u32::try_from(seconds).is_err()) {
         report
-            .error(Mistake::NotADuration, text.at, format!("`{}` is no duration", text.value))
-            .help("write a whole number and one of s, m, h, d, such as `31d`");
+            .error(ErrorCode::NotADuration, text.at, format!("`{}` is not a duration", text.value))
+            .help("write an integer and one of s, m, h, d, such as `31d`");
     }
 }

@@ -1,4 +1,4 @@
-//! `diff`: what two versions of the schemas mean for users of the bindings.
+//! `diff`: compares two versions of the schemas.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use dingdan_codegen::compare::compare;
 use dingdan_codegen::load_dir;
 use dingdan_codegen::model::Platform;
 
-/// Prints every change, those that break something first. The error says that some do; it is 1 as an exit code.
+/// Prints every change, breaking ones first. Returns `Err` if there are breaking changes.
 pub(crate) fn run(old: &Path, new: &Path) -> Result<(), String> {
     let mut changes = compare(&load(old)?, &load(new)?);
     changes.sort_by_key(|change| !change.breaking);
@@ -20,5 +20,5 @@ pub(crate) fn run(old: &Path, new: &Path) -> Result<(), String> {
 }
 
 fn load(dir: &Path) -> Result<Vec<Platform>, String> {
-    load_dir(dir).map_err(|mistakes| mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))
+    load_dir(dir).map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))
 }

@@ -1,30 +1,30 @@
-//! `explain`: what a code stands for.
+//! `explain`: describes an error code.
 
 use std::fmt::Write as _;
 
-use dingdan_codegen::Mistake;
+use dingdan_codegen::ErrorCode;
 
-/// What, why, the mend and an example. The error is a code that there is not.
+/// The title, the reason, the help and an example. Returns `Err` if the code does not exist.
 pub(crate) fn run(code: &str) -> Result<String, String> {
-    let Some(mistake) = Mistake::of_code(code) else {
-        let first = Mistake::ALL[0].code();
-        let last = Mistake::ALL[Mistake::ALL.len() - 1].code();
+    let Some(kind) = ErrorCode::parse(code) else {
+        let first = ErrorCode::ALL[0];
+        let last = ErrorCode::ALL[ErrorCode::ALL.len() - 1];
         return Err(format!(
-            "error: there is no code `{code}`\nhelp: codes go from {first} to {last}; `explain` lists them"
+            "error: there is no code `{code}`\nhelp: codes range from {first} to {last}; `explain` lists all of them"
         ));
     };
-    let mut text = format!("{}: {}\n\n", mistake.code(), mistake.title());
-    let _ = write!(text, "Why: {}\nMend: {}\n", mistake.why(), mistake.mend());
-    if !mistake.example().is_empty() {
-        let _ = write!(text, "\nFor example:\n\n{}", mistake.example());
+    let mut text = format!("{kind}: {}\n\n", kind.title());
+    let _ = write!(text, "Why: {}\nHelp: {}\n", kind.why(), kind.help());
+    if !kind.example().is_empty() {
+        let _ = write!(text, "\nExample:\n\n{}", kind.example());
     }
     Ok(text)
 }
 
-/// Every code with its title, one a line.
+/// Every code with its title, one per line.
 pub(crate) fn list() -> String {
-    Mistake::ALL.iter().fold(String::new(), |mut text, mistake| {
-        let _ = writeln!(text, "{}  {}", mistake.code(), mistake.title());
+    ErrorCode::ALL.iter().fold(String::new(), |mut text, kind| {
+        let _ = writeln!(text, "{kind}  {}", kind.title());
         text
     })
 }

@@ -1,4 +1,4 @@
-//! `new`: a schema to start from.
+//! `new`: writes a schema to start from.
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use dingdan_codegen::{Diagnostic, load};
 
-/// Writes `PLATFORM.yaml` into the folder. It is never written over.
+/// Writes `PLATFORM.yaml` into the folder, unless the file exists.
 pub(crate) fn run(schemas: &Path, platform: &str) -> Result<PathBuf, String> {
     let text = include_str!("new.yaml").replace("PLATFORM", platform);
-    // The checks know what a platform may be called.
-    load(&format!("{platform}.yaml"), &text).map_err(|found| refused(platform, &found))?;
+    // The checks decide which names are valid.
+    load(&format!("{platform}.yaml"), &text).map_err(|errors| invalid_name(platform, &errors))?;
     let path = schemas.join(format!("{platform}.yaml"));
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
     file.and_then(|mut file| file.write_all(text.as_bytes()))
@@ -18,7 +18,7 @@ pub(crate) fn run(schemas: &Path, platform: &str) -> Result<PathBuf, String> {
     Ok(path)
 }
 
-fn refused(platform: &str, found: &[Diagnostic]) -> String {
-    let help = found.first().and_then(|first| first.help.as_deref()).unwrap_or("write it in `snake_case`");
-    format!("error: a platform cannot be called `{platform}`\nhelp: {help}")
+fn invalid_name(platform: &str, errors: &[Diagnostic]) -> String {
+    let help = errors.first().and_then(|first| first.help.as_deref()).unwrap_or("write it in `snake_case`");
+    format!("error: `{platform}` is not a valid name of a platform\nhelp: {help}")
 }

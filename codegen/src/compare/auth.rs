@@ -3,7 +3,7 @@
 use super::Changes;
 use crate::model::Auth;
 
-/// Whoever connects gives these.
+/// Compares the credentials that users supply.
 pub(super) fn compare(place: &str, old: &Auth, new: &Auth, changes: &mut Changes) {
     let (old_scheme, old_names) = given(old);
     let (new_scheme, new_names) = given(new);

@@ -7,8 +7,8 @@ pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Change
     for (before, after) in pairs(old, new, |operation| &operation.id) {
         match (before, after) {
             (Some(before), Some(after)) => both(before, after, changes),
-            (Some(gone), None) => changes.breaking(&gone.id, "the operation is gone"),
-            (None, Some(added)) => changes.compatible(&added.id, "the operation is new"),
+            (Some(gone), None) => changes.breaking(&gone.id, "the operation was removed"),
+            (None, Some(added)) => changes.compatible(&added.id, "the operation was added"),
             (None, None) => (),
         }
     }
@@ -16,24 +16,27 @@ pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Change
 
 fn both(old: &Operation, new: &Operation, changes: &mut Changes) {
     let id = old.id.as_str();
-    changes.same(true, id, "the name", &old.name, &new.name);
-    changes.same(false, id, "the method", &old.method, &new.method);
-    changes.same(false, id, "the path", &old.path, &new.path);
-    if old.safe != new.safe {
-        changes.compatible(id, if new.safe { "it may be repeated" } else { "it is not repeated by itself" });
+    changes.compare(true, id, "the name", &old.name, &new.name);
+    changes.compare(false, id, "the method", &old.method, &new.method);
+    changes.compare(false, id, "the path", &old.path, &new.path);
+    if old.idempotent != new.idempotent {
+        changes.compatible(
+            id,
+            if new.idempotent { "it is repeated automatically" } else { "it is no longer repeated automatically" },
+        );
     }
     if old.rate != new.rate {
-        changes.compatible(id, "clients keep another rate");
+        changes.compatible(id, "the rate limit changed");
     }
     params::compare(old, new, changes);
     for rule in new.at_least_one.iter().filter(|rule| !old.at_least_one.contains(rule)) {
         let all = rule.iter().map(|all| all.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(" and "));
-        changes.breaking(id, format!("it wants at least one of: {}", all.collect::<Vec<_>>().join("; ")));
+        changes.breaking(id, format!("it requires at least one of: {}", all.collect::<Vec<_>>().join("; ")));
     }
     windows(id, &old.windows, &new.windows, changes);
     match (&old.page, &new.page) {
-        (Some(_), None) => changes.breaking(id, "it has no pages"),
-        (None, Some(_)) => changes.compatible(id, "it has pages"),
+        (Some(_), None) => changes.breaking(id, "it no longer has pages"),
+        (None, Some(_)) => changes.compatible(id, "it now has pages"),
         _ => (),
     }
     answers(old, new, changes);
@@ -49,9 +52,9 @@ fn windows(id: &str, old: &[Window], new: &[Window], changes: &mut Changes) {
         let place = format!("{id}({}..{})", window.from.join("."), window.to.join("."));
         let Some(before) = old.iter().find(|before| ends(before) == ends(window)) else { continue };
         match (before.at_most_seconds, window.at_most_seconds) {
-            (Some(old), Some(new)) => changes.same(new < old, &place, "the longest span in seconds", &old, &new),
-            (None, Some(new)) => changes.breaking(&place, format!("the span is limited to {new} seconds")),
-            (Some(_), None) => changes.compatible(&place, "the span is no longer limited"),
+            (Some(old), Some(new)) => changes.compare(new < old, &place, "the maximum length in seconds", &old, &new),
+            (None, Some(new)) => changes.breaking(&place, format!("the length is limited to {new} seconds")),
+            (Some(_), None) => changes.compatible(&place, "the length is no longer limited"),
             (None, None) => (),
         }
     }
@@ -59,27 +62,27 @@ fn windows(id: &str, old: &[Window], new: &[Window], changes: &mut Changes) {
 
 fn answers(old: &Operation, new: &Operation, changes: &mut Changes) {
     let id = old.id.as_str();
-    changes.same(true, id, "the answer's type", &old.answer.of, &new.answer.of);
+    changes.compare(true, id, "the answer's type", &old.answer.of, &new.answer.of);
     match (&old.answer.content, &new.answer.content) {
         (Content::Items(old), Content::Items(new)) => items(id, old, new, changes),
         (Content::Token(_), Content::Token(_)) => (),
-        (Content::Items(_), Content::Token(_)) => changes.breaking(id, "it gives a token, not items"),
-        (Content::Token(_), Content::Items(_)) => changes.breaking(id, "it gives items, not a token"),
+        (Content::Items(_), Content::Token(_)) => changes.breaking(id, "it returns a token instead of items"),
+        (Content::Token(_), Content::Items(_)) => changes.breaking(id, "it returns items instead of a token"),
     }
 }
 
 fn items(id: &str, old: &Items, new: &Items, changes: &mut Changes) {
-    changes.same(true, id, "the items' type", &old.item, &new.item);
-    changes.same(true, id, "the place of the items", &old.path.join("."), &new.path.join("."));
+    changes.compare(true, id, "the items' type", &old.item, &new.item);
+    changes.compare(true, id, "the path of the items", &old.path.join("."), &new.path.join("."));
     for (what, old, new) in [
         ("the total", &old.total, &new.total),
         ("the last page's number", &old.last_page, &new.last_page),
         ("an item's id", &old.id, &new.id),
     ] {
         match (old, new) {
-            (Some(_), None) => changes.breaking(id, format!("{what} is not known")),
-            (None, Some(_)) => changes.compatible(id, format!("{what} is known")),
-            (Some(old), Some(new)) => changes.same(false, id, what, &old.join("."), &new.join(".")),
+            (Some(_), None) => changes.breaking(id, format!("{what} is no longer known")),
+            (None, Some(_)) => changes.compatible(id, format!("{what} is now known")),
+            (Some(old), Some(new)) => changes.compare(false, id, what, &old.join("."), &new.join(".")),
             (None, None) => (),
         }
     }

@@ -10,11 +10,11 @@ pub(super) fn compare(old: &Operation, new: &Operation, changes: &mut Changes) {
         let place = format!("{}({})", old.id, param.path.join("."));
         match (before, after) {
             (Some(before), Some(after)) => both(&place, before, after, changes),
-            (Some(_), None) => changes.breaking(&place, "the parameter is gone"),
+            (Some(_), None) => changes.breaking(&place, "the parameter was removed"),
             (None, Some(added)) if added.required && added.constant.is_none() => {
-                changes.breaking(&place, "a required parameter is new");
+                changes.breaking(&place, "a required parameter was added");
             }
-            _ => changes.compatible(&place, "the parameter is new"),
+            _ => changes.compatible(&place, "the parameter was added"),
         }
     }
     arguments(old, new, changes);
@@ -23,27 +23,27 @@ pub(super) fn compare(old: &Operation, new: &Operation, changes: &mut Changes) {
 fn both(place: &str, old: &Param, new: &Param, changes: &mut Changes) {
     common(place, &old.field, &new.field, changes);
     if old.required != new.required {
-        // Either way `new` takes other arguments.
+        // In both cases the arguments of `new` change.
         changes.breaking(place, if new.required { "it is required" } else { "it is no longer required" });
     }
     match (&old.constant, &new.constant) {
-        (None, Some(always)) => changes.breaking(place, format!("it is always `{always}`")),
-        (Some(_), None) => changes.compatible(place, "it can be chosen"),
-        (Some(old), Some(new)) => changes.same(false, place, "what is always sent", old, new),
+        (None, Some(always)) => changes.breaking(place, format!("its value is always `{always}`")),
+        (Some(_), None) => changes.compatible(place, "callers can set it"),
+        (Some(old), Some(new)) => changes.compare(false, place, "the constant value", old, new),
         (None, None) => (),
     }
-    limit(place, "the smallest", (old.min, new.min), |old, new| new > old, changes);
-    limit(place, "the largest", (old.max, new.max), |old, new| new < old, changes);
-    limit(place, "the most elements", (old.max_items, new.max_items), |old, new| new < old, changes);
+    limit(place, "the minimum", (old.min, new.min), |old, new| new > old, changes);
+    limit(place, "the maximum", (old.max, new.max), |old, new| new < old, changes);
+    limit(place, "the maximum number of elements", (old.max_items, new.max_items), |old, new| new < old, changes);
     if old.default != new.default {
-        changes.compatible(place, "the vendor takes another default");
+        changes.compatible(place, "the default of the vendor changed");
     }
     if old.query != new.query {
-        changes.compatible(place, "it is sent elsewhere");
+        changes.compatible(place, "it moved between query and body");
     }
 }
 
-/// A limit that lets less through than before breaks calls.
+/// Compares limits; a narrower limit is breaking.
 fn limit<T: PartialEq + Copy + std::fmt::Display>(
     place: &str,
     what: &str,
@@ -54,12 +54,12 @@ fn limit<T: PartialEq + Copy + std::fmt::Display>(
     match limits {
         (None, Some(new)) => changes.breaking(place, format!("{what} is limited to {new}")),
         (Some(_), None) => changes.compatible(place, format!("{what} is no longer limited")),
-        (Some(old), Some(new)) => changes.same(narrower(old, new), place, what, &old, &new),
+        (Some(old), Some(new)) => changes.compare(narrower(old, new), place, what, &old, &new),
         (None, None) => (),
     }
 }
 
-/// Required parameters are the arguments of `new`, in this order.
+/// Compares the order of the required parameters, which are the arguments of `new`.
 fn arguments(old: &Operation, new: &Operation, changes: &mut Changes) {
     let listed = |operation: &Operation| -> Vec<String> {
         let required = operation.params.iter().filter(|param| param.required && param.constant.is_none());
@@ -71,6 +71,6 @@ fn arguments(old: &Operation, new: &Operation, changes: &mut Changes) {
     let mut sorted = before.clone();
     sorted.sort_unstable();
     if sorted == after && before != order {
-        changes.breaking(&old.id, format!("the arguments come as {}", order.join(", ")));
+        changes.breaking(&old.id, format!("the order of the arguments is {}", order.join(", ")));
     }
 }

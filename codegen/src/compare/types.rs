@@ -11,8 +11,8 @@ pub(super) fn compare(platform: &str, old: &[Type], new: &[Type], changes: &mut 
         let place = format!("{platform}.{}", one.name);
         match (before, after) {
             (Some(before), Some(after)) => fields(&place, &before.fields, &after.fields, changes),
-            (Some(_), None) => changes.breaking(&place, "the type is gone"),
-            _ => changes.compatible(&place, "the type is new"),
+            (Some(_), None) => changes.breaking(&place, "the type was removed"),
+            _ => changes.compatible(&place, "the type was added"),
         }
     }
 }
@@ -26,41 +26,45 @@ fn fields(of: &str, old: &[Field], new: &[Field], changes: &mut Changes) {
                 common(&place, before, after, changes);
                 reading(&place, before, after, changes);
             }
-            (Some(_), None) => changes.breaking(&place, "the field is gone"),
-            _ => changes.compatible(&place, "the field is new"),
+            (Some(_), None) => changes.breaking(&place, "the field was removed"),
+            _ => changes.compatible(&place, "the field was added"),
         }
     }
 }
 
-/// What fields and parameters share: the name in bindings, the kind, whether it is printed.
+/// Compares the properties that fields and parameters share: the name in the bindings, the kind, whether it is printed.
 pub(super) fn common(place: &str, old: &Field, new: &Field, changes: &mut Changes) {
-    changes.same(true, place, "the name in bindings", &binding(old), &binding(new));
-    changes.same(true, place, "the kind", &kind(&old.kind), &kind(&new.kind));
+    changes.compare(true, place, "the name in the bindings", &binding(old), &binding(new));
+    changes.compare(true, place, "the kind", &kind(&old.kind), &kind(&new.kind));
     if old.sensitive != new.sensitive {
-        changes.add(old.sensitive, place, if new.sensitive { "it is no longer printed" } else { "it is printed" });
+        changes.add(
+            old.sensitive,
+            place,
+            if new.sensitive { "it is no longer printed" } else { "it is now printed" },
+        );
     }
     if old.deprecated.is_none() && new.deprecated.is_some() {
         changes.compatible(place, "it is deprecated");
     }
 }
 
-/// What a reader accepts.
+/// Compares what is accepted in answers.
 fn reading(place: &str, old: &Field, new: &Field, changes: &mut Changes) {
     for alias in old.aliases.iter().filter(|alias| !new.aliases.contains(alias)) {
         changes.breaking(place, format!("it is no longer read from `{alias}`"));
     }
     for alias in new.aliases.iter().filter(|alias| !old.aliases.contains(alias)) {
-        changes.compatible(place, format!("it is read from `{alias}` too"));
+        changes.compatible(place, format!("it is also read from `{alias}`"));
     }
     for value in old.absent.iter().filter(|value| !new.absent.contains(value)) {
         changes.breaking(place, format!("`{value}` no longer means absent"));
     }
     for value in new.absent.iter().filter(|value| !old.absent.contains(value)) {
-        changes.breaking(place, format!("`{value}` means absent"));
+        changes.breaking(place, format!("`{value}` now means absent"));
     }
 }
 
-/// The name that bindings give it.
+/// The name in the bindings.
 pub(super) fn binding(field: &Field) -> String {
     field.name.clone().unwrap_or_else(|| field.wire.to_snake_case())
 }

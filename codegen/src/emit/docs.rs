@@ -1,28 +1,29 @@
 //! Documentation comments.
 
-use super::quote::TokenStream;
-use super::tokens::Token;
-use crate::model::{Field, Kind, Label, Origin, Param};
+use crate::model::{EncodeAs, Field, Kind, Label, Origin, Param};
+use proc_macro2::TokenStream;
+use quote::quote;
 use std::fmt::Write;
 
-/// Paragraphs of documentation, each on its own; empty ones are left out.
+/// A comment of these paragraphs, one attribute a line. Empty paragraphs are left out.
 pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
-    let mut text = String::with_capacity(paragraphs.iter().map(|paragraph| paragraph.len() + 4).sum());
-    for (index, paragraph) in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()).enumerate() {
-        if index > 0 {
-            text.push_str("\n\n");
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
         }
-        wrap(paragraph, &mut text);
+        wrap(paragraph, &mut lines);
     }
-    let mut stream = TokenStream::new();
-    if !text.is_empty() {
-        stream.push(Token::Comment(text.into()));
-    }
-    stream
+    quote!(#(#[doc = #lines])*)
 }
 
 /// `English (中文).`, escaped.
 pub(super) fn labelled(label: &Label) -> String {
+    labelled_with(label, "")
+}
+
+/// `English (中文), in fen (1/100 yuan).`, escaped but for what is added.
+pub(super) fn labelled_with(label: &Label, added: &str) -> String {
     let mut text = String::with_capacity(label.en.len() + label.zh.len() + 8);
     escape(capitalised(label.en.trim().trim_end_matches('.')).trim(), &mut text);
     let zh = label.zh.trim();
@@ -31,47 +32,54 @@ pub(super) fn labelled(label: &Label) -> String {
         escape(zh, &mut text);
         text.push(')');
     }
+    text.push_str(added);
     text.push('.');
     text
 }
 
-/// What a field is, how it is spelled on the wire, and what to know of it.
-pub(super) fn field_docs(field: &Field) -> Vec<String> {
-    let mut wire = format!("Wire: {}{}", code(&field.wire), kind(&field.kind));
-    for alias in &field.aliases {
-        let _ = write!(wire, ", also spelled {}", code(alias));
-    }
-    if field.one_or_many {
-        wire.push_str("; a single element may come without its list");
-    }
-    if field.empty_list {
-        wire.push_str("; `[]` comes for an empty one");
-    }
-    if !field.absent.is_empty() {
-        let absent: Vec<_> = field.absent.iter().map(|absent| code(absent)).collect();
-        let _ = write!(wire, "; {} means absent", absent.join(" or "));
-    }
-    wire.push_str(match field.origin {
-        Origin::Document => ".",
-        Origin::Example => "; only the document's example shows it.",
-        Origin::Wild => "; seen in answers, not documented.",
-    });
+/// The documentation of a field. `path` is its dotted path on the wire, `rust` its name in Rust.
+pub(super) fn field_docs(field: &Field, path: &str, rust: &str) -> Vec<String> {
     let sensitive = if field.sensitive { "Never printed: a person's data or a credential." } else { "" };
     vec![
-        labelled(&field.label),
-        wire,
+        labelled_with(&field.label, unit(&field.kind)),
+        wire(field, path, rust),
+        origin(field.origin).to_owned(),
         escaped(field.note.as_ref()),
         escaped(field.wire_note.as_ref()),
         sensitive.to_owned(),
     ]
 }
 
-/// What a parameter is, and its rules.
-pub(super) fn param_docs(param: &Param) -> Vec<String> {
-    let mut docs = field_docs(&param.field);
-    if let Some(wire) = docs.get_mut(1) {
-        *wire = format!("Wire: {}{}.", code(&param.path.join(".")), kind(&param.field.kind));
+/// How a field is written on the wire, where that differs from Rust.
+fn wire(field: &Field, path: &str, rust: &str) -> String {
+    let mut wire = Vec::new();
+    if path != rust {
+        wire.push(code(path));
     }
+    wire.extend(field.aliases.iter().map(|alias| format!("also spelled {}", code(alias))));
+    if field.one_or_many {
+        wire.push("a single element may come without its list".to_owned());
+    }
+    match field.encode_as {
+        Some(EncodeAs::Text) => wire.push("sent as text".to_owned()),
+        Some(EncodeAs::Number) => wire.push("sent as a number".to_owned()),
+        None => {}
+    }
+    if wire.is_empty() { String::new() } else { format!("Wire: {}.", wire.join(", ")) }
+}
+
+/// Where something is known from, if not from the vendor's text.
+pub(super) fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Document => "",
+        Origin::Example => "Only the document's example shows it.",
+        Origin::Wild => "Seen in answers, not documented.",
+    }
+}
+
+/// The documentation of a parameter, with its rules.
+pub(super) fn param_docs(param: &Param, rust: &str) -> Vec<String> {
+    let mut docs = field_docs(&param.field, &param.path.join("."), rust);
     let mut rules = Vec::new();
     if param.required {
         rules.push("required".to_owned());
@@ -110,21 +118,16 @@ pub(super) fn escaped(text: Option<&String>) -> String {
     escaped
 }
 
-/// Unit and form of a kind.
-fn kind(kind: &Kind) -> &'static str {
+/// What a kind adds to its Rust type, with a comma before it.
+fn unit(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Text | Kind::Enum(_) | Kind::Object(_) | Kind::Integer | Kind::Bool => "",
         Kind::Url => ", a URL",
-        Kind::Decimal => ", an exact decimal",
-        Kind::Identifier => ", an identifier: its digits are kept as they come",
         Kind::Fen => ", in fen (1/100 yuan)",
         Kind::Yuan => ", in yuan",
-        Kind::BeijingTime => ", `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00)",
-        Kind::UnixSeconds => ", in seconds since 1970-01-01 00:00:00 UTC",
-        Kind::Date => ", `YYYY-MM-DD`",
-        Kind::List(_) => ", a list",
-        Kind::Map(_) => ", an object of any keys",
-        Kind::Json => ", any JSON, kept as raw text",
+        Kind::BeijingTime => ", in Beijing time",
+        Kind::UnixSeconds => ", in seconds since 1970",
+        Kind::List(of) | Kind::Map(of) => unit(of),
+        _ => "",
     }
 }
 
@@ -138,7 +141,7 @@ fn capitalised(text: &str) -> String {
 
 /// Escapes what rustdoc would take for markup, outside code spans; a URL becomes a link.
 fn escape(text: &str, out: &mut String) {
-    // Whoever has none of these has no URL either.
+    // A text with none of these has no URL either.
     let is_special = |byte| matches!(byte, b'`' | b'[' | b']' | b'<' | b'>' | b'*' | b'_' | b'\\' | b'\n' | b':');
     if !text.bytes().any(is_special) {
         out.push_str(text);
@@ -168,18 +171,54 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Lines of about 110 letters, each behind a blank.
-fn wrap(paragraph: &str, text: &mut String) {
-    let mut column = 0;
+/// Characters that change the direction of text. The compiler refuses comments with them.
+const REVERSING: &[char] =
+    &['\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+
+/// Lines of up to 110 characters, each after a blank.
+fn wrap(paragraph: &str, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    let mut width = 0;
     for word in paragraph.split_whitespace() {
-        let width = word.chars().count();
-        if column > 0 && column + width >= 110 {
-            text.push('\n');
-            column = 0;
+        let word_width = word.chars().count() + 1;
+        if width > 0 && width + word_width > 111 {
+            lines.push(std::mem::take(&mut line));
+            width = 0;
         }
-        text.push(' ');
-        text.push_str(word);
-        // The blank before the first word does not count.
-        column += width + usize::from(column > 0);
+        line.push(' ');
+        line.extend(word.chars().filter(|letter| !REVERSING.contains(letter)));
+        width += word_width;
+    }
+    lines.push(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_wide_as_their_characters() {
+        for (letter, count) in [("a", 55), ("订", 55), ("😀", 55)] {
+            let paragraph = vec![letter; 2 * count + 1].join(" ");
+            let mut lines = Vec::new();
+            wrap(&paragraph, &mut lines);
+            let widths: Vec<_> = lines.iter().map(|line| line.chars().count()).collect();
+            assert_eq!(widths, [110, 110, 2], "{letter}");
+        }
+    }
+
+    #[test]
+    fn markup_is_escaped_outside_code_and_urls_become_links() {
+        for (text, want) in [
+            ("a_b *c* [d] <e> \\f", r"A\_b \*c\* \[d\] \<e\> \\f."),
+            ("see `a_b` and c_d", r"See `a_b` and c\_d."),
+            ("one ` alone", r"One \` alone."),
+            ("at https://a.b/c_d, e", "At <https://a.b/c_d>, e."),
+            ("two\nlines", "Two lines."),
+            ("*/ \"quoted\" #[doc]", r#"\*/ "quoted" #\[doc\]."#),
+            ("订单_号。", r"订单\_号。"),
+        ] {
+            assert_eq!(escaped(Some(&text.to_owned())), want);
+        }
     }
 }

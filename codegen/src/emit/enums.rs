@@ -1,18 +1,22 @@
-//! Open enums.
+//! `enums.rs`: enums of documented codes.
 
-use super::docs::{code, docs, escaped, labelled};
-use super::kinds::origin;
-use super::quote::{TokenStream, quote};
-use super::source::{camel, file, ident, table};
+use super::docs::{code, docs, escaped, labelled, labelled_with, origin};
+use super::format::{InternalError, file};
+use super::literals::number;
+use super::names::{camel, ident};
+use super::types::deprecated;
 use crate::model::{Enum, EnumValue, Label, Origin, Platform};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-/// The file of an enum.
-pub(super) fn emit(declared: &Enum) -> String {
-    file(items(declared, &[]))
+/// The file of a platform's enums. The last one is that of its result codes.
+pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
+    let mut items: Vec<_> = platform.enums.iter().map(|declared| open_enum(declared, &[])).collect();
+    items.push(result_codes(platform));
+    file("super::enums", items)
 }
 
-/// The file of a platform's result codes: an open enum like any other.
-pub(super) fn emit_codes(platform: &Platform) -> String {
+fn result_codes(platform: &Platform) -> TokenStream {
     let values = platform.codes.iter().map(|code| EnumValue {
         code: code.code.to_string(),
         name: code.name.clone(),
@@ -23,67 +27,56 @@ pub(super) fn emit_codes(platform: &Platform) -> String {
     });
     let label = Label { en: format!("result code of {}", platform.title.en), zh: "返回码".to_owned() };
     let codes = Enum { name: "ResultCode".to_owned(), label, text: false, values: values.collect() };
-    let notes: Vec<_> = platform.codes.iter().map(|code| code.note.clone()).collect();
-    file(items(&codes, &notes))
+    let notes: Vec<_> = platform.codes.iter().map(|code| code.note.as_ref()).collect();
+    open_enum(&codes, &notes)
 }
 
-fn items(declared: &Enum, notes: &[Option<String>]) -> Vec<TokenStream> {
-    let (name, text) = (camel(&declared.name), declared.text);
-    let title = docs(&[
-        labelled(&declared.label),
-        "Fields hold it as [`Open`], which keeps codes that are not listed.".to_owned(),
-    ]);
-    let mut variants = TokenStream::new();
-    let mut entries = TokenStream::new();
-    let mut known = Vec::new();
-    for (place, value) in declared.values.iter().enumerate() {
-        let variant = ident(&value.name);
-        let note = notes.get(place).and_then(Option::as_ref);
-        let about = docs(&[labelled(&value.label), place_line(value), escaped(note)]);
-        let deprecated = value.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
-        variants.extend(quote!(#about #deprecated #variant,));
-        entries.extend(entry(value, text));
-        known.push(quote!(#variant));
+fn open_enum(declared: &Enum, notes: &[Option<&String>]) -> TokenStream {
+    let (name, about) = (ident(&camel(&declared.name)), docs(&[labelled(&declared.label)]));
+    // The derive takes an enum for one of numbers where the first code looks like one.
+    let first = declared.values.first();
+    let is_unclear = first.is_none_or(|value| value.code.parse::<i64>().is_ok());
+    let text = if declared.text && is_unclear { quote!(#[code(text)]) } else { TokenStream::new() };
+    let variants = declared.values.iter().enumerate().map(|(index, value)| {
+        let note = notes.get(index).copied().flatten();
+        variant(declared, value, note)
+    });
+    quote! {
+        #about
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, dingdan_runtime::types::Code)]
+        #text
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
     }
-    let (table, table_name) = (table(&declared.name), &declared.name);
-    vec![
-        quote! {
-            #title
-            #[non_exhaustive]
-            pub enum #name { #variants }
-        },
-        quote!(open_enum!(#name, #table, #(#known),*);),
-        quote! {
-            pub(crate) static #table: EnumTable = EnumTable { name: #table_name, text: #text, entries: &[#entries] };
-        },
-    ]
 }
 
-fn place_line(value: &EnumValue) -> String {
-    let origin = match value.origin {
-        Origin::Document => ".",
-        Origin::Example => "; only the document's example shows it.",
-        Origin::Wild => "; seen in answers, not documented.",
-    };
-    let request = if value.request { "" } else { " Comes in answers; cannot be asked for." };
-    format!("Code {}{origin}{request}", code(&value.code))
-}
-
-fn entry(value: &EnumValue, text: bool) -> TokenStream {
-    let said = [value.name.as_str(), &value.label.en, &value.label.zh].join("\n");
-    let mut entry = match value.code.parse::<i64>() {
-        Ok(number) if !text => quote!(EnumEntry::number(#number, #said)),
+fn variant(declared: &Enum, value: &EnumValue, note: Option<&String>) -> TokenStream {
+    let request = if value.request { "" } else { "Comes in answers; cannot be asked for." };
+    let about = docs(&[
+        labelled_with(&value.label, &format!(", code {}", code(&value.code))),
+        origin(value.origin).to_owned(),
+        request.to_owned(),
+        escaped(note),
+    ]);
+    let deprecated = deprecated(value.deprecated.as_ref());
+    let (name, en, zh) = (ident(&value.name), &value.label.en, &value.label.zh);
+    let code = match value.code.parse::<i64>() {
+        Ok(code) if !declared.text => number(code),
         _ => {
             let code = &value.code;
-            quote!(EnumEntry::text(#code, #said))
+            quote!(#code)
         }
     };
-    if value.origin != Origin::Document {
-        let origin = origin(value.origin);
-        entry.extend(quote!(.origin(#origin)));
+    let origin = match value.origin {
+        Origin::Document => TokenStream::new(),
+        Origin::Example => quote!(, origin = "example"),
+        Origin::Wild => quote!(, origin = "observed"),
+    };
+    let answers_only = if value.request { TokenStream::new() } else { quote!(, answers_only) };
+    quote! {
+        #about
+        #deprecated
+        #[code(#code, en = #en, zh = #zh #origin #answers_only)]
+        #name
     }
-    if !value.request {
-        entry.extend(quote!(.answers_only()));
-    }
-    quote!(#entry,)
 }

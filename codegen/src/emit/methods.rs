@@ -1,98 +1,112 @@
 //! The methods of a client.
 
 use super::docs::{docs, labelled};
-use super::quote::{TokenStream, quote};
-use super::source::{camel, ident, member};
+use super::literals::dotted;
+use super::names::{ident, member, request_path, type_path};
 use crate::model::{Content, Operation, Window};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
-/// The methods of an operation: one page, all pages, and every order of a span.
+/// The methods of an operation: one page, all pages, and every item of a time range.
 pub(super) fn emit(operation: &Operation) -> TokenStream {
-    let (name, request) = (member(&operation.name), camel(&operation.name));
     if let Content::Token(_) = operation.answer.content {
         return token(operation);
     }
-    let about = |what: &str| docs(&[labelled(&operation.label), what.to_owned(), costs(operation)]);
+    let (name, request) = (member(&operation.name), request_path(&operation.name));
+    let about = |what: &str| docs(&[labelled(&operation.label), what.to_owned(), billed(operation)]);
     let one = about(if operation.page.is_some() { "One call, one page." } else { "One call." });
     let one = quote! {
         #one
-        #[inline]
-        pub async fn #name(&self, request: &#request) -> Result<Page<#request>, Error> {
+        pub async fn #name(
+            &self,
+            request: &#request,
+        ) -> std::result::Result<dingdan_runtime::client::Page<#request>, dingdan_runtime::client::Error> {
             self.0.call(request).await
         }
     };
     if operation.page.is_none() {
         return one;
     }
-    let (pages, items) = (ident(&format!("{name}_pages")), ident(&format!("{name}_items")));
+    let (pages, items) = (suffixed(operation, "pages"), suffixed(operation, "items"));
     let all_pages = about("All pages of one request, one after another.");
     let all_items = about("All items of all pages of one request, each once.");
-    let spans = spans(operation);
+    let ranges = ranges(operation);
     quote! {
         #one
 
         #all_pages
-        #[inline]
-        pub fn #pages(&self, request: #request) -> Pages<#request> {
-            Pages::new(self.0.clone(), request)
+        pub fn #pages(&self, request: #request) -> dingdan_runtime::client::Pages<#request> {
+            dingdan_runtime::client::Pages::new(self.0.clone(), request)
         }
 
         #all_items
-        #[inline]
-        pub fn #items(&self, request: #request) -> Items<#request> {
+        pub fn #items(&self, request: #request) -> dingdan_runtime::client::Items<#request> {
             self.#pages(request).items()
         }
 
-        #spans
+        #ranges
     }
 }
 
-/// The method of an operation that gives a token.
+/// The method of an operation that returns a token.
 fn token(operation: &Operation) -> TokenStream {
-    let (name, request, answer) = (member(&operation.name), camel(&operation.name), camel(&operation.answer.of));
+    let (name, request) = (member(&operation.name), request_path(&operation.name));
+    let answer = type_path(&operation.answer.of);
     let about = docs(&[
         labelled(&operation.label),
         "[`Client::with_tokens`] takes the request and calls this itself when a token is needed.".to_owned(),
     ]);
     quote! {
         #about
-        #[inline]
-        pub async fn #name(&self, request: &#request) -> Result<#answer, Error> {
+        pub async fn #name(
+            &self,
+            request: &#request,
+        ) -> std::result::Result<#answer, dingdan_runtime::client::Error> {
             self.0.request_token(request).await
         }
     }
 }
 
-/// Every order of a span: by the first window, and by the one of changes.
-fn spans(operation: &Operation) -> TokenStream {
+/// The methods for every item of a time range: by the first window, and by the window of changes.
+fn ranges(operation: &Operation) -> TokenStream {
     let first = operation.windows.first().map(|window| (0, "between", window, EVERY));
     let changes = operation.windows.iter().enumerate().find(|(_, window)| window.changes);
-    let changes = changes.map(|(place, window)| (place, "changed", window, CHANGED));
-    let methods = first.into_iter().chain(changes).map(|(place, suffix, window, what)| {
-        let (name, request) = (ident(&format!("{}_{suffix}", operation.name)), camel(&operation.name));
+    let changes = changes.map(|(index, window)| (index, "changed", window, CHANGED));
+    let methods = first.into_iter().chain(changes).map(|(index, suffix, window, what)| {
+        let (name, request) = (suffixed(operation, suffix), request_path(&operation.name));
         let about = docs(&[
             labelled(&operation.label),
             format!("{what} It sets {}.", parameters(window)),
-            "A span is a range of times: `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.".to_owned(),
-            costs(operation),
+            "The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length."
+                .to_owned(),
+            billed(operation),
         ]);
+        let index = Literal::usize_unsuffixed(index);
         quote! {
             #about
-            #[inline]
-            pub fn #name(&self, request: #request, span: impl Into<TimeRange>) -> Pull<#request> {
-                Pull::new(self.0.clone(), request, Some(#place), span)
+            pub fn #name(
+                &self,
+                request: #request,
+                range: impl std::convert::Into<dingdan_runtime::client::TimeRange>,
+            ) -> dingdan_runtime::client::Pull<#request> {
+                dingdan_runtime::client::Pull::new(self.0.clone(), request, Some(#index), range)
             }
         }
     });
     quote!(#(#methods)*)
 }
 
-const EVERY: &str = "Every item of a span, each once.";
-const CHANGED: &str = "Every item that changed in a span; without an end, until nothing changes any more.";
+const EVERY: &str = "Every item of a time range, each once.";
+const CHANGED: &str = "Every item that changed in a time range; without an end, until nothing changes any more.";
 
-fn parameters(window: &Window) -> String {
-    format!("`{}` and `{}`", window.from.join("."), window.to.join("."))
+fn suffixed(operation: &Operation, suffix: &str) -> TokenStream {
+    ident(&format!("{}_{suffix}", operation.name))
 }
 
-fn costs(operation: &Operation) -> String {
-    operation.costs.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default()
+fn parameters(window: &Window) -> String {
+    format!("`{}` and `{}`", dotted(&window.from), dotted(&window.to))
+}
+
+fn billed(operation: &Operation) -> String {
+    operation.billed.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default()
 }

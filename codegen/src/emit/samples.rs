@@ -1,18 +1,24 @@
-//! What made-up items look like.
+//! `sandbox/src/samples.rs` and `sandbox/src/samples/<platform>.rs`: what made-up items look like.
 
-use super::quote::{TokenStream, quote};
-use super::source::{file, ident};
-use crate::model::{Content, Made, Path, Platform, Sample, Step};
+use super::format::{InternalError, file};
+use super::literals::{dotted, dotted_list, option};
+use super::names::{ident, member, shouty};
+use crate::model::{Content, Made, Path, Platform, Sample, Step, Type};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
-/// `samples.rs` of a platform: the samples of its operations' items.
-pub(super) fn emit(platform: &Platform) -> String {
-    let sampled = platform.types.iter().filter_map(|of| Some((of, of.sample.as_ref()?)));
-    let mut statics = Vec::new();
+/// Whether any type of the platform has a sample.
+pub(super) fn has_samples(platform: &Platform) -> bool {
+    sampled(platform).next().is_some()
+}
+
+/// The samples of a platform's types, and the operations whose items they are.
+pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let mut pairs = Vec::new();
-    for (of, sample) in sampled {
-        let name = super::source::shouty(&super::source::file_name(&of.name));
-        let spec = self::sample(sample);
-        statics.push(quote!(static #name: SampleSpec = #spec;));
+    let mut statics = Vec::new();
+    for (of, sample) in sampled(platform) {
+        let (name, spec) = (shouty(&of.name), self::sample(sample));
+        statics.push(quote!(static #name: crate::sample::SampleSpec = #spec;));
         let of_items = platform
             .operations
             .iter()
@@ -22,71 +28,73 @@ pub(super) fn emit(platform: &Platform) -> String {
             quote!((#id, &#name))
         }));
     }
-    let mut all = vec![
-        quote!(
-            use dingdan_runtime::client::sample::*;
-        ),
-        quote!(pub(crate) static SAMPLES: &[(&str, &SampleSpec)] = &[#(#pairs),*];),
-    ];
-    all.extend(statics);
-    file(all)
+    let mut items = vec![quote! {
+        pub(super) static SAMPLES: &[(&str, &crate::sample::SampleSpec)] = &[#(#pairs),*];
+    }];
+    items.extend(statics);
+    file("super", items)
+}
+
+/// The samples of all platforms.
+pub(super) fn emit_all(platforms: &[&Platform]) -> Result<String, InternalError> {
+    let modules: Vec<_> = platforms.iter().map(|platform| member(&platform.id)).collect();
+    let find = quote! {
+        #[doc = " How to make up an operation's items, where the platform's schema describes it."]
+        pub fn sample(operation_id: &str) -> std::option::Option<&'static crate::sample::SampleSpec> {
+            let platforms: &[&[(&str, &'static crate::sample::SampleSpec)]] = &[#(#modules::SAMPLES),*];
+            let mut all = platforms.iter().copied().flatten();
+            all.find(|(id, _)| *id == operation_id).map(|(_, sample)| *sample)
+        }
+    };
+    file("crate::samples", vec![quote!(#(mod #modules;)*), find])
+}
+
+fn sampled(platform: &Platform) -> impl Iterator<Item = (&Type, &Sample)> {
+    platform.types.iter().filter_map(|of| Some((of, of.sample.as_ref()?)))
 }
 
 fn sample(sample: &Sample) -> TokenStream {
-    let (always, single) = (made(&sample.always), paths(&sample.single));
-    let steps = sample.steps.iter().map(step);
-    quote!(SampleSpec { always: #always, single: #single, steps: &[#(#steps),*] })
+    let (always, single) = (all_made(&sample.always), dotted_list(&sample.single));
+    let steps = sample.steps.iter().map(|step| self::step(step, &sample.steps));
+    quote!(crate::sample::SampleSpec { always: #always, single: #single, steps: &[#(#steps),*] })
 }
 
-fn step(step: &Step) -> TokenStream {
-    let (name, made, times, has) = (&step.name, made(&step.made), paths(&step.times), paths(&step.has));
-    let after = step.after.map_or_else(|| quote!(None), |place| quote!(Some(#place)));
-    quote!(StepSpec { name: #name, after: #after, made: #made, times: #times, has: #has })
+fn step(step: &Step, all: &[Step]) -> TokenStream {
+    let (name, made) = (&step.name, all_made(&step.made));
+    let (times, has) = (dotted_list(&step.times), dotted_list(&step.has));
+    let before = step.after.and_then(|index| all.get(index)).map(|before| &before.name);
+    let after = option(before.map(ToTokens::to_token_stream));
+    quote!(crate::sample::StepSpec { name: #name, after: #after, made: #made, times: #times, has: #has })
 }
 
-fn made(all: &[(Path, Made)]) -> TokenStream {
+fn all_made(all: &[(Path, Made)]) -> TokenStream {
     let pairs = all.iter().map(|(path, made)| {
-        let (path, made) = (names(path), one(made));
-        quote!((#path, #made))
+        let (path, made) = (dotted(path), self::made(made));
+        quote!((#path, crate::sample::Made::#made))
     });
     quote!(&[#(#pairs),*])
 }
 
-fn one(made: &Made) -> TokenStream {
-    let to = names;
+fn made(made: &Made) -> TokenStream {
+    let of = |variant: TokenStream, path: &Path| {
+        let path = dotted(path);
+        quote!(#variant(#path))
+    };
     match made {
-        Made::Set(text) => quote!(Made::Set(#text)),
-        Made::Copy(path) => {
-            let path = to(path);
-            quote!(Made::Copy(#path))
-        }
-        Made::Label(path) => {
-            let path = to(path);
-            quote!(Made::Label(#path))
-        }
-        Made::Part(path) => {
-            let path = to(path);
-            quote!(Made::Part(#path))
-        }
+        Made::Set(text) => quote!(Set(#text)),
+        Made::Copy(path) => of(quote!(Copy), path),
+        Made::Label(path) => of(quote!(Label), path),
+        Made::Part(path) => of(quote!(Part), path),
         Made::Sum(terms) => {
             let terms = terms.iter().map(|term| {
-                let (minus, factors) = (term.minus, paths(&term.factors));
-                quote!(Term { minus: #minus, factors: #factors })
+                let (is_minus, factors) = (term.minus, dotted_list(&term.factors));
+                quote!(crate::sample::Term { minus: #is_minus, factors: #factors })
             });
-            quote!(Made::Sum(&[#(#terms),*]))
+            quote!(Sum(&[#(#terms),*]))
         }
         Made::Look(word) => {
             let word = ident(word);
-            quote!(Made::Look(Look::#word))
+            quote!(Look(crate::sample::Look::#word))
         }
     }
-}
-
-fn paths(all: &[Path]) -> TokenStream {
-    let all = all.iter().map(names);
-    quote!(&[#(#all),*])
-}
-
-fn names(path: &Path) -> TokenStream {
-    quote!(&[#(#path),*])
 }

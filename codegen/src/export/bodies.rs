@@ -1,4 +1,4 @@
-//! What a call sends in its body: parameters, groups of them, and credentials.
+//! Bodies of requests: parameters, groups of parameters, and credentials.
 
 use super::kinds::Kinds;
 use super::names;
@@ -7,19 +7,19 @@ use super::security;
 use crate::model::{EncodeAs, Kind, Operation, Param, Path, Platform};
 use serde_json::{Value, json};
 
-/// The definitions of an operation's body: the whole, and each group.
+/// The definitions of an operation's body: the entire body, and each group.
 pub(super) fn definitions(platform: &Platform, operation: &Operation, kinds: &Kinds<'_>) -> Vec<(String, Value)> {
     let body = Body { operation, kinds };
-    let mut whole = body.level(&[]);
+    let mut entire = body.level(&[]);
     for (name, schema) in security::members(platform, operation) {
-        put(&mut whole, &name, Value::Object(schema), true);
+        put(&mut entire, &name, Value::Object(schema), true);
     }
-    whole.insert("description".to_owned(), json!(format!("Asks for {}", sentence_of(operation))));
+    entire.insert("description".to_owned(), json!(format!("Request for {}", description(operation))));
     let rules = body.rules();
     if !rules.is_empty() {
-        whole.insert("x-at-least-one".to_owned(), json!(rules));
+        entire.insert("x-at-least-one".to_owned(), json!(rules));
     }
-    let mut found = vec![(names::request(operation), Value::Object(whole))];
+    let mut found = vec![(names::request(operation), Value::Object(entire))];
     for group in &operation.param_groups {
         let mut schema = body.level(&group.path);
         schema.insert("description".to_owned(), json!(sentence(&group.label)));
@@ -28,9 +28,9 @@ pub(super) fn definitions(platform: &Platform, operation: &Operation, kinds: &Ki
     found
 }
 
-fn sentence_of(operation: &Operation) -> String {
-    let said = format!("{} ({}).", operation.label.en, operation.label.zh);
-    super::notes::paragraphs([said.as_str(), operation.note.as_deref().unwrap_or_default()])
+fn description(operation: &Operation) -> String {
+    let text = format!("{} ({}).", operation.label.en, operation.label.zh);
+    super::notes::paragraphs([text.as_str(), operation.note.as_deref().unwrap_or_default()])
 }
 
 /// Whether a call sends a body at all.
@@ -45,7 +45,7 @@ struct Body<'a> {
 }
 
 impl Body<'_> {
-    /// What stands directly below a path of the body.
+    /// The object at a path of the body.
     fn level(&self, above: &[String]) -> Object {
         let mut schema = object(json!({"type": "object", "properties": {}}));
         let here = |path: &Path| path.split_last().is_some_and(|(_, parents)| parents == above);
@@ -59,14 +59,14 @@ impl Body<'_> {
         schema
     }
 
-    /// Each rule's alternatives; parameters by path.
+    /// The alternatives of each rule; parameters by dotted path.
     fn rules(&self) -> Vec<Vec<Vec<String>>> {
         let dotted = |all: &Vec<Path>| all.iter().map(|path| path.join(".")).collect();
         self.operation.at_least_one.iter().map(|rule| rule.iter().map(dotted).collect()).collect()
     }
 }
 
-/// A parameter with its rules.
+/// The schema of a parameter with its limits.
 pub(super) fn parameter(param: &Param, kinds: &Kinds<'_>) -> Object {
     let mut schema = match &param.constant {
         Some(constant) => object(json!({"type": "string", "const": constant})),

@@ -1,16 +1,16 @@
-//! Enums: the listed codes, and an open type around them.
+//! Enums: a schema of the listed codes, and an open one that accepts any code.
 
 use super::notes::{Object, object, origin, sentence};
 use crate::model::{Enum, EnumValue};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// The codes that may be asked for.
+/// The codes that requests may send.
 pub(super) fn listed(declared: &Enum) -> Value {
     let values: Vec<_> = declared.values.iter().filter(|value| value.request).collect();
     let of = |get: fn(&EnumValue) -> &str| values.iter().map(|value| get(value)).collect::<Vec<_>>();
     json!({
-        "description": format!("Codes to ask for. {}", sentence(&declared.label)),
+        "description": format!("Codes for requests. {}", sentence(&declared.label)),
         "type": if declared.text { "string" } else { "integer" },
         "enum": values.iter().map(|value| code(declared, value)).collect::<Vec<_>>(),
         "x-enum-varnames": of(|value| &value.name),
@@ -18,14 +18,14 @@ pub(super) fn listed(declared: &Enum) -> Value {
     })
 }
 
-/// Any code: a listed one, one that nobody has announced, and numbers as text or the other way round.
+/// Any code: a listed one, an unlisted one, a number as text, or a text as number.
 pub(super) fn open(declared: &Enum) -> Value {
     let mut about = format!("{}\n", sentence(&declared.label));
     for value in &declared.values {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = write!(about, "\n- `{}` {}: {} ({})", value.code, value.name, value.label.en, value.label.zh);
     }
-    about.push_str("\n\nOther codes may come: the list is open.");
+    about.push_str("\n\nThe list is open: other codes may occur.");
     let (text, number) = (json!({"type": "string"}), json!({"type": "integer", "format": "int64"}));
     json!({
         "description": about,
@@ -55,7 +55,7 @@ fn row(declared: &Enum, value: &EnumValue) -> Object {
     row
 }
 
-/// A code as it stands on the wire.
+/// A code as it is sent.
 fn code(declared: &Enum, value: &EnumValue) -> Value {
     match value.code.parse::<i64>() {
         Ok(number) if !declared.text => json!(number),

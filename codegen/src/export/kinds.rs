@@ -1,33 +1,33 @@
-//! Kinds as schemas: each that has several forms on the wire is defined once and named.
+//! Kinds as schemas. A kind with several forms on the wire has a named definition.
 
 use super::names;
 use super::notes::{Object, object};
 use crate::model::{Field, Kind, Platform};
 use serde_json::{Value, json};
 
-/// An integer, as digits or nothing.
+/// The digits of an integer, or an empty text.
 const DIGITS: &str = "^([+-]?[0-9]+)?$";
-/// A decimal, as digits or nothing.
+/// The digits of a decimal, or an empty text.
 const DECIMAL: &str = "^([+-]?[0-9]+(\\.[0-9]*)?)?$";
 
-/// Kinds with a definition of their own, its name, and the definition.
+/// Kinds that have a definition, with its name and the definition.
 pub(super) fn definitions(platform: &Platform) -> Vec<(Kind, String, Value)> {
     let integer = || json!([{"type": "integer", "format": "int64"}, {"type": "string", "pattern": DIGITS}]);
     let decimal = || json!([{"type": "number"}, {"type": "string", "pattern": DECIMAL}]);
     let several = [
-        (Kind::Integer, "Integer", None, "A whole number, also as text; an empty text is none.", integer()),
+        (Kind::Integer, "Integer", None, "An integer, possibly as text; an empty text means absent.", integer()),
         (
             Kind::Decimal,
             "Decimal",
             None,
-            "A decimal number, also as text; an empty text is none. Read it exactly, never through a float.",
+            "A decimal number, possibly as text; an empty text means absent. Read it exactly, never through a float.",
             decimal(),
         ),
         (
             Kind::Bool,
             "Flag",
             None,
-            "Yes or no, also as a number or text; an empty text is neither.",
+            "A bool, possibly as a number or text; an empty text means absent.",
             json!([
                 {"type": "boolean"},
                 {"type": "integer", "minimum": 0, "maximum": 1},
@@ -38,44 +38,44 @@ pub(super) fn definitions(platform: &Platform) -> Vec<(Kind, String, Value)> {
             Kind::Identifier,
             "Identifier",
             None,
-            "Opaque text, also sent as a number that may exceed 2^53: keep its digits.",
+            "Opaque text, possibly sent as a number that exceeds 2^53: keep its digits.",
             json!([{"type": "string"}, {"type": "integer", "format": "int64"}]),
         ),
         (
             Kind::Fen,
             "Fen",
             Some("fen"),
-            "Money in fen (1/100 yuan), a whole number, also as text; an empty text is none.",
+            "Money in fen (1/100 yuan), an integer, possibly as text; an empty text means absent.",
             integer(),
         ),
         (
             Kind::Yuan,
             "Yuan",
             Some("yuan"),
-            "Money in yuan, a decimal, also as text; an empty text is none. Read it exactly, never through a float.",
+            "Money in yuan, a decimal, possibly as text; an empty text means absent. Read it exactly, never through a float.",
             decimal(),
         ),
         (
             Kind::BeijingTime,
             "BeijingTime",
             None,
-            "YYYY-MM-DD hh:mm:ss in Beijing time (+08:00), also seconds since 1970. Zero dates (0000-00-00 00:00:00, \
-             0001-01-01 00:00:00, an empty text, --) are none.",
+            "YYYY-MM-DD hh:mm:ss in Beijing time (+08:00), or seconds since 1970. Zero dates (0000-00-00 00:00:00, \
+             0001-01-01 00:00:00, an empty text, --) mean absent.",
             json!([{"type": "string"}, {"type": "integer", "format": "int64"}]),
         ),
         (
             Kind::UnixSeconds,
             "UnixSeconds",
             Some("s"),
-            "Seconds since 1970-01-01 00:00:00 UTC, also as text, also a date with time in Beijing time. Zero dates \
-             are none.",
+            "Seconds since 1970-01-01 00:00:00 UTC, possibly as text, or a date with time in Beijing time. Zero dates \
+             mean absent.",
             json!([{"type": "integer", "format": "int64"}, {"type": "string"}]),
         ),
         (
             Kind::Date,
             "CalendarDate",
             None,
-            "YYYY-MM-DD in Beijing time, also unpadded. Zero dates are none.",
+            "YYYY-MM-DD in Beijing time, possibly unpadded. Zero dates mean absent.",
             json!([]),
         ),
     ];
@@ -94,17 +94,17 @@ pub(super) fn definitions(platform: &Platform) -> Vec<(Kind, String, Value)> {
     several.map(define).into()
 }
 
-/// What refers to definitions.
+/// Builds schemas that refer to the definitions.
 pub(super) struct Kinds<'a> {
     platform: &'a Platform,
     root: &'static str,
-    /// Plain kinds with the names of their definitions.
+    /// The plain kinds with the names of their definitions.
     named: Vec<(Kind, String)>,
     empty_list: String,
 }
 
 impl<'a> Kinds<'a> {
-    /// Definitions stand below `root`.
+    /// `root` is the prefix of references to definitions.
     pub(super) fn new(platform: &'a Platform, root: &'static str) -> Self {
         let named = definitions(platform).into_iter().map(|(kind, name, _)| (kind, name)).collect();
         Self { platform, root, named, empty_list: names::free(platform, "EmptyList") }
@@ -120,7 +120,7 @@ impl<'a> Kinds<'a> {
         &self.empty_list
     }
 
-    /// A field of an answer: its value, or `null`.
+    /// The schema of a field of an answer, which may be `null`.
     pub(super) fn answered(&self, field: &Field) -> Object {
         let mut forms = self.forms(field, Side::Answer);
         if let [only] = forms.as_slice()
@@ -136,12 +136,12 @@ impl<'a> Kinds<'a> {
         object(one_of(forms))
     }
 
-    /// A parameter: its value.
+    /// The schema of a parameter.
     pub(super) fn asked(&self, field: &Field) -> Object {
         object(one_of(self.forms(field, Side::Request)))
     }
 
-    /// The forms that a value comes in, each of a JSON type of its own; none where anything goes.
+    /// The forms of a value, each with a different JSON type; empty if any JSON is valid.
     fn forms(&self, field: &Field, side: Side) -> Vec<Value> {
         let mut forms = match &field.kind {
             Kind::List(of) => {
@@ -165,13 +165,13 @@ impl<'a> Kinds<'a> {
         forms
     }
 
-    /// The forms of a value that is no list or map.
+    /// The forms of a value that is not a list or map.
     fn element(&self, kind: &Kind, side: Side) -> Vec<Value> {
         let form = match kind {
             Kind::Enum(name) if side == Side::Request => {
                 let listed = self.at(&names::listed(self.platform, name));
                 let is_text = self.platform.enum_named(name).is_some_and(|declared| declared.text);
-                // Numbers may go as text, and an empty text asks for nothing.
+                // A number may be sent as text, and an empty text is sent for no value.
                 let also =
                     if is_text { json!({"type": "string", "maxLength": 0}) } else { json!({"type": "string"}) };
                 return vec![listed, also];
@@ -203,7 +203,7 @@ fn one_of(mut forms: Vec<Value>) -> Value {
     }
 }
 
-/// Texts that mean absent and are in none of the kind's own forms.
+/// Texts that mean absent and do not match any form of the kind.
 fn absent(field: &Field) -> Option<Value> {
     let of_its_own = |text: &&String| match field.kind {
         Kind::Object(_) | Kind::List(_) | Kind::Map(_) => true,
@@ -215,7 +215,7 @@ fn absent(field: &Field) -> Option<Value> {
     let texts: Vec<_> = field.absent.iter().filter(of_its_own).collect();
     match texts.as_slice() {
         [] => None,
-        // An enum of an empty text has no name in other languages.
+        // Generators for other languages cannot name a variant for an empty text.
         [only] if only.is_empty() => Some(json!({"type": "string", "maxLength": 0})),
         texts => Some(json!({"type": "string", "enum": texts})),
     }

@@ -1,4 +1,4 @@
-//! Names of what the model has no name for.
+//! Names of definitions that have no name in the model.
 
 use crate::model::{Operation, Path, Platform};
 use heck::ToUpperCamelCase;
@@ -13,12 +13,12 @@ pub(super) fn group(operation: &Operation, path: &Path) -> String {
     format!("{}{}", request(operation), path.join("_").to_upper_camel_case())
 }
 
-/// The schema of an enum's codes that may be asked for.
+/// The schema of the codes of an enum that requests may send.
 pub(super) fn listed(platform: &Platform, of: &str) -> String {
     free(platform, &format!("{of}Listed"))
 }
 
-/// A name that no type, enum or request of the platform has.
+/// A name that no type, enum or request of the platform uses.
 pub(super) fn free(platform: &Platform, wanted: &str) -> String {
     let mut name = wanted.to_owned();
     while platform.type_named(&name).is_some()
@@ -30,7 +30,7 @@ pub(super) fn free(platform: &Platform, wanted: &str) -> String {
     name
 }
 
-/// A file's name without folder and ending, as a name of an example.
+/// The name of an example: the file name without folder and extension.
 pub(super) fn example(file: &str) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.trim_end_matches(".json").to_owned()

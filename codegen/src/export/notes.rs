@@ -1,4 +1,4 @@
-//! Descriptions, and what goes along as extensions.
+//! Descriptions and extensions.
 
 use crate::model::{Field, Label, Origin, Platform, Rate};
 use serde_json::{Map, Value, json};
@@ -14,7 +14,7 @@ pub(super) fn object(literal: Value) -> Object {
     }
 }
 
-/// What a platform is.
+/// The description of a platform.
 pub(super) fn about(platform: &Platform) -> String {
     format!("{} Transcribed from the vendor's documents: {}.", sentence(&platform.title), platform.sources.join(", "))
 }
@@ -30,13 +30,13 @@ pub(super) fn sentence(label: &Label) -> String {
     }
 }
 
-/// A description of several paragraphs; empty ones are left out.
+/// A description of several paragraphs, without empty ones.
 pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     let parts: Vec<_> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
 }
 
-/// Puts to a schema what is known of a field besides its values.
+/// Adds the description and the extensions of a field to its schema.
 pub(super) fn annotate(schema: &mut Object, field: &Field) {
     let deprecated = field.deprecated.as_ref().map(|instead| format!("Deprecated: {instead}."));
     let parts = [
@@ -67,12 +67,12 @@ pub(super) fn annotate(schema: &mut Object, field: &Field) {
     }
 }
 
-/// A limit of calls.
+/// A rate limit.
 pub(super) fn rate(rate: Rate) -> Value {
     json!({"requests": rate.requests, "per_seconds": rate.per_seconds})
 }
 
-/// Where something is known from, unless the document states it.
+/// Where something is known from, unless it is documented.
 pub(super) fn origin(origin: Origin) -> Option<&'static str> {
     match origin {
         Origin::Document => None,

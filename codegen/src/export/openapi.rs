@@ -6,7 +6,7 @@ use super::{notes, operations, schemas, security};
 use crate::model::{Auth, Code, CodeClass, Platform, Retry};
 use serde_json::{Value, json};
 
-/// Where schemas stand.
+/// The prefix of references to schemas.
 pub(super) const SCHEMAS: &str = "#/components/schemas/";
 
 pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
@@ -51,7 +51,7 @@ fn description(platform: &Platform) -> String {
         Some(flag) => format!(" and `{}` is true", flag.join(".")),
         None => String::new(),
     };
-    let success = format!("A call has succeeded when `{code}` is {ok}{flag}; failures come with status 200 as well.");
+    let success = format!("A call has succeeded if `{code}` is {ok}{flag}; failures have status 200 as well.");
     let codes: Vec<_> = platform
         .codes
         .iter()

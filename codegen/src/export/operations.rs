@@ -8,12 +8,12 @@ use super::{bodies, names, notes, security};
 use crate::model::{Content, Operation, Param, Platform, Window};
 use serde_json::{Value, json};
 
-/// What an operation is about: the first part of its id without the platform.
+/// The tag of an operation: the first part of its id after the platform.
 fn tag(operation: &Operation) -> &str {
     operation.id.split('.').nth(1).unwrap_or_default()
 }
 
-/// Every tag once.
+/// The tags, without duplicates.
 pub(super) fn tags(platform: &Platform) -> Vec<Value> {
     let mut tags: Vec<&str> = Vec::new();
     for tag in platform.operations.iter().map(tag) {
@@ -37,8 +37,8 @@ pub(super) fn paths(platform: &Platform, examples: &Examples) -> Object {
     paths
 }
 
-/// Several operations of one gateway share path and method, which OpenAPI has no word for. A fragment tells them apart:
-/// HTTP clients leave it out when they send.
+/// The path of an operation. Several operations of a gateway may share path and method, which OpenAPI does not support. A
+/// fragment distinguishes them, because HTTP clients do not send it.
 fn path(platform: &Platform, operation: &Operation) -> String {
     let same = |other: &&Operation| (&other.method, &other.path) == (&operation.method, &operation.path);
     match platform.operations.iter().filter(same).count() {
@@ -52,9 +52,13 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
     let description = paragraphs([
         sentence(&operation.label).as_str(),
         operation.note.as_deref().unwrap_or_default(),
-        &operation.costs.as_ref().map(|costs| format!("Costs {costs}.")).unwrap_or_default(),
+        &operation
+            .billed
+            .as_ref()
+            .map(|billed| format!("Each successful call is billed: {billed}."))
+            .unwrap_or_default(),
     ]);
-    let mut said = object(json!({
+    let mut members = object(json!({
         "operationId": operation.name,
         "summary": operation.label.zh,
         "description": description,
@@ -63,26 +67,26 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
     let query: Vec<_> =
         operation.params.iter().filter(|param| param.query).map(|param| in_query(param, &kinds)).collect();
     if !query.is_empty() {
-        said.insert("parameters".to_owned(), json!(query));
+        members.insert("parameters".to_owned(), json!(query));
     }
     if bodies::has_body(platform, operation) {
         let content = content(&kinds.at(&names::request(operation)), examples.requests(operation));
-        said.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
+        members.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
     }
     let content = content(&kinds.at(&operation.answer.of), examples.answers(operation));
-    let answer = json!({"description": "The answer, of a success as of a failure.", "content": content});
-    said.insert(
+    let answer = json!({"description": "The answer, for success and failure alike.", "content": content});
+    members.insert(
         "responses".to_owned(),
         json!({
             "200": answer,
-            "4XX": {"description": "Refused before it reached the API: what comes need not be JSON."},
+            "4XX": {"description": "Rejected before it reached the API; the body may not be JSON."},
         }),
     );
     if !security::is_authorised(operation) {
-        said.insert("security".to_owned(), json!([]));
+        members.insert("security".to_owned(), json!([]));
     }
-    said.extend(extensions(operation));
-    Value::Object(said)
+    members.extend(extensions(operation));
+    Value::Object(members)
 }
 
 fn in_query(param: &Param, kinds: &Kinds<'_>) -> Value {
@@ -106,12 +110,13 @@ fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value
     json!({"application/json": content})
 }
 
-/// What OpenAPI has no word for.
+/// Facts that OpenAPI cannot express.
 fn extensions(operation: &Operation) -> Object {
     let dotted = |path: &Option<Vec<String>>| path.as_ref().map(|path| path.join("."));
-    let mut said = object(json!({"x-id": operation.id, "x-source": operation.source, "x-safe": operation.safe}));
+    let mut members =
+        object(json!({"x-id": operation.id, "x-source": operation.source, "x-idempotent": operation.idempotent}));
     match &operation.answer.content {
-        Content::Items(items) => said.insert(
+        Content::Items(items) => members.insert(
             "x-items".to_owned(),
             json!({
                 "at": items.path.join("."),
@@ -120,22 +125,22 @@ fn extensions(operation: &Operation) -> Object {
                 "id": dotted(&items.id),
             }),
         ),
-        Content::Token(token) => said.insert(
+        Content::Token(token) => members.insert(
             "x-token".to_owned(),
             json!({"at": token.value.join("."), "lifetime_seconds": dotted(&token.lifetime)}),
         ),
     };
     if let Some(rate) = operation.rate {
-        said.insert("x-rate-limit".to_owned(), notes::rate(rate));
+        members.insert("x-rate-limit".to_owned(), notes::rate(rate));
     }
     if let Some(page) = &operation.page {
         let page = json!({"number": page.number.join("."), "first": page.first, "size": page.size.join(".")});
-        said.insert("x-page".to_owned(), page);
+        members.insert("x-page".to_owned(), page);
     }
     if !operation.windows.is_empty() {
-        said.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
+        members.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
     }
-    said
+    members
 }
 
 fn window(window: &Window) -> Value {

@@ -8,7 +8,8 @@ use crate::model::Platform;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// All definitions, below `root`: answers' types, requests, enums, kinds. Samples go along where they are given.
+/// All definitions: types of answers, requests, enums, kinds. `root` is the prefix of references, and `examples` are added
+/// if given.
 pub(super) fn all(platform: &Platform, root: &'static str, examples: Option<&Examples>) -> Object {
     let kinds = Kinds::new(platform, root);
     let mut defs = Object::new();
@@ -28,7 +29,7 @@ pub(super) fn all(platform: &Platform, root: &'static str, examples: Option<&Exa
     defs.insert(
         kinds.empty_list().to_owned(),
         json!({
-            "description": "`[]`, which stands for an empty object.",
+            "description": "`[]`, which is sent for an empty object.",
             "type": "array",
             "items": {},
             "maxItems": 0,
@@ -57,7 +58,7 @@ fn put<'a>(defs: &mut Object, name: &str, samples: impl Iterator<Item = &'a Valu
     }
 }
 
-/// Without definitions that nothing refers to.
+/// Removes definitions that are not referenced.
 fn only_used(mut defs: Object, root: &str, platform: &Platform) -> Object {
     let mut used = BTreeSet::new();
     let mut open: Vec<String> = platform

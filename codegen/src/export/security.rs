@@ -1,13 +1,13 @@
-//! Credentials: as a security scheme where OpenAPI has one for the place, else as members of the body.
+//! Credentials: a security scheme if OpenAPI supports the location, otherwise members of the body.
 
 use super::notes::{Object, object, sentence};
 use crate::model::{Auth, Content, Credential, Operation, Platform, SignedBody};
 use serde_json::{Value, json};
 
-/// Name of the security scheme.
+/// The name of the security scheme.
 pub(super) const SCHEME: &str = "token";
 
-/// The security scheme, where the token goes into the query or a header.
+/// The security scheme, if the token is in the query or a header.
 pub(super) fn scheme(auth: &Auth) -> Option<Value> {
     let (place, token, prefix) = match auth {
         Auth::QueryToken(token) => ("query", token, ""),
@@ -26,12 +26,12 @@ pub(super) fn scheme(auth: &Auth) -> Option<Value> {
     Some(Value::Object(scheme))
 }
 
-/// Whether a call carries a credential: all do but those that ask for one.
+/// Whether a call needs a credential. All do, except those that request one.
 pub(super) fn is_authorised(operation: &Operation) -> bool {
     !matches!(operation.answer.content, Content::Token(_))
 }
 
-/// Members of the body that authorise a call; all are required.
+/// The members of the body that authorise a call; all are required.
 pub(super) fn members(platform: &Platform, operation: &Operation) -> Vec<(String, Object)> {
     match &platform.auth {
         _ if !is_authorised(operation) => Vec::new(),

@@ -5,7 +5,7 @@ use super::notes::{Object, annotate, sentence};
 use crate::model::Type;
 use serde_json::{Value, json};
 
-/// A type. Any field may be missing or `null`, and others may come.
+/// The schema of a type. Any field may be missing or `null`, and unknown fields may occur.
 pub(super) fn answered(declared: &Type, kinds: &Kinds<'_>) -> Value {
     let mut properties = Object::new();
     for field in &declared.fields {

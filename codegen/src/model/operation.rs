@@ -5,183 +5,183 @@ use super::{Field, Label, Path, Rate};
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operation {
-    /// The whole id, with the platform.
+    /// The complete id, with the platform.
     pub id: String,
-    /// What bindings call it, `snake_case`.
+    /// The name in the bindings, in `snake_case`.
     pub name: String,
-    /// Description.
+    /// The description.
     pub label: Label,
-    /// The vendor's document, or that there is none.
+    /// The vendor's document, or a text that says that there is none.
     pub source: String,
     /// Remarks.
     pub note: Option<String>,
-    /// `GET`, `POST`, …
+    /// The HTTP method.
     pub method: String,
-    /// Appended to the base URL.
+    /// The URL path, which is appended to the base URL.
     pub path: String,
-    /// A repeat changes nothing at the vendor.
-    pub safe: bool,
-    /// What every successful call costs.
-    pub costs: Option<String>,
-    /// Documented limit of calls, where the operation has one of its own.
+    /// Whether repeating a call changes nothing at the vendor.
+    pub idempotent: bool,
+    /// What the vendor bills for every successful call.
+    pub billed: Option<String>,
+    /// The documented rate limit, if the operation has its own.
     pub rate: Option<Rate>,
-    /// Parameters, groups flattened, in the file's order.
+    /// The parameters with groups flattened, in the order of the file.
     pub params: Vec<Param>,
-    /// Objects of the body that hold nested parameters, outermost first.
+    /// The objects of the body that hold nested parameters, outermost first.
     pub param_groups: Vec<ParamGroup>,
-    /// At least one of each list's alternatives must be complete; parameters by path.
+    /// Rules: a call must set all parameters of at least one alternative of each rule.
     pub at_least_one: Vec<Vec<Vec<Path>>>,
-    /// Pairs of time parameters; the first is the one that a pull uses.
+    /// Pairs of time parameters; a pull uses the first.
     pub windows: Vec<Window>,
-    /// Paging, where there is any.
+    /// The parameters for paging, if there are any.
     pub page: Option<Page>,
-    /// The order in which items come.
+    /// The order of the items.
     pub sort: Option<Sort>,
-    /// What comes back.
+    /// The answer.
     pub answer: Answer,
-    /// Whose items this is called for, to pull everything.
+    /// For a full pull: the operation for each of whose items this one is called.
     pub each: Option<Each>,
-    /// Example files, relative to the schema.
+    /// Example files, relative to the folder of the schema.
     pub examples: Vec<Example>,
 }
 
 /// A parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Param {
-    /// Member names from the root of the body (or of the query) to this parameter; the last is its wire name.
+    /// The member names from the root of the body (or query); the last is the wire name.
     pub path: Path,
-    /// What it has in common with a field.
+    /// The properties that it shares with a field.
     pub field: Field,
-    /// It goes into the query, otherwise into the body.
+    /// Whether it is in the query; otherwise it is in the body.
     pub query: bool,
-    /// The vendor refuses a call without it.
+    /// Whether the vendor rejects a call without it.
     pub required: bool,
-    /// Smallest number, or shortest text.
+    /// The minimum of a number, or the minimum length of a text.
     pub min: Option<i64>,
-    /// Largest number, or longest text.
+    /// The maximum of a number, or the maximum length of a text.
     pub max: Option<i64>,
-    /// Most elements of a list.
+    /// The maximum number of elements of a list.
     pub max_items: Option<u32>,
-    /// What the vendor takes when it is missing.
+    /// The value that the vendor uses if it is missing.
     pub default: Option<String>,
-    /// Always sent with this value.
+    /// The value that is always sent.
     pub constant: Option<String>,
-    /// Field of an item that it selects by.
+    /// The path of the item's field that it filters by.
     pub filters: Option<Path>,
-    /// A pull asks once for each known value.
+    /// Whether a full pull makes one request for each known value.
     pub sweep: bool,
 }
 
 /// An object of the body that holds nested parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParamGroup {
-    /// Member names from the root of the body.
+    /// The member names from the root of the body.
     pub path: Path,
-    /// Description.
+    /// The description.
     pub label: Label,
-    /// The vendor refuses a call without it.
+    /// Whether the vendor rejects a call without it.
     pub required: bool,
 }
 
-/// A pair of time parameters, both ends included.
+/// A pair of time parameters; both ends are inclusive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
-    /// Path of the parameter of the start.
+    /// The path of the parameter for the start.
     pub from: Path,
-    /// Path of the parameter of the end.
+    /// The path of the parameter for the end.
     pub to: Path,
-    /// Longest span.
+    /// The maximum length in seconds.
     pub at_most_seconds: Option<u64>,
-    /// The vendor silently cuts a longer span, otherwise it refuses.
+    /// Whether the vendor silently cuts a longer window; otherwise it rejects the call.
     pub cut: bool,
-    /// An order that changes gets a new time, so that it leaves its window.
+    /// Whether the window filters by the time of the last change, which moves when an order changes.
     pub changes: bool,
-    /// Of several windows that are given, only that of the lowest rank counts.
+    /// If a call sets several windows, only the one with the lowest rank counts.
     pub rank: Option<u32>,
-    /// Field of an item that the window is about.
+    /// The path of the item's field that the window filters by.
     pub filters: Option<Path>,
 }
 
-/// The order in which items come.
+/// The order of the items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sort {
-    /// Path of the parameter that chooses what they are sorted by.
+    /// The path of the parameter that selects the sort key.
     pub by: Path,
-    /// Its values, and the item's time that each stands for.
+    /// The values of that parameter, each with the path of the item's time field that it sorts by.
     pub fields: Vec<(String, Path)>,
-    /// Path of the parameter of the direction, and its value with which the earliest comes first.
+    /// The path of the parameter for the direction, and its value for ascending order.
     pub ascending: Option<(Path, String)>,
 }
 
-/// Paging by number.
+/// Paging by page number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Path of the parameter of the page number.
+    /// The path of the parameter for the page number.
     pub number: Path,
-    /// Number of the first page.
+    /// The number of the first page.
     pub first: i64,
-    /// Path of the parameter of the page size.
+    /// The path of the parameter for the page size.
     pub size: Path,
 }
 
-/// What comes back.
+/// The answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// Type of the whole answer.
+    /// The type of the entire answer.
     pub of: String,
-    /// What it is asked for.
+    /// What the answer holds.
     pub content: Content,
 }
 
-/// What an answer is asked for.
+/// What an answer holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Items, such as orders.
     Items(Items),
-    /// A token, which authorises other calls.
+    /// A token that authorises other calls.
     Token(Token),
 }
 
 /// A token in an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// Where the token is.
+    /// The path of the token.
     pub value: Path,
-    /// Where its lifetime is, in seconds.
+    /// The path of its lifetime in seconds.
     pub lifetime: Option<Path>,
 }
 
 /// Items in an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Items {
-    /// Where the items are: a list of objects, or one object.
+    /// The path of the items: a list of objects, or one object.
     pub path: Path,
-    /// Type of an item.
+    /// The type of an item.
     pub item: String,
-    /// The path leads to a list.
+    /// Whether the path leads to a list.
     pub many: bool,
-    /// How many there are in all.
+    /// The path of the total number of items.
     pub total: Option<Path>,
-    /// Number of the last page.
+    /// The path of the number of the last page.
     pub last_page: Option<Path>,
-    /// Field of an item that identifies it.
+    /// The path of the item's field that identifies it.
     pub id: Option<Path>,
 }
 
-/// Called once for each item of another operation.
+/// Another operation, for each of whose items this one is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Each {
-    /// Whole id of the other operation.
+    /// The complete id of the other operation.
     pub operation: String,
-    /// Own parameter by path, and the path in the other's item.
+    /// The parameters of this operation, each with the path of its value in an item of the other operation.
     pub params: Vec<(Path, Path)>,
 }
 
-/// Example files, relative to the schema.
+/// Example files, relative to the folder of the schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
-    /// Body of a call.
+    /// The body of a request.
     pub request: Option<String>,
-    /// Answer.
+    /// The body of an answer.
     pub answer: Option<String>,
 }

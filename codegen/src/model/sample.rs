@@ -1,39 +1,39 @@
-//! What made-up items look like, of the checked model.
+//! Samples of the checked model: how a sandbox makes up items.
 
 use super::Path;
 
-/// What made-up items of a type look like.
+/// How a sandbox makes up items of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sample {
-    /// What holds for every item.
+    /// The values that apply to every item.
     pub always: Vec<(Path, Made)>,
-    /// Lists that have one element.
+    /// The paths of lists that have exactly one element.
     pub single: Vec<Path>,
-    /// What an item goes through; steps come behind those that they follow on.
+    /// The steps of an item's life; each comes after the step that it follows.
     pub steps: Vec<Step>,
 }
 
-/// Something that happens to an item.
+/// A step of an item's life.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Place of the step before it.
+    /// The index of the previous step.
     pub after: Option<usize>,
-    /// What holds from this step on.
+    /// The values that apply from this step on.
     pub made: Vec<(Path, Made)>,
-    /// Times that are those of this step.
+    /// The time fields of this step.
     pub times: Vec<Path>,
-    /// Fields that are there from this step on.
+    /// Fields that are present from this step on.
     pub has: Vec<Path>,
 }
 
-/// What a value is made of.
+/// How a value is made up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Made {
-    /// This text.
+    /// A fixed value.
     Set(String),
-    /// The same as another field.
+    /// A copy of another field.
     Copy(Path),
     /// The Chinese label of the enum value in another field.
     Label(Path),
@@ -41,15 +41,15 @@ pub enum Made {
     Sum(Vec<Term>),
     /// At most a third of another field.
     Part(Path),
-    /// What the word stands for, by its name in the runtime.
+    /// A made-up value of a sort, by its name in the runtime.
     Look(&'static str),
 }
 
-/// A part of a sum.
+/// A term of a sum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// It is taken away.
+    /// Whether it is subtracted.
     pub minus: bool,
-    /// Fields that are multiplied.
+    /// The fields that are multiplied.
     pub factors: Vec<Path>,
 }

@@ -13,8 +13,8 @@ pub(super) fn section(platform: &Platform, declared: &Enum, used: &[String]) -> 
             p.about { (sentence(&declared.label.en)) }
             p.path { code { (rust_type(platform, name)) } }
             @if !used.is_empty() {
-                p.path { "of " @for (place, of) in used.iter().enumerate() {
-                    @if place > 0 { ", " }
+                p.path { "of " @for (index, of) in used.iter().enumerate() {
+                    @if index > 0 { ", " }
                     a href={ "#" (of) } { (of) }
                 } }
             }

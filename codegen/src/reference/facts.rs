@@ -1,4 +1,4 @@
-//! What is said of one thing: names, units, remarks.
+//! Facts about single items: names, units, remarks.
 
 use crate::emit::{camel, member_name};
 use crate::model::{Field, Kind, Origin, Platform};
@@ -7,18 +7,18 @@ use maud::{Markup, html};
 /// The crate of the bindings.
 const CRATE: &str = "dingdan";
 
-/// Path of a type, enum or operation in the bindings.
+/// The path of a type, enum or operation in the bindings.
 pub(super) fn rust_type(platform: &Platform, name: &str) -> String {
     format!("{CRATE}::{}::{}", platform.id, camel(name))
 }
 
-/// Path of a field or parameter in the bindings.
+/// The path of a field or parameter in the bindings.
 pub(super) fn rust_field(platform: &Platform, owner: &str, field: &Field) -> String {
     let name = member_name(field.name.as_ref().unwrap_or(&field.wire));
     format!("{}::{name}", rust_type(platform, owner))
 }
 
-/// The kind, with what it is of.
+/// The kind, with the kind of its elements.
 pub(super) fn kind(kind: &Kind) -> String {
     match kind {
         Kind::Enum(name) | Kind::Object(name) => name.clone(),
@@ -28,7 +28,7 @@ pub(super) fn kind(kind: &Kind) -> String {
     }
 }
 
-/// The type or enum that a kind leads to.
+/// The type or enum that a kind refers to.
 pub(super) fn leads_to(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Enum(name) | Kind::Object(name) => Some(name),
@@ -37,7 +37,7 @@ pub(super) fn leads_to(kind: &Kind) -> Option<&str> {
     }
 }
 
-/// The enum that a kind leads to.
+/// The enum that a kind refers to.
 pub(super) fn listed_in(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Enum(name) => Some(name),
@@ -46,7 +46,7 @@ pub(super) fn listed_in(kind: &Kind) -> Option<&str> {
     }
 }
 
-/// Unit and form of a kind, where it has one.
+/// The unit or format of a kind, if it has one.
 pub(super) fn unit(kind: &Kind) -> Option<&'static str> {
     match kind {
         Kind::Fen => Some("1/100 yuan"),
@@ -59,7 +59,7 @@ pub(super) fn unit(kind: &Kind) -> Option<&'static str> {
     }
 }
 
-/// A kind as a link to what it is of.
+/// A kind, linked to the type or enum that it refers to.
 pub(super) fn kind_link(of: &Kind) -> Markup {
     html! {
         span.kind {
@@ -72,32 +72,32 @@ pub(super) fn kind_link(of: &Kind) -> Markup {
     }
 }
 
-/// The first values of the enum that a kind leads to, as far as a line holds them.
+/// The first values of the enum that a kind refers to.
 pub(super) fn values(platform: &Platform, of: &Kind) -> Markup {
-    const MOST: usize = 8;
+    const MAX_VALUES: usize = 8;
     let Some(declared) = listed_in(of).and_then(|name| platform.enum_named(name)) else { return html! {} };
     html! {
         p.values {
-            @for value in declared.values.iter().take(MOST) {
+            @for value in declared.values.iter().take(MAX_VALUES) {
                 a href={ "#" (declared.name) "." (value.name) } title=(value.label.en) { code { (value.code) } " " (value.label.zh) }
             }
-            @if declared.values.len() > MOST {
-                a href={ "#" (declared.name) } { "+" (declared.values.len() - MOST) }
+            @if declared.values.len() > MAX_VALUES {
+                a href={ "#" (declared.name) } { "+" (declared.values.len() - MAX_VALUES) }
             }
         }
     }
 }
 
-/// Marks of a field: where it is known from, and what to take care of.
+/// The marks of a field: its origin, and whether it is sensitive or deprecated.
 pub(super) fn marks(field: &Field) -> Markup {
     html! {
         (origin(field.origin))
-        @if field.sensitive { span.mark title="Never printed: a person's data or a credential" { "sensitive" } }
+        @if field.sensitive { span.mark title="Never printed: personal data or a credential" { "sensitive" } }
         @if field.deprecated.is_some() { span.mark.warn { "deprecated" } }
     }
 }
 
-/// Where something is known from, unless the document states it.
+/// Where something is known from, unless it is documented.
 pub(super) fn origin(origin: Origin) -> Markup {
     html! {
         @match origin {
@@ -108,15 +108,15 @@ pub(super) fn origin(origin: Origin) -> Markup {
     }
 }
 
-/// Remarks of a field, each on a line.
+/// The remarks of a field, one per paragraph.
 pub(super) fn remarks(field: &Field) -> Markup {
     let list = |of: &[String]| of.iter().map(|text| format!("“{text}”")).collect::<Vec<_>>().join(", ");
     html! {
         @if !field.aliases.is_empty() { p.remark { "Also spelled " (list(&field.aliases)) "." } }
         @if !field.absent.is_empty() { p.remark { (list(&field.absent)) " means absent." } }
         @if let Some(keys) = &field.keys { p.remark { "Keys are codes of " a href={ "#" (keys) } { (keys) } "." } }
-        @if field.one_or_many { p.remark { "A single element may come without its list." } }
-        @if field.empty_list { p.remark { code { "[]" } " comes for an empty one." } }
+        @if field.one_or_many { p.remark { "The server may send a single element without a list." } }
+        @if field.empty_list { p.remark { code { "[]" } " is sent for an empty one." } }
         @for note in field.note.iter().chain(&field.wire_note) { p.remark { (sentence(note)) } }
         @if let Some(instead) = &field.deprecated { p.remark { "Deprecated: " (instead) "." } }
     }

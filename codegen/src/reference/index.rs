@@ -1,11 +1,11 @@
-//! What the search knows: every thing that has a name, as data for the script.
+//! The search index: every named item, as data for the script.
 
 use super::facts::{kind, listed_in, rust_field, rust_type, unit};
 use super::places::{self, Place};
 use crate::model::{Field, Platform};
 use serde_json::{Map, Value, json};
 
-/// The data of all platforms, as a script that works from a file.
+/// The data of all platforms as a script, because a page opened from a file cannot load JSON.
 pub(super) fn script(platforms: &[Platform]) -> String {
     let mut entries = Vec::new();
     let mut enums = Map::new();
@@ -98,7 +98,7 @@ fn about(platform: &Platform, field: &Field) -> Map<String, Value> {
     about
 }
 
-/// Where something below a type stands, and which document says so.
+/// The path of a type or field in an answer, and its document.
 fn found(place: Option<&Place<'_>>, name: &str) -> Value {
     place.map_or(Value::Null, |place| {
         let dot = if place.path.is_empty() || name.is_empty() { "" } else { "." };

@@ -31,12 +31,12 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 @if let Some(page) = &operation.page {
                     dt { "paging" } dd { code { (page.number.join(".")) } " from " (page.first) ", " code { (page.size.join(".")) } " items" }
                 }
-                @for window in &operation.windows { dt { "span" } dd { (span(window)) } }
+                @for window in &operation.windows { dt { "window" } dd { (span(window)) } }
                 @for rule in &operation.at_least_one { dt { "at least one of" } dd { (alternatives(rule)) } }
                 @if let Some(rate) = operation.rate {
                     dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
                 }
-                @if let Some(costs) = &operation.costs { dt { "costs" } dd { (costs) } }
+                @if let Some(billed) = &operation.billed { dt { "billed" } dd { (billed) } }
             }
             div.rows {
                 @for param in &operation.params { (row(platform, &operation.name, &param.field, &rules(param))) }
@@ -51,35 +51,35 @@ fn span(window: &Window) -> Markup {
         @if let Some(most) = window.at_most_seconds {
             ", at most "
             @if most % DAY == 0 { (most / DAY) " days" } @else { (most) " seconds" }
-            @if window.cut { "; a longer one is cut without an error" }
+            @if window.cut { "; a longer window is cut without an error" }
         }
     }
 }
 
 fn alternatives(rule: &[Vec<Vec<String>>]) -> Markup {
     html! {
-        @for (place, all) in rule.iter().enumerate() {
-            @if place > 0 { ", or " }
-            @for (place, path) in all.iter().enumerate() { @if place > 0 { " with " } code { (path.join(".")) } }
+        @for (index, all) in rule.iter().enumerate() {
+            @if index > 0 { ", or " }
+            @for (index, path) in all.iter().enumerate() { @if index > 0 { " with " } code { (path.join(".")) } }
         }
     }
 }
 
 fn rules(param: &Param) -> Markup {
-    let mut said = Vec::new();
+    let mut parts = Vec::new();
     if param.required {
-        said.push("required".to_owned());
+        parts.push("required".to_owned());
     }
     if param.path.len() > 1 {
-        said.push(format!("sent as {}", param.path.join(".")));
+        parts.push(format!("sent as {}", param.path.join(".")));
     }
     if param.query {
-        said.push("in the query".to_owned());
+        parts.push("in the query".to_owned());
     }
-    said.extend(param.min.map(|min| format!("at least {min}")));
-    said.extend(param.max.map(|max| format!("at most {max}")));
-    said.extend(param.max_items.map(|most| format!("at most {most} elements")));
-    said.extend(param.default.as_ref().map(|default| format!("{default} when missing")));
-    said.extend(param.constant.as_ref().map(|constant| format!("always {constant}")));
-    html! { @if !said.is_empty() { p.remark { (sentence(&said.join(", "))) } } }
+    parts.extend(param.min.map(|min| format!("at least {min}")));
+    parts.extend(param.max.map(|max| format!("at most {max}")));
+    parts.extend(param.max_items.map(|most| format!("at most {most} elements")));
+    parts.extend(param.default.as_ref().map(|default| format!("{default} when missing")));
+    parts.extend(param.constant.as_ref().map(|constant| format!("always {constant}")));
+    html! { @if !parts.is_empty() { p.remark { (sentence(&parts.join(", "))) } } }
 }

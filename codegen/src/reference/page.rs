@@ -1,4 +1,4 @@
-//! Whole pages.
+//! Complete pages.
 
 use super::facts::{leads_to, sentence};
 use super::{enums, operations, places, types};
@@ -6,11 +6,11 @@ use crate::model::{Auth, Platform};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 
-/// The first page: all platforms, and the search.
+/// The start page: all platforms, and the search.
 pub(super) fn start(platforms: &[Platform]) -> String {
     let body = html! {
         main.start {
-            h1 { "Look it up" }
+            h1 { "Reference" }
             p.lead { "Every field, value, parameter and code of " (platforms.len()) " platforms, in English and Chinese." }
             div.cards {
                 @for platform in platforms {
@@ -29,10 +29,10 @@ pub(super) fn start(platforms: &[Platform]) -> String {
             }
         }
     };
-    whole("dingdan 订单", platforms, None, &body)
+    html_page("dingdan 订单", platforms, None, &body)
 }
 
-/// A platform's page.
+/// The page of a platform.
 pub(super) fn of(platform: &Platform, platforms: &[Platform]) -> String {
     let places = places::all(platform);
     let used = uses(platform);
@@ -57,7 +57,7 @@ pub(super) fn of(platform: &Platform, platforms: &[Platform]) -> String {
             }
         }
     };
-    whole(&format!("{} {}", platform.title.en, platform.title.zh), platforms, Some(&platform.id), &body)
+    html_page(&format!("{} {}", platform.title.en, platform.title.zh), platforms, Some(&platform.id), &body)
 }
 
 fn contents(platform: &Platform) -> Markup {
@@ -89,14 +89,14 @@ fn about(platform: &Platform) -> Markup {
                 dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
             }
             dt { "documents" } dd { (platform.sources.join(", ")) }
-            @if platform.empty_object_as_list { dt { "empty objects" } dd { "come as " code { "[]" } } }
+            @if platform.empty_object_as_list { dt { "empty objects" } dd { "sent as " code { "[]" } } }
         }
         @if let Auth::SignedBody(scheme) = &platform.auth
             && let Some(open) = &scheme.open { p.remark { (sentence(open)) } }
     }
 }
 
-/// Fields that hold values of each enum, as `Type.field`.
+/// The fields that hold values of each enum, as `Type.field`.
 fn uses(platform: &Platform) -> BTreeMap<&str, Vec<String>> {
     let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let fields = platform.types.iter().flat_map(|of| of.fields.iter().map(move |field| (&of.name, field)));
@@ -110,7 +110,7 @@ fn uses(platform: &Platform) -> BTreeMap<&str, Vec<String>> {
     found
 }
 
-fn whole(title: &str, platforms: &[Platform], here: Option<&str>, body: &Markup) -> String {
+fn html_page(title: &str, platforms: &[Platform], here: Option<&str>, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -121,7 +121,7 @@ fn whole(title: &str, platforms: &[Platform], here: Option<&str>, body: &Markup)
                 title { (title) }
                 link rel="stylesheet" href="style.css";
                 link rel="icon" href="data:,";
-                // Before anything is drawn.
+                // The theme is set before the page is drawn.
                 script { (PreEscaped("try{document.documentElement.dataset.theme=localStorage.theme||''}catch{}")) }
             }
             body {

@@ -1,26 +1,26 @@
-//! Where in an answer a type stands.
+//! The paths at which a type occurs in answers.
 
 use crate::model::{Kind, Platform};
 use std::collections::BTreeMap;
 
-/// How many places of one type are told.
-const MOST: usize = 3;
+/// The maximum number of places that are listed per type.
+const MAX_PLACES: usize = 3;
 
-/// A place of a type: the operation that answers it, its document, and the path in the answer.
+/// A place of a type: the operation, its document, and the path in the answer.
 pub(super) struct Place<'a> {
     pub(super) operation: &'a str,
     pub(super) source: &'a str,
     pub(super) path: String,
 }
 
-/// Places of every type, by its name; some of them where there are many.
+/// The places of every type, by its name; at most [`MAX_PLACES`] per type.
 pub(super) fn all(platform: &Platform) -> BTreeMap<&str, Vec<Place<'_>>> {
     let mut found: BTreeMap<&str, Vec<Place<'_>>> = BTreeMap::new();
     for operation in &platform.operations {
         let mut open = vec![(operation.answer.of.as_str(), String::new())];
         while let Some((name, path)) = open.pop() {
             let places = found.entry(name).or_default();
-            if places.len() == MOST {
+            if places.len() == MAX_PLACES {
                 continue;
             }
             places.push(Place { operation: &operation.id, source: &operation.source, path: path.clone() });
@@ -37,7 +37,7 @@ pub(super) fn all(platform: &Platform) -> BTreeMap<&str, Vec<Place<'_>>> {
     found
 }
 
-/// The type that a kind holds.
+/// The type that a kind refers to.
 fn below(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Object(name) => Some(name),

@@ -28,7 +28,7 @@ pub(super) fn section(platform: &Platform, declared: &Type, places: &[Place<'_>]
     }
 }
 
-/// A field or parameter; `rules` stand behind its remarks.
+/// A field or parameter; `rules` are shown after its remarks.
 pub(super) fn row(platform: &Platform, owner: &str, field: &Field, rules: &Markup) -> Markup {
     let id = format!("{owner}.{}", field.wire);
     html! {

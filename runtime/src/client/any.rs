@@ -98,7 +98,7 @@ impl<O: Operation> Entry<O> {
 
 impl<O: Operation> AnyOperation for Entry<O> {
     fn spec(&self) -> &'static OperationSpec {
-        O::spec()
+        O::SPEC
     }
 
     fn request(&self) -> Box<dyn AnyRequest> {

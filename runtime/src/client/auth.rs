@@ -107,7 +107,8 @@ impl Credentials {
             }
             AuthSpec::SignedBody(spec) => {
                 let constants = prepared.spec().constants;
-                let constants = constants.iter().filter_map(|(path, value)| Some((*path.first()?, *value)));
+                let constants = constants.iter().filter(|constant| !constant.query);
+                let constants = constants.map(|constant| (constant.path, constant.value));
                 let (nonce, timestamp) = (nonces.next().to_string(), clock.now().seconds().to_string());
                 let signature = self.sign(spec, &constants.collect::<Vec<_>>(), &nonce, &timestamp)?;
                 let mut members = Vec::with_capacity(spec.sent.len() + 3);

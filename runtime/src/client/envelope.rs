@@ -1,8 +1,9 @@
 //! Whether an answer says that the call succeeded.
 
-use super::spec::{CodeClass, CodeSpec, OperationSpec, Path, Retry};
+use super::spec::{CodeClass, CodeSpec, OperationSpec, Retry};
 use crate::json::scalar_at;
-use crate::record::{Record, Value, walk};
+use crate::record::walk;
+use crate::record::{Record, Value};
 use crate::types::Text;
 use std::fmt::{self, Write};
 
@@ -81,10 +82,10 @@ impl std::error::Error for VendorError {}
 pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
     verdict(
         spec,
-        |path| walk(answer, path).text(),
+        |path| walk(answer, path).scalar_text().map(|text| Text::from(text.as_ref())),
         || {
-            let proof =
-                spec.token.as_ref().map_or_else(|| spec.items.get(..1).unwrap_or_default(), |token| token.value);
+            let first = || spec.items.split('.').next().unwrap_or_default();
+            let proof = spec.token.as_ref().map_or_else(first, |token| token.value);
             !matches!(walk(answer, proof), Value::Absent)
         },
     )
@@ -98,7 +99,7 @@ pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorE
 
 fn verdict(
     spec: &'static OperationSpec,
-    get: impl Fn(Path) -> Option<Text>,
+    get: impl Fn(&str) -> Option<Text>,
     has_items: impl Fn() -> bool,
 ) -> Result<(), VendorError> {
     let envelope = &spec.platform.envelope;

@@ -3,11 +3,11 @@
 use super::auth::MissingCredential;
 use super::envelope::VendorError;
 use super::http::{TransportError, TransportFault};
-use super::spec::{CodeClass, OperationSpec, Path, Retry};
+use super::spec::{CodeClass, OperationSpec, Retry};
 use super::token::TokenError;
 use super::validate::InvalidRequest;
 use crate::json::{BadItem, DecodeError};
-use crate::types::{Code, Open, OpenEnum};
+use crate::types::{Code, Open, WireCode};
 use std::fmt;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ enum Kind {
     Status(u16, Option<&'static str>),
     NotJson(&'static str),
     /// Where the code should be, and what else would have done.
-    NoCode(Path, &'static str),
+    NoCode(&'static str, &'static str),
     Vendor(VendorError),
     Decode(DecodeError),
     Item(BadItem),
@@ -223,9 +223,11 @@ impl Error {
         self.vendor_error().map(|error| error.code.as_str())
     }
 
-    /// The vendor's code as one of the platform's emitted codes: `error.code::<acme::ResultCode>()`.
-    pub fn code<C: OpenEnum>(&self) -> Open<C> {
-        self.vendor_code().map_or(Open::NONE, |code| code.parse().map_or(Code::Text(code), Code::Number).into())
+    /// The vendor's code as one of the platform's documented codes: `error.code::<acme::ResultCode>()`; `None` where the
+    /// vendor gave no code.
+    pub fn code<C: Code>(&self) -> Option<Open<C>> {
+        let code = self.vendor_code()?;
+        Some(code.parse().map_or(WireCode::Text(code), WireCode::Number).into())
     }
 
     /// How often the call was sent, repeats included.
@@ -313,7 +315,6 @@ impl Error {
             }
             Kind::NotJson(what) => write!(f, "{operation}: the answer is no JSON but {what}"),
             Kind::NoCode(place, proof) => {
-                let place = place.join(".");
                 write!(f, "{operation}: the answer has neither a result code at `{place}` nor {proof}")
             }
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),

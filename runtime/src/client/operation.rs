@@ -1,24 +1,68 @@
 //! An operation as a type: its request.
 
-use super::spec::OperationSpec;
-use crate::record::Record;
+use super::spec::{OperationSpec, ParamSpec};
+use crate::record::{Described, FieldMut, Record, Value, walk};
+use std::any::Any;
 use std::fmt::Debug;
+
+/// A request type's parameters; implemented by a derive.
+pub trait Request: Record {
+    /// The parameters: one for each field, in the same order.
+    const PARAMS: &'static [ParamSpec];
+}
 
 /// An operation; implemented by its emitted request type.
 ///
 /// A request is a plain value: clone it, compare it, store it with serde, send it with a client.
-pub trait Operation: Record + Clone + Debug + Default + 'static {
+pub trait Operation: Request + Described + Clone + Debug {
     /// The whole answer.
-    type Answer: Record + Debug + Default + 'static;
+    type Answer: Described + Debug;
     /// What a page is made of.
-    type Item: Record + Debug + 'static;
+    type Item: Described + Clone + Debug;
 
-    /// What is declared of it.
-    fn spec() -> &'static OperationSpec;
+    /// What is declared about the operation.
+    const SPEC: &'static OperationSpec;
 
     /// The items of an answer.
-    fn items(answer: &Self::Answer) -> &[Self::Item];
+    fn items(answer: &Self::Answer) -> &[Self::Item] {
+        match walk(answer, Self::SPEC.items) {
+            Value::List(list) => list.as_any().downcast_ref::<Vec<Self::Item>>().map_or(&[], Vec::as_slice),
+            Value::Object(item) => (item as &dyn Any).downcast_ref().map_or(&[], std::slice::from_ref),
+            _ => &[],
+        }
+    }
 
     /// Takes the items out of an answer.
-    fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item>;
+    fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
+        let mut items = Vec::new();
+        at_path(answer, Self::SPEC.items, &mut |field| match field {
+            FieldMut::List(list) => {
+                if let Some(list) = list.as_any_mut().downcast_mut::<Vec<Self::Item>>() {
+                    items = std::mem::take(list);
+                }
+            }
+            FieldMut::Object(object) => {
+                if let Some(item) = object.as_any_mut().downcast_mut::<Option<Self::Item>>() {
+                    items.extend(item.take());
+                }
+            }
+            _ => {}
+        });
+        items
+    }
+}
+
+/// Hands out the field at a path of objects, if there is one.
+fn at_path(record: &mut dyn Record, path: &str, visit: &mut dyn FnMut(FieldMut<'_>)) {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let Some(index) = record.schema().find(name) else { return };
+    match (record.field_mut(index), rest) {
+        (field, None) => visit(field),
+        (FieldMut::Object(object), Some(rest)) => {
+            if let Some(inner) = object.get_mut() {
+                at_path(inner, rest, visit);
+            }
+        }
+        _ => {}
+    }
 }

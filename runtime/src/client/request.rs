@@ -1,7 +1,7 @@
 //! A request value as body and query, and the reverse for servers.
 
 use super::http::HttpRequest;
-use super::spec::{OperationSpec, Path};
+use super::spec::{OperationSpec, ParamSpec};
 use super::validate::{InvalidRequest, validate};
 use crate::json::{DecodeError, Reader, Token, decode_field, encode_value, write_text};
 use crate::record::{Record, Value};
@@ -37,22 +37,26 @@ impl PreparedRequest {
         let mut body = Body::default();
         let mut sensitive = Vec::new();
         let mut page_asked = None;
-        let mut query: Vec<_> =
-            spec.query_constants.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        for (path, value) in spec.constants {
-            body.member(path, |out| write_text(out, value));
+        let mut query = Vec::new();
+        for constant in spec.constants {
+            if constant.query {
+                query.push((constant.path, constant.value.to_owned()));
+            } else {
+                body.member(constant.path, |out| write_text(out, constant.value));
+            }
         }
         for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
-            let asked = page.filter(|_| spec.page.as_ref().is_some_and(|paging| paging.number == index));
+            let is_page = spec.page.is_some_and(|paging| paging.number == param.path);
+            let asked = page.filter(|_| is_page);
             let value = match (asked, request.value(index)) {
                 (Some(number), _) => Value::Integer(number),
-                (None, Value::Absent) => paging_value(spec, index).map_or(Value::Absent, Value::Integer),
+                (None, Value::Absent) => paging_value(spec, param.path).map_or(Value::Absent, Value::Integer),
                 (None, value) => value,
             };
             if matches!(value, Value::Absent) {
                 continue;
             }
-            if spec.page.as_ref().is_some_and(|paging| paging.number == index) {
+            if is_page {
                 page_asked = value.as_i64();
             }
             if field.sensitive {
@@ -110,17 +114,17 @@ impl PreparedRequest {
 
 /// What goes into a paging parameter that the request leaves open: the first page, and the largest page that is
 /// reasonable.
-pub(super) fn paging_value(spec: &OperationSpec, index: usize) -> Option<i64> {
+pub(super) fn paging_value(spec: &OperationSpec, path: &str) -> Option<i64> {
     const REASONABLE: i64 = 100;
-    let paging = spec.page.as_ref()?;
-    if index == paging.number {
+    let paging = spec.page?;
+    if path == paging.number {
         return Some(paging.first);
     }
-    if index != paging.size {
+    if path != paging.size {
         return None;
     }
-    let param = &spec.params[index];
-    Some(param.max.map_or(REASONABLE, |max| max.min(REASONABLE)))
+    let max = spec.param_index(path).and_then(|index| spec.params.get(index)?.max);
+    Some(max.map_or(REASONABLE, |max| max.min(REASONABLE)))
 }
 
 /// Writes members in order, opening and closing the objects that hold them.
@@ -131,11 +135,12 @@ struct Body {
 }
 
 impl Body {
-    fn member(&mut self, path: Path, write: impl FnOnce(&mut String)) {
-        let Some((name, groups)) = path.split_last() else { return };
-        let common = self.open.iter().zip(groups).take_while(|(open, wanted)| *open == *wanted).count();
+    fn member(&mut self, path: &'static str, write: impl FnOnce(&mut String)) {
+        let (groups, name) = path.rsplit_once('.').map_or((None, path), |(groups, name)| (Some(groups), name));
+        let groups = || groups.into_iter().flat_map(|groups| groups.split('.'));
+        let common = self.open.iter().zip(groups()).take_while(|(open, wanted)| **open == *wanted).count();
         self.close(common);
-        for group in &groups[common..] {
+        for group in groups().skip(common) {
             self.comma();
             write_text(&mut self.out, group);
             self.out.push_str(":{");
@@ -172,7 +177,7 @@ impl Body {
 /// When the body is not a JSON object, or a parameter is of a kind that its field cannot hold.
 pub fn decode_request(spec: &OperationSpec, request: &mut dyn Record, body: &str) -> Result<(), DecodeError> {
     let mut reader = Reader::new(body);
-    read_group(spec, request, &mut reader, &mut Vec::new())?;
+    read_group(spec, request, &mut reader, "")?;
     reader.end()
 }
 
@@ -180,7 +185,7 @@ fn read_group(
     spec: &OperationSpec,
     request: &mut dyn Record,
     reader: &mut Reader<'_>,
-    path: &mut Vec<String>,
+    group: &str,
 ) -> Result<(), DecodeError> {
     match reader.peek()? {
         Token::Object => reader.begin_object()?,
@@ -189,28 +194,17 @@ fn read_group(
     let mut first = true;
     while let Some(key) = reader.key(first)? {
         first = false;
-        path.push(key.to_owned());
-        let is_group =
-            spec.params.iter().any(|param| param.path.len() > path.len() && param.path.starts_with_names(path));
-        if let Some(index) = spec.params.iter().position(|param| !param.query && param.path == path.as_slice()) {
+        let path = if group.is_empty() { key.to_owned() } else { format!("{group}.{key}") };
+        let inside = |param: &ParamSpec| param.path.strip_prefix(&*path).is_some_and(|rest| rest.starts_with('.'));
+        let is_group = spec.params.iter().any(inside);
+        if let Some(index) = spec.params.iter().position(|param| !param.query && param.path == path) {
             let raw = reader.skip()?;
             decode_field(request, index, raw)?;
         } else if is_group && reader.peek()? == Token::Object {
-            read_group(spec, request, reader, path)?;
+            read_group(spec, request, reader, &path)?;
         } else {
             reader.skip()?;
         }
-        path.pop();
     }
     Ok(())
-}
-
-trait StartsWithNames {
-    fn starts_with_names(&self, names: &[String]) -> bool;
-}
-
-impl StartsWithNames for [&'static str] {
-    fn starts_with_names(&self, names: &[String]) -> bool {
-        self.len() >= names.len() && self.iter().zip(names).all(|(own, name)| own == name)
-    }
 }

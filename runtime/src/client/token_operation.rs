@@ -7,7 +7,8 @@ use super::request::PreparedRequest;
 use super::spec::OperationSpec;
 use super::token::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::json::decode;
-use crate::record::{Record, walk};
+use crate::record::Record;
+use crate::record::walk;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,14 +18,14 @@ pub trait TokenOperation: Record + Clone + Default + 'static {
     /// The whole answer.
     type Answer: Record + Default + 'static;
 
-    /// What is declared of it.
-    fn spec() -> &'static OperationSpec;
+    /// What is declared about the operation.
+    const SPEC: &'static OperationSpec;
 }
 
 impl Connection {
     /// Sends a request for a token and gives the whole answer. Neither asks for nor changes the token of the connection.
     pub async fn request_token<O: TokenOperation>(&self, request: &O) -> Result<O::Answer, Error> {
-        let spec = O::spec();
+        let spec = O::SPEC;
         let prepared = PreparedRequest::new(spec, request, None).map_err(|error| Error::invalid(spec, error))?;
         let body = self.send(&prepared).await?;
         let text = std::str::from_utf8(&body).map_err(|_| Error::not_json(spec, "text that is not UTF-8"))?;
@@ -42,7 +43,7 @@ impl<O: TokenOperation> TokenProvider for O {
     fn token<'a>(&'a self, need: TokenNeed<'a>) -> TokenFuture<'a> {
         Box::pin(async move {
             let answer = need.connection.request_token(self).await?;
-            token_in(O::spec(), &answer).ok_or_else(|| Error::no_code(O::spec()).into())
+            token_in(O::SPEC, &answer).ok_or_else(|| Error::no_code(O::SPEC).into())
         })
     }
 }
@@ -84,7 +85,7 @@ impl<O: TokenOperation> TokenEntry<O> {
 
 impl<O: TokenOperation> AnyTokenOperation for TokenEntry<O> {
     fn spec(&self) -> &'static OperationSpec {
-        O::spec()
+        O::SPEC
     }
 
     fn request(&self) -> Box<dyn Record> {

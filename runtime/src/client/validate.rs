@@ -40,18 +40,18 @@ impl Check<'_> {
     fn param(&self, index: usize) -> Result<(), InvalidRequest> {
         let param = &self.spec.params[index];
         let value = self.request.value(index);
-        let wrong = |rule: String| Err(self.broken(index, rule));
+        let wrong = |rule: String| Err(self.broken(param.path, rule));
         let number = match value {
             Value::Absent => {
                 // Paging parameters are filled in by the client.
-                let paging = self.spec.page.as_ref().is_some_and(|page| page.number == index || page.size == index);
+                let paging = self.spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
                 return if param.required && !paging { wrong("is required".to_owned()) } else { Ok(()) };
             }
             Value::Text(text) => i64::try_from(text.chars().count()).ok(),
             Value::Integer(_) | Value::Fen(_) => value.as_i64(),
-            Value::Enum(code) => match code.entry() {
-                Some(entry) if !entry.request => {
-                    let Label { en, zh } = entry.label();
+            Value::Enum(code) => match code.info() {
+                Some(info) if !info.in_requests => {
+                    let Label { en, zh } = info.label;
                     return wrong(format!("comes in answers and cannot be asked for ({en}, {zh})"));
                 }
                 _ => None,
@@ -71,20 +71,15 @@ impl Check<'_> {
     }
 
     fn groups(&self) -> Result<(), InvalidRequest> {
-        let present = |index: &usize| !matches!(self.request.value(*index), Value::Absent);
+        let present = |path: &&str| !matches!(self.value(path), Value::Absent);
         for alternatives in self.spec.at_least_one {
             if alternatives.iter().any(|params| params.iter().all(present)) {
                 continue;
             }
-            let names = |params: &&[usize]| {
-                let names: Vec<_> = params.iter().map(|index| self.spec.params[*index].path.join(".")).collect();
-                names.join(" and ")
-            };
-            let choices: Vec<_> = alternatives.iter().map(names).collect();
-            let first = alternatives.first().and_then(|params| params.first()).copied().unwrap_or(0);
-            return Err(
-                self.broken(first, format!("at least one of these must be complete: {}", choices.join("; or ")))
-            );
+            let choices: Vec<_> = alternatives.iter().map(|params| params.join(" and ")).collect();
+            let first = alternatives.first().and_then(|params| params.first()).copied().unwrap_or_default();
+            let rule = format!("at least one of these must be complete: {}", choices.join("; or "));
+            return Err(self.broken(first, rule));
         }
         Ok(())
     }
@@ -93,22 +88,25 @@ impl Check<'_> {
         for window in self.spec.windows {
             let (Some(from), Some(to)) = (self.seconds(window.from), self.seconds(window.to)) else { continue };
             if to < from {
-                return Err(self.broken(window.to, format!("must not be before {}", self.name(window.from))));
+                return Err(self.broken(window.to, format!("must not be before {}", window.from)));
             }
-            let Some(most) = window.at_most else { continue };
+            let Some(most) = window.max_length else { continue };
             if to.abs_diff(from) > most.as_secs() {
                 let days = most.as_secs() / 86_400;
-                let otherwise =
-                    if window.cut { "the vendor silently cuts longer spans" } else { "longer spans are refused" };
-                let rule = format!("may be at most {days} days after {}: {otherwise}", self.name(window.from));
+                let otherwise = if window.truncated {
+                    "the vendor silently cuts longer spans"
+                } else {
+                    "longer spans are refused"
+                };
+                let rule = format!("may be at most {days} days after {}: {otherwise}", window.from);
                 return Err(self.broken(window.to, rule));
             }
         }
         Ok(())
     }
 
-    fn seconds(&self, index: usize) -> Option<i64> {
-        match self.request.value(index) {
+    fn seconds(&self, path: &str) -> Option<i64> {
+        match self.value(path) {
             Value::BeijingTime(time) => Some(time.unix_seconds()),
             Value::UnixSeconds(time) => Some(time.seconds()),
             Value::Date(date) => Some(date.start().unix_seconds()),
@@ -116,18 +114,18 @@ impl Check<'_> {
         }
     }
 
-    fn name(&self, index: usize) -> String {
-        self.spec.params[index].path.join(".")
+    fn value(&self, path: &str) -> Value<'_> {
+        self.spec.value(self.request, path)
     }
 
-    fn broken(&self, index: usize, rule: String) -> InvalidRequest {
-        let field = &self.spec.request.fields()[index];
-        let shown = !field.sensitive && !matches!(field.kind, Kind::Json);
-        let value = match self.request.value(index) {
+    fn broken(&self, path: &'static str, rule: String) -> InvalidRequest {
+        let field = self.spec.param_index(path).and_then(|index| self.spec.request.fields().get(index));
+        let shown = field.is_some_and(|field| !field.sensitive && !matches!(field.kind, Kind::Json));
+        let value = match self.value(path) {
             Value::List(list) => Some(format!("{} elements", list.len())),
             value => value.scalar_text().filter(|_| shown).map(std::borrow::Cow::into_owned),
         };
-        InvalidRequest { operation: self.spec.id, parameter: self.name(index), value, rule, source: self.spec.source }
+        InvalidRequest { operation: self.spec.id, parameter: path.to_owned(), value, rule, source: self.spec.source }
     }
 }
 

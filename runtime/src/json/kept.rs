@@ -4,6 +4,7 @@ use super::decode::{Strictness, decode_scratch};
 use crate::record::{CodeField, FieldMut, FieldType, ObjectField, Record, Value, WireForm};
 use crate::schema::Field;
 use crate::types::{CodeSchema, RawCode, WireCode};
+use std::any::Any;
 
 /// Whether raw text, read again, is the value that is there now: then it goes back as it came.
 pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'_>) -> bool {
@@ -87,6 +88,14 @@ impl ObjectField for AnyObject {
 
     fn get(&self) -> Option<&dyn Record> {
         self.present.then_some(&*self.record)
+    }
+
+    fn get_mut(&mut self) -> Option<&mut dyn Record> {
+        if self.present { Some(&mut *self.record) } else { None }
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
     }
 
     fn clear(&mut self) {

@@ -3,7 +3,6 @@
 use crate::shop::{ListOrders, Status};
 use dingdan_runtime::client::{Clock, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport};
 use dingdan_runtime::json::decode;
-use dingdan_runtime::prelude::*;
 use dingdan_runtime::types::{BeijingTime, UnixSeconds};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

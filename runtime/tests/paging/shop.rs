@@ -1,90 +1,82 @@
 //! An operation as it would be emitted: a list of orders by time and status.
 
-use dingdan_runtime::client::Operation;
-use dingdan_runtime::prelude::*;
+use dingdan_runtime::client::{
+    AuthSpec, EnvelopeSpec, Operation, OperationSpec, PageSpec, PlatformSpec, Request, TimeWindow,
+};
+use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
+use dingdan_runtime::types::{BeijingTime, Code, Id, Label, Open};
 
 /// The request.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Record, Request)]
 pub(crate) struct ListOrders {
     pub(crate) created_from: Option<BeijingTime>,
     pub(crate) created_to: Option<BeijingTime>,
     pub(crate) updated_from: Option<BeijingTime>,
     pub(crate) updated_to: Option<BeijingTime>,
-    pub(crate) status: Open<Status>,
+    #[param(filters = "status", sweep)]
+    pub(crate) status: Option<Open<Status>>,
     pub(crate) page: Option<i64>,
     pub(crate) size: Option<i64>,
-    pub(crate) wire_info: WireInfo<[WireForm; 7]>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 7]>,
 }
 
 /// The answer.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Record)]
 pub(crate) struct Answer {
     pub(crate) code: Option<i64>,
     pub(crate) total: Option<i64>,
     pub(crate) list: Vec<Order>,
-    pub(crate) wire_info: WireInfo<[WireForm; 3]>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 3]>,
 }
 
 /// An order.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Record)]
 pub(crate) struct Order {
     pub(crate) id: Option<Id>,
     pub(crate) created: Option<BeijingTime>,
     pub(crate) updated: Option<BeijingTime>,
     pub(crate) status: Option<i64>,
-    pub(crate) wire_info: WireInfo<[WireForm; 4]>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 4]>,
 }
 
-macro_rules! implement {
-    ($type:ident, $schema:ident, $($index:literal => $field:ident: $read:ident, $kind:expr),*) => {
-        record!($type, $schema $(, $index => $field: $read)*);
-
-        static $schema: Schema = Schema::new(
-            stringify!($type),
-            &[$((stringify!($field), $kind, &[])),*],
-        );
-    };
+/// A status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+pub(crate) enum Status {
+    #[code(0, en = "open", zh = "未付款")]
+    Open,
+    #[code(1, en = "paid", zh = "已付款")]
+    Paid,
+    #[code(2, en = "sent", zh = "已发货")]
+    Sent,
 }
-
-implement!(ListOrders, REQUEST, 0 => created_from: BeijingTime, Kind::BeijingTime, 1 => created_to: BeijingTime, Kind::BeijingTime,
-    2 => updated_from: BeijingTime, Kind::BeijingTime, 3 => updated_to: BeijingTime, Kind::BeijingTime, 4 => status: Enum, Kind::Enum(&STATUS),
-    5 => page: Integer, Kind::Integer, 6 => size: Integer, Kind::Integer);
-implement!(Answer, ANSWER, 0 => code: Integer, Kind::Integer, 1 => total: Integer, Kind::Integer,
-    2 => list: List, Kind::List(&Kind::Object(&ORDER)));
-implement!(Order, ORDER, 0 => id: Id, Kind::Identifier, 1 => created: BeijingTime, Kind::BeijingTime, 2 => updated: BeijingTime, Kind::BeijingTime,
-    3 => status: Integer, Kind::Integer);
 
 impl Operation for ListOrders {
     type Answer = Answer;
     type Item = Order;
 
-    fn spec() -> &'static OperationSpec {
-        &LIST_ORDERS
-    }
-
-    fn items(answer: &Answer) -> &[Order] {
-        &answer.list
-    }
-
-    fn take_items(answer: &mut Answer) -> Vec<Order> {
-        std::mem::take(&mut answer.list)
-    }
+    const SPEC: &'static OperationSpec = &OperationSpec {
+        label: Label::new("orders", "订单"),
+        source: "nowhere",
+        path: "/orders",
+        idempotent: true,
+        request: <Self as Described>::SCHEMA,
+        params: <Self as Request>::PARAMS,
+        answer: <Answer as Described>::SCHEMA,
+        item: <Order as Described>::SCHEMA,
+        windows: &[
+            TimeWindow::new("created_from", "created_to").max_seconds(1000).truncated().filters("created"),
+            TimeWindow::new("updated_from", "updated_to").max_seconds(1000).truncated().changes().filters("updated"),
+        ],
+        page: Some(PageSpec { number: "page", first: 1, size: "size" }),
+        items: "list",
+        total: Some("total"),
+        item_id: Some("id"),
+        ..OperationSpec::post(&PLATFORM, "shop.order.list")
+    };
 }
-
-/// A status.
-pub(crate) enum Status {
-    Open,
-    Paid,
-    Sent,
-}
-
-open_enum!(Status, STATUS, Open, Paid, Sent);
-
-static STATUS: EnumTable = EnumTable {
-    name: "Status",
-    text: false,
-    entries: &[EnumEntry::number(0, "Open"), EnumEntry::number(1, "Paid"), EnumEntry::number(2, "Sent")],
-};
 
 static PLATFORM: PlatformSpec = PlatformSpec {
     id: "shop",
@@ -94,62 +86,6 @@ static PLATFORM: PlatformSpec = PlatformSpec {
     rate: None,
     empty_object_as_list: false,
     auth: AuthSpec::BodyToken("token"),
-    envelope: EnvelopeSpec { code: &["code"], ok: &["0"], flag: None, message: &[] },
+    envelope: EnvelopeSpec { code: "code", ok: &["0"], flag: None, message: &[] },
     codes: &[],
-};
-
-static LIST_ORDERS: OperationSpec = OperationSpec {
-    platform: &PLATFORM,
-    id: "shop.order.list",
-    label: Label::new("orders", "订单"),
-    source: "nowhere",
-    method: "POST",
-    path: "/orders",
-    idempotent: true,
-    billed: None,
-    constants: &[],
-    query_constants: &[],
-    rate: None,
-    token: None,
-    request: &REQUEST,
-    params: &[
-        ParamSpec::new(&["created_from"]),
-        ParamSpec::new(&["created_to"]),
-        ParamSpec::new(&["updated_from"]),
-        ParamSpec::new(&["updated_to"]),
-        ParamSpec::new(&["status"]).filters(&["status"]).sweep(),
-        ParamSpec::new(&["page"]),
-        ParamSpec::new(&["size"]),
-    ],
-    at_least_one: &[],
-    windows: &[
-        WindowSpec {
-            from: 0,
-            to: 1,
-            at_most: Some(Duration::from_secs(1000)),
-            cut: true,
-            changes: false,
-            rank: None,
-            filters: Some(&["created"]),
-        },
-        WindowSpec {
-            from: 2,
-            to: 3,
-            at_most: Some(Duration::from_secs(1000)),
-            cut: true,
-            changes: true,
-            rank: None,
-            filters: Some(&["updated"]),
-        },
-    ],
-    page: Some(PageSpec { number: 5, first: 1, size: 6 }),
-    sort: None,
-    answer: &ANSWER,
-    items: &["list"],
-    many: true,
-    item: &ORDER,
-    total: Some(&["total"]),
-    last_page: None,
-    id_field: Some(&["id"]),
-    each: None,
 };

@@ -10,7 +10,8 @@ use dingdan::json::{decode_field, write_text};
 use dingdan::record::{Record, Value, walk};
 use dingdan::schema::Kind;
 use dingdan::{BeijingTime, Connection, Credentials, Error, UnixSeconds};
-use dingdan_sandbox::{Call, Options, Reply, Vendor};
+use dingdan_sandbox::http::Request;
+use dingdan_sandbox::{Bytes, MockVendor, Options};
 use serde_json::Value as Json;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,12 +36,20 @@ pub(crate) fn lean(orders: usize) -> Options {
 /// A vendor and how to call it.
 #[derive(Clone)]
 pub(crate) struct Desk {
-    pub(crate) vendor: Arc<Vendor>,
+    pub(crate) vendor: Arc<MockVendor>,
     pub(crate) now: UnixSeconds,
 }
 
 pub(crate) fn desk(options: &Options) -> Desk {
-    Desk { vendor: Arc::new(Vendor::new(options)), now: NOW }
+    Desk { vendor: Arc::new(MockVendor::new(options)), now: NOW }
+}
+
+/// An answer.
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    /// Where a redirection leads.
+    pub(crate) location: Option<String>,
+    pub(crate) body: String,
 }
 
 impl Clock for Desk {
@@ -88,17 +97,18 @@ impl Desk {
 
     pub(crate) fn reply(&self, request: &HttpRequest) -> Reply {
         let url = request.url_with_query();
-        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-        let headers: Vec<_> =
-            request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        self.vendor.handle(&Call {
-            method: request.method,
-            path: path.strip_prefix("http://sandbox").unwrap_or(path),
-            query,
-            headers: &headers,
-            body: request.body.as_deref().unwrap_or_default().as_bytes(),
-            now: NOW,
-        })
+        let uri = url.strip_prefix("http://sandbox").unwrap_or(&url);
+        let mut call = Request::builder().method(request.method).uri(uri);
+        for (name, value) in &request.headers {
+            call = call.header(*name, value);
+        }
+        let body = request.body.clone().unwrap_or_default();
+        self.handle(&call.body(body.into()).expect("a request"))
+    }
+
+    pub(crate) fn handle(&self, request: &Request<Bytes>) -> Reply {
+        let (parts, body) = self.vendor.handle(request, self.now).into_parts();
+        Reply { status: parts.status.as_u16(), location: None, body }
     }
 
     pub(crate) fn send(&self, operation: &dyn AnyOperation, request: &HttpRequest) -> Result<AnyPage, Error> {
@@ -192,7 +202,7 @@ pub(crate) fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, place: usi
     let record = request.as_record_mut();
     let mut json = String::new();
     write_text(&mut json, text);
-    record.slot(place).clear();
+    record.field_mut(place).clear();
     decode_field(record, place, &json).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
     record.forget_wire();
 }
@@ -208,7 +218,7 @@ pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, win
     }
 }
 
-pub(crate) fn askable(table: &dingdan::types::EnumTable) -> Vec<String> {
+pub(crate) fn askable(table: &dingdan::types::CodeSchema) -> Vec<String> {
     table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code.to_string()).collect()
 }
 

@@ -30,7 +30,7 @@ impl Entrant {
     fn new<O: Operation, Strict: DeserializeOwned, Lenient: DeserializeOwned>() -> Self {
         let contestant = |name, decode| Contestant { name, decode };
         Self {
-            id: O::spec().id,
+            id: O::SPEC.id,
             contestants: vec![
                 contestant("strict derive, from_slice", slice::<Strict>),
                 contestant("strict derive, UTF-8 check + from_str", checked::<Strict>),

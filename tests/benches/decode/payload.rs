@@ -57,6 +57,6 @@ fn example(name: &str) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
-fn at<'v>(value: &'v mut Value, path: &[&str]) -> &'v mut Value {
-    path.iter().fold(value, |value, name| &mut value[*name])
+fn at<'v>(value: &'v mut Value, path: &str) -> &'v mut Value {
+    path.split('.').fold(value, |value, name| &mut value[name])
 }

@@ -1,7 +1,7 @@
 //! Values that differ from order to order, as long and of the same kind as the example's.
 
 use dingdan::schema::{Field, Kind, Schema};
-use dingdan::types::{Code, EnumTable};
+use dingdan::types::{CodeSchema, WireCode};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -237,10 +237,10 @@ impl Vary {
         }
     }
 
-    fn code(&mut self, table: &EnumTable) -> Value {
+    fn code(&mut self, table: &CodeSchema) -> Value {
         match self.random.choice(table.entries).map(|entry| entry.code) {
-            Some(Code::Number(number)) => number.into(),
-            Some(Code::Text(text)) => text.into(),
+            Some(WireCode::Number(number)) => number.into(),
+            Some(WireCode::Text(text)) => text.into(),
             None => Value::Null,
         }
     }

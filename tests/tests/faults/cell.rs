@@ -3,13 +3,14 @@
 use crate::Size;
 use crate::common::{Desk, set};
 use crate::rows::{Caller, Row, Want};
+use dingdan::client::path::walk;
 use dingdan::client::{
     AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PullOptions,
     ReqwestTransport, RetryPolicy, Token, TokensFrom,
 };
-use dingdan::record::{Record, Value, walk};
+use dingdan::record::{Record, Value};
 use dingdan::{Connection, Credentials, Error, UnixSeconds};
-use dingdan_sandbox::{Fault, Options, Sandbox, Vendor};
+use dingdan_sandbox::{Fault, MockVendor, Options, Sandbox};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -62,7 +63,7 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
     let options = Options { orders, lean: size.lean, ..Options::default() };
     let sandbox = Arc::new(Sandbox::start(options.clone()).await.expect("a port"));
     let before = sandbox.vendor().ids(spec.id);
-    let desk = Desk { vendor: Arc::new(Vendor::new(&options)), now: UnixSeconds::now() };
+    let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: UnixSeconds::now() };
     let secrets = secrets(&sandbox, spec);
     for (fault, when) in &row.faults {
         sandbox.vendor().set_fault(*fault, Some(spec.id), when.clone());
@@ -192,11 +193,11 @@ impl Reader<'_> {
 fn pull(operation: &'static dyn AnyOperation, desk: &Desk, connection: Connection) -> Box<dyn AnyPull> {
     let spec = operation.spec();
     let mut request = operation.request();
-    for (place, _) in spec.params.iter().enumerate().filter(|(_, param)| param.required && !param.sweep) {
-        let is_end = spec.windows.iter().any(|window| window.from == place || window.to == place);
-        let is_paging = spec.page.as_ref().is_some_and(|page| page.number == place || page.size == place);
+    for param in spec.params.iter().filter(|param| param.required && !param.sweep) {
+        let is_end = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
+        let is_paging = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
         if !is_end && !is_paging {
-            set(spec, &mut *request, place, "1");
+            set(spec, &mut *request, param.path, "1");
         }
     }
     operation.pull(connection, &*request, Some(0), desk.vendor.span(), PullOptions::default())
@@ -266,9 +267,9 @@ fn singles(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn Any
             for item in page.items {
                 let item = item.expect("a good item");
                 let mut request = operation.request();
-                for (place, path) in each.params {
+                for (param, path) in each.params {
                     let text = walk(&*item, path).scalar_text().expect("what leads on").into_owned();
-                    set(operation.spec(), &mut *request, *place, &text);
+                    set(operation.spec(), &mut *request, param, &text);
                 }
                 requests.push(request);
             }
@@ -329,6 +330,6 @@ fn sweeps_by_state(spec: &OperationSpec) -> bool {
     spec.params.iter().any(|param| param.sweep && param.filters.is_some())
 }
 
-fn id_path(spec: &OperationSpec) -> &'static [&'static str] {
-    spec.id_field.expect("an identifier")
+fn id_path(spec: &OperationSpec) -> &'static str {
+    spec.item_id.expect("an identifier")
 }

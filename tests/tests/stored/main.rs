@@ -15,7 +15,7 @@ use std::fs;
 
 /// The example answer of an operation, as text.
 fn example<O: Operation>() -> String {
-    fs::read_to_string(examples().join(format!("{}.answer.json", O::spec().id))).expect("an example")
+    fs::read_to_string(examples().join(format!("{}.answer.json", O::SPEC.id))).expect("an example")
 }
 
 fn decoded<O: Operation>(text: &str) -> O::Answer {

@@ -4,7 +4,7 @@ use super::Drift;
 use dingdan::client::OperationSpec;
 use dingdan::json::Deviation;
 use dingdan::schema::{Field, Kind, Schema};
-use dingdan::types::EnumTable;
+use dingdan::types::CodeSchema;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +92,7 @@ fn looser_fields(drift: &Drift, patch: &mut Patch) {
 }
 
 fn new_values(drift: &Drift, patch: &mut Patch) {
-    let mut found: BTreeMap<&str, (&'static EnumTable, BTreeMap<&str, u64>)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (&'static CodeSchema, BTreeMap<&str, u64>)> = BTreeMap::new();
     for ((path, deviation), count) in &drift.deviations.counts {
         let Deviation::UnknownValue(code) = deviation else { continue };
         let Some((field, table)) = field(drift.spec, path).and_then(|(_, field)| Some((field, table(field.kind)?)))
@@ -105,7 +105,7 @@ fn new_values(drift: &Drift, patch: &mut Patch) {
         }
     }
     for (table, codes) in found.into_values() {
-        let mut taken: BTreeSet<String> = table.entries.iter().map(|entry| entry.name().to_owned()).collect();
+        let mut taken: BTreeSet<String> = table.values.iter().map(|value| value.name.to_owned()).collect();
         for (code, count) in codes {
             let name = format!("Value{}", letters(&code.replace('-', " minus ")).to_upper_camel_case());
             let name = if taken.contains(&name) { free("Value", &taken) } else { name };
@@ -153,13 +153,13 @@ fn field(spec: &OperationSpec, path: &str) -> Option<(&'static Schema, &'static 
 
 fn object(kind: Kind) -> Option<&'static Schema> {
     match kind {
-        Kind::Object(schema) => Some(schema),
+        Kind::Object(schema) => Some(schema()),
         Kind::List(of) | Kind::Map(of) => object(*of),
         _ => None,
     }
 }
 
-fn table(kind: Kind) -> Option<&'static EnumTable> {
+fn table(kind: Kind) -> Option<&'static CodeSchema> {
     match kind {
         Kind::Enum(table) => Some(table),
         Kind::List(of) | Kind::Map(of) => table(*of),
@@ -232,9 +232,9 @@ mod tests {
     fn fields_are_found_by_path() {
         for operation in dingdan::operations() {
             let spec = operation.spec();
-            let path = format!("$.{}", spec.items.join("."));
+            let path = format!("$.{}", spec.items);
             let found = field(spec, &path).map(|(_, field)| field.wire);
-            assert_eq!(found, spec.items.last().copied(), "{}", spec.id);
+            assert_eq!(found, spec.items.rsplit('.').next(), "{}", spec.id);
             let first = spec.item.fields().first().expect("a field");
             let (owner, found) = field(spec, &format!("{path}[].{}", first.wire)).expect("a field");
             assert_eq!((owner.name, found.wire), (spec.item.name, first.wire));

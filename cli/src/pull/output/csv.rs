@@ -7,7 +7,7 @@ use crate::pull::table::{Cell, Columns, row};
 use anyhow::{Context, Result};
 use csv::{ReaderBuilder, Writer};
 use dingdan::Record;
-use dingdan::client::{OperationSpec, Path as Names};
+use dingdan::client::OperationSpec;
 use dingdan::json::encode;
 use std::path::PathBuf;
 
@@ -49,7 +49,7 @@ impl Sink for Csv {
         Ok(self.lines.length)
     }
 
-    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
+    fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
         self.lines.flush()?;
         let context = || format!("cannot read {}", self.lines.path.display());
         let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();

@@ -5,8 +5,8 @@ use super::lines::Lines;
 use super::one_line::one_line;
 use anyhow::{Context, Result};
 use dingdan::Record;
-use dingdan::client::Path as Names;
-use dingdan::json::{encode, scalar_at};
+use dingdan::json::encode;
+use dingdan::json::scalar_at;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ impl Sink for Jsonl {
         Ok(self.0.length)
     }
 
-    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
+    fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
         let context = || format!("cannot read {}", self.0.path.display());
         for line in BufReader::new(File::open(&self.0.path).with_context(context)?).lines() {
             let line = line.with_context(context)?;

@@ -17,7 +17,7 @@ use ::parquet::schema::types::TypePtr;
 use anyhow::{Context, Result, bail};
 use chunk::Chunk;
 use dingdan::Record;
-use dingdan::client::{OperationSpec, Path as Names};
+use dingdan::client::OperationSpec;
 use dingdan::json::encode;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -115,7 +115,7 @@ impl Sink for Parquet {
         Ok(self.files)
     }
 
-    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
+    fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
         let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
         let wanted: Vec<_> = places.iter().flatten().map(|place| place.column).collect();
         let projection = schema::projection(&self.columns, &wanted)?;

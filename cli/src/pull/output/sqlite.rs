@@ -6,7 +6,7 @@ use super::one_line::one_line;
 use crate::pull::table::{Cell, Columns, Type, row};
 use anyhow::{Context, Result, bail};
 use dingdan::Record;
-use dingdan::client::{OperationSpec, Path as Names};
+use dingdan::client::OperationSpec;
 use dingdan::json::encode;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql, params_from_iter};
@@ -87,7 +87,7 @@ impl Sink for Sqlite {
         Ok(rows)
     }
 
-    fn recall(&mut self, paths: &[Names], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
+    fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
         let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
         let mut names: Vec<_> =
             places.iter().flatten().map(|place| quoted(&self.columns.all[place.column].name)).collect();
@@ -149,7 +149,7 @@ fn schema(columns: &Columns, spec: &OperationSpec) -> String {
         let name = column.name.replace('\'', "''");
         let _ = write!(sql, " INSERT INTO columns VALUES ('{name}', '{}');", column.meaning);
     }
-    let id = spec.id_field.and_then(|path| columns.locate(path)).filter(|place| place.rest.is_empty());
+    let id = spec.item_id.and_then(|path| columns.locate(path)).filter(|place| place.rest.is_empty());
     if let Some(column) = id.and_then(|place| columns.all.get(place.column)) {
         let _ = write!(sql, " CREATE INDEX orders_by_id ON orders ({});", quoted(&column.name));
     }

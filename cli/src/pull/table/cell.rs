@@ -1,7 +1,7 @@
 //! One value of a table.
 
 use dingdan::record::Value;
-use dingdan::types::Code;
+use dingdan::types::WireCode;
 use dingdan::{BeijingTime, Date, Decimal};
 use std::borrow::Cow;
 use std::fmt;
@@ -28,7 +28,7 @@ impl<'a> Cell<'a> {
     /// The cell of a scalar; `None` where its column cannot hold it.
     pub(crate) fn of(value: Value<'a>) -> Option<Self> {
         Some(match value {
-            Value::Text(text) => Self::Text(text.into()),
+            Value::Text(text) => Self::Text(text.as_str().into()),
             Value::Id(id) => Self::Text(id.as_str().into()),
             Value::Integer(number) => Self::Integer(number),
             Value::Fen(amount) => Self::Integer(amount.in_fen()),
@@ -38,11 +38,9 @@ impl<'a> Cell<'a> {
             Value::BeijingTime(time) => Self::Time(time),
             Value::UnixSeconds(time) => Self::Time(BeijingTime::from_unix(time.seconds()).ok()?),
             Value::Date(date) => Self::Date(date),
-            Value::Enum(value) => match (value.is_of_texts(), value.code()) {
-                (true, Code::Text(text)) => Self::Text(text.into()),
-                (true, Code::Number(number)) => Self::Text(number.to_string().into()),
-                (false, Code::Number(number)) => Self::Integer(number),
-                (false, Code::Text(_)) => return None,
+            Value::Enum(value) => match value.code() {
+                WireCode::Text(text) => Self::Text(text.into()),
+                WireCode::Number(number) => Self::Integer(number),
             },
             Value::Absent | Value::Json(_) | Value::Object(_) | Value::List(_) | Value::Map(_) => return None,
         })

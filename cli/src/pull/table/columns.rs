@@ -50,7 +50,7 @@ pub(super) enum Place {
 pub(crate) struct Located<'a> {
     pub(crate) column: usize,
     /// The path within the column's JSON text.
-    pub(crate) rest: &'a [&'a str],
+    pub(crate) rest: &'a str,
 }
 
 /// The column of what no other column holds.
@@ -67,12 +67,14 @@ impl Columns {
     }
 
     /// Where the value at a path of wire names is.
-    pub(crate) fn locate<'a>(&self, path: &'a [&'a str]) -> Option<Located<'a>> {
-        let mut node = &self.tree;
-        for (depth, name) in path.iter().enumerate() {
+    pub(crate) fn locate<'a>(&self, path: &'a str) -> Option<Located<'a>> {
+        let (mut node, mut left) = (&self.tree, Some(path));
+        while let Some(path) = left {
+            let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+            left = rest;
             match node.places.get(node.schema.find(name)?)? {
                 Place::Object(inner) => node = inner,
-                Place::Column(column) => return Some(Located { column: *column, rest: &path[depth + 1..] }),
+                Place::Column(column) => return Some(Located { column: *column, rest: rest.unwrap_or_default() }),
             }
         }
         None
@@ -95,8 +97,8 @@ fn node(schema: &'static Schema, prefix: String, around: &mut Vec<&'static Schem
         let name = format!("{prefix}{}", field.wire);
         places.push(match field.kind {
             // What holds itself has no end of columns.
-            Kind::Object(inner) if !around.iter().any(|outer| std::ptr::eq(*outer, inner)) => {
-                Place::Object(node(inner, format!("{name}."), around, all))
+            Kind::Object(inner) if !around.iter().any(|outer| std::ptr::eq(*outer, inner())) => {
+                Place::Object(node(inner(), format!("{name}."), around, all))
             }
             kind => {
                 let (type_, meaning) = type_of(kind);
@@ -155,9 +157,9 @@ mod tests {
             let names: HashSet<_> = columns.all.iter().map(|column| column.name.to_lowercase()).collect();
             assert_eq!(names.len(), columns.all.len(), "{}", spec.id);
             assert_eq!(columns.all.last().map(|column| column.name.as_str()), Some(MORE));
-            if let Some(path) = spec.id_field {
+            if let Some(path) = spec.item_id {
                 let found = columns.locate(path).expect(spec.id);
-                assert_eq!((columns.all[found.column].name.as_str(), found.rest.len()), (&*path.join("."), 0));
+                assert_eq!((columns.all[found.column].name.as_str(), found.rest.len()), (path, 0));
                 assert_eq!(columns.all[found.column].type_, Type::Text, "{}", spec.id);
             }
         }

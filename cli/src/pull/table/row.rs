@@ -33,15 +33,23 @@ impl<'a> Row<'a, '_> {
             let raw = members.get(index).copied().flatten();
             match (place, record.value(index)) {
                 (Place::Object(inner), Value::Object(record)) => {
-                    self.object(inner, record, raw.unwrap_or_default());
+                    let raw = raw.unwrap_or_default();
+                    // An object may come as a list of one, or as JSON in text, whose members are not in `json`.
+                    let members = raw.trim().trim_start_matches('[').trim_end_matches(']').trim();
+                    if !members.starts_with('{') {
+                        self.keep(node, index, place, Some(raw));
+                    }
+                    self.object(inner, record, members);
                 }
                 (Place::Column(column), _) if self.is_json(*column) => self.cells[*column] = json_cell(raw),
                 (place, Value::Absent) => {
-                    if record.wire_info().form(index) == WireForm::KEPT {
+                    if record.wire_info().form(index) == WireForm::MISFIT {
                         self.keep(node, index, place, raw);
                     }
                 }
                 (Place::Column(column), value) => match Cell::of(value) {
+                    // A code in text of an enum of numbers.
+                    Some(Cell::Text(_)) if self.is_integer(*column) => self.keep(node, index, place, raw),
                     Some(cell) => self.cells[*column] = cell,
                     None => self.keep(node, index, place, raw),
                 },
@@ -75,6 +83,10 @@ impl<'a> Row<'a, '_> {
         self.columns.all.get(column).is_some_and(|column| column.type_ == Type::Json)
     }
 
+    fn is_integer(&self, column: usize) -> bool {
+        self.columns.all.get(column).is_some_and(|column| column.type_ == Type::Integer)
+    }
+
     /// Keeps a value that its column cannot hold.
     fn keep(&mut self, node: &Node, index: usize, place: &Place, raw: Option<&str>) {
         let name = match place {
@@ -104,7 +116,6 @@ fn json_cell(raw: Option<&str>) -> Cell<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dingdan::RecordExt;
     use dingdan::json::decode;
 
     #[test]

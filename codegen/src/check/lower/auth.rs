@@ -3,10 +3,10 @@
 use super::label;
 use crate::check::vocabulary::{NUMBERS, meaning};
 use crate::model::{Auth, Credential, SignedBody};
-use crate::schema::{self, Spanned};
+use crate::yaml::{self, Spanned};
 
-/// The model of a scheme.
-pub(crate) fn auth(raw: &schema::Auth) -> Option<Auth> {
+/// Converts a scheme.
+pub(crate) fn auth(raw: &yaml::Auth) -> Option<Auth> {
     Some(match raw.scheme.as_str() {
         "query_token" => Auth::QueryToken(credential(raw.token.as_ref())?),
         "body_token" => Auth::BodyToken(credential(raw.token.as_ref())?),
@@ -19,7 +19,7 @@ pub(crate) fn auth(raw: &schema::Auth) -> Option<Auth> {
     })
 }
 
-fn signed_body(raw: &schema::Auth) -> Option<SignedBody> {
+fn signed_body(raw: &yaml::Auth) -> Option<SignedBody> {
     let sent = raw
         .sent
         .as_ref()?
@@ -39,6 +39,6 @@ fn signed_body(raw: &schema::Auth) -> Option<SignedBody> {
     })
 }
 
-fn credential(raw: Option<&Spanned<schema::Credential>>) -> Option<Credential> {
+fn credential(raw: Option<&Spanned<yaml::Credential>>) -> Option<Credential> {
     raw.map(|raw| Credential { name: raw.name.value.clone(), label: label(&raw.en, &raw.zh) })
 }

@@ -1,13 +1,13 @@
-//! Fields, and what parameters have in common with them.
+//! Fields, and the properties that parameters share with them.
 
 use super::{label, text, texts};
 use crate::check::vocabulary::{ORIGINS, WIRE_FORMS, meaning, meaning_or};
 use crate::check::{Index, kinds};
 use crate::model::{Field, Origin};
-use crate::schema::{self, Spanned, Text};
+use crate::yaml::{self, Spanned, Text};
 
-/// The model of a field or parameter that is no group.
-pub(crate) fn field(wire: &Text, raw: &schema::Field, index: &Index<'_>) -> Option<Field> {
+/// Converts a field, or a parameter that is not a group.
+pub(crate) fn field(wire: &Text, raw: &yaml::Field, index: &Index<'_>) -> Option<Field> {
     Some(Field {
         wire: wire.value.clone(),
         aliases: texts(&raw.aliases),
@@ -30,7 +30,7 @@ pub(crate) fn field(wire: &Text, raw: &schema::Field, index: &Index<'_>) -> Opti
     })
 }
 
-/// A switch that is off where it is not given.
+/// A flag, which is off by default.
 pub(crate) fn is_set(switch: Option<&Spanned<bool>>) -> bool {
     switch.is_some_and(|switch| switch.value)
 }

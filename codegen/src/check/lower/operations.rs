@@ -2,21 +2,21 @@
 
 use super::fields::{field, is_set};
 use super::{label, path, rate, text};
-use crate::check::vocabulary::{ORIGINS, OVERS, PLACES, meaning_or, seconds};
+use crate::check::vocabulary::{LOCATIONS, ORIGINS, OVERS, meaning_or, seconds};
 use crate::check::{Index, params, paths};
 use crate::model::{
     Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Sort, Token, Window,
 };
-use crate::schema::{self, Entries, Text};
+use crate::yaml::{self, Entries, Text};
 
-/// The model of an operation.
+/// Converts an operation.
 pub(crate) fn operation(
-    platform: &schema::Platform,
+    platform: &yaml::Platform,
     id: &Text,
-    raw: &schema::Operation,
+    raw: &yaml::Operation,
     index: &Index<'_>,
 ) -> Option<Operation> {
-    let whole_id = |id: &str| format!("{}.{id}", platform.id.value);
+    let complete_id = |id: &str| format!("{}.{id}", platform.id.value);
     let mut param_groups = Vec::new();
     groups(&raw.params, &[], &mut param_groups);
     let rules =
@@ -26,15 +26,15 @@ pub(crate) fn operation(
         answer: example.answer.as_ref().map(|file| file.value.clone()),
     });
     Some(Operation {
-        id: whole_id(id),
+        id: complete_id(id),
         name: raw.name.value.clone(),
         label: label(&raw.en, &raw.zh),
         source: source(platform, raw)?,
         note: text(raw.note.as_ref()),
         method: raw.method.value.clone(),
         path: raw.path.value.clone(),
-        safe: raw.safe,
-        costs: text(raw.costs.as_ref()),
+        idempotent: raw.idempotent,
+        billed: text(raw.billed.as_ref()),
         rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
         params: params::all(raw).iter().map(|raw| param(raw, index)).collect::<Option<_>>()?,
         param_groups,
@@ -56,7 +56,7 @@ pub(crate) fn operation(
         }),
         answer: answer(raw, index)?,
         each: raw.each.as_ref().map(|each| Each {
-            operation: whole_id(&each.operation),
+            operation: complete_id(&each.operation),
             params: each.params.iter().map(|(own, theirs)| (path(own), path(theirs))).collect(),
         }),
         examples: examples.collect(),
@@ -64,23 +64,23 @@ pub(crate) fn operation(
 }
 
 fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
-    let said = raw.field;
+    let declared = raw.field;
     Some(Param {
         path: raw.path.iter().map(|name| (*name).to_owned()).collect(),
-        field: field(raw.wire, said, index)?,
-        query: meaning_or(PLACES, said.place.as_deref(), false)?,
-        required: is_set(said.required.as_ref()),
-        min: said.min.as_ref().map(|min| min.value),
-        max: said.max.as_ref().map(|max| max.value),
-        max_items: said.max_items.as_ref().map(|most| most.value),
-        default: said.default.as_ref().map(|default| default.value.clone()),
-        constant: said.constant.as_ref().map(|constant| constant.value.clone()),
-        filters: said.filters.as_deref().map(path),
-        sweep: is_set(said.sweep.as_ref()),
+        field: field(raw.wire, declared, index)?,
+        query: meaning_or(LOCATIONS, declared.location.as_deref(), false)?,
+        required: is_set(declared.required.as_ref()),
+        min: declared.min.as_ref().map(|min| min.value),
+        max: declared.max.as_ref().map(|max| max.value),
+        max_items: declared.max_items.as_ref().map(|most| most.value),
+        default: declared.default.as_ref().map(|default| default.value.clone()),
+        constant: declared.constant.as_ref().map(|constant| constant.value.clone()),
+        filters: declared.filters.as_deref().map(path),
+        sweep: is_set(declared.sweep.as_ref()),
     })
 }
 
-fn groups(entries: &Entries<schema::Field>, above: &[String], found: &mut Vec<ParamGroup>) {
+fn groups(entries: &Entries<yaml::Field>, above: &[String], found: &mut Vec<ParamGroup>) {
     for (wire, field) in entries.iter() {
         let Some(nested) = field.nested() else {
             continue;
@@ -95,7 +95,7 @@ fn groups(entries: &Entries<schema::Field>, above: &[String], found: &mut Vec<Pa
     }
 }
 
-fn window(raw: &schema::Window) -> Option<Window> {
+fn window(raw: &yaml::Window) -> Option<Window> {
     Some(Window {
         from: path(&raw.from),
         to: path(&raw.to),
@@ -110,7 +110,7 @@ fn window(raw: &schema::Window) -> Option<Window> {
     })
 }
 
-fn source(platform: &schema::Platform, raw: &schema::Operation) -> Option<String> {
+fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
     let origin = meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?;
     match (origin, &raw.source) {
         (Origin::Wild, None) => Some("public use; none of the documents has it".to_owned()),
@@ -118,7 +118,7 @@ fn source(platform: &schema::Platform, raw: &schema::Operation) -> Option<String
     }
 }
 
-fn answer(raw: &schema::Operation, index: &Index<'_>) -> Option<Answer> {
+fn answer(raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
     let answer = &raw.answer;
     let content = if let Some(value) = &answer.token {
         Content::Token(Token { value: path(value), lifetime: answer.lifetime.as_ref().map(path) })

@@ -1,23 +1,23 @@
-//! What made-up items look like.
+//! Samples.
 
 use super::path;
 use crate::check::samples::made_of;
 use crate::check::vocabulary::{LOOKS, meaning};
 use crate::model::{Made, Path, Sample, Step};
-use crate::schema::{self, Entries, Text};
+use crate::yaml::{self, Entries, Text};
 
-/// The model of a sample.
-pub(crate) fn sample(raw: &schema::Sample) -> Option<Sample> {
+/// Converts a sample.
+pub(crate) fn sample(raw: &yaml::Sample) -> Option<Sample> {
     let mut always = values(&raw.always.set, &raw.always.copy, &raw.always.amounts)?;
     always.extend(raw.always.label.iter().map(|(own, source)| (path(own), Made::Label(path(source)))));
     for (own, word) in raw.always.look.iter() {
         always.push((path(own), Made::Look(meaning(LOOKS, word)?)));
     }
     let steps = raw.steps.iter().map(|(name, step)| {
-        let place = |after: &Text| raw.steps.names().position(|other| other == after.as_str());
+        let index_of = |after: &Text| raw.steps.names().position(|other| other == after.as_str());
         Some(Step {
             name: name.value.clone(),
-            after: step.after.as_ref().map_or(Some(None), |after| place(after).map(Some))?,
+            after: step.after.as_ref().map_or(Some(None), |after| index_of(after).map(Some))?,
             made: values(&step.set, &step.copy, &step.amounts)?,
             times: step.times.iter().map(path).collect(),
             has: step.has.iter().map(path).collect(),

@@ -1,17 +1,17 @@
-//! Sums: `a + b - c * d`, or `part of a`.
+//! Amounts: a sum such as `a + b - c * d`, or `part of a`.
 
 use crate::check::paths::{Lists, follow};
 use crate::check::vocabulary::is_kind;
 use crate::check::{Index, Report};
-use crate::mistake::Mistake;
+use crate::diagnostic::ErrorCode;
 use crate::model::{Made, Term};
-use crate::schema::{Entries, Sample, Text};
+use crate::yaml::{Entries, Sample, Text};
 use std::collections::HashSet;
 
-/// Kinds that can be added up.
+/// Kinds that can be summed.
 pub(super) const NUMBERS: &[&str] = &["integer", "decimal", "fen", "yuan"];
 
-/// What a sum is made of. `None` where it is none.
+/// Parses an amount. `None` means that the syntax is wrong.
 pub(crate) fn made_of(sum: &str) -> Option<Made> {
     let path = |name: &str| name.split('.').map(str::to_owned).collect::<Vec<_>>();
     if let Some(name) = sum.trim().strip_prefix("part of ") {
@@ -46,10 +46,10 @@ fn paths(sum: &str) -> Vec<String> {
     }
 }
 
-/// Reports what is no sum, or not one of numbers.
+/// Reports an amount with wrong syntax or with fields that are not numbers.
 pub(super) fn check_sum(item: &str, sum: &Text, index: &Index<'_>, report: &mut Report<'_>) {
     if made_of(sum).is_none() {
-        report.error(Mistake::NotASum, sum.at, format!("`{}` is no sum", sum.value)).help(
+        report.error(ErrorCode::NotASum, sum.at, format!("`{}` is not a sum", sum.value)).help(
             "write it such as `goods.price * goods.count + freight - discount`, with blanks, or `part of total`",
         );
     }
@@ -59,16 +59,16 @@ pub(super) fn check_sum(item: &str, sum: &Text, index: &Index<'_>, report: &mut 
             && is_kind(&field.kind)
             && !NUMBERS.contains(&field.kind.as_str())
         {
-            let message = format!("`{}` leads to the kind `{}`", path.value, field.kind.value);
+            let message = format!("`{}` leads to a field of the kind `{}`", path.value, field.kind.value);
             report
-                .error(Mistake::SampleOfOtherKind, path.at, message)
-                .help(format!("it has to lead to `{}`", NUMBERS.join("` or `")));
+                .error(ErrorCode::SampleOfWrongKind, path.at, message)
+                .help(format!("it must lead to `{}`", NUMBERS.join("` or `")));
         }
     }
 }
 
-/// Reports values that are made of themselves.
-pub(super) fn check_circles(sample: &Sample, report: &mut Report<'_>) {
+/// Reports values that depend on themselves.
+pub(super) fn check_cycles(sample: &Sample, report: &mut Report<'_>) {
     let always = [&sample.always.amounts, &sample.always.copy];
     let all: Vec<(&Text, &Text)> = always
         .into_iter()
@@ -81,8 +81,8 @@ pub(super) fn check_circles(sample: &Sample, report: &mut Report<'_>) {
         while let Some(name) = next.pop() {
             if name == path.value {
                 report
-                    .error(Mistake::MadeOfItself, path.at, format!("`{}` is made of itself", path.value))
-                    .help("leave one of the fields on the way to itself without a sum or copy");
+                    .error(ErrorCode::SampleCycle, path.at, format!("`{}` depends on itself", path.value))
+                    .help("remove the sum or copy from one of the fields in the cycle");
                 return;
             }
             if seen.insert(name.clone()) {

@@ -1,9 +1,9 @@
-//! Kinds, and the keys that go with them.
+//! Kinds, and keys that apply only to some kinds.
 
 use super::rows;
 
 #[test]
-fn a_kind_does_not_exist() {
+fn unknown_kinds() {
     rows(
         r"
 42: `enum` -> `enm`
@@ -17,7 +17,7 @@ fn a_kind_does_not_exist() {
 }
 
 #[test]
-fn a_name_leads_nowhere() {
+fn unknown_types_and_enums() {
     rows(
         r"
 42: `of: State` -> `of: Stat`
@@ -39,84 +39,84 @@ fn a_name_leads_nowhere() {
 }
 
 #[test]
-fn of_is_missing_or_superfluous() {
+fn missing_or_unexpected_of() {
     rows(
         r"
 42: `, of: State` -> ``
-    42:21 the kind `enum` does not say of what
+    42:21 the kind `enum` needs `of`
 44: `, of: Buyer` -> ``
-    44:21 the kind `object` does not say of what
+    44:21 the kind `object` needs `of`
 45: `, of: text` -> ``
-    45:20 the kind `list` does not say of what
+    45:20 the kind `list` needs `of`
 41: `identifier` -> `identifier, of: State`
-    41:40 `of` does not go with the kind `identifier`
+    41:40 `of` does not apply to the kind `identifier`
 65: `group` -> `group\n        of: State`
-    66:13 `of` does not go with the kind `group`
+    66:13 `of` does not apply to the kind `group`
 45: `of: text` -> `of: list`
-    45:30 `list` is no kind of elements
+    45:30 `list` cannot be a kind of elements
 45: `of: text` -> `of: enum`
-    45:30 `enum` is no kind of elements
+    45:30 `enum` cannot be a kind of elements
 ",
     );
 }
 
 #[test]
-fn a_key_does_not_go_with_the_kind() {
+fn keys_that_do_not_apply_to_the_kind() {
     rows(
         r"
 41: `en:` -> `keys: State, en:`
-    41:42 `keys` does not go with the kind `identifier`
+    41:42 `keys` does not apply to the kind `identifier`
 44: `en:` -> `one_or_many: true, en:`
-    44:53 `one_or_many` does not go with the kind `object`
+    44:53 `one_or_many` does not apply to the kind `object`
 45: `en:` -> `empty_list: true, en:`
-    45:68 `empty_list` does not go with the kind `list`
+    45:68 `empty_list` does not apply to the kind `list`
 44: `en:` -> `wire: text, en:`
-    44:46 `wire` does not go with the kind `object`
+    44:46 `wire` does not apply to the kind `object`
 59: `en:` -> `min: 1, en:`
-    59:39 `min` does not go with the kind `beijing_time`
+    59:39 `min` does not apply to the kind `beijing_time`
 59: `en:` -> `max_items: 1, en:`
-    59:45 `max_items` does not go with the kind `beijing_time`
+    59:45 `max_items` does not apply to the kind `beijing_time`
 59: `en:` -> `sweep: true, en:`
-    59:41 `sweep` does not go with the kind `beijing_time`
+    59:41 `sweep` does not apply to the kind `beijing_time`
 59: `en:` -> `params: {}, en:`
-    59:42 `params` does not go with the kind `beijing_time`
+    59:42 `params` does not apply to the kind `beijing_time`
 ",
     );
 }
 
 #[test]
-fn a_field_is_no_parameter() {
+fn keys_of_parameters_on_fields() {
     rows(
         r"
 41: `en:` -> `required: true, en:`
-    41:46 `required` is for parameters
+    41:46 `required` is only for parameters
 41: `en:` -> `min: 1, en:`
-    41:41 `min` is for parameters
+    41:41 `min` is only for parameters
 43: `en:` -> `in: query, const: 1, en:`
-    43:41 `in` is for parameters
-    43:55 `const` is for parameters
+    43:41 `in` is only for parameters
+    43:55 `const` is only for parameters
 ",
     );
 }
 
 #[test]
-fn a_group_holds_parameters_and_nothing_else() {
+fn keys_that_do_not_apply_to_groups() {
     rows(
         r"
 65: `group` -> `group\n        wire: text\n        in: body\n        aliases: [x]\n        name: y`
-    66:15 `wire` does not go with the kind `group`
-    67:13 `in` does not go with the kind `group`
-    68:19 `aliases` does not go with the kind `group`
-    69:15 `name` does not go with the kind `group`
+    66:15 `wire` does not apply to the kind `group`
+    67:13 `in` does not apply to the kind `group`
+    68:19 `aliases` does not apply to the kind `group`
+    69:15 `name` does not apply to the kind `group`
 65: `group` -> `group\n        const: 1\n        default: 2`
-    66:16 `const` does not go with the kind `group`
-    67:18 `default` does not go with the kind `group`
+    66:16 `const` does not apply to the kind `group`
+    67:18 `default` does not apply to the kind `group`
 64: `more:` -> `none: {kind: group, en: none, zh: 无}\n      more:`
     64:20 the group has no parameters
 64: `more:` -> `none: {kind: group, en: none, zh: 无, params: {}}\n      more:`
     64:52 the group has no parameters
 69: `en:` -> `in: query, en:`
-    69:42 a parameter inside a group cannot go into the query
+    69:42 a parameter of a group cannot be in the query
 ",
     );
 }

@@ -1,38 +1,38 @@
-//! Spelling, duplicates, and what nothing uses.
+//! Spelling of names, duplicate names, and unused types.
 
 use super::rows;
 
 #[test]
-fn a_name_is_not_spelled_as_it_has_to_be() {
+fn misspelt_names() {
     rows(
         r#"
 1: `acme` -> `Acme`
-    1:11 the platform's name `Acme` is no `snake_case`
+    1:11 the platform's name `Acme` is not in `snake_case`
 17: `name: Busy` -> `name: busy`
-    17:13 the code's name `busy` is no `UpperCamelCase`
+    17:13 the code's name `busy` is not in `UpperCamelCase`
 24: `name: Open` -> `name: Is_Open`
-    24:17 the value's name `Is_Open` is no `UpperCamelCase`
+    24:17 the value's name `Is_Open` is not in `UpperCamelCase`
 24: `name: Open` -> `name: Self`
-    24:17 the value's name `Self` is no `UpperCamelCase`
+    24:17 the value's name `Self` is not in `UpperCamelCase`
 24: `name: Open` -> `name: 开`
-    24:17 the value's name `开` is no `UpperCamelCase`
+    24:17 the value's name `开` is not in `UpperCamelCase`
 52: `order.list` -> `order.List`
-    52:3 the operation's id `order.List` is no dotted `snake_case`
+    52:3 the operation's id `order.List` is not in dotted `snake_case`
     83:23 there is no operation `order.list`
 53: `list_orders` -> `listOrders`
-    53:11 the operation's name `listOrders` is no `snake_case`
+    53:11 the operation's name `listOrders` is not in `snake_case`
 41: `en:` -> `name: orderId, en:`
-    41:42 the name in bindings `orderId` is no `snake_case`
+    41:42 the name in bindings `orderId` is not in `snake_case`
 41: `en:` -> `name: self, en:`
-    41:42 the name in bindings `self` is no `snake_case`
+    41:42 the name in bindings `self` is not in `snake_case`
 45: `tags:` -> `2tags:`
-    45:7 no name for bindings can be made of `2tags`
+    45:7 `2tags` cannot become a name in the bindings
 45: `tags:` -> `Self:`
-    45:7 no name for bindings can be made of `Self`
+    45:7 `Self` cannot become a name in the bindings
 45: `tags:` -> `a.b:`
-    45:7 the wire name `a.b` has a dot in it
+    45:7 the wire name `a.b` contains a dot
 45: `tags:` -> `'a"b':`
-    45:7 the wire name "a\"b" has a character in it that JSON escapes
+    45:7 the wire name "a\"b" contains a character that JSON escapes
 45: `tags:` -> `"": {kind: text, name: nothing, en: nothing, zh: 无}\n      tags:`
     45:7 the wire name is empty
 "#,
@@ -40,7 +40,7 @@ fn a_name_is_not_spelled_as_it_has_to_be() {
 }
 
 #[test]
-fn a_value_is_missing() {
+fn missing_values() {
     rows(
         r"
 1: `platform: acme` -> ``
@@ -72,7 +72,7 @@ fn a_value_is_missing() {
 }
 
 #[test]
-fn a_label_says_nothing() {
+fn empty_labels() {
     rows(
         r#"
 2: `zh: 顶点` -> `zh: ""`
@@ -84,7 +84,7 @@ fn a_label_says_nothing() {
 }
 
 #[test]
-fn a_label_has_several_lines() {
+fn labels_with_several_lines() {
     rows(
         r#"
 2: `zh: 顶点` -> `zh: "顶\x0a点"`
@@ -96,7 +96,7 @@ fn a_label_has_several_lines() {
 }
 
 #[test]
-fn types_and_enums_are_misnamed_or_taken() {
+fn duplicate_types_and_enums() {
     rows(
         r"
 46: `Buyer:` -> `State:`
@@ -107,7 +107,7 @@ fn types_and_enums_are_misnamed_or_taken() {
 }
 
 #[test]
-fn a_name_is_taken() {
+fn duplicate_names() {
     rows(
         r#"
 17: `7:` -> `"0":`
@@ -133,38 +133,44 @@ fn a_name_is_taken() {
 }
 
 #[test]
-fn bindings_would_use_a_name_twice() {
+fn names_that_collide_in_the_bindings() {
     rows(
         r"
 41: `en:` -> `name: state, en:`
-    42:7 bindings would call both `order_id` and `state` `state`
+    42:7 `order_id` and `state` both become `state` in the bindings
 45: `tags:` -> `orderId:`
-    45:7 bindings would call both `order_id` and `orderId` `order_id`
+    45:7 `order_id` and `orderId` both become `order_id` in the bindings
 45: `kind:` -> `name: buyer, kind:`
-    45:20 bindings would call both `buyer` and `tags` `buyer`
-45: `tags:` -> `wireState:`
-    45:7 `wire_state` is a name that bindings need themselves
+    45:20 `buyer` and `tags` both become `buyer` in the bindings
+45: `tags:` -> `wireInfo:`
+    45:7 `wire_info` is a reserved name in the bindings
 46: `Buyer:` -> `ListOrders:`
     44:33 there is no type `Buyer`
-    53:11 bindings would call both `ListOrders` and `list_orders` `ListOrders`
+    53:11 `ListOrders` and `list_orders` both become `ListOrders` in the bindings
 75: `get_order` -> `list__orders`
-    75:11 bindings would call both `list_orders` and `list__orders` `ListOrders`
+    75:11 `list_orders` and `list__orders` both become `ListOrders` in the bindings
 46: `Buyer:` -> `Client:`
     44:33 there is no type `Buyer`
-    46:3 `Client` is a name that bindings need themselves
-17: `name: Busy` -> `name: Unknown`
-    17:13 `Unknown` is a name that bindings need themselves
-24: `name: Open` -> `name: Unknown`
-    24:17 `Unknown` is a name that bindings need themselves
+    46:3 `Client` is a reserved name in the bindings
+46: `Buyer:` -> `ResultCode:`
+    44:33 there is no type `Buyer`
+    46:3 `ResultCode` is a reserved name in the bindings
+75: `get_order` -> `with_tokens`
+    75:11 `with_tokens` is a reserved name in the bindings
+69: `word:` -> `new:`
+    69:11 `new` is a reserved name in the bindings
+    70:43 there is no parameter `more.word`
+1: `acme` -> `registry`
+    1:11 `registry` is a reserved name in the bindings
 69: `word:` -> `page:`
-    69:11 bindings would call both `page` and `more.page` `page`
+    69:11 `page` and `more.page` both become `page` in the bindings
     70:43 there is no parameter `more.word`
 ",
     );
 }
 
 #[test]
-fn nothing_uses_it() {
+fn unused_types_and_enums() {
     rows(
         r"
 44: `kind: object, of: Buyer` -> `kind: json`
@@ -176,7 +182,7 @@ fn nothing_uses_it() {
 }
 
 #[test]
-fn a_type_contains_itself() {
+fn types_that_contain_themselves() {
     rows(
         r"
 50: `phone:` -> `orders: {kind: list, of: Order, en: orders, zh: 订单}\n      phone:`

@@ -3,46 +3,46 @@
 use super::rows;
 
 #[test]
-fn the_envelope_leads_nowhere_or_to_something_else() {
+fn paths_of_the_envelope() {
     rows(
         r"
 11: `code: code` -> `code: status`
     11:9 `status` leads nowhere: `Answer` has no field `status`
 11: `code: code` -> `code: success`
-    11:9 `success` leads to the kind `bool`
+    11:9 `success` leads to a field of the kind `bool`
 11: `code: code` -> `code: list.state`
     11:9 `list.state` leads through `list`, which is a list
 13: `success` -> `msg`
-    13:9 `msg` leads to the kind `text`
+    13:9 `msg` leads to a field of the kind `text`
 13: `success` -> `msg.ok`
-    13:9 `msg.ok` leads nowhere: nothing is below `msg` of the kind `text`
+    13:9 `msg.ok` leads nowhere: `msg` of the kind `text` has no fields
 14: `msg` -> `mesg`
     14:13 `mesg` leads nowhere: `Answer` has no field `mesg`
 14: `msg` -> `code`
-    14:13 `code` leads to the kind `integer`
+    14:13 `code` leads to a field of the kind `integer`
 ",
     );
 }
 
 #[test]
-fn the_answer_leads_nowhere_or_to_something_else() {
+fn paths_of_the_answer() {
     rows(
         r"
 73: `items: list` -> `items: lists`
     73:35 `lists` leads nowhere: `Answer` has no field `lists`
 73: `items: list` -> `items: total`
-    73:35 `total` leads to the kind `integer`
+    73:35 `total` leads to a field of the kind `integer`
 35: `of: Order` -> `of: State`
     73:35 `list` leads to a list of `State`
     82:35 `list` leads to a list of `State`
 73: `total: total` -> `total: msg`
-    73:48 `msg` leads to the kind `text`
+    73:48 `msg` leads to a field of the kind `text`
 73: `total: total` -> `last_page: success`
-    73:52 `success` leads to the kind `bool`
+    73:52 `success` leads to a field of the kind `bool`
 73: `id: order_id` -> `id: id`
     73:59 `id` leads nowhere: `Order` has no field `id`
 73: `id: order_id` -> `id: buyer`
-    73:59 `buyer` leads to the kind `object`
+    73:59 `buyer` leads to a field of the kind `object`
 73: `id: order_id` -> `id: buyer.tel`
     73:59 `buyer.tel` leads nowhere: `Buyer` has no field `tel`
 ",
@@ -50,7 +50,7 @@ fn the_answer_leads_nowhere_or_to_something_else() {
 }
 
 #[test]
-fn a_parameter_does_not_exist() {
+fn unknown_parameters() {
     rows(
         r"
 72: `number: page` -> `number: pag`
@@ -70,7 +70,7 @@ fn a_parameter_does_not_exist() {
 }
 
 #[test]
-fn a_parameter_is_of_the_wrong_kind() {
+fn parameters_of_the_wrong_kind() {
     rows(
         r"
 72: `number: page` -> `number: state`
@@ -78,7 +78,7 @@ fn a_parameter_is_of_the_wrong_kind() {
 71: `to: to` -> `to: page`
     71:32 the parameter `page` is of the kind `integer`
 60: `beijing_time` -> `unix_seconds`
-    71:32 the window starts with `beijing_time` and ends with `unix_seconds`
+    71:32 the window starts with the kind `beijing_time` and ends with the kind `unix_seconds`
 71: `to: to` -> `to: from`
     71:32 `from` is both ends of the window
 72: `first: 1` -> `first: 0`
@@ -88,70 +88,70 @@ fn a_parameter_is_of_the_wrong_kind() {
 }
 
 #[test]
-fn a_choice_is_empty() {
+fn empty_choices() {
     rows(
         r"
 70: `[[from, to], [more.word]]` -> `[]`
-    70:29 a choice of nothing
+    70:29 `at_least_one` has an empty list
 70: `[more.word]` -> `[]`
-    70:29 a choice of nothing
+    70:29 `at_least_one` has an empty list
 ",
     );
 }
 
 #[test]
-fn a_filter_leads_nowhere_or_to_something_else() {
+fn paths_of_filters() {
     rows(
         r"
 61: `filters: state` -> `filters: stat`
     61:47 `stat` leads nowhere: `Order` has no field `stat`
 61: `filters: state` -> `filters: buyer`
-    61:47 `buyer` leads to the kind `object`
+    61:47 `buyer` leads to a field of the kind `object`
 71: `filters: created` -> `filters: creatd`
     71:59 `creatd` leads nowhere: `Order` has no field `creatd`
 71: `filters: created` -> `filters: state`
-    71:59 `state` leads to the kind `enum`
+    71:59 `state` leads to a field of the kind `enum`
 ",
     );
 }
 
 #[test]
-fn each_leads_nowhere_or_back() {
+fn paths_and_cycles_of_each() {
     rows(
         r"
 83: `operation: order.list` -> `operation: order.lst`
     83:23 there is no operation `order.lst`
 83: `operation: order.list` -> `operation: order.get`
-    83:23 `order.get` would be called for each item of itself
+    83:23 `order.get` would be called for each of its own items
 73: `answer:` -> `each: {operation: order.get, params: {}}\n    answer:`
-    73:23 `order.list` would be called for each item of itself
-    84:23 `order.get` would be called for each item of itself
+    73:23 `order.list` would be called for each of its own items
+    84:23 `order.get` would be called for each of its own items
 83: `order_id: order_id` -> `order_id: id`
     83:54 `id` leads nowhere: `Order` has no field `id`
 83: `order_id: order_id` -> `order_id: tags`
-    83:54 `tags` leads to the kind `list`
+    83:54 `tags` leads to a field of the kind `list`
 ",
     );
 }
 
 #[test]
-fn an_answer_has_items_or_a_token() {
+fn items_and_tokens() {
     rows(
         r"
 82: `, items: list` -> ``
     82:20 the answer has neither `items` nor a `token`
 82: `items: list` -> `items: list, token: msg`
-    82:35 an answer has `items` or a `token`, not both
+    82:35 an answer cannot have both `items` and a `token`
     82:48 the token `msg` is not `sensitive`
 82: `items: list` -> `items: list, lifetime: total`
     82:51 `lifetime` goes with a `token`
 82: `items: list` -> `token: total`
-    82:35 `total` leads to the kind `integer`
+    82:35 `total` leads to a field of the kind `integer`
     82:35 the token `total` is not `sensitive`
     83:23 `each` goes with `items`, and this answer has a `token`
 82: `items: list` -> `token: tokn, lifetime: msg`
     82:35 `tokn` leads nowhere: `Answer` has no field `tokn`
-    82:51 `msg` leads to the kind `text`
+    82:51 `msg` leads to a field of the kind `text`
     83:23 `each` goes with `items`, and this answer has a `token`
 73: `items: list, total: total, id: order_id` -> `token: msg, total: total, id: order_id`
     71:22 `windows` goes with `items`, and this answer has a `token`

@@ -3,7 +3,7 @@
 use super::rows;
 
 #[test]
-fn a_word_of_a_list_is_misspelt() {
+fn unknown_words() {
     rows(
         r"
 5: `+08:00` -> `+09:00`
@@ -23,7 +23,7 @@ fn a_word_of_a_list_is_misspelt() {
 41: `en:` -> `wire: number_text, en:`
     41:42 there is no written form `number_text`
 81: `required` -> `in: header, required`
-    81:40 there is no place of parameters `header`
+    81:40 there is no location of parameters `header`
 56: `POST` -> `post`
     56:13 there is no method `post`
 71: `at_most` -> `over: cutt, at_most`
@@ -33,31 +33,31 @@ fn a_word_of_a_list_is_misspelt() {
 }
 
 #[test]
-fn a_duration_is_malformed() {
+fn invalid_durations() {
     rows(
         r"
 6: `per: 1s` -> `per: 1sec`
-    6:27 `1sec` is no duration
+    6:27 `1sec` is not a duration
 71: `31d` -> `31`
-    71:45 `31` is no duration
+    71:45 `31` is not a duration
 71: `31d` -> `d`
-    71:45 `d` is no duration
+    71:45 `d` is not a duration
 71: `31d` -> `0d`
-    71:45 `0d` is no duration
+    71:45 `0d` is not a duration
 71: `31d` -> `1.5h`
-    71:45 `1.5h` is no duration
+    71:45 `1.5h` is not a duration
 71: `31d` -> `31天`
-    71:45 `31天` is no duration
+    71:45 `31天` is not a duration
 71: `31d` -> `99999999999999999d`
-    71:45 `99999999999999999d` is no duration
+    71:45 `99999999999999999d` is not a duration
 6: `requests: 20` -> `requests: 0`
-    6:18 no calls at all are allowed
+    6:18 the rate limit allows no calls
 ",
     );
 }
 
 #[test]
-fn an_address_or_source_does_not_fit() {
+fn addresses_and_sources() {
     rows(
         r"
 4: `https://` -> ``
@@ -69,49 +69,49 @@ fn an_address_or_source_does_not_fit() {
 56: `POST` -> `POST\n    source: amce.txt`
     57:13 `amce.txt` is not among the sources
 3: `acme.txt` -> ``
-    1:11 the platform names no source
+    1:11 the platform has no source
 ",
     );
 }
 
 #[test]
-fn authorisation_does_not_fit_its_scheme() {
+fn authorisation() {
     rows(
         r#"
 8: `body_token` -> `body_tokens`
     8:11 there is no scheme `body_tokens`
 9: `token: {name: access_token, en: token, zh: 令牌}` -> `prefix: x`
     8:11 the scheme `body_token` needs `token`
-    9:11 `prefix` does not go with the scheme `body_token`
+    9:11 `prefix` does not apply to the scheme `body_token`
 9: `access_token` -> `order_id`
-    81:7 `order_id` is sent with every call already
+    81:7 `order_id` is already sent with every call
 9: `en: token` -> `en: ""`
     9:35 the label is empty
 9: `en: token` -> `en: "to\x0aken"`
     9:35 the label has several lines
 8: `body_token` -> `signed_body\n  sent: {A: {en: a, zh: 甲}}\n  key: {name: k, en: k, zh: 钥}\n  nonce: {name: A, en: n, zh: 数}\n  timestamp: {name: T, en: t, zh: 时}\n  signature: {name: S, en: s, zh: 签}\n  signed: [A, S]\n  algorithm: md5\n  encoding: hex\n  numbers: texts`
-    11:17 `A` is a member of the body twice
-    14:15 `S` is signed, but is no credential, nonce or timestamp
+    11:17 `A` is sent twice in the body
+    14:15 `S` is signed, but is not a credential, nonce or timestamp
     15:14 there is no algorithm `md5`
     16:13 there is no encoding `hex`
     17:12 there is no form of numbers `texts`
-    18:10 `token` does not go with the scheme `signed_body`
+    18:10 `token` does not apply to the scheme `signed_body`
 "#,
     );
 }
 
 #[test]
-fn a_code_is_no_number_or_has_no_class() {
+fn result_codes() {
     rows(
         r"
 16: `0:` -> `zero:`
     12:8 the code 0 is not listed under `codes`
-    16:3 the code `zero` is no whole number of 64 bits
+    16:3 the code `zero` is not a 64-bit integer
     16:27 the code zero is of class `ok`, but does not mean success
 17: `7:` -> `9223372036854775808:`
-    17:3 the code `9223372036854775808` is no whole number of 64 bits
+    17:3 the code `9223372036854775808` is not a 64-bit integer
 17: `7:` -> `007:`
-    17:3 the code `007` is no whole number of 64 bits
+    17:3 the code `007` is not a 64-bit integer
 17: `class: busy, ` -> ``
     17:3 the code 7 has no `class`
 12: `[0]` -> `[0, 8]`
@@ -128,13 +128,13 @@ fn a_code_is_no_number_or_has_no_class() {
 }
 
 #[test]
-fn a_code_of_an_enum_is_no_number() {
+fn codes_of_enums() {
     rows(
         r"
 25: `5:` -> `closed:`
-    25:7 the code `closed` is no whole number of 64 bits
+    25:7 the code `closed` is not a 64-bit integer
 25: `5:` -> `0x5:`
-    25:7 the code `0x5` is no whole number of 64 bits
+    25:7 the code `0x5` is not a 64-bit integer
 26: `9: {name: Gone, request: false, en: gone, zh: 无}` -> `9: {name: Gone, en: gone, zh: 无}\n  Empty: {repr: text, en: empty, zh: 空, values: {}}`
     27:3 the enum `Empty` has no values
 ",

@@ -1,68 +1,68 @@
-//! What cannot be read, how mistakes are shown, and what is not a mistake.
+//! Files that cannot be read, the display of errors, and valid schemas.
 
-use super::{BASE, changed, mistakes, rows};
+use super::{BASE, changed, errors, rows};
 use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::model::{Content, Kind, Retry};
 
 #[test]
-fn the_file_cannot_be_read() {
+fn unreadable_files() {
     rows(
         r"
 41: `en:` -> `sensitiv: true, en:`
-    41:36 there is no key `sensitiv` here
+    41:36 unknown key `sensitiv`
 72: `first: 1, ` -> ``
-    72:26 the key `first` is missing among those up to here
+    72:26 missing key `first`
 73: `answer: {type: Answer, items: list, total: total, id: order_id}` -> ``
-    72:5 the key `answer` is missing among those up to here
+    72:5 missing key `answer`
 46: `Buyer` -> `Order`
-    46:3 the key `Order` is used twice
+    46:3 duplicate key `Order`
 42: `state:` -> `order_id:`
-    42:7 the key `order_id` is used twice
+    42:7 duplicate key `order_id`
 42: `en: state` -> `en: `
-    42:40 a value is missing
+    42:40 missing value
 42: `en: state` -> `en: [state]`
-    42:42 a single value belongs here
+    42:42 expected a scalar
 3: `[acme.txt]` -> `acme.txt`
-    3:10 a list belongs here
+    3:10 expected a list
 68: `params:` -> `params: none`
     69:15 mapping values are not allowed in this context
 53: `list_orders` -> `list: orders`
     53:15 mapping values are not allowed in this context
 83: `{order_id: order_id}` -> `order_id`
-    83:43 a map belongs here
+    83:43 expected a map
 72: `first: 1` -> `first: one`
-    72:33 this is no whole number
+    72:33 expected an integer
 6: `requests: 20` -> `requests: -1`
-    6:18 this is no count
+    6:18 expected a count
 50: `true` -> `yes`
-    50:38 this is neither `true` nor `false`
+    50:38 expected `true` or `false`
 44: `buyer:` -> `<<:`
-    44:7 merge keys are not part of the schema language
+    44:7 merge keys are not supported
 51: `operations:` -> `---\noperations:`
-    27:1 the key `operations` is missing among those up to here
-    52:1 a second YAML document starts here
+    27:1 missing key `operations`
+    52:1 the file has a second YAML document
 ",
     );
 }
 
 #[test]
-fn an_empty_file_ends_early() {
-    let found = mistakes("");
+fn an_empty_file_is_an_error() {
+    let found = errors("");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].message, "the file ends early");
+    assert_eq!(found[0].message, "the file is empty");
 }
 
 #[test]
-fn mistakes_of_several_passes_come_together_in_the_order_of_the_file() {
+fn errors_of_several_passes_are_in_the_order_of_the_file() {
     let text = changed(25, "Closed", "Open").replace("of: Buyer", "of: Byer").replace("at_most: 31d", "at_most: 31");
-    let lines: Vec<u64> = mistakes(&text).iter().map(Diagnostic::line).collect();
+    let lines: Vec<u64> = errors(&text).iter().map(Diagnostic::line).collect();
     assert_eq!(lines, [25, 44, 71]);
 }
 
 #[test]
-fn a_mistake_is_shown_with_its_line_and_its_mend() {
-    let found = mistakes(&changed(42, "of: State", "of: Stat"));
+fn an_error_is_displayed_with_its_line_and_help() {
+    let found = errors(&changed(42, "of: State", "of: Stat"));
     assert_eq!(
         found[0].to_string(),
         "error[D0303]: there is no enum `Stat`
@@ -71,14 +71,14 @@ fn a_mistake_is_shown_with_its_line_and_its_mend() {
 42 |       state: {kind: enum, of: Stat, en: state, zh: 状态}
    |                               ^^^^
    |
-note: Nothing would be known of the codes that the field holds.
+note: Without the enum, the meaning of the codes is unknown.
 help: did you mean `State`?"
     );
 }
 
 #[test]
-fn the_caret_stands_right_behind_chinese_text() {
-    let found = mistakes(&changed(2, "en: Acme, zh: 顶点", "zh: 顶点, en: ''"));
+fn the_caret_is_placed_correctly_after_chinese_text() {
+    let found = errors(&changed(2, "en: Acme, zh: 顶点", "zh: 顶点, en: ''"));
     assert_eq!(
         found[0].to_string(),
         "error[D0208]: the English description is empty
@@ -87,13 +87,13 @@ fn the_caret_stands_right_behind_chinese_text() {
 2 | title: {zh: 顶点, en: ''}
   |                       ^^
   |
-note: What users see of a field is its description and the vendor's own label.
-help: say what it is"
+note: The description and the vendor's label are all that users see of a field.
+help: write a description"
     );
 }
 
 #[test]
-fn mends_name_what_is_close_or_else_what_there_is() {
+fn help_suggests_the_closest_name_or_lists_all() {
     for (line, old, new, help) in [
         (42, "enum", "Enum", "did you mean `enum`?"),
         (53, "list_orders", "ListOrders", "write `list_orders`"),
@@ -104,10 +104,10 @@ fn mends_name_what_is_close_or_else_what_there_is() {
         (43, "beijing_time", "DateTime", "write `beijing_time`"),
         (43, "beijing_time", "double", "choose one of `decimal`, `yuan`: a number, or money"),
         (5, "+08:00", "UTC", "write `+08:00`"),
-        (25, "Closed", "Open", "say in the name how they differ"),
+        (25, "Closed", "Open", "use names that say how they differ"),
         (56, "POST", "FETCH", "choose one of `GET`, `POST`, `PUT`, `PATCH`, `DELETE`"),
     ] {
-        let found = mistakes(&changed(line, old, new));
+        let found = errors(&changed(line, old, new));
         assert_eq!(found[0].help.as_deref(), Some(help), "in line {line}, `{old}` becomes `{new}`");
     }
 }
@@ -127,7 +127,7 @@ fn scalars_keep_their_spelling() {
 }
 
 #[test]
-fn defaults_are_decided() {
+fn defaults_are_filled_in() {
     let platform = load("acme.yaml", BASE).unwrap();
     assert_eq!(platform.codes.iter().map(|code| code.retry).collect::<Vec<_>>(), [Retry::Never, Retry::Later]);
     let [list, get] = platform.operations.as_slice() else { panic!("two operations") };

@@ -3,18 +3,18 @@
 use super::rows;
 
 #[test]
-fn the_limits_let_nothing_through() {
+fn limits_that_exclude_every_value() {
     rows(
         r"
 63: `max: 99` -> `max: 0`
-    63:34 the smallest value 1 is above the largest, 0
+    63:34 the minimum 1 is greater than the maximum 0
     63:54 `20` is above the limit 0
 ",
     );
 }
 
 #[test]
-fn the_default_is_outside_the_limits() {
+fn defaults_outside_their_limits() {
     rows(
         r"
 62: `default: 1` -> `default: 0`
@@ -33,7 +33,7 @@ fn the_default_is_outside_the_limits() {
 }
 
 #[test]
-fn the_value_is_not_of_the_kind() {
+fn values_that_do_not_fit_the_kind() {
     rows(
         r#"
 62: `default: 1` -> `default: one`
@@ -53,30 +53,30 @@ fn the_value_is_not_of_the_kind() {
     59:43 `2024-01-01` is not of the kind `beijing_time`
 59: `en:` -> `default: "2024-01-01 00:00:00", en:`
 81: `identifier` -> `list, of: text, const: x`
-    81:47 a parameter of the kind `list` cannot have `x` as its value
+    81:47 a parameter of the kind `list` cannot have the value `x`
 "#,
     );
 }
 
 #[test]
-fn the_value_is_no_code_of_the_enum() {
+fn values_that_are_not_codes_of_the_enum() {
     rows(
         r"
 61: `filters` -> `default: 7, filters`
-    61:47 `7` is no code of `State`
+    61:47 `7` is not a code of `State`
 61: `filters` -> `const: 9, filters`
-    61:45 `Gone` of `State` must not be asked for
+    61:45 `Gone` of `State` must not be sent in requests
 61: `filters` -> `const: 5, filters`
 ",
     );
 }
 
 #[test]
-fn a_constant_needs_no_default() {
+fn constants_with_defaults() {
     rows(
         r"
 62: `default: 1` -> `default: 1, const: 2`
-    62:46 a parameter that is always `2` has no default
+    62:46 a parameter with the constant value `2` cannot have a default
 ",
     );
 }

@@ -1,12 +1,12 @@
-// The search over all platforms, from `index.js`. No network, no storage but the choice of light or dark.
+// The search over all platforms; the data is in `index.js`. It uses no network, and stores only the choice of light or dark.
 "use strict";
 
-const MOST = 40;
+const MAX_RESULTS = 40;
 const input = document.getElementById("search");
 const results = document.getElementById("results");
 let chosen = 0;
 
-/** How well a word fits a text: 0 is not at all. */
+/** How well a word matches a text; 0 means that it does not. */
 function fit(word, text) {
     if (!text) return 0;
     const at = text.toLowerCase().indexOf(word);
@@ -15,19 +15,19 @@ function fit(word, text) {
     return at === 0 ? 60 : /[a-z0-9]/i.test(text[at - 1]) ? 25 : 40;
 }
 
-/** Without what spellings of one name differ in: `order_state`, `OrderState`. */
+/** A name without case and underscores, so that `order_state` equals `OrderState`. */
 const bare = (text) => text.toLowerCase().replaceAll("_", "");
 
-/** Values of an enum that a word finds, by their place. */
+/** The indices of the values of an enum that a word matches. */
 function foundValues(key, word) {
     const found = new Set();
-    (REFERENCE.enums[key] ?? []).forEach(([code, name, zh, en], place) => {
-        if (code.toLowerCase() === word || fit(word, name) || fit(word, zh) || fit(word, en) >= 40) found.add(place);
+    (REFERENCE.enums[key] ?? []).forEach(([code, name, zh, en], index) => {
+        if (code.toLowerCase() === word || fit(word, name) || fit(word, zh) || fit(word, en) >= 40) found.add(index);
     });
     return found;
 }
 
-/** How well one word fits an entry. What it is called counts most, then its labels, then the values that it may have. */
+/** How well a word matches an entry. Its name counts most, then its labels, then its values. */
 function score(entry, word) {
     const spelled = bare(word).length > 2 ? fit(bare(word), bare(entry.name)) * 0.7 : 0;
     const names = Math.max(fit(word, entry.name) * 1.2, spelled, entry.code === word ? 70 : 0);
@@ -49,7 +49,7 @@ function search(query) {
             hits.push({ entry, score: scores.reduce((all, one) => all + one, 0) + RANK[entry.sort] });
         }
     }
-    return hits.sort((a, b) => b.score - a.score).slice(0, MOST).map((hit) => hit.entry);
+    return hits.sort((a, b) => b.score - a.score).slice(0, MAX_RESULTS).map((hit) => hit.entry);
 }
 
 function element(tag, className, ...children) {
@@ -59,7 +59,7 @@ function element(tag, className, ...children) {
     return made;
 }
 
-/** A text in which the words are marked. */
+/** A text with the words marked. */
 function marked(tag, text, words) {
     const made = document.createElement(tag);
     const lower = text.toLowerCase();
@@ -77,10 +77,10 @@ function marked(tag, text, words) {
     return made;
 }
 
-function hit(entry, place, words) {
+function hit(entry, index, words) {
     const link = element("a", "hit");
     link.href = entry.href;
-    link.id = `hit-${place}`;
+    link.id = `hit-${index}`;
     link.setAttribute("role", "option");
     link.tabIndex = -1;
     const what = [entry.platform, entry.sort].join(" · ");
@@ -94,9 +94,9 @@ function hit(entry, place, words) {
         ),
     );
     const kind = [entry.kind, entry.unit].filter(Boolean).join(", ");
-    const said = marked("div", kind ? `${entry.en} — ${kind}` : entry.en, words);
-    said.className = "said";
-    link.append(said);
+    const about = marked("div", kind ? `${entry.en} — ${kind}` : entry.en, words);
+    about.className = "about-hit";
+    link.append(about);
     const where = element("div", "where", element("code", "", entry.rust));
     if (entry.at) where.append(" · ", entry.at);
     if (entry.source) where.append(" · ", entry.source);
@@ -108,8 +108,8 @@ function hit(entry, place, words) {
 function valuesOf(key, words) {
     const list = element("div", "values");
     const found = new Set(words.filter((word) => word.length > 1).flatMap((word) => [...foundValues(key, word)]));
-    const all = REFERENCE.enums[key].map((value, place) => [value, found.has(place)]);
-    // What was found comes first; the rest as far as it fits.
+    const all = REFERENCE.enums[key].map((value, index) => [value, found.has(index)]);
+    // Matching values come first, then as many others as fit.
     all.sort((a, b) => b[1] - a[1]);
     for (const [[code, name, zh, en], isFound] of all.slice(0, Math.max(14, found.size))) {
         const value = element("span", isFound ? "found" : "", `${code} ${zh || name}`);
@@ -120,10 +120,10 @@ function valuesOf(key, words) {
     return list;
 }
 
-function choose(place) {
+function choose(index) {
     const hits = results.querySelectorAll(".hit");
     if (!hits.length) return;
-    chosen = (place + hits.length) % hits.length;
+    chosen = (index + hits.length) % hits.length;
     hits.forEach((one, at) => one.setAttribute("aria-selected", String(at === chosen)));
     hits[chosen].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", hits[chosen].id);
@@ -132,8 +132,8 @@ function choose(place) {
 function show() {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const hits = search(input.value);
-    const nothing = element("div", "none", "Nothing of that name. Try a part of it, in either language.");
-    results.replaceChildren(...(hits.length ? hits.map((entry, place) => hit(entry, place, words)) : [nothing]));
+    const nothing = element("div", "none", "Nothing found. Try a part of the name, in English or Chinese.");
+    results.replaceChildren(...(hits.length ? hits.map((entry, index) => hit(entry, index, words)) : [nothing]));
     open(words.length > 0);
     choose(0);
 }
@@ -174,7 +174,7 @@ document.addEventListener("click", (event) => {
     if (!event.target.closest(".search")) open(false);
 });
 
-// Light, dark, or as the system has it.
+// Light, dark, or the setting of the system.
 document.getElementById("theme").addEventListener("click", () => {
     const dark = matchMedia("(prefers-color-scheme: dark)").matches;
     const now = document.documentElement.dataset.theme || (dark ? "dark" : "light");
@@ -183,11 +183,11 @@ document.getElementById("theme").addEventListener("click", () => {
     try {
         localStorage.theme = next;
     } catch {
-        // A file may not keep anything: the choice then holds for this page.
+        // Storage may be disabled for files; the choice then applies to this page only.
     }
 });
 
-// A link may carry a search: `index.html?q=order_state`.
+// A link can contain a search: `index.html?q=order_state`.
 const asked = new URLSearchParams(location.search).get("q");
 if (asked) {
     input.value = asked;

@@ -1,9 +1,8 @@
 //! How far a pull is, as a value that can be stored.
 
 use super::fingerprint::Fingerprint;
-use crate::json::{decode, encode};
-use crate::record::{WireForm, WireInfo};
-use crate::schema::{Kind, Schema};
+use crate::json::{Strictness, decode_with, encode};
+use crate::record::{Record, WireForm, WireInfo};
 use crate::types::{BeijingTime, Text};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -17,7 +16,7 @@ use std::str::FromStr;
 /// hand: no order, no credential. Its text is at most eleven bytes for each of
 /// [`most_in_window`](super::PullOptions::most_in_window) orders, and some hundred more. After resuming, the windows
 /// that were being read are read again from their first page.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Checkpoint {
     /// Version of the form: 1.
@@ -48,6 +47,7 @@ pub struct Checkpoint {
     pub recent: Option<Text>,
     /// The same of this round.
     pub noted: Option<Text>,
+    #[wire(info)]
     wire_info: WireInfo<[WireForm; 14]>,
 }
 
@@ -101,38 +101,13 @@ impl FromStr for Checkpoint {
 
     fn from_str(text: &str) -> Result<Self, WrongCheckpoint> {
         let mut checkpoint = Self::default();
-        decode(&mut checkpoint, text).map_err(|_| WrongCheckpoint::Damaged)?;
+        decode_with(&mut checkpoint, text, Strictness::Refuse).map_err(|_| WrongCheckpoint::Damaged)?;
         match checkpoint.version {
             Some(VERSION) => Ok(checkpoint),
             Some(other) => Err(WrongCheckpoint::Version(other)),
             None => Err(WrongCheckpoint::Damaged),
         }
     }
-}
-
-macro_rules! fields {
-    ($($index:literal $field:ident: $read:ident, $wire:literal $kind:expr;)*) => {
-        crate::record!(Checkpoint, SHAPE $(, $index => $field: $read)*);
-
-        static SHAPE: Schema = Schema::new("Checkpoint", &[$(($wire, $kind, &[])),*]);
-    };
-}
-
-fields! {
-    0 version: Integer, "version" Kind::Integer;
-    1 operation: Text, "operation" Kind::Text;
-    2 window: Text, "window" Kind::Text;
-    3 request: Text, "request" Kind::Text;
-    4 from: BeijingTime, "from" Kind::BeijingTime;
-    5 until: BeijingTime, "until" Kind::BeijingTime;
-    6 open: Bool, "open" Kind::Bool;
-    7 previous: BeijingTime, "previous" Kind::BeijingTime;
-    8 next: BeijingTime, "next" Kind::BeijingTime;
-    9 windows: List, "windows" Kind::List(&Kind::BeijingTime);
-    10 unread: Bool, "unread" Kind::Bool;
-    11 known: Text, "known" Kind::Text;
-    12 recent: Text, "recent" Kind::Text;
-    13 noted: Text, "noted" Kind::Text;
 }
 
 #[cfg(test)]

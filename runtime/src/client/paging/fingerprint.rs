@@ -1,8 +1,10 @@
 //! What stands for an item where its id alone counts.
 
 use crate::client::spec::OperationSpec;
-use crate::json::{BadItem, encode, scalar_at};
-use crate::record::{Record, walk};
+use crate::json::scalar_at;
+use crate::json::{BadItem, encode};
+use crate::record::Record;
+use crate::record::walk;
 use sha1::{Digest, Sha1};
 
 /// What stands for an item: the start of a hash that is the same in every process and version.
@@ -10,12 +12,12 @@ pub(in crate::client) type Fingerprint = u64;
 
 /// Of an item, by its id; `None` where it has none.
 pub(in crate::client) fn of_item(spec: &OperationSpec, item: &dyn Record) -> Option<Fingerprint> {
-    walk(item, spec.id_field?).scalar_text().map(|id| of_text(&id))
+    walk(item, spec.item_id?).scalar_text().map(|id| of_text(&id))
 }
 
 /// Of an item that could not be decoded, by the id in its raw text.
 pub(in crate::client) fn of_bad(spec: &OperationSpec, bad: &BadItem) -> Option<Fingerprint> {
-    scalar_at(bad.raw.as_str(), spec.id_field?).filter(|id| !id.is_empty()).map(|id| of_text(&id))
+    scalar_at(bad.raw.as_str(), spec.item_id?).filter(|id| !id.is_empty()).map(|id| of_text(&id))
 }
 
 /// Of a record with all that it holds: a change of any field changes it.

@@ -9,7 +9,8 @@ use crate::client::operation::Operation;
 use crate::client::request::paging_value;
 use crate::client::response::Page;
 use crate::client::spec::{OperationSpec, PageSpec};
-use crate::record::{FieldMut, Record, walk};
+use crate::record::walk;
+use crate::record::{FieldMut, Record, Value};
 use crate::types::BeijingTime;
 use futures_core::Stream;
 use std::collections::VecDeque;
@@ -53,14 +54,14 @@ pub(super) enum Turn<O: Operation> {
 impl<O: Operation> Pages<O> {
     /// The pages of `request`, starting with the one that it names, or the first.
     pub fn new(connection: Connection, mut request: O) -> Self {
-        close_windows(&mut request, O::spec(), connection.now());
+        close_windows(&mut request, O::SPEC, connection.now());
         Self::with(connection, Arc::new(request), Seen::default())
     }
 
     /// The pages of `request`, where some items have come before.
     pub(super) fn with(connection: Connection, request: Arc<O>, mut seen: Seen) -> Self {
         seen.begin_listing();
-        let listing = listing(O::spec(), &*request);
+        let listing = listing(O::SPEC, &*request);
         let (ahead, first, ended, unsettled) = (Prefetch::default(), true, false, false);
         Self { connection, request, listing, seen, ahead, prefetch: 0, limit: None, first, ended, unsettled }
     }
@@ -125,7 +126,7 @@ impl<O: Operation> Pages<O> {
     pub(super) fn poll_turn(&mut self, context: &mut Context<'_>) -> Poll<Result<Turn<O>, Error>> {
         loop {
             if std::mem::take(&mut self.unsettled) {
-                return Poll::Ready(Err(Error::unsettled(O::spec())));
+                return Poll::Ready(Err(Error::unsettled(O::SPEC)));
             }
             if self.ended {
                 return Poll::Ready(Ok(Turn::End));
@@ -170,7 +171,7 @@ impl<O: Operation> Pages<O> {
 
     /// Marks what came before, and notes what did not.
     fn look_at(&mut self, mut page: Page<O>, total: Option<usize>) -> (Page<O>, PageStats) {
-        let spec = O::spec();
+        let spec = O::SPEC;
         let prints = page.prints();
         let last = spec.last_page.and_then(|path| walk(&page.answer, path).as_i64());
         let mut facts = PageStats { count: prints.len(), total, last, ..PageStats::default() };
@@ -200,18 +201,20 @@ fn ask<O: Operation>(connection: Connection, request: Arc<O>, number: i64) -> As
 }
 
 fn listing(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
-    let Some(PageSpec { number, first, size }) = &spec.page else { return PageCursor::unpaged() };
-    let start = request.value(*number).as_i64().unwrap_or(*first);
-    let size = request.value(*size).as_i64().or_else(|| paging_value(spec, *size));
-    PageCursor::new(start, *first, size.and_then(|size| usize::try_from(size).ok()).unwrap_or(1))
+    let Some(PageSpec { number, first, size }) = spec.page else { return PageCursor::unpaged() };
+    let given = |path| spec.value(request, path).as_i64();
+    let start = given(number).unwrap_or(first);
+    let size = given(size).or_else(|| paging_value(spec, size));
+    PageCursor::new(start, first, size.and_then(|size| usize::try_from(size).ok()).unwrap_or(1))
 }
 
 /// No window reaches into the future: the list would move while it is paged through.
 fn close_windows(request: &mut dyn Record, spec: &OperationSpec, now: BeijingTime) {
     for window in spec.windows {
-        let open = matches!(request.value(window.to), crate::record::Value::Absent);
-        let begun = !matches!(request.value(window.from), crate::record::Value::Absent);
-        match request.slot(window.to) {
+        let (Some(from), Some(to)) = (spec.param_index(window.from), spec.param_index(window.to)) else { continue };
+        let open = matches!(request.value(to), Value::Absent);
+        let begun = !matches!(request.value(from), Value::Absent);
+        match request.field_mut(to) {
             FieldMut::BeijingTime(to) if begun || !open => *to = Some(to.map_or(now, |to| to.min(now))),
             FieldMut::UnixSeconds(to) if begun || !open => *to = Some(to.map_or(now.into(), |to| to.min(now.into()))),
             FieldMut::Date(to) if begun || !open => *to = Some(to.map_or(now.date(), |to| to.min(now.date()))),

@@ -62,9 +62,9 @@ const ROUNDS: u32 = 16;
 
 impl<O: Operation> PullPages<O> {
     pub(super) fn new(connection: Connection, request: O, window: Option<usize>, span: TimeRange) -> Self {
-        let window = window.and_then(|window| O::spec().windows.get(window));
+        let window = window.and_then(|window| O::SPEC.windows.get(window));
         let (now, stands_for) = (connection.now(), fingerprint::of_raw(&encode(&request)));
-        let mut windows = Windows::of(O::spec(), window);
+        let mut windows = Windows::of(O::SPEC, window);
         let round = Round {
             from: span.from,
             until: span.to.min(now),
@@ -182,13 +182,11 @@ impl<O: Operation> PullPages<O> {
 
     /// A checkpoint that says only what it belongs to.
     fn blank(&self) -> Checkpoint {
-        let spec: &OperationSpec = O::spec();
-        let from =
-            |window: &crate::client::WindowSpec| spec.params.get(window.from).map(|param| param.path.join("."));
+        let spec: &OperationSpec = O::SPEC;
         let mut blank = Checkpoint::default();
         blank.version = Some(VERSION);
         blank.operation = Some(spec.id.into());
-        blank.window = self.task.window.and_then(from).map(Into::into);
+        blank.window = self.task.window.map(|window| window.from.into());
         blank.request = Some(format!("{:016x}", self.request).into());
         blank
     }
@@ -295,7 +293,7 @@ impl<O: Operation> PullPages<O> {
         }
         if self.round.number == ROUNDS {
             self.ended = true;
-            return Some(Err(Error::unsettled(O::spec())));
+            return Some(Err(Error::unsettled(O::SPEC)));
         }
         self.begin_round();
         Some(Ok(()))

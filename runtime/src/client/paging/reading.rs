@@ -9,7 +9,7 @@ use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::operation::Operation;
 use crate::client::response::Page;
-use crate::client::spec::WindowSpec;
+use crate::client::spec::TimeWindow;
 use crate::record::{FieldMut, Record, Value};
 use crate::schema::Kind;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use std::task::{Context, Poll, ready};
 /// What all windows of a pull have in common.
 pub(super) struct Task<O: Operation> {
     pub(super) connection: Connection,
-    pub(super) window: Option<&'static WindowSpec>,
+    pub(super) window: Option<&'static TimeWindow>,
     /// A request for each value that is swept, or the only one.
     pub(super) requests: Vec<O>,
     /// Items may pass from one listing to another.
@@ -59,7 +59,7 @@ const CHECKS: u32 = 8;
 
 impl<O: Operation> Task<O> {
     /// For a request and one of its windows.
-    pub(super) fn new(connection: Connection, window: Option<&'static WindowSpec>, request: O) -> Self {
+    pub(super) fn new(connection: Connection, window: Option<&'static TimeWindow>, request: O) -> Self {
         let (requests, unsteady) = sweep(request);
         // An order that changes leaves a window of times of change: it does not pass to another listing of it.
         let unsteady = unsteady && window.is_none_or(|window| !window.changes);
@@ -69,8 +69,8 @@ impl<O: Operation> Task<O> {
     fn request(&self, listing: usize, window: &Window) -> Option<O> {
         let mut request = self.requests.get(listing)?.clone();
         if let (Some(spec), Some(span)) = (self.window, window.span) {
-            set(&mut request, spec.from, span.from);
-            set(&mut request, spec.to, span.to);
+            set(O::SPEC, &mut request, spec.from, span.from);
+            set(O::SPEC, &mut request, spec.to, span.to);
         }
         Some(request)
     }
@@ -78,15 +78,15 @@ impl<O: Operation> Task<O> {
 
 /// What a pull of a span asks for first: the requests of its first window, one for each value that is swept.
 pub(in crate::client) fn first_requests<O: Operation>(request: O, window: Option<usize>, span: TimeRange) -> Vec<O> {
-    let window = window.and_then(|window| O::spec().windows.get(window));
-    let mut windows = Windows::of(O::spec(), window);
+    let window = window.and_then(|window| O::SPEC.windows.get(window));
+    let mut windows = Windows::of(O::SPEC, window);
     windows.extend(span);
     let first = windows.next().and_then(|first| first.span);
     let (mut requests, _) = sweep(request);
     if let (Some(window), Some(span)) = (window, first) {
         for request in &mut requests {
-            set(request, window.from, span.from);
-            set(request, window.to, span.to);
+            set(O::SPEC, request, window.from, span.from);
+            set(O::SPEC, request, window.to, span.to);
         }
     }
     requests
@@ -95,11 +95,11 @@ pub(in crate::client) fn first_requests<O: Operation>(request: O, window: Option
 /// The request once for every listed value of its swept parameters, unless it names one; and whether an item may pass
 /// from one to another.
 fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
-    let spec = O::spec();
+    let spec = O::SPEC;
     let (mut requests, mut unsteady) = (vec![request], false);
     for (index, param) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
-        let Some(Kind::Enum(table)) = spec.request.fields().get(index).map(|field| field.kind) else { continue };
-        let codes = || table.entries.iter().filter(|entry| entry.request).map(|entry| entry.code);
+        let Some(Kind::Enum(codes)) = spec.request.fields().get(index).map(|field| field.kind) else { continue };
+        let asked = || codes.values.iter().filter(|value| value.in_requests).map(|value| value.code);
         let mut swept = Vec::new();
         for request in requests {
             if !matches!((&request as &dyn Record).value(index), Value::Absent) {
@@ -107,10 +107,10 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
                 continue;
             }
             unsteady |= param.filters.is_some();
-            swept.extend(codes().map(|code| {
+            swept.extend(asked().map(|code| {
                 let mut request = request.clone();
-                if let FieldMut::Enum(slot) = (&mut request as &mut dyn Record).slot(index) {
-                    slot.set(table, code);
+                if let FieldMut::Enum(slot) = (&mut request as &mut dyn Record).field_mut(index) {
+                    slot.set(code);
                 }
                 request
             }));
@@ -183,7 +183,7 @@ impl<O: Operation> Reading<O> {
             self.pages.recheck(self.totals.get(self.listing).copied().flatten());
         }
         self.limit();
-        if unsettled { Err(Error::unsettled(O::spec())) } else { Ok(true) }
+        if unsettled { Err(Error::unsettled(O::SPEC)) } else { Ok(true) }
     }
 
     /// Reads on, however many items there are.

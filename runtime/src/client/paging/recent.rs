@@ -3,8 +3,9 @@
 use super::fingerprint::{self, Fingerprint};
 use crate::client::operation::Operation;
 use crate::client::response::Page;
-use crate::client::spec::WindowSpec;
-use crate::record::{Value, walk};
+use crate::client::spec::TimeWindow;
+use crate::record::Value;
+use crate::record::walk;
 use crate::types::BeijingTime;
 use std::collections::HashSet;
 
@@ -28,7 +29,7 @@ impl Recent {
     pub(super) fn look_at<O: Operation>(
         &mut self,
         page: &mut Page<O>,
-        window: Option<&WindowSpec>,
+        window: Option<&TimeWindow>,
         horizon: BeijingTime,
     ) -> Vec<Option<Fingerprint>> {
         let time_of = |item: &O::Item| time(walk(item, window?.filters?));

@@ -2,7 +2,7 @@
 
 use super::fingerprint::Fingerprint;
 use super::window::{TimeRange, split};
-use crate::client::spec::{OperationSpec, WindowSpec};
+use crate::client::spec::{OperationSpec, TimeWindow};
 use crate::record::{FieldMut, Record};
 use crate::schema::Kind;
 use crate::types::BeijingTime;
@@ -42,11 +42,11 @@ const PARTS: usize = 64;
 
 impl Windows {
     /// None yet, for windows of that kind.
-    pub(super) fn of(spec: &OperationSpec, window: Option<&WindowSpec>) -> Self {
-        let kind = window.and_then(|window| spec.request.fields().get(window.from)).map(|field| field.kind);
+    pub(super) fn of(spec: &OperationSpec, window: Option<&TimeWindow>) -> Self {
+        let kind = window.and_then(|window| field_kind(spec, window.from));
         let days = matches!(kind, Some(Kind::Date));
         // Days reach to their last second: without that second, windows meet at midnight and share no day.
-        let at_most = window.and_then(|window| window.at_most);
+        let at_most = window.and_then(|window| window.max_length);
         let at_most = if days { at_most.map(|most| most.saturating_sub(SECOND)) } else { at_most };
         Self { queue: VecDeque::new(), rest: None, at_most, days, taken: 0 }
     }
@@ -101,9 +101,14 @@ impl Windows {
     }
 }
 
+fn field_kind(spec: &OperationSpec, path: &str) -> Option<Kind> {
+    spec.request.fields().get(spec.param_index(path)?).map(|field| field.kind)
+}
+
 /// Sets a parameter of time.
-pub(super) fn set(request: &mut dyn Record, index: usize, time: BeijingTime) {
-    match request.slot(index) {
+pub(super) fn set(spec: &OperationSpec, request: &mut dyn Record, path: &str, time: BeijingTime) {
+    let Some(index) = spec.param_index(path) else { return };
+    match request.field_mut(index) {
         FieldMut::BeijingTime(slot) => *slot = Some(time),
         FieldMut::UnixSeconds(slot) => *slot = Some(time.into()),
         FieldMut::Date(slot) => *slot = Some(time.date()),

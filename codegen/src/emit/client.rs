@@ -1,0 +1,137 @@
+//! `client.rs`: a platform's client, and its lists of operations.
+
+use super::docs::{docs, escaped, labelled};
+use super::format::{InternalError, file};
+use super::methods;
+use super::names::{camel, member, member_name, request_path};
+use crate::model::{Auth, Credential, Operation, Platform};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The file of a platform's client.
+pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
+    let about = docs(&[
+        format!("A client of {} for one shop.", labelled(&platform.title).trim_end_matches('.')),
+        auth_docs(&platform.auth),
+        "Cheap to clone; clones share their connections.".to_owned(),
+    ]);
+    let client = quote! {
+        #about
+        #[derive(Debug, Clone)]
+        pub struct Client(dingdan_runtime::client::Connection);
+    };
+    let constructors = constructors(platform);
+    let methods = platform.operations.iter().map(methods::emit);
+    let methods = quote! {
+        impl Client {
+            #constructors
+            #(#methods)*
+        }
+    };
+    let requests = |operation: &Operation| request_path(&operation.name);
+    let (listings, tokens) = (platform.listings().map(requests), platform.token_operations().map(requests));
+    let operations = quote! {
+        pub(crate) const OPERATIONS: &[&dyn dingdan_runtime::client::AnyOperation] =
+            &[#(&dingdan_runtime::client::Entry::<#listings>::NEW),*];
+    };
+    let token_operations = quote! {
+        pub(crate) const TOKEN_OPERATIONS: &[&dyn dingdan_runtime::client::AnyTokenOperation] =
+            &[#(&dingdan_runtime::client::TokenEntry::<#tokens>::new()),*];
+    };
+    file("super::client", vec![client, methods, operations, token_operations])
+}
+
+fn constructors(platform: &Platform) -> TokenStream {
+    let (credentials, with_tokens) = (credentials(&platform.auth), with_tokens(platform));
+    let names: Vec<TokenStream> = credentials.iter().map(|credential| member(&credential.name)).collect();
+    let arguments = names
+        .iter()
+        .map(|name| quote!(#name: impl std::convert::Into<dingdan_runtime::client::SecretString>))
+        .collect::<Vec<_>>();
+    let pairs = names.iter().zip(&credentials).map(|(name, credential)| {
+        let wire = &credential.name;
+        quote!((#wire, #name.into()))
+    });
+    let described = credentials.iter().map(|credential| {
+        let label = labelled(&credential.label);
+        format!("`{}`: {}", member_name(&credential.name), label.to_lowercase())
+    });
+    let mut new_docs = vec!["A client over HTTP.".to_owned()];
+    new_docs.extend(described);
+    let new_docs = docs(&with_errors(new_docs));
+    quote! {
+        #new_docs
+        #[cfg(feature = "client")]
+        pub fn new(
+            #(#arguments),*
+        ) -> std::result::Result<Self, dingdan_runtime::client::TransportError> {
+            dingdan_runtime::client::Connection::new(Self::credentials(#(#names),*)).map(Self)
+        }
+
+        #with_tokens
+
+        #[doc = " A client over a connection with settings of its own: base URL, transport, retries, clock, nonces."]
+        pub fn over(connection: dingdan_runtime::client::Connection) -> Self {
+            Self(connection)
+        }
+
+        #[doc = " The credentials of a shop, for a connection with settings of its own."]
+        pub fn credentials(#(#arguments),*) -> dingdan_runtime::client::Credentials {
+            dingdan_runtime::client::Credentials::new([#(#pairs),*])
+        }
+    }
+}
+
+/// The constructor with tokens that are renewed, where calls carry a token.
+fn with_tokens(platform: &Platform) -> TokenStream {
+    if matches!(platform.auth, Auth::SignedBody(_)) {
+        return TokenStream::new();
+    }
+    let mut about =
+        vec!["A client over HTTP whose tokens are renewed: cached, and requested before they expire.".to_owned()];
+    let requests: Vec<_> =
+        platform.token_operations().map(|operation| format!("[`{}`]", camel(&operation.name))).collect();
+    if !requests.is_empty() {
+        about.push(format!("Tokens come from a request that returns one: {}.", requests.join(", ")));
+    }
+    about.push(
+        "Or from a store that many shops share: [`TokensFrom`](dingdan_runtime::client::TokensFrom); or from any other \
+         [`TokenProvider`](dingdan_runtime::client::TokenProvider)."
+            .to_owned(),
+    );
+    let about = docs(&with_errors(about));
+    quote! {
+        #about
+        #[cfg(feature = "client")]
+        pub fn with_tokens(
+            tokens: impl dingdan_runtime::client::TokenProvider + 'static,
+        ) -> std::result::Result<Self, dingdan_runtime::client::TransportError> {
+            dingdan_runtime::client::Connection::new(dingdan_runtime::client::Credentials::renewed(tokens)).map(Self)
+        }
+    }
+}
+
+fn with_errors(mut docs: Vec<String>) -> Vec<String> {
+    docs.extend(["# Errors".to_owned(), "TLS cannot be set up.".to_owned()]);
+    docs
+}
+
+fn auth_docs(auth: &Auth) -> String {
+    match auth {
+        Auth::QueryToken(token) => format!("The token goes into the query, as `{}`.", token.name),
+        Auth::BodyToken(token) => format!("The token goes into the body, as `{}`.", token.name),
+        Auth::HeaderToken { token, .. } => format!("The token goes into the header `{}`.", token.name),
+        Auth::SignedBody(body) => {
+            let members: Vec<_> = body.signed.iter().map(|name| format!("`{name}`")).collect();
+            let signed = format!("Every call has a new signature over {}.", members.join(", "));
+            format!("{signed} {}", escaped(body.open.as_ref())).trim_end().to_owned()
+        }
+    }
+}
+
+fn credentials(auth: &Auth) -> Vec<&Credential> {
+    match auth {
+        Auth::QueryToken(token) | Auth::BodyToken(token) | Auth::HeaderToken { token, .. } => vec![token],
+        Auth::SignedBody(body) => body.sent.iter().chain([&body.key]).collect(),
+    }
+}

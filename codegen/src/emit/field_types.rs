@@ -1,0 +1,56 @@
+//! Kinds as Rust types.
+
+use super::names::{enum_path, type_path};
+use crate::model::Kind;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The type of a field.
+pub(super) fn field_type(kind: &Kind) -> TokenStream {
+    let of = element_type(kind);
+    match kind {
+        Kind::List(_) => quote!(std::vec::Vec<#of>),
+        Kind::Map(_) => quote!(dingdan_runtime::types::Map<#of>),
+        _ => quote!(std::option::Option<#of>),
+    }
+}
+
+/// The type of a value, or of the values in a list or map.
+fn element_type(kind: &Kind) -> TokenStream {
+    match kind {
+        Kind::Text | Kind::Url => quote!(dingdan_runtime::types::Text),
+        Kind::Identifier => quote!(dingdan_runtime::types::Id),
+        Kind::Integer => quote!(i64),
+        Kind::Decimal => quote!(dingdan_runtime::types::Decimal),
+        Kind::Bool => quote!(bool),
+        Kind::Fen => quote!(dingdan_runtime::types::Fen),
+        Kind::Yuan => quote!(dingdan_runtime::types::Yuan),
+        Kind::BeijingTime => quote!(dingdan_runtime::types::BeijingTime),
+        Kind::UnixSeconds => quote!(dingdan_runtime::types::UnixSeconds),
+        Kind::Date => quote!(dingdan_runtime::types::Date),
+        Kind::Json => quote!(dingdan_runtime::types::RawJson),
+        Kind::Enum(name) => {
+            let name = enum_path(name);
+            quote!(dingdan_runtime::types::Open<#name>)
+        }
+        Kind::Object(name) => type_path(name),
+        Kind::List(of) | Kind::Map(of) => element_type(of),
+    }
+}
+
+/// The type of an argument, and the expression that makes the field's value of it.
+pub(super) fn argument(kind: &Kind, name: &TokenStream) -> (TokenStream, TokenStream) {
+    let of = element_type(kind);
+    match kind {
+        Kind::Text | Kind::Url | Kind::Identifier | Kind::Enum(_) => {
+            (quote!(impl std::convert::Into<#of>), quote!(Some(#name.into())))
+        }
+        Kind::List(element) if matches!(**element, Kind::Enum(_)) => (
+            quote!(impl std::iter::IntoIterator<Item = impl std::convert::Into<#of>>),
+            quote!(#name.into_iter().map(std::convert::Into::into).collect()),
+        ),
+        Kind::List(_) => (quote!(impl std::iter::IntoIterator<Item = #of>), quote!(#name.into_iter().collect())),
+        Kind::Map(_) => (field_type(kind), quote!(#name)),
+        _ => (of, quote!(Some(#name))),
+    }
+}

@@ -1,0 +1,109 @@
+//! `lib.rs`, `registry.rs` and `<platform>/mod.rs`: what puts the other files together.
+
+use super::docs::{docs, labelled};
+use super::format::{InternalError, file};
+use super::names::member;
+use crate::model::Platform;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The root of the crate.
+pub(super) fn emit_lib(platforms: &[&Platform]) -> Result<String, InternalError> {
+    // The lists fit into lines of prettyplease and are sorted, so that rustfmt changes nothing.
+    let reexports = quote! {
+        #![doc = include_str!("../README.md")]
+
+        #[cfg(feature = "blocking")]
+        pub use dingdan_runtime::client::Blocking;
+        pub use dingdan_runtime::client::{AnyOperation, AnyTokenOperation, Checkpoint};
+        pub use dingdan_runtime::client::{Connection, Credentials, Error, Items, Operation};
+        pub use dingdan_runtime::client::{Page, Pages, Pull, PullOptions, SecretString};
+        pub use dingdan_runtime::client::{TimeRange, TokenOperation, TokenProvider, TokensFrom};
+        pub use dingdan_runtime::record::Record;
+        pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
+        pub use dingdan_runtime::types::{RawJson, Text, UnixSeconds, Yuan};
+        pub use dingdan_runtime::{client, json, record, schema, types};
+        #[cfg(feature = "calls")]
+        pub use registry::{operations, token_operations};
+    };
+    let mut items = vec![reexports];
+    items.extend(platforms.iter().map(|platform| {
+        let (id, module) = (&platform.id, member(&platform.id));
+        let about = docs(&[labelled(&platform.title), format!("Sources: {}.", platform.sources.join(", "))]);
+        quote! {
+            #about
+            #[cfg(feature = #id)]
+            #[allow(deprecated, clippy::pedantic, reason = "emitted")]
+            #[rustfmt::skip]
+            pub mod #module;
+        }
+    }));
+    items.push(quote! {
+        #[cfg(feature = "calls")]
+        #[rustfmt::skip]
+        mod registry;
+    });
+    file("crate", items)
+}
+
+/// The operations of all platforms.
+pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalError> {
+    let lists = |list: &TokenStream| {
+        let one = |platform: &&Platform| {
+            let (id, module) = (&platform.id, member(&platform.id));
+            quote!(#[cfg(feature = #id)] crate::#module::#list)
+        };
+        platforms.iter().map(one).collect::<Vec<_>>()
+    };
+    let (operations, token_operations) = (lists(&quote!(OPERATIONS)), lists(&quote!(TOKEN_OPERATIONS)));
+    let operations_docs =
+        docs(&["All operations that list items, of the platforms whose features are on. For tools \
+                                  that work with any of them."
+            .to_owned()]);
+    let token_docs =
+        docs(&["All operations that return a token, of the platforms whose features are on.".to_owned()]);
+    let (any, any_token) =
+        (quote!(dingdan_runtime::client::AnyOperation), quote!(dingdan_runtime::client::AnyTokenOperation));
+    file(
+        "crate::registry",
+        vec![
+            quote! {
+                #operations_docs
+                pub fn operations() -> std::vec::Vec<&'static dyn #any> {
+                    let platforms: &[&[&'static dyn #any]] = &[#(#operations),*];
+                    platforms.concat()
+                }
+            },
+            quote! {
+                #token_docs
+                pub fn token_operations() -> std::vec::Vec<&'static dyn #any_token> {
+                    let platforms: &[&[&'static dyn #any_token]] = &[#(#token_operations),*];
+                    platforms.concat()
+                }
+            },
+        ],
+    )
+}
+
+/// The module of a platform; the same for all.
+pub(super) fn emit_platform() -> Result<String, InternalError> {
+    let modules = quote! {
+        #[cfg(feature = "calls")]
+        mod client;
+        mod enums;
+        mod requests;
+        mod spec;
+        mod types;
+    };
+    let reexports = quote! {
+        #[cfg(feature = "calls")]
+        pub use client::Client;
+        #[cfg(feature = "calls")]
+        pub(crate) use client::{OPERATIONS, TOKEN_OPERATIONS};
+        pub use enums::*;
+        pub use requests::*;
+        pub use spec::PLATFORM;
+        pub use types::*;
+    };
+    file("self", vec![modules, reexports])
+}

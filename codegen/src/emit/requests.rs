@@ -1,0 +1,156 @@
+//! `requests.rs`: a struct for each operation, with setters and what is declared about the call.
+
+use super::docs::{docs, escaped, labelled, param_docs};
+use super::field_types::{argument, field_type};
+use super::format::{InternalError, file};
+use super::literals::{dotted, number};
+use super::names::{camel, ident, type_path};
+use super::operation_spec::operation_spec;
+use super::types::{deprecated, rust_name, wire_attribute, wire_info};
+use crate::model::{Content, Operation, Param, Platform};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The file of a platform's requests.
+pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
+    let groups = platform.operations.iter().flat_map(|operation| {
+        let name = ident(&camel(&operation.name));
+        [record(operation, &name), methods(operation, &name), implementation(operation, &name)]
+    });
+    file("super::requests", groups.collect())
+}
+
+/// The parameters that are fields; constants are only declared.
+fn fields(operation: &Operation) -> impl Iterator<Item = &Param> {
+    operation.params.iter().filter(|param| param.constant.is_none())
+}
+
+fn record(operation: &Operation, name: &TokenStream) -> TokenStream {
+    let about = docs(&about(operation));
+    let members = fields(operation).map(|param| {
+        let rust = rust_name(&param.field);
+        let (wire, rules) = (wire_attribute(&param.field, &rust), param_attribute(param));
+        let (of, rust) = (field_type(&param.field.kind), ident(&rust));
+        quote!(#wire #rules #rust: #of,)
+    });
+    let info = wire_info(fields(operation).count());
+    quote! {
+        #about
+        #[derive(Clone, Default, PartialEq, dingdan_runtime::record::Record, dingdan_runtime::client::Request)]
+        #[non_exhaustive]
+        pub struct #name { #(#members)* #info }
+    }
+}
+
+fn about(operation: &Operation) -> Vec<String> {
+    let Operation { method, path, id, source, .. } = operation;
+    let mut about = vec![labelled(&operation.label), escaped(operation.note.as_ref())];
+    about.push(format!("`{method} {path}`, operation `{id}`. Source: {source}."));
+    if let Some(costs) = &operation.billed {
+        about.push(format!("Every successful call costs {}", escaped(Some(costs)).to_lowercase()));
+    }
+    if operation.page.is_some() {
+        about.push("The client sets the page number, and the page size unless it is set.".to_owned());
+    }
+    about
+}
+
+/// `#[param(…)]`, with the rules of a parameter. Its path is written where it is not the wire name at the root.
+fn param_attribute(param: &Param) -> TokenStream {
+    let path = dotted(&param.path);
+    let mut keys = Vec::new();
+    if path != param.field.wire {
+        keys.push(quote!(path = #path));
+    }
+    if param.query {
+        keys.push(quote!(query));
+    }
+    if param.required {
+        keys.push(quote!(required));
+    }
+    if let Some(min) = param.min.map(number) {
+        keys.push(quote!(min = #min));
+    }
+    if let Some(max) = param.max.map(number) {
+        keys.push(quote!(max = #max));
+    }
+    if let Some(max) = param.max_items.map(number) {
+        keys.push(quote!(max_items = #max));
+    }
+    if let Some(default) = &param.default {
+        keys.push(quote!(default = #default));
+    }
+    if let Some(filters) = param.filters.as_ref().map(dotted) {
+        keys.push(quote!(filters = #filters));
+    }
+    if param.sweep {
+        keys.push(quote!(sweep));
+    }
+    if keys.is_empty() { TokenStream::new() } else { quote!(#[param(#(#keys),*)]) }
+}
+
+fn methods(operation: &Operation, name: &TokenStream) -> TokenStream {
+    let mut arguments = Vec::new();
+    let mut members = Vec::new();
+    let mut setters = Vec::new();
+    for param in fields(operation) {
+        let rust = rust_name(&param.field);
+        let (about, deprecated) = (docs(&param_docs(param, &rust)), deprecated(param.field.deprecated.as_ref()));
+        let rust = ident(&rust);
+        let (of, value) = argument(&param.field.kind, &rust);
+        if param.required && !is_paging(operation, param) {
+            arguments.push(quote!(#rust: #of));
+            members.push(quote!(#rust: #value));
+        }
+        setters.push(quote! {
+            #about
+            #deprecated
+            #[must_use]
+            pub fn #rust(mut self, #rust: #of) -> Self {
+                self.#rust = #value;
+                self
+            }
+        });
+    }
+    let request =
+        if members.is_empty() { quote!(Self::default()) } else { quote!(Self { #(#members,)* ..Self::default() }) };
+    quote! {
+        impl #name {
+            #[doc = " A request with what the vendor requires."]
+            pub fn new(#(#arguments),*) -> Self {
+                #request
+            }
+            #(#setters)*
+        }
+    }
+}
+
+/// Whether the client sets the parameter.
+fn is_paging(operation: &Operation, param: &Param) -> bool {
+    operation.page.as_ref().is_some_and(|page| page.number == param.path || page.size == param.path)
+}
+
+fn implementation(operation: &Operation, name: &TokenStream) -> TokenStream {
+    let (answer, spec) = (type_path(&operation.answer.of), operation_spec(operation));
+    let spec = quote! {
+        const SPEC: &'static dingdan_runtime::client::OperationSpec = &#spec;
+    };
+    match &operation.answer.content {
+        Content::Items(items) => {
+            let item = type_path(&items.item);
+            quote! {
+                impl dingdan_runtime::client::Operation for #name {
+                    type Answer = #answer;
+                    type Item = #item;
+                    #spec
+                }
+            }
+        }
+        Content::Token(_) => quote! {
+            impl dingdan_runtime::client::TokenOperation for #name {
+                type Answer = #answer;
+                #spec
+            }
+        },
+    }
+}

@@ -1,0 +1,112 @@
+//! `spec.rs`: what is declared about a platform.
+
+use super::docs::{docs, labelled};
+use super::format::{InternalError, file};
+use super::literals::{dotted, dotted_list, number, option, rate};
+use crate::model::{Auth, Code, CodeClass, Credential, Envelope, Origin, Platform, Retry};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The file of what is declared about a platform.
+pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
+    let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
+    let (en, zh) = (&platform.title.en, &platform.title.zh);
+    let rate = option(platform.rate.map(rate));
+    let (auth, envelope) = (auth(&platform.auth), envelope(&platform.envelope));
+    let codes = platform.codes.iter().map(code);
+    let about = docs(&[format!("What is declared about {}", labelled(&platform.title))]);
+    let spec = quote! {
+        #about
+        pub static PLATFORM: dingdan_runtime::client::PlatformSpec = dingdan_runtime::client::PlatformSpec {
+            id: #id,
+            title: dingdan_runtime::types::Label::new(#en, #zh),
+            sources: &[#(#sources),*],
+            base_url: #base_url,
+            rate: #rate,
+            empty_object_as_list: #empty_object_as_list,
+            auth: #auth,
+            envelope: #envelope,
+            codes: &[#(#codes),*],
+        };
+    };
+    file("super::spec", vec![spec])
+}
+
+fn envelope(envelope: &Envelope) -> TokenStream {
+    let (code, ok, message) = (dotted(&envelope.code), &envelope.ok, dotted_list(&envelope.message));
+    let flag = option(envelope.flag.as_ref().map(dotted).map(|flag| quote!(#flag)));
+    quote! {
+        dingdan_runtime::client::EnvelopeSpec { code: #code, ok: &[#(#ok),*], flag: #flag, message: #message }
+    }
+}
+
+fn code(code: &Code) -> TokenStream {
+    let (value, name, en, zh) = (number(code.code), &code.name, &code.label.en, &code.label.zh);
+    let class = class(code.class);
+    let mut spec = quote! {
+        dingdan_runtime::client::CodeSpec::new(#value, #name, dingdan_runtime::types::Label::new(#en, #zh))
+            .class(dingdan_runtime::client::CodeClass::#class)
+    };
+    if let Some(retry) = retry(code.retry) {
+        spec.extend(quote!(.retry(dingdan_runtime::client::Retry::#retry)));
+    }
+    match code.origin {
+        Origin::Document => {}
+        Origin::Example => spec.extend(quote!(.origin(dingdan_runtime::types::Origin::Example))),
+        Origin::Wild => spec.extend(quote!(.origin(dingdan_runtime::types::Origin::Observed))),
+    }
+    if let Some(note) = &code.note {
+        spec.extend(quote!(.note(#note)));
+    }
+    spec
+}
+
+fn class(class: CodeClass) -> TokenStream {
+    match class {
+        CodeClass::Ok => quote!(Ok),
+        CodeClass::Busy => quote!(Busy),
+        CodeClass::System => quote!(System),
+        CodeClass::AuthExpired => quote!(AuthExpired),
+        CodeClass::NotPermitted => quote!(NotPermitted),
+        CodeClass::RateLimited => quote!(RateLimited),
+        CodeClass::QuotaExhausted => quote!(QuotaExhausted),
+        CodeClass::NotFound => quote!(NotFound),
+        CodeClass::BadRequest => quote!(BadRequest),
+        CodeClass::Unsupported => quote!(Unsupported),
+    }
+}
+
+fn retry(retry: Retry) -> Option<TokenStream> {
+    match retry {
+        Retry::Never => None,
+        Retry::Later => Some(quote!(Later)),
+        Retry::AfterRenewal => Some(quote!(AfterRenewal)),
+        Retry::NewNonce => Some(quote!(NewNonce)),
+    }
+}
+
+fn auth(auth: &Auth) -> TokenStream {
+    match auth {
+        Auth::QueryToken(Credential { name, .. }) => quote!(dingdan_runtime::client::AuthSpec::QueryToken(#name)),
+        Auth::BodyToken(Credential { name, .. }) => quote!(dingdan_runtime::client::AuthSpec::BodyToken(#name)),
+        Auth::HeaderToken { token: Credential { name, .. }, prefix } => {
+            quote!(dingdan_runtime::client::AuthSpec::HeaderToken { name: #name, prefix: #prefix })
+        }
+        Auth::SignedBody(body) => {
+            let sent = body.sent.iter().map(|credential| &credential.name);
+            let (key, nonce, signature) = (&body.key.name, &body.nonce.name, &body.signature.name);
+            let (timestamp, signed, numbers_as_text) = (&body.timestamp.name, &body.signed, body.numbers_as_text);
+            quote! {
+                dingdan_runtime::client::AuthSpec::SignedBody(dingdan_runtime::client::SignedBodySpec {
+                    sent: &[#(#sent),*],
+                    key: #key,
+                    nonce: #nonce,
+                    timestamp: #timestamp,
+                    signature: #signature,
+                    signed: &[#(#signed),*],
+                    numbers_as_text: #numbers_as_text,
+                })
+            }
+        }
+    }
+}

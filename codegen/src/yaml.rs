@@ -1,0 +1,40 @@
+//! Reads a schema file into Rust structs that remember where each value is written.
+//!
+//! This module knows neither Rust code nor the meaning of a value. Unknown names, unknown words and contradicting limits
+//! are left to `check`, so that one run reports all of them. A syntax error ends the reading. Other errors of form (an
+//! unknown key, a list in place of a map) do not: the value becomes a placeholder, and the [`Reader`] remembers which
+//! parts of the file are incomplete.
+
+mod entries;
+mod error;
+mod field;
+mod from_yaml;
+mod operation;
+mod platform;
+mod sample;
+mod spanned;
+mod tree;
+mod values;
+
+pub(crate) use entries::Entries;
+pub(crate) use error::SchemaError;
+pub(crate) use field::{Enum, EnumValue, Field, Type};
+pub(crate) use from_yaml::Reader;
+pub(crate) use operation::{Each, Operation, Page, Sort, Window};
+pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate};
+pub(crate) use sample::{Sample, Step};
+pub(crate) use spanned::{Span, Spanned, Text};
+
+use crate::diagnostic::ErrorCode;
+use from_yaml::FromYaml as _;
+
+/// Reads the text of one file. Only a syntax error is an `Err`; all other errors are in the [`Reader`].
+pub(crate) fn parse(text: &str) -> Result<(Platform, Reader), SchemaError> {
+    let (root, second) = tree::tree(text)?;
+    let mut reader = Reader::default();
+    let platform = Platform::from_yaml_or_placeholder(&root, &mut reader);
+    if let Some(at) = second {
+        reader.error(ErrorCode::SecondDocument, at);
+    }
+    Ok((platform, reader))
+}

@@ -1,0 +1,199 @@
+//! Enums, types, and fields, which parameters share.
+//!
+//! The doc comment of a field is the description of its key in `schema.json`: see `crate::editor`.
+
+use schemars::JsonSchema;
+
+use super::from_yaml::keys;
+use super::{Entries, Sample, Spanned, Text};
+
+/// An enum. Every enum is open: a value that is not listed is kept as received.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Enum {
+    /// Whether codes are integers or text.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"integer")]
+    pub(crate) repr: Text,
+    /// The English description, in your own words.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"state of an order")]
+    pub(crate) en: Text,
+    /// The vendor's Chinese label.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"订单状态")]
+    pub(crate) zh: Text,
+    /// The values by code.
+    #[schemars(example = serde_json::json!({"0": {"name": "PendingPayment", "en": "awaiting payment", "zh": "待付款"}}))]
+    pub(crate) values: Entries<EnumValue>,
+}
+
+keys!(Enum: needs [values], takes [repr, en, zh]);
+
+/// A value of an enum; its key is the code.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct EnumValue {
+    /// The name in the bindings, in `UpperCamelCase`.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"PendingPayment")]
+    pub(crate) name: Text,
+    /// The English description, in your own words.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"awaiting payment")]
+    pub(crate) en: Text,
+    /// The vendor's Chinese label.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"待付款")]
+    pub(crate) zh: Text,
+    /// Where it is known from: the text of the `document` (default), only its `example`, or only real answers (`wild`).
+    #[schemars(example = &"wild")]
+    pub(crate) from: Option<Text>,
+    /// `false` if the value occurs in answers but requests must not send it.
+    #[schemars(example = false)]
+    pub(crate) request: Option<bool>,
+    /// What to use instead of the deprecated item.
+    #[schemars(example = &"orders of this app have the value 88")]
+    pub(crate) deprecated: Option<Text>,
+}
+
+keys!(EnumValue: needs [], takes [name, en, zh, from, request, deprecated]);
+
+/// An object type of answers.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Type {
+    /// The English description, in your own words.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"an order")]
+    pub(crate) en: Text,
+    /// The vendor's Chinese label.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"订单")]
+    pub(crate) zh: Text,
+    /// The fields by wire name, in the order of the document's example.
+    #[schemars(example = serde_json::json!({"order_id": {"kind": "identifier", "en": "order number", "zh": "订单号"}}))]
+    pub(crate) fields: Entries<Field>,
+    /// For the item type of an operation: how the sandbox makes up items.
+    #[schemars(example = serde_json::json!({"always": {"look": {"receiver": "name"}}}))]
+    pub(crate) sample: Option<Sample>,
+}
+
+keys!(Type: needs [fields], takes [en, zh, sample]);
+
+/// A key that few fields have. It is boxed, because a large schema consists mostly of fields.
+type Rare<T> = Option<Box<T>>;
+
+/// A field of a type, or a parameter; its key is the wire name.
+// One struct serves both, because a parameter is a field with more keys.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Field {
+    /// The kind of the value.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"identifier")]
+    pub(crate) kind: Text,
+    /// For `enum` and `object`: the name of the enum or type. For `list` and `map`: the name of a type or enum, or a plain kind.
+    #[schemars(example = &"OrderState")]
+    pub(crate) of: Rare<Text>,
+    /// The English description, in your own words.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"order number")]
+    pub(crate) en: Text,
+    /// The vendor's Chinese label.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"订单号")]
+    pub(crate) zh: Text,
+    /// Other spellings of the wire name that are accepted in answers.
+    #[schemars(default)]
+    #[schemars(example = ["slae_price"])]
+    pub(crate) aliases: Vec<Text>,
+    /// For `map`: the enum whose codes are the keys.
+    #[schemars(example = &"OrderState")]
+    pub(crate) keys: Rare<Text>,
+    /// For `list`: `true` if the server may send a single element without a list.
+    #[schemars(example = true)]
+    pub(crate) one_or_many: Option<Spanned<bool>>,
+    /// For `object` and `map`: `true` if the server sends `[]` for an empty one.
+    #[schemars(example = true)]
+    pub(crate) empty_list: Option<Spanned<bool>>,
+    /// Values that mean absent, in addition to `null` and those of the kind.
+    #[schemars(default)]
+    #[schemars(example = ["--"])]
+    pub(crate) absent: Vec<Text>,
+    /// `true` for buyers' data and credentials: the value and everything inside it is never printed.
+    #[schemars(default)]
+    #[schemars(example = true)]
+    pub(crate) sensitive: bool,
+    /// How the value is sent, if the vendor does not accept the usual form of the kind.
+    #[schemars(example = &"text")]
+    pub(crate) wire: Rare<Text>,
+    /// What to use instead of the deprecated item.
+    #[schemars(example = &"use inventory_list")]
+    pub(crate) deprecated: Rare<Text>,
+    /// Anything that a user of the field should know.
+    #[schemars(example = &"only there once the order is paid")]
+    pub(crate) note: Rare<Text>,
+    /// How the real data differs from the document, with the evidence.
+    #[schemars(example = &"text in the table, a number in the example")]
+    pub(crate) wire_note: Rare<Text>,
+    /// Where it is known from: the text of the `document` (default), only its `example`, or only real answers (`wild`).
+    #[schemars(example = &"example")]
+    pub(crate) from: Rare<Text>,
+    /// The name in the bindings, in `snake_case`, if the wire name is not a good one.
+    #[schemars(example = &"order_type")]
+    pub(crate) name: Rare<Text>,
+
+    /// For parameters: where it is sent, `body` (default) or `query`.
+    #[schemars(rename = "in")]
+    #[schemars(example = &"query")]
+    pub(crate) location: Rare<Text>,
+    /// For parameters: `true` if the vendor rejects a call without it.
+    #[schemars(example = true)]
+    pub(crate) required: Option<Spanned<bool>>,
+    /// For parameters: the minimum of a number, or the minimum length of a text.
+    #[schemars(example = 1)]
+    pub(crate) min: Rare<Spanned<i64>>,
+    /// For parameters: the maximum of a number, or the maximum length of a text.
+    #[schemars(example = 100)]
+    pub(crate) max: Rare<Spanned<i64>>,
+    /// For parameters: the maximum number of elements of a list.
+    #[schemars(example = 50)]
+    pub(crate) max_items: Option<Spanned<u32>>,
+    /// For parameters: the value that the vendor uses if it is missing.
+    #[schemars(example = 20)]
+    pub(crate) default: Rare<Text>,
+    /// For parameters: the value that is always sent; callers cannot set it.
+    #[schemars(rename = "const")]
+    #[schemars(example = &"order.order-list")]
+    pub(crate) constant: Rare<Text>,
+    /// For parameters: the path of the item's field that it filters by.
+    #[schemars(example = &"order_info.order_state")]
+    pub(crate) filters: Rare<Text>,
+    /// For parameters: `true` if a full pull makes one request for each known value of the enum.
+    #[schemars(example = true)]
+    pub(crate) sweep: Option<Spanned<bool>>,
+
+    /// For `kind: group`: the nested parameters by wire name.
+    #[schemars(example = serde_json::json!({"page": {"kind": "integer", "en": "page number", "zh": "页码"}}))]
+    pub(crate) params: Rare<Spanned<Entries<Field>>>,
+}
+
+keys!(Field:
+    needs [],
+    takes [
+        kind, of, en, zh, aliases, keys, one_or_many, empty_list, absent, sensitive, wire, deprecated, note,
+        wire_note, from, name, location = "in", required, min, max, max_items, default, constant = "const", filters,
+        sweep, params
+    ]
+);
+
+impl Field {
+    /// The nested parameters, if this is a group.
+    pub(crate) fn nested(&self) -> Option<&Entries<Field>> {
+        match &self.params {
+            Some(params) if self.kind.as_str() == "group" => Some(params),
+            _ => None,
+        }
+    }
+}

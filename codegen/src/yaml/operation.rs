@@ -1,0 +1,225 @@
+//! Operations.
+//!
+//! The doc comment of a field is the description of its key in `schema.json`: see `crate::editor`.
+
+use schemars::JsonSchema;
+
+use super::from_yaml::keys;
+use super::{Entries, Field, Rate, Spanned, Text};
+
+/// An operation; its key is the id without the platform.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Operation {
+    /// The name in the bindings, in `snake_case`, with a verb.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"list_orders")]
+    pub(crate) name: Text,
+    /// The English description, in your own words.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"orders of a shop")]
+    pub(crate) en: Text,
+    /// The vendor's Chinese label.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"获取订单列表")]
+    pub(crate) zh: Text,
+    /// The vendor's document; the platform's first source by default.
+    #[schemars(example = &"acme-orders.txt")]
+    pub(crate) source: Option<Text>,
+    /// Anything that a user of the operation should know.
+    #[schemars(example = &"a window over 31 days is cut without an error")]
+    pub(crate) note: Option<Text>,
+    /// The HTTP method.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"POST")]
+    pub(crate) method: Text,
+    /// The URL path, which is appended to the base URL.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"/order/list")]
+    pub(crate) path: Text,
+    /// `true` if repeating a call changes nothing at the vendor.
+    #[schemars(default)]
+    #[schemars(example = true)]
+    pub(crate) idempotent: bool,
+    /// What the vendor bills for every successful call, if anything.
+    #[schemars(example = &"points of the account")]
+    pub(crate) billed: Option<Text>,
+    /// `wild` if none of the documents describes the operation.
+    #[schemars(example = &"wild")]
+    pub(crate) from: Option<Text>,
+    /// The documented rate limit of this operation, if it has its own.
+    #[schemars(example = serde_json::json!({"requests": 100, "per": "10m"}))]
+    pub(crate) rate: Option<Rate>,
+    /// The parameters by wire name.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!({"page": {"kind": "integer", "min": 1, "en": "page number", "zh": "页码"}}))]
+    pub(crate) params: Entries<Field>,
+    /// Rules that involve several parameters.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!([{"at_least_one": [["a", "b"], ["c", "d"]]}]))]
+    pub(crate) groups: Vec<Rule>,
+    /// Pairs of time parameters; a pull uses the first.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!([{"from": "created_from", "to": "created_to", "at_most": "31d"}]))]
+    pub(crate) windows: Vec<Window>,
+    /// The parameters for paging, if there are any.
+    #[schemars(example = serde_json::json!({"number": "page", "first": 1, "size": "page_size"}))]
+    pub(crate) page: Option<Page>,
+    /// The order of the items, if the document states one.
+    #[schemars(example = serde_json::json!({"by": "order_by", "fields": {"created_at": "created_time"}}))]
+    pub(crate) sort: Option<Sort>,
+    /// The answer.
+    #[schemars(example = serde_json::json!({"type": "OrderListAnswer", "items": "data.list", "id": "order_id"}))]
+    pub(crate) answer: Answer,
+    /// For a full pull: call this operation once for each item of another operation.
+    #[schemars(example = serde_json::json!({"operation": "order.list", "params": {"order_id": "order_id"}}))]
+    pub(crate) each: Option<Each>,
+    /// The samples of the document.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!([{"answer": "examples/acme.order.list.answer.json"}]))]
+    pub(crate) examples: Vec<Example>,
+}
+
+keys!(Operation:
+    needs [answer],
+    takes [
+        name, en, zh, source, note, method, path, idempotent, billed, from, rate, params, groups, windows, page, sort, each,
+        examples
+    ]
+);
+
+/// A rule that involves several parameters.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Rule {
+    /// A call must set all parameters of at least one inner list.
+    #[schemars(example = [["created_from", "created_to"], ["updated_from", "updated_to"]])]
+    pub(crate) at_least_one: Spanned<Vec<Vec<Text>>>,
+}
+
+keys!(Rule: needs [at_least_one], takes []);
+
+/// A pair of time parameters; both ends are inclusive.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Window {
+    /// The path of the parameter for the start.
+    #[schemars(example = &"created_from")]
+    pub(crate) from: Text,
+    /// The path of the parameter for the end.
+    #[schemars(example = &"created_to")]
+    pub(crate) to: Text,
+    /// The maximum length of the window, as a duration.
+    #[schemars(example = &"31d")]
+    pub(crate) at_most: Option<Text>,
+    /// The path of the item's field that the window filters by.
+    #[schemars(example = &"created_time")]
+    pub(crate) filters: Option<Text>,
+    /// What the vendor does with a longer window: it is `refused` (default), or silently `cut`.
+    #[schemars(example = &"cut")]
+    pub(crate) over: Option<Text>,
+    /// `true` if the window filters by the time of the last change, which moves when an order changes.
+    #[schemars(default)]
+    #[schemars(example = &true)]
+    pub(crate) changes: bool,
+    /// If a call sets several windows and only one counts: the one with the lowest rank does.
+    #[schemars(example = 1)]
+    pub(crate) rank: Option<Spanned<u32>>,
+}
+
+keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank]);
+
+/// Paging by page number.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Page {
+    /// The path of the parameter for the page number.
+    #[schemars(example = &"page")]
+    pub(crate) number: Text,
+    /// The number of the first page.
+    #[schemars(example = 1)]
+    pub(crate) first: Spanned<i64>,
+    /// The path of the parameter for the page size.
+    #[schemars(example = &"page_size")]
+    pub(crate) size: Text,
+}
+
+keys!(Page: needs [number, first, size], takes []);
+
+/// The order of the items.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Sort {
+    /// The path of the parameter that selects the sort key.
+    #[schemars(example = &"order_by")]
+    pub(crate) by: Text,
+    /// The values of that parameter, each with the path of the item's time field that it sorts by.
+    #[schemars(example = serde_json::json!({"created_at": "created_time"}))]
+    pub(crate) fields: Entries<Text>,
+    /// The path of the parameter for the direction; without one, items are in ascending order.
+    #[schemars(example = &"order_asc")]
+    pub(crate) order: Option<Text>,
+    /// The value of `order` for ascending order.
+    #[schemars(example = &"asc")]
+    pub(crate) ascending: Option<Text>,
+}
+
+keys!(Sort: needs [by, fields], takes [order, ascending]);
+
+/// The answer, which holds items or a token. Paths start at the root of the answer; `id` starts at an item.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Answer {
+    /// The type of the entire answer.
+    #[schemars(rename = "type")]
+    #[schemars(example = &"OrderListAnswer")]
+    pub(crate) of: Text,
+    /// The path of the items: a list, or one object.
+    #[schemars(example = &"data.list")]
+    pub(crate) items: Option<Text>,
+    /// Instead of items: the path of the token that authorises other calls.
+    #[schemars(example = &"data.access_token")]
+    pub(crate) token: Option<Text>,
+    /// The path of the token's lifetime in seconds.
+    #[schemars(example = &"data.expires_in")]
+    pub(crate) lifetime: Option<Text>,
+    /// The path of the total number of items.
+    #[schemars(example = &"data.total")]
+    pub(crate) total: Option<Text>,
+    /// The path of the number of the last page.
+    #[schemars(example = &"data.last_page")]
+    pub(crate) last_page: Option<Text>,
+    /// The path of the item's field that identifies it.
+    #[schemars(example = &"order_id")]
+    pub(crate) id: Option<Text>,
+}
+
+keys!(Answer: needs [of = "type"], takes [items, token, lifetime, total, last_page, id]);
+
+/// Another operation, for each of whose items this one is called.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Each {
+    /// The id of the other operation, without the platform.
+    #[schemars(example = &"order.list")]
+    pub(crate) operation: Text,
+    /// The parameters of this operation, each with the path of its value in an item of the other operation.
+    #[schemars(example = serde_json::json!({"order_id": "order_id"}))]
+    pub(crate) params: Entries<Text>,
+}
+
+keys!(Each: needs [operation, params], takes []);
+
+/// Files with samples of the document; paths are relative to the folder of the schema.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Example {
+    /// The body of a request.
+    #[schemars(example = &"examples/acme.order.list.request.json")]
+    pub(crate) request: Option<Text>,
+    /// The body of an answer.
+    #[schemars(example = &"examples/acme.order.list.answer.json")]
+    pub(crate) answer: Option<Text>,
+}
+
+keys!(Example: needs [], takes [request, answer]);

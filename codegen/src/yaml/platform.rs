@@ -1,0 +1,219 @@
+//! The top level of a file: platform, authorisation, envelope and result codes.
+//!
+//! The doc comment of a field is the description of its key in `schema.json`: see `crate::editor`.
+
+use schemars::JsonSchema;
+
+use super::from_yaml::keys;
+use super::{Entries, Enum, Operation, Spanned, Text, Type};
+
+/// One platform: its name, how calls are authorised, the envelope of its answers, and every documented operation, type,
+/// enum and result code.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Platform {
+    /// The name of the module, in `snake_case`; the first part of every operation id.
+    #[schemars(rename = "platform", default)]
+    #[schemars(extend("x-required" = true), example = &"acme")]
+    pub(crate) id: Text,
+    /// The title of the platform.
+    #[schemars(example = serde_json::json!({"en": "Acme shops", "zh": "顶点商城"}))]
+    pub(crate) title: Label,
+    /// The names of the vendor's documents; the first is the default source of operations.
+    #[schemars(example = ["acme-orders.txt"])]
+    pub(crate) sources: Vec<Text>,
+    /// The base URL, to which the paths of operations are appended; users can override it.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"https://api.acme.example")]
+    pub(crate) base_url: Text,
+    /// The time zone of the platform; only that of Beijing is supported.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"+08:00")]
+    pub(crate) time_zone: Text,
+    /// The documented rate limit. Omit it if none is documented.
+    #[schemars(example = serde_json::json!({"requests": 20, "per": "1s"}))]
+    pub(crate) rate: Option<Rate>,
+    /// `true` if the server sends `[]` for every empty object, as PHP does.
+    #[schemars(default)]
+    #[schemars(example = true)]
+    pub(crate) empty_object_as_list: bool,
+    /// How calls are authorised.
+    #[schemars(example = serde_json::json!({"scheme": "body_token", "token": {"name": "access_token", "en": "token", "zh": "令牌"}}))]
+    pub(crate) auth: Auth,
+    /// How an answer tells whether the call succeeded.
+    #[schemars(example = serde_json::json!({"code": "code", "ok": [0], "message": ["msg"]}))]
+    pub(crate) envelope: Envelope,
+    /// The result codes by number.
+    #[schemars(example = serde_json::json!({"0": {"name": "Ok", "class": "ok", "en": "success", "zh": "成功"}}))]
+    pub(crate) codes: Entries<Code>,
+    /// The enums by name, in `UpperCamelCase`. Every enum is open: a value that is not listed is kept as received.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!({"State": {"repr": "integer", "en": "state", "zh": "状态", "values": {"0": {"name": "Open", "en": "open", "zh": "开"}}}}))]
+    pub(crate) enums: Entries<Enum>,
+    /// The types by name, in `UpperCamelCase`.
+    #[schemars(example = serde_json::json!({"Order": {"en": "an order", "zh": "订单", "fields": {}}}))]
+    pub(crate) types: Entries<Type>,
+    /// The operations by id without the platform, such as `order.list`.
+    #[schemars(example = serde_json::json!({"order.list": {"name": "list_orders", "en": "orders", "zh": "订单列表", "method": "POST", "path": "/order/list", "answer": {"type": "Answer", "items": "list"}}}))]
+    pub(crate) operations: Entries<Operation>,
+}
+
+keys!(Platform:
+    needs [title, sources, auth, envelope, codes, types, operations],
+    takes [id = "platform", base_url, time_zone, rate, empty_object_as_list, enums]
+);
+
+/// A description in English and Chinese.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Label {
+    /// The English description, in your own words.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"order number")]
+    pub(crate) en: Text,
+    /// The vendor's Chinese label.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"订单号")]
+    pub(crate) zh: Text,
+}
+
+keys!(Label: needs [], takes [en, zh]);
+
+/// A rate limit.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Rate {
+    /// The maximum number of calls.
+    #[schemars(example = 20)]
+    pub(crate) requests: Spanned<u32>,
+    /// The time in which they are counted, as a duration.
+    #[schemars(example = &"1s")]
+    pub(crate) per: Text,
+}
+
+keys!(Rate: needs [requests, per], takes []);
+
+/// How calls are authorised; the scheme decides which other keys apply.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Auth {
+    /// The scheme: `query_token`, `body_token` and `header_token` send a token, `signed_body` signs members of the body.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"body_token")]
+    pub(crate) scheme: Text,
+    /// The token; `name` is the query parameter, the member of the body or the header.
+    #[schemars(example = serde_json::json!({"name": "access_token", "en": "token of the shop", "zh": "令牌"}))]
+    pub(crate) token: Option<Spanned<Credential>>,
+    /// For `header_token`: the text before the token in the header.
+    #[schemars(example = &"Bearer ")]
+    pub(crate) prefix: Option<Text>,
+    /// For `signed_body`: the credentials that are sent in the body.
+    #[schemars(example = serde_json::json!({"OpenId": {"en": "id of the key", "zh": "密钥Id"}}))]
+    pub(crate) sent: Option<Spanned<Entries<Label>>>,
+    /// For `signed_body`: the secret key for signing, which is never sent.
+    #[schemars(example = serde_json::json!({"name": "open_key", "en": "the key that signs", "zh": "密钥"}))]
+    pub(crate) key: Option<Spanned<Credential>>,
+    /// For `signed_body`: the member for the nonce, a random number that must not be used twice.
+    #[schemars(example = serde_json::json!({"name": "Nonce", "en": "random number", "zh": "随机数"}))]
+    pub(crate) nonce: Option<Spanned<Credential>>,
+    /// For `signed_body`: the member for the time of the call, in seconds since 1970.
+    #[schemars(example = serde_json::json!({"name": "Timestamp", "en": "time of the call", "zh": "时间戳"}))]
+    pub(crate) timestamp: Option<Spanned<Credential>>,
+    /// For `signed_body`: the member for the signature.
+    #[schemars(example = serde_json::json!({"name": "Token", "en": "signature", "zh": "签名"}))]
+    pub(crate) signature: Option<Spanned<Credential>>,
+    /// For `signed_body`: the names of the members that are signed, in any order.
+    #[schemars(example = ["Nonce", "OpenId", "Timestamp"])]
+    pub(crate) signed: Option<Spanned<Vec<Text>>>,
+    /// For `signed_body`: the algorithm of the signature.
+    #[schemars(example = &"hmac_sha1")]
+    pub(crate) algorithm: Option<Text>,
+    /// For `signed_body`: the encoding of the signature; `base64_url` is base64, then percent-encoding.
+    #[schemars(example = &"base64_url")]
+    pub(crate) encoding: Option<Text>,
+    /// For `signed_body`: whether nonce and timestamp are sent as text or as numbers.
+    #[schemars(example = &"text")]
+    pub(crate) numbers: Option<Text>,
+    /// Open questions about the scheme, for the documentation.
+    #[schemars(example = &"whether Action is signed as well")]
+    pub(crate) open: Option<Text>,
+}
+
+keys!(Auth:
+    needs [],
+    takes [scheme, token, prefix, sent, key, nonce, timestamp, signature, signed, algorithm, encoding, numbers, open]
+);
+
+/// A credential, or another value that is sent with it.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Credential {
+    /// The name on the wire; for a key that is never sent, the name in the configuration.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"access_token")]
+    pub(crate) name: Text,
+    /// The English description, in your own words.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"token of the shop")]
+    pub(crate) en: Text,
+    /// The vendor's Chinese label.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"令牌")]
+    pub(crate) zh: Text,
+}
+
+keys!(Credential: needs [], takes [name, en, zh]);
+
+/// How an answer tells whether the call succeeded. Paths start at the root of the answer.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Envelope {
+    /// The path of the result code.
+    #[schemars(example = &"code")]
+    pub(crate) code: Text,
+    /// The codes that mean success.
+    #[schemars(example = [0])]
+    pub(crate) ok: Vec<Text>,
+    /// The path of a bool that must be true as well.
+    #[schemars(example = &"status")]
+    pub(crate) flag: Option<Text>,
+    /// The paths of the message; the first that is present counts.
+    #[schemars(default)]
+    #[schemars(example = ["msg"])]
+    pub(crate) message: Vec<Text>,
+}
+
+keys!(Envelope: needs [code, ok], takes [flag, message]);
+
+/// A result code; its key is the number.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Code {
+    /// The name in the bindings, in `UpperCamelCase`.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"TokenExpired")]
+    pub(crate) name: Text,
+    /// The class of the error.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"auth_expired")]
+    pub(crate) class: Text,
+    /// The English description, in your own words.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"the token has expired")]
+    pub(crate) en: Text,
+    /// The vendor's Chinese label.
+    #[schemars(default)]
+    #[schemars(extend("x-required" = true), example = &"令牌失效")]
+    pub(crate) zh: Text,
+    /// Where it is known from: the `document` (default), or only real answers (`wild`).
+    #[schemars(example = &"wild")]
+    pub(crate) from: Option<Text>,
+    /// Whether and how to retry; the class decides by default.
+    #[schemars(example = &"later")]
+    pub(crate) retry: Option<Text>,
+    /// Remarks, for example if the code has several meanings.
+    #[schemars(example = &"means no permission, or no calls left")]
+    pub(crate) note: Option<Text>,
+}
+
+keys!(Code: needs [], takes [name, class, en, zh, from, retry, note]);

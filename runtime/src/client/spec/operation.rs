@@ -1,0 +1,244 @@
+//! An operation: its request, its answer and how a list is read.
+
+use super::{ParamSpec, PlatformSpec, RateSpec};
+use crate::record::{Record, Value};
+use crate::schema::Schema;
+use crate::types::Label;
+use std::time::Duration;
+
+/// An operation.
+#[derive(Debug, Clone, Copy)]
+pub struct OperationSpec {
+    /// The platform that offers it.
+    pub platform: &'static PlatformSpec,
+    /// The id: the platform's, a dot, and a name.
+    pub id: &'static str,
+    /// A description.
+    pub label: Label,
+    /// The vendor's document.
+    pub source: &'static str,
+    /// `GET`, `POST`, …
+    pub method: &'static str,
+    /// The path behind the platform's base URL.
+    pub path: &'static str,
+    /// Whether a repeat changes nothing at the vendor.
+    pub idempotent: bool,
+    /// What every successful call costs.
+    pub billed: Option<&'static str>,
+    /// The documented rate limit, where the operation has its own.
+    pub rate: Option<RateSpec>,
+    /// Values that are always sent.
+    pub constants: &'static [ConstantSpec],
+    /// The request's fields.
+    pub request: &'static Schema,
+    /// The parameters: one for each field of `request`, in the same order.
+    pub params: &'static [ParamSpec],
+    /// Of each entry, at least one list of parameters must be complete.
+    pub at_least_one: &'static [&'static [&'static [&'static str]]],
+    /// Pairs of time parameters; a pull uses the first.
+    pub windows: &'static [TimeWindow],
+    /// How a list is paged.
+    pub page: Option<PageSpec>,
+    /// The order of the items, where the document states one.
+    pub sort: Option<SortSpec>,
+    /// The whole answer.
+    pub answer: &'static Schema,
+    /// One item.
+    pub item: &'static Schema,
+    /// Path of the items in the answer; empty where the answer holds a token.
+    pub items: &'static str,
+    /// Whether `items` leads to a list, otherwise to one object.
+    pub many: bool,
+    /// Path of the number of all items.
+    pub total: Option<&'static str>,
+    /// Path of the number of the last page.
+    pub last_page: Option<&'static str>,
+    /// Path of the item's field that identifies the item.
+    pub item_id: Option<&'static str>,
+    /// The operation whose items this one is called for, to pull everything.
+    pub each: Option<EachSpec>,
+    /// The token in the answer, in place of items. Such a call carries no token itself.
+    pub token: Option<TokenSpec>,
+}
+
+/// A value that is always sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConstantSpec {
+    /// Path from the root of the body, or name in the query.
+    pub path: &'static str,
+    /// The value, sent as text.
+    pub value: &'static str,
+    /// Whether it goes into the query.
+    pub query: bool,
+}
+
+/// A pair of time parameters; both ends are included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeWindow {
+    /// Path of the parameter for the start.
+    pub from: &'static str,
+    /// Path of the parameter for the end.
+    pub to: &'static str,
+    /// The longest distance of the end from the start.
+    pub max_length: Option<Duration>,
+    /// Whether the vendor silently truncates a longer window, otherwise it refuses one.
+    pub truncated: bool,
+    /// Whether an order that changes gets a new time, so that it leaves its window.
+    pub changes: bool,
+    /// Of several windows in one request, only the one with the lowest rank counts.
+    pub rank: Option<u32>,
+    /// Path of the item's time that the window selects by.
+    pub filters: Option<&'static str>,
+}
+
+/// Paging by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSpec {
+    /// Path of the parameter for the page number.
+    pub number: &'static str,
+    /// Number of the first page.
+    pub first: i64,
+    /// Path of the parameter for the page size.
+    pub size: &'static str,
+}
+
+/// The order of the items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SortSpec {
+    /// Path of the parameter that chooses what the items are sorted by.
+    pub by: &'static str,
+    /// That parameter's values, each with the path of the item's time.
+    pub fields: &'static [(&'static str, &'static str)],
+    /// Path of the parameter for the direction, and its value for "earliest first". Without it, the earliest item
+    /// always comes first.
+    pub ascending: Option<(&'static str, &'static str)>,
+}
+
+/// The operation whose items another one is called for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EachSpec {
+    /// Id of the other operation.
+    pub operation: &'static str,
+    /// Path of the own parameter, and path in the other operation's item.
+    pub params: &'static [(&'static str, &'static str)],
+}
+
+/// A token in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TokenSpec {
+    /// Path of the token.
+    pub value: &'static str,
+    /// Path of its lifetime in seconds.
+    pub lifetime: Option<&'static str>,
+}
+
+impl OperationSpec {
+    /// An operation that is called with `GET`, with nothing else declared.
+    pub const fn get(platform: &'static PlatformSpec, id: &'static str) -> Self {
+        let mut spec = Self::with(platform, id, "GET");
+        spec.idempotent = true;
+        spec
+    }
+
+    /// An operation that is called with `POST`, with nothing else declared.
+    pub const fn post(platform: &'static PlatformSpec, id: &'static str) -> Self {
+        Self::with(platform, id, "POST")
+    }
+
+    /// An operation that is called with that method, with nothing else declared.
+    pub const fn with(platform: &'static PlatformSpec, id: &'static str, method: &'static str) -> Self {
+        Self {
+            platform,
+            id,
+            label: Label::new("", ""),
+            source: "",
+            method,
+            path: "",
+            idempotent: false,
+            billed: None,
+            rate: None,
+            constants: &[],
+            request: &NO_FIELDS,
+            params: &[],
+            at_least_one: &[],
+            windows: &[],
+            page: None,
+            sort: None,
+            answer: &NO_FIELDS,
+            item: &NO_FIELDS,
+            items: "",
+            many: true,
+            total: None,
+            last_page: None,
+            item_id: None,
+            each: None,
+            token: None,
+        }
+    }
+
+    /// The index of the parameter with that path.
+    pub fn param_index(&self, path: &str) -> Option<usize> {
+        self.params.iter().position(|param| param.path == path)
+    }
+
+    /// The value of the parameter with that path; absent where there is no such parameter.
+    pub fn value<'a>(&self, request: &'a dyn Record, path: &str) -> Value<'a> {
+        self.param_index(path).map_or(Value::Absent, |index| request.value(index))
+    }
+
+    /// The index of the parameter with that path (`params.page`), wire name or Rust name.
+    pub fn param(&self, name: &str) -> Option<usize> {
+        let by_name = || self.request.fields().iter().position(|field| field.wire == name || field.name == name);
+        self.param_index(name).or_else(by_name)
+    }
+}
+
+static NO_FIELDS: Schema = Schema::new("", &[], &[]);
+
+impl TimeWindow {
+    /// A window of any length between two parameters, given by their paths.
+    pub const fn new(from: &'static str, to: &'static str) -> Self {
+        Self { from, to, max_length: None, truncated: false, changes: false, rank: None, filters: None }
+    }
+
+    /// Limits the length to that many days.
+    #[must_use]
+    pub const fn max_days(self, days: u64) -> Self {
+        self.max_seconds(days * 24 * 60 * 60)
+    }
+
+    /// Limits the length to that many seconds.
+    #[must_use]
+    pub const fn max_seconds(mut self, seconds: u64) -> Self {
+        self.max_length = Some(Duration::from_secs(seconds));
+        self
+    }
+
+    /// Declares that the vendor silently truncates a longer window.
+    #[must_use]
+    pub const fn truncated(mut self) -> Self {
+        self.truncated = true;
+        self
+    }
+
+    /// Declares that an order that changes gets a new time, so that it leaves its window.
+    #[must_use]
+    pub const fn changes(mut self) -> Self {
+        self.changes = true;
+        self
+    }
+
+    /// Sets the rank: of several windows in one request, only the one with the lowest rank counts.
+    #[must_use]
+    pub const fn rank(mut self, rank: u32) -> Self {
+        self.rank = Some(rank);
+        self
+    }
+
+    /// Sets the path of the item's time that the window selects by.
+    #[must_use]
+    pub const fn filters(mut self, path: &'static str) -> Self {
+        self.filters = Some(path);
+        self
+    }
+}

@@ -1,0 +1,102 @@
+//! A parameter of an operation.
+
+/// A parameter: what is declared about it beyond being a field of the request.
+#[derive(Debug)]
+pub struct ParamSpec {
+    /// Path from the root of the body, or name in the query.
+    pub path: &'static str,
+    /// Whether it goes into the query.
+    pub query: bool,
+    /// Whether the vendor refuses a call without it.
+    pub required: bool,
+    /// The smallest number, or the shortest text in characters.
+    pub min: Option<i64>,
+    /// The largest number, or the longest text in characters.
+    pub max: Option<i64>,
+    /// The largest number of elements.
+    pub max_items: Option<usize>,
+    /// The value that the vendor assumes when the parameter is missing.
+    pub default: Option<&'static str>,
+    /// Path of the item's field that the parameter selects by.
+    pub filters: Option<&'static str>,
+    /// Whether a pull sends one request for each known value.
+    pub sweep: bool,
+}
+
+impl ParamSpec {
+    /// A parameter of the body without limits.
+    pub const fn new(path: &'static str) -> Self {
+        Self {
+            path,
+            query: false,
+            required: false,
+            min: None,
+            max: None,
+            max_items: None,
+            default: None,
+            filters: None,
+            sweep: false,
+        }
+    }
+
+    /// The last name of the path.
+    pub fn name(&self) -> &'static str {
+        self.path.rsplit('.').next().unwrap_or(self.path)
+    }
+
+    /// Puts the parameter into the query.
+    #[must_use]
+    pub const fn query(mut self) -> Self {
+        self.query = true;
+        self
+    }
+
+    /// Makes the parameter required.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Sets the smallest number, or the shortest text in characters.
+    #[must_use]
+    pub const fn min(mut self, min: i64) -> Self {
+        self.min = Some(min);
+        self
+    }
+
+    /// Sets the largest number, or the longest text in characters.
+    #[must_use]
+    pub const fn max(mut self, max: i64) -> Self {
+        self.max = Some(max);
+        self
+    }
+
+    /// Sets the largest number of elements.
+    #[must_use]
+    pub const fn max_items(mut self, max: usize) -> Self {
+        self.max_items = Some(max);
+        self
+    }
+
+    /// Sets the value that the vendor assumes when the parameter is missing.
+    #[must_use]
+    pub const fn default(mut self, default: &'static str) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    /// Sets the path of the item's field that the parameter selects by.
+    #[must_use]
+    pub const fn filters(mut self, path: &'static str) -> Self {
+        self.filters = Some(path);
+        self
+    }
+
+    /// Makes a pull send one request for each known value.
+    #[must_use]
+    pub const fn sweep(mut self) -> Self {
+        self.sweep = true;
+        self
+    }
+}

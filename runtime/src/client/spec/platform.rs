@@ -1,0 +1,196 @@
+//! A platform: its envelope, its authorization and its result codes.
+
+use crate::types::{Label, Origin};
+use std::time::Duration;
+
+/// A platform.
+#[derive(Debug)]
+pub struct PlatformSpec {
+    /// The module's name, which is also the first part of operation ids.
+    pub id: &'static str,
+    /// The platform's name.
+    pub title: Label,
+    /// Names of the vendor's documents.
+    pub sources: &'static [&'static str],
+    /// The URL in front of each operation's path.
+    pub base_url: &'static str,
+    /// The documented rate limit.
+    pub rate: Option<RateSpec>,
+    /// Whether the server sends `[]` for every empty object.
+    pub empty_object_as_list: bool,
+    /// How a call is authorized.
+    pub auth: AuthSpec,
+    /// How a response says whether the call succeeded.
+    pub envelope: EnvelopeSpec,
+    /// The listed result codes.
+    pub codes: &'static [CodeSpec],
+}
+
+/// A rate limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateSpec {
+    /// The number of requests.
+    pub requests: u32,
+    /// The time in which they may be sent.
+    pub per: Duration,
+}
+
+/// How a call is authorized.
+#[derive(Debug)]
+pub enum AuthSpec {
+    /// The token is this query parameter.
+    QueryToken(&'static str),
+    /// The token is this member of the JSON body.
+    BodyToken(&'static str),
+    /// The token is a header.
+    HeaderToken {
+        /// The header's name.
+        name: &'static str,
+        /// The text before the token.
+        prefix: &'static str,
+    },
+    /// Credentials and a signature are members of the JSON body.
+    SignedBody(SignedBodySpec),
+}
+
+/// Authorization by a signature in the JSON body.
+#[derive(Debug)]
+pub struct SignedBodySpec {
+    /// Names of the credentials that are sent.
+    pub sent: &'static [&'static str],
+    /// Name of the secret that is never sent.
+    pub key: &'static str,
+    /// Name of the nonce.
+    pub nonce: &'static str,
+    /// Name of the time.
+    pub timestamp: &'static str,
+    /// Name of the signature.
+    pub signature: &'static str,
+    /// Names of the signed members, sorted.
+    pub signed: &'static [&'static str],
+    /// Whether nonce and time are sent as text.
+    pub numbers_as_text: bool,
+}
+
+/// How a response says whether the call succeeded.
+#[derive(Debug)]
+pub struct EnvelopeSpec {
+    /// Path of the result code.
+    pub code: &'static str,
+    /// Result codes that mean success.
+    pub ok: &'static [&'static str],
+    /// Path of a bool that has to be true as well.
+    pub flag: Option<&'static str>,
+    /// Paths of the message; the first that is present counts.
+    pub message: &'static [&'static str],
+}
+
+/// A result code.
+#[derive(Debug)]
+pub struct CodeSpec {
+    /// The number on the wire.
+    pub code: i64,
+    /// Name of the Rust variant.
+    pub name: &'static str,
+    /// The meaning.
+    pub label: Label,
+    /// The subject.
+    pub class: CodeClass,
+    /// What helps.
+    pub retry: Retry,
+    /// Where the code is known from.
+    pub origin: Origin,
+    /// Remarks.
+    pub note: Option<&'static str>,
+}
+
+/// The subject of a result code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CodeClass {
+    /// Success.
+    Ok,
+    /// Busy or timed out.
+    Busy,
+    /// The vendor's own fault.
+    System,
+    /// The token is missing, wrong or expired.
+    AuthExpired,
+    /// The caller has no permission.
+    NotPermitted,
+    /// Too many calls in a short time.
+    RateLimited,
+    /// No calls are left.
+    QuotaExhausted,
+    /// The requested thing does not exist.
+    NotFound,
+    /// The request is wrong.
+    BadRequest,
+    /// The operation is not offered.
+    Unsupported,
+    /// The code is not listed.
+    Unlisted,
+}
+
+/// What helps after a result code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// Nothing.
+    Never,
+    /// The same call, later.
+    Later,
+    /// The same call with a renewed token.
+    AfterRenewal,
+    /// The same call with a new signature.
+    NewNonce,
+}
+
+impl PlatformSpec {
+    /// The listed result code with that number.
+    pub fn code(&self, code: i64) -> Option<&'static CodeSpec> {
+        self.codes.iter().find(|spec| spec.code == code)
+    }
+}
+
+impl RateSpec {
+    /// That many requests in that time.
+    pub const fn new(requests: u32, per: Duration) -> Self {
+        Self { requests, per }
+    }
+}
+
+impl CodeSpec {
+    /// A documented result code, without a class, after which nothing helps.
+    pub const fn new(code: i64, name: &'static str, label: Label) -> Self {
+        let (class, retry, origin) = (CodeClass::Unlisted, Retry::Never, Origin::Document);
+        Self { code, name, label, class, retry, origin, note: None }
+    }
+
+    /// Sets the subject.
+    #[must_use]
+    pub const fn class(mut self, class: CodeClass) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// Sets what helps.
+    #[must_use]
+    pub const fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Sets where the code is known from.
+    #[must_use]
+    pub const fn origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// Adds a remark.
+    #[must_use]
+    pub const fn note(mut self, note: &'static str) -> Self {
+        self.note = Some(note);
+        self
+    }
+}

@@ -1,0 +1,74 @@
+//! Operations that give a token for the credentials of a shop.
+
+use super::Shops;
+use crate::answer::{refused, with_token};
+use crate::request::{Call, Refusal, has_constants, read_into};
+use dingdan::AnyTokenOperation;
+use dingdan::client::OperationSpec;
+use std::borrow::Cow;
+
+/// The declared operations that give a token.
+pub(crate) struct TokenOperations(Vec<&'static dyn AnyTokenOperation>);
+
+impl TokenOperations {
+    pub(crate) fn new() -> Self {
+        Self(dingdan::token_operations())
+    }
+
+    /// The operation of that id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<&'static OperationSpec> {
+        self.0.iter().map(|operation| operation.spec()).find(|spec| spec.id == id)
+    }
+
+    /// The operation that a call is for: its path is below the platform's id, or at the root where only one operation has
+    /// it.
+    pub(crate) fn find(&self, call: Call<'_>) -> Option<&'static dyn AnyTokenOperation> {
+        let below = |spec: &OperationSpec| call.path().strip_prefix('/')?.strip_prefix(spec.platform.id);
+        let matches = |spec: &OperationSpec| {
+            spec.method == call.method() && (below(spec) == Some(spec.path) || call.path() == spec.path)
+        };
+        let mut found = self.0.iter().copied().filter(|operation| matches(operation.spec()));
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
+/// The answer to a call for a token; `count` is the number of the platform's shops.
+pub(crate) fn answer_token_call(
+    operation: &dyn AnyTokenOperation,
+    shops: &Shops,
+    count: usize,
+    call: Call<'_>,
+) -> String {
+    let (spec, mut answer) = (operation.spec(), operation.answer());
+    match token(operation, shops, count, call) {
+        Ok((token, lifetime)) => with_token(spec, &mut *answer, &token, lifetime),
+        Err(refusal) => refused(spec, &mut *answer, &refusal),
+    }
+}
+
+/// The token, and how many seconds it lasts.
+fn token(
+    operation: &dyn AnyTokenOperation,
+    shops: &Shops,
+    count: usize,
+    call: Call<'_>,
+) -> Result<(String, i64), Refusal> {
+    let spec = operation.spec();
+    if !has_constants(spec, call) {
+        return Err(Refusal::bad_request("a value that every call has is missing or wrong"));
+    }
+    let mut request = operation.request();
+    read_into(spec, &mut *request, call)?;
+    let given = |param: usize| request.value(param).scalar_text().map(Cow::into_owned);
+    let owns = |number: &usize| {
+        let app_values = shops.shop(spec.platform, *number).app_values(spec);
+        app_values.iter().all(|(param, value)| given(*param).as_ref() == Some(value))
+    };
+    let number = (0..count).find(owns).ok_or_else(|| Refusal::not_authorised("no shop has these credentials"))?;
+    let expires = spec.token.as_ref().is_some_and(|token| token.lifetime.is_some());
+    let lifetime = if expires { shops.issue(spec.platform, call.now) } else { 0 };
+    let shop = shops.shop(spec.platform, number);
+    let name = spec.platform.auth.credentials().into_iter().next();
+    let token = name.and_then(|name| shop.value(name));
+    token.map(|token| (token.to_owned(), lifetime)).ok_or_else(|| Refusal::not_found("this platform takes no token"))
+}

@@ -1,0 +1,143 @@
+//! What a request selects items by.
+
+use crate::items::{Dataset, Item, Snapshot, request_codes};
+use crate::values::{REST_OF_DAY, element_kind, resolve, time_of};
+use dingdan::client::{OperationSpec, TimeWindow};
+use dingdan::record::Value;
+use dingdan::schema::Kind;
+use dingdan::{BeijingTime, Record};
+use std::ops::Range;
+
+/// One parameter or window that selects items.
+#[derive(Debug)]
+pub(super) struct Condition {
+    /// It is about the parent item.
+    of_parent: bool,
+    test: Test,
+}
+
+#[derive(Debug)]
+enum Test {
+    /// The field at this path is one of these texts.
+    Field(String, Vec<String>),
+    /// No field of an item shows what this parameter selects by: each item is assigned one of the first codes, which has
+    /// to be among the second.
+    Assigned(&'static str, Vec<String>, Vec<String>),
+    /// The time at this path is from the first to the second, both included.
+    TimeRange(String, i64, i64),
+}
+
+impl Condition {
+    pub(super) fn matches(&self, item: &Item<'_>) -> bool {
+        match item.parent().filter(|_| self.of_parent) {
+            Some(parent) => self.test.matches(&parent),
+            None => self.test.matches(item),
+        }
+    }
+
+    /// The items whose identifiers the condition names, where it does.
+    pub(super) fn identified(&self, snapshot: Snapshot<'_>) -> Option<Vec<usize>> {
+        let snapshot = snapshot.parent().filter(|_| self.of_parent).unwrap_or(snapshot);
+        match &self.test {
+            Test::Field(path, wanted) if snapshot.dataset().is_id(path) => {
+                Some(wanted.iter().filter_map(|id| snapshot.find(id)).collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// The range of items of the start outside which none matches.
+    pub(super) fn start_range(&self, dataset: &Dataset) -> Option<Range<usize>> {
+        match &self.test {
+            Test::TimeRange(path, from, to) if dataset.is_placed_time(path) => {
+                Some(dataset.placed_within(*from, *to))
+            }
+            Test::TimeRange(_, from, to) => Some(dataset.any_time_within(*from, *to)),
+            _ => None,
+        }
+    }
+
+    /// Whether every item in that range matches.
+    pub(super) fn is_decided_by_range(&self, dataset: &Dataset) -> bool {
+        matches!(&self.test, Test::TimeRange(path, ..) if dataset.is_placed_time(path))
+    }
+}
+
+impl Test {
+    fn matches(&self, item: &Item<'_>) -> bool {
+        match self {
+            Self::Field(path, wanted) => item.texts(path).iter().any(|text| wanted.contains(text)),
+            Self::Assigned(parameter, codes, wanted) => {
+                item.hash_for(parameter).pick(codes).is_some_and(|code| wanted.contains(code))
+            }
+            Self::TimeRange(path, from, to) => {
+                item.time(path).is_some_and(|time| (*from..=*to).contains(&time.unix_seconds()))
+            }
+        }
+    }
+}
+
+/// What a request selects items by.
+pub(super) fn conditions(
+    spec: &'static OperationSpec,
+    snapshot: Snapshot<'_>,
+    request: &dyn Record,
+) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
+        let from_parent = spec.each.as_ref().and_then(|each| each.params.iter().find(|(own, _)| *own == param.path));
+        let (dataset, path, of_parent) = match (from_parent, snapshot.parent()) {
+            (Some((_, path)), Some(parent)) => (parent.dataset(), Some(*path), true),
+            _ => (snapshot.dataset(), param.filters, false),
+        };
+        let path = path.map(str::to_owned).filter(|path| is_selectable(dataset, path));
+        let wanted = match request.value(index) {
+            Value::Absent => param.default.map(|default| vec![default.to_owned()]),
+            Value::List(list) => Some((0..list.len()).filter_map(|element| text(list.get(element))).collect()),
+            value => text(value).map(|text| vec![text]),
+        };
+        let Some(wanted) = wanted else { continue };
+        let test = match (path, element_kind(&field.kind)) {
+            (Some(path), _) => Test::Field(path, wanted),
+            (None, Kind::Enum(table)) if param.sweep => Test::Assigned(field.wire, request_codes(table), wanted),
+            _ => continue,
+        };
+        conditions.push(Condition { of_parent, test });
+    }
+    let windows = spec.windows.iter();
+    let windows: Vec<_> =
+        windows.filter_map(|window| Some((window.rank, time_range(spec, window, snapshot, request)?))).collect();
+    // Where windows have ranks, only the first of those that are given counts.
+    let first = windows.iter().filter_map(|(rank, _)| *rank).min();
+    conditions.extend(windows.into_iter().filter(|(rank, _)| rank.is_none() || *rank == first).map(|(_, of)| of));
+    conditions
+}
+
+fn time_range(
+    spec: &OperationSpec,
+    window: &TimeWindow,
+    snapshot: Snapshot<'_>,
+    request: &dyn Record,
+) -> Option<Condition> {
+    let path = window.filters.map(str::to_owned).filter(|path| is_selectable(snapshot.dataset(), path))?;
+    let from = time_of(spec.value(request, window.from)).map(BeijingTime::unix_seconds);
+    let to = time_of(spec.value(request, window.to)).map(|time| match spec.value(request, window.to) {
+        // Both ends are included, so a date means all of its day.
+        Value::Date(_) => time.unix_seconds() + REST_OF_DAY,
+        _ => time.unix_seconds(),
+    });
+    if from.is_none() && to.is_none() {
+        return None;
+    }
+    let test = Test::TimeRange(path, from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX));
+    Some(Condition { of_parent: false, test })
+}
+
+fn is_selectable(dataset: &Dataset, path: &str) -> bool {
+    resolve(dataset.item_schema(), path)
+        .is_some_and(|(_, kind)| !matches!(kind, Kind::Object(_) | Kind::Map(_) | Kind::Json))
+}
+
+fn text(value: Value<'_>) -> Option<String> {
+    value.scalar_text().map(std::borrow::Cow::into_owned)
+}

@@ -1,0 +1,138 @@
+//! The server.
+
+mod connection;
+mod listener;
+mod response;
+
+use crate::control;
+use crate::options::Options;
+use crate::page;
+use crate::vendor::MockVendor;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
+use axum::http::request::Parts;
+use axum::http::{Request, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use connection::ConnectionControl;
+use dingdan::client::TimeRange;
+use dingdan::{Credentials, UnixSeconds};
+use listener::{FaultyListener, ListenerControl};
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// A running server on the loopback interface. Dropping it stops it.
+pub struct Sandbox {
+    vendor: Arc<MockVendor>,
+    address: SocketAddr,
+    stop: watch::Sender<()>,
+    server: JoinHandle<()>,
+}
+
+/// No request of an order API is larger.
+const MAX_BODY: usize = 16 * 1024 * 1024;
+
+impl Sandbox {
+    /// Starts a server. Has to be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// When the port is not available.
+    pub async fn start(options: Options) -> Result<Self, io::Error> {
+        let (listener, listener_control) = FaultyListener::bind((Ipv4Addr::LOCALHOST, options.port).into()).await?;
+        let address = listener.address();
+        let vendor = Arc::new(MockVendor::new(&options));
+        let (stop, stopped) = watch::channel(());
+        let state = ServerState { vendor: Arc::clone(&vendor), listener_control, stopped: stopped.clone() };
+        let router = Router::new()
+            .fallback(call_operation)
+            .with_state(state)
+            .merge(router(Arc::clone(&vendor)))
+            .layer(DefaultBodyLimit::max(MAX_BODY));
+        let service = router.into_make_service_with_connect_info::<ConnectionControl>();
+        let server = axum::serve(listener, service).with_graceful_shutdown(until_stopped(stopped));
+        let server = tokio::spawn(async {
+            // Serving ends only by the shutdown; a failed connection is for its client to notice.
+            let _ = server.await;
+        });
+        Ok(Self { vendor, address, stop, server })
+    }
+
+    /// The address that it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The base URL of a platform, by its id.
+    pub fn base_url(&self, platform_id: &str) -> String {
+        format!("http://{}/{platform_id}", self.address)
+    }
+
+    /// The vendor that answers the calls.
+    pub fn vendor(&self) -> &MockVendor {
+        &self.vendor
+    }
+
+    /// Valid credentials for an operation, by its full id.
+    pub fn credentials(&self, operation_id: &str) -> Credentials {
+        self.vendor.credentials(operation_id)
+    }
+
+    /// The same as names and values; none where there is no such operation.
+    pub fn credential_values(&self, operation_id: &str) -> Vec<(String, String)> {
+        self.vendor.credential_values(operation_id)
+    }
+
+    /// How many items an operation has.
+    pub fn count(&self, operation_id: &str) -> usize {
+        self.vendor.count(operation_id)
+    }
+
+    /// The span in which the items of the start were placed.
+    pub fn span(&self) -> TimeRange {
+        self.vendor.span()
+    }
+
+    /// Stops the server and waits until open calls are answered.
+    pub async fn shutdown(self) {
+        drop(self.stop);
+        // The server ends without an error, or was stopped together with its runtime.
+        let _ = self.server.await;
+    }
+}
+
+/// The live page of a vendor at `/`, and its control over HTTP under `/_sandbox/`.
+pub fn router(vendor: Arc<MockVendor>) -> Router {
+    Router::new().route("/", get(page::page)).nest("/_sandbox", control::routes()).with_state(vendor)
+}
+
+#[derive(Clone)]
+struct ServerState {
+    vendor: Arc<MockVendor>,
+    listener_control: ListenerControl,
+    stopped: watch::Receiver<()>,
+}
+
+/// Waits until the server is to stop.
+async fn until_stopped(mut stopped: watch::Receiver<()>) {
+    // The sender sends nothing: only dropping it ends this.
+    let _ = stopped.changed().await;
+}
+
+/// Every path that is not the sandbox's own belongs to an operation, whose declaration decides how it is called.
+async fn call_operation(
+    State(state): State<ServerState>,
+    ConnectInfo(connection): ConnectInfo<ConnectionControl>,
+    parts: Parts,
+    body: Bytes,
+) -> Response {
+    let vendor = Arc::clone(&state.vendor);
+    // Making a page of thousands of items would block other requests.
+    let served =
+        tokio::task::spawn_blocking(move || vendor.serve(&Request::from_parts(parts, body), UnixSeconds::now()));
+    let Ok(served) = served.await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    response::send(served, &connection, &state.listener_control, until_stopped(state.stopped)).await
+}
