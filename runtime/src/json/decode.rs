@@ -4,6 +4,7 @@
 //! else by [`Decoder::value`], which knows every leniency.
 
 mod bad_item;
+mod broken;
 mod decoder;
 mod fast_path;
 mod items;
@@ -11,6 +12,7 @@ mod list;
 mod lookup;
 mod map;
 mod object;
+mod repeated;
 mod value;
 
 use super::DecodeError;
@@ -66,14 +68,38 @@ pub fn decode_with_items(
     id: Option<&'static str>,
     strictness: Strictness,
 ) -> Result<Vec<BadItem>, DecodeError> {
+    decode_items(record, text, items, id, strictness, false).map(|read| read.bad)
+}
+
+/// What comes of reading items.
+pub(super) struct ReadItems {
+    pub(super) bad: Vec<BadItem>,
+    pub(super) empty_rows: usize,
+    /// What a tolerant reading left out, in words.
+    pub(super) tolerated: Vec<&'static str>,
+}
+
+/// The same; a tolerant reading also goes on after items that are no JSON and after values beside them that are none, and
+/// leaves out what follows the root.
+pub(super) fn decode_items(
+    record: &mut dyn Record,
+    text: &str,
+    items: &'static str,
+    id: Option<&'static str>,
+    strictness: Strictness,
+    tolerant: bool,
+) -> Result<ReadItems, DecodeError> {
     let mut decoder = Decoder::new(text, strictness);
     decoder.items = Items::new(items, id);
+    decoder.tolerant = tolerant;
     let schema = record.schema();
     decoder.root(record).map_err(|error| error.located(text, schema))?;
-    for bad in &mut decoder.bad {
+    let Decoder { mut bad, empty_rows, mut tolerated, .. } = decoder;
+    tolerated.dedup();
+    for bad in &mut bad {
         bad.error = bad.error.clone().located(text, schema);
     }
-    Ok(decoder.bad)
+    Ok(ReadItems { bad, empty_rows, tolerated })
 }
 
 /// Fills field `index` of `record` from the JSON text of its value. Paths in errors start at the field.

@@ -27,11 +27,7 @@ pub fn encode_with(out: &mut String, record: &dyn Record) {
         if before > start {
             out.push(',');
         }
-        let name = match info.spelling(index) {
-            0 => field.wire,
-            spelling => field.aliases.get(spelling - 1).copied().unwrap_or(field.wire),
-        };
-        write_text(out, name);
+        write_text(out, info.name(index, field));
         out.push(':');
         if !write_field(out, record.value(index), info, index, field) {
             out.truncate(before);

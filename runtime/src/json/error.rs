@@ -51,6 +51,13 @@ impl DecodeError {
         }))
     }
 
+    /// A text that ends at `offset`, or in the word or escape that starts there.
+    pub(crate) fn cut_off(reason: &'static str, offset: usize) -> Self {
+        let mut error = Self::syntax(reason, offset);
+        error.0.at_end = true;
+        error
+    }
+
     pub(crate) fn mismatch(expected: &'static str, found: &'static str, offset: usize) -> Self {
         Self(Box::new(Inner {
             path: Vec::new(),
@@ -74,13 +81,26 @@ impl DecodeError {
     /// With line, column and redacted_excerpt, from the text that was read as that type.
     pub(crate) fn located(mut self, text: &str, schema: &'static Schema) -> Self {
         self.0.redacted_excerpt = redacted_excerpt(schema, text, self.0.offset);
+        let offset = self.0.offset;
+        self.placed(text, offset)
+    }
+
+    /// At another byte of the text.
+    pub(crate) fn at(mut self, offset: usize) -> Self {
+        self.0.offset = offset;
+        self
+    }
+
+    /// At a byte of that text, with its line and column.
+    pub(crate) fn placed(mut self, text: &str, offset: usize) -> Self {
+        self.0.offset = offset;
         let before = text.as_bytes().get(..self.0.offset).unwrap_or(text.as_bytes());
         let line = before.split(|byte| *byte == b'\n').count();
         let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
         // Every byte that does not continue a character starts one.
         let column = 1 + last.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
         self.0.place = Some((line, column));
-        self.0.at_end = self.0.offset >= text.trim_end().len();
+        self.0.at_end |= self.0.offset >= text.trim_end().len();
         self
     }
 

@@ -10,20 +10,25 @@ pub fn write_text(out: &mut String, text: &str) {
         }
         out.push_str(&text[from..at]);
         from = at + 1;
-        match byte {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            _ => {
-                let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
-                out.push_str("\\u00");
-                out.push(digit(byte >> 4));
-                out.push(digit(byte & 15));
-            }
-        }
+        write_escape(out, byte);
     }
     out.push_str(&text[from..]);
     out.push('"');
+}
+
+/// Appends the escape of a byte that JSON does not take inside text.
+pub(super) fn write_escape(out: &mut String, byte: u8) {
+    match byte {
+        b'"' => out.push_str("\\\""),
+        b'\\' => out.push_str("\\\\"),
+        b'\n' => out.push_str("\\n"),
+        b'\r' => out.push_str("\\r"),
+        b'\t' => out.push_str("\\t"),
+        _ => {
+            let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
+            out.push_str("\\u00");
+            out.push(digit(byte >> 4));
+            out.push(digit(byte & 15));
+        }
+    }
 }

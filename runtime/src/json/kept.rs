@@ -7,7 +7,7 @@ use crate::types::{CodeSchema, RawCode, WireCode};
 use std::any::Any;
 
 /// Whether raw text, read again, is the value that is there now: then it goes back as it came.
-pub(super) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'_>) -> bool {
+pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'_>) -> bool {
     let read = |slot: &mut FieldMut<'_>| decode_scratch(field, slot, raw, Strictness::Keep).is_ok();
     macro_rules! same {
         ($field:ident) => {{
@@ -16,8 +16,8 @@ pub(super) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'
         }};
     }
     match now {
-        // Nobody has set the field since.
-        Value::Absent => form != WireForm::KEPT,
+        // These have no value, unless somebody has set one since.
+        Value::Absent => matches!(form, WireForm::NOTHING | WireForm::MISFIT),
         Value::Text(_) => same!(Text),
         Value::Id(_) => same!(Id),
         Value::Integer(_) => same!(Integer),

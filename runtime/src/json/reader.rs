@@ -240,6 +240,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The same where commas may be missing or superfluous.
+    pub(crate) fn element_with_any_commas(&mut self) -> Read<bool> {
+        while self.next_byte() == Some(b',') {
+            self.at += 1;
+        }
+        match self.byte() {
+            Some(b']') => {
+                self.leave();
+                Ok(false)
+            }
+            Some(_) => Ok(true),
+            None => Err(self.wrong("the text ends inside a list")),
+        }
+    }
+
     /// Nothing but blanks may follow.
     pub fn end(&mut self) -> Read<()> {
         match self.next_byte() {
@@ -281,12 +296,15 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self, word: &'static str) -> Read<()> {
-        if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
+        let ahead = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        if ahead.starts_with(word.as_bytes()) {
             self.at += word.len();
-            Ok(())
-        } else {
-            Err(self.wrong("expected null, true or false"))
+            return Ok(());
         }
+        if word.as_bytes().starts_with(ahead) {
+            return Err(DecodeError::cut_off("expected null, true or false", self.at));
+        }
+        Err(self.wrong("expected null, true or false"))
     }
 
     #[inline]

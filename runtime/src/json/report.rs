@@ -1,7 +1,11 @@
 //! What an answer had that its document does not say.
 
-use crate::record::{Record, Value, WireForm};
+mod coercion;
+
+use super::{Reader, Token};
+use crate::record::{Misfit, Record, Value};
 use crate::schema::{Field, Kind};
+use coercion::coercion;
 use std::collections::BTreeMap;
 
 /// What a decoded record had that its document does not say. Read off the forms that the record keeps, so decoding
@@ -19,8 +23,15 @@ pub enum Deviation {
     UnknownField,
     /// A code that the enum does not list.
     UnknownValue(String),
-    /// A value that came in another form than its kind's own.
+    /// A value that came in another form than its kind's own, or a name that came more than once.
     Coerced(&'static str),
+    /// A value that its field cannot hold: what the field is for, and what kind of value came.
+    Misfit {
+        /// What the field is for.
+        expected: &'static str,
+        /// What kind of value came.
+        found: &'static str,
+    },
 }
 
 /// Looks a record over.
@@ -55,22 +66,53 @@ impl Report {
         })
     }
 
+    /// Values that their fields cannot hold, with their paths: what was expected, what came instead, and how often.
+    pub fn misfits(&self) -> impl Iterator<Item = (&str, &'static str, &'static str, usize)> {
+        self.deviations.iter().filter_map(|((path, deviation), count)| match deviation {
+            Deviation::Misfit { expected, found } => Some((path.as_str(), *expected, *found, *count)),
+            _ => None,
+        })
+    }
+
     fn add(&mut self, path: String, deviation: Deviation) {
         *self.deviations.entry((path, deviation)).or_default() += 1;
     }
 
     fn record(&mut self, record: &dyn Record, path: &str) {
-        let state = record.wire_info();
-        for unknown in state.unknown() {
-            self.add(format!("{path}.{}", unknown.name), Deviation::UnknownField);
+        let (info, schema) = (record.wire_info(), record.schema());
+        for unknown in info.unknown() {
+            let known = schema.find(unknown.name).and_then(|index| schema.fields().get(index));
+            match known {
+                // The name came again: this value does not count.
+                Some(field) => {
+                    self.add(format!("{path}.{}", field.wire), Deviation::Coerced("a name that came more than once"));
+                }
+                None => self.add(format!("{path}.{}", unknown.name), Deviation::UnknownField),
+            }
         }
-        for (index, field) in record.schema().fields().iter().enumerate() {
+        for misfit in info.misfits() {
+            if let Some(field) = schema.fields().get(misfit.field) {
+                self.misfit(field, &misfit, path);
+            }
+        }
+        for (index, field) in schema.fields().iter().enumerate() {
             let inner = format!("{path}.{}", field.wire);
-            if let Some(what) = coercion(field, state.form(index)) {
+            if let Some(what) = coercion(field, info, index) {
                 self.add(inner.clone(), Deviation::Coerced(what));
             }
             self.value(record.value(index), &inner, field.sensitive);
         }
+    }
+
+    fn misfit(&mut self, field: &Field, misfit: &Misfit<'_>, path: &str) {
+        let (kind, suffix) = match field.kind {
+            Kind::List(of) if misfit.is_element => (*of, "[]"),
+            Kind::Map(of) if misfit.is_element => (*of, ".*"),
+            kind => (kind, ""),
+        };
+        let found = Reader::new(misfit.raw.as_str()).peek().map_or("no JSON", Token::name);
+        let deviation = Deviation::Misfit { expected: kind.expectation(), found };
+        self.add(format!("{path}.{}{suffix}", field.wire), deviation);
     }
 
     fn value(&mut self, value: Value<'_>, path: &str, sensitive: bool) {
@@ -93,26 +135,4 @@ impl Report {
             _ => {}
         }
     }
-}
-
-/// What is unusual about a form, given what is declared of the field.
-fn coercion(field: &Field, form: WireForm) -> Option<&'static str> {
-    let identifier = matches!(field.kind, Kind::Identifier);
-    Some(match form {
-        // Declared: identifiers come as text, as number and empty.
-        WireForm::NUMBER if identifier => return None,
-        form if identifier && form.as_zero().is_some() => return None,
-        WireForm::ONE | WireForm::ONE_TEXT | WireForm::ONE_NUMBER if field.one_or_many => return None,
-        WireForm::EMPTY_LIST if field.empty_list => return None,
-        WireForm::TEXT | WireForm::TEXTS | WireForm::ONE_TEXT => "text for a number or bool",
-        WireForm::NUMBER | WireForm::NUMBERS | WireForm::ONE_NUMBER => "a number for text or bool",
-        WireForm::BOOL => "a bool for text",
-        WireForm::EMPTY_LIST => "[] for an empty object",
-        WireForm::ONE => "one element without its list",
-        WireForm::KEPT => "an unusual form",
-        WireForm::NOTHING => "an unusual form of no value",
-        // Zero dates and what the schema lists as absent are as documented.
-        form if form.as_zero() == Some(0) => "empty text for an absent value",
-        _ => return None,
-    })
 }

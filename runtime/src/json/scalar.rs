@@ -9,6 +9,7 @@ mod time;
 use crate::record::{CodeField, FieldMut, WireForm};
 use crate::schema::Field;
 use crate::types::{Fen, TextArena, WireCode, Yuan};
+pub(super) use number::is_amount;
 use number::{amount, decimal, integer, whole_digits};
 use time::{beijing_time, date, unix_seconds};
 
@@ -99,9 +100,20 @@ fn none(scalar: Scalar<'_>) -> Option<Assigned> {
     match scalar {
         Scalar::Null => Some(Assigned::As(WireForm::NULL)),
         Scalar::Text("") => Some(Assigned::As(WireForm::zero(0))),
-        Scalar::Text("--" | "-" | "null" | "无") | Scalar::Bool(false) => Some(Assigned::Nothing),
+        Scalar::Text(word) if is_word_for_nothing(word) || is_empty_container(word) => Some(Assigned::Nothing),
+        Scalar::Bool(false) => Some(Assigned::Nothing),
         _ => None,
     }
+}
+
+/// Whether a text is a word for no value.
+pub(super) fn is_word_for_nothing(text: &str) -> bool {
+    matches!(text, "--" | "-" | "null" | "无")
+}
+
+/// Whether a text is an empty list or object in text.
+pub(super) fn is_empty_container(text: &str) -> bool {
+    matches!(text.trim(), "[]" | "{}")
 }
 
 fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
@@ -116,7 +128,7 @@ fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
     Assigned::As(form)
 }
 
-/// An identifier: a whole number in another spelling (`2.0`) is its digits.
+/// An identifier: opaque text, but for a whole number that is written with a point (`2.0`), which is its digits.
 fn id(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
     let (id, form) = match scalar {
         Scalar::Text("") => return Assigned::As(WireForm::zero(0)),
@@ -126,7 +138,7 @@ fn id(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
         Scalar::Bool(false) => return Assigned::Nothing,
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
-    match whole_digits(id.trim()) {
+    match whole_digits(id) {
         Some(digits) if digits != id => {
             set(digits);
             Assigned::Kept
@@ -158,6 +170,7 @@ fn code(scalar: Scalar<'_>, slot: &mut dyn CodeField) -> Assigned {
     let codes = slot.codes();
     let (code, form) = match scalar {
         Scalar::Text("") if codes.find(WireCode::Text("")).is_none() => return Assigned::As(WireForm::zero(0)),
+        Scalar::Text(text) if is_empty_container(text) => return Assigned::Nothing,
         Scalar::Text(code) => (code, WireForm::TEXT),
         Scalar::Number(digits) => (digits, WireForm::NUMBER),
         Scalar::Bool(yes) => {
@@ -166,13 +179,17 @@ fn code(scalar: Scalar<'_>, slot: &mut dyn CodeField) -> Assigned {
         }
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
+    // `20.0`, `" 5 "`: a whole number that is written in a way of its own.
+    let digits = whole_digits(code.trim());
     if codes.text {
-        slot.set(WireCode::Text(code));
-        return Assigned::As(if form == WireForm::TEXT { WireForm::PLAIN } else { form });
+        let digits = digits.filter(|digits| *digits != code && codes.find(WireCode::Text(code)).is_none());
+        slot.set(WireCode::Text(digits.unwrap_or(code)));
+        return match digits {
+            Some(_) => Assigned::Kept,
+            None => Assigned::As(if form == WireForm::TEXT { WireForm::PLAIN } else { form }),
+        };
     }
-    // `20.0`, `" 5 "`, `01`: a whole number that is written in a way of its own.
-    let digits = whole_digits(code.trim()).unwrap_or(code.trim());
-    match digits.parse::<i64>() {
+    match digits.unwrap_or(code.trim()).parse::<i64>() {
         Ok(number) if number::is_canonical(code) => {
             slot.set(WireCode::Number(number));
             Assigned::As(WireForm::of_number(form == WireForm::TEXT))

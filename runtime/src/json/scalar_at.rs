@@ -2,8 +2,8 @@
 
 use super::{Reader, Token};
 
-/// The text of the scalar at a path of names with dots between them; a number as its digits. `None` where there is none, or where the text is no JSON
-/// up to there.
+/// The text of the scalar at a path of names with dots between them; a number as its digits. `None` where there is none. Of
+/// a name that comes more than once the last one counts; behind what is no JSON nothing is found.
 pub fn scalar_at(text: &str, path: &str) -> Option<String> {
     let names: Vec<&str> = path.split('.').filter(|name| !name.is_empty()).collect();
     scalar(&mut Reader::new(text), &names)
@@ -21,15 +21,18 @@ fn scalar(reader: &mut Reader<'_>, path: &[&str]) -> Option<String> {
         return None;
     }
     reader.begin_object().ok()?;
-    let mut first = true;
-    while let Some(key) = reader.key(first).ok()? {
+    let (mut found, mut first) = (None, true);
+    while let Ok(Some(key)) = reader.key(first) {
         first = false;
         if key == *name {
-            return scalar(reader, rest);
+            let ahead = reader.slice(reader.offset(), reader.length());
+            found = scalar(&mut Reader::new(ahead), rest);
         }
-        reader.skip().ok()?;
+        if reader.skip().is_err() {
+            break;
+        }
     }
-    None
+    found
 }
 
 #[cfg(test)]
@@ -50,6 +53,17 @@ mod tests {
         ] {
             assert_eq!(scalar_at(body, path).as_deref(), want, "{path:?}");
         }
-        assert_eq!(scalar_at("no JSON", "a"), None);
+        assert_eq!(scalar_at(r#"{"a":{"b":1,"c":NaN}}"#, "a.b").as_deref(), Some("1"));
+        for (body, want) in [
+            ("no JSON", None),
+            (r#"{"a":1,"a":2}"#, Some("2")),
+            (r#"{"a":{"b":1},"a":2}"#, Some("2")),
+            (r#"{"a":1,"b":NaN,"a":2}"#, Some("1")),
+            (r#"{"a":1"#, Some("1")),
+            (r#"{"a":1,"b":2"#, Some("1")),
+            (r#"{"b":"x,"a":1}"#, None),
+        ] {
+            assert_eq!(scalar_at(body, "a").as_deref(), want, "{body}");
+        }
     }
 }

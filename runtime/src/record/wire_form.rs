@@ -38,7 +38,7 @@ impl WireForm {
     pub const NOTHING: Self = Self(13);
     /// A value that the field cannot hold: the field is empty, and the raw text is kept.
     pub const MISFIT: Self = Self(14);
-    /// A list or map of which some elements could not be held: the others are there, and the raw text of all is kept.
+    /// A list or map of which some elements could not be held: others are there, and the raw text of all is kept.
     pub const PARTIAL: Self = Self(15);
     /// The number zero, where it means that there is no value.
     pub const ZERO_NUMBER: Self = Self(16);

@@ -2,6 +2,7 @@
 
 use super::unknown::UnknownMember;
 use super::{UnknownField, WireForm};
+use crate::schema::Field;
 use crate::types::{RawJson, SharedText};
 use std::fmt;
 use std::sync::Arc;
@@ -22,17 +23,19 @@ struct Extra {
     /// What the unknown fields are parts of.
     arena: Option<Arc<SharedText>>,
     unknown: Vec<UnknownMember>,
-    /// Raw values, by the index of their field.
+    /// Raw values, by the index of their field; for a list or map behind it those of its elements that do not fit.
     kept: Vec<(u16, RawJson)>,
     /// Names that are not the wire name, by the index of their field: 1 + the index of the alias.
     spelled: Vec<(u16, u16)>,
 }
 
-/// A value that its field could not hold: the field is empty, and the value is written back as it came.
+/// A value that its field could not hold: it is missing there, and is written back as it came.
 #[derive(Clone, Copy)]
 pub struct Misfit<'a> {
     /// The index of the field.
     pub field: usize,
+    /// Whether it is one element of a list or map whose other elements are there; otherwise it is the whole value.
+    pub is_element: bool,
     /// The value as it came. Holds buyers' data.
     pub raw: &'a RawJson,
 }
@@ -60,9 +63,14 @@ impl WireInfo {
 
     /// The values that their fields could not hold.
     pub fn misfits(&self) -> impl Iterator<Item = Misfit<'_>> {
+        let mut before = None;
         let kept = self.extra.as_ref().map_or(&[][..], |extra| &extra.kept).iter();
-        kept.map(|(field, raw)| Misfit { field: usize::from(*field), raw })
-            .filter(|misfit| self.form(misfit.field) == WireForm::MISFIT)
+        kept.filter_map(move |(field, raw)| {
+            let (field, is_element) = (usize::from(*field), before.replace(*field) == Some(*field));
+            let form = self.form(field);
+            let counts = form == WireForm::MISFIT || form == WireForm::PARTIAL && is_element;
+            counts.then_some(Misfit { field, is_element, raw })
+        })
     }
 
     /// How the field arrived. Tells absent, null and empty apart.
@@ -87,7 +95,15 @@ impl WireInfo {
         (extra.arena, extra.unknown) = (Some(arena), members);
     }
 
-    /// Keeps the raw text of a field's value.
+    /// Adds members as if they were unknown, in their order, behind those that are written before them.
+    pub(crate) fn insert_unknown(&mut self, arena: Arc<SharedText>, after: u16, members: Vec<UnknownMember>) {
+        let extra = self.extra();
+        extra.arena.get_or_insert(arena);
+        let place = extra.unknown.iter().position(|member| member.after > after).unwrap_or(extra.unknown.len());
+        extra.unknown.splice(place..place, members);
+    }
+
+    /// Keeps the raw text of a field's value, or of one of its elements.
     pub(crate) fn keep(&mut self, index: usize, raw: RawJson) {
         let index = u16::try_from(index).unwrap_or(u16::MAX);
         self.extra().kept.push((index, raw));
@@ -104,8 +120,23 @@ impl WireInfo {
         }
     }
 
+    /// Forgets how one field arrived.
+    pub(crate) fn forget_field(&mut self, index: usize) {
+        self.set_form(index, WireForm::ABSENT);
+        if let Some(extra) = &mut self.extra {
+            extra.kept.retain(|(field, _)| usize::from(*field) != index);
+            extra.spelled.retain(|(field, _)| usize::from(*field) != index);
+        }
+    }
+
+    /// The name that the field came under.
+    pub(crate) fn name(&self, index: usize, field: &'static Field) -> &'static str {
+        let alias = self.spelling(index).checked_sub(1);
+        alias.and_then(|alias| field.aliases.get(alias)).unwrap_or(&field.wire)
+    }
+
     /// The name that the field came under: 0 for the wire name, else 1 + the index of the alias.
-    pub(crate) fn spelling(&self, index: usize) -> usize {
+    fn spelling(&self, index: usize) -> usize {
         let spelled = self.extra.as_ref().map_or(&[][..], |extra| &extra.spelled);
         let found = spelled.iter().find(|(field, _)| usize::from(*field) == index);
         found.map_or(0, |(_, spelling)| usize::from(*spelling))

@@ -1,13 +1,15 @@
 //! serde's `Serialize`.
 
 use super::raw::Raw;
-use crate::record::{Record, Value};
+use crate::json::raw_matches;
+use crate::record::{Record, UnknownField, Value, WireForm};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 /// Writes a record for any format, as a map from wire names: fields that are there, then the unknown ones.
 ///
-/// Values go in their kind's own form; only [`crate::json::encode`] brings back the forms in which they came.
+/// Values go in their kind's own form, but for those that do not fit their field, which go as they came; only
+/// [`crate::json::encode`] brings back the forms in which all of them came.
 pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     Sent(Value::Object(record)).serialize(serializer)
 }
@@ -51,17 +53,33 @@ impl Serialize for Sent<'_> {
 }
 
 fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
-    let fields = record.schema().fields();
-    let unknown: Vec<_> = record.wire_info().unknown().collect();
-    // A name that came twice, first without a value: the first stays first, as null.
-    let twice: Vec<_> = unknown.iter().filter_map(|unknown| record.schema().find(unknown.name)).collect();
-    let present = |index: &usize| !matches!(record.value(*index), Value::Absent) || twice.contains(index);
-    let count = (0..fields.len()).filter(present).count() + unknown.len();
-    let mut out = serializer.serialize_map(Some(count))?;
-    for index in (0..fields.len()).filter(present) {
-        out.serialize_entry(fields[index].wire, &Sent(record.value(index)))?;
+    let (schema, info) = (record.schema(), record.wire_info());
+    let unknown: Vec<_> = info.unknown().collect();
+    let twice: Vec<_> = unknown.iter().filter_map(|unknown| schema.find(unknown.name)).collect();
+    let mut fields = Vec::new();
+    for (index, field) in schema.fields().iter().enumerate() {
+        let (value, form, twice) = (record.value(index), info.form(index), twice.contains(&index));
+        // What does not fit goes as it came, and so does what other values of the same name are compared with.
+        let raw = info.kept(index).filter(|_| twice || matches!(form, WireForm::MISFIT | WireForm::PARTIAL));
+        let raw = raw.filter(|raw| form.keeps_raw() && raw_matches(field, form, raw.as_str(), value));
+        let name = if twice { info.name(index, field) } else { field.wire };
+        match raw {
+            Some(raw) => fields.push((name, Sent(Value::Json(raw)))),
+            None if twice || !value.is_absent() => fields.push((name, Sent(value))),
+            None => {}
+        }
     }
-    for unknown in unknown {
+    let mut out = serializer.serialize_map(Some(fields.len() + unknown.len()))?;
+    // Of a name that came more than once, what came last stays last.
+    let first = |unknown: &UnknownField<'_>| schema.find(unknown.name).is_some_and(|index| unknown.after <= index);
+    let (before, after): (Vec<_>, Vec<_>) = unknown.into_iter().partition(first);
+    for unknown in before {
+        out.serialize_entry(unknown.name, &Raw(unknown.raw))?;
+    }
+    for (name, value) in fields {
+        out.serialize_entry(name, &value)?;
+    }
+    for unknown in after {
         out.serialize_entry(unknown.name, &Raw(unknown.raw))?;
     }
     out.end()

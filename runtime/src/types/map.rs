@@ -12,9 +12,9 @@ impl<T> Map<T> {
         Self(Vec::new())
     }
 
-    /// The value of `key`, the first if it came more than once.
+    /// The value of `key`, the last if it came more than once.
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+        self.0.iter().rfind(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// Adds an entry at the end.

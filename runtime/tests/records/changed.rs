@@ -66,7 +66,11 @@ fn changes_take_the_form_that_came_where_it_fits() {
             |sample| sample.inners.push(Inner::default()),
             r#"{"inners":[{"number":"1"},{}]}"#,
         ),
-        (r#"{"inners":[null]}"#, |sample| sample.inners[0].number = Some(1), r#"{"inners":[{"number":1}]}"#),
+        (
+            r#"{"inners":[null,{"number":"2"}]}"#,
+            |sample| sample.inners[0].number = Some(1),
+            r#"{"inners":[{"number":"1"}]}"#,
+        ),
         (r#"{"json":[1, 2]}"#, |sample| sample.json = RawJson::new("{} ").ok(), r#"{"json":{}}"#),
     ];
     for (text, change, want) in rows {

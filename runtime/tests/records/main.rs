@@ -5,6 +5,8 @@ mod containers;
 mod enums;
 mod errors;
 mod items;
+mod matrix;
+mod pages;
 mod places;
 mod sample;
 mod stored;
@@ -25,6 +27,14 @@ fn decoded(text: &str) -> Sample {
 
 fn place(field: &str) -> usize {
     Sample::default().schema().find(field).unwrap_or_else(|| panic!("no field {field}"))
+}
+
+/// A field and its value, as a record shows them; empty where there is no value.
+fn shown(sample: &Sample, index: usize) -> String {
+    let mut only = Sample::default();
+    only.take_value(index, sample);
+    let shown = format!("{only:?}");
+    shown.strip_prefix("Sample { ").and_then(|shown| shown.strip_suffix(" }")).unwrap_or_default().to_owned()
 }
 
 fn check(rows: &[Row]) {

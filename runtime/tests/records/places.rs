@@ -1,6 +1,6 @@
 //! Unknown fields, other spellings, the same name twice, any order.
 
-use crate::decoded;
+use crate::{decoded, shown};
 use dingdan_runtime::json::{decode, encode};
 use dingdan_runtime::record::{Record, WireForm};
 use proptest::prelude::*;
@@ -121,29 +121,63 @@ fn aliases_are_understood_and_written_back() {
     assert_eq!((sample.aliased.as_deref(), sample.wire_info().unknown().count()), (None, 1));
 }
 
-/// The first counts, the others are kept: under the name that they came with.
+/// The last counts, the others are kept: under the name that they came with, and before it.
 #[test]
 fn a_name_that_comes_twice_loses_nothing() {
-    for (text, first) in [
-        (r#"{"text":"a","text":"b"}"#, Some("a")),
-        (r#"{"text":"a","text":"a","text":5,"id":"5"}"#, Some("a")),
-        (r#"{"text":null,"text":"b"}"#, None),
-        (r#"{"text":"a","text":{"not":"text"}}"#, Some("a")),
-        (r#"{"text":"a","x":1,"text":"b","x":2}"#, Some("a")),
+    for (text, want) in [
+        (r#"{"text":"a","text":"b"}"#, r#"text: "b""#),
+        (r#"{"text":"a","text":"a","text":5,"id":"5"}"#, r#"text: "5", id: "5""#),
+        (r#"{"text":null,"text":"b"}"#, r#"text: "b""#),
+        (r#"{"text":"a","text":null}"#, ""),
+        (r#"{"text":"a","text":{"not":"text"}}"#, ""),
+        (r#"{"text":{"not":"text"},"text":"a"}"#, r#"text: "a""#),
+        (r#"{"x":0,"text":"a","text":"b","x":1,"id":"5","x":2}"#, r#"text: "b", id: "5""#),
+        (r#"{"integer":"5","integer":5.0}"#, "integer: 5"),
+        (r#"{"integer":5.0,"integer":"5"}"#, "integer: 5"),
+        (
+            r#"{"inner":{"number":1,"number":2},"inner":{"name":"n","name":"m"}}"#,
+            r#"inner: Inner { name: "m", unknown_fields: ["name"] }"#,
+        ),
+        (
+            r#"{"inner":{"number":1},"inner":{"number":2,"number":3}}"#,
+            r#"inner: Inner { number: 3, unknown_fields: ["number"] }"#,
+        ),
+        (r#"{"texts":["a"],"texts":["b","c"]}"#, r#"texts: ["b", "c"]"#),
+        // A list with elements stays where an empty one comes.
+        (r#"{"texts":[],"texts":["b"]}"#, r#"texts: ["b"]"#),
+        (r#"{"texts":["a"],"texts":[]}"#, r#"texts: ["a"]"#),
+        (r#"{"texts":["a"],"texts":["b"],"texts":null,"texts":{}}"#, r#"texts: ["b"]"#),
+        (r#"{"texts":null,"texts":[]}"#, ""),
+        // So does a value under another spelling of the name.
+        (r#"{"aliased":"a"," aliased":"b"}"#, r#"aliased: "b""#),
+        (r#"{" aliased":"a","aliased":"b"}"#, r#"aliased: "b""#),
+        (r#"{" aliased":"a","订单":"b"," aliased":"c"}"#, r#"aliased: "c""#),
+        (r#"{"aliased":"a"," aliased":"","订单":null}"#, r#"aliased: "a""#),
+        (r#"{"aliased":"a"," aliased":[1]}"#, ""),
     ] {
         let sample = decoded(text);
-        assert_eq!(sample.text.as_deref(), first, "{text}");
+        let fields = (0..sample.schema().fields().len()).filter(|index| !sample.value(*index).is_absent());
+        let fields: Vec<_> = fields.map(|index| shown(&sample, index)).collect();
+        assert_eq!(fields.join(", "), want, "{text}");
         assert_eq!(encode(&sample), text);
         assert_eq!(decoded(&encode(&sample)), sample);
     }
+}
+
+/// In whatever order the members come, who reads what is written finds the same value.
+#[test]
+fn the_last_value_stays_the_last() {
     for text in [
-        r#"{"aliased":"a"," aliased":"b"}"#,
-        r#"{" aliased":"a","aliased":"b"}"#,
-        r#"{" aliased":"a","订单":"b"," aliased":"c"}"#,
+        r#"{"y":1,"id":"5","y":2,"text":"a","id":"6","x":1,"text":"b","x":2}"#,
+        r#"{"id":"5","x":1,"text":"a","x":2,"integer":1,"id":"6","text":"b"}"#,
+        r#"{"integer":1,"x":1,"id":"5","text":"a","id":[1],"text":"b","text":"c"}"#,
+        r#"{"state":0,"x":1,"inner":{"name":"n","number":1,"name":"m"},"state":1,"x":2,"inner":{"number":2}}"#,
+        r#"{"inners":[{"number":2,"number":1}],"x":1,"inners":{"name":1,"name":"2"},"x":2,"texts":[],"texts":"a"}"#,
     ] {
-        let sample = decoded(text);
-        assert_eq!(sample.aliased.as_deref(), Some("a"), "{text}");
-        assert_eq!(encode(&sample), text);
+        let written = encode(&decoded(text));
+        let parse = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+        assert_eq!(parse(&written), parse(text), "{text} as {written}");
+        assert_eq!(encode(&decoded(&written)), written, "{text}");
     }
 }
 

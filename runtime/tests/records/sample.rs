@@ -26,6 +26,7 @@ pub(crate) enum Level {
 }
 
 #[derive(Clone, Default, PartialEq, Record)]
+#[allow(clippy::struct_field_names, reason = "a type that holds itself")]
 pub(crate) struct Inner {
     pub(crate) number: Option<i64>,
     pub(crate) name: Option<Text>,

@@ -13,7 +13,7 @@ use serde::de::value::{Error, MapDeserializer};
 use serde_json::{Value, json};
 
 /// Names that mean something, under some of their spellings, and others.
-fn name() -> impl Strategy<Value = String> {
+pub(crate) fn name() -> impl Strategy<Value = String> {
     let known = Sample::default().schema().fields().iter().map(|field| field.wire.to_owned());
     let known: Vec<_> = known.chain([" aliased".to_owned(), "订单".to_owned(), "number".to_owned()]).collect();
     prop_oneof![9 => prop::sample::select(known), 1 => "[a-z\"\\n订]{0,3}"]

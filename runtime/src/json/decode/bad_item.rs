@@ -1,7 +1,7 @@
 //! Items of a page that could not be decoded.
 
 use crate::json::DecodeError;
-use crate::types::RawJson;
+use crate::types::Text;
 use std::fmt;
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ pub struct BadItem {
     pub index: usize,
     /// Which value is at fault, with its JSON path from the root of the answer.
     pub error: DecodeError,
-    /// Its bytes in the answer.
+    /// Its bytes in the answer; for an item of a list that came as text, those of the whole text.
     pub range: Range<usize>,
-    /// The item as it was sent. Holds buyers' data.
-    pub raw: RawJson,
+    /// The item as it was sent, which may be no JSON. Holds buyers' data.
+    pub raw: Text,
 }
 
 impl fmt::Debug for BadItem {

@@ -4,18 +4,29 @@ use super::items::{ItemPath, Items};
 use super::{BadItem, DecodeError, Strictness};
 use crate::json::{Reader, Token};
 use crate::record::{Record, UnknownMember};
-use crate::types::TextArena;
+use crate::types::{RawJson, TextArena};
+use std::mem::swap;
 
 /// Reads JSON into records.
 pub(super) struct Decoder<'a> {
     pub(super) reader: Reader<'a>,
     pub(super) strictness: Strictness,
+    /// Goes on behind values that are no JSON: bad items, and values beside the items.
+    pub(super) tolerant: bool,
+    /// An item is being read.
+    pub(super) in_item: bool,
+    /// What was left out that is no JSON, in words.
+    pub(super) tolerated: Vec<&'static str>,
     pub(super) items: Items,
     pub(super) bad: Vec<BadItem>,
-    /// Rows among the items that are no items: `null`, `[]`, `false`.
+    /// Rows among the items that are no items: `null`, `[]`, `{}`, `false`.
     pub(super) empty_rows: usize,
     /// Unknown members of the objects around, the innermost object's last.
     pub(super) unknown: Vec<UnknownMember>,
+    /// Fields of the objects around whose name came again, the innermost object's last.
+    pub(super) repeated: Vec<usize>,
+    /// Elements that do not fit of the lists around, the innermost list's last.
+    pub(super) misfits: Vec<RawJson>,
     /// Long texts of the item that is being read, or of what is around the items.
     pub(super) arena: TextArena,
     /// The other of the two.
@@ -29,10 +40,15 @@ impl<'a> Decoder<'a> {
         Self {
             reader: Reader::new(text),
             strictness,
+            tolerant: false,
+            in_item: false,
+            tolerated: Vec::new(),
             items: Items::default(),
             bad: Vec::new(),
             empty_rows: 0,
             unknown: Vec::new(),
+            repeated: Vec::new(),
+            misfits: Vec::new(),
             arena: TextArena::default(),
             outer: TextArena::default(),
             in_order: 0,
@@ -49,13 +65,39 @@ impl<'a> Decoder<'a> {
             other => return Err(DecodeError::mismatch("an object", other.name(), self.reader.offset())),
         }
         self.arena.seal();
-        self.reader.end()
+        match self.reader.end() {
+            Err(_) if self.tolerant => {
+                self.tolerated.push("text behind the JSON was skipped");
+                Ok(())
+            }
+            end => end,
+        }
     }
 
     /// Whether a value that its field cannot hold is kept; otherwise it is an error. Objects on the way to the items have
     /// to fit.
     pub(super) fn keeps(&self, error: &DecodeError, path: ItemPath) -> bool {
-        !error.is_syntax() && path.is_none() && self.strictness == Strictness::Keep
+        if error.is_syntax() {
+            return self.passes_over() && path.is_none();
+        }
+        path.is_none() && self.strictness == Strictness::Keep
+    }
+
+    /// Whether values that are no JSON are passed over here.
+    pub(super) fn passes_over(&self) -> bool {
+        self.tolerant && !self.in_item
+    }
+
+    /// Exchanges what has been collected, for reading a text inside the text.
+    pub(super) fn swap_collected(&mut self, inner: &mut Decoder<'_>) {
+        swap(&mut self.items, &mut inner.items);
+        swap(&mut self.bad, &mut inner.bad);
+        swap(&mut self.empty_rows, &mut inner.empty_rows);
+        swap(&mut self.unknown, &mut inner.unknown);
+        swap(&mut self.repeated, &mut inner.repeated);
+        swap(&mut self.misfits, &mut inner.misfits);
+        swap(&mut self.arena, &mut inner.arena);
+        swap(&mut self.outer, &mut inner.outer);
     }
 }
 

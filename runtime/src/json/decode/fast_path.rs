@@ -30,7 +30,9 @@ impl Decoder<'_> {
                     Some((digits, end)) => (digits, end, WireForm::NUMBER),
                     None => reader.short_text_at(at).map(|(text, end)| (text, end, WireForm::PLAIN))?,
                 };
-                if id.is_empty() || means_absent(field, id) {
+                // A whole number with a point is its digits.
+                let pointed = id.ends_with('0') && id.contains(['.', 'e', 'E']);
+                if id.is_empty() || pointed || means_absent(field, id) {
                     return None;
                 }
                 **slot = Some(Text::inline(id).into());

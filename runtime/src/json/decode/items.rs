@@ -4,7 +4,7 @@ use super::decoder::Decoder;
 use super::{BadItem, DecodeError};
 use crate::json::Segment;
 use crate::record::{Record, Value, WireForm};
-use crate::types::RawJson;
+use crate::types::Text;
 
 /// Where the items of an answer are.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +36,11 @@ impl Items {
         (self.path.get(at) == Some(&name)).then_some(at + 1)
     }
 
+    /// The names from that position to the items.
+    pub(super) fn after(&self, at: ItemPath) -> &[&'static str] {
+        at.and_then(|at| self.path.get(at..)).unwrap_or_default()
+    }
+
     /// Whether that position is the items'.
     pub(super) fn is_at(&self, at: ItemPath) -> bool {
         at.is_some_and(|at| at == self.path.len())
@@ -50,9 +55,11 @@ impl Decoder<'_> {
         index: Option<usize>,
         read: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<bool, DecodeError> {
-        self.reader.peek()?;
+        self.reader.next_byte();
         let (from, depth, around) = (self.reader.offset(), self.reader.depth(), self.unknown.len());
+        self.in_item = true;
         let result = if index.is_some() { self.with_own_arena(read) } else { read(self) };
+        self.in_item = false;
         let Err(error) = result else { return Ok(true) };
         self.unknown.truncate(around);
         let inside = |error: DecodeError| match index {
@@ -60,7 +67,14 @@ impl Decoder<'_> {
             None => error,
         };
         self.reader.rewind(from, depth);
-        let raw = RawJson::checked(self.reader.skip().map_err(inside)?.into());
+        let raw = match self.reader.skip() {
+            Err(_) if self.tolerant => {
+                self.reader.rewind(from, depth);
+                self.skip_broken(from)
+            }
+            skipped => skipped,
+        };
+        let raw = Text::from(raw.map_err(inside)?);
         let error = self.items.path.iter().rev().fold(inside(error), |error, name| error.member(name));
         let range = from..self.reader.offset();
         self.bad.push(BadItem { index: index.unwrap_or_default(), error, range, raw });

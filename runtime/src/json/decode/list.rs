@@ -4,6 +4,7 @@ use super::decoder::Decoder;
 use super::items::ItemPath;
 use super::value::mismatch;
 use super::{DecodeError, ReadResult};
+use crate::json::scalar::{is_amount, is_word_for_nothing};
 use crate::json::{Segment, Token};
 use crate::record::{FieldMut, ListField, Value, WireForm};
 use crate::schema::{Field, Kind};
@@ -32,8 +33,7 @@ impl Decoder<'_> {
                 Numbering::Names => Err(mismatch(kind, token, offset)),
             },
             Token::Text => match self.nested_text()? {
-                Some(text) if path.is_none() => self.nested(field, kind, &mut FieldMut::List(list), &text, offset),
-                Some(_) => Err(mismatch(kind, token, offset)),
+                Some(text) => self.nested(field, kind, &mut FieldMut::List(list), &text, offset, path),
                 None => self.one_scalar(field, kind, list, token),
             },
             Token::Number | Token::Bool => self.one_scalar(field, kind, list, token),
@@ -44,13 +44,22 @@ impl Decoder<'_> {
     /// One scalar without its list.
     fn one_scalar(&mut self, field: &Field, kind: &Kind, list: &mut dyn ListField, token: Token) -> ReadResult {
         let (from, depth, element) = (self.reader.offset(), self.reader.depth(), kind.element());
-        let raw = self.reader.skip()?;
-        // Several values in one text are no single element.
-        let several = token == Token::Text && raw.contains(',');
-        let no_element = matches!(element, Kind::Object(_)) || token == Token::Bool && !matches!(element, Kind::Bool);
-        self.reader.rewind(from, depth);
-        if no_element || raw == "\"\"" || several {
+        if matches!(element, Kind::Object(_)) || token == Token::Bool {
             return self.nothing(field, kind, token);
+        }
+        if token == Token::Text {
+            let text = self.reader.text()?;
+            let (word, nothing) = (is_word_for_nothing(text), text.is_empty());
+            // Several values in one text are no single element.
+            let several = text.contains(',') && !is_amount(text);
+            let listed = field.absent_index(text).is_some();
+            if word && !listed {
+                return Ok(WireForm::NOTHING);
+            }
+            self.reader.rewind(from, depth);
+            if nothing || several || listed {
+                return self.nothing(field, kind, token);
+            }
         }
         let mut forms = ElementForms::default();
         self.element(field, element, list, 0, &mut forms)?;
@@ -63,12 +72,20 @@ impl Decoder<'_> {
         let mut index = 0;
         self.reader.begin_list()?;
         let start = self.reader.offset();
-        while self.reader.element(index == 0)? {
+        while self.another_element(index == 0, path)? {
             let expected = if index == 0 { 0 } else { self.reader.elements_ahead(start, index) };
             self.any_element(field, element, list, path, Some(index), expected, &mut forms)?;
             index += 1;
         }
         Ok(forms.together(list.len()))
+    }
+
+    /// Whether there is another element, past its comma; otherwise the end of the list is read.
+    fn another_element(&mut self, first: bool, path: ItemPath) -> Result<bool, DecodeError> {
+        if self.tolerant && self.items.is_at(path) {
+            return self.reader.element_with_any_commas();
+        }
+        self.reader.element(first)
     }
 
     /// An object whose names are numbers, which some servers send for a list with gaps.
@@ -108,14 +125,14 @@ impl Decoder<'_> {
             Some(index) => error.inside(Segment::Element(index)),
             None => error,
         };
-        self.reader.peek().map_err(inside)?;
+        self.reader.next_byte();
         let (from, depth, before) = (self.reader.offset(), self.reader.depth(), list.len());
         match self.element(field, kind, list, 0, forms) {
             Err(error) if self.keeps(&error, None) => {
                 list.truncate(before);
                 self.reader.rewind(from, depth);
                 forms.partial = true;
-                self.reader.skip().map(drop).map_err(inside)
+                self.keep_element().map_err(inside)
             }
             read => read.map_err(inside),
         }
@@ -131,20 +148,20 @@ impl Decoder<'_> {
         expected: usize,
         forms: &mut ElementForms,
     ) -> Result<(), DecodeError> {
-        let before = list.len();
+        let (before, mut empty) = (list.len(), false);
         let read = self.item(index, &mut |decoder| {
             let from = decoder.reader.offset();
             decoder.element(field, kind, list, expected, forms)?;
+            empty = list.len() == before || is_empty_object(decoder.reader.slice(from, decoder.reader.offset()));
             match list.get(before) {
                 Value::Object(item) => decoder.check_id(item, from),
                 _ => Ok(()),
             }
         })?;
-        if !read {
+        if empty || !read {
             list.truncate(before);
-        } else if list.len() == before {
-            self.empty_rows += 1;
         }
+        self.empty_rows += usize::from(empty);
         Ok(())
     }
 
@@ -188,9 +205,10 @@ impl Decoder<'_> {
     fn is_no_element(&mut self, kind: &Kind, token: Token) -> Result<bool, DecodeError> {
         let (from, depth) = (self.reader.offset(), self.reader.depth());
         let none = match token {
+            _ if matches!(kind, Kind::Json) => false,
             Token::Null => self.reader.null().map(|()| true)?,
             Token::Bool if !matches!(kind, Kind::Bool) => !self.reader.bool()?,
-            Token::List if !matches!(kind, Kind::Json | Kind::List(_)) => {
+            Token::List => {
                 self.reader.begin_list()?;
                 !self.reader.element(true)?
             }
@@ -208,7 +226,7 @@ impl Decoder<'_> {
         self.reader.begin_object()?;
         let mut numbering = Numbering::Empty;
         while let Some(name) = self.reader.key(matches!(numbering, Numbering::Empty))? {
-            let number = !name.is_empty() && name.len() < 10 && name.bytes().all(|byte| byte.is_ascii_digit());
+            let number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
             if !number {
                 numbering = Numbering::Names;
                 break;
@@ -221,6 +239,11 @@ impl Decoder<'_> {
         }
         Ok(numbering)
     }
+}
+
+/// Whether an object has no members.
+fn is_empty_object(raw: &str) -> bool {
+    matches!(raw.as_bytes(), [b'{', inner @ .., b'}'] if inner.iter().all(u8::is_ascii_whitespace))
 }
 
 /// What the names of an object are.
@@ -249,6 +272,7 @@ impl ElementForms {
     /// The form of a list or map with so many elements.
     pub(super) fn together(&self, elements: usize) -> WireForm {
         match self.common {
+            _ if self.partial && elements == 0 => WireForm::MISFIT,
             _ if self.partial => WireForm::PARTIAL,
             None | Some(WireForm::PLAIN) if !self.mixed && !self.odd => WireForm::PLAIN,
             Some(WireForm::TEXT) if !self.mixed && !self.odd => WireForm::TEXTS,

@@ -72,9 +72,34 @@ impl Decoder<'_> {
 
     /// Keeps a member whose key has been read, and which the table does not know.
     fn keep_unknown(&mut self, stops: Stops, after: usize) -> Result<(), DecodeError> {
-        let (key, colon) = (self.reader.key_start(), self.reader.offset());
-        let value = self.reader.skip_value(stops)?;
-        let member = self.arena.push(self.reader.slice(key, self.reader.offset()));
+        let (key, colon, depth) = (self.reader.key_start(), self.reader.offset(), self.reader.depth());
+        let after = u16::try_from(after).unwrap_or(u16::MAX);
+        let value = match self.reader.skip_value(stops) {
+            Ok(value) => value,
+            Err(_) if self.passes_over() => {
+                self.reader.rewind(colon, depth);
+                self.skip_any()?
+            }
+            Err(error) => return Err(error),
+        };
+        let member = self.unknown_member(key, colon, value, self.reader.offset(), after);
+        self.unknown.push(member);
+        Ok(())
+    }
+
+    /// A member that is kept as it came.
+    pub(super) fn unknown_member(
+        &mut self,
+        key: usize,
+        colon: usize,
+        value: usize,
+        end: usize,
+        after: u16,
+    ) -> UnknownMember {
+        let member = match self.kept_text(self.reader.slice(value, end)) {
+            None => self.arena.push(self.reader.slice(key, end)),
+            Some(text) => self.arena.push(&format!("{}{text}", self.reader.slice(key, value))),
+        };
         // The name is between the first quote and the last one before the colon.
         let quoted = self.reader.slice(key, colon - 1).trim_ascii_end();
         let name = if quoted.contains('\\') {
@@ -83,14 +108,6 @@ impl Decoder<'_> {
         } else {
             member.part(1, quoted.len().saturating_sub(2))
         };
-        let after = u16::try_from(after).unwrap_or(u16::MAX);
-        self.unknown.push(UnknownMember { member, name, value_at: as_u32(value - key), after });
-        Ok(())
-    }
-
-    /// Keeps a member whose key has been read, as if the table did not know it.
-    #[cold]
-    pub(super) fn keep_member(&mut self, after: usize) -> Result<(), DecodeError> {
-        self.keep_unknown(Stops::NONE, after)
+        UnknownMember { member, name, value_at: as_u32(value - key), after }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::decoder::Decoder;
 use super::list::ElementForms;
-use super::value::mismatch;
 use super::{DecodeError, ReadResult};
 use crate::json::{Segment, Token};
 use crate::record::{MapField, WireForm};
@@ -16,7 +15,7 @@ impl Decoder<'_> {
             Token::List => {
                 self.reader.begin_list()?;
                 if self.reader.element(true)? {
-                    return Err(mismatch(kind, token, offset));
+                    return Err(DecodeError::mismatch(kind.expectation(), "a list with elements", offset));
                 }
                 Ok(WireForm::EMPTY_LIST)
             }
@@ -33,7 +32,7 @@ impl Decoder<'_> {
             first = false;
             let key = self.arena.take(key);
             let inside = |error: DecodeError| error.inside(Segment::Member(String::from(key.clone()).into()));
-            self.reader.peek().map_err(inside)?;
+            self.reader.next_byte();
             let (from, depth, before) = (self.reader.offset(), self.reader.depth(), map.len());
             let mut read = Ok(());
             map.insert(&key, &mut |mut slot| match self.value(field, element, &mut slot, None) {
@@ -49,7 +48,7 @@ impl Decoder<'_> {
             match read {
                 Err(error) if self.keeps(&error, None) => {
                     self.reader.rewind(from, depth);
-                    self.reader.skip().map_err(inside)?;
+                    self.keep_element().map_err(inside)?;
                     forms.partial = true;
                 }
                 Err(error) => return Err(inside(error)),

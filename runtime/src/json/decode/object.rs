@@ -14,14 +14,18 @@ const IN_ORDER_LIMIT: i32 = 16;
 impl Decoder<'_> {
     /// The members of an object that starts here, into a record.
     pub(super) fn object_members(&mut self, record: &mut dyn Record, path: ItemPath) -> Result<(), DecodeError> {
-        let (schema, around) = (record.schema(), self.unknown.len());
-        let mut read = Ok(());
+        let (schema, around, repeated) = (record.schema(), self.unknown.len(), self.repeated.len());
+        let (from, mut read) = (self.reader.offset(), Ok(()));
         record.fields_mut(&mut |info, fields| {
             read = self.members(schema, info, fields, path);
             if self.unknown.len() > around {
                 info.set_unknown(self.arena.shared(), self.unknown.split_off(around));
             }
         });
+        if self.repeated.len() > repeated {
+            let repeated = self.repeated.split_off(repeated);
+            return read.and_then(|()| self.read_repeated(record, from, repeated, path));
+        }
         read
     }
 
@@ -80,8 +84,9 @@ impl Decoder<'_> {
         path: ItemPath,
     ) -> Result<(), DecodeError> {
         if slot.is_taken() {
-            // The name came before: the first value counts, and this one is kept as an unknown member.
-            return self.keep_member(index + 1);
+            // The name came before: which value counts is decided behind the object's end.
+            self.repeated.push(index);
+            return self.skip_any().map(drop);
         }
         let path = self.items.member(path, field.wire);
         let read = self.field_value(field, slot, info, index, path);
@@ -98,29 +103,60 @@ impl Decoder<'_> {
         index: usize,
         path: ItemPath,
     ) -> Result<(), DecodeError> {
-        self.reader.peek()?;
-        let (from, depth) = (self.reader.offset(), self.reader.depth());
-        let form = match self.value(field, &field.kind, slot, path) {
-            Ok(form) => form,
+        self.reader.next_byte();
+        let (from, depth, misfits, bad) =
+            (self.reader.offset(), self.reader.depth(), self.misfits.len(), self.bad.len());
+        let (form, raw) = match self.value(field, &field.kind, slot, path) {
+            // Without its bad items it is not what came.
+            Ok(form) if form.keeps_raw() && self.bad.len() == bad => (form, self.raw_from(from)),
+            Ok(form) => {
+                let form = if form.keeps_raw() { WireForm::PLAIN } else { form };
+                info.set_form(index, form);
+                return Ok(());
+            }
             Err(error) if self.keeps(&error, path) => {
                 slot.reborrow().clear();
                 self.reader.rewind(from, depth);
-                self.reader.skip()?;
-                WireForm::MISFIT
+                (WireForm::MISFIT, self.skip_misfit()?)
             }
-            Err(error) => return Err(error),
+            Err(error) => {
+                self.misfits.truncate(misfits);
+                return Err(error);
+            }
         };
-        info.set_form(index, form);
-        if form.keeps_raw() {
-            self.keep(info, index, from);
-        }
+        self.keep(info, index, form, raw, misfits);
         Ok(())
     }
 
-    /// Keeps the raw text of a value that starts at `from` and ends here.
+    /// Keeps the raw text of a field's value, and of its elements that do not fit from number `misfits` on.
     #[cold]
-    fn keep(&mut self, info: &mut WireInfo, index: usize, from: usize) {
-        let raw = self.arena.take(self.reader.slice(from, self.reader.offset()));
-        info.keep(index, RawJson::checked(raw));
+    fn keep(&mut self, info: &mut WireInfo, index: usize, form: WireForm, raw: RawJson, misfits: usize) {
+        info.set_form(index, form);
+        info.keep(index, raw);
+        for element in self.misfits.drain(misfits..).filter(|_| form == WireForm::PARTIAL) {
+            info.keep(index, element);
+        }
+    }
+
+    /// Skips an element that does not fit, and keeps it.
+    pub(super) fn keep_element(&mut self) -> Result<(), DecodeError> {
+        let raw = self.skip_misfit()?;
+        self.misfits.push(raw);
+        Ok(())
+    }
+
+    /// Skips a value that does not fit.
+    #[cold]
+    fn skip_misfit(&mut self) -> Result<RawJson, DecodeError> {
+        let from = self.skip_any()?;
+        Ok(self.raw_from(from))
+    }
+
+    /// The raw text of a value that starts at `from` and ends here.
+    #[cold]
+    fn raw_from(&mut self, from: usize) -> RawJson {
+        let raw = self.reader.slice(from, self.reader.offset());
+        let text = self.kept_text(raw);
+        RawJson::checked(self.arena.take(text.as_deref().unwrap_or(raw)))
     }
 }

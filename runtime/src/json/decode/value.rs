@@ -4,7 +4,7 @@ use super::decoder::{Decoder, check_length};
 use super::items::ItemPath;
 use super::{DecodeError, ReadResult};
 use crate::json::Token;
-use crate::json::scalar::{Assigned, Scalar, assign};
+use crate::json::scalar::{Assigned, Scalar, assign, is_empty_container};
 use crate::record::{FieldMut, ObjectField, WireForm};
 use crate::schema::{Field, Kind};
 use crate::types::RawJson;
@@ -80,9 +80,9 @@ impl Decoder<'_> {
                 if !self.reader.element(true)? {
                     return Ok(WireForm::EMPTY_LIST);
                 }
-                // An object may come as a list of one.
+                // An object may come as a list of one; on the way to the items, it may as well be a list of items.
                 let token = self.reader.peek()?;
-                if token == Token::Object {
+                if token == Token::Object && (path.is_none() || self.items.is_at(path)) {
                     self.object(field, kind, slot, token, path)?;
                     if !self.reader.element(false)? {
                         return Ok(WireForm::KEPT);
@@ -90,8 +90,8 @@ impl Decoder<'_> {
                 }
                 Err(DecodeError::mismatch(kind.expectation(), "a list with elements", offset))
             }
-            Token::Text if path.is_none() => match self.nested_text()? {
-                Some(text) => self.nested(field, kind, &mut FieldMut::Object(slot), &text, offset),
+            Token::Text => match self.nested_text()? {
+                Some(text) => self.nested(field, kind, &mut FieldMut::Object(slot), &text, offset, path),
                 None => self.nothing(field, kind, token),
             },
             token => self.nothing(field, kind, token),
@@ -152,21 +152,26 @@ impl Decoder<'_> {
         slot: &mut FieldMut<'_>,
         text: &str,
         offset: usize,
+        path: ItemPath,
     ) -> ReadResult {
         check_length(text.len())?;
+        if is_empty_container(text) {
+            return Ok(WireForm::NOTHING);
+        }
+        let bad = self.bad.len();
         let mut inner = Decoder::new(text, self.strictness);
-        std::mem::swap(&mut self.arena, &mut inner.arena);
-        let token = inner.reader.peek();
-        let read = match (token, slot.reborrow()) {
-            // Text in text in text is no object.
-            (Ok(Token::Object | Token::List), mut slot) => inner.value(field, kind, &mut slot, None),
-            _ => Err(mismatch(kind, Token::Text, offset)),
-        };
-        let read = read.and_then(|form| inner.reader.end().map(|()| form));
-        std::mem::swap(&mut self.arena, &mut inner.arena);
+        inner.reader.rewind(0, self.reader.depth());
+        self.swap_collected(&mut inner);
+        let read = inner.value(field, kind, slot, path).and_then(|form| inner.reader.end().map(|()| form));
+        self.swap_collected(&mut inner);
+        // Their positions are those in the inner text: what stands in the answer is the text with all of them.
+        for bad in self.bad.iter_mut().skip(bad) {
+            bad.range = offset..self.reader.offset();
+            bad.error = bad.error.clone().at(offset);
+        }
         match read {
+            Ok(form @ (WireForm::PARTIAL | WireForm::MISFIT)) => Ok(form),
             Ok(WireForm::EMPTY_LIST | WireForm::NOTHING) => Ok(WireForm::NOTHING),
-            Ok(WireForm::PARTIAL) => Ok(WireForm::PARTIAL),
             Ok(_) if slot.is_empty() => Ok(WireForm::NOTHING),
             Ok(_) => Ok(WireForm::KEPT),
             Err(_) => Err(mismatch(kind, Token::Text, offset)),

@@ -1,7 +1,7 @@
 //! Reading text.
 
 use super::scan::{plain_end, stops_in};
-use super::{Read, Reader};
+use super::{DecodeError, Read, Reader};
 use crate::types::INLINE_CAPACITY;
 
 /// The values of hexadecimal digits; beyond 15 for what is none.
@@ -123,11 +123,15 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn hex(&mut self) -> Read<u32> {
-        let digits = self.text.as_bytes().get(self.at..).and_then(|rest| rest.first_chunk());
-        let unit =
-            digits.and_then(|digits| unit(*digits)).ok_or_else(|| self.wrong("expected four hexadecimal digits"))?;
-        self.at += 4;
-        Ok(unit)
+        let ahead = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        if let Some(unit) = ahead.first_chunk().and_then(|digits| unit(*digits)) {
+            self.at += 4;
+            return Ok(unit);
+        }
+        if ahead.len() < 4 && ahead.iter().all(u8::is_ascii_hexdigit) {
+            return Err(DecodeError::cut_off("expected four hexadecimal digits", self.at));
+        }
+        Err(self.wrong("expected four hexadecimal digits"))
     }
 }
 

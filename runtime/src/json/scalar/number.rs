@@ -52,15 +52,23 @@ pub(super) fn decimal(scalar: Scalar<'_>, set: impl FnOnce(Decimal)) -> Assigned
 pub(super) fn amount(scalar: Scalar<'_>, mut set: impl FnMut(Decimal)) -> Assigned {
     let assigned = decimal(scalar, &mut set);
     let (Assigned::Mismatch, Scalar::Text(text)) = (assigned, scalar) else { return assigned };
-    let text = text.trim();
-    let bare = text.trim_start_matches(['¥', '￥']).trim_end_matches('元').trim();
-    match parse_decimal(&without_separators(bare)) {
+    match parse_decimal(&without_separators(without_currency(text))) {
         Some(number) => {
             set(number);
             Assigned::Kept
         }
         None => Assigned::Mismatch,
     }
+}
+
+/// Whether a text with commas is one amount, as `1,234.50`, and not several values: it has a fraction or a currency.
+pub(in crate::json) fn is_amount(text: &str) -> bool {
+    let bare = without_currency(text);
+    (bare.contains('.') || bare != text.trim()) && parse_decimal(&without_separators(bare)).is_some()
+}
+
+fn without_currency(text: &str) -> &str {
+    text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').trim()
 }
 
 /// The digits of a whole number that is written with a point or an exponent of zero: of `2.0`, `"3.00"`, `3e0`. `None` for
@@ -92,8 +100,16 @@ fn without_separators(text: &str) -> String {
     text.replace(',', "")
 }
 
+/// A decimal, unless it has more digits than are kept.
 fn parse_decimal(digits: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(digits).or_else(|_| Decimal::from_scientific(digits)).ok()
+    if digits.contains('_') {
+        return None;
+    }
+    Decimal::from_str_exact(digits).ok().or_else(|| {
+        // Its own reading of exponents would round the digits before them.
+        Decimal::from_str_exact(digits.split(['e', 'E']).next()?).ok()?;
+        Decimal::from_scientific(digits).ok()
+    })
 }
 
 /// Whether a value prints as exactly that text; without printing it anywhere.

@@ -23,8 +23,6 @@ pub(crate) fn read_text(text: &str) -> ReadTime {
     let (local, offset) = split_zone(text);
     let seconds = Civil::read(local).and_then(|civil| civil.seconds());
     match (seconds, offset) {
-        // The zero of Go and .NET in any zone.
-        (Some(seconds), _) if seconds == FIRST + BEIJING_OFFSET => ReadTime::None,
         (Some(seconds), Some(offset)) => moment(seconds - offset),
         _ => ReadTime::Unclear,
     }
@@ -34,8 +32,7 @@ pub(crate) fn read_text(text: &str) -> ReadTime {
 pub(crate) fn read_digits(digits: &str) -> ReadTime {
     let Ok(number) = digits.parse::<i64>() else { return ReadTime::Unclear };
     match number {
-        0 | GO_ZERO => ReadTime::None,
-        FIRST..=LAST => ReadTime::Moment(number),
+        FIRST..=LAST => moment(number),
         // From 2001 to 2286; as seconds these would be beyond the year 33000.
         1_000_000_000_000..=9_999_999_999_999 => ReadTime::Moment(number / 1000),
         19_700_101_000_000..=29_991_231_235_959 => {
@@ -55,12 +52,12 @@ pub(crate) fn read_digits(digits: &str) -> ReadTime {
     }
 }
 
-/// The first second of the year 1, UTC: Go's zero as a number.
+/// The first second of the year 1, UTC: Go's zero. [`FIRST`] is the same in Beijing.
 const GO_ZERO: i64 = FIRST + BEIJING_OFFSET;
 
 fn moment(seconds: i64) -> ReadTime {
     match seconds {
-        0 => ReadTime::None,
+        0 | FIRST | GO_ZERO => ReadTime::None,
         FIRST..=LAST => ReadTime::Moment(seconds),
         _ => ReadTime::Unclear,
     }
@@ -68,9 +65,14 @@ fn moment(seconds: i64) -> ReadTime {
 
 /// Zeros that are no days of any calendar, in any spelling, and words for no time.
 fn is_zero(text: &str) -> bool {
-    let day = text.split([' ', 'T']).next().unwrap_or_default();
-    matches!(text, "" | "0" | "--" | "-" | "null" | "无")
-        || matches!(day, "0000-00-00" | "0000/00/00" | "-0001-11-30" | "-001-11-30" | "-1-11-30" | "0000-0-0")
+    let day = text.split([' ', 'T']).next().unwrap_or_default().replace('/', "-");
+    let (sign, digits) = day.strip_prefix('-').map_or((1, day.as_str()), |digits| (-1, digits));
+    let mut parts = digits.split('-').map(str::parse::<i64>);
+    let day = (parts.next(), parts.next(), parts.next(), parts.next());
+    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) = day else {
+        return matches!(text, "" | "0" | "--" | "-" | "null" | "无");
+    };
+    matches!((sign * year, month, day), (0, 0, 0) | (1, 1, 1) | (-1, 11, 30))
 }
 
 /// A time without its zone, and the zone's offset from UTC in seconds; Beijing's where there is none.
@@ -87,6 +89,7 @@ fn split_zone(text: &str) -> (&str, Option<i64>) {
     let digits: String = zone.chars().skip(1).filter(|c| *c != ':').collect();
     let digits = if digits.len() == 2 { digits + "00" } else { digits };
     let offset = (digits.len() == 4).then(|| digits.parse::<i64>().ok()).flatten();
+    let offset = offset.filter(|offset| offset / 100 <= 14 && offset % 100 < 60);
     let offset = offset.map(|offset| (offset / 100 * 60 + offset % 100) * 60);
     (local.trim_end(), offset.map(|offset| if zone.starts_with('-') { -offset } else { offset }))
 }
@@ -119,6 +122,13 @@ mod tests {
             ("0001-01-01T00:00:00Z", ReadTime::None),
             ("0001-01-01 00:00:00", ReadTime::None),
             ("0001-01-01T00:00:00+08:05", ReadTime::None),
+            ("0001-01-01 08:05:43", ReadTime::None),
+            ("0001/1/1 0:00:00", ReadTime::None),
+            ("0000-00-00T00:00:00Z", ReadTime::None),
+            ("-0001-11-30T00:00:00+08:05", ReadTime::None),
+            ("1970-01-01T08:00:00+08:00", ReadTime::None),
+            ("0001-01-02", ReadTime::Moment(-62_135_539_200)),
+            ("2024-03-01T09:05:07+99:00", ReadTime::Unclear),
             ("1970-01-01 08:00:00", ReadTime::None),
             ("1970-01-01T00:00:00Z", ReadTime::None),
             ("", ReadTime::None),
@@ -137,6 +147,7 @@ mod tests {
         for (digits, want) in [
             ("0", ReadTime::None),
             ("-62135596800", ReadTime::None),
+            ("-62135625600", ReadTime::None),
             ("1", ReadTime::Moment(1)),
             ("1709255107", march),
             ("253402271999", ReadTime::Moment(253_402_271_999)),
