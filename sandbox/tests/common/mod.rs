@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every test file uses its part")]
 
+use dingdan::client::http::{HeaderValue, StatusCode};
 use dingdan::client::path::walk;
 use dingdan::client::{
     AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PlatformSpec, PreparedRequest, SendFuture,
@@ -54,7 +55,9 @@ impl Transport for Desk {
     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
         let reply = self.reply(&request);
         let body = reply.body.into_bytes();
-        Box::pin(async move { Ok(dingdan::client::HttpResponse::new(reply.status, body)) })
+        Box::pin(async move {
+            Ok(dingdan::client::HttpResponse::new(StatusCode::from_u16(reply.status).expect("a status"), body))
+        })
     }
 }
 
@@ -88,14 +91,13 @@ impl Desk {
     }
 
     pub(crate) fn reply(&self, request: &HttpRequest) -> Reply {
-        let url = request.url_with_query();
-        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+        let text = |value: &HeaderValue| value.to_str().expect("text").to_owned();
         let headers: Vec<_> =
-            request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+            request.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
         self.vendor.handle(&Call {
-            method: request.method,
-            path: path.strip_prefix("http://sandbox").unwrap_or(path),
-            query,
+            method: request.method.as_str(),
+            path: request.uri.path(),
+            query: request.uri.query().unwrap_or_default(),
             headers: &headers,
             body: request.body.as_deref().unwrap_or_default().as_bytes(),
             now: NOW,
@@ -234,8 +236,19 @@ pub(crate) fn with(mut request: HttpRequest, query: bool, path: &str, value: Opt
     let mut groups: Vec<&str> = path.split('.').collect();
     let name = groups.pop().expect("a name");
     if query {
-        request.query.retain(|(key, _)| key != name);
-        request.query.extend(value.map(|value| (name.to_owned(), value.to_string())));
+        let own = |pair: &&str| pair.split('=').next() == Some(name);
+        let mut pairs: Vec<String> = request
+            .uri
+            .query()
+            .iter()
+            .flat_map(|query| query.split('&'))
+            .filter(|pair| !own(pair))
+            .map(str::to_owned)
+            .collect();
+        pairs.extend(value.map(|value| format!("{name}={value}")));
+        let url = request.uri.to_string();
+        let url = url.split('?').next().expect("a part");
+        request.uri = format!("{url}?{}", pairs.join("&")).parse().expect("a URI");
         return request;
     }
     edited(request, |json| {

@@ -1,6 +1,6 @@
 //! An operation as a type: its request.
 
-use super::spec::{OperationSpec, ParamSpec};
+use crate::client::spec::{OperationSpec, ParamSpec};
 use crate::record::Record;
 use std::fmt::Debug;
 
@@ -16,7 +16,7 @@ pub trait Request: Record {
 pub trait Operation: Record + Clone + Debug + Default + 'static {
     /// The whole answer.
     type Answer: Record + Debug + Default + 'static;
-    /// What a page is made of.
+    /// One item of a page.
     type Item: Record + Debug + 'static;
 
     /// What is declared about the operation.
@@ -27,4 +27,14 @@ pub trait Operation: Record + Clone + Debug + Default + 'static {
 
     /// Takes the items out of an answer.
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item>;
+}
+
+/// An operation that gives a token; implemented by its emitted request type, which thereby is a
+/// [`TokenProvider`](crate::client::TokenProvider).
+pub trait TokenOperation: Record + Clone + Default + 'static {
+    /// The whole answer.
+    type Answer: Record + Default + 'static;
+
+    /// What is declared about the operation.
+    const SPEC: &'static OperationSpec;
 }
