@@ -4,6 +4,7 @@ mod help;
 
 use crate::sandbox::{GivenFault, Rate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
@@ -216,7 +217,8 @@ pub(crate) struct Sign {
 }
 
 /// Format of the files of a pull.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Format {
     /// One JSON text a line, as it came
     #[default]
@@ -238,11 +240,6 @@ impl Format {
             Self::Sqlite => "sqlite",
             Self::Parquet => "parquet",
         }
-    }
-
-    /// The one of that name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::value_variants().iter().find(|format| format.name() == name).copied()
     }
 }
 

@@ -4,10 +4,10 @@ use dingdan::client::HttpRequest;
 
 /// A curl command for a POSIX shell. Holds the credentials: for sandboxes only.
 pub(crate) fn command(request: &HttpRequest) -> String {
-    let mut out = format!("curl -sS -X {} {}", request.method, quoted(&request.url_with_query()));
+    let mut out = format!("curl -sS -X {} {}", request.method, quoted(&request.uri.to_string()));
     for (name, value) in &request.headers {
         out.push_str(" -H ");
-        out.push_str(&quoted(&format!("{name}: {value}")));
+        out.push_str(&quoted(&format!("{name}: {}", value.to_str().unwrap_or_default())));
     }
     if let Some(body) = &request.body {
         out.push_str(" -d ");

@@ -9,7 +9,7 @@ struct Offline;
 
 impl Transport for Offline {
     fn send(&self, _: HttpRequest) -> SendFuture<'_> {
-        Box::pin(async { Err(TransportError { fault: TransportFault::Connect, source: "offline".into() }) })
+        Box::pin(async { Err(TransportError::new(TransportFault::Connect, "offline")) })
     }
 }
 
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let prepared = PreparedRequest::new(ListMallOrders::SPEC, &request, None)?;
     let connection = Connection::over(Client::credentials("open-id", "grant-code", "open-key"), Offline);
     let http = connection.build(&prepared)?;
-    println!("{} {}", http.method, http.url);
+    println!("{} {}", http.method, http.uri);
     println!("{}", http.body.unwrap_or_default());
     Ok(())
 }

@@ -27,4 +27,5 @@ pub use page::{Decoded, decode_page};
 pub(crate) use reader::Stops;
 pub use reader::{Reader, Token};
 pub use report::{Deviation, Report, report};
+pub(crate) use scalar::whole_digits;
 pub use scalar_at::scalar_at;

@@ -33,7 +33,7 @@ fn everything_that_authorises_has_to_be_there() {
             AuthSpec::BodyToken(name) => vec![with(http(), false, name, None)],
             AuthSpec::HeaderToken { name, .. } => {
                 let mut http = http();
-                http.headers.retain(|(header, _)| header != name);
+                http.headers.remove(*name);
                 vec![http]
             }
             AuthSpec::SignedBody(spec) => {

@@ -1,5 +1,6 @@
 //! A server that is played from a script.
 
+use dingdan::client::http::{self, StatusCode};
 use dingdan::client::{HttpRequest, HttpResponse, SendFuture, Transport, TransportError, TransportFault};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,13 +26,23 @@ struct State {
 impl Turn {
     /// Status 200 and a body.
     pub fn body(body: impl Into<String>) -> Self {
-        Self::Answer(HttpResponse::new(200, body.into()))
+        Self::Answer(HttpResponse::new(StatusCode::OK, body.into()))
     }
 
     /// A status and a body.
     pub fn status(status: u16, body: &str) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Self::Answer(HttpResponse::new(status, body))
     }
+}
+
+/// A response with that status and the header `Retry-After`.
+///
+/// # Panics
+/// When one of them is not valid.
+pub fn with_retry_after(status: u16, body: &str, value: &str) -> HttpResponse {
+    let response = http::Response::builder().status(status).header("retry-after", value);
+    response.body(body.as_bytes().to_vec()).expect("a response").into()
 }
 
 impl Played {

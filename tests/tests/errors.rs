@@ -1,5 +1,6 @@
 //! What an error says: one line, the operation, what to do, and nothing of anybody.
 
+use dingdan::client::http::StatusCode;
 use dingdan::client::{HttpResponse, OperationSpec, Page, RetryPolicy, TransportFault};
 use dingdan::json::{Strictness, decode_with_items};
 use dingdan::types::WireCode;
@@ -74,7 +75,7 @@ async fn codes_are_typed_and_attempts_counted() {
     assert_eq!((unlisted.known(), unlisted.code()), (None, WireCode::Number(77)));
     assert_eq!(error(Turn::status(500, "")).await.code::<xiaoe::ResultCode>(), None);
 
-    let turns = (0..3).map(|_| Turn::Answer(HttpResponse::new(500, "")));
+    let turns = (0..3).map(|_| Turn::Answer(HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR, "")));
     let connection = Connection::over(Credentials::new([("access_token", "t")]), Played::new(turns, ""));
     let client = xiaoe::Client::over(connection.retries(RetryPolicy::default().attempts(3)));
     let error = client.list_orders(&request()).await.expect_err("an error");

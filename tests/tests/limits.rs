@@ -1,9 +1,10 @@
 //! Documented limits of calls are kept by the client, by all clones together.
 
+use dingdan::client::http::StatusCode;
 use dingdan::client::{HttpRequest, HttpResponse, Observer, Operation, PreparedRequest, Wait, WaitFor};
 use dingdan::{Connection, Credentials, xiaoe};
 use dingdan_tests::answer_of;
-use dingdan_tests::played::Answering;
+use dingdan_tests::played::{Answering, with_retry_after};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -25,9 +26,9 @@ fn server(refused: std::ops::Range<usize>) -> (Arrivals, Connection) {
         arrivals.push(Instant::now());
         let refused = refused.contains(&(arrivals.len() - 1));
         if refused {
-            return HttpResponse::new(200, r#"{"code":2054,"msg":"spike"}"#).header("retry-after", "60");
+            return with_retry_after(200, r#"{"code":2054,"msg":"spike"}"#, "60");
         }
-        HttpResponse::new(200, answer_of(spec(), "{}"))
+        HttpResponse::new(StatusCode::OK, answer_of(spec(), "{}"))
     });
     (arrivals, Connection::over(Credentials::new([("access_token", "planted")]), transport))
 }

@@ -1,5 +1,6 @@
 //! What a pull holds in memory does not grow with the number of orders: allocations, counted.
 
+use dingdan::client::http::StatusCode;
 use dingdan::client::{Clock, HttpRequest, HttpResponse, SendFuture, Transport};
 use dingdan::{BeijingTime, Connection, UnixSeconds, xiaoe};
 use std::fmt::Write;
@@ -46,7 +47,7 @@ impl Transport for Shop {
     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
         let request = serde_json::from_str(&request.body.expect("a body")).expect("JSON");
         let answer = self.answer(&request);
-        Box::pin(async move { Ok(HttpResponse::new(200, answer)) })
+        Box::pin(async move { Ok(HttpResponse::new(StatusCode::OK, answer)) })
     }
 }
 

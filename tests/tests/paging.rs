@@ -1,5 +1,6 @@
 //! Where paging ends, against a server that is played by a script.
 
+use dingdan::client::http::StatusCode;
 use dingdan::client::{
     HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport, TransportError, TransportFault,
 };
@@ -32,7 +33,7 @@ impl Transport for Script {
         let answer = self.bodies.lock().expect("the lock").pop_front();
         Box::pin(async move {
             match answer {
-                Some(body) if !body.is_empty() => Ok(HttpResponse::new(200, body)),
+                Some(body) if !body.is_empty() => Ok(HttpResponse::new(StatusCode::OK, body)),
                 _ => Err(TransportError { fault: TransportFault::Broken, source: "cut".into() }),
             }
         })

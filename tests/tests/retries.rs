@@ -1,9 +1,9 @@
 //! What is repeated, how often, how late, and what is not.
 
-use dingdan::client::{HttpResponse, PreparedRequest, RetryPolicy, TransportFault};
+use dingdan::client::{PreparedRequest, RetryPolicy, TransportFault};
 use dingdan::{Connection, Error, Operation, UnixSeconds, damaijia, xiaoe, zvcms};
 use dingdan_tests::answer_of;
-use dingdan_tests::played::{Played, Turn};
+use dingdan_tests::played::{Played, Turn, with_retry_after};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -42,7 +42,7 @@ async fn what_may_succeed_later_is_repeated_where_that_is_safe() {
     let free_code = |code: i32| Turn::body(format!(r#"{{"code": {code}, "msg": "no", "data": []}}"#));
     let paid_code = |code: i32| Turn::body(format!(r#"{{"status": {code}, "err": "no", "data": []}}"#));
     let default = RetryPolicy::default();
-    let even = default.even_where_it_costs();
+    let even = default.even_if_billed();
     // What it is; the call, the policy, what it meets with; whether it is repeated.
     let rows = [
         ("connect", free(), default, Turn::Fault(Connect), true),
@@ -105,7 +105,7 @@ async fn attempts_and_time_are_limited() {
 #[tokio::test(start_paused = true)]
 async fn a_server_that_says_when_is_believed() {
     for (value, least) in [("7", 7), ("0", 0), ("Sun, 22 Nov 2026 00:01:30 GMT", 90), ("soon", 0)] {
-        let busy = HttpResponse::new(429, "").header("retry-after", value);
+        let busy = with_retry_after(429, "", value);
         let server = Played::new([Turn::Answer(busy)], answer_of(free().spec(), "{}"));
         let midnight = At("2026-11-22 08:00:00".parse::<dingdan::BeijingTime>().expect("a time").into());
         let started = Instant::now();
@@ -114,7 +114,7 @@ async fn a_server_that_says_when_is_believed() {
         assert!((least..=least + 1).contains(&waited), "{value}: {waited} s");
     }
     // Longer than the call may take in all: the caller is told.
-    let busy = HttpResponse::new(503, "").header("retry-after", "3600");
+    let busy = with_retry_after(503, "", "3600");
     let (calls, result) = after(&free(), RetryPolicy::default(), Turn::Answer(busy)).await;
     let error = result.expect_err("too long to wait");
     assert_eq!((calls, error.retry_after()), (1, Some(Duration::from_secs(3600))));

@@ -1,5 +1,6 @@
 //! A request that breaks a documented rule is refused before it is sent, and the rule is named.
 
+use dingdan::client::http::StatusCode;
 use dingdan::client::{HttpRequest, HttpResponse, PreparedRequest, SendFuture, Transport};
 use dingdan::{BeijingTime, Connection, Operation, UnixSeconds, damaijia, minishop, xiaoe, zvcms};
 use std::sync::Arc;
@@ -71,7 +72,7 @@ impl Transport for Counting {
     fn send(&self, _: HttpRequest) -> SendFuture<'_> {
         self.0.fetch_add(1, Ordering::SeqCst);
         let body = br#"{"code": 0, "msg": "", "data": {"list": [], "total": 0}}"#.to_vec();
-        Box::pin(async { Ok(HttpResponse::new(200, body)) })
+        Box::pin(async { Ok(HttpResponse::new(StatusCode::OK, body)) })
     }
 }
 

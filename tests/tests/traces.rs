@@ -1,8 +1,8 @@
 //! What `tracing` sees: a span for a call and for each attempt, and no secret.
 
-use dingdan::client::{Exchange, HttpResponse, Observer, TransportFault};
+use dingdan::client::{Exchange, Observer, TransportFault};
 use dingdan::{Connection, Credentials, minishop, xiaoe};
-use dingdan_tests::played::{Played, Turn};
+use dingdan_tests::played::{Played, Turn, with_retry_after};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use tracing::subscriber::DefaultGuard;
@@ -97,7 +97,7 @@ async fn spans_and_the_hook_tell_what_happened_and_no_secret() {
         Turn::body(r#"{"errcode":42001,"errmsg":"expired planted-token-1"}"#),
         token(2),
         Turn::Fault(TransportFault::Broken),
-        Turn::Answer(HttpResponse::new(503, "planted-body").header("retry-after", "1")),
+        Turn::Answer(with_retry_after(503, "planted-body", "1")),
     ];
     let server = Played::new(turns, r#"{"errcode":0,"order":{"order_id":"planted-order"}}"#);
     let attempts = Attempts::default();

@@ -1,6 +1,7 @@
 //! The transport over real sockets: limits, and what it never does.
 
 use dingdan::SecretString;
+use dingdan::client::http::{HeaderMap, Method};
 use dingdan::client::{HttpLimits, HttpRequest, ReqwestTransport, Transport, TransportFault};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -29,8 +30,8 @@ async fn server(answer: Vec<u8>) -> (String, Arc<AtomicUsize>) {
 }
 
 fn request(url: &str) -> HttpRequest {
-    let token = ("access_token".to_owned(), "planted-secret".to_owned());
-    HttpRequest { method: "GET", url: url.to_owned(), query: vec![token], headers: Vec::new(), body: None }
+    let uri = format!("{url}/?access_token=planted-secret").parse().expect("a URI");
+    HttpRequest { method: Method::GET, uri, headers: HeaderMap::new(), body: None }
 }
 
 fn transport(largest_answer: usize) -> ReqwestTransport {
@@ -66,7 +67,7 @@ async fn no_redirect_is_followed_and_no_error_holds_the_query() {
     let moved = format!("HTTP/1.1 307 Moved\r\nlocation: {elsewhere}/\r\ncontent-length: 0\r\n\r\n");
     let (url, asked) = server(moved.into_bytes()).await;
     let answer = transport(1000).send(request(&url)).await.expect("the redirect itself");
-    assert_eq!((answer.status, asked.load(Ordering::SeqCst), reached.load(Ordering::SeqCst)), (307, 1, 0));
+    assert_eq!((answer.status.as_u16(), asked.load(Ordering::SeqCst), reached.load(Ordering::SeqCst)), (307, 1, 0));
 
     let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("its address");
     let (stalled, _) = server(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{".to_vec()).await;
@@ -75,7 +76,7 @@ async fn no_redirect_is_followed_and_no_error_holds_the_query() {
         (format!("http://{closed}"), TransportFault::Connect),
         (stalled, TransportFault::Timeout),
         (broken, TransportFault::Broken),
-        ("http://".to_owned(), TransportFault::Unsendable),
+        ("ftp://localhost".to_owned(), TransportFault::Unsendable),
     ] {
         let error = transport(1000).send(request(&url)).await.expect_err("no answer");
         assert_eq!(error.fault, fault, "{error}");

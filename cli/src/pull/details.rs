@@ -61,11 +61,11 @@ pub(crate) async fn pull(
             && done.is_multiple_of(TOGETHER)
             && let Some(entry) = items.flush()?
         {
-            journal.note(operation.spec().id, &Entry { calls: done, ..entry })?;
+            journal.note(operation.spec().id, Entry { calls: done, ..entry })?;
         }
     };
     let entry = items.complete()?;
-    journal.note(operation.spec().id, &Entry { done: matches!(end, End::Whole), calls: done, ..entry })?;
+    journal.note(operation.spec().id, Entry { done: matches!(end, End::Whole), calls: done, ..entry })?;
     Ok(end)
 }
 

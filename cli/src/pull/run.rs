@@ -76,7 +76,7 @@ async fn pull(
     let begun = Instant::now();
     let expected = errand.source.expected(spec);
     let (connection, traffic) = errand.source.connect(spec)?;
-    let before = journal.entry(spec.id)?;
+    let before = journal.entry(spec.id).cloned();
     if let Some(other) = before.as_ref().map(|before| before.format).filter(|format| *format != errand.format) {
         bail!("{}: the checkpoint belongs to a pull with --format {}", spec.id, other.name());
     }
@@ -184,7 +184,7 @@ async fn list(
             let complete = if end.is_some() { Some(items.complete()?) } else { items.flush()? };
             if let Some(entry) = complete.filter(|_| journal.is_kept()) {
                 let done = matches!(end, Some(End::Whole));
-                journal.note(operation, &Entry { done, checkpoint: Some(pull.checkpoint()), ..entry })?;
+                journal.note(operation, Entry { done, checkpoint: Some(pull.checkpoint()), ..entry })?;
             }
             (noted, took) = (Instant::now(), begun.elapsed());
         }

@@ -1,17 +1,16 @@
-//! Calls that block, on the same request values.
+//! Calls that block the thread.
 
 use super::connection::Connection;
 use super::error::Error;
-use super::operation::Operation;
 use super::paging::{Checkpoint, Items, Pages, Pull, PullOptions, TimeRange, WrongCheckpoint};
+use super::request::{Operation, TokenOperation};
 use super::response::Page;
-use super::token_operation::TokenOperation;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
 
-/// A connection whose calls block the thread. Cheap to clone; clones share everything.
+/// A connection whose calls block the thread. It is cheap to clone, and clones share everything.
 ///
-/// Not for use inside asynchronous code: tokio panics there.
+/// Do not use it inside asynchronous code: tokio panics there.
 ///
 /// ```no_run
 /// # fn example<O: dingdan_runtime::client::Operation>(
@@ -32,76 +31,85 @@ pub struct Blocking {
 }
 
 impl Blocking {
-    /// Calls over that connection block.
+    /// Makes the calls of a connection block.
     ///
     /// # Errors
-    /// When the system gives no event queue.
+    /// When the operating system provides no event queue.
     pub fn new(connection: Connection) -> std::io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         Ok(Self { connection, runtime: Arc::new(runtime) })
     }
 
-    /// Sends a request and gives the page it asks for.
+    /// Sends a request and gives the page that it asks for.
+    ///
+    /// # Errors
+    /// As [`Connection::call`].
     pub fn call<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
         self.runtime.block_on(self.connection.call(request))
     }
 
-    /// The same without checking the vendor's documented rules first.
+    /// As [`Blocking::call`], without checking the vendor's documented rules first.
+    ///
+    /// # Errors
+    /// As [`Connection::call`].
     pub fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
         self.runtime.block_on(self.connection.call_unchecked(request))
     }
 
     /// Sends a request for a token and gives the whole answer.
+    ///
+    /// # Errors
+    /// As [`Connection::call`].
     pub fn request_token<O: TokenOperation>(&self, request: &O) -> Result<O::Answer, Error> {
         self.runtime.block_on(self.connection.request_token(request))
     }
 
-    /// The pages of a request, one after another.
+    /// The pages of a request, one after another, as [`Pages::new`].
     pub fn pages<O: Operation>(&self, request: O) -> BlockingPages<O> {
         let pages = Pages::new(self.connection.clone(), request);
         BlockingPages { pages, runtime: Arc::clone(&self.runtime) }
     }
 
-    /// The items of all pages, one after another.
+    /// The items of all pages, one after another, as [`Pages::items`].
     pub fn items<O: Operation>(&self, request: O) -> BlockingItems<O> {
         let items = Pages::new(self.connection.clone(), request).items();
         BlockingItems { items, runtime: Arc::clone(&self.runtime) }
     }
 
-    /// The items of a span of any length, as [`Pull::new`].
+    /// The items of a time range of any length, as [`Pull::new`].
     pub fn pull<O: Operation>(
         &self,
         request: O,
         window: Option<usize>,
-        span: impl Into<TimeRange>,
+        range: impl Into<TimeRange>,
     ) -> BlockingPull<O> {
-        let pull = Pull::new(self.connection.clone(), request, window, span);
+        let pull = Pull::new(self.connection.clone(), request, window, range);
         BlockingPull { pull, runtime: Arc::clone(&self.runtime) }
     }
 }
 
-/// The items of a span, for a `for` loop.
+/// The items of a time range, for a `for` loop.
 pub struct BlockingPull<O: Operation> {
     pull: Pull<O>,
     runtime: Arc<Runtime>,
 }
 
 impl<O: Operation> BlockingPull<O> {
-    /// With options.
+    /// Sets the options.
     #[must_use]
     pub fn with(self, options: PullOptions) -> Self {
         Self { pull: self.pull.with(options), runtime: self.runtime }
     }
 
-    /// Goes on where a pull of the same request was.
+    /// Continues a pull of the same request from its checkpoint.
     ///
     /// # Errors
-    /// When the checkpoint is damaged, or belongs to something else.
+    /// When the checkpoint is damaged, or belongs to another pull.
     pub fn resume(self, checkpoint: &Checkpoint) -> Result<Self, WrongCheckpoint> {
         Ok(Self { pull: self.pull.resume(checkpoint)?, runtime: self.runtime })
     }
 
-    /// How far it is: everything up to the last item that it gave.
+    /// The progress up to the last item that was given.
     pub fn checkpoint(&self) -> Checkpoint {
         self.pull.checkpoint()
     }
@@ -115,7 +123,7 @@ impl<O: Operation> Iterator for BlockingPull<O> {
     }
 }
 
-/// The pages of a request, for a `for` loop. After an error the same page is asked for again.
+/// The pages of a request, for a `for` loop. After an error, the next call asks for the same page again.
 pub struct BlockingPages<O: Operation> {
     pages: Pages<O>,
     runtime: Arc<Runtime>,

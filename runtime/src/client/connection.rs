@@ -1,39 +1,60 @@
-//! A shop's connection to a platform: what emitted clients are made of.
+//! A shop's connection to a platform.
+
+mod call;
+mod send;
+mod token_cache;
 
 use super::auth::Credentials;
+use super::clock::{Clock, Sleep, SystemClock, Timer};
 use super::error::Error;
-use super::http::{HttpRequest, Transport};
-use super::nonce::{Clock, Nonces, RandomNonces, SystemClock};
+#[cfg(feature = "client")]
+use super::error::TransportError;
+use super::nonce::{Nonces, RandomNonces};
 use super::observe::Observer;
 use super::rate_limit::RateLimiter;
 use super::request::PreparedRequest;
 use super::retry::RetryPolicy;
 #[cfg(feature = "client")]
-use super::timer::TokioTimer;
-use super::timer::{Sleep, Timer};
-use super::token_cache::TokenCache;
+use super::transport::ReqwestTransport;
+use super::transport::{HttpRequest, Transport};
 use crate::types::BeijingTime;
 use secrecy::SecretString;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
+use token_cache::TokenCache;
 
-/// A shop's connection to a platform. Cheap to clone; clones share everything.
+/// A shop's connection to a platform, which emitted clients are made of.
+///
+/// It is cheap to clone, and clones share everything: the pool of HTTP connections, the token and the rate limiter. The
+/// methods that change a setting take the connection and give another one; make them before cloning.
+///
+/// ```no_run
+/// use dingdan_runtime::client::{Connection, Credentials, RetryPolicy};
+///
+/// # #[cfg(feature = "client")]
+/// let connection = Connection::new(Credentials::new([("access_token", "secret")]))?
+///     .base_url("http://127.0.0.1:8080/sandbox")
+///     .retries(RetryPolicy::default().attempts(3));
+/// # Ok::<(), dingdan_runtime::client::TransportError>(())
+/// ```
 #[derive(Clone)]
-pub struct Connection(pub(super) Arc<Parts>);
+pub struct Connection(Arc<Settings>);
 
 #[derive(Clone)]
-pub(super) struct Parts {
-    pub(super) base_url: Option<String>,
-    pub(super) credentials: Credentials,
-    pub(super) tokens: Option<Arc<TokenCache>>,
-    pub(super) transport: Arc<dyn Transport>,
-    pub(super) nonces: Arc<dyn Nonces>,
-    pub(super) clock: Arc<dyn Clock>,
-    pub(super) timer: Option<Arc<dyn Timer>>,
-    pub(super) retries: RetryPolicy,
-    pub(super) rate_limiter: Arc<RateLimiter>,
-    pub(super) share: f64,
-    pub(super) observer: Option<Arc<dyn Observer>>,
+struct Settings {
+    base_url: Option<String>,
+    credentials: Credentials,
+    tokens: Option<Arc<TokenCache>>,
+    transport: Arc<dyn Transport>,
+    nonces: Arc<dyn Nonces>,
+    clock: Arc<dyn Clock>,
+    timer: Option<Arc<dyn Timer>>,
+    retries: RetryPolicy,
+    rate_limiter: Arc<RateLimiter>,
+    /// The share of the documented rate limits that this connection may use.
+    share: f64,
+    observer: Option<Arc<dyn Observer>>,
 }
 
 impl Connection {
@@ -42,23 +63,20 @@ impl Connection {
     /// # Errors
     /// When TLS cannot be set up.
     #[cfg(feature = "client")]
-    pub fn new(credentials: Credentials) -> Result<Self, super::TransportError> {
-        Ok(Self::over(credentials, super::ReqwestTransport::new()?))
+    pub fn new(credentials: Credentials) -> Result<Self, TransportError> {
+        Ok(Self::over(credentials, ReqwestTransport::new()?))
     }
 
     /// A connection over another transport.
     pub fn over(credentials: Credentials, transport: impl Transport + 'static) -> Self {
-        Self(Arc::new(Parts {
+        Self(Arc::new(Settings {
             base_url: None,
-            tokens: cache(&credentials),
+            tokens: token_cache(&credentials),
             credentials,
             transport: Arc::new(transport),
             nonces: Arc::new(RandomNonces::default()),
             clock: Arc::new(SystemClock),
-            #[cfg(feature = "client")]
-            timer: Some(Arc::new(TokioTimer::default())),
-            #[cfg(not(feature = "client"))]
-            timer: None,
+            timer: default_timer(),
             retries: RetryPolicy::default(),
             rate_limiter: Arc::default(),
             share: 1.0,
@@ -66,101 +84,111 @@ impl Connection {
         }))
     }
 
-    /// To another base URL than the platform's own: a sandbox or a proxy.
+    /// Sets the base URL, to reach a sandbox or a proxy instead of the platform. The operation's path is appended.
     #[must_use]
     pub fn base_url(self, url: impl Into<String>) -> Self {
-        self.with(|parts| parts.base_url = Some(url.into()))
+        self.with(|settings| settings.base_url = Some(url.into()))
     }
 
-    /// With another source of nonces.
+    /// Sets the source of nonces.
     #[must_use]
     pub fn nonces(self, nonces: impl Nonces + 'static) -> Self {
-        self.with(|parts| parts.nonces = Arc::new(nonces))
+        self.with(|settings| settings.nonces = Arc::new(nonces))
     }
 
-    /// With another clock.
+    /// Sets the clock, which signatures and windows of time use.
     #[must_use]
     pub fn clock(self, clock: impl Clock + 'static) -> Self {
-        self.with(|parts| parts.clock = Arc::new(clock))
+        self.with(|settings| settings.clock = Arc::new(clock))
     }
 
-    /// With another timer.
+    /// Sets the timer, which retries, the rate limiter and the lifetime of tokens use.
     #[must_use]
     pub fn timer(self, timer: impl Timer + 'static) -> Self {
-        self.with(|parts| {
-            parts.timer = Some(Arc::new(timer));
-            // What is kept counts by the timer.
-            parts.tokens = cache(&parts.credentials);
-            parts.rate_limiter = Arc::default();
+        self.with(|settings| {
+            settings.timer = Some(Arc::new(timer));
+            // Both hold times of the timer before.
+            settings.tokens = token_cache(&settings.credentials);
+            settings.rate_limiter = Arc::default();
         })
     }
 
-    /// With calls repeated another way.
+    /// Sets whether, how often and how late failed calls are repeated.
     #[must_use]
     pub fn retries(self, retries: RetryPolicy) -> Self {
-        self.with(|parts| parts.retries = retries)
+        self.with(|settings| settings.retries = retries)
     }
 
-    /// With a share of the documented limits of calls, between 0 and 1: where several processes use one token. Without
-    /// it, all of them.
+    /// Sets the share of the documented rate limits that this connection may use, above 0 and up to 1, for several
+    /// processes that use one token. The default is 1.
     #[must_use]
     pub fn share_of_limits(self, share: f64) -> Self {
-        self.with(|parts| parts.share = share)
+        self.with(|settings| settings.share = share)
     }
 
-    /// With an observer of every exchange, for metrics.
+    /// Sets the observer of every exchange, for metrics.
     #[must_use]
     pub fn observer(self, observer: impl Observer + 'static) -> Self {
-        self.with(|parts| parts.observer = Some(Arc::new(observer)))
+        self.with(|settings| settings.observer = Some(Arc::new(observer)))
     }
 
-    /// The authorised HTTP request, not sent. Every call signs afresh. Where tokens are renewed, it carries the one that
-    /// is kept.
+    /// The authorised HTTP request, not sent. Every call of this method signs anew. Where tokens are renewed, the request
+    /// carries the cached one.
+    ///
+    /// # Errors
+    /// When a credential is missing or the request cannot be sent.
     pub fn build(&self, prepared: &PreparedRequest) -> Result<HttpRequest, Error> {
-        let kept = self.0.tokens.as_ref().and_then(|tokens| tokens.kept(self.elapsed()));
-        self.build_with(prepared, kept.as_ref())
+        let cached = self.0.tokens.as_ref().and_then(|tokens| tokens.cached(self.elapsed()));
+        self.authorise(prepared, cached.as_ref())
     }
 
-    pub(super) fn build_with(
-        &self,
-        prepared: &PreparedRequest,
-        token: Option<&SecretString>,
-    ) -> Result<HttpRequest, Error> {
-        let (parts, spec) = (&self.0, prepared.spec());
-        let base_url = parts.base_url.as_deref().unwrap_or(spec.platform.base_url);
-        let request = parts.credentials.authorise(prepared, base_url, token, &*parts.nonces, &*parts.clock);
-        request.map_err(|error| Error::credential(spec, error))
+    /// The authorised HTTP request with that token.
+    fn authorise(&self, prepared: &PreparedRequest, token: Option<&SecretString>) -> Result<HttpRequest, Error> {
+        let settings = &self.0;
+        let base_url = settings.base_url.as_deref().unwrap_or(prepared.spec().platform.base_url);
+        settings.credentials.authorise(prepared, base_url, token, &*settings.nonces, &*settings.clock)
     }
 
-    /// The time by which tokens are kept.
-    pub(super) fn elapsed(&self) -> Duration {
+    /// The time by which the lifetimes of tokens are measured.
+    fn elapsed(&self) -> Duration {
         let by_clock = || Duration::from_secs(self.0.clock.now().seconds().try_into().unwrap_or(0));
         self.0.timer.as_ref().map_or_else(by_clock, |timer| timer.elapsed())
     }
 
-    /// Now, by the connection's clock.
+    /// The current time by the connection's clock.
     pub(super) fn now(&self) -> BeijingTime {
         self.0.clock.now().into()
     }
 
-    /// Waits, where there is a timer.
+    /// Waits, where the connection has a timer.
     pub(super) fn sleep(&self, time: Duration) -> Option<Sleep> {
         self.0.timer.as_ref().map(|timer| timer.sleep(time))
     }
 
-    fn with(self, change: impl FnOnce(&mut Parts)) -> Self {
-        let mut parts = Arc::unwrap_or_clone(self.0);
-        change(&mut parts);
-        Self(Arc::new(parts))
+    fn with(self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = Arc::unwrap_or_clone(self.0);
+        change(&mut settings);
+        Self(Arc::new(settings))
     }
 }
 
-fn cache(credentials: &Credentials) -> Option<Arc<TokenCache>> {
+fn token_cache(credentials: &Credentials) -> Option<Arc<TokenCache>> {
     credentials.tokens().map(|provider| Arc::new(TokenCache::new(Arc::clone(provider))))
 }
 
-impl std::fmt::Debug for Connection {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+#[cfg(feature = "client")]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature there is none")]
+fn default_timer() -> Option<Arc<dyn Timer>> {
+    Some(Arc::new(super::clock::TokioTimer::default()))
+}
+
+#[cfg(not(feature = "client"))]
+fn default_timer() -> Option<Arc<dyn Timer>> {
+    None
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection").field("base_url", &self.0.base_url).finish_non_exhaustive()
     }
 }

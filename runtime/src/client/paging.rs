@@ -1,58 +1,64 @@
-//! All pages of a request, and all windows of a span of time.
+//! All pages of a request, and all windows of a time range.
 //!
-//! # What may go wrong, and what is done about it
+//! # Lists that change while they are read
 //!
-//! Vendors page by number: page `p` is the part from `p × size` of a list that they sort anew for every call. While a
-//! client goes from page to page the list moves under it. What a listing does about it:
+//! Vendors page by number: page `p` is the part from `p × size` of a list that is sorted anew for every call. So the list
+//! moves under a client that goes from page to page. This is what the client does about it:
 //!
-//! | what happens to the list | what the client sees | what would be lost | what is done |
+//! | event in the list | sign | what would be lost | reaction |
 //! |---|---|---|---|
-//! | an item is placed after what was read | the total grows | nothing | all is read once more |
-//! | an item is placed before what was read, or moves there | ids come again on the next page | that item | all is read once more |
-//! | an item before what was read leaves the list | the total shrinks | the first item of the next page: it slipped onto the page before | the page before is read again, and further back until its first item is known |
-//! | an item that was read moves to the end | its id comes again at the end | the same slip, without a sign at the time | all is read once more |
-//! | a page comes empty or short while the total says there is more | just that | the rest of the page | it is asked for again, then all is read once more |
-//! | an item changes without moving | nothing | nothing | |
+//! | an item is added after the part that was read | the total grows | nothing | everything is read once more |
+//! | an item is added before the part that was read, or moves there | ids repeat on the next page | that item | everything is read once more |
+//! | an item in the part that was read leaves the list | the total shrinks | the first item of the next page, which slipped onto the page before | the page before is read again, and further pages back until a first item is known |
+//! | an item that was read moves to the end | its id repeats at the end | the same slip, without a sign at the time | everything is read once more |
+//! | a page is empty or short although the total says that there is more | just that | the rest of the page | the page is requested again, then everything is read once more |
+//! | an item changes without moving | none | nothing | none |
 //!
-//! Two things keep such moves rare. The upper end of a window never lies in the future: what is placed while a pull
-//! runs falls into no window. And in a window of the times of change an order that changes leaves the list for good,
-//! so that such a list can only shrink; whoever pulls up to now finds it again in the window that follows.
+//! Two rules keep such moves rare. The upper end of a window never lies in the future, so an item that is added during a
+//! pull is in no window. And in a window of change times, an order that changes leaves the list for good, so such a list can
+//! only shrink; a pull up to now finds the order again in the next window.
 //!
-//! A listing has ended when the last page is short or empty **and** as many different ids have come as the total
-//! says, with none of the signs above. Otherwise everything is read again, until a reading brings nothing new: a
-//! total that is always too high costs one more reading, a total that is too low costs none, since a full page is
-//! never the last. Without a total, an empty page is the end, or one shorter than those before. After eight readings
-//! that all moved there is an error, not an end.
+//! A list has ended when the last page is short or empty **and** as many different ids have arrived as the total says, with
+//! none of the signs above. Otherwise everything is read again, until a reading brings nothing new. So a total that is
+//! always too high costs one more reading, and a total that is too low costs none, since a full page is never the last.
+//! Without a total, the end is an empty page, or one that is shorter than those before. After eight readings that all
+//! moved, the list is an error, not an end.
 //!
-//! What has no sign cannot be noticed: between two calls an item that was read leaves and another one joins what is
-//! not yet read, so that the total stays. Neither a list over a past span of creation times nor one over a past span
-//! of times of change can do that; a list that selects by something that changes (a status) can. A pull over several
-//! values of such a parameter therefore counts each of them again at the end, and reads it again if the total is another
-//! or something new is on the first page. An item that joined behind the first page while another one left is not noticed.
+//! One kind of move has no sign and is not noticed: between two calls, an item that was read leaves the list and another
+//! item joins the part that was not read, so that the total stays. This cannot happen in a list over past creation times or
+//! past change times. It can happen in a list that selects by something that changes, such as a status. Therefore a pull
+//! over several values of such a parameter checks each value's list again at the end, and reads it again if its total is
+//! another or its first page has a new item. An item that joined after the first page while another one left is not
+//! noticed.
 //!
-//! # What is kept
+//! # Memory
 //!
-//! Eight bytes of SHA-1 of every id that came in the listing at hand: two of a million ids agree once in 36 million
-//! pulls. A pull keeps those of one window, and cuts windows of more than [`PullOptions::most_in_window`] orders into
+//! The client keeps eight bytes of SHA-1 of each id in the current list; two of a million ids collide once in 36 million
+//! pulls. A pull keeps those of one window, and cuts windows with more than [`PullOptions::most_in_window`] orders into
 //! shorter ones, so its memory does not grow with the number of orders.
 
 mod checkpoint;
 mod cursor;
-pub(super) mod fingerprint;
+mod fingerprint;
+mod items;
 mod options;
 mod pages;
 mod prefetch;
+mod progress;
 mod pull;
-mod pulled;
-pub(super) mod reading;
+mod pull_pages;
 mod recent;
 mod seen;
-mod window;
-mod windows;
+mod time_range;
+mod window_queue;
+mod window_reader;
 
 pub use checkpoint::{Checkpoint, WrongCheckpoint};
+pub use items::Items;
 pub use options::PullOptions;
-pub use pages::{Items, Pages};
-pub use pull::PullPages;
-pub use pulled::Pull;
-pub use window::{TimeRange, split};
+pub use pages::Pages;
+pub use pull::Pull;
+pub use pull_pages::PullPages;
+pub use time_range::{TimeRange, split};
+
+pub(super) use window_reader::first_requests;

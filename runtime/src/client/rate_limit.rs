@@ -1,84 +1,86 @@
-//! Documented limits of calls, kept by the client.
+//! Keeping the vendor's documented rate limits.
 
 use super::spec::{OperationSpec, RateSpec};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// The turns of a connection's calls, a row for each limit.
+/// Reserves times at which the calls of a connection may start, in a queue for each limit.
 ///
-/// A call takes the next free turn and waits until it comes, so that no late timer loses any, and callers go in the
-/// order in which they came. Reservations are evenly apart; and in whatever span the vendor counts, it sees no more calls than
-/// the limit, since as many turns later than a call nothing starts before the call has arrived that long ago.
+/// A call reserves the next free time and then waits for it. So a late timer loses no time, and callers go in the order in
+/// which they arrived. Reserved times are evenly spaced. In addition, the vendor never sees more calls than the limit in
+/// any period: the call that is a whole limit later starts a whole period after this call has arrived.
 #[derive(Default)]
-pub(super) struct RateLimiter(Mutex<HashMap<&'static str, Row>>);
+pub(super) struct RateLimiter(Mutex<HashMap<&'static str, Queue>>);
 
 #[derive(Default)]
-struct Row {
-    /// Not before that is the next turn.
+struct Queue {
+    /// The earliest time of the next reservation.
     next: Duration,
-    /// How many turns there were.
-    turns: u64,
-    /// When the latest calls arrived at the vendor, or will have at the latest.
+    /// The number of reservations so far.
+    reserved: u64,
+    /// When the latest calls arrived at the vendor, or will have arrived at the latest.
     arrivals: VecDeque<Duration>,
 }
 
-/// A turn that was taken.
+/// A reserved time.
 pub(super) struct Reservation {
-    row: &'static str,
+    queue: &'static str,
     number: u64,
-    /// How long it has to wait.
+    /// The time until the call may start.
     pub(super) wait: Duration,
 }
 
-/// A call is on its way for so long at most; whoever answers later has taken the time himself.
-const WAY: Duration = Duration::from_millis(40);
+/// The longest time that a request is assumed to need to the vendor. A response that takes longer was slow at the vendor.
+const TRAVEL_TIME: Duration = Duration::from_millis(40);
+/// Smaller shares, and NaN, count as this.
+const SMALLEST_SHARE: f64 = 0.001;
 
 impl RateLimiter {
-    /// Takes the next turn.
-    pub(super) fn take(&self, spec: &OperationSpec, share: f64, now: Duration) -> Reservation {
+    /// Reserves the next free time for a call, where this process uses `share` of the limit.
+    pub(super) fn reserve(&self, spec: &OperationSpec, share: f64, now: Duration) -> Reservation {
         let (name, rate) = limit(spec);
-        let mut rows = self.rows();
-        let row = rows.entry(name).or_default();
-        let mut turn = now.max(row.next);
-        if let Some((calls, per)) = rate.map(|rate| shared(rate, share)) {
+        let mut queues = self.queues();
+        let queue = queues.entry(name).or_default();
+        let mut start = now.max(queue.next);
+        if let Some((calls, per)) = rate.map(|rate| scaled(rate, share)) {
             let full = calls as usize;
-            row.arrivals.drain(..row.arrivals.len().saturating_sub(full));
-            if let Some(first) = row.arrivals.front().filter(|_| row.arrivals.len() == full) {
-                turn = turn.max(first.saturating_add(per));
+            queue.arrivals.drain(..queue.arrivals.len().saturating_sub(full));
+            if let Some(first) = queue.arrivals.front().filter(|_| queue.arrivals.len() == full) {
+                start = start.max(first.saturating_add(per));
             }
-            row.next = turn.saturating_add(per / calls);
-            row.arrivals.push_back(turn.saturating_add(WAY));
-            row.turns += 1;
+            queue.next = start.saturating_add(per / calls);
+            queue.arrivals.push_back(start.saturating_add(TRAVEL_TIME));
+            queue.reserved += 1;
         }
-        Reservation { row: name, number: row.turns, wait: turn.saturating_sub(now) }
+        Reservation { queue: name, number: queue.reserved, wait: start.saturating_sub(now) }
     }
 
-    /// The call of a turn was sent and answered at these times: it has arrived in between.
-    pub(super) fn answered(&self, turn: &Reservation, sent: Duration, answered: Duration) {
-        let mut rows = self.rows();
-        let Some(row) = rows.get_mut(turn.row) else { return };
-        let later = usize::try_from(row.turns.saturating_sub(turn.number)).unwrap_or(usize::MAX);
-        let place = row.arrivals.len().checked_sub(later.saturating_add(1));
-        if let Some(arrival) = place.and_then(|place| row.arrivals.get_mut(place)) {
-            *arrival = answered.min(sent.saturating_add(WAY));
+    /// Notes when the call of a reservation was sent and answered: it arrived in between.
+    pub(super) fn answered(&self, reservation: &Reservation, sent: Duration, answered: Duration) {
+        let mut queues = self.queues();
+        let Some(queue) = queues.get_mut(reservation.queue) else { return };
+        let later = usize::try_from(queue.reserved.saturating_sub(reservation.number)).unwrap_or(usize::MAX);
+        let index = queue.arrivals.len().checked_sub(later.saturating_add(1));
+        if let Some(arrival) = index.and_then(|index| queue.arrivals.get_mut(index)) {
+            *arrival = answered.min(sent.saturating_add(TRAVEL_TIME));
         }
     }
 
-    /// Moves all turns behind `until`: the vendor has said that there are too many calls.
+    /// Reserves nothing before `until`, because the vendor has said that there are too many calls.
     pub(super) fn hold(&self, spec: &OperationSpec, until: Duration) {
         let (name, _) = limit(spec);
-        let mut rows = self.rows();
-        let row = rows.entry(name).or_default();
-        row.next = until.max(row.next);
+        let mut queues = self.queues();
+        let queue = queues.entry(name).or_default();
+        queue.next = until.max(queue.next);
     }
 
-    fn rows(&self) -> MutexGuard<'_, HashMap<&'static str, Row>> {
+    fn queues(&self) -> MutexGuard<'_, HashMap<&'static str, Queue>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// An operation's own limit, or the platform's, which its operations share.
+/// The operation's own limit, or the platform's, which its operations share; and the name of its queue.
 fn limit(spec: &OperationSpec) -> (&'static str, Option<RateSpec>) {
     match spec.rate {
         Some(rate) => (spec.id, Some(rate)),
@@ -86,17 +88,14 @@ fn limit(spec: &OperationSpec) -> (&'static str, Option<RateSpec>) {
     }
 }
 
-/// A share of a limit: how many calls in how long.
-fn shared(rate: RateSpec, share: f64) -> (u32, Duration) {
-    let share = if share.is_nan() { LEAST_SHARE } else { share.clamp(LEAST_SHARE, 1.0) };
+/// A share of a limit: the number of calls, and in which time.
+fn scaled(rate: RateSpec, share: f64) -> (u32, Duration) {
+    let share = if share.is_nan() { SMALLEST_SHARE } else { share.clamp(SMALLEST_SHARE, 1.0) };
     let calls = f64::from(rate.requests.max(1)) * share;
-    // Not even one in that time: one in a longer time.
+    // Less than one call in that time is one call in a longer time.
     if calls < 1.0 {
         return (1, rate.per.div_f64(calls));
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at least 1, at most a u32")]
     (calls as u32, rate.per)
 }
-
-/// Smaller shares, and what is no number, count as this.
-const LEAST_SHARE: f64 = 0.001;

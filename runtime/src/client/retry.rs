@@ -1,16 +1,23 @@
 //! Whether, how often and how late a call is repeated.
 
-use super::error::Error;
-use super::http::TransportFault;
+use super::error::{Error, TransportFault, VendorError};
 use super::spec::{OperationSpec, Retry};
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use std::time::Duration;
 
-/// Whether, how often and how late a call that failed is repeated. A plain value.
+/// Whether, how often and how late a failed call is repeated.
 ///
-/// Repeated is what may well succeed later, of operations that the schema calls safe; what the vendor asks to sign
-/// afresh; and what never left this machine. Every attempt is signed anew. Delays are drawn between nothing and a
-/// bound that doubles (full jitter); a `Retry-After` of the server is a lower limit.
+/// These calls are repeated: idempotent operations that failed for a reason that may pass, calls that the vendor asks to
+/// sign anew, and calls that never left this machine. Every attempt is signed anew. A delay is drawn between zero and a
+/// bound that doubles with each repeat (full jitter), and is at least the server's `Retry-After`.
+///
+/// ```
+/// use dingdan_runtime::client::RetryPolicy;
+/// use std::time::Duration;
+///
+/// let policy = RetryPolicy::default().attempts(3).within(Duration::from_secs(30));
+/// assert_ne!(policy, RetryPolicy::never());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub struct RetryPolicy {
@@ -18,49 +25,50 @@ pub struct RetryPolicy {
     within: Duration,
     first_delay: Duration,
     longest_delay: Duration,
-    where_it_costs: bool,
+    if_billed: bool,
 }
 
 impl Default for RetryPolicy {
-    /// Five attempts within two minutes, delays up to 0.5 s at first and 20 s at most, none where a call costs money.
+    /// Five attempts within two minutes, with delays of at most 0.5 s at first and 20 s later; billed calls are not
+    /// repeated.
     fn default() -> Self {
         Self {
             attempts: 5,
             within: Duration::from_secs(120),
             first_delay: Duration::from_millis(500),
             longest_delay: Duration::from_secs(20),
-            where_it_costs: false,
+            if_billed: false,
         }
     }
 }
 
 impl RetryPolicy {
-    /// No call is repeated. A token that has expired is still renewed.
+    /// Repeats no call. An expired token is still renewed.
     pub fn never() -> Self {
         Self::default().attempts(1)
     }
 
-    /// So many attempts at most, the first included.
+    /// Sets the largest number of attempts, the first included; 0 counts as 1.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// No attempt starts later than this after the first.
+    /// Sets the longest time between the start of the first attempt and the start of the last.
     pub fn within(mut self, within: Duration) -> Self {
         self.within = within;
         self
     }
 
-    /// Bounds of the delay before the second attempt, and of any delay.
+    /// Sets the bound of the delay before the second attempt, and the bound of any delay.
     pub fn delays(mut self, first: Duration, longest: Duration) -> Self {
         (self.first_delay, self.longest_delay) = (first, longest);
         self
     }
 
-    /// Also repeats calls that cost money. Where an answer was lost, the vendor may charge for both.
-    pub fn even_where_it_costs(mut self) -> Self {
-        self.where_it_costs = true;
+    /// Repeats billed calls as well. Where a response was lost, the vendor may charge for both calls.
+    pub fn even_if_billed(mut self) -> Self {
+        self.if_billed = true;
         self
     }
 
@@ -71,7 +79,7 @@ impl RetryPolicy {
         bounds.with_max_times(repeats).build()
     }
 
-    /// The delay before the next attempt; `None` where it would start too late.
+    /// The delay before the next attempt; `None` where that attempt would start too late.
     pub(super) fn delay(&self, error: &Error, bound: Duration, elapsed: Duration) -> Option<Duration> {
         let drawn = bound.mul_f64(fastrand::f64());
         let delay = drawn.max(error.retry_after().unwrap_or_default());
@@ -80,20 +88,20 @@ impl RetryPolicy {
 
     /// Whether the call may be repeated at all.
     pub(super) fn allows(&self, spec: &OperationSpec, error: &Error) -> bool {
-        // Whoever asked for the token has repeated that.
-        if error.is_of_token() {
+        // The request for the token was repeated already.
+        if error.is_token() {
             return false;
         }
-        // What never left this machine cost nothing and changed nothing.
+        // A call that never left this machine cost nothing and changed nothing.
         if error.transport_fault() == Some(TransportFault::Connect) {
             return true;
         }
-        if spec.billed.is_some() && !self.where_it_costs {
+        if spec.billed.is_some() && !self.if_billed {
             return false;
         }
-        match error.vendor_error().map(super::VendorError::retry) {
+        match error.vendor_error().map(VendorError::retry) {
             Some(Retry::NewNonce) => true,
-            // Renewed at once, and not here.
+            // The connection renews the token and calls again at once.
             Some(Retry::AfterRenewal) => false,
             _ => spec.idempotent && error.is_transient(),
         }

@@ -10,7 +10,8 @@ use crate::record::{CodeField, FieldMut, WireForm};
 use crate::schema::Field;
 use crate::types::{Fen, TextArena, WireCode, Yuan};
 pub(super) use number::is_amount;
-use number::{amount, decimal, integer, whole_digits};
+pub(crate) use number::whole_digits;
+use number::{amount, decimal, integer};
 use time::{beijing_time, date, unix_seconds};
 
 /// A scalar as it came.

@@ -245,10 +245,8 @@ fn a_checkpoint_goes_with_its_own_pull() {
     assert!(pull(10, CREATED).resume(&checkpoint).is_ok());
     assert_eq!(pull(11, CREATED).resume(&checkpoint).err(), Some(WrongCheckpoint::Other("request")));
     assert_eq!(pull(10, CHANGED).resume(&checkpoint).err(), Some(WrongCheckpoint::Other("kind of window")));
-    let mut damaged = checkpoint.clone();
-    damaged.known = Some("not base64!".into());
-    assert_eq!(pull(10, CREATED).resume(&damaged).err(), Some(WrongCheckpoint::Damaged));
     let stored = serde_json::to_string(&checkpoint).expect("JSON");
+    assert_eq!(stored, checkpoint.to_string());
     assert_eq!(serde_json::from_str::<Checkpoint>(&stored).expect("a checkpoint"), checkpoint);
 }
 

@@ -1,11 +1,11 @@
 //! A server in memory whose orders change between the calls.
 
 use crate::shop::{ListOrders, Status};
-use dingdan_runtime::client::{
-    Clock, Connection, Credentials, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport, TransportError,
-};
+use dingdan_runtime::client::http::StatusCode;
+use dingdan_runtime::client::{Clock, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport};
 use dingdan_runtime::json::decode;
-use dingdan_runtime::types::{BeijingTime, Open, UnixSeconds};
+use dingdan_runtime::prelude::*;
+use dingdan_runtime::types::{BeijingTime, UnixSeconds};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
@@ -51,6 +51,8 @@ pub(crate) enum Event {
     Total(i64),
     /// The connection breaks.
     Break,
+    /// The body of this answer is cut after that many bytes.
+    Cut(usize),
 }
 
 #[derive(Debug, Default)]
@@ -122,7 +124,7 @@ impl Transport for Server {
             tokio::task::yield_now().await;
             let answer = server.0.lock().expect("the lock").answer(&request.body.unwrap_or_default());
             match answer {
-                Some(body) => Ok(HttpResponse::new(200, body)),
+                Some(body) => Ok(HttpResponse::new(StatusCode::OK, body)),
                 None => Err(TransportError {
                     fault: dingdan_runtime::client::TransportFault::Broken,
                     source: "cut".into(),
@@ -179,7 +181,11 @@ impl State {
         };
         let list = items.iter().map(item).collect::<Vec<_>>().join(",");
         let total = if self.no_total { String::new() } else { format!(r#""total": {},"#, total.max(0)) };
-        Some(format!(r#"{{"code": 0, {total} "list": [{list}]}}"#))
+        let mut body = format!(r#"{{"code": 0, {total} "list": [{list}]}}"#);
+        if let Event::Cut(bytes) = event {
+            body.truncate(bytes);
+        }
+        Some(body)
     }
 
     /// Time passes, and something may happen then.
@@ -217,7 +223,7 @@ fn fits(order: &Stored, request: &ListOrders) -> bool {
     };
     within(order.created, request.created_from, request.created_to)
         && within(order.updated, request.updated_from, request.updated_to)
-        && match request.status.as_ref().and_then(Open::known) {
+        && match request.status.known() {
             Some(Status::Open) => order.status % 3 == 0,
             Some(Status::Paid) => order.status % 3 == 1,
             Some(Status::Sent) => order.status % 3 == 2,

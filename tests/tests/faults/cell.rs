@@ -284,7 +284,7 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, row: &Row) -> C
     let limits = HttpLimits { read: Duration::from_secs(if stalls { 3 } else { 60 }), ..HttpLimits::default() };
     let transport = ReqwestTransport::with_limits(limits).expect("HTTP");
     let retries = RetryPolicy::default().attempts(10).delays(Duration::from_millis(5), Duration::from_millis(100));
-    let retries = if caller == Caller::Thrifty { retries } else { retries.even_where_it_costs() };
+    let retries = if caller == Caller::Thrifty { retries } else { retries.even_if_billed() };
     let credentials = match caller {
         Caller::Stranger => Credentials::new(sandbox.vendor().credential_values_without_permission(spec.id)),
         Caller::Usual | Caller::Thrifty | Caller::Killed if Fault::ExpiredToken.is_possible(spec) => {

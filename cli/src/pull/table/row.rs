@@ -117,33 +117,52 @@ fn json_cell(raw: Option<&str>) -> Cell<'_> {
 mod tests {
     use super::*;
     use dingdan::json::decode;
+    use dingdan::schema::Kind;
+    use std::collections::HashSet;
+    use std::mem::discriminant;
+
+    /// JSON of that kind, and the cells.
+    fn cells(kind: Kind) -> Vec<(&'static str, Cell<'static>)> {
+        let time = |text: &str| Cell::Time(text.parse().expect("a time"));
+        match kind {
+            Kind::Text => vec![("\"甲\"", Cell::Text("甲".into())), ("null", Cell::Null)],
+            Kind::Identifier => vec![("12", Cell::Text("12".into()))],
+            Kind::Integer => vec![("12", Cell::Integer(12)), ("\"12\"", Cell::Integer(12)), ("null", Cell::Null)],
+            Kind::Bool => vec![("false", Cell::Bool(false))],
+            Kind::BeijingTime => {
+                vec![("\"2024-3-1 9:05\"", time("2024-03-01 09:05:00")), ("\"0000-00-00\"", Cell::Null)]
+            }
+            Kind::UnixSeconds => vec![("1709255100", time("2024-03-01 09:05:00"))],
+            Kind::List(_) => vec![("[ ]", Cell::Json("[ ]".into()))],
+            _ => Vec::new(),
+        }
+    }
 
     #[test]
     fn every_value_has_its_cell_and_what_is_unknown_the_last_one() {
-        let json = "{\"new\":{\"a\":[1.50]},\"version\":\"12\",\"operation\":\"甲\",\"window\":null,\
-            \"from\":\"2024-3-1 9:05\",\"until\":\"0000-00-00\",\"open\":false,\"windows\":[ \"2024-03-01 00:00:00\" ]}";
-        // A record that is at hand in this crate; any other would do.
-        let mut record = dingdan::Checkpoint::default();
-        decode(&mut record, json).expect("decoded");
-        let columns = Columns::of(record.schema());
-        let cells = row(&columns, &record, json);
-        assert_eq!(cells.len(), columns.all.len());
-        let cell = |name: &str| {
-            let place = columns.all.iter().position(|column| column.name == name).expect(name);
-            cells[place].clone()
-        };
-        for (name, want) in [
-            ("version", Cell::Integer(12)),
-            ("operation", Cell::Text("甲".into())),
-            ("window", Cell::Null),
-            ("from", Cell::Time("2024-03-01 09:05:00".parse().expect("a time"))),
-            ("until", Cell::Null),
-            ("open", Cell::Bool(false)),
-            ("previous", Cell::Null),
-            ("windows", Cell::Json("[ \"2024-03-01 00:00:00\" ]".into())),
-            ("_more", Cell::Json("{\"new\":{\"a\":[1.50]}}".into())),
-        ] {
-            assert_eq!(cell(name), want, "{name}");
+        let mut kinds = HashSet::new();
+        for operation in dingdan::operations() {
+            let schema = operation.spec().request;
+            let columns = Columns::of(schema);
+            for field in schema.fields() {
+                for (value, want) in cells(field.kind) {
+                    let json = format!("{{\"new\":{{\"a\":[1.50]}},\"{}\":{value}}}", field.wire);
+                    let mut request = operation.request();
+                    decode(request.as_record_mut(), &json).expect("decoded");
+                    let found = row(&columns, request.as_record(), &json);
+                    assert_eq!(found.len(), columns.all.len());
+                    for (column, found) in columns.all.iter().zip(found) {
+                        let want = match column.name.as_str() {
+                            "_more" => Cell::Json("{\"new\":{\"a\":[1.50]}}".into()),
+                            name if name == field.wire => want.clone(),
+                            _ => Cell::Null,
+                        };
+                        assert_eq!(found, want, "{} of {}: {json}", column.name, schema.name);
+                    }
+                    kinds.insert(discriminant(&field.kind));
+                }
+            }
         }
+        assert!(kinds.len() >= 5, "{} kinds", kinds.len());
     }
 }

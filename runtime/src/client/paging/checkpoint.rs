@@ -1,98 +1,141 @@
-//! How far a pull is, as a value that can be stored.
+//! The progress of a pull as a value that can be stored.
 
 use super::fingerprint::Fingerprint;
-use crate::json::{Strictness, decode_with, encode};
-use crate::record::{Record, WireForm, WireInfo};
-use crate::types::{BeijingTime, Text};
+use super::time_range::TimeRange;
+use crate::types::BeijingTime;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// How far a pull is. Store it after a page or an item was dealt with, and give it to a pull of the same request in
-/// another process: what came before does not come again, and what had not come does.
+/// The progress of a pull. Store it after a page or an item was dealt with, and give it to a pull of the same request in
+/// another process: that pull gives what the first one has not given.
 ///
-/// A plain value with serde; its text is JSON. It holds times, and eight bytes of SHA-1 of the ids of the window at
-/// hand: no order, no credential. Its text is at most eleven bytes for each of
-/// [`most_in_window`](super::PullOptions::most_in_window) orders, and some hundred more. After resuming, the windows
-/// that were being read are read again from their first page.
-#[derive(Clone, Default, PartialEq, Record)]
-#[non_exhaustive]
+/// It is a plain value with serde, and its text is JSON. It holds times, and eight bytes of SHA-1 of the ids in the windows
+/// that are being read, but no order and no credential. Its text has at most eleven bytes for each of
+/// [`most_in_window`](super::PullOptions::most_in_window) orders, and some hundred more. After resuming, the windows that
+/// were being read are read again from their first page.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Checkpoint, Connection, Operation, Pull};
+/// # use dingdan_runtime::types::BeijingTime;
+/// # async fn example<O: Operation>(
+/// #     connection: Connection, request: O, since: BeijingTime,
+/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// let mut pull = Pull::new(connection, request, Some(0), since..);
+/// if let Ok(text) = std::fs::read_to_string("pull.json") {
+///     pull = pull.resume(&text.parse()?)?;
+/// }
+/// while let Some(order) = pull.next().await {
+///     println!("{:?}", order?);
+///     std::fs::write("pull.json", pull.checkpoint().to_string())?;
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
-    /// Version of the form: 1.
-    pub version: Option<i64>,
-    /// Id of the operation.
-    pub operation: Option<Text>,
-    /// The parameter that the windows begin with.
-    pub window: Option<Text>,
-    /// Stands for the request.
-    pub request: Option<Text>,
-    /// First second of the whole pull.
-    pub from: Option<BeijingTime>,
-    /// Last second of this round.
-    pub until: Option<BeijingTime>,
-    /// Whether the pull goes on from there.
-    pub open: Option<bool>,
-    /// Last second of the round before.
-    pub previous: Option<BeijingTime>,
-    /// First second that no window has reached.
-    pub next: Option<BeijingTime>,
-    /// Windows that were begun, first and last second of each.
-    pub windows: Vec<BeijingTime>,
-    /// There are no windows, and the list was not read to its end.
-    pub unread: Option<bool>,
-    /// Ids that came in these windows.
-    pub known: Option<Text>,
-    /// Orders near the end of the round before, as they were.
-    pub recent: Option<Text>,
-    /// The same of this round.
-    pub noted: Option<Text>,
-    #[wire(info)]
-    wire_info: WireInfo<[WireForm; 14]>,
+    pub(super) version: Version,
+    /// The id of the operation.
+    pub(super) operation: String,
+    /// The path of the parameter for the start of the windows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) window: Option<String>,
+    /// The fingerprint of the request in hexadecimal digits.
+    pub(super) request: String,
+    /// The first second of the whole pull.
+    pub(super) from: BeijingTime,
+    /// The last second of this round.
+    pub(super) until: BeijingTime,
+    /// Whether the pull continues after this round.
+    pub(super) open: bool,
+    /// The last second of the previous round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) previous: Option<BeijingTime>,
+    /// The first second after all windows that were begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) next: Option<BeijingTime>,
+    /// The windows that were begun.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "pairs")]
+    pub(super) windows: Vec<TimeRange>,
+    /// Whether an operation without windows was not read to its end.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) unread: bool,
+    /// The items that arrived in these windows.
+    #[serde(default, skip_serializing_if = "Fingerprints::is_empty")]
+    pub(super) known: Fingerprints,
+    /// The versions of items near the end of the previous round.
+    #[serde(default, skip_serializing_if = "Fingerprints::is_empty")]
+    pub(super) recent: Fingerprints,
+    /// The versions of items near the end of this round.
+    #[serde(default, skip_serializing_if = "Fingerprints::is_empty")]
+    pub(super) noted: Fingerprints,
 }
 
-/// Why a pull cannot go on from a checkpoint.
+/// Why a pull cannot continue from a checkpoint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WrongCheckpoint {
-    /// It is not one, or was cut.
+    /// The text is not a checkpoint, or is cut short.
     #[error("the checkpoint is damaged")]
     Damaged,
-    /// Another version of this library wrote it.
-    #[error("the checkpoint has version {0}, and this program knows version 1")]
-    Version(i64),
-    /// It belongs to another operation, window or request.
+    /// Another version of this library wrote the checkpoint.
+    #[error("the checkpoint has version {0}, and this program knows version {VERSION}")]
+    Version(u64),
+    /// The checkpoint belongs to another operation, window or request.
     #[error("the checkpoint belongs to another {0}")]
     Other(&'static str),
 }
 
-/// The version that is written.
-pub(super) const VERSION: i64 = 1;
+/// The version that is written and read.
+const VERSION: u64 = 1;
 
-/// Prints as text.
-pub(super) fn to_text(prints: impl IntoIterator<Item = Fingerprint>) -> Option<Text> {
-    let mut prints: Vec<Fingerprint> = prints.into_iter().collect();
-    // The same state is the same text.
-    prints.sort_unstable();
-    let bytes: Vec<u8> = prints.iter().flat_map(|print| print.to_be_bytes()).collect();
-    (!bytes.is_empty()).then(|| STANDARD_NO_PAD.encode(bytes).into())
-}
+impl Checkpoint {
+    /// A checkpoint of a round in which nothing was read.
+    pub(super) fn new(operation: &str, window: Option<&str>, request: Fingerprint, round: TimeRange) -> Self {
+        Self {
+            version: Version,
+            operation: operation.to_owned(),
+            window: window.map(str::to_owned),
+            request: format!("{request:016x}"),
+            from: round.from,
+            until: round.to,
+            open: false,
+            previous: None,
+            next: None,
+            windows: Vec::new(),
+            unread: false,
+            known: Fingerprints::default(),
+            recent: Fingerprints::default(),
+            noted: Fingerprints::default(),
+        }
+    }
 
-/// Prints out of text.
-pub(super) fn from_text(text: Option<&Text>) -> Result<Vec<Fingerprint>, WrongCheckpoint> {
-    let Some(text) = text else { return Ok(Vec::new()) };
-    let bytes = STANDARD_NO_PAD.decode(text.as_bytes()).map_err(|_| WrongCheckpoint::Damaged)?;
-    let (prints, rest) = bytes.as_chunks::<8>();
-    if rest.is_empty() {
-        Ok(prints.iter().map(|print| Fingerprint::from_be_bytes(*print)).collect())
-    } else {
-        Err(WrongCheckpoint::Damaged)
+    /// Checks that the checkpoint belongs to the same pull as another.
+    pub(super) fn check_same_pull(&self, other: &Self) -> Result<(), WrongCheckpoint> {
+        for (differs, what) in [
+            (self.operation != other.operation, "operation"),
+            (self.window != other.window, "kind of window"),
+            (self.request != other.request, "request"),
+        ] {
+            if differs {
+                return Err(WrongCheckpoint::Other(what));
+            }
+        }
+        Ok(())
+    }
+
+    /// The id of the operation that is pulled.
+    pub fn operation(&self) -> &str {
+        &self.operation
     }
 }
 
 impl fmt::Display for Checkpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&encode(self))
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -100,12 +143,93 @@ impl FromStr for Checkpoint {
     type Err = WrongCheckpoint;
 
     fn from_str(text: &str) -> Result<Self, WrongCheckpoint> {
-        let mut checkpoint = Self::default();
-        decode_with(&mut checkpoint, text, Strictness::Refuse).map_err(|_| WrongCheckpoint::Damaged)?;
-        match checkpoint.version {
-            Some(VERSION) => Ok(checkpoint),
-            Some(other) => Err(WrongCheckpoint::Version(other)),
-            None => Err(WrongCheckpoint::Damaged),
+        #[derive(Deserialize)]
+        struct Versioned {
+            version: u64,
+        }
+
+        let Versioned { version } = serde_json::from_str(text).map_err(|_| WrongCheckpoint::Damaged)?;
+        if version != VERSION {
+            return Err(WrongCheckpoint::Version(version));
+        }
+        serde_json::from_str(text).map_err(|_| WrongCheckpoint::Damaged)
+    }
+}
+
+/// The version of the format. Only the known one can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Version;
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(VERSION)
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u64::deserialize(deserializer)? {
+            VERSION => Ok(Self),
+            other => Err(D::Error::custom(WrongCheckpoint::Version(other))),
+        }
+    }
+}
+
+/// A set of fingerprints: in text, base64 of their bytes in ascending order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Fingerprints(Vec<Fingerprint>);
+
+impl Fingerprints {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Fingerprint> {
+        self.0.iter().copied()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Fingerprint> for Fingerprints {
+    fn from_iter<I: IntoIterator<Item = Fingerprint>>(fingerprints: I) -> Self {
+        let mut sorted: Vec<Fingerprint> = fingerprints.into_iter().collect();
+        // The same set has one text.
+        sorted.sort_unstable();
+        sorted.dedup();
+        Self(sorted)
+    }
+}
+
+impl Serialize for Fingerprints {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = self.0.iter().flat_map(|fingerprint| fingerprint.to_be_bytes()).collect();
+        serializer.serialize_str(&STANDARD_NO_PAD.encode(bytes))
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprints {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = STANDARD_NO_PAD.decode(String::deserialize(deserializer)?).map_err(D::Error::custom)?;
+        match bytes.as_chunks::<8>() {
+            (fingerprints, []) => Ok(fingerprints.iter().map(|bytes| Fingerprint::from_be_bytes(*bytes)).collect()),
+            _ => Err(D::Error::custom("fingerprints have eight bytes each")),
+        }
+    }
+}
+
+/// Ranges of time as one list of their first and last seconds.
+mod pairs {
+    use super::{BeijingTime, Deserialize, Deserializer, Serializer, TimeRange};
+    use serde::de::Error as _;
+
+    pub(super) fn serialize<S: Serializer>(ranges: &[TimeRange], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(ranges.iter().flat_map(|range| [range.from, range.to]))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<TimeRange>, D::Error> {
+        let times = Vec::<BeijingTime>::deserialize(deserializer)?;
+        match times.as_chunks::<2>() {
+            (ranges, []) => Ok(ranges.iter().map(|[from, to]| TimeRange { from: *from, to: *to }).collect()),
+            _ => Err(D::Error::custom("a window has a first and a last second")),
         }
     }
 }
@@ -114,23 +238,42 @@ impl FromStr for Checkpoint {
 mod tests {
     use super::*;
 
+    const WHOLE: &str = concat!(
+        r#"{"version":1,"operation":"a.b","window":"from","request":"0000000000000007","from":"2024-01-01 00:00:00","#,
+        r#""until":"2024-01-02 00:00:00","open":true,"windows":["2024-01-01 00:00:00","2024-01-01 12:00:00"],"#,
+        r#""known":"AAAAAAAAAAEAAAAAAAAAAg"}"#
+    );
+
     #[test]
-    fn what_is_no_checkpoint_is_refused() {
-        for (text, want) in [
-            ("", WrongCheckpoint::Damaged),
-            ("{}", WrongCheckpoint::Damaged),
-            ("{\"version\": 1", WrongCheckpoint::Damaged),
-            ("{\"version\": 2}", WrongCheckpoint::Version(2)),
-        ] {
-            assert_eq!(text.parse::<Checkpoint>().err(), Some(want), "{text}");
-        }
+    fn a_checkpoint_is_the_same_after_reading_its_text() {
+        let checkpoint: Checkpoint = WHOLE.parse().expect("a checkpoint");
+        assert_eq!(checkpoint.to_string(), WHOLE);
+        assert_eq!(checkpoint.known.iter().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!((checkpoint.windows.len(), checkpoint.unread, checkpoint.operation()), (1, false, "a.b"));
     }
 
     #[test]
-    fn prints_survive_as_text() {
-        let text = to_text([u64::MAX, 1, 0]);
-        assert_eq!(from_text(text.as_ref()), Ok(vec![0, 1, u64::MAX]));
-        assert_eq!(from_text(to_text([]).as_ref()), Ok(Vec::new()));
-        assert_eq!(from_text(Some(&Text::from("AAAA"))), Err(WrongCheckpoint::Damaged));
+    fn damaged_checkpoints_are_refused() {
+        use WrongCheckpoint::{Damaged, Version};
+        let with = |from: &str, to: &str| WHOLE.replacen(from, to, 1);
+        for (text, want) in [
+            (String::new(), Damaged),
+            ("{}".to_owned(), Damaged),
+            ("{\"version\": 1".to_owned(), Damaged),
+            ("{\"version\": 1}".to_owned(), Damaged),
+            ("{\"version\": 2}".to_owned(), Version(2)),
+            (with("\"version\":1", "\"version\":3"), Version(3)),
+            (with("\"version\":1", "\"version\":-1"), Damaged),
+            (with("\"version\":1", "\"version\":\"1\""), Damaged),
+            (with("\"version\":1,", ""), Damaged),
+            (with("\"from\":\"2024-01-01 00:00:00\",", ""), Damaged),
+            (with("\"open\":true", "\"open\":1"), Damaged),
+            (with(",\"2024-01-01 12:00:00\"", ""), Damaged),
+            (with("AAAAAAAAAAEAAAAAAAAAAg", "AAAA"), Damaged),
+            (with("AAAAAAAAAAEAAAAAAAAAAg", "?"), Damaged),
+            (with("\"request\":\"0000000000000007\"", "\"request\":7"), Damaged),
+        ] {
+            assert_eq!(text.parse::<Checkpoint>().err(), Some(want), "{text}");
+        }
     }
 }

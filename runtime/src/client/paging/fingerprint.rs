@@ -1,38 +1,44 @@
-//! What stands for an item where its id alone counts.
+//! Fingerprints of items.
 
-use crate::client::spec::OperationSpec;
 use crate::json::scalar_at;
+use crate::record::walk;
+use crate::client::request::Operation;
+use crate::client::response::Page;
+use crate::client::spec::OperationSpec;
 use crate::json::{BadItem, encode};
 use crate::record::Record;
-use crate::record::walk;
 use sha1::{Digest, Sha1};
 
-/// What stands for an item: the start of a hash that is the same in every process and version.
-pub(in crate::client) type Fingerprint = u64;
+/// The first eight bytes of a SHA-1 hash, which is the same in every process and version.
+pub(super) type Fingerprint = u64;
 
-/// Of an item, by its id; `None` where it has none.
-pub(in crate::client) fn of_item(spec: &OperationSpec, item: &dyn Record) -> Option<Fingerprint> {
-    walk(item, spec.item_id?).scalar_text().map(|id| of_text(&id))
+/// The fingerprints of a page's items by their ids, in the order of the items; `None` for those without an id.
+pub(super) fn of_page<O: Operation>(page: &Page<O>) -> Vec<Option<Fingerprint>> {
+    let of_item = |item: Result<&O::Item, &BadItem>| match item {
+        Ok(item) => of_item(O::SPEC, item),
+        Err(bad) => of_bad_item(O::SPEC, bad),
+    };
+    page.all().into_iter().map(of_item).collect()
 }
 
-/// Of an item that could not be decoded, by the id in its raw text.
-pub(in crate::client) fn of_bad(spec: &OperationSpec, bad: &BadItem) -> Option<Fingerprint> {
-    scalar_at(bad.raw.as_str(), spec.item_id?).filter(|id| !id.is_empty()).map(|id| of_text(&id))
-}
-
-/// Of a record with all that it holds: a change of any field changes it.
-pub(in crate::client) fn of_version(record: &dyn Record) -> Fingerprint {
+/// The fingerprint of a record with everything in it: it changes when any field changes.
+pub(super) fn of_version(record: &dyn Record) -> Fingerprint {
     of_text(&encode(record))
 }
 
-/// Of a text.
-pub(in crate::client) fn of_raw(text: &str) -> Fingerprint {
-    of_text(text)
+/// The fingerprint of a text.
+pub(super) fn of_text(text: &str) -> Fingerprint {
+    let hash = Sha1::digest(text.as_bytes());
+    hash.iter().take(8).fold(0, |fingerprint, byte| fingerprint << 8 | Fingerprint::from(*byte))
 }
 
-fn of_text(text: &str) -> Fingerprint {
-    let hash = Sha1::digest(text.as_bytes());
-    hash.iter().take(8).fold(0, |print, byte| print << 8 | Fingerprint::from(*byte))
+fn of_item(spec: &OperationSpec, item: &dyn Record) -> Option<Fingerprint> {
+    walk(item, spec.item_id?).scalar_text().map(|id| of_text(&id))
+}
+
+/// The fingerprint of an item that could not be decoded, by the id in its raw text.
+fn of_bad_item(spec: &OperationSpec, bad: &BadItem) -> Option<Fingerprint> {
+    scalar_at(bad.raw.as_str(), spec.item_id?).filter(|id| !id.is_empty()).map(|id| of_text(&id))
 }
 
 #[cfg(test)]
@@ -40,8 +46,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prints_stay_what_they_are() {
-        // printf 123 | sha1sum: checkpoints of earlier versions hold such prints.
+    fn fingerprints_are_stable() {
+        // printf 123 | sha1sum: checkpoints of earlier versions hold such fingerprints.
         assert_eq!(of_text("123"), 0x40bd_0015_6308_5fc3);
     }
 }

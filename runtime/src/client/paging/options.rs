@@ -1,26 +1,35 @@
-//! How a pull goes about it.
+//! Options of a pull.
 
 use std::time::Duration;
 
-/// How a pull goes about it.
+/// How a pull reads its windows.
+///
+/// ```
+/// use dingdan_runtime::client::PullOptions;
+/// use std::time::Duration;
+///
+/// // Reads two windows at a time, and keeps looking for changes every minute.
+/// let options = PullOptions::default().windows_at_once(2).follow(Duration::from_secs(60));
+/// assert_eq!(options.follow, Some(Duration::from_secs(60)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PullOptions {
-    /// Windows that are read at the same time. Above one, items of different windows come in no order.
+    /// The number of windows that are read at the same time. Above one, items of different windows arrive in no order.
     pub windows_at_once: usize,
-    /// Pages of a window that are asked for ahead of their turn.
+    /// The number of pages of a window that are requested ahead of time.
     pub prefetch: u32,
-    /// A window with more orders than this is cut into shorter ones, where the vendor says how many there are.
+    /// The most items of a window. A window with more is cut into shorter ones, where the vendor says how many there are.
     pub most_in_window: usize,
-    /// How far back every new round looks, for what the vendor showed late or dated by another clock.
+    /// How far each new round looks back, for items that the vendor showed late or dated by another clock.
     pub overlap: Duration,
-    /// Goes on for ever, where the span has no end: another round that long after the last one. The pause needs the
-    /// connection's timer.
+    /// The pause before another round, where the time range has no end: the pull then never ends. Needs the connection's
+    /// timer.
     pub follow: Option<Duration>,
 }
 
 impl Default for PullOptions {
-    /// One window at a time, nothing ahead, 2000 orders a window, an overlap of five minutes, to an end.
+    /// One window at a time, no prefetching, 2000 items in a window, an overlap of five minutes, and an end.
     fn default() -> Self {
         Self {
             windows_at_once: 1,
@@ -33,25 +42,25 @@ impl Default for PullOptions {
 }
 
 impl PullOptions {
-    /// Reads that many windows at the same time.
+    /// Reads that many windows at the same time; 0 counts as 1.
     #[must_use]
     pub fn windows_at_once(mut self, windows: usize) -> Self {
         self.windows_at_once = windows.max(1);
         self
     }
 
-    /// Asks for that many pages of a window ahead of their turn.
+    /// Requests that many pages of a window ahead of time.
     #[must_use]
     pub fn prefetch(mut self, pages: u32) -> Self {
         self.prefetch = pages;
         self
     }
 
-    /// Cuts windows of more orders than that. What a pull holds in memory grows with it, and so do its checkpoints:
-    /// eleven bytes an order.
+    /// Cuts windows with more items than that; 0 counts as 1. A pull's memory grows with it, and so do its checkpoints:
+    /// eleven bytes an item.
     #[must_use]
-    pub fn most_in_window(mut self, orders: usize) -> Self {
-        self.most_in_window = orders.max(1);
+    pub fn most_in_window(mut self, items: usize) -> Self {
+        self.most_in_window = items.max(1);
         self
     }
 
@@ -62,7 +71,7 @@ impl PullOptions {
         self
     }
 
-    /// Goes on for ever, with that pause between two rounds.
+    /// Never ends, with that pause between two rounds.
     #[must_use]
     pub fn follow(mut self, pause: Duration) -> Self {
         self.follow = Some(pause);

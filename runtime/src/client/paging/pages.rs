@@ -1,72 +1,95 @@
-//! All pages of one request, and all their items.
+//! All pages of one request.
 
 use super::cursor::{PageCursor, PageStats, Verdict};
-use super::prefetch::{Asked, Prefetch};
-use super::seen::{Seen, Sight};
+use super::fingerprint;
+use super::items::Items;
+use super::prefetch::{PageFuture, Prefetch};
+use super::seen::{Seen, Sighting};
 use crate::client::connection::Connection;
 use crate::client::error::Error;
-use crate::client::operation::Operation;
-use crate::client::request::paging_value;
+use crate::record::walk;
+use crate::client::request::{Operation, default_paging};
 use crate::client::response::Page;
 use crate::client::spec::{OperationSpec, PageSpec};
-use crate::record::walk;
 use crate::record::{FieldMut, Record, Value};
 use crate::types::BeijingTime;
 use futures_core::Stream;
-use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-/// The pages of a request, one after another: a stream, and an inherent [`Pages::next`].
+/// The pages of a request, one after another: a stream with an inherent [`Pages::next`].
 ///
-/// Each item comes once, on the first page that brought it: a page that brings nothing new is left out, and
-/// [`Page::into_items`] leaves out what came before. What changes while it is paged through is read again; see
-/// [`crate::client::paging`].
+/// Each item arrives once, on the first page that brings it. A page without new items is left out, and
+/// [`Page::into_items`] leaves out items that arrived before. A list that changes while it is paged through is read again;
+/// [`crate::client::paging`] says how.
 ///
-/// An end of time that the request leaves open, or that lies in the future, is set to the time at which the stream was
-/// made. After an error the same page is asked for again by the next call: an error is never the end. Eight bytes are
-/// kept of every id, twenty with what holds them together.
+/// An end of a time window that the request leaves open, or that lies in the future, is set to the time at which the stream
+/// was made. After an error, the next call requests the same page again, so an error is never the end. The stream keeps
+/// eight bytes of each id, about twenty with overhead.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+/// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+/// let mut pages = Pages::new(connection, request).prefetch(2);
+/// while let Some(page) = pages.next().await {
+///     println!("{} items", page?.into_items().len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Pages<O: Operation> {
     connection: Connection,
     request: Arc<O>,
-    listing: PageCursor,
+    cursor: PageCursor,
     seen: Seen,
-    ahead: Prefetch<O>,
+    fetching: Prefetch<O>,
     prefetch: u32,
+    /// The most items, together with those that arrived before.
     limit: Option<usize>,
+    /// Whether the next page is the first.
     first: bool,
     ended: bool,
+    /// Whether the next call reports that the list changed in every reading.
     unsettled: bool,
 }
 
-/// What a listing comes to next.
-pub(super) enum Turn<O: Operation> {
+/// The next step of reading a list.
+pub(super) enum PageStep<O: Operation> {
     /// A page.
     Page(Page<O>),
-    /// Its first page says that there are more items than the limit allows; nothing was taken from it.
+    /// The first page says that there are more items than the limit allows. Nothing was taken from it.
     TooMany(usize),
-    /// It has ended.
+    /// The list has ended.
     End,
 }
 
 impl<O: Operation> Pages<O> {
-    /// The pages of `request`, starting with the one that it names, or the first.
+    /// The pages of `request`, starting with the page that it names, or the first.
     pub fn new(connection: Connection, mut request: O) -> Self {
         close_windows(&mut request, O::SPEC, connection.now());
         Self::with(connection, Arc::new(request), Seen::default())
     }
 
-    /// The pages of `request`, where some items have come before.
+    /// The pages of `request`, where some items arrived before.
     pub(super) fn with(connection: Connection, request: Arc<O>, mut seen: Seen) -> Self {
-        seen.begin_listing();
-        let listing = listing(O::SPEC, &*request);
-        let (ahead, first, ended, unsettled) = (Prefetch::default(), true, false, false);
-        Self { connection, request, listing, seen, ahead, prefetch: 0, limit: None, first, ended, unsettled }
+        seen.begin_list();
+        Self {
+            connection,
+            cursor: cursor(O::SPEC, &*request),
+            request,
+            seen,
+            fetching: Prefetch::default(),
+            prefetch: 0,
+            limit: None,
+            first: true,
+            ended: false,
+            unsettled: false,
+        }
     }
 
-    /// Asks for that many pages ahead of their turn. They come in their order, and that many are held at most.
+    /// Requests that many pages ahead of time. Pages still arrive in their order, and at most that many are held.
     #[must_use]
     pub fn prefetch(mut self, pages: u32) -> Self {
         self.prefetch = pages;
@@ -80,69 +103,67 @@ impl<O: Operation> Pages<O> {
 
     /// The items of all pages.
     pub fn items(self) -> Items<O> {
-        Items { pages: self, ready: VecDeque::new() }
+        Items::new(self)
     }
 
-    /// Does not begin when there are more items than that, together with those that came before.
-    pub(super) fn limit(&mut self, most: Option<usize>) {
-        self.limit = most;
+    /// Stops at the first page when there are more items than that, together with those that arrived before.
+    pub(super) fn limit(&mut self, limit: Option<usize>) {
+        self.limit = limit;
     }
 
-    /// Begins all the same.
+    /// Continues in spite of the limit.
     pub(super) fn lift_limit(&mut self) {
         (self.limit, self.ended) = (None, false);
     }
 
-    /// Asks for that many pages ahead of their turn.
     pub(super) fn set_prefetch(&mut self, pages: u32) {
         self.prefetch = pages;
     }
 
-    /// Reads only the first page, unless it has another total than that or something new.
+    /// Reads only the first page, unless it has another total than that or new items.
     pub(super) fn recheck(&mut self, total: Option<usize>) {
-        self.listing.recheck(total);
+        self.cursor.recheck(total);
         self.first = false;
     }
 
-    /// Takes what has come, and the total.
+    /// Takes the items that have arrived, and the total.
     pub(super) fn take_seen(&mut self) -> (Seen, Option<usize>) {
-        (std::mem::take(&mut self.seen), self.listing.total())
+        (std::mem::take(&mut self.seen), self.cursor.total())
     }
 
-    /// What has come.
+    /// The items that have arrived.
     pub(super) fn seen(&self) -> &Seen {
         &self.seen
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O>, Error>>> {
-        Poll::Ready(match ready!(self.poll_turn(context)) {
-            Ok(Turn::Page(page)) => Some(Ok(page)),
-            Ok(Turn::End | Turn::TooMany(_)) => None,
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O>, Error>>> {
+        Poll::Ready(match ready!(self.poll_step(context)) {
+            Ok(PageStep::Page(page)) => Some(Ok(page)),
+            Ok(PageStep::End | PageStep::TooMany(_)) => None,
             Err(error) => Some(Err(error)),
         })
     }
 
-    /// What comes next.
-    pub(super) fn poll_turn(&mut self, context: &mut Context<'_>) -> Poll<Result<Turn<O>, Error>> {
+    pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Result<PageStep<O>, Error>> {
         loop {
             if std::mem::take(&mut self.unsettled) {
                 return Poll::Ready(Err(Error::unsettled(O::SPEC)));
             }
             if self.ended {
-                return Poll::Ready(Ok(Turn::End));
+                return Poll::Ready(Ok(PageStep::End));
             }
-            let page = ready!(self.poll_ahead(context))?;
+            let mut page = ready!(self.poll_page(context))?;
             let total = page.total().and_then(|total| usize::try_from(total).ok());
-            if let (true, Some(most), Some(total)) = (self.listing.is_untouched(), self.limit, total)
-                && total.saturating_add(self.seen.len()) > most
+            if let (true, Some(limit), Some(total)) = (self.cursor.is_at_start(), self.limit, total)
+                && total.saturating_add(self.seen.len()) > limit
                 && total > page.count()
             {
                 self.ended = true;
-                return Poll::Ready(Ok(Turn::TooMany(total)));
+                return Poll::Ready(Ok(PageStep::TooMany(total)));
             }
-            let (page, facts) = self.look_at(page, total);
-            match self.listing.take(facts) {
-                Verdict::More => {}
+            let stats = self.compare(&mut page, total);
+            match self.cursor.advance(stats) {
+                Verdict::Continue => {}
                 Verdict::Restart => self.seen.begin_reading(),
                 Verdict::End => self.ended = true,
                 Verdict::Unsettled => {
@@ -150,74 +171,76 @@ impl<O: Operation> Pages<O> {
                     self.unsettled = true;
                 }
             }
-            // An empty first page is still an answer.
-            if std::mem::take(&mut self.first) || facts.fresh > 0 {
-                return Poll::Ready(Ok(Turn::Page(page)));
+            // The first page is an answer even without items.
+            if std::mem::take(&mut self.first) || stats.new > 0 {
+                return Poll::Ready(Ok(PageStep::Page(page)));
             }
         }
     }
 
-    fn poll_ahead(&mut self, context: &mut Context<'_>) -> Poll<Result<Page<O>, Error>> {
-        let wanted = self.listing.page();
-        let last = if self.listing.is_rereading() {
+    /// Fetches the page of the cursor, and pages ahead of it.
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Page<O>, Error>> {
+        let wanted = self.cursor.page();
+        let last = if self.cursor.is_rereading() {
             wanted
         } else {
-            let known = self.listing.last_page().unwrap_or(wanted);
-            known.min(wanted.saturating_add(i64::from(self.prefetch)))
+            let last = self.cursor.last_page().unwrap_or(wanted);
+            last.min(wanted.saturating_add(i64::from(self.prefetch)))
         };
         let (connection, request) = (&self.connection, &self.request);
-        self.ahead.poll(context, wanted, last, |number| ask(connection.clone(), Arc::clone(request), number))
+        self.fetching.poll(context, wanted, last, |number| fetch(connection.clone(), Arc::clone(request), number))
     }
 
-    /// Marks what came before, and notes what did not.
-    fn look_at(&mut self, mut page: Page<O>, total: Option<usize>) -> (Page<O>, PageStats) {
-        let spec = O::SPEC;
-        let prints = page.prints();
-        let last = spec.last_page.and_then(|path| walk(&page.answer, path).as_i64());
-        let mut facts = PageStats { count: prints.len(), total, last, ..PageStats::default() };
-        for (index, print) in prints.iter().enumerate() {
-            let sight = match print {
-                Some(print) => self.seen.sight(*print),
-                // Without an id nothing tells it apart: it counts when its page is first read.
-                None if self.listing.is_rereading() => Sight::Again,
-                None => Sight::New,
+    /// Compares a page with the items that arrived before: marks these in the page, and notes the others.
+    fn compare(&mut self, page: &mut Page<O>, total: Option<usize>) -> PageStats {
+        let items = fingerprint::of_page(page);
+        let last_page = O::SPEC.last_page.and_then(|path| walk(&page.answer, path).as_i64());
+        let mut stats = PageStats { count: items.len(), total, last_page, ..PageStats::default() };
+        for (index, item) in items.into_iter().enumerate() {
+            let sighting = match item {
+                Some(item) => self.seen.sighting(item),
+                // An item without an id counts when its page is first read.
+                None if self.cursor.is_rereading() => Sighting::Repeated,
+                None => Sighting::New,
             };
-            facts.fresh += usize::from(sight == Sight::New);
-            facts.new_in_listing += usize::from(matches!(sight, Sight::New | Sight::NewHere));
-            facts.new_in_reading += usize::from(sight != Sight::Again);
-            facts.sequence = facts.sequence.rotate_left(7).wrapping_add(print.unwrap_or(1));
-            facts.first_known |= index == 0 && sight == Sight::Again;
-            page.came_before.push(sight != Sight::New);
-            if let Some(print) = print {
-                self.seen.note(*print);
+            stats.new += usize::from(sighting == Sighting::New);
+            stats.new_in_list += usize::from(matches!(sighting, Sighting::New | Sighting::NewInList));
+            stats.new_in_reading += usize::from(sighting != Sighting::Repeated);
+            stats.sequence = stats.sequence.rotate_left(7).wrapping_add(item.unwrap_or(1));
+            stats.first_known |= index == 0 && sighting == Sighting::Repeated;
+            page.came_before.push(sighting != Sighting::New);
+            if let Some(item) = item {
+                self.seen.insert(item);
             }
         }
-        (page, facts)
+        stats
     }
 }
 
-fn ask<O: Operation>(connection: Connection, request: Arc<O>, number: i64) -> Asked<O> {
+fn fetch<O: Operation>(connection: Connection, request: Arc<O>, number: i64) -> PageFuture<O> {
     Box::pin(async move { connection.call_page(&*request, Some(number)).await })
 }
 
-fn listing(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
+fn cursor(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
     let Some(PageSpec { number, first, size }) = spec.page else { return PageCursor::unpaged() };
     let given = |path| spec.value(request, path).as_i64();
     let start = given(number).unwrap_or(first);
-    let size = given(size).or_else(|| paging_value(spec, size));
+    let size = given(size).or_else(|| default_paging(spec, size));
     PageCursor::new(start, first, size.and_then(|size| usize::try_from(size).ok()).unwrap_or(1))
 }
 
-/// No window reaches into the future: the list would move while it is paged through.
+/// Ends windows at `now` that are open or end later: a list with new items would change while it is paged through.
 fn close_windows(request: &mut dyn Record, spec: &OperationSpec, now: BeijingTime) {
     for window in spec.windows {
         let (Some(from), Some(to)) = (spec.param_index(window.from), spec.param_index(window.to)) else { continue };
-        let open = matches!(request.value(to), Value::Absent);
-        let begun = !matches!(request.value(from), Value::Absent);
+        let is_absent = |index| matches!(request.value(index), Value::Absent);
+        if is_absent(from) && is_absent(to) {
+            continue;
+        }
         match request.field_mut(to) {
-            FieldMut::BeijingTime(to) if begun || !open => *to = Some(to.map_or(now, |to| to.min(now))),
-            FieldMut::UnixSeconds(to) if begun || !open => *to = Some(to.map_or(now.into(), |to| to.min(now.into()))),
-            FieldMut::Date(to) if begun || !open => *to = Some(to.map_or(now.date(), |to| to.min(now.date()))),
+            FieldMut::BeijingTime(to) => *to = Some(to.map_or(now, |to| to.min(now))),
+            FieldMut::UnixSeconds(to) => *to = Some(to.map_or(now.into(), |to| to.min(now.into()))),
+            FieldMut::Date(to) => *to = Some(to.map_or(now.date(), |to| to.min(now.date()))),
             _ => {}
         }
     }
@@ -232,47 +255,3 @@ impl<O: Operation> Stream for Pages<O> {
 }
 
 impl<O: Operation> Unpin for Pages<O> {}
-
-/// The items of all pages, one after another: a stream, and an inherent [`Items::next`].
-pub struct Items<O: Operation> {
-    pages: Pages<O>,
-    ready: VecDeque<Result<O::Item, Error>>,
-}
-
-impl<O: Operation> Items<O> {
-    /// Asks for that many pages ahead of their turn.
-    #[must_use]
-    pub fn prefetch(mut self, pages: u32) -> Self {
-        self.pages = self.pages.prefetch(pages);
-        self
-    }
-
-    /// The next item; `None` after the last. An item that cannot be decoded is an error with its raw text, and the
-    /// next call goes on behind it.
-    pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
-        poll_fn(|context| self.poll(context)).await
-    }
-
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
-        loop {
-            if let Some(item) = self.ready.pop_front() {
-                return Poll::Ready(Some(item));
-            }
-            match ready!(self.pages.poll(context)) {
-                Some(Ok(page)) => self.ready.extend(page.into_items()),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(None),
-            }
-        }
-    }
-}
-
-impl<O: Operation> Stream for Items<O> {
-    type Item = Result<O::Item, Error>;
-
-    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.get_mut().poll(context)
-    }
-}
-
-impl<O: Operation> Unpin for Items<O> {}

@@ -1,24 +1,24 @@
-//! Pages that are asked for ahead of their turn.
+//! Pages that are requested ahead of time.
 
 use crate::client::error::Error;
-use crate::client::operation::Operation;
+use crate::client::request::Operation;
 use crate::client::response::Page;
 use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A page that is on its way.
-pub(super) type Asked<O> = Pin<Box<dyn Future<Output = Result<Page<O>, Error>> + Send>>;
+/// A call for a page.
+pub(super) type PageFuture<O> = Pin<Box<dyn Future<Output = Result<Page<O>, Error>> + Send>>;
 
-/// Pages that are on their way or wait for their turn, in their order.
+/// Consecutive pages that are being fetched or have arrived, by their numbers.
 pub(super) struct Prefetch<O: Operation> {
-    pages: VecDeque<(i64, Stage<O>)>,
+    pages: VecDeque<(i64, State<O>)>,
 }
 
-enum Stage<O: Operation> {
-    Asked(Asked<O>),
-    Came(Result<Page<O>, Error>),
+enum State<O: Operation> {
+    Pending(PageFuture<O>),
+    Ready(Result<Page<O>, Error>),
 }
 
 impl<O: Operation> Default for Prefetch<O> {
@@ -28,38 +28,40 @@ impl<O: Operation> Default for Prefetch<O> {
 }
 
 impl<O: Operation> Prefetch<O> {
-    /// Page `wanted`, asking for it and for those up to `last`. What is not wanted any more is dropped.
+    /// Page `wanted`. Starts fetching it and the pages up to `last`. Pages that are no longer wanted are dropped.
     pub(super) fn poll(
         &mut self,
         context: &mut Context<'_>,
         wanted: i64,
         last: i64,
-        ask: impl Fn(i64) -> Asked<O>,
+        fetch: impl Fn(i64) -> PageFuture<O>,
     ) -> Poll<Result<Page<O>, Error>> {
         match self.pages.front() {
             Some((number, _)) if *number == wanted => {}
-            // The page before it failed, or is to be asked for again.
-            Some((number, _)) if *number == wanted + 1 => self.pages.push_front((wanted, Stage::Asked(ask(wanted)))),
+            // The page before the first one failed, or is requested again.
+            Some((number, _)) if *number == wanted + 1 => {
+                self.pages.push_front((wanted, State::Pending(fetch(wanted))));
+            }
             _ => self.pages.clear(),
         }
-        let asked = self.pages.back().map_or(wanted, |(number, _)| number + 1);
-        for number in asked..=last.max(wanted) {
-            self.pages.push_back((number, Stage::Asked(ask(number))));
+        let next = self.pages.back().map_or(wanted, |(number, _)| number + 1);
+        for number in next..=last.max(wanted) {
+            self.pages.push_back((number, State::Pending(fetch(number))));
         }
-        for (_, stage) in &mut self.pages {
-            if let Stage::Asked(page) = stage
+        for (_, state) in &mut self.pages {
+            if let State::Pending(page) = state
                 && let Poll::Ready(page) = page.as_mut().poll(context)
             {
-                *stage = Stage::Came(page);
+                *state = State::Ready(page);
             }
         }
         match self.pages.pop_front() {
-            Some((_, Stage::Came(page))) => Poll::Ready(page),
-            Some(asked) => {
-                self.pages.push_front(asked);
+            Some((_, State::Ready(page))) => Poll::Ready(page),
+            Some(pending) => {
+                self.pages.push_front(pending);
                 Poll::Pending
             }
-            // It was put in above.
+            // Not reached: the wanted page was added above.
             None => Poll::Pending,
         }
     }

@@ -1,59 +1,58 @@
-//! Which orders came near the seam of two rounds, and in which state.
+//! Items near the border of two rounds of a pull.
 
 use super::fingerprint::{self, Fingerprint};
-use crate::client::operation::Operation;
+use crate::record::walk;
+use crate::client::request::Operation;
 use crate::client::response::Page;
 use crate::client::spec::TimeWindow;
 use crate::record::Value;
-use crate::record::walk;
 use crate::types::BeijingTime;
 use std::collections::HashSet;
 
-/// Which orders came near the seam of two rounds, and in which state: an order comes again only when it has changed.
+/// The versions of items near the border of two rounds, so that an item arrives again only when it has changed.
 #[derive(Debug, Default)]
 pub(super) struct Recent {
-    /// Of the round before.
-    pub(super) before: HashSet<Fingerprint>,
-    /// Of this round, for the next.
-    pub(super) noted: HashSet<Fingerprint>,
+    /// Versions of the previous round.
+    pub(super) previous: HashSet<Fingerprint>,
+    /// Versions of this round, for the next.
+    pub(super) current: HashSet<Fingerprint>,
 }
 
 impl Recent {
     /// Begins another round.
-    pub(super) fn turn(&mut self) {
-        self.before = std::mem::take(&mut self.noted);
+    pub(super) fn begin_round(&mut self) {
+        self.previous = std::mem::take(&mut self.current);
     }
 
-    /// Marks the items of a page that came in the round before as they are now, and notes those from `horizon` on.
-    /// What stands for the items that were noted, in their order.
-    pub(super) fn look_at<O: Operation>(
+    /// Marks the items of a page that arrived unchanged in the previous round, and notes those with a time from `horizon`
+    /// on. Gives the versions of the noted items, in the order of the items.
+    pub(super) fn compare<O: Operation>(
         &mut self,
         page: &mut Page<O>,
         window: Option<&TimeWindow>,
         horizon: BeijingTime,
     ) -> Vec<Option<Fingerprint>> {
-        let time_of = |item: &O::Item| time(walk(item, window?.filters?));
-        let mut prints = Vec::new();
+        let item_time = |item: &O::Item| time(walk(item, window?.filters?));
+        let mut versions = Vec::with_capacity(page.count());
         for item in page.all() {
-            let late = item.ok().and_then(time_of).is_none_or(|time| time >= horizon);
-            let print = (late || !self.before.is_empty()).then(|| match item {
+            let is_late = item.ok().and_then(item_time).is_none_or(|time| time >= horizon);
+            let version = (is_late || !self.previous.is_empty()).then(|| match item {
                 Ok(item) => fingerprint::of_version(item),
-                Err(bad) => fingerprint::of_raw(bad.raw.as_str()),
+                Err(bad) => fingerprint::of_text(bad.raw.as_str()),
             });
-            prints.push(print.map(|print| (print, late)));
+            versions.push((version, is_late));
         }
-        let mut versions = Vec::with_capacity(prints.len());
-        for (index, print) in prints.into_iter().enumerate() {
-            let came_before = page.came_before.get_mut(index);
-            let known = print.is_some_and(|(print, _)| self.before.contains(&print));
-            if let (true, Some(came_before)) = (known, came_before) {
+        let mut noted = Vec::with_capacity(versions.len());
+        for (index, (version, is_late)) in versions.into_iter().enumerate() {
+            let is_known = version.is_some_and(|version| self.previous.contains(&version));
+            if let (true, Some(came_before)) = (is_known, page.came_before.get_mut(index)) {
                 *came_before = true;
             }
-            let noted = print.filter(|(_, late)| *late).map(|(print, _)| print);
-            self.noted.extend(noted);
-            versions.push(noted);
+            let version = version.filter(|_| is_late);
+            self.current.extend(version);
+            noted.push(version);
         }
-        versions
+        noted
     }
 }
 

@@ -1,71 +1,71 @@
-//! Which items came before.
+//! Which items have arrived before.
 
 use super::fingerprint::Fingerprint;
 use std::collections::HashMap;
 
-/// Which items came before, and when: in this reading of the listing, in this listing, or at all.
+/// Which items have arrived before, and when: in this reading of the list, in an earlier reading, or in another list.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// The last reading in which an item came.
+    /// For each item, the number of the last reading in which it arrived.
     readings: HashMap<Fingerprint, u32>,
-    /// Number of the first reading of this listing.
-    listing: u32,
-    /// Number of this reading.
+    /// The number of the first reading of this list.
+    list: u32,
+    /// The number of this reading.
     reading: u32,
 }
 
-/// What is known of an item that comes.
+/// When an item arrived before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sight {
-    /// It never came.
+pub(super) enum Sighting {
+    /// Never.
     New,
-    /// It came in another listing, not yet in this one.
-    NewHere,
-    /// It came in an earlier reading of this listing.
-    Earlier,
-    /// It came in this reading.
-    Again,
+    /// In another list, and not yet in this one.
+    NewInList,
+    /// In an earlier reading of this list.
+    NewInReading,
+    /// In this reading.
+    Repeated,
 }
 
 impl Seen {
-    /// With items that came at another time.
-    pub(super) fn with(prints: impl IntoIterator<Item = Fingerprint>) -> Self {
-        Self { readings: prints.into_iter().map(|print| (print, 0)).collect(), listing: 0, reading: 0 }
+    /// Items that arrived before the first list.
+    pub(super) fn with(fingerprints: impl IntoIterator<Item = Fingerprint>) -> Self {
+        Self { readings: fingerprints.into_iter().map(|item| (item, 0)).collect(), list: 0, reading: 0 }
     }
 
-    /// Begins another listing.
-    pub(super) fn begin_listing(&mut self) {
+    /// Starts another list.
+    pub(super) fn begin_list(&mut self) {
         self.begin_reading();
-        self.listing = self.reading;
+        self.list = self.reading;
     }
 
-    /// Begins another reading of the same listing.
+    /// Starts another reading of the same list.
     pub(super) fn begin_reading(&mut self) {
         self.reading += 1;
     }
 
-    /// What is known of an item, before it is noted with [`Seen::note`].
-    pub(super) fn sight(&self, fingerprint: Fingerprint) -> Sight {
-        match self.readings.get(&fingerprint) {
-            None => Sight::New,
-            Some(reading) if *reading == self.reading => Sight::Again,
-            Some(reading) if *reading >= self.listing => Sight::Earlier,
-            Some(_) => Sight::NewHere,
+    /// When an item arrived before; to be asked before [`Seen::insert`].
+    pub(super) fn sighting(&self, item: Fingerprint) -> Sighting {
+        match self.readings.get(&item) {
+            None => Sighting::New,
+            Some(reading) if *reading == self.reading => Sighting::Repeated,
+            Some(reading) if *reading >= self.list => Sighting::NewInReading,
+            Some(_) => Sighting::NewInList,
         }
     }
 
-    /// Notes that an item came.
-    pub(super) fn note(&mut self, fingerprint: Fingerprint) {
-        self.readings.insert(fingerprint, self.reading);
+    /// Notes that an item has arrived in this reading.
+    pub(super) fn insert(&mut self, item: Fingerprint) {
+        self.readings.insert(item, self.reading);
     }
 
-    /// How many items came.
+    /// The number of items.
     pub(super) fn len(&self) -> usize {
         self.readings.len()
     }
 
-    /// All items that came.
-    pub(super) fn prints(&self) -> impl Iterator<Item = Fingerprint> {
+    /// All items.
+    pub(super) fn fingerprints(&self) -> impl Iterator<Item = Fingerprint> {
         self.readings.keys().copied()
     }
 }
@@ -73,19 +73,20 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Sighting::{New, NewInList, NewInReading, Repeated};
 
     #[test]
-    fn listings_and_readings_are_told_apart() {
+    fn lists_and_readings_are_told_apart() {
         let mut seen = Seen::with([1]);
-        seen.begin_listing();
-        assert_eq!([seen.sight(1), seen.sight(2)], [Sight::NewHere, Sight::New]);
-        seen.note(1);
-        seen.note(2);
-        assert_eq!([seen.sight(1), seen.sight(2), seen.sight(3)], [Sight::Again, Sight::Again, Sight::New]);
+        seen.begin_list();
+        assert_eq!([seen.sighting(1), seen.sighting(2)], [NewInList, New]);
+        seen.insert(1);
+        seen.insert(2);
+        assert_eq!([seen.sighting(1), seen.sighting(2), seen.sighting(3)], [Repeated, Repeated, New]);
         seen.begin_reading();
-        assert_eq!([seen.sight(1), seen.sight(2), seen.sight(3)], [Sight::Earlier, Sight::Earlier, Sight::New]);
-        seen.begin_listing();
-        assert_eq!([seen.sight(1), seen.sight(2), seen.sight(3)], [Sight::NewHere, Sight::NewHere, Sight::New]);
+        assert_eq!([seen.sighting(1), seen.sighting(2), seen.sighting(3)], [NewInReading, NewInReading, New]);
+        seen.begin_list();
+        assert_eq!([seen.sighting(1), seen.sighting(2), seen.sighting(3)], [NewInList, NewInList, New]);
         assert_eq!(seen.len(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! A platform: its envelope, its authorization and its result codes.
+//! A platform: its envelope, its authorisation and its result codes.
 
 use crate::types::{Label, Origin};
 use std::time::Duration;
@@ -18,7 +18,7 @@ pub struct PlatformSpec {
     pub rate: Option<RateSpec>,
     /// Whether the server sends `[]` for every empty object.
     pub empty_object_as_list: bool,
-    /// How a call is authorized.
+    /// How a call is authorised.
     pub auth: AuthSpec,
     /// How a response says whether the call succeeded.
     pub envelope: EnvelopeSpec,
@@ -35,7 +35,7 @@ pub struct RateSpec {
     pub per: Duration,
 }
 
-/// How a call is authorized.
+/// How a call is authorised.
 #[derive(Debug)]
 pub enum AuthSpec {
     /// The token is this query parameter.
@@ -53,7 +53,7 @@ pub enum AuthSpec {
     SignedBody(SignedBodySpec),
 }
 
-/// Authorization by a signature in the JSON body.
+/// Authorisation by a signature in the JSON body.
 #[derive(Debug)]
 pub struct SignedBodySpec {
     /// Names of the credentials that are sent.

@@ -73,7 +73,7 @@ fn without_currency(text: &str) -> &str {
 
 /// The digits of a whole number that is written with a point or an exponent of zero: of `2.0`, `"3.00"`, `3e0`. `None` for
 /// anything else.
-pub(super) fn whole_digits(text: &str) -> Option<&str> {
+pub(crate) fn whole_digits(text: &str) -> Option<&str> {
     let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let zeros = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte == b'0');

@@ -1,6 +1,6 @@
 //! An operation as a type: its request.
 
-use super::spec::{OperationSpec, ParamSpec};
+use crate::client::spec::{OperationSpec, ParamSpec};
 use crate::record::{Described, FieldMut, Record, Value, walk};
 use std::any::Any;
 use std::fmt::Debug;
@@ -50,6 +50,16 @@ pub trait Operation: Request + Described + Clone + Debug {
         });
         items
     }
+}
+
+/// An operation that gives a token; implemented by its emitted request type, which thereby is a
+/// [`TokenProvider`](crate::client::TokenProvider).
+pub trait TokenOperation: Request + Described + Clone {
+    /// The whole answer.
+    type Answer: Described;
+
+    /// What is declared about the operation.
+    const SPEC: &'static OperationSpec;
 }
 
 /// Hands out the field at a path of objects, if there is one.

@@ -1,94 +1,100 @@
-//! Operations without their types: for tools that work with all of them.
+//! Operations that give items, without their types.
 
-use super::connection::Connection;
-use super::error::Error;
-use super::operation::Operation;
-use super::paging::reading::first_requests;
-use super::paging::{Checkpoint, Pages, Pull, PullOptions, PullPages, TimeRange, WrongCheckpoint};
-use super::response::Page;
-use super::spec::OperationSpec;
+use crate::client::connection::Connection;
+use crate::client::error::Error;
+use crate::client::paging::{
+    Checkpoint, Pages, Pull, PullOptions, PullPages, TimeRange, WrongCheckpoint, first_requests,
+};
+use crate::client::request::Operation;
+use crate::client::response::Page;
+use crate::client::spec::OperationSpec;
 use crate::record::Record;
 use std::any::Any;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-/// An operation, whichever it is. Emitted code lists all of them.
+/// Any operation that gives items. Emitted code lists all of them.
 pub trait AnyOperation: Send + Sync {
-    /// What is declared of it.
+    /// What is declared about the operation.
     fn spec(&self) -> &'static OperationSpec;
-    /// An empty request, to be filled through its slots.
+    /// An empty request.
     fn request(&self) -> Box<dyn AnyRequest>;
-    /// An empty answer, to be filled through its slots.
+    /// An empty answer.
     fn answer(&self) -> Box<dyn Record>;
-    /// Decodes and judges the body of an answer.
+    /// Decodes the body of a response and checks its envelope, as [`Page::decode`].
+    ///
+    /// # Errors
+    /// As [`Page::decode`].
     fn decode(&self, body: &[u8]) -> Result<AnyPage, Error>;
-    /// The pages of a request of this operation. A request of another operation counts as an empty one.
+    /// The pages of a request, as [`Pages::new`]. A request of another operation counts as an empty one.
     fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages>;
-    /// What a pull asks for first: the requests of its first window, one for each value of a parameter that is
-    /// swept.
+    /// The requests of a pull's first window: one for each value of a swept parameter.
     fn first_requests(
         &self,
         request: &dyn AnyRequest,
         window: Option<usize>,
-        span: TimeRange,
+        range: TimeRange,
     ) -> Vec<Box<dyn AnyRequest>>;
-    /// The pages of every window of a span, as [`Pull::new`] takes them.
+    /// The pages of every window of a time range, as [`Pull::new`].
     fn pull(
         &self,
         connection: Connection,
         request: &dyn AnyRequest,
         window: Option<usize>,
-        span: TimeRange,
+        range: TimeRange,
         options: PullOptions,
     ) -> Box<dyn AnyPull>;
 }
 
-/// A request, whichever it is.
+/// Any request.
 pub trait AnyRequest: Record {
-    /// For getting its type back.
+    /// The request for downcasting.
     fn as_any(&self) -> &dyn Any;
-    /// As a record.
+    /// The request as a record.
     fn as_record(&self) -> &dyn Record;
-    /// As a record to be changed.
+    /// The request as a record that can be changed.
     fn as_record_mut(&mut self) -> &mut dyn Record;
     /// A copy.
     fn boxed(&self) -> Box<dyn AnyRequest>;
 }
 
-/// A page, whichever it is.
+/// A page of any operation.
 #[derive(Debug)]
 pub struct AnyPage {
-    /// The whole answer, with its items taken out.
+    /// The answer without its items.
     pub answer: Box<dyn Record>,
     /// The items, those that could not be decoded as errors.
     pub items: Vec<Result<Box<dyn Record>, Error>>,
-    /// How many there are in all, where the vendor says so.
+    /// How many items there are on all pages, where the vendor says so.
     pub total: Option<i64>,
-    /// Bytes of the answer.
+    /// The length of the body in bytes.
     pub bytes: usize,
 }
 
-/// Pages, whichever they are.
+/// The pages of any operation.
 pub trait AnyPages: Send {
     /// The next page; `None` after the last.
     fn next(&mut self) -> NextPage<'_>;
 }
 
-/// The pages of a span, whichever they are.
+/// The pages of a time range of any operation.
 pub trait AnyPull: AnyPages {
-    /// Goes on where a pull of the same request was.
+    /// Continues a pull of the same request from its checkpoint.
+    ///
+    /// # Errors
+    /// When the checkpoint is damaged, or belongs to another pull.
     fn resume(self: Box<Self>, checkpoint: &Checkpoint) -> Result<Box<dyn AnyPull>, WrongCheckpoint>;
-    /// How far it is: everything up to the last page that it gave.
+    /// The progress up to the last page that was given.
     fn checkpoint(&self) -> Checkpoint;
-    /// How many windows were begun. One that held too many items counts as those into which it was cut.
+    /// How many windows were started. A window with too many items counts as the windows into which it was cut.
     fn windows(&self) -> usize;
 }
 
-/// What [`AnyPages::next`] gives.
+/// The future of [`AnyPages::next`].
 pub type NextPage<'a> = Pin<Box<dyn Future<Output = Option<Result<AnyPage, Error>>> + Send + 'a>>;
 
-/// An operation, for a list of all of them.
+/// An operation's type as a value, for a list of all of them.
 pub struct Entry<O: Operation>(PhantomData<fn() -> O>);
 
 impl<O: Operation> Entry<O> {
@@ -121,9 +127,9 @@ impl<O: Operation> AnyOperation for Entry<O> {
         &self,
         request: &dyn AnyRequest,
         window: Option<usize>,
-        span: TimeRange,
+        range: TimeRange,
     ) -> Vec<Box<dyn AnyRequest>> {
-        let requests = first_requests::<O>(typed(request), window, span).into_iter();
+        let requests = first_requests::<O>(typed(request), window, range).into_iter();
         requests.map(|request| Box::new(request) as Box<dyn AnyRequest>).collect()
     }
 
@@ -132,10 +138,10 @@ impl<O: Operation> AnyOperation for Entry<O> {
         connection: Connection,
         request: &dyn AnyRequest,
         window: Option<usize>,
-        span: TimeRange,
+        range: TimeRange,
         options: PullOptions,
     ) -> Box<dyn AnyPull> {
-        Box::new(Pull::new(connection, typed::<O>(request), window, span).with(options).pages())
+        Box::new(Pull::new(connection, typed::<O>(request), window, range).with(options).pages())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Signing: HMAC-SHA1 over sorted members, base64, percent-encoded.
+//! Signatures: HMAC-SHA1 over sorted members, in base64, percent-encoded.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,7 +7,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use secrecy::{ExposeSecret, SecretString};
 use sha1::Sha1;
 
-/// A signature and what was signed.
+/// A signature and the text that was signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
     /// The signed text: `a=1&b=2`, members sorted by name.
@@ -16,11 +16,11 @@ pub struct Signature {
     pub token: String,
 }
 
-/// Signs members with the secret key.
+/// The signature of members with the secret key.
 ///
-/// The members are sorted by name and joined as `name=value` with `&`; the HMAC-SHA1 of that text goes through base64
-/// (standard alphabet, padded) and then percent-encoding. Values are signed as they are: for those made of letters,
-/// digits, `-`, `_`, `.` and `~` all readings of the vendor's rule agree.
+/// The members are sorted by name and joined as `name=value` with `&`. The HMAC-SHA1 of that text is encoded as base64
+/// (standard alphabet, padded) and then percent-encoded. Values are signed as they are: for those made of letters, digits,
+/// `-`, `_`, `.` and `~` all readings of the vendor's rule agree.
 pub fn sign(key: &SecretString, members: &[(&str, &str)]) -> Signature {
     let text = joined(members);
     let mac = mac(key, &text).finalize().into_bytes();
@@ -28,8 +28,8 @@ pub fn sign(key: &SecretString, members: &[(&str, &str)]) -> Signature {
     Signature { text, token }
 }
 
-/// Whether `token` is the signature of the members; in constant time, for servers. Also takes a token that is not
-/// percent-encoded.
+/// Whether `token` is the signature of the members, compared in constant time, for servers. A token that is not
+/// percent-encoded is accepted as well.
 pub fn verify(key: &SecretString, members: &[(&str, &str)], token: &str) -> bool {
     let decoded = percent_decode_str(token).decode_utf8_lossy();
     let Ok(bytes) = STANDARD.decode(decoded.as_bytes()) else { return false };
@@ -44,7 +44,7 @@ fn joined(members: &[(&str, &str)]) -> String {
 }
 
 fn mac(key: &SecretString, text: &str) -> Hmac<Sha1> {
-    // HMAC takes keys of any length, so this never falls back to the empty one.
+    // HMAC accepts keys of any length, so this never falls back to the empty one.
     let mut mac = Hmac::<Sha1>::new_from_slice(key.expose_secret().as_bytes())
         .unwrap_or_else(|_| Hmac::new(&hmac::digest::Key::<Hmac<Sha1>>::default()));
     mac.update(text.as_bytes());
@@ -57,7 +57,7 @@ mod tests {
 
     /// The published vector of the platform's successor interface, recomputed with an independent implementation.
     #[test]
-    fn agrees_with_the_published_vector() {
+    fn the_signature_is_that_of_the_published_vector() {
         let key = SecretString::from("fake-open-key-for-test-only-0001");
         let members = [
             ("openId", "fake-open-id-for-test-only-0001"),
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn verifies_what_it_signed_and_nothing_else() {
+    fn only_the_signed_members_are_verified() {
         let key = SecretString::from("k");
         let members = [("a", "1"), ("b", "2")];
         let token = sign(&key, &members).token;

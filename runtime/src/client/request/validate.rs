@@ -1,31 +1,20 @@
-//! Refusing what the vendor's document forbids, before it is sent.
+//! Checking a request against the vendor's documented rules before it is sent.
 
-use super::spec::OperationSpec;
+use crate::client::error::InvalidRequest;
+use crate::client::spec::{OperationSpec, ParamSpec};
 use crate::record::{Record, Value};
 use crate::schema::Kind;
 use crate::types::Label;
-use std::fmt;
+use std::time::Duration;
 
-/// A request that breaks a documented rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvalidRequest {
-    /// Id of the operation.
-    pub operation: &'static str,
-    /// The parameter, by its path on the wire.
-    pub parameter: String,
-    /// What it is; `None` where it is missing or must not be shown.
-    pub value: Option<String>,
-    /// The rule.
-    pub rule: String,
-    /// The vendor's document.
-    pub source: &'static str,
-}
-
-/// Checks every documented rule. The first that is broken is named.
+/// Checks a request against every documented rule.
+///
+/// # Errors
+/// The first rule that is broken.
 pub fn validate(spec: &'static OperationSpec, request: &dyn Record) -> Result<(), InvalidRequest> {
     let check = Check { spec, request };
-    for index in 0..spec.params.len() {
-        check.param(index)?;
+    for (index, param) in spec.params.iter().enumerate() {
+        check.param(index, param)?;
     }
     check.groups()?;
     check.windows()
@@ -37,8 +26,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn param(&self, index: usize) -> Result<(), InvalidRequest> {
-        let param = &self.spec.params[index];
+    fn param(&self, index: usize, param: &ParamSpec) -> Result<(), InvalidRequest> {
         let value = self.request.value(index);
         let wrong = |rule: String| Err(self.broken(param.path, rule));
         let number = match value {
@@ -57,15 +45,15 @@ impl Check<'_> {
                 _ => None,
             },
             Value::List(list) => match param.max_items {
-                Some(most) if list.len() > most => return wrong(format!("may have at most {most} elements")),
+                Some(max) if list.len() > max => return wrong(format!("may have at most {max} elements")),
                 _ => None,
             },
             _ => None,
         };
-        let of = if matches!(value, Value::Text(_)) { " characters" } else { "" };
+        let unit = if matches!(value, Value::Text(_)) { " characters" } else { "" };
         match (number, param.min, param.max) {
-            (Some(number), Some(min), _) if number < min => wrong(format!("must be at least {min}{of}")),
-            (Some(number), _, Some(max)) if number > max => wrong(format!("must be at most {max}{of}")),
+            (Some(number), Some(min), _) if number < min => wrong(format!("must be at least {min}{unit}")),
+            (Some(number), _, Some(max)) if number > max => wrong(format!("must be at most {max}{unit}")),
             _ => Ok(()),
         }
     }
@@ -90,15 +78,14 @@ impl Check<'_> {
             if to < from {
                 return Err(self.broken(window.to, format!("must not be before {}", window.from)));
             }
-            let Some(most) = window.max_length else { continue };
-            if to.abs_diff(from) > most.as_secs() {
-                let days = most.as_secs() / 86_400;
+            let Some(max) = window.max_length else { continue };
+            if to.abs_diff(from) > max.as_secs() {
                 let otherwise = if window.truncated {
                     "the vendor silently cuts longer spans"
                 } else {
                     "longer spans are refused"
                 };
-                let rule = format!("may be at most {days} days after {}: {otherwise}", window.from);
+                let rule = format!("may be at most {} after {}: {otherwise}", length(max), window.from);
                 return Err(self.broken(window.to, rule));
             }
         }
@@ -129,14 +116,11 @@ impl Check<'_> {
     }
 }
 
-impl fmt::Display for InvalidRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: parameter `{}`", self.operation, self.parameter)?;
-        if let Some(value) = &self.value {
-            write!(f, " is {value:?} but")?;
-        }
-        write!(f, " {} (see {})", self.rule, self.source)
+/// A length of time in days, or in seconds where it is not a number of days.
+fn length(length: Duration) -> String {
+    const DAY: u64 = 24 * 60 * 60;
+    match length.as_secs() {
+        seconds if seconds % DAY == 0 => format!("{} days", seconds / DAY),
+        seconds => format!("{seconds} seconds"),
     }
 }
-
-impl std::error::Error for InvalidRequest {}

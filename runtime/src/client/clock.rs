@@ -1,21 +1,38 @@
-//! Waiting, to be replaced in tests and on other runtimes.
+//! Time and waiting, to be replaced in tests and on other runtimes.
 
+use crate::types::UnixSeconds;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// Measures and waits. With the feature `client` it is tokio's; without a timer nothing is repeated or held back.
+/// Tells the time of day.
+pub trait Clock: Send + Sync {
+    /// The current time.
+    fn now(&self) -> UnixSeconds;
+}
+
+/// The system's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> UnixSeconds {
+        UnixSeconds::now()
+    }
+}
+
+/// Measures durations and waits. With the feature `client` it is tokio's. Without a timer, calls are neither repeated nor
+/// held back.
 pub trait Timer: Send + Sync {
-    /// How long ago it started; never goes back.
+    /// The time since some fixed moment; it never goes back.
     fn elapsed(&self) -> Duration;
-    /// Waits.
+    /// Waits that long.
     fn sleep(&self, time: Duration) -> Sleep;
 }
 
-/// What [`Timer::sleep`] gives.
+/// The future of [`Timer::sleep`].
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// tokio's timer; follows its paused clock.
+/// tokio's timer. It follows tokio's paused clock.
 #[cfg(feature = "client")]
 #[derive(Debug, Clone)]
 pub struct TokioTimer(tokio::time::Instant);

@@ -1,0 +1,64 @@
+//! Calls that give one page or one token.
+
+use super::Connection;
+use crate::client::error::Error;
+use crate::client::request::{Operation, PreparedRequest, RequestSender, TokenOperation};
+use crate::client::response::Page;
+use crate::client::token::request_token;
+
+impl Connection {
+    /// Sends a request and gives the page that it asks for.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let page = connection.call(&request).await?;
+    /// println!("{} items of {:?}", page.items().len(), page.total());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the request breaks a documented rule, no response arrives, the vendor refuses the call, or the answer cannot be
+    /// decoded; in each case after the repeats that the [`RetryPolicy`](crate::client::RetryPolicy) allows.
+    pub async fn call<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
+        self.call_page(request, None).await
+    }
+
+    /// As [`Connection::call`], without checking the vendor's documented rules first.
+    ///
+    /// # Errors
+    /// As [`Connection::call`].
+    pub async fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
+        self.fetch(&PreparedRequest::unchecked(O::SPEC, request, None)).await
+    }
+
+    /// Sends a request for a token and gives the whole answer. This neither uses nor changes the connection's own token.
+    ///
+    /// # Errors
+    /// As [`Connection::call`].
+    pub async fn request_token<O: TokenOperation>(&self, request: &O) -> Result<O::Answer, Error> {
+        request_token(self, request).await
+    }
+
+    /// Sends a request for a certain page, which takes precedence over the request's own page number.
+    pub(in crate::client) async fn call_page<O: Operation>(
+        &self,
+        request: &O,
+        page: Option<i64>,
+    ) -> Result<Page<O>, Error> {
+        let prepared =
+            PreparedRequest::new(O::SPEC, request, page).map_err(|error| Error::invalid(O::SPEC, error))?;
+        self.fetch(&prepared).await
+    }
+
+    async fn fetch<O: Operation>(&self, prepared: &PreparedRequest) -> Result<Page<O>, Error> {
+        let mut page = Page::empty();
+        let mut accept = |body: Vec<u8>| {
+            page = Page::empty();
+            page.read(&body)
+        };
+        self.send_request(prepared, &mut accept).await?;
+        Ok(page)
+    }
+}

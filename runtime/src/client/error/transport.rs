@@ -1,0 +1,46 @@
+//! Why no response arrived.
+
+/// No response arrived.
+#[derive(Debug, thiserror::Error)]
+#[error("{fault}: {source}")]
+pub struct TransportError {
+    /// The stage at which the transport failed.
+    pub fault: TransportFault,
+    /// The transport's own error. Its text is printed, so it must hold no URL.
+    pub source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// The stage at which a transport failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TransportFault {
+    /// There is no connection, so nothing was sent.
+    #[error("no connection")]
+    Connect,
+    /// The exchange took too long. Whether the call took effect is not known.
+    #[error("timed out")]
+    Timeout,
+    /// The connection broke. Whether the call took effect is not known.
+    #[error("the connection broke")]
+    Broken,
+    /// The response is larger than the limit.
+    #[error("the answer is larger than the limit")]
+    TooLarge,
+    /// The request cannot be sent at all.
+    #[error("the request cannot be sent")]
+    Unsendable,
+}
+
+impl TransportError {
+    /// A failure at that stage.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::{TransportError, TransportFault};
+    ///
+    /// let error = TransportError::new(TransportFault::Timeout, "no byte within 30 s");
+    /// assert_eq!(error.to_string(), "timed out: no byte within 30 s");
+    /// ```
+    pub fn new(fault: TransportFault, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { fault, source: source.into() }
+    }
+}

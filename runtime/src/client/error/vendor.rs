@@ -1,0 +1,69 @@
+//! A refusal by the vendor.
+
+use crate::client::spec::{CodeClass, CodeSpec, Retry};
+use std::fmt::{self, Write};
+
+/// The vendor refused the call.
+#[derive(Debug, Clone)]
+pub struct VendorError {
+    /// The result code as it arrived.
+    pub code: String,
+    /// The vendor's message, with secrets removed.
+    pub message: String,
+    /// What the schema says about the code, where it lists the code.
+    pub listed: Option<&'static CodeSpec>,
+}
+
+/// The most characters of a message that are printed.
+const MAX_MESSAGE: usize = 300;
+/// Shorter texts occur by chance and are no secrets; in characters.
+const MIN_SECRET: usize = 4;
+
+impl VendorError {
+    /// The subject of the code.
+    pub fn class(&self) -> CodeClass {
+        self.listed.map_or(CodeClass::Unlisted, |code| code.class)
+    }
+
+    /// What helps.
+    pub fn retry(&self) -> Retry {
+        self.listed.map_or(Retry::Never, |code| code.retry)
+    }
+
+    /// Removes a secret from the message, because vendors quote what they were sent.
+    pub(in crate::client) fn remove(&mut self, secret: &str) {
+        if secret.chars().count() >= MIN_SECRET && self.message.contains(secret) {
+            self.message = self.message.replace(secret, "…");
+        }
+    }
+
+    fn advice(&self) -> &'static str {
+        match (self.retry(), self.class()) {
+            (Retry::Later, _) => "; try again later",
+            (Retry::AfterRenewal, _) => "; renew the token and try again",
+            (Retry::NewNonce, _) => "; sign afresh and try again",
+            (_, CodeClass::QuotaExhausted) => "; wait until the vendor grants calls again",
+            (_, CodeClass::NotPermitted) => "; ask the vendor or the shop for the permission",
+            (_, CodeClass::BadRequest) => "; mend the request",
+            (_, CodeClass::System) => "; ask the vendor if it stays",
+            _ => "",
+        }
+    }
+}
+
+impl fmt::Display for VendorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the vendor answered code {}", self.code)?;
+        if let Some(code) = self.listed {
+            write!(f, " ({}, {})", code.label.en, code.label.zh)?;
+        }
+        if !self.message.is_empty() {
+            f.write_str(": ")?;
+            let mut shown = self.message.chars().take(MAX_MESSAGE);
+            shown.try_for_each(|c| f.write_char(if c.is_control() { ' ' } else { c }))?;
+        }
+        f.write_str(self.advice())
+    }
+}
+
+impl std::error::Error for VendorError {}

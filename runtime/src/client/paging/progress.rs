@@ -1,0 +1,70 @@
+//! Storing the progress of a pull, and continuing from it.
+
+use super::checkpoint::{Checkpoint, WrongCheckpoint};
+use super::fingerprint::Fingerprint;
+use super::pull_pages::PullPages;
+use super::time_range::TimeRange;
+use super::window_queue::Window;
+use super::window_reader::WindowReader;
+use crate::client::request::Operation;
+use std::sync::Arc;
+
+/// An item that was read and not given yet: the fingerprints of its id and of its version.
+pub(super) type Pending = (Option<Fingerprint>, Option<Fingerprint>);
+
+impl<O: Operation> PullPages<O> {
+    /// Continues a pull of the same request from its checkpoint, with that pull's time range.
+    ///
+    /// # Errors
+    /// When the checkpoint belongs to another pull.
+    pub fn resume(mut self, checkpoint: &Checkpoint) -> Result<Self, WrongCheckpoint> {
+        checkpoint.check_same_pull(&self.empty_checkpoint())?;
+        let round = &mut self.round;
+        (round.from, round.until) = (checkpoint.from, checkpoint.until);
+        (round.previous, round.open) = (checkpoint.previous, checkpoint.open);
+        self.recent.previous = checkpoint.recent.iter().collect();
+        self.recent.current = checkpoint.noted.iter().collect();
+        let known: Arc<[Fingerprint]> = checkpoint.known.iter().collect();
+        let window = |range| Window { range, known: Some(Arc::clone(&known)), too_many: None };
+        let ranges = checkpoint.windows.iter().copied().map(Some);
+        self.windows.queue = ranges.chain(checkpoint.unread.then_some(None)).map(window).collect();
+        self.windows.rest = checkpoint.next.map(|next| TimeRange { from: next, to: checkpoint.until });
+        Ok(self)
+    }
+
+    /// The progress up to the last page that was given.
+    pub fn checkpoint(&self) -> Checkpoint {
+        self.checkpoint_without(&[])
+    }
+
+    /// The progress without some items.
+    pub(super) fn checkpoint_without(&self, pending: &[Pending]) -> Checkpoint {
+        let is_pending_id = |id: &Fingerprint| pending.iter().any(|(pending, _)| *pending == Some(*id));
+        let is_pending_version =
+            |version: &Fingerprint| pending.iter().any(|(_, pending)| *pending == Some(*version));
+        let active = self.active.iter().map(|reader| &reader.window);
+        let windows = || active.clone().chain(&self.windows.queue);
+        let queued = self.windows.queue.iter().flat_map(|window| window.known.iter());
+        let known = queued.flat_map(|known| known.iter().copied());
+        let known = known.chain(self.active.iter().flat_map(WindowReader::fingerprints));
+        let noted = self.recent.current.iter().copied();
+        Checkpoint {
+            open: self.round.open,
+            previous: self.round.previous,
+            next: self.windows.rest.map(|rest| rest.from),
+            windows: windows().filter_map(|window| window.range).collect(),
+            unread: windows().any(|window| window.range.is_none()),
+            known: known.filter(|id| !is_pending_id(id)).collect(),
+            recent: self.recent.previous.iter().copied().collect(),
+            noted: noted.filter(|version| !is_pending_version(version)).collect(),
+            ..self.empty_checkpoint()
+        }
+    }
+
+    /// A checkpoint that only says which pull it belongs to.
+    fn empty_checkpoint(&self) -> Checkpoint {
+        let window = self.job.window.map(|window| window.from);
+        let range = TimeRange { from: self.round.from, to: self.round.until };
+        Checkpoint::new(O::SPEC.id, window, self.request, range)
+    }
+}

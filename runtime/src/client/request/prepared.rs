@@ -1,0 +1,154 @@
+//! A request value as body and query.
+
+use super::body::BodyWriter;
+use super::validate::validate;
+use crate::client::error::{InvalidRequest, TransportError, TransportFault};
+use crate::client::spec::OperationSpec;
+use crate::client::transport::HttpRequest;
+use crate::json::{encode_value, write_text};
+use crate::record::{Record, Value};
+use form_urlencoded::Serializer;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue, Method};
+
+/// A request value as body and query, without credentials. It is made without IO and authorised anew for every attempt.
+#[derive(Clone)]
+pub struct PreparedRequest {
+    spec: &'static OperationSpec,
+    /// The requested page, where the operation has pages.
+    page: Option<i64>,
+    /// Members of the body, without its braces.
+    members: String,
+    query: Vec<(&'static str, String)>,
+    /// Buyers' data and secrets among the values, which no error may repeat.
+    sensitive: Vec<String>,
+}
+
+/// The page size where the vendor allows larger pages.
+const REASONABLE_SIZE: i64 = 100;
+
+impl PreparedRequest {
+    /// Checks the request against the vendor's documented rules and encodes it.
+    ///
+    /// `page` is the number of the page to request and takes precedence over the request's own; without it, the
+    /// request's own number or the first page counts. A missing page size becomes the largest allowed one, up to 100.
+    ///
+    /// # Errors
+    /// When the request breaks a rule; the first broken rule is named.
+    pub fn new(
+        spec: &'static OperationSpec,
+        request: &dyn Record,
+        page: Option<i64>,
+    ) -> Result<Self, InvalidRequest> {
+        validate(spec, request)?;
+        Ok(Self::unchecked(spec, request, page))
+    }
+
+    /// Encodes a request without checking it, otherwise as [`PreparedRequest::new`].
+    pub fn unchecked(spec: &'static OperationSpec, request: &dyn Record, page: Option<i64>) -> Self {
+        let mut body = BodyWriter::default();
+        let (mut query, mut sensitive, mut sent_page) = (Vec::new(), Vec::new(), None);
+        for constant in spec.constants {
+            if constant.query {
+                query.push((constant.path, constant.value.to_owned()));
+            } else {
+                body.member(constant.path, |out| write_text(out, constant.value));
+            }
+        }
+        for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
+            let is_page = spec.page.is_some_and(|paging| paging.number == param.path);
+            let value = match (page.filter(|_| is_page), request.value(index)) {
+                (Some(number), _) => Value::Integer(number),
+                (None, Value::Absent) => default_paging(spec, param.path).map_or(Value::Absent, Value::Integer),
+                (None, value) => value,
+            };
+            if matches!(value, Value::Absent) {
+                continue;
+            }
+            if is_page {
+                sent_page = value.as_i64();
+            }
+            if field.sensitive {
+                sensitive.extend(value.scalar_text().map(std::borrow::Cow::into_owned));
+            }
+            if param.query {
+                query.extend(value.scalar_text().map(|text| (field.wire, text.into_owned())));
+            } else {
+                body.member(param.path, |out| encode_value(out, field, value));
+            }
+        }
+        Self { spec, page: sent_page, members: body.finish(), query, sensitive }
+    }
+
+    /// What is declared about the operation.
+    pub fn spec(&self) -> &'static OperationSpec {
+        self.spec
+    }
+
+    /// The number of the requested page, where the operation has pages.
+    pub(in crate::client) fn page(&self) -> Option<i64> {
+        self.page
+    }
+
+    /// Values that no error may repeat.
+    pub(in crate::client) fn sensitive(&self) -> impl Iterator<Item = &str> {
+        self.sensitive.iter().map(String::as_str)
+    }
+
+    /// The HTTP request at `base_url`. The body starts with `members`, each a name and JSON text, and the query with
+    /// `pairs`.
+    ///
+    /// # Errors
+    /// When the URL is not valid.
+    pub(in crate::client) fn http(
+        &self,
+        base_url: &str,
+        members: &[(&str, String)],
+        pairs: &[(&str, &str)],
+    ) -> Result<HttpRequest, TransportError> {
+        let unsendable = |error: http::Error| TransportError::new(TransportFault::Unsendable, error);
+        let mut url = format!("{}{}", base_url.trim_end_matches('/'), self.spec.path);
+        if !pairs.is_empty() || !self.query.is_empty() {
+            let own = self.query.iter().map(|(name, value)| (*name, value.as_str()));
+            url.push('?');
+            let start = url.len();
+            url = Serializer::for_suffix(url, start).extend_pairs(pairs.iter().copied().chain(own)).finish();
+        }
+        let method = Method::from_bytes(self.spec.method.as_bytes()).map_err(|error| unsendable(error.into()))?;
+        let body = (method != Method::GET).then(|| self.body(members));
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+        let uri = url.parse().map_err(|error: http::uri::InvalidUri| unsendable(error.into()))?;
+        Ok(HttpRequest { method, uri, headers, body })
+    }
+
+    fn body(&self, first: &[(&str, String)]) -> String {
+        let mut body = String::with_capacity(self.members.len() + 64 * first.len() + 2);
+        body.push('{');
+        for (name, value) in first {
+            write_text(&mut body, name);
+            body.push(':');
+            body.push_str(value);
+            body.push(',');
+        }
+        body.push_str(&self.members);
+        if body.ends_with(',') {
+            body.pop();
+        }
+        body.push('}');
+        body
+    }
+}
+
+/// The value of a paging parameter that the request leaves open: the first page, and the largest allowed page up to a
+/// reasonable size.
+pub(in crate::client) fn default_paging(spec: &OperationSpec, path: &str) -> Option<i64> {
+    let paging = spec.page?;
+    if path == paging.number {
+        return Some(paging.first);
+    }
+    if path != paging.size {
+        return None;
+    }
+    let max = spec.param_index(path).and_then(|index| spec.params.get(index)?.max);
+    Some(max.map_or(REASONABLE_SIZE, |max| max.min(REASONABLE_SIZE)))
+}

@@ -1,0 +1,108 @@
+//! Reading a response's body: once, within the attempt, so that a body that is cut short is requested again.
+
+use super::envelope::{check_envelope, peek_envelope};
+use crate::client::error::{Error, VendorError};
+use crate::client::request::Accept;
+use crate::client::spec::OperationSpec;
+use crate::client::transport::HttpResponse;
+use crate::json::{Decoded, Reader, Strictness, decode_page as decode};
+use crate::record::Record;
+use http::StatusCode;
+
+/// Hands the body of a response to `accept`, unless the status is one of failure.
+pub(in crate::client) fn read(
+    spec: &'static OperationSpec,
+    response: HttpResponse,
+    accept: &mut Accept<'_>,
+) -> Result<(), Error> {
+    if response.status == StatusCode::NO_CONTENT {
+        // Success without content means that there is nothing.
+        return accept(b"null".to_vec());
+    }
+    if response.status.is_success() {
+        return accept(response.body);
+    }
+    // Some vendors send their envelope with another status.
+    match vendor_error(spec, &response.body) {
+        Some(vendor) => Err(Error::vendor(spec, vendor)),
+        None => Err(Error::status(spec, response.status.as_u16(), not_json(&response.body))),
+    }
+}
+
+/// Decodes a body with items and checks its envelope.
+pub(super) fn decode_page(
+    spec: &'static OperationSpec,
+    answer: &mut dyn Record,
+    body: &[u8],
+) -> Result<Decoded, Error> {
+    read_answer(spec, answer, body, spec.items)
+}
+
+/// Decodes a body without items and checks its envelope.
+pub(in crate::client) fn decode_answer(
+    spec: &'static OperationSpec,
+    answer: &mut dyn Record,
+    body: &[u8],
+) -> Result<(), Error> {
+    read_answer(spec, answer, body, "").map(drop)
+}
+
+fn read_answer(
+    spec: &'static OperationSpec,
+    answer: &mut dyn Record,
+    body: &[u8],
+    items: &'static str,
+) -> Result<Decoded, Error> {
+    if body.trim_ascii().is_empty() {
+        return Err(Error::not_json(spec, "an empty body"));
+    }
+    // A vendor that refuses a call may put something else where the answer would be.
+    let decoded = decode(answer, body, items, spec.item_id, Strictness::Keep).map_err(|error| {
+        match (vendor_error(spec, body), not_json(body)) {
+            (Some(vendor), _) => Error::vendor(spec, vendor),
+            (None, Some(found)) => Error::not_json(spec, found),
+            (None, None) => Error::decode(spec, error),
+        }
+    })?;
+    if !decoded.is_empty {
+        check_envelope(spec, answer).map_err(|error| match error.code.as_str() {
+            "" => Error::no_code(spec),
+            _ => Error::vendor(spec, error),
+        })?;
+    }
+    Ok(decoded)
+}
+
+/// Checks without decoding that a body is not cut short and that its envelope reports success.
+pub(in crate::client) fn check_raw(spec: &'static OperationSpec, body: &[u8]) -> Result<(), Error> {
+    if let Some(vendor) = vendor_error(spec, body) {
+        return Err(Error::vendor(spec, vendor));
+    }
+    if let Some(found) = not_json(body) {
+        return Err(Error::not_json(spec, found));
+    }
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim_start_matches('\u{feff}');
+    match Reader::new(text).skip().map_err(|error| error.located(text, spec.answer)) {
+        Err(error) if error.is_eof() => Err(Error::decode(spec, error)),
+        _ => Ok(()),
+    }
+}
+
+/// The refusal that a body reports by its envelope, whatever its encoding and whatever comes before it: codes are ASCII.
+fn vendor_error(spec: &'static OperationSpec, body: &[u8]) -> Option<VendorError> {
+    let start = body.iter().position(|byte| *byte == b'{')?;
+    let text = String::from_utf8_lossy(body.get(start..)?);
+    peek_envelope(spec, &text)
+}
+
+/// What a body is that cannot be JSON.
+fn not_json(body: &[u8]) -> Option<&'static str> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    match body.trim_ascii_start() {
+        [] => Some("an empty body"),
+        [b'<', ..] if !body.contains(&b'{') => Some("an HTML page"),
+        [b'<', b'!' | b'h' | b'H', ..] => Some("an HTML page"),
+        _ => None,
+    }
+}

@@ -1,0 +1,52 @@
+//! Whether an answer reports success.
+
+use crate::client::error::VendorError;
+use crate::json::{scalar_at, whole_digits};
+use crate::record::walk;
+use crate::client::spec::OperationSpec;
+use crate::record::{Record, Value};
+use crate::types::Text;
+
+/// Checks the envelope of a decoded answer.
+///
+/// # Errors
+/// When the answer reports a failure. The code is empty where the answer has neither a code nor the items or the token
+/// that would prove success.
+pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
+    let has_proof = || {
+        let items = || spec.items.split('.').next().unwrap_or_default();
+        let proof = spec.token.as_ref().map_or_else(items, |token| token.value);
+        !matches!(walk(answer, proof), Value::Absent)
+    };
+    check(spec, |path| walk(answer, path).scalar_text().map(|text| Text::from(text.as_ref())), has_proof)
+}
+
+/// The failure that the text of an answer reports, by its envelope alone: for an answer that could not be decoded. `None`
+/// where it reports success or has no result code.
+pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorError> {
+    let checked = check(spec, |path| scalar_at(text, path).map(Text::from), || false);
+    checked.err().filter(|error| !error.code.is_empty())
+}
+
+fn check(
+    spec: &'static OperationSpec,
+    get: impl Fn(&str) -> Option<Text>,
+    has_proof: impl Fn() -> bool,
+) -> Result<(), VendorError> {
+    let envelope = &spec.platform.envelope;
+    let code = get(envelope.code);
+    let flag = envelope.flag.map(&get).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
+    let accepted = match &code {
+        // `0.0` and `"0.0"` are the code 0.
+        Some(code) => envelope.ok.contains(&whole_digits(code.trim()).unwrap_or(code)),
+        // An answer with items succeeded even without a code.
+        None => has_proof(),
+    };
+    if accepted && flag {
+        return Ok(());
+    }
+    let code = code.unwrap_or_default();
+    let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
+    let message = envelope.message.iter().find_map(|path| get(path)).unwrap_or_default();
+    Err(VendorError { code: code.into(), message: message.into(), listed })
+}

@@ -1,0 +1,128 @@
+//! One page of an operation.
+
+use super::body::decode_page;
+use crate::client::error::Error;
+use crate::record::walk;
+use crate::client::request::Operation;
+use crate::json::BadItem;
+
+/// One page of an operation: the answer to one call.
+///
+/// ```
+/// use dingdan_runtime::client::{Error, Operation, Page};
+///
+/// fn count<O: Operation>(body: &[u8]) -> Result<usize, Error> {
+///     let page = Page::<O>::decode(body)?;
+///     for bad in &page.bad {
+///         eprintln!("item {} could not be decoded: {}", bad.index, bad.error);
+///     }
+///     Ok(page.items().len())
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Page<O: Operation> {
+    /// The whole answer.
+    pub answer: O::Answer,
+    /// The items that could not be decoded; the others are in `answer`.
+    pub bad: Vec<BadItem>,
+    /// Rows among the items that are no items, as `null`. The page is no shorter for them.
+    pub empty_rows: usize,
+    /// What was not as it should be in the body, and could be read all the same, in words.
+    pub repairs: Vec<&'static str>,
+    /// The length of the body in bytes.
+    pub bytes: usize,
+    /// For each item, in the order of [`Page::into_items`], whether an earlier page brought it; empty where that is not
+    /// known.
+    pub(in crate::client) came_before: Vec<bool>,
+}
+
+impl<O: Operation> Page<O> {
+    /// Decodes the body of a response and checks its envelope.
+    ///
+    /// # Errors
+    /// When the body is not JSON, the envelope reports a failure, or a value outside the items cannot be decoded.
+    pub fn decode(body: &[u8]) -> Result<Self, Error> {
+        let mut page = Self::empty();
+        page.read(body)?;
+        Ok(page)
+    }
+
+    /// A page to be read into.
+    pub(in crate::client) fn empty() -> Self {
+        Self { answer: O::Answer::default(), bad: Vec::new(), empty_rows: 0, repairs: Vec::new(), bytes: 0, came_before: Vec::new() }
+    }
+
+    /// Decodes the body of a response into this page, which must be empty.
+    pub(in crate::client) fn read(&mut self, body: &[u8]) -> Result<(), Error> {
+        self.bytes = body.len();
+        let decoded = decode_page(O::SPEC, &mut self.answer, body)?;
+        (self.bad, self.empty_rows, self.repairs) = (decoded.bad, decoded.empty_rows, decoded.repairs);
+        Ok(())
+    }
+
+    /// The items that could be decoded.
+    pub fn items(&self) -> &[O::Item] {
+        O::items(&self.answer)
+    }
+
+    /// All items in their order, those that could not be decoded as errors. In a stream of pages, items that an earlier
+    /// page brought are left out.
+    pub fn into_items(mut self) -> Vec<Result<O::Item, Error>> {
+        self.take_items()
+    }
+
+    /// How many items there are on all pages, where the vendor says so.
+    pub fn total(&self) -> Option<i64> {
+        walk(&self.answer, O::SPEC.total?).as_i64()
+    }
+
+    /// As [`Page::into_items`], leaving the answer without its items.
+    pub(in crate::client) fn take_items(&mut self) -> Vec<Result<O::Item, Error>> {
+        let mut came_before = std::mem::take(&mut self.came_before).into_iter();
+        let bad = std::mem::take(&mut self.bad).into_iter().map(|bad| (bad.index, Error::item(O::SPEC, bad)));
+        let mut items = merged(O::take_items(&mut self.answer), bad);
+        items.retain(|_| !came_before.next().unwrap_or(false));
+        items
+    }
+
+    /// All items in their order, those of an earlier page included.
+    pub(in crate::client) fn all(&self) -> Vec<Result<&O::Item, &BadItem>> {
+        merged(self.items().iter(), self.bad.iter().map(|bad| (bad.index, bad)))
+    }
+
+    /// How many items no earlier page brought.
+    pub(in crate::client) fn new_items(&self) -> usize {
+        self.came_before.iter().filter(|came_before| !**came_before).count()
+    }
+
+    /// How many rows there are, those included that could not be decoded or are no items.
+    pub(in crate::client) fn count(&self) -> usize {
+        self.items().len() + self.bad.len() + self.empty_rows
+    }
+}
+
+/// Good and bad items in one order, in which each bad one has a known index.
+fn merged<T, B>(good: impl IntoIterator<Item = T>, bad: impl Iterator<Item = (usize, B)>) -> Vec<Result<T, B>> {
+    let mut bad = bad.peekable();
+    let mut all = Vec::new();
+    for item in good {
+        while let Some((_, bad)) = bad.next_if(|(index, _)| *index == all.len()) {
+            all.push(Err(bad));
+        }
+        all.push(Ok(item));
+    }
+    all.extend(bad.map(|(_, bad)| Err(bad)));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merged;
+
+    #[test]
+    fn bad_items_keep_their_index() {
+        let bad = [(0, 'a'), (2, 'c'), (3, 'd'), (5, 'f')];
+        let want = [Err('a'), Ok('b'), Err('c'), Err('d'), Ok('e'), Err('f')];
+        assert_eq!(merged(['b', 'e'], bad.into_iter()), want);
+    }
+}

@@ -1,0 +1,45 @@
+//! Token operations as providers of tokens.
+
+use super::{Token, TokenFuture, TokenNeed, TokenProvider};
+use crate::client::error::Error;
+use crate::record::walk;
+use crate::client::request::{PreparedRequest, RequestSender, TokenOperation};
+use crate::client::response::decode_answer;
+use crate::client::spec::OperationSpec;
+use crate::record::Record;
+use std::time::Duration;
+
+impl<O: TokenOperation> TokenProvider for O {
+    fn token<'a>(&'a self, need: TokenNeed<'a>) -> TokenFuture<'a> {
+        Box::pin(async move {
+            let answer = need.request_token(self).await?;
+            token_in(O::SPEC, &answer).ok_or_else(|| Error::no_code(O::SPEC).into())
+        })
+    }
+}
+
+/// Sends a request for a token and gives the whole answer.
+pub(in crate::client) async fn request_token<O: TokenOperation>(
+    sender: &dyn RequestSender,
+    request: &O,
+) -> Result<O::Answer, Error> {
+    let spec = O::SPEC;
+    let prepared = PreparedRequest::new(spec, request, None).map_err(|error| Error::invalid(spec, error))?;
+    let mut answer = O::Answer::default();
+    let mut accept = |body: Vec<u8>| {
+        answer = O::Answer::default();
+        decode_answer(spec, &mut answer, &body)
+    };
+    sender.send_request(&prepared, &mut accept).await?;
+    Ok(answer)
+}
+
+/// The token in an answer.
+fn token_in(spec: &OperationSpec, answer: &dyn Record) -> Option<Token> {
+    let token_spec = spec.token.as_ref()?;
+    let value = walk(answer, token_spec.value).scalar_text().filter(|text| !text.is_empty())?.into_owned();
+    // A lifetime that is over at once is taken as none.
+    let lifetime = token_spec.lifetime.and_then(|path| walk(answer, path).as_i64()).filter(|seconds| *seconds > 0);
+    let lifetime = lifetime.and_then(|seconds| u64::try_from(seconds).ok()).map(Duration::from_secs);
+    Some(Token { value: value.into(), lifetime })
+}

@@ -1,0 +1,125 @@
+//! Where tokens come from.
+
+use super::request_token;
+use crate::client::error::{Error, TokenError};
+use crate::client::request::{RequestSender, TokenOperation};
+use secrecy::SecretString;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// A token and its lifetime. `Debug` does not print the token.
+#[derive(Debug, Clone)]
+pub struct Token {
+    pub(in crate::client) value: SecretString,
+    pub(in crate::client) lifetime: Option<Duration>,
+}
+
+impl Token {
+    /// A token that is valid until the vendor refuses it.
+    pub fn new(value: impl Into<SecretString>) -> Self {
+        Self { value: value.into(), lifetime: None }
+    }
+
+    /// Sets the lifetime, counted from now.
+    #[must_use]
+    pub fn lasts(mut self, lifetime: Duration) -> Self {
+        self.lifetime = Some(lifetime);
+        self
+    }
+}
+
+/// Gives tokens. The connection caches a token and asks for the next one ahead of expiry, or when the vendor refuses it,
+/// for one caller at a time.
+///
+/// The emitted request of a token operation is a provider, and so are [`TokensFrom`] and [`StaticToken`].
+pub trait TokenProvider: Send + Sync {
+    /// Gives a token that is valid now.
+    ///
+    /// # Errors
+    /// When no token can be obtained. The error's text is printed, so it must hold no secret.
+    fn token<'a>(&'a self, need: TokenNeed<'a>) -> TokenFuture<'a>;
+}
+
+/// Why a token is needed, and a way to the vendor.
+#[derive(Clone, Copy)]
+pub struct TokenNeed<'a> {
+    /// The token that the vendor has just refused, where that is the reason.
+    pub refused: Option<&'a SecretString>,
+    pub(in crate::client) sender: &'a dyn RequestSender,
+}
+
+impl TokenNeed<'_> {
+    /// Sends a request for a token over the connection that needs the token. The request itself carries no token.
+    ///
+    /// # Errors
+    /// As [`Connection::request_token`](crate::client::Connection::request_token).
+    pub async fn request_token<O: TokenOperation>(&self, request: &O) -> Result<O::Answer, Error> {
+        request_token(self.sender, request).await
+    }
+}
+
+impl fmt::Debug for TokenNeed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenNeed").field("refused", &self.refused).finish_non_exhaustive()
+    }
+}
+
+/// The future of [`TokenProvider::token`].
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, TokenError>> + Send + 'a>>;
+
+/// Tokens from a function, such as one that asks a store that several programs share.
+///
+/// The function gets the token that the vendor has just refused, where that is why it is called.
+///
+/// ```
+/// use dingdan_runtime::client::{Credentials, Token, TokensFrom};
+/// use secrecy::SecretString;
+/// use std::time::Duration;
+///
+/// let tokens = TokensFrom::new(|refused: Option<SecretString>| async move {
+///     // Ask the store here, and have it renew the token if `refused` is the one that it holds.
+///     Ok(Token::new("from the store").lasts(Duration::from_secs(7200)))
+/// });
+/// let credentials = Credentials::renewed(tokens);
+/// ```
+pub struct TokensFrom<F>(F);
+
+impl<F, A> TokensFrom<F>
+where
+    F: Fn(Option<SecretString>) -> A + Send + Sync,
+    A: Future<Output = Result<Token, TokenError>> + Send + 'static,
+{
+    /// Tokens from that function.
+    pub fn new(function: F) -> Self {
+        Self(function)
+    }
+}
+
+impl<F, A> TokenProvider for TokensFrom<F>
+where
+    F: Fn(Option<SecretString>) -> A + Send + Sync,
+    A: Future<Output = Result<Token, TokenError>> + Send + 'static,
+{
+    fn token<'a>(&'a self, need: TokenNeed<'a>) -> TokenFuture<'a> {
+        Box::pin(self.0(need.refused.cloned()))
+    }
+}
+
+/// One token that never changes, such as one that a shop was given by hand.
+#[derive(Debug, Clone)]
+pub struct StaticToken(SecretString);
+
+impl StaticToken {
+    /// That token.
+    pub fn new(token: impl Into<SecretString>) -> Self {
+        Self(token.into())
+    }
+}
+
+impl TokenProvider for StaticToken {
+    fn token<'a>(&'a self, _: TokenNeed<'a>) -> TokenFuture<'a> {
+        Box::pin(async { Ok(Token::new(self.0.clone())) })
+    }
+}

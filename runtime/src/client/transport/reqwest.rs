@@ -1,0 +1,125 @@
+//! HTTP with reqwest.
+
+use super::{HttpRequest, HttpResponse, SendFuture, Transport};
+use crate::client::error::{TransportError, TransportFault};
+use std::time::Duration;
+
+/// HTTP with reqwest: pooled connections, time limits, no redirects (they would carry credentials elsewhere), no
+/// repeats of its own (a signed request must be signed anew).
+///
+/// ```
+/// use dingdan_runtime::client::{Connection, Credentials, HttpLimits, ReqwestTransport};
+/// use std::time::Duration;
+///
+/// let limits = HttpLimits { total: Duration::from_secs(20), ..HttpLimits::default() };
+/// let connection =
+///     Connection::over(Credentials::new([("access_token", "secret")]), ReqwestTransport::with_limits(limits)?);
+/// # Ok::<(), dingdan_runtime::client::TransportError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    largest_answer: usize,
+}
+
+/// Limits of one exchange.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HttpLimits {
+    /// The longest time until there is a connection.
+    pub connect: Duration,
+    /// The longest time between two pieces of the response.
+    pub read: Duration,
+    /// The longest time until the whole response is there.
+    pub total: Duration,
+    /// The largest body of a response in bytes, decompressed; larger ones are refused.
+    pub largest_answer: usize,
+}
+
+/// The most bytes that are reserved because a server announces them.
+const MAX_RESERVED: usize = 16 << 20;
+
+impl Default for HttpLimits {
+    /// 10 s to connect, 30 s between two pieces, 120 s in total, and 256 MiB, since no page of orders is that large.
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            read: Duration::from_secs(30),
+            total: Duration::from_secs(120),
+            largest_answer: 256 << 20,
+        }
+    }
+}
+
+impl ReqwestTransport {
+    /// A transport with the default limits.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn new() -> Result<Self, TransportError> {
+        Self::with_limits(HttpLimits::default())
+    }
+
+    /// A transport with other limits.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn with_limits(limits: HttpLimits) -> Result<Self, TransportError> {
+        let client = reqwest::Client::builder()
+            .connect_timeout(limits.connect)
+            .read_timeout(limits.read)
+            .timeout(limits.total)
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .user_agent(concat!("dingdan/", env!("CARGO_PKG_VERSION")))
+            .build();
+        client.map(|client| Self { client, largest_answer: limits.largest_answer }).map_err(convert)
+    }
+
+    /// A transport over your own client. Configure that client not to follow redirects: they would carry credentials
+    /// elsewhere.
+    pub fn with_client(client: reqwest::Client) -> Self {
+        Self { client, largest_answer: HttpLimits::default().largest_answer }
+    }
+
+    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        let request = reqwest::Request::try_from(http::Request::from(request)).map_err(convert)?;
+        let mut response = self.client.execute(request).await.map_err(convert)?;
+        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+        let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
+        if announced > self.largest_answer {
+            return Err(self.too_large());
+        }
+        let mut body = Vec::with_capacity(announced.min(MAX_RESERVED));
+        while let Some(chunk) = response.chunk().await.map_err(convert)? {
+            if body.len() + chunk.len() > self.largest_answer {
+                return Err(self.too_large());
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(HttpResponse { status, headers, body })
+    }
+
+    fn too_large(&self) -> TransportError {
+        TransportError::new(TransportFault::TooLarge, format!("more than {} bytes", self.largest_answer))
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: HttpRequest) -> SendFuture<'_> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+fn convert(error: reqwest::Error) -> TransportError {
+    let fault = if error.is_timeout() {
+        TransportFault::Timeout
+    } else if error.is_connect() {
+        TransportFault::Connect
+    } else if error.is_builder() {
+        TransportFault::Unsendable
+    } else {
+        TransportFault::Broken
+    };
+    // reqwest prints whole URLs, and a token may be in the query.
+    TransportError::new(fault, error.without_url())
+}
