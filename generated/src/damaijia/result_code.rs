@@ -18,14 +18,20 @@ pub enum ResultCode {
     /// Request parameters are wrong (请求参数错误).
     ///
     /// Code `100`.
+    ///
+    /// The vendor advises to check the parameters (检查您的请求参数是否正确).
     InvalidParameters,
     /// Request timed out, try again (请求超时,请重试).
     ///
     /// Code `101`.
+    ///
+    /// The vendor advises to check the network, or to ask its support (检查您的网络情况或者联系客服解决).
     RequestTimeout,
     /// The Wangwang account does not exist (旺旺账号不存在).
     ///
     /// Code `103`.
+    ///
+    /// The vendor advises to check the account that was given (检查您输入的旺旺号是否正确).
     AccountNotFound,
     /// Called too often (调用过于频繁).
     ///
@@ -39,7 +45,7 @@ pub enum ResultCode {
     ///
     /// Code `200`.
     ///
-    /// The vendor advises to check the address that was called first.
+    /// The vendor advises to check the address that was called, and to ask its support about anything else.
     SystemError,
     /// This API is not supported for now (暂不支持当前接口).
     ///
@@ -49,7 +55,8 @@ pub enum ResultCode {
     ///
     /// Code `204`.
     ///
-    /// Stands for two things: no permission for this API, or the paid calls are used up; only err tells which.
+    /// Stands for two things, and only err tells which: no permission for this API, to be opened on the vendor's site
+    /// (前往官网开通该接口权限); or the paid calls are used up, to be bought there (前往官网充值该接口调用次数).
     NoPermissionOrNoCallsLeft,
     /// The shop has not authorised this account (未授权店铺).
     ///

@@ -137,7 +137,9 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             class: CodeClass::NotPermitted,
             retry: Retry::Never,
             origin: Origin::Document,
-            note: None,
+            note: Some(
+                "the vendor advises to check whether the permission has been opened",
+            ),
         },
         CodeSpec {
             code: 100002,

@@ -54,6 +54,8 @@ pub enum ResultCode {
     /// The shop lacks the permission for this call (没有该接口权限).
     ///
     /// Code `48001`.
+    ///
+    /// The vendor advises to check whether the permission has been opened.
     ApiNotPermitted,
     /// There is no such order (订单不存在).
     ///

@@ -32,8 +32,6 @@ pub struct CarShopInfo {
     /// Phone of the store (门店电话).
     ///
     /// Wire: `poi_tel`; only the document's example shows it.
-    ///
-    /// Never printed: a person's data or a credential.
     pub poi_tel: Option<Text>,
     wire_state: WireState<[Form; 7]>,
 }
@@ -75,6 +73,6 @@ pub(crate) static CAR_SHOP_INFO_TABLE: Shape = Shape::new(
         ("poi_id", Kind::Identifier, &[]),
         ("poi_name", Kind::Text, &[]),
         ("poi_pname", Kind::Text, &[]),
-        ("poi_tel", Kind::Text, &[Mark::Sensitive]),
+        ("poi_tel", Kind::Text, &[]),
     ],
 );

@@ -12,6 +12,9 @@ pub struct InventoryInfo {
     /// Type of stock (库存类型).
     ///
     /// Wire: `inventory_type`.
+    ///
+    /// 1 is ordinary stock (普通库存) in table and example; the field of the same name beside inventory\_list has 2 for
+    /// it, so 2 is not listed.
     pub inventory_type: Open<InventoryType>,
     /// Label of inventory\_type (库存类型描述).
     ///

@@ -13,9 +13,11 @@ pub struct OrderSearchPage {
     ///
     /// Wire: `shop_order_list`, a list; only the document's example shows it.
     pub shop_order_list: Vec<ShopOrder>,
-    /// Orders on the page (单页大小).
+    /// Orders on the page (本页订单数).
     ///
     /// Wire: `size`; only the document's example shows it.
+    ///
+    /// Not the page size that was asked for: the example asks for 3 and holds 2, beside 2 orders.
     pub size: Option<i64>,
     /// Orders in all (总数).
     ///
@@ -24,6 +26,8 @@ pub struct OrderSearchPage {
     /// Points that the call cost (消耗点券).
     ///
     /// Wire: `deduct_money`.
+    ///
+    /// At the root of the answer in the table, inside data in the example.
     pub deduct_money: Option<i64>,
     wire_state: WireState<[Form; 5]>,
 }

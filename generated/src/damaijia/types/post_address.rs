@@ -13,6 +13,8 @@ pub struct PostAddress {
     ///
     /// Wire: `detail`.
     ///
+    /// Beside post\_addr in the table, inside it in the example.
+    ///
     /// Never printed: a person's data or a credential.
     pub detail: Option<Text>,
     /// Street address, encrypted by Doudian (详细地址(密文)).

@@ -39,6 +39,8 @@ pub struct ShopOrder {
     /// Why it was cancelled (取消原因).
     ///
     /// Wire: `cancel_reason`.
+    ///
+    /// Never printed: a person's data or a credential.
     pub cancel_reason: Option<Text>,
     /// Serial number at the payment channel (支付渠道的流水号).
     ///
@@ -458,7 +460,7 @@ pub(crate) static SHOP_ORDER_TABLE: Shape = Shape::new(
         ("biz", Kind::Enum(&BIZ_TABLE), &[]),
         ("biz_desc", Kind::Text, &[]),
         ("buyer_words", Kind::Text, &[Mark::Sensitive]),
-        ("cancel_reason", Kind::Text, &[]),
+        ("cancel_reason", Kind::Text, &[Mark::Sensitive]),
         ("channel_payment_no", Kind::Identifier, &[]),
         ("create_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
         ("d_car_shop_biz_data", Kind::Object(&CAR_SHOP_INFO_TABLE), &[Mark::EmptyList]),

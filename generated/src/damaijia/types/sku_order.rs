@@ -55,10 +55,14 @@ pub struct SkuOrder {
     /// Label of c\_biz (C端流量来源业务类型描述).
     ///
     /// Wire: `c_biz_desc`.
+    ///
+    /// The example labels 8 小店自卖, the table 自主经营.
     pub c_biz_desc: Option<Text>,
     /// Why it was cancelled (取消原因).
     ///
     /// Wire: `cancel_reason`.
+    ///
+    /// Never printed: a person's data or a credential.
     pub cancel_reason: Option<Text>,
     /// Serial number at the payment channel (支付渠道的流水号).
     ///
@@ -70,8 +74,8 @@ pub struct SkuOrder {
     pub cid: Option<Id>,
     /// The seller's code of the goods (商家后台商品编码).
     ///
-    /// Wire: `code`.
-    pub code: Option<Text>,
+    /// Wire: `code`, an identifier: its digits are kept as they come.
+    pub code: Option<Id>,
     /// When the buyer confirmed receipt (用户确认收货时间).
     ///
     /// Wire: `confirm_receipt_time`, in seconds since 1970-01-01 00:00:00 UTC; `0` means absent.
@@ -129,10 +133,16 @@ pub struct SkuOrder {
     /// Warehouses and their stock (仓库信息).
     ///
     /// Wire: `inventory_list`, a list.
+    ///
+    /// The table prints warehouse\_id, out\_warehouse\_id, inventory\_type, inventory\_type\_desc and count beside
+    /// it, the example has them inside.
     pub inventory_list: Vec<InventoryInfo>,
     /// Type of stock (库存类型).
     ///
     /// Wire: `inventory_type`.
+    ///
+    /// The table's sample value is 2 with the label 普通库存 (ordinary stock), which is 1 in inventory\_list; empty in
+    /// the example.
     #[deprecated = "use inventory_list"]
     pub inventory_type: Option<Text>,
     /// Label of inventory\_type (库存类型描述).
@@ -261,6 +271,8 @@ pub struct SkuOrder {
     ///
     /// Wire: `post_addr`; `[]` comes for an empty one.
     ///
+    /// The table lists its street only, the example holds the whole address.
+    ///
     /// Never printed: a person's data or a credential.
     pub post_addr: Option<PostAddress>,
     /// Freight (运费,单位分).
@@ -351,6 +363,8 @@ pub struct SkuOrder {
     /// Label of reduce\_stock\_type (库存扣减方式名称).
     ///
     /// Wire: `reduce_stock_type_desc`.
+    ///
+    /// The example labels 2 支付库存, the table 支付减库存.
     pub reduce_stock_type_desc: Option<Text>,
     /// Live room (直播间id).
     ///
@@ -421,6 +435,8 @@ pub struct SkuOrder {
     /// Label of theme\_type (下单来源描述).
     ///
     /// Wire: `theme_type_desc`.
+    ///
+    /// The example labels "0" with a dash (-), the table 其他.
     pub theme_type_desc: Option<Text>,
     /// Category of level 3 (三级类目).
     ///
@@ -581,7 +597,7 @@ record!(
     12 => cancel_reason: Text,
     13 => channel_payment_no: Id,
     14 => cid: Id,
-    15 => code: Text,
+    15 => code: Id,
     16 => confirm_receipt_time: UnixSeconds,
     17 => content_id: Id,
     18 => create_time: UnixSeconds,
@@ -686,10 +702,10 @@ pub(crate) static SKU_ORDER_TABLE: Shape = Shape::new(
         ("biz_desc", Kind::Text, &[]),
         ("c_biz", Kind::Enum(&C_BIZ_TABLE), &[]),
         ("c_biz_desc", Kind::Text, &[]),
-        ("cancel_reason", Kind::Text, &[]),
+        ("cancel_reason", Kind::Text, &[Mark::Sensitive]),
         ("channel_payment_no", Kind::Identifier, &[]),
         ("cid", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
-        ("code", Kind::Text, &[]),
+        ("code", Kind::Identifier, &[]),
         ("confirm_receipt_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
         ("content_id", Kind::Identifier, &[]),
         ("create_time", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),

@@ -9,11 +9,11 @@ pub enum OrderStatus {
     ///
     /// Code `10`.
     PendingPayment,
-    /// Group buying, paid and waiting for the group to fill (拼团活动支付成功待成团).
+    /// Group buying: paid, waiting for the group to fill (拼团活动 支付成功 待成团).
     ///
     /// Code `15`.
     PendingGroup,
-    /// Paid, waiting for the merchant to accept it (city delivery, pickup) (支付成功待商家接单(同城配送、线下自提)).
+    /// Paid, waiting for the merchant to accept it (delivery within the city, pickup) (支付成功 待商家接单(同城配送 线下自提)).
     ///
     /// Code `16`.
     PendingAcceptance,
@@ -84,11 +84,11 @@ pub(crate) static ORDER_STATUS_TABLE: EnumTable = EnumTable {
         EnumEntry::number(10, "PendingPayment\nawaiting payment\n待付款"),
         EnumEntry::number(
             15,
-            "PendingGroup\ngroup buying, paid and waiting for the group to fill\n拼团活动支付成功待成团",
+            "PendingGroup\ngroup buying: paid, waiting for the group to fill\n拼团活动 支付成功 待成团",
         ),
         EnumEntry::number(
             16,
-            "PendingAcceptance\npaid, waiting for the merchant to accept it (city delivery, pickup)\n支付成功待商家接单(同城配送、线下自提)",
+            "PendingAcceptance\npaid, waiting for the merchant to accept it (delivery within the city, pickup)\n支付成功 待商家接单(同城配送 线下自提)",
         ),
         EnumEntry::number(
             17,

@@ -9,7 +9,7 @@ pub struct GetOrder {
     ///
     /// Wire: `order_id`, an identifier: its digits are kept as they come.
     ///
-    /// Text works too.
+    /// A number in table and example; text works too.
     ///
     /// Rules: required.
     pub order_id: Option<Id>,

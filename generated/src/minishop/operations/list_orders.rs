@@ -29,7 +29,8 @@ pub struct ListOrders {
     ///
     /// Wire: `status`.
     ///
-    /// 181 and 190 are listed only with order.get.
+    /// 181 and 190 are listed by the document of order.get only. A pull of everything asks for them all the same,
+    /// since orders in them would be missed otherwise; whether this call takes them is not documented.
     ///
     /// Rules: required.
     pub status: Open<OrderStatus>,

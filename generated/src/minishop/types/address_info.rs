@@ -9,6 +9,8 @@ pub struct AddressInfo {
     ///
     /// Wire: `user_name`.
     ///
+    /// The list's document prints username in the table and user\_Name in the example; repaired.
+    ///
     /// Never printed: a person's data or a credential.
     pub user_name: Option<Text>,
     /// Postal code (邮编).
@@ -47,11 +49,17 @@ pub struct AddressInfo {
     ///
     /// Wire: `tel_number`.
     ///
+    /// That of the merchant in pickup\_address.
+    ///
+    /// The list's table prints it as Tel\_number; repaired.
+    ///
     /// Never printed: a person's data or a credential.
     pub tel_number: Option<Text>,
     /// House number (门牌号码).
     ///
     /// Wire: `house_number`.
+    ///
+    /// The list's document has it in pickup\_address only, where it may be empty.
     ///
     /// Never printed: a person's data or a credential.
     pub house_number: Option<Text>,

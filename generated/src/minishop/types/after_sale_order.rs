@@ -8,6 +8,10 @@ pub struct AfterSaleOrder {
     /// Number of the aftersale case (售后单ID).
     ///
     /// Wire: `aftersale_order_id`, an identifier: its digits are kept as they come.
+    ///
+    /// The vendor's aftersale API takes it, once that is opened for the shop.
+    ///
+    /// Text in another API of the vendor, channels/ec/order/get.
     pub aftersale_order_id: Option<Id>,
     /// Status of the aftersale case (售后单状态).
     ///

@@ -12,6 +12,8 @@ pub struct CouponInfo {
     /// Id of the coupon as the buyer holds it (用户优惠券id).
     ///
     /// Wire: `user_coupon_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub user_coupon_id: Option<Id>,
     wire_state: WireState<[Form; 2]>,
 }

@@ -19,19 +19,22 @@ pub struct DeliveryInfo {
     ///
     /// Wire: `express_fee`, a list; a single element may come without its list.
     ///
-    /// A list in every sample, an object in the table of order.get.
+    /// A list in every sample, an object in both tables.
     pub express_fee: Vec<DeliveryExpressFee>,
     /// Parcels sent (发货物流信息).
     ///
     /// Wire: `delivery_product_info`, a list; a single element may come without its list.
     ///
-    /// An object in older answers, a list in newer ones.
+    /// An object in the list's table and in older published samples, a list in the table and example of order.get.
     pub delivery_product_info: Vec<DeliveryProductInfo>,
     /// When all was shipped (发货完成时间).
     ///
     /// Wire: `ship_done_time`, in seconds since 1970-01-01 00:00:00 UTC; `0` means absent.
     ///
-    /// A number in the tables, text in the examples.
+    /// The two documents differ, the list's calls it the time at which delivery was completed, the order's that at
+    /// which shipment was.
+    ///
+    /// A number in both tables, text in the order's example.
     pub ship_done_time: Option<UnixSeconds>,
     /// Freight insurance (运费险信息).
     ///
@@ -40,8 +43,6 @@ pub struct DeliveryInfo {
     /// How the goods are handed over (发货方式).
     ///
     /// Wire: `deliver_type`.
-    ///
-    /// The number 1 has been seen inside delivery\_product\_info.
     pub deliver_type: Open<DeliveryType>,
     /// Time of the delivery offline (线下配送时间).
     ///
@@ -62,10 +63,14 @@ pub struct DeliveryInfo {
     /// Wire: `pickup_address`.
     ///
     /// Only in pickup orders; its telephone number is the merchant's.
+    ///
+    /// The list's table prints its rows as order.order\_detail… where orders\[\].order\_detail… is meant; repaired.
     pub pickup_address: Option<AddressInfo>,
     /// Means of delivery as a code (配送方式编码).
     ///
     /// Wire: `deliver_method`; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub deliver_method: Option<i64>,
     wire_state: WireState<[Form; 12]>,
 }

@@ -23,11 +23,13 @@ pub struct DeliveryProductInfo {
     ///
     /// Wire: `deliver_type`.
     ///
-    /// The number 1 has been seen.
+    /// The number 1 in another API of the vendor, channels/ec/order/get.
     pub deliver_type: Open<DeliveryType>,
     /// Address that it is sent to (发货地址).
     ///
     /// Wire: `delivery_address`.
+    ///
+    /// The label can mean the sender's address as well; the example holds the recipient's.
     pub delivery_address: Option<AddressInfo>,
     /// Goods in the parcel (包裹中商品信息).
     ///

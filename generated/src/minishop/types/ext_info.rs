@@ -20,14 +20,20 @@ pub struct ExtInfo {
     /// Id of the WeChat Channels account (视频号id).
     ///
     /// Wire: `finder_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub finder_id: Option<Id>,
     /// Id of the live broadcast (直播id).
     ///
     /// Wire: `live_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub live_id: Option<Id>,
     /// Scene in which the order was placed (下单场景).
     ///
     /// Wire: `order_scene`; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub order_scene: Option<i64>,
     wire_state: WireState<[Form; 5]>,
 }

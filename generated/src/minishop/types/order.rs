@@ -9,11 +9,13 @@ pub struct Order {
     ///
     /// Wire: `order_id`, an identifier: its digits are kept as they come.
     ///
-    /// A number above 2^53 or text.
+    /// A number, which may be above 2^53; text in another API of the vendor, channels/ec/order/get.
     pub order_id: Option<Id>,
     /// Order number in the merchant's own system (外部订单ID).
     ///
     /// Wire: `out_order_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
+    ///
+    /// Seen in published samples of both calls.
     pub out_order_id: Option<Id>,
     /// Status (订单状态).
     ///
@@ -23,13 +25,14 @@ pub struct Order {
     ///
     /// Wire: `create_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     ///
-    /// Seconds since 1970 have been seen too.
+    /// Seconds since 1970 in another API of the vendor, channels/ec/order/get.
     pub create_time: Option<BeijingTime>,
     /// Last update (更新时间).
     ///
     /// Wire: `update_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     ///
-    /// Seconds since 1970 have been seen too.
+    /// The list's table prints its row as a second create\_time; repaired. Seconds since 1970 in another API of the
+    /// vendor, channels/ec/order/get.
     pub update_time: Option<BeijingTime>,
     /// Goods, payment, prices and delivery (订单详细信息).
     ///

@@ -8,6 +8,8 @@ pub struct OrderDetail {
     /// Goods of the order (商品列表).
     ///
     /// Wire: `product_infos`, a list.
+    ///
+    /// The list's example prints it as product\_Infos; repaired.
     pub product_infos: Vec<ProductInfo>,
     /// Payment (支付信息).
     ///
@@ -33,19 +35,25 @@ pub struct OrderDetail {
     ///
     /// Wire: `ext_info`; seen in answers, not documented.
     ///
-    /// Found here instead of beside order\_detail.
+    /// Here instead of beside order\_detail in another API of the vendor, channels/ec/order/get.
     pub ext_info: Option<ExtInfo>,
     /// Who shared the order's link (分享员信息).
     ///
     /// Wire: `sharer_info`; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sharer_info: Option<SharerInfo>,
     /// Settlement (结算信息).
     ///
     /// Wire: `settle_info`; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub settle_info: Option<SettleInfo>,
     /// Who shared the link for each SKU (商品分享员信息).
     ///
     /// Wire: `sku_sharer_infos`, a list; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sku_sharer_infos: Vec<SkuSharerInfo>,
     wire_state: WireState<[Form; 10]>,
 }

@@ -9,7 +9,7 @@ pub struct OrderListAnswer {
     ///
     /// Wire: `errcode`.
     ///
-    /// Text in the list's table, a number in the example and in the order's table.
+    /// Text in the list's table, which prints it as Errcode; a number in the example and in the order's table.
     pub errcode: Option<i64>,
     /// Message that goes with the code (错误信息).
     ///
@@ -23,7 +23,9 @@ pub struct OrderListAnswer {
     ///
     /// Wire: `total_num`.
     ///
-    /// One published sample of an answer has none.
+    /// A published sample of this call's answer has none.
+    ///
+    /// The list's document prints total\_A in the table and "total\_in a" in the example; repaired.
     pub total_num: Option<i64>,
     wire_state: WireState<[Form; 4]>,
 }

@@ -23,17 +23,19 @@ pub struct PayInfo {
     ///
     /// Wire: `prepay_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     ///
-    /// Seconds since 1970 have been seen too.
+    /// Seconds since 1970 in another API of the vendor, channels/ec/order/get.
     pub prepay_time: Option<BeijingTime>,
     /// Time of payment (付款时间).
     ///
     /// Wire: `pay_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
     ///
-    /// Seconds since 1970 have been seen too.
+    /// Seconds since 1970 in another API of the vendor, channels/ec/order/get.
     pub pay_time: Option<BeijingTime>,
     /// Means of payment as a code (支付方式编码).
     ///
     /// Wire: `payment_method`; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub payment_method: Option<i64>,
     wire_state: WireState<[Form; 6]>,
 }

@@ -25,9 +25,12 @@ pub struct PriceInfo {
     ///
     /// Wire: `is_discounted`.
     pub is_discounted: Option<bool>,
-    /// Amount of the order before changes (订单原始价格(分)).
+    /// Amount of the order before discounts and changes (订单原始价格(分)).
     ///
     /// Wire: `original_order_price`, in fen (1/100 yuan).
+    ///
+    /// The document says no more than original price; that it is the one before discounts and before changes by hand
+    /// is inferred.
     pub original_order_price: Option<Fen>,
     /// Estimated price of the goods (商品预估价格(分)).
     ///

@@ -28,6 +28,8 @@ pub struct ProductInfo {
     /// Title of the product (商品标题).
     ///
     /// Wire: `title`.
+    ///
+    /// The list's example prints it as Title; repaired.
     pub title: Option<Text>,
     /// Small picture of the SKU (sku小图).
     ///
@@ -40,6 +42,8 @@ pub struct ProductInfo {
     /// Selling price of one (售卖价格(分)).
     ///
     /// Wire: `sale_price`, in fen (1/100 yuan).
+    ///
+    /// The list's example prints it as beats\_price; repaired.
     pub sale_price: Option<Fen>,
     /// Market price of one (市场价(分)).
     ///

@@ -8,10 +8,14 @@ pub struct SettleInfo {
     /// Commission actually charged (实际技术服务费(分)).
     ///
     /// Wire: `commission_fee`, in fen (1/100 yuan); seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub commission_fee: Option<Fen>,
     /// Commission expected (预计技术服务费(分)).
     ///
     /// Wire: `predict_commission_fee`, in fen (1/100 yuan); seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub predict_commission_fee: Option<Fen>,
     wire_state: WireState<[Form; 2]>,
 }

@@ -9,25 +9,35 @@ pub struct SkuSharerInfo {
     ///
     /// Wire: `sharer_openid`, an identifier: its digits are kept as they come; seen in answers, not documented.
     ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
+    ///
     /// Never printed: a person's data or a credential.
     pub sharer_openid: Option<Id>,
     /// Union id of the sharer (分享员unionid).
     ///
     /// Wire: `sharer_unionid`, an identifier: its digits are kept as they come; seen in answers, not documented.
     ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
+    ///
     /// Never printed: a person's data or a credential.
     pub sharer_unionid: Option<Id>,
     /// Kind of sharer (分享员类型).
     ///
     /// Wire: `sharer_type`; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sharer_type: Option<i64>,
     /// Scene of sharing (分享场景).
     ///
     /// Wire: `share_scene`; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub share_scene: Option<i64>,
     /// SKU that was shared (商品skuid).
     ///
     /// Wire: `sku_id`, an identifier: its digits are kept as they come; seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sku_id: Option<Id>,
     wire_state: WireState<[Form; 5]>,
 }

@@ -9,7 +9,7 @@ pub enum OrderState {
     ///
     /// Code `0`.
     PendingPayment,
-    /// Paid but the deal is not settled yet (待成交).
+    /// Awaiting the deal (待成交).
     ///
     /// Code `1`.
     PendingDeal,
@@ -47,10 +47,7 @@ pub(crate) static ORDER_STATE_TABLE: EnumTable = EnumTable {
     text: false,
     entries: &[
         EnumEntry::number(0, "PendingPayment\nawaiting payment\n待付款"),
-        EnumEntry::number(
-            1,
-            "PendingDeal\npaid but the deal is not settled yet\n待成交",
-        ),
+        EnumEntry::number(1, "PendingDeal\nawaiting the deal\n待成交"),
         EnumEntry::number(2, "PendingShipment\nawaiting shipment\n待发货"),
         EnumEntry::number(3, "Shipped\nshipped\n已发货"),
         EnumEntry::number(4, "Completed\ncompleted\n已完成"),

@@ -24,10 +24,14 @@ pub struct OrderGoods {
     /// End of validity (virtual goods) (商品有效期结束时间(虚拟商品)).
     ///
     /// Wire: `expire_end`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
+    ///
+    /// That it is a time is inferred from name and label: the table has text, and the example holds -- only.
     pub expire_end: Option<BeijingTime>,
     /// Start of validity (virtual goods) (商品有效期开始时间(虚拟商品)).
     ///
     /// Wire: `expire_start`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
+    ///
+    /// That it is a time is inferred from name and label: the table has text, and the example holds -- only.
     pub expire_start: Option<BeijingTime>,
     /// Description (商品描述).
     ///
@@ -60,6 +64,8 @@ pub struct OrderGoods {
     /// Refund state in words (退款状态描述).
     ///
     /// Wire: `refund_state_desc`; `--` means absent.
+    ///
+    /// Not the label of refund\_state: the example has -- where the table has 无 for the code 0.
     pub refund_state_desc: Option<Text>,
     /// Id of the related item of the order (order goods id) (关联商品ID).
     ///
@@ -92,6 +98,8 @@ pub struct OrderGoods {
     /// Shipment state in words (发货状态描述).
     ///
     /// Wire: `ship_state_desc`; `--` means absent.
+    ///
+    /// Not the label of ship\_state: the example has 已发货 where the table has 无需发货 for the code -1.
     pub ship_state_desc: Option<Text>,
     /// SKU id (商品sku\_id).
     ///
@@ -114,6 +122,8 @@ pub struct OrderGoods {
     /// Price of the whole quantity (总价).
     ///
     /// Wire: `total_price`, in fen (1/100 yuan).
+    ///
+    /// The table states no unit; in fen by the example, where it is unit\_price times buy\_num.
     pub total_price: Option<Fen>,
     /// Unit price (商品单价(分)).
     ///

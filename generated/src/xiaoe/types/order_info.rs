@@ -86,6 +86,8 @@ pub struct OrderInfo {
     /// State of the order (订单状态).
     ///
     /// Wire: `order_state`.
+    ///
+    /// The document does not say what an order in state 1 (待成交) waits for, nor whether it is paid.
     pub order_state: Open<OrderState>,
     /// When the state changed (订单状态变化时间).
     ///

@@ -16,6 +16,8 @@ pub struct ShipInfo {
     /// When receipt was confirmed (确认收货时间).
     ///
     /// Wire: `confirm_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
+    ///
+    /// The table gives 0001-01-01 00:00:00 as the value before it is set, the example holds 0000-00-00 00:00:00.
     pub confirm_time: Option<BeijingTime>,
     /// District or county (区/县).
     ///
@@ -36,6 +38,8 @@ pub struct ShipInfo {
     /// When receipt is confirmed automatically (自动确认收货时间).
     ///
     /// Wire: `invalid_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
+    ///
+    /// The table gives 0001-01-01 00:00:00 as the value before it is set, the example holds 0000-00-00 00:00:00.
     pub invalid_time: Option<BeijingTime>,
     /// Phone number of the recipient (联系电话).
     ///
@@ -62,6 +66,8 @@ pub struct ShipInfo {
     /// Time of shipment (发货时间).
     ///
     /// Wire: `ship_time`, `YYYY-MM-DD hh:mm:ss` in Beijing time (+08:00).
+    ///
+    /// The table gives 0001-01-01 00:00:00 as the value before it is set, the example holds 0000-00-00 00:00:00.
     pub ship_time: Option<BeijingTime>,
     /// User id of the buyer (用户id).
     ///

@@ -13,10 +13,10 @@ pub enum CateringOrderType {
     ///
     /// Code `2`.
     CarryOut,
-    /// Delivered meal (外卖).
+    /// Delivered to the customer (外卖).
     ///
     /// Code `3`.
-    Takeaway,
+    Delivery,
     /// Paying the bill oneself (自助买单).
     ///
     /// Code `4`.
@@ -28,7 +28,7 @@ open_enum!(
     CATERING_ORDER_TYPE_TABLE,
     DineIn,
     CarryOut,
-    Takeaway,
+    Delivery,
     SelfServiceBill,
 );
 
@@ -38,7 +38,7 @@ pub(crate) static CATERING_ORDER_TYPE_TABLE: EnumTable = EnumTable {
     entries: &[
         EnumEntry::number(1, "DineIn\neaten in\n堂食"),
         EnumEntry::number(2, "CarryOut\ncarried out by the customer\n外带"),
-        EnumEntry::number(3, "Takeaway\ndelivered meal\n外卖"),
+        EnumEntry::number(3, "Delivery\ndelivered to the customer\n外卖"),
         EnumEntry::number(4, "SelfServiceBill\npaying the bill oneself\n自助买单"),
     ],
 };

@@ -5,10 +5,10 @@
 /// Fields hold it as [`Open`], which keeps codes that are not listed.
 #[non_exhaustive]
 pub enum CateringTypeFilter {
-    /// Delivered meal (外卖).
+    /// Delivered to the customer (外卖).
     ///
     /// Code `1`.
-    Takeaway,
+    Delivery,
     /// Eaten in (堂食).
     ///
     /// Code `2`.
@@ -26,7 +26,7 @@ pub enum CateringTypeFilter {
 open_enum!(
     CateringTypeFilter,
     CATERING_TYPE_FILTER_TABLE,
-    Takeaway,
+    Delivery,
     DineIn,
     BillPayment,
     Reservation,
@@ -36,7 +36,7 @@ pub(crate) static CATERING_TYPE_FILTER_TABLE: EnumTable = EnumTable {
     name: "CateringTypeFilter",
     text: false,
     entries: &[
-        EnumEntry::number(1, "Takeaway\ndelivered meal\n外卖"),
+        EnumEntry::number(1, "Delivery\ndelivered to the customer\n外卖"),
         EnumEntry::number(2, "DineIn\neaten in\n堂食"),
         EnumEntry::number(3, "BillPayment\npaying the bill\n买单"),
         EnumEntry::number(4, "Reservation\nreservation\n预约"),

@@ -2,8 +2,8 @@
 
 /// Orders of a catering shop (获取订单列表(餐饮)).
 ///
-/// Nothing in the call tells mall from catering: both have the same Action, and the kind of the shop decides
-/// which answer comes.
+/// Can be called once token and permissions are switched on for the shop (开启令牌和权限后可调用). Nothing in the call tells
+/// mall from catering: both have the same Action, and the kind of the shop decides which answer comes.
 ///
 /// `POST /api/v2`, operation `zvcms.order.list.catering`. Source: 003_ee59322b62320c13.txt.
 ///
@@ -41,13 +41,16 @@ pub struct ListCateringOrders {
     ///
     /// Wire: `Params.begin_time`, `YYYY-MM-DD`.
     ///
-    /// The sample sends it without padding (2018-6-26).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26).
     pub begin_time: Option<Date>,
     /// Placed until (结束时间).
     ///
     /// Wire: `Params.end_time`, `YYYY-MM-DD`.
     ///
-    /// The sample sends it without padding (2018-7-24).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether the last day counts, which is taken to be so, or whether a time of day is taken; the sample sends a
+    /// day without padding (2018-7-24).
     pub end_time: Option<Date>,
     /// Page number (请求的页数).
     ///
@@ -146,7 +149,8 @@ impl ListCateringOrders {
     ///
     /// Wire: `Params.begin_time`, `YYYY-MM-DD`.
     ///
-    /// The sample sends it without padding (2018-6-26).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26).
     #[must_use]
     #[inline]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
@@ -158,7 +162,9 @@ impl ListCateringOrders {
     ///
     /// Wire: `Params.end_time`, `YYYY-MM-DD`.
     ///
-    /// The sample sends it without padding (2018-7-24).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether the last day counts, which is taken to be so, or whether a time of day is taken; the sample sends a
+    /// day without padding (2018-7-24).
     #[must_use]
     #[inline]
     pub fn end_time(mut self, end_time: Date) -> Self {

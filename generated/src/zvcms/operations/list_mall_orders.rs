@@ -2,8 +2,8 @@
 
 /// Orders of a mall shop (获取订单列表(商城)).
 ///
-/// Nothing in the call tells mall from catering: both have the same Action, and the kind of the shop decides
-/// which answer comes.
+/// Can be called once token and permissions are switched on for the shop (开启令牌和权限后可调用). Nothing in the call tells
+/// mall from catering: both have the same Action, and the kind of the shop decides which answer comes.
 ///
 /// `POST /api/v2`, operation `zvcms.order.list.mall`. Source: 003_ee59322b62320c13.txt.
 ///
@@ -26,13 +26,16 @@ pub struct ListMallOrders {
     ///
     /// Wire: `Params.begin_time`, `YYYY-MM-DD`.
     ///
-    /// The sample sends it without padding (2018-6-26).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26).
     pub begin_time: Option<Date>,
     /// Placed until (结束时间).
     ///
     /// Wire: `Params.end_time`, `YYYY-MM-DD`.
     ///
-    /// The sample sends it without padding (2018-7-24).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether the last day counts, which is taken to be so, or whether a time of day is taken; the sample sends a
+    /// day without padding (2018-7-24).
     pub end_time: Option<Date>,
     /// Page number (请求的页数).
     ///
@@ -121,8 +124,6 @@ pub struct ListMallOrders {
     /// Product name (商品名称).
     ///
     /// Wire: `Params.keywords`.
-    ///
-    /// Never printed: a person's data or a credential.
     pub keywords: Option<Text>,
     /// Phone for the delivery (配送手机号).
     ///
@@ -172,7 +173,8 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.begin_time`, `YYYY-MM-DD`.
     ///
-    /// The sample sends it without padding (2018-6-26).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26).
     #[must_use]
     #[inline]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
@@ -184,7 +186,9 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.end_time`, `YYYY-MM-DD`.
     ///
-    /// The sample sends it without padding (2018-7-24).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether the last day counts, which is taken to be so, or whether a time of day is taken; the sample sends a
+    /// day without padding (2018-7-24).
     #[must_use]
     #[inline]
     pub fn end_time(mut self, end_time: Date) -> Self {
@@ -381,8 +385,6 @@ impl ListMallOrders {
     /// Product name (商品名称).
     ///
     /// Wire: `Params.keywords`.
-    ///
-    /// Never printed: a person's data or a credential.
     #[must_use]
     #[inline]
     pub fn keywords(mut self, keywords: impl Into<Text>) -> Self {
@@ -536,7 +538,7 @@ pub(crate) static LIST_MALL_ORDERS_TABLE: Shape = Shape::new(
         ("send_end_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
         ("order_no", Kind::Identifier, &[]),
         ("user_id", Kind::Identifier, &[Mark::Sensitive]),
-        ("keywords", Kind::Text, &[Mark::Sensitive]),
+        ("keywords", Kind::Text, &[]),
         ("mobile", Kind::Text, &[Mark::Sensitive]),
         ("pick_time", Kind::UnixSeconds, &[Mark::Written(WireForm::Text)]),
     ],

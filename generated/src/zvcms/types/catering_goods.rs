@@ -89,12 +89,13 @@ pub struct CateringGoods {
     ///
     /// Wire: `trade_mark`, an identifier: its digits are kept as they come.
     pub trade_mark: Option<Id>,
-    /// Specification, its values by name (规格信息).
+    /// Specification: values by the name of what they specify (规格信息).
     ///
-    /// Wire: `spec`, any JSON, kept as raw text.
+    /// Wire: `spec`, an object of any keys; `[]` comes for an empty one; the empty text means absent.
     ///
-    /// Array in the table (a PHP map, \[\] when empty), empty text in the sample.
-    pub spec: Option<RawJson>,
+    /// Array in the table, whose text says that keys are names of specifications (键是规格名): a PHP map, \[\] when empty;
+    /// empty text in the sample.
+    pub spec: Map<Text>,
     /// Ways of preparation (做法).
     ///
     /// Wire: `property`, a list.
@@ -124,7 +125,7 @@ impl Default for CateringGoods {
             submit_at: None,
             user_name: None,
             trade_mark: None,
-            spec: None,
+            spec: Map::new(),
             property: Vec::new(),
             wire_state: WireState::NEW,
         }
@@ -152,7 +153,7 @@ record!(
     15 => submit_at: UnixSeconds,
     16 => user_name: Text,
     17 => trade_mark: Id,
-    18 => spec: Json,
+    18 => spec: Map,
     19 => property: List,
 );
 
@@ -185,7 +186,7 @@ pub(crate) static CATERING_GOODS_TABLE: Shape = Shape::new(
         ),
         ("user_name", Kind::Text, &[Mark::Sensitive]),
         ("trade_mark", Kind::Identifier, &[]),
-        ("spec", Kind::Json, &[]),
+        ("spec", Kind::Map(&Kind::Text), &[Mark::Absent(&[""]), Mark::EmptyList]),
         ("property", Kind::List(&Kind::Object(&CATERING_PROPERTY_TABLE)), &[]),
     ],
 );

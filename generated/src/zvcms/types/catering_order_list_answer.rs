@@ -5,17 +5,23 @@
 /// Source: 003_ee59322b62320c13.txt.
 #[non_exhaustive]
 pub struct CateringOrderListAnswer {
-    /// Whether the call succeeded (请求成功或者失败).
+    /// Whether the call was processed (请求成功或者失败).
     ///
     /// Wire: `status`.
     ///
-    /// Bool in the table, the text "true" in the sample.
+    /// True in business errors as well: the document's own sample of one (异常示例) holds true beside an error code, and
+    /// only system errors hold false. A call succeeded where this is true and the code is 0.
+    ///
+    /// Bool in the table and in the samples of errors, the text "true" in the sample of a success.
     pub status: Option<bool>,
     /// Result code (成功/错误编码).
     ///
     /// Wire: `code`.
     ///
-    /// Int in the table, text in the samples; the error samples hold words where the code belongs.
+    /// The document lists no codes. Of system errors (系统错误编码) it says to look them up in a list of global codes
+    /// (全局返回编码), which it does not include.
+    ///
+    /// Int in the table, text in the samples; the samples of errors hold words where the code belongs.
     pub code: Option<Text>,
     /// Result in words (成功/错误描述).
     ///
@@ -24,6 +30,8 @@ pub struct CateringOrderListAnswer {
     /// The page (数据).
     ///
     /// Wire: `data`; `[]` comes for an empty one.
+    ///
+    /// Array in the table, object in the sample; the samples of errors have none.
     pub data: Option<CateringOrderPage>,
     wire_state: WireState<[Form; 4]>,
 }

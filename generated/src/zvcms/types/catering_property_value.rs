@@ -21,8 +21,8 @@ pub struct CateringPropertyValue {
     ///
     /// Wire: `status`.
     ///
-    /// String in the table, "true" in the sample.
-    pub status: Option<bool>,
+    /// Values are not documented; the sample holds the text "true".
+    pub status: Option<Text>,
     wire_state: WireState<[Form; 4]>,
 }
 
@@ -45,7 +45,7 @@ record!(
     0 => id: Id,
     1 => value: Text,
     2 => code: Id,
-    3 => status: Bool,
+    3 => status: Text,
 );
 
 pub(crate) static CATERING_PROPERTY_VALUE_TABLE: Shape = Shape::new(
@@ -54,6 +54,6 @@ pub(crate) static CATERING_PROPERTY_VALUE_TABLE: Shape = Shape::new(
         ("id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
         ("value", Kind::Text, &[]),
         ("code", Kind::Identifier, &[]),
-        ("status", Kind::Bool, &[]),
+        ("status", Kind::Text, &[]),
     ],
 );

@@ -34,10 +34,16 @@ pub struct MallOrder {
     /// Total (订单总金额).
     ///
     /// Wire: `total_amount`, in yuan.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub total_amount: Option<Yuan>,
     /// Amount due (应付金额).
     ///
     /// Wire: `amount`, in yuan.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub amount: Option<Yuan>,
     /// Whether a refund has been requested (是否申请退款).
     ///
@@ -65,10 +71,10 @@ pub struct MallOrder {
     pub invoice_title: Option<Text>,
     /// VAT number on the invoice (增值税税号).
     ///
-    /// Wire: `invoice_tax_code`.
+    /// Wire: `invoice_tax_code`, an identifier: its digits are kept as they come.
     ///
     /// Never printed: a person's data or a credential.
-    pub invoice_tax_code: Option<Text>,
+    pub invoice_tax_code: Option<Id>,
     /// Number of items refunded (退款数量).
     ///
     /// Wire: `refund`.
@@ -144,6 +150,9 @@ pub struct MallOrder {
     /// Amount that no discount applies to (订单新增不参与优惠的金额).
     ///
     /// Wire: `not_use_discount_amount`, in yuan.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub not_use_discount_amount: Option<Yuan>,
     /// Way of delivery (配送类型).
     ///
@@ -174,20 +183,34 @@ pub struct MallOrder {
     /// Freight (运费).
     ///
     /// Wire: `freight`, in yuan.
+    ///
+    /// Text without a unit in the table, taken as yuan like the other amounts.
     pub freight: Option<Yuan>,
     /// All discounts together (优惠总金额).
     ///
     /// Wire: `minus_amount`, in yuan.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub minus_amount: Option<Yuan>,
     /// Discount by membership card (会员折扣).
     ///
     /// Wire: `card_minus`, in yuan.
+    ///
+    /// Taken as an amount like its neighbours; the label (membership discount) could mean a rate as well.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub card_minus: Option<Yuan>,
     /// Discount by coupon (会员折扣).
     ///
     /// Wire: `coupon_discount`, in yuan.
     ///
-    /// The table labels it as the membership discount once more; the name says coupon.
+    /// Taken as an amount like its neighbours; the table labels it as the membership discount once more, the name
+    /// says coupon.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub coupon_discount: Option<Yuan>,
     /// When it was picked up (提货时间).
     ///
@@ -206,6 +229,9 @@ pub struct MallOrder {
     /// Amount paid from the wallet (钱包使用金额).
     ///
     /// Wire: `wallet_amount`, in yuan.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub wallet_amount: Option<Yuan>,
     /// Whether an invoice is issued (是否开发票).
     ///
@@ -298,10 +324,15 @@ pub struct MallOrder {
     /// Discount for reaching an amount (满减).
     ///
     /// Wire: `reward_minus`, in yuan.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub reward_minus: Option<Yuan>,
     /// Discount by gift card (礼品卡优惠).
     ///
     /// Wire: `gift_card_discount`, in yuan.
+    ///
+    /// Text without a unit in the table, taken as yuan like the other amounts.
     pub gift_card_discount: Option<Yuan>,
     /// Whether it goes by express (是否是快递).
     ///
@@ -340,6 +371,9 @@ pub struct MallOrder {
     /// Wire: `paid_amount`, in yuan.
     ///
     /// The name says paid, the document's label says refunded.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub paid_amount: Option<Yuan>,
     /// Items of the order (订单商品).
     ///
@@ -452,7 +486,7 @@ record!(
     8 => invoice: Integer,
     9 => invoice_type: Enum,
     10 => invoice_title: Text,
-    11 => invoice_tax_code: Text,
+    11 => invoice_tax_code: Id,
     12 => refund: Integer,
     13 => comment_status: Integer,
     14 => completed_at: UnixSeconds,
@@ -527,13 +561,13 @@ pub(crate) static MALL_ORDER_TABLE: Shape = Shape::new(
         ),
         ("order_type", Kind::Enum(&MALL_ORDER_TYPE_TABLE), &[]),
         ("status", Kind::Enum(&MALL_ORDER_STATUS_TABLE), &[]),
-        ("total_amount", Kind::Yuan, &[]),
-        ("amount", Kind::Yuan, &[]),
+        ("total_amount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
+        ("amount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("refund_status", Kind::Integer, &[]),
         ("invoice", Kind::Integer, &[]),
         ("invoice_type", Kind::Enum(&INVOICE_TYPE_TABLE), &[]),
         ("invoice_title", Kind::Text, &[Mark::Sensitive]),
-        ("invoice_tax_code", Kind::Text, &[Mark::Sensitive]),
+        ("invoice_tax_code", Kind::Identifier, &[Mark::Sensitive]),
         ("refund", Kind::Integer, &[]),
         ("comment_status", Kind::Integer, &[]),
         ("completed_at", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
@@ -549,7 +583,7 @@ pub(crate) static MALL_ORDER_TABLE: Shape = Shape::new(
         ("trade_no", Kind::Identifier, &[]),
         ("inside_trade_no", Kind::Identifier, &[]),
         ("payment_id", Kind::Enum(&MALL_PAYMENT_METHOD_TABLE), &[]),
-        ("not_use_discount_amount", Kind::Yuan, &[]),
+        ("not_use_discount_amount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("dispatch_type", Kind::Enum(&MALL_DISPATCH_TYPE_TABLE), &[]),
         ("pick_user", Kind::Text, &[Mark::Sensitive]),
         ("pick_mobile", Kind::Text, &[Mark::Sensitive]),
@@ -560,13 +594,13 @@ pub(crate) static MALL_ORDER_TABLE: Shape = Shape::new(
             &[Mark::Written(WireForm::Number), Mark::Sensitive],
         ),
         ("freight", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
-        ("minus_amount", Kind::Yuan, &[]),
-        ("card_minus", Kind::Yuan, &[]),
-        ("coupon_discount", Kind::Yuan, &[]),
+        ("minus_amount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
+        ("card_minus", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
+        ("coupon_discount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("pick_at", Kind::UnixSeconds, &[Mark::Absent(&["0"])]),
         ("multi_store_id", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
         ("use_wallet", Kind::Enum(&USAGE_TABLE), &[]),
-        ("wallet_amount", Kind::Yuan, &[]),
+        ("wallet_amount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("is_invoice", Kind::Enum(&INVOICE_CHOICE_TABLE), &[]),
         ("index_stock", Kind::Enum(&USAGE_TABLE), &[]),
         ("reserve_delivery_time", Kind::Text, &[]),
@@ -586,7 +620,7 @@ pub(crate) static MALL_ORDER_TABLE: Shape = Shape::new(
         ("verify_text", Kind::Text, &[Mark::Sensitive]),
         ("status_text", Kind::Text, &[]),
         ("order_type_text", Kind::Text, &[]),
-        ("reward_minus", Kind::Yuan, &[]),
+        ("reward_minus", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("gift_card_discount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("is_express", Kind::Enum(&YES_NO_TABLE), &[]),
         ("count", Kind::Integer, &[]),
@@ -595,7 +629,7 @@ pub(crate) static MALL_ORDER_TABLE: Shape = Shape::new(
         ("is_newer_price", Kind::Enum(&YES_NO_TABLE), &[]),
         ("state", Kind::Enum(&MALL_ORDER_STATE_TABLE), &[]),
         ("user_name", Kind::Text, &[Mark::Sensitive]),
-        ("paid_amount", Kind::Yuan, &[]),
+        ("paid_amount", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("items", Kind::List(&Kind::Object(&MALL_ORDER_ITEM_TABLE)), &[]),
         ("user", Kind::Object(&MALL_USER_TABLE), &[Mark::EmptyList, Mark::Sensitive]),
     ],

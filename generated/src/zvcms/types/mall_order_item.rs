@@ -38,10 +38,14 @@ pub struct MallOrderItem {
     /// Price (商品价格).
     ///
     /// Wire: `price`, in yuan.
+    ///
+    /// Text without a unit in the table, taken as yuan like the other amounts.
     pub price: Option<Yuan>,
     /// Discount (优惠金额).
     ///
     /// Wire: `minus`, in yuan.
+    ///
+    /// The only amount of the mall whose unit the table states: Money(元).
     pub minus: Option<Yuan>,
     /// Number of pieces (商品数量).
     ///
@@ -74,6 +78,8 @@ pub struct MallOrderItem {
     /// Freight (运费).
     ///
     /// Wire: `freight`, in yuan.
+    ///
+    /// Text without a unit in the table, taken as yuan like the other amounts.
     pub freight: Option<Yuan>,
     /// Whether it has an after-sale order (售后订单).
     ///
@@ -87,7 +93,11 @@ pub struct MallOrderItem {
     ///
     /// Wire: `ext`, any JSON, kept as raw text.
     ///
+    /// Contents are not documented and may hold buyers' data.
+    ///
     /// Text in table and sample; a PHP map elsewhere, \[\] when empty.
+    ///
+    /// Never printed: a person's data or a credential.
     pub ext: Option<RawJson>,
     /// Bar code (商品条码).
     ///
@@ -134,6 +144,9 @@ pub struct MallOrderItem {
     /// Price for new customers (商品新客价).
     ///
     /// Wire: `newer_price`, in yuan.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
     pub newer_price: Option<Yuan>,
     /// Whether a time-limited discount applies (是否享受限时折扣优惠).
     ///
@@ -229,7 +242,7 @@ pub(crate) static MALL_ORDER_ITEM_TABLE: Shape = Shape::new(
         ("name", Kind::Text, &[]),
         ("image", Kind::Url, &[]),
         ("price", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
-        ("minus", Kind::Yuan, &[]),
+        ("minus", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("num", Kind::Integer, &[Mark::Written(WireForm::Text)]),
         (
             "is_send",
@@ -250,7 +263,7 @@ pub(crate) static MALL_ORDER_ITEM_TABLE: Shape = Shape::new(
         ("freight", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("refund_status", Kind::Enum(&AFTER_SALE_STATUS_TABLE), &[]),
         ("refund", Kind::Integer, &[]),
-        ("ext", Kind::Json, &[]),
+        ("ext", Kind::Json, &[Mark::Sensitive]),
         ("product_no", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
         ("product_marking", Kind::Identifier, &[Mark::Written(WireForm::Number)]),
         ("is_gift", Kind::Enum(&YES_NO_TABLE), &[]),
@@ -261,7 +274,7 @@ pub(crate) static MALL_ORDER_ITEM_TABLE: Shape = Shape::new(
         ("brand_name", Kind::Text, &[]),
         ("brand_img", Kind::Url, &[]),
         ("is_newer_price", Kind::Enum(&YES_NO_TABLE), &[]),
-        ("newer_price", Kind::Yuan, &[]),
+        ("newer_price", Kind::Yuan, &[Mark::Written(WireForm::Text)]),
         ("is_limit_discount", Kind::Enum(&YES_NO_TABLE), &[]),
     ],
 );
