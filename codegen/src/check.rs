@@ -5,6 +5,7 @@ mod answers;
 mod auth;
 mod codes;
 mod duplicates;
+mod evidence;
 mod examples;
 mod fields;
 mod graph;
@@ -24,6 +25,7 @@ mod samples;
 #[cfg(test)]
 mod tests;
 pub(crate) mod vocabulary;
+mod weak;
 mod words;
 
 use crate::diagnostic::Diagnostic;
@@ -32,8 +34,9 @@ use crate::model;
 use crate::schema::{At, Platform, Reading};
 use crate::side_by_side::side_by_side;
 pub(crate) use auth::SCHEMES;
+pub(crate) use evidence::check as check_evidence;
 pub(crate) use examples::check as check_examples;
-use index::Index;
+pub(crate) use index::Index;
 pub(crate) use report::Report;
 
 /// Checks a raw platform and resolves it.
@@ -47,7 +50,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let index = &Index::new(raw);
     // Each with the parts of the file that it hangs on.
-    let passes: [Pass<'_>; 14] = [
+    let passes: [Pass<'_>; 15] = [
         // Values that are not there.
         (&[], &|report| missing::check(raw, report)),
         // Words of a fixed list, and durations.
@@ -62,6 +65,8 @@ pub(crate) fn check(
         (&["envelope", "codes", "enums"], &|report| codes::check(raw, report)),
         // Kinds, and the names that they lead to.
         (&["enums", "types"], &|report| kinds::check(raw, index, report)),
+        // Kinds that say less than the label.
+        (&[], &|report| weak::check(raw, report)),
         // Keys that go with some kinds only.
         (&[], &|report| keys::check(raw, report)),
         // How a call is authorised.

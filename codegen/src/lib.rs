@@ -7,7 +7,8 @@
 //!                                                                      └──reference──▶ HTML
 //! ```
 //!
-//! The raw form is also what [`editor`] describes, for people who write YAML.
+//! The raw form is also what [`editor`] describes, for people who write YAML, and what [`document`] holds a vendor's page
+//! against.
 //!
 //! One direction only: `schema` reads and knows no meaning, `check` reports every mistake with file, line and column
 //! and builds the [`model`], emitters read the model and cannot fail. Nothing but [`load_dir`], [`sync`],
@@ -17,6 +18,7 @@
 #![recursion_limit = "256"]
 
 pub mod compare;
+pub mod document;
 pub mod editor;
 pub mod emit;
 pub mod export;

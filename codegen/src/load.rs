@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{Report, check, check_examples};
+use crate::check::{Report, check, check_evidence, check_examples};
 use crate::diagnostic::Diagnostic;
 use crate::mistake::Mistake;
 use crate::model::Platform;
@@ -59,7 +59,9 @@ fn read(file_name: &str, text: &str, folder: Option<&Path>) -> Result<Platform, 
     match schema::parse(text) {
         Ok((raw, reading)) => {
             if let Some(folder) = folder {
-                check_examples(&raw, &mut report, |file| read_example(&folder.join(file)));
+                let read = |file: &str| read_example(&folder.join(file));
+                check_examples(&raw, &mut report, read);
+                check_evidence(&raw, &mut report, read);
             }
             check(&raw, reading, report)
         }

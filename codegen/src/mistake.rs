@@ -153,6 +153,9 @@ mistakes! {
     /// What must not be printed has to be something; without a kind nobody knows what is hidden.
     SensitiveWithoutKind = "D0315-sensitive-without-kind", "a field is sensitive, but has no kind", "add `kind: …`";
 
+    /// The label says more than the kind: an amount that is a plain number loses its unit, an id that is a number its digits.
+    WeakerKind = "D0316-weaker-kind", "the kind says less than the label", "take the kind that the label says, or tell in `note` why not";
+
     /// The key takes words of a fixed list.
     UnknownWord = "D0401-unknown-word", "there is no such word for this key", "choose one of the list";
     /// Spans and rates are counted in seconds, and a number without a unit does not tell.
@@ -279,6 +282,13 @@ mistakes! {
     ExampleDoesNotDecode = "D0806-example-does-not-decode", "an example does not fit its type", "correct the kind, or the copy of the sample";
     /// An entry without a file tests nothing.
     EmptyExample = "D0807-empty-example", "an example names no file", "write `request:`, `answer:` or both";
+
+    /// What nothing shows was taken from a table, or is a slip.
+    ExampleLacksField = "D0808-example-lacks-field", "a field is `from: example`, yet no example has it", "leave `from` out where a table has it; check the spelling with the example";
+    /// Readers expect the fields in the order of the example, and what is only in a table comes last, if at all.
+    FieldOfTableFirst = "D0809-field-of-table-first", "a field that no example has stands before those that examples have", "move it to the end of its type";
+    /// One of the two is wrong: the value list, or what the text is taken for.
+    LabelContradictsCode = "D0810-label-contradicts-code", "an example labels a code in another way than its enum", "correct the enum, or quote the label in `wire_note` of the text";
 
     /// Sandboxes make items; what is said of another type would never be looked at.
     SampleOfNoItem = "D0901-sample-of-no-item", "a sample is of a type that is no item", "put it to the type of the items";
