@@ -5,7 +5,8 @@ use super::fields;
 use crate::mistake::Mistake;
 use crate::schema::{Field, Platform};
 
-/// Reports fields whose label speaks of more than their kind keeps, unless a remark says why.
+/// Reports fields whose label speaks of more than their kind keeps, unless a remark says why. What was only seen in
+/// answers has no label of the vendor's.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for seat in fields::all(raw).filter(|seat| !is_explained(seat.field)) {
         let (label, kind) = (seat.field.zh.trim(), seat.field.kind.as_str());
@@ -23,7 +24,8 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 }
 
 fn is_explained(field: &Field) -> bool {
-    field.note.is_some() || field.wire_note.is_some()
+    let is_wild = field.from.as_ref().is_some_and(|from| from.as_str() == "wild");
+    is_wild || field.note.is_some() || field.wire_note.is_some()
 }
 
 /// What words of a label say of the kind.

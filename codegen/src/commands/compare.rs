@@ -4,17 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use dingdan_codegen::document::{Difference, File, compare};
-use dingdan_codegen::load_dir;
 use dingdan_codegen::model::Platform;
+use dingdan_codegen::{Diagnostic, load};
 
 /// Prints every difference that the schema does not explain, or with `all` every one. The error says how many there are;
 /// it is 1 as an exit code.
 pub(crate) fn run(schemas: &Path, document: &Path, operation: &str, all: bool) -> Result<(), String> {
-    let platforms = load_dir(schemas)
-        .map_err(|mistakes| mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))?;
-    let platform = platform_of(operation, &platforms)?;
-    let (file, text) = schema_of(platform, schemas)?;
-    let others = others(platform, document);
+    let Schema { file, text, platform } = schema_of(operation, schemas)?;
+    let others = others(&platform, document);
     let others: Vec<File<'_>> = others.iter().map(|(name, text)| File { name, text }).collect();
     let page = File { name: &document.display().to_string(), text: &read(document)? };
     let found = compare(File { name: &file, text: &text }, operation, page, &others)
@@ -33,28 +30,36 @@ pub(crate) fn run(schemas: &Path, document: &Path, operation: &str, all: bool) -
     }
 }
 
-fn platform_of<'a>(operation: &str, platforms: &'a [Platform]) -> Result<&'a Platform, String> {
-    let ids = || platforms.iter().flat_map(|platform| &platform.operations).map(|operation| operation.id.as_str());
-    let found = platforms.iter().find(|platform| platform.operations.iter().any(|other| other.id == operation));
-    found.ok_or_else(|| {
-        let ids: Vec<&str> = ids().collect();
-        format!("error: there is no operation `{operation}`\nhelp: choose one of `{}`", ids.join("`, `"))
-    })
+struct Schema {
+    file: String,
+    text: String,
+    platform: Platform,
 }
 
-/// The platform's file, and its text.
-fn schema_of(platform: &Platform, schemas: &Path) -> Result<(String, String), String> {
+/// The schema that has the operation. Mistakes elsewhere, and samples that are not there yet, are in nobody's way.
+fn schema_of(operation: &str, schemas: &Path) -> Result<Schema, String> {
     let folder = fs::read_dir(schemas).map_err(|error| format!("error: {}: {error}", schemas.display()))?;
-    for entry in folder.flatten() {
-        let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == "yaml")
-            && let Ok(text) = fs::read_to_string(&path)
-            && dingdan_codegen::load(&path.display().to_string(), &text).is_ok_and(|other| other.id == platform.id)
-        {
-            return Ok((path.display().to_string(), text));
+    let mut paths: Vec<_> = folder.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut ids: Vec<String> = Vec::new();
+    let mut mistakes: Vec<Diagnostic> = Vec::new();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "yaml")) {
+        let (file, text) = (path.display().to_string(), read(path)?);
+        match load(&file, &text) {
+            Ok(platform) if platform.operations.iter().any(|other| other.id == operation) => {
+                return Ok(Schema { file, text, platform });
+            }
+            Ok(platform) => ids.extend(platform.operations.into_iter().map(|other| other.id)),
+            Err(found) => mistakes.extend(found),
         }
     }
-    Err(format!("error: no file of {} describes `{}`", schemas.display(), platform.id))
+    if mistakes.is_empty() {
+        return Err(format!(
+            "error: there is no operation `{operation}`\nhelp: choose one of `{}`",
+            ids.join("`, `")
+        ));
+    }
+    Err(mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// The platform's other documents that lie beside this one.
