@@ -3,7 +3,7 @@
 use crate::suggest;
 use anyhow::{Result, anyhow};
 use dingdan::AnyOperation;
-use dingdan::client::PlatformSpec;
+use dingdan::client::{OperationSpec, PlatformSpec};
 
 /// An operation, whichever it is.
 pub(crate) type Op = &'static dyn AnyOperation;
@@ -32,6 +32,12 @@ pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {
     }
     let wanted = |operation: &Op| names.iter().any(|name| belongs(operation.spec().id, name));
     Ok(all.into_iter().filter(wanted).collect())
+}
+
+/// Where items are in an answer, as a JSON path.
+pub(crate) fn item_root(spec: &OperationSpec) -> String {
+    let dot = if spec.items.is_empty() { "" } else { "." };
+    format!("${dot}{}{}", spec.items, if spec.many { "[]" } else { "" })
 }
 
 /// The systems, each once.

@@ -6,6 +6,7 @@ mod details;
 mod gathered;
 mod items;
 mod journal;
+mod misfits;
 mod output;
 mod progress;
 mod run;
@@ -71,6 +72,9 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
     let checkpoint = arguments.checkpoint.as_deref();
     let summary = if arguments.json { summary::json(&tallies, ended, checkpoint) } else { summary::render(&tallies) };
     say::say(&summary)?;
+    for note in tallies.iter().filter_map(summary::Tally::misfit_note) {
+        say::note(&note);
+    }
     for fault in tallies.iter().flat_map(summary::Tally::faults) {
         say::note(&format!("error: {fault}"));
     }

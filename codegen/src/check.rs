@@ -5,6 +5,7 @@ mod answers;
 mod auth;
 mod codes;
 mod duplicates;
+mod evidence;
 mod examples;
 mod fields;
 mod graph;
@@ -23,14 +24,16 @@ mod samples;
 #[cfg(test)]
 mod tests;
 pub(crate) mod vocabulary;
+mod weak;
 mod words;
 
 use crate::diagnostic::{Diagnostic, ErrorCode};
 use crate::model;
 use crate::yaml::{Platform, Reader, Span};
 pub(crate) use auth::SCHEMES;
+pub(crate) use evidence::check as check_evidence;
 pub(crate) use examples::check as check_examples;
-use index::Index;
+pub(crate) use index::Index;
 pub(crate) use report::Report;
 
 /// Checks a platform and builds its model.
@@ -43,7 +46,7 @@ pub(crate) fn check(
     mut report: Report<'_>,
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let index = &Index::new(raw);
-    let passes: [Pass<'_>; 14] = [
+    let passes: [Pass<'_>; 15] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -58,6 +61,8 @@ pub(crate) fn check(
         (&["envelope", "codes", "enums"], &|report| codes::check(raw, report)),
         // Kinds, and the types and enums that they refer to.
         (&["enums", "types"], &|report| kinds::check(raw, index, report)),
+        // Kinds that say less than the label.
+        (&[], &|report| weak::check(raw, report)),
         // Keys that apply only to some kinds.
         (&[], &|report| keys::check(raw, report)),
         // Authorisation.

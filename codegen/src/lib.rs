@@ -7,13 +7,15 @@
 //!                                                                └──reference──▶ HTML
 //! ```
 //!
-//! [`editor`] describes the structs of `yaml` as a JSON Schema, for editors.
+//! [`editor`] describes the structs of `yaml` as a JSON Schema, for editors, and [`document`] compares a vendor's page with
+//! them.
 //!
 //! Data flows in one direction: `yaml` reads files and knows no meaning, `check` reports every error with file, line and
 //! column and builds the [`model`], and emitters read the model and cannot fail. Only [`load_dir`], [`load_file`], [`sync`],
 //! [`export::Examples::read`] and [`regenerate()`] access the file system.
 
 pub mod compare;
+pub mod document;
 pub mod editor;
 pub mod emit;
 pub mod export;

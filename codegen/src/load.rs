@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{Report, check, check_examples};
+use crate::check::{Report, check, check_evidence, check_examples};
 use crate::diagnostic::{Diagnostic, ErrorCode};
 use crate::model::Platform;
 use crate::yaml;
@@ -54,7 +54,9 @@ fn load_text(file_name: &str, text: &str, folder: Option<&Path>) -> Result<Platf
     match yaml::parse(text) {
         Ok((raw, reader)) => {
             if let Some(folder) = folder {
-                check_examples(&raw, &mut report, |file| read_example(&folder.join(file)));
+                let read = |file: &str| read_example(&folder.join(file));
+                check_examples(&raw, &mut report, read);
+                check_evidence(&raw, &mut report, read);
             }
             check(&raw, reader, report)
         }

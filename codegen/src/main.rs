@@ -44,6 +44,16 @@ enum Command {
         /// Name of the platform, in `snake_case`
         platform: String,
     },
+    /// Compare a vendor's page with an operation, by name; fail if a name on one side is not explained
+    Compare {
+        /// The page as text or Markdown; the platform's other documents are looked for beside it
+        document: PathBuf,
+        /// Such as `acme.order.list`
+        operation: String,
+        /// List also what notes of the schema explain
+        #[arg(long)]
+        all: bool,
+    },
     /// Compare two folders of schemas; fail if a change breaks programs that use the bindings
     Diff {
         /// Folder of the old schemas
@@ -125,6 +135,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     };
     match &arguments.command {
         Command::Check { format } => commands::check::run(&dir, *format),
+        Command::Compare { document, operation, all } => commands::compare::run(&dir, document, operation, *all),
         Command::New { platform } => {
             println!("{}", commands::new::run(&dir, platform)?.display());
             Ok(())

@@ -260,6 +260,7 @@ fn zvcms_mall() {
 
 #[test]
 fn zvcms_catering() {
+    let mut kinds = [0; 5];
     for order in orders("zvcms.order.list.catering") {
         let goods = order.list("goods");
         let price: i128 = goods.iter().map(|goods| goods.cents("price") * goods.number("num")).sum();
@@ -267,9 +268,36 @@ fn zvcms_catering() {
         assert_eq!(order.cents("total_amount"), price + extra);
         assert_eq!(order.cents("minus_amount"), goods.iter().map(|goods| goods.cents("minus")).sum::<i128>());
         assert_eq!(order.cents("amount"), order.cents("total_amount") - order.cents("minus_amount"));
-        let (state, is_paid) = (order.number("state"), order.number("pay_status") == 1);
-        assert_eq!(order.cents("actual_amount"), if is_paid { order.cents("amount") } else { 0 });
+        let is_paid = order.number("pay_status") == 1;
         assert_eq!(order.time("payed_at").is_some(), is_paid);
+
+        // Bills are of type 4; a reservation has no type.
+        let is_reservation = order.has("reserve_name");
+        let kind = if is_reservation { 0 } else { order.number("typeCate") };
+        kinds[usize::try_from(kind).expect("a kind")] += 1;
+        for name in ["mobile", "repast_num", "type", "reserve_at", "remark", "note"] {
+            assert_eq!(order.has(name), is_reservation, "{name}");
+        }
+        for name in ["order_amount", "coupon_money", "quota_discount", "discount_money", "card_discount"] {
+            assert_eq!(order.has(name), kind == 4, "{name}");
+        }
+        if kind == 4 {
+            assert_eq!(order.cents("actual_amount"), if is_paid { order.cents("amount") } else { 0 });
+            assert_eq!(order.cents("order_amount"), order.cents("total_amount"));
+            let parts = ["coupon_money", "quota_discount", "discount_money", "card_discount"];
+            assert_eq!(order.cents("minus_amount"), parts.map(|name| order.cents(name)).iter().sum::<i128>());
+        } else {
+            assert!(!order.has("actual_amount"));
+        }
+        if is_reservation {
+            assert!(!is_paid && !order.has("typeCate") && !order.has("state"));
+            assert_eq!(order.has("explain"), order.number("status") == 2);
+            assert!(is_phone(&order.text("mobile")));
+            continue;
+        }
+
+        let state = order.number("state");
+        assert!(!order.has("explain"));
         assert_eq!(order.time("completed_at").is_some(), state == 7);
         assert_eq!(order.has("status"), [1, 7, 8].contains(&state));
         let is_refunded = state == 8 && is_paid;
@@ -277,4 +305,5 @@ fn zvcms_catering() {
         assert_eq!(order.has("refund_order_id"), state == 9 || is_refunded);
         order.in_order(&["created_at", "payed_at", "completed_at"]);
     }
+    assert!(kinds.iter().all(|count| *count > 3), "{kinds:?}");
 }

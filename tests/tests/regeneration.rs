@@ -36,7 +36,7 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
     copy.edit(
         "schemas/xiaoe.yaml",
         "      actual_fee:",
-        "      planted_field: {kind: fen, en: planted, zh: 种}\n      actual_fee:",
+        "      planted_field: {kind: fen, from: wild, en: planted, zh: 种}\n      actual_fee:",
     );
     let yaml = copy.read("schemas/damaijia.yaml");
     let (before, after) = ("PostAddress", "PlantedAddress");

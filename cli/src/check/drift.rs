@@ -33,7 +33,7 @@ pub(crate) struct Drift {
     pub(crate) refusals: Tally<String>,
     /// What could not be decoded, by path and reason.
     pub(crate) faults: Tally<(String, String)>,
-    /// Unknown values and other forms, by path; unknown fields stand in `fields`.
+    /// Unknown values, other forms and values that do not fit, by path; unknown fields are in `fields`.
     pub(crate) deviations: Tally<(String, Deviation)>,
     /// Unknown fields by type and name.
     pub(crate) fields: Tally<(&'static str, String), Unknown>,

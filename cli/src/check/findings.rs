@@ -1,7 +1,7 @@
 //! What is found in an answer.
 
 use super::place::Place;
-use crate::catalogue::Op;
+use crate::catalogue::{Op, item_root};
 use dingdan::Record;
 use dingdan::client::{AnyPage, OperationSpec, VendorError};
 use dingdan::json::{DecodeError, Deviation, report};
@@ -97,10 +97,4 @@ fn decoded(spec: &OperationSpec, page: AnyPage, look: &mut dyn FnMut(&dyn Record
         }
     }
     Decoded { items, total: page.total, bad, deviations }
-}
-
-/// Where items stand in the answer.
-fn item_root(spec: &OperationSpec) -> String {
-    let dot = if spec.items.is_empty() { "" } else { "." };
-    format!("${dot}{}{}", spec.items, if spec.many { "[]" } else { "" })
 }

@@ -2,6 +2,7 @@
 
 use super::gathered::{Gathered, Keys};
 use super::journal::Entry;
+use super::misfits::Misfits;
 use super::output::Output;
 use crate::arguments::Format;
 use anyhow::Result;
@@ -9,6 +10,7 @@ use dingdan::Record;
 use dingdan::client::{AnyPage, EachSpec, OperationSpec};
 use dingdan::record::walk;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Takes the items of an operation: writes and counts them, and gathers what others need of them.
@@ -18,6 +20,7 @@ pub(crate) struct Items {
     gathered: Gathered,
     /// Items that could not be decoded.
     pub(crate) bad: usize,
+    misfits: Misfits,
     /// Pages.
     pub(crate) pages: usize,
 }
@@ -30,7 +33,8 @@ impl Items {
         format: Format,
         dependants: Vec<&'static EachSpec>,
     ) -> Self {
-        Self { output, format, gathered: Gathered::new(spec, dependants), bad: 0, pages: 0 }
+        let gathered = Gathered::new(spec, dependants);
+        Self { output, format, gathered, bad: 0, misfits: Misfits::new(spec), pages: 0 }
     }
 
     /// Items that were written.
@@ -43,9 +47,15 @@ impl Items {
         self.gathered.duplicates
     }
 
+    /// How many values did not fit, by field.
+    pub(crate) fn misfits(&self) -> &BTreeMap<String, usize> {
+        &self.misfits.counts
+    }
+
     /// Takes a page.
     pub(crate) fn page(&mut self, page: AnyPage) -> Result<()> {
         self.pages += 1;
+        self.misfits.take_answer(&*page.answer);
         for item in page.items {
             match item {
                 Ok(item) => self.item(&*item)?,
@@ -61,6 +71,7 @@ impl Items {
     /// Takes account of what was written before.
     pub(crate) fn recall(&mut self, before: &Entry) -> Result<()> {
         (self.pages, self.bad) = (before.pages, before.bad);
+        self.misfits.counts.clone_from(&before.misfits);
         let Self { output, gathered, .. } = self;
         let paths = gathered.paths();
         output.recall(&paths, |texts| {
@@ -91,11 +102,14 @@ impl Items {
     }
 
     fn entry(&self, (length, bad_bytes): (u64, u64)) -> Entry {
-        Entry { format: self.format, length, bad_bytes, pages: self.pages, bad: self.bad, ..Entry::default() }
+        let misfits = self.misfits.counts.clone();
+        let (format, pages, bad) = (self.format, self.pages, self.bad);
+        Entry { format, length, bad_bytes, pages, bad, misfits, ..Entry::default() }
     }
 
     fn item(&mut self, item: &dyn Record) -> Result<()> {
         self.output.item(item)?;
+        self.misfits.take_item(item);
         self.gathered.take(|path| walk(item, path).scalar_text().map(Cow::into_owned));
         Ok(())
     }

@@ -36,6 +36,9 @@ pub(crate) struct Entry {
     pub(crate) bad_bytes: u64,
     pub(crate) pages: usize,
     pub(crate) bad: usize,
+    /// How many values did not fit, by field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) misfits: BTreeMap<String, usize>,
 }
 
 /// The content of the file.

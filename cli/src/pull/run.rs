@@ -120,6 +120,7 @@ async fn pull(
         orders: items.orders(),
         duplicates: items.duplicates(),
         bad: items.bad,
+        misfits: items.misfits().clone(),
         expected: expected.filter(|_| outcome == Outcome::Done),
         lacking: keys.map_or(0, |keys| keys.lacking),
         windows,

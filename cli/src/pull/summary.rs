@@ -3,6 +3,7 @@
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{CellAlignment, Table};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// How a pull ended.
@@ -28,6 +29,8 @@ pub(crate) struct Tally {
     pub(crate) duplicates: usize,
     /// Items that could not be decoded.
     pub(crate) bad: usize,
+    /// How many values did not fit, by field: they are missing there, and written as they came.
+    pub(crate) misfits: BTreeMap<String, usize>,
     /// How many different ones there are, where that is known.
     pub(crate) expected: Option<usize>,
     /// Items of another operation without what a call of this one needs.
@@ -64,6 +67,18 @@ impl Tally {
         }
         faults
     }
+
+    /// Which values did not fit, in one line; none where all did. It is no fault: the orders came.
+    pub(crate) fn misfit_note(&self) -> Option<String> {
+        let fields: Vec<_> = self.misfits.iter().map(|(path, count)| format!("{path} ({count})")).collect();
+        (!fields.is_empty()).then(|| {
+            format!(
+                "note: {}: values that do not fit their fields are written as they came: {}",
+                self.operation,
+                fields.join(", ")
+            )
+        })
+    }
 }
 
 impl Outcome {
@@ -87,6 +102,7 @@ pub(crate) fn json(tallies: &[Tally], outcome: Outcome, checkpoint: Option<&Path
             "orders": tally.orders,
             "duplicates": tally.duplicates,
             "bad": tally.bad,
+            "misfits": tally.misfits,
             "expected": tally.expected,
             "lacking": tally.lacking,
             "windows": tally.windows,
@@ -112,6 +128,9 @@ pub(crate) fn render(tallies: &[Tally]) -> String {
     }
     if tallies.iter().any(|tally| tally.bad > 0) {
         columns.push(("bad", |tally| tally.bad.to_string()));
+    }
+    if tallies.iter().any(|tally| !tally.misfits.is_empty()) {
+        columns.push(("misfits", |tally| tally.misfits.values().sum::<usize>().to_string()));
     }
     columns.extend::<[Column; 4]>([
         ("pages", |tally| tally.pages.to_string()),

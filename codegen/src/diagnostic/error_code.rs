@@ -154,6 +154,9 @@ error_codes! {
     /// Without a kind it is unknown what must not be printed.
     SensitiveWithoutKind = "D0315-sensitive-without-kind", "a sensitive field has no kind", "add `kind: …`";
 
+    /// The label says more than the kind: an amount that is a plain number loses its unit, an id that is a number its digits.
+    WeakerKind = "D0316-weaker-kind", "the kind says less than the label", "take the kind that the label says, or give the reason in `note`";
+
     /// Only some words are valid for this key.
     UnknownWord = "D0401-unknown-word", "unknown word for this key", "choose one of the listed words";
     /// A number without a unit is ambiguous.
@@ -280,6 +283,13 @@ error_codes! {
     ExampleMismatch = "D0806-example-mismatch", "an example does not fit its type", "correct the kind, or the copy of the sample";
     /// An example without a file tests nothing.
     EmptyExample = "D0807-empty-example", "an example names no file", "write `request:`, `answer:` or both";
+
+    /// A field that neither a table nor an example shows is a typing error.
+    ExampleLacksField = "D0808-example-lacks-field", "a field is `from: example`, but no example has it", "leave out `from` if a table has it; check the spelling with the example";
+    /// Readers expect the fields in the order of the example; those of the table alone come last.
+    FieldOfTableFirst = "D0809-field-of-table-first", "a field that no example has comes before those that examples have", "move it to the end of its type";
+    /// One of the two is wrong: the list of values, or what the text is taken for.
+    LabelContradictsCode = "D0810-label-contradicts-code", "an example labels a code differently from its enum", "correct the enum, or quote the label in `wire_note` of the text";
 
     /// Sandboxes make up only items, so the sample of another type has no effect.
     SampleNotOfItem = "D0901-sample-not-of-item", "a type with a sample is not the type of any items", "move the sample to the type of the items";

@@ -109,6 +109,9 @@ impl Vary {
             (Kind::List(Kind::Enum(table)), value @ Value::Null) if self.random.bool() => {
                 *value = json!([self.code(table)]);
             }
+            (Kind::Map(_), value) if self.fill && field.wire == "spec" => {
+                *value = json!({"杯型": "大杯", "温度": "少冰"});
+            }
             (Kind::Map(_), value) if self.fill => {
                 *value =
                     json!({"1": "待支付", "2": "退款中", "3": "待发货", "4": "待收货", "7": "已完成", "8": "已关闭"});

@@ -41,12 +41,11 @@ impl<'a> Row<'a, '_> {
                     }
                     self.object(inner, record, members);
                 }
-                (Place::Column(column), _) if self.is_json(*column) => self.cells[*column] = json_cell(raw),
-                (place, Value::Absent) => {
-                    if record.wire_info().form(index) == WireForm::MISFIT {
-                        self.keep(node, index, place, raw);
-                    }
+                (place, Value::Absent) if record.wire_info().form(index) == WireForm::MISFIT => {
+                    self.keep(node, index, place, raw);
                 }
+                (Place::Column(column), _) if self.is_json(*column) => self.cells[*column] = json_cell(raw),
+                (_, Value::Absent) => {}
                 (Place::Column(column), value) => match Cell::of(value) {
                     // A code in text of an enum of numbers.
                     Some(Cell::Text(_)) if self.is_integer(*column) => self.keep(node, index, place, raw),

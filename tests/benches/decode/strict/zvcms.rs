@@ -279,7 +279,7 @@ pub struct CateringGoods {
     pub submit_at: Option<i64>,
     pub user_name: Option<String>,
     pub trade_mark: Option<String>,
-    pub spec: Option<String>,
+    pub spec: Option<HashMap<String, String>>,
     pub property: Option<Vec<CateringProperty>>,
 }
 

@@ -59,8 +59,10 @@ fn main() -> ExitCode {
         "damaijia.order.search_list.answer" damaijia peer_damaijia OrderSearchAnswer
         "damaijia.order.search_list.request" damaijia peer_damaijia SearchOrdersRequest
         "minishop.order.get.answer" minishop peer_minishop OrderAnswer
+        "minishop.order.get.error" minishop peer_minishop OrderAnswer
         "minishop.order.get.request" minishop peer_minishop GetOrderRequest
         "minishop.order.get_list.answer" minishop peer_minishop OrderListAnswer
+        "minishop.order.get_list.error" minishop peer_minishop OrderListAnswer
         "minishop.order.get_list.request" minishop peer_minishop ListOrdersRequest
         "xiaoe.order.list.answer" xiaoe peer_xiaoe OrderListAnswer
         "xiaoe.order.list.request" xiaoe peer_xiaoe ListOrdersRequest

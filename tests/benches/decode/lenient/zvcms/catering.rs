@@ -1,8 +1,9 @@
 //! Answers of zvcms about caterers, lenient.
 
-use super::super::read::{boolean, list, number, object, text};
+use super::super::read::{boolean, list, map, number, object, text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CateringOrderListAnswer {
@@ -188,7 +189,8 @@ pub struct CateringGoods {
     pub user_name: Option<String>,
     #[serde(default, deserialize_with = "text")]
     pub trade_mark: Option<String>,
-    pub spec: Option<Value>,
+    #[serde(default, deserialize_with = "map")]
+    pub spec: Option<HashMap<String, String>>,
     #[serde(default, deserialize_with = "list")]
     pub property: Option<Vec<CateringProperty>>,
     #[serde(flatten)]
@@ -215,8 +217,8 @@ pub struct CateringPropertyValue {
     pub value: Option<String>,
     #[serde(default, deserialize_with = "text")]
     pub code: Option<String>,
-    #[serde(default, deserialize_with = "boolean")]
-    pub status: Option<bool>,
+    #[serde(default, deserialize_with = "text")]
+    pub status: Option<String>,
     #[serde(flatten)]
     pub rest: Map<String, Value>,
 }

@@ -1,0 +1,105 @@
+//! Kinds that say less than the vendor's label.
+
+use super::Report;
+use super::fields;
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Field, Platform};
+
+/// Reports fields whose label speaks of more than their kind keeps, unless a remark says why. What was only seen in
+/// answers has no label of the vendor's.
+pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+    for seat in fields::all(raw).filter(|seat| !is_explained(seat.field)) {
+        let (label, kind) = (seat.field.zh.trim(), seat.field.kind.as_str());
+        let Some(words) = WORDS.iter().find(|words| words.are_in(label)) else { continue };
+        if words.weak.contains(&kind) {
+            report
+                .error(
+                    ErrorCode::WeakerKind,
+                    seat.field.kind.at,
+                    format!("`{}` is labelled {label}, which says more than the kind `{kind}`", seat.wire.trim()),
+                )
+                .help(format!("write {}, or tell in `note` why it is none", words.kinds));
+        }
+    }
+}
+
+fn is_explained(field: &Field) -> bool {
+    let is_wild = field.from.as_ref().is_some_and(|from| from.as_str() == "wild");
+    is_wild || field.note.is_some() || field.wire_note.is_some()
+}
+
+/// What words of a label say of the kind.
+struct Words {
+    /// The label has one of these anywhere,
+    inside: &'static [&'static str],
+    /// or starts with one of these,
+    start: &'static [&'static str],
+    /// or ends with one of these.
+    end: &'static [&'static str],
+    /// Kinds that say less.
+    weak: &'static [&'static str],
+    /// What says as much.
+    kinds: &'static str,
+}
+
+impl Words {
+    fn are_in(&self, label: &str) -> bool {
+        self.inside.iter().any(|word| label.contains(word))
+            || self.start.iter().any(|word| label.starts_with(word))
+            || self.end.iter().any(|word| label.ends_with(word))
+    }
+}
+
+const NONE: Words = Words { inside: &[], start: &[], end: &[], weak: &[], kinds: "" };
+
+/// The first that fits a label counts, so that what is narrower comes first.
+const WORDS: &[Words] = &[
+    Words {
+        inside: &["(分)", "（分）", "单位分", "单位:分", "单位：分"],
+        weak: &["integer", "decimal", "text", "identifier", "yuan", "json"],
+        kinds: "`fen`",
+        ..NONE
+    },
+    Words {
+        inside: &["(元)", "（元）", "单位元", "单位:元", "单位：元"],
+        weak: &["integer", "decimal", "text", "identifier", "fen", "json"],
+        kinds: "`yuan`",
+        ..NONE
+    },
+    Words {
+        inside: &["时间戳"],
+        end: &["时间", "日期"],
+        weak: &["integer", "decimal", "text", "identifier", "json"],
+        kinds: "`unix_seconds`, `beijing_time` or `date`",
+        ..NONE
+    },
+    Words {
+        end: &["金额", "价格", "单价", "总价", "运费", "费用"],
+        weak: &["integer", "decimal", "text", "identifier", "json"],
+        kinds: "`fen` or `yuan`",
+        ..NONE
+    },
+    Words {
+        start: &["是否"],
+        weak: &["integer", "decimal", "text", "identifier", "json"],
+        kinds: "`bool` or `enum`",
+        ..NONE
+    },
+    // A postal code is no id of anything.
+    Words { end: &["邮政编码"], ..NONE },
+    Words {
+        end: &["单号", "订单号", "流水号", "编号", "编码", "条码", "税号", "ID", "Id", "id"],
+        weak: &["integer", "decimal", "text", "json"],
+        kinds: "`identifier`",
+        ..NONE
+    },
+    Words {
+        end: &["数量", "件数", "条数", "总数"],
+        weak: &["text", "identifier", "json"],
+        kinds: "`integer` or `decimal`",
+        ..NONE
+    },
+    Words {
+        end: &["图片", "头像", "链接", "网址", "URL", "url"], weak: &["text", "json"], kinds: "`url`", ..NONE
+    },
+];

@@ -1,0 +1,123 @@
+//! What a schema states of an operation: names with their places, and notes.
+
+use super::names::Name;
+use crate::check::Index;
+use crate::yaml::{Auth, Entries, Field, Operation, Platform, Text};
+
+/// Objects inside objects end somewhere.
+const DEEPEST: usize = 32;
+
+/// A parameter, or a field of an answer, at one of the places where its type occurs.
+pub(super) struct Declared<'a> {
+    /// Wire names from the root of the request or answer.
+    pub(super) path: Vec<&'a str>,
+    /// The line in the schema.
+    pub(super) line: usize,
+    /// It was only seen in answers, or is inside something that was.
+    pub(super) is_wild: bool,
+    field: &'a Field,
+}
+
+impl<'a> Declared<'a> {
+    /// Whether it is meant by a name on a page.
+    pub(super) fn is(&self, name: &Name) -> bool {
+        let around = name.path.len() - 1;
+        let Some(above) = self.path.len().checked_sub(name.path.len()) else { return false };
+        self.is_called(name.last())
+            && name.path[..around].iter().zip(&self.path[above..]).all(|(step, own)| step.as_str() == own.trim())
+    }
+
+    /// Whether it is meant by a name on a page, or by a step on the way to it.
+    pub(super) fn is_on_the_way(&self, name: &Name) -> bool {
+        (1..=name.path.len()).any(|length| self.is(&Name { path: name.path[..length].to_vec(), ..*name }))
+    }
+
+    /// Whether that is one of its spellings.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let aliases = self.field.aliases.iter().map(|alias| alias.as_str());
+        self.path.last().copied().into_iter().chain(aliases).any(|own| own.trim() == name)
+    }
+
+    /// Only the document's example shows it.
+    pub(super) fn is_of_example(&self) -> bool {
+        self.field.from.as_ref().is_some_and(|from| from.as_str() == "example")
+    }
+
+    /// Its own notes.
+    pub(super) fn notes(&self) -> Notes<'a> {
+        Notes([&self.field.note, &self.field.wire_note].into_iter().flatten().map(|note| note.as_str()).collect())
+    }
+}
+
+/// Parameters and fields of an operation.
+pub(super) fn of<'a>(operation: &'a Operation, index: &Index<'a>) -> Vec<Declared<'a>> {
+    let mut found = Vec::new();
+    let is_wild = operation.from.as_ref().is_some_and(|from| from.as_str() == "wild");
+    gather(&operation.params, &[], is_wild, index, &mut found);
+    if let Some(of) = index.type_named(&operation.answer.of) {
+        gather(&of.fields, &[], is_wild, index, &mut found);
+    }
+    found
+}
+
+fn gather<'a>(
+    fields: &'a Entries<Field>,
+    above: &[&'a str],
+    is_wild: bool,
+    index: &Index<'a>,
+    found: &mut Vec<Declared<'a>>,
+) {
+    if above.len() > DEEPEST {
+        return;
+    }
+    for (wire, field) in fields.iter() {
+        let path = [above, &[wire.as_str()]].concat();
+        let is_wild = is_wild || field.from.as_ref().is_some_and(|from| from.as_str() == "wild");
+        let line = usize::try_from(wire.at.line).unwrap_or_default();
+        let of = field.of.as_ref().and_then(|of| index.type_named(of));
+        let inside = field.nested().or(of.map(|of| &of.fields));
+        found.push(Declared { path: path.clone(), line, is_wild, field });
+        if let Some(inside) = inside {
+            gather(inside, &path, is_wild, index, found);
+        }
+    }
+}
+
+/// The document of an operation.
+pub(super) fn source<'a>(raw: &'a Platform, operation: &'a Operation) -> Option<&'a str> {
+    operation.source.as_ref().or(raw.sources.first()).map(|source| source.as_str())
+}
+
+/// Names of what authorises a call.
+pub(super) fn credentials(auth: &Auth) -> Vec<&str> {
+    let single = [&auth.token, &auth.nonce, &auth.timestamp, &auth.signature];
+    let sent = auth.sent.iter().flat_map(|sent| sent.names());
+    single.into_iter().flatten().map(|one| one.name.as_str()).chain(sent).collect()
+}
+
+/// Remarks of a schema.
+pub(super) struct Notes<'a>(Vec<&'a str>);
+
+impl<'a> Notes<'a> {
+    /// Remarks on these fields, on operations, codes and authorisation.
+    pub(super) fn of(raw: &'a Platform, fields: &[Declared<'a>]) -> Self {
+        let operations = raw.operations.iter().filter_map(|(_, operation)| operation.note.as_ref());
+        let codes = raw.codes.iter().filter_map(|(_, code)| code.note.as_ref());
+        let others = operations.chain(codes).chain(&raw.auth.open).map(|note: &Text| note.as_str());
+        Notes(fields.iter().flat_map(|field| field.notes().0).chain(others).collect())
+    }
+
+    /// Whether one of them quotes a name as the page prints it, or the first two names or more that lead there.
+    pub(super) fn quote(&self, name: &Name) -> bool {
+        let ways = (2..name.path.len()).map(|length| name.path[..length].join("."));
+        let spellings: Vec<String> = ways.chain([name.last().to_owned()]).collect();
+        self.0.iter().any(|note| spellings.iter().any(|spelling| has_word(note, spelling)))
+    }
+}
+
+/// Whether a text has a name that is not part of a longer one.
+fn has_word(text: &str, name: &str) -> bool {
+    let is_of_name = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    text.match_indices(name)
+        .any(|(at, _)| !text[..at].ends_with(is_of_name) && !text[at + name.len()..].starts_with(is_of_name))
+}
