@@ -14,7 +14,7 @@ pub use dingdan_runtime::{client, json, record, schema, types};
 #[cfg(feature = "calls")]
 pub use registry::{operations, token_operations};
 
-/// Damaijia168 (Doudian orders) (抖店打单).
+/// Damaijia168 (Doudian orders) (damaijia168(抖店订单)).
 ///
 /// Sources: 002_e209234309846f54.txt.
 #[cfg(feature = "damaijia")]

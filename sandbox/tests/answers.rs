@@ -109,7 +109,8 @@ fn unknown_routes_are_answered_with_those_that_are_served() {
     let desk = desk(&options(1));
     for operation in operations() {
         let mut request = desk.http(operation, &*desk.request(operation), None);
-        request.url.push_str("/elsewhere");
+        let query = request.uri.query().unwrap_or_default();
+        request.uri = format!("http://sandbox{}/elsewhere?{query}", request.uri.path()).parse().expect("a URI");
         let reply = desk.reply(&request);
         assert_eq!(reply.status, 404);
         assert!(reply.body.contains(operation.spec().path), "{}", reply.body);
@@ -125,7 +126,8 @@ fn routes_work_without_their_platform_where_no_other_has_the_same() {
             other.spec().path == spec.path && other.spec().platform.id != spec.platform.id
         };
         let mut request = desk.http(operation, &*desk.sweep(operation).remove(0), None);
-        request.url = format!("http://sandbox{}", spec.path);
+        let query = request.uri.query().unwrap_or_default();
+        request.uri = format!("http://sandbox{}?{query}", spec.path).parse().expect("a URI");
         let expected = if operations().any(|other| same(&other)) { 404 } else { 200 };
         assert_eq!(desk.reply(&request).status, expected, "{}", spec.id);
     }

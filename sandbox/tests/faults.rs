@@ -30,7 +30,7 @@ async fn call(sandbox: &Sandbox, operation: &'static dyn AnyOperation, desk: &De
     let transport = ReqwestTransport::new().expect("HTTP");
     match transport.send(http).await {
         Err(error) => Met::Transport(error.fault),
-        Ok(answer) if answer.status != 200 => Met::Status(answer.status),
+        Ok(answer) if answer.status != 200 => Met::Status(answer.status.as_u16()),
         Ok(answer) => match operation.decode(&answer.body) {
             Ok(page) => Met::Items(page.items.iter().filter(|item| item.is_ok()).count()),
             Err(error) => undecoded(&error),

@@ -9,7 +9,7 @@ use dingdan_runtime::client::{
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
 
-/// A client of Damaijia168 (Doudian orders) (抖店打单) for one shop.
+/// A client of Damaijia168 (Doudian orders) (damaijia168(抖店订单)) for one shop.
 ///
 /// The token goes into the header `Authorization`.
 ///

@@ -963,12 +963,18 @@ pub enum ResultCode {
     #[code(72, en = "access token expired", zh = "令牌过期", origin = "observed")]
     TokenExpired,
     /// Request parameters are wrong (请求参数错误), code `100`.
+    ///
+    /// The vendor advises to check the parameters (检查您的请求参数是否正确).
     #[code(100, en = "request parameters are wrong", zh = "请求参数错误")]
     InvalidParameters,
     /// Request timed out, try again (请求超时,请重试), code `101`.
+    ///
+    /// The vendor advises to check the network, or to ask its support (检查您的网络情况或者联系客服解决).
     #[code(101, en = "request timed out, try again", zh = "请求超时,请重试")]
     RequestTimeout,
     /// The Wangwang account does not exist (旺旺账号不存在), code `103`.
+    ///
+    /// The vendor advises to check the account that was given (检查您输入的旺旺号是否正确).
     #[code(
         103,
         en = "the Wangwang account does not exist",
@@ -987,7 +993,7 @@ pub enum ResultCode {
     RateLimited161,
     /// System error (系统错误,请联系客服), code `200`.
     ///
-    /// The vendor advises to check the address that was called first.
+    /// The vendor advises to check the address that was called, and to ask its support about anything else.
     #[code(200, en = "system error", zh = "系统错误,请联系客服")]
     SystemError,
     /// This API is not supported for now (暂不支持当前接口), code `203`.
@@ -999,7 +1005,8 @@ pub enum ResultCode {
     ApiUnsupported,
     /// No permission for this API or no calls left (无该接口权限/API调用次数不足), code `204`.
     ///
-    /// Stands for two things: no permission for this API, or the paid calls are used up; only err tells which.
+    /// Stands for two things, and only err tells which: no permission for this API, to be opened on the vendor's site
+    /// (前往官网开通该接口权限); or the paid calls are used up, to be bought there (前往官网充值该接口调用次数).
     #[code(
         204,
         en = "no permission for this API or no calls left",

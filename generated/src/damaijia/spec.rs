@@ -5,10 +5,10 @@ use dingdan_runtime::client::{
 };
 use dingdan_runtime::types::{Label, Origin};
 
-/// What is declared about Damaijia168 (Doudian orders) (抖店打单).
+/// What is declared about Damaijia168 (Doudian orders) (damaijia168(抖店订单)).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     id: "damaijia",
-    title: Label::new("damaijia168 (Doudian orders)", "抖店打单"),
+    title: Label::new("damaijia168 (Doudian orders)", "damaijia168(抖店订单)"),
     sources: &["002_e209234309846f54.txt"],
     base_url: "http://www.damaijia168.com",
     rate: None,
@@ -39,14 +39,20 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "InvalidParameters",
                 Label::new("request parameters are wrong", "请求参数错误"),
             )
-            .class(CodeClass::BadRequest),
+            .class(CodeClass::BadRequest)
+            .note(
+                "the vendor advises to check the parameters (检查您的请求参数是否正确)",
+            ),
         CodeSpec::new(
                 101,
                 "RequestTimeout",
                 Label::new("request timed out, try again", "请求超时,请重试"),
             )
             .class(CodeClass::Busy)
-            .retry(Retry::Later),
+            .retry(Retry::Later)
+            .note(
+                "the vendor advises to check the network, or to ask its support (检查您的网络情况或者联系客服解决)",
+            ),
         CodeSpec::new(
                 103,
                 "AccountNotFound",
@@ -55,7 +61,10 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                     "旺旺账号不存在",
                 ),
             )
-            .class(CodeClass::NotFound),
+            .class(CodeClass::NotFound)
+            .note(
+                "the vendor advises to check the account that was given (检查您输入的旺旺号是否正确)",
+            ),
         CodeSpec::new(
                 160,
                 "RateLimited160",
@@ -78,7 +87,9 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 Label::new("system error", "系统错误,请联系客服"),
             )
             .class(CodeClass::System)
-            .note("the vendor advises to check the address that was called first"),
+            .note(
+                "the vendor advises to check the address that was called, and to ask its support about anything else",
+            ),
         CodeSpec::new(
                 203,
                 "ApiUnsupported",
@@ -98,7 +109,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             )
             .class(CodeClass::NotPermitted)
             .note(
-                "stands for two things: no permission for this API, or the paid calls are used up; only err tells which",
+                "stands for two things, and only err tells which: no permission for this API, to be opened on the vendor's site (前往官网开通该接口权限); or the paid calls are used up, to be bought there (前往官网充值该接口调用次数)",
             ),
         CodeSpec::new(
                 302,

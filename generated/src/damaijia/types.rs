@@ -43,15 +43,19 @@ pub struct OrderSearchPage {
     ///
     /// Only the document's example shows it.
     pub shop_order_list: Vec<ShopOrder>,
-    /// Orders on the page (单页大小).
+    /// Orders on the page (本页订单数).
     ///
     /// Only the document's example shows it.
+    ///
+    /// Not the page size that was asked for: the example asks for 3 and holds 2, beside 2 orders.
     pub size: Option<i64>,
     /// Orders in all (总数).
     ///
     /// Only the document's example shows it.
     pub total: Option<i64>,
     /// Points that the call cost (消耗点券).
+    ///
+    /// At the root of the answer in the table, inside data in the example.
     pub deduct_money: Option<i64>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 5]>,
@@ -87,6 +91,9 @@ pub struct ShopOrder {
     #[wire(sensitive)]
     pub buyer_words: Option<Text>,
     /// Why it was cancelled (取消原因).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub cancel_reason: Option<Text>,
     /// Serial number at the payment channel (支付渠道的流水号).
     pub channel_payment_no: Option<Id>,
@@ -319,8 +326,13 @@ pub struct SkuOrder {
     /// Where the buyer came from on the consumer side (C端流量来源).
     pub c_biz: Option<Open<CBiz>>,
     /// Label of c\_biz (C端流量来源业务类型描述).
+    ///
+    /// The example labels 8 小店自卖, the table 自主经营.
     pub c_biz_desc: Option<Text>,
     /// Why it was cancelled (取消原因).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub cancel_reason: Option<Text>,
     /// Serial number at the payment channel (支付渠道的流水号).
     pub channel_payment_no: Option<Id>,
@@ -330,7 +342,7 @@ pub struct SkuOrder {
     #[wire(as_number)]
     pub cid: Option<Id>,
     /// The seller's code of the goods (商家后台商品编码).
-    pub code: Option<Text>,
+    pub code: Option<Id>,
     /// When the buyer confirmed receipt (用户确认收货时间), in seconds since 1970.
     #[wire(absent = "0")]
     pub confirm_receipt_time: Option<UnixSeconds>,
@@ -380,8 +392,14 @@ pub struct SkuOrder {
     /// Whether the price includes tax (是否包税).
     pub has_tax: Option<bool>,
     /// Warehouses and their stock (仓库信息).
+    ///
+    /// The table prints warehouse\_id, out\_warehouse\_id, inventory\_type, inventory\_type\_desc and count beside
+    /// it, the example has them inside.
     pub inventory_list: Vec<InventoryInfo>,
     /// Type of stock (库存类型).
+    ///
+    /// The table's sample value is 2 with the label 普通库存 (ordinary stock), which is 1 in inventory\_list; empty in
+    /// the example.
     #[deprecated = "use inventory_list"]
     pub inventory_type: Option<Text>,
     /// Label of inventory\_type (库存类型描述).
@@ -465,6 +483,8 @@ pub struct SkuOrder {
     pub platform_cost_amount: Option<Fen>,
     /// Recipient's address (收件人地址).
     ///
+    /// The table lists its street only, the example holds the whole address.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(empty_list, sensitive)]
     pub post_addr: Option<PostAddress>,
@@ -530,6 +550,8 @@ pub struct SkuOrder {
     /// When stock is reduced (库存扣减方式).
     pub reduce_stock_type: Option<Open<ReduceStockType>>,
     /// Label of reduce\_stock\_type (库存扣减方式名称).
+    ///
+    /// The example labels 2 支付库存, the table 支付减库存.
     pub reduce_stock_type_desc: Option<Text>,
     /// Live room (直播间id).
     ///
@@ -580,6 +602,8 @@ pub struct SkuOrder {
     /// What led to the order (下单来源).
     pub theme_type: Option<Open<ThemeType>>,
     /// Label of theme\_type (下单来源描述).
+    ///
+    /// The example labels "0" with a dash (-), the table 其他.
     pub theme_type_desc: Option<Text>,
     /// Category of level 3 (三级类目).
     ///
@@ -612,6 +636,8 @@ pub struct PostAddress {
     #[wire(empty_list)]
     pub city: Option<Region>,
     /// Street address (详细地址).
+    ///
+    /// Beside post\_addr in the table, inside it in the example.
     ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
@@ -687,9 +713,6 @@ pub struct CarShopInfo {
     /// Phone of the store (门店电话).
     ///
     /// Only the document's example shows it.
-    ///
-    /// Never printed: a person's data or a credential.
-    #[wire(sensitive)]
     pub poi_tel: Option<Text>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 7]>,
@@ -787,6 +810,9 @@ pub struct InventoryInfo {
     /// Change of the stock (库存变更数量).
     pub count: Option<i64>,
     /// Type of stock (库存类型).
+    ///
+    /// 1 is ordinary stock (普通库存) in table and example; the field of the same name beside inventory\_list has 2 for
+    /// it, so 2 is not listed.
     pub inventory_type: Option<Open<InventoryType>>,
     /// Label of inventory\_type (库存类型描述).
     pub inventory_type_desc: Option<Text>,

@@ -9,18 +9,19 @@ pub enum OrderStatus {
     /// Awaiting payment (待付款), code `10`.
     #[code(10, en = "awaiting payment", zh = "待付款")]
     PendingPayment,
-    /// Group buying, paid and waiting for the group to fill (拼团活动支付成功待成团), code `15`.
+    /// Group buying: paid, waiting for the group to fill (拼团活动 支付成功 待成团), code `15`.
     #[code(
         15,
-        en = "group buying, paid and waiting for the group to fill",
-        zh = "拼团活动支付成功待成团"
+        en = "group buying: paid, waiting for the group to fill",
+        zh = "拼团活动 支付成功 待成团"
     )]
     PendingGroup,
-    /// Paid, waiting for the merchant to accept it (city delivery, pickup) (支付成功待商家接单(同城配送、线下自提)), code `16`.
+    /// Paid, waiting for the merchant to accept it (delivery within the city, pickup) (支付成功 待商家接单(同城配送 线下自提)), code
+    /// `16`.
     #[code(
         16,
-        en = "paid, waiting for the merchant to accept it (city delivery, pickup)",
-        zh = "支付成功待商家接单(同城配送、线下自提)"
+        en = "paid, waiting for the merchant to accept it (delivery within the city, pickup)",
+        zh = "支付成功 待商家接单(同城配送 线下自提)"
     )]
     PendingAcceptance,
     /// Paid and waiting for the voucher to be used (支付成功待核销), code `17`.
@@ -308,6 +309,8 @@ pub enum ResultCode {
     )]
     TooFrequent,
     /// The shop lacks the permission for this call (没有该接口权限), code `48001`.
+    ///
+    /// The vendor advises to check whether the permission has been opened.
     #[code(
         48001,
         en = "the shop lacks the permission for this call",

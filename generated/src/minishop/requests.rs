@@ -75,7 +75,8 @@ impl ListOrders {
 
     /// Status of the orders (订单状态).
     ///
-    /// 181 and 190 are listed only with order.get.
+    /// 181 and 190 are listed by the document of order.get only. A pull of everything asks for them all the same,
+    /// since orders in them would be missed otherwise; whether this call takes them is not documented.
     ///
     /// Rules: required.
     #[must_use]
@@ -178,7 +179,7 @@ impl GetOrder {
     ///
     /// Wire: sent as a number.
     ///
-    /// Text works too.
+    /// A number in table and example; text works too.
     ///
     /// Rules: required.
     #[must_use]

@@ -110,7 +110,8 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                     "没有该接口权限",
                 ),
             )
-            .class(CodeClass::NotPermitted),
+            .class(CodeClass::NotPermitted)
+            .note("the vendor advises to check whether the permission has been opened"),
         CodeSpec::new(
                 100002,
                 "OrderNotFound",

@@ -14,7 +14,7 @@ use dingdan_runtime::types::{BeijingTime, Decimal, Fen, Id, Open, Text, UnixSeco
 pub struct OrderListAnswer {
     /// Result code (错误码).
     ///
-    /// Text in the list's table, a number in the example and in the order's table.
+    /// Text in the list's table, which prints it as Errcode; a number in the example and in the order's table.
     pub errcode: Option<i64>,
     /// Message that goes with the code (错误信息).
     pub errmsg: Option<Text>,
@@ -22,7 +22,9 @@ pub struct OrderListAnswer {
     pub orders: Vec<Order>,
     /// Orders in all (订单总数).
     ///
-    /// One published sample of an answer has none.
+    /// A published sample of this call's answer has none.
+    ///
+    /// The list's document prints total\_A in the table and "total\_in a" in the example; repaired.
     pub total_num: Option<i64>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 4]>,
@@ -54,22 +56,25 @@ pub struct Order {
     ///
     /// Wire: sent as a number.
     ///
-    /// A number above 2^53 or text.
+    /// A number, which may be above 2^53; text in another API of the vendor, channels/ec/order/get.
     #[wire(as_number)]
     pub order_id: Option<Id>,
     /// Order number in the merchant's own system (外部订单ID).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in published samples of both calls.
     pub out_order_id: Option<Id>,
     /// Status (订单状态).
     pub status: Option<Open<OrderStatus>>,
     /// When it was placed (创建时间), in Beijing time.
     ///
-    /// Seconds since 1970 have been seen too.
+    /// Seconds since 1970 in another API of the vendor, channels/ec/order/get.
     pub create_time: Option<BeijingTime>,
     /// Last update (更新时间), in Beijing time.
     ///
-    /// Seconds since 1970 have been seen too.
+    /// The list's table prints its row as a second create\_time; repaired. Seconds since 1970 in another API of the
+    /// vendor, channels/ec/order/get.
     pub update_time: Option<BeijingTime>,
     /// Goods, payment, prices and delivery (订单详细信息).
     pub order_detail: Option<OrderDetail>,
@@ -95,6 +100,8 @@ pub struct Order {
 #[non_exhaustive]
 pub struct OrderDetail {
     /// Goods of the order (商品列表).
+    ///
+    /// The list's example prints it as product\_Infos; repaired.
     pub product_infos: Vec<ProductInfo>,
     /// Payment (支付信息).
     pub pay_info: Option<PayInfo>,
@@ -110,19 +117,25 @@ pub struct OrderDetail {
     ///
     /// Seen in answers, not documented.
     ///
-    /// Found here instead of beside order\_detail.
+    /// Here instead of beside order\_detail in another API of the vendor, channels/ec/order/get.
     pub ext_info: Option<ExtInfo>,
     /// Who shared the order's link (分享员信息).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sharer_info: Option<SharerInfo>,
     /// Settlement (结算信息).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub settle_info: Option<SettleInfo>,
     /// Who shared the link for each SKU (商品分享员信息).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sku_sharer_infos: Vec<SkuSharerInfo>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 10]>,
@@ -151,6 +164,8 @@ pub struct ProductInfo {
     /// Quantity done with aftersale or refunded (完成售后/退款的sku数量).
     pub finish_aftersale_sku_cnt: Option<i64>,
     /// Title of the product (商品标题).
+    ///
+    /// The list's example prints it as Title; repaired.
     pub title: Option<Text>,
     /// Small picture of the SKU (sku小图), a URL.
     #[wire(url)]
@@ -158,6 +173,8 @@ pub struct ProductInfo {
     /// Attributes of the SKU (sku属性).
     pub sku_attrs: Vec<AttrInfo>,
     /// Selling price of one (售卖价格(分)), in fen (1/100 yuan).
+    ///
+    /// The list's example prints it as beats\_price; repaired.
     pub sale_price: Option<Fen>,
     /// Market price of one (市场价(分)), in fen (1/100 yuan).
     pub market_price: Option<Fen>,
@@ -201,15 +218,17 @@ pub struct PayInfo {
     pub transaction_id: Option<Id>,
     /// Time of the prepayment (预付款时间), in Beijing time.
     ///
-    /// Seconds since 1970 have been seen too.
+    /// Seconds since 1970 in another API of the vendor, channels/ec/order/get.
     pub prepay_time: Option<BeijingTime>,
     /// Time of payment (付款时间), in Beijing time.
     ///
-    /// Seconds since 1970 have been seen too.
+    /// Seconds since 1970 in another API of the vendor, channels/ec/order/get.
     pub pay_time: Option<BeijingTime>,
     /// Means of payment as a code (支付方式编码).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub payment_method: Option<i64>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 6]>,
@@ -231,7 +250,10 @@ pub struct PriceInfo {
     pub discounted_price: Option<Fen>,
     /// Whether there is a discount (是否有优惠).
     pub is_discounted: Option<bool>,
-    /// Amount of the order before changes (订单原始价格(分)), in fen (1/100 yuan).
+    /// Amount of the order before discounts and changes (订单原始价格(分)), in fen (1/100 yuan).
+    ///
+    /// The document says no more than original price; that it is the one before discounts and before changes by hand
+    /// is inferred.
     pub original_order_price: Option<Fen>,
     /// Estimated price of the goods (商品预估价格(分)), in fen (1/100 yuan).
     pub estimate_product_price: Option<Fen>,
@@ -263,26 +285,27 @@ pub struct DeliveryInfo {
     ///
     /// Wire: a single element may come without its list.
     ///
-    /// A list in every sample, an object in the table of order.get.
+    /// A list in every sample, an object in both tables.
     #[wire(one_or_many)]
     pub express_fee: Vec<DeliveryExpressFee>,
     /// Parcels sent (发货物流信息).
     ///
     /// Wire: a single element may come without its list.
     ///
-    /// An object in older answers, a list in newer ones.
+    /// An object in the list's table and in older published samples, a list in the table and example of order.get.
     #[wire(one_or_many)]
     pub delivery_product_info: Vec<DeliveryProductInfo>,
     /// When all was shipped (发货完成时间), in seconds since 1970.
     ///
-    /// A number in the tables, text in the examples.
+    /// The two documents differ, the list's calls it the time at which delivery was completed, the order's that at
+    /// which shipment was.
+    ///
+    /// A number in both tables, text in the order's example.
     #[wire(absent = "0")]
     pub ship_done_time: Option<UnixSeconds>,
     /// Freight insurance (运费险信息).
     pub insurance_info: Option<InsuranceInfo>,
     /// How the goods are handed over (发货方式).
-    ///
-    /// The number 1 has been seen inside delivery\_product\_info.
     pub deliver_type: Option<Open<DeliveryType>>,
     /// Time of the delivery offline (线下配送时间), in seconds since 1970.
     #[wire(absent = "0")]
@@ -297,10 +320,14 @@ pub struct DeliveryInfo {
     /// Where the buyer picks the order up (自提地址).
     ///
     /// Only in pickup orders; its telephone number is the merchant's.
+    ///
+    /// The list's table prints its rows as order.order\_detail… where orders\[\].order\_detail… is meant; repaired.
     pub pickup_address: Option<AddressInfo>,
     /// Means of delivery as a code (配送方式编码).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub deliver_method: Option<i64>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 12]>,
@@ -339,9 +366,11 @@ pub struct DeliveryProductInfo {
     pub delivery_time: Option<UnixSeconds>,
     /// How the goods are handed over (发货方式).
     ///
-    /// The number 1 has been seen.
+    /// The number 1 in another API of the vendor, channels/ec/order/get.
     pub deliver_type: Option<Open<DeliveryType>>,
     /// Address that it is sent to (发货地址).
+    ///
+    /// The label can mean the sender's address as well; the example holds the recipient's.
     pub delivery_address: Option<AddressInfo>,
     /// Goods in the parcel (包裹中商品信息).
     pub product_infos: Vec<FreightProductInfo>,
@@ -398,6 +427,8 @@ pub struct InsuranceInfo {
 pub struct AddressInfo {
     /// Name of the recipient (收货人姓名).
     ///
+    /// The list's document prints username in the table and user\_Name in the example; repaired.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
     pub user_name: Option<Text>,
@@ -427,10 +458,16 @@ pub struct AddressInfo {
     pub national_code: Option<Text>,
     /// Phone number of the recipient (收货人手机号码).
     ///
+    /// That of the merchant in pickup\_address.
+    ///
+    /// The list's table prints it as Tel\_number; repaired.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
     pub tel_number: Option<Text>,
     /// House number (门牌号码).
+    ///
+    /// The list's document has it in pickup\_address only, where it may be empty.
     ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
@@ -453,6 +490,8 @@ pub struct CouponInfo {
     /// Id of the coupon as the buyer holds it (用户优惠券id).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub user_coupon_id: Option<Id>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 2]>,
@@ -516,6 +555,10 @@ pub struct AfterSaleOrder {
     /// Number of the aftersale case (售后单ID).
     ///
     /// Wire: sent as a number.
+    ///
+    /// The vendor's aftersale API takes it, once that is opened for the shop.
+    ///
+    /// Text in another API of the vendor, channels/ec/order/get.
     #[wire(as_number)]
     pub aftersale_order_id: Option<Id>,
     /// Status of the aftersale case (售后单状态).
@@ -545,14 +588,20 @@ pub struct ExtInfo {
     /// Id of the WeChat Channels account (视频号id).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub finder_id: Option<Id>,
     /// Id of the live broadcast (直播id).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub live_id: Option<Id>,
     /// Scene in which the order was placed (下单场景).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub order_scene: Option<i64>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 5]>,
@@ -568,6 +617,8 @@ pub struct SharerInfo {
     ///
     /// Seen in answers, not documented.
     ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
     pub sharer_openid: Option<Id>,
@@ -575,20 +626,28 @@ pub struct SharerInfo {
     ///
     /// Seen in answers, not documented.
     ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
     pub sharer_unionid: Option<Id>,
     /// Kind of sharer (分享员类型).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sharer_type: Option<i64>,
     /// Scene of sharing (分享场景).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub share_scene: Option<i64>,
     /// Whether the sharer's data is complete yet (分享员数据处理进度).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub handling_progress: Option<i64>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 5]>,
@@ -603,10 +662,14 @@ pub struct SettleInfo {
     /// Commission actually charged (实际技术服务费(分)), in fen (1/100 yuan).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub commission_fee: Option<Fen>,
     /// Commission expected (预计技术服务费(分)), in fen (1/100 yuan).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub predict_commission_fee: Option<Fen>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 2]>,
@@ -622,6 +685,8 @@ pub struct SkuSharerInfo {
     ///
     /// Seen in answers, not documented.
     ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
     pub sharer_openid: Option<Id>,
@@ -629,20 +694,28 @@ pub struct SkuSharerInfo {
     ///
     /// Seen in answers, not documented.
     ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
     pub sharer_unionid: Option<Id>,
     /// Kind of sharer (分享员类型).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sharer_type: Option<i64>,
     /// Scene of sharing (分享场景).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub share_scene: Option<i64>,
     /// SKU that was shared (商品skuid).
     ///
     /// Seen in answers, not documented.
+    ///
+    /// Seen in another API of the vendor, channels/ec/order/get.
     pub sku_id: Option<Id>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 5]>,

@@ -9,8 +9,8 @@ pub enum OrderState {
     /// Awaiting payment (待付款), code `0`.
     #[code(0, en = "awaiting payment", zh = "待付款")]
     PendingPayment,
-    /// Paid but the deal is not settled yet (待成交), code `1`.
-    #[code(1, en = "paid but the deal is not settled yet", zh = "待成交")]
+    /// Awaiting the deal (待成交), code `1`.
+    #[code(1, en = "awaiting the deal", zh = "待成交")]
     PendingDeal,
     /// Awaiting shipment (待发货), code `2`.
     #[code(2, en = "awaiting shipment", zh = "待发货")]

@@ -16,9 +16,10 @@ use std::time::Duration;
 
 /// Orders of a shop within a span of time (获取订单列表2.0).
 ///
-/// Where several time windows are given, one of them counts: pay before settle before update before create. A
-/// window over 31 days is cut to 31 days without an error. With no time at all the vendor takes about the last 30
-/// days. Needs the permission set 订单管理-查询.
+/// Where several time windows are given, one of them counts: pay before settle before update before create. No
+/// window may be longer than 31 days. That a longer one is cut to 31 days without an error is documented for the
+/// created window only, and taken to hold for the others. With no time at all the vendor takes orders by the time
+/// they were placed, of the 31 days that end at the next midnight. Needs the permission set 订单管理-查询.
 ///
 /// `POST /xe.ecommerce.order.list/1.0.0`, operation `xiaoe.order.list`. Source: 001_778a4d8e46569d80.txt.
 ///
@@ -85,6 +86,8 @@ impl ListOrders {
     }
 
     /// State of the order (订单状态).
+    ///
+    /// The document does not say what an order in state 1 (待成交) waits for, nor whether it is paid.
     #[must_use]
     pub fn order_state(mut self, order_state: impl Into<Open<OrderState>>) -> Self {
         self.order_state = Some(order_state.into());
@@ -206,6 +209,9 @@ impl ListOrders {
     }
 
     /// What to sort by (排序条件).
+    ///
+    /// The document names created\_at as the default, and only the other three as values to send; that it may be sent
+    /// as well is inferred.
     ///
     /// Rules: `created_at` when missing.
     #[must_use]

@@ -125,8 +125,12 @@ pub struct OrderGoods {
     #[wire(absent = "--")]
     pub expire_desc: Option<Text>,
     /// End of validity (virtual goods) (商品有效期结束时间(虚拟商品)), in Beijing time.
+    ///
+    /// That it is a time is inferred from name and label: the table has text, and the example holds -- only.
     pub expire_end: Option<BeijingTime>,
     /// Start of validity (virtual goods) (商品有效期开始时间(虚拟商品)), in Beijing time.
+    ///
+    /// That it is a time is inferred from name and label: the table has text, and the example holds -- only.
     pub expire_start: Option<BeijingTime>,
     /// Description (商品描述).
     #[wire(absent = "--")]
@@ -147,6 +151,8 @@ pub struct OrderGoods {
     /// Refund state (退款状态).
     pub refund_state: Option<Open<AftersaleState>>,
     /// Refund state in words (退款状态描述).
+    ///
+    /// Not the label of refund\_state: the example has -- where the table has 无 for the code 0.
     #[wire(absent = "--")]
     pub refund_state_desc: Option<Text>,
     /// Id of the related item of the order (order goods id) (关联商品ID).
@@ -171,6 +177,8 @@ pub struct OrderGoods {
     /// Shipment state (发货状态).
     pub ship_state: Option<Open<ShipState>>,
     /// Shipment state in words (发货状态描述).
+    ///
+    /// Not the label of ship\_state: the example has 已发货 where the table has 无需发货 for the code -1.
     #[wire(absent = "--")]
     pub ship_state_desc: Option<Text>,
     /// SKU id (商品sku\_id).
@@ -184,6 +192,8 @@ pub struct OrderGoods {
     /// An object in the table, text in the example.
     pub spu_type: Option<Open<SpuType>>,
     /// Price of the whole quantity (总价), in fen (1/100 yuan).
+    ///
+    /// The table states no unit; in fen by the example, where it is unit\_price times buy\_num.
     pub total_price: Option<Fen>,
     /// Unit price (商品单价(分)), in fen (1/100 yuan).
     pub unit_price: Option<Fen>,
@@ -282,6 +292,8 @@ pub struct OrderInfo {
     /// Order number (订单号).
     pub order_id: Option<Id>,
     /// State of the order (订单状态).
+    ///
+    /// The document does not say what an order in state 1 (待成交) waits for, nor whether it is paid.
     pub order_state: Option<Open<OrderState>>,
     /// When the state changed (订单状态变化时间), in Beijing time.
     pub order_state_time: Option<BeijingTime>,
@@ -403,6 +415,8 @@ pub struct ShipInfo {
     /// Courier company (物流公司).
     pub company: Option<Text>,
     /// When receipt was confirmed (确认收货时间), in Beijing time.
+    ///
+    /// The table gives 0001-01-01 00:00:00 as the value before it is set, the example holds 0000-00-00 00:00:00.
     pub confirm_time: Option<BeijingTime>,
     /// District or county (区/县).
     ///
@@ -417,6 +431,8 @@ pub struct ShipInfo {
     /// Tracking number (运单号).
     pub express_id: Option<Id>,
     /// When receipt is confirmed automatically (自动确认收货时间), in Beijing time.
+    ///
+    /// The table gives 0001-01-01 00:00:00 as the value before it is set, the example holds 0000-00-00 00:00:00.
     pub invalid_time: Option<BeijingTime>,
     /// Phone number of the recipient (联系电话).
     ///
@@ -436,6 +452,8 @@ pub struct ShipInfo {
     #[wire(sensitive)]
     pub remark: Option<Text>,
     /// Time of shipment (发货时间), in Beijing time.
+    ///
+    /// The table gives 0001-01-01 00:00:00 as the value before it is set, the example holds 0000-00-00 00:00:00.
     pub ship_time: Option<BeijingTime>,
     /// User id of the buyer (用户id).
     ///

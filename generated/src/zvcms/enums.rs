@@ -408,9 +408,9 @@ pub enum ValidityPeriodType {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringTypeFilter {
-    /// Delivered meal (外卖), code `1`.
-    #[code(1, en = "delivered meal", zh = "外卖")]
-    Takeaway,
+    /// Delivered to the customer (外卖), code `1`.
+    #[code(1, en = "delivered to the customer", zh = "外卖")]
+    Delivery,
     /// Eaten in (堂食), code `2`.
     #[code(2, en = "eaten in", zh = "堂食")]
     DineIn,
@@ -432,9 +432,9 @@ pub enum CateringOrderType {
     /// Carried out by the customer (外带), code `2`.
     #[code(2, en = "carried out by the customer", zh = "外带")]
     CarryOut,
-    /// Delivered meal (外卖), code `3`.
-    #[code(3, en = "delivered meal", zh = "外卖")]
-    Takeaway,
+    /// Delivered to the customer (外卖), code `3`.
+    #[code(3, en = "delivered to the customer", zh = "外卖")]
+    Delivery,
     /// Paying the bill oneself (自助买单), code `4`.
     #[code(4, en = "paying the bill oneself", zh = "自助买单")]
     SelfServiceBill,

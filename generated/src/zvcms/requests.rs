@@ -16,8 +16,8 @@ use dingdan_runtime::types::{Date, Id, Label, Open, Text, UnixSeconds};
 
 /// Orders of a mall shop (获取订单列表(商城)).
 ///
-/// Nothing in the call tells mall from catering: both have the same Action, and the kind of the shop decides
-/// which answer comes.
+/// Can be called once token and permissions are switched on for the shop (开启令牌和权限后可调用). Nothing in the call tells
+/// mall from catering: both have the same Action, and the kind of the shop decides which answer comes.
 ///
 /// `POST /api/v2`, operation `zvcms.order.list.mall`. Source: 003_ee59322b62320c13.txt.
 ///
@@ -82,7 +82,6 @@ pub struct ListMallOrders {
     #[wire(sensitive)]
     #[param(path = "Params.user_id", filters = "user_id")]
     user_id: Option<Id>,
-    #[wire(sensitive)]
     #[param(path = "Params.keywords")]
     keywords: Option<Text>,
     #[wire(sensitive)]
@@ -127,7 +126,8 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.begin_time`.
     ///
-    /// The sample sends it without padding (2018-6-26).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26).
     #[must_use]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
         self.begin_time = Some(begin_time);
@@ -138,7 +138,9 @@ impl ListMallOrders {
     ///
     /// Wire: `Params.end_time`.
     ///
-    /// The sample sends it without padding (2018-7-24).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether the last day counts, which is taken to be so, or whether a time of day is taken; the sample sends a
+    /// day without padding (2018-7-24).
     #[must_use]
     pub fn end_time(mut self, end_time: Date) -> Self {
         self.end_time = Some(end_time);
@@ -317,8 +319,6 @@ impl ListMallOrders {
     /// Product name (商品名称).
     ///
     /// Wire: `Params.keywords`.
-    ///
-    /// Never printed: a person's data or a credential.
     #[must_use]
     pub fn keywords(mut self, keywords: impl Into<Text>) -> Self {
         self.keywords = Some(keywords.into());
@@ -386,8 +386,8 @@ impl Operation for ListMallOrders {
 
 /// Orders of a catering shop (获取订单列表(餐饮)).
 ///
-/// Nothing in the call tells mall from catering: both have the same Action, and the kind of the shop decides
-/// which answer comes.
+/// Can be called once token and permissions are switched on for the shop (开启令牌和权限后可调用). Nothing in the call tells
+/// mall from catering: both have the same Action, and the kind of the shop decides which answer comes.
 ///
 /// `POST /api/v2`, operation `zvcms.order.list.catering`. Source: 003_ee59322b62320c13.txt.
 ///
@@ -488,7 +488,8 @@ impl ListCateringOrders {
     ///
     /// Wire: `Params.begin_time`.
     ///
-    /// The sample sends it without padding (2018-6-26).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26).
     #[must_use]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
         self.begin_time = Some(begin_time);
@@ -499,7 +500,9 @@ impl ListCateringOrders {
     ///
     /// Wire: `Params.end_time`.
     ///
-    /// The sample sends it without padding (2018-7-24).
+    /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
+    /// it whether the last day counts, which is taken to be so, or whether a time of day is taken; the sample sends a
+    /// day without padding (2018-7-24).
     #[must_use]
     pub fn end_time(mut self, end_time: Date) -> Self {
         self.end_time = Some(end_time);

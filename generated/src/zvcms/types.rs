@@ -17,17 +17,25 @@ use dingdan_runtime::types::{Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderListAnswer {
-    /// Whether the call succeeded (请求成功或者失败).
+    /// Whether the call was processed (请求成功或者失败).
     ///
-    /// Bool in the table, the text "true" in the sample.
+    /// True in business errors as well: the document's own sample of one (异常示例) holds true beside an error code, and
+    /// only system errors hold false. A call succeeded where this is true and the code is 0.
+    ///
+    /// Bool in the table and in the samples of errors, the text "true" in the sample of a success.
     pub status: Option<bool>,
     /// Result code (成功/错误编码).
     ///
-    /// Int in the table, text in the samples; the error samples hold words where the code belongs.
+    /// The document lists no codes. Of system errors (系统错误编码) it says to look them up in a list of global codes
+    /// (全局返回编码), which it does not include.
+    ///
+    /// Int in the table, text in the samples; the samples of errors hold words where the code belongs.
     pub code: Option<Text>,
     /// Result in words (成功/错误描述).
     pub message: Option<Text>,
     /// The page (数据).
+    ///
+    /// Array in the table, object in the sample; the samples of errors have none.
     #[wire(empty_list)]
     pub data: Option<MallOrderPage>,
     #[wire(info)]
@@ -211,8 +219,20 @@ pub struct MallOrder {
     /// Not what the parameter status selects by, see state.
     pub status: Option<Open<MallOrderStatus>>,
     /// Total (订单总金额), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub total_amount: Option<Yuan>,
     /// Amount due (应付金额), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub amount: Option<Yuan>,
     /// Whether a refund has been requested (是否申请退款).
     ///
@@ -235,7 +255,7 @@ pub struct MallOrder {
     ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
-    pub invoice_tax_code: Option<Text>,
+    pub invoice_tax_code: Option<Id>,
     /// Number of items refunded (退款数量).
     pub refund: Option<i64>,
     /// Whether the order has been reviewed (评论状态).
@@ -286,6 +306,12 @@ pub struct MallOrder {
     /// Payment method (支付方式ID).
     pub payment_id: Option<Open<MallPaymentMethod>>,
     /// Amount that no discount applies to (订单新增不参与优惠的金额), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub not_use_discount_amount: Option<Yuan>,
     /// Way of delivery (配送类型).
     pub dispatch_type: Option<Open<MallDispatchType>>,
@@ -314,15 +340,38 @@ pub struct MallOrder {
     /// Freight (运费), in yuan.
     ///
     /// Wire: sent as text.
+    ///
+    /// Text without a unit in the table, taken as yuan like the other amounts.
     #[wire(as_text)]
     pub freight: Option<Yuan>,
     /// All discounts together (优惠总金额), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub minus_amount: Option<Yuan>,
     /// Discount by membership card (会员折扣), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// Taken as an amount like its neighbours; the label (membership discount) could mean a rate as well.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub card_minus: Option<Yuan>,
     /// Discount by coupon (会员折扣), in yuan.
     ///
-    /// The table labels it as the membership discount once more; the name says coupon.
+    /// Wire: sent as text.
+    ///
+    /// Taken as an amount like its neighbours; the table labels it as the membership discount once more, the name
+    /// says coupon.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub coupon_discount: Option<Yuan>,
     /// When it was picked up (提货时间), in seconds since 1970.
     #[wire(absent = "0")]
@@ -337,6 +386,12 @@ pub struct MallOrder {
     /// Whether the wallet was used (是否使用钱包支付).
     pub use_wallet: Option<Open<Usage>>,
     /// Amount paid from the wallet (钱包使用金额), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub wallet_amount: Option<Yuan>,
     /// Whether an invoice is issued (是否开发票).
     pub is_invoice: Option<Open<InvoiceChoice>>,
@@ -404,10 +459,18 @@ pub struct MallOrder {
     /// Int in the table, text by its name.
     pub order_type_text: Option<Text>,
     /// Discount for reaching an amount (满减), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub reward_minus: Option<Yuan>,
     /// Discount by gift card (礼品卡优惠), in yuan.
     ///
     /// Wire: sent as text.
+    ///
+    /// Text without a unit in the table, taken as yuan like the other amounts.
     #[wire(as_text)]
     pub gift_card_discount: Option<Yuan>,
     /// Whether it goes by express (是否是快递).
@@ -431,7 +494,13 @@ pub struct MallOrder {
     pub user_name: Option<Text>,
     /// Amount refunded by its label (退款金额), in yuan.
     ///
+    /// Wire: sent as text.
+    ///
     /// The name says paid, the document's label says refunded.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub paid_amount: Option<Yuan>,
     /// Items of the order (订单商品).
     pub items: Vec<MallOrderItem>,
@@ -484,9 +553,16 @@ pub struct MallOrderItem {
     /// Price (商品价格), in yuan.
     ///
     /// Wire: sent as text.
+    ///
+    /// Text without a unit in the table, taken as yuan like the other amounts.
     #[wire(as_text)]
     pub price: Option<Yuan>,
     /// Discount (优惠金额), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// The only amount of the mall whose unit the table states: Money(元).
+    #[wire(as_text)]
     pub minus: Option<Yuan>,
     /// Number of pieces (商品数量).
     ///
@@ -521,6 +597,8 @@ pub struct MallOrderItem {
     /// Freight (运费), in yuan.
     ///
     /// Wire: sent as text.
+    ///
+    /// Text without a unit in the table, taken as yuan like the other amounts.
     #[wire(as_text)]
     pub freight: Option<Yuan>,
     /// Whether it has an after-sale order (售后订单).
@@ -529,7 +607,12 @@ pub struct MallOrderItem {
     pub refund: Option<i64>,
     /// Extended description (扩展说明).
     ///
+    /// Contents are not documented and may hold buyers' data.
+    ///
     /// Text in table and sample; a PHP map elsewhere, \[\] when empty.
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub ext: Option<RawJson>,
     /// Bar code (商品条码).
     ///
@@ -567,6 +650,12 @@ pub struct MallOrderItem {
     /// Values are not documented; taken as those of is\_gift.
     pub is_newer_price: Option<Open<YesNo>>,
     /// Price for new customers (商品新客价), in yuan.
+    ///
+    /// Wire: sent as text.
+    ///
+    /// Int without a unit in the table, which is no reason to take it for fen: taken as yuan, sent as text such as
+    /// "12.00".
+    #[wire(as_text)]
     pub newer_price: Option<Yuan>,
     /// Whether a time-limited discount applies (是否享受限时折扣优惠).
     ///
@@ -614,17 +703,25 @@ pub struct MallUser {
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrderListAnswer {
-    /// Whether the call succeeded (请求成功或者失败).
+    /// Whether the call was processed (请求成功或者失败).
     ///
-    /// Bool in the table, the text "true" in the sample.
+    /// True in business errors as well: the document's own sample of one (异常示例) holds true beside an error code, and
+    /// only system errors hold false. A call succeeded where this is true and the code is 0.
+    ///
+    /// Bool in the table and in the samples of errors, the text "true" in the sample of a success.
     pub status: Option<bool>,
     /// Result code (成功/错误编码).
     ///
-    /// Int in the table, text in the samples; the error samples hold words where the code belongs.
+    /// The document lists no codes. Of system errors (系统错误编码) it says to look them up in a list of global codes
+    /// (全局返回编码), which it does not include.
+    ///
+    /// Int in the table, text in the samples; the samples of errors hold words where the code belongs.
     pub code: Option<Text>,
     /// Result in words (成功/错误描述).
     pub message: Option<Text>,
     /// The page (数据).
+    ///
+    /// Array in the table, object in the sample; the samples of errors have none.
     #[wire(empty_list)]
     pub data: Option<CateringOrderPage>,
     #[wire(info)]
@@ -934,10 +1031,12 @@ pub struct CateringGoods {
     pub user_name: Option<Text>,
     /// Product code (商品编码).
     pub trade_mark: Option<Id>,
-    /// Specification, its values by name (规格信息).
+    /// Specification: values by the name of what they specify (规格信息).
     ///
-    /// Array in the table (a PHP map, \[\] when empty), empty text in the sample.
-    pub spec: Option<RawJson>,
+    /// Array in the table, whose text says that keys are names of specifications (键是规格名): a PHP map, \[\] when empty;
+    /// empty text in the sample.
+    #[wire(absent = "", empty_list)]
+    pub spec: Map<Text>,
     /// Ways of preparation (做法).
     pub property: Vec<CateringProperty>,
     #[wire(info)]
@@ -980,8 +1079,8 @@ pub struct CateringPropertyValue {
     pub code: Option<Id>,
     /// Status (状态).
     ///
-    /// String in the table, "true" in the sample.
-    pub status: Option<bool>,
+    /// Values are not documented; the sample holds the text "true".
+    pub status: Option<Text>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 4]>,
 }

@@ -11,7 +11,7 @@ use dingdan::record::{Record, Value, walk};
 use dingdan::schema::Kind;
 use dingdan::types::CodeSchema;
 use dingdan::{BeijingTime, Connection, Credentials, Error, UnixSeconds};
-use dingdan_sandbox::http::Request;
+use dingdan_sandbox::http::{Request, StatusCode};
 use dingdan_sandbox::{Bytes, MockVendor, Options};
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -62,8 +62,10 @@ impl Clock for Desk {
 impl Transport for Desk {
     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
         let reply = self.reply(&request);
-        let body = reply.body.into_bytes();
-        Box::pin(async move { Ok(dingdan::client::HttpResponse::new(reply.status, body)) })
+        Box::pin(async move {
+            let status = StatusCode::from_u16(reply.status).expect("a status");
+            Ok(dingdan::client::HttpResponse::new(status, reply.body))
+        })
     }
 }
 
@@ -97,14 +99,11 @@ impl Desk {
     }
 
     pub(crate) fn reply(&self, request: &HttpRequest) -> Reply {
-        let url = request.url_with_query();
-        let uri = url.strip_prefix("http://sandbox").unwrap_or(&url);
-        let mut call = Request::builder().method(request.method).uri(uri);
-        for (name, value) in &request.headers {
-            call = call.header(*name, value);
-        }
-        let body = request.body.clone().unwrap_or_default();
-        self.handle(&call.body(body.into()).expect("a request"))
+        let call: Request<String> = request.clone().into();
+        let (mut parts, body) = call.into_parts();
+        // As it arrives: without the host.
+        parts.uri = parts.uri.path_and_query().expect("a path").as_str().parse().expect("a path");
+        self.handle(&Request::from_parts(parts, body.into()))
     }
 
     pub(crate) fn handle(&self, request: &Request<Bytes>) -> Reply {
@@ -244,8 +243,13 @@ pub(crate) fn with(mut request: HttpRequest, query: bool, path: &str, value: Opt
     let mut groups: Vec<&str> = path.split('.').collect();
     let name = groups.pop().expect("a name");
     if query {
-        request.query.retain(|(key, _)| key != name);
-        request.query.extend(value.map(|value| (name.to_owned(), value.to_string())));
+        let url = request.uri.to_string();
+        let (url, pairs) = url.split_once('?').unwrap_or((&url, ""));
+        let is_other = |pair: &&str| pair.split('=').next() != Some(name);
+        let mut pairs: Vec<String> =
+            pairs.split('&').filter(|pair| !pair.is_empty()).filter(is_other).map(str::to_owned).collect();
+        pairs.extend(value.map(|value| format!("{name}={value}")));
+        request.uri = format!("{url}?{}", pairs.join("&")).parse().expect("a URI");
         return request;
     }
     edited(request, |json| {
