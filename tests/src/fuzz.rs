@@ -89,7 +89,8 @@ fn goes_back(operation: &dyn AnyOperation, answer: &dyn Record, text: &str) -> R
 fn read_again(operation: &dyn AnyOperation, answer: &dyn Record) -> Result<String, String> {
     let back = encode(answer);
     let mut again = operation.answer();
-    decode_with(&mut *again, &back, Strictness::Refuse).map_err(|error| format!("{error} in what was written: {back}"))?;
+    decode_with(&mut *again, &back, Strictness::Refuse)
+        .map_err(|error| format!("{error} in what was written: {back}"))?;
     if !same(&*again, answer) {
         return Err(format!("reads otherwise when written as {back}"));
     }

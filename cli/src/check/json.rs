@@ -18,6 +18,7 @@ pub(crate) fn render(findings: &Findings) -> String {
         "unknown_fields": [],
         "unknown_values": [],
         "coercions": [],
+        "misfits": [],
         "vendor_error": null,
         "error": null,
     });
@@ -25,7 +26,8 @@ pub(crate) fn render(findings: &Findings) -> String {
         Verdict::Decoded(decoded) => {
             object["items"] = decoded.items.into();
             object["total"] = decoded.total.into();
-            let (mut fields, mut values, mut coercions) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut fields, mut values, mut coercions, mut misfits) =
+                (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             for ((path, deviation), count) in &decoded.deviations {
                 let (list, found) = match deviation {
                     Deviation::UnknownField => (&mut fields, json!({"path": path, "count": count})),
@@ -33,12 +35,16 @@ pub(crate) fn render(findings: &Findings) -> String {
                         (&mut values, json!({"path": path, "value": value, "count": count}))
                     }
                     Deviation::Coerced(what) => (&mut coercions, json!({"path": path, "what": what, "count": count})),
+                    Deviation::Misfit { expected, found } => {
+                        (&mut misfits, json!({"path": path, "expected": expected, "found": found, "count": count}))
+                    }
                 };
                 list.push(found);
             }
             object["unknown_fields"] = fields.into();
             object["unknown_values"] = values.into();
             object["coercions"] = coercions.into();
+            object["misfits"] = misfits.into();
             object["item_errors"] =
                 decoded.bad.iter().map(|(index, error)| with_index(*index, fault(error))).collect();
             if !decoded.bad.is_empty() {

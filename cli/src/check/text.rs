@@ -70,8 +70,19 @@ fn write_decoded(out: &mut String, decoded: &Decoded, bytes: usize) -> std::fmt:
         Deviation::UnknownValue(value) => Some(format!("{path}: {value}{}", times(*count))),
         _ => None,
     })?;
-    write_section(out, "values in another form", &decoded.deviations, |((path, deviation), count)| match deviation {
-        Deviation::Coerced(what) => Some(format!("{path}: {what}{}", times(*count))),
+    write_section(
+        out,
+        "values in another form",
+        &decoded.deviations,
+        |((path, deviation), count)| match deviation {
+            Deviation::Coerced(what) => Some(format!("{path}: {what}{}", times(*count))),
+            _ => None,
+        },
+    )?;
+    write_section(out, "values that do not fit", &decoded.deviations, |((path, deviation), count)| match deviation {
+        Deviation::Misfit { expected, found } => {
+            Some(format!("{path}: expected {expected}, found {found}{}", times(*count)))
+        }
         _ => None,
     })
 }

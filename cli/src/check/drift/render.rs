@@ -35,11 +35,14 @@ pub(crate) fn json(drift: &Drift) -> String {
     let fields = drift.fields.counts.iter().map(|((owner, name), unknown)| {
         object!({"type": owner, "field": name, "kind": unknown.forms.kind(), "count": unknown.count})
     });
-    let (mut values, mut coercions) = (Vec::new(), Vec::new());
+    let (mut values, mut coercions, mut misfits) = (Vec::new(), Vec::new(), Vec::new());
     for ((path, deviation), count) in &drift.deviations.counts {
         match deviation {
             Deviation::UnknownValue(value) => values.push(object!({"path": path, "value": value, "count": count})),
             Deviation::Coerced(what) => coercions.push(object!({"path": path, "what": what, "count": count})),
+            Deviation::Misfit { expected, found } => {
+                misfits.push(object!({"path": path, "expected": expected, "found": found, "count": count}));
+            }
             Deviation::UnknownField => {}
         }
     }
@@ -54,6 +57,7 @@ pub(crate) fn json(drift: &Drift) -> String {
         "unknown_fields": fields.collect::<Vec<Value>>(),
         "unknown_values": values,
         "coercions": coercions,
+        "misfits": misfits,
         "others": others(drift),
         "patch": Some(patch::patch(drift)).filter(|patch| !patch.is_empty()),
     });
@@ -76,6 +80,10 @@ fn comments(out: &mut String, drift: &Drift) -> fmt::Result {
     })?;
     section(out, "values in another form", &drift.deviations, |(path, deviation)| match deviation {
         Deviation::Coerced(what) => Some(format!("{path}: {what}")),
+        _ => None,
+    })?;
+    section(out, "values that do not fit", &drift.deviations, |(path, deviation)| match deviation {
+        Deviation::Misfit { expected, found } => Some(format!("{path}: expected {expected}, found {found}")),
         _ => None,
     })?;
     match others(drift) {
