@@ -66,8 +66,11 @@ pub fn decode_page(
     let mut read = decode_items(record, &repaired.text, items, id, strictness, true).map_err(moved)?;
     for bad in &mut read.bad {
         bad.error = moved(bad.error.clone());
+        let in_copy = repaired.text.get(bad.range.clone()) == Some(bad.raw.as_str());
         bad.range = repaired.original(bad.range.start)..repaired.original(bad.range.end);
-        bad.raw = text.get(bad.range.clone()).unwrap_or_default().into();
+        if in_copy {
+            bad.raw = text.get(bad.range.clone()).unwrap_or_default().into();
+        }
     }
     repairs.extend(repaired.repairs);
     repairs.extend(read.tolerated);

@@ -332,6 +332,7 @@ proptest! {
             let mut end = 0;
             for bad in &decoded.bad {
                 let there = text.get(bad.range.clone()).unwrap_or_default();
+                // One of a list that came as text.
                 let in_text = there.starts_with('"') && there.len() > bad.raw.len();
                 prop_assert!(there == bad.raw.as_str() || in_text, "{:?}: {} in {}", bad.range, bad.raw.as_str(), text);
                 prop_assert!(bad.range.start >= end || in_text, "{:?} in {}", bad.range, text);
