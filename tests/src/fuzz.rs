@@ -126,8 +126,6 @@ fn verdict(decoded: &Result<(), DecodeError>, text: &str) -> Result<(), String> 
         _ => Ok(()),
     }
 }
-<<<<<<< HEAD
-=======
 
 fn goes_back(operation: &dyn AnyOperation, answer: &dyn Record, text: &str) -> Result<(), String> {
     let back = read_again(operation, answer)?;
@@ -159,4 +157,3 @@ fn read_again(operation: &dyn AnyOperation, answer: &dyn Record) -> Result<Strin
 fn same(left: &dyn Record, right: &dyn Record) -> bool {
     left == right
 }
->>>>>>> matrix
