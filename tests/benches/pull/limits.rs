@@ -1,6 +1,6 @@
 //! A vendor's limit of calls would set the pace of both clients.
 
-use dingdan::call::{Sleep, Timer};
+use dingdan::client::{Sleep, Timer};
 use std::time::{Duration, Instant};
 
 /// A timer whose waits are over at once.
