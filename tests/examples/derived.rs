@@ -1,9 +1,7 @@
-//! The types of a platform as an engineer would write them with serde's derives: `derived PLATFORM [--keep]` prints a
-//! module.
+//! The types of a platform as an engineer would write them with serde's derives: `derived PLATFORM` prints a module.
 //!
 //! For `tests/compile_cost.sh`: the same structs, enums and requests as the bindings have, strict where those are
-//! lenient, without tables, labels, builders and whatever else the bindings add. With `--keep`, what the structs of
-//! answers do not know is kept, as the bindings keep it.
+//! lenient, without tables, labels, builders and whatever else the bindings add.
 
 use dingdan_codegen::load_dir;
 use dingdan_codegen::model::{Enum, Field, Kind, Platform};
@@ -34,28 +32,20 @@ pub enum Id {
 }
 ";
 
-/// What a struct does not know.
-const UNKNOWN: &str = "    #[serde(flatten)]\n    pub unknown_members: serde_json::Map<String, serde_json::Value>,\n";
-
 fn main() -> ExitCode {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (wanted, keep) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [wanted] => (wanted, false),
-        [wanted, "--keep"] => (wanted, true),
-        _ => ("", false),
-    };
+    let wanted = std::env::args().nth(1).unwrap_or_default();
     let platforms = load_dir(&schemas).unwrap_or_default();
     let Some(platform) = platforms.iter().find(|platform| platform.id == wanted) else {
         let known = platforms.iter().map(|known| known.id.as_str()).collect::<Vec<_>>().join(" ");
-        eprintln!("give one of: {known}; and --keep, if it is to keep what it does not know");
+        eprintln!("give one of: {known}");
         return ExitCode::from(2);
     };
-    print!("{}", module(platform, keep));
+    print!("{}", module(platform));
     ExitCode::SUCCESS
 }
 
-fn module(platform: &Platform, keep: bool) -> String {
+fn module(platform: &Platform) -> String {
     let mut out = HEAD.to_owned();
     for declared in &platform.enums {
         out += &if declared.text { text_enum(declared) } else { number_enum(declared) };
@@ -63,15 +53,15 @@ fn module(platform: &Platform, keep: bool) -> String {
     let codes = platform.codes.iter().map(|code| (code.name.clone(), code.code.to_string()));
     out += &numbers("ResultCode", &codes.collect::<Vec<_>>());
     for declared in &platform.types {
-        out += &structure(&declared.name, declared.fields.iter(), if keep { UNKNOWN } else { "" });
+        out += &structure(&declared.name, declared.fields.iter());
     }
     for operation in &platform.operations {
-        out += &structure(&operation.name, operation.params.iter().map(|param| &param.field), "");
+        out += &structure(&operation.name, operation.params.iter().map(|param| &param.field));
     }
     out
 }
 
-fn structure<'a>(name: &str, fields: impl Iterator<Item = &'a Field>, unknown: &str) -> String {
+fn structure<'a>(name: &str, fields: impl Iterator<Item = &'a Field>) -> String {
     let members = fields.map(|field| {
         let rust = field.name.as_ref().unwrap_or(&field.wire).to_snake_case();
         let (of, skip) = match &field.kind {
@@ -91,7 +81,7 @@ fn structure<'a>(name: &str, fields: impl Iterator<Item = &'a Field>, unknown: &
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct {name} {{
-{members}{unknown}}}
+{members}}}
 "
     )
 }

@@ -1,5 +1,7 @@
 //! Who decodes.
 
+use super::clones::{Clones, Copying};
+use super::payload::Payload;
 use super::{lenient, strict};
 use dingdan::client::AnyOperation;
 use dingdan::{Operation, Page};
@@ -24,10 +26,17 @@ const LIMITS: usize = 2;
 pub(crate) struct Entrant {
     id: &'static str,
     contestants: Vec<Contestant>,
+    /// Decodes a payload, to have it copied.
+    pub(crate) clones: fn(&Payload) -> Clones,
 }
 
 impl Entrant {
-    fn new<O: Operation, Strict: DeserializeOwned, Lenient: DeserializeOwned>() -> Self {
+    fn new<O, Strict, Lenient>() -> Self
+    where
+        O: Operation<Answer: Clone>,
+        Strict: DeserializeOwned + Clone + 'static,
+        Lenient: DeserializeOwned,
+    {
         let contestant = |name, decode| Contestant { name, decode };
         Self {
             id: O::SPEC.id,
@@ -41,6 +50,7 @@ impl Entrant {
                 contestant("limit: IgnoredAny", slice::<IgnoredAny>),
                 contestant("limit: UTF-8 check", utf8),
             ],
+            clones: clones::<O, Strict>,
         }
     }
 
@@ -87,6 +97,14 @@ pub(crate) fn all() -> Vec<Entrant> {
         zvcms: ListCateringOrders, CateringOrderListAnswer;
         zvcms: ListMallOrders, MallOrderListAnswer;
     }
+}
+
+fn clones<O: Operation<Answer: Clone>, Strict: DeserializeOwned + Clone + 'static>(payload: &Payload) -> Clones {
+    let ours = |body: &Vec<u8>| Page::<O>::decode(body).expect("a documented answer").answer;
+    let strict = |body: &Vec<u8>| serde_json::from_slice::<Strict>(body).expect("a documented answer");
+    let (ours, strict) =
+        (payload.documents.iter().map(ours).collect(), payload.documents.iter().map(strict).collect());
+    Clones { ours: Copying::of(ours), strict: Copying::of(strict) }
 }
 
 fn keep<T, E: Display>(decoded: Result<T, E>) -> Result<(), String> {

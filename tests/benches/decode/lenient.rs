@@ -1,5 +1,5 @@
 //! The same types by hand once more, made to survive what servers really send and to lose nothing of it.
-#![allow(unreachable_pub, reason = "the compile cost of these files is measured in a library")]
+#![allow(unreachable_pub, reason = "written as they are in a library")]
 #![allow(clippy::struct_field_names, reason = "the vendors' names")]
 
 pub(crate) mod damaijia;

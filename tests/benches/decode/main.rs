@@ -6,13 +6,17 @@
 //! itself ("first"), and then again for some milliseconds, which is its pace. A decode starts from bytes and ends when
 //! its result is dropped. Nothing is asserted about time.
 //!
+//! At the end (filter: `clone`) stands what a copy of an order costs, beside the derived `Clone` of the strict structs.
+//!
 //! Two more contestants stand behind features, for what they cost to build: `typify` (what typify makes of
 //! `schemas/openapi`) and `wx-rust-miniapp` (whose structs cover one platform, and which pulls 400 crates).
 
+mod clones;
 mod contestants;
 mod forms;
 mod lenient;
 mod measure;
+mod median;
 mod payload;
 mod settings;
 mod strict;
@@ -26,13 +30,14 @@ use payload::Payload;
 use settings::Settings;
 
 fn main() {
-    let settings = Settings::from_arguments();
+    let settings = Settings::from_arguments(31);
     let mut summary = table::Summary::default();
+    let mut copied = Vec::new();
     println!("{} paired rounds; first: the first pass of each, behind somebody else's", settings.rounds);
     println!("blocks and bytes are what one order takes from the heap\n");
     for entrant in contestants::all() {
         let operation = entrant.operation();
-        let documented = Payload::documented(operation);
+        let documented = Payload::documented(operation, 1);
         for form in PayloadForm::ALL {
             if settings.wants(operation.spec().id, form.name()) {
                 let payload = form.apply(operation, &documented);
@@ -41,6 +46,11 @@ fn main() {
                 summary.add(operation.spec().id, form, &outcomes);
             }
         }
+        if settings.wants(operation.spec().id, "clone") {
+            let clones = (entrant.clones)(&documented);
+            copied.push((operation.spec().id, clones.rounds(documented.orders, settings.rounds)));
+        }
     }
     summary.print();
+    clones::print(&copied);
 }

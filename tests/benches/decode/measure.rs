@@ -1,6 +1,7 @@
 //! Paired rounds, and what decoding takes from the heap.
 
 use super::contestants::{Contestant, Decode};
+use super::median::median;
 use super::payload::Payload;
 use fastrand::Rng;
 use std::time::{Duration, Instant};
@@ -137,9 +138,4 @@ fn heap(decode: Decode, payload: &Payload) -> (f64, f64) {
     });
     let orders = payload.orders as f64;
     (counted.count_total as f64 / orders, counted.bytes_total as f64 / orders)
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -11,15 +11,15 @@ const ORDERS: usize = 100;
 /// The example with the fullest order of the type, where that is another operation's.
 const FULLER_EXAMPLES: &[(&str, &str)] = &[("minishop.order.get_list", "minishop.order.get.answer")];
 
-/// What is decoded: one body with a page of orders, or as many bodies as orders.
+/// What is decoded: bodies with a page of orders each, or as many bodies as orders.
 pub(crate) struct Payload {
     pub(crate) documents: Vec<Vec<u8>>,
     pub(crate) orders: usize,
 }
 
 impl Payload {
-    /// As documented: the example's orders, each with values of its own.
-    pub(crate) fn documented(operation: &dyn AnyOperation) -> Self {
+    /// As documented: that many pages of the example's orders, each with values of its own.
+    pub(crate) fn documented(operation: &dyn AnyOperation, pages: usize) -> Self {
         let spec = operation.spec();
         let mut answer = example(&format!("{}.answer", spec.id));
         let mut order = match FULLER_EXAMPLES.iter().find(|(id, _)| *id == spec.id) {
@@ -31,14 +31,15 @@ impl Payload {
         }
         // This platform's examples are all empty texts.
         let mut vary = Vary::new(spec.platform.id == "zvcms");
-        let count = if spec.many { 1 } else { ORDERS };
+        let orders = pages * ORDERS;
+        let count = if spec.many { pages } else { orders };
         let mut document = || {
             let mut answer = answer.clone();
             *at(&mut answer, spec.items) = if spec.many { vec![order.clone(); ORDERS].into() } else { order.clone() };
             vary.answer(&mut answer, spec.answer);
             answer.to_string().into_bytes()
         };
-        Self { documents: (0..count).map(|_| document()).collect(), orders: ORDERS }
+        Self { documents: (0..count).map(|_| document()).collect(), orders }
     }
 
     pub(crate) fn bytes(&self) -> usize {

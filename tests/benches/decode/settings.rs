@@ -6,13 +6,16 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    pub(crate) fn from_arguments() -> Self {
-        let mut settings = Self { rounds: 31, filters: Vec::new() };
+    /// The arguments; without any, that many rounds.
+    pub(crate) fn from_arguments(rounds: usize) -> Self {
+        let mut settings = Self { rounds, filters: Vec::new() };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--quick" => settings.rounds = 3,
-                "--rounds" => settings.rounds = arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(31),
+                "--rounds" => {
+                    settings.rounds = arguments.next().and_then(|given| given.parse().ok()).unwrap_or(rounds);
+                }
                 // Cargo's own.
                 "--bench" => {}
                 _ => settings.filters.push(argument),

@@ -1,5 +1,5 @@
 //! The same types as a good engineer writes them by hand: plain derives, each field as the example sends it.
-#![allow(unreachable_pub, reason = "the compile cost of these files is measured in a library")]
+#![allow(unreachable_pub, reason = "written as they are in a library")]
 #![allow(clippy::struct_field_names, reason = "the vendors' names")]
 
 pub(crate) mod damaijia;
