@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What compiling the types of one platform costs beside the same types with strict serde derives (those that
-# tests/examples/derived.rs prints): CPU seconds (user + system) for the crate of the types and a small program that
+# codegen/examples/derived.rs prints): CPU seconds (user + system) for the crate of the types and a small program that
 # decodes the answer of each operation and writes it back as JSON. Everything that they depend on is built before.
 # Both are built in each round; printed are the medians, and the median of the rounds' ratios.
 #
@@ -81,7 +81,7 @@ mkdir "$work/dingdan"
 cp -r "$root/runtime" "$root/codegen" "$root/generated" "$work/dingdan/"
 rm "$work/dingdan/generated/build.rs"
 sed 's/^members = .*/members = ["runtime", "codegen", "generated"]/' "$root/Cargo.toml" >"$work/dingdan/Cargo.toml"
-cargo build --quiet --offline --manifest-path "$root/Cargo.toml" -p dingdan-tests --example derived
+cargo build --quiet --offline --manifest-path "$root/Cargo.toml" -p dingdan-codegen --example derived
 
 echo '| platform | profile | ours, CPU s | strict, CPU s | ours × strict |'
 echo '|----------|---------|------------:|--------------:|--------------:|'

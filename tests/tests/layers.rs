@@ -34,10 +34,10 @@ const CLIENT: &[(&str, &[&str])] = &[
     ("error", &["spec"]),
     ("transport", &["error"]),
     ("request", &["spec", "error", "transport"]),
-    ("response", &["path", "error", "transport", "request"]),
+    ("response", &["path", "spec", "error", "transport", "request"]),
     ("token", &["path", "spec", "error", "request", "response"]),
     ("auth", &["clock", "nonce", "spec", "error", "transport", "request", "token"]),
-    ("retry", &["error"]),
+    ("retry", &["spec", "error"]),
     ("rate_limit", &["spec"]),
     ("observe", &["spec", "error", "transport"]),
     (

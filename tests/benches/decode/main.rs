@@ -29,6 +29,9 @@ use forms::PayloadForm;
 use payload::Payload;
 use settings::Settings;
 
+/// Orders that are decoded: a page, or as many answers of one.
+const ORDERS: usize = 100;
+
 fn main() {
     let settings = Settings::from_arguments(31);
     let mut summary = table::Summary::default();
@@ -37,7 +40,7 @@ fn main() {
     println!("blocks and bytes are what one order takes from the heap\n");
     for entrant in contestants::all() {
         let operation = entrant.operation();
-        let documented = Payload::documented(operation, 1);
+        let documented = Payload::documented(operation, 1, ORDERS);
         for form in PayloadForm::ALL {
             if settings.wants(operation.spec().id, form.name()) {
                 let payload = form.apply(operation, &documented);
@@ -47,8 +50,8 @@ fn main() {
             }
         }
         if settings.wants(operation.spec().id, "clone") {
-            let clones = (entrant.clones)(&documented);
-            copied.push((operation.spec().id, clones.rounds(documented.orders, settings.rounds)));
+            let single = Payload::documented(operation, ORDERS, 1);
+            copied.push((operation.spec().id, (entrant.clones)(&single).rounds(ORDERS, settings.rounds)));
         }
     }
     summary.print();

@@ -5,9 +5,6 @@ use dingdan::client::AnyOperation;
 use serde_json::Value;
 use std::path::Path;
 
-/// Orders a page, or answers of one order each.
-const ORDERS: usize = 100;
-
 /// The example with the fullest order of the type, where that is another operation's.
 const FULLER_EXAMPLES: &[(&str, &str)] = &[("minishop.order.get_list", "minishop.order.get.answer")];
 
@@ -18,8 +15,8 @@ pub(crate) struct Payload {
 }
 
 impl Payload {
-    /// As documented: that many pages of the example's orders, each with values of its own.
-    pub(crate) fn documented(operation: &dyn AnyOperation, pages: usize) -> Self {
+    /// As documented: that many pages of so many of the example's orders, each with values of its own.
+    pub(crate) fn documented(operation: &dyn AnyOperation, pages: usize, size: usize) -> Self {
         let spec = operation.spec();
         let mut answer = example(&format!("{}.answer", spec.id));
         let mut order = match FULLER_EXAMPLES.iter().find(|(id, _)| *id == spec.id) {
@@ -31,11 +28,11 @@ impl Payload {
         }
         // This platform's examples are all empty texts.
         let mut vary = Vary::new(spec.platform.id == "zvcms");
-        let orders = pages * ORDERS;
+        let orders = pages * size;
         let count = if spec.many { pages } else { orders };
         let mut document = || {
             let mut answer = answer.clone();
-            *at(&mut answer, spec.items) = if spec.many { vec![order.clone(); ORDERS].into() } else { order.clone() };
+            *at(&mut answer, spec.items) = if spec.many { vec![order.clone(); size].into() } else { order.clone() };
             vary.answer(&mut answer, spec.answer);
             answer.to_string().into_bytes()
         };

@@ -7,9 +7,10 @@ use axum::body::Bytes;
 use serde_json::{Value, json};
 
 const PAGES: usize = 100;
+const PAGE_SIZE: usize = 100;
 
 /// Orders of all pages.
-pub(crate) const ORDERS: usize = PAGES * 100;
+pub(crate) const ORDERS: usize = PAGES * PAGE_SIZE;
 
 /// Bodies of answers. Each order's id ends in its serial number.
 pub(crate) struct Pages {
@@ -20,7 +21,7 @@ pub(crate) struct Pages {
 impl Pages {
     pub(crate) fn of(target: &Target) -> Self {
         let operation = dingdan::operations().into_iter().find(|operation| operation.spec().id == target.id);
-        let payload = Payload::documented(operation.expect("a registered operation"), PAGES);
+        let payload = Payload::documented(operation.expect("a registered operation"), PAGES, PAGE_SIZE);
         assert_eq!(payload.orders, ORDERS, "the payload's pages have a hundred orders");
         let mut answers: Vec<Value> =
             payload.documents.iter().map(|document| serde_json::from_slice(document).expect("JSON")).collect();
