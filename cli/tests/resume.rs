@@ -44,9 +44,7 @@ fn ids(spec: &OperationSpec, directory: &Path, format: &str) -> Vec<String> {
     match format {
         "jsonl" => {
             let text = std::fs::read_to_string(file).expect("orders");
-            text.lines()
-                .map(|line| dingdan::json::scalar_at(line, path).expect("a whole line with an id"))
-                .collect()
+            text.lines().map(|line| dingdan::json::scalar_at(line, path).expect("a whole line with an id")).collect()
         }
         "csv" => {
             let mut reader = csv::Reader::from_path(file).expect("orders");

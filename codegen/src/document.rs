@@ -14,8 +14,8 @@ use std::fmt;
 
 use crate::check::Index;
 use crate::load;
-use crate::yaml::{self, Platform};
 use crate::suggest::closest;
+use crate::yaml::{self, Platform};
 use declared::{Declared, Notes};
 use names::{Name, Place};
 

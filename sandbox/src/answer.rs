@@ -33,9 +33,9 @@ pub(crate) fn success(operation: &dyn AnyOperation, page: &Page<'_>) -> String {
     let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
     let message = listed.map_or("ok", |listed| listed.label.en);
     let mut fixed = envelope_texts(spec, code, message, true);
-    fixed.extend(spec.total.map(|path| (path.to_owned(), page.total.to_string())));
+    fixed.extend(spec.total.map(|path| (path, page.total.to_string())));
     let last_page = page.paging.map_or(1, |paging| paging.last(page.total));
-    fixed.extend(spec.last_page.map(|path| (path.to_owned(), last_page.to_string())));
+    fixed.extend(spec.last_page.map(|path| (path, last_page.to_string())));
 
     let (hash, times) = page.snapshot.dataset().outside_items();
     let mut answer = operation.answer();
@@ -66,8 +66,8 @@ pub(crate) fn with_token(
     let code = spec.platform.envelope.ok.first().copied().unwrap_or("0");
     let mut fixed = envelope_texts(spec, code, "ok", true);
     if let Some(of) = &spec.token {
-        fixed.push((of.value.to_owned(), token.to_owned()));
-        fixed.extend(of.lifetime.map(|path| (path.to_owned(), lifetime.to_string())));
+        fixed.push((of.value, token.to_owned()));
+        fixed.extend(of.lifetime.map(|path| (path, lifetime.to_string())));
     }
     fill(answer, &EnvelopeOnly { spec, fixed }, SeededHash::new(0));
     encode(answer)
@@ -97,9 +97,8 @@ pub(crate) fn with_empty_item(operation: &dyn AnyOperation, with: &mut dyn FnMut
 /// The texts of the envelope.
 fn envelope_texts(spec: &OperationSpec, code: &str, message: &str, succeeded: bool) -> FixedTexts {
     let envelope = &spec.platform.envelope;
-    let at = |path: &str, text: String| (path.to_owned(), text);
-    let mut fixed = vec![at(envelope.code, code.to_owned())];
-    fixed.extend(envelope.flag.map(|path| at(path, succeeded.to_string())));
-    fixed.extend(envelope.message.first().map(|path| at(path, message.to_owned())));
+    let mut fixed = vec![(envelope.code, code.to_owned())];
+    fixed.extend(envelope.flag.map(|path| (path, succeeded.to_string())));
+    fixed.extend(envelope.message.first().map(|path| (*path, message.to_owned())));
     fixed
 }

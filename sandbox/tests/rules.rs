@@ -3,8 +3,8 @@
 mod common;
 
 use common::{DAY, desk, lists, operations, options, refused, set_window, time, with};
-use dingdan::record::walk;
 use dingdan::client::{CodeClass, TimeRange};
+use dingdan::record::walk;
 use dingdan::schema::Kind;
 use serde_json::json;
 

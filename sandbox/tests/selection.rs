@@ -3,8 +3,8 @@
 mod common;
 
 use common::{Desk, askable, desk, id, is_absent, lean, operations, set, set_window, time};
-use dingdan::record::walk;
 use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, TimeRange};
+use dingdan::record::walk;
 use dingdan::schema::Kind;
 use std::collections::BTreeSet;
 use std::time::Duration;

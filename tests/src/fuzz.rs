@@ -126,34 +126,3 @@ fn verdict(decoded: &Result<(), DecodeError>, text: &str) -> Result<(), String> 
         _ => Ok(()),
     }
 }
-
-fn goes_back(operation: &dyn AnyOperation, answer: &dyn Record, text: &str) -> Result<(), String> {
-    let back = read_again(operation, answer)?;
-    let parse = serde_json::from_str::<Value>;
-    match (parse(text), parse(&back)) {
-        (Ok(sent), Ok(back)) if sent == back => Ok(()),
-        (Ok(_), _) => Err(format!("went back as {back}")),
-        // Half a surrogate pair, or the last level of nesting: nothing to compare with.
-        (Err(_), _) => Ok(()),
-    }
-}
-
-/// Encodes, decodes that, and encodes it again: the same each time.
-fn read_again(operation: &dyn AnyOperation, answer: &dyn Record) -> Result<String, String> {
-    let back = encode(answer);
-    let mut again = operation.answer();
-    decode_with(&mut *again, &back, Strictness::Refuse)
-        .map_err(|error| format!("{error} in what was written: {back}"))?;
-    if !same(&*again, answer) {
-        return Err(format!("reads otherwise when written as {back}"));
-    }
-    let twice = encode(&*again);
-    if twice != back {
-        return Err(format!("written as {back}, then as {twice}"));
-    }
-    Ok(back)
-}
-
-fn same(left: &dyn Record, right: &dyn Record) -> bool {
-    left == right
-}

@@ -30,7 +30,6 @@ const CLIENT: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("nonce", &[]),
     ("spec", &[]),
-    ("sample", &[]),
     ("error", &["spec"]),
     ("transport", &["error"]),
     ("request", &["spec", "error", "transport"]),
@@ -145,7 +144,12 @@ fn no_platform_is_named_outside_its_schema_and_the_bindings() {
     }
     assert!(files.len() > 80, "only {} files found", files.len());
     for file in files {
-        let text = fs::read_to_string(&file).expect("a readable file").to_lowercase();
+        let text = fs::read_to_string(&file).expect("a readable file");
+        // The sandbox's samples are emitted from the schemas.
+        if text.starts_with(dingdan_codegen::sync::MARK) {
+            continue;
+        }
+        let text = text.to_lowercase();
         for platform in &platforms {
             assert!(!text.contains(platform), "{} names {platform}", file.display());
         }

@@ -13,7 +13,8 @@ fn read<O: Operation>(item: &str, path: &str) -> String {
     let page = Page::<O>::decode(text.as_bytes()).unwrap_or_else(|error| panic!("{item}: {error}"));
     assert!(page.bad.is_empty(), "{item}: {:?}", page.bad);
     // No value is kept because its field cannot hold it.
-    decode_with(&mut O::Answer::default(), &text, Strictness::Refuse).unwrap_or_else(|error| panic!("{item}: {error}"));
+    decode_with(&mut O::Answer::default(), &text, Strictness::Refuse)
+        .unwrap_or_else(|error| panic!("{item}: {error}"));
     let record: &dyn Record = &page.items()[0];
     assert_eq!(dingdan::json::encode(record), item.replace(": ", ":").replace(", ", ","), "goes back as it came");
     match walk(record, path) {

@@ -30,7 +30,7 @@ fn the_documents_requests_are_understood_and_sent_again() {
         let connection = dingdan::Connection::over(credentials, Unsent);
         let prepared = PreparedRequest::unchecked(spec, request.as_record(), None);
         let http = connection.build(&prepared).expect("all credentials are there");
-        assert_eq!(http.uri, format!("{}{}", spec.platform.base_url, spec.path));
+        assert_eq!(http.uri.to_string(), format!("{}{}", spec.platform.base_url, spec.path));
 
         let authorising: Vec<&str> = match &spec.platform.auth {
             AuthSpec::QueryToken(name) | AuthSpec::BodyToken(name) => vec![name],

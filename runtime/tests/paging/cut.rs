@@ -2,8 +2,8 @@
 
 use crate::server::{Event, Server};
 use crate::shop::ListOrders;
-use dingdan_runtime::client::{PreparedRequest, RetryPolicy};
-use dingdan_runtime::prelude::*;
+use dingdan_runtime::client::{Operation, PreparedRequest, RetryPolicy};
+use dingdan_runtime::types::Id;
 
 #[tokio::test(start_paused = true)]
 async fn a_cut_body_is_asked_for_again_wherever_the_cut_falls() {

@@ -1,5 +1,6 @@
 //! Paging against a server whose orders change while it answers.
 
+#[cfg(feature = "client")]
 mod cut;
 mod listing;
 mod pull;

@@ -2,10 +2,11 @@
 
 use crate::shop::{ListOrders, Status};
 use dingdan_runtime::client::http::StatusCode;
-use dingdan_runtime::client::{Clock, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport};
+use dingdan_runtime::client::{
+    Clock, Connection, Credentials, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport, TransportError,
+};
 use dingdan_runtime::json::decode;
-use dingdan_runtime::prelude::*;
-use dingdan_runtime::types::{BeijingTime, UnixSeconds};
+use dingdan_runtime::types::{BeijingTime, Open, UnixSeconds};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
@@ -223,7 +224,7 @@ fn fits(order: &Stored, request: &ListOrders) -> bool {
     };
     within(order.created, request.created_from, request.created_to)
         && within(order.updated, request.updated_from, request.updated_to)
-        && match request.status.known() {
+        && match request.status.as_ref().and_then(Open::known) {
             Some(Status::Open) => order.status % 3 == 0,
             Some(Status::Paid) => order.status % 3 == 1,
             Some(Status::Sent) => order.status % 3 == 2,

@@ -1,7 +1,7 @@
 //! What answers are filled with.
 
 use super::Page;
-use super::text_edits::{with_broken_member, with_member};
+use super::text_edits::{with_broken_id, with_member};
 use crate::request::Paging;
 use crate::values::{FieldPath, SeededHash, TimeBounds, UNKNOWN_MEMBER, ValueSource, arbitrary, is_within};
 use dingdan::Record;
@@ -12,13 +12,15 @@ use dingdan::schema::{Field, Kind};
 use std::cell::RefCell;
 
 /// Texts of an answer by their dotted paths.
-pub(super) type FixedTexts = Vec<(String, String)>;
+pub(super) type FixedTexts = Vec<(&'static str, String)>;
 
 /// An answer with items.
 pub(super) struct WithItems<'a> {
     page: &'a Page<'a>,
     /// The path of the items.
-    items: String,
+    items: &'static str,
+    /// The path of an item's identifier.
+    item_id: Option<&'static str>,
     fixed: FixedTexts,
     /// Values of the paging parameters, which fields of the same name repeat.
     echoed: Vec<(&'static str, String)>,
@@ -29,8 +31,8 @@ pub(super) struct WithItems<'a> {
 
 impl<'a> WithItems<'a> {
     pub(super) fn new(spec: &OperationSpec, page: &'a Page<'a>, fixed: FixedTexts, times: TimeBounds) -> Self {
-        let (items, echoed) = (spec.items.to_owned(), echoed(spec, page.paging));
-        Self { page, items, fixed, echoed, times, edits: RefCell::default() }
+        let (items, echoed) = (spec.items, echoed(spec, page.paging));
+        Self { page, items, item_id: spec.item_id, fixed, echoed, times, edits: RefCell::default() }
     }
 
     /// The text of the answer with those of its items replaced that are sent in another form.
@@ -59,7 +61,8 @@ impl<'a> WithItems<'a> {
         if adds_member || is_broken {
             let text = encode(record);
             let added = if adds_member { with_member(&text, UNKNOWN_MEMBER) } else { text.clone() };
-            let other = if is_broken { with_broken_member(record.schema(), &added) } else { added };
+            let id = self.item_id.filter(|_| is_broken);
+            let other = id.map_or_else(|| added.clone(), |id| with_broken_id(&added, id));
             self.edits.borrow_mut().push((text, other));
         }
         true
@@ -128,5 +131,5 @@ fn echoed(spec: &OperationSpec, paging: Option<Paging>) -> Vec<(&'static str, St
 }
 
 fn text_at(fixed: &FixedTexts, path: &str) -> Option<String> {
-    fixed.iter().find(|(fixed, _)| fixed == path).map(|(_, text)| text.clone())
+    fixed.iter().find(|(fixed, _)| *fixed == path).map(|(_, text)| text.clone())
 }

@@ -1,22 +1,33 @@
-//! Adding members to the text of an object.
+//! Other texts of an object.
 
-use dingdan::json::write_text;
-use dingdan::schema::{Kind, Schema};
+use dingdan::json::{Reader, Token};
+use std::ops::Range;
 
-/// The text of an object with a member that its type cannot hold.
-pub(super) fn with_broken_member(schema: &Schema, text: &str) -> String {
-    let wrong = schema.fields().iter().find_map(|field| match field.kind {
-        Kind::Object(_) => Some((field.wire, "\"broken\"")),
-        Kind::Integer | Kind::Fen | Kind::Yuan | Kind::BeijingTime | Kind::UnixSeconds => {
-            Some((field.wire, "{\"broken\":[]}"))
+/// The text of an object with the identifier at that path inside an object, where no field can hold it. An item without
+/// identifier cannot be decoded; it can with any other value that does not fit.
+pub(super) fn with_broken_id(text: &str, path: &str) -> String {
+    let Some(range) = value_range(text, path) else { return text.to_owned() };
+    let (before, id, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    format!("{before}{{\"broken\":{id}}}{after}")
+}
+
+fn value_range(text: &str, path: &str) -> Option<Range<usize>> {
+    let mut reader = Reader::new(text);
+    for name in path.split('.') {
+        if reader.peek().ok()? != Token::Object {
+            return None;
         }
-        _ => None,
-    });
-    let Some((name, value)) = wrong else { return text.to_owned() };
-    let mut member = String::new();
-    write_text(&mut member, name);
-    member.push(':');
-    with_member(text, &(member + value))
+        reader.begin_object().ok()?;
+        let mut first = true;
+        while reader.key(first).ok()?? != name {
+            first = false;
+            reader.skip().ok()?;
+        }
+    }
+    reader.peek().ok()?;
+    let start = reader.offset();
+    reader.skip().ok()?;
+    Some(start..reader.offset())
 }
 
 /// The text of an object with that member before all others.
@@ -24,4 +35,21 @@ pub(super) fn with_member(text: &str, member: &str) -> String {
     let Some(rest) = text.strip_prefix('{') else { return text.to_owned() };
     let comma = if rest.starts_with('}') { "" } else { "," };
     format!("{{{member}{comma}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_broken_id;
+
+    #[test]
+    fn the_identifier_is_put_into_an_object() {
+        for (text, path, want) in [
+            (r#"{"a":1,"id": "甲","b":2}"#, "id", r#"{"a":1,"id": {"broken":"甲"},"b":2}"#),
+            (r#"{"a":{"x":[1],"id":7}}"#, "a.id", r#"{"a":{"x":[1],"id":{"broken":7}}}"#),
+            (r#"{"a":1}"#, "id", r#"{"a":1}"#),
+            (r#"{"a":1}"#, "a.id", r#"{"a":1}"#),
+        ] {
+            assert_eq!(with_broken_id(text, path), want);
+        }
+    }
 }

@@ -32,7 +32,7 @@ impl Fault {
             Self::ReplayedNonce => is_signed,
             Self::EmptyPage => spec.page.is_some(),
             Self::TotalLow | Self::TotalHigh => spec.total.is_some(),
-            Self::BadItem => spec.many,
+            Self::BadItem => spec.many && spec.item_id.is_some(),
             _ => true,
         }
     }

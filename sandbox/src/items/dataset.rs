@@ -58,8 +58,7 @@ impl Dataset {
         let mut all = Vec::new();
         for (param, path) in spec.each.iter().flat_map(|each| each.params) {
             let own = spec.param_index(param).and_then(|index| spec.params.get(index)?.filters).or(spec.item_id);
-            let same = Role::SameAsParent((*path).to_owned());
-            all.extend(own.map(|own| Rule { path: own.to_owned(), role: same }));
+            all.extend(own.map(|own| Rule { path: own, role: Role::SameAsParent(path) }));
         }
         all.extend(parent.rules.iter().cloned());
         all.extend(rules(spec));
@@ -109,11 +108,11 @@ impl Dataset {
     }
 
     /// Paths of the fields that identify, date and select an item.
-    pub(crate) fn key_paths(&self) -> Vec<&str> {
+    pub(crate) fn key_paths(&self) -> Vec<&'static str> {
         let mut paths = Vec::new();
         for rule in &self.rules {
-            if !paths.contains(&rule.path.as_str()) {
-                paths.push(&rule.path);
+            if !paths.contains(&rule.path) {
+                paths.push(rule.path);
             }
         }
         paths

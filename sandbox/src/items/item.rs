@@ -227,7 +227,7 @@ impl ValueSource for Item<'_> {
 
     fn after_field(&self, path: &str, record: &mut dyn Record, index: usize, hash: SeededHash) {
         if let Some(deviation) = self.deviation {
-            let keep_meaning = self.snapshot.dataset().rules.iter().any(|rule| is_within(&rule.path, path));
+            let keep_meaning = self.snapshot.dataset().rules.iter().any(|rule| is_within(rule.path, path));
             deviation.deviate(record, index, hash, keep_meaning);
         }
     }
@@ -235,7 +235,7 @@ impl ValueSource for Item<'_> {
     /// All fields, or of a lean item those that have rules.
     fn field_indices(&self, path: &str, schema: &'static Schema) -> Option<Vec<usize>> {
         let dataset = self.snapshot.dataset();
-        let below = |rule: &Rule| schema.find(relative(&rule.path, path)?.split('.').next()?);
+        let below = |rule: &Rule| schema.find(relative(rule.path, path)?.split('.').next()?);
         let mut indices: Vec<_> = dataset.rules.iter().filter_map(below).filter(|_| dataset.lean).collect();
         indices.sort_unstable();
         indices.dedup();

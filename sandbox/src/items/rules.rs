@@ -9,7 +9,7 @@ use dingdan::types::{CodeSchema, WireCode};
 #[derive(Clone)]
 pub(super) struct Rule {
     /// The dotted path of the field.
-    pub(super) path: String,
+    pub(super) path: &'static str,
     pub(super) role: Role,
 }
 
@@ -24,21 +24,19 @@ pub(super) enum Role {
     /// One of the codes that a request may ask for.
     OneOf(Vec<String>),
     /// The same as the field at this path of the parent item.
-    SameAsParent(String),
+    SameAsParent(&'static str),
 }
 
 /// What the declaration of an operation says about the fields of its items.
 pub(super) fn rules(spec: &'static OperationSpec) -> Vec<Rule> {
-    let id = spec.item_id.map(|path| Rule { path: path.to_owned(), role: Role::Id });
+    let id = spec.item_id.map(|path| Rule { path, role: Role::Id });
     let windows = spec.windows.iter().enumerate().filter_map(|(index, window)| {
-        let path = window.filters?.to_owned();
-        Some(Rule { path, role: if index == 0 { Role::Placed } else { Role::Later } })
+        Some(Rule { path: window.filters?, role: if index == 0 { Role::Placed } else { Role::Later } })
     });
     let mut rules: Vec<_> = id.into_iter().chain(windows).collect();
     for (param, asked) in spec.params.iter().zip(spec.request.fields()) {
         let (Some(path), Kind::Enum(table)) = (param.filters, element_kind(&asked.kind)) else { continue };
-        let path = path.to_owned();
-        let Some((field, kind)) = resolve(spec.item, &path) else { continue };
+        let Some((field, kind)) = resolve(spec.item, path) else { continue };
         let mut codes = request_codes(table);
         codes.retain(|code| is_valid(field, kind, code));
         let known = rules.iter_mut().find(|rule| rule.path == path);

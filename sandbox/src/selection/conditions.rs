@@ -19,12 +19,12 @@ pub(super) struct Condition {
 #[derive(Debug)]
 enum Test {
     /// The field at this path is one of these texts.
-    Field(String, Vec<String>),
+    Field(&'static str, Vec<String>),
     /// No field of an item shows what this parameter selects by: each item is assigned one of the first codes, which has
     /// to be among the second.
     Assigned(&'static str, Vec<String>, Vec<String>),
     /// The time at this path is from the first to the second, both included.
-    TimeRange(String, i64, i64),
+    TimeRange(&'static str, i64, i64),
 }
 
 impl Condition {
@@ -90,7 +90,7 @@ pub(super) fn conditions(
             (Some((_, path)), Some(parent)) => (parent.dataset(), Some(*path), true),
             _ => (snapshot.dataset(), param.filters, false),
         };
-        let path = path.map(str::to_owned).filter(|path| is_selectable(dataset, path));
+        let path = path.filter(|path| is_selectable(dataset, path));
         let wanted = match request.value(index) {
             Value::Absent => param.default.map(|default| vec![default.to_owned()]),
             Value::List(list) => Some((0..list.len()).filter_map(|element| text(list.get(element))).collect()),
@@ -119,7 +119,7 @@ fn time_range(
     snapshot: Snapshot<'_>,
     request: &dyn Record,
 ) -> Option<Condition> {
-    let path = window.filters.map(str::to_owned).filter(|path| is_selectable(snapshot.dataset(), path))?;
+    let path = window.filters.filter(|path| is_selectable(snapshot.dataset(), path))?;
     let from = time_of(spec.value(request, window.from)).map(BeijingTime::unix_seconds);
     let to = time_of(spec.value(request, window.to)).map(|time| match spec.value(request, window.to) {
         // Both ends are included, so a date means all of its day.

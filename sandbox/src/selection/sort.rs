@@ -5,10 +5,10 @@ use dingdan::client::OperationSpec;
 use dingdan::{BeijingTime, Record};
 
 /// The order of selected items.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct SortOrder {
     /// The path of the time to sort by; without one, items are sorted by when they were placed.
-    pub(super) field: Option<String>,
+    pub(super) field: Option<&'static str>,
     /// The latest come first.
     pub(super) descending: bool,
 }
@@ -27,7 +27,7 @@ impl SortOrder {
         };
         let by = asked(sort.by);
         let field = sort.fields.iter().find(|(value, _)| by.as_deref() == Some(value));
-        let field = field.map(|(_, path)| (*path).to_owned());
+        let field = field.map(|(_, path)| *path);
         // Items are sorted by the time of placing already.
         let field = field.filter(|path| !snapshot.dataset().is_placed_time(path));
         let descending = sort.ascending.is_some_and(|(param, up)| asked(param).as_deref() != Some(up));
@@ -35,7 +35,7 @@ impl SortOrder {
     }
 
     pub(super) fn key(&self, snapshot: Snapshot<'_>, index: usize) -> SortKey {
-        let time = match &self.field {
+        let time = match self.field {
             Some(path) => snapshot.item(index).time(path),
             None => Some(snapshot.placed(index)),
         };

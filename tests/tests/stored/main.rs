@@ -5,9 +5,7 @@ mod formats;
 use dingdan::damaijia::{AfterSaleFilter, MainStatus};
 use dingdan::json::{Strictness, decode_with};
 use dingdan::record::Value as Held;
-use dingdan::{
-    BeijingTime, Date, Decimal, Fen, Id, Map, Open, Operation, RawJson, Record, Text, UnixSeconds, Yuan,
-};
+use dingdan::{BeijingTime, Date, Decimal, Fen, Id, Map, Open, Operation, RawJson, Record, Text, UnixSeconds, Yuan};
 use dingdan_tests::examples;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

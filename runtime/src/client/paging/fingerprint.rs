@@ -1,12 +1,12 @@
 //! Fingerprints of items.
 
-use crate::json::scalar_at;
-use crate::record::walk;
 use crate::client::request::Operation;
 use crate::client::response::Page;
 use crate::client::spec::OperationSpec;
+use crate::json::scalar_at;
 use crate::json::{BadItem, encode};
 use crate::record::Record;
+use crate::record::walk;
 use sha1::{Digest, Sha1};
 
 /// The first eight bytes of a SHA-1 hash, which is the same in every process and version.

@@ -1,11 +1,11 @@
 //! Items near the border of two rounds of a pull.
 
 use super::fingerprint::{self, Fingerprint};
-use crate::record::walk;
 use crate::client::request::Operation;
 use crate::client::response::Page;
 use crate::client::spec::TimeWindow;
 use crate::record::Value;
+use crate::record::walk;
 use crate::types::BeijingTime;
 use std::collections::HashSet;
 

@@ -1,9 +1,9 @@
 //! Whether an answer reports success.
 
 use crate::client::error::VendorError;
+use crate::client::spec::OperationSpec;
 use crate::json::{scalar_at, whole_digits};
 use crate::record::walk;
-use crate::client::spec::OperationSpec;
 use crate::record::{Record, Value};
 use crate::types::Text;
 

@@ -2,9 +2,9 @@
 
 use super::body::decode_page;
 use crate::client::error::Error;
-use crate::record::walk;
 use crate::client::request::Operation;
 use crate::json::BadItem;
+use crate::record::walk;
 
 /// One page of an operation: the answer to one call.
 ///
@@ -49,7 +49,14 @@ impl<O: Operation> Page<O> {
 
     /// A page to be read into.
     pub(in crate::client) fn empty() -> Self {
-        Self { answer: O::Answer::default(), bad: Vec::new(), empty_rows: 0, repairs: Vec::new(), bytes: 0, came_before: Vec::new() }
+        Self {
+            answer: O::Answer::default(),
+            bad: Vec::new(),
+            empty_rows: 0,
+            repairs: Vec::new(),
+            bytes: 0,
+            came_before: Vec::new(),
+        }
     }
 
     /// Decodes the body of a response into this page, which must be empty.

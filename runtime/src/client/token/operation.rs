@@ -2,11 +2,11 @@
 
 use super::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::client::error::Error;
-use crate::record::walk;
 use crate::client::request::{PreparedRequest, RequestSender, TokenOperation};
 use crate::client::response::decode_answer;
 use crate::client::spec::OperationSpec;
 use crate::record::Record;
+use crate::record::walk;
 use std::time::Duration;
 
 impl<O: TokenOperation> TokenProvider for O {

@@ -1,0 +1,69 @@
+//! A server that gives one answer to every call, and a pull from it.
+
+use super::{dingdan, examples};
+use dingdan::client::OperationSpec;
+use heck::ToShoutySnakeCase;
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::Command;
+
+/// Operations whose documented answer has a list of items and says how many there are, and that answer.
+pub(crate) fn documented() -> Vec<(&'static OperationSpec, Value)> {
+    let all = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
+    let specs: Vec<_> = all.filter(|spec| spec.many && spec.total.is_some()).collect();
+    let answers = examples(&[".answer"]).into_iter().filter_map(|(operation, path)| {
+        let spec = specs.iter().find(|spec| spec.id == operation)?;
+        Some((*spec, serde_json::from_slice(&std::fs::read(path).expect("the file")).expect("JSON")))
+    });
+    answers.collect()
+}
+
+/// The value at a dotted path.
+pub(crate) fn at<'a>(mut value: &'a mut Value, path: &str) -> &'a mut Value {
+    for name in path.split('.') {
+        value = &mut value[name];
+    }
+    value
+}
+
+/// Starts a server, and gives its base URL.
+pub(crate) fn serve(body: String) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || listener.incoming().flatten().try_for_each(|stream| answer(stream, &body)));
+    url
+}
+
+/// A pull of one day from there.
+pub(crate) fn pull(spec: &OperationSpec, url: &str, out: &Path) -> Command {
+    let out = out.to_string_lossy();
+    let mut command = dingdan(&["pull", spec.id, "--base-url", url, "--out", &out]);
+    command.args(["--since", "2024-01-01", "--until", "2024-01-02"]);
+    for name in spec.platform.auth.credentials() {
+        command
+            .env(format!("DINGDAN_{}_{}", spec.platform.id.to_shouty_snake_case(), name.to_shouty_snake_case()), "x");
+    }
+    for param in spec.params.iter().filter(|param| param.required && !param.sweep) {
+        let windowed = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
+        let paged = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+        if !windowed && !paged {
+            command.args(["--param", &format!("{}=1", param.path)]);
+        }
+    }
+    command
+}
+
+fn answer(mut stream: TcpStream, body: &str) -> std::io::Result<()> {
+    let mut reader = BufReader::new(stream.try_clone()?);
+    let (mut line, mut length) = (String::new(), 0);
+    while reader.read_line(&mut line)? > 2 {
+        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap_or(0);
+        }
+        line.clear();
+    }
+    reader.read_exact(&mut vec![0; length])?;
+    write!(stream, "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len())
+}
