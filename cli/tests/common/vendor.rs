@@ -1,6 +1,6 @@
 //! A server that gives one answer to every call, and a pull from it.
 
-use super::{dingdan, examples};
+use crate::common::{dingdan, examples};
 use dingdan::client::OperationSpec;
 use heck::ToShoutySnakeCase;
 use serde_json::Value;

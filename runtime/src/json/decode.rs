@@ -1,7 +1,7 @@
 //! JSON into records.
 //!
-//! A value takes one of two ways: what mostly comes is read where it is by the [fast path](fast_path), and everything
-//! else by [`Decoder::value`], which knows every leniency.
+//! A value takes one of two ways: what mostly comes is read where it is by the fast path, and everything
+//! else by `Decoder::value`, which knows every leniency.
 
 mod bad_item;
 mod broken;

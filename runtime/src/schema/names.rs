@@ -9,7 +9,7 @@ pub(crate) struct FieldName {
     pub(crate) spelling: usize,
 }
 
-/// A hash table of all names, for [`find`]: an entry is 1 + the position of a field, or, after all fields, of an alias;
+/// A hash table of all names, for looking them up: an entry is 1 + the position of a field, or, after all fields, of an alias;
 /// 0 means none. `N` is a power of two, and larger than the number of names.
 ///
 /// Built by the compiler, so that a schema is plain data.
