@@ -109,7 +109,7 @@ pub(crate) struct Pull {
     /// Another base URL than the vendor's own: a proxy, or a sandbox elsewhere
     #[arg(long, value_name = "URL", conflicts_with = "sandbox")]
     pub(crate) base_url: Option<String>,
-    /// Fingerprint the summary as one JSON object, described below
+    /// Print the summary as one JSON object, described below
     #[arg(long)]
     pub(crate) json: bool,
     /// A parameter of the operations; may be given several times
@@ -182,7 +182,7 @@ pub(crate) enum Quirk {
     Wild,
 }
 
-/// Fingerprint the text that a call signs, and the signature
+/// Print the text that a call signs, and the signature
 ///
 /// For comparing with another implementation. The signed text holds the credentials that are sent; the secret key
 /// is never printed.
@@ -209,7 +209,7 @@ pub(crate) struct Sign {
     /// Members that are signed, by the names under which they are sent [default: the system's own]
     #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
     pub(crate) signed: Vec<String>,
-    /// Fingerprint one JSON object
+    /// Print one JSON object
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
@@ -255,7 +255,7 @@ pub(crate) enum KeyStyle {
 /// Decode answers and report what their document does not say
 ///
 /// Of one answer: items that cannot be decoded with their JSON paths, unknown fields, enum values that are not listed,
-/// values in another form than documented; for a refusal its code and what helps.
+/// values in another form than documented, values that their fields cannot hold; for a refusal its code and what helps.
 ///
 /// Of many answers: how often each of these came, and a patch that adds what is new to the schema file: YAML with the
 /// counts as comments. Answers are read one by one, however many there are.
@@ -280,7 +280,7 @@ pub(crate) struct Check {
     /// Report as of many answers
     #[arg(long)]
     pub(crate) drift: bool,
-    /// Fingerprint one JSON object
+    /// Print one JSON object
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -301,12 +301,12 @@ pub(crate) struct Explain {
     /// Only this system's; codes of several systems may be the same
     #[arg(long, value_name = "SYSTEM")]
     pub(crate) system: Option<String>,
-    /// Fingerprint one JSON list
+    /// Print one JSON list
     #[arg(long)]
     pub(crate) json: bool,
 }
 
-/// Fingerprint a script with which a shell completes this command line
+/// Print a script with which a shell completes this command line
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -63,12 +63,18 @@ fn the_summary_is_one_json_object_and_all_else_is_elsewhere() {
     assert_eq!((&summary["outcome"], &summary["checkpoint"]), (&"done".into(), &serde_json::Value::Null));
     let operations = summary["operations"].as_array().expect("a list");
     assert_eq!(operations.len(), dingdan::operations().len());
+    let (help, _) = texts(&dingdan(&["pull", "--help"]).output().expect("runs"));
+    let described = help.split_once("The summary of --json").expect("a description").1;
+    for member in operations[0].as_object().expect("an object").keys() {
+        assert!(described.contains(member.as_str()), "{member}");
+    }
     for operation in operations {
         let id = operation["operation"].as_str().expect("an id");
         assert_eq!((&operation["outcome"], &operation["error"]), (&"done".into(), &serde_json::Value::Null), "{id}");
         for (name, want) in [("orders", 30), ("expected", 30), ("duplicates", 0), ("bad", 0), ("lacking", 0)] {
             assert_eq!(operation[name], want, "{id}: {name}");
         }
+        assert_eq!(operation["misfits"], serde_json::json!({}), "{id}");
         for name in ["pages", "requests", "bytes"] {
             assert!(operation[name].as_u64().is_some_and(|number| number > 0), "{id}: {name}");
         }

@@ -55,7 +55,7 @@ fn ids(spec: &OperationSpec, directory: &Path, format: &str) -> Vec<String> {
         #[cfg(feature = "sqlite")]
         "sqlite" => {
             let database = rusqlite::Connection::open(file).expect("a database");
-            let sql = format!("SELECT \"{}\" FROM orders ORDER BY _row", path);
+            let sql = format!("SELECT \"{path}\" FROM orders ORDER BY _row");
             let mut select = database.prepare(&sql).expect("a table");
             let rows = select.query_map([], |row| row.get(0)).expect("rows");
             rows.map(|id| id.expect("text")).collect()

@@ -2,7 +2,7 @@
 
 pub use crate::agree::has_surrogate;
 use dingdan::client::AnyOperation;
-use dingdan::json::{DecodeError, Strictness, decode_with, decode_with_items, encode, report};
+use dingdan::json::{DecodeError, Decoded, Strictness, decode_page, decode_with, encode, report};
 use dingdan::record::Record;
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -57,17 +57,20 @@ impl Decoder {
 
         let spec = self.operation.spec();
         let mut page = self.operation.answer();
-        match decode_with_items(&mut *page, text, spec.items, None, self.strictness) {
-            Ok(bad) => {
-                if decoded.is_ok() && bad.is_empty() && *page != *answer {
+        match decode_page(&mut *page, text.as_bytes(), spec.items, None, self.strictness) {
+            Ok(Decoded { bad, empty_rows, repairs, .. }) => {
+                if decoded.is_ok() && !repairs.is_empty() {
+                    return Err(format!("repaired though it decodes: {repairs:?}"));
+                }
+                if decoded.is_ok() && bad.is_empty() && empty_rows == 0 && *page != *answer {
                     return Err("item by item it is another answer".to_owned());
                 }
                 // Whatever is bad by itself is kept where values are.
                 if decoded.is_ok() && !bad.is_empty() && self.strictness == Strictness::Refuse {
                     return Err(format!("a bad item in what decodes: {}", bad[0]));
                 }
-                if decoded.is_err() && bad.is_empty() {
-                    return Err(format!("{decoded:?}, but no bad item"));
+                if decoded.is_err() && bad.is_empty() && repairs.is_empty() {
+                    return Err(format!("{decoded:?}, but no bad item and no repair"));
                 }
                 if let Some(bad) = bad.iter().find(|bad| text.get(bad.range.clone()) != Some(bad.raw.as_str())) {
                     return Err(format!("{bad} is not at {:?}", bad.range));
@@ -77,12 +80,16 @@ impl Decoder {
                     return Err("bad items overlap".to_owned());
                 }
                 // What is left without them is an answer like any other.
-                self.read_again(&*page).map(|_| ())
+                if repairs.is_empty() {
+                    return self.read_again(&*page).map(|_| ());
+                }
+                // Values that are no JSON are kept as texts, which a field may be able to hold.
+                let kept = Self { strictness: Strictness::Keep, ..self };
+                let again = kept.read(&encode(&*page))?;
+                kept.read_again(&*again).map(|_| ())
             }
-            // Objects on the way to the items have to fit.
-            Err(error) if decoded.is_ok() && (error.is_syntax() || self.strictness == Strictness::Refuse) => {
-                Err(format!("item by item: {error}"))
-            }
+            // What is on the way to the items has to be an object.
+            Err(error) if decoded.is_ok() && error.is_syntax() => Err(format!("item by item: {error}")),
             Err(error) => verdict(&Err(error), text),
         }
     }
@@ -98,12 +105,18 @@ impl Decoder {
         }
     }
 
+    /// Decodes what was written.
+    fn read(self, written: &str) -> Result<Box<dyn Record>, String> {
+        let mut answer = self.operation.answer();
+        decode_with(&mut *answer, written, self.strictness)
+            .map_err(|error| format!("{error} in what was written: {written}"))?;
+        Ok(answer)
+    }
+
     /// Encodes, decodes that, and encodes it again: the same each time.
     fn read_again(self, answer: &dyn Record) -> Result<String, String> {
         let back = encode(answer);
-        let mut again = self.operation.answer();
-        decode_with(&mut *again, &back, self.strictness)
-            .map_err(|error| format!("{error} in what was written: {back}"))?;
+        let again = self.read(&back)?;
         if *again != *answer {
             return Err(format!("reads otherwise when written as {back}"));
         }

@@ -26,15 +26,14 @@ const RUNTIME: &[(&str, &[&str])] = &[
 ];
 /// The layers of the runtime's client, in the same way.
 const CLIENT: &[(&str, &[&str])] = &[
-    ("path", &[]),
     ("clock", &[]),
     ("nonce", &[]),
     ("spec", &[]),
     ("error", &["spec"]),
     ("transport", &["error"]),
     ("request", &["spec", "error", "transport"]),
-    ("response", &["path", "spec", "error", "transport", "request"]),
-    ("token", &["path", "spec", "error", "request", "response"]),
+    ("response", &["spec", "error", "transport", "request"]),
+    ("token", &["spec", "error", "request", "response"]),
     ("auth", &["clock", "nonce", "spec", "error", "transport", "request", "token"]),
     ("retry", &["spec", "error"]),
     ("rate_limit", &["spec"]),
@@ -56,7 +55,7 @@ const CLIENT: &[(&str, &[&str])] = &[
             "observe",
         ],
     ),
-    ("paging", &["path", "clock", "spec", "error", "request", "response", "connection"]),
+    ("paging", &["clock", "spec", "error", "request", "response", "connection"]),
     ("erased", &["spec", "error", "request", "response", "token", "connection", "paging"]),
     ("blocking", &["error", "request", "response", "connection", "paging"]),
 ];

@@ -209,7 +209,7 @@ async fn each_platform_counts_pages_its_own_way() {
     // By the number of the last page, as text.
     let page = |last: &str| {
         format!(
-            r#"{{"status": "true", "code": "0", "data": {{"last_page": "{last}", "total": "", "reta_list": [{{}}]}}}}"#
+            r#"{{"status": "true", "code": "0", "data": {{"last_page": "{last}", "total": "", "reta_list": [{{"total_amount": "1.00"}}]}}}}"#
         )
     };
     let script = Script::new([page("2"), page("2")]);

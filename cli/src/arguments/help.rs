@@ -41,10 +41,12 @@ a JSON object of what the documents do not know and of values that do not fit th
 
 The summary of --json on standard output: outcome (done, failed or stopped, as the exit code says), checkpoint
 (its file or null) and operations, a list. Each has operation, outcome, error and faults (why not everything
-is there), orders (written), duplicates, bad (not decoded), expected (how many a sandbox has), lacking (orders
-that do not say what to ask for), windows (of time that were begun), pages, requests, bytes (of the answers),
-seconds and files. Everything else goes to standard error: a bar on a terminal, plain lines elsewhere. Orders,
-duplicates, bad and pages count what came before a checkpoint as well.";
+is there), orders (written), duplicates, bad (not decoded), misfits (by JSON path of the field, how many values
+came that it cannot hold: the order is written with the value as it came, and the typed field is empty),
+expected (how many a sandbox has), lacking (orders that do not say what to ask for), windows (of time that were
+begun), pages, requests, bytes (of the answers), seconds and files. Everything else goes to standard error: a
+bar on a terminal, plain lines elsewhere. Orders, duplicates, bad, misfits and pages count what came before a
+checkpoint as well.";
 
 /// Behind the options of `sandbox`.
 pub(super) const SANDBOX: &str = "\

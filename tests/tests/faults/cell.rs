@@ -45,7 +45,8 @@ pub(crate) struct Tally {
     pub(crate) orders: usize,
     /// Of these, orders that did not come.
     pub(crate) missing: usize,
-    /// Orders that came more than once.
+    /// Orders that came more than once, decoded or not. One that could not be decoded had no identifier: that it is the
+    /// same as a decoded one is not known.
     pub(crate) twice: usize,
     /// Orders that could not be decoded.
     pub(crate) bad: usize,
@@ -85,7 +86,7 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
     // What moved to another state's list while the lists of all states are asked for one by one may be in none.
     let moved = if sweeps_by_state(spec) { vendor.updated(spec.id) } else { Vec::new() };
     let missing = before.iter().filter(|id| !seen.contains_key(*id) && !moved.contains(id)).count();
-    let twice = seen.values().filter(|count| **count > 1).count();
+    let twice = seen.values().filter(|counts| counts.iter().any(|count| *count > 1)).count();
     secrets.extend(self::secrets(&sandbox, spec));
     let counts = vendor.counts(spec.id);
     Cell {
@@ -148,7 +149,8 @@ struct Reader<'a> {
     spec: &'static OperationSpec,
     size: Size,
     before: &'a [String],
-    seen: HashMap<String, usize>,
+    /// How often each order came decoded, and how often as one that could not be.
+    seen: HashMap<String, [usize; 2]>,
     bad: usize,
     errors: Vec<String>,
     secrets: Vec<String>,
@@ -168,6 +170,7 @@ impl Reader<'_> {
     fn page(&mut self, page: Result<AnyPage, Error>) -> Result<(), Error> {
         let page = page.inspect_err(|error| self.errors.push(format!("{error} {error:?}")))?;
         for item in page.items {
+            let is_bad = item.is_err();
             let id = match &item {
                 Ok(item) => {
                     if !self.size.lean && self.seen.len() < 2 {
@@ -182,7 +185,7 @@ impl Reader<'_> {
                     self.before.iter().find(|id| raw.contains(*id)).expect("a known order").clone()
                 }
             };
-            *self.seen.entry(id).or_default() += 1;
+            self.seen.entry(id).or_default()[usize::from(is_bad)] += 1;
         }
         Ok(())
     }
