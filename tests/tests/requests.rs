@@ -36,7 +36,6 @@ fn the_documents_requests_are_understood_and_sent_again() {
         let in_query = matches!(spec.platform.auth, AuthSpec::QueryToken(name) if query == format!("{name}=secret"));
         assert!(in_query || query.is_empty(), "{}: {query}", spec.id);
 
-
         let authorising: Vec<&str> = match &spec.platform.auth {
             AuthSpec::QueryToken(name) | AuthSpec::BodyToken(name) => vec![name],
             AuthSpec::HeaderToken { .. } => Vec::new(),

@@ -20,7 +20,8 @@ pub fn serialize_code<E: Code, S: Serializer>(value: E, serializer: S) -> Result
 
 /// Reads a documented code.
 pub fn deserialize_code<'de, E: Code, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
-    Open::<E>::deserialize(deserializer)?.known().ok_or_else(|| {
+    let code: Option<Open<E>> = code(deserializer)?;
+    code.and_then(|code| code.known()).ok_or_else(|| {
         let name = E::SCHEMA.name;
         D::Error::custom(format_args!("expected a code that {name} lists; `Open<{name}>` holds any"))
     })
@@ -44,16 +45,21 @@ impl<E: Code> Serialize for Open<E> {
 impl<'de, E: Code> Deserialize<'de> for Open<E> {
     /// Reads a code, documented or not.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if E::SCHEMA.text {
-            // Formats that have nothing but text would take digits for a number when asked for anything.
-            let code = Text::deserialize(deserializer)?;
-            return Ok(Self::new(WireCode::Text(&code)));
-        }
-        let (mut json, mut open) = (String::new(), None);
-        ToJson(&mut json).deserialize(deserializer)?;
-        decode_value(Kind::Enum(E::SCHEMA), &mut FieldMut::Enum(&mut open), &json).map_err(D::Error::custom)?;
-        open.ok_or_else(|| D::Error::custom("expected a code"))
+        code(deserializer)?.ok_or_else(|| D::Error::custom("expected a code"))
     }
+}
+
+/// Reads a code, documented or not; `None` for what means that there is none.
+fn code<'de, E: Code, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Open<E>>, D::Error> {
+    if E::SCHEMA.text {
+        // Formats that have nothing but text would take digits for a number when asked for anything.
+        let code = Text::deserialize(deserializer)?;
+        return Ok(Some(Open::new(WireCode::Text(&code))));
+    }
+    let (mut json, mut open) = (String::new(), None);
+    ToJson(&mut json).deserialize(deserializer)?;
+    decode_value(Kind::Enum(E::SCHEMA), &mut FieldMut::Enum(&mut open), &json).map_err(D::Error::custom)?;
+    Ok(open)
 }
 
 macro_rules! as_numbers {
