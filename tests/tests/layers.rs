@@ -122,7 +122,8 @@ fn used(text: &str, prefix: &str, own_file: bool) -> BTreeSet<String> {
             };
             match rest.strip_prefix('{') {
                 Some(list) => {
-                    found.extend(list[..list.find("};").expect("an end")].split(',').map(|part| name(part.trim())))
+                    let list = &list[..list.find("};").expect("an end")];
+                    found.extend(list.split(',').map(|part| name(part.trim())));
                 }
                 None => found.extend(Some(name(rest))),
             }

@@ -91,7 +91,7 @@ fn add_unknown(value: &mut Value, schema: &Schema, random: &mut Rng) {
                 }
             }
             (Some(Kind::Object(schema) | Kind::List(Kind::Object(schema))), value) => {
-                add_unknown(value, schema(), random)
+                add_unknown(value, schema(), random);
             }
             _ => {}
         }
