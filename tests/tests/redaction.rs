@@ -204,7 +204,7 @@ fn requests_that_are_built_print_no_credential() {
         let prepared = dingdan::client::PreparedRequest::unchecked(spec, request.as_record(), None);
         let built = connection.build(&prepared).expect("all credentials are there");
         assert!(!format!("{built:?} {connection:?}").contains(MARK), "{built:?}");
-        let headers: Vec<&[u8]> = built.headers.values().map(|value| value.as_bytes()).collect();
+        let headers: Vec<&[u8]> = built.headers.values().map(dingdan::client::http::HeaderValue::as_bytes).collect();
         let headers = String::from_utf8_lossy(&headers.concat()).into_owned();
         let sent = format!("{} {headers} {:?}", built.uri, built.body);
         assert!(sent.contains(MARK), "the credential goes along");
