@@ -287,6 +287,10 @@ impl PageCursor {
     fn is_last(&self, page: PageStats, previous_largest: usize) -> bool {
         let is_full = page.count >= self.page_size;
         let has_all = self.reading.total.is_some_and(|total| self.skipped + self.reading.distinct >= total);
+        // A server may give the last page again for every page beyond it.
+        if page.new_in_reading == 0 && self.reading.page > self.start && has_all {
+            return true;
+        }
         match self.last_page().or(page.last_page) {
             Some(last) => !is_full && (has_all || self.reading.page >= last),
             None => page.count < previous_largest,
