@@ -61,7 +61,6 @@ const CLIENT: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-#[ignore = "types, schema and record still use each other"]
 fn the_runtimes_folders_form_no_circle() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src");
     assert_eq!(forbidden(&root, "crate::", RUNTIME), Vec::<String>::new());
@@ -89,7 +88,8 @@ fn forbidden(root: &Path, prefix: &str, layers: &[(&str, &[&str])]) -> Vec<Strin
             let text = fs::read_to_string(&file).expect("a readable file");
             // What stands in the layer's own file reaches its neighbours by `super`.
             let own_file = file.parent() == Some(root);
-            for used in used(&text, prefix, own_file) {
+            // A macro that emitted code expands names the boundary that emitted code uses; the boundary is no layer.
+            for used in used(&text, prefix, own_file).into_iter().filter(|used| used != "__private") {
                 if used != *layer && !allowed.contains(&used.as_str()) {
                     wrong.push(format!("{} uses {used}", file.display()));
                 }
