@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done; for `check`: decoded, with every item
-  1  failed: a call, an item or a count; for `check`: not decoded, or not every item
+  0  done; for `check`: every item was decoded
+  1  failed: a call failed, an item could not be decoded, or a count is wrong; for `check`: not every item was decoded
   2  for `check`: the answer is the vendor's refusal; wrong arguments, for every command
   130  for `pull`: stopped by Ctrl-C, with complete files, and a checkpoint where one was asked for
 
@@ -18,7 +18,7 @@ Credentials come from the environment, a file that you alone can read, or standa
 names are DINGDAN_<SYSTEM>_<CREDENTIAL>: a token that is ready, or the app's id and secret, with which tokens are asked for
 and renewed. `dingdan operations` lists the systems, their operations and these names.
 
-Many shops stand in a config file (--config FILE, or DINGDAN_CONFIG), and --shop NAME chooses one:
+A config file lists several shops (--config FILE, or DINGDAN_CONFIG), and --shop NAME chooses one:
   [shops.downtown]
   system = \"SYSTEM\"
   base_url = \"https://proxy.example\"     # where it is not the vendor's own
@@ -26,7 +26,7 @@ Many shops stand in a config file (--config FILE, or DINGDAN_CONFIG), and --shop
   access_token = { env = \"DOWNTOWN_TOKEN\" }
   secret_key = { file = \"downtown.secret\" }";
 
-/// Orders of Chinese shop platforms: pull them, check answers, sign calls.
+/// Pulls orders of Chinese shop platforms, checks answers and signs calls.
 #[derive(Debug, Parser)]
 #[command(name = "dingdan", version, after_help = EXIT_CODES)]
 pub(crate) struct Arguments {
@@ -50,21 +50,21 @@ Examples:
     Completions(Completions),
 }
 
-/// Pull every order of a span of time into one file an operation
+/// Pull every order of a range of time into one file for each operation
 ///
-/// A listing is asked for window by window and page by page, so that the vendor's limits on spans lose nothing.
-/// Items that cannot be decoded go to DIR/OPERATION.bad.jsonl with the path of the value at fault, and the pull
-/// goes on; it then exits with 1.
+/// A list is read window by window and page by page, so that the vendor's limits on ranges lose nothing.
+/// Items that cannot be decoded are written to DIR/OPERATION.bad.jsonl with the path of the value at fault, and the pull
+/// continues; it then exits with 1.
 ///
-/// With --checkpoint, a pull that was stopped or killed goes on where it was when it is started again: no order is
-/// lost, and none is written twice.
+/// With --checkpoint, the same command continues a pull that was stopped or killed: no order is lost, and none is
+/// written twice.
 #[derive(Debug, Args)]
 #[command(after_help = help::PULL, after_long_help = format!("{}\n\n{}", help::PULL, help::PULL_FORMATS))]
 pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
     #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop"])]
     pub(crate) targets: Vec<String>,
-    /// Directory of the files, created where missing; files of an earlier pull are replaced
+    /// Directory of the files; it is created where missing, and files of an earlier pull are replaced
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// Format of the files; SQLite and Parquet are in builds with the features of these names
@@ -79,7 +79,7 @@ pub(crate) struct Pull {
     /// Seed of the sandbox's orders: the same one gives the same orders
     #[arg(long, value_name = "N", requires = "sandbox")]
     pub(crate) seed: Option<u64>,
-    /// Days up to now over which the sandbox's orders were placed
+    /// Number of days up to now in which the sandbox's orders were placed
     #[arg(long, value_name = "N", requires = "sandbox", value_parser = days)]
     pub(crate) days: Option<u64>,
     /// Only this system of the sandbox; may be given several times
@@ -88,22 +88,22 @@ pub(crate) struct Pull {
     /// First time, "YYYY-MM-DD hh:mm:ss" or "YYYY-MM-DD", Beijing time [default: 30 days before --until]
     #[arg(long, value_name = "TIME", conflicts_with = "sandbox")]
     pub(crate) since: Option<String>,
-    /// Last time; a day without a time of day counts to its end [default: now]
+    /// Last time; a date alone includes the entire day [default: now]
     #[arg(long, value_name = "TIME", conflicts_with = "sandbox")]
     pub(crate) until: Option<String>,
-    /// By the times at which orders changed, instead of those at which they were placed
+    /// Ask by the times at which orders changed, instead of those at which they were placed
     #[arg(long)]
     pub(crate) changed: bool,
-    /// Go on for ever with what comes, asking again after so many seconds; for one operation
+    /// Never end: ask for new orders again after so many seconds; for one operation
     #[arg(long, value_name = "SECONDS", conflicts_with_all = ["sandbox", "until"])]
     pub(crate) follow: Option<u64>,
-    /// File that says how far the pull is, written all along: the same command goes on from there
+    /// File that stores the progress of the pull: the same command continues from it
     #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
     pub(crate) checkpoint: Option<PathBuf>,
-    /// Windows of time that are read at once
+    /// Number of windows of time that are read at the same time
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) windows: usize,
-    /// Pages that are asked for ahead of their turn
+    /// Number of pages that are requested ahead
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) prefetch: u32,
     /// Another base URL than the vendor's own: a proxy, or a sandbox elsewhere
@@ -142,13 +142,13 @@ pub(crate) struct Sandbox {
     pub(crate) trouble: Trouble,
 }
 
-/// What a sandbox does that no client hopes for. All of it repeats with the seeds.
+/// The faults, quirks and limits of a sandbox. The same seeds repeat them.
 #[derive(Debug, Args)]
 pub(crate) struct Trouble {
     /// A fault, listed below; may be given several times
     #[arg(long, value_name = "NAME[:MEASURE][=RATE]")]
     pub(crate) fault: Vec<GivenFault>,
-    /// Share of the calls with which a fault comes that has no rate of its own
+    /// Share of the calls that get a fault, for faults without a rate of their own
     #[arg(long, value_name = "RATE", default_value = "0.1")]
     pub(crate) fault_rate: Rate,
     /// Seed of the faults
@@ -200,7 +200,7 @@ pub(crate) struct Sign {
     /// Nonce [default: a fresh one]
     #[arg(long, value_name = "N")]
     pub(crate) nonce: Option<u64>,
-    /// Seconds since 1970 [default: now]
+    /// Time in seconds since 1970 [default: now]
     #[arg(long, value_name = "T")]
     pub(crate) timestamp: Option<u64>,
     /// How names are spelled in the signed text
@@ -243,7 +243,7 @@ impl Format {
     }
 }
 
-/// How names are spelled in the signed text.
+/// The spelling of names in the signed text.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum KeyStyle {
     /// As they are sent
@@ -252,13 +252,13 @@ pub(crate) enum KeyStyle {
     Camel,
 }
 
-/// Decode answers and report what their document does not say
+/// Decode answers and report where they differ from their document
 ///
 /// Of one answer: items that cannot be decoded with their JSON paths, unknown fields, enum values that are not listed,
 /// values in another form than documented, values that their fields cannot hold; for a refusal its code and what helps.
 ///
 /// Of many answers: how often each of these came, and a patch that adds what is new to the schema file: YAML with the
-/// counts as comments. Answers are read one by one, however many there are.
+/// counts as comments. Only one answer at a time is in memory.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -267,17 +267,17 @@ Examples:
   dingdan check SYSTEM.order.list recorded/ > patch.yaml
   zcat answers.jsonl.gz | dingdan check SYSTEM.order.list - --lines
 
-Exit codes: 0 decoded with every item, 1 not decoded or not every item, 2 the vendor's refusal. Of many answers, 1 goes
-before 2 and 2 before 0. What is new changes no exit code.")]
+Exit codes: 0 decoded with every item, 1 not decoded or not every item, 2 the vendor's refusal. Of many answers, 1 wins
+over 2 and 2 over 0. Unknown fields and values change no exit code.")]
 pub(crate) struct Check {
     /// Id of the operation that gave the answers
     pub(crate) operation: String,
     /// The answer's body, JSON lines (*.jsonl), or a directory of both; - for standard input
     pub(crate) file: PathBuf,
-    /// Every line is an answer; so it is in *.jsonl and *.ndjson
+    /// Read every line as an answer, as in *.jsonl and *.ndjson
     #[arg(long)]
     pub(crate) lines: bool,
-    /// Report as of many answers
+    /// Report on one answer as on many
     #[arg(long)]
     pub(crate) drift: bool,
     /// Print one JSON object
@@ -285,7 +285,7 @@ pub(crate) struct Check {
     pub(crate) json: bool,
 }
 
-/// Explain a vendor's result code: what it means, what it is about, what helps
+/// Explain a vendor's result code: its meaning, its class, and what helps
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -295,7 +295,7 @@ Examples:
 
 Exit codes: 0 explained, 1 no document has the code.")]
 pub(crate) struct Explain {
-    /// The code, as it stood in the answer
+    /// The code, as the answer has it
     #[arg(allow_negative_numbers = true)]
     pub(crate) code: String,
     /// Only this system's; codes of several systems may be the same
@@ -318,7 +318,7 @@ pub(crate) struct Completions {
     pub(crate) shell: clap_complete::Shell,
 }
 
-/// Where credentials come from.
+/// The sources of credentials.
 #[derive(Debug, Args)]
 pub(crate) struct Secrets {
     /// File with credentials, NAME=value lines or one JSON object; - for standard input; read before the environment
@@ -332,7 +332,7 @@ pub(crate) struct Secrets {
     pub(crate) config: Option<PathBuf>,
 }
 
-/// What a sandbox is to hold; what is not given is its own default.
+/// The size of a sandbox's stock of orders. A missing value means the sandbox's default.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stock {
     pub(crate) orders: Option<usize>,
@@ -341,14 +341,14 @@ pub(crate) struct Stock {
 }
 
 impl Pull {
-    /// What its sandbox is to hold.
+    /// The stock of its sandbox.
     pub(crate) fn stock(&self) -> Stock {
         Stock { orders: self.orders, seed: self.seed, days: self.days }
     }
 }
 
 impl Sandbox {
-    /// What it is to hold.
+    /// Its stock.
     pub(crate) fn stock(&self) -> Stock {
         Stock { orders: self.orders, seed: self.seed, days: self.days }
     }

@@ -5,7 +5,7 @@ use anyhow::{Result, anyhow};
 use dingdan::AnyOperation;
 use dingdan::client::{OperationSpec, PlatformSpec};
 
-/// An operation, whichever it is.
+/// Any operation.
 pub(crate) type Op = &'static dyn AnyOperation;
 
 /// The operation with that id.
@@ -18,8 +18,8 @@ pub(crate) fn operation(id: &str) -> Result<Op> {
     })
 }
 
-/// The operations that names stand for: a system, an operation, or the beginning of an operation's id up to a dot.
-/// No names stand for all.
+/// The operations with these names: a name is a system, an operation, or the beginning of an operation's id up to a dot.
+/// Without names, all operations are selected.
 pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {
     let all = dingdan::operations();
     if names.is_empty() {
@@ -34,13 +34,13 @@ pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {
     Ok(all.into_iter().filter(wanted).collect())
 }
 
-/// Where items are in an answer, as a JSON path.
+/// The JSON path of the items in an answer.
 pub(crate) fn item_root(spec: &OperationSpec) -> String {
     let dot = if spec.items.is_empty() { "" } else { "." };
     format!("${dot}{}{}", spec.items, if spec.many { "[]" } else { "" })
 }
 
-/// The systems, each once.
+/// The systems of these operations, each once.
 pub(crate) fn systems(operations: &[Op]) -> Vec<&'static PlatformSpec> {
     let mut systems: Vec<&'static PlatformSpec> = Vec::new();
     for operation in operations {
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_stands_for_whole_segments() {
+    fn a_name_matches_entire_segments() {
         for (id, name, want) in [
             ("acme.order.list", "acme", true),
             ("acme.order.list", "acme.order", true),

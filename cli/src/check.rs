@@ -1,10 +1,10 @@
-//! `dingdan check`: answers against what is declared of them.
+//! `dingdan check`: compares answers with their declaration.
 
 mod answers;
 mod drift;
 mod findings;
 mod json;
-mod place;
+mod position;
 mod text;
 
 pub(crate) use text::{class, helps, what_helps};

@@ -1,4 +1,4 @@
-//! `dingdan completions`: a script that completes this command line.
+//! `dingdan completions`: prints a script with which a shell completes this command line.
 
 use crate::arguments::{Arguments, Completions};
 use crate::outcome::Outcome;

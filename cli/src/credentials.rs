@@ -1,4 +1,4 @@
-//! Credentials of a system: from a file, standard input, a shop of the config file, or the environment.
+//! The credentials of a system: from a file, standard input, a shop of the config file, or the environment.
 
 mod app;
 mod config;
@@ -13,16 +13,16 @@ use dingdan::client::PlatformSpec;
 use dingdan::{Credentials, SecretString};
 use heck::ToShoutySnakeCase;
 
-/// Where credentials come from.
-pub(crate) enum Wallet {
-    /// A file or standard input, then the environment. By the names of variables.
+/// A source of credentials.
+pub(crate) enum CredentialStore {
+    /// A file or standard input, then the environment, by the names of variables.
     Named(Vec<(String, SecretString)>),
-    /// A shop of the config file, and nothing else: no shop gets another one's credentials.
+    /// A shop of the config file, and nothing else: a shop never gets the credentials of another one.
     Shop(Shop),
 }
 
-impl Wallet {
-    /// Reads what the arguments name.
+impl CredentialStore {
+    /// Reads the source that the arguments name.
     pub(crate) fn open(arguments: &Secrets) -> Result<Self> {
         match (&arguments.shop, &arguments.config) {
             (Some(shop), Some(config)) => Ok(Self::Shop(config::shop(config, shop)?)),
@@ -41,8 +41,8 @@ impl Wallet {
         }
     }
 
-    /// Credentials of a system: the platform's own, or those of a declared operation that gives its token. The error
-    /// names all that is missing.
+    /// The credentials of a system: the platform's own, or those of a declared token operation. The error names every
+    /// missing credential.
     pub(crate) fn credentials(&self, platform: &PlatformSpec) -> Result<Credentials> {
         let mut found = Vec::new();
         for name in platform.auth.credentials() {

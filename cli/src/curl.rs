@@ -2,7 +2,7 @@
 
 use dingdan::client::HttpRequest;
 
-/// A curl command for a POSIX shell. Holds the credentials: for sandboxes only.
+/// A curl command for a POSIX shell. It holds the credentials, so it is for sandboxes only.
 pub(crate) fn command(request: &HttpRequest) -> String {
     let mut out = format!("curl -sS -X {} {}", request.method, quoted(&request.uri.to_string()));
     for (name, value) in &request.headers {

@@ -11,11 +11,11 @@ use dingdan::types::Origin;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// Explains a code, of every system that has it.
+/// Explains a code of every system that has it.
 pub(crate) fn run(arguments: &Explain) -> Result<Outcome> {
     let systems = systems(arguments.system.as_deref())?;
     let Ok(number) = arguments.code.trim().parse::<i64>() else {
-        bail!("result codes are whole numbers, such as {}", known(&systems).first().map_or(0, |code| *code));
+        bail!("result codes are integers, such as {}", known(&systems).first().map_or(0, |code| *code));
     };
     let found: Vec<(&PlatformSpec, &CodeSpec)> = systems
         .iter()

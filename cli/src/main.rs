@@ -1,4 +1,4 @@
-//! `dingdan`: pulls, checks and signs for the order APIs of Chinese shop platforms, without knowing one of them:
+//! `dingdan`: pulls, checks and signs for the order APIs of Chinese shop platforms. It knows no platform by name:
 //! everything follows from the declarations in `dingdan::operations()`.
 
 mod arguments;
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help goes to standard output, which may be closed: nothing to be done then.
+            // Standard output may be closed, and there is nobody left to tell.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }

@@ -1,4 +1,4 @@
-//! `dingdan operations`: what there is.
+//! `dingdan operations`: the list of systems and operations.
 
 use crate::outcome::Outcome;
 use crate::{catalogue, credentials, say};
@@ -15,9 +15,9 @@ pub(crate) fn run() -> Result<Outcome> {
         }
         writeln!(out, "{}  {}, {}", platform.id, platform.title.en, platform.title.zh)?;
         writeln!(out, "  base URL     {}", platform.base_url)?;
-        for (place, names) in credentials::ways(platform).into_iter().enumerate() {
+        for (index, names) in credentials::ways(platform).into_iter().enumerate() {
             let variables = names.into_iter().map(|name| credentials::variable(platform.id, name));
-            let title = if place == 0 { "credentials  " } else { "or           " };
+            let title = if index == 0 { "credentials  " } else { "or           " };
             writeln!(out, "  {title}{}", variables.collect::<Vec<_>>().join(", "))?;
         }
         writeln!(out, "  documents    {}", platform.sources.join(", "))?;

@@ -1,17 +1,17 @@
-//! How a command ended.
+//! The outcome of a command.
 
 use std::process::ExitCode;
 
-/// How a command ended; the exit code.
+/// The outcome of a command, which is its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// 0: everything as it should be.
+    /// 0: the command succeeded.
     Good,
-    /// 1: it failed, or part of it did.
+    /// 1: the command, or a part of it, failed.
     Failed,
-    /// 2: an answer that was checked is the vendor's refusal. Wrong arguments exit with 2 as well, by clap.
+    /// 2: the checked answer is the vendor's refusal. Wrong arguments exit with 2 as well.
     Refused,
-    /// 130: Ctrl-C; what was written is complete.
+    /// 130: the command was stopped by Ctrl-C; its files are complete.
     Interrupted,
 }
 

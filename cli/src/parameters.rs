@@ -7,13 +7,13 @@ use dingdan::record::Value;
 use dingdan::schema::Kind;
 use dingdan::types::RawJson;
 
-/// Sets parameter `index`. Lists are JSON, or their elements with commas; objects are JSON.
+/// Sets parameter `index`. A list is JSON, or elements separated by commas; an object is JSON.
 pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<()> {
     let Some(field) = request.schema().fields().get(index) else { bail!("there is no parameter {index}") };
     let wrong = || anyhow!("parameter `{}` takes {}", field.wire, field.kind.expectation());
     request.field_mut(index).clear();
     decode_field(request, index, &json(field.kind, text)).map_err(|_| wrong())?;
-    // Its form on the wire is what the document asks for, not what happened to be typed here.
+    // The parameter is sent in its documented form, not in the form of this text.
     request.forget_wire();
     if matches!(request.value(index), Value::Absent) {
         return Err(wrong());
@@ -21,14 +21,14 @@ pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<
     Ok(())
 }
 
-/// JSON text from which the field can be read. Readers take numbers, bools and times from text.
+/// JSON text from which the field can be decoded. Numbers, bools and times are decoded from text as well.
 fn json(kind: Kind, text: &str) -> String {
     match kind {
         Kind::List(of) if !text.trim_start().starts_with('[') => {
             let elements: Vec<_> = text.split(',').map(|element| json(*of, element.trim())).collect();
             format!("[{}]", elements.join(","))
         }
-        // A code that is not listed yet has to go out as the number it is.
+        // A code that is not listed has to be sent as a number.
         Kind::Enum(table) if !table.text && text.parse::<i64>().is_ok() => text.to_owned(),
         Kind::List(_) | Kind::Object(_) | Kind::Map(_) | Kind::Json if RawJson::new(text).is_ok() => text.to_owned(),
         _ => {

@@ -1,4 +1,4 @@
-//! What is asked for: the request with what the caller gave, and the window of time that a pull uses.
+//! The plan of an operation: its request with the given parameters, and the window of time that a pull uses.
 
 use crate::catalogue::Op;
 use crate::parameters;
@@ -6,23 +6,23 @@ use anyhow::{Result, bail};
 use dingdan::client::{AnyRequest, EachSpec, OperationSpec, TimeWindow};
 use dingdan::record::Value;
 
-/// What is asked of one operation.
+/// The plan of one operation.
 pub(crate) struct Plan {
     /// The request, without its times and pages.
     pub(crate) request: Box<dyn AnyRequest>,
-    /// Place of the window of time, where there is one.
+    /// The index of the window of time, where the operation has one.
     pub(crate) window: Option<usize>,
-    /// The call is made once for each item of another operation.
+    /// Set where the call is made once for each item of another operation.
     pub(crate) each: Option<&'static EachSpec>,
 }
 
-/// What a plan starts from.
+/// The wishes of the caller.
 pub(crate) struct Wanted<'a> {
-    /// Parameters by name. Names that the operation does not have are not its business.
+    /// Parameters by name. A name that the operation does not have is skipped.
     pub(crate) given: &'a [(String, String)],
-    /// Required parameters that nobody gave get a value that means nothing: for sandboxes.
+    /// Whether missing required parameters get a meaningless value, as for sandboxes.
     pub(crate) placeholders: bool,
-    /// By the times of change instead of those of placing.
+    /// Whether to ask by times of change instead of times of placing.
     pub(crate) changed: bool,
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn plan(operation: Op, wanted: &Wanted<'_>) -> Result<Plan> {
     let times = window.and_then(|window| spec.windows.get(window));
     for (name, value) in wanted.given {
         if let Some(index) = spec.param(name) {
-            refuse_own_business(spec, times, index, name)?;
+            refuse_managed(spec, times, index, name)?;
             set(&mut request, index, value)?;
         }
     }
@@ -47,20 +47,20 @@ fn window(spec: &OperationSpec, depends: bool, changed: bool) -> Result<Option<u
     if !changed || depends {
         return Ok((!spec.windows.is_empty()).then_some(0));
     }
-    let place = spec.windows.iter().position(|window| window.changes);
-    if place.is_none() {
-        bail!("{} cannot be asked for what has changed: leave --changed out", spec.id);
+    let index = spec.windows.iter().position(|window| window.changes);
+    if index.is_none() {
+        bail!("{} cannot be asked by times of change: leave out --changed", spec.id);
     }
-    Ok(place)
+    Ok(index)
 }
 
-/// The operation on whose items this one depends, unless the caller says which item.
+/// The dependence on the items of another operation, unless the caller gives the item's parameters.
 pub(crate) fn each(spec: &'static OperationSpec, given: &[(String, String)]) -> Option<&'static EachSpec> {
     let is_given = |path: &str| given.iter().any(|(name, _)| spec.param(name) == spec.param_index(path));
     spec.each.as_ref().filter(|each| !each.params.iter().all(|(path, _)| is_given(path)))
 }
 
-/// Sets a parameter of a request, naming it in the error.
+/// Sets a parameter of a request; the error names the parameter.
 pub(crate) fn set(request: &mut Box<dyn AnyRequest>, index: usize, value: &str) -> Result<()> {
     parameters::set(request.as_record_mut(), index, value)
 }
@@ -70,8 +70,8 @@ pub(crate) fn set_at(request: &mut Box<dyn AnyRequest>, spec: &OperationSpec, pa
     spec.param_index(path).map_or(Ok(()), |index| set(request, index, value))
 }
 
-/// Paging and the time window are not for --param.
-fn refuse_own_business(spec: &OperationSpec, times: Option<&TimeWindow>, index: usize, name: &str) -> Result<()> {
+/// Refuses parameters of paging and of the time window.
+fn refuse_managed(spec: &OperationSpec, times: Option<&TimeWindow>, index: usize, name: &str) -> Result<()> {
     let Some(path) = spec.params.get(index).map(|param| param.path) else { return Ok(()) };
     if spec.page.is_some_and(|page| page.number == path) {
         bail!("--param {name}: every page is pulled, so the page number cannot be given");
@@ -125,19 +125,19 @@ mod tests {
     }
 
     #[test]
-    fn what_changed_is_asked_for_where_it_can_be() {
+    fn changes_are_asked_for_where_the_vendor_allows_it() {
         for operation in dingdan::operations() {
             let spec = operation.spec();
-            let place = spec.windows.iter().position(|window| window.changes);
+            let index = spec.windows.iter().position(|window| window.changes);
             match plan(operation, &wanted(&[], true)) {
-                Ok(plan) => assert!(plan.each.is_some() || place.is_some() && plan.window == place, "{}", spec.id),
-                Err(error) => assert!(place.is_none() && error.to_string().contains("--changed"), "{error}"),
+                Ok(plan) => assert!(plan.each.is_some() || index.is_some() && plan.window == index, "{}", spec.id),
+                Err(error) => assert!(index.is_none() && error.to_string().contains("--changed"), "{error}"),
             }
         }
     }
 
     #[test]
-    fn what_is_the_plans_own_business_cannot_be_given() {
+    fn managed_parameters_cannot_be_given() {
         for operation in dingdan::operations() {
             let spec = operation.spec();
             let own = spec.page.iter().map(|page| page.number).chain(spec.windows.first().map(|window| window.from));

@@ -1,4 +1,4 @@
-//! `dingdan pull`: every order of a span of time into files.
+//! `dingdan pull`: writes every order of a range of time into files.
 
 mod address;
 mod counted;
@@ -17,14 +17,14 @@ mod table;
 
 use crate::arguments::Pull;
 use crate::catalogue::{self, Op};
-use crate::credentials::Wallet;
+use crate::credentials::CredentialStore;
 use crate::outcome::Outcome;
 use crate::plan::{self, Plan, Wanted};
 use crate::{say, suggest, time};
 use anyhow::{Context, Result, bail};
 use dingdan::PullOptions;
 use journal::Journal;
-use run::Errand;
+use run::PullJob;
 use source::Source;
 use std::time::Duration;
 use stop::Stop;
@@ -37,13 +37,13 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
 
 async fn pull(arguments: &Pull) -> Result<Outcome> {
     output::check(arguments.format)?;
-    let wallet = Wallet::open(&arguments.secrets)?;
-    let names = names(arguments, &wallet)?;
+    let store = CredentialStore::open(&arguments.secrets)?;
+    let names = names(arguments, &store)?;
     let given = arguments.param.iter().map(|param| pair(param)).collect::<Result<Vec<_>>>()?;
     let operations = in_order(catalogue::select(&names)?, &given)?;
     refuse_unknown(&operations, &given)?;
-    let span = time::span(arguments.since.as_deref(), arguments.until.as_deref())?;
-    let source = Source::open(arguments, &wallet, &operations).await?;
+    let range = time::range(arguments.since.as_deref(), arguments.until.as_deref())?;
+    let source = Source::open(arguments, &store, &operations).await?;
     let wanted = Wanted { given: &given, placeholders: source.is_sandbox(), changed: arguments.changed };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>()?;
@@ -53,47 +53,47 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
         .with_context(|| format!("cannot make the directory {}", arguments.out.display()))?;
 
     let stop = Stop::listen();
-    let errand = Errand {
+    let job = PullJob {
         source: &source,
         directory: &arguments.out,
         format: arguments.format,
-        span: source.span().unwrap_or(span),
+        range: source.range().unwrap_or(range),
         options: options(arguments),
         stop: &stop,
     };
-    let tallies = run::all(&plans, &errand, &mut journal).await?;
+    let counts = run::all(&plans, &job, &mut journal).await?;
     source.close().await;
-    let good = tallies.iter().all(|tally| tally.faults().is_empty());
+    let good = counts.iter().all(|counts| counts.faults().is_empty());
     let (ended, outcome) = match (stop.is_asked_for(), good) {
         (true, _) => (summary::Outcome::Stopped, Outcome::Interrupted),
         (false, true) => (summary::Outcome::Done, Outcome::Good),
         (false, false) => (summary::Outcome::Failed, Outcome::Failed),
     };
     let checkpoint = arguments.checkpoint.as_deref();
-    let summary = if arguments.json { summary::json(&tallies, ended, checkpoint) } else { summary::render(&tallies) };
+    let summary = if arguments.json { summary::json(&counts, ended, checkpoint) } else { summary::render(&counts) };
     say::say(&summary)?;
-    for note in tallies.iter().filter_map(summary::Tally::misfit_note) {
+    for note in counts.iter().filter_map(summary::Counts::misfit_note) {
         say::note(&note);
     }
-    for fault in tallies.iter().flat_map(summary::Tally::faults) {
+    for fault in counts.iter().flat_map(summary::Counts::faults) {
         say::note(&format!("error: {fault}"));
     }
     if outcome == Outcome::Interrupted {
-        let goes_on = if arguments.checkpoint.is_some() { ": the same command goes on from here" } else { "" };
-        say::note(&format!("stopped{goes_on}"));
+        let hint = if arguments.checkpoint.is_some() { ": the same command continues from here" } else { "" };
+        say::note(&format!("stopped{hint}"));
     }
     Ok(outcome)
 }
 
-/// What to pull; everything of the system of the shop, where nothing else is said.
-fn names(arguments: &Pull, wallet: &Wallet) -> Result<Vec<String>> {
+/// The names of what to pull; without names, the system of the shop.
+fn names(arguments: &Pull, store: &CredentialStore) -> Result<Vec<String>> {
     let names: Vec<String> = arguments.targets.iter().chain(&arguments.system).cloned().collect();
-    match wallet.shop() {
+    match store.shop() {
         Some(shop) if names.is_empty() => Ok(vec![shop.system.to_owned()]),
         Some(shop) => {
             let others = catalogue::systems(&catalogue::select(&names)?);
             match others.iter().find(|system| system.id != shop.system) {
-                Some(other) => bail!("shop `{}` is one of {}, not of {}", shop.name, shop.system, other.id),
+                Some(other) => bail!("shop `{}` belongs to {}, not to {}", shop.name, shop.system, other.id),
                 None => Ok(names),
             }
         }
@@ -124,7 +124,7 @@ fn pair(param: &str) -> Result<(String, String)> {
     }
 }
 
-/// Every operation after the one on whose items it depends; that one is pulled too.
+/// The operations, each after the one on whose items it depends, which is added where it is missing.
 fn in_order(selected: Vec<Op>, given: &[(String, String)]) -> Result<Vec<Op>> {
     let mut ordered: Vec<Op> = Vec::new();
     for operation in selected {

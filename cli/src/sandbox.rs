@@ -1,4 +1,4 @@
-//! `dingdan sandbox`: the sandbox, until Ctrl-C.
+//! `dingdan sandbox`: runs the sandbox until Ctrl-C.
 
 mod guide;
 mod server;
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Sandbox) -> Result<Outcome> {
 
 async fn serve(arguments: &Sandbox) -> Result<Outcome> {
     let server = Server::start(arguments.port, arguments.stock()).await?;
-    // The guide makes calls of its own, which nothing should happen to.
+    // The guide makes calls of its own, which no fault should hit.
     let guide = guide::render(&server).await?;
     trouble::make(server.vendor(), &arguments.trouble);
     say::say(&guide)?;

@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, Write};
 
-/// Writes a whole text to standard output. A reader that has gone away (`| head`) is no error.
+/// Writes a text to standard output. A closed pipe (`| head`) is no error.
 pub(crate) fn say(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -11,12 +11,12 @@ pub(crate) fn say(text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes a line to standard error, if anybody listens.
+/// Writes a line to standard error; a closed one is no error.
 pub(crate) fn note(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", plain(line));
 }
 
-/// Without control characters: what vendors send must not drive a terminal.
+/// Replaces control characters, so that a vendor's text cannot drive a terminal.
 pub(crate) fn plain(text: &str) -> String {
     let harmless = |c: char| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c };
     text.chars().map(harmless).collect()

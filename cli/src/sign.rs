@@ -1,8 +1,8 @@
-//! `dingdan sign`: what a call signs.
+//! `dingdan sign`: prints the text that a call signs, and the signature.
 
 use crate::arguments::{KeyStyle, Sign};
 use crate::catalogue::{self, Op};
-use crate::credentials::Wallet;
+use crate::credentials::CredentialStore;
 use crate::outcome::Outcome;
 use crate::{say, suggest};
 use anyhow::{Result, bail};
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     };
     let others = common_constants(&operations);
     refuse_unsignable(spec, &others, &arguments.signed)?;
-    let mut credentials = Wallet::open(&arguments.secrets)?.credentials(platform)?;
+    let mut credentials = CredentialStore::open(&arguments.secrets)?.credentials(platform)?;
     credentials = credentials.key_style(match arguments.key_style {
         KeyStyle::AsSent => client::KeyStyle::AsSent,
         KeyStyle::Camel => client::KeyStyle::Camel,
@@ -51,7 +51,7 @@ fn signing_systems() -> Vec<&'static str> {
     systems.into_iter().filter(|platform| signs(&platform.auth)).map(|platform| platform.id).collect()
 }
 
-/// Members of the body that are the same in every call of these operations.
+/// The constant members of the body that all these operations share.
 fn common_constants(operations: &[Op]) -> Vec<(&'static str, &'static str)> {
     let of = |operation: &Op| {
         let in_body = operation.spec().constants.iter().filter(|constant| !constant.query);
@@ -61,7 +61,7 @@ fn common_constants(operations: &[Op]) -> Vec<(&'static str, &'static str)> {
     of(first).filter(|constant| rest.iter().all(|other| of(other).any(|own| own == *constant))).collect()
 }
 
-/// Only what is sent may be signed here: the signed text is printed, and the key must not be.
+/// Refuses members that are not sent: the signed text is printed, and the key must not be.
 fn refuse_unsignable(spec: &SignedBodySpec, others: &[(&str, &str)], signed: &[String]) -> Result<()> {
     let mut known: Vec<&str> = spec.sent.iter().copied().chain([spec.nonce, spec.timestamp]).collect();
     known.extend(others.iter().map(|(name, _)| *name));

@@ -1,6 +1,6 @@
 //! "Did you mean".
 
-/// The message for a name that does not exist: what was probably meant, and all there are.
+/// The message for an unknown name: the nearest known name, and all known names.
 pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     let mut message = format!("there is no {what} `{name}`");
     if let Some(near) = nearest(name, known) {
@@ -8,7 +8,7 @@ pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
         message.push_str(near);
         message.push_str("`?");
     }
-    message.push_str("\nthere are: ");
+    message.push_str("\nknown: ");
     message.push_str(&known.join(", "));
     message
 }
@@ -26,11 +26,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn suggests_what_is_near_and_nothing_else() {
+    fn only_near_names_are_suggested() {
         let known = ["acme", "acme.order.list", "other"];
         for (name, want) in [("acm", Some("acme")), ("acme.order.lits", Some("acme.order.list")), ("zzzz", None)] {
             assert_eq!(nearest(name, &known), want, "{name}");
         }
-        assert!(unknown("system", "zzzz", &known).ends_with("there are: acme, acme.order.list, other"));
+        assert!(unknown("system", "zzzz", &known).ends_with("known: acme, acme.order.list, other"));
     }
 }

@@ -1,4 +1,4 @@
-//! The span of time of a pull.
+//! The range of time of a pull.
 
 use anyhow::{Context, Result, bail};
 use dingdan::client::TimeRange;
@@ -8,7 +8,7 @@ use std::time::Duration;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// From `since` (30 days earlier when missing) to `until` (open when missing), both included.
-pub(crate) fn span(since: Option<&str>, until: Option<&str>) -> Result<TimeRange> {
+pub(crate) fn range(since: Option<&str>, until: Option<&str>) -> Result<TimeRange> {
     let until = until.map(|text| last_second(text).with_context(|| format!("--until {text:?}"))).transpose()?;
     let from = match since {
         Some(text) => text.trim().parse().with_context(|| format!("--since {text:?}"))?,
@@ -21,7 +21,7 @@ pub(crate) fn span(since: Option<&str>, until: Option<&str>) -> Result<TimeRange
     Ok(TimeRange { from, to })
 }
 
-/// A day without a time of day counts to its end.
+/// The last second of a time; a date alone includes the entire day.
 fn last_second(text: &str) -> Result<BeijingTime> {
     let text = text.trim();
     if text.contains(':') {
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spans_include_both_ends() {
+    fn ranges_include_both_ends() {
         for (since, until, want) in [
             (Some("2024-03-01"), Some("2024-03-31"), Some(("2024-03-01 00:00:00", "2024-03-31 23:59:59"))),
             (
@@ -49,7 +49,7 @@ mod tests {
             (Some("yesterday"), None, None),
             (None, Some("2024-02-30"), None),
         ] {
-            let got = span(since, until).ok().map(|span| (span.from.to_string(), span.to.to_string()));
+            let got = range(since, until).ok().map(|range| (range.from.to_string(), range.to.to_string()));
             assert_eq!(got, want.map(|(from, to)| (from.to_owned(), to.to_owned())), "{since:?} {until:?}");
         }
     }

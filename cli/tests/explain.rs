@@ -33,7 +33,7 @@ fn what_is_not_listed_is_an_error() {
     let system = dingdan::operations()[0].spec().platform.id;
     for (arguments, want) in [
         (&["explain", "-987654321"][..], "no document"),
-        (&["explain", "timeout"], "whole numbers"),
+        (&["explain", "timeout"], "integers"),
         (&["explain", "0", "--system", &system[1..]], "did you mean"),
     ] {
         let output = dingdan(arguments).output().expect("runs");

@@ -1,4 +1,4 @@
-//! Help, listing, and outputs that nobody reads.
+//! Help, listing, and closed outputs.
 
 mod common;
 

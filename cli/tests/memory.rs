@@ -1,4 +1,4 @@
-//! What a pull holds in memory of an order that it wrote is a hash of its id. Takes minutes, so it runs when asked for:
+//! A pull holds a hash of the id of each order that it wrote, and nothing else of it. This takes minutes, so it is ignored:
 //! `cargo test --release -p dingdan-cli --test memory -- --ignored --nocapture`.
 #![cfg(target_os = "linux")]
 

@@ -12,9 +12,9 @@ use std::path::Path;
 use vendor::{at, documented, pull, serve};
 
 /// The path of a field that can hold no object: of a scalar, or with `lists` of a list.
-fn place(schema: &Schema, lists: bool) -> Option<String> {
+fn field_path(schema: &Schema, lists: bool) -> Option<String> {
     schema.fields().iter().find_map(|field| match field.kind {
-        Kind::Object(inner) => Some(format!("{}.{}", field.wire, place(inner(), lists)?)),
+        Kind::Object(inner) => Some(format!("{}.{}", field.wire, field_path(inner(), lists)?)),
         Kind::List(Kind::Object(_)) if lists => Some(field.wire.to_owned()),
         Kind::Integer | Kind::Fen | Kind::Yuan | Kind::UnixSeconds | Kind::BeijingTime if !lists => {
             Some(field.wire.to_owned())
@@ -23,7 +23,7 @@ fn place(schema: &Schema, lists: bool) -> Option<String> {
     })
 }
 
-/// Puts a value into the first item, in place of what is there.
+/// Replaces a value in the first item.
 fn plant(spec: &OperationSpec, answer: &mut Value, path: &str, value: Value) {
     *at(&mut at(answer, spec.items)[0], path) = value;
 }
@@ -34,7 +34,7 @@ fn planted() -> Vec<(&'static OperationSpec, String, &'static str, Value, Value)
     for (spec, answer) in documented() {
         let values = [(false, "an object", json!({"planted": [1.50, "甲"]})), (true, "text", json!("planted, 甲"))];
         for (lists, found, value) in values {
-            let Some(path) = place(spec.item, lists) else { continue };
+            let Some(path) = field_path(spec.item, lists) else { continue };
             let mut answer = answer.clone();
             plant(spec, &mut answer, &path, value.clone());
             all.push((spec, path, found, value, answer));
@@ -95,7 +95,7 @@ fn pull_counts_them_and_writes_them_as_they_came() {
         let lines = std::fs::read_to_string(out.join(format!("{}.jsonl", spec.id))).expect("orders");
         let mut order: Value = serde_json::from_str(lines.lines().next().expect("an order")).expect("JSON");
         assert_eq!(*at(&mut order, &path), value, "{}", spec.id);
-        // A run that goes on knows of them.
+        // A run that continues counts them as well.
         let again = summary(spec, &url, &out, &kept);
         assert_eq!((&again["misfits"], &again["orders"]), (&first["misfits"], &first["orders"]), "{}", spec.id);
 

@@ -14,7 +14,7 @@ use std::path::Path;
 const NAMES: &[&str] =
     &["type", "self", "on", "9 lives", "名称", "orderId", "a\"b: #c", " padded", "brand_new_field", "~", "1", "{x}"];
 
-/// Adds fields, and puts unknown codes into enums and single elements into places of lists.
+/// Adds fields, and puts unknown codes into enums and single elements into the positions of lists.
 fn plant(value: &mut Value, schema: &Schema, planted: &mut Planted) {
     for field in schema.fields() {
         let Some(own) = value.get_mut(field.wire) else { continue };

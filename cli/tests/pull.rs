@@ -75,7 +75,7 @@ fn without_credentials_every_variable_is_named() {
 }
 
 #[test]
-fn nobody_listening_is_an_error_without_credentials_in_it() {
+fn a_refused_connection_is_an_error_without_credentials_in_it() {
     for operation in dingdan::operations() {
         let spec = operation.spec();
         let directory = tempfile::tempdir().expect("a directory");

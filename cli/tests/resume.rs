@@ -44,13 +44,15 @@ fn ids(spec: &OperationSpec, directory: &Path, format: &str) -> Vec<String> {
     match format {
         "jsonl" => {
             let text = std::fs::read_to_string(file).expect("orders");
-            text.lines().map(|line| dingdan::json::scalar_at(line, path).expect("a whole line with an id")).collect()
+            text.lines()
+                .map(|line| dingdan::json::scalar_at(line, path).expect("a complete line with an id"))
+                .collect()
         }
         "csv" => {
             let mut reader = csv::Reader::from_path(file).expect("orders");
             let place = reader.headers().expect("names").iter().position(|name| name == path);
             let place = place.expect("a column of ids");
-            reader.records().map(|record| record.expect("a whole record")[place].to_owned()).collect()
+            reader.records().map(|record| record.expect("a complete record")[place].to_owned()).collect()
         }
         #[cfg(feature = "sqlite")]
         "sqlite" => {
@@ -65,7 +67,7 @@ fn ids(spec: &OperationSpec, directory: &Path, format: &str) -> Vec<String> {
             let parts = std::fs::read_dir(file).expect("parts").map(|part| part.expect("a part").path());
             let rows = parts.flat_map(|part| {
                 use parquet::file::reader::SerializedFileReader;
-                let reader = SerializedFileReader::try_from(part.as_path()).expect("a whole part");
+                let reader = SerializedFileReader::try_from(part.as_path()).expect("a complete part");
                 reader.into_iter().map(|row| row.expect("a row"))
             });
             let id = |row: parquet::record::Row| {
@@ -113,7 +115,7 @@ async fn kill(Killing { format, orders, times, longest }: Killing) {
         // Once more: there is nothing left to do, and it stays as it is.
         let output = pull(&sandbox, spec, directory.path(), &more).output().expect("runs");
         assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
-        assert!(texts(&output).1.contains("pulled before"));
+        assert!(texts(&output).1.contains("complete already"));
         assert_eq!(self::ids(spec, directory.path(), format), ids, "{format}");
         pulls += 1;
     }
@@ -181,7 +183,7 @@ async fn ctrl_c_leaves_complete_files_and_a_checkpoint() {
     assert!(interrupt.success());
     let output = child.wait_with_output().expect("ends");
     assert_eq!(output.status.code(), Some(130), "{:?}", texts(&output));
-    assert!(texts(&output).1.contains("goes on from here"));
+    assert!(texts(&output).1.contains("continues from here"));
     let before = ids(spec, directory.path(), "jsonl").len();
     // Another kind of pull cannot go on from it.
     let output = pull(&sandbox, spec, directory.path(), &["--changed"]).output().expect("runs");

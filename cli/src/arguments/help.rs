@@ -1,6 +1,6 @@
-//! Longer texts of `--help`.
+//! The longer texts of `--help`.
 
-/// Behind the options of `pull`.
+/// The text after the options of `pull`.
 pub(super) const PULL: &str = "\
 Examples:
   dingdan pull --sandbox --out orders
@@ -18,21 +18,21 @@ arguments; 130 stopped by Ctrl-C, with complete files.
 
 The files hold buyers' data: they are made readable by you alone.";
 
-/// Formats and summary of `pull`.
+/// The formats and the summary of `pull`.
 pub(super) const PULL_FORMATS: &str = "\
 Formats, one file DIR/OPERATION.FORMAT each:
   jsonl    one order a line, exactly as the vendor sent it
-  csv      one order a record, behind a line of names; UTF-8, fields quoted where they have to be
+  csv      one order a record, after a line of names; UTF-8, fields quoted where they have to be
   sqlite   table `orders`, with the order's number in `_row`; table `columns` says what each column is (fen,
            yuan, time, …); orders that changed and came again are further rows
-  parquet  a directory of part-NNNNN.parquet, each complete or absent; with a checkpoint, a pull that is
-           killed goes on behind the last of them
+  parquet  a directory of part-NNNNN.parquet; with a checkpoint, a pull that was killed continues after
+           the last complete part
 The last three have the same columns. Objects are taken apart: a column is named by the wire names that lead
-to it, with dots between them (order_info.order_id). Lists, maps and what has no documented type stand in one
-column as JSON text, as sent. Absent values, null and zero dates are empty (NULL). The last column, _more, is
-a JSON object of what the documents do not know and of values that do not fit their column, by name. Types:
+to it, with dots between them (order_info.order_id). Lists, maps and values without a documented type are
+one column of JSON text, as sent. Absent values, null and zero dates are empty (NULL). The last column, _more, is
+a JSON object of unknown fields and of values that do not fit their column, by name. Types:
   identifiers, text, URLs    text
-  fen, whole numbers, codes  integer
+  fen, integers, codes       integer
   yuan, decimals             exact: CSV and SQLite text as sent, Parquet DECIMAL(38, 10)
   times                      CSV and SQLite ISO 8601 in Beijing time (2024-03-01T09:05:07+08:00), Parquet
                              TIMESTAMP (an instant)
@@ -40,15 +40,15 @@ a JSON object of what the documents do not know and of values that do not fit th
   yes or no                  true and false, SQLite 1 and 0
 
 The summary of --json on standard output: outcome (done, failed or stopped, as the exit code says), checkpoint
-(its file or null) and operations, a list. Each has operation, outcome, error and faults (why not everything
-is there), orders (written), duplicates, bad (not decoded), misfits (by JSON path of the field, how many values
+(its file or null) and operations, a list. Each has operation, outcome, error and faults (why orders may be
+missing), orders (written), duplicates, bad (not decoded), misfits (by JSON path of the field, how many values
 came that it cannot hold: the order is written with the value as it came, and the typed field is empty),
-expected (how many a sandbox has), lacking (orders that do not say what to ask for), windows (of time that were
-begun), pages, requests, bytes (of the answers), seconds and files. Everything else goes to standard error: a
+expected (how many a sandbox has), lacking (orders without the values that a further call needs), windows (of
+time that were begun), pages, requests, bytes (of the answers), seconds and files. Everything else goes to standard error: a
 bar on a terminal, plain lines elsewhere. Orders, duplicates, bad, misfits and pages count what came before a
 checkpoint as well.";
 
-/// Behind the options of `sandbox`.
+/// The text after the options of `sandbox`.
 pub(super) const SANDBOX: &str = "\
 Examples:
   dingdan sandbox --port 8080
@@ -56,7 +56,7 @@ Examples:
   dingdan sandbox --fault busy --fault reset_middle=0.02 --fault stall:3000=0.01 --fault-seed 3
   dingdan sandbox --quirks wild --quirk-rate 0.05 --limits --latency 80";
 
-/// The same with every fault.
+/// The text after the options of `sandbox`, with every fault.
 pub(super) fn sandbox() -> String {
     let faults = crate::sandbox::faults();
     format!(

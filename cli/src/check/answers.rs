@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 pub(crate) enum Answers {
     /// One answer.
     File(PathBuf),
-    /// One a line.
+    /// One answer a line.
     Lines(PathBuf),
-    /// Files of both sorts, by their endings.
+    /// Files of both kinds, told apart by their extensions.
     Directory(PathBuf),
 }
 
-/// Gets each answer's body.
+/// Takes each answer's body.
 type Take<'a> = dyn FnMut(&[u8]) -> Result<()> + 'a;
 
 impl Answers {
-    /// Those of a path; `-` is standard input.
+    /// The answers at a path; `-` is standard input.
     pub(crate) fn of(path: &Path, lines: bool) -> Result<Self> {
         if path != Path::new("-") && fs::metadata(path).with_context(|| cannot_read(path))?.is_dir() {
             return Ok(Self::Directory(path.to_owned()));
@@ -33,7 +33,7 @@ impl Answers {
         !matches!(self, Self::File(_))
     }
 
-    /// Gives every answer. One at a time is in memory.
+    /// Gives every answer. Only one answer at a time is in memory.
     pub(crate) fn each(&self, take: &mut Take<'_>) -> Result<()> {
         match self {
             Self::File(path) => file(path, take),
@@ -47,7 +47,7 @@ fn directory(path: &Path, take: &mut Take<'_>) -> Result<()> {
     for entry in fs::read_dir(path).with_context(|| cannot_read(path))? {
         let entry = entry.with_context(|| cannot_read(path))?;
         let inner = entry.path();
-        // A link to a directory above would never end: links are followed to files only.
+        // A link to a parent directory would never end, so only links to files are followed.
         if entry.file_type().with_context(|| cannot_read(&inner))?.is_dir() {
             directory(&inner, take)?;
         } else if has_lines(&inner) {

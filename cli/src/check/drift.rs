@@ -1,4 +1,4 @@
-//! What many answers have that their document does not say, and how often.
+//! How many answers differ from their document, and how often.
 
 mod guess;
 mod patch;
@@ -16,50 +16,50 @@ use dingdan::record::Value;
 use guess::Forms;
 use std::collections::BTreeMap;
 
-/// So many different things of a sort are told apart; the others are counted together. Names and values come from
-/// outside, and what is kept of them must not grow with the number of answers.
+/// The number of keys that are counted one by one; further keys are counted together. Names and values come from
+/// outside, so the memory for them must not grow with the number of answers.
 const MOST: usize = 1000;
 
-/// What many answers have that their document does not say.
+/// The differences between many answers and their document.
 pub(crate) struct Drift {
     pub(crate) spec: &'static OperationSpec,
     pub(crate) answers: u64,
-    /// Items that were decoded.
+    /// The number of decoded items.
     pub(crate) items: u64,
-    /// Answers that are neither a success nor a refusal.
+    /// The number of answers that are neither a success nor a refusal.
     pub(crate) broken: u64,
     pub(crate) bad_items: u64,
-    /// Refusals by code.
-    pub(crate) refusals: Tally<String>,
-    /// What could not be decoded, by path and reason.
-    pub(crate) faults: Tally<(String, String)>,
-    /// Unknown values, other forms and values that do not fit, by path; unknown fields are in `fields`.
-    pub(crate) deviations: Tally<(String, Deviation)>,
+    /// The refusals by code.
+    pub(crate) refusals: Counts<String>,
+    /// The values that could not be decoded, by path and reason.
+    pub(crate) faults: Counts<(String, String)>,
+    /// Unknown values, coercions and misfits by path; unknown fields are in `fields`.
+    pub(crate) deviations: Counts<(String, Deviation)>,
     /// Unknown fields by type and name.
-    pub(crate) fields: Tally<(&'static str, String), Unknown>,
+    pub(crate) fields: Counts<(&'static str, String), Unknown>,
 }
 
-/// Counts of different things.
-pub(crate) struct Tally<K, T = u64> {
+/// Counts by key, with a bounded number of keys.
+pub(crate) struct Counts<K, T = u64> {
     pub(crate) counts: BTreeMap<K, T>,
-    /// How often others came, that are not told apart.
+    /// The count of all further keys.
     pub(crate) others: u64,
 }
 
-/// What came under the name of an unknown field.
+/// The values of an unknown field.
 #[derive(Default)]
 pub(crate) struct Unknown {
     pub(crate) count: u64,
     pub(crate) forms: Forms,
 }
 
-impl<K, T> Default for Tally<K, T> {
+impl<K, T> Default for Counts<K, T> {
     fn default() -> Self {
         Self { counts: BTreeMap::new(), others: 0 }
     }
 }
 
-impl<K: Ord, T: Default> Tally<K, T> {
+impl<K: Ord, T: Default> Counts<K, T> {
     fn at(&mut self, key: K, count: u64) -> Option<&mut T> {
         if self.counts.len() >= MOST && !self.counts.contains_key(&key) {
             self.others += count;
@@ -69,7 +69,7 @@ impl<K: Ord, T: Default> Tally<K, T> {
     }
 }
 
-impl<K: Ord> Tally<K> {
+impl<K: Ord> Counts<K> {
     fn add(&mut self, key: K, count: u64) {
         if let Some(known) = self.at(key, count) {
             *known += count;
@@ -85,14 +85,14 @@ impl Drift {
             items: 0,
             broken: 0,
             bad_items: 0,
-            refusals: Tally::default(),
-            faults: Tally::default(),
-            deviations: Tally::default(),
-            fields: Tally::default(),
+            refusals: Counts::default(),
+            faults: Counts::default(),
+            deviations: Counts::default(),
+            fields: Counts::default(),
         }
     }
 
-    /// Looks an answer over.
+    /// Adds the differences of an answer.
     pub(crate) fn take(&mut self, operation: Op, body: &[u8]) {
         self.answers += 1;
         let fields = &mut self.fields;
@@ -116,7 +116,7 @@ impl Drift {
         }
     }
 
-    /// How the check ended.
+    /// The outcome of the check.
     pub(crate) fn outcome(&self) -> Outcome {
         if self.broken + self.bad_items > 0 {
             return Outcome::Failed;
@@ -126,12 +126,12 @@ impl Drift {
 
     fn fault(&mut self, fault: &Fault) {
         let path = fault.path.as_deref().unwrap_or("$");
-        self.faults.add((without_places(path), fault.reason.clone()), 1);
+        self.faults.add((without_indices(path), fault.reason.clone()), 1);
     }
 }
 
-/// Takes the unknown fields of a record and of what is in it.
-fn unknown(record: &dyn Record, fields: &mut Tally<(&'static str, String), Unknown>) {
+/// Counts the unknown fields of a record and of the records in it.
+fn unknown(record: &dyn Record, fields: &mut Counts<(&'static str, String), Unknown>) {
     for field in record.wire_info().unknown() {
         if let Some(known) = fields.at((record.schema().name, field.name.to_owned()), 1) {
             known.count += 1;
@@ -143,7 +143,7 @@ fn unknown(record: &dyn Record, fields: &mut Tally<(&'static str, String), Unkno
     }
 }
 
-fn unknown_in(value: Value<'_>, fields: &mut Tally<(&'static str, String), Unknown>) {
+fn unknown_in(value: Value<'_>, fields: &mut Counts<(&'static str, String), Unknown>) {
     match value {
         Value::Object(record) => unknown(record, fields),
         Value::List(list) => (0..list.len()).for_each(|index| unknown_in(list.get(index), fields)),
@@ -152,8 +152,8 @@ fn unknown_in(value: Value<'_>, fields: &mut Tally<(&'static str, String), Unkno
     }
 }
 
-/// A path with `[]` for every element.
-fn without_places(path: &str) -> String {
+/// A path with `[]` for every index.
+fn without_indices(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let mut within = false;
     for c in path.chars() {
@@ -171,16 +171,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_lose_their_places() {
+    fn paths_lose_their_indices() {
         for (path, want) in [("$.a[12].b[0]", "$.a[].b[]"), ("$", "$"), ("$.a1[3]", "$.a1[]")] {
-            assert_eq!(without_places(path), want);
+            assert_eq!(without_indices(path), want);
         }
     }
 
     #[test]
-    fn different_things_are_told_apart_up_to_a_limit() {
-        let mut tally = Tally::<usize>::default();
-        (0..3 * MOST).for_each(|key| tally.add(key % (2 * MOST), 1));
-        assert_eq!((tally.counts.len(), tally.counts[&0], tally.others), (MOST, 2, MOST as u64));
+    fn keys_are_counted_one_by_one_up_to_a_limit() {
+        let mut counts = Counts::<usize>::default();
+        (0..3 * MOST).for_each(|key| counts.add(key % (2 * MOST), 1));
+        assert_eq!((counts.counts.len(), counts.counts[&0], counts.others), (MOST, 2, MOST as u64));
     }
 }

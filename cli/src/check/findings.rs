@@ -1,58 +1,58 @@
-//! What is found in an answer.
+//! The findings in an answer.
 
-use super::place::Place;
+use super::position::Position;
 use crate::catalogue::{Op, item_root};
 use dingdan::Record;
 use dingdan::client::{AnyPage, OperationSpec, VendorError};
 use dingdan::json::{DecodeError, Deviation, report};
 use std::collections::BTreeMap;
 
-/// What is found in an answer.
+/// The findings in an answer.
 pub(crate) struct Findings {
-    /// Id of the operation.
+    /// The id of the operation.
     pub(crate) operation: &'static str,
-    /// Bytes of the answer.
+    /// The number of bytes of the answer.
     pub(crate) bytes: usize,
-    /// What it is.
+    /// The kind of answer, with its details.
     pub(crate) verdict: Verdict,
 }
 
-/// What an answer is.
+/// The kind of an answer.
 pub(crate) enum Verdict {
     /// A success.
     Decoded(Decoded),
     /// The vendor's refusal.
     Refused(VendorError),
-    /// Neither.
+    /// Neither a success nor a refusal.
     Broken(Fault),
 }
 
 /// A decoded answer.
 pub(crate) struct Decoded {
-    /// Items, with those that could not be decoded.
+    /// The number of items, bad ones included.
     pub(crate) items: usize,
-    /// How many there are in all, where the vendor says so.
+    /// The vendor's total, where the answer has one.
     pub(crate) total: Option<i64>,
-    /// Items that could not be decoded: place on the page, and why.
+    /// The items that could not be decoded: index on the page, and reason.
     pub(crate) bad: Vec<(usize, Fault)>,
-    /// What the document does not say, by path, and how often.
+    /// The differences from the document by path, with their counts.
     pub(crate) deviations: BTreeMap<(String, Deviation), usize>,
 }
 
-/// What could not be decoded.
+/// A value that could not be decoded.
 pub(crate) struct Fault {
-    /// In one line.
+    /// The message in one line.
     pub(crate) message: String,
-    /// The same without where.
+    /// The message without the position.
     pub(crate) reason: String,
-    /// JSON path of the value.
+    /// The JSON path of the value.
     pub(crate) path: Option<String>,
-    /// Where it stands.
-    pub(crate) place: Option<Place>,
+    /// The position of the value.
+    pub(crate) position: Option<Position>,
 }
 
 impl Findings {
-    /// Decodes an answer and looks it over. `look` gets what was decoded: the answer without its items, and the items.
+    /// Decodes an answer and inspects it. `look` gets the decoded records: the answer without its items, and the items.
     pub(crate) fn of(operation: Op, body: &[u8], look: &mut dyn FnMut(&dyn Record)) -> Self {
         let spec = operation.spec();
         let verdict = match operation.decode(body) {
@@ -73,7 +73,7 @@ impl Fault {
             message: decode.map_or_else(|| error.to_string(), DecodeError::to_string),
             reason: decode.map_or_else(|| error.to_string(), |error| error.reason().to_owned()),
             path: decode.map(DecodeError::path),
-            place: decode.and_then(Place::of),
+            position: decode.and_then(Position::of),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Findings as one JSON object, whose keys are the same whatever is found.
+//! Findings as one JSON object, which always has the same keys.
 
 use super::findings::{Fault, Findings, Verdict};
 use super::text::{class, helps};
@@ -67,9 +67,9 @@ fn fault(fault: &Fault) -> Value {
     json!({
         "message": fault.message,
         "path": fault.path,
-        "offset": fault.place.map(|place| place.offset),
-        "line": fault.place.map(|place| place.line),
-        "column": fault.place.map(|place| place.column),
+        "offset": fault.position.map(|position| position.offset),
+        "line": fault.position.map(|position| position.line),
+        "column": fault.position.map(|position| position.column),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Findings for people.
+//! Findings as text for people.
 
 use super::findings::{Decoded, Findings, Verdict};
 use crate::say;
@@ -6,7 +6,7 @@ use dingdan::client::{CodeClass, Retry, VendorError};
 use dingdan::json::Deviation;
 use std::fmt::Write;
 
-/// Several lines.
+/// The findings in several lines.
 pub(crate) fn render(findings: &Findings) -> String {
     let mut out = format!("{}: ", findings.operation);
     // Writing into a String cannot fail.
@@ -18,7 +18,7 @@ pub(crate) fn render(findings: &Findings) -> String {
     say::plain(&out)
 }
 
-/// What a result code is about, as one word.
+/// The class of a result code, as one word.
 pub(crate) fn class(class: CodeClass) -> &'static str {
     match class {
         CodeClass::Ok => "ok",

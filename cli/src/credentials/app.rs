@@ -1,4 +1,4 @@
-//! Tokens that the command line asks for itself, with what the declared token operations need.
+//! Tokens that the command line requests itself, with the parameters of the declared token operations.
 
 use crate::parameters;
 use anyhow::Result;
@@ -6,8 +6,8 @@ use dingdan::client::PlatformSpec;
 use dingdan::{AnyTokenOperation, Credentials, SecretString};
 use secrecy::ExposeSecret;
 
-/// Credentials that renew their token, where everything is there that one of the system's token operations needs. The
-/// first that is declared goes before the others.
+/// Credentials that renew their token, where every parameter of one of the system's token operations is given. The
+/// operation that is declared first is preferred.
 pub(crate) fn credentials(
     platform: &PlatformSpec,
     get: &dyn Fn(&'static str) -> Result<Option<SecretString>>,
@@ -31,8 +31,8 @@ pub(crate) fn credentials(
     Ok(None)
 }
 
-/// What authorises the calls of a system, by the names of credentials: its own, or those of an operation that gives its
-/// token.
+/// The alternative sets of credentials that authorise the calls of a system, by name: the platform's own, and those of
+/// each token operation.
 pub(crate) fn ways(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
     let mut ways = vec![platform.auth.credentials()];
     for operation in operations(platform) {
@@ -49,7 +49,7 @@ fn operations(platform: &PlatformSpec) -> impl Iterator<Item = &'static dyn AnyT
     dingdan::token_operations().into_iter().filter(move |operation| operation.spec().platform.id == id)
 }
 
-/// Place and name of every parameter that its caller has to give.
+/// The index and name of every required parameter.
 fn needs(operation: &dyn AnyTokenOperation) -> Vec<(usize, &'static str)> {
     let params = operation.spec().params.iter().enumerate().filter(|(_, param)| param.required);
     params.map(|(index, param)| (index, param.name())).collect()
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_a_token_operation_needs_is_asked_for_by_name() {
+    fn every_parameter_of_a_token_operation_is_requested_by_name() {
         for operation in dingdan::token_operations() {
             let platform = operation.spec().platform;
             let names: Vec<_> = needs(operation).into_iter().map(|(_, name)| name).collect();

@@ -1,4 +1,4 @@
-//! The config file: shops by name, and where the secrets of each come from.
+//! The config file: shops by name, and the sources of their secrets.
 
 use super::{app, file, from_environment};
 use crate::{catalogue, suggest};
@@ -15,14 +15,14 @@ pub(crate) const VARIABLE: &str = "DINGDAN_CONFIG";
 pub(crate) struct Shop {
     /// Its name in the config file.
     pub(crate) name: String,
-    /// Whose shop it is.
+    /// The system of the shop.
     pub(crate) system: &'static str,
-    /// Another base URL than the vendor's own.
+    /// A base URL other than the vendor's own.
     pub(crate) base_url: Option<String>,
     secrets: Vec<(String, Origin)>,
 }
 
-/// Where a secret comes from.
+/// The source of a secret.
 #[derive(Debug, PartialEq)]
 enum Origin {
     Environment(String),
@@ -54,7 +54,7 @@ impl Shop {
     }
 }
 
-/// Errors name keys and lines, never values: somebody may have written a secret there.
+/// Finds a shop in the file's text. Errors name keys and lines, never values, which may be secrets.
 fn find(text: &str, name: &str, beside: &Path) -> Result<Shop> {
     let file: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
         let line =
@@ -86,7 +86,7 @@ fn find(text: &str, name: &str, beside: &Path) -> Result<Shop> {
 }
 
 fn origin(value: &Value, at: &str, beside: &Path) -> Result<Origin> {
-    let wanted = || anyhow!("{at} says where the secret is: {{ env = \"VARIABLE\" }} or {{ file = \"PATH\" }}");
+    let wanted = || anyhow!("{at} names the source of the secret: {{ env = \"VARIABLE\" }} or {{ file = \"PATH\" }}");
     let source = value.as_table().filter(|source| source.len() == 1).ok_or_else(wanted)?;
     match (source.get("env"), source.get("file")) {
         (Some(Value::String(variable)), None) => Ok(Origin::Environment(variable.clone())),

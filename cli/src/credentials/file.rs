@@ -16,7 +16,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<(String, SecretString)>> {
     parse(&private(path)?).with_context(|| format!("in the credentials file {}", path.display()))
 }
 
-/// A file that is one secret, without the line's end after it. Refuses one that others may read.
+/// A file that holds one secret; a line break at its end is dropped. Refuses a file that others may read.
 pub(crate) fn secret(path: &Path) -> Result<SecretString> {
     let text = private(path)?;
     match text.trim_end_matches(['\r', '\n']) {
@@ -50,7 +50,7 @@ fn refuse_shared(_file: &File, _path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Errors name a line, never what stands there.
+/// Reads the pairs of a text. Errors name a line, never its content.
 fn parse(text: &str) -> Result<Vec<(String, SecretString)>> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with('{') {

@@ -1,9 +1,9 @@
-//! The base URL that a caller gives.
+//! The base URL that the caller gives.
 
 use anyhow::{Result, bail};
 use std::net::IpAddr;
 
-/// Refuses what is no base URL.
+/// Refuses a text that is not a base URL.
 pub(crate) fn check(url: &str) -> Result<()> {
     let Some((_, rest)) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https")) else {
         bail!("the base URL has to start with https:// or http://");
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base_url_is_refused() {
+    fn other_texts_are_refused() {
         for (url, want) in [
             ("https://shop.example/api", true),
             ("http://127.0.0.1:1", true),

@@ -1,10 +1,10 @@
-//! A transport that counts.
+//! A transport that counts calls and bytes.
 
 use dingdan::client::{HttpRequest, ReqwestTransport, SendFuture, Transport};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Calls that were sent, and bytes of the answers' bodies.
+/// The number of calls that were sent, and of bytes of the answers' bodies.
 #[derive(Debug, Default)]
 pub(crate) struct Traffic {
     requests: AtomicU64,
@@ -12,25 +12,25 @@ pub(crate) struct Traffic {
 }
 
 impl Traffic {
-    /// How many calls were sent.
+    /// The number of calls that were sent.
     pub(crate) fn requests(&self) -> u64 {
         self.requests.load(Ordering::Relaxed)
     }
 
-    /// How many bytes came.
+    /// The number of bytes that arrived.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
 }
 
-/// HTTP with counting: below paging, so that it counts what really went out.
+/// HTTP with counting. It is below paging and retries, so it counts the calls that were really sent.
 pub(crate) struct Counted {
     http: ReqwestTransport,
     traffic: Arc<Traffic>,
 }
 
 impl Counted {
-    /// Counts what goes over `http`.
+    /// Counts the calls over `http`.
     pub(crate) fn new(http: ReqwestTransport, traffic: Arc<Traffic>) -> Self {
         Self { http, traffic }
     }

@@ -1,4 +1,4 @@
-//! Calls made once for each item of another operation, a few at a time.
+//! Calls that are made once for each item of another operation, a few at a time.
 
 use super::gathered::Keys;
 use super::items::Items;
@@ -14,16 +14,16 @@ use dingdan::client::{AnyPage, AnyRequest};
 use futures_util::StreamExt;
 
 const IN_FLIGHT: usize = 4;
-/// So many calls are noted at once.
+/// The number of calls after which the progress is stored.
 const TOGETHER: usize = 16;
 
-/// The calls to be made.
+/// The calls of an operation.
 pub(crate) struct Calls<'a> {
     pub(crate) operation: Op,
     pub(crate) plan: &'a Plan,
     pub(crate) keys: &'a Keys,
     pub(crate) connection: &'a Connection,
-    /// How many were made before.
+    /// The number of calls that an earlier run made.
     pub(crate) done: usize,
 }
 
@@ -46,7 +46,7 @@ pub(crate) async fn pull(
             () = stop.asked() => break End::Stopped,
             answer = answers.next() => answer,
         };
-        let Some(answer) = answer else { break End::Whole };
+        let Some(answer) = answer else { break End::Complete };
         let pages = match answer? {
             Ok(pages) => pages,
             Err(error) => break End::Failed(Box::new(error)),
@@ -56,7 +56,7 @@ pub(crate) async fn pull(
         }
         done += 1;
         progress.at(items.orders());
-        // Each of these calls brings little, so what it brought is not completed at once.
+        // Each of these calls brings few items, so the files are not flushed after every call.
         if journal.is_kept()
             && done.is_multiple_of(TOGETHER)
             && let Some(entry) = items.flush()?
@@ -65,7 +65,7 @@ pub(crate) async fn pull(
         }
     };
     let entry = items.complete()?;
-    journal.note(operation.spec().id, Entry { done: matches!(end, End::Whole), calls: done, ..entry })?;
+    journal.note(operation.spec().id, Entry { done: matches!(end, End::Complete), calls: done, ..entry })?;
     Ok(end)
 }
 

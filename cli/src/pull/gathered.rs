@@ -1,47 +1,47 @@
-//! What is known of the items that came: how many, which, and what calls of other operations need of them.
+//! Facts about the items: how many arrived, which ids, and the values that calls of other operations need.
 
 use dingdan::client::{EachSpec, OperationSpec};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// What is known of the items that came.
+/// Facts about the items that arrived.
 pub(crate) struct Gathered {
     id: Option<&'static str>,
     seen: HashSet<u64>,
-    /// What other operations need.
+    /// The values that other operations need.
     pub(crate) keys: Vec<Keys>,
-    /// Items.
+    /// The number of items.
     pub(crate) orders: usize,
-    /// Of these, items whose identifier came before.
+    /// The number of items whose id had arrived before.
     pub(crate) duplicates: usize,
 }
 
-/// Parameters of the calls of an operation that depends on the items.
+/// The parameters of the calls of an operation that depends on the items.
 pub(crate) struct Keys {
-    /// How they follow from an item.
+    /// The paths in an item from which the parameters are taken.
     pub(crate) spec: &'static EachSpec,
-    /// For each call, in the order of `spec.params`; no call twice.
+    /// The parameters of each call, in the order of `spec.params`; no call is listed twice.
     pub(crate) calls: Vec<Vec<String>>,
-    /// Items that lack one of them.
+    /// The number of items that lack a parameter.
     pub(crate) lacking: usize,
     seen: HashSet<u64>,
 }
 
 impl Gathered {
-    /// For an operation, on whose items those of `dependants` depend.
+    /// Starts with no items. The operations of `dependants` depend on the items of this operation.
     pub(crate) fn new(spec: &'static OperationSpec, dependants: Vec<&'static EachSpec>) -> Self {
         let keys = |spec| Keys { spec, calls: Vec::new(), lacking: 0, seen: HashSet::new() };
         let keys = dependants.into_iter().map(keys).collect();
         Self { id: spec.item_id, seen: HashSet::new(), keys, orders: 0, duplicates: 0 }
     }
 
-    /// The paths of the texts that are taken of an item.
+    /// The paths of the scalars that `take` asks for.
     pub(crate) fn paths(&self) -> Vec<&'static str> {
         let keys = self.keys.iter().flat_map(|keys| keys.spec.params.iter().map(|(_, path)| *path));
         self.id.into_iter().chain(keys).collect()
     }
 
-    /// Counts an item, of which `text` gives the scalars by their paths.
+    /// Counts an item; `text` gives its scalars by their paths.
     pub(crate) fn take(&mut self, text: impl Fn(&str) -> Option<String>) {
         self.orders += 1;
         if let Some(id) = self.id.and_then(&text)
@@ -63,7 +63,7 @@ impl Gathered {
     }
 }
 
-/// Stands for a value in a set: a million of them take a tenth of the memory.
+/// A hash that represents a value in a set: a million of them take a tenth of the values' memory.
 fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);

@@ -1,4 +1,4 @@
-//! What happens to each item of a page.
+//! Writing and counting the items of a page.
 
 use super::gathered::{Gathered, Keys};
 use super::journal::Entry;
@@ -13,20 +13,20 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// Takes the items of an operation: writes and counts them, and gathers what others need of them.
+/// Takes the items of an operation: writes and counts them, and gathers the values that other operations need.
 pub(crate) struct Items {
     output: Output,
     format: Format,
     gathered: Gathered,
-    /// Items that could not be decoded.
+    /// The number of items that could not be decoded.
     pub(crate) bad: usize,
     misfits: Misfits,
-    /// Pages.
+    /// The number of pages.
     pub(crate) pages: usize,
 }
 
 impl Items {
-    /// For an operation, on whose items those of `dependants` depend.
+    /// Starts with no items. The operations of `dependants` depend on the items of this operation.
     pub(crate) fn new(
         spec: &'static OperationSpec,
         output: Output,
@@ -37,17 +37,17 @@ impl Items {
         Self { output, format, gathered, bad: 0, misfits: Misfits::new(spec), pages: 0 }
     }
 
-    /// Items that were written.
+    /// The number of items that were written.
     pub(crate) fn orders(&self) -> usize {
         self.gathered.orders
     }
 
-    /// Of these, items whose identifier came before.
+    /// The number of written items whose id had arrived before.
     pub(crate) fn duplicates(&self) -> usize {
         self.gathered.duplicates
     }
 
-    /// How many values did not fit, by field.
+    /// The number of values that did not fit, by field.
     pub(crate) fn misfits(&self) -> &BTreeMap<String, usize> {
         &self.misfits.counts
     }
@@ -68,7 +68,7 @@ impl Items {
         Ok(())
     }
 
-    /// Takes account of what was written before.
+    /// Restores the counts of an earlier run, and reads the items that it wrote.
     pub(crate) fn recall(&mut self, before: &Entry) -> Result<()> {
         (self.pages, self.bad) = (before.pages, before.bad);
         self.misfits.counts.clone_from(&before.misfits);
@@ -79,24 +79,24 @@ impl Items {
         })
     }
 
-    /// Completes what was written, where the format can do that now, and says how much there is.
+    /// Completes the files, where the format can do that now, and gives their lengths and the counts.
     pub(crate) fn flush(&mut self) -> Result<Option<Entry>> {
         let lengths = self.output.flush()?;
         Ok(lengths.map(|lengths| self.entry(lengths)))
     }
 
-    /// Completes what was written, and says how much there is. Nothing is added afterwards.
+    /// Completes the files, and gives their lengths and the counts. Nothing is added afterwards.
     pub(crate) fn complete(&mut self) -> Result<Entry> {
         let lengths = self.output.complete()?;
         Ok(self.entry(lengths))
     }
 
-    /// The files that there are.
+    /// The files that exist.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         self.output.files()
     }
 
-    /// What was gathered for other operations.
+    /// The values that were gathered for other operations.
     pub(crate) fn into_keys(self) -> Vec<Keys> {
         self.gathered.keys
     }

@@ -1,4 +1,4 @@
-//! How far a pull of several operations is, in one file.
+//! The progress of a pull of several operations, in one file.
 
 use crate::arguments::Format;
 use anyhow::{Context, Result, bail};
@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 /// The version that is written, and the only one that is read.
 const VERSION: u64 = 2;
 
-/// How far a pull of several operations is.
+/// The progress of a pull of several operations.
 pub(crate) struct Journal {
-    /// Where it is kept; nowhere when nobody asked for it.
+    /// The file; `None` where no checkpoint was asked for.
     path: Option<PathBuf>,
     operations: BTreeMap<String, Entry>,
 }
@@ -22,12 +22,12 @@ pub(crate) struct Journal {
 /// The progress of one operation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Entry {
-    /// Whether nothing is left to be pulled.
+    /// Whether the operation is complete.
     pub(crate) done: bool,
     /// The progress of the list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) checkpoint: Option<Checkpoint>,
-    /// The number of calls, where there is one for each item of another operation.
+    /// The number of calls, where one is made for each item of another operation.
     pub(crate) calls: usize,
     /// The format of the items' file, and its length: bytes, rows or files.
     pub(crate) format: Format,
@@ -36,7 +36,7 @@ pub(crate) struct Entry {
     pub(crate) bad_bytes: u64,
     pub(crate) pages: usize,
     pub(crate) bad: usize,
-    /// How many values did not fit, by field.
+    /// The number of values that did not fit, by field.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) misfits: BTreeMap<String, usize>,
 }
@@ -49,7 +49,7 @@ struct Stored<O> {
 }
 
 impl Journal {
-    /// Reads the journal of an earlier run, if there is one.
+    /// Reads the journal of an earlier run, where the file exists.
     pub(crate) fn open(path: Option<&Path>) -> Result<Self> {
         let mut journal = Self { path: path.map(Path::to_owned), operations: BTreeMap::new() };
         let Some(path) = path else { return Ok(journal) };
@@ -68,7 +68,7 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Whether anybody wants it.
+    /// Whether the journal is stored.
     pub(crate) fn is_kept(&self) -> bool {
         self.path.is_some()
     }
@@ -98,7 +98,7 @@ mod tests {
     const CHECKPOINT: &str = r#"{"version":1,"operation":"a.b","request":"0000000000000007","from":"2024-01-01 00:00:00","until":"2024-01-02 00:00:00","open":false}"#;
 
     #[test]
-    fn what_is_noted_is_read_again() {
+    fn a_journal_is_the_same_after_reading_it() {
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().join("pull.json");
         let mut journal = Journal::open(Some(&path)).expect("a new one");
@@ -115,14 +115,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_is_refused() {
+    fn damaged_journals_are_refused() {
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().join("pull.json");
         let entry = |text: &str| format!("{{\"version\": 2, \"operations\": {{\"a.b\": {{{text}}}}}}}");
         let numbers =
             "\"done\":true,\"calls\":0,\"format\":\"csv\",\"length\":1,\"bad_bytes\":0,\"pages\":2,\"bad\":0";
         std::fs::write(&path, entry(numbers)).expect("written");
-        Journal::open(Some(&path)).expect("a whole entry");
+        Journal::open(Some(&path)).expect("an entry");
         for (text, want) in [
             (String::new(), "no checkpoint"),
             ("[]".to_owned(), "no checkpoint"),

@@ -1,4 +1,4 @@
-//! How many values did not fit their fields.
+//! The number of values that did not fit their fields.
 
 use crate::catalogue::item_root;
 use dingdan::Record;
@@ -7,30 +7,30 @@ use dingdan::json::report;
 use dingdan::record::Value;
 use std::collections::BTreeMap;
 
-/// How many values did not fit, by the JSON path of their field from the root of the answer, as `check` gives it.
+/// The number of values that did not fit, by the JSON path of their field from the root of the answer, as in `check`.
 pub(crate) struct Misfits {
     item_root: String,
     pub(crate) counts: BTreeMap<String, usize>,
 }
 
 impl Misfits {
-    /// None yet.
+    /// Starts with no misfits.
     pub(crate) fn new(spec: &OperationSpec) -> Self {
         Self { item_root: item_root(spec), counts: BTreeMap::new() }
     }
 
-    /// Counts those of an answer without its items.
+    /// Counts the misfits of an answer without its items.
     pub(crate) fn take_answer(&mut self, answer: &dyn Record) {
         Self::take(&mut self.counts, answer, "$");
     }
 
-    /// Counts those of an item.
+    /// Counts the misfits of an item.
     pub(crate) fn take_item(&mut self, item: &dyn Record) {
         Self::take(&mut self.counts, item, &self.item_root);
     }
 
     fn take(counts: &mut BTreeMap<String, usize>, record: &dyn Record, root: &str) {
-        // A report makes the path of every field, which takes as long as decoding does.
+        // A report builds the path of every field, which takes as long as decoding.
         if !has_any(Value::Object(record)) {
             return;
         }
@@ -40,7 +40,7 @@ impl Misfits {
     }
 }
 
-/// Whether there are any in a value.
+/// Whether a value contains a misfit.
 fn has_any(value: Value<'_>) -> bool {
     match value {
         Value::Object(record) => {

@@ -1,4 +1,4 @@
-//! The files of an operation: its items in one of several formats, and those that could not be decoded.
+//! The files of an operation: its items in one of several formats, and its bad items.
 
 mod bad;
 mod csv;
@@ -25,19 +25,19 @@ pub(crate) struct Output {
     bad: Bad,
 }
 
-/// A place for items. What was written is complete up to a length: bytes, rows or files, as the format has them.
+/// A file of items in some format. It is complete up to a length: in bytes, rows or files, depending on the format.
 trait Sink {
     /// Adds an item.
     fn write(&mut self, item: &dyn Record) -> Result<()>;
-    /// Completes what was written, if it is worth it by now, and gives the length.
+    /// Completes the file, if the format finds it worthwhile now, and gives the length.
     fn flush(&mut self) -> Result<Option<u64>>;
-    /// Completes what was written, and gives the length. Nothing is added afterwards.
+    /// Completes the file, and gives the length. Nothing is added afterwards.
     fn complete(&mut self) -> Result<u64>;
-    /// Gives of every item that was written before the texts of the scalars at these paths.
+    /// Gives the scalars at these paths of every item that an earlier run wrote.
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()>;
 }
 
-/// Complains of a format that was left out of this build.
+/// Refuses a format that was left out of this build.
 pub(crate) fn check(format: Format) -> Result<()> {
     let built = match format {
         Format::Jsonl | Format::Csv => true,
@@ -54,8 +54,8 @@ pub(crate) fn check(format: Format) -> Result<()> {
 }
 
 impl Output {
-    /// Makes the files of an operation, and removes what an earlier pull left. With how far that one was: goes on
-    /// where it was, without what it had written and not yet noted.
+    /// Creates the files of an operation. With the progress of an earlier run, continues its files after the stored
+    /// length, and drops what was written later.
     pub(crate) fn open(
         directory: &Path,
         spec: &'static OperationSpec,
@@ -83,29 +83,29 @@ impl Output {
         self.items.write(item)
     }
 
-    /// Writes an item that could not be decoded: where, why, and its raw text.
+    /// Writes an item that could not be decoded: path, reason and raw text.
     pub(crate) fn bad(&mut self, error: &dingdan::Error) -> Result<()> {
         self.bad.write(error)
     }
 
-    /// Completes what was written, where the format can do that now, and gives the lengths of both files.
+    /// Completes the files, where the format can do that now, and gives the lengths of both.
     pub(crate) fn flush(&mut self) -> Result<Option<(u64, u64)>> {
         let length = self.items.flush()?;
         let bad = self.bad.flush()?;
         Ok(length.map(|length| (length, bad)))
     }
 
-    /// Completes what was written, and gives the lengths of both files.
+    /// Completes the files, and gives the lengths of both.
     pub(crate) fn complete(&mut self) -> Result<(u64, u64)> {
         Ok((self.items.complete()?, self.bad.flush()?))
     }
 
-    /// The files that there are; for Parquet their directory.
+    /// The files that exist; for Parquet their directory.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         std::iter::once(&self.path).chain(self.bad.path()).cloned().collect()
     }
 
-    /// Gives of every item that was written before the texts of the scalars at these paths.
+    /// Gives the scalars at these paths of every item that an earlier run wrote.
     pub(crate) fn recall(&mut self, paths: &[&'static str], mut each: impl FnMut(&[Option<String>])) -> Result<()> {
         self.items.recall(paths, &mut each)
     }

@@ -1,22 +1,22 @@
-//! How far an operation is: a bar on a terminal, lines otherwise.
+//! The display of progress: a bar on a terminal, lines otherwise.
 
 use crate::say;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
-/// How far an operation is.
+/// The display of an operation's progress.
 pub(crate) enum Progress {
-    /// On a terminal.
+    /// A bar on a terminal.
     Bar(ProgressBar),
-    /// Elsewhere: one line now and then.
+    /// A line now and then, elsewhere.
     Lines { operation: &'static str, last: Instant },
 }
 
 const PAUSE: Duration = Duration::from_secs(10);
 
 impl Progress {
-    /// Begins.
+    /// Begins the display.
     pub(crate) fn new(operation: &'static str, expected: Option<usize>) -> Self {
         if !std::io::stderr().is_terminal() {
             say::note(&format!("{operation}: pulling"));
@@ -34,7 +34,7 @@ impl Progress {
         Self::Bar(bar)
     }
 
-    /// There are so many orders now.
+    /// Shows the number of orders.
     pub(crate) fn at(&mut self, orders: usize) {
         match self {
             Self::Bar(bar) => bar.set_position(u64::try_from(orders).unwrap_or(u64::MAX)),
@@ -47,7 +47,7 @@ impl Progress {
         }
     }
 
-    /// Says something without tearing the bar.
+    /// Prints a line without disturbing the bar.
     pub(crate) fn note(&self, line: &str) {
         match self {
             Self::Bar(bar) => bar.suspend(|| say::note(line)),
@@ -55,7 +55,7 @@ impl Progress {
         }
     }
 
-    /// Ends.
+    /// Ends the display.
     pub(crate) fn finish(self, orders: usize) {
         match self {
             Self::Bar(bar) => bar.finish_and_clear(),

@@ -8,7 +8,7 @@ use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
 use super::stop::Stop;
-use super::summary::{Outcome, Tally};
+use super::summary::{Counts, Outcome};
 use crate::arguments::Format;
 use crate::catalogue::Op;
 use crate::plan::Plan;
@@ -18,46 +18,46 @@ use dingdan::{Connection, PullOptions};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// What all operations of a pull have in common.
-pub(crate) struct Errand<'a> {
+/// The settings that all operations of a pull share.
+pub(crate) struct PullJob<'a> {
     pub(crate) source: &'a Source,
     pub(crate) directory: &'a Path,
     pub(crate) format: Format,
-    pub(crate) span: TimeRange,
+    pub(crate) range: TimeRange,
     pub(crate) options: PullOptions,
     pub(crate) stop: &'a Stop,
 }
 
-/// How an operation ended.
+/// How the pull of an operation ended.
 pub(crate) enum End {
-    /// Everything came.
-    Whole,
-    /// By an error.
+    /// All items arrived.
+    Complete,
+    /// An error ended it.
     Failed(Box<dingdan::Error>),
-    /// By Ctrl-C.
+    /// Ctrl-C ended it.
     Stopped,
 }
 
-/// Pulls every operation. One that fails does not keep the others from going on.
-pub(crate) async fn all(plans: &[(Op, Plan)], errand: &Errand<'_>, journal: &mut Journal) -> Result<Vec<Tally>> {
+/// Pulls every operation. After one that fails, the others are pulled all the same.
+pub(crate) async fn all(plans: &[(Op, Plan)], job: &PullJob<'_>, journal: &mut Journal) -> Result<Vec<Counts>> {
     let mut keys: Vec<(&'static str, Keys)> = Vec::new();
-    let mut tallies = Vec::new();
+    let mut counts = Vec::new();
     for (operation, plan) in plans {
-        if errand.stop.is_asked_for() {
+        if job.stop.is_asked_for() {
             break;
         }
         let dependants = dependants(plans, operation.spec().id);
         let own = keys.iter().find(|(id, _)| *id == operation.spec().id).map(|(_, keys)| keys);
         let names: Vec<&'static str> = dependants.iter().map(|(id, _)| *id).collect();
         let each = dependants.into_iter().map(|(_, each)| each).collect();
-        let (tally, found) = pull(*operation, plan, own, each, errand, journal).await?;
+        let (own, found) = pull(*operation, plan, own, each, job, journal).await?;
         keys.extend(names.into_iter().zip(found));
-        tallies.push(tally);
+        counts.push(own);
     }
-    Ok(tallies)
+    Ok(counts)
 }
 
-/// Operations that are called once for each item of this one.
+/// The operations that are called once for each item of this one.
 fn dependants(plans: &[(Op, Plan)], id: &str) -> Vec<(&'static str, &'static EachSpec)> {
     let of =
         |(operation, plan): &(Op, Plan)| Some((operation.spec().id, plan.each.filter(|each| each.operation == id)?));
@@ -69,19 +69,19 @@ async fn pull(
     plan: &Plan,
     keys: Option<&Keys>,
     dependants: Vec<&'static EachSpec>,
-    errand: &Errand<'_>,
+    job: &PullJob<'_>,
     journal: &mut Journal,
-) -> Result<(Tally, Vec<Keys>)> {
+) -> Result<(Counts, Vec<Keys>)> {
     let spec = operation.spec();
     let begun = Instant::now();
-    let expected = errand.source.expected(spec);
-    let (connection, traffic) = errand.source.connect(spec)?;
+    let expected = job.source.expected(spec);
+    let (connection, traffic) = job.source.connect(spec)?;
     let before = journal.entry(spec.id).cloned();
-    if let Some(other) = before.as_ref().map(|before| before.format).filter(|format| *format != errand.format) {
+    if let Some(other) = before.as_ref().map(|before| before.format).filter(|format| *format != job.format) {
         bail!("{}: the checkpoint belongs to a pull with --format {}", spec.id, other.name());
     }
-    let output = Output::open(errand.directory, spec, errand.format, before.as_ref())?;
-    let mut items = Items::new(spec, output, errand.format, dependants);
+    let output = Output::open(job.directory, spec, job.format, before.as_ref())?;
+    let mut items = Items::new(spec, output, job.format, dependants);
     if let Some(before) = &before {
         items.recall(before)?;
     }
@@ -89,23 +89,23 @@ async fn pull(
     let mut windows = 0;
     let end = match (plan.each, keys) {
         _ if before.as_ref().is_some_and(|before| before.done) => {
-            progress.note(&format!("{}: pulled before, as the checkpoint says", spec.id));
+            progress.note(&format!("{}: complete already, by the checkpoint", spec.id));
             items.complete()?;
-            End::Whole
+            End::Complete
         }
         (None, _) => {
-            let pull = begin(operation, plan, &connection, errand, before.as_ref())?;
-            list(spec.id, pull, &mut items, &mut progress, errand.stop, journal, &mut windows).await?
+            let pull = begin(operation, plan, &connection, job, before.as_ref())?;
+            list(spec.id, pull, &mut items, &mut progress, job.stop, journal, &mut windows).await?
         }
         (Some(_), Some(keys)) => {
             let done = before.map_or(0, |before| before.calls);
             let calls = details::Calls { operation, plan, keys, connection: &connection, done };
-            details::pull(&calls, &mut items, &mut progress, errand.stop, journal).await?
+            details::pull(&calls, &mut items, &mut progress, job.stop, journal).await?
         }
         (Some(each), None) => bail!("{} has to be pulled after {}", spec.id, each.operation),
     };
     let (outcome, error) = match end {
-        End::Whole => (Outcome::Done, None),
+        End::Complete => (Outcome::Done, None),
         End::Stopped => (Outcome::Stopped, None),
         End::Failed(error) => (Outcome::Failed, Some(error.to_string())),
     };
@@ -113,7 +113,7 @@ async fn pull(
         progress.note(&format!("error: {error}"));
     }
     progress.finish(items.orders());
-    let tally = Tally {
+    let counts = Counts {
         operation: spec.id,
         outcome,
         error,
@@ -130,28 +130,30 @@ async fn pull(
         seconds: begun.elapsed().as_secs_f64(),
         files: items.files(),
     };
-    Ok((tally, items.into_keys()))
+    Ok((counts, items.into_keys()))
 }
 
 fn begin(
     operation: Op,
     plan: &Plan,
     connection: &Connection,
-    errand: &Errand<'_>,
+    job: &PullJob<'_>,
     before: Option<&Entry>,
 ) -> Result<Box<dyn AnyPull>> {
-    let pull = operation.pull(connection.clone(), &*plan.request, plan.window, errand.span, errand.options);
+    let pull = operation.pull(connection.clone(), &*plan.request, plan.window, job.range, job.options);
     match before.and_then(|before| before.checkpoint.as_ref()) {
-        Some(checkpoint) => pull.resume(checkpoint).with_context(|| format!("{}: cannot go on", operation.spec().id)),
+        Some(checkpoint) => {
+            pull.resume(checkpoint).with_context(|| format!("{}: cannot continue", operation.spec().id))
+        }
         None => Ok(pull),
     }
 }
 
-/// Of its time a listing takes no more than this part for noting how far it is.
-const NOTING: u32 = 20;
+/// Storing the progress takes at most this part of the time of a pull: one twentieth.
+const STORING: u32 = 20;
 
-/// Lists page by page, and notes how far it is: after every page where that is quick, and it is not where a day has
-/// tens of thousands of orders and the vendor takes only whole days.
+/// Reads page by page and stores the progress: after every page where that is quick. It is slow where a day has tens of
+/// thousands of orders and the vendor's windows are entire days.
 async fn list(
     operation: &str,
     mut pull: Box<dyn AnyPull>,
@@ -163,7 +165,7 @@ async fn list(
 ) -> Result<End> {
     let (mut noted, mut took) = (Instant::now(), Duration::ZERO);
     loop {
-        // A page is dealt with whole or not at all.
+        // A page is written completely or not at all.
         let page = tokio::select! {
             biased;
             () = stop.asked() => None,
@@ -175,16 +177,16 @@ async fn list(
                 None
             }
             Some(Some(Err(error))) => Some(End::Failed(Box::new(error))),
-            Some(None) => Some(End::Whole),
+            Some(None) => Some(End::Complete),
             None => Some(End::Stopped),
         };
         progress.at(items.orders());
         *windows = pull.windows();
-        if end.is_some() || noted.elapsed() >= took * NOTING {
+        if end.is_some() || noted.elapsed() >= took * STORING {
             let begun = Instant::now();
             let complete = if end.is_some() { Some(items.complete()?) } else { items.flush()? };
             if let Some(entry) = complete.filter(|_| journal.is_kept()) {
-                let done = matches!(end, Some(End::Whole));
+                let done = matches!(end, Some(End::Complete));
                 journal.note(operation, Entry { done, checkpoint: Some(pull.checkpoint()), ..entry })?;
             }
             (noted, took) = (Instant::now(), begun.elapsed());

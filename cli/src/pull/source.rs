@@ -1,10 +1,10 @@
-//! Where orders are pulled from: the vendors, or a sandbox in this process.
+//! The source of orders: the vendors, or a sandbox in this process.
 
 use super::address;
 use super::counted::{Counted, Traffic};
 use crate::arguments::Pull;
 use crate::catalogue::{self, Op};
-use crate::credentials::Wallet;
+use crate::credentials::CredentialStore;
 use crate::sandbox::Server;
 use crate::say;
 use anyhow::{Context, Result, bail};
@@ -12,37 +12,37 @@ use dingdan::client::{OperationSpec, ReqwestTransport, TimeRange};
 use dingdan::{Connection, Credentials};
 use std::sync::Arc;
 
-/// Where orders are pulled from.
+/// The source of orders.
 pub(crate) struct Source {
     http: ReqwestTransport,
-    place: Place,
+    target: Target,
 }
 
-enum Place {
+enum Target {
     Sandbox(Server),
     Vendors { base_url: Option<String>, credentials: Vec<(&'static str, Credentials)> },
 }
 
 impl Source {
-    /// Starts the sandbox, or gets the credentials together.
-    pub(crate) async fn open(arguments: &Pull, wallet: &Wallet, operations: &[Op]) -> Result<Self> {
-        let place = if arguments.sandbox {
-            Place::Sandbox(Server::start(0, arguments.stock()).await?)
+    /// Starts the sandbox, or collects the credentials.
+    pub(crate) async fn open(arguments: &Pull, store: &CredentialStore, operations: &[Op]) -> Result<Self> {
+        let target = if arguments.sandbox {
+            Target::Sandbox(Server::start(0, arguments.stock()).await?)
         } else {
-            vendors(arguments, wallet, operations)?
+            vendors(arguments, store, operations)?
         };
-        Ok(Self { http: ReqwestTransport::new().context("cannot set up HTTP")?, place })
+        Ok(Self { http: ReqwestTransport::new().context("cannot set up HTTP")?, target })
     }
 
     /// A connection for one operation, with its own counter.
     pub(crate) fn connect(&self, spec: &OperationSpec) -> Result<(Connection, Arc<Traffic>)> {
         let traffic = Arc::new(Traffic::default());
         let transport = Counted::new(self.http.clone(), Arc::clone(&traffic));
-        let connection = match &self.place {
-            Place::Sandbox(server) => {
+        let connection = match &self.target {
+            Target::Sandbox(server) => {
                 Connection::over(server.credentials(spec.id), transport).base_url(server.base_url(spec.platform.id))
             }
-            Place::Vendors { base_url, credentials } => {
+            Target::Vendors { base_url, credentials } => {
                 let Some((_, own)) = credentials.iter().find(|(system, _)| *system == spec.platform.id) else {
                     bail!("no credentials for {}", spec.platform.id);
                 };
@@ -56,38 +56,38 @@ impl Source {
         Ok((connection, traffic))
     }
 
-    /// How many orders an operation has to give, where that is known.
+    /// The number of orders of an operation, where it is known.
     pub(crate) fn expected(&self, spec: &OperationSpec) -> Option<usize> {
-        match &self.place {
-            Place::Sandbox(server) => Some(server.count(spec.id)),
-            Place::Vendors { .. } => None,
+        match &self.target {
+            Target::Sandbox(server) => Some(server.count(spec.id)),
+            Target::Vendors { .. } => None,
         }
     }
 
-    /// The span in which the orders are, where that is known.
-    pub(crate) fn span(&self) -> Option<TimeRange> {
-        match &self.place {
-            Place::Sandbox(server) => Some(server.span()),
-            Place::Vendors { .. } => None,
+    /// The range of time of the orders, where it is known.
+    pub(crate) fn range(&self) -> Option<TimeRange> {
+        match &self.target {
+            Target::Sandbox(server) => Some(server.span()),
+            Target::Vendors { .. } => None,
         }
     }
 
-    /// Whether nothing here is real.
+    /// Whether the source is a sandbox.
     pub(crate) fn is_sandbox(&self) -> bool {
-        matches!(self.place, Place::Sandbox(_))
+        matches!(self.target, Target::Sandbox(_))
     }
 
     /// Stops the sandbox.
     pub(crate) async fn close(self) {
-        if let Place::Sandbox(server) = self.place {
+        if let Target::Sandbox(server) = self.target {
             server.stop().await;
         }
     }
 }
 
-fn vendors(arguments: &Pull, wallet: &Wallet, operations: &[Op]) -> Result<Place> {
+fn vendors(arguments: &Pull, store: &CredentialStore, operations: &[Op]) -> Result<Target> {
     let systems = catalogue::systems(operations);
-    let base_url = arguments.base_url.as_ref().or_else(|| wallet.shop()?.base_url.as_ref());
+    let base_url = arguments.base_url.as_ref().or_else(|| store.shop()?.base_url.as_ref());
     if let Some(url) = base_url {
         address::check(url).with_context(|| format!("--base-url {url}"))?;
         if systems.len() > 1 {
@@ -96,7 +96,7 @@ fn vendors(arguments: &Pull, wallet: &Wallet, operations: &[Op]) -> Result<Place
     }
     let mut credentials = Vec::new();
     for system in systems {
-        credentials.push((system.id, wallet.credentials(system)?));
+        credentials.push((system.id, store.credentials(system)?));
         let url = base_url.map_or(system.base_url, String::as_str);
         if address::is_exposed(url) {
             say::note(&format!(
@@ -105,5 +105,5 @@ fn vendors(arguments: &Pull, wallet: &Wallet, operations: &[Op]) -> Result<Place
             ));
         }
     }
-    Ok(Place::Vendors { base_url: base_url.cloned(), credentials })
+    Ok(Target::Vendors { base_url: base_url.cloned(), credentials })
 }

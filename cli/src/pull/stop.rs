@@ -15,7 +15,7 @@ struct State {
 }
 
 impl Stop {
-    /// Listens from now on. Has to be called within a tokio runtime.
+    /// Starts to listen. It has to be called within a tokio runtime.
     pub(crate) fn listen() -> Self {
         let stop = Self::default();
         let state = Arc::clone(&stop.0);
@@ -31,12 +31,12 @@ impl Stop {
         stop
     }
 
-    /// Whether there was one.
+    /// Whether the pull was asked to stop.
     pub(crate) fn is_asked_for(&self) -> bool {
         self.0.asked.load(Ordering::SeqCst)
     }
 
-    /// Waits for one.
+    /// Waits until the pull is asked to stop.
     pub(crate) async fn asked(&self) {
         let changed = self.0.changed.notified();
         if !self.is_asked_for() {

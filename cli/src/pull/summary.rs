@@ -1,4 +1,4 @@
-//! What a pull brought.
+//! The summary of a pull.
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{CellAlignment, Table};
@@ -9,33 +9,33 @@ use std::path::{Path, PathBuf};
 /// How a pull ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// Everything came.
+    /// All items arrived.
     Done,
-    /// By an error.
+    /// An error ended it.
     Failed,
-    /// By Ctrl-C.
+    /// Ctrl-C ended it.
     Stopped,
 }
 
-/// What a pull of one operation brought.
-pub(crate) struct Tally {
+/// The counts of a pull of one operation.
+pub(crate) struct Counts {
     pub(crate) operation: &'static str,
     pub(crate) outcome: Outcome,
-    /// What ended it early.
+    /// The error that ended it early.
     pub(crate) error: Option<String>,
-    /// Items that were written.
+    /// The number of items that were written.
     pub(crate) orders: usize,
-    /// Of these, items whose identifier came before.
+    /// The number of written items whose id had arrived before.
     pub(crate) duplicates: usize,
-    /// Items that could not be decoded.
+    /// The number of items that could not be decoded.
     pub(crate) bad: usize,
-    /// How many values did not fit, by field: they are missing there, and written as they came.
+    /// The number of values that did not fit, by field. Their typed fields are empty, and they are written as they came.
     pub(crate) misfits: BTreeMap<String, usize>,
-    /// How many different ones there are, where that is known.
+    /// The number of different orders of the source, where it is known.
     pub(crate) expected: Option<usize>,
-    /// Items of another operation without what a call of this one needs.
+    /// The number of items of another operation that lack a parameter of a call of this one.
     pub(crate) lacking: usize,
-    /// Windows of time that were begun.
+    /// The number of windows of time that were begun.
     pub(crate) windows: usize,
     pub(crate) pages: usize,
     pub(crate) requests: u64,
@@ -44,8 +44,8 @@ pub(crate) struct Tally {
     pub(crate) files: Vec<PathBuf>,
 }
 
-impl Tally {
-    /// What is not as it should be, one line each.
+impl Counts {
+    /// The faults, one line each.
     pub(crate) fn faults(&self) -> Vec<String> {
         let operation = self.operation;
         let mut faults = Vec::new();
@@ -56,19 +56,21 @@ impl Tally {
             faults.push(format!("{operation}: {} items could not be decoded, see {operation}.bad.jsonl", self.bad));
         }
         if self.lacking > 0 {
-            faults.push(format!("{operation}: {} items do not say what to ask for", self.lacking));
+            faults.push(format!("{operation}: {} items lack the values that a further call needs", self.lacking));
         }
         let different = self.orders - self.duplicates;
         match self.expected {
             Some(expected) if expected != different => {
-                faults.push(format!("{operation}: {different} different orders came, {expected} are there"));
+                faults.push(format!(
+                    "{operation}: {different} different orders arrived, and the sandbox has {expected}"
+                ));
             }
             _ => {}
         }
         faults
     }
 
-    /// Which values did not fit, in one line; none where all did. It is no fault: the orders came.
+    /// The misfits in one line; `None` without misfits. They are no fault, as the orders arrived.
     pub(crate) fn misfit_note(&self) -> Option<String> {
         let fields: Vec<_> = self.misfits.iter().map(|(path, count)| format!("{path} ({count})")).collect();
         (!fields.is_empty()).then(|| {
@@ -91,57 +93,57 @@ impl Outcome {
     }
 }
 
-/// One JSON object.
-pub(crate) fn json(tallies: &[Tally], outcome: Outcome, checkpoint: Option<&Path>) -> String {
-    let operation = |tally: &Tally| {
+/// The summary as one JSON object.
+pub(crate) fn json(counts: &[Counts], outcome: Outcome, checkpoint: Option<&Path>) -> String {
+    let operation = |counts: &Counts| {
         json!({
-            "operation": tally.operation,
-            "outcome": tally.outcome.name(),
-            "error": tally.error,
-            "faults": tally.faults(),
-            "orders": tally.orders,
-            "duplicates": tally.duplicates,
-            "bad": tally.bad,
-            "misfits": tally.misfits,
-            "expected": tally.expected,
-            "lacking": tally.lacking,
-            "windows": tally.windows,
-            "pages": tally.pages,
-            "requests": tally.requests,
-            "bytes": tally.bytes,
-            "seconds": tally.seconds,
-            "files": tally.files,
+            "operation": counts.operation,
+            "outcome": counts.outcome.name(),
+            "error": counts.error,
+            "faults": counts.faults(),
+            "orders": counts.orders,
+            "duplicates": counts.duplicates,
+            "bad": counts.bad,
+            "misfits": counts.misfits,
+            "expected": counts.expected,
+            "lacking": counts.lacking,
+            "windows": counts.windows,
+            "pages": counts.pages,
+            "requests": counts.requests,
+            "bytes": counts.bytes,
+            "seconds": counts.seconds,
+            "files": counts.files,
         })
     };
-    let operations: Vec<_> = tallies.iter().map(operation).collect();
+    let operations: Vec<_> = counts.iter().map(operation).collect();
     json!({"outcome": outcome.name(), "checkpoint": checkpoint, "operations": operations}).to_string() + "\n"
 }
 
-type Column = (&'static str, fn(&Tally) -> String);
+type Column = (&'static str, fn(&Counts) -> String);
 
-/// A table. Columns for what should not be there appear when it is.
-pub(crate) fn render(tallies: &[Tally]) -> String {
+/// The summary as a table. Columns for faults appear only where there are some.
+pub(crate) fn render(counts: &[Counts]) -> String {
     let mut columns: Vec<Column> =
-        vec![("operation", |tally| tally.operation.to_owned()), ("orders", |tally| tally.orders.to_string())];
-    if tallies.iter().any(|tally| tally.duplicates > 0) {
-        columns.push(("duplicates", |tally| tally.duplicates.to_string()));
+        vec![("operation", |counts| counts.operation.to_owned()), ("orders", |counts| counts.orders.to_string())];
+    if counts.iter().any(|counts| counts.duplicates > 0) {
+        columns.push(("duplicates", |counts| counts.duplicates.to_string()));
     }
-    if tallies.iter().any(|tally| tally.bad > 0) {
-        columns.push(("bad", |tally| tally.bad.to_string()));
+    if counts.iter().any(|counts| counts.bad > 0) {
+        columns.push(("bad", |counts| counts.bad.to_string()));
     }
-    if tallies.iter().any(|tally| !tally.misfits.is_empty()) {
-        columns.push(("misfits", |tally| tally.misfits.values().sum::<usize>().to_string()));
+    if counts.iter().any(|counts| !counts.misfits.is_empty()) {
+        columns.push(("misfits", |counts| counts.misfits.values().sum::<usize>().to_string()));
     }
     columns.extend::<[Column; 4]>([
-        ("pages", |tally| tally.pages.to_string()),
-        ("requests", |tally| tally.requests.to_string()),
-        ("bytes", |tally| tally.bytes.to_string()),
-        ("seconds", |tally| format!("{:.2}", tally.seconds)),
+        ("pages", |counts| counts.pages.to_string()),
+        ("requests", |counts| counts.requests.to_string()),
+        ("bytes", |counts| counts.bytes.to_string()),
+        ("seconds", |counts| format!("{:.2}", counts.seconds)),
     ]);
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED).set_header(columns.iter().map(|(title, _)| *title));
-    for tally in tallies {
-        table.add_row(columns.iter().map(|(_, cell)| cell(tally)));
+    for counts in counts {
+        table.add_row(columns.iter().map(|(_, cell)| cell(counts)));
     }
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);

@@ -1,9 +1,9 @@
 //! Orders as a table: one row an order, one typed column a value.
 //!
-//! Everything follows from the schema of the items. Objects are taken apart; a column is named by the wire names that
-//! lead to it, with dots between them. Lists, maps and what has no type stay together, as JSON text. What the schema
-//! does not know, and values that do not fit their column, are in the last column, as a JSON object from the name
-//! that a column would have to the value as it came.
+//! Everything follows from the schema of the items. Objects are flattened; a column is named by the wire names that
+//! lead to it, with dots between them. Lists, maps and values without a type are JSON text. Unknown fields, and values
+//! that do not fit their column, are in the last column: a JSON object of the values as they came, by the names that
+//! their columns would have.
 
 mod cell;
 mod columns;

@@ -44,7 +44,7 @@ async fn command(operation: Op, server: &Server) -> Result<Option<String>> {
     Ok(Some(curl::command(&connection.build(&prepared)?)))
 }
 
-/// The first request of the operation's plan, with what it needs of the first item of another operation.
+/// The first request of the operation's plan, with the values that it needs from the first item of another operation.
 async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyRequest>>> {
     let plan = plan(operation)?;
     let Some(mut request) = first(operation, &plan, server).into_iter().next() else { return Ok(None) };

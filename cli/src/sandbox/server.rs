@@ -1,4 +1,4 @@
-//! The sandbox as this crate sees it.
+//! The sandbox in this process.
 
 use crate::arguments::Stock;
 use anyhow::{Context, Result};
@@ -11,7 +11,7 @@ use std::time::Duration;
 pub(crate) struct Server(Sandbox);
 
 impl Server {
-    /// Starts one.
+    /// Starts a sandbox.
     pub(crate) async fn start(port: u16, stock: Stock) -> Result<Self> {
         let own = Options::default();
         let (orders, seed) = (stock.orders.unwrap_or(own.orders), stock.seed.unwrap_or(own.seed));
@@ -20,12 +20,12 @@ impl Server {
         sandbox.map(Self).with_context(|| format!("cannot start the sandbox on port {port}"))
     }
 
-    /// What it pretends to be, to be changed.
+    /// The mock vendor, whose behaviour can be changed.
     pub(crate) fn vendor(&self) -> &MockVendor {
         self.0.vendor()
     }
 
-    /// Base URL of a system.
+    /// The base URL of a system.
     pub(crate) fn base_url(&self, system: &str) -> String {
         self.0.base_url(system)
     }
@@ -35,22 +35,22 @@ impl Server {
         self.0.credentials(operation)
     }
 
-    /// The same by name. They protect nothing, so they may be printed.
+    /// The credentials that an operation accepts, by name. They protect nothing, so they may be printed.
     pub(crate) fn credential_values(&self, operation: &str) -> Vec<(String, String)> {
         self.0.credential_values(operation)
     }
 
-    /// How many orders an operation has.
+    /// The number of orders of an operation.
     pub(crate) fn count(&self, operation: &str) -> usize {
         self.0.count(operation)
     }
 
-    /// The span in which the orders are.
+    /// The range of time of the orders.
     pub(crate) fn span(&self) -> TimeRange {
         self.0.span()
     }
 
-    /// Stops it.
+    /// Stops the sandbox.
     pub(crate) async fn stop(self) {
         self.0.shutdown().await;
     }

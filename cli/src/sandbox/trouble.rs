@@ -1,4 +1,4 @@
-//! What a sandbox does that no client hopes for: faults, deviations, limits, slowness.
+//! The faults, deviations, limits and delays of a sandbox.
 
 use crate::arguments::{Quirk, Trouble};
 use crate::suggest;
@@ -6,14 +6,14 @@ use anyhow::{Result, anyhow, bail};
 use dingdan_sandbox::{Fault, MockVendor, Quirks, When};
 use std::time::Duration;
 
-/// Switches on what is asked for.
+/// Switches on the faults and quirks of the arguments.
 pub(super) fn make(vendor: &MockVendor, trouble: &Trouble) {
-    // Each with a seed of its own, as with the same one they would come with the same calls.
+    // Each fault has a seed of its own: with the same seed they would hit the same calls.
     for (GivenFault { fault, rate }, seed) in trouble.fault.iter().zip(trouble.fault_seed..) {
         vendor.set_fault(*fault, None, when(rate.unwrap_or(trouble.fault_rate), seed));
     }
     if let Some(milliseconds) = trouble.latency {
-        // For each operation by its name, so that a stall that is asked for comes on top of it.
+        // Set for each operation by its id, so that a stall from the arguments is added to it.
         for operation in dingdan::operations() {
             let late = Fault::Stall(Duration::from_millis(milliseconds));
             vendor.set_fault(late, Some(operation.spec().id), When::Always);
@@ -37,7 +37,7 @@ pub(crate) fn listed() -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A share of a whole, in thousandths.
+/// A share of the calls, in thousandths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rate(u32);
 
@@ -46,12 +46,12 @@ impl std::str::FromStr for Rate {
 
     fn from_str(text: &str) -> Result<Self> {
         let wrong = || anyhow!("a rate is a number from 0 to 1 with up to three places, such as 0.05");
-        let (whole, places) = text.split_once('.').unwrap_or((text, "0"));
+        let (integer, decimals) = text.split_once('.').unwrap_or((text, "0"));
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(whole) || !digits(places) || places.len() > 3 {
+        if !digits(integer) || !digits(decimals) || decimals.len() > 3 {
             return Err(wrong());
         }
-        let per_mille = format!("{whole}{places:0<3}").parse().map_err(|_| wrong())?;
+        let per_mille = format!("{integer}{decimals:0<3}").parse().map_err(|_| wrong())?;
         if per_mille > 1000 { Err(wrong()) } else { Ok(Self(per_mille)) }
     }
 }
@@ -69,7 +69,7 @@ impl std::str::FromStr for GivenFault {
     fn from_str(text: &str) -> Result<Self> {
         let (what, rate) = text.split_once('=').map_or((text, None), |(what, rate)| (what, Some(rate)));
         let (name, measure) = what.split_once(':').map_or((what, None), |(name, measure)| (name, Some(measure)));
-        let measure = measure.map(str::parse).transpose().map_err(|_| anyhow!("the measure is no whole number"))?;
+        let measure = measure.map(str::parse).transpose().map_err(|_| anyhow!("the measure is no integer"))?;
         let Some(fault) = Fault::named(name, measure) else {
             let names: Vec<&str> = Fault::all().map(Fault::name).collect();
             bail!(suggest::unknown("fault", name, &names));

@@ -1,9 +1,9 @@
-//! What kind a field is that no document knows, by the values that came.
+//! The kind of an unknown field, guessed from its values.
 
 use dingdan::BeijingTime;
 use serde_json::Value;
 
-/// The forms in which values came, without the values.
+/// The JSON forms of a field's values, without the values.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Forms {
     seen: u16,
@@ -18,12 +18,12 @@ const URL: u16 = 32;
 const TEXT: u16 = 64;
 const OTHER: u16 = 128;
 const NUMBER: u16 = INTEGER | DECIMAL;
-const WHOLE: u16 = INTEGER | LARGE;
-/// Whole numbers above this are not told apart by readers that use floats: such numbers are ids.
+const ANY_INTEGER: u16 = INTEGER | LARGE;
+/// The first integer after which readers with floats confuse neighbours: larger numbers are ids.
 const FLOATS: u64 = 1 << 53;
 
 impl Forms {
-    /// Takes a value, as raw JSON.
+    /// Adds a value of raw JSON.
     pub(crate) fn take(&mut self, raw: &str) {
         self.seen |= match serde_json::from_str(raw) {
             Ok(Value::Null) => 0,
@@ -33,7 +33,7 @@ impl Forms {
                 (None, None) => DECIMAL,
                 _ => INTEGER,
             },
-            // The reader takes empty text for an absent value.
+            // The reader treats empty text as an absent value.
             Ok(Value::String(text)) if text.is_empty() => 0,
             Ok(Value::String(text)) if text.contains(':') && text.parse::<BeijingTime>().is_ok() => TIME,
             Ok(Value::String(text)) if text.starts_with("https://") || text.starts_with("http://") => URL,
@@ -42,7 +42,7 @@ impl Forms {
         };
     }
 
-    /// The kind that takes all of them.
+    /// The narrowest kind that fits all values.
     pub(crate) fn kind(self) -> &'static str {
         match self.seen {
             INTEGER => "integer",
@@ -50,14 +50,14 @@ impl Forms {
             BOOL => "bool",
             TIME => "beijing_time",
             URL => "url",
-            LARGE | WHOLE => "identifier",
+            LARGE | ANY_INTEGER => "identifier",
             seen if seen & OTHER != 0 => "json",
-            seen if seen & WHOLE != 0 && seen & (DECIMAL | BOOL) == 0 => "identifier",
+            seen if seen & ANY_INTEGER != 0 && seen & (DECIMAL | BOOL) == 0 => "identifier",
             _ => "text",
         }
     }
 
-    /// Whether nothing but objects and lists came.
+    /// Whether all values are objects or lists.
     pub(crate) fn is_nested(self) -> bool {
         self.seen == OTHER
     }
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_take_everything_that_came() {
+    fn a_kind_fits_all_values() {
         for (values, want) in [
             (&["1", "null", "-7"][..], "integer"),
             (&["1", "1.5"], "decimal"),

@@ -1,4 +1,4 @@
-//! What to add to a schema file, as YAML of the same form.
+//! A patch for a schema file, as YAML of the same form.
 
 use super::Drift;
 use dingdan::client::OperationSpec;
@@ -8,7 +8,7 @@ use dingdan::types::CodeSchema;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What stands below `types`, `enums` and `codes`: by name of the type or enum, the lines of its fields or values.
+/// The lines under `types`, `enums` and `codes`: fields and values by the name of their type or enum.
 #[derive(Default)]
 struct Patch {
     fields: BTreeMap<&'static str, Vec<String>>,
@@ -42,11 +42,11 @@ impl Patch {
     }
 }
 
-/// What nobody knows may be about a buyer, unless its values can say nothing.
+/// Adds the unknown fields. They are marked as sensitive unless their kind cannot hold a buyer's data.
 fn new_fields(drift: &Drift, patch: &mut Patch) {
     let mut taken: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for ((owner, wire), unknown) in &drift.fields.counts {
-        // A name that JSON escapes is none that a schema could list.
+        // A schema cannot list a name that JSON escapes.
         if wire.contains(|c: char| c.is_control() || matches!(c, '"' | '\\')) {
             continue;
         }
@@ -85,8 +85,7 @@ fn looser_fields(drift: &Drift, patch: &mut Patch) {
         *found.entry((owner.name, field.wire, key)).or_default() += count;
     }
     for ((owner, wire, flag), count) in found {
-        let line =
-            format!("{}: {{{flag}: true}}  # {}; the field is there, this key is new", key(wire), times(count));
+        let line = format!("{}: {{{flag}: true}}  # {}; the field exists, this key is new", key(wire), times(count));
         patch.fields.entry(owner).or_default().push(line);
     }
 }
@@ -99,7 +98,7 @@ fn new_values(drift: &Drift, patch: &mut Patch) {
         else {
             continue;
         };
-        // A value that must not be shown is none that a schema could list.
+        // A sensitive value must not be shown, so a schema cannot list it.
         if !field.sensitive && (table.text || code.parse::<i64>().is_ok()) {
             *found.entry(table.name).or_insert((table, BTreeMap::new())).1.entry(code).or_default() += count;
         }
@@ -167,7 +166,7 @@ fn table(kind: Kind) -> Option<&'static CodeSchema> {
     }
 }
 
-/// Names in Rust of the fields of a type that is found below another.
+/// The Rust names of the fields of a type that `schema` contains.
 fn names(schema: &'static Schema, wanted: &str) -> BTreeSet<String> {
     let (mut ahead, mut seen) = (vec![schema], BTreeSet::new());
     while let Some(schema) = ahead.pop() {
@@ -184,7 +183,7 @@ fn names(schema: &'static Schema, wanted: &str) -> BTreeSet<String> {
 fn free(stem: &str, taken: &BTreeSet<String>) -> String {
     let joint = if stem.starts_with(char::is_lowercase) { "_" } else { "N" };
     let mut names = (1..=taken.len() + 1).map(|number| format!("{stem}{joint}{number}"));
-    // One of so many is not taken.
+    // There is one number more than names taken, so one of them is free.
     names.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
@@ -196,12 +195,12 @@ fn letters(text: &str) -> String {
 fn key(name: &str) -> String {
     let is_plain = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        // YAML means something else by these: null, true, false, yes, no, on, off, y, n.
+        // YAML reads these short words as other values: null, true, false, yes, no, on, off, y, n.
         && name.len() > 5;
     if is_plain { name.to_owned() } else { quoted(name) }
 }
 
-/// JSON text is YAML.
+/// A YAML string; JSON text is YAML.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

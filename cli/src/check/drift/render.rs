@@ -1,13 +1,13 @@
-//! The report: YAML whose comments are the counts, or one JSON object.
+//! The report: YAML with the counts as comments, or one JSON object.
 
-use super::{Drift, Tally, patch};
+use super::{Counts, Drift, patch};
 use crate::check::class;
 use dingdan::client::CodeSpec;
 use dingdan::json::Deviation;
 use serde_json::{Value, json as object};
 use std::fmt::{self, Write};
 
-/// Comments with all that was found, and what to add to the schema file.
+/// The findings as comments, and the patch of the schema file.
 pub(crate) fn yaml(drift: &Drift) -> String {
     let mut out = String::new();
     // Writing into a String cannot fail.
@@ -22,7 +22,7 @@ pub(crate) fn yaml(drift: &Drift) -> String {
     out
 }
 
-/// One line of JSON, whose keys are the same whatever is found.
+/// One line of JSON, which always has the same keys.
 pub(crate) fn json(drift: &Drift) -> String {
     let refusals = drift.refusals.counts.iter().map(|(code, count)| {
         let listed = listed(drift, code);
@@ -88,18 +88,18 @@ fn comments(out: &mut String, drift: &Drift) -> fmt::Result {
     })?;
     match others(drift) {
         0 => Ok(()),
-        others => writeln!(out, "# and {others} more, of too many sorts to be told apart"),
+        others => writeln!(out, "# and {others} more, which are too various to list"),
     }
 }
 
-fn section<K>(out: &mut String, title: &str, all: &Tally<K>, line: impl Fn(&K) -> Option<String>) -> fmt::Result {
+fn section<K>(out: &mut String, title: &str, all: &Counts<K>, line: impl Fn(&K) -> Option<String>) -> fmt::Result {
     let lines: Vec<_> = all.counts.iter().filter_map(|(key, count)| Some((line(key)?, *count))).collect();
     if lines.is_empty() {
         return Ok(());
     }
     writeln!(out, "# {title}:")?;
     for (line, count) in lines {
-        // What stands in a comment must not end it.
+        // A control character could end the comment.
         let line: String = line.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect();
         writeln!(out, "#   {line} ({})", if count == 1 { "once".to_owned() } else { format!("{count} times") })?;
     }

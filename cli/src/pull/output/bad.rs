@@ -7,14 +7,14 @@ use anyhow::Result;
 use dingdan::json::{DecodeError, write_text};
 use std::path::PathBuf;
 
-/// The file of the items that could not be decoded. It is made when it is needed.
+/// The file of the items that could not be decoded. The first of them creates it.
 pub(super) struct Bad {
     lines: Option<Lines>,
     path: PathBuf,
 }
 
 impl Bad {
-    /// Removes what an earlier pull left, or goes on with it.
+    /// Removes the file of an earlier pull, or continues it.
     pub(super) fn open(path: PathBuf, before: Option<&Entry>) -> Result<Self> {
         let lines = match before {
             Some(before) if before.bad_bytes > 0 => Some(Lines::reopen(path.clone(), before.bad_bytes)?),
@@ -26,7 +26,7 @@ impl Bad {
         Ok(Self { lines, path })
     }
 
-    /// Writes where, why, and the raw text.
+    /// Writes the path, the reason and the raw text.
     pub(super) fn write(&mut self, error: &dingdan::Error) -> Result<()> {
         let (path, reason) =
             error.bad_item().map_or_else(|| ("$".to_owned(), error.to_string()), |bad| describe(&bad.error));
@@ -44,12 +44,12 @@ impl Bad {
         lines.write(format!("{}\n", one_line(&line)).as_bytes())
     }
 
-    /// Where it is, if there is one.
+    /// The path of the file, where it exists.
     pub(super) fn path(&self) -> Option<&PathBuf> {
         self.lines.as_ref().map(|lines| &lines.path)
     }
 
-    /// Writes out what is still held back, and gives the length.
+    /// Flushes the file, and gives its length.
     pub(super) fn flush(&mut self) -> Result<u64> {
         self.lines.as_mut().map_or(Ok(()), Lines::flush)?;
         Ok(self.lines.as_ref().map_or(0, |lines| lines.length))
@@ -58,7 +58,7 @@ impl Bad {
 
 /// The path, and the reason without it.
 fn describe(error: &DecodeError) -> (String, String) {
-    let (path, whole) = (error.path(), error.to_string());
-    let reason = whole.strip_prefix(&format!("{path}: ")).map(str::to_owned);
-    (path, reason.unwrap_or(whole))
+    let (path, message) = (error.path(), error.to_string());
+    let reason = message.strip_prefix(&format!("{path}: ")).map(str::to_owned);
+    (path, reason.unwrap_or(message))
 }

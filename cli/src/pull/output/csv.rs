@@ -18,7 +18,7 @@ pub(super) struct Csv {
 }
 
 impl Csv {
-    /// A new file, or one that goes on behind a length.
+    /// Creates the file, or continues it after `length` bytes.
     pub(super) fn open(path: PathBuf, spec: &'static OperationSpec, length: Option<u64>) -> Result<Self> {
         let columns = Columns::of(spec.item);
         let mut lines = match length {
@@ -52,15 +52,15 @@ impl Sink for Csv {
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
         self.lines.flush()?;
         let context = || format!("cannot read {}", self.lines.path.display());
-        let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
+        let located: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
         let reader = ReaderBuilder::new().from_path(&self.lines.path).with_context(context)?;
         for record in reader.into_records() {
             let record = record.with_context(context)?;
-            let text = |place: &Option<_>| {
-                let place = place.as_ref()?;
-                self.columns.scalar(place, record.get(place.column).filter(|text| !text.is_empty())?)
+            let text = |located: &Option<_>| {
+                let located = located.as_ref()?;
+                self.columns.scalar(located, record.get(located.column).filter(|text| !text.is_empty())?)
             };
-            each(&places.iter().map(text).collect::<Vec<_>>());
+            each(&located.iter().map(text).collect::<Vec<_>>());
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Items as JSON lines: as they came.
+//! Items as JSON lines, as the vendor sent them.
 
 use super::Sink;
 use super::lines::Lines;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 pub(super) struct Jsonl(Lines);
 
 impl Jsonl {
-    /// A new file, or one that goes on behind a length.
+    /// Creates the file, or continues it after `length` bytes.
     pub(super) fn open(path: PathBuf, length: Option<u64>) -> Result<Self> {
         Ok(Self(match length {
             Some(length) => Lines::reopen(path, length)?,

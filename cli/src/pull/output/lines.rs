@@ -1,4 +1,4 @@
-//! A text file that grows line by line, and can be cut back to where it was.
+//! A text file that grows line by line, and can be truncated to an earlier length.
 
 use anyhow::{Context, Result, bail};
 use std::fs::{File, OpenOptions};
@@ -9,20 +9,20 @@ use std::path::{Path, PathBuf};
 pub(super) struct Lines {
     file: BufWriter<File>,
     pub(super) path: PathBuf,
-    /// Bytes, with those that are still held back.
+    /// The number of bytes, buffered ones included.
     pub(super) length: u64,
 }
 
 impl Lines {
-    /// A new one, in place of what is there.
+    /// Creates the file; an existing one is replaced.
     pub(super) fn create(path: PathBuf) -> Result<Self> {
         let file = create(&path)?;
         Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path, length: 0 })
     }
 
-    /// Goes on behind the first `length` bytes.
+    /// Continues the file after its first `length` bytes.
     pub(super) fn reopen(path: PathBuf, length: u64) -> Result<Self> {
-        let context = || format!("cannot go on with {}", path.display());
+        let context = || format!("cannot continue {}", path.display());
         let mut file = OpenOptions::new().write(true).open(&path).with_context(context)?;
         if file.metadata().with_context(context)?.len() < length {
             bail!("{} is shorter than the checkpoint says", path.display());
@@ -31,21 +31,21 @@ impl Lines {
         Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path, length })
     }
 
-    /// Adds whole lines.
+    /// Adds complete lines.
     pub(super) fn write(&mut self, lines: &[u8]) -> Result<()> {
         self.length += u64::try_from(lines.len()).unwrap_or(u64::MAX);
         self.file.write_all(lines).with_context(|| format!("cannot write {}", self.path.display()))
     }
 
-    /// Writes out what is still held back.
+    /// Writes the buffered bytes.
     pub(super) fn flush(&mut self) -> Result<()> {
         self.file.flush().with_context(|| format!("cannot write {}", self.path.display()))
     }
 }
 
-/// A new file, in place of what is there, for the owner alone: it holds buyers' data.
+/// Creates a file that its owner alone may read, as it holds buyers' data; an existing one is replaced.
 pub(super) fn create(path: &Path) -> Result<File> {
-    // A file that is there would keep its permissions, so it goes first.
+    // An existing file would keep its permissions, so it is removed first.
     remove(path)?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -54,7 +54,7 @@ pub(super) fn create(path: &Path) -> Result<File> {
     options.open(path).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Removes a file, if there is one.
+/// Removes a file, where it exists.
 pub(super) fn remove(path: &Path) -> Result<()> {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// JSON text on one line. What is kept raw may hold the vendor's line breaks.
+/// JSON text on one line. Raw values may hold the vendor's line breaks.
 pub(super) fn one_line(json: &str) -> std::borrow::Cow<'_, str> {
     if !json.contains(|c: char| c.is_ascii_control()) {
         return json.into();
@@ -10,7 +10,7 @@ pub(super) fn one_line(json: &str) -> std::borrow::Cow<'_, str> {
     let (mut out, mut in_text, mut escaped) = (String::with_capacity(json.len()), false, false);
     for c in json.chars() {
         if in_text && c.is_ascii_control() && c != '\u{7f}' {
-            // Not allowed there, and yet it came.
+            // JSON does not allow it here, but vendors send it.
             let _ = write!(out, "\\u{:04x}", u32::from(c));
             continue;
         }

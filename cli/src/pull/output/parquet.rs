@@ -24,9 +24,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// A file is written when that much is waiting for it,
+/// A file is written when so many bytes are buffered,
 const ENOUGH: usize = 32 << 20;
-/// or when its first item has waited so long.
+/// or when its first item was buffered so long ago.
 const LONG: Duration = Duration::from_secs(60);
 
 /// Items as Parquet. The length is in files.
@@ -41,7 +41,7 @@ pub(super) struct Parquet {
 }
 
 impl Parquet {
-    /// A new directory, or one that goes on behind a number of files.
+    /// Creates the directory, or continues it after a number of files.
     pub(super) fn open(directory: PathBuf, spec: &'static OperationSpec, files: Option<u64>) -> Result<Self> {
         let columns = Columns::of(spec.item);
         let files = files.unwrap_or(0);
@@ -69,7 +69,7 @@ impl Parquet {
         })
     }
 
-    /// Writes a file beside its place, and moves it there when it is whole.
+    /// Writes a file under a temporary name, and renames it when it is complete.
     fn write_file(&mut self) -> Result<()> {
         let path = self.directory.join(name(self.files));
         let beside = path.with_extension("parquet.new");
@@ -108,7 +108,7 @@ impl Sink for Parquet {
     }
 
     fn complete(&mut self) -> Result<u64> {
-        // Without an item there is a file as well: it says which columns there are.
+        // A file is written for no items as well, as it names the columns.
         if self.chunk.rows() > 0 || self.files == 0 {
             self.write_file()?;
         }
@@ -116,8 +116,8 @@ impl Sink for Parquet {
     }
 
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
-        let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
-        let wanted: Vec<_> = places.iter().flatten().map(|place| place.column).collect();
+        let located: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
+        let wanted: Vec<_> = located.iter().flatten().map(|located| located.column).collect();
         let projection = schema::projection(&self.columns, &wanted)?;
         for number in 0..self.files {
             let path = self.directory.join(name(number));
@@ -125,13 +125,13 @@ impl Sink for Parquet {
             let reader = SerializedFileReader::new(File::open(&path).with_context(context)?).with_context(context)?;
             for row in reader.get_row_iter(Some(projection.clone())).with_context(context)? {
                 let row = row.with_context(context)?;
-                let text = |place: &Option<Located<'_>>| {
-                    let place = place.as_ref()?;
-                    let name = &self.columns.all.get(place.column)?.name;
+                let text = |located: &Option<Located<'_>>| {
+                    let located = located.as_ref()?;
+                    let name = &self.columns.all.get(located.column)?.name;
                     let (_, field) = row.get_column_iter().find(|(own, _)| *own == name)?;
-                    self.columns.scalar(place, &text(field)?)
+                    self.columns.scalar(located, &text(field)?)
                 };
-                each(&places.iter().map(text).collect::<Vec<_>>());
+                each(&located.iter().map(text).collect::<Vec<_>>());
             }
         }
         Ok(())
@@ -142,7 +142,7 @@ fn name(number: u64) -> String {
     format!("part-{number:05}.parquet")
 }
 
-/// Makes the directory, and removes files that were not noted or not finished.
+/// Creates the directory, and removes files that the checkpoint does not count or that are incomplete.
 fn prepare(directory: &Path, files: u64) -> Result<()> {
     let context = || format!("cannot write {}", directory.display());
     std::fs::create_dir_all(directory).with_context(context)?;
@@ -155,7 +155,7 @@ fn prepare(directory: &Path, files: u64) -> Result<()> {
         }
     }
     if let Some(missing) = (0..files).map(name).find(|name| !directory.join(name).exists()) {
-        bail!("cannot go on with {}: {missing} is missing", directory.display());
+        bail!("cannot continue {}: {missing} is missing", directory.display());
     }
     Ok(())
 }

@@ -19,12 +19,12 @@ pub(super) struct Sqlite {
     database: Connection,
     insert: String,
     rows: u64,
-    /// A transaction is open.
+    /// Whether a transaction is open.
     writing: bool,
 }
 
 impl Sqlite {
-    /// A new database, or one that goes on behind a number of rows.
+    /// Creates the database, or continues it after a number of rows.
     pub(super) fn open(path: &Path, spec: &'static OperationSpec, rows: Option<u64>) -> Result<Self> {
         let columns = Columns::of(spec.item);
         let context = || format!("cannot write {}", path.display());
@@ -34,16 +34,16 @@ impl Sqlite {
                 name.push(beside);
                 remove(Path::new(&name))?;
             }
-            // Here, so that it is for the owner alone; what the library puts beside it takes after it.
+            // Created here, so that only the owner may read it; SQLite gives its other files the same permissions.
             drop(create(path)?);
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let database = Connection::open_with_flags(path, flags).with_context(context)?;
-        // A commit survives the program that made it, and a machine that stops leaves a database that is whole.
+        // A commit survives the death of the program, and after a power failure the database is intact.
         database.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;").with_context(context)?;
         match rows {
             None => database.execute_batch(&schema(&columns, spec)).with_context(context)?,
-            Some(rows) => cut(&database, rows).with_context(|| format!("cannot go on with {}", path.display()))?,
+            Some(rows) => cut(&database, rows).with_context(|| format!("cannot continue {}", path.display()))?,
         }
         let marks = vec!["?"; columns.all.len() + 1].join(", ");
         let insert = format!("INSERT INTO orders VALUES ({marks})");
@@ -81,29 +81,28 @@ impl Sink for Sqlite {
 
     fn complete(&mut self) -> Result<u64> {
         let rows = self.commit()?;
-        // One file is left, without what is usually beside it. Where somebody reads right now that stays, and the
-        // database is whole all the same.
+        // This removes the files beside the database. While another program reads it they stay, which does no harm.
         let _ = self.database.execute_batch("PRAGMA journal_mode = DELETE");
         Ok(rows)
     }
 
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
-        let places: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
+        let located: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
         let mut names: Vec<_> =
-            places.iter().flatten().map(|place| quoted(&self.columns.all[place.column].name)).collect();
+            located.iter().flatten().map(|place| quoted(&self.columns.all[place.column].name)).collect();
         names.push("_row".to_owned());
         let mut select = self.database.prepare(&format!("SELECT {} FROM orders ORDER BY _row", names.join(", ")))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let mut found = 0;
-            let mut texts = Vec::with_capacity(places.len());
-            for place in &places {
+            let mut texts = Vec::with_capacity(located.len());
+            for place in &located {
                 texts.push(match place {
                     None => None,
-                    Some(place) => {
+                    Some(located) => {
                         let text = text(row.get_ref(found)?);
                         found += 1;
-                        text.and_then(|text| self.columns.scalar(place, &text))
+                        text.and_then(|text| self.columns.scalar(located, &text))
                     }
                 });
             }
@@ -113,7 +112,7 @@ impl Sink for Sqlite {
     }
 }
 
-/// What a statement takes.
+/// A parameter of a statement.
 enum Bound<'a> {
     Number(Value),
     Cell(&'a Cell<'a>),
@@ -137,7 +136,7 @@ impl ToSql for Bound<'_> {
 fn schema(columns: &Columns, spec: &OperationSpec) -> String {
     let mut sql = "BEGIN; CREATE TABLE orders (_row INTEGER PRIMARY KEY".to_owned();
     for column in &columns.all {
-        // Decimals as text: SQLite knows no exact ones.
+        // Decimals are text, as SQLite has no exact type for them.
         let type_ = match column.type_ {
             Type::Integer | Type::Bool => "INTEGER",
             Type::Text | Type::Decimal | Type::Time | Type::Date | Type::Json => "TEXT",
@@ -156,12 +155,12 @@ fn schema(columns: &Columns, spec: &OperationSpec) -> String {
     sql + " COMMIT;"
 }
 
-/// Removes the rows that were written and not noted.
+/// Removes the rows that the checkpoint does not count.
 fn cut(database: &Connection, rows: u64) -> Result<()> {
     let rows = i64::try_from(rows)?;
     let there: i64 = database.query_row("SELECT count(*) FROM orders WHERE _row <= ?", [rows], |row| row.get(0))?;
     if there != rows {
-        bail!("the database has fewer rows than the checkpoint says");
+        bail!("the database has fewer rows than the checkpoint counts");
     }
     database.execute("DELETE FROM orders WHERE _row > ?", [rows])?;
     Ok(())

@@ -6,7 +6,7 @@ use dingdan::{BeijingTime, Date, Decimal};
 use std::borrow::Cow;
 use std::fmt;
 
-/// One value of a table. What is absent, `null` or a zero date is no value.
+/// One value of a table. An absent value, `null` and a zero date are `Null`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Cell<'a> {
     Null,
@@ -20,7 +20,7 @@ pub(crate) enum Cell<'a> {
     Json(Cow<'a, str>),
 }
 
-/// Decimal places that a column of decimals holds, and digits in all.
+/// The number of decimal places of a column of decimals, and of all its digits.
 pub(crate) const SCALE: u32 = 10;
 pub(crate) const DIGITS: u32 = 38;
 
@@ -51,7 +51,7 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// A decimal as a whole number of its last place, where it has no more than [`SCALE`] places and [`DIGITS`] digits.
+/// A decimal as an integer with [`SCALE`] decimal places, where it has no more of them and at most [`DIGITS`] digits.
 pub(crate) fn scaled(number: Decimal) -> Option<i128> {
     let number = if number.scale() > SCALE { number.normalize() } else { number };
     let places = SCALE.checked_sub(number.scale())?;
@@ -59,7 +59,7 @@ pub(crate) fn scaled(number: Decimal) -> Option<i128> {
     (scaled.unsigned_abs() < 10_u128.pow(DIGITS)).then_some(scaled)
 }
 
-/// As text: times are ISO 8601 with their zone.
+/// The text of a cell: times are ISO 8601 with their zone.
 impl fmt::Display for Cell<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

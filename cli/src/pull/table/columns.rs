@@ -15,11 +15,11 @@ pub(crate) struct Columns {
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) type_: Type,
-    /// What the value is about: `fen`, `identifier`, ….
+    /// The meaning of the value: `fen`, `identifier`, ….
     pub(crate) meaning: &'static str,
 }
 
-/// What a column holds.
+/// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Type {
     Text,
@@ -31,21 +31,21 @@ pub(crate) enum Type {
     Json,
 }
 
-/// An object: where each of its fields is.
+/// An object, with the location of each field.
 pub(super) struct Node {
     pub(super) schema: &'static Schema,
-    /// Its column's name with a dot, or nothing.
+    /// The wire names that lead to it, each followed by a dot.
     pub(super) prefix: String,
-    pub(super) places: Vec<Place>,
+    pub(super) fields: Vec<FieldLocation>,
 }
 
-/// Where a field is.
-pub(super) enum Place {
+/// The location of a field.
+pub(super) enum FieldLocation {
     Column(usize),
     Object(Node),
 }
 
-/// Where the value at a path is.
+/// The location of a value.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Located<'a> {
     pub(crate) column: usize,
@@ -53,11 +53,11 @@ pub(crate) struct Located<'a> {
     pub(crate) rest: &'a str,
 }
 
-/// The column of what no other column holds.
+/// The name of the column of values that no other column holds.
 const MORE: &str = "_more";
 
 impl Columns {
-    /// The columns of items of that schema. The last one is that of what no other column holds.
+    /// The columns of items of that schema. The last one holds the values that no other column holds.
     pub(crate) fn of(schema: &'static Schema) -> Self {
         let mut all = Vec::new();
         let tree = node(schema, String::new(), &mut Vec::new(), &mut all);
@@ -66,24 +66,26 @@ impl Columns {
         Self { all, tree }
     }
 
-    /// Where the value at a path of wire names is.
+    /// The location of the value at a path of wire names.
     pub(crate) fn locate<'a>(&self, path: &'a str) -> Option<Located<'a>> {
         let (mut node, mut left) = (&self.tree, Some(path));
         while let Some(path) = left {
             let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
             left = rest;
-            match node.places.get(node.schema.find(name)?)? {
-                Place::Object(inner) => node = inner,
-                Place::Column(column) => return Some(Located { column: *column, rest: rest.unwrap_or_default() }),
+            match node.fields.get(node.schema.find(name)?)? {
+                FieldLocation::Object(inner) => node = inner,
+                FieldLocation::Column(column) => {
+                    return Some(Located { column: *column, rest: rest.unwrap_or_default() });
+                }
             }
         }
         None
     }
 
-    /// The text of the scalar there, as it would stand in a request, out of the text of its cell.
-    pub(crate) fn scalar(&self, place: &Located<'_>, text: &str) -> Option<String> {
-        match self.all.get(place.column)?.type_ {
-            Type::Json => scalar_at(text, place.rest),
+    /// The scalar at a location, as text for a request, from the text of its cell.
+    pub(crate) fn scalar(&self, located: &Located<'_>, text: &str) -> Option<String> {
+        match self.all.get(located.column)?.type_ {
+            Type::Json => scalar_at(text, located.rest),
             Type::Time => Some(text.split('+').next()?.replace('T', " ")),
             _ => Some(text.to_owned()),
         }
@@ -92,23 +94,23 @@ impl Columns {
 
 fn node(schema: &'static Schema, prefix: String, around: &mut Vec<&'static Schema>, all: &mut Vec<Column>) -> Node {
     around.push(schema);
-    let mut places = Vec::with_capacity(schema.fields().len());
+    let mut fields = Vec::with_capacity(schema.fields().len());
     for field in schema.fields() {
         let name = format!("{prefix}{}", field.wire);
-        places.push(match field.kind {
-            // What holds itself has no end of columns.
+        fields.push(match field.kind {
+            // A type that contains itself would have columns without end.
             Kind::Object(inner) if !around.iter().any(|outer| std::ptr::eq(*outer, inner())) => {
-                Place::Object(node(inner(), format!("{name}."), around, all))
+                FieldLocation::Object(node(inner(), format!("{name}."), around, all))
             }
             kind => {
                 let (type_, meaning) = type_of(kind);
                 all.push(Column { name, type_, meaning });
-                Place::Column(all.len() - 1)
+                FieldLocation::Column(all.len() - 1)
             }
         });
     }
     around.pop();
-    Node { schema, prefix, places }
+    Node { schema, prefix, fields }
 }
 
 fn type_of(kind: Kind) -> (Type, &'static str) {
@@ -131,7 +133,7 @@ fn type_of(kind: Kind) -> (Type, &'static str) {
     }
 }
 
-/// Names that differ in case alone are the same to databases: later ones get a number.
+/// Numbers later names that differ in case alone, as databases treat them as the same.
 fn make_unique(all: &mut [Column]) {
     let mut taken = HashSet::new();
     for column in all {

@@ -1,12 +1,12 @@
 //! One order as a row.
 
 use super::cell::Cell;
-use super::columns::{Columns, Node, Place, Type};
+use super::columns::{Columns, FieldLocation, Node, Type};
 use dingdan::Record;
 use dingdan::json::{Reader, Token, write_text};
 use dingdan::record::{Value, WireForm};
 
-/// The cells of a record, one a column. `json` is the same record as it is written.
+/// The cells of a record, one for each column. `json` is the record's JSON text.
 pub(crate) fn row<'a>(columns: &Columns, record: &'a dyn Record, json: &'a str) -> Vec<Cell<'a>> {
     let mut row = Row { columns, cells: vec![Cell::Null; columns.all.len()], more: String::new() };
     row.object(&columns.tree, record, json);
@@ -22,44 +22,44 @@ pub(crate) fn row<'a>(columns: &Columns, record: &'a dyn Record, json: &'a str) 
 struct Row<'a, 'c> {
     columns: &'c Columns,
     cells: Vec<Cell<'a>>,
-    /// What no column holds: a JSON object that is not closed yet.
+    /// The values that no column holds: a JSON object that is not closed yet.
     more: String,
 }
 
 impl<'a> Row<'a, '_> {
     fn object(&mut self, node: &Node, record: &'a dyn Record, json: &'a str) {
         let members = self.members(node, json);
-        for (index, place) in node.places.iter().enumerate() {
+        for (index, location) in node.fields.iter().enumerate() {
             let raw = members.get(index).copied().flatten();
-            match (place, record.value(index)) {
-                (Place::Object(inner), Value::Object(record)) => {
+            match (location, record.value(index)) {
+                (FieldLocation::Object(inner), Value::Object(record)) => {
                     let raw = raw.unwrap_or_default();
-                    // An object may come as a list of one, or as JSON in text, whose members are not in `json`.
+                    // The vendor may send an object as a list of one, or as JSON in text, whose members are not in `json`.
                     let members = raw.trim().trim_start_matches('[').trim_end_matches(']').trim();
                     if !members.starts_with('{') {
-                        self.keep(node, index, place, Some(raw));
+                        self.keep(node, index, location, Some(raw));
                     }
                     self.object(inner, record, members);
                 }
-                (place, Value::Absent) if record.wire_info().form(index) == WireForm::MISFIT => {
-                    self.keep(node, index, place, raw);
+                (location, Value::Absent) if record.wire_info().form(index) == WireForm::MISFIT => {
+                    self.keep(node, index, location, raw);
                 }
-                (Place::Column(column), _) if self.is_json(*column) => self.cells[*column] = json_cell(raw),
+                (FieldLocation::Column(column), _) if self.is_json(*column) => self.cells[*column] = json_cell(raw),
                 (_, Value::Absent) => {}
-                (Place::Column(column), value) => match Cell::of(value) {
-                    // A code in text of an enum of numbers.
-                    Some(Cell::Text(_)) if self.is_integer(*column) => self.keep(node, index, place, raw),
+                (FieldLocation::Column(column), value) => match Cell::of(value) {
+                    // The code is text, and the enum is one of numbers.
+                    Some(Cell::Text(_)) if self.is_integer(*column) => self.keep(node, index, location, raw),
                     Some(cell) => self.cells[*column] = cell,
-                    None => self.keep(node, index, place, raw),
+                    None => self.keep(node, index, location, raw),
                 },
-                (Place::Object(_), _) => self.keep(node, index, place, raw),
+                (FieldLocation::Object(_), _) => self.keep(node, index, location, raw),
             }
         }
     }
 
-    /// The raw text of each known member. Others go to what no column holds.
+    /// The raw text of each known member. Unknown members are kept in the last column.
     fn members(&mut self, node: &Node, json: &'a str) -> Vec<Option<&'a str>> {
-        let mut found = vec![None; node.places.len()];
+        let mut found = vec![None; node.fields.len()];
         let mut reader = Reader::new(json);
         if reader.peek() != Ok(Token::Object) || reader.begin_object().is_err() {
             return found;
@@ -86,11 +86,13 @@ impl<'a> Row<'a, '_> {
         self.columns.all.get(column).is_some_and(|column| column.type_ == Type::Integer)
     }
 
-    /// Keeps a value that its column cannot hold.
-    fn keep(&mut self, node: &Node, index: usize, place: &Place, raw: Option<&str>) {
-        let name = match place {
-            Place::Column(column) => self.columns.all.get(*column).map(|column| column.name.clone()),
-            Place::Object(_) => node.schema.fields().get(index).map(|field| format!("{}{}", node.prefix, field.wire)),
+    /// Keeps a value that its column cannot hold in the last column.
+    fn keep(&mut self, node: &Node, index: usize, location: &FieldLocation, raw: Option<&str>) {
+        let name = match location {
+            FieldLocation::Column(column) => self.columns.all.get(*column).map(|column| column.name.clone()),
+            FieldLocation::Object(_) => {
+                node.schema.fields().get(index).map(|field| format!("{}{}", node.prefix, field.wire))
+            }
         };
         if let (Some(name), Some(raw)) = (name, raw) {
             self.add(&name, raw);
@@ -120,7 +122,7 @@ mod tests {
     use std::collections::HashSet;
     use std::mem::discriminant;
 
-    /// JSON of that kind, and the cells.
+    /// JSON values of that kind, and their cells.
     fn cells(kind: Kind) -> Vec<(&'static str, Cell<'static>)> {
         let time = |text: &str| Cell::Time(text.parse().expect("a time"));
         match kind {

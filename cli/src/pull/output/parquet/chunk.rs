@@ -1,4 +1,4 @@
-//! Rows that wait for their file, column by column.
+//! Buffered rows, column by column.
 
 use super::schema::DECIMAL;
 use crate::pull::table::{Cell, Columns, Type, scaled};
@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use dingdan::Date;
 use std::fs::File;
 
-/// Rows that wait for their file.
+/// Buffered rows.
 pub(super) struct Chunk {
     columns: Vec<Column>,
     rows: usize,
@@ -19,7 +19,7 @@ pub(super) struct Chunk {
 
 struct Column {
     values: Values,
-    /// For each row 1 where it has a value, and 0 where it has none.
+    /// For each row 1 for a value, and 0 for none.
     levels: Vec<i16>,
 }
 
@@ -34,7 +34,7 @@ enum Values {
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 impl Chunk {
-    /// No rows of these columns.
+    /// Starts with no rows of these columns.
     pub(super) fn of(columns: &Columns) -> Self {
         let column = |type_| Column {
             values: match type_ {
@@ -49,12 +49,12 @@ impl Chunk {
         Self { columns: columns.all.iter().map(|own| column(own.type_)).collect(), rows: 0, bytes: 0 }
     }
 
-    /// How many rows.
+    /// The number of rows.
     pub(super) fn rows(&self) -> usize {
         self.rows
     }
 
-    /// About how much memory they take.
+    /// The approximate memory of the rows in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.bytes
     }
@@ -92,7 +92,7 @@ fn put<T: DataType>(mut writer: SerializedColumnWriter<'_>, values: &[T::T], lev
 }
 
 impl Column {
-    /// Adds a cell, and says about how much memory it takes.
+    /// Adds a cell, and gives its approximate memory in bytes.
     fn push(&mut self, cell: Cell<'_>) -> Result<usize> {
         self.levels.push(i16::from(cell != Cell::Null));
         Ok(match (&mut self.values, cell) {

@@ -1,4 +1,4 @@
-//! The columns as Parquet has them.
+//! The columns as a Parquet schema.
 
 use crate::pull::table::{Column, Columns, DIGITS, SCALE, Type};
 use ::parquet::basic::{LogicalType, Repetition, TimeUnit, Type as Physical};
@@ -6,17 +6,17 @@ use ::parquet::schema::types::Type as Schema;
 use anyhow::Result;
 use std::sync::Arc;
 
-/// Bytes of a decimal.
+/// The number of bytes of a decimal.
 pub(super) const DECIMAL: usize = 16;
 
-/// All columns.
+/// The schema of all columns.
 pub(super) fn schema(columns: &Columns) -> Result<Schema> {
     group(columns.all.iter())
 }
 
-/// Some of them.
+/// The schema of some columns.
 pub(super) fn projection(columns: &Columns, wanted: &[usize]) -> Result<Schema> {
-    let wanted = columns.all.iter().enumerate().filter(|(place, _)| wanted.contains(place));
+    let wanted = columns.all.iter().enumerate().filter(|(index, _)| wanted.contains(index));
     group(wanted.map(|(_, column)| column))
 }
 
@@ -32,7 +32,7 @@ fn field(column: &Column) -> Result<Schema> {
         Type::Integer => (Physical::INT64, None),
         Type::Bool => (Physical::BOOLEAN, None),
         Type::Date => (Physical::INT32, Some(LogicalType::Date)),
-        // An instant: whoever reads it chooses the zone.
+        // An instant: the reader chooses the zone.
         Type::Time => (Physical::INT64, Some(LogicalType::timestamp(true, TimeUnit::MILLIS))),
         Type::Decimal => (
             Physical::FIXED_LEN_BYTE_ARRAY,
