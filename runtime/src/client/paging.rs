@@ -49,6 +49,7 @@ mod pull;
 mod pull_pages;
 mod recent;
 mod seen;
+mod stats;
 mod time_range;
 mod window_queue;
 mod window_reader;
@@ -59,6 +60,7 @@ pub use options::PullOptions;
 pub use pages::Pages;
 pub use pull::Pull;
 pub use pull_pages::PullPages;
+pub use stats::PullStats;
 pub use time_range::{TimeRange, split};
 
 pub(super) use window_reader::first_requests;

@@ -2,7 +2,9 @@
 
 #[cfg(feature = "client")]
 mod cut;
+mod ends;
 mod listing;
 mod pull;
+mod scripted;
 mod server;
 mod shop;

@@ -25,7 +25,7 @@ impl<O: Operation> PullPages<O> {
         self.recent.previous = checkpoint.recent.iter().collect();
         self.recent.current = checkpoint.noted.iter().collect();
         let known: Arc<[Fingerprint]> = checkpoint.known.iter().collect();
-        let window = |range| Window { range, known: Some(Arc::clone(&known)), too_many: None };
+        let window = |range| Window { range, known: Some(Arc::clone(&known)), cut: None };
         let ranges = checkpoint.windows.iter().copied().map(Some);
         self.windows.queue = ranges.chain(checkpoint.unread.then_some(None)).map(window).collect();
         self.windows.rest = checkpoint.next.map(|next| TimeRange { from: next, to: checkpoint.until });

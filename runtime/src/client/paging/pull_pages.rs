@@ -3,8 +3,9 @@
 use super::fingerprint::{self, Fingerprint};
 use super::options::PullOptions;
 use super::recent::Recent;
+use super::stats::PullStats;
 use super::time_range::TimeRange;
-use super::window_queue::{Window, WindowQueue};
+use super::window_queue::{Cut, Window, WindowQueue};
 use super::window_reader::{PullJob, WindowReader, WindowStep};
 use crate::client::clock::Sleep;
 use crate::client::connection::Connection;
@@ -14,6 +15,7 @@ use crate::client::response::Page;
 use crate::json::encode;
 use crate::types::BeijingTime;
 use futures_core::Stream;
+use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -36,6 +38,12 @@ pub struct PullPages<O: Operation> {
     versions: Vec<Option<Fingerprint>>,
     pause: Option<Sleep>,
     ended: bool,
+    /// The indices of the requests whose swept values the vendor refused.
+    refused: BTreeSet<usize>,
+    /// The statistics of the windows that ended.
+    stats: PullStats,
+    /// The items that the vendor states and that did not arrive, as far as an error has reported them.
+    reported_missing: u64,
 }
 
 /// One pass over the time range.
@@ -77,7 +85,7 @@ impl<O: Operation> PullPages<O> {
         if window.is_some() {
             windows.extend(TimeRange { from: range.from, to: round.until });
         } else {
-            windows.queue.push_back(Window { range: None, known: None, too_many: None });
+            windows.queue.push_back(Window { range: None, known: None, cut: None });
         }
         Self {
             job: Arc::new(PullJob::new(connection, window, request)),
@@ -90,6 +98,9 @@ impl<O: Operation> PullPages<O> {
             versions: Vec::new(),
             pause: None,
             ended: false,
+            refused: BTreeSet::new(),
+            stats: PullStats::default(),
+            reported_missing: 0,
         }
     }
 
@@ -105,8 +116,17 @@ impl<O: Operation> PullPages<O> {
         self.windows.taken
     }
 
+    /// What arrived so far beside the items, and what did not.
+    pub fn stats(&self) -> PullStats {
+        let mut stats = self.stats.clone();
+        for reader in &self.active {
+            stats += &reader.stats();
+        }
+        stats
+    }
+
     /// The next page; `None` after the last. Nothing is lost when the future is dropped. After an error, the next call
-    /// continues.
+    /// continues: after the gap where the error [is one](Error::is_gap), otherwise with the same page.
     pub async fn next(&mut self) -> Option<Result<Page<O>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -125,6 +145,9 @@ impl<O: Operation> PullPages<O> {
             }
             self.begin_windows();
             if self.active.is_empty() {
+                if let Some(error) = self.missing() {
+                    return Poll::Ready(Some(Err(error)));
+                }
                 match self.end_round() {
                     Some(Ok(())) => continue,
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
@@ -137,12 +160,22 @@ impl<O: Operation> PullPages<O> {
         }
     }
 
+    /// At the end of a round, what the vendor states and what did not arrive in it.
+    fn missing(&mut self) -> Option<Error> {
+        let missing =
+            self.stats.missing.saturating_sub(std::mem::replace(&mut self.reported_missing, self.stats.missing));
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let total = number(self.stats.total.unwrap_or(missing));
+        (missing > 0).then(|| Error::incomplete(O::SPEC, total, total.saturating_sub(number(missing))))
+    }
+
     fn begin_windows(&mut self) {
         while self.active.len() < self.options.windows_at_once.max(1) {
             let Some(window) = self.windows.next() else { break };
             let limit = window.range.map(|_| self.options.most_in_window);
-            let reader = WindowReader::new(Arc::clone(&self.job), window, self.options.prefetch, limit);
-            self.active.extend(reader);
+            let can_cut = self.windows.can_cut(&window);
+            let (options, refused) = ((self.options.prefetch, limit), self.refused.clone());
+            self.active.extend(WindowReader::new(Arc::clone(&self.job), window, options, can_cut, refused));
         }
     }
 
@@ -154,23 +187,58 @@ impl<O: Operation> PullPages<O> {
             return Poll::Ready(match step {
                 Ok(WindowStep::Page(page)) => Some(Ok(self.note(page))),
                 Ok(WindowStep::TooMany { list, total }) => {
-                    if self.windows.can_cut(&reader.window, list, total) {
-                        let reader = self.active.remove(index);
-                        let known = reader.fingerprints().collect();
-                        self.windows.cut(&reader.window, known, (list, total), self.options.most_in_window);
-                    } else {
-                        reader.lift_limit();
-                    }
+                    self.too_many(index, list, total);
                     None
                 }
+                Ok(WindowStep::Refused { list, error }) => self.refused.insert(list).then_some(Err(error)),
                 Ok(WindowStep::Done) => {
-                    self.active.remove(index);
+                    self.end_window(index);
                     None
                 }
                 Err(error) => Some(Err(error)),
             });
         }
         Poll::Pending
+    }
+
+    /// Cuts a window with more items than it should have.
+    fn too_many(&mut self, index: usize, list: usize, total: usize) {
+        let Some(reader) = self.active.get_mut(index) else { return };
+        if self.windows.cut_reduces(&reader.window, list, total) {
+            let cut = Cut { list, total, arrived: None, in_vain: 0 };
+            let reader = self.active.remove(index);
+            self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, self.options.most_in_window);
+            return;
+        }
+        match reader.window.cut {
+            Some(cut @ Cut { arrived: Some(arrived), .. }) if cut.list == list && total >= cut.total => {
+                // The vendor gives the same list for a part as for the entire window.
+                self.windows.drop_parts(cut);
+                let missing = u64::try_from(cut.total.saturating_sub(arrived)).unwrap_or(u64::MAX);
+                let total = u64::try_from(cut.total).ok();
+                self.stats += &PullStats { total, missing, ..self.active.remove(index).stats() };
+            }
+            _ => reader.lift_limit(),
+        }
+    }
+
+    /// Ends a window. One that lacks items is read again in parts, where that may help.
+    fn end_window(&mut self, index: usize) {
+        let reader = self.active.remove(index);
+        let Some((list, lacks)) = reader.shortfall().filter(|_| self.windows.can_cut(&reader.window)) else {
+            self.stats += &reader.stats();
+            return;
+        };
+        let before = reader.window.cut.filter(|cut| cut.arrived.is_some());
+        let in_vain = if reader.has_new() { 0 } else { before.map_or(0, |cut| cut.in_vain + 1) };
+        let is_capped = before.and_then(|cut| cut.arrived).is_none_or(|arrived| lacks.arrived >= arrived);
+        if in_vain > 0 && !is_capped {
+            self.stats += &reader.stats();
+            return;
+        }
+        let cut = Cut { list, total: lacks.total, arrived: Some(lacks.arrived), in_vain };
+        self.stats += &PullStats { total: None, missing: 0, ..reader.stats() };
+        self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, lacks.arrived);
     }
 
     /// Compares a page with the previous round, where there may be a next one, and counts it.
