@@ -1,5 +1,6 @@
 //! Writing and counting the items of a page.
 
+use super::gaps::Gaps;
 use super::gathered::{Gathered, Keys};
 use super::journal::Entry;
 use super::misfits::Misfits;
@@ -7,7 +8,7 @@ use super::output::Output;
 use crate::arguments::Format;
 use anyhow::Result;
 use dingdan::Record;
-use dingdan::client::{AnyPage, EachSpec, OperationSpec};
+use dingdan::client::{AnyPage, EachSpec, OperationSpec, PullStats};
 use dingdan::record::walk;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,6 +22,10 @@ pub(crate) struct Items {
     /// The number of items that could not be decoded.
     pub(crate) bad: usize,
     misfits: Misfits,
+    /// What was left out.
+    pub(crate) gaps: Gaps,
+    /// What arrived beside the items, and what did not.
+    pub(crate) stats: PullStats,
     /// The number of pages.
     pub(crate) pages: usize,
 }
@@ -32,9 +37,19 @@ impl Items {
         output: Output,
         format: Format,
         dependants: Vec<&'static EachSpec>,
+        gaps: Gaps,
     ) -> Self {
         let gathered = Gathered::new(spec, dependants);
-        Self { output, format, gathered, bad: 0, misfits: Misfits::new(spec), pages: 0 }
+        Self {
+            output,
+            format,
+            gathered,
+            bad: 0,
+            misfits: Misfits::new(spec),
+            gaps,
+            stats: PullStats::default(),
+            pages: 0,
+        }
     }
 
     /// The number of items that were written.
@@ -55,6 +70,7 @@ impl Items {
     /// Takes a page.
     pub(crate) fn page(&mut self, page: AnyPage) -> Result<()> {
         self.pages += 1;
+        self.gaps.page_was_read();
         self.misfits.take_answer(&*page.answer);
         for item in page.items {
             match item {
@@ -72,6 +88,7 @@ impl Items {
     pub(crate) fn recall(&mut self, before: &Entry) -> Result<()> {
         (self.pages, self.bad) = (before.pages, before.bad);
         self.misfits.counts.clone_from(&before.misfits);
+        self.gaps.texts.clone_from(&before.gaps);
         let Self { output, gathered, .. } = self;
         let paths = gathered.paths();
         output.recall(&paths, |texts| {
@@ -103,8 +120,8 @@ impl Items {
 
     fn entry(&self, (length, bad_bytes): (u64, u64)) -> Entry {
         let misfits = self.misfits.counts.clone();
-        let (format, pages, bad) = (self.format, self.pages, self.bad);
-        Entry { format, length, bad_bytes, pages, bad, misfits, ..Entry::default() }
+        let (format, pages, bad, gaps) = (self.format, self.pages, self.bad, self.gaps.texts.clone());
+        Entry { format, length, bad_bytes, pages, bad, misfits, gaps, ..Entry::default() }
     }
 
     fn item(&mut self, item: &dyn Record) -> Result<()> {

@@ -39,6 +39,9 @@ pub(crate) struct Entry {
     /// The number of values that did not fit, by field.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) misfits: BTreeMap<String, usize>,
+    /// What was left out, in sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) gaps: Vec<String>,
 }
 
 /// The content of the file.

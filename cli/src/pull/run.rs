@@ -1,9 +1,11 @@
 //! The operations, one after another.
 
 use super::details;
+use super::gaps::Gaps;
 use super::gathered::Keys;
 use super::items::Items;
 use super::journal::{Entry, Journal};
+use super::not_asked::not_asked;
 use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
@@ -22,6 +24,8 @@ use std::time::{Duration, Instant};
 pub(crate) struct PullJob<'a> {
     pub(crate) source: &'a Source,
     pub(crate) directory: &'a Path,
+    /// The directory in which pages that cannot be read are saved.
+    pub(crate) bad: &'a Path,
     pub(crate) format: Format,
     pub(crate) range: TimeRange,
     pub(crate) options: PullOptions,
@@ -81,7 +85,8 @@ async fn pull(
         bail!("{}: the checkpoint belongs to a pull with --format {}", spec.id, other.name());
     }
     let output = Output::open(job.directory, spec, job.format, before.as_ref())?;
-    let mut items = Items::new(spec, output, job.format, dependants);
+    let gaps = Gaps::new(spec.id, job.bad);
+    let mut items = Items::new(spec, output, job.format, dependants, gaps);
     if let Some(before) = &before {
         items.recall(before)?;
     }
@@ -121,6 +126,9 @@ async fn pull(
         duplicates: items.duplicates(),
         bad: items.bad,
         misfits: items.misfits().clone(),
+        gaps: items.gaps.texts.clone(),
+        not_asked: if plan.each.is_none() { not_asked(spec, plan.request.as_record()) } else { Vec::new() },
+        stats: items.stats.clone(),
         expected: expected.filter(|_| outcome == Outcome::Done),
         lacking: keys.map_or(0, |keys| keys.lacking),
         windows,
@@ -176,12 +184,16 @@ async fn list(
                 items.page(page)?;
                 None
             }
+            Some(Some(Err(error))) if error.is_gap() => {
+                items.gaps.take(error)?.map(|error| End::Failed(Box::new(error)))
+            }
             Some(Some(Err(error))) => Some(End::Failed(Box::new(error))),
             Some(None) => Some(End::Complete),
             None => Some(End::Stopped),
         };
         progress.at(items.orders());
         *windows = pull.windows();
+        items.stats = pull.stats();
         if end.is_some() || noted.elapsed() >= took * STORING {
             let begun = Instant::now();
             let complete = if end.is_some() { Some(items.complete()?) } else { items.flush()? };

@@ -310,6 +310,11 @@ impl Error {
         self
     }
 
+    /// Whether the body is no JSON at all.
+    pub(super) fn is_not_json(&self) -> bool {
+        matches!(self.0.kind, Kind::NotJson { .. })
+    }
+
     /// Whether no token could be obtained.
     pub(super) fn is_token(&self) -> bool {
         matches!(self.0.kind, Kind::Token(_))

@@ -121,7 +121,7 @@ fn a_page_that_cannot_be_read_is_left_out() {
 
 #[test]
 fn pages_that_can_never_be_read_end_the_list() {
-    let server = Scripted::new(|_| b"<html>busy</html>".to_vec());
+    let server = Scripted::new(|_| b"[7]".to_vec());
     let (items, errors, stats) = read(&server, 40);
     assert_eq!((items.len(), errors.len(), stats.unreadable_pages), (0, 3, 3));
 }

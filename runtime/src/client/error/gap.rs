@@ -44,7 +44,7 @@ impl Error {
     }
 
     /// Whether the vendor refuses what the request asks for, not who asks or when.
-    pub(in crate::client) fn refuses_value(&self) -> bool {
+    pub fn refuses_request(&self) -> bool {
         let Kind::Vendor(error) = &self.0.kind else { return false };
         matches!(
             error.class(),

@@ -58,6 +58,8 @@ pub struct Pages<O: Operation> {
     noted_end: bool,
     /// Whether the next call reports that the list changed in every reading.
     unsettled: bool,
+    /// Whether a page was read, in this list or in another one of the same pull.
+    has_read: bool,
     /// The numbers of the pages that could not be read.
     unreadable: BTreeSet<i64>,
     stats: PullStats,
@@ -111,6 +113,7 @@ impl<O: Operation> Pages<O> {
             ended: false,
             noted_end: false,
             unsettled: false,
+            has_read: false,
             unreadable: BTreeSet::new(),
             stats: PullStats::default(),
             part: Part::default(),
@@ -143,6 +146,11 @@ impl<O: Operation> Pages<O> {
     pub(super) fn set_part(&mut self, part: Part, can_cut: bool) {
         self.part = part;
         self.cursor.set_rules(Rules { can_cut, ..self.cursor.rules() });
+    }
+
+    /// Notes that a page of another list was read.
+    pub(super) fn set_has_read(&mut self) {
+        self.has_read = true;
     }
 
     /// Continues in spite of the part's limits.
@@ -211,10 +219,13 @@ impl<O: Operation> Pages<O> {
             }
             let mut page = match ready!(self.poll_page(context)) {
                 Ok(page) => page,
-                Err(error) if error.body().is_some() => match self.skip_page(error) {
-                    Some(error) => return Poll::Ready(Err(error)),
-                    None => continue,
-                },
+                // What is no JSON is no answer of the vendor, unless others were.
+                Err(error) if error.body().is_some() && (self.has_read || !error.is_not_json()) => {
+                    match self.skip_page(error) {
+                        Some(error) => return Poll::Ready(Err(error)),
+                        None => continue,
+                    }
+                }
                 Err(error) => return Poll::Ready(Err(error)),
             };
             let total = page.total().and_then(|total| usize::try_from(total).ok());
@@ -268,6 +279,7 @@ impl<O: Operation> Pages<O> {
 
     /// Counts in the statistics what is remarkable about a page.
     fn note(&mut self, page: &Page<O>) {
+        self.has_read = true;
         if self.cursor.is_rereading() {
             return;
         }

@@ -16,6 +16,7 @@ use crate::record::{FieldMut, Record, Value};
 use crate::schema::Kind;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ pub(super) struct PullJob<O: Operation> {
     pub(super) requests: Vec<O>,
     /// Whether items may move from one list to another.
     pub(super) items_move: bool,
+    /// Whether a page was read.
+    has_read: AtomicBool,
 }
 
 /// Reads one window.
@@ -98,7 +101,7 @@ impl<O: Operation> PullJob<O> {
         let (requests, items_move) = sweep(request);
         // An order that changes leaves a window of change times, so it does not move to another list of that window.
         let items_move = items_move && window.is_none_or(|window| !window.changes);
-        Self { connection, window, requests, items_move }
+        Self { connection, window, requests, items_move, has_read: AtomicBool::new(false) }
     }
 
     fn request(&self, list: usize, window: &Window) -> Option<O> {
@@ -231,6 +234,7 @@ impl<O: Operation> WindowReader<O> {
             }
             match ready!(self.pages.poll_step(context)) {
                 Ok(PageStep::Page(page)) => {
+                    self.job.has_read.store(true, Ordering::Relaxed);
                     self.found_new |= page.new_items() > 0;
                     self.has_new |= page.new_items() > 0;
                     return Poll::Ready(Ok(WindowStep::Page(page)));
@@ -239,7 +243,7 @@ impl<O: Operation> WindowReader<O> {
                     return Poll::Ready(Ok(WindowStep::TooMany { list: self.list, total }));
                 }
                 Ok(PageStep::End) => self.next_list()?,
-                Err(error) if self.job.requests.len() > 1 && error.refuses_value() => {
+                Err(error) if self.job.requests.len() > 1 && error.refuses_request() => {
                     let list = self.list;
                     self.refused.insert(list);
                     self.next_list()?;
@@ -307,6 +311,9 @@ impl<O: Operation> WindowReader<O> {
             time: self.job.window.and_then(|window| window.filters),
         };
         self.pages.set_part(part, self.can_cut);
+        if self.job.has_read.load(Ordering::Relaxed) {
+            self.pages.set_has_read();
+        }
     }
 }
 

@@ -233,10 +233,10 @@ impl TimeWindow {
         self
     }
 
-    /// Requests that many days more at both ends.
+    /// Requests that many seconds more at both ends.
     #[must_use]
-    pub const fn margin_days(mut self, days: u64) -> Self {
-        self.margin = Duration::from_secs(days * 24 * 60 * 60);
+    pub const fn margin_seconds(mut self, seconds: u64) -> Self {
+        self.margin = Duration::from_secs(seconds);
         self
     }
 
