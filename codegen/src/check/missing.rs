@@ -50,13 +50,6 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             ("path", &operation.path),
         ];
         needs.of(id.at, format_args!("the operation `{}`", id.value), &values);
-        for window in &operation.windows {
-            if let (Some(margin), None) = (&window.margin, &window.filters) {
-                let message = "a window with a `margin` has no `filters`".to_owned();
-                let error = needs.report.error(ErrorCode::MissingKey, margin.at, message);
-                error.help("name the item's time: items outside of the window are left out by it");
-            }
-        }
     }
 }
 

@@ -126,7 +126,7 @@ pub(crate) struct Window {
     #[schemars(example = 1)]
     pub(crate) rank: Option<Spanned<u32>>,
     /// How much earlier and later a pull requests each window than it needs, as a duration: for a vendor that does not say
-    /// which ends are inclusive. Needs `filters`, by which items outside of the window are left out.
+    /// which ends are inclusive.
     #[schemars(example = &"1d")]
     pub(crate) margin: Option<Text>,
 }

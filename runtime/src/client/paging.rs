@@ -42,6 +42,7 @@ mod cursor;
 mod fingerprint;
 mod items;
 mod options;
+mod overlaps;
 mod pages;
 mod prefetch;
 mod progress;

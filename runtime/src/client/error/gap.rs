@@ -1,7 +1,6 @@
 //! What a pull leaves out and continues after.
 
 use super::{Error, Kind};
-use crate::client::paging::TimeRange;
 use crate::client::spec::CodeClass;
 use std::fmt;
 
@@ -17,8 +16,8 @@ pub struct UnreadablePage {
 /// What a pull left out because of an error.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct LeftOut {
-    /// The window.
-    range: Option<TimeRange>,
+    /// The window, in words.
+    window: Option<String>,
     /// The value of a swept parameter that the vendor refused.
     value: Option<String>,
 }
@@ -54,7 +53,8 @@ impl Error {
 
     /// Keeps the body that could not be read.
     pub(in crate::client) fn with_body(mut self, body: &[u8]) -> Self {
-        if self.is_decode() {
+        // An empty body is no page: the call failed.
+        if self.is_decode() && !body.trim_ascii().is_empty() {
             self.0.page = Some(UnreadablePage { number: None, body: body.to_vec() });
         }
         self
@@ -69,9 +69,9 @@ impl Error {
     }
 
     /// Names the window whose reading failed.
-    pub(in crate::client) fn in_window(mut self, range: Option<TimeRange>) -> Self {
-        if range.is_some() {
-            self.0.left_out.get_or_insert_default().range = range;
+    pub(in crate::client) fn in_window(mut self, window: Option<String>) -> Self {
+        if window.is_some() {
+            self.0.left_out.get_or_insert_default().window = window;
         }
         self
     }
@@ -85,11 +85,11 @@ impl Error {
     /// Writes what was left out.
     pub(super) fn left_out(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.0.page.as_ref().and_then(|page| page.number);
-        let LeftOut { range, value } = self.0.left_out.clone().unwrap_or_default();
+        let LeftOut { window, value } = self.0.left_out.clone().unwrap_or_default();
         let parts = [
             number.map(|number| format!("page {number}")),
             value.map(|value| format!("everything with {value}")),
-            range.map(|range| format!("window {} to {}", range.from, range.to)),
+            window,
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() { Ok(()) } else { write!(f, "; left out: {}", parts.join(", ")) }

@@ -7,7 +7,7 @@ mod reading;
 pub(super) use list_end::{ListEnd, Shortfall};
 pub(super) use page_stats::{PageStats, Rules};
 
-use reading::{Outcome, Reading, Recheck};
+use reading::{Reading, Recheck};
 
 /// A position in a list that is read page by page. It sees no items, only how many there were.
 #[derive(Debug)]
@@ -27,7 +27,8 @@ pub(super) struct PageCursor {
     /// The number of this reading, from 1.
     readings: u32,
     reading: Reading,
-    previous: Option<Outcome>,
+    /// The hash of the items in the reading before.
+    previous: Option<u64>,
     /// Set where the first page ends the list, if it has the same total and nothing new.
     recheck: Option<Recheck>,
     /// The number of consecutive pages without anything new, in all readings.
@@ -365,9 +366,8 @@ impl PageCursor {
             self.stated_total().filter(|total| *total > arrived).map(|total| Shortfall { total, arrived });
         // What a page that could not be read lacks, it would lack again.
         let is_complete = shortfall.is_none() || unreadable > 0;
-        let outcome = Outcome { sequence, total };
         // A server may send some items twice every time.
-        let is_same = self.previous.replace(outcome) == Some(outcome);
+        let is_same = self.previous.replace(sequence) == Some(sequence);
         let nothing_new = self.readings > 1 && new == 0;
         // A small page may repeat an earlier one because items moved. A server that repeats its pages does so every time.
         let has_moved = moved || repeated_pages > 0 && shortfall.is_some();

@@ -6,7 +6,6 @@ use super::items::Items;
 use super::prefetch::{PageFuture, Prefetch};
 use super::seen::{Seen, Sighting};
 use super::stats::PullStats;
-use super::time_range::TimeRange;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::{Operation, default_paging};
@@ -74,10 +73,6 @@ pub(super) struct Part {
     pub(super) limit: Option<usize>,
     /// The total of the longer window of which this is a part. Where the part has that many too, it is not read.
     pub(super) total: Option<usize>,
-    /// Items with a time outside of this range are not given.
-    pub(super) range: Option<TimeRange>,
-    /// The path of that time.
-    pub(super) time: Option<&'static str>,
 }
 
 /// The next step of reading a list.
@@ -155,7 +150,7 @@ impl<O: Operation> Pages<O> {
 
     /// Continues in spite of the part's limits.
     pub(super) fn lift_limit(&mut self) {
-        self.part = Part { limit: None, total: None, ..self.part };
+        self.part = Part::default();
         self.ended = false;
     }
 
@@ -319,7 +314,6 @@ impl<O: Operation> Pages<O> {
             self.seen.insert(item);
         }
         page.came_before = sightings.iter().map(|(_, sighting)| *sighting != Sighting::New).collect();
-        self.withhold_outside(page, &sightings);
         stats
     }
 
@@ -338,23 +332,6 @@ impl<O: Operation> Pages<O> {
             (key.fingerprint, sighting)
         })
         .collect()
-    }
-
-    /// Marks the items whose time is outside of the part as not to be given.
-    fn withhold_outside(&mut self, page: &mut Page<O>, sightings: &[(Fingerprint, Sighting)]) {
-        let Part { range: Some(range), time: Some(path), .. } = self.part else { return };
-        let is_outside = |item: Result<&O::Item, _>| {
-            let time = item.ok().and_then(|item| walk(item, path).as_beijing_time());
-            time.is_some_and(|time| time < range.from || time > range.to)
-        };
-        let outside: Vec<bool> = page.all().into_iter().map(is_outside).collect();
-        for ((is_outside, came_before), (item, sighting)) in outside.iter().zip(&mut page.came_before).zip(sightings)
-        {
-            if *is_outside && *sighting == Sighting::New {
-                *came_before = true;
-                self.seen.withhold(*item);
-            }
-        }
     }
 }
 

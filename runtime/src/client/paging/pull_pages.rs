@@ -2,6 +2,7 @@
 
 use super::fingerprint::{self, Fingerprint};
 use super::options::PullOptions;
+use super::overlaps::Overlaps;
 use super::recent::Recent;
 use super::stats::PullStats;
 use super::time_range::TimeRange;
@@ -34,6 +35,7 @@ pub struct PullPages<O: Operation> {
     pub(super) active: Vec<WindowReader<O>>,
     pub(super) round: Round,
     pub(super) recent: Recent,
+    pub(super) overlaps: Overlaps,
     /// The versions of the last page's items, in their order.
     versions: Vec<Option<Fingerprint>>,
     pause: Option<Sleep>,
@@ -95,6 +97,7 @@ impl<O: Operation> PullPages<O> {
             active: Vec::new(),
             round,
             recent: Recent::default(),
+            overlaps: Overlaps::new(window.map_or(Duration::ZERO, |window| window.margin)),
             versions: Vec::new(),
             pause: None,
             ended: false,
@@ -185,7 +188,10 @@ impl<O: Operation> PullPages<O> {
             let Some(reader) = self.active.get_mut(index) else { break };
             let Poll::Ready(step) = reader.poll(context) else { continue };
             return Poll::Ready(match step {
-                Ok(WindowStep::Page(page)) => Some(Ok(self.note(page))),
+                Ok(WindowStep::Page(page)) => {
+                    let range = reader.window.range;
+                    Some(Ok(self.note(page, range)))
+                }
                 Ok(WindowStep::TooMany { list, total }) => {
                     self.too_many(index, list, total);
                     None
@@ -242,9 +248,19 @@ impl<O: Operation> PullPages<O> {
     }
 
     /// Compares a page with the previous round, where there may be a next one, and counts it.
-    fn note(&mut self, mut page: Page<O>) -> Page<O> {
+    fn note(&mut self, mut page: Page<O>, range: Option<TimeRange>) -> Page<O> {
+        if self.job.window.is_some_and(|window| !window.margin.is_zero()) {
+            for (index, key) in fingerprint::of_page(&page).into_iter().enumerate() {
+                let Some(came_before) = page.came_before.get_mut(index).filter(|came_before| !**came_before) else {
+                    continue;
+                };
+                *came_before = !self.overlaps.insert(range, key.fingerprint);
+            }
+        }
         if self.has_next_round() {
-            let horizon = self.round.until.minus(self.options.overlap);
+            // The next round starts on the day before, where the vendor takes days.
+            let margin = self.job.window.map_or(Duration::ZERO, |window| window.margin);
+            let horizon = self.round.until.minus(self.options.overlap + margin * 2);
             self.versions = self.recent.compare(&mut page, self.job.window, horizon);
         }
         self.round.pages += 1;
@@ -293,6 +309,7 @@ impl<O: Operation> PullPages<O> {
         (round.number, round.pages, round.new_items) = (round.number.saturating_add(1), 0, 0);
         self.windows.extend(TimeRange { from: from.min(round.until), to: round.until });
         self.recent.begin_round();
+        self.overlaps.clear();
     }
 }
 

@@ -1,15 +1,13 @@
 //! Which items have arrived before.
 
 use super::fingerprint::Fingerprint;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Which items have arrived before, and when: in this reading of the list, in an earlier reading, or in another list.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     /// For each item, the number of the last reading in which it arrived.
     readings: HashMap<Fingerprint, u32>,
-    /// The items that arrived and were not given, because another window gives them.
-    withheld: HashSet<Fingerprint>,
     /// The number of the first reading of this list.
     list: u32,
     /// The number of this reading.
@@ -61,19 +59,14 @@ impl Seen {
         self.readings.insert(item, self.reading);
     }
 
-    /// Notes that an item is not given.
-    pub(super) fn withhold(&mut self, item: Fingerprint) {
-        self.withheld.insert(item);
-    }
-
     /// The number of items.
     pub(super) fn len(&self) -> usize {
         self.readings.len()
     }
 
-    /// All items that were given.
+    /// All items.
     pub(super) fn fingerprints(&self) -> impl Iterator<Item = Fingerprint> {
-        self.readings.keys().copied().filter(|item| !self.withheld.contains(item))
+        self.readings.keys().copied()
     }
 }
 

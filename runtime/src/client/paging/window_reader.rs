@@ -18,7 +18,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 /// What all windows of a pull share.
 pub(super) struct PullJob<O: Operation> {
@@ -250,7 +249,10 @@ impl<O: Operation> WindowReader<O> {
                     let error = error.leaving_out(self.job.swept_values(list));
                     return Poll::Ready(Ok(WindowStep::Refused { list, error }));
                 }
-                Err(error) => return Poll::Ready(Err(error.in_window(self.window.range))),
+                Err(error) => {
+                    return Poll::Ready(Err(error
+                        .in_window(self.window.range.map(|range| format!("window {} to {}", range.from, range.to)))));
+                }
             }
         }
     }
@@ -302,23 +304,14 @@ impl<O: Operation> WindowReader<O> {
 
     fn set_options(&mut self) {
         self.pages.set_prefetch(self.prefetch);
-        let has_margin = self.job.window.is_some_and(|window| !window.margin.is_zero());
         let cut = self.window.cut.filter(|cut| cut.list == self.list && cut.arrived.is_some());
         let part = Part {
             limit: self.limit.filter(|_| self.checks == 0),
             total: cut.filter(|_| self.checks == 0).map(|cut| cut.total),
-            range: self.window.range.filter(|_| has_margin).map(days),
-            time: self.job.window.and_then(|window| window.filters),
         };
         self.pages.set_part(part, self.can_cut);
         if self.job.has_read.load(Ordering::Relaxed) {
             self.pages.set_has_read();
         }
     }
-}
-
-/// The range from the first second of its first day to the last second of its last day.
-fn days(range: TimeRange) -> TimeRange {
-    let last_second = Duration::from_secs(24 * 60 * 60 - 1);
-    TimeRange { from: range.from.date().start(), to: range.to.date().start().plus(last_second) }
 }

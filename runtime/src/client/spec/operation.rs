@@ -90,7 +90,7 @@ pub struct TimeWindow {
     /// Path of the item's time that the window selects by.
     pub filters: Option<&'static str>,
     /// How much earlier and later a pull requests each window than it needs, because the document does not say which ends
-    /// are included. Items outside of the window are then left out by their time.
+    /// are included. A pull then gives some items from before and after its time range.
     pub margin: Duration,
 }
 

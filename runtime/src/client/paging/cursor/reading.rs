@@ -56,13 +56,6 @@ pub(super) struct Recheck {
     pub(super) total: Option<usize>,
 }
 
-/// The result of a reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Outcome {
-    pub(super) sequence: u64,
-    pub(super) total: Option<usize>,
-}
-
 impl Reading {
     /// Whether the total of a new page is less than the rows up to that page, so that it counts something else.
     pub(super) fn contradicts(&self, page: PageStats) -> bool {
