@@ -67,7 +67,7 @@ const ROWS: &[Row] = &[
 #[test]
 fn every_list_ends_and_says_what_it_lacks() {
     for (name, pages, beyond, ids, most_calls, error) in ROWS {
-        let server = Scripted::new(move |request| answer(pages, *beyond, request).into_bytes());
+        let server = Scripted::new(move |request: &ListOrders| answer(pages, *beyond, request).into_bytes());
         let (items, errors, _) = read(&server, 40);
         assert_eq!(items.join(" "), *ids, "{name}");
         let errors: Vec<String> = errors.iter().map(Error::to_string).collect();
@@ -92,7 +92,8 @@ fn what_is_left_out_is_counted() {
     ];
     for (pages, want) in rows {
         let pages: Vec<_> = pages.to_vec();
-        let server = Scripted::new(move |request| answer(&pages, Beyond::Empty("5"), request).into_bytes());
+        let server =
+            Scripted::new(move |request: &ListOrders| answer(&pages, Beyond::Empty("5"), request).into_bytes());
         let (_, _, stats) = read(&server, 40);
         // A list that lacks items is read twice, and its repeated rows are counted in the first reading.
         assert_eq!(stats, *want);
@@ -104,7 +105,7 @@ fn a_page_that_cannot_be_read_is_left_out() {
     for body in
         ["<html>busy</html>", r#"{"code": 0, "total": 6, "list": [{"id": 3"#, r#"{"code": 0, "list": 7, "total": 6}"#]
     {
-        let server = Scripted::new(move |request| match request.page {
+        let server = Scripted::new(move |request: &ListOrders| match request.page {
             Some(2) => body.as_bytes().to_vec(),
             _ => answer(&[("6", "1 2"), ("6", ""), ("6", "5 6")], Beyond::Empty("6"), request).into_bytes(),
         });
@@ -121,7 +122,7 @@ fn a_page_that_cannot_be_read_is_left_out() {
 
 #[test]
 fn pages_that_can_never_be_read_end_the_list() {
-    let server = Scripted::new(|_| b"[7]".to_vec());
+    let server = Scripted::new(|_: &ListOrders| b"[7]".to_vec());
     let (items, errors, stats) = read(&server, 40);
     assert_eq!((items.len(), errors.len(), stats.unreadable_pages), (0, 3, 3));
 }
@@ -133,7 +134,7 @@ fn stats(set: impl FnOnce(&mut PullStats)) -> PullStats {
 }
 
 /// Items as `id` and `status`, errors, and statistics.
-fn read(server: &Scripted, most_calls: usize) -> (Vec<String>, Vec<Error>, PullStats) {
+fn read(server: &Scripted<ListOrders>, most_calls: usize) -> (Vec<String>, Vec<Error>, PullStats) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let mut pages = Pages::new(server.connection(), ListOrders { size: Some(2), ..ListOrders::default() });
     let (mut items, mut errors) = (Vec::new(), Vec::new());

@@ -3,6 +3,7 @@
 #[cfg(feature = "client")]
 mod cut;
 mod ends;
+mod gaps;
 mod listing;
 mod pull;
 mod scripted;

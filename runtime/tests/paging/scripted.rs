@@ -1,28 +1,30 @@
 //! A server whose answers are scripted by page.
 
-use crate::shop::ListOrders;
 use dingdan_runtime::client::http::StatusCode;
 use dingdan_runtime::client::{
-    Clock, Connection, Credentials, HttpRequest, HttpResponse, RetryPolicy, SendFuture, Transport,
+    Clock, Connection, Credentials, HttpRequest, HttpResponse, Operation, RetryPolicy, SendFuture, Transport,
 };
 use dingdan_runtime::json::decode;
 use dingdan_runtime::types::UnixSeconds;
 use std::sync::{Arc, Mutex};
 
 /// Answers calls from a function of the request, and counts them.
-#[derive(Clone)]
-pub(crate) struct Scripted {
-    answer: Arc<dyn Fn(&ListOrders) -> Vec<u8> + Send + Sync>,
-    requests: Arc<Mutex<Vec<ListOrders>>>,
+pub(crate) struct Scripted<O> {
+    script: Arc<Script<O>>,
 }
 
-impl Scripted {
-    pub(crate) fn new(answer: impl Fn(&ListOrders) -> Vec<u8> + Send + Sync + 'static) -> Self {
-        Self { answer: Arc::new(answer), requests: Arc::default() }
+struct Script<O> {
+    answer: Box<dyn Fn(&O) -> Vec<u8> + Send + Sync>,
+    requests: Mutex<Vec<O>>,
+}
+
+impl<O: Operation> Scripted<O> {
+    pub(crate) fn new(answer: impl Fn(&O) -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self { script: Arc::new(Script { answer: Box::new(answer), requests: Mutex::default() }) }
     }
 
-    pub(crate) fn requests(&self) -> Vec<ListOrders> {
-        self.requests.lock().expect("the lock").clone()
+    pub(crate) fn requests(&self) -> Vec<O> {
+        self.script.requests.lock().expect("the lock").clone()
     }
 
     pub(crate) fn connection(&self) -> Connection {
@@ -32,19 +34,25 @@ impl Scripted {
     }
 }
 
-impl Clock for Scripted {
+impl<O> Clone for Scripted<O> {
+    fn clone(&self) -> Self {
+        Self { script: Arc::clone(&self.script) }
+    }
+}
+
+impl<O: Operation> Clock for Scripted<O> {
     fn now(&self) -> UnixSeconds {
         UnixSeconds::new(1_700_100_000)
     }
 }
 
-impl Transport for Scripted {
+impl<O: Operation> Transport for Scripted<O> {
     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
         Box::pin(async move {
-            let mut order_list = ListOrders::default();
+            let mut order_list = O::default();
             decode(&mut order_list, &request.body.unwrap_or_default()).expect("a request");
-            let answer = (self.answer)(&order_list);
-            self.requests.lock().expect("the lock").push(order_list);
+            let answer = (self.script.answer)(&order_list);
+            self.script.requests.lock().expect("the lock").push(order_list);
             Ok(HttpResponse::new(StatusCode::OK, answer))
         })
     }

@@ -44,6 +44,8 @@ pub struct PullPages<O: Operation> {
     refused: BTreeSet<usize>,
     /// The statistics of the windows that ended.
     stats: PullStats,
+    /// The number of windows that lacked items, were parts of such a window, and brought nothing new.
+    in_vain: usize,
     /// The items that the vendor states and that did not arrive, as far as an error has reported them.
     reported_missing: u64,
 }
@@ -69,6 +71,9 @@ pub(super) struct Round {
 const SECOND: Duration = Duration::from_secs(1);
 /// The number of rounds after which a pull that finds ever more changes is an error.
 const MAX_ROUNDS: u32 = 16;
+
+/// The number of windows that are cut although they brought nothing new.
+const MAX_IN_VAIN: usize = 64;
 
 impl<O: Operation> PullPages<O> {
     pub(super) fn new(connection: Connection, request: O, window: Option<usize>, range: TimeRange) -> Self {
@@ -103,6 +108,7 @@ impl<O: Operation> PullPages<O> {
             ended: false,
             refused: BTreeSet::new(),
             stats: PullStats::default(),
+            in_vain: 0,
             reported_missing: 0,
         }
     }
@@ -210,22 +216,26 @@ impl<O: Operation> PullPages<O> {
     /// Cuts a window with more items than it should have.
     fn too_many(&mut self, index: usize, list: usize, total: usize) {
         let Some(reader) = self.active.get_mut(index) else { return };
-        if self.windows.cut_reduces(&reader.window, list, total) {
-            let cut = Cut { list, total, arrived: None, in_vain: 0 };
-            let reader = self.active.remove(index);
-            self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, self.options.most_in_window);
-            return;
-        }
-        match reader.window.cut {
+        let most = self.options.most_in_window;
+        let (cut, most) = match reader.window.cut {
+            // Either all items of the longer window are in this part, or the vendor ignores windows.
             Some(cut @ Cut { arrived: Some(arrived), .. }) if cut.list == list && total >= cut.total => {
-                // The vendor gives the same list for a part as for the entire window.
-                self.windows.drop_parts(cut);
-                let missing = u64::try_from(cut.total.saturating_sub(arrived)).unwrap_or(u64::MAX);
-                let total = u64::try_from(cut.total).ok();
-                self.stats += &PullStats { total, missing, ..self.active.remove(index).stats() };
+                if !self.windows.can_cut(&reader.window) {
+                    self.windows.drop_parts(cut);
+                    let missing = u64::try_from(cut.total.saturating_sub(arrived)).unwrap_or(u64::MAX);
+                    let total = u64::try_from(cut.total).ok();
+                    self.stats += &PullStats { total, missing, ..self.active.remove(index).stats() };
+                    return;
+                }
+                (Cut { in_vain: cut.in_vain + 1, ..cut }, arrived)
             }
-            _ => reader.lift_limit(),
-        }
+            _ if self.windows.cut_reduces(&reader.window, list, total) => {
+                (Cut { list, total, arrived: None, in_vain: 0 }, most)
+            }
+            _ => return reader.lift_limit(),
+        };
+        let reader = self.active.remove(index);
+        self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, most);
     }
 
     /// Ends a window. One that lacks items is read again in parts, where that may help.
@@ -238,7 +248,8 @@ impl<O: Operation> PullPages<O> {
         let before = reader.window.cut.filter(|cut| cut.arrived.is_some());
         let in_vain = if reader.has_new() { 0 } else { before.map_or(0, |cut| cut.in_vain + 1) };
         let is_capped = before.and_then(|cut| cut.arrived).is_none_or(|arrived| lacks.arrived >= arrived);
-        if in_vain > 0 && !is_capped {
+        self.in_vain += usize::from(in_vain > 0);
+        if in_vain > 0 && (!is_capped || self.in_vain > MAX_IN_VAIN) {
             self.stats += &reader.stats();
             return;
         }

@@ -53,7 +53,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// The most parts of one cut.
 const MAX_PARTS: usize = 64;
 /// The number of cuts in a row that find nothing new.
-const MAX_CUTS_IN_VAIN: u32 = 3;
+const MAX_CUTS_IN_VAIN: u32 = 4;
 
 impl WindowQueue {
     /// An empty queue for windows of that kind.
@@ -103,7 +103,9 @@ impl WindowQueue {
     pub(super) fn cut(&mut self, window: &Window, known: Vec<Fingerprint>, cut: Cut, most: usize) {
         let Some(range) = window.range else { return };
         self.taken = self.taken.saturating_sub(1);
-        let (units, parts) = (self.units(range), (cut.total.div_ceil(most.max(1)) + 1).clamp(2, MAX_PARTS));
+        // Where the parts before brought nothing new, these are much shorter.
+        let parts = cut.total.div_ceil(most.max(1)).saturating_add(1).saturating_mul(1 << (2 * cut.in_vain));
+        let (units, parts) = (self.units(range), parts.clamp(2, MAX_PARTS));
         let unit = if self.by_day { DAY } else { SECOND };
         let length = unit.as_secs().saturating_mul(units.div_ceil(u64::try_from(parts).unwrap_or(1)));
         let known: Arc<[Fingerprint]> = known.into();
@@ -114,11 +116,10 @@ impl WindowQueue {
         }
     }
 
-    /// Drops the windows that were cut for the same reason and are next.
+    /// Drops the windows that were cut for the same reason.
     pub(super) fn drop_parts(&mut self, cut: Cut) {
-        while self.queue.front().is_some_and(|window| window.cut == Some(cut)) {
-            self.queue.pop_front();
-        }
+        let is_part = |other: Cut| Cut { in_vain: 0, ..other } == Cut { in_vain: 0, ..cut };
+        self.queue.retain(|window| !window.cut.is_some_and(is_part));
     }
 
     /// The number of seconds, or of days, in a range.

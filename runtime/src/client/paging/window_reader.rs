@@ -250,8 +250,9 @@ impl<O: Operation> WindowReader<O> {
                     return Poll::Ready(Ok(WindowStep::Refused { list, error }));
                 }
                 Err(error) => {
-                    return Poll::Ready(Err(error
-                        .in_window(self.window.range.map(|range| format!("window {} to {}", range.from, range.to)))));
+                    return Poll::Ready(Err(error.in_window(
+                        self.window.range.map(|range| format!("window {} to {}", range.from, range.to)),
+                    )));
                 }
             }
         }
