@@ -6,6 +6,7 @@ use crate::sandbox::{GivenFault, Rate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -95,13 +96,12 @@ pub(crate) struct Pull {
     #[arg(long)]
     pub(crate) changed: bool,
     /// Never end: ask for new orders again after so many seconds; for one operation
-    #[arg(long, value_name = "SECONDS", conflicts_with_all = ["sandbox", "until"])]
+    #[arg(long, value_name = "SECONDS", conflicts_with_all = ["sandbox", "until"], value_parser = at_least_one::<u64>)]
     pub(crate) follow: Option<u64>,
-    /// File that stores the progress of the pull: the same command continues from it
-    #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
-    pub(crate) checkpoint: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) resume: Resume,
     /// Number of windows of time that are read at the same time
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = at_least_one::<usize>)]
     pub(crate) windows: usize,
     /// Number of pages that are requested ahead
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -117,6 +117,17 @@ pub(crate) struct Pull {
     pub(crate) param: Vec<String>,
     #[command(flatten)]
     pub(crate) secrets: Secrets,
+}
+
+/// Where a pull continues.
+#[derive(Debug, Args)]
+pub(crate) struct Resume {
+    /// File that stores the progress of the pull: the same command continues from it
+    #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
+    pub(crate) checkpoint: Option<PathBuf>,
+    /// Continue the checkpoint although the credentials differ, as they are of the same shop
+    #[arg(long, requires = "checkpoint")]
+    pub(crate) same_shop: bool,
 }
 
 /// Run the sandbox until Ctrl-C, and print how to call it
@@ -352,6 +363,11 @@ impl Sandbox {
     pub(crate) fn stock(&self) -> Stock {
         Stock { orders: self.orders, seed: self.seed, days: self.days }
     }
+}
+
+fn at_least_one<T: FromStr + PartialOrd + From<u8>>(text: &str) -> Result<T, String> {
+    let number = text.parse().ok().filter(|number| *number >= T::from(1));
+    number.ok_or_else(|| "a number from 1 is wanted".to_owned())
 }
 
 fn days(text: &str) -> Result<u64, String> {

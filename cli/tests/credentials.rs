@@ -192,12 +192,12 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
             "{err}"
         );
 
-        for (wrong, want) in [
-            (["pull", "--shop", "on", "--config", &config, "--out", &out], "did you mean `one`"),
-            (["pull", "--shop", "one", "--config", "none.toml", "--out", &out], "none.toml"),
+        for (wrong, code, want) in [
+            (["pull", "--shop", "on", "--config", &config, "--out", &out], 2, "did you mean `one`"),
+            (["pull", "--shop", "one", "--config", "none.toml", "--out", &out], 1, "none.toml"),
         ] {
             let output = dingdan(&wrong).output().expect("runs");
-            assert!(output.status.code() == Some(1) && texts(&output).1.contains(want), "{:?}", texts(&output));
+            assert!(output.status.code() == Some(code) && texts(&output).1.contains(want), "{:?}", texts(&output));
         }
     }
 }
