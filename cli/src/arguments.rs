@@ -10,10 +10,10 @@ use std::str::FromStr;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done; for `check`: every item was decoded
-  1  failed: a call failed, an item could not be decoded, or a count is wrong; for `check`: not every item was decoded
-  2  for `check`: the answer is the vendor's refusal; wrong arguments, for every command
-  130  for `pull`: stopped by Ctrl-C, with complete files, and a checkpoint where one was asked for
+  0    done; for `check`: every item was decoded
+  1    failed; for `check`: not every item was decoded; for `explain`: no document has the code
+  2    wrong arguments, for every command; for `check`: the answer is the vendor's refusal
+  130  for `pull`: stopped by Ctrl-C, SIGTERM or SIGHUP
 
 Credentials come from the environment, a file that you alone can read, or standard input, never from arguments. Their
 names are DINGDAN_<SYSTEM>_<CREDENTIAL>: a token that is ready, or the app's id and secret, with which tokens are asked for
@@ -65,7 +65,7 @@ pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
     #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop"])]
     pub(crate) targets: Vec<String>,
-    /// Directory of the files; it is created where missing, and files of an earlier pull are replaced
+    /// Directory of the files; it is created where missing
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// Format of the files; SQLite and Parquet are in builds with the features of these names
@@ -132,7 +132,7 @@ pub(crate) struct Resume {
 
 /// Run the sandbox until Ctrl-C, and print how to call it
 ///
-/// The sandbox answers as the vendors' servers do, with made-up orders: one base URL a system. Its page at / shows calls
+/// SIGTERM and SIGHUP end it as well. The sandbox answers as the vendors' servers do, with made-up orders: one base URL a system. Its page at / shows calls
 /// and orders; under /_sandbox/ it can be changed while it runs.
 #[derive(Debug, Args)]
 #[command(after_help = help::SANDBOX, after_long_help = help::sandbox())]

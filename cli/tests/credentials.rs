@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{dingdan, texts, with_input};
+use common::{dingdan, parameters, texts, with_input};
 use dingdan::client::OperationSpec;
 use dingdan::{AnyOperation, AnyTokenOperation};
 use dingdan_sandbox::{Options, Sandbox};
@@ -50,16 +50,6 @@ fn examples() -> Vec<(&'static dyn AnyTokenOperation, &'static OperationSpec)> {
     }
     assert!(!found.is_empty());
     found
-}
-
-/// What the operation needs besides its times and pages.
-fn parameters(spec: &OperationSpec) -> Vec<String> {
-    let given = spec.params.iter().filter(|param| {
-        let windowed = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-        let paged = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
-        param.required && !param.sweep && !windowed && !paged
-    });
-    given.flat_map(|param| ["--param".to_owned(), format!("{}=1", param.path)]).collect()
 }
 
 fn arguments<'a>(spec: &OperationSpec, url: &'a str, out: &'a str, since: &'a str) -> Vec<&'a str> {

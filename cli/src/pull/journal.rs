@@ -90,8 +90,12 @@ impl Journal {
                 path.display()
             );
         }
-        stored.pull.shops = journal.stored.pull.shops;
+        std::mem::swap(&mut stored.pull.shops, &mut journal.stored.pull.shops);
+        let has_new_credentials = stored.pull.shops != journal.stored.pull.shops;
         journal.stored = stored;
+        if has_new_credentials {
+            journal.store()?;
+        }
         Ok(journal)
     }
 

@@ -115,6 +115,7 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Removes the files that SQLite leaves beside a database.
+#[cfg(feature = "sqlite")]
 pub(super) fn remove_beside(path: &Path) -> Result<()> {
     BESIDE.iter().try_for_each(|suffix| remove(&with_suffix(path, suffix)))
 }
