@@ -6,13 +6,14 @@ use crate::sandbox::{GivenFault, Rate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done; for `check`: every item was decoded
-  1  failed: a call failed, an item could not be decoded, or a count is wrong; for `check`: not every item was decoded
-  2  for `check`: the answer is the vendor's refusal; wrong arguments, for every command
-  130  for `pull`: stopped by Ctrl-C, with complete files, and a checkpoint where one was asked for
+  0    done; for `check`: every item was decoded
+  1    failed; for `check`: not every item was decoded; for `explain`: no document has the code
+  2    wrong arguments, for every command; for `check`: the answer is the vendor's refusal
+  130  for `pull`: stopped by Ctrl-C, SIGTERM or SIGHUP
 
 Credentials come from the environment, a file that you alone can read, or standard input, never from arguments. Their
 names are DINGDAN_<SYSTEM>_<CREDENTIAL>: a token that is ready, or the app's id and secret, with which tokens are asked for
@@ -65,7 +66,7 @@ pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
     #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop"])]
     pub(crate) targets: Vec<String>,
-    /// Directory of the files; it is created where missing, and files of an earlier pull are replaced
+    /// Directory of the files; it is created where missing
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// Format of the files; SQLite and Parquet are in builds with the features of these names
@@ -99,13 +100,12 @@ pub(crate) struct Pull {
     #[arg(long)]
     pub(crate) changed: bool,
     /// Never end: ask for new orders again after so many seconds; for one operation
-    #[arg(long, value_name = "SECONDS", conflicts_with_all = ["sandbox", "until"])]
+    #[arg(long, value_name = "SECONDS", conflicts_with_all = ["sandbox", "until"], value_parser = at_least_one::<u64>)]
     pub(crate) follow: Option<u64>,
-    /// File that stores the progress of the pull: the same command continues from it
-    #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
-    pub(crate) checkpoint: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) resume: Resume,
     /// Number of windows of time that are read at the same time
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = at_least_one::<usize>)]
     pub(crate) windows: usize,
     /// Number of pages that are requested ahead
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -123,9 +123,20 @@ pub(crate) struct Pull {
     pub(crate) secrets: Secrets,
 }
 
+/// Where a pull continues.
+#[derive(Debug, Args)]
+pub(crate) struct Resume {
+    /// File that stores the progress of the pull: the same command continues from it
+    #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
+    pub(crate) checkpoint: Option<PathBuf>,
+    /// Continue the checkpoint although the credentials differ, as they are of the same shop
+    #[arg(long, requires = "checkpoint")]
+    pub(crate) same_shop: bool,
+}
+
 /// Run the sandbox until Ctrl-C, and print how to call it
 ///
-/// The sandbox answers as the vendors' servers do, with made-up orders: one base URL a system. Its page at / shows calls
+/// SIGTERM and SIGHUP end it as well. The sandbox answers as the vendors' servers do, with made-up orders: one base URL a system. Its page at / shows calls
 /// and orders; under /_sandbox/ it can be changed while it runs.
 #[derive(Debug, Args)]
 #[command(after_help = help::SANDBOX, after_long_help = help::sandbox())]
@@ -356,6 +367,11 @@ impl Sandbox {
     pub(crate) fn stock(&self) -> Stock {
         Stock { orders: self.orders, seed: self.seed, days: self.days }
     }
+}
+
+fn at_least_one<T: FromStr + PartialOrd + From<u8>>(text: &str) -> Result<T, String> {
+    let number = text.parse().ok().filter(|number| *number >= T::from(1));
+    number.ok_or_else(|| "a number from 1 is wanted".to_owned())
 }
 
 fn days(text: &str) -> Result<u64, String> {

@@ -11,7 +11,7 @@ pub(crate) use text::{class, helps, what_helps};
 
 use crate::arguments::Check;
 use crate::catalogue::{self, Op};
-use crate::outcome::Outcome;
+use crate::outcome::{OrWrongArgument, Outcome};
 use crate::say;
 use answers::Answers;
 use anyhow::Result;
@@ -20,7 +20,7 @@ use findings::{Findings, Verdict};
 
 /// Checks answers.
 pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
-    let operation = catalogue::operation(&arguments.operation)?;
+    let operation = catalogue::operation(&arguments.operation).or_wrong_argument()?;
     let answers = Answers::of(&arguments.file, arguments.lines)?;
     if arguments.drift || answers.are_many() {
         many(operation, &answers, arguments.json)

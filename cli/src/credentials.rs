@@ -3,15 +3,19 @@
 mod app;
 mod config;
 mod file;
+mod identity;
 
 pub(crate) use app::ways;
 pub(crate) use config::Shop;
 
 use crate::arguments::Secrets;
-use anyhow::{Result, bail};
+use crate::catalogue;
+use crate::outcome::OrWrongArgument;
+use anyhow::{Result, anyhow, bail};
 use dingdan::client::PlatformSpec;
 use dingdan::{Credentials, SecretString};
 use heck::ToShoutySnakeCase;
+use secrecy::ExposeSecret;
 
 /// A source of credentials.
 pub(crate) enum CredentialStore {
@@ -27,7 +31,9 @@ impl CredentialStore {
         match (&arguments.shop, &arguments.config) {
             (Some(shop), Some(config)) => Ok(Self::Shop(config::shop(config, shop)?)),
             (Some(shop), None) => {
-                bail!("--shop {shop} is looked up in a config file: name it with --config or {}", config::VARIABLE)
+                let missing =
+                    anyhow!("--shop {shop} needs a config file: name it with --config or {}", config::VARIABLE);
+                Err(missing).or_wrong_argument()
             }
             (None, _) => Ok(Self::Named(arguments.file.as_deref().map(file::read).transpose()?.unwrap_or_default())),
         }
@@ -73,12 +79,25 @@ impl CredentialStore {
         match self {
             Self::Named(_) => bail!(
                 "credentials of {id} ({}, {}) are missing: set {ways}; in the environment, or in a file given with \
-                 --credentials",
+                 --credentials{}",
                 title.en,
-                title.zh
+                title.zh,
+                self.given_systems(platform)
             ),
             Self::Shop(shop) => bail!("shop `{}` of the config file lacks credentials of {id}: {ways}", shop.name),
         }
+    }
+
+    /// The other systems whose credentials the file has, as a part of a message.
+    fn given_systems(&self, platform: &PlatformSpec) -> String {
+        let Self::Named(named) = self else { return String::new() };
+        let systems = catalogue::systems(&dingdan::operations()).into_iter();
+        let others = systems.filter(|system| system.id != platform.id).filter(|system| {
+            let prefix = variable(system.id, "");
+            named.iter().any(|(name, _)| name.starts_with(&prefix))
+        });
+        let others: Vec<&str> = others.map(|system| system.id).collect();
+        if others.is_empty() { String::new() } else { format!("; the given ones are of {}", others.join(", ")) }
     }
 
     fn get(&self, platform: &PlatformSpec, credential: &str) -> Result<Option<SecretString>> {
@@ -87,7 +106,9 @@ impl CredentialStore {
             Self::Shop(_) => Ok(None),
             Self::Named(named) => {
                 let variable = variable(platform.id, credential);
-                let given = named.iter().find(|(name, _)| *name == variable).map(|(_, secret)| secret.clone());
+                let given =
+                    named.iter().find(|(name, secret)| *name == variable && !secret.expose_secret().is_empty());
+                let given = given.map(|(_, secret)| secret.clone());
                 Ok(given.or_else(|| from_environment(&variable)))
             }
         }

@@ -3,9 +3,9 @@
 use crate::arguments::Explain;
 use crate::catalogue;
 use crate::check::{class, helps, what_helps};
-use crate::outcome::Outcome;
+use crate::outcome::{OrWrongArgument, Outcome};
 use crate::{say, suggest};
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use dingdan::client::{CodeSpec, PlatformSpec};
 use dingdan::types::Origin;
 use serde_json::{Value, json};
@@ -13,9 +13,10 @@ use std::fmt::Write;
 
 /// Explains a code of every system that has it.
 pub(crate) fn run(arguments: &Explain) -> Result<Outcome> {
-    let systems = systems(arguments.system.as_deref())?;
+    let systems = systems(arguments.system.as_deref()).or_wrong_argument()?;
     let Ok(number) = arguments.code.trim().parse::<i64>() else {
-        bail!("result codes are integers, such as {}", known(&systems).first().map_or(0, |code| *code));
+        let example = known(&systems).first().map_or(0, |code| *code);
+        return Err(anyhow!("result codes are integers, such as {example}")).or_wrong_argument();
     };
     let found: Vec<(&PlatformSpec, &CodeSpec)> = systems
         .iter()

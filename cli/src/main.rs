@@ -8,6 +8,7 @@ mod completions;
 mod credentials;
 mod curl;
 mod explain;
+mod fingerprint;
 mod operations;
 mod outcome;
 mod parameters;
@@ -16,6 +17,7 @@ mod pull;
 mod sandbox;
 mod say;
 mod sign;
+mod stop;
 mod suggest;
 mod time;
 
@@ -37,7 +39,7 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) => {
             say::note(&format!("error: {error:#}"));
-            Outcome::Failed.into()
+            Outcome::from(&error).into()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The outcome of a command.
 
+use std::fmt;
 use std::process::ExitCode;
 
 /// The outcome of a command, which is its exit code.
@@ -9,9 +10,11 @@ pub(crate) enum Outcome {
     Good,
     /// 1: the command, or a part of it, failed.
     Failed,
-    /// 2: the checked answer is the vendor's refusal. Wrong arguments exit with 2 as well.
+    /// 2: the checked answer is the vendor's refusal.
     Refused,
-    /// 130: the command was stopped by Ctrl-C; its files are complete.
+    /// 2: an argument is wrong, and nothing was done.
+    WrongArguments,
+    /// 130: the command was stopped by Ctrl-C, SIGTERM or SIGHUP.
     Interrupted,
 }
 
@@ -20,8 +23,38 @@ impl From<Outcome> for ExitCode {
         Self::from(match outcome {
             Outcome::Good => 0,
             Outcome::Failed => 1,
-            Outcome::Refused => 2,
+            Outcome::Refused | Outcome::WrongArguments => 2,
             Outcome::Interrupted => 130,
         })
+    }
+}
+
+impl From<&anyhow::Error> for Outcome {
+    fn from(error: &anyhow::Error) -> Self {
+        if error.is::<WrongArgument>() { Self::WrongArguments } else { Self::Failed }
+    }
+}
+
+/// An error whose cause is an argument of the command line.
+#[derive(Debug)]
+pub(crate) struct WrongArgument(anyhow::Error);
+
+impl fmt::Display for WrongArgument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:#}", self.0)
+    }
+}
+
+impl std::error::Error for WrongArgument {}
+
+/// Marks errors that a wrong argument causes.
+pub(crate) trait OrWrongArgument<T> {
+    /// Marks the error as that of a wrong argument.
+    fn or_wrong_argument(self) -> anyhow::Result<T>;
+}
+
+impl<T> OrWrongArgument<T> for anyhow::Result<T> {
+    fn or_wrong_argument(self) -> Self {
+        self.map_err(|error| WrongArgument(error).into())
     }
 }

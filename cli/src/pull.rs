@@ -5,31 +5,40 @@ mod counted;
 mod details;
 mod gaps;
 mod gathered;
+mod identity;
 mod items;
 mod journal;
+mod lock;
 mod misfits;
 mod not_asked;
+mod other_kind;
+mod outage;
 mod output;
 mod progress;
 mod run;
 mod source;
-mod stop;
 mod summary;
 mod table;
 
 use crate::arguments::Pull;
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
-use crate::outcome::Outcome;
+use crate::fingerprint::fingerprint;
+use crate::outcome::{OrWrongArgument, Outcome};
 use crate::plan::{self, Plan, Wanted};
+use crate::stop::Stop;
 use crate::{say, suggest, time};
 use anyhow::{Context, Result, bail};
 use dingdan::PullOptions;
+use dingdan::client::TimeRange;
+use dingdan::json::encode;
+use identity::Identity;
 use journal::Journal;
+use lock::Lock;
 use run::PullJob;
 use source::Source;
+use std::collections::BTreeMap;
 use std::time::Duration;
-use stop::Stop;
 
 /// Pulls.
 pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
@@ -38,23 +47,26 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
 }
 
 async fn pull(arguments: &Pull) -> Result<Outcome> {
-    output::check(arguments.format)?;
+    output::check(arguments.format).or_wrong_argument()?;
+    let range = time::range(arguments.since.as_deref(), arguments.until.as_deref()).or_wrong_argument()?;
+    let given = arguments.param.iter().map(|param| pair(param)).collect::<Result<Vec<_>>>().or_wrong_argument()?;
     let store = CredentialStore::open(&arguments.secrets)?;
-    let names = names(arguments, &store)?;
-    let given = arguments.param.iter().map(|param| pair(param)).collect::<Result<Vec<_>>>()?;
-    let operations = in_order(catalogue::select(&names)?, &given)?;
-    refuse_unknown(&operations, &given)?;
-    let range = time::range(arguments.since.as_deref(), arguments.until.as_deref())?;
+    let names = names(arguments, &store).or_wrong_argument()?;
+    let operations = in_order(catalogue::select(&names).or_wrong_argument()?, &given)?;
+    refuse_unknown(&operations, &given).or_wrong_argument()?;
     let source = Source::open(arguments, &store, &operations).await?;
     let wanted = Wanted { given: &given, placeholders: source.is_sandbox(), changed: arguments.changed };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
-    let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>()?;
-    refuse_following_several(arguments, &plans)?;
-    let mut journal = Journal::open(arguments.checkpoint.as_deref())?;
+    let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>().or_wrong_argument()?;
+    refuse_following_several(arguments, &plans).or_wrong_argument()?;
     std::fs::create_dir_all(&arguments.out)
         .with_context(|| format!("cannot make the directory {}", arguments.out.display()))?;
+    let _folder = Lock::folder(&arguments.out)?;
+    let _checkpoint = arguments.resume.checkpoint.as_deref().map(Lock::checkpoint).transpose()?;
+    let mut journal = journal(arguments, identity(arguments, &store, &plans, range)?)?;
+    let range = TimeRange { from: journal.pull().from, ..range };
 
-    let stop = Stop::listen();
+    let stop = Stop::listen()?;
     let job = PullJob {
         source: &source,
         directory: &arguments.out,
@@ -72,7 +84,7 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
         (false, true) => (summary::Outcome::Done, Outcome::Good),
         (false, false) => (summary::Outcome::Failed, Outcome::Failed),
     };
-    let checkpoint = arguments.checkpoint.as_deref();
+    let checkpoint = arguments.resume.checkpoint.as_deref();
     let summary = if arguments.json { summary::json(&counts, ended, checkpoint) } else { summary::render(&counts) };
     say::say(&summary)?;
     for note in counts.iter().flat_map(summary::Counts::notes) {
@@ -82,10 +94,41 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
         say::note(&format!("error: {fault}"));
     }
     if outcome == Outcome::Interrupted {
-        let hint = if arguments.checkpoint.is_some() { ": the same command continues from here" } else { "" };
+        let hint = if arguments.resume.checkpoint.is_some() { ": the same command continues from here" } else { "" };
         say::note(&format!("stopped{hint}"));
     }
     Ok(outcome)
+}
+
+fn journal(arguments: &Pull, identity: Identity) -> Result<Journal> {
+    match &arguments.resume.checkpoint {
+        Some(path) => Journal::open(path, identity, arguments.resume.same_shop),
+        None => Ok(Journal::none(identity)),
+    }
+}
+
+/// The identity of the pull, by which its checkpoint is recognised.
+fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], range: TimeRange) -> Result<Identity> {
+    let mut operations: Vec<String> = plans.iter().map(|(operation, _)| operation.spec().id.to_owned()).collect();
+    operations.sort();
+    let systems = catalogue::systems(&plans.iter().map(|(operation, _)| *operation).collect::<Vec<_>>());
+    let shops = systems.into_iter().map(|system| (system.id.to_owned(), store.identity(system))).collect();
+    let requests = plans.iter().map(|(operation, plan)| (operation.spec().id, encode(plan.request.as_record())));
+    let out = arguments.out.canonicalize().with_context(|| format!("cannot open {}", arguments.out.display()))?;
+    let path = arguments.resume.checkpoint.as_ref().map(std::path::absolute).transpose()?.unwrap_or_default();
+    Ok(Identity {
+        id: fingerprint(&path.to_string_lossy()).get(..6).unwrap_or_default().to_owned(),
+        operations,
+        shops,
+        base_url: source::base_url(arguments, store).map(|url| url.trim_end_matches('/').to_owned()),
+        since: arguments.since.as_ref().map(|_| range.from),
+        until: arguments.until.as_ref().map(|_| range.to),
+        from: range.from,
+        changed: arguments.changed,
+        request: fingerprint(&format!("{:?}", requests.collect::<BTreeMap<_, _>>())),
+        format: arguments.format,
+        out: out.to_string_lossy().into_owned(),
+    })
 }
 
 /// The names of what to pull; without names, the system of the shop.

@@ -10,6 +10,7 @@ pub(crate) use trouble::{GivenFault, Rate, listed as faults};
 use crate::arguments::Sandbox;
 use crate::outcome::Outcome;
 use crate::say;
+use crate::stop::Stop;
 use anyhow::{Context, Result};
 
 /// Runs the sandbox.
@@ -19,12 +20,13 @@ pub(crate) fn run(arguments: &Sandbox) -> Result<Outcome> {
 }
 
 async fn serve(arguments: &Sandbox) -> Result<Outcome> {
+    let stop = Stop::listen()?;
     let server = Server::start(arguments.port, arguments.stock()).await?;
     // The guide makes calls of its own, which no fault should hit.
     let guide = guide::render(&server).await?;
     trouble::make(server.vendor(), &arguments.trouble);
     say::say(&guide)?;
-    tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
+    stop.asked().await;
     server.stop().await;
     Ok(Outcome::Good)
 }

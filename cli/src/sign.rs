@@ -3,23 +3,24 @@
 use crate::arguments::{KeyStyle, Sign};
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
-use crate::outcome::Outcome;
+use crate::outcome::{OrWrongArgument, Outcome};
 use crate::{say, suggest};
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use dingdan::UnixSeconds;
 use dingdan::client::{self, AuthSpec, Nonces, RandomNonces, SignedBodySpec};
 
 /// Signs.
 pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
-    let operations = catalogue::select(std::slice::from_ref(&arguments.target))?;
+    let operations = catalogue::select(std::slice::from_ref(&arguments.target)).or_wrong_argument()?;
     let Some(platform) = catalogue::systems(&operations).into_iter().next() else {
         bail!("{} has no operations", arguments.target);
     };
     let AuthSpec::SignedBody(spec) = &platform.auth else {
-        bail!("calls of {} are not signed; these are: {}", platform.id, signing_systems().join(", "));
+        let error = anyhow!("calls of {} are not signed; these are: {}", platform.id, signing_systems().join(", "));
+        return Err(error).or_wrong_argument();
     };
     let others = common_constants(&operations);
-    refuse_unsignable(spec, &others, &arguments.signed)?;
+    refuse_unsignable(spec, &others, &arguments.signed).or_wrong_argument()?;
     let mut credentials = CredentialStore::open(&arguments.secrets)?.credentials(platform)?;
     credentials = credentials.key_style(match arguments.key_style {
         KeyStyle::AsSent => client::KeyStyle::AsSent,

@@ -121,7 +121,7 @@ fn unknown_operations_are_answered_with_what_is_meant() {
     let wrong = format!("{}x", &id[..id.len() - 1]);
     let output = dingdan(&["check", &wrong, "-"]).output().expect("runs");
     let (_, err) = texts(&output);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(err.contains(&format!("did you mean `{id}`")), "{err}");
 }
 

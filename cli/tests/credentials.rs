@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{dingdan, texts, with_input};
+use common::{dingdan, parameters, texts, with_input};
 use dingdan::client::OperationSpec;
 use dingdan::{AnyOperation, AnyTokenOperation};
 use dingdan_sandbox::{Options, Sandbox};
@@ -50,16 +50,6 @@ fn examples() -> Vec<(&'static dyn AnyTokenOperation, &'static OperationSpec)> {
     }
     assert!(!found.is_empty());
     found
-}
-
-/// What the operation needs besides its times and pages.
-fn parameters(spec: &OperationSpec) -> Vec<String> {
-    let given = spec.params.iter().filter(|param| {
-        let windowed = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-        let paged = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
-        param.required && !param.sweep && !windowed && !paged
-    });
-    given.flat_map(|param| ["--param".to_owned(), format!("{}=1", param.path)]).collect()
 }
 
 fn arguments<'a>(spec: &OperationSpec, url: &'a str, out: &'a str, since: &'a str) -> Vec<&'a str> {
@@ -192,12 +182,12 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
             "{err}"
         );
 
-        for (wrong, want) in [
-            (["pull", "--shop", "on", "--config", &config, "--out", &out], "did you mean `one`"),
-            (["pull", "--shop", "one", "--config", "none.toml", "--out", &out], "none.toml"),
+        for (wrong, code, want) in [
+            (["pull", "--shop", "on", "--config", &config, "--out", &out], 2, "did you mean `one`"),
+            (["pull", "--shop", "one", "--config", "none.toml", "--out", &out], 1, "none.toml"),
         ] {
             let output = dingdan(&wrong).output().expect("runs");
-            assert!(output.status.code() == Some(1) && texts(&output).1.contains(want), "{:?}", texts(&output));
+            assert!(output.status.code() == Some(code) && texts(&output).1.contains(want), "{:?}", texts(&output));
         }
     }
 }

@@ -3,20 +3,12 @@
 #![cfg(target_os = "linux")]
 
 mod common;
+#[path = "common/shop.rs"]
+mod shop;
 
-use common::dingdan;
-use dingdan::client::OperationSpec;
-use dingdan_sandbox::{Options, Sandbox};
-use heck::ToShoutySnakeCase;
+use shop::Shop;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
-
-/// An operation that lists by time, with a limit on spans.
-fn operation() -> &'static OperationSpec {
-    let specs = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    let limited = |spec: &&OperationSpec| spec.windows.first().is_some_and(|window| window.max_length.is_some());
-    specs.into_iter().find(limited).expect("there is one")
-}
 
 /// The most memory that the process held, in kB, while it lived.
 fn most_of(process: u32) -> Option<u64> {
@@ -26,18 +18,8 @@ fn most_of(process: u32) -> Option<u64> {
 }
 
 async fn pull(orders: usize) -> u64 {
-    let spec = operation();
-    let span = Duration::from_secs(60 * 24 * 60 * 60);
-    let sandbox = Sandbox::start(Options { orders, span, ..Options::default() }).await.expect("a sandbox");
-    let directory = tempfile::tempdir().expect("a directory");
-    let mut command = dingdan(&["pull", spec.id, "--out", &directory.path().to_string_lossy()]);
-    command.args(["--base-url", &sandbox.base_url(spec.platform.id)]);
-    command.args(["--since", &sandbox.span().from.to_string()]);
-    command.args(["--checkpoint", &directory.path().join("pull.json").to_string_lossy()]);
-    for (name, value) in sandbox.credential_values(spec.id) {
-        let variable = format!("DINGDAN_{}_{}", spec.platform.id.to_shouty_snake_case(), name.to_shouty_snake_case());
-        command.env(variable, value);
-    }
+    let shop = Shop::start(orders).await;
+    let mut command = shop.resumable(&[]);
     let begun = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("runs");
     let mut most = 0;
@@ -49,12 +31,12 @@ async fn pull(orders: usize) -> u64 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     };
     assert!(status.success(), "{status}");
-    let file = std::fs::File::open(directory.path().join(format!("{}.jsonl", spec.id))).expect("the orders");
+    let file = std::fs::File::open(shop.file("jsonl")).expect("the orders");
     let lines = std::io::BufRead::lines(std::io::BufReader::new(file)).count();
     assert_eq!(lines, orders);
     let seconds = begun.elapsed().as_secs_f64();
     println!("{orders} orders: {most} kB at most, {seconds:.1} s");
-    sandbox.shutdown().await;
+    shop.sandbox.shutdown().await;
     most
 }
 

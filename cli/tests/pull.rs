@@ -130,7 +130,7 @@ fn wrong_values_say_what_is_wrong() {
         let out = directory.path().to_string_lossy().into_owned();
         let output = dingdan(&["pull", "--out", &out]).args(&arguments).output().expect("runs");
         let (_, err) = texts(&output);
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {err}");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {err}");
         assert!(err.contains(want), "{arguments:?}: {err}");
     }
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{dingdan, texts};
+use common::{dingdan, parameters, texts};
 use dingdan::client::OperationSpec;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -41,14 +41,7 @@ impl Running {
         let url = self.base_url(spec);
         let mut command = dingdan(&["pull", spec.id, "--base-url", &url, "--since", days, "--out"]);
         command.arg(out);
-        for param in spec.params.iter().filter(|param| param.required && !param.sweep) {
-            let windowed = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-            let paged = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
-            let each = spec.each.as_ref().is_some_and(|each| each.params.iter().any(|(own, _)| *own == param.path));
-            if !windowed && !paged && !each {
-                command.args(["--param", &format!("{}=1", param.path)]);
-            }
-        }
+        command.args(parameters(spec));
         command
     }
 }

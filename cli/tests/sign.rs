@@ -77,7 +77,7 @@ fn other_members_can_be_signed_but_never_the_key() {
     for refused in [spec.key, spec.signature, "nothing"] {
         let output = dingdan(&arguments(refused)).envs(environment()).output().expect("runs");
         let (out, err) = texts(&output);
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         assert!(err.contains(refused) && !err.contains(SECRET) && !out.contains(SECRET), "{err}");
     }
 }
@@ -111,7 +111,7 @@ fn systems_that_do_not_sign_say_who_does() {
     let other = dingdan::operations().into_iter().map(|operation| operation.spec().platform);
     let other = other.into_iter().find(|platform| platform.id != signs.id).expect("another system");
     let output = dingdan(&["sign", other.id]).output().expect("runs");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(texts(&output).1.contains(signs.id));
 }
 

@@ -13,8 +13,28 @@ Examples:
   dingdan pull SYSTEM --out orders --format csv --json | jq '.operations[].orders'
   dingdan pull SYSTEM.order.list --out orders --since 2024-03-01 --changed --follow 60 --checkpoint follow.json
 
-Exit codes: 0 everything was pulled; 1 not everything, an order could not be decoded, or a count is wrong; 2 wrong
-arguments; 130 stopped by Ctrl-C, with complete files.
+Files: while a pull runs, it writes to DIR/OPERATION.FORMAT.part. The file gets its final name, and replaces that of
+an earlier pull, when the operation is complete. When a pull fails or is stopped, the earlier file stays, and standard
+error names the partial one; where there is no earlier file, the partial one gets the final name.
+
+With --checkpoint, the partial file has the checkpoint's id in its name and is kept until the same command completes
+it. A checkpoint belongs to its shop, operations, time range, base URL, --param, --changed, --format and --out: another
+pull is refused. A shop is recognised by its app id or another public id among the credentials, so a new secret or token
+changes nothing. With nothing but a token it is recognised by that token: after a new one, add --same-shop.
+
+With --follow, the file gets its final name when all orders up to now have arrived, and grows in place from then on.
+An outage is waited for, 1 second at first and up to 5 minutes later, with a message for each try; refused credentials
+and wrong parameters end the pull at once.
+
+Two pulls at a time never use one DIR or one checkpoint: DIR/.dingdan.lock and FILE.lock are locked while a pull runs.
+
+Exit codes:
+  0    everything was pulled
+  1    a call failed, an order is missing or could not be decoded, or a count is wrong; credentials are missing or of
+       another kind of shop; a checkpoint is damaged or belongs to another pull; another pull uses the folder; a file
+       cannot be read or written
+  2    wrong arguments
+  130  stopped by Ctrl-C, SIGTERM or SIGHUP after the current page; a second signal stops at once
 
 The files hold buyers' data: they are made readable by you alone.";
 

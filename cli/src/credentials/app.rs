@@ -44,6 +44,18 @@ pub(crate) fn ways(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
     ways
 }
 
+/// The public ids among the parameters of each token operation.
+pub(super) fn public_ids(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
+    let is_public = |operation: &dyn AnyTokenOperation, index: usize| {
+        operation.spec().request.fields().get(index).is_some_and(|field| !field.sensitive)
+    };
+    let of = |operation: &'static dyn AnyTokenOperation| {
+        let public = needs(operation).into_iter().filter(|(index, _)| is_public(operation, *index));
+        public.map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    operations(platform).map(of).filter(|names| !names.is_empty()).collect()
+}
+
 fn operations(platform: &PlatformSpec) -> impl Iterator<Item = &'static dyn AnyTokenOperation> {
     let id = platform.id;
     dingdan::token_operations().into_iter().filter(move |operation| operation.spec().platform.id == id)

@@ -1,6 +1,7 @@
 //! The config file: shops by name, and the sources of their secrets.
 
 use super::{app, file, from_environment};
+use crate::outcome::OrWrongArgument;
 use crate::{catalogue, suggest};
 use anyhow::{Context, Result, anyhow, bail};
 use dingdan::SecretString;
@@ -65,7 +66,7 @@ fn find(text: &str, name: &str, beside: &Path) -> Result<Shop> {
     let shops = table(file.get("shops"), "shops")?;
     let Some(shop) = shops.get(name) else {
         let known: Vec<&str> = shops.keys().map(String::as_str).collect();
-        bail!(suggest::unknown("shop", name, &known));
+        return Err(anyhow!(suggest::unknown("shop", name, &known))).or_wrong_argument();
     };
     let at = format!("shops.{name}");
     let shop = table(Some(shop), &at)?;

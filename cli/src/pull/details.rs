@@ -2,12 +2,12 @@
 
 use super::gathered::Keys;
 use super::items::Items;
-use super::journal::{Entry, Journal};
+use super::journal::{Entry, Journal, Stage};
 use super::progress::Progress;
 use super::run::End;
-use super::stop::Stop;
 use crate::catalogue::Op;
 use crate::plan::{self, Plan};
+use crate::stop::Stop;
 use anyhow::Result;
 use dingdan::Connection;
 use dingdan::client::{AnyPage, AnyRequest, PullStats};
@@ -25,6 +25,8 @@ pub(crate) struct Calls<'a> {
     pub(crate) connection: &'a Connection,
     /// The number of calls that an earlier run made.
     pub(crate) done: usize,
+    /// Whether the list of the items was pulled completely.
+    pub(crate) is_list_complete: bool,
 }
 
 /// Pulls an operation for every key, in the keys' order.
@@ -46,7 +48,10 @@ pub(crate) async fn pull(
             () = stop.asked() => break End::Stopped,
             answer = answers.next() => answer,
         };
-        let Some(answer) = answer else { break End::Complete };
+        let Some(answer) = answer else {
+            // Items that the list has not given yet need calls as well.
+            break if calls.is_list_complete { End::Complete } else { End::Waiting(calls.keys.spec.operation) };
+        };
         let Answer { pages, gaps, error, stats } = answer?;
         for page in pages {
             items.page(page)?;
@@ -71,7 +76,9 @@ pub(crate) async fn pull(
         }
     };
     let entry = items.complete()?;
-    journal.note(operation.spec().id, Entry { done: matches!(end, End::Complete), calls: done, ..entry })?;
+    let complete = matches!(end, End::Complete);
+    let files = if complete { Stage::Moving } else { entry.files };
+    journal.note(operation.spec().id, Entry { done: complete, files, calls: done, ..entry })?;
     Ok(end)
 }
 

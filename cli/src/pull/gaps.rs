@@ -18,6 +18,8 @@ pub(crate) struct Gaps {
 /// The number of consecutive pages that cannot be read after which a pull fails: something stands between the client and
 /// the vendor, such as a login page.
 const MAX_UNREADABLE: usize = 10;
+/// The most sentences that are kept.
+const MAX_TEXTS: usize = 1000;
 /// The names that are tried for the file of a page.
 const MAX_FILES: usize = 100_000;
 
@@ -35,7 +37,12 @@ impl Gaps {
             text = format!("{text}; saved as {}", path.display());
             self.unreadable_in_a_row += 1;
         }
-        self.texts.push(text);
+        match self.texts.len() {
+            // A pull that never ends must not keep ever more texts.
+            0..MAX_TEXTS => self.texts.push(text),
+            MAX_TEXTS => self.texts.push("and more after these".to_owned()),
+            _ => {}
+        }
         Ok((self.unreadable_in_a_row >= MAX_UNREADABLE).then_some(error))
     }
 

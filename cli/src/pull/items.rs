@@ -2,22 +2,20 @@
 
 use super::gaps::Gaps;
 use super::gathered::{Gathered, Keys};
-use super::journal::Entry;
+use super::journal::{Entry, Stage};
 use super::misfits::Misfits;
 use super::output::Output;
-use crate::arguments::Format;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use dingdan::Record;
 use dingdan::client::{AnyPage, EachSpec, OperationSpec, PullStats};
 use dingdan::record::walk;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Takes the items of an operation: writes and counts them, and gathers the values that other operations need.
 pub(crate) struct Items {
     output: Output,
-    format: Format,
     gathered: Gathered,
     /// The number of items that could not be decoded.
     pub(crate) bad: usize,
@@ -35,21 +33,12 @@ impl Items {
     pub(crate) fn new(
         spec: &'static OperationSpec,
         output: Output,
-        format: Format,
         dependants: Vec<&'static EachSpec>,
         gaps: Gaps,
     ) -> Self {
         let gathered = Gathered::new(spec, dependants);
-        Self {
-            output,
-            format,
-            gathered,
-            bad: 0,
-            misfits: Misfits::new(spec),
-            gaps,
-            stats: PullStats::default(),
-            pages: 0,
-        }
+        let (misfits, stats) = (Misfits::new(spec), PullStats::default());
+        Self { output, gathered, bad: 0, misfits, gaps, stats, pages: 0 }
     }
 
     /// The number of items that were written.
@@ -93,7 +82,11 @@ impl Items {
         let paths = gathered.paths();
         output.recall(&paths, |texts| {
             gathered.take(|wanted| texts.get(paths.iter().position(|path| *path == wanted)?)?.clone());
-        })
+        })?;
+        if gathered.orders != before.orders {
+            bail!("the file has {} orders, and the checkpoint counts {}", gathered.orders, before.orders);
+        }
+        Ok(())
     }
 
     /// Completes the files, where the format can do that now, and gives their lengths and the counts.
@@ -108,6 +101,22 @@ impl Items {
         Ok(self.entry(lengths))
     }
 
+    /// Whether the files have their final names.
+    pub(crate) fn are_final(&self) -> bool {
+        self.output.is_final()
+    }
+
+    /// The final path of the items' file.
+    pub(crate) fn final_path(&self) -> &Path {
+        self.output.final_path()
+    }
+
+    /// Gives the files their final names; those of an earlier pull are replaced. Items may be added afterwards where the
+    /// pull continues.
+    pub(crate) fn publish(&mut self, continues: bool) -> Result<()> {
+        self.output.publish(continues)
+    }
+
     /// The files that exist.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         self.output.files()
@@ -120,8 +129,9 @@ impl Items {
 
     fn entry(&self, (length, bad_bytes): (u64, u64)) -> Entry {
         let misfits = self.misfits.counts.clone();
-        let (format, pages, bad, gaps) = (self.format, self.pages, self.bad, self.gaps.texts.clone());
-        Entry { format, length, bad_bytes, pages, bad, misfits, gaps, ..Entry::default() }
+        let files = if self.are_final() { Stage::Final } else { Stage::Part };
+        let (orders, pages, bad, gaps) = (self.orders(), self.pages, self.bad, self.gaps.texts.clone());
+        Entry { files, length, bad_bytes, orders, pages, bad, misfits, gaps, ..Entry::default() }
     }
 
     fn item(&mut self, item: &dyn Record) -> Result<()> {

@@ -1,73 +1,104 @@
 //! The progress of a pull of several operations, in one file.
 
-use crate::arguments::Format;
+use super::identity::Identity;
 use anyhow::{Context, Result, bail};
 use dingdan::Checkpoint;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// The version that is written, and the only one that is read.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 
 /// The progress of a pull of several operations.
 pub(crate) struct Journal {
     /// The file; `None` where no checkpoint was asked for.
     path: Option<PathBuf>,
+    stored: Stored,
+}
+
+/// The content of the file. Every member is required, also one that is empty: a lost member would lose orders.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored {
+    version: u64,
+    /// The pull that the checkpoint belongs to.
+    pull: Identity,
     operations: BTreeMap<String, Entry>,
 }
 
 /// The progress of one operation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
     /// Whether the operation is complete.
     pub(crate) done: bool,
-    /// The progress of the list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The stage of the files.
+    pub(crate) files: Stage,
+    /// The progress of the list; `None` where one call is made for each item of another operation.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub(crate) checkpoint: Option<Checkpoint>,
     /// The number of calls, where one is made for each item of another operation.
     pub(crate) calls: usize,
-    /// The format of the items' file, and its length: bytes, rows or files.
-    pub(crate) format: Format,
+    /// The length of the items' file: bytes, rows or files, depending on the format.
     pub(crate) length: u64,
     /// The length in bytes of the file of items that could not be decoded.
     pub(crate) bad_bytes: u64,
+    /// The number of items in the items' file.
+    pub(crate) orders: usize,
     pub(crate) pages: usize,
     pub(crate) bad: usize,
     /// The number of values that did not fit, by field.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) misfits: BTreeMap<String, usize>,
     /// What was left out, in sentences.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) gaps: Vec<String>,
 }
 
-/// The content of the file.
-#[derive(Serialize, Deserialize)]
-struct Stored<O> {
-    version: u64,
-    operations: O,
+/// The stage of an operation's files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Stage {
+    /// They have temporary names.
+    #[default]
+    Part,
+    /// They are being renamed.
+    Moving,
+    /// They have their final names.
+    Final,
 }
 
 impl Journal {
-    /// Reads the journal of an earlier run, where the file exists.
-    pub(crate) fn open(path: Option<&Path>) -> Result<Self> {
-        let mut journal = Self { path: path.map(Path::to_owned), operations: BTreeMap::new() };
-        let Some(path) = path else { return Ok(journal) };
-        let text = match std::fs::read_to_string(path) {
+    /// Without a file.
+    pub(crate) fn none(pull: Identity) -> Self {
+        Self { path: None, stored: Stored { version: VERSION, pull, operations: BTreeMap::new() } }
+    }
+
+    /// Reads the journal of an earlier run of the same pull, where the file exists.
+    pub(crate) fn open(path: &Path, pull: Identity, same_shop: bool) -> Result<Self> {
+        let mut journal = Self { path: Some(path.to_owned()), ..Self::none(pull) };
+        let text = match std::fs::read(path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(journal),
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
         };
-        let damaged = || format!("{} is no checkpoint of this program", path.display());
-        let Stored { version, .. } = serde_json::from_str::<Stored<IgnoredAny>>(&text).with_context(damaged)?;
-        if version != VERSION {
-            bail!("{}: version {version} of the checkpoint is not known here", path.display());
+        let mut stored = read(&text).with_context(|| {
+            format!("{} cannot be read as a checkpoint: delete it to pull everything anew", path.display())
+        })?;
+        if let Some(difference) = stored.pull.difference(&journal.stored.pull, same_shop) {
+            bail!(
+                "the checkpoint {} belongs to {difference}. Name another checkpoint, or delete this one to pull \
+                 everything anew",
+                path.display()
+            );
         }
-        let stored: Stored<BTreeMap<String, Entry>> = serde_json::from_str(&text).with_context(damaged)?;
-        journal.operations = stored.operations;
+        std::mem::swap(&mut stored.pull.shops, &mut journal.stored.pull.shops);
+        let has_new_credentials = stored.pull.shops != journal.stored.pull.shops;
+        journal.stored = stored;
+        if has_new_credentials {
+            journal.store()?;
+        }
         Ok(journal)
     }
 
@@ -76,73 +107,154 @@ impl Journal {
         self.path.is_some()
     }
 
+    /// The pull that the journal belongs to. The start of its range is that of its first run.
+    pub(crate) fn pull(&self) -> &Identity {
+        &self.stored.pull
+    }
+
     /// The progress of an operation in an earlier run.
     pub(crate) fn entry(&self, operation: &str) -> Option<&Entry> {
-        self.operations.get(operation)
+        self.stored.operations.get(operation)
     }
 
     /// Stores the progress of an operation. The file is replaced in one step, so it is always complete.
     pub(crate) fn note(&mut self, operation: &str, entry: Entry) -> Result<()> {
-        let Some(path) = &self.path else { return Ok(()) };
-        self.operations.insert(operation.to_owned(), entry);
-        let text = serde_json::to_string(&Stored { version: VERSION, operations: &self.operations })?;
-        let mut beside = path.clone().into_os_string();
-        beside.push(".new");
-        let written = std::fs::File::create(&beside).and_then(|mut file| file.write_all(text.as_bytes()));
-        let replaced = written.and_then(|()| std::fs::rename(&beside, path));
-        replaced.with_context(|| format!("cannot write {}", path.display()))
+        if self.path.is_none() {
+            return Ok(());
+        }
+        self.stored.operations.insert(operation.to_owned(), entry);
+        self.store()
     }
+
+    /// Stores that an operation's files have their final names.
+    pub(crate) fn note_final(&mut self, operation: &str) -> Result<()> {
+        match self.stored.operations.get_mut(operation) {
+            Some(entry) if entry.files != Stage::Final => {
+                entry.files = Stage::Final;
+                self.store()
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn store(&self) -> Result<()> {
+        let Some(path) = &self.path else { return Ok(()) };
+        let context = || format!("cannot write {}", path.display());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::Builder::new().prefix(".dingdan-").tempfile_in(folder).with_context(context)?;
+        file.write_all(serde_json::to_string(&self.stored)?.as_bytes()).with_context(context)?;
+        file.persist(path).with_context(context)?;
+        Ok(())
+    }
+}
+
+fn read(text: &[u8]) -> Result<Stored> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        version: u64,
+    }
+
+    if text.trim_ascii().is_empty() {
+        bail!("it is empty");
+    }
+    let Versioned { version } = serde_json::from_slice(text)?;
+    if version != VERSION {
+        bail!("it has version {version}, and this program knows version {VERSION}");
+    }
+    Ok(serde_json::from_slice(text)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pull::identity::tests::sample;
+    use serde_json::{Value, json};
 
-    const CHECKPOINT: &str = r#"{"version":1,"operation":"a.b","request":"0000000000000007","from":"2024-01-01 00:00:00","until":"2024-01-02 00:00:00","open":false}"#;
+    const CHECKPOINT: &str = r#"{"version":2,"operation":"a.b","window":null,"request":"0000000000000007","from":"2024-01-01 00:00:00","until":"2024-01-02 00:00:00","open":false,"previous":null,"next":null,"windows":[],"unread":false,"known":"","recent":"","noted":""}"#;
+
+    fn open(path: &Path) -> Result<Journal> {
+        Journal::open(path, sample(), false)
+    }
+
+    fn stored() -> (tempfile::TempDir, PathBuf, Entry) {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("pull.json");
+        let mut journal = open(&path).expect("a new one");
+        assert_eq!(journal.entry("a.b"), None);
+        let checkpoint = CHECKPOINT.parse().expect("a checkpoint");
+        let misfits = BTreeMap::from([("$.a".to_owned(), 2)]);
+        let entry = Entry { checkpoint: Some(checkpoint), length: 7, pages: 2, misfits, ..Entry::default() };
+        journal.note("a.b", entry.clone()).expect("written");
+        (directory, path, entry)
+    }
 
     #[test]
     fn a_journal_is_the_same_after_reading_it() {
-        let directory = tempfile::tempdir().expect("a directory");
-        let path = directory.path().join("pull.json");
-        let mut journal = Journal::open(Some(&path)).expect("a new one");
-        assert_eq!(journal.entry("a.b"), None);
-        let checkpoint = CHECKPOINT.parse().expect("a checkpoint");
-        let entry =
-            Entry { checkpoint: Some(checkpoint), format: Format::Csv, length: 7, pages: 2, ..Entry::default() };
-        journal.note("a.b", entry.clone()).expect("written");
+        let (_directory, path, entry) = stored();
+        let mut journal = open(&path).expect("readable");
+        assert_eq!(journal.entry("a.b"), Some(&entry));
         journal.note("a.c", Entry { done: true, calls: 9, ..Entry::default() }).expect("written");
-        let journal = Journal::open(Some(&path)).expect("readable");
-        let found = journal.entry("a.b").expect("noted");
-        assert_eq!(found, &entry);
-        assert_eq!(journal.entry("a.c").map(|entry| (entry.done, entry.calls)), Some((true, 9)));
+        journal.note_final("a.c").expect("written");
+        let journal = open(&path).expect("readable");
+        assert_eq!(journal.entry("a.b"), Some(&entry));
+        let found = journal.entry("a.c").map(|entry| (entry.done, entry.calls, entry.files));
+        assert_eq!(found, Some((true, 9, Stage::Final)));
+    }
+
+    #[test]
+    fn another_pull_is_refused_and_the_first_start_stays() {
+        let (_directory, path, _) = stored();
+        let other = Identity { request: "2".to_owned(), ..sample() };
+        let error = Journal::open(&path, other, true).err().expect("refused").to_string();
+        assert!(error.contains("pull.json belongs to other parameters"), "{error}");
+        let later = Identity { from: "2024-02-01".parse().expect("a time"), ..sample() };
+        assert_eq!(Journal::open(&path, later, false).expect("the same pull").pull().from, sample().from);
+    }
+
+    /// The paths of every member.
+    fn members(value: &Value, path: &str, found: &mut Vec<String>) {
+        if let Value::Object(members) = value {
+            for (name, inner) in members {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                found.push(format!("{path}/{name}"));
+                self::members(inner, &format!("{path}/{name}"), found);
+            }
+        }
     }
 
     #[test]
     fn damaged_journals_are_refused() {
-        let directory = tempfile::tempdir().expect("a directory");
-        let path = directory.path().join("pull.json");
-        let entry = |text: &str| format!("{{\"version\": 2, \"operations\": {{\"a.b\": {{{text}}}}}}}");
-        let numbers =
-            "\"done\":true,\"calls\":0,\"format\":\"csv\",\"length\":1,\"bad_bytes\":0,\"pages\":2,\"bad\":0";
-        std::fs::write(&path, entry(numbers)).expect("written");
-        Journal::open(Some(&path)).expect("an entry");
-        for (text, want) in [
-            (String::new(), "no checkpoint"),
-            ("[]".to_owned(), "no checkpoint"),
-            ("{\"version\": 7, \"operations\": {}}".to_owned(), "version 7"),
-            ("{\"version\": -2, \"operations\": {}}".to_owned(), "no checkpoint"),
-            (entry(&numbers.replace("\"length\":1,", "")), "missing field `length`"),
-            (entry(&numbers.replace("\"pages\":2", "\"pages\":-2")), "-2"),
-            (entry(&numbers.replace("\"bad\":0", "\"bad\":\"0\"")), "string \"0\""),
-            (entry(&numbers.replace("csv", "xml")), "xml"),
-            (
-                entry(&format!("{numbers},\"checkpoint\":{}", CHECKPOINT.replace("\"version\":1", "\"version\":9"))),
-                "version 9",
-            ),
-        ] {
-            std::fs::write(&path, &text).expect("written");
-            let error = format!("{:#}", Journal::open(Some(&path)).err().expect("refused"));
-            assert!(error.contains(want), "{text}: {error}");
+        let (_directory, path, _) = stored();
+        let text = std::fs::read_to_string(&path).expect("a journal");
+        let whole: Value = serde_json::from_str(&text).expect("JSON");
+        let mut damaged: Vec<String> = (0..text.len()).map(|length| text[..length].to_owned()).collect();
+        let mut paths = Vec::new();
+        members(&whole, "", &mut paths);
+        for member in paths.iter().filter(|path| !path.starts_with("/pull/shops/") && !path.contains("misfits/")) {
+            let (outer, name) = member.rsplit_once('/').expect("a path");
+            let mut without = whole.clone();
+            without.pointer_mut(outer).and_then(Value::as_object_mut).expect("an object").remove(name);
+            // A pull without entries begins anew, as it should.
+            if !member.contains("/operations/a.b") || member.matches('/').count() > 2 {
+                damaged.push(without.to_string());
+            }
         }
+        for member in paths.iter().filter(|path| whole.pointer(path).is_some_and(Value::is_number)) {
+            let number = whole.pointer(member).and_then(Value::as_u64).expect("a number");
+            for wrong in [json!(-1), json!(number.to_string()), json!(0.5), json!(null), json!([number])] {
+                let mut changed = whole.clone();
+                *changed.pointer_mut(member).expect("a member") = wrong;
+                damaged.push(changed.to_string());
+            }
+        }
+        damaged.push(text.replace("\"done\"", "\"extra\":1,\"done\""));
+        damaged.push(text.replace("\"version\":3", "\"version\":2"));
+        for text in damaged {
+            std::fs::write(&path, &text).expect("written");
+            let error = format!("{:#}", open(&path).err().unwrap_or_else(|| panic!("{text} is accepted")));
+            assert!(error.contains("pull.json") && error.contains("delete it to pull everything anew"), "{error}");
+        }
+        std::fs::write(&path, text).expect("written");
+        open(&path).expect("the undamaged journal");
     }
 }

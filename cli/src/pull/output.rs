@@ -2,6 +2,7 @@
 
 mod bad;
 mod csv;
+mod growing;
 mod jsonl;
 mod lines;
 mod one_line;
@@ -10,19 +11,34 @@ mod parquet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
-use super::journal::Entry;
+use super::journal::{Entry, Stage};
 use crate::arguments::Format;
 use anyhow::{Result, bail};
 use bad::Bad;
 use dingdan::Record;
 use dingdan::client::OperationSpec;
+use growing::Growing;
 use std::path::{Path, PathBuf};
 
-/// The files of an operation.
+/// The files of an operation. They grow under temporary names.
 pub(crate) struct Output {
-    items: Box<dyn Sink>,
-    path: PathBuf,
+    spec: &'static OperationSpec,
+    format: Format,
+    file: Growing,
+    /// The open file; `None` while it gets its final name.
+    items: Option<Box<dyn Sink>>,
     bad: Bad,
+}
+
+/// How a file is opened. Lengths are in bytes, rows or files, depending on the format.
+#[derive(Debug, Clone, Copy)]
+enum Start {
+    /// A new file; an existing one is replaced.
+    New,
+    /// The file after that length; what follows is dropped.
+    After(u64),
+    /// The file with exactly that length, to which nothing is added.
+    Complete(u64),
 }
 
 /// A file of items in some format. It is complete up to a length: in bytes, rows or files, depending on the format.
@@ -53,34 +69,46 @@ pub(crate) fn check(format: Format) -> Result<()> {
     )
 }
 
+impl Start {
+    fn length(self) -> u64 {
+        match self {
+            Self::New => 0,
+            Self::After(length) | Self::Complete(length) => length,
+        }
+    }
+}
+
 impl Output {
-    /// Creates the files of an operation. With the progress of an earlier run, continues its files after the stored
-    /// length, and drops what was written later.
+    /// Creates the files of an operation under temporary names, of which `id` is a part. With the progress of an earlier
+    /// run, continues its files after the stored length. Nothing may be added where that run was complete and
+    /// `continues` is false.
     pub(crate) fn open(
         directory: &Path,
         spec: &'static OperationSpec,
         format: Format,
+        id: Option<&str>,
         before: Option<&Entry>,
+        continues: bool,
     ) -> Result<Self> {
-        let path = directory.join(format!("{}.{}", spec.id, format.name()));
-        let length = before.map(|before| before.length);
-        let items: Box<dyn Sink> = match format {
-            Format::Jsonl => Box::new(jsonl::Jsonl::open(path.clone(), length)?),
-            Format::Csv => Box::new(csv::Csv::open(path.clone(), spec, length)?),
-            #[cfg(feature = "sqlite")]
-            Format::Sqlite => Box::new(sqlite::Sqlite::open(&path, spec, length)?),
-            #[cfg(feature = "parquet")]
-            Format::Parquet => Box::new(parquet::Parquet::open(path.clone(), spec, length)?),
-            #[allow(unreachable_patterns, reason = "with every feature there is no other")]
-            _ => return check(format).and_then(|()| bail!("no such format")),
+        let stage = before.map_or(Stage::Part, |before| before.files);
+        let start = |length: fn(&Entry) -> u64| match before {
+            None => Start::New,
+            Some(before) if before.done && !continues => Start::Complete(length(before)),
+            Some(before) => Start::After(length(before)),
         };
-        let bad = Bad::open(directory.join(format!("{}.bad.jsonl", spec.id)), before)?;
-        Ok(Self { items, path, bad })
+        let bad_path = directory.join(format!("{}.bad.jsonl", spec.id));
+        if before.is_some_and(|before| before.files == Stage::Moving && before.bad_bytes == 0) {
+            lines::remove(&bad_path)?;
+        }
+        let bad = Bad::open(Growing::new(bad_path, id, stage)?, start(|before| before.bad_bytes))?;
+        let file = Growing::new(directory.join(format!("{}.{}", spec.id, format.name())), id, stage)?;
+        let items = Some(open(format, file.current(), spec, start(|before| before.length))?);
+        Ok(Self { spec, format, file, items, bad })
     }
 
     /// Writes an item.
     pub(crate) fn item(&mut self, item: &dyn Record) -> Result<()> {
-        self.items.write(item)
+        self.sink()?.write(item)
     }
 
     /// Writes an item that could not be decoded: path, reason and raw text.
@@ -90,23 +118,68 @@ impl Output {
 
     /// Completes the files, where the format can do that now, and gives the lengths of both.
     pub(crate) fn flush(&mut self) -> Result<Option<(u64, u64)>> {
-        let length = self.items.flush()?;
+        let length = self.sink()?.flush()?;
         let bad = self.bad.flush()?;
         Ok(length.map(|length| (length, bad)))
     }
 
     /// Completes the files, and gives the lengths of both.
     pub(crate) fn complete(&mut self) -> Result<(u64, u64)> {
-        Ok((self.items.complete()?, self.bad.flush()?))
+        Ok((self.sink()?.complete()?, self.bad.flush()?))
+    }
+
+    /// Whether the files have their final names.
+    pub(crate) fn is_final(&self) -> bool {
+        self.file.is_final()
+    }
+
+    /// The final path of the items' file; for Parquet of their directory.
+    pub(crate) fn final_path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// Gives the files their final names; those of an earlier pull are replaced. Items may be added afterwards where the
+    /// pull continues.
+    pub(crate) fn publish(&mut self, continues: bool) -> Result<()> {
+        if self.file.is_final() {
+            return Ok(());
+        }
+        let length = self.sink()?.complete()?;
+        self.items = None;
+        self.bad.publish()?;
+        self.file.publish()?;
+        let start = if continues { Start::After(length) } else { Start::Complete(length) };
+        self.items = Some(open(self.format, self.file.current(), self.spec, start)?);
+        Ok(())
     }
 
     /// The files that exist; for Parquet their directory.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
-        std::iter::once(&self.path).chain(self.bad.path()).cloned().collect()
+        std::iter::once(self.file.current()).chain(self.bad.path()).map(Path::to_owned).collect()
     }
 
     /// Gives the scalars at these paths of every item that an earlier run wrote.
     pub(crate) fn recall(&mut self, paths: &[&'static str], mut each: impl FnMut(&[Option<String>])) -> Result<()> {
-        self.items.recall(paths, &mut each)
+        self.sink()?.recall(paths, &mut each)
     }
+
+    fn sink(&mut self) -> Result<&mut dyn Sink> {
+        match &mut self.items {
+            Some(items) => Ok(&mut **items),
+            None => bail!("{} could not be renamed", self.file.current().display()),
+        }
+    }
+}
+
+fn open(format: Format, path: &Path, spec: &'static OperationSpec, start: Start) -> Result<Box<dyn Sink>> {
+    Ok(match format {
+        Format::Jsonl => Box::new(jsonl::Jsonl::open(path, start)?),
+        Format::Csv => Box::new(csv::Csv::open(path, spec, start)?),
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => Box::new(sqlite::Sqlite::open(path, spec, start)?),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Box::new(parquet::Parquet::open(path, spec, start)?),
+        #[allow(unreachable_patterns, reason = "with every feature there is no other")]
+        _ => return check(format).and_then(|()| bail!("no such format")),
+    })
 }

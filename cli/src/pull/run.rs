@@ -4,19 +4,21 @@ use super::details;
 use super::gaps::Gaps;
 use super::gathered::Keys;
 use super::items::Items;
-use super::journal::{Entry, Journal};
+use super::journal::{Entry, Journal, Stage};
 use super::not_asked::not_asked;
+use super::other_kind;
+use super::outage::Outage;
 use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
-use super::stop::Stop;
 use super::summary::{Counts, Outcome};
 use crate::arguments::Format;
 use crate::catalogue::Op;
 use crate::plan::Plan;
+use crate::stop::Stop;
 use anyhow::{Context, Result, bail};
-use dingdan::client::{AnyPull, EachSpec, TimeRange};
-use dingdan::{Connection, PullOptions};
+use dingdan::client::{AnyPull, EachSpec, OperationSpec, TimeRange};
+use dingdan::{Checkpoint, Connection, PullOptions};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -32,12 +34,23 @@ pub(crate) struct PullJob<'a> {
     pub(crate) stop: &'a Stop,
 }
 
+impl PullJob<'_> {
+    /// Whether the pull never ends.
+    fn follows(&self) -> bool {
+        self.options.follow.is_some()
+    }
+}
+
 /// How the pull of an operation ended.
 pub(crate) enum End {
     /// All items arrived.
     Complete,
     /// An error ended it.
     Failed(Box<dingdan::Error>),
+    /// The vendor sends the items of another operation: the shop is of another kind.
+    OtherKind(&'static str),
+    /// The list of the operation with that id, on whose items this one depends, is not complete.
+    Waiting(&'static str),
     /// Ctrl-C ended it.
     Stopped,
 }
@@ -54,6 +67,9 @@ pub(crate) async fn all(plans: &[(Op, Plan)], job: &PullJob<'_>, journal: &mut J
         let own = keys.iter().find(|(id, _)| *id == operation.spec().id).map(|(_, keys)| keys);
         let names: Vec<&'static str> = dependants.iter().map(|(id, _)| *id).collect();
         let each = dependants.into_iter().map(|(_, each)| each).collect();
+        let needed = plan.each.map(|each| each.operation);
+        let is_list_complete = counts.iter().all(|list: &Counts| needed != Some(list.operation) || list.is_done());
+        let own = own.map(|keys| (keys, is_list_complete));
         let (own, found) = pull(*operation, plan, own, each, job, journal).await?;
         keys.extend(names.into_iter().zip(found));
         counts.push(own);
@@ -71,7 +87,7 @@ fn dependants(plans: &[(Op, Plan)], id: &str) -> Vec<(&'static str, &'static Eac
 async fn pull(
     operation: Op,
     plan: &Plan,
-    keys: Option<&Keys>,
+    keys: Option<(&Keys, bool)>,
     dependants: Vec<&'static EachSpec>,
     job: &PullJob<'_>,
     journal: &mut Journal,
@@ -81,38 +97,40 @@ async fn pull(
     let expected = job.source.expected(spec);
     let (connection, traffic) = job.source.connect(spec)?;
     let before = journal.entry(spec.id).cloned();
-    if let Some(other) = before.as_ref().map(|before| before.format).filter(|format| *format != job.format) {
-        bail!("{}: the checkpoint belongs to a pull with --format {}", spec.id, other.name());
-    }
-    let output = Output::open(job.directory, spec, job.format, before.as_ref())?;
-    let gaps = Gaps::new(spec.id, job.bad);
-    let mut items = Items::new(spec, output, job.format, dependants, gaps);
-    if let Some(before) = &before {
-        items.recall(before)?;
-    }
+    let mut items = open(spec, dependants, job, journal)?;
     let mut progress = Progress::new(spec.id, expected);
     let mut windows = 0;
     let end = match (plan.each, keys) {
-        _ if before.as_ref().is_some_and(|before| before.done) => {
+        _ if !job.follows() && before.as_ref().is_some_and(|before| before.done) => {
             progress.note(&format!("{}: complete already, by the checkpoint", spec.id));
-            items.complete()?;
             End::Complete
         }
         (None, _) => {
             let pull = begin(operation, plan, &connection, job, before.as_ref())?;
-            list(spec.id, pull, &mut items, &mut progress, job.stop, journal, &mut windows).await?
+            list(spec, pull, &mut items, &mut progress, job, journal, &mut windows).await?
         }
-        (Some(_), Some(keys)) => {
+        (Some(_), Some((keys, is_list_complete))) => {
             let done = before.map_or(0, |before| before.calls);
-            let calls = details::Calls { operation, plan, keys, connection: &connection, done };
+            let calls = details::Calls { operation, plan, keys, connection: &connection, done, is_list_complete };
             details::pull(&calls, &mut items, &mut progress, job.stop, journal).await?
         }
         (Some(each), None) => bail!("{} has to be pulled after {}", spec.id, each.operation),
     };
+    publish(spec, &end, &mut items, &progress, journal)?;
     let (outcome, error) = match end {
         End::Complete => (Outcome::Done, None),
         End::Stopped => (Outcome::Stopped, None),
         End::Failed(error) => (Outcome::Failed, Some(error.to_string())),
+        End::OtherKind(other) => (
+            Outcome::Failed,
+            Some(format!(
+                "{}: the credentials are those of another kind of shop: the vendor sends the orders of {other}",
+                spec.id
+            )),
+        ),
+        End::Waiting(list) => {
+            (Outcome::Failed, Some(format!("{}: {list} is not complete, so this is not either", spec.id)))
+        }
     };
     if let Some(error) = &error {
         progress.note(&format!("error: {error}"));
@@ -130,7 +148,7 @@ async fn pull(
         not_asked: if plan.each.is_none() { not_asked(spec, plan.request.as_record()) } else { Vec::new() },
         stats: items.stats.clone(),
         expected: expected.filter(|_| outcome == Outcome::Done),
-        lacking: keys.map_or(0, |keys| keys.lacking),
+        lacking: keys.map_or(0, |(keys, _)| keys.lacking),
         windows,
         pages: items.pages,
         requests: traffic.requests(),
@@ -139,6 +157,54 @@ async fn pull(
         files: items.files(),
     };
     Ok((counts, items.into_keys()))
+}
+
+fn open(
+    spec: &'static OperationSpec,
+    dependants: Vec<&'static EachSpec>,
+    job: &PullJob<'_>,
+    journal: &Journal,
+) -> Result<Items> {
+    let before = journal.entry(spec.id);
+    let id = journal.is_kept().then(|| journal.pull().id.as_str());
+    let output = Output::open(job.directory, spec, job.format, id, before, job.follows());
+    let items = output.and_then(|output| {
+        let mut items = Items::new(spec, output, dependants, Gaps::new(spec.id, job.bad));
+        before.map_or(Ok(()), |before| items.recall(before))?;
+        Ok(items)
+    });
+    if before.is_none() {
+        return items;
+    }
+    items.with_context(|| {
+        format!("{}: the checkpoint does not fit the files; delete it to pull everything anew", spec.id)
+    })
+}
+
+/// Gives the files their final names where the pull is complete, or where nothing would be lost by it.
+fn publish(
+    spec: &OperationSpec,
+    end: &End,
+    items: &mut Items,
+    progress: &Progress,
+    journal: &mut Journal,
+) -> Result<()> {
+    let is_complete = matches!(end, End::Complete);
+    if items.are_final() {
+        return Ok(());
+    }
+    if is_complete || (!journal.is_kept() && !items.final_path().exists()) {
+        items.publish(false)?;
+        return journal.note_final(spec.id);
+    }
+    let files: Vec<String> = items.files().iter().map(|file| file.display().to_string()).collect();
+    let (files, id, path) = (files.join(" and "), spec.id, items.final_path().display());
+    progress.note(&if journal.is_kept() {
+        format!("note: {id}: the orders so far are in {files}; {path} is written when the pull is complete")
+    } else {
+        format!("note: {id}: {path} of an earlier pull stays; the orders of this one are in {files}")
+    });
+    Ok(())
 }
 
 fn begin(
@@ -163,48 +229,87 @@ const STORING: u32 = 20;
 /// Reads page by page and stores the progress: after every page where that is quick. It is slow where a day has tens of
 /// thousands of orders and the vendor's windows are entire days.
 async fn list(
-    operation: &str,
+    spec: &'static OperationSpec,
     mut pull: Box<dyn AnyPull>,
     items: &mut Items,
     progress: &mut Progress,
-    stop: &Stop,
+    job: &PullJob<'_>,
     journal: &mut Journal,
     windows: &mut usize,
 ) -> Result<End> {
     let (mut noted, mut took) = (Instant::now(), Duration::ZERO);
+    let mut outage = Outage::new();
     loop {
         // A page is written completely or not at all.
         let page = tokio::select! {
             biased;
-            () = stop.asked() => None,
+            () = job.stop.asked() => None,
             page = pull.next() => Some(page),
         };
+        let mut wait = None;
         let end = match page {
             Some(Some(Ok(page))) => {
+                outage.end();
+                let other_kind = other_kind::find(spec, &page);
                 items.page(page)?;
-                None
+                other_kind.map(End::OtherKind)
             }
             Some(Some(Err(error))) if error.is_gap() => {
                 items.gaps.take(error)?.map(|error| End::Failed(Box::new(error)))
             }
-            Some(Some(Err(error))) => Some(End::Failed(Box::new(error))),
+            Some(Some(Err(error))) => {
+                wait = if job.follows() { outage.wait(&error) } else { None };
+                if let Some(wait) = wait {
+                    progress.note(&format!("note: {error}; the next try is in {} s", wait.as_secs()));
+                    None
+                } else {
+                    Some(End::Failed(Box::new(error)))
+                }
+            }
             Some(None) => Some(End::Complete),
             None => Some(End::Stopped),
         };
         progress.at(items.orders());
         *windows = pull.windows();
         items.stats = pull.stats();
-        if end.is_some() || noted.elapsed() >= took * STORING {
+        if end.is_some() || wait.is_some() || noted.elapsed() >= took * STORING {
             let begun = Instant::now();
-            let complete = if end.is_some() { Some(items.complete()?) } else { items.flush()? };
-            if let Some(entry) = complete.filter(|_| journal.is_kept()) {
-                let done = matches!(end, Some(End::Complete));
-                journal.note(operation, Entry { done, checkpoint: Some(pull.checkpoint()), ..entry })?;
-            }
+            store(spec.id, &*pull, items, end.as_ref(), job, journal)?;
             (noted, took) = (Instant::now(), begun.elapsed());
         }
         if let Some(end) = end {
             return Ok(end);
         }
+        if let Some(wait) = wait {
+            tokio::select! {
+                () = job.stop.asked() => {}
+                () = tokio::time::sleep(wait) => {}
+            }
+        }
     }
+}
+
+/// Completes the files as far as the format can, and stores the progress. A pull that never ends gives its files their
+/// final names as soon as it has caught up.
+fn store(
+    id: &str,
+    pull: &dyn AnyPull,
+    items: &mut Items,
+    end: Option<&End>,
+    job: &PullJob<'_>,
+    journal: &mut Journal,
+) -> Result<()> {
+    let checkpoint = (journal.is_kept() || job.follows()).then(|| pull.checkpoint());
+    let has_caught_up = checkpoint.as_ref().is_some_and(Checkpoint::is_caught_up);
+    let publishes = job.follows() && has_caught_up && !items.are_final();
+    let entry = if end.is_some() || publishes { Some(items.complete()?) } else { items.flush()? };
+    let Some(entry) = entry else { return Ok(()) };
+    let done = matches!(end, Some(End::Complete));
+    let files = if (done || publishes) && !items.are_final() { Stage::Moving } else { entry.files };
+    journal.note(id, Entry { done, files, checkpoint, ..entry })?;
+    if publishes {
+        items.publish(true)?;
+        journal.note_final(id)?;
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@ use super::counted::{Counted, Traffic};
 use crate::arguments::Pull;
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
+use crate::outcome::OrWrongArgument;
 use crate::sandbox::Server;
 use crate::say;
 use anyhow::{Context, Result, bail};
@@ -85,14 +86,24 @@ impl Source {
     }
 }
 
+/// The base URL that the arguments or the shop give.
+pub(crate) fn base_url<'a>(arguments: &'a Pull, store: &'a CredentialStore) -> Option<&'a String> {
+    arguments.base_url.as_ref().or_else(|| store.shop()?.base_url.as_ref())
+}
+
+fn check_base_url(url: &str, systems: usize) -> Result<()> {
+    address::check(url).with_context(|| format!("--base-url {url}"))?;
+    if systems > 1 {
+        bail!("--base-url goes with one system, not with {systems}");
+    }
+    Ok(())
+}
+
 fn vendors(arguments: &Pull, store: &CredentialStore, operations: &[Op]) -> Result<Target> {
     let systems = catalogue::systems(operations);
-    let base_url = arguments.base_url.as_ref().or_else(|| store.shop()?.base_url.as_ref());
+    let base_url = base_url(arguments, store);
     if let Some(url) = base_url {
-        address::check(url).with_context(|| format!("--base-url {url}"))?;
-        if systems.len() > 1 {
-            bail!("--base-url goes with one system, not with {}", systems.len());
-        }
+        check_base_url(url, systems.len()).or_wrong_argument()?;
     }
     let mut credentials = Vec::new();
     for system in systems {

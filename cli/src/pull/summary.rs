@@ -54,6 +54,11 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
+    /// Whether all items arrived.
+    pub(crate) fn is_done(&self) -> bool {
+        self.outcome == Outcome::Done
+    }
+
     /// The faults, one line each.
     pub(crate) fn faults(&self) -> Vec<String> {
         let operation = self.operation;

@@ -1,6 +1,8 @@
 //! Running the binary.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+use dingdan::client::OperationSpec;
+use heck::ToShoutySnakeCase;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -27,6 +29,22 @@ pub(crate) fn with_input(arguments: &[&str], input: &[u8]) -> Output {
 /// Both outputs as text.
 pub(crate) fn texts(output: &Output) -> (String, String) {
     (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// The variable of a credential.
+pub(crate) fn variable(spec: &OperationSpec, credential: &str) -> String {
+    format!("DINGDAN_{}_{}", spec.platform.id.to_shouty_snake_case(), credential.to_shouty_snake_case())
+}
+
+/// The parameters that the operation needs besides its times, its pages and the items of other operations.
+pub(crate) fn parameters(spec: &OperationSpec) -> Vec<String> {
+    let given = spec.params.iter().filter(|param| {
+        let windowed = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
+        let paged = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+        let each = spec.each.as_ref().is_some_and(|each| each.params.iter().any(|(own, _)| *own == param.path));
+        param.required && !param.sweep && !windowed && !paged && !each
+    });
+    given.flat_map(|param| ["--param".to_owned(), format!("{}=1", param.path)]).collect()
 }
 
 /// Answer files and the operations that gave them.

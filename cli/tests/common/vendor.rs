@@ -1,8 +1,7 @@
 //! A server that gives one answer to every call, and a pull from it.
 
-use crate::common::{dingdan, examples};
+use crate::common::{dingdan, examples, parameters, variable};
 use dingdan::client::OperationSpec;
-use heck::ToShoutySnakeCase;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -42,16 +41,9 @@ pub(crate) fn pull(spec: &OperationSpec, url: &str, out: &Path) -> Command {
     let mut command = dingdan(&["pull", spec.id, "--base-url", url, "--out", &out]);
     command.args(["--since", "2024-01-01", "--until", "2024-01-02"]);
     for name in spec.platform.auth.credentials() {
-        command
-            .env(format!("DINGDAN_{}_{}", spec.platform.id.to_shouty_snake_case(), name.to_shouty_snake_case()), "x");
+        command.env(variable(spec, name), "x");
     }
-    for param in spec.params.iter().filter(|param| param.required && !param.sweep) {
-        let windowed = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-        let paged = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
-        if !windowed && !paged {
-            command.args(["--param", &format!("{}=1", param.path)]);
-        }
-    }
+    command.args(parameters(spec));
     command
 }
 

@@ -1,29 +1,42 @@
 //! The file of the items that could not be decoded.
 
+use super::Start;
+use super::growing::Growing;
 use super::lines::{Lines, remove};
 use super::one_line::one_line;
-use crate::pull::journal::Entry;
 use anyhow::Result;
 use dingdan::json::{DecodeError, write_text};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// The file of the items that could not be decoded. The first of them creates it.
 pub(super) struct Bad {
     lines: Option<Lines>,
-    path: PathBuf,
+    file: Growing,
 }
 
 impl Bad {
-    /// Removes the file of an earlier pull, or continues it.
-    pub(super) fn open(path: PathBuf, before: Option<&Entry>) -> Result<Self> {
-        let lines = match before {
-            Some(before) if before.bad_bytes > 0 => Some(Lines::reopen(path.clone(), before.bad_bytes)?),
-            _ => {
-                remove(&path)?;
-                None
+    /// Continues the file of an earlier run, or removes what an earlier pull left beside it.
+    pub(super) fn open(file: Growing, start: Start) -> Result<Self> {
+        let lines = if start.length() > 0 {
+            Some(Lines::open(file.current(), start)?)
+        } else {
+            if !matches!(start, Start::Complete(_)) {
+                remove(file.current())?;
             }
+            None
         };
-        Ok(Self { lines, path })
+        Ok(Self { lines, file })
+    }
+
+    /// Gives the file its final name, and keeps it open. Without bad items, the file of an earlier pull is removed.
+    pub(super) fn publish(&mut self) -> Result<()> {
+        let Some(mut lines) = self.lines.take() else { return self.file.publish_nothing() };
+        lines.flush()?;
+        let length = lines.length;
+        drop(lines);
+        self.file.publish()?;
+        self.lines = Some(Lines::open(self.file.current(), Start::After(length))?);
+        Ok(())
     }
 
     /// Writes the path, the reason and the raw text.
@@ -39,14 +52,14 @@ impl Bad {
         line.push('}');
         let lines = match &mut self.lines {
             Some(lines) => lines,
-            none => none.insert(Lines::create(self.path.clone())?),
+            none => none.insert(Lines::open(self.file.current(), Start::New)?),
         };
         lines.write(format!("{}\n", one_line(&line)).as_bytes())
     }
 
     /// The path of the file, where it exists.
-    pub(super) fn path(&self) -> Option<&PathBuf> {
-        self.lines.as_ref().map(|lines| &lines.path)
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.lines.as_ref().map(|lines| lines.path.as_path())
     }
 
     /// Flushes the file, and gives its length.

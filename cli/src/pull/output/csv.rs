@@ -1,15 +1,15 @@
 //! Items as comma-separated values: a line of names, then one record an item.
 
-use super::Sink;
 use super::lines::Lines;
 use super::one_line::one_line;
+use super::{Sink, Start};
 use crate::pull::table::{Cell, Columns, row};
 use anyhow::{Context, Result};
 use csv::{ReaderBuilder, Writer};
 use dingdan::Record;
 use dingdan::client::OperationSpec;
 use dingdan::json::encode;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Items as comma-separated values. The length is in bytes.
 pub(super) struct Csv {
@@ -18,13 +18,10 @@ pub(super) struct Csv {
 }
 
 impl Csv {
-    /// Creates the file, or continues it after `length` bytes.
-    pub(super) fn open(path: PathBuf, spec: &'static OperationSpec, length: Option<u64>) -> Result<Self> {
+    /// Opens the file.
+    pub(super) fn open(path: &Path, spec: &'static OperationSpec, start: Start) -> Result<Self> {
         let columns = Columns::of(spec.item);
-        let mut lines = match length {
-            Some(length) if length > 0 => Lines::reopen(path, length)?,
-            _ => Lines::create(path)?,
-        };
+        let mut lines = Lines::open(path, start)?;
         if lines.length == 0 {
             lines.write(&record(columns.all.iter().map(|column| column.name.as_str()))?)?;
         }

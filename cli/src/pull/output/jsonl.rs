@@ -1,26 +1,23 @@
 //! Items as JSON lines, as the vendor sent them.
 
-use super::Sink;
 use super::lines::Lines;
 use super::one_line::one_line;
+use super::{Sink, Start};
 use anyhow::{Context, Result};
 use dingdan::Record;
 use dingdan::json::encode;
 use dingdan::json::scalar_at;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Items as JSON lines. The length is in bytes.
 pub(super) struct Jsonl(Lines);
 
 impl Jsonl {
-    /// Creates the file, or continues it after `length` bytes.
-    pub(super) fn open(path: PathBuf, length: Option<u64>) -> Result<Self> {
-        Ok(Self(match length {
-            Some(length) => Lines::reopen(path, length)?,
-            None => Lines::create(path)?,
-        }))
+    /// Opens the file.
+    pub(super) fn open(path: &Path, start: Start) -> Result<Self> {
+        Lines::open(path, start).map(Self)
     }
 }
 

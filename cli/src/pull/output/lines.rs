@@ -1,8 +1,9 @@
 //! A text file that grows line by line, and can be truncated to an earlier length.
 
+use super::Start;
 use anyhow::{Context, Result, bail};
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// A text file that grows line by line.
@@ -14,21 +15,14 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Creates the file; an existing one is replaced.
-    pub(super) fn create(path: PathBuf) -> Result<Self> {
-        let file = create(&path)?;
-        Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path, length: 0 })
-    }
-
-    /// Continues the file after its first `length` bytes.
-    pub(super) fn reopen(path: PathBuf, length: u64) -> Result<Self> {
-        let context = || format!("cannot continue {}", path.display());
-        let mut file = OpenOptions::new().write(true).open(&path).with_context(context)?;
-        if file.metadata().with_context(context)?.len() < length {
-            bail!("{} is shorter than the checkpoint says", path.display());
-        }
-        file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0))).with_context(context)?;
-        Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path, length })
+    /// Opens the file.
+    pub(super) fn open(path: &Path, start: Start) -> Result<Self> {
+        let (file, length) = match start {
+            Start::New => (create(path)?, 0),
+            Start::After(length) => (continue_after(path, length)?, length),
+            Start::Complete(length) => (open_complete(path, length)?, length),
+        };
+        Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path: path.to_owned(), length })
     }
 
     /// Adds complete lines.
@@ -41,6 +35,36 @@ impl Lines {
     pub(super) fn flush(&mut self) -> Result<()> {
         self.file.flush().with_context(|| format!("cannot write {}", self.path.display()))
     }
+}
+
+/// Opens a file, and drops what follows its first `length` bytes.
+fn continue_after(path: &Path, length: u64) -> Result<File> {
+    let context = || format!("cannot continue {}", path.display());
+    let mut file = OpenOptions::new().read(true).write(true).open(path).with_context(context)?;
+    let found = file.metadata().with_context(context)?.len();
+    if found < length {
+        bail!("{} has {found} bytes, and the checkpoint counts {length}", path.display());
+    }
+    if let Some(last) = length.checked_sub(1) {
+        let mut byte = [0];
+        file.seek(SeekFrom::Start(last)).and_then(|_| file.read_exact(&mut byte)).with_context(context)?;
+        if byte != *b"\n" {
+            bail!("{} does not end a line where the checkpoint ends, after {length} bytes", path.display());
+        }
+    }
+    file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0))).with_context(context)?;
+    Ok(file)
+}
+
+/// Opens a complete file, to which nothing is added.
+fn open_complete(path: &Path, length: u64) -> Result<File> {
+    let context = || format!("cannot read {}", path.display());
+    let file = File::open(path).with_context(context)?;
+    let found = file.metadata().with_context(context)?.len();
+    if found != length {
+        bail!("{} has {found} bytes, and the checkpoint counts {length}", path.display());
+    }
+    Ok(file)
 }
 
 /// Creates a file that its owner alone may read, as it holds buyers' data; an existing one is replaced.

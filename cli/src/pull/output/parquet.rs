@@ -3,9 +3,9 @@
 mod chunk;
 mod schema;
 
-use super::Sink;
 use super::lines::{create, remove};
 use super::one_line::one_line;
+use super::{Sink, Start};
 use crate::pull::table::{Columns, Located, row};
 use ::parquet::basic::Compression;
 use ::parquet::file::metadata::KeyValue;
@@ -41,11 +41,14 @@ pub(super) struct Parquet {
 }
 
 impl Parquet {
-    /// Creates the directory, or continues it after a number of files.
-    pub(super) fn open(directory: PathBuf, spec: &'static OperationSpec, files: Option<u64>) -> Result<Self> {
+    /// Opens the directory.
+    pub(super) fn open(directory: &Path, spec: &'static OperationSpec, start: Start) -> Result<Self> {
         let columns = Columns::of(spec.item);
-        let files = files.unwrap_or(0);
-        prepare(&directory, files)?;
+        let (directory, files) = (directory.to_owned(), start.length());
+        match start {
+            Start::New | Start::After(_) => prepare(&directory, files)?,
+            Start::Complete(_) => check_complete(&directory, files)?,
+        }
         let meanings: serde_json::Map<_, _> =
             columns.all.iter().map(|column| (column.name.clone(), column.meaning.into())).collect();
         let about = [
@@ -146,18 +149,39 @@ fn name(number: u64) -> String {
 fn prepare(directory: &Path, files: u64) -> Result<()> {
     let context = || format!("cannot write {}", directory.display());
     std::fs::create_dir_all(directory).with_context(context)?;
-    for entry in std::fs::read_dir(directory).with_context(context)? {
-        let path = entry.with_context(context)?.path();
-        let own = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("part-"));
-        let noted = (0..files).any(|number| path.ends_with(name(number)));
-        if own && !noted {
+    for path in own_files(directory)? {
+        if !(0..files).any(|number| path.ends_with(name(number))) {
             remove(&path)?;
         }
     }
-    if let Some(missing) = (0..files).map(name).find(|name| !directory.join(name).exists()) {
-        bail!("cannot continue {}: {missing} is missing", directory.display());
+    refuse_missing(directory, files)
+}
+
+fn check_complete(directory: &Path, files: u64) -> Result<()> {
+    let found = own_files(directory)?.len();
+    if u64::try_from(found) != Ok(files) {
+        bail!("{} has {found} files, and the checkpoint counts {files}", directory.display());
     }
-    Ok(())
+    refuse_missing(directory, files)
+}
+
+fn own_files(directory: &Path) -> Result<Vec<PathBuf>> {
+    let context = || format!("cannot read {}", directory.display());
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(directory).with_context(context)? {
+        let path = entry.with_context(context)?.path();
+        if path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("part-")) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn refuse_missing(directory: &Path, files: u64) -> Result<()> {
+    match (0..files).map(name).find(|name| !directory.join(name).exists()) {
+        Some(missing) => bail!("cannot continue {}: {missing} is missing", directory.display()),
+        None => Ok(()),
+    }
 }
 
 fn text(field: &Field) -> Option<String> {

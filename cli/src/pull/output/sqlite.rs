@@ -1,8 +1,9 @@
 //! Items in an SQLite database.
 
-use super::Sink;
-use super::lines::{create, remove};
+use super::growing::remove_beside;
+use super::lines::create;
 use super::one_line::one_line;
+use super::{Sink, Start};
 use crate::pull::table::{Cell, Columns, Type, row};
 use anyhow::{Context, Result, bail};
 use dingdan::Record;
@@ -24,30 +25,41 @@ pub(super) struct Sqlite {
 }
 
 impl Sqlite {
-    /// Creates the database, or continues it after a number of rows.
-    pub(super) fn open(path: &Path, spec: &'static OperationSpec, rows: Option<u64>) -> Result<Self> {
+    /// Opens the database.
+    pub(super) fn open(path: &Path, spec: &'static OperationSpec, start: Start) -> Result<Self> {
         let columns = Columns::of(spec.item);
         let context = || format!("cannot write {}", path.display());
-        if rows.is_none() {
-            for beside in ["-wal", "-shm", "-journal"] {
-                let mut name = path.as_os_str().to_owned();
-                name.push(beside);
-                remove(Path::new(&name))?;
-            }
+        if matches!(start, Start::New) {
+            remove_beside(path)?;
             // Created here, so that only the owner may read it; SQLite gives its other files the same permissions.
             drop(create(path)?);
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let database = Connection::open_with_flags(path, flags).with_context(context)?;
-        // A commit survives the death of the program, and after a power failure the database is intact.
-        database.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;").with_context(context)?;
-        match rows {
-            None => database.execute_batch(&schema(&columns, spec)).with_context(context)?,
-            Some(rows) => cut(&database, rows).with_context(|| format!("cannot continue {}", path.display()))?,
-        }
+        let access = match start {
+            Start::Complete(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Start::New | Start::After(_) => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let database =
+            Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).with_context(context)?;
+        let cannot_continue = || format!("cannot continue {}", path.display());
+        let rows = match start {
+            Start::New => {
+                use_log(&database).with_context(context)?;
+                database.execute_batch(&schema(&columns, spec)).with_context(context)?;
+                0
+            }
+            Start::After(rows) => {
+                use_log(&database).with_context(context)?;
+                cut(&database, rows).with_context(cannot_continue)?;
+                rows
+            }
+            Start::Complete(rows) => {
+                check_complete(&database, rows).with_context(cannot_continue)?;
+                rows
+            }
+        };
         let marks = vec!["?"; columns.all.len() + 1].join(", ");
         let insert = format!("INSERT INTO orders VALUES ({marks})");
-        Ok(Self { columns, database, insert, rows: rows.unwrap_or(0), writing: false })
+        Ok(Self { columns, database, insert, rows, writing: false })
     }
 
     fn commit(&mut self) -> Result<u64> {
@@ -153,6 +165,19 @@ fn schema(columns: &Columns, spec: &OperationSpec) -> String {
         let _ = write!(sql, " CREATE INDEX orders_by_id ON orders ({});", quoted(&column.name));
     }
     sql + " COMMIT;"
+}
+
+/// With a log, a commit survives the death of the program, and after a power failure the database is intact.
+fn use_log(database: &Connection) -> rusqlite::Result<()> {
+    database.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+}
+
+fn check_complete(database: &Connection, rows: u64) -> Result<()> {
+    let found: i64 = database.query_row("SELECT count(*) FROM orders", [], |row| row.get(0))?;
+    if u64::try_from(found) != Ok(rows) {
+        bail!("the database has {found} rows, and the checkpoint counts {rows}");
+    }
+    Ok(())
 }
 
 /// Removes the rows that the checkpoint does not count.

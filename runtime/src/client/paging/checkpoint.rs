@@ -36,12 +36,14 @@ use std::str::FromStr;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Checkpoint {
+    // Every member is required, also one that is empty: a lost member would lose items.
     pub(super) version: Version,
     /// The id of the operation.
     pub(super) operation: String,
     /// The path of the parameter for the start of the windows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "Option::deserialize")]
     pub(super) window: Option<String>,
     /// The fingerprint of the request in hexadecimal digits.
     pub(super) request: String,
@@ -52,25 +54,21 @@ pub struct Checkpoint {
     /// Whether the pull continues after this round.
     pub(super) open: bool,
     /// The last second of the previous round.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "Option::deserialize")]
     pub(super) previous: Option<BeijingTime>,
     /// The first second after all windows that were begun.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "Option::deserialize")]
     pub(super) next: Option<BeijingTime>,
     /// The windows that were begun.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "pairs")]
+    #[serde(with = "pairs")]
     pub(super) windows: Vec<TimeRange>,
     /// Whether an operation without windows was not read to its end.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) unread: bool,
     /// The items that arrived in these windows.
-    #[serde(default, skip_serializing_if = "Fingerprints::is_empty")]
     pub(super) known: Fingerprints,
     /// The versions of items near the end of the previous round.
-    #[serde(default, skip_serializing_if = "Fingerprints::is_empty")]
     pub(super) recent: Fingerprints,
     /// The versions of items near the end of this round.
-    #[serde(default, skip_serializing_if = "Fingerprints::is_empty")]
     pub(super) noted: Fingerprints,
 }
 
@@ -90,7 +88,7 @@ pub enum WrongCheckpoint {
 }
 
 /// The version that is written and read.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 impl Checkpoint {
     /// A checkpoint of a round in which nothing was read.
@@ -130,6 +128,20 @@ impl Checkpoint {
     /// The id of the operation that is pulled.
     pub fn operation(&self) -> &str {
         &self.operation
+    }
+
+    /// Whether the pull has read its entire time range at least once. A pull without an end continues after that.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # fn example<O: Operation>(connection: Connection, request: O, since: BeijingTime) {
+    /// let pull = Pull::new(connection, request, Some(0), since..);
+    /// assert!(!pull.checkpoint().is_caught_up());
+    /// # }
+    /// ```
+    pub fn is_caught_up(&self) -> bool {
+        self.previous.is_some() || (self.next.is_none() && self.windows.is_empty() && !self.unread)
     }
 }
 
@@ -183,10 +195,6 @@ impl Fingerprints {
     pub(super) fn iter(&self) -> impl Iterator<Item = Fingerprint> {
         self.0.iter().copied()
     }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 impl FromIterator<Fingerprint> for Fingerprints {
@@ -228,7 +236,9 @@ mod pairs {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<TimeRange>, D::Error> {
         let times = Vec::<BeijingTime>::deserialize(deserializer)?;
         match times.as_chunks::<2>() {
-            (ranges, []) => Ok(ranges.iter().map(|[from, to]| TimeRange { from: *from, to: *to }).collect()),
+            (ranges, []) if ranges.iter().all(|[from, to]| from <= to) => {
+                Ok(ranges.iter().map(|[from, to]| TimeRange { from: *from, to: *to }).collect())
+            }
             _ => Err(D::Error::custom("a window has a first and a last second")),
         }
     }
@@ -238,42 +248,76 @@ mod pairs {
 mod tests {
     use super::*;
 
-    const WHOLE: &str = concat!(
-        r#"{"version":1,"operation":"a.b","window":"from","request":"0000000000000007","from":"2024-01-01 00:00:00","#,
-        r#""until":"2024-01-02 00:00:00","open":true,"windows":["2024-01-01 00:00:00","2024-01-01 12:00:00"],"#,
-        r#""known":"AAAAAAAAAAEAAAAAAAAAAg"}"#
+    const COMPLETE: &str = concat!(
+        r#"{"version":2,"operation":"a.b","window":"from","request":"0000000000000007","from":"2024-01-01 00:00:00","#,
+        r#""until":"2024-01-02 00:00:00","open":true,"previous":null,"next":"2024-01-01 12:00:01","#,
+        r#""windows":["2024-01-01 00:00:00","2024-01-01 12:00:00"],"unread":false,"known":"AAAAAAAAAAEAAAAAAAAAAg","#,
+        r#""recent":"","noted":""}"#
     );
 
     #[test]
     fn a_checkpoint_is_the_same_after_reading_its_text() {
-        let checkpoint: Checkpoint = WHOLE.parse().expect("a checkpoint");
-        assert_eq!(checkpoint.to_string(), WHOLE);
+        let checkpoint: Checkpoint = COMPLETE.parse().expect("a checkpoint");
+        assert_eq!(checkpoint.to_string(), COMPLETE);
         assert_eq!(checkpoint.known.iter().collect::<Vec<_>>(), [1, 2]);
         assert_eq!((checkpoint.windows.len(), checkpoint.unread, checkpoint.operation()), (1, false, "a.b"));
     }
 
     #[test]
+    fn a_pull_has_caught_up_after_its_first_round() {
+        let without_windows = COMPLETE.replacen("\"2024-01-01 00:00:00\",\"2024-01-01 12:00:00\"", "", 1);
+        let read = without_windows.replacen("\"next\":\"2024-01-01 12:00:01\"", "\"next\":null", 1);
+        for (text, want) in [
+            (COMPLETE.to_owned(), false),
+            (without_windows, false),
+            (read.replacen("\"unread\":false", "\"unread\":true", 1), false),
+            (read, true),
+            (COMPLETE.replacen("\"previous\":null", "\"previous\":\"2024-01-01 00:00:00\"", 1), true),
+        ] {
+            assert_eq!(text.parse::<Checkpoint>().map(|checkpoint| checkpoint.is_caught_up()), Ok(want), "{text}");
+        }
+    }
+
+    #[test]
     fn damaged_checkpoints_are_refused() {
         use WrongCheckpoint::{Damaged, Version};
-        let with = |from: &str, to: &str| WHOLE.replacen(from, to, 1);
+        let with = |from: &str, to: &str| {
+            assert!(COMPLETE.contains(from), "{from}");
+            COMPLETE.replacen(from, to, 1)
+        };
         for (text, want) in [
             (String::new(), Damaged),
             ("{}".to_owned(), Damaged),
-            ("{\"version\": 1".to_owned(), Damaged),
-            ("{\"version\": 1}".to_owned(), Damaged),
-            ("{\"version\": 2}".to_owned(), Version(2)),
-            (with("\"version\":1", "\"version\":3"), Version(3)),
-            (with("\"version\":1", "\"version\":-1"), Damaged),
-            (with("\"version\":1", "\"version\":\"1\""), Damaged),
-            (with("\"version\":1,", ""), Damaged),
-            (with("\"from\":\"2024-01-01 00:00:00\",", ""), Damaged),
+            ("{\"version\": 2".to_owned(), Damaged),
+            ("{\"version\": 2}".to_owned(), Damaged),
+            ("{\"version\": 1}".to_owned(), Version(1)),
+            (with("\"version\":2", "\"version\":3"), Version(3)),
+            (with("\"version\":2", "\"version\":-1"), Damaged),
+            (with("\"version\":2", "\"version\":\"2\""), Damaged),
+            (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":\"\""), Damaged),
+            (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":\"0000-00-00 00:00:00\""), Damaged),
+            (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":-1"), Damaged),
             (with("\"open\":true", "\"open\":1"), Damaged),
+            (with("\"unread\":false", "\"unread\":null"), Damaged),
+            (with("\"known\"", "\"unknown\":1,\"known\""), Damaged),
             (with(",\"2024-01-01 12:00:00\"", ""), Damaged),
+            (with("12:00:00\"]", "12:00:00\",\"2024-01-01 12:00:00\",\"2024-01-01 00:00:00\"]"), Damaged),
             (with("AAAAAAAAAAEAAAAAAAAAAg", "AAAA"), Damaged),
             (with("AAAAAAAAAAEAAAAAAAAAAg", "?"), Damaged),
             (with("\"request\":\"0000000000000007\"", "\"request\":7"), Damaged),
         ] {
             assert_eq!(text.parse::<Checkpoint>().err(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_member_may_be_missing() {
+        let complete: serde_json::Map<String, serde_json::Value> = serde_json::from_str(COMPLETE).expect("JSON");
+        for name in complete.keys() {
+            let mut without = complete.clone();
+            without.remove(name);
+            let text = serde_json::to_string(&without).expect("JSON");
+            assert_eq!(text.parse::<Checkpoint>().err(), Some(WrongCheckpoint::Damaged), "{name}");
         }
     }
 }
