@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Pull(Pull),
+    Pull(Box<Pull>),
     Sandbox(Sandbox),
     Sign(Sign),
     Check(Check),

@@ -47,16 +47,22 @@ pub(super) struct WindowReader<O: Operation> {
     refused: BTreeSet<usize>,
     /// What is known about each list that was read.
     lists: Vec<ListResult>,
-    /// How often the lists were checked for items that moved.
-    checks: u32,
-    /// Whether this check found new items.
-    found_new: bool,
+    checks: Checks,
     /// Whether the window brought new items.
     has_new: bool,
     /// Whether all lists were read.
     done: bool,
     /// The statistics of the lists that were read.
     stats: PullStats,
+}
+
+/// The checks of the lists for items that moved.
+#[derive(Debug, Clone, Copy, Default)]
+struct Checks {
+    /// How often the lists were checked.
+    count: u32,
+    /// Whether this check found new items.
+    found_new: bool,
 }
 
 /// What is known about a list that was read.
@@ -190,8 +196,7 @@ impl<O: Operation> WindowReader<O> {
             pages,
             list,
             refused,
-            checks: 0,
-            found_new: false,
+            checks: Checks::default(),
             has_new: false,
             done: false,
             stats: PullStats::default(),
@@ -234,7 +239,7 @@ impl<O: Operation> WindowReader<O> {
             match ready!(self.pages.poll_step(context)) {
                 Ok(PageStep::Page(page)) => {
                     self.job.has_read.store(true, Ordering::Relaxed);
-                    self.found_new |= page.new_items() > 0;
+                    self.checks.found_new |= page.new_items() > 0;
                     self.has_new |= page.new_items() > 0;
                     return Poll::Ready(Ok(WindowStep::Page(page)));
                 }
@@ -264,11 +269,11 @@ impl<O: Operation> WindowReader<O> {
         let is_asked = |list: &usize| !self.refused.contains(list);
         let mut unsettled = false;
         let mut next = (self.list + 1..self.job.requests.len()).find(is_asked);
-        if next.is_none() && self.job.items_move && (self.checks == 0 || self.found_new) {
+        if next.is_none() && self.job.items_move && (self.checks.count == 0 || self.checks.found_new) {
             next = (0..self.job.requests.len()).find(is_asked);
-            unsettled = self.checks == MAX_CHECKS;
-            self.checks = if unsettled { 1 } else { self.checks + 1 };
-            self.found_new = false;
+            unsettled = self.checks.count == MAX_CHECKS;
+            let count = if unsettled { 1 } else { self.checks.count + 1 };
+            self.checks = Checks { count, found_new: false };
         }
         let Some((list, request)) = next.and_then(|list| Some((list, self.job.request(list, &self.window)?))) else {
             self.done = true;
@@ -280,7 +285,7 @@ impl<O: Operation> WindowReader<O> {
         self.list = list;
         self.stats += self.pages.stats();
         self.pages = Pages::with(self.job.connection.clone(), Arc::new(request), self.pages.take_seen());
-        if self.checks > 0 {
+        if self.checks.count > 0 {
             self.pages.recheck(self.lists.get(list).and_then(|result| result.total));
         }
         self.set_options();
@@ -307,8 +312,8 @@ impl<O: Operation> WindowReader<O> {
         self.pages.set_prefetch(self.prefetch);
         let cut = self.window.cut.filter(|cut| cut.list == self.list && cut.arrived.is_some());
         let part = Part {
-            limit: self.limit.filter(|_| self.checks == 0),
-            total: cut.filter(|_| self.checks == 0).map(|cut| cut.total),
+            limit: self.limit.filter(|_| self.checks.count == 0),
+            total: cut.filter(|_| self.checks.count == 0).map(|cut| cut.total),
         };
         self.pages.set_part(part, self.can_cut);
         if self.job.has_read.load(Ordering::Relaxed) {
