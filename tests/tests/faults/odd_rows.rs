@@ -1,0 +1,137 @@
+//! Rows in which answers are odd: values, syntax, bodies, rows, pages and totals that no document describes.
+
+use crate::cell::sweeps_by_state;
+use crate::rows::{Orders, Row, Want, calls, exact, rate};
+use dingdan::Error;
+use dingdan::client::OperationSpec;
+use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, Quirks, RowFault, TotalFault, When};
+
+/// Every way in which an answer can be odd, and some of them together.
+pub(crate) fn all() -> Vec<Row> {
+    let mut rows: Vec<Row> = Fault::all().filter_map(row).collect();
+    rows.extend([
+        Row {
+            quirks: Quirks::Odd { per_mille: 100, seed: 7 },
+            orders: Orders::Full,
+            want: Want::Decoded,
+            ..exact("values of every oddity", vec![])
+        },
+        Row {
+            known: repeats_without_end,
+            ..lean("last page again, no total", vec![always(PagingFault::LastAgain), always(TotalFault::Absent)])
+        },
+        lean("last page again, total of the page", vec![always(PagingFault::LastAgain), always(TotalFault::OfPage)]),
+        Row {
+            known: repeats_without_end,
+            ..lean("pages wrap, no total", vec![always(PagingFault::Wraps), always(TotalFault::Absent)])
+        },
+        lean("pages overlap, no total", vec![always(PagingFault::Overlaps), always(TotalFault::Absent)]),
+        lean("sizes ignored, no total", vec![always(PagingFault::SizeIgnored(10)), always(TotalFault::Absent)]),
+        lean("nothing for data, no total", vec![always(BodyFault::NothingForData), always(TotalFault::Absent)]),
+        Row {
+            orders: Orders::Full,
+            ..exact(
+                "byte order mark, notice, trailer, busy",
+                vec![
+                    always(BodyFault::Bom),
+                    always(BodyFault::Notice),
+                    always(BodyFault::Trailer),
+                    rate(Fault::Busy, 200),
+                ],
+            )
+        },
+    ]);
+    rows
+}
+
+/// The row of a fault; `None` for those that have rows of their own.
+fn row(fault: Fault) -> Option<Row> {
+    let (name, always) = (fault.name(), vec![(fault, When::Always)]);
+    let full = |want: Want, faults: Vec<(Fault, When)>| Row { orders: Orders::Full, want, ..exact(name, faults) };
+    Some(match fault {
+        // A slip of syntax may cost the order that it is in, which comes as it was sent.
+        Fault::Odd(Oddity::NotANumber | Oddity::BadEscape | Oddity::TrailingComma, _) => full(Want::Exact, always),
+        Fault::Odd(..) => full(Want::Decoded, always),
+        Fault::Body(body) => match body {
+            BodyFault::GzipUnlabelled | BodyFault::DeflateUnlabelled => {
+                full(Want::ExactOr("compressed", |error| says(error, &["compressed", "gzip", "deflate"])), always)
+            }
+            BodyFault::Utf16 => full(Want::ExactOr("UTF-16", |error| says(error, &["UTF-16"])), always),
+            BodyFault::CodeZeros => {
+                full(Want::ExactOr("the vendor's refusal", |error| error.vendor_code() == Some("00")), always)
+            }
+            BodyFault::Html(_) => Row {
+                want: Want::Rest("HTML", |error| says(error, &["HTML"])),
+                // Lists by states have one page.
+                known: |spec| {
+                    let paged = spec.page.is_some() && !sweeps_by_state(spec);
+                    paged.then_some("a page that cannot be read ends the pull")
+                },
+                ..lean(name, always)
+            },
+            BodyFault::GbkRefusal => full(Want::Decoded, vec![rate(fault, 200)]),
+            BodyFault::NoContent => Row {
+                want: INCOMPLETE,
+                known: |spec| spec.each.map(|_| "no error says that an order which was asked for did not come"),
+                ..lean(name, vec![calls(fault, &[2, 7])])
+            },
+            BodyFault::NothingForData => lean(name, always),
+            _ => full(Want::Decoded, always),
+        },
+        Fault::Rows(RowFault::UnlistedState(_)) => Row {
+            want: INCOMPLETE,
+            known: |spec| sweeps_by_state(spec).then_some("nothing says that other states were not asked for"),
+            ..lean(name, always)
+        },
+        Fault::Rows(rows) => Row {
+            want: Want::Decoded,
+            known: match rows {
+                RowFault::SameId => |_| Some("rows with the id of another one are dropped in silence"),
+                RowFault::IdZero | RowFault::IdRounded => |_| Some("orders with one id are merged"),
+                _ => |spec| sweeps_by_state(spec).then_some("orders without ids count as a list that changes"),
+            },
+            ..lean(name, always)
+        },
+        Fault::Paging(PagingFault::Ignored) => Row {
+            want: INCOMPLETE,
+            // Lists by states have one page.
+            known: |spec| (!sweeps_by_state(spec)).then_some("the first page is asked for again and again"),
+            ..lean(name, always)
+        },
+        Fault::Paging(PagingFault::Clamped(_)) => Row {
+            want: INCOMPLETE,
+            // Lists by states or categories have fewer pages.
+            known: |spec| {
+                let swept = spec.params.iter().any(|param| param.sweep);
+                (!swept).then_some("the last page that there is is asked for again and again")
+            },
+            ..lean(name, always)
+        },
+        Fault::Paging(_) | Fault::Total(_) => lean(name, always),
+        _ => return None,
+    })
+}
+
+/// Every order, or an error that says that some are missing.
+const INCOMPLETE: Want = Want::ExactOr("incomplete", |error| says(error, &["missing", "incomplete"]));
+
+/// Why a list without a total has no end whose pages come again behind the last one. Where the lists of categories that no
+/// field shows are asked for, their last pages are not full.
+fn repeats_without_end(spec: &OperationSpec) -> Option<&'static str> {
+    let by_category = spec.params.iter().any(|param| param.sweep && param.filters.is_none());
+    (!by_category).then_some("pages that bring nothing new are asked for without end")
+}
+
+fn says(error: &Error, words: &[&str]) -> bool {
+    let text = error.to_string();
+    words.iter().any(|word| text.contains(word))
+}
+
+fn lean(name: &'static str, faults: Vec<(Fault, When)>) -> Row {
+    Row { orders: Orders::Lean, ..exact(name, faults) }
+}
+
+/// A fault that comes with every call.
+fn always(fault: impl Into<Fault>) -> (Fault, When) {
+    (fault.into(), When::Always)
+}
