@@ -10,7 +10,6 @@ mod items;
 mod journal;
 mod lock;
 mod misfits;
-mod not_asked;
 mod other_kind;
 mod outage;
 mod output;

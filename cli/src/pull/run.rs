@@ -5,7 +5,6 @@ use super::gaps::Gaps;
 use super::gathered::Keys;
 use super::items::Items;
 use super::journal::{Entry, Journal, Stage};
-use super::not_asked::not_asked;
 use super::other_kind;
 use super::outage::Outage;
 use super::output::Output;
@@ -145,7 +144,6 @@ async fn pull(
         bad: items.bad,
         misfits: items.misfits().clone(),
         gaps: items.gaps.texts.clone(),
-        not_asked: if plan.each.is_none() { not_asked(spec, plan.request.as_record()) } else { Vec::new() },
         stats: items.stats.clone(),
         expected: expected.filter(|_| outcome == Outcome::Done),
         lacking: keys.map_or(0, |(keys, _)| keys.lacking),

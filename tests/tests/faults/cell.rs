@@ -166,7 +166,10 @@ impl Cell {
     pub(crate) fn is_right(&self) -> bool {
         match (&self.outcome, self.want()) {
             (Outcome::Impossible, _) => true,
-            (Outcome::End(tally), Want::Exact | Want::ExactOr(..) | Want::Rest(..)) => tally.is_exact(),
+            (Outcome::End(tally), Want::Exact | Want::ExactOr(..) | Want::Every(..) | Want::Rest(..)) => {
+                tally.is_exact()
+            }
+            (Outcome::Error(error, tally), Want::Every(_, is_it)) => is_it(error) && tally.is_exact(),
             (Outcome::End(tally), Want::Decoded) => tally.is_exact() && tally.bad == 0,
             (Outcome::Error(error, _), Want::Error(_, is_it) | Want::ExactOr(_, is_it)) => is_it(error),
             (Outcome::Error(error, tally), Want::Rest(_, is_it)) => {

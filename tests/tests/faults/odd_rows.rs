@@ -17,12 +17,10 @@ pub(crate) fn all() -> Vec<Row> {
             ..exact("values of every oddity", vec![])
         },
         Row {
-            known: repeats_without_end,
             ..lean("last page again, no total", vec![always(PagingFault::LastAgain), always(TotalFault::Absent)])
         },
         lean("last page again, total of the page", vec![always(PagingFault::LastAgain), always(TotalFault::OfPage)]),
         Row {
-            known: repeats_without_end,
             ..lean("pages wrap, no total", vec![always(PagingFault::Wraps), always(TotalFault::Absent)])
         },
         lean("pages overlap, no total", vec![always(PagingFault::Overlaps), always(TotalFault::Absent)]),
@@ -62,17 +60,11 @@ fn row(fault: Fault) -> Option<Row> {
             }
             BodyFault::Html(_) => Row {
                 want: Want::Rest("HTML", |error| says(error, &["HTML"])),
-                // Lists by states have one page.
-                known: |spec| {
-                    let paged = spec.page.is_some() && !sweeps_by_state(spec);
-                    paged.then_some("a page that cannot be read ends the pull")
-                },
                 ..lean(name, always)
             },
             BodyFault::GbkRefusal => full(Want::Decoded, vec![rate(fault, 200)]),
             BodyFault::NoContent => Row {
                 want: INCOMPLETE,
-                known: |spec| spec.each.map(|_| "no error says that an order which was asked for did not come"),
                 ..lean(name, vec![calls(fault, &[2, 7])])
             },
             BodyFault::NothingForData => lean(name, always),
@@ -80,31 +72,19 @@ fn row(fault: Fault) -> Option<Row> {
         },
         Fault::Rows(RowFault::UnlistedState(_)) => Row {
             want: INCOMPLETE,
-            known: |spec| sweeps_by_state(spec).then_some("nothing says that other states were not asked for"),
+            known: |spec| sweeps_by_state(spec).then_some("other states cannot be asked for, as the statistics say"),
             ..lean(name, always)
         },
-        Fault::Rows(rows) => Row {
+        Fault::Rows(_) => Row {
             want: Want::Decoded,
-            known: match rows {
-                RowFault::SameId => |_| Some("rows with the id of another one are dropped in silence"),
-                RowFault::IdZero | RowFault::IdRounded => |_| Some("orders with one id are merged"),
-                _ => |spec| sweeps_by_state(spec).then_some("orders without ids count as a list that changes"),
-            },
             ..lean(name, always)
         },
         Fault::Paging(PagingFault::Ignored) => Row {
             want: INCOMPLETE,
-            // Lists by states have one page.
-            known: |spec| (!sweeps_by_state(spec)).then_some("the first page is asked for again and again"),
             ..lean(name, always)
         },
         Fault::Paging(PagingFault::Clamped(_)) => Row {
             want: INCOMPLETE,
-            // Lists by states or categories have fewer pages.
-            known: |spec| {
-                let swept = spec.params.iter().any(|param| param.sweep);
-                (!swept).then_some("the last page that there is is asked for again and again")
-            },
             ..lean(name, always)
         },
         Fault::Paging(_) | Fault::Total(_) => lean(name, always),
@@ -113,14 +93,7 @@ fn row(fault: Fault) -> Option<Row> {
 }
 
 /// Every order, or an error that says that some are missing.
-const INCOMPLETE: Want = Want::ExactOr("incomplete", |error| says(error, &["missing", "incomplete"]));
-
-/// Why a list without a total has no end whose pages come again behind the last one. Where the lists of categories that no
-/// field shows are asked for, their last pages are not full.
-fn repeats_without_end(spec: &OperationSpec) -> Option<&'static str> {
-    let by_category = spec.params.iter().any(|param| param.sweep && param.filters.is_none());
-    (!by_category).then_some("pages that bring nothing new are asked for without end")
-}
+const INCOMPLETE: Want = Want::ExactOr("incomplete", Error::is_incomplete);
 
 fn says(error: &Error, words: &[&str]) -> bool {
     let text = error.to_string();

@@ -39,6 +39,8 @@ pub(crate) enum Want {
     Decoded,
     /// Every order once, or this error.
     ExactOr(&'static str, fn(&Error) -> bool),
+    /// Every order once, and perhaps this error.
+    Every(&'static str, fn(&Error) -> bool),
     /// Every order, or this error and the orders of all other pages.
     Rest(&'static str, fn(&Error) -> bool),
     /// This error, and nothing wrong before it.
@@ -88,7 +90,10 @@ fn all() -> Vec<Row> {
         exact("nonce refused", vec![rate(Fault::ReplayedNonce, 60)]),
         exact("empty page", vec![calls(Fault::EmptyPage, &[2, 7])]),
         exact("total too low", vec![rate(Fault::TotalLow, 300)]),
-        exact("total too high", vec![rate(Fault::TotalHigh, 300)]),
+        Row {
+            want: Want::Every("incomplete", Error::is_incomplete),
+            ..exact("total too high", vec![rate(Fault::TotalHigh, 300)])
+        },
         exact("orders inserted", vec![calls(Fault::Insert(3), MOMENTS)]),
         exact("orders updated", vec![calls(Fault::Update(3), MOMENTS)]),
         exact("an undecodable order", vec![calls(Fault::BadItem, &[2, 5])]),

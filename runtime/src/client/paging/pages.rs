@@ -239,6 +239,9 @@ impl<O: Operation> Pages<O> {
             }
             let stats = self.compare(&mut page, total);
             self.note(&page);
+            if !O::SPEC.many && stats.count == 0 {
+                self.cursor.set_nothing_arrived();
+            }
             let verdict = self.cursor.advance(stats);
             self.follow(verdict);
             // The first page is an answer even without items.

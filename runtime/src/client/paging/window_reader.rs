@@ -27,6 +27,8 @@ pub(super) struct PullJob<O: Operation> {
     pub(super) requests: Vec<O>,
     /// Whether items may move from one list to another.
     pub(super) items_move: bool,
+    /// The values that the requests do not ask for, in words.
+    pub(super) not_asked: Vec<String>,
     /// Whether a page was read.
     has_read: AtomicBool,
 }
@@ -103,10 +105,11 @@ const MAX_CHECKS: u32 = 8;
 impl<O: Operation> PullJob<O> {
     /// The job for a request and one of its windows.
     pub(super) fn new(connection: Connection, window: Option<&'static TimeWindow>, request: O) -> Self {
+        let not_asked = not_asked::<O>(&request);
         let (requests, items_move) = sweep(request);
         // An order that changes leaves a window of change times, so it does not move to another list of that window.
         let items_move = items_move && window.is_none_or(|window| !window.changes);
-        Self { connection, window, requests, items_move, has_read: AtomicBool::new(false) }
+        Self { connection, window, requests, items_move, not_asked, has_read: AtomicBool::new(false) }
     }
 
     fn request(&self, list: usize, window: &Window) -> Option<O> {
@@ -141,6 +144,20 @@ pub(in crate::client) fn first_requests<O: Operation>(request: O, window: Option
         }
     }
     requests
+}
+
+/// What the requests of a sweep do not ask for, one sentence for each swept parameter.
+fn not_asked<O: Operation>(request: &O) -> Vec<String> {
+    let swept = O::SPEC.params.iter().enumerate().filter(|(_, param)| param.sweep);
+    let unset = swept.filter(|(index, _)| matches!((request as &dyn Record).value(*index), Value::Absent));
+    unset
+        .filter_map(|(index, param)| {
+            let Kind::Enum(codes) = O::SPEC.request.fields().get(index)?.kind else { return None };
+            let asked = codes.values.iter().filter(|value| value.in_requests);
+            let asked: Vec<String> = asked.map(|value| value.code.to_string()).collect();
+            Some(format!("{} other than {}", param.path, asked.join(", ")))
+        })
+        .collect()
 }
 
 /// The request once for each listed value of its swept parameters, unless it names a value; and whether an item may move
