@@ -110,6 +110,23 @@ impl<'a> Reader<'a> {
         Ok(yes)
     }
 
+    /// `true` or `false` at a byte, and where it ends.
+    #[inline]
+    pub(crate) fn bool_at(&self, at: usize) -> Option<(bool, usize)> {
+        let ahead = self.text.as_bytes().get(at..)?;
+        if ahead.starts_with(b"true") {
+            Some((true, at + 4))
+        } else {
+            ahead.starts_with(b"false").then_some((false, at + 5))
+        }
+    }
+
+    /// Where a list without elements ends that is at a byte.
+    #[inline]
+    pub(crate) fn empty_list_end(&self, at: usize) -> Option<usize> {
+        self.text.as_bytes().get(at..)?.starts_with(b"[]").then_some(at + 2)
+    }
+
     /// Reads a number, as its text.
     pub fn number(&mut self) -> Read<&'a str> {
         let from = self.at;

@@ -10,7 +10,7 @@ use crate::record::{CodeField, FieldMut, WireForm};
 use crate::schema::Field;
 use crate::types::{Fen, TextArena, WireCode, Yuan};
 pub(super) use number::is_amount;
-pub(crate) use number::whole_digits;
+pub(crate) use number::{may_be_pointed, whole_digits};
 use number::{amount, decimal, integer};
 use time::{beijing_time, date, unix_seconds};
 
@@ -139,8 +139,8 @@ fn id(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
         Scalar::Bool(false) => return Assigned::Nothing,
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
-    match whole_digits(id) {
-        Some(digits) if digits != id => {
+    match Some(id).filter(|id| may_be_pointed(id)).and_then(whole_digits) {
+        Some(digits) => {
             set(digits);
             Assigned::Kept
         }

@@ -3,8 +3,8 @@
 use super::items::{ItemPath, Items};
 use super::{BadItem, DecodeError, Strictness};
 use crate::json::{Reader, Token};
-use crate::record::{Record, UnknownMember};
-use crate::types::{RawJson, TextArena};
+use crate::record::Record;
+use crate::types::{RawJson, TextArena, UnknownMember};
 use std::mem::swap;
 
 /// Reads JSON into records.

@@ -1,16 +1,17 @@
-//! What mostly comes, read where it is and without calls: short texts, small numbers, times.
+//! What mostly comes, read where it is: texts without escapes, small numbers, times, bools, empty lists.
 
 use super::decoder::Decoder;
 use crate::json::Reader;
 use crate::record::{FieldMut, WireForm};
 use crate::schema::Field;
+use crate::json::scalar::may_be_pointed;
 use crate::types::{BeijingTime, Decimal, Fen, Text, UnixSeconds, WireCode, Yuan};
 
 impl Decoder<'_> {
     /// Reads the value at a byte, if it is one of these: how it arrived, and where it ends. Otherwise nothing is read.
     #[inline(always)]
     pub(super) fn fast_path(
-        &self,
+        &mut self,
         field: &'static Field,
         slot: &mut FieldMut<'_>,
         at: usize,
@@ -18,7 +19,11 @@ impl Decoder<'_> {
         let reader = &self.reader;
         match slot {
             FieldMut::Text(slot) => {
-                let (text, end) = reader.short_text_at(at)?;
+                let Some((text, end)) = reader.short_text_at(at) else {
+                    let (text, end) = self.long_text(field, at)?;
+                    **slot = Some(text);
+                    return Some((WireForm::PLAIN, end));
+                };
                 if means_absent(field, text) {
                     return None;
                 }
@@ -28,12 +33,20 @@ impl Decoder<'_> {
             FieldMut::Id(slot) => {
                 let (id, end, form) = match reader.short_digits_at(at) {
                     Some((digits, end)) => (digits, end, WireForm::NUMBER),
-                    None => reader.short_text_at(at).map(|(text, end)| (text, end, WireForm::PLAIN))?,
+                    None => match reader.short_text_at(at) {
+                        Some((text, end)) => (text, end, WireForm::PLAIN),
+                        None => {
+                            let (text, end) = self.long_text(field, at)?;
+                            **slot = Some(text.into());
+                            return Some((WireForm::PLAIN, end));
+                        }
+                    },
                 };
-                // A whole number with a point is its digits.
-                let pointed = id.ends_with('0') && id.contains(['.', 'e', 'E']);
-                if id.is_empty() || pointed || means_absent(field, id) {
+                if means_absent(field, id) || may_be_pointed(id) {
                     return None;
+                }
+                if id.is_empty() {
+                    return Some((WireForm::zero(0), end));
                 }
                 **slot = Some(Text::inline(id).into());
                 Some((form, end))
@@ -50,7 +63,10 @@ impl Decoder<'_> {
             }
             FieldMut::UnixSeconds(slot) => {
                 let (number, form, end) = small_number(reader, field, at)?;
-                // Zero means none, and more than eleven digits are no seconds.
+                if number == 0 && form == WireForm::PLAIN {
+                    return Some((WireForm::ZERO_NUMBER, end));
+                }
+                // More than eleven digits are no seconds.
                 if number == 0 || number > 99_999_999_999 {
                     return None;
                 }
@@ -70,7 +86,9 @@ impl Decoder<'_> {
             FieldMut::Enum(slot) => {
                 let codes = slot.codes();
                 if codes.text {
-                    return None;
+                    let (text, end) = reader.plain_text_at(at).filter(|(text, _)| !means_absent(field, text))?;
+                    slot.set_known(codes.position(WireCode::Text(text))?);
+                    return Some((WireForm::PLAIN, end));
                 }
                 let (number, form, end) = small_number(reader, field, at)?;
                 match codes.find_number(number) {
@@ -93,8 +111,26 @@ impl Decoder<'_> {
                 **slot = Some(time);
                 Some((WireForm::PLAIN, end))
             }
+            FieldMut::Bool(slot) => {
+                let (yes, end) = reader.bool_at(at)?;
+                **slot = Some(yes);
+                Some((WireForm::PLAIN, end))
+            }
+            FieldMut::List(_) => reader.empty_list_end(at).map(|end| (WireForm::PLAIN, end)),
             _ => None,
         }
+    }
+}
+
+impl Decoder<'_> {
+    /// A longer text without escapes.
+    #[inline(never)]
+    fn long_text(&mut self, field: &Field, at: usize) -> Option<(Text, usize)> {
+        let (text, end) = self.reader.plain_text_at(at)?;
+        if means_absent(field, text) || may_be_pointed(text) {
+            return None;
+        }
+        Some((self.arena.take(text), end))
     }
 }
 
@@ -102,7 +138,8 @@ impl Decoder<'_> {
 #[inline(always)]
 fn small_number(reader: &Reader<'_>, field: &Field, at: usize) -> Option<(i64, WireForm, usize)> {
     let (number, end, quoted) = reader.small_number_at(at)?;
-    if !field.absent.is_empty() && means_absent(field, reader.slice(at, end).trim_matches('"')) {
+    let quote = usize::from(quoted);
+    if !field.absent.is_empty() && means_absent(field, reader.slice(at + quote, end - quote)) {
         return None;
     }
     Some((number, WireForm::of_number(quoted), end))

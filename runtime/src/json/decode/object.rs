@@ -19,7 +19,7 @@ impl Decoder<'_> {
         record.fields_mut(&mut |info, fields| {
             read = self.members(schema, info, fields, path);
             if self.unknown.len() > around {
-                info.set_unknown(self.arena.shared(), self.unknown.split_off(around));
+                info.set_unknown(self.arena.push_members(self.unknown.drain(around..)));
             }
         });
         if self.repeated.len() > repeated {

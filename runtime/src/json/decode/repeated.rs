@@ -95,7 +95,7 @@ impl Decoder<'_> {
                 .map(|other| self.unknown_member(other.key, other.colon, other.value, other.end, place))
                 .collect();
             if !members.is_empty() {
-                info.insert_unknown(self.arena.shared(), place, members);
+                info.insert_unknown(&mut self.arena, place, members);
             }
         }
     }

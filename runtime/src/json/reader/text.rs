@@ -47,6 +47,17 @@ impl<'a> Reader<'a> {
         Some((self.text.get(at + 1..)?.get(..length)?, at + 2 + length))
     }
 
+    /// Text without escapes at a byte, and where it ends.
+    #[inline(always)]
+    pub(crate) fn plain_text_at(&self, at: usize) -> Option<(&'a str, usize)> {
+        let bytes = self.text.as_bytes();
+        if bytes.get(at) != Some(&b'"') {
+            return None;
+        }
+        let end = plain_end(bytes, at + 1);
+        (bytes.get(end) == Some(&b'"')).then(|| (self.slice(at + 1, end), end + 1))
+    }
+
     /// Text of so many bytes between quotes at a byte, as it stands there, and where it ends. What is in there is for the
     /// caller to check: it may be an escape, or the end of one text and the start of another.
     #[inline(always)]
