@@ -90,7 +90,7 @@ pub(super) fn decode_items(
     tolerant: bool,
 ) -> Result<ReadItems, DecodeError> {
     let mut decoder = Decoder::new(text, strictness);
-    decoder.items = Items::new(items, id);
+    decoder.items = Items { path: items, id };
     decoder.tolerant = tolerant;
     let schema = record.schema();
     decoder.root(record).map_err(|error| error.located(text, schema))?;

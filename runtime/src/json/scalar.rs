@@ -10,8 +10,8 @@ use crate::record::{CodeField, FieldMut, WireForm};
 use crate::schema::Field;
 use crate::types::{Fen, TextArena, WireCode, Yuan};
 pub(super) use number::is_amount;
-pub(crate) use number::{may_be_pointed, whole_digits};
 use number::{amount, decimal, integer};
+pub(crate) use number::{may_be_pointed, whole_digits};
 use time::{beijing_time, date, unix_seconds};
 
 /// A scalar as it came.

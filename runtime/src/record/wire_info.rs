@@ -71,6 +71,11 @@ impl WireInfo {
         self.forms.get(index).copied().unwrap_or_default()
     }
 
+    /// Whether any field arrived.
+    pub(crate) fn has_forms(&self) -> bool {
+        self.forms.iter().any(|form| *form != WireForm::ABSENT)
+    }
+
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     pub fn forget(&mut self) {
         (self.unknown, self.extra) = (None, None);
@@ -93,7 +98,7 @@ impl WireInfo {
         let mut members = self.unknown.as_ref().map_or_else(Vec::new, |unknown| arena.members(unknown).to_vec());
         let index = members.iter().position(|member| member.after > after).unwrap_or(members.len());
         members.splice(index..index, added);
-        self.unknown = Some(arena.push_members(members.into_iter()));
+        self.unknown = Some(arena.push_members(&members));
     }
 
     /// Keeps the raw text of a field's value, or of one of its elements.

@@ -16,12 +16,18 @@ pub(crate) struct Contents {
 }
 
 /// Collects long texts of an order, and hands out short ones as they are.
-#[derive(Default)]
 pub(crate) struct TextArena {
     shared: Option<Arc<SharedText>>,
     contents: Contents,
     /// How many bytes and members the last order took: the next one takes about as many.
     size_hint: (usize, usize),
+}
+
+impl Default for TextArena {
+    /// Of the first order nothing is known: room for it is made at once, and not little by little.
+    fn default() -> Self {
+        Self { shared: None, contents: Contents::default(), size_hint: (512, 32) }
+    }
 }
 
 /// Where in its order's arena an unknown member is.
@@ -96,13 +102,14 @@ impl TextArena {
     }
 
     /// Adds the unknown members of an object.
-    pub(crate) fn push_members(&mut self, added: impl ExactSizeIterator<Item = UnknownMember>) -> UnknownMembers {
+    #[inline]
+    pub(crate) fn push_members(&mut self, added: &[UnknownMember]) -> UnknownMembers {
         let members = &mut self.contents.members;
         if members.capacity() == 0 {
             members.reserve(self.size_hint.1.max(added.len()));
         }
         let (start, length) = (as_u32(members.len()), as_u32(added.len()));
-        members.extend(added);
+        members.extend_from_slice(added);
         UnknownMembers { arena: self.shared(), start, length }
     }
 

@@ -61,7 +61,10 @@ impl<'a> Decoder<'a> {
         // It may have been read before.
         record.forget_wire();
         match self.reader.peek()? {
-            Token::Object => self.object_members(record, self.items.root())?,
+            Token::Object => {
+                let path = Some(self.items.path).filter(|path| !path.is_empty());
+                self.object_members(record, path)?;
+            }
             other => return Err(DecodeError::mismatch("an object", other.name(), self.reader.offset())),
         }
         self.arena.seal();

@@ -2,9 +2,9 @@
 
 use super::decoder::Decoder;
 use crate::json::Reader;
+use crate::json::scalar::may_be_pointed;
 use crate::record::{FieldMut, WireForm};
 use crate::schema::Field;
-use crate::json::scalar::may_be_pointed;
 use crate::types::{BeijingTime, Decimal, Fen, Text, UnixSeconds, WireCode, Yuan};
 
 impl Decoder<'_> {
@@ -31,16 +31,17 @@ impl Decoder<'_> {
                 Some((WireForm::PLAIN, end))
             }
             FieldMut::Id(slot) => {
-                let (id, end, form) = match reader.short_digits_at(at) {
-                    Some((digits, end)) => (digits, end, WireForm::NUMBER),
-                    None => match reader.short_text_at(at) {
-                        Some((text, end)) => (text, end, WireForm::PLAIN),
-                        None => {
-                            let (text, end) = self.long_text(field, at)?;
-                            **slot = Some(text.into());
-                            return Some((WireForm::PLAIN, end));
-                        }
-                    },
+                if let Some((digits, end)) = reader.short_digits_at(at) {
+                    if means_absent(field, digits) {
+                        return None;
+                    }
+                    **slot = Some(Text::inline(digits).into());
+                    return Some((WireForm::NUMBER, end));
+                }
+                let Some((id, end)) = reader.short_text_at(at) else {
+                    let (id, end) = self.long_text(field, at)?;
+                    **slot = Some(id.into());
+                    return Some((WireForm::PLAIN, end));
                 };
                 if means_absent(field, id) || may_be_pointed(id) {
                     return None;
@@ -49,7 +50,7 @@ impl Decoder<'_> {
                     return Some((WireForm::zero(0), end));
                 }
                 **slot = Some(Text::inline(id).into());
-                Some((form, end))
+                Some((WireForm::PLAIN, end))
             }
             FieldMut::Integer(slot) => {
                 let (number, form, end) = small_number(reader, field, at)?;
@@ -123,14 +124,12 @@ impl Decoder<'_> {
 }
 
 impl Decoder<'_> {
-    /// A longer text without escapes.
+    /// A longer text without escapes, or one close to the end of the answer, that is an identifier as well.
     #[inline(never)]
     fn long_text(&mut self, field: &Field, at: usize) -> Option<(Text, usize)> {
         let (text, end) = self.reader.plain_text_at(at)?;
-        if means_absent(field, text) || may_be_pointed(text) {
-            return None;
-        }
-        Some((self.arena.take(text), end))
+        let good = !text.is_empty() && !means_absent(field, text) && !may_be_pointed(text);
+        good.then(|| (self.arena.take(text), end))
     }
 }
 

@@ -71,29 +71,25 @@ impl Decoder<'_> {
 
     /// Keeps a member whose key has been read, and which the table does not know.
     fn keep_unknown(&mut self, stops: Option<Stops>, after: usize) -> Result<(), DecodeError> {
-        let (key, colon, depth) = (self.reader.key_start(), self.reader.offset(), self.reader.depth());
         let after = u16::try_from(after).unwrap_or(u16::MAX);
-        match self.reader.skip_value(stops.unwrap_or(Stops::NONE)) {
-            Ok(value) if stops.is_some() && !self.tolerant => {
-                let member = self.arena.push(self.reader.slice(key, self.reader.offset()));
-                let name = member.part(1, colon - key - 3);
-                self.unknown.push(UnknownMember { member, name, value_at: as_u32(value - key), after });
-            }
-            Ok(value) => self.keep_any_unknown(key, colon, value, after),
-            Err(_) if self.passes_over() => {
-                self.reader.rewind(colon, depth);
-                let value = self.skip_any()?;
-                self.keep_any_unknown(key, colon, value, after);
-            }
-            Err(error) => return Err(error),
-        }
+        let Some(stops) = stops.filter(|_| !self.tolerant) else { return self.keep_any_unknown(after) };
+        let (key, colon) = (self.reader.key_start(), self.reader.offset());
+        let value = self.reader.skip_value(stops)?;
+        let member = self.arena.push(self.reader.slice(key, self.reader.offset()));
+        // The key has no escapes.
+        let name = member.part(1, colon - key - 3);
+        self.unknown.push(UnknownMember { member, name, value_at: as_u32(value - key), after });
         Ok(())
     }
 
+    /// The same for any key, and for values that may be no JSON.
     #[cold]
-    fn keep_any_unknown(&mut self, key: usize, colon: usize, value: usize, after: u16) {
+    fn keep_any_unknown(&mut self, after: u16) -> Result<(), DecodeError> {
+        let (key, colon) = (self.reader.key_start(), self.reader.offset());
+        let value = self.skip_any()?;
         let member = self.unknown_member(key, colon, value, self.reader.offset(), after);
         self.unknown.push(member);
+        Ok(())
     }
 
     /// A member that is kept as it came.

@@ -2,7 +2,7 @@
 
 use super::DecodeError;
 use super::decoder::Decoder;
-use super::items::ItemPath;
+use super::items::{ItemPath, member_path};
 use crate::record::{FieldMut, Record, WireForm, WireInfo};
 use crate::schema::{Field, FieldName, Schema};
 use crate::types::RawJson;
@@ -18,8 +18,9 @@ impl Decoder<'_> {
         let (from, mut read) = (self.reader.offset(), Ok(()));
         record.fields_mut(&mut |info, fields| {
             read = self.members(schema, info, fields, path);
-            if self.unknown.len() > around {
-                info.set_unknown(self.arena.push_members(self.unknown.drain(around..)));
+            if let Some(unknown @ [_, ..]) = self.unknown.get(around..) {
+                info.set_unknown(self.arena.push_members(unknown));
+                self.unknown.truncate(around);
             }
         });
         if self.repeated.len() > repeated {
@@ -88,7 +89,7 @@ impl Decoder<'_> {
             self.repeated.push(index);
             return self.skip_any().map(drop);
         }
-        let path = self.items.member(path, field.wire);
+        let path = member_path(path, field.wire);
         let read = self.field_value(field, slot, info, index, path);
         *slot = FieldMut::Taken;
         read.map_err(|error| error.member(field.wire))

@@ -75,7 +75,7 @@ fn without_currency(text: &str) -> &str {
 /// with a zero then.
 #[inline]
 pub(crate) fn may_be_pointed(text: &str) -> bool {
-    text.ends_with('0') && text.contains(['.', 'e', 'E'])
+    text.ends_with('0') && text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
 /// The digits of a whole number that is written with a point or an exponent of zero: of `2.0`, `"3.00"`, `3e0`. `None` for
