@@ -1,4 +1,4 @@
-//! Whether a value is still what its kept raw text says.
+//! Whether a value is still that of its kept raw text.
 
 use super::decode::{Strictness, decode_scratch};
 use crate::record::{CodeField, FieldMut, FieldType, ListValue, ObjectField, Record, Value, WireForm};
@@ -6,7 +6,7 @@ use crate::schema::Field;
 use crate::types::{CodeSchema, RawCode, WireCode};
 use std::any::Any;
 
-/// Whether raw text, read again, is the value that is there now: then it goes back as it came.
+/// Whether raw text, read again, gives the field's value: then it is written back as it came.
 pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'_>) -> bool {
     let read = |slot: &mut FieldMut<'_>| decode_scratch(field, slot, raw, Strictness::Keep).is_ok();
     macro_rules! same {

@@ -67,17 +67,17 @@ impl<'a> Reader<'a> {
         Self { text, at: 0, depth: 0, key_start: 0, scratch: String::new() }
     }
 
-    /// The byte it stands at.
+    /// The offset of the next byte.
     pub fn offset(&self) -> usize {
         self.at
     }
 
-    /// Bytes of the whole text.
+    /// The length of the text.
     pub(crate) fn length(&self) -> usize {
         self.text.len()
     }
 
-    /// The text between two bytes that it has passed.
+    /// The text between two bytes that were read.
     #[inline]
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or_default()
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         Ok(Some(if plain { self.slice(from, end) } else { &self.scratch }))
     }
 
-    /// Passes the end of an object, if it comes next without blanks.
+    /// Skips the end of an object, if it comes next without blanks.
     #[inline]
     pub(crate) fn end_object(&mut self) -> bool {
         let ends = self.byte() == Some(b'}');
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How many elements may be ahead, if they are as long as those that were passed since `from`. Moving large elements
-    /// costs more than a few places that stay empty.
+    /// costs more than room for a few that never come.
     pub(crate) fn elements_ahead(&self, from: usize, passed: usize) -> usize {
         let length = self.at.saturating_sub(from) / passed.max(1);
         let ahead = self.text.len() - self.at;

@@ -139,16 +139,14 @@ fn id(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
         Scalar::Bool(false) => return Assigned::Nothing,
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
-    match Some(id).filter(|id| may_be_pointed(id)).and_then(whole_digits) {
-        Some(digits) => {
-            set(digits);
-            Assigned::Kept
-        }
-        _ => {
-            set(id);
-            Assigned::As(form)
-        }
+    if may_be_pointed(id)
+        && let Some(digits) = whole_digits(id)
+    {
+        set(digits);
+        return Assigned::Kept;
     }
+    set(id);
+    Assigned::As(form)
 }
 
 fn bool(scalar: Scalar<'_>, set: impl FnOnce(bool)) -> Assigned {

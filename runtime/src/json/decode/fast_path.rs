@@ -99,16 +99,7 @@ impl Decoder<'_> {
                 Some((form, end))
             }
             FieldMut::BeijingTime(slot) => {
-                let (text, end) = reader.text_of_length_at(at)?;
-                // Zero dates start with a zero.
-                if text[0] == b'0' || !field.absent.is_empty() {
-                    return None;
-                }
-                let time = BeijingTime::read_exact(text)?;
-                // The zero of the clock is no time.
-                if time.unix_seconds() == 0 {
-                    return None;
-                }
+                let (time, end) = exact_time(reader, field, at)?;
                 **slot = Some(time);
                 Some((WireForm::PLAIN, end))
             }
@@ -142,6 +133,19 @@ fn small_number(reader: &Reader<'_>, field: &Field, at: usize) -> Option<(i64, W
         return None;
     }
     Some((number, WireForm::of_number(quoted), end))
+}
+
+/// A time of a field that lists nothing as absent.
+#[inline(always)]
+fn exact_time(reader: &Reader<'_>, field: &Field, at: usize) -> Option<(BeijingTime, usize)> {
+    let (text, end) = reader.text_of_length_at(at)?;
+    // Zero dates start with a zero.
+    if text[0] == b'0' || !field.absent.is_empty() {
+        return None;
+    }
+    // The zero of the clock is no time.
+    let time = BeijingTime::read_exact(text).filter(|time| time.unix_seconds() != 0)?;
+    Some((time, end))
 }
 
 /// A small decimal of a field that lists nothing as absent.

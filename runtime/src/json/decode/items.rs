@@ -1,4 +1,4 @@
-//! Items of a page: where they are, and going on after a bad one.
+//! Items of a page: where they are, and how reading continues after a bad one.
 
 use super::decoder::Decoder;
 use super::{BadItem, DecodeError};
@@ -32,7 +32,7 @@ pub(super) fn is_items(path: ItemPath) -> bool {
 }
 
 impl Decoder<'_> {
-    /// Reads one item; when that fails, notes why and goes on after it. `index` is its index in the list, if it is in one.
+    /// Reads one item; when that fails, notes why and continues after it. `index` is its index in the list, if it is in one.
     /// Says whether the item was read.
     pub(super) fn item(
         &mut self,
@@ -41,7 +41,7 @@ impl Decoder<'_> {
     ) -> Result<bool, DecodeError> {
         self.reader.next_byte();
         let (from, depth, around) = (self.reader.offset(), self.reader.depth(), self.unknown.len());
-        self.in_item = true;
+        (self.in_item, self.item_misfits) = (true, false);
         let result = if index.is_some() { self.with_own_arena(read) } else { read(self) };
         self.in_item = false;
         let Err(error) = result else { return Ok(true) };
@@ -68,7 +68,7 @@ impl Decoder<'_> {
     /// Refuses an item whose id its field could not hold: nobody could tell it from another one.
     pub(super) fn check_id(&self, item: &dyn Record, from: usize) -> Result<(), DecodeError> {
         match self.items.id {
-            Some(id) if misfits_at(item, id) => Err(id
+            Some(id) if self.item_misfits && misfits_at(item, id) => Err(id
                 .rsplit('.')
                 .fold(DecodeError::mismatch("an identifier", "another value", from), DecodeError::member)),
             _ => Ok(()),

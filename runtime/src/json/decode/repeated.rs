@@ -1,6 +1,6 @@
 //! Names that come more than once in an object.
 //!
-//! While the members are read, the first value goes into the field and the others are only noted. Behind the object's end
+//! While the members are read, the first value goes into the field and the others are only noted. After the object's end
 //! the value that counts is read again: the last one, though never an empty one in place of a list with elements. The
 //! others are kept as if they were unknown, so that nothing is lost and the last value stays the last.
 
@@ -85,17 +85,17 @@ impl Decoder<'_> {
         all.iter().rposition(full).unwrap_or(last)
     }
 
-    /// Keeps the values that do not count: those before the one that does are written before it, the others behind it.
+    /// Keeps the values that do not count: those before the one that does are written before it, the others after it.
     fn keep_others(&mut self, info: &mut WireInfo, index: usize, all: &[&Occurrence], counts: usize) {
         let (before, after) = all.split_at(counts.min(all.len()));
-        for (others, place) in [(before, index), (after.get(1..).unwrap_or_default(), index + 1)] {
-            let place = u16::try_from(place).unwrap_or(u16::MAX);
+        for (others, known_before) in [(before, index), (after.get(1..).unwrap_or_default(), index + 1)] {
+            let known_before = u16::try_from(known_before).unwrap_or(u16::MAX);
             let members: Vec<_> = others
                 .iter()
-                .map(|other| self.unknown_member(other.key, other.colon, other.value, other.end, place))
+                .map(|other| self.unknown_member(other.key, other.colon, other.value, other.end, known_before))
                 .collect();
             if !members.is_empty() {
-                info.insert_unknown(&mut self.arena, place, members);
+                info.insert_unknown(&mut self.arena, known_before, members);
             }
         }
     }

@@ -164,7 +164,7 @@ impl Decoder<'_> {
         self.swap_collected(&mut inner);
         let read = inner.value(field, kind, slot, path).and_then(|form| inner.reader.end().map(|()| form));
         self.swap_collected(&mut inner);
-        // Their positions are those in the inner text: what stands in the answer is the text with all of them.
+        // Their offsets are within the inner text; in the answer, only the text that holds all of them has one.
         for bad in self.bad.iter_mut().skip(bad) {
             bad.range = offset..self.reader.offset();
             bad.error = bad.error.clone().at(offset);

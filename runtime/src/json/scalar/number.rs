@@ -95,7 +95,7 @@ pub(super) fn is_canonical(digits: &str) -> bool {
     }
 }
 
-/// A number without the commas between its thousands, where they are all in their places.
+/// A number without the commas between its thousands, where they are all between groups of three digits.
 fn without_separators(text: &str) -> String {
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut groups = whole.split(',');
