@@ -3,7 +3,6 @@
 use crate::cell::sweeps_by_state;
 use crate::rows::{Orders, Row, Want, calls, exact, rate};
 use dingdan::Error;
-use dingdan::client::OperationSpec;
 use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, Quirks, RowFault, TotalFault, When};
 
 /// Every way in which an answer can be odd, and some of them together.
@@ -16,13 +15,9 @@ pub(crate) fn all() -> Vec<Row> {
             want: Want::Decoded,
             ..exact("values of every oddity", vec![])
         },
-        Row {
-            ..lean("last page again, no total", vec![always(PagingFault::LastAgain), always(TotalFault::Absent)])
-        },
+        Row { ..lean("last page again, no total", vec![always(PagingFault::LastAgain), always(TotalFault::Absent)]) },
         lean("last page again, total of the page", vec![always(PagingFault::LastAgain), always(TotalFault::OfPage)]),
-        Row {
-            ..lean("pages wrap, no total", vec![always(PagingFault::Wraps), always(TotalFault::Absent)])
-        },
+        Row { ..lean("pages wrap, no total", vec![always(PagingFault::Wraps), always(TotalFault::Absent)]) },
         lean("pages overlap, no total", vec![always(PagingFault::Overlaps), always(TotalFault::Absent)]),
         lean("sizes ignored, no total", vec![always(PagingFault::SizeIgnored(10)), always(TotalFault::Absent)]),
         lean("nothing for data, no total", vec![always(BodyFault::NothingForData), always(TotalFault::Absent)]),
@@ -58,15 +53,11 @@ fn row(fault: Fault) -> Option<Row> {
             BodyFault::CodeZeros => {
                 full(Want::ExactOr("the vendor's refusal", |error| error.vendor_code() == Some("00")), always)
             }
-            BodyFault::Html(_) => Row {
-                want: Want::Rest("HTML", |error| says(error, &["HTML"])),
-                ..lean(name, always)
-            },
+            BodyFault::Html(_) => {
+                Row { want: Want::Rest("HTML", |error| says(error, &["HTML"])), ..lean(name, always) }
+            }
             BodyFault::GbkRefusal => full(Want::Decoded, vec![rate(fault, 200)]),
-            BodyFault::NoContent => Row {
-                want: INCOMPLETE,
-                ..lean(name, vec![calls(fault, &[2, 7])])
-            },
+            BodyFault::NoContent => Row { want: INCOMPLETE, ..lean(name, vec![calls(fault, &[2, 7])]) },
             BodyFault::NothingForData => lean(name, always),
             _ => full(Want::Decoded, always),
         },
@@ -75,18 +66,9 @@ fn row(fault: Fault) -> Option<Row> {
             known: |spec| sweeps_by_state(spec).then_some("other states cannot be asked for, as the statistics say"),
             ..lean(name, always)
         },
-        Fault::Rows(_) => Row {
-            want: Want::Decoded,
-            ..lean(name, always)
-        },
-        Fault::Paging(PagingFault::Ignored) => Row {
-            want: INCOMPLETE,
-            ..lean(name, always)
-        },
-        Fault::Paging(PagingFault::Clamped(_)) => Row {
-            want: INCOMPLETE,
-            ..lean(name, always)
-        },
+        Fault::Rows(_) => Row { want: Want::Decoded, ..lean(name, always) },
+        Fault::Paging(PagingFault::Ignored) => Row { want: INCOMPLETE, ..lean(name, always) },
+        Fault::Paging(PagingFault::Clamped(_)) => Row { want: INCOMPLETE, ..lean(name, always) },
         Fault::Paging(_) | Fault::Total(_) => lean(name, always),
         _ => return None,
     })

@@ -25,9 +25,10 @@ fn render_cell(cell: &Cell) -> String {
         (Outcome::End(tally), _) if tally.bad > 0 => format!("all {}, {} undecodable", tally.orders, tally.bad),
         (Outcome::End(tally), _) => format!("all {}", tally.orders),
         (Outcome::Endless, _) => "no end".to_owned(),
-        (Outcome::Error(..), Want::Error(words, _) | Want::ExactOr(words, _) | Want::Rest(words, _))
-            if cell.is_right() =>
-        {
+        (
+            Outcome::Error(..),
+            Want::Error(words, _) | Want::ExactOr(words, _) | Want::Every(words, _) | Want::Rest(words, _),
+        ) if cell.is_right() => {
             format!("error: {words}")
         }
         (Outcome::Error(error, _), _) => format!("error: {error}"),
