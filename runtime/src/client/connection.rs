@@ -17,6 +17,7 @@ use super::retry::RetryPolicy;
 #[cfg(feature = "client")]
 use super::transport::ReqwestTransport;
 use super::transport::{HttpRequest, Transport};
+use crate::json::Strictness;
 use crate::types::BeijingTime;
 use secrecy::SecretString;
 use std::fmt;
@@ -55,6 +56,7 @@ struct Settings {
     /// The share of the documented rate limits that this connection may use.
     share: f64,
     observer: Option<Arc<dyn Observer>>,
+    strictness: Strictness,
 }
 
 impl Connection {
@@ -81,6 +83,7 @@ impl Connection {
             rate_limiter: Arc::default(),
             share: 1.0,
             observer: None,
+            strictness: Strictness::default(),
         }))
     }
 
@@ -130,6 +133,23 @@ impl Connection {
     #[must_use]
     pub fn observer(self, observer: impl Observer + 'static) -> Self {
         self.with(|settings| settings.observer = Some(Arc::new(observer)))
+    }
+
+    /// Sets what becomes of a value that its field cannot hold: it is kept with its record, which is the default, or its
+    /// item is one that could not be decoded.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::Connection;
+    /// use dingdan_runtime::json::Strictness;
+    ///
+    /// # fn example(connection: Connection) -> Connection {
+    /// // An order without its price is worse than none.
+    /// connection.strictness(Strictness::RefuseFields(&["price_info.order_price"]))
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn strictness(self, strictness: Strictness) -> Self {
+        self.with(|settings| settings.strictness = strictness)
     }
 
     /// The authorised HTTP request, not sent. Every call of this method signs anew. Where tokens are renewed, the request

@@ -31,6 +31,9 @@ pub enum Strictness {
     Keep,
     /// It is an error: the item that it is in cannot be decoded.
     Refuse,
+    /// It is an error in these fields of an item, given by their paths, such as `order_info.price`; elsewhere it is kept. A
+    /// path through a list stands for all elements.
+    RefuseFields(&'static [&'static str]),
 }
 
 /// How a value arrived, or why it was not read.

@@ -9,3 +9,4 @@ mod pull;
 mod scripted;
 mod server;
 mod shop;
+mod strict;

@@ -56,7 +56,7 @@ impl Connection {
         let mut page = Page::empty();
         let mut accept = |body: Vec<u8>| {
             page = Page::empty();
-            page.read(&body)
+            page.read(&body, self.0.strictness)
         };
         self.send_request(prepared, &mut accept).await?;
         Ok(page)

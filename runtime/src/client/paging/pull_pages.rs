@@ -1,5 +1,6 @@
 //! The pages of all windows of a time range.
 
+use super::cursor::Shortfall;
 use super::fingerprint::{self, Fingerprint};
 use super::options::PullOptions;
 use super::overlaps::Overlaps;
@@ -239,24 +240,31 @@ impl<O: Operation> PullPages<O> {
         self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, most);
     }
 
-    /// Ends a window. One that lacks items is read again in parts, where that may help.
+    /// Ends a window. Lists that lack items are read again in parts, where that may help.
     fn end_window(&mut self, index: usize) {
         let reader = self.active.remove(index);
-        let Some((list, lacks)) = reader.shortfall().filter(|_| self.windows.can_cut(&reader.window)) else {
-            self.stats += &reader.stats();
-            return;
-        };
+        let mut stats = reader.stats();
+        let known: Arc<[Fingerprint]> = reader.fingerprints().collect();
+        for (list, lacks) in reader.shortfalls() {
+            let Some(cut) = self.cut_for(&reader, list, lacks) else { continue };
+            let number = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+            stats.total = stats.total.map(|total| total.saturating_sub(number(lacks.total)));
+            stats.missing = stats.missing.saturating_sub(number(lacks.total - lacks.arrived));
+            self.windows.cut(&reader.window, Arc::clone(&known), cut, lacks.arrived);
+        }
+        self.stats += &stats;
+    }
+
+    /// The cut of a window one of whose lists lacks items; `None` where it would not help.
+    fn cut_for(&mut self, reader: &WindowReader<O>, list: usize, lacks: Shortfall) -> Option<Cut> {
         let before = reader.window.cut.filter(|cut| cut.arrived.is_some());
         let in_vain = if reader.has_new() { 0 } else { before.map_or(0, |cut| cut.in_vain + 1) };
+        // A vendor that gives only so many rows gives as many for a part.
         let is_capped = before.and_then(|cut| cut.arrived).is_none_or(|arrived| lacks.arrived >= arrived);
         self.in_vain += usize::from(in_vain > 0);
-        if in_vain > 0 && (!is_capped || self.in_vain > MAX_IN_VAIN) {
-            self.stats += &reader.stats();
-            return;
-        }
+        let helps = in_vain == 0 || is_capped && self.in_vain <= MAX_IN_VAIN;
         let cut = Cut { list, total: lacks.total, arrived: Some(lacks.arrived), in_vain };
-        self.stats += &PullStats { total: None, missing: 0, ..reader.stats() };
-        self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, lacks.arrived);
+        (helps && self.windows.can_cut(&reader.window)).then_some(cut)
     }
 
     /// Compares a page with the previous round, where there may be a next one, and counts it.

@@ -100,7 +100,7 @@ impl WindowQueue {
     }
 
     /// Puts a window back, cut into shorter ones of about `most` items. `known` is all that has arrived.
-    pub(super) fn cut(&mut self, window: &Window, known: Vec<Fingerprint>, cut: Cut, most: usize) {
+    pub(super) fn cut(&mut self, window: &Window, known: Arc<[Fingerprint]>, cut: Cut, most: usize) {
         let Some(range) = window.range else { return };
         self.taken = self.taken.saturating_sub(1);
         // Where the parts before brought nothing new, these are much shorter.
@@ -108,7 +108,6 @@ impl WindowQueue {
         let (units, parts) = (self.units(range), parts.clamp(2, MAX_PARTS));
         let unit = if self.by_day { DAY } else { SECOND };
         let length = unit.as_secs().saturating_mul(units.div_ceil(u64::try_from(parts).unwrap_or(1)));
-        let known: Arc<[Fingerprint]> = known.into();
         let part = |range| Window { range: Some(range), known: Some(Arc::clone(&known)), cut: Some(cut) };
         let parts: Vec<TimeRange> = split(range, Some(Duration::from_secs(length).saturating_sub(SECOND))).collect();
         for range in parts.into_iter().rev() {
@@ -187,7 +186,7 @@ mod tests {
                 let total = totals.next().unwrap_or(0);
                 if total > 2000 && windows.cut_reduces(&window, 0, total) {
                     let cut = Cut { list: 0, total, arrived: None, in_vain: 0 };
-                    windows.cut(&window, Vec::new(), cut, 2000);
+                    windows.cut(&window, Arc::default(), cut, 2000);
                     continue;
                 }
                 let range = window.range.expect("a range");

@@ -45,6 +45,8 @@ pub(super) struct WindowReader<O: Operation> {
     pages: Pages<O>,
     /// The index of the request whose list is being read.
     list: usize,
+    /// The index of the only request to read, where the others lack nothing.
+    only: Option<usize>,
     /// The indices of the requests that the vendor refused.
     refused: BTreeSet<usize>,
     /// What is known about each list that was read.
@@ -197,7 +199,8 @@ impl<O: Operation> WindowReader<O> {
         can_cut: bool,
         refused: BTreeSet<usize>,
     ) -> Option<Self> {
-        let list = (0..job.requests.len()).find(|list| !refused.contains(list))?;
+        let only = window.cut.filter(|cut| cut.arrived.is_some()).map(|cut| cut.list);
+        let list = only.or_else(|| (0..job.requests.len()).find(|list| !refused.contains(list)))?;
         let request = job.request(list, &window)?;
         // Items that arrived before do not count: otherwise every window would be cut down to single pages.
         let limit = limit.map(|limit| limit.saturating_add(window.known.as_ref().map_or(0, |known| known.len())));
@@ -212,6 +215,7 @@ impl<O: Operation> WindowReader<O> {
             can_cut,
             pages,
             list,
+            only,
             refused,
             checks: Checks::default(),
             has_new: false,
@@ -239,13 +243,13 @@ impl<O: Operation> WindowReader<O> {
         stats
     }
 
-    /// The list that lacks the most items, and what it lacks, after the end of the window.
-    pub(super) fn shortfall(&self) -> Option<(usize, Shortfall)> {
+    /// The lists that lack items, by their indices, after the end of the window.
+    pub(super) fn shortfalls(&self) -> Vec<(usize, Shortfall)> {
         let shortfall = |(list, result): (usize, &ListResult)| match result.end {
             ListEnd::Lacking(shortfall) => Some((list, shortfall)),
             _ => None,
         };
-        self.lists.iter().enumerate().filter_map(shortfall).max_by_key(|(_, lacks)| lacks.total - lacks.arrived)
+        self.lists.iter().enumerate().filter_map(shortfall).collect()
     }
 
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<WindowStep<O>, Error>> {
@@ -283,10 +287,14 @@ impl<O: Operation> WindowReader<O> {
     /// Continues with the next list, if there is one.
     fn next_list(&mut self) -> Result<(), Error> {
         self.note_list();
-        let is_asked = |list: &usize| !self.refused.contains(list);
+        let is_asked = |list: &usize| self.only.is_none() && !self.refused.contains(list);
         let mut unsettled = false;
         let mut next = (self.list + 1..self.job.requests.len()).find(is_asked);
-        if next.is_none() && self.job.items_move && (self.checks.count == 0 || self.checks.found_new) {
+        if next.is_none()
+            && self.only.is_none()
+            && self.job.items_move
+            && (self.checks.count == 0 || self.checks.found_new)
+        {
             next = (0..self.job.requests.len()).find(is_asked);
             unsettled = self.checks.count == MAX_CHECKS;
             let count = if unsettled { 1 } else { self.checks.count + 1 };

@@ -34,8 +34,9 @@ pub(super) fn decode_page(
     spec: &'static OperationSpec,
     answer: &mut dyn Record,
     body: &[u8],
+    strictness: Strictness,
 ) -> Result<Decoded, Error> {
-    read_answer(spec, answer, body, spec.items)
+    read_answer(spec, answer, body, spec.items, strictness)
 }
 
 /// Decodes a body without items and checks its envelope.
@@ -44,7 +45,7 @@ pub(in crate::client) fn decode_answer(
     answer: &mut dyn Record,
     body: &[u8],
 ) -> Result<(), Error> {
-    read_answer(spec, answer, body, "").map(drop)
+    read_answer(spec, answer, body, "", Strictness::Keep).map(drop)
 }
 
 fn read_answer(
@@ -52,12 +53,13 @@ fn read_answer(
     answer: &mut dyn Record,
     body: &[u8],
     items: &'static str,
+    strictness: Strictness,
 ) -> Result<Decoded, Error> {
     if body.trim_ascii().is_empty() {
         return Err(Error::not_json(spec, "an empty body"));
     }
     // A vendor that refuses a call may put something else where the answer would be.
-    let decoded = decode(answer, body, items, spec.item_id, Strictness::Keep).map_err(|error| {
+    let decoded = decode(answer, body, items, spec.item_id, strictness).map_err(|error| {
         match (vendor_error(spec, body), not_json(body)) {
             (Some(vendor), _) => Error::vendor(spec, vendor),
             (None, Some(found)) => Error::not_json(spec, found),

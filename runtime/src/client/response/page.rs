@@ -3,7 +3,7 @@
 use super::body::decode_page;
 use crate::client::error::Error;
 use crate::client::request::Operation;
-use crate::json::BadItem;
+use crate::json::{BadItem, Strictness};
 use crate::record::walk;
 
 /// One page of an operation: the answer to one call.
@@ -42,8 +42,16 @@ impl<O: Operation> Page<O> {
     /// # Errors
     /// When the body is not JSON, the envelope reports a failure, or a value outside the items cannot be decoded.
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
+        Self::decode_with(body, Strictness::Keep)
+    }
+
+    /// The same, with another answer to values that their fields cannot hold.
+    ///
+    /// # Errors
+    /// As [`Page::decode`].
+    pub fn decode_with(body: &[u8], strictness: Strictness) -> Result<Self, Error> {
         let mut page = Self::empty();
-        page.read(body)?;
+        page.read(body, strictness)?;
         Ok(page)
     }
 
@@ -60,9 +68,10 @@ impl<O: Operation> Page<O> {
     }
 
     /// Decodes the body of a response into this page, which must be empty.
-    pub(in crate::client) fn read(&mut self, body: &[u8]) -> Result<(), Error> {
+    pub(in crate::client) fn read(&mut self, body: &[u8], strictness: Strictness) -> Result<(), Error> {
         self.bytes = body.len();
-        let decoded = decode_page(O::SPEC, &mut self.answer, body).map_err(|error| error.with_body(body))?;
+        let decoded =
+            decode_page(O::SPEC, &mut self.answer, body, strictness).map_err(|error| error.with_body(body))?;
         (self.bad, self.empty_rows, self.repairs) = (decoded.bad, decoded.empty_rows, decoded.repairs);
         Ok(())
     }

@@ -86,7 +86,7 @@ impl<'a> Decoder<'a> {
         if error.is_syntax() {
             return self.passes_over() && path.is_none();
         }
-        path.is_none() && self.strictness == Strictness::Keep
+        path.is_none() && self.strictness != Strictness::Refuse
     }
 
     /// Whether values that are no JSON are passed over here.

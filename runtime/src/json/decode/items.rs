@@ -1,7 +1,7 @@
 //! Items of a page: where they are, and how reading continues after a bad one.
 
 use super::decoder::Decoder;
-use super::{BadItem, DecodeError};
+use super::{BadItem, DecodeError, Strictness};
 use crate::json::Segment;
 use crate::record::{Record, Value, WireForm};
 use crate::types::Text;
@@ -65,12 +65,22 @@ impl Decoder<'_> {
         Ok(false)
     }
 
-    /// Refuses an item whose id its field could not hold: nobody could tell it from another one.
-    pub(super) fn check_id(&self, item: &dyn Record, from: usize) -> Result<(), DecodeError> {
-        match self.items.id {
-            Some(id) if self.item_misfits && misfits_at(item, id) => Err(id
-                .rsplit('.')
-                .fold(DecodeError::mismatch("an identifier", "another value", from), DecodeError::member)),
+    /// Refuses an item whose id its field could not hold, since nobody could tell it from another one, and one with a value
+    /// that does not fit in a field where [`Strictness`] refuses it.
+    pub(super) fn check_item(&self, item: &dyn Record, from: usize) -> Result<(), DecodeError> {
+        if !self.item_misfits {
+            return Ok(());
+        }
+        let refused = |path: &'static str, expected: &'static str| {
+            let error = DecodeError::mismatch(expected, "another value", from);
+            Err(path.rsplit('.').fold(error, DecodeError::member))
+        };
+        match (self.items.id, self.strictness) {
+            (Some(id), _) if misfits_at(item, id) => refused(id, "an identifier"),
+            (_, Strictness::RefuseFields(paths)) => match paths.iter().find(|path| misfits_at(item, path)) {
+                Some(path) => refused(path, "a value that fits"),
+                None => Ok(()),
+            },
             _ => Ok(()),
         }
     }
@@ -87,14 +97,16 @@ impl Decoder<'_> {
 
 /// Whether a field on the path holds a value that does not fit.
 fn misfits_at(record: &dyn Record, path: &str) -> bool {
-    let mut record = record;
-    for name in path.split('.') {
-        let Some(index) = record.schema().find(name) else { return false };
-        if record.wire_info().form(index) == WireForm::MISFIT {
-            return true;
-        }
-        let Value::Object(inner) = record.value(index) else { return false };
-        record = inner;
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let Some(index) = record.schema().find(name) else { return false };
+    let is_in = |value: Value<'_>| match (value, rest) {
+        (Value::Object(inner), Some(rest)) => misfits_at(inner, rest),
+        _ => false,
+    };
+    match (record.wire_info().form(index), record.value(index)) {
+        (WireForm::MISFIT, _) => true,
+        (WireForm::PARTIAL, _) if rest.is_none() => true,
+        (_, Value::List(list)) => (0..list.len()).any(|element| is_in(list.get(element))),
+        (_, value) => is_in(value),
     }
-    false
 }

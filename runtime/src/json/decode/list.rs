@@ -160,7 +160,7 @@ impl Decoder<'_> {
             empty =
                 elements.list.len() == before || is_empty_object(decoder.reader.slice(from, decoder.reader.offset()));
             match elements.list.get(before) {
-                Value::Object(item) => decoder.check_id(item, from),
+                Value::Object(item) => decoder.check_item(item, from),
                 _ => Ok(()),
             }
         })?;

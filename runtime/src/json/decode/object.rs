@@ -138,7 +138,7 @@ impl Decoder<'_> {
     /// Keeps the raw text of a field's value, and of its elements that do not fit from number `misfits` on.
     #[cold]
     fn keep(&mut self, info: &mut WireInfo, index: usize, form: WireForm, raw: RawJson, misfits: usize) {
-        self.item_misfits |= form == WireForm::MISFIT;
+        self.item_misfits |= form == WireForm::MISFIT || form == WireForm::PARTIAL;
         info.set_form(index, form);
         info.keep(index, raw);
         for element in self.misfits.drain(misfits..).filter(|_| form == WireForm::PARTIAL) {

@@ -64,7 +64,7 @@ impl Decoder<'_> {
             Token::Object if is_items(path) => {
                 let read = self.item(None, &mut |decoder| {
                     decoder.object_members(slot.insert(), None)?;
-                    slot.get().map_or(Ok(()), |item| decoder.check_id(item, offset))
+                    slot.get().map_or(Ok(()), |item| decoder.check_item(item, offset))
                 })?;
                 if !read {
                     slot.clear();
