@@ -35,7 +35,6 @@ use journal::Journal;
 use lock::Lock;
 use run::PullJob;
 use source::Source;
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Pulls.
@@ -110,7 +109,9 @@ fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], ran
     operations.sort();
     let systems = catalogue::systems(&plans.iter().map(|(operation, _)| *operation).collect::<Vec<_>>());
     let shops = systems.into_iter().map(|system| (system.id.to_owned(), store.identity(system))).collect();
-    let requests = plans.iter().map(|(operation, plan)| (operation.spec().id, encode(plan.request.as_record())));
+    let request = |(operation, plan): &(Op, Plan)| operation.spec().id.to_owned() + &encode(plan.request.as_record());
+    let mut requests: Vec<String> = plans.iter().map(request).collect();
+    requests.sort();
     let out = arguments.out.canonicalize().with_context(|| format!("cannot open {}", arguments.out.display()))?;
     let path = arguments.resume.checkpoint.as_ref().map(std::path::absolute).transpose()?.unwrap_or_default();
     Ok(Identity {
@@ -122,7 +123,7 @@ fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], ran
         until: arguments.until.as_ref().map(|_| range.to),
         from: range.from,
         changed: arguments.changed,
-        request: fingerprint(&format!("{:?}", requests.collect::<BTreeMap<_, _>>())),
+        request: fingerprint(&requests.join("\n")),
         format: arguments.format,
         out: out.to_string_lossy().into_owned(),
     })

@@ -22,7 +22,7 @@ it. A checkpoint belongs to its shop, operations, time range, base URL, --param,
 pull is refused. A shop is recognised by its app id or another public id among the credentials, so a new secret or token
 changes nothing. With nothing but a token it is recognised by that token: after a new one, add --same-shop.
 
-With --follow, the file gets its final name when all orders up to now have arrived, and grows in place from then on.
+With --follow, the file gets its final name when all orders up to now have arrived, and grows under it from then on.
 An outage is waited for, 1 second at first and up to 5 minutes later, with a message for each try; refused credentials
 and wrong parameters end the pull at once.
 

@@ -184,7 +184,7 @@ fn publish(
 ) -> Result<()> {
     let is_complete = matches!(end, End::Complete);
     if items.are_final() {
-        return Ok(());
+        return journal.note_final(spec.id);
     }
     if is_complete || (!journal.is_kept() && !items.final_path().exists()) {
         items.publish(false)?;
