@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Pull(Pull),
+    Pull(Box<Pull>),
     Sandbox(Sandbox),
     Sign(Sign),
     Check(Check),
@@ -55,7 +55,8 @@ Examples:
 ///
 /// A list is read window by window and page by page, so that the vendor's limits on ranges lose nothing.
 /// Items that cannot be decoded are written to DIR/OPERATION.bad.jsonl with the path of the value at fault, and the pull
-/// continues; it then exits with 1.
+/// continues; it then exits with 1. So it does after a page that cannot be read, after a value of a parameter that the
+/// vendor refuses where one call is made for each value, and where the vendor states more orders than arrived.
 ///
 /// With --checkpoint, the same command continues a pull that was stopped or killed: no order is lost, and none is
 /// written twice.
@@ -71,6 +72,9 @@ pub(crate) struct Pull {
     /// Format of the files; SQLite and Parquet are in builds with the features of these names
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub(crate) format: Format,
+    /// Directory of pages that cannot be read, one file each: OPERATION.bad-page.N [default: the directory of --out]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) bad: Option<PathBuf>,
     /// Pull from a sandbox in this process and compare the counts
     #[arg(long)]
     pub(crate) sandbox: bool,

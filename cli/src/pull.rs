@@ -3,12 +3,15 @@
 mod address;
 mod counted;
 mod details;
+mod gaps;
 mod gathered;
 mod identity;
 mod items;
 mod journal;
+mod list;
 mod lock;
 mod misfits;
+mod not_asked;
 mod other_kind;
 mod outage;
 mod output;
@@ -67,6 +70,7 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
     let job = PullJob {
         source: &source,
         directory: &arguments.out,
+        bad: arguments.bad.as_ref().unwrap_or(&arguments.out),
         format: arguments.format,
         range: source.range().unwrap_or(range),
         options: options(arguments),
@@ -83,7 +87,7 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
     let checkpoint = arguments.resume.checkpoint.as_deref();
     let summary = if arguments.json { summary::json(&counts, ended, checkpoint) } else { summary::render(&counts) };
     say::say(&summary)?;
-    for note in counts.iter().filter_map(summary::Counts::misfit_note) {
+    for note in counts.iter().flat_map(summary::Counts::notes) {
         say::note(&note);
     }
     for fault in counts.iter().flat_map(summary::Counts::faults) {

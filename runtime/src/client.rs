@@ -29,12 +29,16 @@ pub use dingdan_derive::Request;
 pub use erased::{
     AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, Entry, NextPage, TokenEntry,
 };
-pub use error::{Error, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, VendorError};
+pub use error::{
+    Error, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage, VendorError,
+};
 /// The crate of HTTP types, for implementations of [`Transport`].
 pub use http;
 pub use nonce::{Nonces, RandomNonces};
 pub use observe::{Exchange, Observer, Wait, WaitFor};
-pub use paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullPages, TimeRange, WrongCheckpoint, split};
+pub use paging::{
+    Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
+};
 pub use request::{Operation, PreparedRequest, Request, Sending, TokenOperation, decode_request, validate};
 pub use response::{Page, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;

@@ -1,7 +1,10 @@
 //! Answers in the platform's own envelope.
 
+mod odd;
 mod sources;
 mod text_edits;
+
+pub(crate) use odd::{is_unlisted, odd_answer, surrounded};
 
 use crate::items::Snapshot;
 use crate::request::{Paging, Refusal};

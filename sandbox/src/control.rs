@@ -29,7 +29,7 @@ POST fault         name, operation (all), measure; calls: 3,5 or per_mille and s
 POST clear_faults  name (all)
 POST limits        on: true or false
 POST clock         time (the machine's)
-POST quirks        kind: off, documented or wild; platform (all); for wild per_mille (100) and seed (1)
+POST quirks        kind: off, documented, wild or odd; platform (all); for the last two per_mille (100) and seed (1)
 A body is a JSON object or a form. Times are YYYY-MM-DD hh:mm:ss, Beijing time, or seconds since 1970.
 ";
 
@@ -149,7 +149,8 @@ fn set_quirks(vendor: &MockVendor, parameters: &Parameters) -> Result<SandboxSta
         "off" => Quirks::Off,
         "documented" => Quirks::Documented,
         "wild" => Quirks::Wild { per_mille, seed },
-        other => return Err(BadRequest(format!("`kind` is off, documented or wild, not {other:?}"))),
+        "odd" => Quirks::Odd { per_mille, seed },
+        other => return Err(BadRequest(format!("`kind` is off, documented, wild or odd, not {other:?}"))),
     };
     let platform = parameters.get("platform");
     let mut known = dingdan::operations().into_iter().map(|operation| operation.spec().platform.id);

@@ -1,13 +1,23 @@
 //! What can go wrong with a call.
 
 mod active;
+mod body;
 mod effects;
+mod oddity;
+mod paging;
+mod rows;
+mod table;
 
 pub use active::When;
 pub(crate) use active::{ActiveFault, ActiveFaults};
-pub(crate) use effects::NetworkFault;
+pub use body::BodyFault;
+pub(crate) use effects::{GBK_MESSAGE, NetworkFault, state_path};
+pub use oddity::Oddity;
+pub use paging::{PagingFault, TotalFault};
+pub use rows::RowFault;
 
 use std::time::Duration;
+use table::ALL;
 
 /// Something that goes wrong with a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,30 +61,17 @@ pub enum Fault {
     Update(usize),
     /// One item of the page cannot be decoded.
     BadItem,
+    /// So many of a thousand values that can be odd in that way are, and so is the list of items.
+    Odd(Oddity, u32),
+    /// The body is not the JSON that it should be.
+    Body(BodyFault),
+    /// The rows of a page are not what they should be.
+    Rows(RowFault),
+    /// A page other than the one that was asked for is sent.
+    Paging(PagingFault),
+    /// The total is not the number of items.
+    Total(TotalFault),
 }
-
-/// Names, faults in their usual measure, and descriptions.
-const ALL: &[(&str, Fault, &str)] = &[
-    ("refuse", Fault::Refuse(Duration::from_millis(300)), "no connection is accepted for a while after the answer"),
-    ("reset_before", Fault::ResetBefore, "connection reset before the answer"),
-    ("reset_middle", Fault::ResetMiddle, "connection reset in the middle of the body"),
-    ("stall", Fault::Stall(Duration::from_secs(60)), "the answer takes long"),
-    ("server_error", Fault::ServerError, "HTTP 500"),
-    ("bad_gateway", Fault::BadGateway, "HTTP 502 with HTML"),
-    ("truncated", Fault::Truncated, "JSON that ends in the middle"),
-    ("gzip", Fault::Gzip, "body compressed with gzip"),
-    ("too_many_requests", Fault::TooManyRequests(1), "HTTP 429 with Retry-After"),
-    ("busy", Fault::Busy, "the platform's code for being busy"),
-    ("rate_limited", Fault::RateLimited, "the platform's code for too many calls"),
-    ("expired_token", Fault::ExpiredToken, "the token expires"),
-    ("replayed_nonce", Fault::ReplayedNonce, "the nonce counts as used"),
-    ("empty_page", Fault::EmptyPage, "a page without its items"),
-    ("total_low", Fault::TotalLow, "a total that is too low"),
-    ("total_high", Fault::TotalHigh, "a total that is too high"),
-    ("insert", Fault::Insert(3), "items inserted before the answer"),
-    ("update", Fault::Update(3), "items updated before the answer"),
-    ("bad_item", Fault::BadItem, "one item that cannot be decoded"),
-];
 
 impl Fault {
     /// Every fault, in its usual measure.
@@ -82,19 +79,11 @@ impl Fault {
         ALL.iter().map(|(_, fault, _)| *fault)
     }
 
-    /// The fault of that name in its usual measure or the given one: milliseconds, seconds for `Retry-After`, or items.
+    /// The fault of that name in its usual measure or the given one: milliseconds, seconds for `Retry-After`, values of a
+    /// thousand, items, or the number of a page.
     pub fn named(name: &str, measure: Option<u32>) -> Option<Self> {
         let (_, usual, _) = ALL.iter().find(|(own, ..)| *own == name)?;
-        let Some(measure) = measure else { return Some(*usual) };
-        let time = Duration::from_millis(u64::from(measure));
-        Some(match usual {
-            Self::Refuse(_) => Self::Refuse(time),
-            Self::Stall(_) => Self::Stall(time),
-            Self::TooManyRequests(_) => Self::TooManyRequests(measure),
-            Self::Insert(_) => Self::Insert(usize::try_from(measure).unwrap_or(usize::MAX)),
-            Self::Update(_) => Self::Update(usize::try_from(measure).unwrap_or(usize::MAX)),
-            usual => *usual,
-        })
+        Some(measure.map_or(*usual, |measure| usual.with_measure(measure)))
     }
 
     /// Its name.
@@ -107,9 +96,29 @@ impl Fault {
         self.row().map_or("", |(.., description)| description)
     }
 
+    /// The same in that measure, where it has one.
+    fn with_measure(self, measure: u32) -> Self {
+        let time = Duration::from_millis(u64::from(measure));
+        let count = usize::try_from(measure).unwrap_or(usize::MAX);
+        match self {
+            Self::Refuse(_) => Self::Refuse(time),
+            Self::Stall(_) => Self::Stall(time),
+            Self::TooManyRequests(_) => Self::TooManyRequests(measure),
+            Self::Insert(_) => Self::Insert(count),
+            Self::Update(_) => Self::Update(count),
+            Self::Odd(oddity, _) => Self::Odd(oddity, measure),
+            Self::Body(BodyFault::Html(_)) => Self::Body(BodyFault::Html(measure)),
+            Self::Rows(RowFault::UnlistedState(_)) => Self::Rows(RowFault::UnlistedState(measure)),
+            Self::Paging(PagingFault::Clamped(_)) => Self::Paging(PagingFault::Clamped(measure)),
+            Self::Paging(PagingFault::SizeIgnored(_)) => Self::Paging(PagingFault::SizeIgnored(measure)),
+            Self::Total(TotalFault::Capped(_)) => Self::Total(TotalFault::Capped(measure)),
+            other => other,
+        }
+    }
+
     fn row(self) -> Option<&'static (&'static str, Self, &'static str)> {
-        let kind = std::mem::discriminant(&self);
-        ALL.iter().find(|(_, fault, _)| std::mem::discriminant(fault) == kind)
+        let bare = self.with_measure(0);
+        ALL.iter().find(|(_, fault, _)| fault.with_measure(0) == bare)
     }
 }
 
@@ -121,9 +130,12 @@ mod tests {
     fn every_fault_has_its_own_name() {
         for fault in Fault::all() {
             assert_eq!(Fault::named(fault.name(), None), Some(fault));
+            assert_eq!(ALL.iter().filter(|(name, ..)| *name == fault.name()).count(), 1, "{}", fault.name());
             assert!(!fault.description().is_empty());
         }
         assert_eq!(Fault::Stall(Duration::ZERO).name(), "stall");
         assert_eq!(Fault::named("stall", Some(20)), Some(Fault::Stall(Duration::from_millis(20))));
+        assert_eq!(Fault::named("shapes", Some(7)), Some(Fault::Odd(Oddity::Shapes, 7)));
+        assert_eq!(Fault::Total(TotalFault::Capped(9)).name(), "total_capped");
     }
 }

@@ -41,7 +41,7 @@ mod vendor;
 
 /// The types of requests and responses.
 pub use axum::{body::Bytes, http};
-pub use faults::{Fault, When};
+pub use faults::{BodyFault, Fault, Oddity, PagingFault, RowFault, TotalFault, When};
 pub use options::Options;
 #[doc(hidden)]
 pub use samples::sample;

@@ -7,6 +7,7 @@ use dingdan::json::{decode, encode, report};
 use dingdan_sandbox::Quirks;
 
 const WILD: Quirks = Quirks::Wild { per_mille: 200, seed: 5 };
+const ODD: Quirks = Quirks::Odd { per_mille: 200, seed: 5 };
 
 #[test]
 fn every_item_is_read_whatever_its_form_and_nothing_of_it_is_lost() {
@@ -18,7 +19,7 @@ fn every_item_is_read_whatever_its_form_and_nothing_of_it_is_lost() {
             requests.iter().map(|request| desk.ids(operation, &**request)).collect()
         };
         let plain = ids(&desk);
-        for quirks in [Quirks::Documented, WILD] {
+        for quirks in [Quirks::Documented, WILD, ODD] {
             desk.vendor.set_quirks(Some(spec.platform.id), quirks);
             assert_eq!(ids(&desk), plain, "{} {quirks:?}", spec.id);
             for request in &requests {
@@ -59,6 +60,18 @@ fn wild_items_have_what_no_declaration_knows_and_documented_ones_have_not() {
         if spec.many {
             assert!(wild.0 > 0 && wild.1 > 0, "{}: {} fields, {} values", spec.id, wild.0, wild.1);
         }
+        let misfits = {
+            desk.vendor.set_quirks(None, ODD);
+            let replies =
+                desk.sweep(operation).into_iter().map(|request| desk.reply(&desk.http(operation, &*request, None)));
+            let count = |reply: common::Reply| {
+                let mut answer = operation.answer();
+                decode(&mut *answer, &reply.body).expect("an answer");
+                report(&*answer).misfits().count()
+            };
+            replies.map(count).sum::<usize>()
+        };
+        assert!(misfits > 0, "{}", spec.id);
         let deviates = spec.platform.empty_object_as_list;
         assert!(!deviates || documented.2 != plain.2, "{}", spec.id);
     }

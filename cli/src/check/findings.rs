@@ -33,6 +33,10 @@ pub(crate) struct Decoded {
     pub(crate) items: usize,
     /// The vendor's total, where the answer has one.
     pub(crate) total: Option<i64>,
+    /// The number of rows among the items that are no items, such as `null`.
+    pub(crate) empty_rows: usize,
+    /// What was not as it should be in the text of the answer, and could be read.
+    pub(crate) repairs: Vec<&'static str>,
     /// The items that could not be decoded: index on the page, and reason.
     pub(crate) bad: Vec<(usize, Fault)>,
     /// The differences from the document by path, with their counts.
@@ -96,5 +100,5 @@ fn decoded(spec: &OperationSpec, page: AnyPage, look: &mut dyn FnMut(&dyn Record
             Err(error) => bad.push((index, Fault::of(&error))),
         }
     }
-    Decoded { items, total: page.total, bad, deviations }
+    Decoded { items, total: page.total, empty_rows: page.empty_rows, repairs: page.repairs, bad, deviations }
 }

@@ -14,6 +14,8 @@ pub(crate) fn render(findings: &Findings) -> String {
         "bytes": findings.bytes,
         "items": null,
         "total": null,
+        "empty_rows": 0,
+        "repairs": [],
         "item_errors": [],
         "unknown_fields": [],
         "unknown_values": [],
@@ -26,6 +28,8 @@ pub(crate) fn render(findings: &Findings) -> String {
         Verdict::Decoded(decoded) => {
             object["items"] = decoded.items.into();
             object["total"] = decoded.total.into();
+            object["empty_rows"] = decoded.empty_rows.into();
+            object["repairs"] = decoded.repairs.clone().into();
             let (mut fields, mut values, mut coercions, mut misfits) =
                 (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             for ((path, deviation), count) in &decoded.deviations {

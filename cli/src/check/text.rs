@@ -62,6 +62,12 @@ fn write_decoded(out: &mut String, decoded: &Decoded, bytes: usize) -> std::fmt:
         Some(total) => writeln!(out, " (in all {total})")?,
         None => out.push('\n'),
     }
+    if decoded.empty_rows > 0 {
+        writeln!(out, "rows that are no items: {}", decoded.empty_rows)?;
+    }
+    write_section(out, "oddities in the text that could be read", &decoded.repairs, |repair| {
+        Some((*repair).to_owned())
+    })?;
     write_section(out, "items that could not be decoded", &decoded.bad, |(_, fault)| Some(fault.message.clone()))?;
     write_section(out, "unknown fields", &decoded.deviations, |((path, deviation), count)| {
         matches!(deviation, Deviation::UnknownField).then(|| format!("{path}{}", times(*count)))

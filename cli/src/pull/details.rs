@@ -10,7 +10,7 @@ use crate::plan::{self, Plan};
 use crate::stop::Stop;
 use anyhow::Result;
 use dingdan::Connection;
-use dingdan::client::{AnyPage, AnyRequest};
+use dingdan::client::{AnyPage, AnyRequest, PullStats};
 use futures_util::StreamExt;
 
 const IN_FLIGHT: usize = 4;
@@ -42,7 +42,7 @@ pub(crate) async fn pull(
     let answers = requests.map(|request| one(operation, request, calls.connection.clone()));
     let mut answers = futures_util::stream::iter(answers).buffered(IN_FLIGHT);
     let mut done = calls.done;
-    let end = loop {
+    let end = 'calls: loop {
         let answer = tokio::select! {
             biased;
             () = stop.asked() => break End::Stopped,
@@ -52,12 +52,18 @@ pub(crate) async fn pull(
             // Items that the list has not given yet need calls as well.
             break if calls.is_list_complete { End::Complete } else { End::Waiting(calls.keys.spec.operation) };
         };
-        let pages = match answer? {
-            Ok(pages) => pages,
-            Err(error) => break End::Failed(Box::new(error)),
-        };
+        let Answer { pages, gaps, error, stats } = answer?;
         for page in pages {
             items.page(page)?;
+        }
+        items.stats += &stats;
+        for gap in gaps {
+            if let Some(error) = items.gaps.take(gap)? {
+                break 'calls End::Failed(Box::new(error));
+            }
+        }
+        if let Some(error) = error {
+            break End::Failed(Box::new(error));
         }
         done += 1;
         progress.at(items.orders());
@@ -71,7 +77,7 @@ pub(crate) async fn pull(
     };
     let entry = items.complete()?;
     let complete = matches!(end, End::Complete);
-    let files = if complete { Stage::Moving } else { entry.files };
+    let files = if end.publishes(items, journal.is_kept()) { Stage::Moving } else { entry.files };
     journal.note(operation.spec().id, Entry { done: complete, files, calls: done, ..entry })?;
     Ok(end)
 }
@@ -85,18 +91,34 @@ fn filled(calls: &Calls<'_>, key: &[String]) -> Result<Box<dyn AnyRequest>> {
 }
 
 /// All pages of one request.
-async fn one(
-    operation: Op,
-    request: Result<Box<dyn AnyRequest>>,
-    connection: Connection,
-) -> Result<Result<Vec<AnyPage>, dingdan::Error>> {
+#[derive(Default)]
+struct Answer {
+    pages: Vec<AnyPage>,
+    /// What was left out.
+    gaps: Vec<dingdan::Error>,
+    /// What ended the request.
+    error: Option<dingdan::Error>,
+    stats: PullStats,
+}
+
+async fn one(operation: Op, request: Result<Box<dyn AnyRequest>>, connection: Connection) -> Result<Answer> {
     let mut pages = operation.pages(connection, &*request?);
-    let mut found = Vec::new();
+    let mut answer = Answer::default();
     while let Some(page) = pages.next().await {
         match page {
-            Ok(page) => found.push(page),
-            Err(error) => return Ok(Err(error)),
+            Ok(page) => answer.pages.push(page),
+            // One item that the vendor does not give, such as a deleted one, costs no other.
+            Err(error) if error.is_gap() => answer.gaps.push(error),
+            Err(error) if error.refuses_request() => {
+                answer.gaps.push(error);
+                break;
+            }
+            Err(error) => {
+                answer.error = Some(error);
+                break;
+            }
         }
     }
-    Ok(Ok(found))
+    answer.stats = pages.stats();
+    Ok(answer)
 }

@@ -1,12 +1,13 @@
 //! Writing and counting the items of a page.
 
+use super::gaps::Gaps;
 use super::gathered::{Gathered, Keys};
 use super::journal::{Entry, Stage};
 use super::misfits::Misfits;
 use super::output::Output;
 use anyhow::{Result, bail};
 use dingdan::Record;
-use dingdan::client::{AnyPage, EachSpec, OperationSpec};
+use dingdan::client::{AnyPage, EachSpec, OperationSpec, PullStats};
 use dingdan::record::walk;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,15 +20,24 @@ pub(crate) struct Items {
     /// The number of items that could not be decoded.
     pub(crate) bad: usize,
     misfits: Misfits,
+    /// What was left out.
+    pub(crate) gaps: Gaps,
+    /// What arrived beside the items, and what did not.
+    pub(crate) stats: PullStats,
     /// The number of pages.
     pub(crate) pages: usize,
 }
 
 impl Items {
     /// Starts with no items. The operations of `dependants` depend on the items of this operation.
-    pub(crate) fn new(spec: &'static OperationSpec, output: Output, dependants: Vec<&'static EachSpec>) -> Self {
-        let gathered = Gathered::new(spec, dependants);
-        Self { output, gathered, bad: 0, misfits: Misfits::new(spec), pages: 0 }
+    pub(crate) fn new(
+        spec: &'static OperationSpec,
+        output: Output,
+        dependants: Vec<&'static EachSpec>,
+        gaps: Gaps,
+    ) -> Self {
+        let (gathered, misfits) = (Gathered::new(spec, dependants), Misfits::new(spec));
+        Self { output, gathered, bad: 0, misfits, gaps, stats: PullStats::default(), pages: 0 }
     }
 
     /// The number of items that were written.
@@ -48,6 +58,7 @@ impl Items {
     /// Takes a page.
     pub(crate) fn page(&mut self, page: AnyPage) -> Result<()> {
         self.pages += 1;
+        self.gaps.page_was_read();
         self.misfits.take_answer(&*page.answer);
         for item in page.items {
             match item {
@@ -65,6 +76,7 @@ impl Items {
     pub(crate) fn recall(&mut self, before: &Entry) -> Result<()> {
         (self.pages, self.bad) = (before.pages, before.bad);
         self.misfits.counts.clone_from(&before.misfits);
+        self.gaps.texts.clone_from(&before.gaps);
         let Self { output, gathered, .. } = self;
         let paths = gathered.paths();
         output.recall(&paths, |texts| {
@@ -117,8 +129,8 @@ impl Items {
     fn entry(&self, (length, bad_bytes): (u64, u64)) -> Entry {
         let misfits = self.misfits.counts.clone();
         let files = if self.are_final() { Stage::Final } else { Stage::Part };
-        let (orders, pages, bad) = (self.orders(), self.pages, self.bad);
-        Entry { files, length, bad_bytes, orders, pages, bad, misfits, ..Entry::default() }
+        let (orders, pages, bad, gaps) = (self.orders(), self.pages, self.bad, self.gaps.texts.clone());
+        Entry { files, length, bad_bytes, orders, pages, bad, misfits, gaps, ..Entry::default() }
     }
 
     fn item(&mut self, item: &dyn Record) -> Result<()> {

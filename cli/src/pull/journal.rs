@@ -51,6 +51,8 @@ pub(crate) struct Entry {
     pub(crate) bad: usize,
     /// The number of values that did not fit, by field.
     pub(crate) misfits: BTreeMap<String, usize>,
+    /// What was left out, in sentences.
+    pub(crate) gaps: Vec<String>,
 }
 
 /// The stage of an operation's files.

@@ -1,7 +1,10 @@
 //! The summary of a pull.
 
+mod notes;
+
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{CellAlignment, Table};
+use dingdan::client::PullStats;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +34,12 @@ pub(crate) struct Counts {
     pub(crate) bad: usize,
     /// The number of values that did not fit, by field. Their typed fields are empty, and they are written as they came.
     pub(crate) misfits: BTreeMap<String, usize>,
+    /// What was left out, one sentence each.
+    pub(crate) gaps: Vec<String>,
+    /// What was not asked for, because the vendor takes only listed values.
+    pub(crate) not_asked: Vec<String>,
+    /// What arrived beside the items, and what did not.
+    pub(crate) stats: PullStats,
     /// The number of different orders of the source, where it is known.
     pub(crate) expected: Option<usize>,
     /// The number of items of another operation that lack a parameter of a call of this one.
@@ -63,6 +72,7 @@ impl Counts {
         if self.lacking > 0 {
             faults.push(format!("{operation}: {} items lack the values that a further call needs", self.lacking));
         }
+        faults.extend(self.gaps.iter().cloned());
         let different = self.orders - self.duplicates;
         match self.expected {
             Some(expected) if expected != different => {
@@ -73,18 +83,6 @@ impl Counts {
             _ => {}
         }
         faults
-    }
-
-    /// The misfits in one line; `None` without misfits. They are no fault, as the orders arrived.
-    pub(crate) fn misfit_note(&self) -> Option<String> {
-        let fields: Vec<_> = self.misfits.iter().map(|(path, count)| format!("{path} ({count})")).collect();
-        (!fields.is_empty()).then(|| {
-            format!(
-                "note: {}: values that do not fit their fields are written as they came: {}",
-                self.operation,
-                fields.join(", ")
-            )
-        })
     }
 }
 
@@ -110,6 +108,15 @@ pub(crate) fn json(counts: &[Counts], outcome: Outcome, checkpoint: Option<&Path
             "duplicates": counts.duplicates,
             "bad": counts.bad,
             "misfits": counts.misfits,
+            "total": counts.stats.total,
+            "missing": counts.stats.missing,
+            "repeated": counts.stats.repeated,
+            "empty_rows": counts.stats.empty_rows,
+            "unreadable_pages": counts.stats.unreadable_pages,
+            "guessed_ends": counts.stats.guessed_ends,
+            "repairs": counts.stats.repairs,
+            "gaps": counts.gaps,
+            "not_asked": counts.not_asked,
             "expected": counts.expected,
             "lacking": counts.lacking,
             "windows": counts.windows,

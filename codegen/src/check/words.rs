@@ -41,8 +41,8 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         require(ORIGINS, "origin", &operation.from, report);
         for window in &operation.windows {
             require(OVERS, "answer to a longer window", &window.over, report);
-            if let Some(at_most) = &window.at_most {
-                require_duration(at_most, report);
+            for duration in [&window.at_most, &window.margin].into_iter().flatten() {
+                require_duration(duration, report);
             }
         }
     }

@@ -132,6 +132,9 @@ fn window(window: &Window) -> TokenStream {
     if let Some(rank) = window.rank.map(number) {
         spec.extend(quote!(.rank(#rank)));
     }
+    if let Some(seconds) = window.margin_seconds.map(number) {
+        spec.extend(quote!(.margin_seconds(#seconds)));
+    }
     if let Some(filters) = window.filters.as_ref().map(dotted) {
         spec.extend(quote!(.filters(#filters)));
     }

@@ -98,6 +98,8 @@ pub struct Window {
     pub changes: bool,
     /// If a call sets several windows, only the one with the lowest rank counts.
     pub rank: Option<u32>,
+    /// How many seconds earlier and later a pull requests each window than it needs.
+    pub margin_seconds: Option<u64>,
     /// The path of the item's field that the window filters by.
     pub filters: Option<Path>,
 }

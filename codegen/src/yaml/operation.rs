@@ -125,9 +125,13 @@ pub(crate) struct Window {
     /// If a call sets several windows and only one counts: the one with the lowest rank does.
     #[schemars(example = 1)]
     pub(crate) rank: Option<Spanned<u32>>,
+    /// How much earlier and later a pull requests each window than it needs, as a duration: for a vendor that does not say
+    /// which ends are inclusive.
+    #[schemars(example = &"1d")]
+    pub(crate) margin: Option<Text>,
 }
 
-keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank]);
+keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank, margin]);
 
 /// Paging by page number.
 #[derive(Debug, Clone, Default, JsonSchema)]

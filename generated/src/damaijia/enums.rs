@@ -457,11 +457,61 @@ pub enum PayType {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatus {
+    /// Awaiting confirmation or payment (待确认/待支付), code `1`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        1,
+        en = "awaiting confirmation or payment",
+        zh = "待确认/待支付",
+        origin = "observed"
+    )]
+    PendingPayment,
+    /// Goods being prepared for shipping (备货中), code `2`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        2,
+        en = "goods being prepared for shipping",
+        zh = "备货中",
+        origin = "observed"
+    )]
+    Preparing,
+    /// Shipped in full (已发货(全部发货)), code `3`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        3,
+        en = "shipped in full",
+        zh = "已发货(全部发货)",
+        origin = "observed"
+    )]
+    Shipped,
     /// Closed (已关闭), code `4`.
     ///
     /// Only the document's example shows it.
     #[code(4, en = "closed", zh = "已关闭", origin = "example")]
     Closed,
+    /// Received and completed (已完成(已收货)), code `5`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        5,
+        en = "received and completed",
+        zh = "已完成(已收货)",
+        origin = "observed"
+    )]
+    Completed,
+    /// Shipped in part (部分发货), code `101`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(101, en = "shipped in part", zh = "部分发货", origin = "observed")]
+    PartiallyShipped,
+    /// Paid (已支付), code `105`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(105, en = "paid", zh = "已支付", origin = "observed")]
+    Paid,
 }
 
 /// State of an order in the main process (主流程状态).

@@ -127,7 +127,8 @@ impl ListMallOrders {
     /// Wire: `Params.begin_time`.
     ///
     /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
-    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26).
+    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26). A pull asks for a day
+    /// more.
     #[must_use]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
         self.begin_time = Some(begin_time);
@@ -139,8 +140,8 @@ impl ListMallOrders {
     /// Wire: `Params.end_time`.
     ///
     /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
-    /// it whether the last day counts, which is taken to be so, or whether a time of day is taken; the sample sends a
-    /// day without padding (2018-7-24).
+    /// it whether the last day counts, so that a pull asks for a day more, or whether a time of day is taken; the
+    /// sample sends a day without padding (2018-7-24).
     #[must_use]
     pub fn end_time(mut self, end_time: Date) -> Self {
         self.end_time = Some(end_time);
@@ -371,6 +372,7 @@ impl Operation for ListMallOrders {
         item_id: Some("order_no"),
         windows: &[
             TimeWindow::new("Params.begin_time", "Params.end_time")
+                .margin_seconds(86400)
                 .filters("created_at"),
             TimeWindow::new("Params.pay_begin_time", "Params.pay_end_time"),
             TimeWindow::new("Params.send_begin_time", "Params.send_end_time"),
@@ -489,7 +491,8 @@ impl ListCateringOrders {
     /// Wire: `Params.begin_time`.
     ///
     /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
-    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26).
+    /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26). A pull asks for a day
+    /// more.
     #[must_use]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
         self.begin_time = Some(begin_time);
@@ -501,8 +504,8 @@ impl ListCateringOrders {
     /// Wire: `Params.end_time`.
     ///
     /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
-    /// it whether the last day counts, which is taken to be so, or whether a time of day is taken; the sample sends a
-    /// day without padding (2018-7-24).
+    /// it whether the last day counts, so that a pull asks for a day more, or whether a time of day is taken; the
+    /// sample sends a day without padding (2018-7-24).
     #[must_use]
     pub fn end_time(mut self, end_time: Date) -> Self {
         self.end_time = Some(end_time);
@@ -602,7 +605,9 @@ impl Operation for ListCateringOrders {
         last_page: Some("data.last_page"),
         item_id: Some("order_no"),
         windows: &[
-            TimeWindow::new("Params.begin_time", "Params.end_time").filters("created_at"),
+            TimeWindow::new("Params.begin_time", "Params.end_time")
+                .margin_seconds(86400)
+                .filters("created_at"),
         ],
         page: Some(PageSpec {
             number: "Params.page",

@@ -1,10 +1,12 @@
 //! Why a call failed.
 
 mod display;
+mod gap;
 mod request;
 mod transport;
 mod vendor;
 
+pub use gap::UnreadablePage;
 pub use request::{InvalidRequest, MissingCredential};
 pub use transport::{TransportError, TransportFault};
 pub use vendor::VendorError;
@@ -12,6 +14,7 @@ pub use vendor::VendorError;
 use super::spec::{CodeClass, OperationSpec, Retry};
 use crate::json::{BadItem, DecodeError};
 use crate::types::{Code, Open, WireCode};
+use gap::LeftOut;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -46,6 +49,10 @@ struct Inner {
     retry_after: Option<Duration>,
     /// How often the request was sent.
     attempts: u32,
+    /// Where the error is about an entire page that arrived.
+    page: Option<UnreadablePage>,
+    /// What a pull left out because of the error.
+    left_out: Option<LeftOut>,
 }
 
 #[derive(Debug)]
@@ -73,6 +80,12 @@ enum Kind {
     Decode(DecodeError),
     Item(BadItem),
     Unsettled,
+    Incomplete {
+        /// The number of items that the vendor states.
+        total: usize,
+        /// The number of items that arrived.
+        arrived: usize,
+    },
 }
 
 /// Why there is no token: an [`Error`] of a token operation, or another error of the [`TokenProvider`]. Its text is
@@ -113,11 +126,13 @@ impl Error {
     }
 
     /// Whether the same call may succeed later. The client has already repeated the call as far as its [`RetryPolicy`]
-    /// allows; [`Error::retry_after`] says whether the server asks for a certain wait.
+    /// allows; [`Error::retry_after`] says whether the server asks for a certain wait. A [gap](Error::is_gap) is not
+    /// transient: the stream that gave the error does not make the call again.
     ///
     /// [`RetryPolicy`]: super::RetryPolicy
     pub fn is_transient(&self) -> bool {
         match &self.0.kind {
+            _ if self.is_gap() => false,
             Kind::Token(_) => {
                 self.token_operation_error().is_some_and(|error| error.is_transient() && !error.is_auth())
             }
@@ -126,7 +141,11 @@ impl Error {
             Kind::NotJson { .. } | Kind::Unsettled => true,
             Kind::Vendor(error) => error.retry() != Retry::Never,
             Kind::Decode(error) => error.is_eof(),
-            Kind::Invalid(_) | Kind::Credential(_) | Kind::Item(_) | Kind::NoCode { .. } => false,
+            Kind::Invalid(_)
+            | Kind::Credential(_)
+            | Kind::Item(_)
+            | Kind::NoCode { .. }
+            | Kind::Incomplete { .. } => false,
         }
     }
 
@@ -138,6 +157,11 @@ impl Error {
     /// Whether a list changed every time it was read, so that the vendor may have items that did not arrive.
     pub fn is_unsettled(&self) -> bool {
         matches!(self.0.kind, Kind::Unsettled)
+    }
+
+    /// Whether a list or a pull ended although the vendor states more items than arrived.
+    pub fn is_incomplete(&self) -> bool {
+        matches!(self.0.kind, Kind::Incomplete { .. })
     }
 
     /// The vendor's result code, as text.
@@ -213,7 +237,8 @@ impl Error {
 /// What the client itself makes and asks.
 impl Error {
     fn new(spec: &'static OperationSpec, kind: Kind) -> Self {
-        Self(Box::new(Inner { operation: spec.id, kind, retry_after: None, attempts: 0 }))
+        let inner = Inner { operation: spec.id, kind, retry_after: None, attempts: 0, page: None, left_out: None };
+        Self(Box::new(inner))
     }
 
     pub(super) fn invalid(spec: &'static OperationSpec, error: InvalidRequest) -> Self {
@@ -263,6 +288,10 @@ impl Error {
         Self::new(spec, Kind::Unsettled)
     }
 
+    pub(super) fn incomplete(spec: &'static OperationSpec, total: usize, arrived: usize) -> Self {
+        Self::new(spec, Kind::Incomplete { total, arrived })
+    }
+
     pub(super) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
         self.0.retry_after = retry_after;
         self
@@ -279,6 +308,11 @@ impl Error {
             secrets.for_each(|secret| error.remove(secret));
         }
         self
+    }
+
+    /// Whether the body is no JSON at all.
+    pub(super) fn is_not_json(&self) -> bool {
+        matches!(self.0.kind, Kind::NotJson { .. })
     }
 
     /// Whether no token could be obtained.
@@ -309,6 +343,7 @@ impl Error {
             Kind::NotJson { .. } => "not_json",
             Kind::NoCode { .. } => "no_code",
             Kind::Unsettled => "unsettled",
+            Kind::Incomplete { .. } => "incomplete",
             Kind::Vendor(_) => "vendor_code",
             Kind::Decode(_) | Kind::Item(_) => "decode",
         }

@@ -24,6 +24,25 @@
 //! Without a total, the end is an empty page, or one that is shorter than those before. After eight readings that all
 //! moved, the list is an error, not an end.
 //!
+//! # Lists that repeat themselves
+//!
+//! Some servers give the last page again for every page beyond it, start again with the first page, or ignore the page
+//! number. A page that repeats an earlier one ends the list where as many ids have arrived as the total says; otherwise
+//! two such pages in a row do, or one where every call costs money. A total that is smaller than the rows up to its page
+//! counts something else, and is ignored. A row whose id arrived on an earlier page is left out and counted
+//! ([`PullStats::repeated`]). Rows of one answer with one id and different contents are all given. Rows without an id, or
+//! with an id that identifies nothing (`0`, `3.7e+18`), are told apart by their content.
+//!
+//! # What does not arrive
+//!
+//! Where the vendor states more items than arrived, a window is cut into shorter ones, which are read as well: many vendors
+//! give only the first rows of a long list. What is missing in the end is an error that is
+//! [incomplete](crate::client::Error::is_incomplete), the last item of the stream. The largest total of a reading counts;
+//! the last one does in lists that items may leave, as lists by status or by time of change. A page that arrives and
+//! cannot be read is an error with its body; the next call continues with the page after it. Three such pages in a row end
+//! the list. Where a call is made for each value of a parameter, a value that the vendor refuses is an error, and the next
+//! call continues with the next value. All of these are [gaps](crate::client::Error::is_gap).
+//!
 //! One kind of move has no sign and is not noticed: between two calls, an item that was read leaves the list and another
 //! item joins the part that was not read, so that the total stays. This cannot happen in a list over past creation times or
 //! past change times. It can happen in a list that selects by something that changes, such as a status. Therefore a pull
@@ -42,6 +61,7 @@ mod cursor;
 mod fingerprint;
 mod items;
 mod options;
+mod overlaps;
 mod pages;
 mod prefetch;
 mod progress;
@@ -49,6 +69,7 @@ mod pull;
 mod pull_pages;
 mod recent;
 mod seen;
+mod stats;
 mod time_range;
 mod window_queue;
 mod window_reader;
@@ -59,6 +80,7 @@ pub use options::PullOptions;
 pub use pages::Pages;
 pub use pull::Pull;
 pub use pull_pages::PullPages;
+pub use stats::PullStats;
 pub use time_range::{TimeRange, split};
 
 pub(super) use window_reader::first_requests;

@@ -74,7 +74,7 @@ fn object_start(text: &str) -> (usize, Vec<&'static str>) {
     if json.len() < text.len() {
         repairs.push("a byte order mark (BOM) before the answer was skipped");
     }
-    let first = text.len() - json.trim_ascii_start().len();
+    let first = text.len() - json.trim_start_matches([' ', '\t', '\n', '\r']).len();
     let start = if text.get(first..).is_some_and(|json| json.starts_with('{')) { None } else { longest_object(text) };
     if start.is_some() {
         repairs.push("text before the JSON, as a notice of PHP, was skipped");

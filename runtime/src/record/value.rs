@@ -76,6 +76,16 @@ impl<'a> Value<'a> {
             other => other.scalar_text()?.parse().ok(),
         }
     }
+
+    /// A time of any kind; the first second of a date.
+    pub fn as_beijing_time(self) -> Option<BeijingTime> {
+        match self {
+            Self::BeijingTime(time) => Some(time),
+            Self::UnixSeconds(time) => Some(time.into()),
+            Self::Date(date) => Some(date.start()),
+            _ => None,
+        }
+    }
 }
 
 impl PartialEq for Value<'_> {

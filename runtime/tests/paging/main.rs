@@ -2,7 +2,10 @@
 
 #[cfg(feature = "client")]
 mod cut;
+mod ends;
+mod gaps;
 mod listing;
 mod pull;
+mod scripted;
 mod server;
 mod shop;

@@ -1,9 +1,11 @@
 //! What answers are filled with.
 
 use super::Page;
-use super::text_edits::{with_broken_id, with_member};
+use super::text_edits::with_broken_id;
 use crate::request::Paging;
-use crate::values::{FieldPath, SeededHash, TimeBounds, UNKNOWN_MEMBER, ValueSource, arbitrary, is_within};
+use crate::values::{
+    FieldPath, SeededHash, TimeBounds, UNKNOWN_MEMBER, ValueSource, arbitrary, is_within, with_member,
+};
 use dingdan::Record;
 use dingdan::client::OperationSpec;
 use dingdan::json::{decode_field, encode};

@@ -1,8 +1,10 @@
 //! What faults do to calls and answers.
 
-use super::Fault;
+use super::{BodyFault, Fault, Oddity, PagingFault, RowFault, TotalFault};
 use crate::request::Refusal;
+use crate::values::{element_kind, resolve};
 use dingdan::client::{AuthSpec, CodeClass, OperationSpec};
+use dingdan::schema::Kind;
 use std::time::Duration;
 
 /// A fault of the network, which happens to an answer on its way.
@@ -16,8 +18,24 @@ pub(crate) enum NetworkFault {
     ResetMiddle,
     /// The body is compressed.
     Gzip,
+    /// The body has other bytes.
+    Body(BodyFault),
+    /// Texts have bytes that are not UTF-8.
+    NotUtf8,
     /// No connection is accepted for a while.
     Refuse(Duration),
+}
+
+/// "The system is busy", which is sent in GBK.
+pub(crate) const GBK_MESSAGE: &str = "系统繁忙";
+
+/// The path of the item's code that a parameter selects by; that of a swept parameter, if there is one.
+pub(crate) fn state_path(spec: &OperationSpec) -> Option<&'static str> {
+    let by_code =
+        |path: &str| resolve(spec.item, path).is_some_and(|(_, kind)| matches!(element_kind(kind), Kind::Enum(_)));
+    let paths =
+        |swept: bool| spec.params.iter().filter(move |param| param.sweep == swept).filter_map(|param| param.filters);
+    paths(true).chain(paths(false)).find(|path| by_code(path))
 }
 
 impl Fault {
@@ -26,13 +44,15 @@ impl Fault {
         let lists = |class| spec.platform.codes.iter().any(|code| code.class == class);
         let is_signed = matches!(spec.platform.auth, AuthSpec::SignedBody(_));
         match self {
-            Self::Busy => lists(CodeClass::Busy),
+            Self::Busy | Self::Body(BodyFault::GbkRefusal) => lists(CodeClass::Busy),
             Self::RateLimited => lists(CodeClass::RateLimited),
             Self::ExpiredToken => !is_signed,
             Self::ReplayedNonce => is_signed,
-            Self::EmptyPage => spec.page.is_some(),
-            Self::TotalLow | Self::TotalHigh => spec.total.is_some(),
-            Self::BadItem => spec.many && spec.item_id.is_some(),
+            Self::EmptyPage | Self::Paging(_) | Self::Body(BodyFault::NothingForData) => spec.page.is_some(),
+            Self::TotalLow | Self::TotalHigh | Self::Total(_) => spec.total.is_some(),
+            Self::Rows(RowFault::UnlistedState(_)) => spec.many && state_path(spec).is_some(),
+            Self::BadItem | Self::Rows(_) => spec.many && spec.item_id.is_some(),
+            Self::Body(BodyFault::ListTwice) => spec.many,
             _ => true,
         }
     }
@@ -45,14 +65,32 @@ impl Fault {
             Self::ResetMiddle => NetworkFault::ResetMiddle,
             Self::Gzip => NetworkFault::Gzip,
             Self::Refuse(time) => NetworkFault::Refuse(time),
+            Self::Body(
+                fault @ (BodyFault::GzipUnlabelled
+                | BodyFault::DeflateUnlabelled
+                | BodyFault::Utf16
+                | BodyFault::GbkRefusal),
+            ) => NetworkFault::Body(fault),
+            Self::Odd(Oddity::NotUtf8, _) => NetworkFault::NotUtf8,
             _ => return None,
         })
+    }
+
+    /// The fault of the total that it is, if it is one.
+    pub(crate) fn of_total(self) -> Option<TotalFault> {
+        if let Self::Total(fault) = self { Some(fault) } else { None }
+    }
+
+    /// The fault of paging that it is, if it is one.
+    pub(crate) fn of_paging(self) -> Option<PagingFault> {
+        if let Self::Paging(fault) = self { Some(fault) } else { None }
     }
 
     /// The refusal by the platform's code that it is, if it is one.
     pub(crate) fn refusal(self) -> Option<Refusal> {
         let (class, message) = match self {
             Self::Busy => (CodeClass::Busy, "the system is busy"),
+            Self::Body(BodyFault::GbkRefusal) => (CodeClass::Busy, GBK_MESSAGE),
             Self::RateLimited => (CodeClass::RateLimited, "too many calls"),
             Self::ExpiredToken => (CodeClass::AuthExpired, "the token has expired"),
             Self::ReplayedNonce => (CodeClass::AuthExpired, "the nonce was used before"),

@@ -1,6 +1,7 @@
 //! Which page a request asks for.
 
 use super::Refusal;
+use crate::faults::PagingFault;
 use dingdan::Record;
 use dingdan::client::OperationSpec;
 
@@ -39,6 +40,24 @@ impl Paging {
         Ok(Some(Self { number: number.max(page.first), first: page.first, size }))
     }
 
+    /// The page that is sent in place of it, where there are so many items.
+    pub(crate) fn turned(self, fault: PagingFault, count: usize) -> Self {
+        let last = self.last(count);
+        let number = match fault {
+            PagingFault::LastAgain => self.number.min(last),
+            PagingFault::Ignored => self.first,
+            PagingFault::Clamped(most) => self.number.min(self.first + i64::from(most.max(1)) - 1),
+            PagingFault::Wraps => self.first + (self.number - self.first) % (last - self.first + 1),
+            PagingFault::Overlaps | PagingFault::SizeIgnored(_) => self.number,
+        };
+        Self { number, ..self }
+    }
+
+    /// Its number, counted from 1.
+    pub(crate) fn position(self) -> i64 {
+        self.number.saturating_sub(self.first).saturating_add(1)
+    }
+
     /// How many items are on the pages before it.
     pub(crate) fn skipped(self) -> usize {
         let pages = usize::try_from(self.number.saturating_sub(self.first)).unwrap_or(usize::MAX);
@@ -61,6 +80,17 @@ mod tests {
         let page = |number| Paging { number, first: 0, size: 3 };
         for (number, want) in [(0, 0), (1, 3), (2, 6), (-1, usize::MAX), (i64::MAX, usize::MAX)] {
             assert_eq!(page(number).skipped(), want, "page {number}");
+        }
+        for (fault, number, want) in [
+            (PagingFault::LastAgain, 7, 2),
+            (PagingFault::LastAgain, 1, 1),
+            (PagingFault::Ignored, 2, 0),
+            (PagingFault::Clamped(2), 2, 1),
+            (PagingFault::Wraps, 3, 0),
+            (PagingFault::Wraps, 2, 2),
+            (PagingFault::Overlaps, 3, 3),
+        ] {
+            assert_eq!(page(number).turned(fault, 7).number, want, "{fault:?}, page {number}");
         }
         for (count, want) in [(0, 0), (1, 0), (3, 0), (4, 1), (7, 2)] {
             assert_eq!(page(0).last(count), want, "{count} items");

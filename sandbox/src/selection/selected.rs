@@ -60,7 +60,7 @@ impl Base {
 
 impl Selected {
     /// These items in this order.
-    pub(super) fn of(items: impl IntoIterator<Item = usize>) -> Self {
+    pub(crate) fn of(items: impl IntoIterator<Item = usize>) -> Self {
         let parts: Vec<_> = items.into_iter().map(Part::One).collect();
         Self { total: parts.len(), parts }
     }

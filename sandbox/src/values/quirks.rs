@@ -25,6 +25,14 @@ pub enum Quirks {
         /// The same seed gives the same deviations.
         seed: u64,
     },
+    /// In addition: values in every form that an [`Oddity`](crate::Oddity) makes of them and that is JSON, in items and
+    /// beside them. Fields cannot hold many of these.
+    Odd {
+        /// How many values of a thousand deviate, and how many are odd.
+        per_mille: u32,
+        /// The same seed gives the same deviations.
+        seed: u64,
+    },
 }
 
 /// An undeclared member, for the start of an object.
@@ -45,7 +53,7 @@ impl Deviation {
         let (seed, per_mille, wild) = match quirks {
             Quirks::Off => return None,
             Quirks::Documented => (1, 100, false),
-            Quirks::Wild { per_mille, seed } => (seed, per_mille, true),
+            Quirks::Wild { per_mille, seed } | Quirks::Odd { per_mille, seed } => (seed, per_mille, true),
         };
         let empty_as_list = wild || platform.empty_object_as_list;
         Some(Self { hash: SeededHash::new(seed), per_mille: per_mille.into(), wild, empty_as_list })

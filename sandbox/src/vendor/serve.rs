@@ -1,10 +1,11 @@
 //! From a request to its reply.
 
+use super::endpoint::Answer;
 use super::log::{Entry, Verdict};
 use super::{Endpoint, MockVendor, reply};
-use crate::answer::refusal;
+use crate::answer::{refusal, surrounded};
 use crate::auth::{answer_token_call, authorise};
-use crate::faults::{Fault, NetworkFault};
+use crate::faults::{BodyFault, Fault, NetworkFault};
 use crate::request::{Call, Refusal, has_constants};
 use axum::body::Bytes;
 use axum::http::header::RETRY_AFTER;
@@ -59,7 +60,7 @@ impl MockVendor {
         };
         match self.choose(endpoints, first.spec(), call) {
             Ok(endpoint) => self.answer(endpoint, call),
-            Err(refused) => Outcome::refused(first, &refused, Vec::new()),
+            Err(refused) => Outcome::refused(first, &refused, Vec::new(), &[]),
         }
     }
 
@@ -75,10 +76,15 @@ impl MockVendor {
             return Outcome::new(spec, Verdict::Fault(fault.name()), reply, network);
         }
         if let Some(refused) = faults.iter().find_map(|fault| fault.refusal()) {
-            return Outcome::refused(endpoint, &refused, network);
+            return Outcome::refused(endpoint, &refused, network, &faults);
         }
         match endpoint.answer(call, &faults, self.quirks(spec.platform.id)) {
-            Ok((mut answer, items)) => {
+            Ok(Answer { position, .. }) if replaced_by_html(&faults, position) => {
+                let page = "<!DOCTYPE html><html><head><title>系统维护中</title></head><body></body></html>";
+                Outcome::new(spec, Verdict::Fault("html"), reply::html(StatusCode::OK, page), network)
+            }
+            Ok(Answer { text, items, .. }) => {
+                let mut answer = surrounded(text, &faults);
                 if faults.contains(&Fault::Truncated) {
                     let half = (0..=answer.len() / 2).rev().find(|index| answer.is_char_boundary(*index));
                     answer.truncate(half.unwrap_or_default());
@@ -88,7 +94,7 @@ impl MockVendor {
                 let verdict = damaging.map_or(Verdict::Answered { items }, |fault| Verdict::Fault(fault.name()));
                 Outcome::new(spec, verdict, reply::json(answer), network)
             }
-            Err(refused) => Outcome::refused(endpoint, &refused, network),
+            Err(refused) => Outcome::refused(endpoint, &refused, network, &faults),
         }
     }
 
@@ -145,10 +151,10 @@ impl Outcome {
         Self { operation: Some(spec.id), verdict, served: Served { reply, network } }
     }
 
-    fn refused(endpoint: &Endpoint, refused: &Refusal, network: Vec<NetworkFault>) -> Self {
+    fn refused(endpoint: &Endpoint, refused: &Refusal, network: Vec<NetworkFault>, faults: &[Fault]) -> Self {
         let spec = endpoint.spec();
         let verdict = Verdict::Refused { code: refused.code(spec.platform), why: refused.message.clone() };
-        Self::new(spec, verdict, reply::json(refusal(endpoint.operation, refused)), network)
+        Self::new(spec, verdict, reply::json(surrounded(refusal(endpoint.operation, refused), faults)), network)
     }
 }
 
@@ -166,7 +172,16 @@ fn replacement(fault: Fault) -> Option<Response<String>> {
             reply.headers_mut().insert(RETRY_AFTER, seconds.into());
             reply
         }
+        Fault::Body(BodyFault::NoContent) => reply::text(StatusCode::NO_CONTENT, ""),
         _ => return None,
+    })
+}
+
+/// Whether the page of that number, counted from 1, is one for people.
+fn replaced_by_html(faults: &[Fault], position: i64) -> bool {
+    faults.iter().any(|fault| match fault {
+        Fault::Body(BodyFault::Html(page)) => *page == 0 || i64::from(*page) == position,
+        _ => false,
     })
 }
 

@@ -99,10 +99,8 @@ fn window(raw: &yaml::Window) -> Option<Window> {
     Some(Window {
         from: path(&raw.from),
         to: path(&raw.to),
-        at_most_seconds: match &raw.at_most {
-            Some(at_most) => Some(seconds(at_most)?),
-            None => None,
-        },
+        at_most_seconds: raw.at_most.as_ref().map_or(Some(None), |at_most| seconds(at_most).map(Some))?,
+        margin_seconds: raw.margin.as_ref().map_or(Some(None), |margin| seconds(margin).map(Some))?,
         cut: meaning_or(OVERS, raw.over.as_ref(), false)?,
         changes: raw.changes,
         rank: raw.rank.as_ref().map(|rank| rank.value),

@@ -40,6 +40,8 @@ fn invalid_durations() {
     6:27 `1sec` is not a duration
 71: `31d` -> `31`
     71:45 `31` is not a duration
+71: `at_most: 31d` -> `at_most: 31d, margin: day`
+    71:58 `day` is not a duration
 71: `31d` -> `d`
     71:45 `d` is not a duration
 71: `31d` -> `0d`

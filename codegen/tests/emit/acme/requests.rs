@@ -202,6 +202,7 @@ impl Operation for ListOrders {
                 .max_seconds(600)
                 .changes()
                 .rank(1)
+                .margin_seconds(86400)
                 .filters("paid"),
         ],
         page: Some(PageSpec {

@@ -3,7 +3,7 @@
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::paging::{
-    Checkpoint, Pages, Pull, PullOptions, PullPages, TimeRange, WrongCheckpoint, first_requests,
+    Checkpoint, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, first_requests,
 };
 use crate::client::request::Operation;
 use crate::client::response::Page;
@@ -68,6 +68,10 @@ pub struct AnyPage {
     pub items: Vec<Result<Box<dyn Record>, Error>>,
     /// How many items there are on all pages, where the vendor says so.
     pub total: Option<i64>,
+    /// Rows among the items that are no items, such as `null`.
+    pub empty_rows: usize,
+    /// What was not as it should be in the body, and could be read all the same, in words.
+    pub repairs: Vec<&'static str>,
     /// The length of the body in bytes.
     pub bytes: usize,
 }
@@ -76,6 +80,8 @@ pub struct AnyPage {
 pub trait AnyPages: Send {
     /// The next page; `None` after the last.
     fn next(&mut self) -> NextPage<'_>;
+    /// What arrived so far beside the items, and what did not.
+    fn stats(&self) -> PullStats;
 }
 
 /// The pages of a time range of any operation.
@@ -171,11 +177,19 @@ impl<O: Operation> AnyPages for Pages<O> {
     fn next(&mut self) -> NextPage<'_> {
         Box::pin(async { Some(Pages::next(self).await?.map(erase)) })
     }
+
+    fn stats(&self) -> PullStats {
+        Pages::stats(self).clone()
+    }
 }
 
 impl<O: Operation> AnyPages for PullPages<O> {
     fn next(&mut self) -> NextPage<'_> {
         Box::pin(async { Some(PullPages::next(self).await?.map(erase)) })
+    }
+
+    fn stats(&self) -> PullStats {
+        PullPages::stats(self)
     }
 }
 
@@ -197,5 +211,6 @@ fn erase<O: Operation>(mut page: Page<O>) -> AnyPage {
     let (total, bytes) = (page.total(), page.bytes);
     let items =
         page.take_items().into_iter().map(|item| item.map(|item| Box::new(item) as Box<dyn Record>)).collect();
-    AnyPage { answer: Box::new(page.answer), items, total, bytes }
+    let (empty_rows, repairs) = (page.empty_rows, std::mem::take(&mut page.repairs));
+    AnyPage { answer: Box::new(page.answer), items, total, empty_rows, repairs, bytes }
 }

@@ -7,6 +7,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.event(f)?;
         f.write_str(self.advice())?;
+        if self.is_gap() {
+            self.left_out(f)?;
+        }
         if self.attempts() > 1 { write!(f, " (after {} attempts)", self.attempts()) } else { Ok(()) }
     }
 }
@@ -34,8 +37,11 @@ impl Error {
             Kind::Item(error) => write!(f, "{operation}: {error}"),
             Kind::Unsettled => write!(
                 f,
-                "{operation}: the list changed every time it was read, and some of it may not have come; go on, or pull shorter spans"
+                "{operation}: the list changed every time it was read, and some of it may not have arrived; continue, or pull a shorter time range"
             ),
+            Kind::Incomplete { total, arrived } => {
+                write!(f, "{operation}: incomplete: the vendor states {total} items, and {arrived} arrived")
+            }
         }
     }
 
@@ -69,7 +75,11 @@ impl std::error::Error for Error {
             Kind::Vendor(error) => error,
             Kind::Decode(error) => error,
             Kind::Item(error) => error,
-            Kind::Status { .. } | Kind::NotJson { .. } | Kind::NoCode { .. } | Kind::Unsettled => return None,
+            Kind::Status { .. }
+            | Kind::NotJson { .. }
+            | Kind::NoCode { .. }
+            | Kind::Unsettled
+            | Kind::Incomplete { .. } => return None,
         })
     }
 }

@@ -1,5 +1,14 @@
 //! Which page to request next, and when a list has been read completely; the module `paging` has the reasons.
 
+mod list_end;
+mod page_stats;
+mod reading;
+
+pub(super) use list_end::{ListEnd, Shortfall};
+pub(super) use page_stats::{PageStats, Rules};
+
+use reading::{Reading, Recheck};
+
 /// A position in a list that is read page by page. It sees no items, only how many there were.
 #[derive(Debug)]
 pub(super) struct PageCursor {
@@ -18,74 +27,14 @@ pub(super) struct PageCursor {
     /// The number of this reading, from 1.
     readings: u32,
     reading: Reading,
-    previous: Option<Outcome>,
+    /// The hash of the items in the reading before.
+    previous: Option<u64>,
     /// Set where the first page ends the list, if it has the same total and nothing new.
     recheck: Option<Recheck>,
-}
-
-/// The state of one reading of all pages.
-#[derive(Debug, Default)]
-struct Reading {
-    /// The number of the page to request.
-    page: i64,
-    /// The number after the highest page that was read.
-    next_new: i64,
-    /// The total that the vendor stated last.
-    total: Option<usize>,
-    /// The number of different items in this reading.
-    distinct: usize,
-    /// The number of items that never arrived before.
-    new: usize,
-    /// A hash of the items in their order.
-    sequence: u64,
-    /// How often the current page was requested again.
-    repeats: u32,
-    /// The number of items on the current page when it was last requested.
-    last_count: Option<usize>,
-    /// Whether the current page was read again and started with an item that had not arrived.
-    slipped: bool,
-    /// The number of consecutive pages that stayed empty.
-    empty_pages: u32,
-    /// The number of steps back since a new page was read.
-    steps_back: u32,
-    /// Whether items changed their positions.
-    moved: bool,
-    /// Whether items are missing.
-    gaps: bool,
-}
-
-/// The state of a list when it was read before.
-#[derive(Debug, Clone, Copy)]
-struct Recheck {
-    total: Option<usize>,
-}
-
-/// The result of a reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Outcome {
-    sequence: u64,
-    total: Option<usize>,
-}
-
-/// What the cursor needs to know about a page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct PageStats {
-    /// The number of items.
-    pub(super) count: usize,
-    /// The number of items that never arrived before.
-    pub(super) new: usize,
-    /// The number of items that had not arrived in this list.
-    pub(super) new_in_list: usize,
-    /// The number of items that had not arrived in this reading.
-    pub(super) new_in_reading: usize,
-    /// A hash of the items in their order.
-    pub(super) sequence: u64,
-    /// Whether the first item had arrived in this reading.
-    pub(super) first_known: bool,
-    /// The number of items on all pages, as the vendor states it.
-    pub(super) total: Option<usize>,
-    /// The number of the last page, as the vendor states it.
-    pub(super) last_page: Option<i64>,
+    /// The number of consecutive pages without anything new, in all readings.
+    pages_without_new: usize,
+    rules: Rules,
+    end: ListEnd,
 }
 
 /// What to do after a page.
@@ -109,6 +58,12 @@ const MAX_STEPS_BACK: u32 = 16;
 const MAX_STEP: i64 = 3;
 /// How often a page that lacks items is requested again.
 const MAX_REPEATS: u32 = 2;
+/// The number of consecutive pages that repeat earlier ones and end a list whose total says that there is more.
+const MAX_REPEATED_PAGES: u32 = 2;
+/// The number of consecutive pages that cannot be read and end a list.
+const MAX_UNREADABLE: u32 = 3;
+/// The number of pages without anything new after which a list is an error: for each page of the list, and besides.
+const PAGES_WITHOUT_NEW: (usize, usize) = (3, 64);
 
 impl PageCursor {
     /// A list from page `start` on, where pages are numbered from `first` and have `page_size` items.
@@ -125,6 +80,9 @@ impl PageCursor {
             reading: Reading { page: start, next_new: start, ..Reading::default() },
             previous: None,
             recheck: None,
+            pages_without_new: 0,
+            rules: Rules::default(),
+            end: ListEnd::Unknown,
         }
     }
 
@@ -136,6 +94,21 @@ impl PageCursor {
     /// Checks a list that had this total when it was read: its first page tells whether it has to be read again.
     pub(super) fn recheck(&mut self, total: Option<usize>) {
         self.recheck = Some(Recheck { total });
+    }
+
+    /// Sets what is known about the list.
+    pub(super) fn set_rules(&mut self, rules: Rules) {
+        self.rules = rules;
+    }
+
+    /// What is known about the list.
+    pub(super) fn rules(&self) -> Rules {
+        self.rules
+    }
+
+    /// How the list ended.
+    pub(super) fn list_end(&self) -> ListEnd {
+        self.end
     }
 
     /// The number of the page to request.
@@ -158,6 +131,11 @@ impl PageCursor {
         self.reading.total
     }
 
+    /// The total that counts: the last where items may leave the list, otherwise the largest.
+    pub(super) fn stated_total(&self) -> Option<usize> {
+        if self.rules.items_leave { self.reading.total } else { self.reading.largest_total }
+    }
+
     /// The number of the last page, by the total; for an empty list, the number before the first page.
     pub(super) fn last_page(&self) -> Option<i64> {
         let pages = self.reading.total?.saturating_sub(self.skipped).div_ceil(self.page_size.max(1));
@@ -165,27 +143,27 @@ impl PageCursor {
     }
 
     /// Takes the current page into account.
-    pub(super) fn advance(&mut self, page: PageStats) -> Verdict {
+    pub(super) fn advance(&mut self, mut page: PageStats) -> Verdict {
         if !self.paged {
+            self.end = ListEnd::Complete { guessed: false };
             return Verdict::End;
         }
-        let reading = &mut self.reading;
-        let (is_reread, is_first_request) = (reading.page < reading.next_new, reading.repeats == 0);
-        let previous_total = reading.total;
-        let previous_largest = self.largest;
-        self.largest = previous_largest.max(page.count);
-        reading.total = page.total.or(previous_total);
-        reading.distinct += page.new_in_reading;
-        reading.sequence = reading.sequence.rotate_left(7).wrapping_add(page.sequence);
-        reading.new += page.new;
-        self.distinct += page.new_in_list;
-        if !is_reread && is_first_request {
-            reading.moved |= page.count > page.new_in_reading;
+        let (is_reread, is_first_request) = (self.reading.page < self.reading.next_new, self.reading.repeats == 0);
+        let is_new_page = !is_reread && is_first_request;
+        if is_new_page && self.reading.contradicts(page) {
+            page.total = None;
         }
+        let previous_total = self.reading.total;
+        let previous_largest = self.largest;
+        self.count(page, is_new_page);
         if page.count > self.page_size {
             // The server gives more items at once than it seemed to.
             self.page_size = page.count;
-            reading.gaps = true;
+            self.reading.gaps = true;
+        }
+        if self.pages_without_new > self.max_pages_without_new() {
+            self.pages_without_new = 0;
+            return self.begin_reading(1, Verdict::Unsettled);
         }
         // A page that lacks items does not tell whether they are new.
         let is_complete = self.expected().is_none_or(|expected| page.count >= expected);
@@ -220,6 +198,50 @@ impl PageCursor {
         if self.is_last(page, previous_largest) { self.end() } else { self.next_page() }
     }
 
+    /// Leaves out the current page, which could not be read.
+    pub(super) fn skip_page(&mut self) -> Verdict {
+        if !self.paged {
+            return Verdict::End;
+        }
+        let last = self.last_page();
+        let reading = &mut self.reading;
+        (reading.unreadable, reading.unreadable_run) = (reading.unreadable + 1, reading.unreadable_run + 1);
+        let is_last = reading.unreadable_run >= MAX_UNREADABLE || last.is_some_and(|last| reading.page >= last);
+        if is_last { self.end() } else { self.next_page() }
+    }
+
+    /// Counts the items of the current page.
+    fn count(&mut self, page: PageStats, is_new_page: bool) {
+        self.largest = self.largest.max(page.count);
+        self.distinct += page.new_in_list;
+        self.pages_without_new = if page.new_in_list > 0 { 0 } else { self.pages_without_new + 1 };
+        let reading = &mut self.reading;
+        reading.total = page.total.or(reading.total);
+        reading.largest_total = page.total.max(reading.largest_total);
+        reading.distinct += page.new_in_reading;
+        reading.sequence = reading.sequence.rotate_left(7).wrapping_add(page.sequence);
+        reading.new += page.new;
+        reading.rows = page.count;
+        reading.unreadable_run = 0;
+        if !is_new_page {
+            return;
+        }
+        reading.empty_rows += page.empty_rows;
+        let is_known = page.count > 0 && !reading.sequences.insert(page.sequence);
+        if is_known && page.new_in_reading == 0 {
+            // Whether the server repeats its pages or items moved shows on the next page.
+            reading.repeated_pages += 1;
+            return;
+        }
+        reading.moved |= page.count > page.new_in_reading + page.empty_rows || reading.repeated_pages > 0;
+        reading.repeated_pages = 0;
+    }
+
+    fn max_pages_without_new(&self) -> usize {
+        let pages = usize::try_from(self.reading.next_new.saturating_sub(self.start)).unwrap_or(usize::MAX);
+        pages.saturating_mul(PAGES_WITHOUT_NEW.0).saturating_add(PAGES_WITHOUT_NEW.1)
+    }
+
     /// After a page that was read again because items slipped onto it. If its first item is known, so are those before it.
     fn after_reread_page(&mut self, page: PageStats) -> Verdict {
         self.reading.slipped |= page.count > 0 && !page.first_known && self.reading.repeats == 0;
@@ -241,7 +263,13 @@ impl PageCursor {
     fn after_empty_page(&mut self, page: PageStats) -> Verdict {
         let last = self.last_page().or(page.last_page);
         let reading = &mut self.reading;
-        let max_repeats = if last.is_some() { MAX_REPEATS } else { 1 };
+        // A server that repeats its pages would not have ended here: items moved.
+        reading.moved |= std::mem::take(&mut reading.repeated_pages) > 0;
+        let max_repeats = match last {
+            _ if reading.empty_pages > 0 => 0,
+            Some(_) if !self.rules.billed => MAX_REPEATS,
+            _ => 1,
+        };
         // A vendor may say that an empty list has one page.
         let is_empty_list = reading.total.is_none() && reading.distinct == 0 && last == Some(self.start);
         if is_empty_list || last.is_some_and(|last| reading.page > last) {
@@ -286,9 +314,11 @@ impl PageCursor {
     /// Whether no page comes after this one.
     fn is_last(&self, page: PageStats, previous_largest: usize) -> bool {
         let is_full = page.count >= self.page_size;
-        let has_all = self.reading.total.is_some_and(|total| self.skipped + self.reading.distinct >= total);
-        // A server may give the last page again for every page beyond it.
-        if page.new_in_reading == 0 && self.reading.page > self.start && has_all {
+        let arrived = self.skipped + self.reading.distinct + self.reading.empty_rows;
+        let has_all = self.reading.total.is_some_and(|total| arrived >= total);
+        // A server may give the last page again for every page beyond it, or start with the first one again.
+        let max_repeated = if self.rules.billed { 1 } else { MAX_REPEATED_PAGES };
+        if self.reading.repeated_pages > 0 && (has_all || self.reading.repeated_pages >= max_repeated) {
             return true;
         }
         match self.last_page().or(page.last_page) {
@@ -303,7 +333,9 @@ impl PageCursor {
         if reading.page > reading.next_new {
             reading.next_new = reading.page;
             reading.steps_back = 0;
+            reading.rows_before += reading.rows;
         }
+        reading.rows = 0;
         (reading.repeats, reading.last_count) = (0, None);
         Verdict::Continue
     }
@@ -328,19 +360,35 @@ impl PageCursor {
 
     /// At the end of a reading.
     fn end(&mut self) -> Verdict {
-        let Reading { moved, gaps, new, sequence, total, .. } = self.reading;
-        let is_complete = total.is_none_or(|total| self.skipped + self.distinct >= total);
-        let outcome = Outcome { sequence, total };
+        let Reading { moved, gaps, new, sequence, total, unreadable, repeated_pages, .. } = self.reading;
+        let arrived = self.skipped + self.distinct + self.reading.empty_rows;
+        let shortfall =
+            self.stated_total().filter(|total| *total > arrived).map(|total| Shortfall { total, arrived });
+        // What a page that could not be read lacks, it would lack again.
+        let is_complete = shortfall.is_none() || unreadable > 0;
         // A server may send some items twice every time.
-        let is_same = self.previous.replace(outcome) == Some(outcome);
+        let is_same = self.previous.replace(sequence) == Some(sequence);
         let nothing_new = self.readings > 1 && new == 0;
-        let is_settled = !moved && !gaps;
-        if is_complete && is_settled || nothing_new && (is_complete || is_settled || is_same) {
+        // A small page may repeat an earlier one because items moved. A server that repeats its pages does so every time.
+        let has_moved = moved || repeated_pages > 0 && shortfall.is_some();
+        let is_settled = !has_moved && !gaps;
+        let is_last_try = shortfall.is_some() && !moved && (self.rules.can_cut || self.rules.billed);
+        if is_complete && is_settled || nothing_new && (is_complete || is_settled || is_same) || is_last_try {
+            let guessed = repeated_pages > 0 && total.is_none();
+            self.end = shortfall.map_or(ListEnd::Complete { guessed }, ListEnd::Lacking);
             return Verdict::End;
         }
-        let may_restart = self.readings < MAX_READINGS;
-        self.readings = if may_restart { self.readings + 1 } else { 1 };
+        if self.readings < MAX_READINGS {
+            self.begin_reading(self.readings + 1, Verdict::Restart)
+        } else {
+            self.begin_reading(1, Verdict::Unsettled)
+        }
+    }
+
+    /// Starts again from the first page.
+    fn begin_reading(&mut self, number: u32, verdict: Verdict) -> Verdict {
+        self.readings = number;
         self.reading = Reading { page: self.start, next_new: self.start, ..Reading::default() };
-        if may_restart { Verdict::Restart } else { Verdict::Unsettled }
+        verdict
     }
 }

@@ -1,10 +1,11 @@
 //! All pages of one request.
 
-use super::cursor::{PageCursor, PageStats, Verdict};
-use super::fingerprint;
+use super::cursor::{ListEnd, PageCursor, PageStats, Rules, Shortfall, Verdict};
+use super::fingerprint::{self, Fingerprint};
 use super::items::Items;
 use super::prefetch::{PageFuture, Prefetch};
 use super::seen::{Seen, Sighting};
+use super::stats::PullStats;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::{Operation, default_paging};
@@ -14,6 +15,7 @@ use crate::record::walk;
 use crate::record::{FieldMut, Record, Value};
 use crate::types::BeijingTime;
 use futures_core::Stream;
+use std::collections::{BTreeSet, HashMap};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -26,8 +28,10 @@ use std::task::{Context, Poll, ready};
 /// [`crate::client::paging`] says how.
 ///
 /// An end of a time window that the request leaves open, or that lies in the future, is set to the time at which the stream
-/// was made. After an error, the next call requests the same page again, so an error is never the end. The stream keeps
-/// eight bytes of each id, about twenty with overhead.
+/// was made. After an error, the next call requests the same page again, so an error is never the end; after one that
+/// [is a gap](Error::is_gap), it continues after the gap. Where the vendor states more items than arrived, the last item of
+/// the stream is an error that [says so](Error::is_incomplete). The stream keeps eight bytes of each id, about twenty with
+/// overhead.
 ///
 /// ```no_run
 /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
@@ -46,20 +50,36 @@ pub struct Pages<O: Operation> {
     seen: Seen,
     fetching: Prefetch<O>,
     prefetch: u32,
-    /// The most items, together with those that arrived before.
-    limit: Option<usize>,
     /// Whether the next page is the first.
     first: bool,
     ended: bool,
+    /// Whether the statistics say how the list ended.
+    noted_end: bool,
     /// Whether the next call reports that the list changed in every reading.
     unsettled: bool,
+    /// Whether a page was read, in this list or in another one of the same pull.
+    has_read: bool,
+    /// The numbers of the pages that could not be read.
+    unreadable: BTreeSet<i64>,
+    stats: PullStats,
+    /// The part of the list that is given.
+    part: Part,
+}
+
+/// The part of a list that a window gives.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Part {
+    /// The most items, together with those that arrived before. With more, the list is not read.
+    pub(super) limit: Option<usize>,
+    /// The total of the longer window of which this is a part. Where the part has that many too, it is not read.
+    pub(super) total: Option<usize>,
 }
 
 /// The next step of reading a list.
 pub(super) enum PageStep<O: Operation> {
     /// A page.
     Page(Page<O>),
-    /// The first page says that there are more items than the limit allows. Nothing was taken from it.
+    /// The first page says that there are more items than [`Part`] allows. Nothing was taken from it.
     TooMany(usize),
     /// The list has ended.
     End,
@@ -75,17 +95,23 @@ impl<O: Operation> Pages<O> {
     /// The pages of `request`, where some items arrived before.
     pub(super) fn with(connection: Connection, request: Arc<O>, mut seen: Seen) -> Self {
         seen.begin_list();
+        let mut cursor = cursor(O::SPEC, &*request);
+        cursor.set_rules(rules(O::SPEC, &*request));
         Self {
             connection,
-            cursor: cursor(O::SPEC, &*request),
+            cursor,
             request,
             seen,
             fetching: Prefetch::default(),
             prefetch: 0,
-            limit: None,
             first: true,
             ended: false,
+            noted_end: false,
             unsettled: false,
+            has_read: false,
+            unreadable: BTreeSet::new(),
+            stats: PullStats::default(),
+            part: Part::default(),
         }
     }
 
@@ -106,14 +132,31 @@ impl<O: Operation> Pages<O> {
         Items::new(self)
     }
 
-    /// Stops at the first page when there are more items than that, together with those that arrived before.
-    pub(super) fn limit(&mut self, limit: Option<usize>) {
-        self.limit = limit;
+    /// What arrived so far beside the items, and what did not.
+    pub fn stats(&self) -> &PullStats {
+        &self.stats
     }
 
-    /// Continues in spite of the limit.
+    /// Reads and gives only a part of the list. `can_cut` is whether the part can be cut into smaller ones.
+    pub(super) fn set_part(&mut self, part: Part, can_cut: bool) {
+        self.part = part;
+        self.cursor.set_rules(Rules { can_cut, ..self.cursor.rules() });
+    }
+
+    /// Notes that a page of another list was read.
+    pub(super) fn set_has_read(&mut self) {
+        self.has_read = true;
+    }
+
+    /// Continues in spite of the part's limits.
     pub(super) fn lift_limit(&mut self) {
-        (self.limit, self.ended) = (None, false);
+        self.part = Part::default();
+        self.ended = false;
+    }
+
+    /// How the list ended.
+    pub(super) fn list_end(&self) -> ListEnd {
+        self.cursor.list_end()
     }
 
     pub(super) fn set_prefetch(&mut self, pages: u32) {
@@ -126,9 +169,14 @@ impl<O: Operation> Pages<O> {
         self.first = false;
     }
 
-    /// Takes the items that have arrived, and the total.
-    pub(super) fn take_seen(&mut self) -> (Seen, Option<usize>) {
-        (std::mem::take(&mut self.seen), self.cursor.total())
+    /// Takes the items that have arrived.
+    pub(super) fn take_seen(&mut self) -> Seen {
+        std::mem::take(&mut self.seen)
+    }
+
+    /// The total of the last page, and the one that counts.
+    pub(super) fn totals(&self) -> (Option<usize>, Option<usize>) {
+        (self.cursor.total(), self.cursor.stated_total())
     }
 
     /// The items that have arrived.
@@ -139,9 +187,21 @@ impl<O: Operation> Pages<O> {
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O>, Error>>> {
         Poll::Ready(match ready!(self.poll_step(context)) {
             Ok(PageStep::Page(page)) => Some(Ok(page)),
-            Ok(PageStep::End | PageStep::TooMany(_)) => None,
             Err(error) => Some(Err(error)),
+            Ok(PageStep::End | PageStep::TooMany(_)) => self.note_end().map(Err),
         })
+    }
+
+    /// Notes in the statistics how the list ended, and gives the error that says what is missing, once.
+    fn note_end(&mut self) -> Option<Error> {
+        if std::mem::replace(&mut self.noted_end, true) {
+            return None;
+        }
+        self.stats += &self.cursor.list_end().stats(self.cursor.stated_total());
+        match self.cursor.list_end() {
+            ListEnd::Lacking(Shortfall { total, arrived }) => Some(Error::incomplete(O::SPEC, total, arrived)),
+            _ => None,
+        }
     }
 
     pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Result<PageStep<O>, Error>> {
@@ -152,29 +212,75 @@ impl<O: Operation> Pages<O> {
             if self.ended {
                 return Poll::Ready(Ok(PageStep::End));
             }
-            let mut page = ready!(self.poll_page(context))?;
+            let mut page = match ready!(self.poll_page(context)) {
+                Ok(page) => page,
+                // What is no JSON is no answer of the vendor, unless others were.
+                Err(error) if error.body().is_some() && (self.has_read || !error.is_not_json()) => {
+                    match self.skip_page(error) {
+                        Some(error) => return Poll::Ready(Err(error)),
+                        None => continue,
+                    }
+                }
+                Err(error) => return Poll::Ready(Err(error)),
+            };
             let total = page.total().and_then(|total| usize::try_from(total).ok());
-            if let (true, Some(limit), Some(total)) = (self.cursor.is_at_start(), self.limit, total)
-                && total.saturating_add(self.seen.len()) > limit
-                && total > page.count()
+            if let Some(total) = total
+                && self.cursor.is_at_start()
+                && self.has_too_many(total, page.count())
             {
                 self.ended = true;
                 return Poll::Ready(Ok(PageStep::TooMany(total)));
             }
             let stats = self.compare(&mut page, total);
-            match self.cursor.advance(stats) {
-                Verdict::Continue => {}
-                Verdict::Restart => self.seen.begin_reading(),
-                Verdict::End => self.ended = true,
-                Verdict::Unsettled => {
-                    self.seen.begin_reading();
-                    self.unsettled = true;
-                }
-            }
+            self.note(&page);
+            let verdict = self.cursor.advance(stats);
+            self.follow(verdict);
             // The first page is an answer even without items.
             if std::mem::take(&mut self.first) || stats.new > 0 {
                 return Poll::Ready(Ok(PageStep::Page(page)));
             }
+        }
+    }
+
+    fn has_too_many(&self, total: usize, count: usize) -> bool {
+        let is_over = self.part.limit.is_some_and(|limit| total.saturating_add(self.seen.len()) > limit);
+        let is_no_part = self.part.total.is_some_and(|before| total >= before);
+        (is_over || is_no_part) && total > count
+    }
+
+    fn follow(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Continue => {}
+            Verdict::Restart => self.seen.begin_reading(),
+            Verdict::End => self.ended = true,
+            Verdict::Unsettled => {
+                self.seen.begin_reading();
+                self.unsettled = true;
+            }
+        }
+    }
+
+    /// Leaves out the current page, which could not be read. Gives the error, unless it was given before.
+    fn skip_page(&mut self, error: Error) -> Option<Error> {
+        let number = self.cursor.page();
+        let verdict = self.cursor.skip_page();
+        self.follow(verdict);
+        if !self.unreadable.insert(number) {
+            return None;
+        }
+        self.stats.unreadable_pages += 1;
+        Some(error.on_page(number))
+    }
+
+    /// Counts in the statistics what is remarkable about a page.
+    fn note(&mut self, page: &Page<O>) {
+        self.has_read = true;
+        if self.cursor.is_rereading() {
+            return;
+        }
+        self.stats.empty_rows += u64::try_from(page.empty_rows).unwrap_or(u64::MAX);
+        for repair in &page.repairs {
+            *self.stats.repairs.entry(repair).or_default() += 1;
         }
     }
 
@@ -193,27 +299,39 @@ impl<O: Operation> Pages<O> {
 
     /// Compares a page with the items that arrived before: marks these in the page, and notes the others.
     fn compare(&mut self, page: &mut Page<O>, total: Option<usize>) -> PageStats {
-        let items = fingerprint::of_page(page);
         let last_page = O::SPEC.last_page.and_then(|path| walk(&page.answer, path).as_i64());
-        let mut stats = PageStats { count: items.len(), total, last_page, ..PageStats::default() };
-        for (index, item) in items.into_iter().enumerate() {
-            let sighting = match item {
-                Some(item) => self.seen.sighting(item),
-                // An item without an id counts when its page is first read.
-                None if self.cursor.is_rereading() => Sighting::Repeated,
-                None => Sighting::New,
-            };
+        let (count, empty_rows) = (page.count(), page.empty_rows);
+        let mut stats = PageStats { count, empty_rows, total, last_page, ..PageStats::default() };
+        let sightings = self.sightings(page);
+        let is_first_request = !self.cursor.is_rereading();
+        for (index, (item, sighting)) in sightings.iter().copied().enumerate() {
             stats.new += usize::from(sighting == Sighting::New);
             stats.new_in_list += usize::from(matches!(sighting, Sighting::New | Sighting::NewInList));
             stats.new_in_reading += usize::from(sighting != Sighting::Repeated);
-            stats.sequence = stats.sequence.rotate_left(7).wrapping_add(item.unwrap_or(1));
+            stats.sequence = stats.sequence.rotate_left(7).wrapping_add(item);
             stats.first_known |= index == 0 && sighting == Sighting::Repeated;
-            page.came_before.push(sighting != Sighting::New);
-            if let Some(item) = item {
-                self.seen.insert(item);
-            }
+            self.stats.repeated += u64::from(is_first_request && sighting == Sighting::Repeated);
+            self.seen.insert(item);
         }
+        page.came_before = sightings.iter().map(|(_, sighting)| *sighting != Sighting::New).collect();
         stats
+    }
+
+    /// The fingerprint of each item, and when it arrived before. Rows of one answer with one id and different contents are
+    /// different items, since the answer shows one moment.
+    fn sightings(&self, page: &Page<O>) -> Vec<(Fingerprint, Sighting)> {
+        let items = page.all();
+        let mut on_page: HashMap<Fingerprint, Vec<usize>> = HashMap::with_capacity(items.len());
+        let content = |index: usize| items.get(index).map(|item| fingerprint::of_content::<O>(*item));
+        let keys = fingerprint::of_page(page).into_iter().enumerate();
+        keys.map(|(index, key)| {
+            let same = on_page.entry(key.fingerprint).or_default();
+            let is_copy = key.by_id && !same.is_empty() && same.iter().any(|other| content(*other) == content(index));
+            same.push(index);
+            let sighting = if is_copy { Sighting::Repeated } else { self.seen.sighting(key.fingerprint) };
+            (key.fingerprint, sighting)
+        })
+        .collect()
     }
 }
 
@@ -227,6 +345,15 @@ fn cursor(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
     let start = given(number).unwrap_or(first);
     let size = given(size).or_else(|| default_paging(spec, size));
     PageCursor::new(start, first, size.and_then(|size| usize::try_from(size).ok()).unwrap_or(1))
+}
+
+/// What is known about the list of a request.
+fn rules(spec: &OperationSpec, request: &dyn Record) -> Rules {
+    let is_set = |path| !matches!(spec.value(request, path), Value::Absent);
+    let by_change = spec.windows.iter().any(|window| window.changes && is_set(window.from));
+    // An order whose status changes leaves a list by status.
+    let by_state = spec.params.iter().any(|param| param.filters.is_some() && is_set(param.path));
+    Rules { billed: spec.billed.is_some(), items_leave: by_change || by_state, can_cut: false }
 }
 
 /// Ends windows at `now` that are open or end later: a list with new items would change while it is paged through.

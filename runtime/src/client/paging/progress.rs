@@ -25,7 +25,8 @@ impl<O: Operation> PullPages<O> {
         self.recent.previous = checkpoint.recent.iter().collect();
         self.recent.current = checkpoint.noted.iter().collect();
         let known: Arc<[Fingerprint]> = checkpoint.known.iter().collect();
-        let window = |range| Window { range, known: Some(Arc::clone(&known)), too_many: None };
+        self.overlaps.extend(TimeRange { from: checkpoint.from, to: checkpoint.until }, checkpoint.known.iter());
+        let window = |range| Window { range, known: Some(Arc::clone(&known)), cut: None };
         let ranges = checkpoint.windows.iter().copied().map(Some);
         self.windows.queue = ranges.chain(checkpoint.unread.then_some(None)).map(window).collect();
         self.windows.rest = checkpoint.next.map(|next| TimeRange { from: next, to: checkpoint.until });
@@ -47,6 +48,7 @@ impl<O: Operation> PullPages<O> {
         let queued = self.windows.queue.iter().flat_map(|window| window.known.iter());
         let known = queued.flat_map(|known| known.iter().copied());
         let known = known.chain(self.active.iter().flat_map(WindowReader::fingerprints));
+        let known = known.chain(self.overlaps.fingerprints());
         let noted = self.recent.current.iter().copied();
         Checkpoint {
             open: self.round.open,

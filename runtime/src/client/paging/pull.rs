@@ -5,6 +5,7 @@ use super::fingerprint;
 use super::options::PullOptions;
 use super::progress::Pending;
 use super::pull_pages::PullPages;
+use super::stats::PullStats;
 use super::time_range::TimeRange;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
@@ -71,6 +72,11 @@ impl<O: Operation> Pull<O> {
         Ok(self)
     }
 
+    /// What arrived so far beside the items, and what did not.
+    pub fn stats(&self) -> PullStats {
+        self.pages.stats()
+    }
+
     /// The same pull by pages.
     pub fn pages(self) -> PullPages<O> {
         self.pages
@@ -85,8 +91,8 @@ impl<O: Operation> Pull<O> {
     /// The next item; `None` after the last. Nothing is lost when the future is dropped.
     ///
     /// # Errors
-    /// An item that cannot be decoded is an error with its raw text, and the next call continues with the item after it.
-    /// After any other error, the next call continues as well.
+    /// An item that cannot be decoded is an error with its raw text, and the next call continues with the item after it, as
+    /// after every error that [is a gap](Error::is_gap). After any other error, the next call requests the same again.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -103,7 +109,10 @@ impl<O: Operation> Pull<O> {
             };
             let came_before = page.came_before.clone();
             let (ids, versions) = (fingerprint::of_page(&page), self.pages.take_versions());
-            let fingerprints = ids.into_iter().zip(versions.into_iter().chain(std::iter::repeat(None)));
+            let fingerprints = ids
+                .into_iter()
+                .map(|key| Some(key.fingerprint))
+                .zip(versions.into_iter().chain(std::iter::repeat(None)));
             let new = fingerprints.zip(came_before).filter(|(_, came_before)| !came_before);
             let items = page.into_items().into_iter().zip(new);
             self.ready.extend(items.map(|(item, (fingerprints, _))| Ready { item, fingerprints }));

@@ -2,9 +2,11 @@
 
 use super::fingerprint::{self, Fingerprint};
 use super::options::PullOptions;
+use super::overlaps::Overlaps;
 use super::recent::Recent;
+use super::stats::PullStats;
 use super::time_range::TimeRange;
-use super::window_queue::{Window, WindowQueue};
+use super::window_queue::{Cut, Window, WindowQueue};
 use super::window_reader::{PullJob, WindowReader, WindowStep};
 use crate::client::clock::Sleep;
 use crate::client::connection::Connection;
@@ -14,6 +16,7 @@ use crate::client::response::Page;
 use crate::json::encode;
 use crate::types::BeijingTime;
 use futures_core::Stream;
+use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -32,10 +35,19 @@ pub struct PullPages<O: Operation> {
     pub(super) active: Vec<WindowReader<O>>,
     pub(super) round: Round,
     pub(super) recent: Recent,
+    pub(super) overlaps: Overlaps,
     /// The versions of the last page's items, in their order.
     versions: Vec<Option<Fingerprint>>,
     pause: Option<Sleep>,
     ended: bool,
+    /// The indices of the requests whose swept values the vendor refused.
+    refused: BTreeSet<usize>,
+    /// The statistics of the windows that ended.
+    stats: PullStats,
+    /// The number of windows that lacked items, were parts of such a window, and brought nothing new.
+    in_vain: usize,
+    /// The items that the vendor states and that did not arrive, as far as an error has reported them.
+    reported_missing: u64,
 }
 
 /// One pass over the time range.
@@ -60,6 +72,9 @@ const SECOND: Duration = Duration::from_secs(1);
 /// The number of rounds after which a pull that finds ever more changes is an error.
 const MAX_ROUNDS: u32 = 16;
 
+/// The number of windows that are cut although they brought nothing new.
+const MAX_IN_VAIN: usize = 64;
+
 impl<O: Operation> PullPages<O> {
     pub(super) fn new(connection: Connection, request: O, window: Option<usize>, range: TimeRange) -> Self {
         let window = window.and_then(|window| O::SPEC.windows.get(window));
@@ -77,7 +92,7 @@ impl<O: Operation> PullPages<O> {
         if window.is_some() {
             windows.extend(TimeRange { from: range.from, to: round.until });
         } else {
-            windows.queue.push_back(Window { range: None, known: None, too_many: None });
+            windows.queue.push_back(Window { range: None, known: None, cut: None });
         }
         Self {
             job: Arc::new(PullJob::new(connection, window, request)),
@@ -87,9 +102,14 @@ impl<O: Operation> PullPages<O> {
             active: Vec::new(),
             round,
             recent: Recent::default(),
+            overlaps: Overlaps::new(window.map_or(Duration::ZERO, |window| window.margin)),
             versions: Vec::new(),
             pause: None,
             ended: false,
+            refused: BTreeSet::new(),
+            stats: PullStats::default(),
+            in_vain: 0,
+            reported_missing: 0,
         }
     }
 
@@ -105,8 +125,17 @@ impl<O: Operation> PullPages<O> {
         self.windows.taken
     }
 
+    /// What arrived so far beside the items, and what did not.
+    pub fn stats(&self) -> PullStats {
+        let mut stats = self.stats.clone();
+        for reader in &self.active {
+            stats += &reader.stats();
+        }
+        stats
+    }
+
     /// The next page; `None` after the last. Nothing is lost when the future is dropped. After an error, the next call
-    /// continues.
+    /// continues: after the gap where the error [is one](Error::is_gap), otherwise with the same page.
     pub async fn next(&mut self) -> Option<Result<Page<O>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -125,6 +154,9 @@ impl<O: Operation> PullPages<O> {
             }
             self.begin_windows();
             if self.active.is_empty() {
+                if let Some(error) = self.missing() {
+                    return Poll::Ready(Some(Err(error)));
+                }
                 match self.end_round() {
                     Some(Ok(())) => continue,
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
@@ -137,12 +169,22 @@ impl<O: Operation> PullPages<O> {
         }
     }
 
+    /// At the end of a round, what the vendor states and what did not arrive in it.
+    fn missing(&mut self) -> Option<Error> {
+        let missing =
+            self.stats.missing.saturating_sub(std::mem::replace(&mut self.reported_missing, self.stats.missing));
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let total = number(self.stats.total.unwrap_or(missing));
+        (missing > 0).then(|| Error::incomplete(O::SPEC, total, total.saturating_sub(number(missing))))
+    }
+
     fn begin_windows(&mut self) {
         while self.active.len() < self.options.windows_at_once.max(1) {
             let Some(window) = self.windows.next() else { break };
             let limit = window.range.map(|_| self.options.most_in_window);
-            let reader = WindowReader::new(Arc::clone(&self.job), window, self.options.prefetch, limit);
-            self.active.extend(reader);
+            let can_cut = self.windows.can_cut(&window);
+            let (options, refused) = ((self.options.prefetch, limit), self.refused.clone());
+            self.active.extend(WindowReader::new(Arc::clone(&self.job), window, options, can_cut, refused));
         }
     }
 
@@ -152,19 +194,17 @@ impl<O: Operation> PullPages<O> {
             let Some(reader) = self.active.get_mut(index) else { break };
             let Poll::Ready(step) = reader.poll(context) else { continue };
             return Poll::Ready(match step {
-                Ok(WindowStep::Page(page)) => Some(Ok(self.note(page))),
+                Ok(WindowStep::Page(page)) => {
+                    let range = reader.window.range;
+                    Some(Ok(self.note(page, range)))
+                }
                 Ok(WindowStep::TooMany { list, total }) => {
-                    if self.windows.can_cut(&reader.window, list, total) {
-                        let reader = self.active.remove(index);
-                        let known = reader.fingerprints().collect();
-                        self.windows.cut(&reader.window, known, (list, total), self.options.most_in_window);
-                    } else {
-                        reader.lift_limit();
-                    }
+                    self.too_many(index, list, total);
                     None
                 }
+                Ok(WindowStep::Refused { list, error }) => self.refused.insert(list).then_some(Err(error)),
                 Ok(WindowStep::Done) => {
-                    self.active.remove(index);
+                    self.end_window(index);
                     None
                 }
                 Err(error) => Some(Err(error)),
@@ -173,10 +213,65 @@ impl<O: Operation> PullPages<O> {
         Poll::Pending
     }
 
+    /// Cuts a window with more items than it should have.
+    fn too_many(&mut self, index: usize, list: usize, total: usize) {
+        let Some(reader) = self.active.get_mut(index) else { return };
+        let most = self.options.most_in_window;
+        let (cut, most) = match reader.window.cut {
+            // Either all items of the longer window are in this part, or the vendor ignores windows.
+            Some(cut @ Cut { arrived: Some(arrived), .. }) if cut.list == list && total >= cut.total => {
+                if !self.windows.can_cut(&reader.window) {
+                    self.windows.drop_parts(cut);
+                    let missing = u64::try_from(cut.total.saturating_sub(arrived)).unwrap_or(u64::MAX);
+                    let total = u64::try_from(cut.total).ok();
+                    self.stats += &PullStats { total, missing, ..self.active.remove(index).stats() };
+                    return;
+                }
+                (Cut { in_vain: cut.in_vain + 1, ..cut }, arrived)
+            }
+            _ if self.windows.cut_reduces(&reader.window, list, total) => {
+                (Cut { list, total, arrived: None, in_vain: 0 }, most)
+            }
+            _ => return reader.lift_limit(),
+        };
+        let reader = self.active.remove(index);
+        self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, most);
+    }
+
+    /// Ends a window. One that lacks items is read again in parts, where that may help.
+    fn end_window(&mut self, index: usize) {
+        let reader = self.active.remove(index);
+        let Some((list, lacks)) = reader.shortfall().filter(|_| self.windows.can_cut(&reader.window)) else {
+            self.stats += &reader.stats();
+            return;
+        };
+        let before = reader.window.cut.filter(|cut| cut.arrived.is_some());
+        let in_vain = if reader.has_new() { 0 } else { before.map_or(0, |cut| cut.in_vain + 1) };
+        let is_capped = before.and_then(|cut| cut.arrived).is_none_or(|arrived| lacks.arrived >= arrived);
+        self.in_vain += usize::from(in_vain > 0);
+        if in_vain > 0 && (!is_capped || self.in_vain > MAX_IN_VAIN) {
+            self.stats += &reader.stats();
+            return;
+        }
+        let cut = Cut { list, total: lacks.total, arrived: Some(lacks.arrived), in_vain };
+        self.stats += &PullStats { total: None, missing: 0, ..reader.stats() };
+        self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, lacks.arrived);
+    }
+
     /// Compares a page with the previous round, where there may be a next one, and counts it.
-    fn note(&mut self, mut page: Page<O>) -> Page<O> {
+    fn note(&mut self, mut page: Page<O>, range: Option<TimeRange>) -> Page<O> {
+        if self.job.window.is_some_and(|window| !window.margin.is_zero()) {
+            for (index, key) in fingerprint::of_page(&page).into_iter().enumerate() {
+                let Some(came_before) = page.came_before.get_mut(index).filter(|came_before| !**came_before) else {
+                    continue;
+                };
+                *came_before = !self.overlaps.insert(range, key.fingerprint);
+            }
+        }
         if self.has_next_round() {
-            let horizon = self.round.until.minus(self.options.overlap);
+            // The next round starts on the day before, where the vendor takes days.
+            let margin = self.job.window.map_or(Duration::ZERO, |window| window.margin);
+            let horizon = self.round.until.minus(self.options.overlap + margin * 2);
             self.versions = self.recent.compare(&mut page, self.job.window, horizon);
         }
         self.round.pages += 1;
@@ -225,6 +320,7 @@ impl<O: Operation> PullPages<O> {
         (round.number, round.pages, round.new_items) = (round.number.saturating_add(1), 0, 0);
         self.windows.extend(TimeRange { from: from.min(round.until), to: round.until });
         self.recent.begin_round();
+        self.overlaps.clear();
     }
 }
 

@@ -4,7 +4,6 @@ use super::fingerprint::{self, Fingerprint};
 use crate::client::request::Operation;
 use crate::client::response::Page;
 use crate::client::spec::TimeWindow;
-use crate::record::Value;
 use crate::record::walk;
 use crate::types::BeijingTime;
 use std::collections::HashSet;
@@ -32,7 +31,7 @@ impl Recent {
         window: Option<&TimeWindow>,
         horizon: BeijingTime,
     ) -> Vec<Option<Fingerprint>> {
-        let item_time = |item: &O::Item| time(walk(item, window?.filters?));
+        let item_time = |item: &O::Item| walk(item, window?.filters?).as_beijing_time();
         let mut versions = Vec::with_capacity(page.count());
         for item in page.all() {
             let is_late = item.ok().and_then(item_time).is_none_or(|time| time >= horizon);
@@ -53,14 +52,5 @@ impl Recent {
             noted.push(version);
         }
         noted
-    }
-}
-
-fn time(value: Value<'_>) -> Option<BeijingTime> {
-    match value {
-        Value::BeijingTime(time) => Some(time),
-        Value::UnixSeconds(time) => Some(time.into()),
-        Value::Date(date) => Some(date.start()),
-        _ => None,
     }
 }

@@ -30,7 +30,7 @@ pub(super) enum Sighting {
 impl Seen {
     /// Items that arrived before the first list.
     pub(super) fn with(fingerprints: impl IntoIterator<Item = Fingerprint>) -> Self {
-        Self { readings: fingerprints.into_iter().map(|item| (item, 0)).collect(), list: 0, reading: 0 }
+        Self { readings: fingerprints.into_iter().map(|item| (item, 0)).collect(), ..Self::default() }
     }
 
     /// Starts another list.

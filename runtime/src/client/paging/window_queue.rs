@@ -16,8 +16,21 @@ pub(super) struct Window {
     pub(super) range: Option<TimeRange>,
     /// The items that arrived before this window was begun.
     pub(super) known: Option<Arc<[Fingerprint]>>,
-    /// Where this window was cut out of one with too many items: the index of the list that had too many, and how many.
-    pub(super) too_many: Option<(usize, usize)>,
+    /// Why this window was cut out of a longer one.
+    pub(super) cut: Option<Cut>,
+}
+
+/// Why a window was cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The index of the list that had too many items, or lacked some.
+    pub(super) list: usize,
+    /// The total of that list.
+    pub(super) total: usize,
+    /// Where the list was read and lacked items: how many arrived. Otherwise it was cut before it was read.
+    pub(super) arrived: Option<usize>,
+    /// How many cuts in a row found nothing new.
+    pub(super) in_vain: u32,
 }
 
 /// The windows that are still to be read, in order.
@@ -39,6 +52,8 @@ const SECOND: Duration = Duration::from_secs(1);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// The most parts of one cut.
 const MAX_PARTS: usize = 64;
+/// The number of cuts in a row that find nothing new.
+const MAX_CUTS_IN_VAIN: u32 = 4;
 
 impl WindowQueue {
     /// An empty queue for windows of that kind.
@@ -47,6 +62,8 @@ impl WindowQueue {
         let max_length = window.and_then(|window| window.max_length);
         // A day reaches to its last second. Without that second, windows meet at midnight and share no day.
         let max_length = if by_day { max_length.map(|max| max.saturating_sub(SECOND)) } else { max_length };
+        let margin = window.map_or(Duration::ZERO, |window| window.margin);
+        let max_length = max_length.map(|max| max.saturating_sub(margin * 2));
         Self { queue: VecDeque::new(), rest: None, max_length, by_day, taken: 0 }
     }
 
@@ -66,29 +83,43 @@ impl WindowQueue {
         self.taken += 1;
         let range = split(rest, self.max_length).next()?;
         self.rest = (range.to < rest.to).then(|| TimeRange { from: range.to.plus(SECOND), to: rest.to });
-        Some(Window { range: Some(range), known: None, too_many: None })
+        Some(Window { range: Some(range), known: None, cut: None })
+    }
+
+    /// Whether a window can be cut, and cutting it may help.
+    pub(super) fn can_cut(&self, window: &Window) -> bool {
+        let helps = window.cut.is_none_or(|cut| cut.in_vain < MAX_CUTS_IN_VAIN);
+        helps && window.range.is_some_and(|range| self.units(range) > 1)
     }
 
     /// Whether cutting a window because of a list's total would help: it does not where a cut before left the total as it
     /// was.
-    pub(super) fn can_cut(&self, window: &Window, list: usize, total: usize) -> bool {
-        let helps = window.too_many.is_none_or(|(other, before)| other != list || total < before);
-        helps && window.range.is_some_and(|range| self.units(range) > 1)
+    pub(super) fn cut_reduces(&self, window: &Window, list: usize, total: usize) -> bool {
+        let helps = window.cut.is_none_or(|cut| cut.list != list || total < cut.total);
+        helps && self.can_cut(window)
     }
 
     /// Puts a window back, cut into shorter ones of about `most` items. `known` is all that has arrived.
-    pub(super) fn cut(&mut self, window: &Window, known: Vec<Fingerprint>, too_many: (usize, usize), most: usize) {
+    pub(super) fn cut(&mut self, window: &Window, known: Vec<Fingerprint>, cut: Cut, most: usize) {
         let Some(range) = window.range else { return };
         self.taken = self.taken.saturating_sub(1);
-        let (units, parts) = (self.units(range), (too_many.1.div_ceil(most.max(1)) + 1).clamp(2, MAX_PARTS));
+        // Where the parts before brought nothing new, these are much shorter.
+        let parts = cut.total.div_ceil(most.max(1)).saturating_add(1).saturating_mul(1 << (2 * cut.in_vain));
+        let (units, parts) = (self.units(range), parts.clamp(2, MAX_PARTS));
         let unit = if self.by_day { DAY } else { SECOND };
         let length = unit.as_secs().saturating_mul(units.div_ceil(u64::try_from(parts).unwrap_or(1)));
         let known: Arc<[Fingerprint]> = known.into();
-        let part = |range| Window { range: Some(range), known: Some(Arc::clone(&known)), too_many: Some(too_many) };
+        let part = |range| Window { range: Some(range), known: Some(Arc::clone(&known)), cut: Some(cut) };
         let parts: Vec<TimeRange> = split(range, Some(Duration::from_secs(length).saturating_sub(SECOND))).collect();
         for range in parts.into_iter().rev() {
             self.queue.push_front(part(range));
         }
+    }
+
+    /// Drops the windows that were cut for the same reason.
+    pub(super) fn drop_parts(&mut self, cut: Cut) {
+        let is_part = |other: Cut| Cut { in_vain: 0, ..other } == Cut { in_vain: 0, ..cut };
+        self.queue.retain(|window| !window.cut.is_some_and(is_part));
     }
 
     /// The number of seconds, or of days, in a range.
@@ -102,7 +133,7 @@ impl WindowQueue {
 
 /// Sets the parameters of a window to a range of time.
 pub(super) fn set_window(spec: &OperationSpec, request: &mut dyn Record, window: &TimeWindow, range: TimeRange) {
-    for (path, time) in [(window.from, range.from), (window.to, range.to)] {
+    for (path, time) in [(window.from, range.from.minus(window.margin)), (window.to, range.to.plus(window.margin))] {
         let Some(index) = spec.param_index(path) else { continue };
         match request.field_mut(index) {
             FieldMut::BeijingTime(field) => *field = Some(time),
@@ -154,8 +185,9 @@ mod tests {
             let (mut expected, mut totals) = (from.unix_seconds(), totals.into_iter());
             while let Some(window) = windows.next() {
                 let total = totals.next().unwrap_or(0);
-                if total > 2000 && windows.can_cut(&window, 0, total) {
-                    windows.cut(&window, Vec::new(), (0, total), 2000);
+                if total > 2000 && windows.cut_reduces(&window, 0, total) {
+                    let cut = Cut { list: 0, total, arrived: None, in_vain: 0 };
+                    windows.cut(&window, Vec::new(), cut, 2000);
                     continue;
                 }
                 let range = window.range.expect("a range");

@@ -1,18 +1,22 @@
 //! Reading one window: one list, or one list for each value of the swept parameters.
 
+use super::cursor::{ListEnd, Shortfall};
 use super::fingerprint::Fingerprint;
-use super::pages::{PageStep, Pages};
+use super::pages::{PageStep, Pages, Part};
 use super::seen::Seen;
+use super::stats::PullStats;
 use super::time_range::TimeRange;
 use super::window_queue::{Window, WindowQueue, set_window};
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::Operation;
 use crate::client::response::Page;
-use crate::client::spec::TimeWindow;
+use crate::client::spec::{ParamSpec, TimeWindow};
 use crate::record::{FieldMut, Record, Value};
 use crate::schema::Kind;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 
 /// What all windows of a pull share.
@@ -23,6 +27,8 @@ pub(super) struct PullJob<O: Operation> {
     pub(super) requests: Vec<O>,
     /// Whether items may move from one list to another.
     pub(super) items_move: bool,
+    /// Whether a page was read.
+    has_read: AtomicBool,
 }
 
 /// Reads one window.
@@ -32,15 +38,35 @@ pub(super) struct WindowReader<O: Operation> {
     prefetch: u32,
     /// The most items of the window.
     limit: Option<usize>,
+    /// Whether the window can be cut into shorter ones.
+    can_cut: bool,
     pages: Pages<O>,
     /// The index of the request whose list is being read.
     list: usize,
-    /// The totals of the lists.
-    totals: Vec<Option<usize>>,
+    /// The indices of the requests that the vendor refused.
+    refused: BTreeSet<usize>,
+    /// What is known about each list that was read.
+    lists: Vec<ListResult>,
     /// How often the lists were checked for items that moved.
     checks: u32,
     /// Whether this check found new items.
     found_new: bool,
+    /// Whether the window brought new items.
+    has_new: bool,
+    /// Whether all lists were read.
+    done: bool,
+    /// The statistics of the lists that were read.
+    stats: PullStats,
+}
+
+/// What is known about a list that was read.
+#[derive(Debug, Clone, Copy, Default)]
+struct ListResult {
+    /// The total of the last page.
+    total: Option<usize>,
+    /// The total that counts.
+    stated: Option<usize>,
+    end: ListEnd,
 }
 
 /// The next step of reading a window.
@@ -53,6 +79,13 @@ pub(super) enum WindowStep<O: Operation> {
         list: usize,
         /// The number of its items.
         total: usize,
+    },
+    /// A value of a swept parameter was refused, and its list is left out.
+    Refused {
+        /// The index of the list.
+        list: usize,
+        /// The refusal.
+        error: Error,
     },
     /// Everything was read.
     Done,
@@ -67,7 +100,7 @@ impl<O: Operation> PullJob<O> {
         let (requests, items_move) = sweep(request);
         // An order that changes leaves a window of change times, so it does not move to another list of that window.
         let items_move = items_move && window.is_none_or(|window| !window.changes);
-        Self { connection, window, requests, items_move }
+        Self { connection, window, requests, items_move, has_read: AtomicBool::new(false) }
     }
 
     fn request(&self, list: usize, window: &Window) -> Option<O> {
@@ -76,6 +109,16 @@ impl<O: Operation> PullJob<O> {
             set_window(O::SPEC, &mut request, window, range);
         }
         Some(request)
+    }
+
+    /// The swept parameters of a request with their values, as `status=181`.
+    fn swept_values(&self, list: usize) -> String {
+        let Some(request) = self.requests.get(list) else { return String::new() };
+        let swept = O::SPEC.params.iter().enumerate().filter(|(_, param)| param.sweep);
+        let value = |(index, param): (usize, &ParamSpec)| {
+            Some(format!("{}={}", param.path, (request as &dyn Record).value(index).scalar_text()?))
+        };
+        swept.filter_map(value).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -122,71 +165,136 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
 }
 
 impl<O: Operation> WindowReader<O> {
-    /// Begins a window that should have at most `limit` items.
-    pub(super) fn new(job: Arc<PullJob<O>>, window: Window, prefetch: u32, limit: Option<usize>) -> Option<Self> {
-        let request = job.request(0, &window)?;
+    /// Begins a window that should have at most `limit` items. The lists of the requests with the indices in `refused` are
+    /// left out; `None` where no list is left.
+    pub(super) fn new(
+        job: Arc<PullJob<O>>,
+        window: Window,
+        (prefetch, limit): (u32, Option<usize>),
+        can_cut: bool,
+        refused: BTreeSet<usize>,
+    ) -> Option<Self> {
+        let list = (0..job.requests.len()).find(|list| !refused.contains(list))?;
+        let request = job.request(list, &window)?;
         // Items that arrived before do not count: otherwise every window would be cut down to single pages.
         let limit = limit.map(|limit| limit.saturating_add(window.known.as_ref().map_or(0, |known| known.len())));
         let known = window.known.iter().flat_map(|known| known.iter().copied());
         let pages = Pages::with(job.connection.clone(), Arc::new(request), Seen::with(known));
-        let mut reader =
-            Self { window, job, prefetch, limit, pages, list: 0, totals: Vec::new(), checks: 0, found_new: false };
+        let mut reader = Self {
+            window,
+            lists: vec![ListResult::default(); job.requests.len()],
+            job,
+            prefetch,
+            limit,
+            can_cut,
+            pages,
+            list,
+            refused,
+            checks: 0,
+            found_new: false,
+            has_new: false,
+            done: false,
+            stats: PullStats::default(),
+        };
         reader.set_options();
         Some(reader)
     }
 
-    /// All items that arrived in the window or before it.
+    /// All items that were given in the window or before it.
     pub(super) fn fingerprints(&self) -> impl Iterator<Item = Fingerprint> {
         self.pages.seen().fingerprints()
     }
 
+    /// Whether the window brought new items.
+    pub(super) fn has_new(&self) -> bool {
+        self.has_new
+    }
+
+    /// The statistics of the window. After its end, they say what is missing.
+    pub(super) fn stats(&self) -> PullStats {
+        let mut stats = self.stats.clone();
+        stats += self.pages.stats();
+        stats
+    }
+
+    /// The list that lacks the most items, and what it lacks, after the end of the window.
+    pub(super) fn shortfall(&self) -> Option<(usize, Shortfall)> {
+        let shortfall = |(list, result): (usize, &ListResult)| match result.end {
+            ListEnd::Lacking(shortfall) => Some((list, shortfall)),
+            _ => None,
+        };
+        self.lists.iter().enumerate().filter_map(shortfall).max_by_key(|(_, lacks)| lacks.total - lacks.arrived)
+    }
+
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<WindowStep<O>, Error>> {
         loop {
-            match ready!(self.pages.poll_step(context))? {
-                PageStep::Page(page) => {
+            if self.done {
+                return Poll::Ready(Ok(WindowStep::Done));
+            }
+            match ready!(self.pages.poll_step(context)) {
+                Ok(PageStep::Page(page)) => {
+                    self.job.has_read.store(true, Ordering::Relaxed);
                     self.found_new |= page.new_items() > 0;
+                    self.has_new |= page.new_items() > 0;
                     return Poll::Ready(Ok(WindowStep::Page(page)));
                 }
-                PageStep::TooMany(total) => {
+                Ok(PageStep::TooMany(total)) => {
                     return Poll::Ready(Ok(WindowStep::TooMany { list: self.list, total }));
                 }
-                PageStep::End => {
-                    if !self.next_list()? {
-                        return Poll::Ready(Ok(WindowStep::Done));
-                    }
+                Ok(PageStep::End) => self.next_list()?,
+                Err(error) if self.job.requests.len() > 1 && error.refuses_request() => {
+                    let list = self.list;
+                    self.refused.insert(list);
+                    self.next_list()?;
+                    let error = error.leaving_out(self.job.swept_values(list));
+                    return Poll::Ready(Ok(WindowStep::Refused { list, error }));
+                }
+                Err(error) => {
+                    return Poll::Ready(Err(error.in_window(
+                        self.window.range.map(|range| format!("window {} to {}", range.from, range.to)),
+                    )));
                 }
             }
         }
     }
 
-    /// Goes on to the next list; `false` after the last.
-    fn next_list(&mut self) -> Result<bool, Error> {
-        let count = self.job.requests.len();
-        self.list += 1;
-        let is_end = self.list == count;
-        if is_end && !(self.job.items_move && (self.checks == 0 || self.found_new)) {
-            self.list -= 1;
-            return Ok(false);
-        }
+    /// Continues with the next list, if there is one.
+    fn next_list(&mut self) -> Result<(), Error> {
+        self.note_list();
+        let is_asked = |list: &usize| !self.refused.contains(list);
         let mut unsettled = false;
-        if is_end {
+        let mut next = (self.list + 1..self.job.requests.len()).find(is_asked);
+        if next.is_none() && self.job.items_move && (self.checks == 0 || self.found_new) {
+            next = (0..self.job.requests.len()).find(is_asked);
             unsettled = self.checks == MAX_CHECKS;
             self.checks = if unsettled { 1 } else { self.checks + 1 };
-            (self.list, self.found_new) = (0, false);
+            self.found_new = false;
         }
-        let Some(request) = self.job.request(self.list, &self.window) else { return Ok(false) };
-        let previous = (self.list + count - 1) % count;
-        let (seen, total) = self.pages.take_seen();
-        match self.totals.get_mut(previous) {
-            Some(known) => *known = total,
-            None => self.totals.push(total),
-        }
-        self.pages = Pages::with(self.job.connection.clone(), Arc::new(request), seen);
+        let Some((list, request)) = next.and_then(|list| Some((list, self.job.request(list, &self.window)?))) else {
+            self.done = true;
+            for result in &self.lists {
+                self.stats += &result.end.stats(result.stated);
+            }
+            return Ok(());
+        };
+        self.list = list;
+        self.stats += self.pages.stats();
+        self.pages = Pages::with(self.job.connection.clone(), Arc::new(request), self.pages.take_seen());
         if self.checks > 0 {
-            self.pages.recheck(self.totals.get(self.list).copied().flatten());
+            self.pages.recheck(self.lists.get(list).and_then(|result| result.total));
         }
         self.set_options();
-        if unsettled { Err(Error::unsettled(O::SPEC)) } else { Ok(true) }
+        if unsettled { Err(Error::unsettled(O::SPEC)) } else { Ok(()) }
+    }
+
+    /// Notes how the current list ended.
+    fn note_list(&mut self) {
+        let Some(result) = self.lists.get_mut(self.list) else { return };
+        let (total, stated) = self.pages.totals();
+        result.total = total;
+        if self.pages.list_end() != ListEnd::Unknown {
+            (result.end, result.stated) = (self.pages.list_end(), stated);
+        }
     }
 
     /// Continues, however many items there are.
@@ -197,8 +305,14 @@ impl<O: Operation> WindowReader<O> {
 
     fn set_options(&mut self) {
         self.pages.set_prefetch(self.prefetch);
-        if self.checks == 0 {
-            self.pages.limit(self.limit);
+        let cut = self.window.cut.filter(|cut| cut.list == self.list && cut.arrived.is_some());
+        let part = Part {
+            limit: self.limit.filter(|_| self.checks == 0),
+            total: cut.filter(|_| self.checks == 0).map(|cut| cut.total),
+        };
+        self.pages.set_part(part, self.can_cut);
+        if self.job.has_read.load(Ordering::Relaxed) {
+            self.pages.set_has_read();
         }
     }
 }

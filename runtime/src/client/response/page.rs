@@ -62,7 +62,7 @@ impl<O: Operation> Page<O> {
     /// Decodes the body of a response into this page, which must be empty.
     pub(in crate::client) fn read(&mut self, body: &[u8]) -> Result<(), Error> {
         self.bytes = body.len();
-        let decoded = decode_page(O::SPEC, &mut self.answer, body)?;
+        let decoded = decode_page(O::SPEC, &mut self.answer, body).map_err(|error| error.with_body(body))?;
         (self.bad, self.empty_rows, self.repairs) = (decoded.bad, decoded.empty_rows, decoded.repairs);
         Ok(())
     }

@@ -89,6 +89,9 @@ pub struct TimeWindow {
     pub rank: Option<u32>,
     /// Path of the item's time that the window selects by.
     pub filters: Option<&'static str>,
+    /// How much earlier and later a pull requests each window than it needs, because the document does not say which ends
+    /// are included. A pull then gives some items from before and after its time range.
+    pub margin: Duration,
 }
 
 /// Paging by number.
@@ -198,7 +201,16 @@ static NO_FIELDS: Schema = Schema::new("", &[], &[]);
 impl TimeWindow {
     /// A window of any length between two parameters, given by their paths.
     pub const fn new(from: &'static str, to: &'static str) -> Self {
-        Self { from, to, max_length: None, truncated: false, changes: false, rank: None, filters: None }
+        Self {
+            from,
+            to,
+            max_length: None,
+            truncated: false,
+            changes: false,
+            rank: None,
+            filters: None,
+            margin: Duration::ZERO,
+        }
     }
 
     /// Limits the length to that many days.
@@ -218,6 +230,13 @@ impl TimeWindow {
     #[must_use]
     pub const fn truncated(mut self) -> Self {
         self.truncated = true;
+        self
+    }
+
+    /// Requests that many seconds more at both ends.
+    #[must_use]
+    pub const fn margin_seconds(mut self, seconds: u64) -> Self {
+        self.margin = Duration::from_secs(seconds);
         self
     }
 

@@ -1,9 +1,9 @@
 //! Nothing, bools and numbers in every kind of field.
 
-use super::Row;
+use super::{COLUMNS, Row};
 
 pub(super) const ROWS: &[Row] = &[
-    (&["null"], &[(super::COLUMNS, "none")]),
+    (&["null"], &[(COLUMNS, "none")]),
     (
         &[r#""""#],
         &[
@@ -13,7 +13,7 @@ pub(super) const ROWS: &[Row] = &[
             ("inner inners texts ids integers yuans times states", "none"),
         ],
     ),
-    (&["[]"], &[(super::COLUMNS, "none")]),
+    (&["[]"], &[(COLUMNS, "none")]),
     (
         &["{}"],
         &[
@@ -213,6 +213,15 @@ pub(super) const ROWS: &[Row] = &[
             ("texts ids", "[itself]"),
             ("integers", "[1000]"),
             ("yuans", "[1000 yuan]"),
+        ],
+    ),
+    // An id that went through somebody's float.
+    (
+        &["3.7e+18"],
+        &[
+            ("text url id", "itself"),
+            ("integer decimal yuan fen state level integers yuans states", "any value"),
+            ("texts ids", "[itself]"),
         ],
     ),
     (

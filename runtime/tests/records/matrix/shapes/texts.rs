@@ -13,6 +13,8 @@ pub(super) const ROWS: &[Row] = &[
             ("yuans", "[1234.50 yuan]"),
         ],
     ),
+    // Thousands, or several values.
+    (&[r#""1,234""#], &[("text url id", "itself"), ("yuan", "1234 yuan"), ("state level", "any value")]),
     // No amounts: the commas are elsewhere.
     (
         &[r#""12,34.50""#, r#""1,23""#, r#""1,234,5""#, r#"",123""#],
@@ -41,6 +43,16 @@ pub(super) const ROWS: &[Row] = &[
         &[
             ("text url id", "itself"),
             ("bool", "true"),
+            ("state level", "any value"),
+            ("texts ids", "[itself]"),
+            ("states", "any value"),
+        ],
+    ),
+    (
+        &[r#""N""#, r#""false""#, r#""否""#],
+        &[
+            ("text url id", "itself"),
+            ("bool", "false"),
             ("state level", "any value"),
             ("texts ids", "[itself]"),
             ("states", "any value"),

@@ -1,0 +1,64 @@
+//! What a pull left out and continued after.
+
+use anyhow::{Context, Result};
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What a pull left out, in sentences, and where the pages that could not be read are saved.
+pub(crate) struct Gaps {
+    /// One sentence each, the earliest first.
+    pub(crate) texts: Vec<String>,
+    operation: &'static str,
+    directory: PathBuf,
+    /// The number of consecutive pages that could not be read.
+    unreadable_in_a_row: usize,
+}
+
+/// The number of consecutive pages that cannot be read after which a pull fails: something stands between the client and
+/// the vendor, such as a login page.
+const MAX_UNREADABLE: usize = 10;
+/// The names that are tried for the file of a page.
+const MAX_FILES: usize = 100_000;
+
+impl Gaps {
+    /// No gaps yet. Pages that cannot be read are saved in `directory`.
+    pub(crate) fn new(operation: &'static str, directory: &Path) -> Self {
+        Self { texts: Vec::new(), operation, directory: directory.to_owned(), unreadable_in_a_row: 0 }
+    }
+
+    /// Takes an error after which the pull continues. Gives it back where the pull should not continue.
+    pub(crate) fn take(&mut self, error: dingdan::Error) -> Result<Option<dingdan::Error>> {
+        let mut text = error.to_string();
+        if let Some(body) = error.body() {
+            let path = self.save(body)?;
+            text = format!("{text}; saved as {}", path.display());
+            self.unreadable_in_a_row += 1;
+        }
+        self.texts.push(text);
+        Ok((self.unreadable_in_a_row >= MAX_UNREADABLE).then_some(error))
+    }
+
+    /// Notes that a page could be read.
+    pub(crate) fn page_was_read(&mut self) {
+        self.unreadable_in_a_row = 0;
+    }
+
+    /// Saves the body of a page in a new file.
+    fn save(&self, body: &[u8]) -> Result<PathBuf> {
+        let cannot = || format!("cannot save a page in {}", self.directory.display());
+        std::fs::create_dir_all(&self.directory).with_context(cannot)?;
+        for number in 1..MAX_FILES {
+            let path = self.directory.join(format!("{}.bad-page.{number}", self.operation));
+            match File::create_new(&path) {
+                Ok(mut file) => {
+                    file.write_all(body).with_context(cannot)?;
+                    return Ok(path);
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error).with_context(cannot),
+            }
+        }
+        anyhow::bail!("{}: too many saved pages", self.directory.display())
+    }
+}
