@@ -13,6 +13,7 @@ mod operations;
 mod outcome;
 mod parameters;
 mod plan;
+mod private_file;
 mod pull;
 mod sandbox;
 mod say;
