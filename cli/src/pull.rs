@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
 }
 
 async fn pull(arguments: &Pull) -> Result<Outcome> {
-    output::check(arguments.format).or_wrong_argument()?;
+    output::check(arguments.format)?;
     let range = time::range(arguments.since.as_deref(), arguments.until.as_deref()).or_wrong_argument()?;
     let given = arguments.param.iter().map(|param| pair(param)).collect::<Result<Vec<_>>>().or_wrong_argument()?;
     let store = CredentialStore::open(&arguments.secrets)?;
