@@ -195,6 +195,8 @@ pub(crate) enum Quirk {
     Documented,
     /// Besides these, numbers as text, zero dates, missing fields, null, unlisted values, unknown fields
     Wild,
+    /// Values of every kind that no document describes: lists as objects, times in milliseconds, amounts with signs
+    Odd,
 }
 
 /// Print the text that a call signs, and the signature

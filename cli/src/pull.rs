@@ -11,7 +11,6 @@ mod journal;
 mod list;
 mod lock;
 mod misfits;
-mod not_asked;
 mod other_kind;
 mod outage;
 mod output;

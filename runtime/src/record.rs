@@ -21,7 +21,6 @@ pub use field_type::{Element, FieldType};
 pub use list::{ListField, ListValue, MapField, MapValue};
 pub use object::ObjectField;
 pub use unknown::UnknownField;
-pub(crate) use unknown::UnknownMember;
 pub use value::Value;
 pub use walk::walk;
 pub use wire_form::WireForm;

@@ -22,7 +22,7 @@ pub use open::Open;
 pub use raw_json::{InvalidJson, RawJson};
 pub(crate) use text::INLINE_CAPACITY;
 pub use text::Text;
-pub(crate) use text_arena::{SharedText, TextArena, TextRange, as_u32};
+pub(crate) use text_arena::{SharedText, TextArena, UnknownMember, UnknownMembers, as_u32};
 pub use time::{BeijingTime, Date, TimeError, UnixSeconds};
 pub(crate) use time::{ReadTime, read_digits, read_text};
 

@@ -122,6 +122,30 @@ impl Fault {
     }
 }
 
+impl From<BodyFault> for Fault {
+    fn from(fault: BodyFault) -> Self {
+        Self::Body(fault)
+    }
+}
+
+impl From<RowFault> for Fault {
+    fn from(fault: RowFault) -> Self {
+        Self::Rows(fault)
+    }
+}
+
+impl From<PagingFault> for Fault {
+    fn from(fault: PagingFault) -> Self {
+        Self::Paging(fault)
+    }
+}
+
+impl From<TotalFault> for Fault {
+    fn from(fault: TotalFault) -> Self {
+        Self::Total(fault)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,6 @@ use super::gathered::Keys;
 use super::items::Items;
 use super::journal::Journal;
 use super::list::List;
-use super::not_asked::not_asked;
 use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
@@ -144,7 +143,6 @@ async fn pull(
         bad: items.bad,
         misfits: items.misfits().clone(),
         gaps: items.gaps.texts.clone(),
-        not_asked: if plan.each.is_none() { not_asked(spec, plan.request.as_record()) } else { Vec::new() },
         stats: items.stats.clone(),
         expected: expected.filter(|_| outcome == Outcome::Done),
         lacking: keys.map_or(0, |(keys, _)| keys.lacking),

@@ -36,8 +36,6 @@ pub(crate) struct Counts {
     pub(crate) misfits: BTreeMap<String, usize>,
     /// What was left out, one sentence each.
     pub(crate) gaps: Vec<String>,
-    /// What was not asked for, because the vendor takes only listed values.
-    pub(crate) not_asked: Vec<String>,
     /// What arrived beside the items, and what did not.
     pub(crate) stats: PullStats,
     /// The number of different orders of the source, where it is known.
@@ -116,7 +114,7 @@ pub(crate) fn json(counts: &[Counts], outcome: Outcome, checkpoint: Option<&Path
             "guessed_ends": counts.stats.guessed_ends,
             "repairs": counts.stats.repairs,
             "gaps": counts.gaps,
-            "not_asked": counts.not_asked,
+            "not_asked": counts.stats.not_asked,
             "expected": counts.expected,
             "lacking": counts.lacking,
             "windows": counts.windows,

@@ -25,6 +25,7 @@ pub(super) fn make(vendor: &MockVendor, trouble: &Trouble) {
             Quirk::Off => Quirks::Off,
             Quirk::Documented => Quirks::Documented,
             Quirk::Wild => Quirks::Wild { per_mille: trouble.quirk_rate.0, seed: trouble.quirk_seed },
+            Quirk::Odd => Quirks::Odd { per_mille: trouble.quirk_rate.0, seed: trouble.quirk_seed },
         },
     );
     vendor.enforce_limits(trouble.limits);

@@ -55,7 +55,7 @@ pub fn decode_with(record: &mut dyn Record, text: &str, strictness: Strictness) 
     decode_with_items(record, text, "", None, strictness).map(drop)
 }
 
-/// The same, but goes on after an item that cannot be decoded. `items` is the path of the items' list, or of the one item,
+/// The same, but continues after an item that cannot be decoded. `items` is the path of the items' list, or of the one item,
 /// from the root, as `data.list`; `id` is the path from an item to what identifies it: an item whose id its field cannot
 /// hold counts as one that cannot be decoded.
 ///
@@ -79,7 +79,7 @@ pub(super) struct ReadItems {
     pub(super) tolerated: Vec<&'static str>,
 }
 
-/// The same; a tolerant reading also goes on after items that are no JSON and after values beside them that are none, and
+/// The same; a tolerant reading also continues after items and values beside them that are not JSON, and
 /// leaves out what follows the root.
 pub(super) fn decode_items(
     record: &mut dyn Record,
@@ -90,7 +90,7 @@ pub(super) fn decode_items(
     tolerant: bool,
 ) -> Result<ReadItems, DecodeError> {
     let mut decoder = Decoder::new(text, strictness);
-    decoder.items = Items::new(items, id);
+    decoder.items = Items { path: items, id };
     decoder.tolerant = tolerant;
     let schema = record.schema();
     decoder.root(record).map_err(|error| error.located(text, schema))?;

@@ -42,7 +42,7 @@ pub fn encode_value(out: &mut String, field: &Field, value: Value<'_>) {
     write_value(out, field, value, WireForm::ABSENT);
 }
 
-/// Writes those whose place has come; they stay in the order in which they came, also where fields came in another.
+/// Writes the unknown fields that come before the next known one, in the order in which they came.
 fn write_unknown<'a>(
     out: &mut String,
     start: usize,

@@ -154,7 +154,7 @@ impl DecodeError {
         self.is_syntax() && self.0.at_end
     }
 
-    /// What is wrong, without the place.
+    /// What is wrong, without where.
     pub fn reason(&self) -> &'static str {
         match self.0.what {
             What::Syntax(reason) => reason,
@@ -163,7 +163,7 @@ impl DecodeError {
     }
 }
 
-/// Whether a name can stand behind a dot.
+/// Whether a name can follow a dot in a path.
 fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }

@@ -1,12 +1,12 @@
-//! Whether a value is still what its kept raw text says.
+//! Whether a value is still that of its kept raw text.
 
 use super::decode::{Strictness, decode_scratch};
-use crate::record::{CodeField, FieldMut, FieldType, ObjectField, Record, Value, WireForm};
+use crate::record::{CodeField, FieldMut, FieldType, ListValue, ObjectField, Record, Value, WireForm};
 use crate::schema::Field;
 use crate::types::{CodeSchema, RawCode, WireCode};
 use std::any::Any;
 
-/// Whether raw text, read again, is the value that is there now: then it goes back as it came.
+/// Whether raw text, read again, gives the field's value: then it is written back as it came.
 pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'_>) -> bool {
     let read = |slot: &mut FieldMut<'_>| decode_scratch(field, slot, raw, Strictness::Keep).is_ok();
     macro_rules! same {
@@ -35,7 +35,8 @@ pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'
         }),
         Value::List(list) => {
             let mut fresh = list.empty();
-            read(&mut FieldMut::List(&mut *fresh)) && Value::List(fresh.as_value()) == now
+            read(&mut FieldMut::List(&mut *fresh))
+                && (Value::List(fresh.as_value()) == now || without_empty_rows(fresh.as_value()).eq(list.iter()))
         }
         Value::Map(map) => {
             let mut fresh = map.empty();
@@ -46,6 +47,15 @@ pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'
             read(&mut FieldMut::Object(&mut fresh)) && fresh.get().is_some_and(|fresh| *fresh == *record)
         }
     }
+}
+
+/// The elements of a list but for `{}`, which is no item of a page.
+fn without_empty_rows(list: &dyn ListValue) -> impl Iterator<Item = Value<'_>> {
+    let is_empty_row = |element: &Value<'_>| match element {
+        Value::Object(record) => record.is_empty() && !record.wire_info().has_forms(),
+        _ => false,
+    };
+    list.iter().filter(move |element| !is_empty_row(element))
 }
 
 /// A field of an enum that is known by its documented codes alone.

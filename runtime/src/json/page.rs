@@ -22,7 +22,7 @@ pub struct Decoded {
     pub repairs: Vec<&'static str>,
 }
 
-/// Fills `record` from the body of an answer, and goes on after items that cannot be decoded. `items` is the path of the
+/// Fills `record` from the body of an answer, and continues after items that cannot be decoded. `items` is the path of the
 /// items' list, or of the one item, from the root, as `data.list`; `id` is the path from an item to what identifies it: an
 /// item whose id its field cannot hold counts as one that cannot be decoded.
 ///
@@ -96,7 +96,7 @@ fn empty(record: &mut dyn Record) {
     });
 }
 
-/// What an answer is that says nothing.
+/// What came in place of an answer that holds nothing.
 fn nothing_in_place(text: &str) -> Option<&'static str> {
     Some(match text.trim_start_matches('\u{feff}').trim() {
         "" => "no content in place of the answer",

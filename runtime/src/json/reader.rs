@@ -67,17 +67,17 @@ impl<'a> Reader<'a> {
         Self { text, at: 0, depth: 0, key_start: 0, scratch: String::new() }
     }
 
-    /// The byte it stands at.
+    /// The offset of the next byte.
     pub fn offset(&self) -> usize {
         self.at
     }
 
-    /// Bytes of the whole text.
+    /// The length of the text.
     pub(crate) fn length(&self) -> usize {
         self.text.len()
     }
 
-    /// The text between two bytes that it has passed.
+    /// The text between two bytes that were read.
     #[inline]
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or_default()
@@ -108,6 +108,23 @@ impl<'a> Reader<'a> {
         let yes = self.byte() == Some(b't');
         self.word(if yes { "true" } else { "false" })?;
         Ok(yes)
+    }
+
+    /// `true` or `false` at a byte, and where it ends.
+    #[inline]
+    pub(crate) fn bool_at(&self, at: usize) -> Option<(bool, usize)> {
+        let ahead = self.text.as_bytes().get(at..)?;
+        if ahead.starts_with(b"true") {
+            Some((true, at + 4))
+        } else {
+            ahead.starts_with(b"false").then_some((false, at + 5))
+        }
+    }
+
+    /// Where a list without elements ends that is at a byte.
+    #[inline]
+    pub(crate) fn empty_list_end(&self, at: usize) -> Option<usize> {
+        self.text.as_bytes().get(at..)?.starts_with(b"[]").then_some(at + 2)
     }
 
     /// Reads a number, as its text.
@@ -160,7 +177,7 @@ impl<'a> Reader<'a> {
         Ok(Some(if plain { self.slice(from, end) } else { &self.scratch }))
     }
 
-    /// Passes the end of an object, if it comes next without blanks.
+    /// Skips the end of an object, if it comes next without blanks.
     #[inline]
     pub(crate) fn end_object(&mut self) -> bool {
         let ends = self.byte() == Some(b'}');
@@ -206,7 +223,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How many elements may be ahead, if they are as long as those that were passed since `from`. Moving large elements
-    /// costs more than a few places that stay empty.
+    /// costs more than room for a few that never come.
     pub(crate) fn elements_ahead(&self, from: usize, passed: usize) -> usize {
         let length = self.at.saturating_sub(from) / passed.max(1);
         let ahead = self.text.len() - self.at;

@@ -30,7 +30,7 @@ struct RedactedExcerpt<'a> {
     objects: Vec<usize>,
 }
 
-/// The place was reached, or the text is no JSON behind here.
+/// The byte was reached, or the text after this one is not JSON.
 struct Reached;
 
 type Walk = Result<(), Reached>;

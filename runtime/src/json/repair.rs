@@ -13,7 +13,7 @@ pub(super) struct Repaired {
     pub(super) repairs: Vec<&'static str>,
     /// Where the copy starts in the text.
     start: usize,
-    /// Bytes of the copy behind which it has more bytes than the text, and how many in all.
+    /// Bytes of the copy after which it has more bytes than the text, and how many in all.
     added: Vec<(usize, usize)>,
 }
 
@@ -93,7 +93,7 @@ fn longest_object(text: &str) -> Option<usize> {
             at += 1;
             continue;
         }
-        // One without an end is cut off, unless it comes behind the answer.
+        // An object without an end is cut off, unless it comes after the answer.
         let Some(length) = value_end(ahead(at)) else { return start.or(Some(at)) };
         if length > longest {
             (longest, start) = (length, Some(at));
@@ -127,7 +127,7 @@ mod tests {
             assert_eq!(repaired.text, want, "{text}");
             assert!(repaired.repairs.is_empty() == said.is_empty(), "{text}: {:?}", repaired.repairs);
             assert!(repaired.repairs.iter().any(|word| word.contains(said)) || said.is_empty(), "{text}");
-            // What is no part of a repair is found where it was.
+            // A byte that no repair moved is found at its own offset.
             for (at, character) in
                 repaired.text.char_indices().filter(|(_, character)| "abcxyz}".contains(*character))
             {

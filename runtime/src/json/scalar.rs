@@ -10,8 +10,8 @@ use crate::record::{CodeField, FieldMut, WireForm};
 use crate::schema::Field;
 use crate::types::{Fen, TextArena, WireCode, Yuan};
 pub(super) use number::is_amount;
-pub(crate) use number::whole_digits;
 use number::{amount, decimal, integer};
+pub(crate) use number::{may_be_pointed, whole_digits};
 use time::{beijing_time, date, unix_seconds};
 
 /// A scalar as it came.
@@ -139,16 +139,14 @@ fn id(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
         Scalar::Bool(false) => return Assigned::Nothing,
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
-    match whole_digits(id) {
-        Some(digits) if digits != id => {
-            set(digits);
-            Assigned::Kept
-        }
-        _ => {
-            set(id);
-            Assigned::As(form)
-        }
+    if may_be_pointed(id)
+        && let Some(digits) = whole_digits(id)
+    {
+        set(digits);
+        return Assigned::Kept;
     }
+    set(id);
+    Assigned::As(form)
 }
 
 fn bool(scalar: Scalar<'_>, set: impl FnOnce(bool)) -> Assigned {

@@ -3,7 +3,7 @@
 use super::{Reader, Token};
 
 /// The text of the scalar at a path of names with dots between them; a number as its digits. `None` where there is none. Of
-/// a name that comes more than once the last one counts; behind what is no JSON nothing is found.
+/// a name that comes more than once the last one counts; after text that is not JSON nothing is found.
 pub fn scalar_at(text: &str, path: &str) -> Option<String> {
     let names: Vec<&str> = path.split('.').filter(|name| !name.is_empty()).collect();
     scalar(&mut Reader::new(text), &names)

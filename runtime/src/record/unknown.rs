@@ -1,6 +1,6 @@
 //! Fields that a record's table does not know.
 
-use crate::types::{SharedText, TextRange};
+use crate::types::{SharedText, UnknownMember};
 use std::fmt;
 
 /// A field that the table does not know, as it came.
@@ -16,24 +16,11 @@ pub struct UnknownField<'a> {
     pub(crate) after: usize,
 }
 
-/// Where in its order's arena an unknown field is.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct UnknownMember {
-    /// Name, colon and value as they came.
-    pub(crate) member: TextRange,
-    /// The name without escapes.
-    pub(crate) name: TextRange,
-    /// The byte of the member at which the value starts.
-    pub(crate) value_at: u32,
-    /// 1 + the index of the known field before it; 0 at the start.
-    pub(crate) after: u16,
-}
-
-impl UnknownMember {
-    pub(super) fn field<'a>(&self, arena: &'a SharedText) -> UnknownField<'a> {
-        let member = self.member.of(arena);
-        let raw = member.get(self.value_at as usize..).unwrap_or_default();
-        UnknownField { name: self.name.of(arena), raw, member, after: usize::from(self.after) }
+impl<'a> UnknownField<'a> {
+    pub(super) fn new(member: &UnknownMember, arena: &'a SharedText) -> Self {
+        let (text, after) = (member.member.of(arena), usize::from(member.after));
+        let raw = text.get(member.value_at as usize..).unwrap_or_default();
+        Self { name: member.name.of(arena), raw, member: text, after }
     }
 }
 

@@ -86,6 +86,16 @@ impl WireForm {
         matches!(self, Self::KEPT | Self::NOTHING | Self::MISFIT | Self::PARTIAL)
     }
 
+    /// The form of a list whose one element came without it, given the form of a list of that element.
+    pub(crate) fn of_one(self) -> Self {
+        match self {
+            Self::PLAIN => Self::ONE,
+            Self::TEXTS => Self::ONE_TEXT,
+            Self::NUMBERS => Self::ONE_NUMBER,
+            other => other,
+        }
+    }
+
     /// Whether an element of a list came in this form, given the form of the whole list.
     pub(crate) fn of_elements(self) -> Self {
         match self {

@@ -1,11 +1,9 @@
 //! What a record remembers of how it arrived.
 
-use super::unknown::UnknownMember;
 use super::{UnknownField, WireForm};
 use crate::schema::Field;
-use crate::types::{RawJson, SharedText};
+use crate::types::{RawJson, TextArena, UnknownMember, UnknownMembers};
 use std::fmt;
-use std::sync::Arc;
 
 /// How a record's fields arrived, and what its table does not know.
 ///
@@ -13,6 +11,7 @@ use std::sync::Arc;
 /// unknown fields came, in whatever order and form.
 #[derive(Clone)]
 pub struct WireInfo<Forms: ?Sized = [WireForm]> {
+    unknown: Option<UnknownMembers>,
     extra: Option<Box<Extra>>,
     forms: Forms,
 }
@@ -20,9 +19,6 @@ pub struct WireInfo<Forms: ?Sized = [WireForm]> {
 /// Rare data.
 #[derive(Clone, Default)]
 struct Extra {
-    /// What the unknown fields are parts of.
-    arena: Option<Arc<SharedText>>,
-    unknown: Vec<UnknownMember>,
     /// Raw values, by the index of their field; for a list or map behind it those of its elements that do not fit.
     kept: Vec<(u16, RawJson)>,
     /// Names that are not the wire name, by the index of their field: 1 + the index of the alias.
@@ -42,23 +38,20 @@ pub struct Misfit<'a> {
 
 impl<const N: usize> Default for WireInfo<[WireForm; N]> {
     fn default() -> Self {
-        Self { extra: None, forms: [WireForm::ABSENT; N] }
+        Self { unknown: None, extra: None, forms: [WireForm::ABSENT; N] }
     }
 }
 
 impl WireInfo {
     /// The fields that the table does not know, in the order in which they came.
     pub fn unknown(&self) -> impl Iterator<Item = UnknownField<'_>> {
-        let extra = self.extra.as_deref();
-        extra.into_iter().flat_map(|extra| {
-            let arena = extra.arena.as_deref();
-            extra.unknown.iter().filter_map(move |member| Some(member.field(arena?)))
-        })
+        let unknown = self.unknown.iter();
+        unknown.flat_map(|unknown| unknown.iter().map(|member| UnknownField::new(member, &unknown.arena)))
     }
 
     /// Whether there are any.
     pub fn has_unknown(&self) -> bool {
-        self.extra.as_ref().is_some_and(|extra| !extra.unknown.is_empty())
+        self.unknown.is_some()
     }
 
     /// The values that their fields could not hold.
@@ -78,9 +71,14 @@ impl WireInfo {
         self.forms.get(index).copied().unwrap_or_default()
     }
 
+    /// Whether any field arrived.
+    pub(crate) fn has_forms(&self) -> bool {
+        self.forms.iter().any(|form| *form != WireForm::ABSENT)
+    }
+
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     pub fn forget(&mut self) {
-        self.extra = None;
+        (self.unknown, self.extra) = (None, None);
         self.forms.fill(WireForm::ABSENT);
     }
 
@@ -90,17 +88,17 @@ impl WireInfo {
         }
     }
 
-    pub(crate) fn set_unknown(&mut self, arena: Arc<SharedText>, members: Vec<UnknownMember>) {
-        let extra = self.extra();
-        (extra.arena, extra.unknown) = (Some(arena), members);
+    pub(crate) fn set_unknown(&mut self, unknown: UnknownMembers) {
+        self.unknown = Some(unknown);
     }
 
-    /// Adds members as if they were unknown, in their order, behind those that are written before them.
-    pub(crate) fn insert_unknown(&mut self, arena: Arc<SharedText>, after: u16, members: Vec<UnknownMember>) {
-        let extra = self.extra();
-        extra.arena.get_or_insert(arena);
-        let place = extra.unknown.iter().position(|member| member.after > after).unwrap_or(extra.unknown.len());
-        extra.unknown.splice(place..place, members);
+    /// Adds members as if they were unknown, in their order, after those that are written before them. The arena is that
+    /// of the order, which is still being read.
+    pub(crate) fn insert_unknown(&mut self, arena: &mut TextArena, after: u16, added: Vec<UnknownMember>) {
+        let mut members = self.unknown.as_ref().map_or_else(Vec::new, |unknown| arena.members(unknown).to_vec());
+        let index = members.iter().position(|member| member.after > after).unwrap_or(members.len());
+        members.splice(index..index, added);
+        self.unknown = Some(arena.push_members(&members));
     }
 
     /// Keeps the raw text of a field's value, or of one of its elements.

@@ -131,7 +131,8 @@ impl CodeSchema {
         guessed.or_else(|| self.position(WireCode::Number(number)))
     }
 
-    fn position(&self, code: WireCode<'_>) -> Option<usize> {
+    /// The position of a code that is written exactly like that.
+    pub(crate) fn position(&self, code: WireCode<'_>) -> Option<usize> {
         self.values.iter().position(|value| value.code == code)
     }
 }

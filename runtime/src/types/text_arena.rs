@@ -4,16 +4,63 @@ use super::Text;
 use super::text::INLINE_CAPACITY;
 use std::sync::{Arc, OnceLock};
 
-/// The long texts of one order and its unknown members, one after another; set once the order has been read.
-pub(crate) type SharedText = OnceLock<String>;
+/// What the texts of one order and its unknown members are parts of; set once the order has been read.
+pub(crate) type SharedText = OnceLock<Contents>;
+
+/// The long texts of one order and its unknown members, one after another.
+#[derive(Default)]
+pub(crate) struct Contents {
+    text: String,
+    /// The members of one object after those of another.
+    members: Vec<UnknownMember>,
+}
 
 /// Collects long texts of an order, and hands out short ones as they are.
-#[derive(Default)]
 pub(crate) struct TextArena {
     shared: Option<Arc<SharedText>>,
-    text: String,
-    /// How many bytes the last order took: the next one takes about as many.
-    size_hint: usize,
+    contents: Contents,
+    /// How many bytes and members the last order took: the next one takes about as many.
+    size_hint: (usize, usize),
+}
+
+impl Default for TextArena {
+    /// Of the first order nothing is known: room for it is made at once, and not little by little.
+    fn default() -> Self {
+        Self { shared: None, contents: Contents::default(), size_hint: (512, 32) }
+    }
+}
+
+/// Where in its order's arena an unknown member is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UnknownMember {
+    /// Name, colon and value as they came.
+    pub(crate) member: TextRange,
+    /// The name without escapes.
+    pub(crate) name: TextRange,
+    /// The byte of the member at which the value starts.
+    pub(crate) value_at: u32,
+    /// 1 + the index of the known field before it; 0 at the start.
+    pub(crate) after: u16,
+}
+
+/// The unknown members of one object.
+#[derive(Clone)]
+pub(crate) struct UnknownMembers {
+    pub(crate) arena: Arc<SharedText>,
+    start: u32,
+    length: u32,
+}
+
+impl UnknownMembers {
+    /// The members, in their order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &UnknownMember> {
+        self.of(self.arena.get().map_or(&[], |contents| &contents.members)).iter()
+    }
+
+    fn of<'a>(&self, members: &'a [UnknownMember]) -> &'a [UnknownMember] {
+        let start = self.start as usize;
+        members.get(start..start + self.length as usize).unwrap_or_default()
+    }
 }
 
 /// A part of an arena.
@@ -32,7 +79,7 @@ impl TextRange {
     /// The part of what the arena holds.
     pub(crate) fn of(self, shared: &SharedText) -> &str {
         let start = self.start as usize;
-        shared.get().and_then(|text| text.get(start..start + self.length as usize)).unwrap_or_default()
+        shared.get().and_then(|contents| contents.text.get(start..start + self.length as usize)).unwrap_or_default()
     }
 }
 
@@ -44,27 +91,46 @@ impl TextArena {
     }
 
     /// Adds a text, and says where it is.
-    pub(crate) fn push(&mut self, text: &str) -> TextRange {
-        if self.text.capacity() == 0 {
-            self.text.reserve(self.size_hint.max(text.len()));
+    pub(crate) fn push(&mut self, added: &str) -> TextRange {
+        let text = &mut self.contents.text;
+        if text.capacity() == 0 {
+            text.reserve(self.size_hint.0.max(added.len()));
         }
-        let start = as_u32(self.text.len());
-        self.text.push_str(text);
-        TextRange { start, length: as_u32(text.len()) }
+        let start = as_u32(text.len());
+        text.push_str(added);
+        TextRange { start, length: as_u32(added.len()) }
+    }
+
+    /// Adds the unknown members of an object.
+    #[inline]
+    pub(crate) fn push_members(&mut self, added: &[UnknownMember]) -> UnknownMembers {
+        let members = &mut self.contents.members;
+        if members.capacity() == 0 {
+            members.reserve(self.size_hint.1.max(added.len()));
+        }
+        let (start, length) = (as_u32(members.len()), as_u32(added.len()));
+        members.extend_from_slice(added);
+        UnknownMembers { arena: self.shared(), start, length }
+    }
+
+    /// The members that were added for an object of this order.
+    pub(crate) fn members(&self, of: &UnknownMembers) -> &[UnknownMember] {
+        of.of(&self.contents.members)
     }
 
     /// What the arena will be once it is sealed.
-    pub(crate) fn shared(&mut self) -> Arc<SharedText> {
+    fn shared(&mut self) -> Arc<SharedText> {
         Arc::clone(self.shared.get_or_insert_default())
     }
 
     /// Ends an order: what is taken from now on belongs to the next one.
     pub(crate) fn seal(&mut self) {
         if let Some(shared) = self.shared.take() {
-            let text = std::mem::take(&mut self.text);
-            self.size_hint = text.len() + text.len() / 4;
+            let contents = std::mem::take(&mut self.contents);
+            let with_room = |length: usize| length + length / 4;
+            self.size_hint = (with_room(contents.text.len()), with_room(contents.members.len()));
             // Nobody else sets it.
-            let _ = shared.set(text);
+            let _ = shared.set(contents);
         }
     }
 

@@ -125,7 +125,7 @@ fn pull(server: &Scripted<ListOrders>, windows: i64) -> (Vec<i64>, Vec<Error>, P
     let range = time(START)..=time(START + windows * 1000 - 1);
     let (ids, errors, stats) = read(Pull::new(server.connection(), request, Some(0), range));
     // Ids start with 1, since 0 would be no id.
-    let first = if windows == 1 { 1 } else { 0 };
+    let first = i64::from(windows == 1);
     (ids.into_iter().map(|id| id - first).collect(), errors, stats)
 }
 

@@ -13,8 +13,11 @@ pub(crate) struct Scripted<O> {
     script: Arc<Script<O>>,
 }
 
+/// The answer to a request.
+type AnswerTo<O> = dyn Fn(&O) -> Vec<u8> + Send + Sync;
+
 struct Script<O> {
-    answer: Box<dyn Fn(&O) -> Vec<u8> + Send + Sync>,
+    answer: Box<AnswerTo<O>>,
     requests: Mutex<Vec<O>>,
 }
 

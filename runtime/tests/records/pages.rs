@@ -125,6 +125,26 @@ fn other_things_than_a_list_are_read_or_named() {
     }
 }
 
+#[test]
+fn rows_that_are_no_items_are_written_back() {
+    for (list, ids) in [
+        (r#"[{"id":"a"},{}]"#, "a"),
+        (r#"[{},null,{"id":"a"},[],{ }]"#, "a"),
+        (r#"[{"id":null},{},{"id":"a"}]"#, "? a"),
+        ("[{}]", ""),
+        (r#"{"0":{"id":"a"},"1":{}}"#, "a"),
+        (r#""[{},{\"id\":\"a\"}]""#, "a"),
+    ] {
+        let text = format!("{{\"code\":0,\"data\":{{\"list\":{list}}}}}");
+        let (mut answer, _) = good(&text);
+        assert_eq!((answer.ids().as_str(), encode(&answer).as_str()), (ids, text.as_str()));
+        // A list that was changed is written as it is now.
+        let changed = vec![Order::default()];
+        answer.data.as_mut().expect("data").list = changed;
+        assert_eq!(encode(&answer), r#"{"code":0,"data":{"list":[{}]}}"#, "{list}");
+    }
+}
+
 /// A slip inside one item: it is accepted or bad with its text, and the others come.
 #[test]
 fn a_slip_in_one_item_never_costs_its_neighbours() {

@@ -27,7 +27,7 @@ pub(super) const ALL: &[(&str, Fault, &str)] = &[
     ("update", Fault::Update(3), "items updated before the answer"),
     ("bad_item", Fault::BadItem, "one item that cannot be decoded"),
     ("shapes", Fault::Odd(Oddity::Shapes, USUAL), "values of any shape in any field"),
-    ("nothing", Fault::Odd(Oddity::Nothing, USUAL), "null, \"\", [], {} or false in place of values"),
+    ("no_values", Fault::Odd(Oddity::Nothing, USUAL), "null, \"\", [], {} or false in place of values"),
     ("zero_times", Fault::Odd(Oddity::ZeroTimes, USUAL), "zero times in the spellings of Go, Carbon and others"),
     (
         "other_times",

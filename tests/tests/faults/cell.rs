@@ -2,14 +2,15 @@
 
 use crate::Size;
 use crate::common::{Desk, set};
-use crate::rows::{Caller, Row, Want};
+use crate::reader::{COPY, Reader};
+use crate::rows::{Caller, Orders, Row, Want};
 use dingdan::client::{
-    AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PullOptions,
-    ReqwestTransport, RetryPolicy, Token, TokensFrom,
+    AnyOperation, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PullOptions, ReqwestTransport,
+    RetryPolicy, Token, TokensFrom,
 };
-use dingdan::record::{Record, Value, walk};
+use dingdan::record::walk;
 use dingdan::{Connection, Credentials, Error, UnixSeconds};
-use dingdan_sandbox::{Fault, MockVendor, Options, Sandbox};
+use dingdan_sandbox::{Fault, MockVendor, Options, RowFault, Sandbox};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -34,8 +35,29 @@ pub(crate) enum Outcome {
     Impossible,
     /// At the end of the list.
     End(Tally),
-    /// With an error.
-    Error(Box<Error>),
+    /// With an error, or after one.
+    Error(Box<Error>, Tally),
+    /// Not at all.
+    Endless,
+}
+
+/// A pull that takes longer, or more calls than this for so many orders, does not end.
+const LONGEST: Duration = Duration::from_secs(60);
+
+fn most_calls(orders: usize) -> u64 {
+    200 + orders as u64 / 2
+}
+
+/// Waits until a pull has taken too long, or too many calls.
+async fn exhausted(vendor: &MockVendor, spec: &OperationSpec, orders: usize) {
+    let begun = Instant::now();
+    let calls = || {
+        let counts = vendor.counts(spec.id);
+        counts.answered + counts.refused + counts.faults
+    };
+    while begun.elapsed() < LONGEST && calls() <= most_calls(orders) {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// What came.
@@ -52,6 +74,15 @@ pub(crate) struct Tally {
     pub(crate) bad: usize,
 }
 
+/// A list has at least so many pages, of which one may be missing.
+const PAGES: usize = 4;
+
+impl Tally {
+    fn is_exact(self) -> bool {
+        self.missing == 0 && self.twice == 0
+    }
+}
+
 /// Pulls an operation through a row.
 pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, size: Size) -> Cell {
     let spec = operation.spec();
@@ -59,7 +90,8 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
     if !row.faults.is_empty() && row.faults.iter().filter(possible).count() == 0 {
         return Cell::impossible(row, spec);
     }
-    let orders = if spec.each.is_some() { size.single } else { size.listed };
+    let listed = if row.orders == Orders::Lean { size.listed / 2 } else { size.listed };
+    let orders = if spec.each.is_some() { size.single } else { listed };
     let options = Options { orders, lean: size.lean, ..Options::default() };
     let sandbox = Arc::new(Sandbox::start(options.clone()).await.expect("a port"));
     let before = sandbox.vendor().ids(spec.id);
@@ -68,33 +100,45 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
     for (fault, when) in &row.faults {
         sandbox.vendor().set_fault(*fault, Some(spec.id), when.clone());
     }
+    sandbox.vendor().set_quirks(None, row.quirks);
     let mut reader =
         Reader { spec, size, before: &before, seen: HashMap::new(), bad: 0, errors: Vec::new(), secrets };
     let begun = Instant::now();
     let connect = || connect(&sandbox, spec, &row);
-    let ended = match (&spec.each, row.caller) {
-        (Some(_), _) => one_by_one(&mut reader, operation, &desk, &connect()).await,
-        (None, Caller::Killed) => killed(&mut reader, operation, &desk, connect).await,
-        (None, _) => {
-            let mut pull = pull(operation, &desk, connect());
-            reader.read(&mut *pull).await
+    let pulled = async {
+        match (&spec.each, row.caller) {
+            (Some(_), _) => one_by_one(&mut reader, operation, &desk, &connect()).await,
+            (None, Caller::Killed) => killed(&mut reader, operation, &desk, connect).await,
+            (None, _) => {
+                let mut pull = pull(operation, &desk, connect());
+                reader.read(&mut *pull).await
+            }
         }
+    };
+    let ended = tokio::select! {
+        ended = pulled => Some(ended),
+        () = exhausted(sandbox.vendor(), spec, orders), if row.caller != Caller::Killed => None,
     };
     let Reader { seen, bad, errors, mut secrets, .. } = reader;
     let took = begun.elapsed();
     let vendor = sandbox.vendor();
     // What moved to another state's list while the lists of all states are asked for one by one may be in none.
     let moved = if sweeps_by_state(spec) { vendor.updated(spec.id) } else { Vec::new() };
-    let missing = before.iter().filter(|id| !seen.contains_key(*id) && !moved.contains(id)).count();
+    let copies = row.faults.iter().any(|(fault, _)| *fault == Fault::Rows(RowFault::SameId));
+    let copies = before.iter().filter(|id| copies && id.ends_with(['0', '5'])).map(|id| format!("{id}{COPY}"));
+    let wanted = before.iter().cloned().chain(copies);
+    let missing = wanted.filter(|id| !seen.contains_key(id) && !moved.contains(id)).count();
     let twice = seen.values().filter(|counts| counts.iter().any(|count| *count > 1)).count();
     secrets.extend(self::secrets(&sandbox, spec));
     let counts = vendor.counts(spec.id);
+    let tally = Tally { orders: before.len(), missing, twice, bad };
     Cell {
         row,
         spec,
         outcome: match ended {
-            Some(error) => Outcome::Error(Box::new(error)),
-            None => Outcome::End(Tally { orders: before.len(), missing, twice, bad }),
+            None => Outcome::Endless,
+            Some(Some(error)) => Outcome::Error(Box::new(error), tally),
+            Some(None) => Outcome::End(tally),
         },
         requests: counts.answered + counts.refused + counts.faults,
         took,
@@ -122,15 +166,22 @@ impl Cell {
     pub(crate) fn is_right(&self) -> bool {
         match (&self.outcome, self.want()) {
             (Outcome::Impossible, _) => true,
-            (Outcome::End(tally), Want::Exact) => tally.missing == 0 && tally.twice == 0,
-            (Outcome::Error(error), Want::Error(_, is_it)) => is_it(error),
+            (Outcome::End(tally), Want::Exact | Want::ExactOr(..) | Want::Every(..) | Want::Rest(..)) => {
+                tally.is_exact()
+            }
+            (Outcome::Error(error, tally), Want::Every(_, is_it)) => is_it(error) && tally.is_exact(),
+            (Outcome::End(tally), Want::Decoded) => tally.is_exact() && tally.bad == 0,
+            (Outcome::Error(error, _), Want::Error(_, is_it) | Want::ExactOr(_, is_it)) => is_it(error),
+            (Outcome::Error(error, tally), Want::Rest(_, is_it)) => {
+                is_it(error) && tally.missing <= tally.orders / PAGES && tally.twice == 0
+            }
             _ => false,
         }
     }
 
     /// Why it is known to fail, where it is.
     pub(crate) fn known(&self) -> Option<&'static str> {
-        self.row.known.iter().find(|(operation, _)| *operation == self.spec.id).map(|(_, why)| *why)
+        (self.row.known)(self.spec).filter(|_| !matches!(self.outcome, Outcome::Impossible))
     }
 
     /// What is wrong with it.
@@ -141,53 +192,6 @@ impl Cell {
             (true, Some(why)) => Some(format!("{name} succeeds now: take it off the known ones ({why})")),
             (false, None) => Some(format!("{name}: {:?}", self.outcome)),
         }
-    }
-}
-
-/// Takes what comes.
-struct Reader<'a> {
-    spec: &'static OperationSpec,
-    size: Size,
-    before: &'a [String],
-    /// How often each order came decoded, and how often as one that could not be.
-    seen: HashMap<String, [usize; 2]>,
-    bad: usize,
-    errors: Vec<String>,
-    secrets: Vec<String>,
-}
-
-impl Reader<'_> {
-    /// Reads to the end, or to an error.
-    async fn read<P: AnyPages + ?Sized>(&mut self, pages: &mut P) -> Option<Error> {
-        while let Some(page) = pages.next().await {
-            if let Err(error) = self.page(page) {
-                return Some(error);
-            }
-        }
-        None
-    }
-
-    fn page(&mut self, page: Result<AnyPage, Error>) -> Result<(), Error> {
-        let page = page.inspect_err(|error| self.errors.push(format!("{error} {error:?}")))?;
-        for item in page.items {
-            let is_bad = item.is_err();
-            let id = match &item {
-                Ok(item) => {
-                    if !self.size.lean && self.seen.len() < 2 {
-                        sensitive(&**item, false, &mut self.secrets);
-                    }
-                    walk(&**item, id_path(self.spec)).scalar_text().expect("an id").into_owned()
-                }
-                Err(error) => {
-                    self.errors.push(format!("{error} {error:?}"));
-                    self.bad += 1;
-                    let raw = error.bad_item().expect("the raw item").raw.as_str();
-                    self.before.iter().find(|id| raw.contains(*id)).expect("a known order").clone()
-                }
-            };
-            self.seen.entry(id).or_default()[usize::from(is_bad)] += 1;
-        }
-        Ok(())
     }
 }
 
@@ -311,27 +315,6 @@ fn secrets(sandbox: &Sandbox, spec: &OperationSpec) -> Vec<String> {
     sandbox.credential_values(spec.id).into_iter().map(|(_, value)| value).collect()
 }
 
-/// What must not be printed of an order.
-fn sensitive(record: &dyn Record, within: bool, found: &mut Vec<String>) {
-    for (index, field) in record.schema().fields().iter().enumerate() {
-        sensitive_value(record.value(index), within || field.sensitive, found);
-    }
-}
-
-fn sensitive_value(value: Value<'_>, within: bool, found: &mut Vec<String>) {
-    match value {
-        Value::Object(object) => sensitive(object, within, found),
-        Value::List(list) => (0..list.len()).for_each(|place| sensitive_value(list.get(place), within, found)),
-        // Short ones stand in every line by chance.
-        value if within => found.extend(value.scalar_text().filter(|text| text.len() > 4).map(String::from)),
-        _ => {}
-    }
-}
-
-fn sweeps_by_state(spec: &OperationSpec) -> bool {
+pub(crate) fn sweeps_by_state(spec: &OperationSpec) -> bool {
     spec.params.iter().any(|param| param.sweep && param.filters.is_some())
-}
-
-fn id_path(spec: &OperationSpec) -> &'static str {
-    spec.item_id.expect("an identifier")
 }

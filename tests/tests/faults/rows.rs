@@ -1,7 +1,9 @@
 //! What goes wrong in a row, and what has to come of it.
 
+use crate::odd_rows;
 use dingdan::Error;
-use dingdan_sandbox::{Fault, When};
+use dingdan::client::OperationSpec;
+use dingdan_sandbox::{Fault, Quirks, When};
 use std::time::Duration;
 
 /// A row of the table.
@@ -11,8 +13,21 @@ pub(crate) struct Row {
     pub(crate) faults: Vec<(Fault, When)>,
     pub(crate) want: Want,
     pub(crate) caller: Caller,
-    /// Operations of which it is known that they fail, and why. Once they succeed, the row is wrong.
-    pub(crate) known: &'static [(&'static str, &'static str)],
+    pub(crate) quirks: Quirks,
+    pub(crate) orders: Orders,
+    /// Why an operation is known to fail, if it is. Once it succeeds, the row is wrong.
+    pub(crate) known: fn(&OperationSpec) -> Option<&'static str>,
+}
+
+/// Which orders are pulled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Orders {
+    /// Many that have only what selects them, and then a few with all their fields.
+    Both,
+    /// Only the former, and half as many.
+    Lean,
+    /// Only the latter.
+    Full,
 }
 
 /// What has to come of a row.
@@ -20,6 +35,14 @@ pub(crate) struct Row {
 pub(crate) enum Want {
     /// Every order once.
     Exact,
+    /// Every order once, all of them decoded.
+    Decoded,
+    /// Every order once, or this error.
+    ExactOr(&'static str, fn(&Error) -> bool),
+    /// Every order once, and perhaps this error.
+    Every(&'static str, fn(&Error) -> bool),
+    /// Every order, or this error and the orders of all other pages.
+    Rest(&'static str, fn(&Error) -> bool),
     /// This error, and nothing wrong before it.
     Error(&'static str, fn(&Error) -> bool),
 }
@@ -45,7 +68,7 @@ const MOMENTS: &[u64] = &[2, 5, 14, 40];
 /// The rows, or those that are asked for.
 pub(crate) fn rows() -> Vec<Row> {
     let wanted = std::env::var("FAULTS_ROW").unwrap_or_default();
-    all().into_iter().filter(|row| row.name.contains(&wanted)).collect()
+    all().into_iter().chain(odd_rows::all()).filter(|row| row.name.contains(&wanted)).collect()
 }
 
 fn all() -> Vec<Row> {
@@ -67,7 +90,10 @@ fn all() -> Vec<Row> {
         exact("nonce refused", vec![rate(Fault::ReplayedNonce, 60)]),
         exact("empty page", vec![calls(Fault::EmptyPage, &[2, 7])]),
         exact("total too low", vec![rate(Fault::TotalLow, 300)]),
-        exact("total too high", vec![rate(Fault::TotalHigh, 300)]),
+        Row {
+            want: Want::Every("incomplete", |error| error.is_incomplete() || error.is_unsettled()),
+            ..exact("total too high", vec![rate(Fault::TotalHigh, 300)])
+        },
         exact("orders inserted", vec![calls(Fault::Insert(3), MOMENTS)]),
         exact("orders updated", vec![calls(Fault::Update(3), MOMENTS)]),
         exact("an undecodable order", vec![calls(Fault::BadItem, &[2, 5])]),
@@ -117,16 +143,16 @@ fn all() -> Vec<Row> {
     ]
 }
 
-fn calls(fault: Fault, numbers: &[u64]) -> (Fault, When) {
+pub(crate) fn calls(fault: Fault, numbers: &[u64]) -> (Fault, When) {
     (fault, When::Calls(numbers.to_vec()))
 }
 
-fn rate(fault: Fault, per_mille: u32) -> (Fault, When) {
+pub(crate) fn rate(fault: Fault, per_mille: u32) -> (Fault, When) {
     (fault, When::Rate { per_mille, seed: 7 })
 }
 
-fn exact(name: &'static str, faults: Vec<(Fault, When)>) -> Row {
-    Row { name, faults, want: Want::Exact, caller: Caller::Usual, known: &[] }
+pub(crate) fn exact(name: &'static str, faults: Vec<(Fault, When)>) -> Row {
+    Row { want: Want::Exact, ..row(name, faults) }
 }
 
 fn error(
@@ -136,5 +162,17 @@ fn error(
     faults: Vec<(Fault, When)>,
     is_it: fn(&Error) -> bool,
 ) -> Row {
-    Row { name, faults, want: Want::Error(words, is_it), caller, known: &[] }
+    Row { want: Want::Error(words, is_it), caller, ..row(name, faults) }
+}
+
+fn row(name: &'static str, faults: Vec<(Fault, When)>) -> Row {
+    Row {
+        name,
+        faults,
+        want: Want::Exact,
+        caller: Caller::Usual,
+        quirks: Quirks::Off,
+        orders: Orders::Both,
+        known: |_| None,
+    }
 }

@@ -24,9 +24,24 @@ fn render_cell(cell: &Cell) -> String {
         }
         (Outcome::End(tally), _) if tally.bad > 0 => format!("all {}, {} undecodable", tally.orders, tally.bad),
         (Outcome::End(tally), _) => format!("all {}", tally.orders),
-        (Outcome::Error(_), Want::Error(words, _)) if cell.is_right() => format!("error: {words}"),
-        (Outcome::Error(error), _) => format!("error: {error}"),
+        (Outcome::Endless, _) => "no end".to_owned(),
+        (
+            Outcome::Error(..),
+            Want::Error(words, _) | Want::ExactOr(words, _) | Want::Every(words, _) | Want::Rest(words, _),
+        ) if cell.is_right() => {
+            format!("error: {words}")
+        }
+        (Outcome::Error(error, _), _) => format!("error: {error}"),
     };
     let known = cell.known().map(|why| format!(" (known: {why})")).unwrap_or_default();
     format!("{outcome}{known}\n{} requests, {:.1} s", cell.requests, cell.took.as_secs_f64())
+}
+
+/// The cells that do not hold yet.
+pub(crate) fn not_held(cells: &[Cell]) -> String {
+    let known = |cell: &Cell| {
+        cell.known()?;
+        Some(format!("not yet held: {} × {}: {}", cell.spec.id, cell.row.name, render_cell(cell).replace('\n', ", ")))
+    };
+    cells.iter().filter_map(known).collect::<Vec<_>>().join("\n")
 }

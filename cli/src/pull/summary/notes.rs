@@ -12,7 +12,7 @@ impl Counts {
             let fields: Vec<_> = self.misfits.iter().map(|(path, count)| format!("{path} ({count})")).collect();
             note(format!("values that do not fit their fields are written as they came: {}", fields.join(", ")));
         }
-        for text in &self.not_asked {
+        for text in &stats.not_asked {
             note(format!("not asked for: {text}"));
         }
         if stats.repeated > 0 {

@@ -40,6 +40,9 @@ impl Error {
                 "{operation}: the list changed every time it was read, and some of it may not have arrived; continue, or pull a shorter time range"
             ),
             Kind::Incomplete { total, arrived } => {
+                if *arrived == 0 && *total == 1 {
+                    return write!(f, "{operation}: incomplete: one item was requested or stated, and none arrived");
+                }
                 write!(f, "{operation}: incomplete: the vendor states {total} items, and {arrived} arrived")
             }
         }

@@ -106,6 +106,11 @@ impl PageCursor {
         self.rules
     }
 
+    /// Notes that the only item that was requested did not arrive.
+    pub(super) fn set_nothing_arrived(&mut self) {
+        self.end = ListEnd::Lacking(Shortfall { total: 1, arrived: 0 });
+    }
+
     /// How the list ended.
     pub(super) fn list_end(&self) -> ListEnd {
         self.end
@@ -145,7 +150,9 @@ impl PageCursor {
     /// Takes the current page into account.
     pub(super) fn advance(&mut self, mut page: PageStats) -> Verdict {
         if !self.paged {
-            self.end = ListEnd::Complete { guessed: false };
+            if self.end == ListEnd::Unknown {
+                self.end = ListEnd::Complete { guessed: false };
+            }
             return Verdict::End;
         }
         let (is_reread, is_first_request) = (self.reading.page < self.reading.next_new, self.reading.repeats == 0);

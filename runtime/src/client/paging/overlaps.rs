@@ -25,16 +25,13 @@ impl Overlaps {
         if self.windows.iter().any(|(other, items)| *other != range && items.contains(&item)) {
             return false;
         }
-        match self.windows.iter_mut().find(|(other, _)| *other == range) {
-            Some((_, items)) => {
-                items.insert(item);
-            }
-            None => {
-                // Windows are begun in the order of their times.
-                let start = range.from.minus(self.margin * 2);
-                self.windows.retain(|(other, _)| other.to >= start);
-                self.windows.push_back((range, HashSet::from([item])));
-            }
+        if let Some((_, items)) = self.windows.iter_mut().find(|(other, _)| *other == range) {
+            items.insert(item);
+        } else {
+            // Windows are begun in the order of their times.
+            let start = range.from.minus(self.margin * 2);
+            self.windows.retain(|(other, _)| other.to >= start);
+            self.windows.push_back((range, HashSet::from([item])));
         }
         true
     }

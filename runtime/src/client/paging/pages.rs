@@ -52,11 +52,7 @@ pub struct Pages<O: Operation> {
     prefetch: u32,
     /// Whether the next page is the first.
     first: bool,
-    ended: bool,
-    /// Whether the statistics say how the list ended.
-    noted_end: bool,
-    /// Whether the next call reports that the list changed in every reading.
-    unsettled: bool,
+    stage: Stage,
     /// Whether a page was read, in this list or in another one of the same pull.
     has_read: bool,
     /// The numbers of the pages that could not be read.
@@ -64,6 +60,17 @@ pub struct Pages<O: Operation> {
     stats: PullStats,
     /// The part of the list that is given.
     part: Part,
+}
+
+/// How far the reading of a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Reading,
+    /// The next call reports that the list changed in every reading, and then it is read again.
+    Unsettled,
+    Ended,
+    /// The list has ended, and the statistics say how.
+    Noted,
 }
 
 /// The part of a list that a window gives.
@@ -105,9 +112,7 @@ impl<O: Operation> Pages<O> {
             fetching: Prefetch::default(),
             prefetch: 0,
             first: true,
-            ended: false,
-            noted_end: false,
-            unsettled: false,
+            stage: Stage::Reading,
             has_read: false,
             unreadable: BTreeSet::new(),
             stats: PullStats::default(),
@@ -150,8 +155,7 @@ impl<O: Operation> Pages<O> {
 
     /// Continues in spite of the part's limits.
     pub(super) fn lift_limit(&mut self) {
-        self.part = Part::default();
-        self.ended = false;
+        (self.part, self.stage) = (Part::default(), Stage::Reading);
     }
 
     /// How the list ended.
@@ -194,7 +198,7 @@ impl<O: Operation> Pages<O> {
 
     /// Notes in the statistics how the list ended, and gives the error that says what is missing, once.
     fn note_end(&mut self) -> Option<Error> {
-        if std::mem::replace(&mut self.noted_end, true) {
+        if std::mem::replace(&mut self.stage, Stage::Noted) == Stage::Noted {
             return None;
         }
         self.stats += &self.cursor.list_end().stats(self.cursor.stated_total());
@@ -206,11 +210,13 @@ impl<O: Operation> Pages<O> {
 
     pub(super) fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Result<PageStep<O>, Error>> {
         loop {
-            if std::mem::take(&mut self.unsettled) {
-                return Poll::Ready(Err(Error::unsettled(O::SPEC)));
-            }
-            if self.ended {
-                return Poll::Ready(Ok(PageStep::End));
+            match self.stage {
+                Stage::Reading => {}
+                Stage::Unsettled => {
+                    self.stage = Stage::Reading;
+                    return Poll::Ready(Err(Error::unsettled(O::SPEC)));
+                }
+                Stage::Ended | Stage::Noted => return Poll::Ready(Ok(PageStep::End)),
             }
             let mut page = match ready!(self.poll_page(context)) {
                 Ok(page) => page,
@@ -228,11 +234,14 @@ impl<O: Operation> Pages<O> {
                 && self.cursor.is_at_start()
                 && self.has_too_many(total, page.count())
             {
-                self.ended = true;
+                self.stage = Stage::Ended;
                 return Poll::Ready(Ok(PageStep::TooMany(total)));
             }
             let stats = self.compare(&mut page, total);
             self.note(&page);
+            if !O::SPEC.many && stats.count == 0 {
+                self.cursor.set_nothing_arrived();
+            }
             let verdict = self.cursor.advance(stats);
             self.follow(verdict);
             // The first page is an answer even without items.
@@ -252,10 +261,10 @@ impl<O: Operation> Pages<O> {
         match verdict {
             Verdict::Continue => {}
             Verdict::Restart => self.seen.begin_reading(),
-            Verdict::End => self.ended = true,
+            Verdict::End => self.stage = Stage::Ended,
             Verdict::Unsettled => {
                 self.seen.begin_reading();
-                self.unsettled = true;
+                self.stage = Stage::Unsettled;
             }
         }
     }

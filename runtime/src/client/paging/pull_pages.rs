@@ -128,6 +128,7 @@ impl<O: Operation> PullPages<O> {
     /// What arrived so far beside the items, and what did not.
     pub fn stats(&self) -> PullStats {
         let mut stats = self.stats.clone();
+        stats.not_asked.clone_from(&self.job.not_asked);
         for reader in &self.active {
             stats += &reader.stats();
         }

@@ -34,6 +34,9 @@ pub struct PullStats {
     pub unreadable_pages: u64,
     /// The number of lists without a total that ended because the vendor gave the same page over and over.
     pub guessed_ends: u64,
+    /// What the pull does not ask for, one sentence for each parameter that the vendor takes one value at a time: the listed
+    /// values are asked for, and items with others do not arrive.
+    pub not_asked: Vec<String>,
     /// What was not as it should be in a body and could be read all the same, with the number of pages.
     pub repairs: BTreeMap<&'static str, u64>,
 }
@@ -49,6 +52,7 @@ impl AddAssign<&Self> for PullStats {
         self.empty_rows = self.empty_rows.saturating_add(other.empty_rows);
         self.unreadable_pages = self.unreadable_pages.saturating_add(other.unreadable_pages);
         self.guessed_ends = self.guessed_ends.saturating_add(other.guessed_ends);
+        self.not_asked.extend(other.not_asked.iter().cloned());
         for (repair, pages) in &other.repairs {
             *self.repairs.entry(repair).or_default() += pages;
         }

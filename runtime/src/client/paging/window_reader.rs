@@ -27,6 +27,8 @@ pub(super) struct PullJob<O: Operation> {
     pub(super) requests: Vec<O>,
     /// Whether items may move from one list to another.
     pub(super) items_move: bool,
+    /// The values that the requests do not ask for, in words.
+    pub(super) not_asked: Vec<String>,
     /// Whether a page was read.
     has_read: AtomicBool,
 }
@@ -47,16 +49,22 @@ pub(super) struct WindowReader<O: Operation> {
     refused: BTreeSet<usize>,
     /// What is known about each list that was read.
     lists: Vec<ListResult>,
-    /// How often the lists were checked for items that moved.
-    checks: u32,
-    /// Whether this check found new items.
-    found_new: bool,
+    checks: Checks,
     /// Whether the window brought new items.
     has_new: bool,
     /// Whether all lists were read.
     done: bool,
     /// The statistics of the lists that were read.
     stats: PullStats,
+}
+
+/// The checks of the lists for items that moved.
+#[derive(Debug, Clone, Copy, Default)]
+struct Checks {
+    /// How often the lists were checked.
+    count: u32,
+    /// Whether this check found new items.
+    found_new: bool,
 }
 
 /// What is known about a list that was read.
@@ -97,10 +105,11 @@ const MAX_CHECKS: u32 = 8;
 impl<O: Operation> PullJob<O> {
     /// The job for a request and one of its windows.
     pub(super) fn new(connection: Connection, window: Option<&'static TimeWindow>, request: O) -> Self {
+        let not_asked = not_asked::<O>(&request);
         let (requests, items_move) = sweep(request);
         // An order that changes leaves a window of change times, so it does not move to another list of that window.
         let items_move = items_move && window.is_none_or(|window| !window.changes);
-        Self { connection, window, requests, items_move, has_read: AtomicBool::new(false) }
+        Self { connection, window, requests, items_move, not_asked, has_read: AtomicBool::new(false) }
     }
 
     fn request(&self, list: usize, window: &Window) -> Option<O> {
@@ -135,6 +144,20 @@ pub(in crate::client) fn first_requests<O: Operation>(request: O, window: Option
         }
     }
     requests
+}
+
+/// What the requests of a sweep do not ask for, one sentence for each swept parameter.
+fn not_asked<O: Operation>(request: &O) -> Vec<String> {
+    let swept = O::SPEC.params.iter().enumerate().filter(|(_, param)| param.sweep);
+    let unset = swept.filter(|(index, _)| matches!((request as &dyn Record).value(*index), Value::Absent));
+    unset
+        .filter_map(|(index, param)| {
+            let Kind::Enum(codes) = O::SPEC.request.fields().get(index)?.kind else { return None };
+            let asked = codes.values.iter().filter(|value| value.in_requests);
+            let asked: Vec<String> = asked.map(|value| value.code.to_string()).collect();
+            Some(format!("{} other than {}", param.path, asked.join(", ")))
+        })
+        .collect()
 }
 
 /// The request once for each listed value of its swept parameters, unless it names a value; and whether an item may move
@@ -190,8 +213,7 @@ impl<O: Operation> WindowReader<O> {
             pages,
             list,
             refused,
-            checks: 0,
-            found_new: false,
+            checks: Checks::default(),
             has_new: false,
             done: false,
             stats: PullStats::default(),
@@ -234,7 +256,7 @@ impl<O: Operation> WindowReader<O> {
             match ready!(self.pages.poll_step(context)) {
                 Ok(PageStep::Page(page)) => {
                     self.job.has_read.store(true, Ordering::Relaxed);
-                    self.found_new |= page.new_items() > 0;
+                    self.checks.found_new |= page.new_items() > 0;
                     self.has_new |= page.new_items() > 0;
                     return Poll::Ready(Ok(WindowStep::Page(page)));
                 }
@@ -264,11 +286,11 @@ impl<O: Operation> WindowReader<O> {
         let is_asked = |list: &usize| !self.refused.contains(list);
         let mut unsettled = false;
         let mut next = (self.list + 1..self.job.requests.len()).find(is_asked);
-        if next.is_none() && self.job.items_move && (self.checks == 0 || self.found_new) {
+        if next.is_none() && self.job.items_move && (self.checks.count == 0 || self.checks.found_new) {
             next = (0..self.job.requests.len()).find(is_asked);
-            unsettled = self.checks == MAX_CHECKS;
-            self.checks = if unsettled { 1 } else { self.checks + 1 };
-            self.found_new = false;
+            unsettled = self.checks.count == MAX_CHECKS;
+            let count = if unsettled { 1 } else { self.checks.count + 1 };
+            self.checks = Checks { count, found_new: false };
         }
         let Some((list, request)) = next.and_then(|list| Some((list, self.job.request(list, &self.window)?))) else {
             self.done = true;
@@ -280,7 +302,7 @@ impl<O: Operation> WindowReader<O> {
         self.list = list;
         self.stats += self.pages.stats();
         self.pages = Pages::with(self.job.connection.clone(), Arc::new(request), self.pages.take_seen());
-        if self.checks > 0 {
+        if self.checks.count > 0 {
             self.pages.recheck(self.lists.get(list).and_then(|result| result.total));
         }
         self.set_options();
@@ -307,8 +329,8 @@ impl<O: Operation> WindowReader<O> {
         self.pages.set_prefetch(self.prefetch);
         let cut = self.window.cut.filter(|cut| cut.list == self.list && cut.arrived.is_some());
         let part = Part {
-            limit: self.limit.filter(|_| self.checks == 0),
-            total: cut.filter(|_| self.checks == 0).map(|cut| cut.total),
+            limit: self.limit.filter(|_| self.checks.count == 0),
+            total: cut.filter(|_| self.checks.count == 0).map(|cut| cut.total),
         };
         self.pages.set_part(part, self.can_cut);
         if self.job.has_read.load(Ordering::Relaxed) {

@@ -6,6 +6,7 @@ use crate::json::{scalar_at, whole_digits};
 use crate::record::walk;
 use crate::record::{Record, Value};
 use crate::types::Text;
+use rust_decimal::Decimal;
 
 /// Checks the envelope of a decoded answer.
 ///
@@ -37,8 +38,7 @@ fn check(
     let code = get(envelope.code);
     let flag = envelope.flag.map(&get).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
     let accepted = match &code {
-        // `0.0` and `"0.0"` are the code 0.
-        Some(code) => envelope.ok.contains(&whole_digits(code.trim()).unwrap_or(code)),
+        Some(code) => envelope.ok.iter().any(|ok| is_same_code(code, ok)),
         // An answer with items succeeded even without a code.
         None => has_proof(),
     };
@@ -49,4 +49,10 @@ fn check(
     let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
     let message = envelope.message.iter().find_map(|path| get(path)).unwrap_or_default();
     Err(VendorError { code: code.into(), message: message.into(), listed })
+}
+
+/// Whether two codes are one: `0.0`, `"0.0"` and `"00"` are the code 0.
+fn is_same_code(code: &str, other: &str) -> bool {
+    let is_zero = || code.trim().parse::<Decimal>().is_ok_and(|code| code.is_zero());
+    whole_digits(code.trim()).unwrap_or(code) == other || other == "0" && is_zero()
 }

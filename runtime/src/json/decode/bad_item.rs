@@ -5,7 +5,7 @@ use crate::types::Text;
 use std::fmt;
 use std::ops::Range;
 
-/// An item of a page that could not be decoded. The page goes on without it.
+/// An item of a page that could not be decoded. The page is read without it.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BadItem {
@@ -13,7 +13,7 @@ pub struct BadItem {
     pub index: usize,
     /// Which value is at fault, with its JSON path from the root of the answer.
     pub error: DecodeError,
-    /// Its bytes in the answer; for an item of a list that came as text, those of the whole text.
+    /// Its bytes in the answer; for an item of a list that came as text, those of the entire text.
     pub range: Range<usize>,
     /// The item as it was sent, which may be no JSON. Holds buyers' data.
     pub raw: Text,

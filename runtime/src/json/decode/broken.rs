@@ -1,4 +1,4 @@
-//! Going on behind values that are no JSON.
+//! Continuing after values that are not JSON.
 
 use super::DecodeError;
 use super::decoder::Decoder;
@@ -21,7 +21,7 @@ impl<'a> Decoder<'a> {
         Ok(self.reader.slice(from, from + length))
     }
 
-    /// Skips the value that comes next, also one that is no JSON where those are passed over. Gives where it starts.
+    /// Skips the value that comes next; where those are passed over, also one that is not JSON. Gives where it starts.
     #[cold]
     pub(super) fn skip_any(&mut self) -> Result<usize, DecodeError> {
         self.reader.next_byte();

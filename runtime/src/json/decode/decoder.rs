@@ -3,18 +3,20 @@
 use super::items::{ItemPath, Items};
 use super::{BadItem, DecodeError, Strictness};
 use crate::json::{Reader, Token};
-use crate::record::{Record, UnknownMember};
-use crate::types::{RawJson, TextArena};
+use crate::record::Record;
+use crate::types::{RawJson, TextArena, UnknownMember};
 use std::mem::swap;
 
 /// Reads JSON into records.
 pub(super) struct Decoder<'a> {
     pub(super) reader: Reader<'a>,
     pub(super) strictness: Strictness,
-    /// Goes on behind values that are no JSON: bad items, and values beside the items.
+    /// Continues after values that are not JSON: bad items, and values beside the items.
     pub(super) tolerant: bool,
     /// An item is being read.
     pub(super) in_item: bool,
+    /// The item that is being read has values that their field cannot hold.
+    pub(super) item_misfits: bool,
     /// What was left out that is no JSON, in words.
     pub(super) tolerated: Vec<&'static str>,
     pub(super) items: Items,
@@ -31,7 +33,7 @@ pub(super) struct Decoder<'a> {
     pub(super) arena: TextArena,
     /// The other of the two.
     pub(super) outer: TextArena,
-    /// By how many more of the last members came as their table says than in another way.
+    /// How many more of the last members came in the table's order than in another one.
     pub(super) in_order: i32,
 }
 
@@ -42,6 +44,7 @@ impl<'a> Decoder<'a> {
             strictness,
             tolerant: false,
             in_item: false,
+            item_misfits: false,
             tolerated: Vec::new(),
             items: Items::default(),
             bad: Vec::new(),
@@ -55,13 +58,16 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The whole text.
+    /// Reads the entire text.
     pub(super) fn root(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
         check_length(self.reader.length())?;
         // It may have been read before.
         record.forget_wire();
         match self.reader.peek()? {
-            Token::Object => self.object_members(record, self.items.root())?,
+            Token::Object => {
+                let path = Some(self.items.path).filter(|path| !path.is_empty());
+                self.object_members(record, path)?;
+            }
             other => return Err(DecodeError::mismatch("an object", other.name(), self.reader.offset())),
         }
         self.arena.seal();
@@ -92,6 +98,7 @@ impl<'a> Decoder<'a> {
     pub(super) fn swap_collected(&mut self, inner: &mut Decoder<'_>) {
         swap(&mut self.items, &mut inner.items);
         swap(&mut self.bad, &mut inner.bad);
+        swap(&mut self.item_misfits, &mut inner.item_misfits);
         swap(&mut self.empty_rows, &mut inner.empty_rows);
         swap(&mut self.unknown, &mut inner.unknown);
         swap(&mut self.repeated, &mut inner.repeated);

@@ -1,7 +1,8 @@
-//! What mostly comes, read where it is and without calls: short texts, small numbers, times.
+//! What mostly comes, read where it is: texts without escapes, small numbers, times, bools, empty lists.
 
 use super::decoder::Decoder;
 use crate::json::Reader;
+use crate::json::scalar::may_be_pointed;
 use crate::record::{FieldMut, WireForm};
 use crate::schema::Field;
 use crate::types::{BeijingTime, Decimal, Fen, Text, UnixSeconds, WireCode, Yuan};
@@ -10,7 +11,7 @@ impl Decoder<'_> {
     /// Reads the value at a byte, if it is one of these: how it arrived, and where it ends. Otherwise nothing is read.
     #[inline(always)]
     pub(super) fn fast_path(
-        &self,
+        &mut self,
         field: &'static Field,
         slot: &mut FieldMut<'_>,
         at: usize,
@@ -18,7 +19,11 @@ impl Decoder<'_> {
         let reader = &self.reader;
         match slot {
             FieldMut::Text(slot) => {
-                let (text, end) = reader.short_text_at(at)?;
+                let Some((text, end)) = reader.short_text_at(at) else {
+                    let (text, end) = self.long_text(field, at)?;
+                    **slot = Some(text);
+                    return Some((WireForm::PLAIN, end));
+                };
                 if means_absent(field, text) {
                     return None;
                 }
@@ -26,17 +31,26 @@ impl Decoder<'_> {
                 Some((WireForm::PLAIN, end))
             }
             FieldMut::Id(slot) => {
-                let (id, end, form) = match reader.short_digits_at(at) {
-                    Some((digits, end)) => (digits, end, WireForm::NUMBER),
-                    None => reader.short_text_at(at).map(|(text, end)| (text, end, WireForm::PLAIN))?,
+                if let Some((digits, end)) = reader.short_digits_at(at) {
+                    if means_absent(field, digits) {
+                        return None;
+                    }
+                    **slot = Some(Text::inline(digits).into());
+                    return Some((WireForm::NUMBER, end));
+                }
+                let Some((id, end)) = reader.short_text_at(at) else {
+                    let (id, end) = self.long_text(field, at)?;
+                    **slot = Some(id.into());
+                    return Some((WireForm::PLAIN, end));
                 };
-                // A whole number with a point is its digits.
-                let pointed = id.ends_with('0') && id.contains(['.', 'e', 'E']);
-                if id.is_empty() || pointed || means_absent(field, id) {
+                if means_absent(field, id) || may_be_pointed(id) {
                     return None;
                 }
+                if id.is_empty() {
+                    return Some((WireForm::zero(0), end));
+                }
                 **slot = Some(Text::inline(id).into());
-                Some((form, end))
+                Some((WireForm::PLAIN, end))
             }
             FieldMut::Integer(slot) => {
                 let (number, form, end) = small_number(reader, field, at)?;
@@ -50,7 +64,10 @@ impl Decoder<'_> {
             }
             FieldMut::UnixSeconds(slot) => {
                 let (number, form, end) = small_number(reader, field, at)?;
-                // Zero means none, and more than eleven digits are no seconds.
+                if number == 0 && form == WireForm::PLAIN {
+                    return Some((WireForm::ZERO_NUMBER, end));
+                }
+                // More than eleven digits are no seconds.
                 if number == 0 || number > 99_999_999_999 {
                     return None;
                 }
@@ -70,7 +87,9 @@ impl Decoder<'_> {
             FieldMut::Enum(slot) => {
                 let codes = slot.codes();
                 if codes.text {
-                    return None;
+                    let (text, end) = reader.plain_text_at(at).filter(|(text, _)| !means_absent(field, text))?;
+                    slot.set_known(codes.position(WireCode::Text(text))?);
+                    return Some((WireForm::PLAIN, end));
                 }
                 let (number, form, end) = small_number(reader, field, at)?;
                 match codes.find_number(number) {
@@ -80,21 +99,28 @@ impl Decoder<'_> {
                 Some((form, end))
             }
             FieldMut::BeijingTime(slot) => {
-                let (text, end) = reader.text_of_length_at(at)?;
-                // Zero dates start with a zero.
-                if text[0] == b'0' || !field.absent.is_empty() {
-                    return None;
-                }
-                let time = BeijingTime::read_exact(text)?;
-                // The zero of the clock is no time.
-                if time.unix_seconds() == 0 {
-                    return None;
-                }
+                let (time, end) = exact_time(reader, field, at)?;
                 **slot = Some(time);
                 Some((WireForm::PLAIN, end))
             }
+            FieldMut::Bool(slot) => {
+                let (yes, end) = reader.bool_at(at)?;
+                **slot = Some(yes);
+                Some((WireForm::PLAIN, end))
+            }
+            FieldMut::List(_) => reader.empty_list_end(at).map(|end| (WireForm::PLAIN, end)),
             _ => None,
         }
+    }
+}
+
+impl Decoder<'_> {
+    /// A longer text without escapes, or one close to the end of the answer, that is an identifier as well.
+    #[inline(never)]
+    fn long_text(&mut self, field: &Field, at: usize) -> Option<(Text, usize)> {
+        let (text, end) = self.reader.plain_text_at(at)?;
+        let good = !text.is_empty() && !means_absent(field, text) && !may_be_pointed(text);
+        good.then(|| (self.arena.take(text), end))
     }
 }
 
@@ -102,10 +128,24 @@ impl Decoder<'_> {
 #[inline(always)]
 fn small_number(reader: &Reader<'_>, field: &Field, at: usize) -> Option<(i64, WireForm, usize)> {
     let (number, end, quoted) = reader.small_number_at(at)?;
-    if !field.absent.is_empty() && means_absent(field, reader.slice(at, end).trim_matches('"')) {
+    let quote = usize::from(quoted);
+    if !field.absent.is_empty() && means_absent(field, reader.slice(at + quote, end - quote)) {
         return None;
     }
     Some((number, WireForm::of_number(quoted), end))
+}
+
+/// A time of a field that lists nothing as absent.
+#[inline(always)]
+fn exact_time(reader: &Reader<'_>, field: &Field, at: usize) -> Option<(BeijingTime, usize)> {
+    let (text, end) = reader.text_of_length_at(at)?;
+    // Zero dates start with a zero.
+    if text[0] == b'0' || !field.absent.is_empty() {
+        return None;
+    }
+    // The zero of the clock is no time.
+    let time = BeijingTime::read_exact(text).filter(|time| time.unix_seconds() != 0)?;
+    Some((time, end))
 }
 
 /// A small decimal of a field that lists nothing as absent.

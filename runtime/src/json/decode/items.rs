@@ -1,4 +1,4 @@
-//! Items of a page: where they are, and going on after a bad one.
+//! Items of a page: where they are, and how reading continues after a bad one.
 
 use super::decoder::Decoder;
 use super::{BadItem, DecodeError};
@@ -7,48 +7,32 @@ use crate::record::{Record, Value, WireForm};
 use crate::types::Text;
 
 /// Where the items of an answer are.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Items {
-    /// The names from the root to the items; none where there are no items.
-    path: Vec<&'static str>,
+    /// The names from the root to the items, with dots between them; empty where there are no items.
+    pub(super) path: &'static str,
     /// The path from an item to its id.
-    id: Option<&'static str>,
+    pub(super) id: Option<&'static str>,
 }
 
-/// How many names of the items' path lead to the value that is being read; `None` for a value beside the path.
-pub(super) type ItemPath = Option<usize>;
+/// The names that lead from the value that is being read to the items, with dots between them; `None` for a value beside
+/// the path.
+pub(super) type ItemPath = Option<&'static str>;
 
-impl Items {
-    /// Items at a path with dots between the names.
-    pub(super) fn new(path: &'static str, id: Option<&'static str>) -> Self {
-        Self { path: path.split('.').filter(|name| !name.is_empty()).collect(), id }
-    }
+/// The path from a member of the object that is being read.
+#[inline]
+pub(super) fn member_path(path: ItemPath, name: &str) -> ItemPath {
+    let after = path?.strip_prefix(name)?;
+    if after.is_empty() { Some(after) } else { after.strip_prefix('.') }
+}
 
-    /// The root's position on the path.
-    pub(super) fn root(&self) -> ItemPath {
-        (!self.path.is_empty()).then_some(0)
-    }
-
-    /// The position of a member of an object at that position.
-    #[inline]
-    pub(super) fn member(&self, at: ItemPath, name: &'static str) -> ItemPath {
-        let at = at?;
-        (self.path.get(at) == Some(&name)).then_some(at + 1)
-    }
-
-    /// The names from that position to the items.
-    pub(super) fn after(&self, at: ItemPath) -> &[&'static str] {
-        at.and_then(|at| self.path.get(at..)).unwrap_or_default()
-    }
-
-    /// Whether that position is the items'.
-    pub(super) fn is_at(&self, at: ItemPath) -> bool {
-        at.is_some_and(|at| at == self.path.len())
-    }
+/// Whether the value that is being read is the items.
+pub(super) fn is_items(path: ItemPath) -> bool {
+    path == Some("")
 }
 
 impl Decoder<'_> {
-    /// Reads one item; when that fails, notes why and goes on after it. `index` is its index in the list, if it is in one.
+    /// Reads one item; when that fails, notes why and continues after it. `index` is its index in the list, if it is in one.
     /// Says whether the item was read.
     pub(super) fn item(
         &mut self,
@@ -57,7 +41,7 @@ impl Decoder<'_> {
     ) -> Result<bool, DecodeError> {
         self.reader.next_byte();
         let (from, depth, around) = (self.reader.offset(), self.reader.depth(), self.unknown.len());
-        self.in_item = true;
+        (self.in_item, self.item_misfits) = (true, false);
         let result = if index.is_some() { self.with_own_arena(read) } else { read(self) };
         self.in_item = false;
         let Err(error) = result else { return Ok(true) };
@@ -75,7 +59,7 @@ impl Decoder<'_> {
             skipped => skipped,
         };
         let raw = Text::from(raw.map_err(inside)?);
-        let error = self.items.path.iter().rev().fold(inside(error), |error, name| error.member(name));
+        let error = self.items.path.rsplit('.').fold(inside(error), DecodeError::member);
         let range = from..self.reader.offset();
         self.bad.push(BadItem { index: index.unwrap_or_default(), error, range, raw });
         Ok(false)
@@ -84,7 +68,7 @@ impl Decoder<'_> {
     /// Refuses an item whose id its field could not hold: nobody could tell it from another one.
     pub(super) fn check_id(&self, item: &dyn Record, from: usize) -> Result<(), DecodeError> {
         match self.items.id {
-            Some(id) if misfits_at(item, id) => Err(id
+            Some(id) if self.item_misfits && misfits_at(item, id) => Err(id
                 .rsplit('.')
                 .fold(DecodeError::mismatch("an identifier", "another value", from), DecodeError::member)),
             _ => Ok(()),

@@ -1,13 +1,34 @@
 //! Lists.
 
 use super::decoder::Decoder;
-use super::items::ItemPath;
+use super::items::{ItemPath, is_items};
 use super::value::mismatch;
 use super::{DecodeError, ReadResult};
 use crate::json::scalar::{is_amount, is_word_for_nothing};
 use crate::json::{Segment, Token};
 use crate::record::{FieldMut, ListField, Value, WireForm};
 use crate::schema::{Field, Kind};
+
+/// A list that is being read.
+struct Elements<'a> {
+    field: &'a Field,
+    /// What each element is.
+    kind: &'a Kind,
+    list: &'a mut dyn ListField,
+    path: ItemPath,
+    forms: ElementForms,
+}
+
+impl<'a> Elements<'a> {
+    fn new(field: &'a Field, of: &'a Kind, list: &'a mut dyn ListField, path: ItemPath) -> Self {
+        Self { field, kind: of.element(), list, path, forms: ElementForms::default() }
+    }
+
+    /// The form of the list.
+    fn form(&self) -> WireForm {
+        self.forms.together(self.list.len())
+    }
+}
 
 impl Decoder<'_> {
     pub(super) fn list(
@@ -18,16 +39,14 @@ impl Decoder<'_> {
         token: Token,
         path: ItemPath,
     ) -> ReadResult {
-        let (element, offset) = (kind.element(), self.reader.offset());
-        let of_objects = matches!(element, Kind::Object(_));
+        let offset = self.reader.offset();
         match token {
-            Token::List => self.elements(field, element, list, path),
+            Token::List => self.elements(Elements::new(field, kind, list, path)),
             Token::Object => match self.numbering()? {
                 Numbering::Empty => Ok(WireForm::NOTHING),
-                Numbering::Numbers => self.numbered_elements(field, element, list, path),
-                Numbering::Names if of_objects => {
-                    let mut forms = ElementForms::default();
-                    self.any_element(field, element, list, path, None, 0, &mut forms)?;
+                Numbering::Numbers => self.numbered_elements(Elements::new(field, kind, list, path)),
+                Numbering::Names if matches!(kind.element(), Kind::Object(_)) => {
+                    self.any_element(&mut Elements::new(field, kind, list, path), None, 0)?;
                     Ok(WireForm::ONE)
                 }
                 Numbering::Names => Err(mismatch(kind, token, offset)),
@@ -43,8 +62,8 @@ impl Decoder<'_> {
 
     /// One scalar without its list.
     fn one_scalar(&mut self, field: &Field, kind: &Kind, list: &mut dyn ListField, token: Token) -> ReadResult {
-        let (from, depth, element) = (self.reader.offset(), self.reader.depth(), kind.element());
-        if matches!(element, Kind::Object(_)) || token == Token::Bool {
+        let (from, depth) = (self.reader.offset(), self.reader.depth());
+        if matches!(kind.element(), Kind::Object(_)) || token == Token::Bool {
             return self.nothing(field, kind, token);
         }
         if token == Token::Text {
@@ -61,77 +80,66 @@ impl Decoder<'_> {
                 return self.nothing(field, kind, token);
             }
         }
-        let mut forms = ElementForms::default();
-        self.element(field, element, list, 0, &mut forms)?;
-        Ok(forms.of_one(list.len()))
+        let mut elements = Elements::new(field, kind, list, None);
+        self.element(&mut elements, 0)?;
+        Ok(elements.form().of_one())
     }
 
     /// A list that starts here.
-    fn elements(&mut self, field: &Field, element: &Kind, list: &mut dyn ListField, path: ItemPath) -> ReadResult {
-        let mut forms = ElementForms::default();
+    fn elements(&mut self, mut elements: Elements<'_>) -> ReadResult {
         let mut index = 0;
         self.reader.begin_list()?;
         let start = self.reader.offset();
-        while self.another_element(index == 0, path)? {
+        while self.another_element(index == 0, elements.path)? {
             let expected = if index == 0 { 0 } else { self.reader.elements_ahead(start, index) };
-            self.any_element(field, element, list, path, Some(index), expected, &mut forms)?;
+            self.any_element(&mut elements, Some(index), expected)?;
             index += 1;
         }
-        Ok(forms.together(list.len()))
+        Ok(elements.form())
     }
 
     /// Whether there is another element, past its comma; otherwise the end of the list is read.
     fn another_element(&mut self, first: bool, path: ItemPath) -> Result<bool, DecodeError> {
-        if self.tolerant && self.items.is_at(path) {
+        if self.tolerant && is_items(path) {
             return self.reader.element_with_any_commas();
         }
         self.reader.element(first)
     }
 
     /// An object whose names are numbers, which some servers send for a list with gaps.
-    fn numbered_elements(
-        &mut self,
-        field: &Field,
-        element: &Kind,
-        list: &mut dyn ListField,
-        path: ItemPath,
-    ) -> ReadResult {
-        let mut forms = ElementForms { odd: true, ..ElementForms::default() };
+    fn numbered_elements(&mut self, mut elements: Elements<'_>) -> ReadResult {
+        elements.forms.odd = true;
         let mut index = 0;
         self.reader.begin_object()?;
         while self.reader.key(index == 0)?.is_some() {
-            self.any_element(field, element, list, path, Some(index), 0, &mut forms)?;
+            self.any_element(&mut elements, Some(index), 0)?;
             index += 1;
         }
-        Ok(forms.together(list.len()))
+        Ok(elements.form())
     }
 
-    /// One element: of the items, where the list is theirs.
-    #[allow(clippy::too_many_arguments, reason = "they are what is known of an element")]
+    /// One element: of the items, where the list is theirs. `expected` is how many elements are expected from it on, if
+    /// anything is known of that, else 0.
     fn any_element(
         &mut self,
-        field: &Field,
-        kind: &Kind,
-        list: &mut dyn ListField,
-        path: ItemPath,
+        elements: &mut Elements<'_>,
         index: Option<usize>,
         expected: usize,
-        forms: &mut ElementForms,
     ) -> Result<(), DecodeError> {
-        if self.items.is_at(path) {
-            return self.item_of_list(field, kind, list, index, expected, forms);
+        if is_items(elements.path) {
+            return self.item_of_list(elements, index, expected);
         }
         let inside = |error: DecodeError| match index {
             Some(index) => error.inside(Segment::Element(index)),
             None => error,
         };
         self.reader.next_byte();
-        let (from, depth, before) = (self.reader.offset(), self.reader.depth(), list.len());
-        match self.element(field, kind, list, 0, forms) {
+        let (from, depth, before) = (self.reader.offset(), self.reader.depth(), elements.list.len());
+        match self.element(elements, 0) {
             Err(error) if self.keeps(&error, None) => {
-                list.truncate(before);
+                elements.list.truncate(before);
                 self.reader.rewind(from, depth);
-                forms.partial = true;
+                elements.forms.partial = true;
                 self.keep_element().map_err(inside)
             }
             read => read.map_err(inside),
@@ -141,40 +149,33 @@ impl Decoder<'_> {
     /// One item; what was read of a bad one is removed again.
     fn item_of_list(
         &mut self,
-        field: &Field,
-        kind: &Kind,
-        list: &mut dyn ListField,
+        elements: &mut Elements<'_>,
         index: Option<usize>,
         expected: usize,
-        forms: &mut ElementForms,
     ) -> Result<(), DecodeError> {
-        let (before, mut empty) = (list.len(), false);
+        let (before, mut empty) = (elements.list.len(), false);
         let read = self.item(index, &mut |decoder| {
             let from = decoder.reader.offset();
-            decoder.element(field, kind, list, expected, forms)?;
-            empty = list.len() == before || is_empty_object(decoder.reader.slice(from, decoder.reader.offset()));
-            match list.get(before) {
+            decoder.element(elements, expected)?;
+            empty =
+                elements.list.len() == before || is_empty_object(decoder.reader.slice(from, decoder.reader.offset()));
+            match elements.list.get(before) {
                 Value::Object(item) => decoder.check_id(item, from),
                 _ => Ok(()),
             }
         })?;
         if empty || !read {
-            list.truncate(before);
+            elements.list.truncate(before);
         }
+        // A row that is no item is written back with the list's raw text.
+        elements.forms.odd |= empty;
         self.empty_rows += usize::from(empty);
         Ok(())
     }
 
-    /// One element; `expected` is how many are expected from it on, if anything is known of that. `null`, `[]` and `false`
-    /// are no elements.
-    fn element(
-        &mut self,
-        field: &Field,
-        kind: &Kind,
-        list: &mut dyn ListField,
-        expected: usize,
-        forms: &mut ElementForms,
-    ) -> Result<(), DecodeError> {
+    /// One element. `null`, `[]` and `false` are no elements.
+    fn element(&mut self, elements: &mut Elements<'_>, expected: usize) -> Result<(), DecodeError> {
+        let Elements { field, kind, list, forms, .. } = elements;
         let token = self.reader.peek()?;
         if token == Token::Object
             && let Some(record) = list.push_default(expected)
@@ -279,15 +280,6 @@ impl ElementForms {
             Some(WireForm::NUMBER) if !self.mixed && !self.odd => WireForm::NUMBERS,
             _ if elements == 0 => WireForm::NOTHING,
             _ => WireForm::KEPT,
-        }
-    }
-
-    fn of_one(&self, elements: usize) -> WireForm {
-        match self.together(elements) {
-            WireForm::PLAIN => WireForm::ONE,
-            WireForm::TEXTS => WireForm::ONE_TEXT,
-            WireForm::NUMBERS => WireForm::ONE_NUMBER,
-            other => other,
         }
     }
 }

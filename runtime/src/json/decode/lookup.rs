@@ -3,15 +3,14 @@
 use super::DecodeError;
 use super::decoder::Decoder;
 use crate::json::{Reader, Stops};
-use crate::record::UnknownMember;
 use crate::schema::{FieldName, Schema};
-use crate::types::as_u32;
+use crate::types::{UnknownMember, as_u32};
 
 /// What comes next in an object.
 enum Next {
     End,
-    /// With the stops of the window in which the key is, where they are at hand.
-    Unknown(Stops),
+    /// With the stops of the window in which the key is, if it is a key without escapes and with its colon.
+    Unknown(Option<Stops>),
     Known(FieldName),
 }
 
@@ -47,7 +46,7 @@ impl Decoder<'_> {
         if let Some(key) = self.reader.peek_key(first) {
             let next = match schema.find_name(key.name()) {
                 Some(name) => Some(Next::Known(name)),
-                None => key.stops().map(Next::Unknown),
+                None => key.stops().map(|stops| Next::Unknown(Some(stops))),
             };
             if let Some(next) = next {
                 let (from, end) = (key.from, key.end());
@@ -65,23 +64,29 @@ impl Decoder<'_> {
     #[inline(never)]
     fn any_key(&mut self, schema: &'static Schema, first: bool) -> Result<Next, DecodeError> {
         Ok(match self.reader.key(first)? {
-            Some(name) => schema.find_name(name.as_bytes()).map_or(Next::Unknown(Stops::NONE), Next::Known),
+            Some(name) => schema.find_name(name.as_bytes()).map_or(Next::Unknown(None), Next::Known),
             None => Next::End,
         })
     }
 
     /// Keeps a member whose key has been read, and which the table does not know.
-    fn keep_unknown(&mut self, stops: Stops, after: usize) -> Result<(), DecodeError> {
-        let (key, colon, depth) = (self.reader.key_start(), self.reader.offset(), self.reader.depth());
+    fn keep_unknown(&mut self, stops: Option<Stops>, after: usize) -> Result<(), DecodeError> {
         let after = u16::try_from(after).unwrap_or(u16::MAX);
-        let value = match self.reader.skip_value(stops) {
-            Ok(value) => value,
-            Err(_) if self.passes_over() => {
-                self.reader.rewind(colon, depth);
-                self.skip_any()?
-            }
-            Err(error) => return Err(error),
-        };
+        let Some(stops) = stops.filter(|_| !self.tolerant) else { return self.keep_any_unknown(after) };
+        let (key, colon) = (self.reader.key_start(), self.reader.offset());
+        let value = self.reader.skip_value(stops)?;
+        let member = self.arena.push(self.reader.slice(key, self.reader.offset()));
+        // The key has no escapes.
+        let name = member.part(1, colon - key - 3);
+        self.unknown.push(UnknownMember { member, name, value_at: as_u32(value - key), after });
+        Ok(())
+    }
+
+    /// The same for any key, and for values that may be no JSON.
+    #[cold]
+    fn keep_any_unknown(&mut self, after: u16) -> Result<(), DecodeError> {
+        let (key, colon) = (self.reader.key_start(), self.reader.offset());
+        let value = self.skip_any()?;
         let member = self.unknown_member(key, colon, value, self.reader.offset(), after);
         self.unknown.push(member);
         Ok(())

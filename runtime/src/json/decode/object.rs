@@ -2,13 +2,12 @@
 
 use super::DecodeError;
 use super::decoder::Decoder;
-use super::items::ItemPath;
+use super::items::{ItemPath, member_path};
 use crate::record::{FieldMut, Record, WireForm, WireInfo};
 use crate::schema::{Field, FieldName, Schema};
 use crate::types::RawJson;
 
-/// After so many members it does not matter any more how those before them came. Small objects may come in order by
-/// chance.
+/// How many members are remembered at most. Small objects may come in order by chance.
 const IN_ORDER_LIMIT: i32 = 16;
 
 impl Decoder<'_> {
@@ -18,8 +17,9 @@ impl Decoder<'_> {
         let (from, mut read) = (self.reader.offset(), Ok(()));
         record.fields_mut(&mut |info, fields| {
             read = self.members(schema, info, fields, path);
-            if self.unknown.len() > around {
-                info.set_unknown(self.arena.shared(), self.unknown.split_off(around));
+            if let Some(unknown @ [_, ..]) = self.unknown.get(around..) {
+                info.set_unknown(self.arena.push_members(unknown));
+                self.unknown.truncate(around);
             }
         });
         if self.repeated.len() > repeated {
@@ -84,12 +84,19 @@ impl Decoder<'_> {
         path: ItemPath,
     ) -> Result<(), DecodeError> {
         if slot.is_taken() {
-            // The name came before: which value counts is decided behind the object's end.
+            // The name came before: which value counts is decided after the object's end.
             self.repeated.push(index);
             return self.skip_any().map(drop);
         }
-        let path = self.items.member(path, field.wire);
-        let read = self.field_value(field, slot, info, index, path);
+        let path = member_path(path, field.wire);
+        let read = match slot {
+            // What mostly comes, and cannot be a misfit.
+            FieldMut::Object(object) if path.is_none() && !self.tolerant && self.reader.byte() == Some(b'{') => {
+                info.set_form(index, WireForm::PLAIN);
+                self.object_members(object.insert(), None)
+            }
+            _ => self.field_value(field, slot, info, index, path),
+        };
         *slot = FieldMut::Taken;
         read.map_err(|error| error.member(field.wire))
     }
@@ -107,7 +114,7 @@ impl Decoder<'_> {
         let (from, depth, misfits, bad) =
             (self.reader.offset(), self.reader.depth(), self.misfits.len(), self.bad.len());
         let (form, raw) = match self.value(field, &field.kind, slot, path) {
-            // Without its bad items it is not what came.
+            // Without its bad items, the list is not the one that came.
             Ok(form) if form.keeps_raw() && self.bad.len() == bad => (form, self.raw_from(from)),
             Ok(form) => {
                 let form = if form.keeps_raw() { WireForm::PLAIN } else { form };
@@ -131,6 +138,7 @@ impl Decoder<'_> {
     /// Keeps the raw text of a field's value, and of its elements that do not fit from number `misfits` on.
     #[cold]
     fn keep(&mut self, info: &mut WireInfo, index: usize, form: WireForm, raw: RawJson, misfits: usize) {
+        self.item_misfits |= form == WireForm::MISFIT;
         info.set_form(index, form);
         info.keep(index, raw);
         for element in self.misfits.drain(misfits..).filter(|_| form == WireForm::PARTIAL) {

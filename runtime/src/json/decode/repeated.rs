@@ -1,12 +1,12 @@
 //! Names that come more than once in an object.
 //!
-//! While the members are read, the first value goes into the field and the others are only noted. Behind the object's end
+//! While the members are read, the first value goes into the field and the others are only noted. After the object's end
 //! the value that counts is read again: the last one, though never an empty one in place of a list with elements. The
 //! others are kept as if they were unknown, so that nothing is lost and the last value stays the last.
 
 use super::DecodeError;
 use super::decoder::Decoder;
-use super::items::ItemPath;
+use super::items::{ItemPath, member_path};
 use crate::json::{Reader, Token};
 use crate::record::{FieldMut, Record, WireInfo};
 use crate::schema::{Field, FieldName, Kind, Schema};
@@ -40,7 +40,7 @@ impl Decoder<'_> {
         for index in repeated {
             let Some(field) = schema.fields().get(index) else { continue };
             let of_field: Vec<_> = all.iter().filter(|occurrence| occurrence.name.field == index).collect();
-            let path = self.items.member(path, field.wire);
+            let path = member_path(path, field.wire);
             let counts = self.which_counts(field, &of_field, path);
             let mut read = Ok(());
             record.fields_mut(&mut |info, fields| {
@@ -80,22 +80,22 @@ impl Decoder<'_> {
         if one_spelling && path.is_none() && !matches!(field.kind, Kind::List(_)) {
             return last;
         }
-        let inside = self.items.after(path);
+        let inside = path.unwrap_or_default();
         let full = |occurrence: &&Occurrence| !is_empty(self.reader.slice(occurrence.value, occurrence.end), inside);
         all.iter().rposition(full).unwrap_or(last)
     }
 
-    /// Keeps the values that do not count: those before the one that does are written before it, the others behind it.
+    /// Keeps the values that do not count: those before the one that does are written before it, the others after it.
     fn keep_others(&mut self, info: &mut WireInfo, index: usize, all: &[&Occurrence], counts: usize) {
         let (before, after) = all.split_at(counts.min(all.len()));
-        for (others, place) in [(before, index), (after.get(1..).unwrap_or_default(), index + 1)] {
-            let place = u16::try_from(place).unwrap_or(u16::MAX);
+        for (others, known_before) in [(before, index), (after.get(1..).unwrap_or_default(), index + 1)] {
+            let known_before = u16::try_from(known_before).unwrap_or(u16::MAX);
             let members: Vec<_> = others
                 .iter()
-                .map(|other| self.unknown_member(other.key, other.colon, other.value, other.end, place))
+                .map(|other| self.unknown_member(other.key, other.colon, other.value, other.end, known_before))
                 .collect();
             if !members.is_empty() {
-                info.insert_unknown(self.arena.shared(), place, members);
+                info.insert_unknown(&mut self.arena, known_before, members);
             }
         }
     }
@@ -125,8 +125,9 @@ impl Decoder<'_> {
     }
 }
 
-/// Whether a value has nothing in it: nothing at the end of those names, where there are some.
-fn is_empty(raw: &str, names: &[&str]) -> bool {
+/// Whether a value has nothing in it: nothing at the end of the path, where there is one.
+fn is_empty(raw: &str, path: &str) -> bool {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
     let nothing = || {
         let mut reader = Reader::new(raw);
         Ok::<_, DecodeError>(match reader.peek()? {
@@ -143,12 +144,9 @@ fn is_empty(raw: &str, names: &[&str]) -> bool {
                 reader.begin_object()?;
                 while let Some(key) = reader.key(first)? {
                     first = false;
-                    let inside = names.split_first().filter(|(name, _)| key == **name);
+                    let is_inside = !path.is_empty() && key == name;
                     let member = reader.skip()?;
-                    empty &= match inside {
-                        Some((_, names)) => is_empty(member, names),
-                        None => !names.is_empty(),
-                    };
+                    empty &= if is_inside { is_empty(member, rest) } else { !path.is_empty() };
                 }
                 empty
             }
@@ -163,25 +161,25 @@ mod tests {
 
     #[test]
     fn empty_values_are_told_from_others() {
-        for (raw, names, want) in [
-            ("null", &[][..], true),
-            ("false", &[], true),
-            ("\"\"", &[], true),
-            ("[]", &[], true),
-            ("{}", &[], true),
-            ("0", &[], false),
-            ("[null]", &[], false),
-            ("{\"a\":null}", &[], false),
-            ("{\"list\":[]}", &["list"], true),
-            ("{\"total\":1,\"list\":{},\"x\":2}", &["list"], true),
-            ("{\"total\":1}", &["list"], true),
-            ("{\"list\":[1]}", &["list"], false),
-            ("{\"list\":[],\"list\":[1]}", &["list"], false),
-            ("{\"data\":{\"list\":[1]}}", &["data", "list"], false),
-            ("{\"data\":{\"list\":[]}}", &["data", "list"], true),
-            ("[]", &["list"], true),
+        for (raw, path, want) in [
+            ("null", "", true),
+            ("false", "", true),
+            ("\"\"", "", true),
+            ("[]", "", true),
+            ("{}", "", true),
+            ("0", "", false),
+            ("[null]", "", false),
+            ("{\"a\":null}", "", false),
+            ("{\"list\":[]}", "list", true),
+            ("{\"total\":1,\"list\":{},\"x\":2}", "list", true),
+            ("{\"total\":1}", "list", true),
+            ("{\"list\":[1]}", "list", false),
+            ("{\"list\":[],\"list\":[1]}", "list", false),
+            ("{\"data\":{\"list\":[1]}}", "data.list", false),
+            ("{\"data\":{\"list\":[]}}", "data.list", true),
+            ("[]", "list", true),
         ] {
-            assert_eq!(is_empty(raw, names), want, "{raw} {names:?}");
+            assert_eq!(is_empty(raw, path), want, "{raw} {path}");
         }
     }
 }

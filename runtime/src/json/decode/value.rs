@@ -1,7 +1,7 @@
 //! One value into its field, whatever it is.
 
 use super::decoder::{Decoder, check_length};
-use super::items::ItemPath;
+use super::items::{ItemPath, is_items};
 use super::{DecodeError, ReadResult};
 use crate::json::Token;
 use crate::json::scalar::{Assigned, Scalar, assign, is_empty_container};
@@ -61,7 +61,7 @@ impl Decoder<'_> {
     ) -> ReadResult {
         let offset = self.reader.offset();
         match token {
-            Token::Object if self.items.is_at(path) => {
+            Token::Object if is_items(path) => {
                 let read = self.item(None, &mut |decoder| {
                     decoder.object_members(slot.insert(), None)?;
                     slot.get().map_or(Ok(()), |item| decoder.check_id(item, offset))
@@ -82,7 +82,7 @@ impl Decoder<'_> {
                 }
                 // An object may come as a list of one; on the way to the items, it may as well be a list of items.
                 let token = self.reader.peek()?;
-                if token == Token::Object && (path.is_none() || self.items.is_at(path)) {
+                if token == Token::Object && (path.is_none() || is_items(path)) {
                     self.object(field, kind, slot, token, path)?;
                     if !self.reader.element(false)? {
                         return Ok(WireForm::KEPT);
@@ -164,7 +164,7 @@ impl Decoder<'_> {
         self.swap_collected(&mut inner);
         let read = inner.value(field, kind, slot, path).and_then(|form| inner.reader.end().map(|()| form));
         self.swap_collected(&mut inner);
-        // Their positions are those in the inner text: what stands in the answer is the text with all of them.
+        // Their offsets are within the inner text; in the answer, only the text that holds all of them has one.
         for bad in self.bad.iter_mut().skip(bad) {
             bad.range = offset..self.reader.offset();
             bad.error = bad.error.clone().at(offset);

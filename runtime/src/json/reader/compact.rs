@@ -3,7 +3,7 @@
 use super::scan::{WINDOW, digits_in, stops_in};
 use super::text::{escaped_letter, unit};
 
-/// Where the texts of a value stop being plain, looked up for a window at a time: many short ones stand in one.
+/// Where the texts of a value stop being plain, looked up for a window at a time: a window holds many short texts.
 #[derive(Clone, Copy)]
 pub(crate) struct Stops {
     from: usize,
@@ -11,7 +11,7 @@ pub(crate) struct Stops {
 }
 
 impl Stops {
-    /// Of no window: there is no text behind this byte.
+    /// Of no window: no text reaches this byte.
     pub(crate) const NONE: Self = Self { from: usize::MAX >> 1, marks: 0 };
 
     /// Of the window that starts there.
@@ -20,13 +20,13 @@ impl Stops {
         Self { from, marks: stops_in(window) }
     }
 
-    /// Where in its window the first stop is behind two bytes.
+    /// Where in its window the first stop after two bytes is.
     #[inline(always)]
     pub(super) fn third(self) -> usize {
         (self.marks & !0b11).trailing_zeros() as usize
     }
 
-    /// Where the next stop is, from a byte on that is behind all that were asked for. `None` close to the end.
+    /// Where the next stop is, from a byte on that is after all earlier ones. `None` close to the end.
     #[inline(always)]
     fn next(&mut self, bytes: &[u8], mut from: usize) -> Option<usize> {
         loop {
@@ -42,7 +42,7 @@ impl Stops {
         }
     }
 
-    /// Where text ends whose content starts there: behind its quote.
+    /// Where text ends whose content starts at `from`: after its closing quote.
     #[inline(always)]
     fn text_end(&mut self, bytes: &[u8], mut from: usize) -> Option<usize> {
         loop {
@@ -55,7 +55,7 @@ impl Stops {
         }
     }
 
-    /// Where a key ends that starts there: behind its colon.
+    /// Where a key ends that starts at `at`: after its colon.
     #[inline(always)]
     fn key_end(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
         if bytes.get(at)? != &b'"' {
@@ -66,7 +66,7 @@ impl Stops {
     }
 }
 
-/// Where a text or a number ends that starts at `at`. `None` says nothing of it.
+/// Where a text or a number ends that starts at `at`. `None` means that it has to be read in full.
 #[inline(always)]
 pub(super) fn scalar_end(bytes: &[u8], at: usize, mut stops: Stops) -> Option<usize> {
     match bytes.get(at)? {
@@ -76,21 +76,21 @@ pub(super) fn scalar_end(bytes: &[u8], at: usize, mut stops: Stops) -> Option<us
     }
 }
 
-/// Where a value ends that starts at `at`. `None` says nothing of it: it has blanks or a mistake, is close to the end of
-/// the text, or is something rare.
+/// Where a value ends that starts at `at`. `None` means that it has to be read in full: it has blanks or a mistake, is close
+/// to the end of the text, or is something rare.
 #[inline(always)]
 pub(super) fn compact_end(bytes: &[u8], mut at: usize, mut stops: Stops) -> Option<usize> {
     // A bit for each level, the innermost last: whether it is an object. Before them a mark.
     let mut levels: u64 = 1;
     loop {
-        // One after the other: a jump to where a byte leads is foreseen less often.
+        // An if after the other, because processors predict these better than a jump table.
         let byte = *bytes.get(at)?;
         if byte == b'"' {
             at = stops.text_end(bytes, at + 1)?;
         } else if matches!(byte, b'{' | b'[') {
             let object = byte == b'{';
             at += 1;
-            // Objects close two characters behind where they open, as lists do.
+            // In ASCII the closing bracket of objects and lists is two after the opening one.
             if *bytes.get(at)? == byte + 2 {
                 at += 1;
             } else {

@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
         if good { Some((self.text.get(at..)?.get(..length)?, at + length)) } else { None }
     }
 
-    /// Passes any number.
+    /// Skips any number.
     #[inline]
     pub(super) fn skip_number(&mut self) -> Read<()> {
         if self.byte() == Some(b'-') {

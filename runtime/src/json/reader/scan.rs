@@ -50,13 +50,13 @@ pub(super) fn same_in(window: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
     simd16::same(&halves[0], &others[0]) | simd16::same(&halves[1], &others[1]) << 16
 }
 
-/// How many of simd16 bytes are digits, up to the first that is none.
+/// How many of sixteen bytes are digits, up to the first that is none.
 #[inline(always)]
 pub(super) fn digits_in(bytes: &[u8; 16]) -> usize {
     (!simd16::digits(bytes)).trailing_zeros() as usize
 }
 
-/// 10 to the place; of eight digits there may be more, so eight is left out.
+/// Powers of ten, by how many digits follow. Eight is missing: after eight digits there may be more.
 pub(super) const POWERS: [u32; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
 /// How many of eight bytes are digits, up to the first that is none.

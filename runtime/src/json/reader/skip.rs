@@ -1,4 +1,4 @@
-//! Passing values that nobody reads, checked as strictly as those that are.
+//! Skips values, validating them fully.
 
 use super::compact::{LEVELS, Stops, compact_end, scalar_end};
 use super::{DEPTH, Read, Reader, Token};
@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
         self.skip_slowly()
     }
 
-    /// Passes any value, and says what is wrong with it.
+    /// Skips any value; an error names what is wrong with it.
     #[inline(never)]
     fn skip_slowly(&mut self) -> Read<()> {
         let mut levels = Levels::default();
@@ -57,20 +57,20 @@ impl<'a> Reader<'a> {
                     more
                 }
             };
-            if !open && !self.skip_behind(&mut levels)? {
+            if !open && !self.skip_after(&mut levels)? {
                 return Ok(());
             }
         }
     }
 
-    /// Passes what stands before a value: a comma and a key, as it needs them, or the end of what it would stand in.
+    /// Skips a comma and a key before a value, where it needs them, or the end of the list or object around it.
     /// Whether there is another value.
     fn skip_before(&mut self, levels: &Levels, first: bool) -> Read<bool> {
         if levels.in_object { Ok(self.any_key(first)?.is_some()) } else { self.element(first) }
     }
 
-    /// Passes what stands behind a value, and before the next one. Whether there is one.
-    fn skip_behind(&mut self, levels: &mut Levels) -> Read<bool> {
+    /// Skips from the end of a value to the next one. Whether there is one.
+    fn skip_after(&mut self, levels: &mut Levels) -> Read<bool> {
         while levels.number > 0 {
             if self.skip_before(levels, false)? {
                 return Ok(true);
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a value stands in.
+/// The lists and objects around a value.
 #[derive(Default)]
 struct Levels {
     in_object: bool,

@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Text without escapes that stands in place, at a byte, and where it ends.
+    /// Short text without escapes at a byte, and where it ends.
     #[inline(always)]
     pub(crate) fn short_text_at(&self, at: usize) -> Option<(&'a str, usize)> {
         let (quote, window) = self.text.as_bytes().get(at..)?.split_first_chunk::<1>()?;
@@ -44,10 +44,21 @@ impl<'a> Reader<'a> {
         if length > INLINE_CAPACITY || window[length] != b'"' || quote != b"\"" {
             return None;
         }
-        Some((self.text.get(at + 1..)?.get(..length)?, at + 2 + length))
+        Some((self.text.get(at + 1..at + 1 + length)?, at + 2 + length))
     }
 
-    /// Text of so many bytes between quotes at a byte, as it stands there, and where it ends. What is in there is for the
+    /// Text without escapes at a byte, and where it ends.
+    #[inline(always)]
+    pub(crate) fn plain_text_at(&self, at: usize) -> Option<(&'a str, usize)> {
+        let bytes = self.text.as_bytes();
+        if bytes.get(at) != Some(&b'"') {
+            return None;
+        }
+        let end = plain_end(bytes, at + 1);
+        (bytes.get(end) == Some(&b'"')).then(|| (self.slice(at + 1, end), end + 1))
+    }
+
+    /// Text of `LENGTH` bytes between quotes at a byte, unread, and where it ends. Its content is for the
     /// caller to check: it may be an escape, or the end of one text and the start of another.
     #[inline(always)]
     pub(crate) fn text_of_length_at<const LENGTH: usize>(&self, at: usize) -> Option<(&'a [u8; LENGTH], usize)> {
@@ -56,7 +67,7 @@ impl<'a> Reader<'a> {
         (quote == b"\"" && rest.first() == Some(&b'"')).then_some((text, at + 2 + LENGTH))
     }
 
-    /// Passes text up to a quote, a backslash or a control character.
+    /// Skips text up to a quote, a backslash or a control character.
     #[inline]
     pub(super) fn plain(&mut self) {
         self.at = plain_end(self.text.as_bytes(), self.at);
@@ -76,7 +87,7 @@ impl<'a> Reader<'a> {
                     return Ok(&self.scratch);
                 }
                 Some(b'\\') => {
-                    // Escapes come in a row: text beyond ASCII is often escaped as a whole.
+                    // Escapes come in a row: text beyond ASCII is often escaped entirely.
                     while self.byte() == Some(b'\\') {
                         let character = self.escape()?;
                         self.scratch.push(character);
@@ -89,7 +100,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a backslash and what it stands for.
+    /// Reads an escape, and gives its character.
     #[inline]
     pub(super) fn escape(&mut self) -> Read<char> {
         let letter = self.text.as_bytes().get(self.at + 1).copied();
@@ -135,7 +146,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a letter behind a backslash stands for, but for `u`.
+/// The character of an escape by the letter after its backslash, except for `u`.
 #[inline]
 pub(super) fn escaped_letter(letter: u8) -> Option<char> {
     Some(match letter {

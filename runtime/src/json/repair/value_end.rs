@@ -35,7 +35,7 @@ pub(in crate::json) fn value_end(text: &str) -> Option<usize> {
     None
 }
 
-/// Where a text ends whose content starts there: behind its quote.
+/// Where a text ends whose content starts at `at`: after its closing quote.
 fn text_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         match bytes.get(at)? {

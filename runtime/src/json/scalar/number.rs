@@ -71,6 +71,13 @@ fn without_currency(text: &str) -> &str {
     text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').trim()
 }
 
+/// Whether a text may be a whole number that is written with a point or an exponent: [`whole_digits`] tells. It ends
+/// with a zero then.
+#[inline]
+pub(crate) fn may_be_pointed(text: &str) -> bool {
+    text.ends_with('0') && text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
+}
+
 /// The digits of a whole number that is written with a point or an exponent of zero: of `2.0`, `"3.00"`, `3e0`. `None` for
 /// anything else.
 pub(crate) fn whole_digits(text: &str) -> Option<&str> {
@@ -88,7 +95,7 @@ pub(super) fn is_canonical(digits: &str) -> bool {
     }
 }
 
-/// A number without the commas between its thousands, where they are all in their places.
+/// A number without the commas between its thousands, where they are all between groups of three digits.
 fn without_separators(text: &str) -> String {
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut groups = whole.split(',');

@@ -1,4 +1,4 @@
-//! Looking at simd16 bytes at once.
+//! Comparing sixteen bytes at once.
 
 #[cfg(target_arch = "x86_64")]
 pub(super) use vectors::{digits, quotes, same, stops};
