@@ -13,6 +13,7 @@ mod operations;
 mod outcome;
 mod parameters;
 mod plan;
+mod private_file;
 mod pull;
 mod sandbox;
 mod say;
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Standard output may be closed, and there is nobody left to tell.
+            // Standard output may be closed, so this error is dropped.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }

@@ -8,6 +8,7 @@ mod gathered;
 mod identity;
 mod items;
 mod journal;
+mod list;
 mod lock;
 mod misfits;
 mod other_kind;
@@ -36,7 +37,6 @@ use journal::Journal;
 use lock::Lock;
 use run::PullJob;
 use source::Source;
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Pulls.
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
 }
 
 async fn pull(arguments: &Pull) -> Result<Outcome> {
-    output::check(arguments.format).or_wrong_argument()?;
+    output::check(arguments.format)?;
     let range = time::range(arguments.since.as_deref(), arguments.until.as_deref()).or_wrong_argument()?;
     let given = arguments.param.iter().map(|param| pair(param)).collect::<Result<Vec<_>>>().or_wrong_argument()?;
     let store = CredentialStore::open(&arguments.secrets)?;
@@ -112,7 +112,9 @@ fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], ran
     operations.sort();
     let systems = catalogue::systems(&plans.iter().map(|(operation, _)| *operation).collect::<Vec<_>>());
     let shops = systems.into_iter().map(|system| (system.id.to_owned(), store.identity(system))).collect();
-    let requests = plans.iter().map(|(operation, plan)| (operation.spec().id, encode(plan.request.as_record())));
+    let request = |(operation, plan): &(Op, Plan)| operation.spec().id.to_owned() + &encode(plan.request.as_record());
+    let mut requests: Vec<String> = plans.iter().map(request).collect();
+    requests.sort();
     let out = arguments.out.canonicalize().with_context(|| format!("cannot open {}", arguments.out.display()))?;
     let path = arguments.resume.checkpoint.as_ref().map(std::path::absolute).transpose()?.unwrap_or_default();
     Ok(Identity {
@@ -124,7 +126,7 @@ fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], ran
         until: arguments.until.as_ref().map(|_| range.to),
         from: range.from,
         changed: arguments.changed,
-        request: fingerprint(&format!("{:?}", requests.collect::<BTreeMap<_, _>>())),
+        request: fingerprint(&requests.join("\n")),
         format: arguments.format,
         out: out.to_string_lossy().into_owned(),
     })

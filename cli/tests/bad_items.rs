@@ -9,7 +9,7 @@ use serde_json::Value;
 use vendor::{at, documented, pull, serve};
 
 #[test]
-fn bad_items_are_set_aside_and_the_pull_goes_on() {
+fn bad_items_are_set_aside_and_the_pull_continues() {
     let (spec, mut body) = documented().swap_remove(0);
     let items = at(&mut body, spec.items).as_array_mut().expect("a list");
     let good = items.len();

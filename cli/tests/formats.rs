@@ -26,9 +26,9 @@ fn csv_has_a_column_a_value_and_a_record_an_order() {
         let names: Vec<String> = reader.headers().expect("names").iter().map(str::to_owned).collect();
         assert_eq!(names.last().map(String::as_str), Some("_more"), "{}", spec.id);
         let id = spec.item_id.expect("an id");
-        let place = names.iter().position(|name| *name == id).expect("a column of ids");
+        let index = names.iter().position(|name| *name == id).expect("a column of ids");
         let records: Vec<_> = reader.records().map(|record| record.expect("as long as the names")).collect();
-        let ids: BTreeSet<&str> = records.iter().map(|record| &record[place]).collect();
+        let ids: BTreeSet<&str> = records.iter().map(|record| &record[index]).collect();
         assert_eq!((records.len(), ids.len()), (120, 120), "{}", spec.id);
         assert!(ids.iter().all(|id| !id.is_empty() && !id.contains(['e', 'E', '.'])), "{}", spec.id);
         // The sandbox sends what is documented, and every value has its column.

@@ -8,6 +8,7 @@ use common::texts;
 use dingdan_sandbox::{Fault, When};
 use shop::{Shop, ended};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// How often pulls are killed, and how.
@@ -19,6 +20,20 @@ struct Killing {
     longest: u64,
 }
 
+const EARLIER: &[u8] = b"an earlier file\n";
+
+/// Makes the file of an earlier pull, and gives the path of its bytes.
+fn earlier_file(shop: &Shop, format: &str) -> PathBuf {
+    std::fs::create_dir(shop.out()).expect("made");
+    let mut path = shop.file(format);
+    if format == "parquet" {
+        std::fs::create_dir(&path).expect("made");
+        path = path.join("part-00000.parquet");
+    }
+    std::fs::write(&path, EARLIER).expect("written");
+    path
+}
+
 /// Kills pulls at random moments until it was done so many times. A pull that got through is looked at, and the next
 /// one begins.
 async fn kill(Killing { format, orders, times, longest }: Killing) {
@@ -28,6 +43,7 @@ async fn kill(Killing { format, orders, times, longest }: Killing) {
     let (mut killed, mut pulls) = (0, 0);
     while killed < times {
         shop.directory = tempfile::tempdir().expect("a directory");
+        let earlier = earlier_file(&shop, format);
         while killed < times {
             let mut child = shop.resumable(&more).spawn().expect("runs");
             tokio::time::sleep(Duration::from_millis(random.u64(1..=longest))).await;
@@ -36,6 +52,11 @@ async fn kill(Killing { format, orders, times, longest }: Killing) {
                 break;
             }
             killed += 1;
+            // Only a complete file replaces it.
+            if std::fs::read(&earlier).is_ok_and(|bytes| bytes == EARLIER) {
+                continue;
+            }
+            assert_eq!(shop.ids(format).len(), orders, "{format}");
         }
         let output = shop.resumable(&more).output().expect("runs");
         assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
@@ -46,7 +67,7 @@ async fn kill(Killing { format, orders, times, longest }: Killing) {
         assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
         assert!(texts(&output).1.contains("complete already"));
         assert_eq!(shop.ids(format), ids, "{format}");
-        assert_eq!(shop.with_suffix(".part"), [] as [std::path::PathBuf; 0]);
+        assert_eq!(shop.with_suffix(".part"), [] as [PathBuf; 0]);
         pulls += 1;
     }
     println!("{format}: {killed} kills in {pulls} pulls of {orders} orders");
@@ -54,13 +75,13 @@ async fn kill(Killing { format, orders, times, longest }: Killing) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pull_that_is_killed_at_any_moment_goes_on() {
+async fn a_pull_that_is_killed_at_any_moment_continues() {
     kill(Killing { format: "jsonl", orders: 1500, times: 20, longest: 150 }).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "takes a quarter of a minute"]
-async fn a_pull_that_is_killed_at_a_hundred_moments_goes_on() {
+async fn a_pull_that_is_killed_at_a_hundred_moments_continues() {
     kill(Killing { format: "jsonl", orders: 1500, times: 100, longest: 150 }).await;
 }
 

@@ -14,15 +14,16 @@ Examples:
   dingdan pull SYSTEM.order.list --out orders --since 2024-03-01 --changed --follow 60 --checkpoint follow.json
 
 Files: while a pull runs, it writes to DIR/OPERATION.FORMAT.part. The file gets its final name, and replaces that of
-an earlier pull, when the operation is complete. When a pull fails or is stopped, the earlier file stays, and standard
-error names the partial one; where there is no earlier file, the partial one gets the final name.
+an earlier pull, when the operation is complete. When a pull fails, is stopped or leaves a page out, the earlier file
+stays, and standard error names the partial one; where there is no earlier file, the partial one gets the final name.
 
 With --checkpoint, the partial file has the checkpoint's id in its name and is kept until the same command completes
 it. A checkpoint belongs to its shop, operations, time range, base URL, --param, --changed, --format and --out: another
 pull is refused. A shop is recognised by its app id or another public id among the credentials, so a new secret or token
 changes nothing. With nothing but a token it is recognised by that token: after a new one, add --same-shop.
 
-With --follow, the file gets its final name when all orders up to now have arrived, and grows in place from then on.
+With --follow, the file gets its final name when all orders up to now have arrived, and grows under it from then on.
+A pull that ended can be followed with its checkpoint; orders of its last five minutes may then come again.
 An outage is waited for, 1 second at first and up to 5 minutes later, with a message for each try; refused credentials
 and wrong parameters end the pull at once.
 

@@ -77,7 +77,7 @@ pub(crate) async fn pull(
     };
     let entry = items.complete()?;
     let complete = matches!(end, End::Complete);
-    let files = if complete { Stage::Moving } else { entry.files };
+    let files = if end.publishes(items, journal.is_kept()) { Stage::Moving } else { entry.files };
     journal.note(operation.spec().id, Entry { done: complete, files, calls: done, ..entry })?;
     Ok(end)
 }

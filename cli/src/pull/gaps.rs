@@ -1,7 +1,7 @@
 //! What a pull left out and continued after.
 
+use crate::private_file;
 use anyhow::{Context, Result};
-use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -15,8 +15,8 @@ pub(crate) struct Gaps {
     unreadable_in_a_row: usize,
 }
 
-/// The number of consecutive pages that cannot be read after which a pull fails: something stands between the client and
-/// the vendor, such as a login page.
+/// The number of consecutive pages that cannot be read after which a pull fails: something answers in the vendor's
+/// stead, such as a login page.
 const MAX_UNREADABLE: usize = 10;
 /// The most sentences that are kept.
 const MAX_TEXTS: usize = 1000;
@@ -57,7 +57,7 @@ impl Gaps {
         std::fs::create_dir_all(&self.directory).with_context(cannot)?;
         for number in 1..MAX_FILES {
             let path = self.directory.join(format!("{}.bad-page.{number}", self.operation));
-            match File::create_new(&path) {
+            match private_file::create_new(&path) {
                 Ok(mut file) => {
                     file.write_all(body).with_context(cannot)?;
                     return Ok(path);

@@ -36,9 +36,8 @@ impl Items {
         dependants: Vec<&'static EachSpec>,
         gaps: Gaps,
     ) -> Self {
-        let gathered = Gathered::new(spec, dependants);
-        let (misfits, stats) = (Misfits::new(spec), PullStats::default());
-        Self { output, gathered, bad: 0, misfits, gaps, stats, pages: 0 }
+        let (gathered, misfits) = (Gathered::new(spec, dependants), Misfits::new(spec));
+        Self { output, gathered, bad: 0, misfits, gaps, stats: PullStats::default(), pages: 0 }
     }
 
     /// The number of items that were written.

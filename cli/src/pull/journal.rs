@@ -52,7 +52,6 @@ pub(crate) struct Entry {
     /// The number of values that did not fit, by field.
     pub(crate) misfits: BTreeMap<String, usize>,
     /// What was left out, in sentences.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) gaps: Vec<String>,
 }
 
@@ -78,6 +77,7 @@ impl Journal {
     /// Reads the journal of an earlier run of the same pull, where the file exists.
     pub(crate) fn open(path: &Path, pull: Identity, same_shop: bool) -> Result<Self> {
         let mut journal = Self { path: Some(path.to_owned()), ..Self::none(pull) };
+        remove_temporary(path);
         let text = match std::fs::read(path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(journal),
@@ -140,11 +140,31 @@ impl Journal {
     fn store(&self) -> Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         let context = || format!("cannot write {}", path.display());
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".dingdan-").tempfile_in(folder).with_context(context)?;
+        let mut file =
+            tempfile::Builder::new().prefix(&prefix(path)).tempfile_in(folder(path)).with_context(context)?;
         file.write_all(serde_json::to_string(&self.stored)?.as_bytes()).with_context(context)?;
         file.persist(path).with_context(context)?;
         Ok(())
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The start of the names of temporary files.
+fn prefix(path: &Path) -> String {
+    format!(".{}.new-", path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Removes temporary files of killed runs. The checkpoint is locked, so no other run is writing one.
+fn remove_temporary(path: &Path) {
+    let prefix = prefix(path);
+    for entry in std::fs::read_dir(folder(path)).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&prefix) {
+            // A file that stays does no harm.
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -202,6 +222,18 @@ mod tests {
     }
 
     #[test]
+    fn temporary_files_of_killed_runs_are_removed() {
+        let (directory, path, _) = stored();
+        std::fs::write(directory.path().join(".pull.json.new-1"), "{").expect("written");
+        std::fs::write(directory.path().join(".other.json.new-1"), "{").expect("written");
+        open(&path).expect("readable");
+        let entries = std::fs::read_dir(directory.path()).expect("a folder");
+        let mut names: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
+        names.sort();
+        assert_eq!(names, [".other.json.new-1", "pull.json"]);
+    }
+
+    #[test]
     fn another_pull_is_refused_and_the_first_start_stays() {
         let (_directory, path, _) = stored();
         let other = Identity { request: "2".to_owned(), ..sample() };
@@ -226,23 +258,23 @@ mod tests {
     fn damaged_journals_are_refused() {
         let (_directory, path, _) = stored();
         let text = std::fs::read_to_string(&path).expect("a journal");
-        let whole: Value = serde_json::from_str(&text).expect("JSON");
+        let complete: Value = serde_json::from_str(&text).expect("JSON");
         let mut damaged: Vec<String> = (0..text.len()).map(|length| text[..length].to_owned()).collect();
         let mut paths = Vec::new();
-        members(&whole, "", &mut paths);
+        members(&complete, "", &mut paths);
         for member in paths.iter().filter(|path| !path.starts_with("/pull/shops/") && !path.contains("misfits/")) {
             let (outer, name) = member.rsplit_once('/').expect("a path");
-            let mut without = whole.clone();
+            let mut without = complete.clone();
             without.pointer_mut(outer).and_then(Value::as_object_mut).expect("an object").remove(name);
             // A pull without entries begins anew, as it should.
             if !member.contains("/operations/a.b") || member.matches('/').count() > 2 {
                 damaged.push(without.to_string());
             }
         }
-        for member in paths.iter().filter(|path| whole.pointer(path).is_some_and(Value::is_number)) {
-            let number = whole.pointer(member).and_then(Value::as_u64).expect("a number");
+        for member in paths.iter().filter(|path| complete.pointer(path).is_some_and(Value::is_number)) {
+            let number = complete.pointer(member).and_then(Value::as_u64).expect("a number");
             for wrong in [json!(-1), json!(number.to_string()), json!(0.5), json!(null), json!([number])] {
-                let mut changed = whole.clone();
+                let mut changed = complete.clone();
                 *changed.pointer_mut(member).expect("a member") = wrong;
                 damaged.push(changed.to_string());
             }

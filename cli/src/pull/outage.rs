@@ -21,8 +21,10 @@ impl Outage {
 
     /// The time to wait after an error; `None` for an error that no wait mends.
     pub(crate) fn wait(&mut self, error: &Error) -> Option<Duration> {
-        // The client has renewed the token already, and the vendor refuses the new one too.
-        if !error.is_transient() || error.is_auth() {
+        // Such as a page in HTML that says that the vendor is being maintained.
+        let is_page_of_another_kind = error.body().is_some() && error.decode_error().is_none();
+        // Where the error is one of authorisation, the vendor refuses a renewed token too.
+        if !is_page_of_another_kind && (!error.is_transient() || error.is_auth()) {
             return None;
         }
         let wait = self.waits.next().unwrap_or(LONGEST);

@@ -4,9 +4,8 @@ use super::details;
 use super::gaps::Gaps;
 use super::gathered::Keys;
 use super::items::Items;
-use super::journal::{Entry, Journal, Stage};
-use super::other_kind;
-use super::outage::Outage;
+use super::journal::Journal;
+use super::list::List;
 use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
@@ -16,10 +15,10 @@ use crate::catalogue::Op;
 use crate::plan::Plan;
 use crate::stop::Stop;
 use anyhow::{Context, Result, bail};
-use dingdan::client::{AnyPull, EachSpec, OperationSpec, TimeRange};
-use dingdan::{Checkpoint, Connection, PullOptions};
+use dingdan::PullOptions;
+use dingdan::client::{EachSpec, OperationSpec, TimeRange};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// The settings that all operations of a pull share.
 pub(crate) struct PullJob<'a> {
@@ -35,7 +34,7 @@ pub(crate) struct PullJob<'a> {
 
 impl PullJob<'_> {
     /// Whether the pull never ends.
-    fn follows(&self) -> bool {
+    pub(crate) fn follows(&self) -> bool {
         self.options.follow.is_some()
     }
 }
@@ -105,8 +104,8 @@ async fn pull(
             End::Complete
         }
         (None, _) => {
-            let pull = begin(operation, plan, &connection, job, before.as_ref())?;
-            list(spec, pull, &mut items, &mut progress, job, journal, &mut windows).await?
+            let list = List { operation, plan, connection: &connection, job };
+            list.pull(before.as_ref(), &mut items, &mut progress, journal, &mut windows).await?
         }
         (Some(_), Some((keys, is_list_complete))) => {
             let done = before.map_or(0, |before| before.calls);
@@ -179,7 +178,17 @@ fn open(
     })
 }
 
-/// Gives the files their final names where the pull is complete, or where nothing would be lost by it.
+impl End {
+    /// Whether the files get their final names: where the pull left nothing out, and where they replace no file and
+    /// nothing will be added.
+    pub(crate) fn publishes(&self, items: &Items, has_checkpoint: bool) -> bool {
+        let is_over = matches!(self, Self::Complete) || !has_checkpoint;
+        let is_complete = matches!(self, Self::Complete) && items.gaps.texts.is_empty();
+        !items.are_final() && (is_complete || (is_over && !items.final_path().exists()))
+    }
+}
+
+/// Gives the files their final names, or says where they are.
 fn publish(
     spec: &OperationSpec,
     end: &End,
@@ -187,127 +196,18 @@ fn publish(
     progress: &Progress,
     journal: &mut Journal,
 ) -> Result<()> {
-    let is_complete = matches!(end, End::Complete);
-    if items.are_final() {
-        return Ok(());
-    }
-    if is_complete || (!journal.is_kept() && !items.final_path().exists()) {
+    if end.publishes(items, journal.is_kept()) {
         items.publish(false)?;
+    }
+    if items.are_final() {
         return journal.note_final(spec.id);
     }
     let files: Vec<String> = items.files().iter().map(|file| file.display().to_string()).collect();
     let (files, id, path) = (files.join(" and "), spec.id, items.final_path().display());
-    progress.note(&if journal.is_kept() {
+    progress.note(&if journal.is_kept() && !matches!(end, End::Complete) {
         format!("note: {id}: the orders so far are in {files}; {path} is written when the pull is complete")
     } else {
         format!("note: {id}: {path} of an earlier pull stays; the orders of this one are in {files}")
     });
-    Ok(())
-}
-
-fn begin(
-    operation: Op,
-    plan: &Plan,
-    connection: &Connection,
-    job: &PullJob<'_>,
-    before: Option<&Entry>,
-) -> Result<Box<dyn AnyPull>> {
-    let pull = operation.pull(connection.clone(), &*plan.request, plan.window, job.range, job.options);
-    match before.and_then(|before| before.checkpoint.as_ref()) {
-        Some(checkpoint) => {
-            pull.resume(checkpoint).with_context(|| format!("{}: cannot continue", operation.spec().id))
-        }
-        None => Ok(pull),
-    }
-}
-
-/// Storing the progress takes at most this part of the time of a pull: one twentieth.
-const STORING: u32 = 20;
-
-/// Reads page by page and stores the progress: after every page where that is quick. It is slow where a day has tens of
-/// thousands of orders and the vendor's windows are entire days.
-async fn list(
-    spec: &'static OperationSpec,
-    mut pull: Box<dyn AnyPull>,
-    items: &mut Items,
-    progress: &mut Progress,
-    job: &PullJob<'_>,
-    journal: &mut Journal,
-    windows: &mut usize,
-) -> Result<End> {
-    let (mut noted, mut took) = (Instant::now(), Duration::ZERO);
-    let mut outage = Outage::new();
-    loop {
-        // A page is written completely or not at all.
-        let page = tokio::select! {
-            biased;
-            () = job.stop.asked() => None,
-            page = pull.next() => Some(page),
-        };
-        let mut wait = None;
-        let end = match page {
-            Some(Some(Ok(page))) => {
-                outage.end();
-                let other_kind = other_kind::find(spec, &page);
-                items.page(page)?;
-                other_kind.map(End::OtherKind)
-            }
-            Some(Some(Err(error))) if error.is_gap() => {
-                items.gaps.take(error)?.map(|error| End::Failed(Box::new(error)))
-            }
-            Some(Some(Err(error))) => {
-                wait = if job.follows() { outage.wait(&error) } else { None };
-                if let Some(wait) = wait {
-                    progress.note(&format!("note: {error}; the next try is in {} s", wait.as_secs()));
-                    None
-                } else {
-                    Some(End::Failed(Box::new(error)))
-                }
-            }
-            Some(None) => Some(End::Complete),
-            None => Some(End::Stopped),
-        };
-        progress.at(items.orders());
-        *windows = pull.windows();
-        items.stats = pull.stats();
-        if end.is_some() || wait.is_some() || noted.elapsed() >= took * STORING {
-            let begun = Instant::now();
-            store(spec.id, &*pull, items, end.as_ref(), job, journal)?;
-            (noted, took) = (Instant::now(), begun.elapsed());
-        }
-        if let Some(end) = end {
-            return Ok(end);
-        }
-        if let Some(wait) = wait {
-            tokio::select! {
-                () = job.stop.asked() => {}
-                () = tokio::time::sleep(wait) => {}
-            }
-        }
-    }
-}
-
-/// Completes the files as far as the format can, and stores the progress. A pull that never ends gives its files their
-/// final names as soon as it has caught up.
-fn store(
-    id: &str,
-    pull: &dyn AnyPull,
-    items: &mut Items,
-    end: Option<&End>,
-    job: &PullJob<'_>,
-    journal: &mut Journal,
-) -> Result<()> {
-    let checkpoint = (journal.is_kept() || job.follows()).then(|| pull.checkpoint());
-    let has_caught_up = checkpoint.as_ref().is_some_and(Checkpoint::is_caught_up);
-    let publishes = job.follows() && has_caught_up && !items.are_final();
-    let entry = if end.is_some() || publishes { Some(items.complete()?) } else { items.flush()? };
-    let Some(entry) = entry else { return Ok(()) };
-    let done = matches!(end, Some(End::Complete));
-    let files = if (done || publishes) && !items.are_final() { Stage::Moving } else { entry.files };
-    journal.note(id, Entry { done, files, checkpoint, ..entry })?;
-    if publishes {
-        items.publish(true)?;
-        journal.note_final(id)?;
-    }
     Ok(())
 }

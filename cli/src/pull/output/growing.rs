@@ -103,7 +103,7 @@ fn remove_parts(directory: &Path) -> Result<()> {
             remove(&path)?;
         }
     }
-    // A directory with somebody else's files stays.
+    // A directory with files of other programs stays.
     let _ = std::fs::remove_dir(directory);
     Ok(())
 }
@@ -136,7 +136,7 @@ mod tests {
         fs::create_dir(&path).expect("made");
         fs::write(path.join("part-00000.parquet"), "old").expect("written");
         fs::write(path.join("part-00001.parquet"), "old").expect("written");
-        fs::write(path.join("notes.txt"), "of somebody else").expect("written");
+        fs::write(path.join("notes.txt"), "of another program").expect("written");
         let mut growing = Growing::new(path.clone(), Some("7"), Stage::Part).expect("nothing to move");
         fs::create_dir(growing.current()).expect("made");
         fs::write(growing.current().join("part-00000.parquet"), "new").expect("written");

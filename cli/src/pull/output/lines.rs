@@ -1,6 +1,7 @@
 //! A text file that grows line by line, and can be truncated to an earlier length.
 
 use super::Start;
+use crate::private_file;
 use anyhow::{Context, Result, bail};
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -71,11 +72,7 @@ fn open_complete(path: &Path, length: u64) -> Result<File> {
 pub(super) fn create(path: &Path) -> Result<File> {
     // An existing file would keep its permissions, so it is removed first.
     remove(path)?;
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).with_context(|| format!("cannot write {}", path.display()))
+    private_file::create_new(path).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Removes a file, where it exists.

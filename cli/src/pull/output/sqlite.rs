@@ -101,20 +101,20 @@ impl Sink for Sqlite {
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
         let located: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
         let mut names: Vec<_> =
-            located.iter().flatten().map(|place| quoted(&self.columns.all[place.column].name)).collect();
+            located.iter().flatten().map(|found| quoted(&self.columns.all[found.column].name)).collect();
         names.push("_row".to_owned());
         let mut select = self.database.prepare(&format!("SELECT {} FROM orders ORDER BY _row", names.join(", ")))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
-            let mut found = 0;
+            let mut index = 0;
             let mut texts = Vec::with_capacity(located.len());
-            for place in &located {
-                texts.push(match place {
+            for found in &located {
+                texts.push(match found {
                     None => None,
-                    Some(located) => {
-                        let text = text(row.get_ref(found)?);
-                        found += 1;
-                        text.and_then(|text| self.columns.scalar(located, &text))
+                    Some(found) => {
+                        let text = text(row.get_ref(index)?);
+                        index += 1;
+                        text.and_then(|text| self.columns.scalar(found, &text))
                     }
                 });
             }
@@ -160,8 +160,8 @@ fn schema(columns: &Columns, spec: &OperationSpec) -> String {
         let name = column.name.replace('\'', "''");
         let _ = write!(sql, " INSERT INTO columns VALUES ('{name}', '{}');", column.meaning);
     }
-    let id = spec.item_id.and_then(|path| columns.locate(path)).filter(|place| place.rest.is_empty());
-    if let Some(column) = id.and_then(|place| columns.all.get(place.column)) {
+    let id = spec.item_id.and_then(|path| columns.locate(path)).filter(|found| found.rest.is_empty());
+    if let Some(column) = id.and_then(|found| columns.all.get(found.column)) {
         let _ = write!(sql, " CREATE INDEX orders_by_id ON orders ({});", quoted(&column.name));
     }
     sql + " COMMIT;"
