@@ -15,7 +15,7 @@ use crate::record::walk;
 use crate::record::{FieldMut, Record, Value};
 use crate::types::BeijingTime;
 use futures_core::Stream;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -330,13 +330,17 @@ impl<O: Operation> Pages<O> {
     /// different items, since the answer shows one moment.
     fn sightings(&self, page: &Page<O>) -> Vec<(Fingerprint, Sighting)> {
         let items = page.all();
-        let mut on_page: HashMap<Fingerprint, Vec<usize>> = HashMap::with_capacity(items.len());
         let content = |index: usize| items.get(index).map(|item| fingerprint::of_content::<O>(*item));
+        let mut first: HashMap<Fingerprint, usize> = HashMap::with_capacity(items.len());
+        // Contents are only compared where an id comes again.
+        let mut contents: HashMap<Fingerprint, HashSet<Option<Fingerprint>>> = HashMap::new();
         let keys = fingerprint::of_page(page).into_iter().enumerate();
         keys.map(|(index, key)| {
-            let same = on_page.entry(key.fingerprint).or_default();
-            let is_copy = key.by_id && !same.is_empty() && same.iter().any(|other| content(*other) == content(index));
-            same.push(index);
+            let before = *first.entry(key.fingerprint).or_insert(index);
+            let is_copy = key.by_id && before != index && {
+                let known = contents.entry(key.fingerprint).or_insert_with(|| HashSet::from([content(before)]));
+                !known.insert(content(index))
+            };
             let sighting = if is_copy { Sighting::Repeated } else { self.seen.sighting(key.fingerprint) };
             (key.fingerprint, sighting)
         })
