@@ -80,10 +80,11 @@ impl Decoder {
                     return Err("bad items overlap".to_owned());
                 }
                 // What is left without them is an answer like any other.
-                if repairs.is_empty() {
+                if repairs.is_empty() && empty_rows == 0 {
                     return self.read_again(&*page).map(|_| ());
                 }
-                // Values that are no JSON are kept as texts, which a field may be able to hold.
+                // Values that are no JSON are kept as texts, which a field may be able to hold; a row `{}`, which is no item of
+                // a page, is an element of the answer by itself.
                 let kept = Self { strictness: Strictness::Keep, ..self };
                 let again = kept.read(&encode(&*page))?;
                 kept.read_again(&*again).map(|_| ())
