@@ -62,6 +62,13 @@ struct Settings {
 impl Connection {
     /// A connection over HTTP with reqwest.
     ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Credentials};
+    /// # #[cfg(feature = "client")]
+    /// let connection = Connection::new(Credentials::new([("access_token", "secret")]))?;
+    /// # Ok::<_, dingdan_runtime::client::TransportError>(())
+    /// ```
+    ///
     /// # Errors
     /// When TLS cannot be set up.
     #[cfg(feature = "client")]
@@ -70,6 +77,14 @@ impl Connection {
     }
 
     /// A connection over another transport.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, Credentials, Transport};
+    /// # fn example(transport: impl Transport + 'static) {
+    /// let connection = Connection::over(Credentials::new([("access_token", "secret")]), transport);
+    /// # let _ = connection;
+    /// # }
+    /// ```
     pub fn over(credentials: Credentials, transport: impl Transport + 'static) -> Self {
         Self(Arc::new(Settings {
             base_url: None,
@@ -88,24 +103,52 @@ impl Connection {
     }
 
     /// Sets the base URL, to reach a sandbox or a proxy instead of the platform. The operation's path is appended.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Connection;
+    /// # fn example(connection: Connection) -> Connection {
+    /// connection.base_url("http://127.0.0.1:8080")
+    /// # }
+    /// ```
     #[must_use]
     pub fn base_url(self, url: impl Into<String>) -> Self {
         self.with(|settings| settings.base_url = Some(url.into()))
     }
 
     /// Sets the source of nonces.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, RandomNonces};
+    /// # fn example(connection: Connection) -> Connection {
+    /// connection.nonces(RandomNonces::default())
+    /// # }
+    /// ```
     #[must_use]
     pub fn nonces(self, nonces: impl Nonces + 'static) -> Self {
         self.with(|settings| settings.nonces = Arc::new(nonces))
     }
 
     /// Sets the clock, which signatures and windows of time use.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, SystemClock};
+    /// # fn example(connection: Connection) -> Connection {
+    /// connection.clock(SystemClock)
+    /// # }
+    /// ```
     #[must_use]
     pub fn clock(self, clock: impl Clock + 'static) -> Self {
         self.with(|settings| settings.clock = Arc::new(clock))
     }
 
     /// Sets the timer, which retries, the rate limiter and the lifetime of tokens use.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, Timer};
+    /// # fn example(connection: Connection, timer: impl Timer + 'static) -> Connection {
+    /// connection.timer(timer)
+    /// # }
+    /// ```
     #[must_use]
     pub fn timer(self, timer: impl Timer + 'static) -> Self {
         self.with(|settings| {
@@ -117,6 +160,13 @@ impl Connection {
     }
 
     /// Sets whether, how often and how late failed calls are repeated.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, RetryPolicy};
+    /// # fn example(connection: Connection) -> Connection {
+    /// connection.retries(RetryPolicy::default().attempts(3))
+    /// # }
+    /// ```
     #[must_use]
     pub fn retries(self, retries: RetryPolicy) -> Self {
         self.with(|settings| settings.retries = retries)
@@ -124,12 +174,27 @@ impl Connection {
 
     /// Sets the share of the documented rate limits that this connection may use, above 0 and up to 1, for several
     /// processes that use one token. The default is 1.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Connection;
+    /// # fn example(connection: Connection) -> Connection {
+    /// // Two processes use the token.
+    /// connection.share_of_limits(0.5)
+    /// # }
+    /// ```
     #[must_use]
     pub fn share_of_limits(self, share: f64) -> Self {
         self.with(|settings| settings.share = share)
     }
 
     /// Sets the observer of every exchange, for metrics.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, Observer};
+    /// # fn example(connection: Connection, metrics: impl Observer + 'static) -> Connection {
+    /// connection.observer(metrics)
+    /// # }
+    /// ```
     #[must_use]
     pub fn observer(self, observer: impl Observer + 'static) -> Self {
         self.with(|settings| settings.observer = Some(Arc::new(observer)))
@@ -154,6 +219,15 @@ impl Connection {
 
     /// The authorised HTTP request, not sent. Every call of this method signs anew. Where tokens are renewed, the request
     /// carries the cached one.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, Operation, PreparedRequest};
+    /// # fn example<O: Operation>(connection: &Connection, request: &O) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = connection.build(&PreparedRequest::new(O::SPEC, request, None)?)?;
+    /// println!("{} {}", request.method, request.uri.path());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When a credential is missing or the request cannot be sent.

@@ -2,6 +2,7 @@
 
 mod display;
 mod gap;
+mod internal;
 mod request;
 mod transport;
 mod vendor;
@@ -11,7 +12,7 @@ pub use request::{InvalidRequest, MissingCredential};
 pub use transport::{TransportError, TransportFault};
 pub use vendor::VendorError;
 
-use super::spec::{CodeClass, OperationSpec, Retry};
+use super::spec::{CodeClass, Retry};
 use crate::json::{BadItem, DecodeError};
 use crate::types::{Code, Open, WireCode};
 use gap::LeftOut;
@@ -96,21 +97,55 @@ pub type TokenError = Box<dyn std::error::Error + Send + Sync>;
 
 impl Error {
     /// The id of the operation, such as `acme.order.list`.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// eprintln!("{} failed: {error}", error.operation());
+    /// # }
+    /// ```
     pub fn operation(&self) -> &'static str {
         self.0.operation
     }
 
     /// Whether the request breaks a documented rule, so that it was not sent. [`Error::invalid_request`] has the rule.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.is_invalid_request() {
+    ///     println!("correct the request");
+    /// }
+    /// # }
+    /// ```
     pub fn is_invalid_request(&self) -> bool {
         matches!(self.0.kind, Kind::Invalid(_))
     }
 
     /// The documented rule that the request breaks.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if let Some(rule) = error.invalid_request() {
+    ///     println!("not sent: {rule}");
+    /// }
+    /// # }
+    /// ```
     pub fn invalid_request(&self) -> Option<&InvalidRequest> {
         if let Kind::Invalid(error) = &self.0.kind { Some(error) } else { None }
     }
 
     /// Whether a credential is missing, wrong or expired, or no token could be obtained for a reason that stays.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.is_auth() {
+    ///     println!("the shop has to be authorised again");
+    /// }
+    /// # }
+    /// ```
     pub fn is_auth(&self) -> bool {
         match self.0.kind {
             Kind::Token(_) => !self.is_transient(),
@@ -120,6 +155,15 @@ impl Error {
     }
 
     /// Whether there were too many calls in a short time, or none are left.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.is_rate_limited() {
+    ///     println!("next attempt in {:?}", error.retry_after());
+    /// }
+    /// # }
+    /// ```
     pub fn is_rate_limited(&self) -> bool {
         matches!(self.class(), Some(CodeClass::RateLimited | CodeClass::QuotaExhausted))
             || matches!(self.0.kind, Kind::Status { status: 429, .. })
@@ -128,6 +172,14 @@ impl Error {
     /// Whether the same call may succeed later. The client has already repeated the call as far as its [`RetryPolicy`]
     /// allows; [`Error::retry_after`] says whether the server asks for a certain wait. A [gap](Error::is_gap) is not
     /// transient: the stream that gave the error does not make the call again.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// let next = if error.is_transient() { "later" } else { "never" };
+    /// println!("the same call may succeed: {next}");
+    /// # }
+    /// ```
     ///
     /// [`RetryPolicy`]: super::RetryPolicy
     pub fn is_transient(&self) -> bool {
@@ -150,33 +202,94 @@ impl Error {
     }
 
     /// Whether the answer, or the item, could not be decoded. [`Error::json_path`] says where.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.is_decode() {
+    ///     println!("unexpected value at {:?}", error.json_path());
+    /// }
+    /// # }
+    /// ```
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, Kind::Decode(_) | Kind::Item(_) | Kind::NotJson { .. } | Kind::NoCode { .. })
     }
 
     /// Whether a list changed every time it was read, so that the vendor may have items that did not arrive.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.is_unsettled() {
+    ///     println!("the list changes too fast: read it again at a quieter hour");
+    /// }
+    /// # }
+    /// ```
     pub fn is_unsettled(&self) -> bool {
         matches!(self.0.kind, Kind::Unsettled)
     }
 
     /// Whether a list or a pull ended although the vendor states more items than arrived.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.is_incomplete() {
+    ///     println!("the vendor has more orders than it sent");
+    /// }
+    /// # }
+    /// ```
     pub fn is_incomplete(&self) -> bool {
         matches!(self.0.kind, Kind::Incomplete { .. })
     }
 
     /// The vendor's result code, as text.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// assert_ne!(error.vendor_code(), Some("0"));
+    /// # }
+    /// ```
     pub fn vendor_code(&self) -> Option<&str> {
         self.vendor_error().map(|error| error.code.as_str())
     }
 
     /// The vendor's result code as one of the platform's emitted codes: `error.code::<acme::ResultCode>()`; `None` where the
     /// vendor gave no code.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// # use dingdan_runtime::client::Error;
+    /// use dingdan_runtime::types::{Code, Open};
+    /// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+    /// # enum ResultCode {
+    /// #     #[code(40001, en = "token expired", zh = "凭证过期")]
+    /// #     TokenExpired,
+    /// # }
+    /// # fn example(error: &Error) {
+    /// match error.code::<ResultCode>() {
+    ///     Some(Open::Known(code)) => println!("{}", code.label().en),
+    ///     Some(Open::Unknown(code)) => println!("undocumented code {code}"),
+    ///     None => println!("the vendor did not answer"),
+    /// }
+    /// # }
+    /// ```
     pub fn code<C: Code>(&self) -> Option<Open<C>> {
         let code = self.vendor_code()?;
         Some(code.parse().map_or(WireCode::Text(code), WireCode::Number).into())
     }
 
     /// The vendor's refusal: code, message and what is known about the code.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if let Some(refusal) = error.vendor_error() {
+    ///     println!("refused with code {}", refusal.code);
+    /// }
+    /// # }
+    /// ```
     pub fn vendor_error(&self) -> Option<&VendorError> {
         if let Kind::Vendor(error) = &self.0.kind {
             Some(error)
@@ -186,11 +299,27 @@ impl Error {
     }
 
     /// How often the request was sent, repeats included; 0 where it was not sent.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// println!("sent {} times", error.attempts());
+    /// # }
+    /// ```
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
     /// The error of decoding, in the answer or in the item.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if let Some(cause) = error.decode_error() {
+    ///     println!("{cause}");
+    /// }
+    /// # }
+    /// ```
     pub fn decode_error(&self) -> Option<&DecodeError> {
         match &self.0.kind {
             Kind::Decode(error) => Some(error),
@@ -200,152 +329,69 @@ impl Error {
     }
 
     /// The JSON path of the value that could not be decoded, such as `$.data.list[3].price`.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// println!("{}", error.json_path().unwrap_or_default());
+    /// # }
+    /// ```
     pub fn json_path(&self) -> Option<String> {
         self.decode_error().map(DecodeError::path)
     }
 
     /// The item that could not be decoded, with its raw text. The raw text may hold a buyer's data.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if let Some(item) = error.bad_item() {
+    ///     println!("item {} of its page: {}", item.index, item.error);
+    /// }
+    /// # }
+    /// ```
     pub fn bad_item(&self) -> Option<&BadItem> {
         if let Kind::Item(item) = &self.0.kind { Some(item) } else { None }
     }
 
     /// How long the server asks to wait, by the header `Retry-After`.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if let Some(wait) = error.retry_after() {
+    ///     println!("the server asks to wait {} s", wait.as_secs());
+    /// }
+    /// # }
+    /// ```
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
     /// The stage at which the transport failed.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Error, TransportFault};
+    /// # fn example(error: &Error) {
+    /// let was_sent = error.transport_fault() != Some(TransportFault::Connect);
+    /// # let _ = was_sent;
+    /// # }
+    /// ```
     pub fn transport_fault(&self) -> Option<TransportFault> {
         if let Kind::Transport(error) = &self.0.kind { Some(error.fault) } else { None }
     }
 
     /// The HTTP status, where the status is what failed.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.http_status() == Some(502) {
+    ///     println!("the proxy does not reach the vendor");
+    /// }
+    /// # }
+    /// ```
     pub fn http_status(&self) -> Option<u16> {
         if let Kind::Status { status, .. } = self.0.kind { Some(status) } else { None }
-    }
-
-    fn class(&self) -> Option<CodeClass> {
-        self.vendor_error().map(VendorError::class)
-    }
-
-    /// The error of the token operation that was called for a token.
-    fn token_operation_error(&self) -> Option<&Self> {
-        if let Kind::Token(reason) = &self.0.kind { reason.downcast_ref() } else { None }
-    }
-}
-
-/// What the client itself makes and asks.
-impl Error {
-    fn new(spec: &'static OperationSpec, kind: Kind) -> Self {
-        let inner = Inner { operation: spec.id, kind, retry_after: None, attempts: 0, page: None, left_out: None };
-        Self(Box::new(inner))
-    }
-
-    pub(super) fn invalid(spec: &'static OperationSpec, error: InvalidRequest) -> Self {
-        Self::new(spec, Kind::Invalid(error))
-    }
-
-    pub(super) fn credential(spec: &'static OperationSpec, error: MissingCredential) -> Self {
-        Self::new(spec, Kind::Credential(error))
-    }
-
-    pub(super) fn token(spec: &'static OperationSpec, reason: Arc<TokenError>) -> Self {
-        Self::new(spec, Kind::Token(reason))
-    }
-
-    pub(super) fn transport(spec: &'static OperationSpec, error: TransportError) -> Self {
-        Self::new(spec, Kind::Transport(error))
-    }
-
-    /// `body` is what the body is, where it is not JSON.
-    pub(super) fn status(spec: &'static OperationSpec, status: u16, body: Option<&'static str>) -> Self {
-        Self::new(spec, Kind::Status { status, body })
-    }
-
-    /// `body` is what the body is.
-    pub(super) fn not_json(spec: &'static OperationSpec, body: &'static str) -> Self {
-        Self::new(spec, Kind::NotJson { body })
-    }
-
-    pub(super) fn no_code(spec: &'static OperationSpec) -> Self {
-        let proof = if spec.token.is_some() { "a token" } else { "items" };
-        Self::new(spec, Kind::NoCode { path: spec.platform.envelope.code, proof })
-    }
-
-    pub(super) fn vendor(spec: &'static OperationSpec, error: VendorError) -> Self {
-        Self::new(spec, Kind::Vendor(error))
-    }
-
-    pub(super) fn decode(spec: &'static OperationSpec, error: DecodeError) -> Self {
-        Self::new(spec, Kind::Decode(error))
-    }
-
-    pub(super) fn item(spec: &'static OperationSpec, error: BadItem) -> Self {
-        Self::new(spec, Kind::Item(error))
-    }
-
-    pub(super) fn unsettled(spec: &'static OperationSpec) -> Self {
-        Self::new(spec, Kind::Unsettled)
-    }
-
-    pub(super) fn incomplete(spec: &'static OperationSpec, total: usize, arrived: usize) -> Self {
-        Self::new(spec, Kind::Incomplete { total, arrived })
-    }
-
-    pub(super) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
-        self.0.retry_after = retry_after;
-        self
-    }
-
-    pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
-        self.0.attempts = attempts;
-        self
-    }
-
-    /// Removes secrets from the vendor's message.
-    pub(super) fn without<'a>(mut self, secrets: impl Iterator<Item = &'a str>) -> Self {
-        if let Kind::Vendor(error) = &mut self.0.kind {
-            secrets.for_each(|secret| error.remove(secret));
-        }
-        self
-    }
-
-    /// Whether the body is no JSON at all.
-    pub(super) fn is_not_json(&self) -> bool {
-        matches!(self.0.kind, Kind::NotJson { .. })
-    }
-
-    /// Whether no token could be obtained.
-    pub(super) fn is_token(&self) -> bool {
-        matches!(self.0.kind, Kind::Token(_))
-    }
-
-    /// Whether the vendor refused the token and may accept another.
-    pub(super) fn asks_for_renewal(&self) -> bool {
-        matches!(self.0.kind, Kind::Status { status: 401, .. })
-            || self.vendor_error().is_some_and(|error| error.retry() == Retry::AfterRenewal)
-    }
-
-    /// The kind of the error in one word: OpenTelemetry's `error.type`.
-    pub(super) fn type_name(&self) -> &'static str {
-        match &self.0.kind {
-            Kind::Invalid(_) => "invalid_request",
-            Kind::Credential(_) => "missing_credential",
-            Kind::Token(_) => "no_token",
-            Kind::Transport(error) => match error.fault {
-                TransportFault::Connect => "connect",
-                TransportFault::Timeout => "timeout",
-                TransportFault::Broken => "broken",
-                TransportFault::TooLarge => "too_large",
-                TransportFault::Unsendable => "unsendable",
-            },
-            Kind::Status { .. } => "http_status",
-            Kind::NotJson { .. } => "not_json",
-            Kind::NoCode { .. } => "no_code",
-            Kind::Unsettled => "unsettled",
-            Kind::Incomplete { .. } => "incomplete",
-            Kind::Vendor(_) => "vendor_code",
-            Kind::Decode(_) | Kind::Item(_) => "decode",
-        }
     }
 }

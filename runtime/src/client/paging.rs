@@ -59,9 +59,11 @@
 mod checkpoint;
 mod cursor;
 mod fingerprint;
+mod first_page;
 mod items;
 mod options;
 mod overlaps;
+mod page_step;
 mod pages;
 mod prefetch;
 mod progress;

@@ -44,29 +44,60 @@ impl Default for RetryPolicy {
 
 impl RetryPolicy {
     /// Repeats no call. An expired token is still renewed.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::RetryPolicy;
+    /// assert_eq!(RetryPolicy::never(), RetryPolicy::default().attempts(1));
+    /// ```
     pub fn never() -> Self {
         Self::default().attempts(1)
     }
 
     /// Sets the largest number of attempts, the first included; 0 counts as 1.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::RetryPolicy;
+    /// let policy = RetryPolicy::default().attempts(3);
+    /// # assert_ne!(policy, RetryPolicy::default());
+    /// ```
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
     /// Sets the longest time between the start of the first attempt and the start of the last.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::RetryPolicy;
+    /// # use std::time::Duration;
+    /// let policy = RetryPolicy::default().within(Duration::from_secs(30));
+    /// # assert_ne!(policy, RetryPolicy::default());
+    /// ```
     pub fn within(mut self, within: Duration) -> Self {
         self.within = within;
         self
     }
 
     /// Sets the bound of the delay before the second attempt, and the bound of any delay.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::RetryPolicy;
+    /// # use std::time::Duration;
+    /// let policy = RetryPolicy::default().delays(Duration::from_secs(1), Duration::from_secs(60));
+    /// # assert_ne!(policy, RetryPolicy::default());
+    /// ```
     pub fn delays(mut self, first: Duration, longest: Duration) -> Self {
         (self.first_delay, self.longest_delay) = (first, longest);
         self
     }
 
     /// Repeats billed calls as well. Where a response was lost, the vendor may charge for both calls.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::RetryPolicy;
+    /// let policy = RetryPolicy::default().even_if_billed();
+    /// # assert_ne!(policy, RetryPolicy::default());
+    /// ```
     pub fn even_if_billed(mut self) -> Self {
         self.if_billed = true;
         self

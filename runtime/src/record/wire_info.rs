@@ -44,17 +44,44 @@ impl<const N: usize> Default for WireInfo<[WireForm; N]> {
 
 impl WireInfo {
     /// The fields that the table does not know, in the order in which they came.
+    ///
+    /// ```
+    /// # use dingdan_runtime::record::Record;
+    /// # fn example(order: &impl Record) {
+    /// for field in order.wire_info().unknown() {
+    ///     println!("no document knows {}", field.name);
+    /// }
+    /// # }
+    /// ```
     pub fn unknown(&self) -> impl Iterator<Item = UnknownField<'_>> {
         let unknown = self.unknown.iter();
         unknown.flat_map(|unknown| unknown.iter().map(|member| UnknownField::new(member, &unknown.arena)))
     }
 
     /// Whether there are any.
+    ///
+    /// ```
+    /// # use dingdan_runtime::record::Record;
+    /// # fn example(order: &impl Record) {
+    /// if order.wire_info().has_unknown() {
+    ///     println!("the vendor has added a field");
+    /// }
+    /// # }
+    /// ```
     pub fn has_unknown(&self) -> bool {
         self.unknown.is_some()
     }
 
     /// The values that their fields could not hold.
+    ///
+    /// ```
+    /// # use dingdan_runtime::record::Record;
+    /// # fn example(order: &impl Record) {
+    /// for misfit in order.wire_info().misfits() {
+    ///     println!("{} does not fit", order.schema().fields()[misfit.field].wire);
+    /// }
+    /// # }
+    /// ```
     pub fn misfits(&self) -> impl Iterator<Item = Misfit<'_>> {
         let mut before = None;
         let kept = self.extra.as_ref().map_or(&[][..], |extra| &extra.kept).iter();
@@ -67,6 +94,14 @@ impl WireInfo {
     }
 
     /// How the field arrived. Tells absent, null and empty apart.
+    ///
+    /// ```
+    /// # use dingdan_runtime::record::{Record, WireForm};
+    /// # fn example(order: &impl Record) {
+    /// let is_null = order.wire_info().form(0) == WireForm::NULL;
+    /// # let _ = is_null;
+    /// # }
+    /// ```
     pub fn form(&self, index: usize) -> WireForm {
         self.forms.get(index).copied().unwrap_or_default()
     }
@@ -77,6 +112,14 @@ impl WireInfo {
     }
 
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
+    ///
+    /// ```
+    /// # use dingdan_runtime::record::{WireForm, WireInfo};
+    /// # fn example(info: &mut WireInfo) {
+    /// info.forget();
+    /// assert!(!info.has_unknown() && info.form(0) == WireForm::ABSENT);
+    /// # }
+    /// ```
     pub fn forget(&mut self) {
         (self.unknown, self.extra) = (None, None);
         self.forms.fill(WireForm::ABSENT);

@@ -14,16 +14,33 @@ pub struct Id(Text);
 
 impl Id {
     /// The identifier of that text.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Id;
+    /// assert_eq!(Id::new("20240301000123456789012"), "20240301000123456789012");
+    /// ```
     pub fn new(text: impl AsRef<str>) -> Self {
         Self(text.as_ref().into())
     }
 
     /// Its text.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Id;
+    /// assert_eq!(Id::from(42).as_str(), "42");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Its number, if it is one that fits.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Id;
+    /// assert_eq!(Id::new("42").as_u64(), Some(42));
+    /// assert_eq!(Id::new("order-42").as_u64(), None);
+    /// assert_eq!(Id::new("20240301000123456789012").as_u64(), None);
+    /// ```
     pub fn as_u64(&self) -> Option<u64> {
         self.0.parse().ok()
     }

@@ -28,21 +28,43 @@ pub enum MoneyError {
 
 impl Fen {
     /// That many fen.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Fen;
+    /// assert_eq!(Fen::new(1234).to_string(), "12.34");
+    /// ```
     pub const fn new(fen: i64) -> Self {
         Self(fen)
     }
 
     /// How many fen.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Fen;
+    /// assert_eq!(Fen::new(1234).in_fen(), 1234);
+    /// ```
     pub const fn in_fen(self) -> i64 {
         self.0
     }
 
     /// The same amount in yuan, exactly.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::{Fen, Yuan};
+    /// assert_eq!(Fen::new(1234).to_yuan(), "12.34".parse::<Yuan>()?);
+    /// # Ok::<_, dingdan_runtime::types::MoneyError>(())
+    /// ```
     pub fn to_yuan(self) -> Yuan {
         Yuan(Decimal::new(self.0, 2))
     }
 
     /// The sum, unless it is too large.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Fen;
+    /// assert_eq!(Fen::new(1200).checked_add(Fen::new(34)), Some(Fen::new(1234)));
+    /// assert_eq!(Fen::new(i64::MAX).checked_add(Fen::new(1)), None);
+    /// ```
     pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
@@ -50,16 +72,35 @@ impl Fen {
 
 impl Yuan {
     /// That many yuan.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::{Decimal, Yuan};
+    /// assert_eq!(Yuan::new(Decimal::new(1234, 2)).to_string(), "12.34");
+    /// ```
     pub const fn new(yuan: Decimal) -> Self {
         Self(yuan)
     }
 
     /// How many yuan.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::{Decimal, Yuan};
+    /// let price: Yuan = "12.340".parse()?;
+    /// assert_eq!(price.in_yuan(), Decimal::new(12_340, 3));
+    /// # Ok::<_, dingdan_runtime::types::MoneyError>(())
+    /// ```
     pub const fn in_yuan(self) -> Decimal {
         self.0
     }
 
     /// The same amount in fen.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::{Fen, MoneyError, Yuan};
+    /// assert_eq!("12.34".parse::<Yuan>()?.to_fen(), Ok(Fen::new(1234)));
+    /// assert_eq!("0.005".parse::<Yuan>()?.to_fen(), Err(MoneyError::BelowFen));
+    /// # Ok::<_, dingdan_runtime::types::MoneyError>(())
+    /// ```
     ///
     /// # Errors
     /// When it has parts smaller than a fen, or is too large.

@@ -32,32 +32,106 @@ pub enum Open<E> {
 
 impl<E: Code> Open<E> {
     /// The value of a code; never fails. A number given as text (`"1"` for 1) and the reverse find the documented value.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// use dingdan_runtime::types::{Code, Open, WireCode};
+    /// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+    /// # enum State {
+    /// #     #[code(1, en = "paid", zh = "已付款")]
+    /// #     Paid,
+    /// # }
+    /// assert_eq!(Open::<State>::new(WireCode::Text("1")), State::Paid);
+    /// ```
     pub fn new(code: WireCode<'_>) -> Self {
         let known = E::SCHEMA.find(code).and_then(|index| E::VARIANTS.get(index));
         known.map_or_else(|| Self::Unknown(Box::new(RawCode::new(E::SCHEMA, code))), |known| Self::Known(*known))
     }
 
     /// The documented value; `None` for a code that is not listed.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// use dingdan_runtime::types::{Code, Open};
+    /// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+    /// # enum State {
+    /// #     #[code(1, en = "paid", zh = "已付款")]
+    /// #     Paid,
+    /// # }
+    /// assert_eq!(Open::<State>::from(1).known(), Some(State::Paid));
+    /// assert_eq!(Open::<State>::from(7).known(), None);
+    /// ```
     pub fn known(&self) -> Option<E> {
         if let Self::Known(known) = self { Some(*known) } else { None }
     }
 
     /// Whether the code is not listed.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// use dingdan_runtime::types::{Code, Open};
+    /// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+    /// # enum State {
+    /// #     #[code(1, en = "paid", zh = "已付款")]
+    /// #     Paid,
+    /// # }
+    /// assert!(Open::<State>::from(7).is_unknown());
+    /// ```
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 
     /// The code on the wire.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// use dingdan_runtime::types::{Code, Open, WireCode};
+    /// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+    /// # enum State {
+    /// #     #[code(1, en = "paid", zh = "已付款")]
+    /// #     Paid,
+    /// # }
+    /// assert_eq!(Open::from(State::Paid).code(), WireCode::Number(1));
+    /// assert_eq!(Open::<State>::from(7).code(), WireCode::Number(7));
+    /// ```
     pub fn code(&self) -> WireCode<'_> {
         self.as_ref().code()
     }
 
     /// What it means; `None` for a code that is not listed.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// use dingdan_runtime::types::{Code, Open};
+    /// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+    /// # enum State {
+    /// #     #[code(1, en = "paid", zh = "已付款")]
+    /// #     Paid,
+    /// # }
+    /// assert_eq!(Open::<State>::from(1).label().map(|label| label.zh), Some("已付款"));
+    /// assert_eq!(Open::<State>::from(7).label(), None);
+    /// ```
     pub fn label(&self) -> Option<Label> {
         self.known().map(E::label)
     }
 
     /// The value, whatever the enum is.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// use dingdan_runtime::types::{Code, CodeRef, Open};
+    /// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+    /// # enum State {
+    /// #     #[code(1, en = "paid", zh = "已付款")]
+    /// #     Paid,
+    /// # }
+    /// // A table of statuses does not need to know the enum.
+    /// fn describe(code: CodeRef<'_>) -> String {
+    ///     code.info().map_or_else(|| code.code().to_string(), |info| info.label.en.to_owned())
+    /// }
+    /// assert_eq!(describe(Open::from(State::Paid).as_ref()), "paid");
+    /// assert_eq!(describe(Open::<State>::from(7).as_ref()), "7");
+    /// ```
     pub fn as_ref(&self) -> CodeRef<'_> {
         match self {
             Self::Known(known) => CodeRef::Known(known.info()),

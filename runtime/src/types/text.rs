@@ -47,6 +47,11 @@ impl Text {
     }
 
     /// The text.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Text;
+    /// assert_eq!(Text::from("订单").as_str(), "订单");
+    /// ```
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Repr::Own(text) => text,
@@ -55,6 +60,12 @@ impl Text {
     }
 
     /// A copy that shares nothing.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Text;
+    /// let name: String = Text::from("订单").into_string();
+    /// assert_eq!(name, "订单");
+    /// ```
     pub fn into_string(self) -> String {
         match self.0 {
             Repr::Own(text) => text.into(),

@@ -1,6 +1,11 @@
 //! Times, with their zone in the type.
 
+mod calendar;
+#[cfg(feature = "chrono")]
+mod chrono;
 mod civil;
+#[cfg(feature = "jiff")]
+mod jiff;
 mod read;
 
 use civil::{Civil, SECONDS_A_DAY};
@@ -13,14 +18,45 @@ use std::time::{Duration, SystemTime};
 const BEIJING_OFFSET: i64 = 8 * 60 * 60;
 
 /// A second in Beijing time (+08:00), printed as `YYYY-MM-DD hh:mm:ss`.
+///
+/// The features `jiff` and `chrono` convert it from and into `jiff::Timestamp`, `jiff::Zoned` and
+/// `chrono::DateTime<FixedOffset>`.
+///
+/// ```
+/// # use dingdan_runtime::types::{BeijingTime, Date};
+/// let time: BeijingTime = "2026-11-01 08:30:05".parse()?;
+/// assert_eq!((time.year(), time.month(), time.day()), (2026, 11, 1));
+/// assert_eq!((time.hour(), time.minute(), time.second()), (8, 30, 5));
+/// assert_eq!(time, BeijingTime::new(2026, 11, 1, 8, 30, 5)?);
+/// # Ok::<_, dingdan_runtime::types::TimeError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BeijingTime(i64);
 
 /// A second, counted from 1970-01-01 00:00:00 UTC.
+///
+/// It has no zone; its year to second are those of a [`BeijingTime`]. The features `jiff` and `chrono` convert it from
+/// and into `jiff::Timestamp` and `chrono::DateTime<Utc>`.
+///
+/// ```
+/// # use dingdan_runtime::types::{BeijingTime, UnixSeconds};
+/// let time = UnixSeconds::new(1_585_112_725);
+/// assert_eq!(BeijingTime::from(time).hour(), 13);
+/// assert_eq!(BeijingTime::from(time).to_string(), "2020-03-25 13:05:25");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnixSeconds(i64);
 
 /// A day, printed as `YYYY-MM-DD`.
+///
+/// The features `jiff` and `chrono` convert it from and into `jiff::civil::Date` and `chrono::NaiveDate`.
+///
+/// ```
+/// # use dingdan_runtime::types::Date;
+/// let day: Date = "2026-11-01".parse()?;
+/// assert_eq!((day.year(), day.month(), day.day()), (2026, 11, 1));
+/// # Ok::<_, dingdan_runtime::types::TimeError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(i64);
 
@@ -29,12 +65,24 @@ pub struct Date(i64);
 #[error("not a time: write it as YYYY-MM-DD hh:mm:ss or YYYY-MM-DD, with a day that exists, from year 1 to 9999")]
 pub struct TimeError;
 
+/// A time that the type of another crate cannot hold.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the time is outside of the range of the type that it is converted into")]
+pub struct TimeOutOfRange;
+
 /// The seconds that have a date from year 1 to year 9999.
 const FIRST: i64 = -62_135_596_800 - BEIJING_OFFSET;
 const LAST: i64 = 253_402_300_799 - BEIJING_OFFSET;
 
 impl BeijingTime {
     /// The Beijing time of a unix time.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// assert_eq!(BeijingTime::from_unix(0)?.to_string(), "1970-01-01 08:00:00");
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     ///
     /// # Errors
     /// Outside the years 1 to 9999.
@@ -44,6 +92,13 @@ impl BeijingTime {
 
     /// Beijing time of year, month, day, hour, minute, second.
     ///
+    /// ```
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// assert_eq!(BeijingTime::new(2026, 11, 1, 8, 30, 5)?.to_string(), "2026-11-01 08:30:05");
+    /// assert!(BeijingTime::new(2026, 2, 29, 0, 0, 0).is_err());
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
+    ///
     /// # Errors
     /// When there is no such time.
     pub fn new(year: u16, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Result<Self, TimeError> {
@@ -52,21 +107,49 @@ impl BeijingTime {
     }
 
     /// Now.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// assert!(BeijingTime::now() > "2020-01-01".parse()?);
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     pub fn now() -> Self {
         UnixSeconds::now().into()
     }
 
     /// Seconds since 1970-01-01 00:00:00 UTC.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// let time: BeijingTime = "1970-01-01 08:00:05".parse()?;
+    /// assert_eq!(time.unix_seconds(), 5);
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     pub const fn unix_seconds(self) -> i64 {
         self.0
     }
 
     /// The day in Beijing.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::{BeijingTime, Date};
+    /// let time: BeijingTime = "2026-11-01 08:30:05".parse()?;
+    /// assert_eq!(time.date(), Date::new(2026, 11, 1)?);
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     pub const fn date(self) -> Date {
         Date((self.0 + BEIJING_OFFSET).div_euclid(SECONDS_A_DAY))
     }
 
     /// That much later, within the years that exist.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # use std::time::Duration;
+    /// let time: BeijingTime = "2026-10-31 23:59:59".parse()?;
+    /// assert_eq!(time.plus(Duration::from_secs(1)).to_string(), "2026-11-01 00:00:00");
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     #[must_use]
     pub fn plus(self, duration: Duration) -> Self {
         let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
@@ -74,6 +157,14 @@ impl BeijingTime {
     }
 
     /// That much earlier, within the years that exist.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # use std::time::Duration;
+    /// let time: BeijingTime = "2026-11-01 00:00:00".parse()?;
+    /// assert_eq!(time.minus(Duration::from_secs(1)).to_string(), "2026-10-31 23:59:59");
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     #[must_use]
     pub fn minus(self, duration: Duration) -> Self {
         let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
@@ -94,17 +185,33 @@ impl BeijingTime {
 
 impl UnixSeconds {
     /// That second.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::{BeijingTime, UnixSeconds};
+    /// assert_eq!(UnixSeconds::new(0), BeijingTime::from_unix(0)?.into());
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     pub const fn new(seconds: i64) -> Self {
         Self(seconds)
     }
 
     /// Now.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::UnixSeconds;
+    /// assert!(UnixSeconds::now() > UnixSeconds::new(1_577_836_800));
+    /// ```
     pub fn now() -> Self {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         Self(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
     }
 
     /// How many seconds.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::UnixSeconds;
+    /// assert_eq!(UnixSeconds::new(5).seconds(), 5);
+    /// ```
     pub const fn seconds(self) -> i64 {
         self.0
     }
@@ -112,6 +219,13 @@ impl UnixSeconds {
 
 impl Date {
     /// The day of year, month, day.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Date;
+    /// assert_eq!(Date::new(2026, 11, 1)?.to_string(), "2026-11-01");
+    /// assert!(Date::new(2026, 2, 29).is_err());
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     ///
     /// # Errors
     /// When there is no such day.
@@ -121,6 +235,12 @@ impl Date {
     }
 
     /// Its first second in Beijing.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Date;
+    /// assert_eq!(Date::new(2026, 11, 1)?.start().to_string(), "2026-11-01 00:00:00");
+    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
+    /// ```
     pub const fn start(self) -> BeijingTime {
         BeijingTime(self.0 * SECONDS_A_DAY - BEIJING_OFFSET)
     }
@@ -155,14 +275,14 @@ impl From<UnixSeconds> for SystemTime {
 
 impl fmt::Display for BeijingTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Civil { year, month, day, hour, minute, second } = Civil::from_seconds(self.0 + BEIJING_OFFSET);
+        let Civil { year, month, day, hour, minute, second } = self.civil();
         write!(f, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Civil { year, month, day, .. } = Civil::from_seconds(self.0 * SECONDS_A_DAY);
+        let Civil { year, month, day, .. } = self.civil();
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }

@@ -36,6 +36,12 @@ pub enum KeyStyle {
 
 impl Credentials {
     /// Credentials by the names that the platform gives them, as [`AuthSpec::credentials`] lists them.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Credentials;
+    /// let credentials = Credentials::new([("app_id", "shop"), ("app_key", "secret")]);
+    /// # let _ = credentials;
+    /// ```
     pub fn new<N: Into<String>, V: Into<SecretString>>(secrets: impl IntoIterator<Item = (N, V)>) -> Self {
         let secrets = secrets.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         Self { secrets, tokens: None, key_style: KeyStyle::AsSent, signed: None }
@@ -43,16 +49,41 @@ impl Credentials {
 
     /// A token that is renewed, for a platform that takes a token. Each connection caches its own token and shares it with
     /// its clones.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Credentials;
+    /// # use dingdan_runtime::client::TokenProvider;
+    /// # fn example(store: impl TokenProvider + 'static) {
+    /// let credentials = Credentials::renewed(store);
+    /// # let _ = credentials;
+    /// # }
+    /// ```
     pub fn renewed(tokens: impl TokenProvider + 'static) -> Self {
         Self::renewed_by(Arc::new(tokens))
     }
 
     /// As [`Credentials::renewed`], from a provider that is shared.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Credentials;
+    /// # use dingdan_runtime::client::TokenProvider;
+    /// # use std::sync::Arc;
+    /// # fn example(store: Arc<dyn TokenProvider>) {
+    /// let credentials = Credentials::renewed_by(Arc::clone(&store));
+    /// # let _ = credentials;
+    /// # }
+    /// ```
     pub fn renewed_by(tokens: Arc<dyn TokenProvider>) -> Self {
         Self { secrets: Vec::new(), tokens: Some(tokens), key_style: KeyStyle::AsSent, signed: None }
     }
 
     /// Spells names in the signed text another way, where the platform takes signatures.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Credentials, KeyStyle};
+    /// let credentials = Credentials::new([("AppId", "shop")]).key_style(KeyStyle::Camel);
+    /// # let _ = credentials;
+    /// ```
     #[must_use]
     pub fn key_style(mut self, style: KeyStyle) -> Self {
         self.key_style = style;
@@ -60,6 +91,12 @@ impl Credentials {
     }
 
     /// Signs other members than the platform's default, where the platform takes signatures.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Credentials;
+    /// let credentials = Credentials::new([("app_id", "shop")]).signed(["app_id", "nonce", "timestamp"]);
+    /// # let _ = credentials;
+    /// ```
     #[must_use]
     pub fn signed<N: Into<String>>(mut self, members: impl IntoIterator<Item = N>) -> Self {
         self.signed = Some(members.into_iter().map(Into::into).collect());
@@ -68,6 +105,16 @@ impl Credentials {
 
     /// The signature of a call with that nonce and time. `others` are members of the body besides the credentials that
     /// may be signed as well.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Credentials, MissingCredential, SignedBodySpec};
+    /// # fn example(spec: &SignedBodySpec) -> Result<(), MissingCredential> {
+    /// let credentials = Credentials::new([("app_id", "shop"), ("app_key", "secret")]);
+    /// let signature = credentials.sign(spec, &[], "7", "1585112725")?;
+    /// # let _ = signature;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When a signed member or the key is not among the credentials.

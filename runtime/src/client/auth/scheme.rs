@@ -15,6 +15,16 @@ impl Credentials {
     /// Authorises a prepared request. Signed requests are signed anew, so call this for every attempt. `token` takes
     /// precedence over the token among the credentials.
     ///
+    /// ```
+    /// # use dingdan_runtime::client::{Credentials, Error, PreparedRequest, RandomNonces, SystemClock};
+    /// # fn example(credentials: &Credentials, prepared: &PreparedRequest) -> Result<(), Error> {
+    /// let url = prepared.spec().platform.base_url;
+    /// let request = credentials.authorise(prepared, url, None, &RandomNonces::default(), &SystemClock)?;
+    /// println!("{} {}", request.method, request.uri.path());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When a credential is missing, or the URL or the token cannot be sent.
     pub fn authorise(

@@ -27,6 +27,15 @@ impl Connection {
 
     /// As [`Connection::call`], without checking the vendor's documented rules first.
     ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation};
+    /// # async fn example<O: Operation>(connection: &Connection, request: &O) -> Result<(), Error> {
+    /// let page = connection.call_unchecked(request).await?;
+    /// println!("{} items", page.items().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// As [`Connection::call`].
     pub async fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
@@ -34,6 +43,15 @@ impl Connection {
     }
 
     /// Sends a request for a token and gives the whole answer. This neither uses nor changes the connection's own token.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, TokenOperation};
+    /// # async fn example<O: TokenOperation>(connection: &Connection, request: &O) -> Result<(), Error> {
+    /// let answer = connection.request_token(request).await?;
+    /// # let _ = answer;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`Connection::call`].

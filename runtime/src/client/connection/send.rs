@@ -25,6 +25,15 @@ impl Connection {
     /// Calls are repeated as the [`RetryPolicy`](crate::client::RetryPolicy) says, and no call is sent before its time
     /// within the documented rate limit.
     ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, PreparedRequest};
+    /// # async fn example(connection: &Connection, prepared: &PreparedRequest) -> Result<(), Error> {
+    /// let body: Vec<u8> = connection.send(prepared).await?;
+    /// println!("{} bytes", body.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// As [`Connection::call`], except for errors of decoding: only a body that is cut short is one.
     pub fn send<'a>(&'a self, prepared: &'a PreparedRequest) -> Sending<'a> {

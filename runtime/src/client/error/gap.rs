@@ -26,6 +26,15 @@ impl Error {
     /// Whether the stream that gave the error left something out and continues after it: an item that could not be decoded,
     /// a page that could not be read, a value of a swept parameter that the vendor refused, or items that the vendor states
     /// and that did not arrive. After any other error, the next call requests the same again.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.is_gap() {
+    ///     println!("left out: {error}");
+    /// }
+    /// # }
+    /// ```
     pub fn is_gap(&self) -> bool {
         let is_page = || self.0.page.as_ref().is_some_and(|page| page.number.is_some());
         let is_value = || self.0.left_out.as_ref().is_some_and(|left_out| left_out.value.is_some());
@@ -33,16 +42,44 @@ impl Error {
     }
 
     /// The page that arrived and could not be read.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if let Some(page) = error.unreadable_page() {
+    ///     println!("page {:?}: {} bytes", page.number, page.body.len());
+    /// }
+    /// # }
+    /// ```
     pub fn unreadable_page(&self) -> Option<&UnreadablePage> {
         self.0.page.as_ref()
     }
 
     /// The body of the page that could not be read. It may hold buyers' data.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) -> std::io::Result<()> {
+    /// if let Some(body) = error.body() {
+    ///     std::fs::write("page.bad", body)?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn body(&self) -> Option<&[u8]> {
         self.0.page.as_ref().map(|page| page.body.as_slice())
     }
 
     /// Whether the vendor refuses what the request asks for, not who asks or when.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Error;
+    /// # fn example(error: &Error) {
+    /// if error.refuses_request() {
+    ///     println!("repeating the call does not help: {error}");
+    /// }
+    /// # }
+    /// ```
     pub fn refuses_request(&self) -> bool {
         let Kind::Vendor(error) = &self.0.kind else { return false };
         matches!(
@@ -98,7 +135,10 @@ impl Error {
 
 impl fmt::Debug for UnreadablePage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bytes = format_args!("{} bytes", self.body.len());
-        f.debug_struct("UnreadablePage").field("number", &self.number).field("body", &bytes).finish()
+        let bytes = self.body.len();
+        f.debug_struct("UnreadablePage")
+            .field("number", &self.number)
+            .field("body", &format_args!("{bytes} bytes"))
+            .finish()
     }
 }

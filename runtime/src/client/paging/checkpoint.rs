@@ -126,6 +126,18 @@ impl Checkpoint {
     }
 
     /// The id of the operation that is pulled.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let pull = Pull::new(connection, request, Some(0), since..);
+    /// assert_eq!(pull.checkpoint().operation(), O::SPEC.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn operation(&self) -> &str {
         &self.operation
     }

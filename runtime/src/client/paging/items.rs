@@ -39,6 +39,15 @@ impl<O: Operation> Items<O> {
     }
 
     /// Requests that many pages ahead of time.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let items = Pages::new(connection, request).items().prefetch(2);
+    /// # let _ = items;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn prefetch(mut self, pages: u32) -> Self {
         self.pages = self.pages.prefetch(pages);
@@ -46,6 +55,17 @@ impl<O: Operation> Items<O> {
     }
 
     /// The next item; `None` after the last. Nothing is lost when the future is dropped.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let mut items = Pages::new(connection, request).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// An item that cannot be decoded is an error with its raw text, and the next call continues with the item after it.

@@ -43,6 +43,11 @@ impl Default for PullOptions {
 
 impl PullOptions {
     /// Reads that many windows at the same time; 0 counts as 1.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PullOptions;
+    /// assert_eq!(PullOptions::default().windows_at_once(4).windows_at_once, 4);
+    /// ```
     #[must_use]
     pub fn windows_at_once(mut self, windows: usize) -> Self {
         self.windows_at_once = windows.max(1);
@@ -50,6 +55,11 @@ impl PullOptions {
     }
 
     /// Requests that many pages of a window ahead of time.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PullOptions;
+    /// assert_eq!(PullOptions::default().prefetch(2).prefetch, 2);
+    /// ```
     #[must_use]
     pub fn prefetch(mut self, pages: u32) -> Self {
         self.prefetch = pages;
@@ -58,6 +68,11 @@ impl PullOptions {
 
     /// Cuts windows with more items than that; 0 counts as 1. A pull's memory grows with it, and so do its checkpoints:
     /// eleven bytes an item.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PullOptions;
+    /// assert_eq!(PullOptions::default().most_in_window(500).most_in_window, 500);
+    /// ```
     #[must_use]
     pub fn most_in_window(mut self, items: usize) -> Self {
         self.most_in_window = items.max(1);
@@ -65,6 +80,13 @@ impl PullOptions {
     }
 
     /// Looks back that far in every new round.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PullOptions;
+    /// # use std::time::Duration;
+    /// let options = PullOptions::default().overlap(Duration::from_secs(600));
+    /// assert_eq!(options.overlap.as_secs(), 600);
+    /// ```
     #[must_use]
     pub fn overlap(mut self, overlap: Duration) -> Self {
         self.overlap = overlap;
@@ -72,6 +94,13 @@ impl PullOptions {
     }
 
     /// Never ends, with that pause between two rounds.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PullOptions;
+    /// # use std::time::Duration;
+    /// let options = PullOptions::default().follow(Duration::from_secs(60));
+    /// assert_eq!(options.follow, Some(Duration::from_secs(60)));
+    /// ```
     #[must_use]
     pub fn follow(mut self, pause: Duration) -> Self {
         self.follow = Some(pause);

@@ -2,18 +2,17 @@
 
 use super::cursor::{ListEnd, PageCursor, PageStats, Rules, Shortfall, Verdict};
 use super::fingerprint::{self, Fingerprint};
+use super::first_page::{close_windows, cursor, rules};
 use super::items::Items;
+use super::page_step::{PageStep, Part};
 use super::prefetch::{PageFuture, Prefetch};
 use super::seen::{Seen, Sighting};
 use super::stats::PullStats;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
-use crate::client::request::{Operation, default_paging};
+use crate::client::request::Operation;
 use crate::client::response::Page;
-use crate::client::spec::{OperationSpec, PageSpec};
 use crate::record::walk;
-use crate::record::{FieldMut, Record, Value};
-use crate::types::BeijingTime;
 use futures_core::Stream;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::future::poll_fn;
@@ -73,27 +72,17 @@ enum Stage {
     Noted,
 }
 
-/// The part of a list that a window gives.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Part {
-    /// The most items, together with those that arrived before. With more, the list is not read.
-    pub(super) limit: Option<usize>,
-    /// The total of the longer window of which this is a part. Where the part has that many too, it is not read.
-    pub(super) total: Option<usize>,
-}
-
-/// The next step of reading a list.
-pub(super) enum PageStep<O: Operation> {
-    /// A page.
-    Page(Page<O>),
-    /// The first page says that there are more items than [`Part`] allows. Nothing was taken from it.
-    TooMany(usize),
-    /// The list has ended.
-    End,
-}
-
 impl<O: Operation> Pages<O> {
     /// The pages of `request`, starting with the page that it names, or the first.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let pages = Pages::new(connection, request);
+    /// # let _ = pages;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(connection: Connection, mut request: O) -> Self {
         close_windows(&mut request, O::SPEC, connection.now());
         Self::with(connection, Arc::new(request), Seen::default())
@@ -121,6 +110,15 @@ impl<O: Operation> Pages<O> {
     }
 
     /// Requests that many pages ahead of time. Pages still arrive in their order, and at most that many are held.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let pages = Pages::new(connection, request).prefetch(2);
+    /// # let _ = pages;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn prefetch(mut self, pages: u32) -> Self {
         self.prefetch = pages;
@@ -128,16 +126,50 @@ impl<O: Operation> Pages<O> {
     }
 
     /// The next page; `None` after the last. Nothing is lost when the future is dropped.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let mut pages = Pages::new(connection, request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.into_items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<Page<O>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
 
     /// The items of all pages.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let mut items = Pages::new(connection, request).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn items(self) -> Items<O> {
         Items::new(self)
     }
 
     /// What arrived so far beside the items, and what did not.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let mut pages = Pages::new(connection, request);
+    /// while let Some(page) = pages.next().await {
+    ///     page?;
+    /// }
+    /// println!("{:?}", pages.stats());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stats(&self) -> &PullStats {
         &self.stats
     }
@@ -350,40 +382,6 @@ impl<O: Operation> Pages<O> {
 
 fn fetch<O: Operation>(connection: Connection, request: Arc<O>, number: i64) -> PageFuture<O> {
     Box::pin(async move { connection.call_page(&*request, Some(number)).await })
-}
-
-fn cursor(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
-    let Some(PageSpec { number, first, size }) = spec.page else { return PageCursor::unpaged() };
-    let given = |path| spec.value(request, path).as_i64();
-    let start = given(number).unwrap_or(first);
-    let size = given(size).or_else(|| default_paging(spec, size));
-    PageCursor::new(start, first, size.and_then(|size| usize::try_from(size).ok()).unwrap_or(1))
-}
-
-/// What is known about the list of a request.
-fn rules(spec: &OperationSpec, request: &dyn Record) -> Rules {
-    let is_set = |path| !matches!(spec.value(request, path), Value::Absent);
-    let by_change = spec.windows.iter().any(|window| window.changes && is_set(window.from));
-    // An order whose status changes leaves a list by status.
-    let by_state = spec.params.iter().any(|param| param.filters.is_some() && is_set(param.path));
-    Rules { billed: spec.billed.is_some(), items_leave: by_change || by_state, can_cut: false }
-}
-
-/// Ends windows at `now` that are open or end later: a list with new items would change while it is paged through.
-fn close_windows(request: &mut dyn Record, spec: &OperationSpec, now: BeijingTime) {
-    for window in spec.windows {
-        let (Some(from), Some(to)) = (spec.param_index(window.from), spec.param_index(window.to)) else { continue };
-        let is_absent = |index| matches!(request.value(index), Value::Absent);
-        if is_absent(from) && is_absent(to) {
-            continue;
-        }
-        match request.field_mut(to) {
-            FieldMut::BeijingTime(to) => *to = Some(to.map_or(now, |to| to.min(now))),
-            FieldMut::UnixSeconds(to) => *to = Some(to.map_or(now.into(), |to| to.min(now.into()))),
-            FieldMut::Date(to) => *to = Some(to.map_or(now.date(), |to| to.min(now.date()))),
-            _ => {}
-        }
-    }
 }
 
 impl<O: Operation> Stream for Pages<O> {

@@ -15,6 +15,19 @@ pub(super) type Pending = (Option<Fingerprint>, Option<Fingerprint>);
 impl<O: Operation> PullPages<O> {
     /// Continues a pull of the same request from its checkpoint, with that pull's time range.
     ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let text = std::fs::read_to_string("pull.json")?;
+    /// let pages = Pull::new(connection, request, Some(0), since..).pages().resume(&text.parse()?)?;
+    /// # let _ = pages;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the checkpoint belongs to another pull.
     pub fn resume(mut self, checkpoint: &Checkpoint) -> Result<Self, WrongCheckpoint> {
@@ -34,6 +47,21 @@ impl<O: Operation> PullPages<O> {
     }
 
     /// The progress up to the last page that was given.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut pages = Pull::new(connection, request, Some(0), since..).pages();
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} orders", page?.into_items().len());
+    ///     std::fs::write("pull.json", pages.checkpoint().to_string())?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn checkpoint(&self) -> Checkpoint {
         self.checkpoint_without(&[])
     }

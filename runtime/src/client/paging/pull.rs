@@ -52,11 +52,37 @@ struct Ready<O: Operation> {
 impl<O: Operation> Pull<O> {
     /// Pulls a time range. `window` is the index of the window in the operation's
     /// [`windows`](crate::client::OperationSpec::windows); without it, the pull gives the items of all pages.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// // Times of the first window, such as those of change.
+    /// let pull = Pull::new(connection, request, Some(0), since..);
+    /// # let _ = pull;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(connection: Connection, request: O, window: Option<usize>, range: impl Into<TimeRange>) -> Self {
         Self { pages: PullPages::new(connection, request, window, range.into()), ready: VecDeque::new() }
     }
 
     /// Sets the options.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull, PullOptions};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let pull = Pull::new(connection, request, Some(0), since..);
+    /// let pull = pull.with(PullOptions::default().windows_at_once(2));
+    /// # let _ = pull;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with(mut self, options: PullOptions) -> Self {
         self.pages = self.pages.with(options);
@@ -64,6 +90,19 @@ impl<O: Operation> Pull<O> {
     }
 
     /// Continues a pull of the same request from its checkpoint, with that pull's time range.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let text = std::fs::read_to_string("pull.json")?;
+    /// let pull = Pull::new(connection, request, Some(0), since..).resume(&text.parse()?)?;
+    /// # let _ = pull;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When the checkpoint belongs to another pull.
@@ -73,22 +112,85 @@ impl<O: Operation> Pull<O> {
     }
 
     /// What arrived so far beside the items, and what did not.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut pull = Pull::new(connection, request, Some(0), since..);
+    /// while let Some(order) = pull.next().await {
+    ///     order?;
+    /// }
+    /// println!("{:?}", pull.stats());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stats(&self) -> PullStats {
         self.pages.stats()
     }
 
     /// The same pull by pages.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut pages = Pull::new(connection, request, Some(0), since..).pages();
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} new orders", page?.into_items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pages(self) -> PullPages<O> {
         self.pages
     }
 
     /// The progress up to the last item that was given.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut pull = Pull::new(connection, request, Some(0), since..);
+    /// while let Some(order) = pull.next().await {
+    ///     println!("{:?}", order?);
+    ///     std::fs::write("pull.json", pull.checkpoint().to_string())?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn checkpoint(&self) -> Checkpoint {
         let pending: Vec<_> = self.ready.iter().map(|ready| ready.fingerprints).collect();
         self.pages.checkpoint_without(&pending)
     }
 
     /// The next item; `None` after the last. Nothing is lost when the future is dropped.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut pull = Pull::new(connection, request, Some(0), since..);
+    /// while let Some(order) = pull.next().await {
+    ///     match order {
+    ///         Ok(order) => println!("{order:?}"),
+    ///         // Left out, and the pull continues after it.
+    ///         Err(error) if error.is_gap() => eprintln!("{error}"),
+    ///         Err(error) => return Err(error.into()),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// An item that cannot be decoded is an error with its raw text, and the next call continues with the item after it, as

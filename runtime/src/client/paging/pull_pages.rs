@@ -115,6 +115,18 @@ impl<O: Operation> PullPages<O> {
     }
 
     /// Sets the options.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull, PullOptions};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let pages = Pull::new(connection, request, Some(0), since..).pages().with(PullOptions::default().prefetch(1));
+    /// # let _ = pages;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with(mut self, options: PullOptions) -> Self {
         self.options = options;
@@ -122,11 +134,40 @@ impl<O: Operation> PullPages<O> {
     }
 
     /// How many windows were begun. A window with too many items counts as the windows into which it was cut.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut pages = Pull::new(connection, request, Some(0), since..).pages();
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} orders, window {}", page?.into_items().len(), pages.windows());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn windows(&self) -> usize {
         self.windows.taken
     }
 
     /// What arrived so far beside the items, and what did not.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut pages = Pull::new(connection, request, Some(0), since..).pages();
+    /// while let Some(page) = pages.next().await {
+    ///     page?;
+    /// }
+    /// println!("{:?}", pages.stats());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stats(&self) -> PullStats {
         let mut stats = self.stats.clone();
         stats.not_asked.clone_from(&self.job.not_asked);
@@ -138,6 +179,20 @@ impl<O: Operation> PullPages<O> {
 
     /// The next page; `None` after the last. Nothing is lost when the future is dropped. After an error, the next call
     /// continues: after the gap where the error [is one](Error::is_gap), otherwise with the same page.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(
+    /// #     connection: Connection, request: O, since: BeijingTime,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut pages = Pull::new(connection, request, Some(0), since..).pages();
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} orders", page?.into_items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<Page<O>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }

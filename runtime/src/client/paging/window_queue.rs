@@ -108,7 +108,7 @@ impl WindowQueue {
         let (units, parts) = (self.units(range), parts.clamp(2, MAX_PARTS));
         let unit = if self.by_day { DAY } else { SECOND };
         let length = unit.as_secs().saturating_mul(units.div_ceil(u64::try_from(parts).unwrap_or(1)));
-        let part = |range| Window { range: Some(range), known: Some(Arc::clone(&known)), cut: Some(cut) };
+        let part = move |range| Window { range: Some(range), known: Some(Arc::clone(&known)), cut: Some(cut) };
         let parts: Vec<TimeRange> = split(range, Some(Duration::from_secs(length).saturating_sub(SECOND))).collect();
         for range in parts.into_iter().rev() {
             self.queue.push_front(part(range));

@@ -2,7 +2,8 @@
 
 use super::cursor::{ListEnd, Shortfall};
 use super::fingerprint::Fingerprint;
-use super::pages::{PageStep, Pages, Part};
+use super::page_step::{PageStep, Part};
+use super::pages::Pages;
 use super::seen::Seen;
 use super::stats::PullStats;
 use super::time_range::TimeRange;

@@ -39,6 +39,15 @@ pub struct Page<O: Operation> {
 impl<O: Operation> Page<O> {
     /// Decodes the body of a response and checks its envelope.
     ///
+    /// ```
+    /// # use dingdan_runtime::client::{Error, Operation, Page};
+    /// # fn example<O: Operation>(body: &[u8]) -> Result<(), Error> {
+    /// let page = Page::<O>::decode(body)?;
+    /// println!("{:?}", page.answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the body is not JSON, the envelope reports a failure, or a value outside the items cannot be decoded.
     pub fn decode(body: &[u8]) -> Result<Self, Error> {
@@ -46,6 +55,18 @@ impl<O: Operation> Page<O> {
     }
 
     /// The same, with another answer to values that their fields cannot hold.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Error, Operation, Page};
+    /// # fn example<O: Operation>(body: &[u8]) -> Result<(), Error> {
+    /// use dingdan_runtime::json::Strictness;
+    ///
+    /// // An item with a value that its field cannot hold is a bad item.
+    /// let page = Page::<O>::decode_with(body, Strictness::Refuse)?;
+    /// println!("{} bad items", page.bad.len());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`Page::decode`].
@@ -77,17 +98,48 @@ impl<O: Operation> Page<O> {
     }
 
     /// The items that could be decoded.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Error, Operation, Page};
+    /// # fn example<O: Operation>(body: &[u8]) -> Result<(), Error> {
+    /// for item in Page::<O>::decode(body)?.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn items(&self) -> &[O::Item] {
         O::items(&self.answer)
     }
 
     /// All items in their order, those that could not be decoded as errors. In a stream of pages, items that an earlier
     /// page brought are left out.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Error, Operation, Page};
+    /// # fn example<O: Operation>(body: &[u8]) -> Result<(), Error> {
+    /// for item in Page::<O>::decode(body)?.into_items() {
+    ///     match item {
+    ///         Ok(item) => println!("{item:?}"),
+    ///         Err(error) => eprintln!("{error}"),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_items(mut self) -> Vec<Result<O::Item, Error>> {
         self.take_items()
     }
 
     /// How many items there are on all pages, where the vendor says so.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Error, Operation, Page};
+    /// # fn example<O: Operation>(body: &[u8]) -> Result<(), Error> {
+    /// println!("{:?} on all pages", Page::<O>::decode(body)?.total());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn total(&self) -> Option<i64> {
         walk(&self.answer, O::SPEC.total?).as_i64()
     }

@@ -1,0 +1,133 @@
+//! What the client itself makes and asks of errors.
+
+use super::{
+    Error, Inner, InvalidRequest, Kind, MissingCredential, TokenError, TransportError, TransportFault, VendorError,
+};
+use crate::client::spec::{CodeClass, OperationSpec, Retry};
+use crate::json::{BadItem, DecodeError};
+use std::sync::Arc;
+use std::time::Duration;
+
+impl Error {
+    fn new(spec: &'static OperationSpec, kind: Kind) -> Self {
+        let inner = Inner { operation: spec.id, kind, retry_after: None, attempts: 0, page: None, left_out: None };
+        Self(Box::new(inner))
+    }
+
+    pub(in crate::client) fn invalid(spec: &'static OperationSpec, error: InvalidRequest) -> Self {
+        Self::new(spec, Kind::Invalid(error))
+    }
+
+    pub(in crate::client) fn credential(spec: &'static OperationSpec, error: MissingCredential) -> Self {
+        Self::new(spec, Kind::Credential(error))
+    }
+
+    pub(in crate::client) fn token(spec: &'static OperationSpec, reason: Arc<TokenError>) -> Self {
+        Self::new(spec, Kind::Token(reason))
+    }
+
+    pub(in crate::client) fn transport(spec: &'static OperationSpec, error: TransportError) -> Self {
+        Self::new(spec, Kind::Transport(error))
+    }
+
+    /// `body` is what the body is, where it is not JSON.
+    pub(in crate::client) fn status(spec: &'static OperationSpec, status: u16, body: Option<&'static str>) -> Self {
+        Self::new(spec, Kind::Status { status, body })
+    }
+
+    /// `body` is what the body is.
+    pub(in crate::client) fn not_json(spec: &'static OperationSpec, body: &'static str) -> Self {
+        Self::new(spec, Kind::NotJson { body })
+    }
+
+    pub(in crate::client) fn no_code(spec: &'static OperationSpec) -> Self {
+        let proof = if spec.token.is_some() { "a token" } else { "items" };
+        Self::new(spec, Kind::NoCode { path: spec.platform.envelope.code, proof })
+    }
+
+    pub(in crate::client) fn vendor(spec: &'static OperationSpec, error: VendorError) -> Self {
+        Self::new(spec, Kind::Vendor(error))
+    }
+
+    pub(in crate::client) fn decode(spec: &'static OperationSpec, error: DecodeError) -> Self {
+        Self::new(spec, Kind::Decode(error))
+    }
+
+    pub(in crate::client) fn item(spec: &'static OperationSpec, error: BadItem) -> Self {
+        Self::new(spec, Kind::Item(error))
+    }
+
+    pub(in crate::client) fn unsettled(spec: &'static OperationSpec) -> Self {
+        Self::new(spec, Kind::Unsettled)
+    }
+
+    pub(in crate::client) fn incomplete(spec: &'static OperationSpec, total: usize, arrived: usize) -> Self {
+        Self::new(spec, Kind::Incomplete { total, arrived })
+    }
+
+    pub(in crate::client) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    pub(in crate::client) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Removes secrets from the vendor's message.
+    pub(in crate::client) fn without<'a>(mut self, secrets: impl Iterator<Item = &'a str>) -> Self {
+        if let Kind::Vendor(error) = &mut self.0.kind {
+            secrets.for_each(|secret| error.remove(secret));
+        }
+        self
+    }
+
+    /// Whether the body is no JSON at all.
+    pub(in crate::client) fn is_not_json(&self) -> bool {
+        matches!(self.0.kind, Kind::NotJson { .. })
+    }
+
+    /// Whether no token could be obtained.
+    pub(in crate::client) fn is_token(&self) -> bool {
+        matches!(self.0.kind, Kind::Token(_))
+    }
+
+    /// Whether the vendor refused the token and may accept another.
+    pub(in crate::client) fn asks_for_renewal(&self) -> bool {
+        matches!(self.0.kind, Kind::Status { status: 401, .. })
+            || self.vendor_error().is_some_and(|error| error.retry() == Retry::AfterRenewal)
+    }
+
+    /// The kind of the error in one word: OpenTelemetry's `error.type`.
+    pub(in crate::client) fn type_name(&self) -> &'static str {
+        match &self.0.kind {
+            Kind::Invalid(_) => "invalid_request",
+            Kind::Credential(_) => "missing_credential",
+            Kind::Token(_) => "no_token",
+            Kind::Transport(error) => match error.fault {
+                TransportFault::Connect => "connect",
+                TransportFault::Timeout => "timeout",
+                TransportFault::Broken => "broken",
+                TransportFault::TooLarge => "too_large",
+                TransportFault::Unsendable => "unsendable",
+            },
+            Kind::Status { .. } => "http_status",
+            Kind::NotJson { .. } => "not_json",
+            Kind::NoCode { .. } => "no_code",
+            Kind::Unsettled => "unsettled",
+            Kind::Incomplete { .. } => "incomplete",
+            Kind::Vendor(_) => "vendor_code",
+            Kind::Decode(_) | Kind::Item(_) => "decode",
+        }
+    }
+
+    pub(super) fn class(&self) -> Option<CodeClass> {
+        self.vendor_error().map(VendorError::class)
+    }
+
+    /// The error of the token operation that was called for a token.
+    pub(super) fn token_operation_error(&self) -> Option<&Self> {
+        if let Kind::Token(reason) = &self.0.kind { reason.downcast_ref() } else { None }
+    }
+}
