@@ -164,7 +164,7 @@ impl Context<'_> {
     fn of_the_schema(&self, file: &str) -> Vec<Difference> {
         let mut lines: Vec<usize> = Vec::new();
         let mut differences = Vec::new();
-        for field in self.own.iter().filter(|field| !field.is_wild) {
+        for field in self.own.iter().filter(|field| !field.is_observed) {
             if lines.contains(&field.line) {
                 continue;
             }

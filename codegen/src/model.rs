@@ -65,7 +65,7 @@ pub enum Origin {
     /// Only the document's example shows it.
     Example,
     /// It is undocumented, but occurs in real answers.
-    Wild,
+    Observed,
 }
 
 /// How calls are authorised.

@@ -33,7 +33,7 @@ pub(crate) const RETRIES: &Words<Retry> = &[
 
 /// `from`.
 pub(crate) const ORIGINS: &Words<Origin> =
-    &[("document", Origin::Document), ("example", Origin::Example), ("wild", Origin::Wild)];
+    &[("document", Origin::Document), ("example", Origin::Example), ("wild", Origin::Observed)];
 
 /// `wire`.
 pub(crate) const WIRE_FORMS: &Words<EncodeAs> = &[("text", EncodeAs::Text), ("number", EncodeAs::Number)];

@@ -24,8 +24,8 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 }
 
 fn is_explained(field: &Field) -> bool {
-    let is_wild = field.from.as_ref().is_some_and(|from| from.as_str() == "wild");
-    is_wild || field.note.is_some() || field.wire_note.is_some()
+    let is_observed = field.from.as_ref().is_some_and(|from| from.as_str() == "wild");
+    is_observed || field.note.is_some() || field.wire_note.is_some()
 }
 
 /// What words of a label say of the kind.

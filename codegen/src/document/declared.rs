@@ -14,7 +14,7 @@ pub(super) struct Declared<'a> {
     /// The line in the schema.
     pub(super) line: usize,
     /// It was only seen in answers, or is inside something that was.
-    pub(super) is_wild: bool,
+    pub(super) is_observed: bool,
     field: &'a Field,
 }
 
@@ -52,10 +52,10 @@ impl<'a> Declared<'a> {
 /// Parameters and fields of an operation.
 pub(super) fn of<'a>(operation: &'a Operation, index: &Index<'a>) -> Vec<Declared<'a>> {
     let mut found = Vec::new();
-    let is_wild = operation.from.as_ref().is_some_and(|from| from.as_str() == "wild");
-    gather(&operation.params, &[], is_wild, index, &mut found);
+    let is_observed = operation.from.as_ref().is_some_and(|from| from.as_str() == "wild");
+    gather(&operation.params, &[], is_observed, index, &mut found);
     if let Some(of) = index.type_named(&operation.answer.of) {
-        gather(&of.fields, &[], is_wild, index, &mut found);
+        gather(&of.fields, &[], is_observed, index, &mut found);
     }
     found
 }
@@ -63,7 +63,7 @@ pub(super) fn of<'a>(operation: &'a Operation, index: &Index<'a>) -> Vec<Declare
 fn gather<'a>(
     fields: &'a Entries<Field>,
     above: &[&'a str],
-    is_wild: bool,
+    is_observed: bool,
     index: &Index<'a>,
     found: &mut Vec<Declared<'a>>,
 ) {
@@ -72,13 +72,13 @@ fn gather<'a>(
     }
     for (wire, field) in fields.iter() {
         let path = [above, &[wire.as_str()]].concat();
-        let is_wild = is_wild || field.from.as_ref().is_some_and(|from| from.as_str() == "wild");
+        let is_observed = is_observed || field.from.as_ref().is_some_and(|from| from.as_str() == "wild");
         let line = usize::try_from(wire.at.line).unwrap_or_default();
         let of = field.of.as_ref().and_then(|of| index.type_named(of));
         let inside = field.nested().or(of.map(|of| &of.fields));
-        found.push(Declared { path: path.clone(), line, is_wild, field });
+        found.push(Declared { path: path.clone(), line, is_observed, field });
         if let Some(inside) = inside {
-            gather(inside, &path, is_wild, index, found);
+            gather(inside, &path, is_observed, index, found);
         }
     }
 }

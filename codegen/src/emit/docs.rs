@@ -73,7 +73,7 @@ pub(super) fn origin(origin: Origin) -> &'static str {
     match origin {
         Origin::Document => "",
         Origin::Example => "Only the document's example shows it.",
-        Origin::Wild => "Seen in answers, not documented.",
+        Origin::Observed => "Seen in answers, not documented.",
     }
 }
 

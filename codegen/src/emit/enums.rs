@@ -70,7 +70,7 @@ fn variant(declared: &Enum, value: &EnumValue, note: Option<&String>) -> TokenSt
     let origin = match value.origin {
         Origin::Document => TokenStream::new(),
         Origin::Example => quote!(, origin = "example"),
-        Origin::Wild => quote!(, origin = "observed"),
+        Origin::Observed => quote!(, origin = "observed"),
     };
     let answers_only = if value.request { TokenStream::new() } else { quote!(, answers_only) };
     quote! {

@@ -53,7 +53,7 @@ fn code(code: &Code) -> TokenStream {
     match code.origin {
         Origin::Document => {}
         Origin::Example => spec.extend(quote!(.origin(dingdan_runtime::types::Origin::Example))),
-        Origin::Wild => spec.extend(quote!(.origin(dingdan_runtime::types::Origin::Observed))),
+        Origin::Observed => spec.extend(quote!(.origin(dingdan_runtime::types::Origin::Observed))),
     }
     if let Some(note) = &code.note {
         spec.extend(quote!(.note(#note)));

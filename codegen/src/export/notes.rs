@@ -77,6 +77,6 @@ pub(super) fn origin(origin: Origin) -> Option<&'static str> {
     match origin {
         Origin::Document => None,
         Origin::Example => Some("example"),
-        Origin::Wild => Some("wild"),
+        Origin::Observed => Some("wild"),
     }
 }

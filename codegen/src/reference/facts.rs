@@ -103,7 +103,7 @@ pub(super) fn origin(origin: Origin) -> Markup {
         @match origin {
             Origin::Document => {},
             Origin::Example => span.mark title="Only the document's example shows it" { "from the example" },
-            Origin::Wild => span.mark title="Seen in answers, not documented" { "seen in the wild" },
+            Origin::Observed => span.mark title="Seen in answers, not documented" { "seen in the wild" },
         }
     }
 }

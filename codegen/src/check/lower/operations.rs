@@ -111,7 +111,7 @@ fn window(raw: &yaml::Window) -> Option<Window> {
 fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
     let origin = meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?;
     match (origin, &raw.source) {
-        (Origin::Wild, None) => Some("public use; none of the documents has it".to_owned()),
+        (Origin::Observed, None) => Some("public use; none of the documents has it".to_owned()),
         (_, source) => Some(source.as_ref().or(platform.sources.first())?.value.clone()),
     }
 }
