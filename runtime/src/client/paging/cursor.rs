@@ -96,14 +96,9 @@ impl PageCursor {
         self.recheck = Some(Recheck { total });
     }
 
-    /// Sets what is known about the list.
-    pub(super) fn set_rules(&mut self, rules: Rules) {
-        self.rules = rules;
-    }
-
     /// What is known about the list.
-    pub(super) fn rules(&self) -> Rules {
-        self.rules
+    pub(super) fn rules(&mut self) -> &mut Rules {
+        &mut self.rules
     }
 
     /// Notes that the only item that was requested did not arrive.

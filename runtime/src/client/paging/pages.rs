@@ -92,7 +92,7 @@ impl<O: Operation> Pages<O> {
     pub(super) fn with(connection: Connection, request: Arc<O>, mut seen: Seen) -> Self {
         seen.begin_list();
         let mut cursor = cursor(O::SPEC, &*request);
-        cursor.set_rules(rules(O::SPEC, &*request));
+        *cursor.rules() = rules(O::SPEC, &*request);
         Self {
             connection,
             cursor,
@@ -177,7 +177,7 @@ impl<O: Operation> Pages<O> {
     /// Reads and gives only a part of the list. `can_cut` is whether the part can be cut into smaller ones.
     pub(super) fn set_part(&mut self, part: Part, can_cut: bool) {
         self.part = part;
-        self.cursor.set_rules(Rules { can_cut, ..self.cursor.rules() });
+        self.cursor.rules().can_cut = can_cut;
     }
 
     /// Notes that a page of another list was read.
