@@ -1,6 +1,6 @@
 //! All pages of one request.
 
-use super::cursor::{ListEnd, PageCursor, PageStats, Rules, Shortfall, Verdict};
+use super::cursor::{ListEnd, PageCursor, PageStats, Shortfall, Verdict};
 use super::fingerprint::{self, Fingerprint};
 use super::first_page::{close_windows, cursor, rules};
 use super::items::Items;
