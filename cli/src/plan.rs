@@ -16,7 +16,7 @@ pub(crate) struct Plan {
     pub(crate) each: Option<&'static EachSpec>,
 }
 
-/// The wishes of the caller.
+/// What the caller asked for.
 pub(crate) struct Wanted<'a> {
     /// Parameters by name. A name that the operation does not have is skipped.
     pub(crate) given: &'a [(String, String)],

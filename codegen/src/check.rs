@@ -10,7 +10,7 @@ mod examples;
 mod fields;
 mod graph;
 mod index;
-mod keys;
+mod kind_keys;
 mod kinds;
 mod limits;
 mod lower;
@@ -64,7 +64,7 @@ pub(crate) fn check(
         // Kinds that say less than the label.
         (&[], &|report| weak::check(raw, report)),
         // Keys that apply only to some kinds.
-        (&[], &|report| keys::check(raw, report)),
+        (&[], &|report| kind_keys::check(raw, report)),
         // Authorisation.
         (&["auth"], &|report| auth::check(raw, report)),
         // Limits, defaults and constants.

@@ -14,7 +14,7 @@
 //! column and builds the [`model`], and emitters read the model and cannot fail. Only [`load_dir`], [`load_file`], [`sync`],
 //! [`export::Examples::read`] and [`regenerate()`] access the file system.
 
-pub mod compare;
+pub mod difference;
 pub mod document;
 pub mod editor;
 pub mod emit;

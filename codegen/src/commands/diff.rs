@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dingdan_codegen::compare::compare;
+use dingdan_codegen::difference::compare;
 use dingdan_codegen::load_dir;
 use dingdan_codegen::model::Platform;
 

@@ -107,6 +107,8 @@ pub struct ShopOrder {
     pub d_car_shop_biz_data: Option<CarShopInfo>,
     /// The buyer's id in Doudian, encrypted (用户加密串).
     ///
+    /// Printed as 用户加密chuang, in the column of examples; repaired.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
     pub doudian_open_id: Option<Id>,

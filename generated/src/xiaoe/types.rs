@@ -359,6 +359,8 @@ pub struct OrderInfo {
     ///
     /// Seen in answers, not documented.
     ///
+    /// Seen in answers that others published.
+    ///
     /// Never printed: a person's data or a credential.
     #[wire(sensitive)]
     pub order_remarks: Option<Text>,

@@ -68,6 +68,8 @@ pub struct MallOrderPage {
     /// Ways of delivery to choose from (配送方式).
     pub dispatch: Vec<MallDispatch>,
     /// Label of every state (全部状态).
+    ///
+    /// Array in the table, empty text in the sample.
     #[wire(absent = "", empty_list)]
     pub status_all: Map<Text>,
     /// Conditions the page was queried with (查询条件).
@@ -778,6 +780,8 @@ pub struct CateringOrder {
     /// Freight (运费), in yuan.
     pub freight: Option<Yuan>,
     /// Discount (优惠金额), in yuan.
+    ///
+    /// The table gives no unit for this and the other amounts; taken as yuan.
     pub minus_amount: Option<Yuan>,
     /// Remark (备注).
     ///

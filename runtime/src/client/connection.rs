@@ -153,7 +153,7 @@ impl Connection {
     pub fn timer(self, timer: impl Timer + 'static) -> Self {
         self.with(|settings| {
             settings.timer = Some(Arc::new(timer));
-            // Both hold times of the timer before.
+            // The tokens and the rate limiter hold times of the timer before.
             settings.tokens = token_cache(&settings.credentials);
             settings.rate_limiter = Arc::default();
         })

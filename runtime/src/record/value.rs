@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// The value of a field, whatever record it belongs to.
 #[derive(Clone, Copy)]
 pub enum Value<'a> {
-    /// There is none.
+    /// The field is absent.
     Absent,
     /// Text or a URL.
     Text(&'a Text),

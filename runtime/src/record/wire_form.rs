@@ -8,7 +8,7 @@
 pub struct WireForm(u8);
 
 impl WireForm {
-    /// It was not there.
+    /// The field was absent.
     pub const ABSENT: Self = Self(0);
     /// `null`.
     pub const NULL: Self = Self(1);

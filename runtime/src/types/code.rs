@@ -60,7 +60,7 @@ pub struct CodeInfo {
     pub label: Label,
     /// Where it is known from.
     pub origin: Origin,
-    /// It may be asked for.
+    /// Requests may send the value.
     pub in_requests: bool,
 }
 

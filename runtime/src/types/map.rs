@@ -55,7 +55,7 @@ impl<T> Map<T> {
         self.0.get(index).map(|(key, value)| (key.as_str(), value))
     }
 
-    /// How many.
+    /// The number of entries.
     ///
     /// ```
     /// # use dingdan_runtime::types::{Map, Text};

@@ -27,7 +27,7 @@ pub enum MoneyError {
 }
 
 impl Fen {
-    /// That many fen.
+    /// An amount in fen.
     ///
     /// ```
     /// # use dingdan_runtime::types::Fen;

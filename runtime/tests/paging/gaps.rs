@@ -49,18 +49,14 @@ fn a_refused_value_costs_no_other() {
         }
         _ => panic!("a status"),
     });
-    // Two windows: the refused value is asked for once.
+    // Two windows. The code is not listed and may mean anything, so that the second one asks again.
     let (ids, errors, _) = pull(&server, 2);
     assert_eq!(ids, [10, 12, 10, 12]);
-    let [error] = &*errors else { panic!("{errors:?}") };
-    assert!(error.is_gap() && error.refuses_request() && error.vendor_code() == Some("40097"), "{error}");
-    assert!(error.to_string().ends_with("left out: everything with status=1"), "{error}");
-    let refused = server
-        .requests()
-        .iter()
-        .filter(|request| request.status.as_ref().is_some_and(|status| status.code() == WireCode::Number(1)))
-        .count();
-    assert_eq!(refused, 1);
+    assert_eq!(errors.len(), 2, "{errors:?}");
+    for error in errors {
+        assert!(error.is_gap() && error.refuses_request() && error.vendor_code() == Some("40097"), "{error}");
+        assert!(error.to_string().ends_with("left out: everything with status=1"), "{error}");
+    }
 }
 
 #[test]

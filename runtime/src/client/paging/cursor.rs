@@ -1,11 +1,12 @@
 //! Which page to request next, and when a list has been read completely; the module `paging` has the reasons.
 
-mod list_end;
+mod end;
 mod page_stats;
 mod reading;
+mod shortfall;
 
-pub(super) use list_end::{ListEnd, Shortfall};
 pub(super) use page_stats::{PageStats, Rules};
+pub(super) use shortfall::{ListEnd, Shortfall};
 
 use reading::{Reading, Recheck};
 
@@ -50,16 +51,12 @@ pub(super) enum Verdict {
     Unsettled,
 }
 
-/// The number of readings after which an unsettled list is an error.
-const MAX_READINGS: u32 = 8;
 /// The most steps back without a new page.
 const MAX_STEPS_BACK: u32 = 16;
 /// The most pages of one step back; beyond that, everything is read again.
 const MAX_STEP: i64 = 3;
 /// How often a page that lacks items is requested again.
 const MAX_REPEATS: u32 = 2;
-/// The number of consecutive pages that repeat earlier ones and end a list whose total says that there is more.
-const MAX_REPEATED_PAGES: u32 = 2;
 /// The number of consecutive pages that cannot be read and end a list.
 const MAX_UNREADABLE: u32 = 3;
 /// The number of pages without anything new after which a list is an error: for each page of the list, and besides.
@@ -261,32 +258,6 @@ impl PageCursor {
         self.next_page()
     }
 
-    /// After an empty page, which is the end only where no total and no last page says that there is more.
-    fn after_empty_page(&mut self, page: PageStats) -> Verdict {
-        let last = self.last_page().or(page.last_page);
-        let reading = &mut self.reading;
-        // A server that repeats its pages would not have ended here: items moved.
-        reading.moved |= std::mem::take(&mut reading.repeated_pages) > 0;
-        let max_repeats = match last {
-            _ if reading.empty_pages > 0 => 0,
-            Some(_) if !self.rules.billed => MAX_REPEATS,
-            _ => 1,
-        };
-        // A vendor may say that an empty list has one page.
-        let is_empty_list = reading.total.is_none() && reading.distinct == 0 && last == Some(self.start);
-        if is_empty_list || last.is_some_and(|last| reading.page > last) {
-            return self.end();
-        }
-        if reading.repeats < max_repeats {
-            reading.repeats += 1;
-            return Verdict::Continue;
-        }
-        let Some(last) = last else { return self.end() };
-        reading.gaps = true;
-        reading.empty_pages += 1;
-        if reading.empty_pages > 1 || reading.page >= last { self.end() } else { self.next_page() }
-    }
-
     /// Whether the page has fewer items than the total promises, so that it should be requested again.
     fn is_short(&mut self, page: PageStats, previous_largest: usize) -> bool {
         if self.expected().is_none_or(|expected| page.count >= expected) {
@@ -311,22 +282,6 @@ impl PageCursor {
         let left =
             self.reading.total?.saturating_sub(self.skipped).saturating_sub(pages.saturating_mul(self.page_size));
         Some(left.min(self.page_size))
-    }
-
-    /// Whether no page comes after this one.
-    fn is_last(&self, page: PageStats, previous_largest: usize) -> bool {
-        let is_full = page.count >= self.page_size;
-        let arrived = self.skipped + self.reading.distinct + self.reading.empty_rows;
-        let has_all = self.reading.total.is_some_and(|total| arrived >= total);
-        // A server may give the last page again for every page beyond it, or start with the first one again.
-        let max_repeated = if self.rules.billed { 1 } else { MAX_REPEATED_PAGES };
-        if self.reading.repeated_pages > 0 && (has_all || self.reading.repeated_pages >= max_repeated) {
-            return true;
-        }
-        match self.last_page().or(page.last_page) {
-            Some(last) => !is_full && (has_all || self.reading.page >= last),
-            None => page.count < previous_largest,
-        }
     }
 
     fn next_page(&mut self) -> Verdict {
@@ -358,33 +313,6 @@ impl PageCursor {
         reading.page = reading.page.saturating_sub(pages).max(self.start);
         (reading.repeats, reading.last_count, reading.slipped) = (0, None, false);
         true
-    }
-
-    /// At the end of a reading.
-    fn end(&mut self) -> Verdict {
-        let Reading { moved, gaps, new, sequence, total, unreadable, repeated_pages, .. } = self.reading;
-        let arrived = self.skipped + self.distinct + self.reading.empty_rows;
-        let shortfall =
-            self.stated_total().filter(|total| *total > arrived).map(|total| Shortfall { total, arrived });
-        // What a page that could not be read lacks, it would lack again.
-        let is_complete = shortfall.is_none() || unreadable > 0;
-        // A server may send some items twice every time.
-        let is_same = self.previous.replace(sequence) == Some(sequence);
-        let nothing_new = self.readings > 1 && new == 0;
-        // A small page may repeat an earlier one because items moved. A server that repeats its pages does so every time.
-        let has_moved = moved || repeated_pages > 0 && shortfall.is_some();
-        let is_settled = !has_moved && !gaps;
-        let is_last_try = shortfall.is_some() && !moved && (self.rules.can_cut || self.rules.billed);
-        if is_complete && is_settled || nothing_new && (is_complete || is_settled || is_same) || is_last_try {
-            let guessed = repeated_pages > 0 && total.is_none();
-            self.end = shortfall.map_or(ListEnd::Complete { guessed }, ListEnd::Lacking);
-            return Verdict::End;
-        }
-        if self.readings < MAX_READINGS {
-            self.begin_reading(self.readings + 1, Verdict::Restart)
-        } else {
-            self.begin_reading(1, Verdict::Unsettled)
-        }
     }
 
     /// Starts again from the first page.

@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn fingerprints_are_stable() {
-        // printf 123 | sha1sum: checkpoints of earlier versions hold such fingerprints.
+        // printf 123 | sha1sum: checkpoints hold such fingerprints.
         assert_eq!(of_text("123"), 0x40bd_0015_6308_5fc3);
     }
 

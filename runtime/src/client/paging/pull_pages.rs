@@ -259,6 +259,12 @@ impl<O: Operation> PullPages<O> {
                     self.too_many(index, list, total);
                     None
                 }
+                // A code that is not listed may mean anything, so that the next window asks again.
+                Ok(WindowStep::Refused { error, .. })
+                    if error.vendor_error().is_none_or(|refusal| refusal.listed.is_none()) =>
+                {
+                    Some(Err(error))
+                }
                 Ok(WindowStep::Refused { list, error }) => self.refused.insert(list).then_some(Err(error)),
                 Ok(WindowStep::Done) => {
                     self.end_window(index);

@@ -31,7 +31,7 @@ pub(super) struct Decoder<'a> {
     pub(super) misfits: Vec<RawJson>,
     /// Long texts of the item that is being read, or of what is around the items.
     pub(super) arena: TextArena,
-    /// The other of the two.
+    /// The arena that is not in use: of what is around the items while an item is read, and the other way round.
     pub(super) outer: TextArena,
     /// How many more of the last members came in the table's order than in another one.
     pub(super) in_order: i32,

@@ -1,6 +1,6 @@
 //! Changes of a schema, with the expected report.
 
-use dingdan_codegen::compare::compare;
+use dingdan_codegen::difference::compare;
 use dingdan_codegen::model::Platform;
 use dingdan_codegen::{Diagnostic, load};
 
