@@ -67,8 +67,9 @@ fn row(fault: Fault) -> Option<Row> {
             ..lean(name, always)
         },
         Fault::Rows(_) => Row { want: Want::Decoded, ..lean(name, always) },
-        Fault::Paging(PagingFault::Ignored) => Row { want: INCOMPLETE, ..lean(name, always) },
-        Fault::Paging(PagingFault::Clamped(_)) => Row { want: INCOMPLETE, ..lean(name, always) },
+        Fault::Paging(PagingFault::Ignored | PagingFault::Clamped(_)) => {
+            Row { want: INCOMPLETE, ..lean(name, always) }
+        }
         Fault::Paging(_) | Fault::Total(_) => lean(name, always),
         _ => return None,
     })
