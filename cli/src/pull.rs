@@ -78,9 +78,11 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
     let counts = run::all(&plans, &job, &mut journal).await?;
     source.close().await;
     let good = counts.iter().all(|counts| counts.faults().is_empty());
+    let is_wrong = counts.iter().any(|counts| counts.is_wrong_request);
     let (ended, outcome) = match (stop.is_asked_for(), good) {
         (true, _) => (summary::Outcome::Stopped, Outcome::Interrupted),
         (false, true) => (summary::Outcome::Done, Outcome::Good),
+        (false, false) if is_wrong => (summary::Outcome::Failed, Outcome::WrongArguments),
         (false, false) => (summary::Outcome::Failed, Outcome::Failed),
     };
     let checkpoint = arguments.resume.checkpoint.as_deref();

@@ -143,13 +143,28 @@ async fn paging_ends_where_the_vendor_says_or_at_a_short_page() {
             &["a", "b", "d", "e", "c"],
             &["1", "2", "1", "2", "3"],
         ),
-        // No total: a short page ends it.
-        (&[xiaoe_page(&["a", "b"], ""), xiaoe_page(&["c"], "")], &["a", "b", "c"], &["1", "2"]),
-        // An error is not the end: the same page is asked for again.
+        // No total: an empty page ends it, as a short one may be followed by others.
         (
-            &[xiaoe_page(&["a", "b"], r#","total": 3"#), String::new(), xiaoe_page(&["c"], r#","total": 3"#)],
-            &["a", "b", "error", "c"],
-            &["1", "2", "2"],
+            &[
+                xiaoe_page(&["a", "b"], ""),
+                xiaoe_page(&["c"], ""),
+                xiaoe_page(&["d", "e"], ""),
+                xiaoe_page(&[], ""),
+                xiaoe_page(&[], ""),
+            ],
+            &["a", "b", "c", "d", "e"],
+            &["1", "2", "3", "4", "4"],
+        ),
+        (
+            &[xiaoe_page(&["a", "b"], ""), xiaoe_page(&["c"], ""), xiaoe_page(&[], "")],
+            &["a", "b", "c"],
+            &["1", "2", "3"],
+        ),
+        // A page that cannot be read is left out, and the pages after it are read. What is missing is an error as well.
+        (
+            &[xiaoe_page(&["a", "b"], r#","total": 5"#), String::new(), xiaoe_page(&["e"], r#","total": 5"#)],
+            &["a", "b", "error", "e", "error"],
+            &["1", "2", "3"],
         ),
         (
             &[

@@ -58,7 +58,8 @@ pub(crate) async fn pull(
         }
         items.stats += &stats;
         for gap in gaps {
-            if let Some(error) = items.gaps.take(gap)? {
+            let asked = calls.keys.calls.get(done).map(|key| calls.keys.describe(key));
+            if let Some(error) = items.gaps.take_for(gap, asked.as_deref())? {
                 break 'calls End::Failed(Box::new(error));
             }
         }
@@ -109,7 +110,7 @@ async fn one(operation: Op, request: Result<Box<dyn AnyRequest>>, connection: Co
             Ok(page) => answer.pages.push(page),
             // One item that the vendor does not give, such as a deleted one, costs no other.
             Err(error) if error.is_gap() => answer.gaps.push(error),
-            Err(error) if error.refuses_request() => {
+            Err(error) if error.refuses_request() || error.body().is_some() => {
                 answer.gaps.push(error);
                 break;
             }

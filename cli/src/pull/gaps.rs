@@ -31,7 +31,15 @@ impl Gaps {
 
     /// Takes an error after which the pull continues. Gives it back where the pull should not continue.
     pub(crate) fn take(&mut self, error: dingdan::Error) -> Result<Option<dingdan::Error>> {
+        self.take_for(error, None)
+    }
+
+    /// The same, for a request that asked for something by name.
+    pub(crate) fn take_for(&mut self, error: dingdan::Error, asked: Option<&str>) -> Result<Option<dingdan::Error>> {
         let mut text = error.to_string();
+        if let Some(asked) = asked {
+            text = format!("{text}; {asked}");
+        }
         if let Some(body) = error.body() {
             let path = self.save(body)?;
             text = format!("{text}; saved as {}", path.display());

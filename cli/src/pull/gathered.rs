@@ -27,6 +27,14 @@ pub(crate) struct Keys {
     seen: HashSet<u64>,
 }
 
+impl Keys {
+    /// The parameters of a call with their names.
+    pub(crate) fn describe(&self, key: &[String]) -> String {
+        let params = self.spec.params.iter().zip(key).map(|((path, _), value)| format!("{path}={value}"));
+        params.collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Gathered {
     /// Starts with no items. The operations of `dependants` depend on the items of this operation.
     pub(crate) fn new(spec: &'static OperationSpec, dependants: Vec<&'static EachSpec>) -> Self {

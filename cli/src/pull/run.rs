@@ -115,6 +115,7 @@ async fn pull(
         (Some(each), None) => bail!("{} has to be pulled after {}", spec.id, each.operation),
     };
     publish(spec, &end, &mut items, &progress, journal)?;
+    let is_wrong_request = matches!(&end, End::Failed(error) if error.is_invalid_request());
     let (outcome, error) = match end {
         End::Complete => (Outcome::Done, None),
         End::Stopped => (Outcome::Stopped, None),
@@ -137,6 +138,7 @@ async fn pull(
     let counts = Counts {
         operation: spec.id,
         outcome,
+        is_wrong_request,
         error,
         orders: items.orders(),
         duplicates: items.duplicates(),
@@ -163,6 +165,10 @@ fn open(
     journal: &Journal,
 ) -> Result<Items> {
     let before = journal.entry(spec.id);
+    // Nothing may be cut off a file because of a checkpoint that contradicts itself.
+    if before.is_some_and(|before| before.orders > 0 && before.length == 0) {
+        bail!("{}: the checkpoint is damaged: it counts orders in an empty file", spec.id);
+    }
     let id = journal.is_kept().then(|| journal.pull().id.as_str());
     let output = Output::open(job.directory, spec, job.format, id, before, job.follows());
     let items = output.and_then(|output| {

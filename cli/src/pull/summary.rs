@@ -26,6 +26,8 @@ pub(crate) struct Counts {
     pub(crate) outcome: Outcome,
     /// The error that ended it early.
     pub(crate) error: Option<String>,
+    /// Whether the request breaks a documented rule, so that nothing was sent.
+    pub(crate) is_wrong_request: bool,
     /// The number of items that were written.
     pub(crate) orders: usize,
     /// The number of written items whose id had arrived before.

@@ -21,7 +21,7 @@
 //! A list has ended when the last page is short or empty **and** as many different ids have arrived as the total says, with
 //! none of the signs above. Otherwise everything is read again, until a reading brings nothing new. So a total that is
 //! always too high costs one more reading, and a total that is too low costs none, since a full page is never the last.
-//! Without a total, the end is an empty page, or one that is shorter than those before. After eight readings that all
+//! Without a total, the end is an empty page, or a short one where every call costs money. After eight readings that all
 //! moved, the list is an error, not an end.
 //!
 //! # Lists that repeat themselves

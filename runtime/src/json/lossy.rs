@@ -23,6 +23,21 @@ pub(super) fn lossy_text(mut bytes: &[u8]) -> String {
     }
 }
 
+/// The same for text in GBK, where the second byte of a character may be a backslash: both bytes become U+FFFD. `None` where
+/// there is no such character.
+pub(super) fn without_gbk_backslashes(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut copy = bytes.to_vec();
+    let (mut at, mut found) = (0, false);
+    while let Err(error) = std::str::from_utf8(copy.get(at..)?) {
+        let bad = at + error.valid_up_to();
+        if let Some([0x81..=0xfe, second @ b'\\']) = copy.get_mut(bad..bad + 2) {
+            (*second, found) = (0xff, true);
+        }
+        at = bad + 1;
+    }
+    found.then_some(copy)
+}
+
 /// The character of two surrogates that start here, each as three bytes.
 fn surrogate_pair(bytes: &[u8]) -> Option<char> {
     let [0xed, high @ 0xa0..=0xaf, high_rest @ 0x80..=0xbf, 0xed, low @ 0xb0..=0xbf, low_rest @ 0x80..=0xbf, ..] =
@@ -36,7 +51,18 @@ fn surrogate_pair(bytes: &[u8]) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::lossy_text;
+    use super::{lossy_text, without_gbk_backslashes};
+
+    #[test]
+    fn a_backslash_inside_a_character_of_gbk_is_none() {
+        for (bytes, want) in [
+            (&b"\"\x81\\\", \"\xd5\\\""[..], Some("\"\u{fffd}\u{fffd}\", \"\u{fffd}\u{fffd}\"")),
+            (b"\"a\\n\xb6\xa9\"", None),
+            ("\"订\\n\"".as_bytes(), None),
+        ] {
+            assert_eq!(without_gbk_backslashes(bytes).map(|copy| lossy_text(&copy)).as_deref(), want, "{bytes:x?}");
+        }
+    }
 
     #[test]
     fn bytes_that_are_no_text_are_replaced() {

@@ -1,7 +1,7 @@
 //! A page as it comes: bytes that are mostly JSON.
 
 use super::decode::decode_items;
-use super::lossy::lossy_text;
+use super::lossy::{lossy_text, without_gbk_backslashes};
 use super::oddity::oddity;
 use super::repair::repair;
 use super::{BadItem, DecodeError, Strictness};
@@ -54,6 +54,9 @@ pub fn decode_page(
     }
     if let Some(reason) = oddity(body) {
         return Err(DecodeError::syntax(reason, 0));
+    }
+    if let Some(copy) = without_gbk_backslashes(body).filter(|_| error.is_syntax()) {
+        return decode_page(record, &copy, items, id, strictness);
     }
     if error.is_eof() || !error.is_syntax() {
         return Err(error);

@@ -250,6 +250,7 @@ fn bytes_that_are_not_utf8_are_replaced() {
     for (note, want) in [
         (&b"ok\xf0\x9f\x98"[..], "ok\u{fffd}"),
         (b"\xb6\xa9", "\u{fffd}\u{fffd}"),
+        (b"\x81\\", "\u{fffd}\u{fffd}"),
         (b"\xed\xa0\xbd\xed\xb8\x80", "😀"),
         (b"\xff\n", "\u{fffd}\n"),
     ] {

@@ -90,8 +90,7 @@ impl Error {
 
     /// Keeps the body that could not be read.
     pub(in crate::client) fn with_body(mut self, body: &[u8]) -> Self {
-        // An empty body is no page: the call failed.
-        if self.is_decode() && !body.trim_ascii().is_empty() {
+        if self.is_decode() {
             self.0.page = Some(UnreadablePage { number: None, body: body.to_vec() });
         }
         self

@@ -45,6 +45,8 @@ pub struct PullPages<O: Operation> {
     refused: BTreeSet<usize>,
     /// The statistics of the windows that ended.
     stats: PullStats,
+    /// The cut of a part that had all items of the longer window.
+    ignored: Option<Cut>,
     /// The number of windows that lacked items, were parts of such a window, and brought nothing new.
     in_vain: usize,
     /// The items that the vendor states and that did not arrive, as far as an error has reported them.
@@ -109,6 +111,7 @@ impl<O: Operation> PullPages<O> {
             ended: false,
             refused: BTreeSet::new(),
             stats: PullStats::default(),
+            ignored: None,
             in_vain: 0,
             reported_missing: 0,
         }
@@ -295,7 +298,16 @@ impl<O: Operation> PullPages<O> {
             _ if self.windows.cut_reduces(&reader.window, list, total) => {
                 (Cut { list, total, arrived: None, in_vain: 0 }, most)
             }
-            _ => return reader.lift_limit(),
+            // A second part with all items of the longer window: the vendor ignores windows, and the first part was read.
+            Some(cut) if self.ignored == Some(cut) && total >= cut.total => {
+                self.windows.drop_parts(cut);
+                self.active.remove(index);
+                return;
+            }
+            cut => {
+                self.ignored = cut.filter(|cut| cut.list == list && total >= cut.total);
+                return reader.lift_limit();
+            }
         };
         let reader = self.active.remove(index);
         self.windows.cut(&reader.window, reader.fingerprints().collect(), cut, most);

@@ -276,13 +276,19 @@ impl<O: Operation> WindowReader<O> {
                     let error = error.leaving_out(self.job.swept_values(list));
                     return Poll::Ready(Ok(WindowStep::Refused { list, error }));
                 }
-                Err(error) => {
-                    return Poll::Ready(Err(error.in_window(
-                        self.window.range.map(|range| format!("window {} to {}", range.from, range.to)),
-                    )));
-                }
+                // A check reads again what was read: what it cannot read was reported, or has arrived.
+                Err(error) if self.checks.count > 0 && error.is_gap() => {}
+                Err(error) => return Poll::Ready(Err(error.in_window(self.name()))),
             }
         }
+    }
+
+    /// The window and the value whose list is being read, in words.
+    fn name(&self) -> Option<String> {
+        let range = self.window.range.map(|range| format!("window {} to {}", range.from, range.to));
+        let value = Some(self.job.swept_values(self.list)).filter(|value| !value.is_empty());
+        let parts: Vec<String> = range.into_iter().chain(value.map(|value| format!("with {value}"))).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// Continues with the next list, if there is one.

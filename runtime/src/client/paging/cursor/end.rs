@@ -18,6 +18,7 @@ impl PageCursor {
         reading.moved |= std::mem::take(&mut reading.repeated_pages) > 0;
         let max_repeats = match last {
             _ if reading.empty_pages > 0 => 0,
+            None if reading.after_short_page => 0,
             Some(_) if !self.rules.billed => MAX_REPEATS,
             _ => 1,
         };
@@ -48,7 +49,8 @@ impl PageCursor {
         }
         match self.last_page().or(page.last_page) {
             Some(last) => !is_full && (has_all || self.reading.page >= last),
-            None => page.count < previous_largest,
+            // A short page may be followed by others.
+            None => self.rules.billed && page.count < previous_largest,
         }
     }
 
