@@ -189,7 +189,8 @@ impl PageCursor {
         if page.count == 0 {
             return self.after_empty_page(page);
         }
-        (self.reading.empty_pages, self.reading.after_short_page) = (0, page.count < previous_largest);
+        self.reading.empty_pages = 0;
+        self.reading.short_page = (page.count < previous_largest).then_some(page.count);
         if self.is_short(page, previous_largest) {
             self.reading.repeats += 1;
             return Verdict::Continue;

@@ -18,7 +18,7 @@ impl PageCursor {
         reading.moved |= std::mem::take(&mut reading.repeated_pages) > 0;
         let max_repeats = match last {
             _ if reading.empty_pages > 0 => 0,
-            None if reading.after_short_page => 0,
+            None if reading.short_page.is_some() => 0,
             Some(_) if !self.rules.billed => MAX_REPEATS,
             _ => 1,
         };

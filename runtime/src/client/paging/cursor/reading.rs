@@ -44,8 +44,8 @@ pub(super) struct Reading {
     pub(super) empty_pages: u32,
     /// The number of steps back since a new page was read.
     pub(super) steps_back: u32,
-    /// Whether the last page with rows had fewer than the one before it.
-    pub(super) after_short_page: bool,
+    /// The number of rows on the last page that had some, where it had fewer than a page before it.
+    pub(super) short_page: Option<usize>,
     /// Whether items changed their positions.
     pub(super) moved: bool,
     /// Whether items are missing.
