@@ -143,9 +143,15 @@ async fn paging_ends_where_the_vendor_says_or_at_a_short_page() {
             &["a", "b", "d", "e", "c"],
             &["1", "2", "1", "2", "3"],
         ),
+        // An error is not the end: the same page is asked for again.
+        (
+            &[xiaoe_page(&["a", "b"], r#","total": 3"#), String::new(), xiaoe_page(&["c"], r#","total": 3"#)],
+            &["a", "b", "error", "c"],
+            &["1", "2", "2"],
+        ),
         // A page that cannot be read is left out, and the pages after it are read. What is missing is an error as well.
         (
-            &[xiaoe_page(&["a", "b"], r#","total": 5"#), String::new(), xiaoe_page(&["e"], r#","total": 5"#)],
+            &[xiaoe_page(&["a", "b"], r#","total": 5"#), " ".to_owned(), xiaoe_page(&["e"], r#","total": 5"#)],
             &["a", "b", "error", "e", "error"],
             &["1", "2", "3"],
         ),
