@@ -365,7 +365,7 @@ impl Pull {
 }
 
 impl Sandbox {
-    /// Its stock.
+    /// The orders that the sandbox holds.
     pub(crate) fn stock(&self) -> Stock {
         Stock { orders: self.orders, seed: self.seed, days: self.days }
     }

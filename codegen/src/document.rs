@@ -183,7 +183,7 @@ impl Context<'_> {
 
     /// What to say of a field that is not on the page, and whether it is explained.
     fn missing(&self, field: &Declared<'_>) -> Option<(String, bool)> {
-        // A type is found in one of its places.
+        // It is enough that one of the paths at which the type occurs is on the page.
         let mut places = self.own.iter().filter(|other| other.line == field.line);
         if places.any(|place| self.names.iter().any(|name| place.is_on_the_way(name))) {
             return None;
@@ -198,7 +198,7 @@ impl Context<'_> {
         let mut in_tables =
             self.names.iter().chain(&self.elsewhere).filter(|name| name.place == Place::Table).peekable();
         if !field.is_of_example() {
-            // A row at a wrong place of a table is a row.
+            // A row at a wrong level of a table counts as well.
             let is_there = in_tables.any(|name| name.path.iter().any(|step| field.is_called(step)));
             return (!is_there).then(|| (format!("`{shown}` is in an example only: say `from: example`"), false));
         }

@@ -53,7 +53,7 @@ impl Query<'_> {
         Selected::new(&base, &edits)
     }
 
-    /// Of the items as they were at the start, those that match.
+    /// The items that match, in the state that all items had at the start.
     fn base(&self, cache: &SelectionCache) -> Base {
         let dataset = self.snapshot.dataset();
         let mut range = 0..dataset.start_count();

@@ -19,9 +19,9 @@ impl Outage {
         Self { waits: waits.without_max_times().build() }
     }
 
-    /// The time to wait after an error; `None` for an error that no wait mends.
+    /// The time to wait after an error; `None` for an error that waiting does not change.
     pub(crate) fn wait(&mut self, error: &Error) -> Option<Duration> {
-        // Such as a page in HTML that says that the vendor is being maintained.
+        // A page in HTML may say that the vendor is being maintained.
         let is_page_of_another_kind = error.body().is_some() && error.decode_error().is_none();
         // Where the error is one of authorisation, the vendor refuses a renewed token too.
         if !is_page_of_another_kind && (!error.is_transient() || error.is_auth()) {

@@ -9,8 +9,8 @@ use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Entries, EnumValue, Field, Platform, Text, Type};
 
-/// Reports fields that no sample bears out, and labels that contradict their codes. Where a sample cannot be read or
-/// does not fit, that is said already, and nothing is said here.
+/// Reports fields that no sample bears out, and labels that contradict their codes. A sample that
+/// cannot be read or does not fit is reported by another pass.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>, read: impl Fn(&str) -> io::Result<String>) {
     if !report.is_empty() {
         return;
@@ -144,7 +144,7 @@ fn fields(of: &Type, shown: &BTreeSet<&str>, report: &mut Report<'_>) {
     }
 }
 
-/// What names of labels end in, after the name of what they label.
+/// The suffixes that make the name of a code the name of its label.
 const ENDS: &[&str] = &["_desc", "_text", "_txt", "_label", "_name", "_description", "Desc", "Text", "Label", "Name"];
 
 /// The code that a field is the label of, by its name, and the values of its enum.

@@ -8,9 +8,9 @@ use crate::yaml::{Field, Operation, SchemaError, Text};
 /// Whether a path may lead through lists.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lists {
-    /// It may; it then applies to every element.
+    /// The path may lead through lists, and applies to every element.
     Enter,
-    /// It must lead to a single value.
+    /// The path must lead to a single value.
     Refuse,
 }
 

@@ -8,15 +8,15 @@ use crate::yaml::{Field, Platform};
 /// Reports fields whose label speaks of more than their kind keeps, unless a remark says why. What was only seen in
 /// answers has no label of the vendor's.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
-    for seat in fields::all(raw).filter(|seat| !is_explained(seat.field)) {
-        let (label, kind) = (seat.field.zh.trim(), seat.field.kind.as_str());
+    for site in fields::all(raw).filter(|site| !is_explained(site.field)) {
+        let (label, kind) = (site.field.zh.trim(), site.field.kind.as_str());
         let Some(words) = WORDS.iter().find(|words| words.are_in(label)) else { continue };
         if words.weak.contains(&kind) {
             report
                 .error(
                     ErrorCode::WeakerKind,
-                    seat.field.kind.at,
-                    format!("`{}` is labelled {label}, which says more than the kind `{kind}`", seat.wire.trim()),
+                    site.field.kind.at,
+                    format!("`{}` is labelled {label}, which says more than the kind `{kind}`", site.wire.trim()),
                 )
                 .help(format!("write {}, or tell in `note` why it is none", words.kinds));
         }
@@ -28,17 +28,17 @@ fn is_explained(field: &Field) -> bool {
     is_observed || field.note.is_some() || field.wire_note.is_some()
 }
 
-/// What words of a label say of the kind.
+/// Words of a label that suggest certain kinds.
 struct Words {
-    /// The label has one of these anywhere,
+    /// Words anywhere in the label.
     inside: &'static [&'static str],
-    /// or starts with one of these,
+    /// Words at its start.
     start: &'static [&'static str],
-    /// or ends with one of these.
+    /// Words at its end.
     end: &'static [&'static str],
-    /// Kinds that say less.
+    /// The kinds that keep less than the words suggest.
     weak: &'static [&'static str],
-    /// What says as much.
+    /// The kinds that keep as much, in words.
     kinds: &'static str,
 }
 

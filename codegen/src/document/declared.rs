@@ -4,7 +4,7 @@ use super::names::Name;
 use crate::check::Index;
 use crate::yaml::{Auth, Entries, Field, Operation, Platform, Text};
 
-/// Objects inside objects end somewhere.
+/// The deepest nesting that is followed, since types may contain themselves.
 const DEEPEST: usize = 32;
 
 /// A parameter, or a field of an answer, at one of the places where its type occurs.
@@ -32,7 +32,7 @@ impl<'a> Declared<'a> {
         (1..=name.path.len()).any(|length| self.is(&Name { path: name.path[..length].to_vec(), ..*name }))
     }
 
-    /// Whether that is one of its spellings.
+    /// Whether `name` is the wire name or an alias.
     pub(super) fn is_called(&self, name: &str) -> bool {
         let aliases = self.field.aliases.iter().map(|alias| alias.as_str());
         self.path.last().copied().into_iter().chain(aliases).any(|own| own.trim() == name)
@@ -88,7 +88,7 @@ pub(super) fn source<'a>(raw: &'a Platform, operation: &'a Operation) -> Option<
     operation.source.as_ref().or(raw.sources.first()).map(|source| source.as_str())
 }
 
-/// Names of what authorises a call.
+/// The names of the members and headers that authorise a call.
 pub(super) fn credentials(auth: &Auth) -> Vec<&str> {
     let single = [&auth.token, &auth.nonce, &auth.timestamp, &auth.signature];
     let sent = auth.sent.iter().flat_map(|sent| sent.names());

@@ -2,7 +2,7 @@
 
 use super::names::{Name, Place, is_index, steps};
 
-/// What stands above a column of names.
+/// The headings of a column of names.
 const NAME_HEADS: &[&str] = &[
     "参数",
     "参数名",
@@ -18,7 +18,7 @@ const NAME_HEADS: &[&str] = &[
     "field name",
     "key",
 ];
-/// What stands above a column of values.
+/// The headings of a column of values.
 const VALUE_HEADS: &[&str] = &[
     "代码",
     "编码",
@@ -35,7 +35,7 @@ const VALUE_HEADS: &[&str] = &[
     "enum value",
     "enumeration value",
 ];
-/// What a second column starts with, where the first one holds names.
+/// The beginnings of the cells of a second column, where the first one holds names.
 const TYPES: &[&str] = &[
     "string",
     "str",

@@ -11,7 +11,7 @@ pub(crate) fn redacted_excerpt(schema: &'static Schema, text: &str, at: usize) -
     }
     let mut redacted_excerpt =
         RedactedExcerpt { reader: Reader::new(text), at, out: String::new(), objects: Vec::new() };
-    // Either way it has come as far as it could.
+    // An error ends the excerpt where the text stops being JSON.
     let _ = redacted_excerpt.object(Some(schema), None);
     redacted_excerpt
         .objects

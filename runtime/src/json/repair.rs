@@ -45,7 +45,7 @@ pub(super) fn repair(text: &str) -> Repaired {
             controls = true;
         } else if !in_text && byte == b',' && ends_container(json, at + 1) {
             copy.push_str(json.get(copied..at).unwrap_or_default());
-            // Of the same length, so that nothing moves.
+            // The copy keeps its length, so that offsets stay.
             copy.push(' ');
             copied = at + 1;
             commas = true;

@@ -46,7 +46,7 @@ impl WireForm {
     const ZERO: u8 = 0x40;
     const LISTED_TEXT: u8 = 0x80;
     const LISTED_NUMBER: u8 = 0xc0;
-    /// As many values can be told apart.
+    /// The number of values that can be told apart.
     pub(crate) const PLACES: usize = 0x40;
 
     /// A number, where that is the kind's own form, perhaps in quotes.
@@ -55,14 +55,14 @@ impl WireForm {
         if quoted { Self::TEXT } else { Self::PLAIN }
     }
 
-    /// Text number `place` of those that mean absent for every field of its kind.
-    pub(crate) fn zero(place: usize) -> Self {
-        Self::at(Self::ZERO, place)
+    /// The text with that index among those that mean absent for every field of its kind.
+    pub(crate) fn zero(index: usize) -> Self {
+        Self::at(Self::ZERO, index)
     }
 
-    /// Text number `place` of those that the field lists as absent, sent as text or as a number.
-    pub(crate) const fn listed(place: usize, number: bool) -> Self {
-        Self::at(if number { Self::LISTED_NUMBER } else { Self::LISTED_TEXT }, place)
+    /// The text with that index among those that the field lists as absent, sent as text or as a number.
+    pub(crate) const fn listed(index: usize, number: bool) -> Self {
+        Self::at(if number { Self::LISTED_NUMBER } else { Self::LISTED_TEXT }, index)
     }
 
     /// The place given to [`WireForm::zero`].

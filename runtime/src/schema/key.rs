@@ -14,7 +14,7 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    /// Of a wire name. One that JSON writes with escapes equals no text.
+    /// The key of a wire name. A name that JSON writes with escapes gets a key that no text equals.
     pub(crate) const fn new(name: &str) -> Self {
         let name = name.as_bytes();
         let mut start = [0; KEY_WINDOW];

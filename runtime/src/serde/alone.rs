@@ -109,7 +109,7 @@ as_texts! {
 }
 
 impl Serialize for RawJson {
-    /// As the value that it is.
+    /// Serializes the JSON value, not its text.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Raw(self.as_str()).serialize(serializer)
     }

@@ -70,7 +70,7 @@ fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result
         }
     }
     let mut out = serializer.serialize_map(Some(fields.len() + unknown.len()))?;
-    // Of a name that came more than once, what came last stays last.
+    // Where a name came more than once, the value that came last is written last, so that readers take it.
     let first = |unknown: &UnknownField<'_>| schema.find(unknown.name).is_some_and(|index| unknown.after <= index);
     let (before, after): (Vec<_>, Vec<_>) = unknown.into_iter().partition(first);
     for unknown in before {

@@ -24,7 +24,7 @@ pub(crate) struct TextArena {
 }
 
 impl Default for TextArena {
-    /// Of the first order nothing is known: room for it is made at once, and not little by little.
+    /// Reserves room for a first order of usual size at once, so that its arena does not grow in steps.
     fn default() -> Self {
         Self { shared: None, contents: Contents::default(), size_hint: (512, 32) }
     }

@@ -43,7 +43,7 @@ pub(crate) fn odd_answer(
 /// A way in which values are odd.
 struct Way {
     kinds: &'static [Oddity],
-    /// One kind in place of these.
+    /// The only kind that is used, in place of `kinds`.
     only: Option<Oddity>,
     per_mille: u32,
     hash: SeededHash,
@@ -84,7 +84,8 @@ impl Way {
         rewritten.unwrap_or_else(|| object.to_owned())
     }
 
-    /// What decides success and where items are stays, and so do totals, which have faults of their own.
+    /// Rewrites the values beside the items, except for those that decide success, lead to the items, or are totals, which have
+    /// faults of their own.
     fn beside_items(&self, spec: &OperationSpec, answer: &str, hash: SeededHash) -> String {
         let envelope = &spec.platform.envelope;
         let spared = [Some(envelope.code), envelope.flag, spec.total, spec.last_page, Some(spec.items)];

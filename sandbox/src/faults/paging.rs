@@ -22,7 +22,7 @@ pub enum PagingFault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TotalFault {
-    /// Does nothing.
+    /// There is no total.
     Absent,
     /// The number of items of the page.
     OfPage,

@@ -25,9 +25,9 @@ struct FieldRules {
     by_step: Vec<(usize, StepRule)>,
 }
 
-/// What is said about a field from a step on.
+/// The value of a field from a step on.
 enum StepRule {
-    /// It is made of this.
+    /// The value is made by this rule.
     Made(Made),
     /// It is the time of the step.
     Time,

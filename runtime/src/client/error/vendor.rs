@@ -44,7 +44,7 @@ impl VendorError {
             (Retry::NewNonce, _) => "; sign afresh and try again",
             (_, CodeClass::QuotaExhausted) => "; wait until the vendor grants calls again",
             (_, CodeClass::NotPermitted) => "; ask the vendor or the shop for the permission",
-            (_, CodeClass::BadRequest) => "; mend the request",
+            (_, CodeClass::BadRequest) => "; correct the request",
             (_, CodeClass::System) => "; ask the vendor if it stays",
             _ => "",
         }

@@ -11,10 +11,10 @@ pub(crate) struct Stops {
 }
 
 impl Stops {
-    /// Of no window: no text reaches this byte.
+    /// Stops that belong to no window, as no text reaches this offset.
     pub(crate) const NONE: Self = Self { from: usize::MAX >> 1, marks: 0 };
 
-    /// Of the window that starts there.
+    /// The stops of the window that starts at `from`.
     #[inline(always)]
     pub(super) fn of(window: &[u8; WINDOW], from: usize) -> Self {
         Self { from, marks: stops_in(window) }
@@ -80,10 +80,10 @@ pub(super) fn scalar_end(bytes: &[u8], at: usize, mut stops: Stops) -> Option<us
 /// to the end of the text, or is something rare.
 #[inline(always)]
 pub(super) fn compact_end(bytes: &[u8], mut at: usize, mut stops: Stops) -> Option<usize> {
-    // A bit for each level, the innermost last: whether it is an object. Before them a mark.
+    // One bit for each level says whether it is an object, the innermost last. A leading 1 marks where they start.
     let mut levels: u64 = 1;
     loop {
-        // An if after the other, because processors predict these better than a jump table.
+        // These are consecutive ifs, because processors predict these better than a jump table.
         let byte = *bytes.get(at)?;
         if byte == b'"' {
             at = stops.text_end(bytes, at + 1)?;

@@ -18,7 +18,7 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     plain_end_close(bytes, at)
 }
 
-/// The same close to the end of the text.
+/// As [`plain_end`], where less than one window of the text is left.
 #[cold]
 #[inline(never)]
 fn plain_end_close(bytes: &[u8], at: usize) -> usize {

@@ -76,7 +76,7 @@ impl BeijingTime {
         self.civil().second
     }
 
-    /// All of them.
+    /// All parts of the time.
     pub(super) fn civil(self) -> Civil {
         Civil::from_seconds(self.0 + BEIJING_OFFSET)
     }

@@ -51,7 +51,7 @@ impl<Z: TimeZone> TryFrom<DateTime<Z>> for BeijingTime {
 }
 
 impl From<Date> for NaiveDate {
-    /// The same day.
+    /// Converts to the same day.
     ///
     /// ```
     /// # use dingdan_runtime::types::Date;

@@ -78,7 +78,7 @@ impl TryFrom<Zoned> for BeijingTime {
 }
 
 impl From<Date> for civil::Date {
-    /// The same day.
+    /// Converts to the same day.
     ///
     /// ```
     /// # use dingdan_runtime::types::Date;

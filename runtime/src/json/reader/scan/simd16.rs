@@ -5,7 +5,7 @@ pub(super) use vectors::{digits, quotes, same, stops};
 #[cfg(not(target_arch = "x86_64"))]
 pub(super) use words::{digits, quotes, same, stops};
 
-/// With what every processor of this kind has.
+/// The version for SSE2, which every x86-64 processor has.
 #[cfg(target_arch = "x86_64")]
 mod vectors {
     use safe_arch::{cmp_eq_mask_i8_m128i as equal, load_unaligned_m128i as load};
@@ -40,7 +40,7 @@ mod vectors {
     }
 }
 
-/// With words, on any processor.
+/// The version for other processors, which compares eight bytes in one integer.
 #[cfg(any(test, not(target_arch = "x86_64")))]
 mod words {
     const ONES: u64 = 0x0101_0101_0101_0101;
