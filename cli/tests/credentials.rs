@@ -82,7 +82,7 @@ fn private(path: &Path, text: &str) {
 #[test]
 fn tokens_are_asked_for_with_the_apps_id_and_secret() {
     let running = Running::start();
-    let since = running.sandbox.span().from.to_string();
+    let since = running.sandbox.time_range().from.to_string();
     for (token, spec) in examples() {
         let directory = tempfile::tempdir().expect("a directory");
         let (app, url) = (running.app(token), running.sandbox.base_url(spec.platform.id));
@@ -111,7 +111,7 @@ fn tokens_are_asked_for_with_the_apps_id_and_secret() {
 #[test]
 fn wrong_secrets_are_refused_and_not_shown() {
     let running = Running::start();
-    let since = running.sandbox.span().from.to_string();
+    let since = running.sandbox.time_range().from.to_string();
     for (token, spec) in examples() {
         let directory = tempfile::tempdir().expect("a directory");
         let url = running.sandbox.base_url(spec.platform.id);
@@ -129,7 +129,7 @@ fn wrong_secrets_are_refused_and_not_shown() {
 #[test]
 fn a_ready_token_goes_first() {
     let running = Running::start();
-    let since = running.sandbox.span().from.to_string();
+    let since = running.sandbox.time_range().from.to_string();
     for (token, spec) in examples() {
         let directory = tempfile::tempdir().expect("a directory");
         let url = running.sandbox.base_url(spec.platform.id);
@@ -149,7 +149,7 @@ fn a_ready_token_goes_first() {
 #[test]
 fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
     let running = Running::start();
-    let since = running.sandbox.span().from.to_string();
+    let since = running.sandbox.time_range().from.to_string();
     for (token, spec) in examples() {
         let directory = tempfile::tempdir().expect("a directory");
         let system = spec.platform.id;

@@ -92,8 +92,8 @@ impl Sandbox {
     }
 
     /// The span in which the items of the start were placed.
-    pub fn span(&self) -> TimeRange {
-        self.vendor.span()
+    pub fn time_range(&self) -> TimeRange {
+        self.vendor.time_range()
     }
 
     /// Stops the server and waits until open calls are answered.

@@ -108,7 +108,7 @@ impl MockVendor {
     }
 
     /// The span in which the items of the start were placed.
-    pub fn span(&self) -> TimeRange {
+    pub fn time_range(&self) -> TimeRange {
         self.span
     }
 

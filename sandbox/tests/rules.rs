@@ -94,7 +94,7 @@ fn one_of_a_group_has_to_be_complete() {
 #[test]
 fn spans_have_to_end_after_they_start() {
     let desk = desk(&options(10));
-    let TimeRange { from, to } = desk.vendor.span();
+    let TimeRange { from, to } = desk.vendor.time_range();
     for operation in operations() {
         for window in operation.spec().windows {
             let mut request = desk.request(operation);
@@ -115,7 +115,8 @@ fn long_spans_are_refused_or_cut() {
             let Some(most) = window.max_length else { continue };
             let mut request = desk.request(operation);
             // The first window goes along, for it may be required: here it only must not be in the way.
-            let span = TimeRange { from: desk.vendor.span().from, to: desk.vendor.span().from.plus(most + DAY) };
+            let span =
+                TimeRange { from: desk.vendor.time_range().from, to: desk.vendor.time_range().from.plus(most + DAY) };
             set_window(spec, &mut *request, window, span);
             let reply = desk.reply(&desk.http(operation, &*request, None));
             if !window.truncated {

@@ -38,7 +38,7 @@ fn pages_of_any_size_hold_the_same() {
 #[test]
 fn items_are_in_the_order_of_their_time_within_the_span() {
     let desk = desk(&lean(80));
-    let TimeRange { from, to } = desk.vendor.span();
+    let TimeRange { from, to } = desk.vendor.time_range();
     for operation in operations() {
         let Some(path) = operation.spec().windows.first().and_then(|window| window.filters) else { continue };
         let items = desk.call(operation, &*desk.request(operation)).expect("a page").items;
@@ -63,7 +63,7 @@ fn an_empty_sandbox_gives_empty_pages() {
 #[test]
 fn both_parts_of_a_span_together_hold_the_whole() {
     let desk = desk(&lean(97));
-    let TimeRange { from, to } = desk.vendor.span();
+    let TimeRange { from, to } = desk.vendor.time_range();
     for operation in operations() {
         let spec = operation.spec();
         for window in spec.windows {
@@ -214,7 +214,7 @@ fn of_several_windows_the_first_in_rank_counts() {
         else {
             continue;
         };
-        let TimeRange { from, to } = desk.vendor.span();
+        let TimeRange { from, to } = desk.vendor.time_range();
         for window in spec.windows.iter().filter(|window| window.rank != first.rank) {
             let mut request = desk.request(operation);
             set_window(spec, &mut *request, first, TimeRange { from, to });

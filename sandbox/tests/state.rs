@@ -23,7 +23,7 @@ fn all(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<String> {
 }
 
 fn middle(desk: &Desk) -> BeijingTime {
-    let span = desk.vendor.span();
+    let span = desk.vendor.time_range();
     span.from.plus(Duration::from_secs(span.to.unix_seconds().abs_diff(span.from.unix_seconds()) / 2))
 }
 

@@ -68,7 +68,7 @@ impl Source {
     /// The range of time of the orders, where it is known.
     pub(crate) fn range(&self) -> Option<TimeRange> {
         match &self.target {
-            Target::Sandbox(server) => Some(server.span()),
+            Target::Sandbox(server) => Some(server.time_range()),
             Target::Vendors { .. } => None,
         }
     }

@@ -14,7 +14,7 @@ use std::fmt::Write;
 /// Base URLs, operations, credentials, and a command for each operation.
 pub(crate) async fn render(server: &Server) -> Result<String> {
     let all = dingdan::operations();
-    let span = server.span();
+    let span = server.time_range();
     let mut out = format!("orders from {} to {}, Beijing time; stop with Ctrl-C\n", span.from, span.to);
     for platform in catalogue::systems(&all) {
         writeln!(out, "\n{}  {}", platform.id, server.base_url(platform.id))?;
@@ -69,5 +69,5 @@ fn plan(operation: Op) -> Result<Plan> {
 }
 
 fn first(operation: Op, plan: &Plan, server: &Server) -> Vec<Box<dyn AnyRequest>> {
-    operation.first_requests(&*plan.request, plan.window, server.span())
+    operation.first_requests(&*plan.request, plan.window, server.time_range())
 }

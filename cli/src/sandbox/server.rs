@@ -46,8 +46,8 @@ impl Server {
     }
 
     /// The range of time of the orders.
-    pub(crate) fn span(&self) -> TimeRange {
-        self.0.span()
+    pub(crate) fn time_range(&self) -> TimeRange {
+        self.0.time_range()
     }
 
     /// Stops the sandbox.

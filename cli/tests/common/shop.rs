@@ -49,7 +49,7 @@ impl Shop {
     /// A pull without credentials.
     pub(crate) fn bare(&self, more: &[&str]) -> Command {
         let mut command = dingdan(&["pull", self.spec.id, "--out"]);
-        command.arg(self.out()).args(["--since", &self.sandbox.span().from.to_string()]);
+        command.arg(self.out()).args(["--since", &self.sandbox.time_range().from.to_string()]);
         command.args(["--base-url", &self.sandbox.base_url(self.spec.platform.id)]).args(parameters(self.spec));
         command.args(more).stdout(Stdio::piped()).stderr(Stdio::piped());
         command

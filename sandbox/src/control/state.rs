@@ -55,8 +55,8 @@ impl SandboxState {
         });
         Self {
             now: BeijingTime::from(vendor.now()).to_string(),
-            from: vendor.span().from.to_string(),
-            to: vendor.span().to.to_string(),
+            from: vendor.time_range().from.to_string(),
+            to: vendor.time_range().to.to_string(),
             limits: vendor.limits_are_enforced(),
             faults: faults.collect(),
             operations: operations.collect(),

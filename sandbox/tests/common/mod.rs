@@ -121,7 +121,7 @@ impl Desk {
 
     /// A correct request for the whole span, as far as one request may ask for it.
     pub(crate) fn request(&self, operation: &'static dyn AnyOperation) -> Box<dyn AnyRequest> {
-        let (spec, span) = (operation.spec(), self.vendor.span());
+        let (spec, span) = (operation.spec(), self.vendor.time_range());
         let mut request = operation.request();
         for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required) {
             let paging = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);

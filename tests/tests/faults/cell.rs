@@ -206,7 +206,7 @@ fn pull(operation: &'static dyn AnyOperation, desk: &Desk, connection: Connectio
             set(spec, &mut *request, param.path, "1");
         }
     }
-    operation.pull(connection, &*request, Some(0), desk.vendor.span(), PullOptions::default())
+    operation.pull(connection, &*request, Some(0), desk.vendor.time_range(), PullOptions::default())
 }
 
 /// The same by a process that is killed again and again, wherever it is, and goes on from what it saved last.
