@@ -56,7 +56,11 @@ pub fn decode_page(
         return Err(DecodeError::syntax(reason, 0));
     }
     if let Some(copy) = without_gbk_backslashes(body).filter(|_| error.is_syntax()) {
-        return decode_page(record, &copy, items, id, strictness);
+        match decode_page(record, &copy, items, id, strictness) {
+            // The raw texts of bad items would be those of the copy.
+            Ok(decoded) if decoded.bad.is_empty() => return Ok(decoded),
+            _ => empty(record),
+        }
     }
     if error.is_eof() || !error.is_syntax() {
         return Err(error);
