@@ -35,7 +35,7 @@ fn a_total_that_does_not_arrive_is_said() {
 #[test]
 fn a_page_that_cannot_be_read_is_saved() {
     for (spec, mut body) in documented() {
-        // A number in place of the list, and what must not be printed.
+        // A phone number in place of the list, which must not be printed.
         *at(&mut body, spec.items) = "13800138000".into();
         let body = body.to_string();
         let directory = tempfile::tempdir().expect("a directory");

@@ -19,7 +19,7 @@ use crate::yaml::{self, Platform};
 use declared::{Declared, Notes};
 use names::{Name, Place};
 
-/// A file: what it is called, and what it holds.
+/// The name and the text of a file.
 #[derive(Debug, Clone, Copy)]
 pub struct File<'a> {
     /// Its name, for the differences.

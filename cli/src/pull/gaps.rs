@@ -11,13 +11,15 @@ pub(crate) struct Gaps {
     pub(crate) texts: Vec<String>,
     operation: &'static str,
     directory: PathBuf,
-    /// The number of consecutive pages that could not be read.
-    unreadable_in_a_row: usize,
+    /// The number of consecutive gaps without a page between them.
+    in_a_row: usize,
 }
 
 /// The number of consecutive pages that cannot be read after which a pull fails: something answers in the vendor's
 /// stead, such as a login page.
 const MAX_UNREADABLE: usize = 10;
+/// The number of consecutive refusals and other gaps after which a pull fails: more calls would be refused as well.
+const MAX_IN_A_ROW: usize = 100;
 /// The most sentences that are kept.
 const MAX_TEXTS: usize = 1000;
 /// The names that are tried for the file of a page.
@@ -26,7 +28,7 @@ const MAX_FILES: usize = 100_000;
 impl Gaps {
     /// No gaps yet. Pages that cannot be read are saved in `directory`.
     pub(crate) fn new(operation: &'static str, directory: &Path) -> Self {
-        Self { texts: Vec::new(), operation, directory: directory.to_owned(), unreadable_in_a_row: 0 }
+        Self { texts: Vec::new(), operation, directory: directory.to_owned(), in_a_row: 0 }
     }
 
     /// Takes an error after which the pull continues. Gives it back where the pull should not continue.
@@ -43,20 +45,21 @@ impl Gaps {
         if let Some(body) = error.body() {
             let path = self.save(body)?;
             text = format!("{text}; saved as {}", path.display());
-            self.unreadable_in_a_row += 1;
         }
+        self.in_a_row += 1;
         match self.texts.len() {
             // A pull that never ends must not keep ever more texts.
             0..MAX_TEXTS => self.texts.push(text),
             MAX_TEXTS => self.texts.push("and more after these".to_owned()),
             _ => {}
         }
-        Ok((self.unreadable_in_a_row >= MAX_UNREADABLE).then_some(error))
+        let most = if error.body().is_some() { MAX_UNREADABLE } else { MAX_IN_A_ROW };
+        Ok((self.in_a_row >= most).then_some(error))
     }
 
     /// Notes that a page could be read.
     pub(crate) fn page_was_read(&mut self) {
-        self.unreadable_in_a_row = 0;
+        self.in_a_row = 0;
     }
 
     /// Saves the body of a page in a new file.

@@ -7,7 +7,7 @@ pub(super) struct Name {
     pub(super) line: usize,
     /// Names from the outermost that the page tells down to its own; never empty.
     pub(super) path: Vec<String>,
-    /// What it stands in.
+    /// The kind of text that has the name.
     pub(super) place: Place,
 }
 

@@ -145,7 +145,7 @@ fn is_head_of_words(line: &str) -> bool {
     words.next().is_some_and(is_head) && words.next().is_some()
 }
 
-/// The marks of a tree stand before the name, maybe with blanks between.
+/// The marks of a tree before a name, which may have blanks between them.
 fn of_words(line: &str) -> Row<'_> {
     let name = line.trim_start_matches(is_mark);
     let marks = line.len() - name.len();

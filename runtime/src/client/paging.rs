@@ -58,6 +58,7 @@
 
 mod checkpoint;
 mod cursor;
+mod cutting;
 mod fingerprint;
 mod first_page;
 mod items;

@@ -103,7 +103,7 @@ fn empty(record: &mut dyn Record) {
     });
 }
 
-/// What came in place of an answer that holds nothing.
+/// A value in place of the answer that means that there are no items, in words.
 fn nothing_in_place(text: &str) -> Option<&'static str> {
     Some(match text.trim_start_matches('\u{feff}').trim() {
         "" => "no content in place of the answer",

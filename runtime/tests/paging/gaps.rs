@@ -8,6 +8,7 @@ use dingdan_runtime::client::{
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
 use dingdan_runtime::types::{Date, WireCode};
+use std::collections::BTreeSet;
 
 /// Orders by their ids, each placed that many seconds after [`START`].
 const ORDERS: [i64; 9] = [0, 1, 2, 3, 400, 401, 402, 403, 700];
@@ -38,6 +39,41 @@ fn a_vendor_that_ignores_windows_is_not_asked_for_ever() {
     assert!(error.to_string().contains("states 9 items, and 4 arrived"), "{error}");
     assert_eq!((stats.total, stats.missing), (Some(9), 5));
     assert!(server.requests().len() <= 16, "{} calls", server.requests().len());
+}
+
+#[test]
+fn a_vendor_that_ignores_windows_gives_each_order_once() {
+    // The total is right, so that nothing is missing; there are more orders than a window should have.
+    let server = Scripted::new(|request: &ListOrders| {
+        let entire = ListOrders { created_from: None, created_to: None, ..request.clone() };
+        capped(&entire, 9)
+    });
+    let request = ListOrders { size: Some(2), ..ListOrders::default() };
+    let pull = Pull::new(server.connection(), request, Some(0), time(START)..=time(START + 999));
+    let (ids, errors, _) = read(pull.with(PullOptions::default().most_in_window(4)));
+    assert_eq!(ids, ORDERS.map(|id| id + 1));
+    assert!(errors.is_empty(), "{errors:?}");
+    assert!(server.requests().len() < 25, "{} calls", server.requests().len());
+}
+
+#[test]
+fn an_unreadable_page_is_reported_once_although_lists_are_checked_again() {
+    let server = Scripted::new(|request: &ListOrders| {
+        let is_open = request.status.as_ref().is_some_and(|status| status.code() == WireCode::Number(0));
+        if is_open && request.page == Some(2) { b"[7]".to_vec() } else { capped(request, 9) }
+    });
+    let (ids, errors, stats) = pull(&server, 1);
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "each order once: {ids:?}");
+    // The window is read again in parts, which have pages of their own. None is reported twice.
+    let unreadable: Vec<String> =
+        errors.iter().filter(|error| error.unreadable_page().is_some()).map(Error::to_string).collect();
+    assert_eq!(unreadable.len(), unreadable.iter().collect::<BTreeSet<_>>().len(), "{unreadable:?}");
+    assert!(
+        unreadable.iter().all(|text| text.contains("page 2") && text.ends_with("with status=0")),
+        "{unreadable:?}"
+    );
+    assert_eq!(stats.unreadable_pages, u64::try_from(unreadable.len()).expect("a few"));
+    assert!(errors.iter().any(Error::is_incomplete), "{errors:?}");
 }
 
 #[test]

@@ -199,10 +199,15 @@ impl<O: Operation> Pages<O> {
         self.prefetch = pages;
     }
 
-    /// Reads only the first page, unless it has another total than that or new items.
-    pub(super) fn recheck(&mut self, total: Option<usize>) {
+    /// Reads only the first page, unless it has another total than that or new items. Pages in `unreadable` were reported.
+    pub(super) fn recheck(&mut self, total: Option<usize>, unreadable: BTreeSet<i64>) {
         self.cursor.recheck(total);
-        self.first = false;
+        (self.first, self.unreadable) = (false, unreadable);
+    }
+
+    /// Takes the numbers of the pages that could not be read.
+    pub(super) fn take_unreadable(&mut self) -> BTreeSet<i64> {
+        std::mem::take(&mut self.unreadable)
     }
 
     /// Takes the items that have arrived.

@@ -71,13 +71,15 @@ struct Checks {
 }
 
 /// What is known about a list that was read.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct ListResult {
     /// The total of the last page.
     total: Option<usize>,
     /// The total that counts.
     stated: Option<usize>,
     end: ListEnd,
+    /// The numbers of the pages that could not be read and were reported.
+    unreadable: BTreeSet<i64>,
 }
 
 /// The next step of reading a window.
@@ -276,8 +278,6 @@ impl<O: Operation> WindowReader<O> {
                     let error = error.leaving_out(self.job.swept_values(list));
                     return Poll::Ready(Ok(WindowStep::Refused { list, error }));
                 }
-                // A check reads again what was read: what it cannot read was reported, or has arrived.
-                Err(error) if self.checks.count > 0 && error.is_gap() => {}
                 Err(error) => return Poll::Ready(Err(error.in_window(self.name()))),
             }
         }
@@ -317,8 +317,8 @@ impl<O: Operation> WindowReader<O> {
         self.list = list;
         self.stats += self.pages.stats();
         self.pages = Pages::with(self.job.connection.clone(), Arc::new(request), self.pages.take_seen());
-        if self.checks.count > 0 {
-            self.pages.recheck(self.lists.get(list).and_then(|result| result.total));
+        if let Some(result) = self.lists.get_mut(list).filter(|_| self.checks.count > 0) {
+            self.pages.recheck(result.total, std::mem::take(&mut result.unreadable));
         }
         self.set_options();
         if unsettled { Err(Error::unsettled(O::SPEC)) } else { Ok(()) }
@@ -328,7 +328,7 @@ impl<O: Operation> WindowReader<O> {
     fn note_list(&mut self) {
         let Some(result) = self.lists.get_mut(self.list) else { return };
         let (total, stated) = self.pages.totals();
-        result.total = total;
+        (result.total, result.unreadable) = (total, self.pages.take_unreadable());
         if self.pages.list_end() != ListEnd::Unknown {
             (result.end, result.stated) = (self.pages.list_end(), stated);
         }

@@ -116,7 +116,7 @@ impl Date {
         self.civil().day
     }
 
-    /// All of them, at midnight.
+    /// All parts of the date, at midnight.
     pub(super) fn civil(self) -> Civil {
         Civil::from_seconds(self.0 * SECONDS_A_DAY)
     }
