@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{dingdan, texts, variable};
+use common::{dingdan, parameters, texts, variable};
 use dingdan::client::{AuthSpec, OperationSpec};
 
 /// An operation with an end of its own, and one whose calls are signed.
@@ -111,4 +111,30 @@ fn every_wrong_argument_has_the_documented_exit_code() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {:?}", texts(&output));
     }
     assert!(!directory.path().join("orders").exists());
+}
+
+#[test]
+fn a_value_that_breaks_a_documented_limit_is_a_wrong_argument() {
+    let mut tried = 0;
+    for operation in dingdan::operations() {
+        let spec = operation.spec();
+        let sizes = spec.page.into_iter().filter_map(|page| spec.params.iter().find(|param| param.path == page.size));
+        for param in sizes.filter(|param| param.max.is_some()) {
+            let directory = tempfile::tempdir().expect("a directory");
+            let value = format!("{}={}", param.path, param.max.expect("a limit") + 1);
+            let out = directory.path().to_string_lossy();
+            // Nothing listens there: the request is refused before it is sent.
+            let mut command = dingdan(&["pull", spec.id, "--base-url", "http://127.0.0.1:9", "--out", &out]);
+            for name in spec.platform.auth.credentials() {
+                command.env(variable(spec, name), "x");
+            }
+            command.args(parameters(spec)).args(["--param", &value]);
+            let output = command.output().expect("runs");
+            let (_, err) = texts(&output);
+            assert_eq!(output.status.code(), Some(2), "{value}: {err}");
+            assert!(err.contains("not sent"), "{value}: {err}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 0);
 }
