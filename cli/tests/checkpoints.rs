@@ -184,6 +184,10 @@ async fn damaged_checkpoints_are_errors_and_touch_nothing() {
             refused(&format!("{name}: {wrong}"));
         }
     }
+    for name in ["length", "orders"] {
+        change(&shop.checkpoint(), |stored| stored["operations"][shop.spec.id][name] = json!(0));
+        refused(&format!("{name}: 0"));
+    }
     complete(&mut shop.resumable(&[]));
     // So is a file that is not the one that the pull wrote.
     std::fs::write(shop.file("jsonl"), &good[..good.len() / 2]).expect("written");
