@@ -167,7 +167,7 @@ fn open(
     let before = journal.entry(spec.id);
     // Nothing may be cut off a file because of a checkpoint that contradicts itself.
     if before.is_some_and(|before| before.orders > 0 && before.length == 0) {
-        bail!("{}: the checkpoint is damaged: it counts orders in an empty file", spec.id);
+        bail!("{}: the checkpoint counts orders in an empty file; delete it to pull everything anew", spec.id);
     }
     let id = journal.is_kept().then(|| journal.pull().id.as_str());
     let output = Output::open(job.directory, spec, job.format, id, before, job.follows());
