@@ -1,7 +1,7 @@
 //! The types that fields hold: money and time carry their unit, identifiers and enums keep what was sent.
 //!
 //! With serde they are stored by themselves as in their record: identifiers, yuan, times (`2026-11-01 08:30:00`, Beijing)
-//! and dates as text, fen and seconds since 1970 as whole numbers, values of an enum as their code.
+//! and dates as text, fen and seconds since 1970 as integers, values of an enum as their code.
 
 mod code;
 mod id;

@@ -229,7 +229,7 @@ fn change(random: &mut Random, text: &mut Vec<u8>, texts: &[&[u8]]) {
     }
 }
 
-/// The bytes of the first value behind a colon, comma or bracket behind `at`.
+/// The bytes of the first value after a colon, comma or bracket after `at`.
 fn value_behind(text: &[u8], at: usize) -> Option<(usize, usize)> {
     let mark = text.get(at..)?.iter().position(|byte| matches!(byte, b':' | b',' | b'['))?;
     let rest = std::str::from_utf8(text.get(at + mark + 1..)?).ok()?;

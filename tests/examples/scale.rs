@@ -176,7 +176,7 @@ fn read(text: &str) -> Platform {
 /// Seconds that the process has had of all processors, where the system says it.
 fn cpu() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Behind the name in brackets, ticks of a hundredth are the 12th and 13th.
+    // After the name in brackets, ticks of a hundredth are the 12th and 13th.
     let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
     let ticks = fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse().unwrap_or(f64::NAN));
     ticks.sum::<f64>() / 100.0

@@ -101,12 +101,12 @@ fn decode_errors_show_the_shape_around_them() {
             decoded::<xiaoe::ListOrders>(&orders(
                 r#"{"order_info":{"order_id":"planted","planted":1,"actual_fee":{"planted":2}}}"#,
             )),
-            "$.data.list[1].order_info.actual_fee: expected an amount in fen (a whole number), found an object",
+            "$.data.list[1].order_info.actual_fee: expected an amount in fen (an integer), found an object",
             "line 2 column 62, in {\"order_id\":\"…\",\"…\":…,\"actual_fee\":{…}",
         ),
         (
             decoded::<xiaoe::ListOrders>(r#"{"code":0,"msg":"planted","data":{"total":"planted"}}"#),
-            "$.data.total: expected a whole number",
+            "$.data.total: expected an integer",
             "line 1 column 43, in {\"total\":\"…\"",
         ),
         (

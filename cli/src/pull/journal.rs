@@ -266,7 +266,7 @@ mod tests {
             let (outer, name) = member.rsplit_once('/').expect("a path");
             let mut without = complete.clone();
             without.pointer_mut(outer).and_then(Value::as_object_mut).expect("an object").remove(name);
-            // A pull without entries begins anew, as it should.
+            // A pull without entries starts from the beginning, as it should.
             if !member.contains("/operations/a.b") || member.matches('/').count() > 2 {
                 damaged.push(without.to_string());
             }

@@ -82,7 +82,7 @@ pub(crate) struct Type {
 keys!(Type: needs [fields], takes [en, zh, sample]);
 
 /// A key that few fields have. It is boxed, because a large schema consists mostly of fields.
-type RareKey<T> = Option<Box<T>>;
+type BoxedOption<T> = Option<Box<T>>;
 
 /// A field of a type, or a parameter; its key is the wire name.
 // One struct serves both, because a parameter is a field with more keys.
@@ -95,7 +95,7 @@ pub(crate) struct Field {
     pub(crate) kind: Text,
     /// For `enum` and `object`: the name of the enum or type. For `list` and `map`: the name of a type or enum, or a plain kind.
     #[schemars(example = &"OrderState")]
-    pub(crate) of: RareKey<Text>,
+    pub(crate) of: BoxedOption<Text>,
     /// The English description, in your own words.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"order number")]
@@ -110,7 +110,7 @@ pub(crate) struct Field {
     pub(crate) aliases: Vec<Text>,
     /// For `map`: the enum whose codes are the keys.
     #[schemars(example = &"OrderState")]
-    pub(crate) keys: RareKey<Text>,
+    pub(crate) keys: BoxedOption<Text>,
     /// For `list`: `true` if the server may send a single element without a list.
     #[schemars(example = true)]
     pub(crate) one_or_many: Option<Spanned<bool>>,
@@ -127,56 +127,56 @@ pub(crate) struct Field {
     pub(crate) sensitive: bool,
     /// How the value is sent, if the vendor does not accept the usual form of the kind.
     #[schemars(example = &"text")]
-    pub(crate) wire: RareKey<Text>,
+    pub(crate) wire: BoxedOption<Text>,
     /// What to use instead of the deprecated item.
     #[schemars(example = &"use inventory_list")]
-    pub(crate) deprecated: RareKey<Text>,
+    pub(crate) deprecated: BoxedOption<Text>,
     /// Anything that a user of the field should know.
     #[schemars(example = &"only there once the order is paid")]
-    pub(crate) note: RareKey<Text>,
+    pub(crate) note: BoxedOption<Text>,
     /// How the real data differs from the document, with the evidence.
     #[schemars(example = &"text in the table, a number in the example")]
-    pub(crate) wire_note: RareKey<Text>,
+    pub(crate) wire_note: BoxedOption<Text>,
     /// Where it is known from: the text of the `document` (default), only its `example`, or only real answers (`wild`).
     #[schemars(example = &"example")]
-    pub(crate) from: RareKey<Text>,
+    pub(crate) from: BoxedOption<Text>,
     /// The name in the bindings, in `snake_case`, if the wire name is not a good one.
     #[schemars(example = &"order_type")]
-    pub(crate) name: RareKey<Text>,
+    pub(crate) name: BoxedOption<Text>,
 
     /// For parameters: where it is sent, `body` (default) or `query`.
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
-    pub(crate) location: RareKey<Text>,
+    pub(crate) location: BoxedOption<Text>,
     /// For parameters: `true` if the vendor rejects a call without it.
     #[schemars(example = true)]
     pub(crate) required: Option<Spanned<bool>>,
     /// For parameters: the minimum of a number, or the minimum length of a text.
     #[schemars(example = 1)]
-    pub(crate) min: RareKey<Spanned<i64>>,
+    pub(crate) min: BoxedOption<Spanned<i64>>,
     /// For parameters: the maximum of a number, or the maximum length of a text.
     #[schemars(example = 100)]
-    pub(crate) max: RareKey<Spanned<i64>>,
+    pub(crate) max: BoxedOption<Spanned<i64>>,
     /// For parameters: the maximum number of elements of a list.
     #[schemars(example = 50)]
     pub(crate) max_items: Option<Spanned<u32>>,
     /// For parameters: the value that the vendor uses if it is missing.
     #[schemars(example = 20)]
-    pub(crate) default: RareKey<Text>,
+    pub(crate) default: BoxedOption<Text>,
     /// For parameters: the value that is always sent; callers cannot set it.
     #[schemars(rename = "const")]
     #[schemars(example = &"order.order-list")]
-    pub(crate) constant: RareKey<Text>,
+    pub(crate) constant: BoxedOption<Text>,
     /// For parameters: the path of the item's field that it filters by.
     #[schemars(example = &"order_info.order_state")]
-    pub(crate) filters: RareKey<Text>,
+    pub(crate) filters: BoxedOption<Text>,
     /// For parameters: `true` if a full pull makes one request for each known value of the enum.
     #[schemars(example = true)]
     pub(crate) sweep: Option<Spanned<bool>>,
 
     /// For `kind: group`: the nested parameters by wire name.
     #[schemars(example = serde_json::json!({"page": {"kind": "integer", "en": "page number", "zh": "页码"}}))]
-    pub(crate) params: RareKey<Spanned<Entries<Field>>>,
+    pub(crate) params: BoxedOption<Spanned<Entries<Field>>>,
 }
 
 keys!(Field:

@@ -31,7 +31,7 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 
 /// Implements `Code` and serde's traits for an enum of documented codes.
 ///
-/// Every variant has `#[code(CODE, en = "…", zh = "…")]`, with a whole number or a text as its code, and where they
+/// Every variant has `#[code(CODE, en = "…", zh = "…")]`, with an integer or a text as its code, and where they
 /// apply `origin = "example"` or `origin = "observed"`, and `answers_only`. `#[code(text)]` on the enum says that codes
 /// are texts, where there is no variant to tell.
 #[proc_macro_derive(Code, attributes(code))]

@@ -217,7 +217,7 @@ impl Connection {
         self.with(|settings| settings.strictness = strictness)
     }
 
-    /// The authorised HTTP request, not sent. Every call of this method signs anew. Where tokens are renewed, the request
+    /// The authorised HTTP request, not sent. Every call of this method signs again. Where tokens are renewed, the request
     /// carries the cached one.
     ///
     /// ```

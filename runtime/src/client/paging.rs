@@ -2,7 +2,7 @@
 //!
 //! # Lists that change while they are read
 //!
-//! Vendors page by number: page `p` is the part from `p × size` of a list that is sorted anew for every call. So the list
+//! Vendors page by number: page `p` is the part from `p × size` of a list that is sorted again for every call. So the list
 //! moves under a client that goes from page to page. This is what the client does about it:
 //!
 //! | event in the list | sign | what would be lost | reaction |

@@ -8,7 +8,7 @@ use std::time::Duration;
 /// Whether, how often and how late a failed call is repeated.
 ///
 /// These calls are repeated: idempotent operations that failed for a reason that may pass, calls that the vendor asks to
-/// sign anew, and calls that never left this machine. Every attempt is signed anew. A delay is drawn between zero and a
+/// sign again, and calls that never left this machine. Every attempt is signed again. A delay is drawn between zero and a
 /// bound that doubles with each repeat (full jitter), and is at least the server's `Retry-After`.
 ///
 /// ```

@@ -16,7 +16,7 @@ use std::pin::Pin;
 /// HTTP stack.
 ///
 /// It must not follow redirects, because they would carry credentials elsewhere, and must not repeat requests, because
-/// each attempt is signed anew.
+/// each attempt is signed again.
 ///
 /// ```
 /// use dingdan_runtime::client::{Connection, Credentials, HttpRequest, HttpResponse, SendFuture, Transport};

@@ -75,7 +75,7 @@ fn write_field(out: &mut String, value: Value<'_>, info: &WireInfo, index: usize
         return true;
     }
     match field.kind {
-        // Empty, whatever its elements looked like before they went.
+        // Empty, however its elements were written.
         Kind::List(_) if form != WireForm::ABSENT => out.push_str("[]"),
         Kind::Map(_) if form != WireForm::ABSENT => out.push_str("{}"),
         _ => return false,

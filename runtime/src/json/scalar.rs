@@ -129,7 +129,7 @@ fn text(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
     Assigned::As(form)
 }
 
-/// An identifier: opaque text, but for a whole number that is written with a point (`2.0`), which is its digits.
+/// An identifier: opaque text, but for an integer that is written with a point (`2.0`), which is its digits.
 fn id(scalar: Scalar<'_>, set: impl FnOnce(&str)) -> Assigned {
     let (id, form) = match scalar {
         Scalar::Text("") => return Assigned::As(WireForm::zero(0)),
@@ -178,7 +178,7 @@ fn code(scalar: Scalar<'_>, slot: &mut dyn CodeField) -> Assigned {
         }
         Scalar::Null => return Assigned::As(WireForm::NULL),
     };
-    // `20.0`, `" 5 "`: a whole number that is written in a way of its own.
+    // `20.0`, `" 5 "`: an integer that is written in a way of its own.
     let digits = whole_digits(code.trim());
     if codes.text {
         let digits = digits.filter(|digits| *digits != code && codes.find(WireCode::Text(code)).is_none());

@@ -13,7 +13,7 @@ pub enum FieldMut<'a> {
     Text(&'a mut Option<Text>),
     /// An identifier.
     Id(&'a mut Option<Id>),
-    /// A whole number.
+    /// An integer.
     Integer(&'a mut Option<i64>),
     /// An exact decimal.
     Decimal(&'a mut Option<Decimal>),

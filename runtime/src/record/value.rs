@@ -13,7 +13,7 @@ pub enum Value<'a> {
     Text(&'a Text),
     /// An identifier.
     Id(&'a Id),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
     /// An exact decimal.
     Decimal(Decimal),
@@ -69,7 +69,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// A whole number, also one that is in text.
+    /// An integer, also one that is in text.
     pub fn as_i64(self) -> Option<i64> {
         match self {
             Self::Integer(number) => Some(number),

@@ -19,7 +19,7 @@ pub struct WireInfo<Forms: ?Sized = [WireForm]> {
 /// Rare data.
 #[derive(Clone, Default)]
 struct Extra {
-    /// Raw values, by the index of their field; for a list or map behind it those of its elements that do not fit.
+    /// Raw values, by the index of their field; for a list or map after it those of its elements that do not fit.
     kept: Vec<(u16, RawJson)>,
     /// Names that are not the wire name, by the index of their field: 1 + the index of the alias.
     spelled: Vec<(u16, u16)>,

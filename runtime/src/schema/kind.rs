@@ -10,7 +10,7 @@ pub enum Kind {
     Text,
     /// A URL, kept as text.
     Url,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// An exact decimal.
     Decimal,
@@ -62,11 +62,11 @@ impl Kind {
     pub fn expectation(self) -> &'static str {
         match self {
             Self::Text | Self::Url => "text",
-            Self::Integer => "a whole number",
+            Self::Integer => "an integer",
             Self::Decimal => "a decimal number",
             Self::Bool => "a bool",
             Self::Identifier => "an identifier (text or number)",
-            Self::Fen => "an amount in fen (a whole number)",
+            Self::Fen => "an amount in fen (an integer)",
             Self::Yuan => "an amount in yuan (a decimal number)",
             Self::BeijingTime => "a time (YYYY-MM-DD hh:mm:ss)",
             Self::UnixSeconds => "a time (seconds since 1970)",

@@ -103,7 +103,7 @@ impl<'de> Visitor<'de> for ToJson<'_> {
     }
 }
 
-/// Ends a list or object, over the comma behind its last member.
+/// Ends a list or object, over the comma after its last member.
 fn close(json: &mut String, end: char) {
     if json.ends_with(',') {
         json.pop();

@@ -13,7 +13,7 @@ use schemars::{JsonSchema, Schema as JsonSchemaValue, SchemaGenerator, json_sche
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 
-/// A whole number as text, or nothing.
+/// An integer as text, or nothing.
 const DIGITS: &str = "^([+-]?[0-9]+)?$";
 /// A decimal as text, or nothing.
 const DECIMAL: &str = "^([+-]?[0-9]+(\\.[0-9]*)?)?$";

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 pub(super) struct Raw<'a>(pub(super) &'a str);
 
 impl Serialize for Raw<'_> {
-    /// Whole numbers beyond 64 bits go as text: a float would round them.
+    /// Integers beyond 64 bits go as text: a float would round them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reader = Reader::new(self.0);
         match reader.peek() {

@@ -43,7 +43,7 @@ pub trait Code: Copy + Eq + fmt::Debug + Send + Sync + 'static {
 pub struct CodeSchema {
     /// Name of the Rust type.
     pub name: &'static str,
-    /// The codes are text, otherwise whole numbers.
+    /// The codes are text, otherwise integers.
     pub text: bool,
     /// The values.
     pub values: &'static [CodeInfo],
@@ -67,7 +67,7 @@ pub struct CodeInfo {
 /// A code on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WireCode<'a> {
-    /// A whole number.
+    /// An integer.
     Number(i64),
     /// Text.
     Text(&'a str),
@@ -76,7 +76,7 @@ pub enum WireCode<'a> {
 /// A code that its enum does not list, as it came.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub enum RawCode {
-    /// A whole number.
+    /// An integer.
     Number(i64),
     /// Text.
     Text(Text),

@@ -4,7 +4,7 @@ use super::Decimal;
 use std::fmt;
 use std::str::FromStr;
 
-/// Money in fen: 1/100 yuan, a whole number. May be negative (price changes, refunds).
+/// Money in fen: 1/100 yuan, an integer. May be negative (price changes, refunds).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Fen(i64);
 

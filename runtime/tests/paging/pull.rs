@@ -286,7 +286,7 @@ fn a_checkpoint_stays_small() {
 }
 
 /// What came before a window counts for nothing when it is decided whether the window is too large: otherwise every
-/// window behind a large one, or behind a checkpoint, is cut down to single pages.
+/// window after a large one, or after a checkpoint, is cut down to single pages.
 #[test]
 fn windows_are_cut_by_what_is_in_them() {
     let statuses = |state: &mut crate::server::State| {

@@ -348,7 +348,7 @@ pub(super) const REFUSED: &[&str] = &[
     "\u{feff}",
     "1\u{feff}",
     "\u{feff}{}",
-    // Behind the value.
+    // After the value.
     "1 2",
     "1]",
     "1,",

@@ -7,20 +7,20 @@ use dingdan_runtime::record::Record;
 #[test]
 fn a_value_of_another_kind_is_named_with_its_path() {
     for (text, want) in [
-        (r#"{"integer":"five"}"#, "$.integer: expected a whole number, found text at byte 11"),
-        (r#"{"integer":5.5}"#, "$.integer: expected a whole number, found a number at byte 11"),
-        (r#"{"integer":9223372036854775808}"#, "$.integer: expected a whole number, found a number at byte 11"),
-        (r#"{"integer":1e400}"#, "$.integer: expected a whole number, found a number at byte 11"),
-        (r#"{"integer":1e99999999999999999999}"#, "$.integer: expected a whole number, found a number at byte 11"),
-        (r#"{"integer":[1]}"#, "$.integer: expected a whole number, found a list at byte 11"),
-        (r#"{"integer": {"a":1}}"#, "$.integer: expected a whole number, found an object at byte 12"),
+        (r#"{"integer":"five"}"#, "$.integer: expected an integer, found text at byte 11"),
+        (r#"{"integer":5.5}"#, "$.integer: expected an integer, found a number at byte 11"),
+        (r#"{"integer":9223372036854775808}"#, "$.integer: expected an integer, found a number at byte 11"),
+        (r#"{"integer":1e400}"#, "$.integer: expected an integer, found a number at byte 11"),
+        (r#"{"integer":1e99999999999999999999}"#, "$.integer: expected an integer, found a number at byte 11"),
+        (r#"{"integer":[1]}"#, "$.integer: expected an integer, found a list at byte 11"),
+        (r#"{"integer": {"a":1}}"#, "$.integer: expected an integer, found an object at byte 12"),
         (r#"{"text":{"a":1}}"#, "$.text: expected text, found an object at byte 8"),
         (r#"{"id":[1]}"#, "$.id: expected an identifier (text or number), found a list at byte 6"),
         (r#"{"decimal":"1.2.3"}"#, "$.decimal: expected a decimal number, found text at byte 11"),
         (r#"{"decimal":true}"#, "$.decimal: expected a decimal number, found a bool at byte 11"),
         (r#"{"bool":2}"#, "$.bool: expected a bool, found a number at byte 8"),
         (r#"{"bool":"maybe"}"#, "$.bool: expected a bool, found text at byte 8"),
-        (r#"{"fen":12.34}"#, "$.fen: expected an amount in fen (a whole number), found a number at byte 7"),
+        (r#"{"fen":12.34}"#, "$.fen: expected an amount in fen (an integer), found a number at byte 7"),
         (r#"{"yuan":"1,23"}"#, "$.yuan: expected an amount in yuan (a decimal number), found text at byte 8"),
         (r#"{"time":"2023-02-29"}"#, "$.time: expected a time (YYYY-MM-DD hh:mm:ss), found text at byte 8"),
         (r#"{"time":15851127250000}"#, "$.time: expected a time (YYYY-MM-DD hh:mm:ss), found a number at byte 8"),
@@ -31,16 +31,16 @@ fn a_value_of_another_kind_is_named_with_its_path() {
         (r#"{"inner":"x"}"#, "$.inner: expected an object, found text at byte 9"),
         (r#"{"inner":[1]}"#, "$.inner: expected an object, found a list with elements at byte 9"),
         (r#"{"inner":[null]}"#, "$.inner: expected an object, found a list with elements at byte 9"),
-        (r#"{"inner":{"number":"x"}}"#, "$.inner.number: expected a whole number, found text at byte 19"),
-        (r#"{"integers":[1,"x"]}"#, "$.integers[1]: expected a whole number, found text at byte 15"),
+        (r#"{"inner":{"number":"x"}}"#, "$.inner.number: expected an integer, found text at byte 19"),
+        (r#"{"integers":[1,"x"]}"#, "$.integers[1]: expected an integer, found text at byte 15"),
         (r#"{"integers":{"a":1}}"#, "$.integers: expected a list, found an object at byte 12"),
-        (r#"{"inners":[{},{"number":"x"}]}"#, "$.inners[1].number: expected a whole number, found text at byte 24"),
-        (r#"{"inners":{"number":"x"}}"#, "$.inners.number: expected a whole number, found text at byte 20"),
+        (r#"{"inners":[{},{"number":"x"}]}"#, "$.inners[1].number: expected an integer, found text at byte 24"),
+        (r#"{"inners":{"number":"x"}}"#, "$.inners.number: expected an integer, found text at byte 20"),
         (r#"{"inners":"x"}"#, "$.inners: expected a list, found text at byte 10"),
-        (r#"{"integer_map":{"a":"x"}}"#, "$.integer_map.a: expected a whole number, found text at byte 20"),
+        (r#"{"integer_map":{"a":"x"}}"#, "$.integer_map.a: expected an integer, found text at byte 20"),
         (
             r#"{"inner_map":{"a b\"":{"number":"x"}}}"#,
-            r#"$.inner_map["a b\""].number: expected a whole number, found text at byte 32"#,
+            r#"$.inner_map["a b\""].number: expected an integer, found text at byte 32"#,
         ),
         (r#"{"integer_map":[1]}"#, "$.integer_map: expected an object, found a list with elements at byte 15"),
         (r#"{" aliased":[1]}"#, "$.aliased: expected text, found a list at byte 12"),
@@ -126,7 +126,7 @@ fn a_single_field_starts_the_path() {
     let mut sample = Sample::default();
     let index = crate::place("inner");
     let error = decode_field(&mut sample, index, r#"{"number":"x"}"#).expect_err("a mismatch");
-    assert_eq!(error.to_string(), "$.inner.number: expected a whole number, found text at byte 10");
+    assert_eq!(error.to_string(), "$.inner.number: expected an integer, found text at byte 10");
     assert!(decode_field(&mut sample, index, "{} 1").is_err());
     decode_field(&mut sample, index, r#" {"number":"7"} "#).expect("an object");
     assert_eq!(sample.inner.as_ref().and_then(|inner| inner.number), Some(7));

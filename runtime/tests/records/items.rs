@@ -33,7 +33,7 @@ fn bad_items_are_told_and_the_others_stay() {
     assert_eq!(bad[0].range, 24..38);
     assert_eq!(
         bad[0].to_string(),
-        "item 1 of the page could not be decoded: $.inners[1].number: expected a whole number, found text at byte 34, \
+        "item 1 of the page could not be decoded: $.inners[1].number: expected an integer, found text at byte 34, \
          line 1 column 35, in {\"number\":\"…\""
     );
     assert!(!format!("{bad:?}").contains("\"x\""), "what was sent is not printed");

@@ -35,7 +35,7 @@ fn other_orders_are_understood() {
         (r#"{"text":"a","id":"5","x":1,"integer":7}"#, r#"{"integer":7,"id":"5","x":1,"text":"a"}"#);
     assert_eq!(decoded(other), decoded(ordered));
     assert_eq!(encode(&decoded(other)), ordered);
-    // An unknown field goes back behind the known one before it.
+    // An unknown field goes back after the known one before it.
     assert_eq!(encode(&decoded(r#"{"x":1,"id":"5","y":2,"text":"a"}"#)), r#"{"x":1,"text":"a","id":"5","y":2}"#);
     assert_eq!(encode(&decoded(r#"{"id":"5","y":2,"text":"a","z":3}"#)), r#"{"text":"a","id":"5","y":2,"z":3}"#);
 }
@@ -164,7 +164,7 @@ fn a_name_that_comes_twice_loses_nothing() {
     }
 }
 
-/// In whatever order the members come, who reads what is written finds the same value.
+/// The value that is read back is the same in any order of the members.
 #[test]
 fn the_last_value_stays_the_last() {
     for text in [

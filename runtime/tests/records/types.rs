@@ -31,7 +31,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("integer", "9223372036854775807", "9223372036854775807"),
     ("integer", r#""5""#, "5"),
     ("integer", r#""-5""#, "-5"),
-    // Whole numbers in spellings of their own.
+    // Integers in spellings of their own.
     ("integer", "-0", "0"),
     ("integer", "5.0", "5"),
     ("integer", "5e3", "5000"),

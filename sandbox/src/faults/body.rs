@@ -8,7 +8,7 @@ pub enum BodyFault {
     Bom,
     /// A notice of PHP is before the JSON.
     Notice,
-    /// A comment of HTML is behind the JSON.
+    /// A comment of HTML is after the JSON.
     Trailer,
     /// It is compressed with gzip, and no header says so.
     GzipUnlabelled,
@@ -28,6 +28,6 @@ pub enum BodyFault {
     Html(u32),
     /// `null`, `false`, `""`, `[]` or `{}` is where the items would be, if there are none.
     NothingForData,
-    /// Behind the list of items, an empty one of the same name follows.
+    /// After the list of items, an empty one of the same name follows.
     ListTwice,
 }

@@ -14,7 +14,7 @@ pub enum Oddity {
     OtherTimes,
     /// Yuan have separators or a currency, fen have a fraction.
     Amounts,
-    /// A whole number, a code or an id has a zero behind the point.
+    /// An integer, a code or an id has a zero after the point.
     Floats,
     /// A number does not fit 64 bits.
     BigNumbers,
@@ -34,7 +34,7 @@ pub enum Oddity {
     NotANumber,
     /// An escape that JSON does not have is in text.
     BadEscape,
-    /// A comma is behind the last member of an object or the last element of a list.
+    /// A comma is after the last member of an object or the last element of a list.
     TrailingComma,
 }
 

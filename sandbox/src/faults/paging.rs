@@ -10,7 +10,7 @@ pub enum PagingFault {
     Ignored,
     /// For every page beyond that number, the one of that number, counted from 1: what is on later pages never comes.
     Clamped(u32),
-    /// Behind the last page, the first follows.
+    /// After the last page, the first follows.
     Wraps,
     /// Every page begins with the last item of the one before.
     Overlaps,

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RowFault {
-    /// Behind every item whose id ends in 0 or 5, a row with the same id and other contents follows.
+    /// After every item whose id ends in 0 or 5, a row with the same id and other contents follows.
     SameId,
     /// The id of every item is `0`. The own id is in a member that no declaration knows, as in the following ones.
     IdZero,

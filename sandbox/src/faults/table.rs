@@ -35,7 +35,7 @@ pub(super) const ALL: &[(&str, Fault, &str)] = &[
         "times as milliseconds, ISO 8601, with slashes or fractions",
     ),
     ("amounts", Fault::Odd(Oddity::Amounts, USUAL), "1,234.50, ￥12.50 and 12.50元, and fractions of a fen"),
-    ("floats", Fault::Odd(Oddity::Floats, USUAL), "2.0 for whole numbers, codes and ids"),
+    ("floats", Fault::Odd(Oddity::Floats, USUAL), "2.0 for integers, codes and ids"),
     ("big_numbers", Fault::Odd(Oddity::BigNumbers, USUAL), "numbers beyond 64 bits"),
     ("numbered_lists", Fault::Odd(Oddity::NumberedLists, USUAL), "{\"0\":…, \"2\":…} in place of lists"),
     ("empty_rows", Fault::Odd(Oddity::EmptyRows, USUAL), "null, [] and {} between the elements of lists"),

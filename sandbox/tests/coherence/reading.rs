@@ -44,7 +44,7 @@ impl Order {
         }
     }
 
-    /// A whole number.
+    /// An integer.
     pub(crate) fn number(&self, name: &str) -> i128 {
         self.text(name).parse().unwrap_or_else(|_| panic!("{name} is no number in {}", self.0))
     }

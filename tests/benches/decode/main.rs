@@ -8,7 +8,7 @@
 //!
 //! At the end (filter: `clone`) stands what a copy of an order costs, beside the derived `Clone` of the strict structs.
 //!
-//! Two more contestants stand behind features, for what they cost to build: `typify` (what typify makes of
+//! Two more contestants are behind features, for what they cost to build: `typify` (what typify makes of
 //! `schemas/openapi`) and `wx-rust-miniapp` (whose structs cover one platform, and which pulls 400 crates).
 
 mod clones;

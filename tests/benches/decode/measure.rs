@@ -33,12 +33,12 @@ pub(crate) struct Figures {
 struct Sample {
     /// In the first pass, where caches and branch prediction hold what those before it left there.
     first: f64,
-    /// In the passes behind it.
+    /// In the passes after it.
     megabytes_per_second: f64,
 }
 
-/// How long a contestant decodes behind its first pass: a pass may take a third of a millisecond, and by itself is slower
-/// and less even than those behind it.
+/// How long a contestant decodes after its first pass: a pass may take a third of a millisecond, and by itself is slower
+/// and less even than those after it.
 const SAMPLE: Duration = Duration::from_millis(4);
 
 /// Whether every document decodes; the error if not.
@@ -100,7 +100,7 @@ pub(crate) fn rounds(
 
 /// How many passes a sample has.
 fn passes(decode: Decode, payload: &Payload) -> u32 {
-    // Behind one that warms up.
+    // After one that warms up.
     time(decode, payload);
     let one = time(decode, payload).as_nanos().max(1);
     u32::try_from(SAMPLE.as_nanos() / one).unwrap_or(u32::MAX).max(1)

@@ -18,7 +18,7 @@ pub(crate) enum Node {
     Entry(Box<Node>),
 }
 
-/// How many fields before and behind a field are filled.
+/// How many fields before and after a field are filled.
 const NEIGHBOURS: usize = 3;
 
 /// An answer of two orders, with a value at a place and in the fields next to it.

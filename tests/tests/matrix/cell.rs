@@ -11,7 +11,7 @@ use dingdan::record::{Record, Value, walk};
 pub(crate) struct Cell<'a> {
     operation: &'static dyn AnyOperation,
     place: &'a Place,
-    /// The answer before and behind the field's value.
+    /// The answer before and after the field's value.
     text: (String, String),
     /// The answer without a value there.
     without: Box<dyn Record>,

@@ -128,7 +128,7 @@ fn rows_of_users_own_are_stored_as_json() {
 
 #[test]
 fn rows_of_users_own_are_stored_as_csv() {
-    // A format that has nothing but text: no zero in front is lost, and no digit behind.
+    // A format that has nothing but text: no zero in front is lost, and no digit after.
     let mut out = csv::Writer::from_writer(Vec::new());
     for row in rows() {
         out.serialize(row).expect("csv writes it");

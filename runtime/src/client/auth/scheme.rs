@@ -12,7 +12,7 @@ use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
 impl Credentials {
-    /// Authorises a prepared request. Signed requests are signed anew, so call this for every attempt. `token` takes
+    /// Authorises a prepared request. Signed requests are signed again, so call this for every attempt. `token` takes
     /// precedence over the token among the credentials.
     ///
     /// ```

@@ -126,7 +126,7 @@ impl Call<'_> {
         self.exchange(Some(&new)).await
     }
 
-    /// Waits for the rate limiter, sends the request, and hands on the response. The request is authorised anew each time,
+    /// Waits for the rate limiter, sends the request, and hands on the response. The request is authorised again each time,
     /// since a nonce is valid once.
     async fn exchange(&mut self, token: Option<&SecretString>) -> Result<(), Error> {
         let (connection, settings, spec) = (self.connection, &self.connection.0, self.spec());

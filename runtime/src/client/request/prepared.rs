@@ -11,7 +11,7 @@ use form_urlencoded::Serializer;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, Method};
 
-/// A request value as body and query, without credentials. It is made without IO and authorised anew for every attempt.
+/// A request value as body and query, without credentials. It is made without IO and authorised again for every attempt.
 #[derive(Clone)]
 pub struct PreparedRequest {
     spec: &'static OperationSpec,

@@ -19,7 +19,7 @@ pub struct OperationSpec {
     pub source: &'static str,
     /// `GET`, `POST`, …
     pub method: &'static str,
-    /// The path behind the platform's base URL.
+    /// The path after the platform's base URL.
     pub path: &'static str,
     /// Whether a repeat changes nothing at the vendor.
     pub idempotent: bool,

@@ -5,7 +5,7 @@ use crate::client::error::{TransportError, TransportFault};
 use std::time::Duration;
 
 /// HTTP with reqwest: pooled connections, time limits, no redirects (they would carry credentials elsewhere), no
-/// repeats of its own (a signed request must be signed anew).
+/// repeats of its own (a signed request must be signed again).
 ///
 /// ```
 /// use dingdan_runtime::client::{Connection, Credentials, HttpLimits, ReqwestTransport};

@@ -7,7 +7,7 @@ use super::{Read, Reader};
 const WINDOW: usize = 24;
 
 impl<'a> Reader<'a> {
-    /// A whole number of at most 15 digits at a byte, written as we would write it, perhaps in quotes. Where it ends, and
+    /// An integer of at most 15 digits at a byte, written as we would write it, perhaps in quotes. Where it ends, and
     /// whether it was in quotes.
     #[inline(always)]
     pub(crate) fn small_number_at(&self, at: usize) -> Option<(i64, usize, bool)> {
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
         ends.then_some((number, u32::try_from(places).ok()?, at + length + 2 * usize::from(quoted), quoted))
     }
 
-    /// The digits of a whole number without a sign, of at most 16 bytes, and where they end.
+    /// The digits of an integer without a sign, of at most 16 bytes, and where they end.
     #[inline(always)]
     pub(crate) fn short_digits_at(&self, at: usize) -> Option<(&'a str, usize)> {
         let window: &[u8; WINDOW] = self.text.as_bytes().get(at..)?.first_chunk()?;
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A whole number without a sign or a superfluous zero at the start of a window, and its length.
+/// An integer without a sign or a superfluous zero at the start of a window, and its length.
 #[inline(always)]
 fn whole(window: &[u8; WINDOW]) -> Option<(i64, usize)> {
     let (mut number, mut length) = digits(*window.first_chunk()?);

@@ -1,11 +1,11 @@
-//! Whole numbers, decimals and amounts.
+//! Integers, decimals and amounts.
 
 use super::{Assigned, Scalar, none};
 use crate::record::WireForm;
 use crate::types::Decimal;
 use std::fmt::{self, Write};
 
-/// A whole number that fits 64 bits, in whatever spelling: `+5`, `007`, `5.00`, ` 5 `, `1e3`.
+/// An integer that fits 64 bits, in whatever spelling: `+5`, `007`, `5.00`, ` 5 `, `1e3`.
 pub(super) fn integer(scalar: Scalar<'_>, set: impl FnOnce(i64)) -> Assigned {
     let (digits, form) = match scalar {
         Scalar::Number(digits) => (digits, WireForm::PLAIN),
@@ -71,14 +71,14 @@ fn without_currency(text: &str) -> &str {
     text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').trim()
 }
 
-/// Whether a text may be a whole number that is written with a point or an exponent: [`whole_digits`] tells. It ends
+/// Whether a text may be an integer that is written with a point or an exponent: [`whole_digits`] tells. It ends
 /// with a zero then.
 #[inline]
 pub(crate) fn may_be_pointed(text: &str) -> bool {
     text.ends_with('0') && text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
-/// The digits of a whole number that is written with a point or an exponent of zero: of `2.0`, `"3.00"`, `3e0`. `None` for
+/// The digits of an integer that is written with a point or an exponent of zero: of `2.0`, `"3.00"`, `3e0`. `None` for
 /// anything else.
 pub(crate) fn whole_digits(text: &str) -> Option<&str> {
     let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
@@ -87,7 +87,7 @@ pub(crate) fn whole_digits(text: &str) -> Option<&str> {
     (is_canonical(whole) && zeros(fraction) && zeros(exponent.trim_start_matches(['+', '-']))).then_some(whole)
 }
 
-/// Whether a text is a whole number as we would write it.
+/// Whether a text is an integer as we would write it.
 pub(super) fn is_canonical(digits: &str) -> bool {
     match digits.as_bytes() {
         [b'0'] => true,

@@ -75,10 +75,10 @@ fn elements_that_do_not_fit_never_cost_their_neighbours() {
 #[test]
 fn reports_say_what_was_expected_and_what_came() {
     for (text, want) in [
-        (r#"{"integer":"x"}"#, r#"{("$.integer", Misfit { expected: "a whole number", found: "text" }): 1}"#),
+        (r#"{"integer":"x"}"#, r#"{("$.integer", Misfit { expected: "an integer", found: "text" }): 1}"#),
         (
             r#"{"integers":[1,[2],"3",[4]]}"#,
-            r#"{("$.integers[]", Misfit { expected: "a whole number", found: "a list" }): 2}"#,
+            r#"{("$.integers[]", Misfit { expected: "an integer", found: "a list" }): 2}"#,
         ),
         (
             r#"{"inner":{"name":{"a":1}}}"#,
@@ -86,7 +86,7 @@ fn reports_say_what_was_expected_and_what_came() {
         ),
         (
             r#"{"inners":[{"number":"x"}]}"#,
-            r#"{("$.inners[].number", Misfit { expected: "a whole number", found: "text" }): 1}"#,
+            r#"{("$.inners[].number", Misfit { expected: "an integer", found: "text" }): 1}"#,
         ),
         (r#"{"inner":[],"integer_map":[]}"#, "{}"),
         (r#"{"inner_map":[]}"#, r#"{("$.inner_map", Coerced("[] for an empty object")): 1}"#),

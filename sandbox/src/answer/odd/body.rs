@@ -20,7 +20,7 @@ pub(super) fn with_envelope(spec: &OperationSpec, mut answer: String, faults: &[
     answer
 }
 
-/// An answer, or a refusal, with what is before and behind it.
+/// An answer, or a refusal, with what is before and after it.
 pub(crate) fn surrounded(mut answer: String, faults: &[Fault]) -> String {
     for fault in faults {
         match fault {

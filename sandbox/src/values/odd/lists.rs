@@ -16,7 +16,7 @@ pub(super) fn numbered(kind: &Kind, raw: &str) -> Option<String> {
     Some(out + "}")
 }
 
-/// The list with elements that are none: at its start, and behind its first element.
+/// The list with elements that are none: at its start, and after its first element.
 pub(super) fn with_empty_rows(kind: &Kind, raw: &str, hash: SeededHash) -> Option<String> {
     // A list may hold objects without values, and anything where it is declared to.
     let none: &[&str] =
@@ -39,7 +39,7 @@ pub(super) fn of_one(kind: &Kind, raw: &str) -> Option<String> {
     }
 }
 
-/// With a comma behind the last element or member.
+/// With a comma after the last element or member.
 pub(super) fn with_comma(raw: &str) -> Option<String> {
     let (start, end) = raw.split_at_checked(raw.len().checked_sub(1)?)?;
     (matches!(end, "]" | "}") && start.len() > 1).then(|| format!("{start},{end}"))

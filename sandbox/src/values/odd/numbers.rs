@@ -23,7 +23,7 @@ pub(super) fn amount(kind: &Kind, raw: &str, hash: SeededHash) -> Option<String>
     }
 }
 
-/// A whole number with a zero behind the point.
+/// An integer with a zero after the point.
 pub(super) fn float(kind: &Kind, raw: &str) -> Option<String> {
     let is_whole_number = match kind {
         Kind::Enum(codes) => !codes.text,
