@@ -159,6 +159,10 @@ impl<'de> Visitor<'de> for ToJson<'_, '_> {
         while let Some(Key(key)) = members.next_key()? {
             if key == NUMBER_KEY || key == RAW_KEY {
                 let text: String = members.next_value()?;
+                // A map of unknown length has an end to be read.
+                if let Some(Key(_)) = members.next_key()? {
+                    return Err(A::Error::custom("a number has other members beside its digits"));
+                }
                 self.json.pop();
                 return self.raw(&text);
             }

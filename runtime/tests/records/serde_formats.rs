@@ -5,6 +5,7 @@
 
 use crate::sample::Sample;
 use crate::tree;
+use ciborium::cbor;
 use dingdan_runtime::json::{decode, encode};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,7 @@ const ROWS: &[(&str, &str, Want)] = &[
     ("integer", "9007199254740993", Kept),
     ("integer", "9223372036854775807", Kept),
     ("integer", "36470113434500000123", Refused),
-    ("integer", "1e17", Refused),
+    ("integer", "1.0e17", Refused),
     ("integer", "1200.0", Equal),
     ("fen", "9007199254740993", Kept),
     ("fen", "-9223372036854775808", Kept),
@@ -119,7 +120,7 @@ fn cbor(value: &impl Serialize) -> Vec<u8> {
 }
 
 fn pack(value: &impl Serialize) -> Vec<u8> {
-    rmp_serde::to_vec(value).expect("MessagePack writes it")
+    rmp_serde::to_vec_named(value).expect("MessagePack writes it")
 }
 
 fn read_cbor<T: DeserializeOwned>(written: &[u8]) -> Result<T, String> {
@@ -151,11 +152,11 @@ fn text_keeps_all_digits() {
 
 #[test]
 fn floats_lose_no_digit_of_a_known_field_in_silence() {
+    let has_digits = serde_json::from_str::<Value>("1.10").is_ok_and(|value| format!("{value}") == "1.10");
     for (field, wire, outcome) in ROWS {
         let text = format!("{{\"{field}\":{wire}}}");
         let want = decoded(&text);
         let value: Value = serde_json::from_str(&text).expect("JSON");
-        let has_digits = value.to_string() == text;
         for (way, read) in from_others(&text) {
             let context = format!("{text} by {way}: {read:?}");
             match outcome {
@@ -173,7 +174,7 @@ fn floats_lose_no_digit_of_a_known_field_in_silence() {
                 Kept | Equal | Refused | AsItComes => {
                     let read = read.unwrap_or_else(|error| panic!("{text} by {way}: {error}"));
                     assert_eq!(read, want, "{context}");
-                    assert!(*outcome == Equal || encode(&read) == text, "{context}");
+                    assert!(*outcome == Equal || encode(&read).replace("e+", "e") == text, "{context}");
                 }
             }
         }
@@ -184,17 +185,12 @@ fn floats_lose_no_digit_of_a_known_field_in_silence() {
 fn the_path_of_a_float_is_named() {
     let float = 3.647_011_343_45e19;
     for (members, want) in [
-        (serde_json::json!({"ids": [1, float]}), "$.ids[1]: an identifier (text or number)"),
-        (serde_json::json!({"inner_map": {"a": {"number": float}}}), "$.inner_map.a.number: a whole number"),
-        (
-            serde_json::json!({"inners": [{}, {"inner": {"number": float}}]}),
-            "$.inners[1].inner.number: a whole number",
-        ),
-        (serde_json::json!({"yuan": 1_234_567_890.123_456_7}), "$.yuan: an amount in yuan (a decimal number)"),
+        (cbor!({"ids" => [1, float]}), "$.ids[1]: an identifier (text or number)"),
+        (cbor!({"inner_map" => {"a" => {"number" => float}}}), "$.inner_map.a.number: a whole number"),
+        (cbor!({"inners" => [{}, {"inner" => {"number" => float}}]}), "$.inners[1].inner.number: a whole number"),
+        (cbor!({"yuan" => 1_234_567_890.123_456_7}), "$.yuan: an amount in yuan (a decimal number)"),
     ] {
-        // By way of CBOR, whose floats are floats whatever is switched on.
-        let members: ciborium::Value = read_cbor(&cbor(&members)).expect("CBOR reads it");
-        let error = members.deserialized::<Sample>().expect_err(want).to_string();
+        let error = read_cbor::<Sample>(&cbor(&members.expect("CBOR"))).expect_err(want);
         assert!(error.contains(want), "{error}");
     }
 }
@@ -205,8 +201,8 @@ fn what_is_stored_comes_back_equal() {
         let sample = decoded(&format!("{{\"{field}\":{wire}}}"));
         assert_eq!(read_cbor(&cbor(&sample)), Ok(sample.clone()), "{field} {wire} in CBOR");
         assert_eq!(read_pack(&pack(&sample)), Ok(sample.clone()), "{field} {wire} in MessagePack");
-        let named = rmp_serde::to_vec_named(&sample).expect("MessagePack writes it");
-        assert_eq!(read_pack(&named), Ok(sample.clone()), "{field} {wire} in MessagePack");
+        let nameless = rmp_serde::to_vec(&sample).expect("MessagePack writes it");
+        assert_eq!(read_pack(&nameless), Ok(sample.clone()), "{field} {wire} in MessagePack");
         let text = serde_json::to_string(&sample).expect("JSON writes it");
         let back: Sample = serde_json::from_str(&text).expect("JSON reads it");
         let tree = serde_json::to_value(&sample).and_then(serde_json::from_value::<Sample>).expect("JSON reads it");
@@ -282,7 +278,10 @@ fn orders_inside_other_types_lose_nothing() {
     let text = r#"{"order":{"id":36470113434500000123},"raw":[36470113434500000123,1.10]}"#;
     let row: Row = serde_json::from_str(text).expect("a row");
     assert_eq!(row.order.as_deref(), Some(&decoded(r#"{"id":36470113434500000123}"#)));
-    assert_eq!(row.raw.iter().map(|raw| raw.as_str()).collect::<Vec<_>>(), ["36470113434500000123", "1.10"]);
+    assert_eq!(
+        row.raw.iter().map(dingdan_runtime::types::RawJson::as_str).collect::<Vec<_>>(),
+        ["36470113434500000123", "1.10"]
+    );
     let id = |sample: &Sample| sample.id.as_ref().map(ToString::to_string);
     match serde_json::from_str(r#"{"id":36470113434500000123}"#) {
         Ok(Either::Order(sample)) => assert_eq!(id(&sample).as_deref(), Some("36470113434500000123")),
