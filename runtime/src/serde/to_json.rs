@@ -156,8 +156,9 @@ impl<'de> Visitor<'de> for ToJson<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         self.json.push('{');
+        let mut first = true;
         while let Some(Key(key)) = members.next_key()? {
-            if key == NUMBER_KEY || key == RAW_KEY {
+            if std::mem::take(&mut first) && (key == NUMBER_KEY || key == RAW_KEY) {
                 let text: String = members.next_value()?;
                 // A map of unknown length has an end to be read.
                 if let Some(Key(_)) = members.next_key()? {
