@@ -14,6 +14,8 @@ pub mod json;
 pub mod record;
 pub mod schema;
 pub mod serde;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod types;
 
 /// What the bindings' users see at the root of `dingdan`.

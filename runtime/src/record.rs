@@ -46,6 +46,36 @@ pub trait Record: Any + Send + Sync {
     fn forget_wire(&mut self) {
         self.fields_mut(&mut |info, _| info.forget());
     }
+
+    /// The record after a change, for making one in an expression: outside of its crate a `#[non_exhaustive]` struct cannot
+    /// be written as a literal.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// use dingdan_runtime::record::{Record, WireForm, WireInfo};
+    /// use dingdan_runtime::types::{Fen, Id};
+    /// # #[derive(Clone, Default, PartialEq, Record)]
+    /// # #[non_exhaustive]
+    /// # struct Order {
+    /// #     id: Option<Id>,
+    /// #     paid: Option<Fen>,
+    /// #     #[wire(info)]
+    /// #     wire_info: WireInfo<[WireForm; 2]>,
+    /// # }
+    /// let order = Order::default().with(|order| {
+    ///     order.id = Some("10001".into());
+    ///     order.paid = Some(Fen::new(1999));
+    /// });
+    /// assert_eq!(order.paid, Some(Fen::new(1999)));
+    /// ```
+    #[must_use]
+    fn with(mut self, change: impl FnOnce(&mut Self)) -> Self
+    where
+        Self: Sized,
+    {
+        change(&mut self);
+        self
+    }
 }
 
 /// What is done with the fields of a record.

@@ -2,12 +2,15 @@
 
 mod alone;
 mod deserialize;
+mod digits;
 #[cfg(feature = "schemars")]
 mod json_schema;
 #[cfg(not(feature = "schemars"))]
 mod no_json_schema;
+mod path;
 mod raw;
 mod serialize;
+mod to_json;
 
 pub use alone::{deserialize_code, serialize_code};
 pub use deserialize::deserialize;

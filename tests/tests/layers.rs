@@ -23,6 +23,7 @@ const RUNTIME: &[(&str, &[&str])] = &[
     ("json", &["types", "schema", "record"]),
     ("serde", &["types", "schema", "record", "json"]),
     ("client", &["types", "schema", "record", "json"]),
+    ("testing", &["types", "schema", "record", "json", "client"]),
 ];
 /// The layers of the runtime's client, in the same way.
 const CLIENT: &[(&str, &[&str])] = &[

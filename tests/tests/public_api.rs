@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::process::Command;
 
-const FEATURES: &str = "rustls,gzip,blocking,schemars,jiff,chrono";
+const FEATURES: &str = "rustls,gzip,blocking,schemars,jiff,chrono,time,testing";
 
 #[test]
 fn the_public_api_is_the_listed_one() {

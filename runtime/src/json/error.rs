@@ -111,26 +111,7 @@ impl DecodeError {
 
     /// The JSON path: `$.data.list[3].order_info.order_id`.
     pub fn path(&self) -> String {
-        let mut path = String::from("$");
-        for segment in self.0.path.iter().rev() {
-            match segment {
-                Segment::Member(name) if is_plain(name) => {
-                    path.push('.');
-                    path.push_str(name);
-                }
-                Segment::Member(name) => {
-                    path.push('[');
-                    super::write_text(&mut path, name);
-                    path.push(']');
-                }
-                Segment::Element(index) => {
-                    path.push('[');
-                    path.push_str(itoa::Buffer::new().format(*index));
-                    path.push(']');
-                }
-            }
-        }
-        path
+        path_text(&self.0.path)
     }
 
     /// The object that the value is in, up to the value: names of known fields and kinds of values, nothing else of what
@@ -161,6 +142,30 @@ impl DecodeError {
             What::Mismatch { found, .. } => found,
         }
     }
+}
+
+/// The text of a JSON path, whose segments are given from the innermost outwards.
+pub(crate) fn path_text(segments: &[Segment]) -> String {
+    let mut path = String::from("$");
+    for segment in segments.iter().rev() {
+        match segment {
+            Segment::Member(name) if is_plain(name) => {
+                path.push('.');
+                path.push_str(name);
+            }
+            Segment::Member(name) => {
+                path.push('[');
+                super::write_text(&mut path, name);
+                path.push(']');
+            }
+            Segment::Element(index) => {
+                path.push('[');
+                path.push_str(itoa::Buffer::new().format(*index));
+                path.push(']');
+            }
+        }
+    }
+    path
 }
 
 /// Whether a name can follow a dot in a path.

@@ -2,13 +2,13 @@
 //!
 //! Records write their fields in the same forms.
 
-use super::deserialize::ToJson;
 use super::raw::Raw;
+use super::to_json::to_json;
 use crate::json::decode_value;
 use crate::record::FieldMut;
 use crate::schema::Kind;
 use crate::types::{BeijingTime, Code, Date, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, WireCode, Yuan};
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
@@ -56,9 +56,9 @@ fn code<'de, E: Code, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Op
         let code = Text::deserialize(deserializer)?;
         return Ok(Some(Open::new(WireCode::Text(&code))));
     }
-    let (mut json, mut open) = (String::new(), None);
-    ToJson(&mut json).deserialize(deserializer)?;
-    decode_value(Kind::Enum(E::SCHEMA), &mut FieldMut::Enum(&mut open), &json).map_err(D::Error::custom)?;
+    let (kind, mut open) = (Kind::Enum(E::SCHEMA), None);
+    let json = to_json(deserializer, Some(kind))?;
+    decode_value(kind, &mut FieldMut::Enum(&mut open), &json).map_err(D::Error::custom)?;
     Ok(open)
 }
 
@@ -117,8 +117,7 @@ impl Serialize for RawJson {
 
 impl<'de> Deserialize<'de> for RawJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut json = String::new();
-        ToJson(&mut json).deserialize(deserializer)?;
+        let json = to_json(deserializer, None)?;
         Self::new(&json).map_err(D::Error::custom)
     }
 }

@@ -1,5 +1,6 @@
 //! Raw JSON for any serde format.
 
+use super::digits::{NUMBER_KEY, is_same};
 use crate::json::{Reader, Token};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -8,7 +9,6 @@ use serde::{Serialize, Serializer};
 pub(super) struct Raw<'a>(pub(super) &'a str);
 
 impl Serialize for Raw<'_> {
-    /// Integers beyond 64 bits go as text: a float would round them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut reader = Reader::new(self.0);
         match reader.peek() {
@@ -36,16 +36,26 @@ impl Serialize for Raw<'_> {
     }
 }
 
+/// Writes a number in a form that loses no digit: where no number of the format holds it, as text for people, and else as
+/// the map that reading turns into the same number.
 fn number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    if let Ok(number) = digits.parse::<i64>() {
-        return serializer.serialize_i64(number);
+    let for_people = serializer.is_human_readable();
+    if for_people || digits != "-0" {
+        if let Ok(number) = digits.parse::<i64>() {
+            return serializer.serialize_i64(number);
+        }
+        if let Ok(number) = digits.parse::<u64>() {
+            return serializer.serialize_u64(number);
+        }
     }
-    if let Ok(number) = digits.parse::<u64>() {
-        return serializer.serialize_u64(number);
-    }
-    match digits.parse::<f64>() {
-        Ok(number) if digits.contains(['.', 'e', 'E']) && number.is_finite() => serializer.serialize_f64(number),
-        _ => serializer.serialize_str(digits),
+    let float = digits.parse::<f64>().ok().filter(|number| number.is_finite());
+    match float {
+        Some(number) if format!("{number:?}") == digits => serializer.serialize_f64(number),
+        Some(number) if for_people && digits.contains(['.', 'e', 'E']) && is_same(number, digits) => {
+            serializer.serialize_f64(number)
+        }
+        _ if for_people => serializer.serialize_str(digits),
+        _ => serializer.collect_map([(NUMBER_KEY, digits)]),
     }
 }
 

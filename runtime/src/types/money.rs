@@ -1,14 +1,41 @@
 //! Money, with its unit in the type.
 
+mod arithmetic;
+
 use super::Decimal;
 use std::fmt;
 use std::str::FromStr;
 
 /// Money in fen: 1/100 yuan, an integer. May be negative (price changes, refunds).
+///
+/// Amounts are added, subtracted, summed, and multiplied by a count. A result that is too large is never another amount:
+/// operators panic, as those of [`Duration`](std::time::Duration) do, and the `checked_` methods return `None`.
+///
+/// ```
+/// # use dingdan_runtime::types::Fen;
+/// let (price, postage) = (Fen::new(1999), Fen::new(500));
+/// assert_eq!((price * 3 + postage).to_string(), "64.97");
+/// assert_eq!([price, postage].iter().sum::<Fen>(), Fen::new(2499));
+/// assert!(price > postage);
+/// // A sum of what a server sent, without a panic.
+/// let paid = [Some(price), None, Some(postage)];
+/// assert_eq!(paid.into_iter().flatten().try_fold(Fen::ZERO, Fen::checked_add), Some(Fen::new(2499)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Fen(i64);
 
 /// Money in yuan, exact; keeps the decimal places that were sent.
+///
+/// Amounts are added, subtracted, summed, and multiplied by a count, and nothing is rounded: a result that has more digits
+/// than are kept (28 at least) makes operators panic and the `checked_` methods return `None`.
+///
+/// ```
+/// # use dingdan_runtime::types::Yuan;
+/// let (price, postage): (Yuan, Yuan) = ("19.99".parse()?, "5.00".parse()?);
+/// assert_eq!((price * 3 + postage).to_string(), "64.97");
+/// assert_eq!([price, postage].iter().sum::<Yuan>(), "24.99".parse()?);
+/// # Ok::<_, dingdan_runtime::types::MoneyError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Yuan(Decimal);
 
@@ -56,17 +83,6 @@ impl Fen {
     /// ```
     pub fn to_yuan(self) -> Yuan {
         Yuan(Decimal::new(self.0, 2))
-    }
-
-    /// The sum, unless it is too large.
-    ///
-    /// ```
-    /// # use dingdan_runtime::types::Fen;
-    /// assert_eq!(Fen::new(1200).checked_add(Fen::new(34)), Some(Fen::new(1234)));
-    /// assert_eq!(Fen::new(i64::MAX).checked_add(Fen::new(1)), None);
-    /// ```
-    pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(other.0).map(Self)
     }
 }
 

@@ -22,6 +22,20 @@ use std::fmt;
 /// }
 /// assert_eq!(Open::<State>::from(1), State::Paid);
 /// ```
+///
+/// It prints its label, in English or with `{:#}` in Chinese, and a code that is not listed as itself:
+///
+/// ```
+/// # use dingdan_runtime::__private as dingdan_runtime_private;
+/// # use dingdan_runtime::types::{Code, Open};
+/// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+/// # enum State {
+/// #     #[code(1, en = "paid", zh = "已付款")]
+/// #     Paid,
+/// # }
+/// let (paid, other) = (Open::<State>::from(1), Open::<State>::from(7));
+/// assert_eq!(format!("{paid}, {paid:#}, {other}"), "paid, 已付款, 7");
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Open<E> {
     /// The document lists it.
@@ -156,8 +170,7 @@ impl<E: Code> fmt::Display for Open<E> {
     /// What it means in English, with `{:#}` in Chinese; for a code that is not listed, the code.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Known(known) if f.alternate() => f.pad(known.label().zh),
-            Self::Known(known) => f.pad(known.label().en),
+            Self::Known(known) => known.label().fmt(f),
             Self::Unknown(code) => code.fmt(f),
         }
     }

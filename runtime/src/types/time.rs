@@ -1,5 +1,6 @@
 //! Times, with their zone in the type.
 
+mod arithmetic;
 mod calendar;
 #[cfg(feature = "chrono")]
 mod chrono;
@@ -7,20 +8,24 @@ mod civil;
 #[cfg(feature = "jiff")]
 mod jiff;
 mod read;
+mod system_time;
+#[cfg(feature = "time")]
+mod time_crate;
 
 use civil::{Civil, SECONDS_A_DAY};
 pub(crate) use read::{ReadTime, read_digits, read_text};
 use std::fmt;
 use std::str::FromStr;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 /// Beijing is eight hours ahead of UTC all year round.
 const BEIJING_OFFSET: i64 = 8 * 60 * 60;
 
 /// A second in Beijing time (+08:00), printed as `YYYY-MM-DD hh:mm:ss`.
 ///
-/// The features `jiff` and `chrono` convert it from and into `jiff::Timestamp`, `jiff::Zoned` and
-/// `chrono::DateTime<FixedOffset>`.
+/// Times are compared, `time + duration` and `time - duration` are times, and [`duration_since`](Self::duration_since) is how
+/// far two of them are apart. It converts from and into [`SystemTime`]; the features `jiff`, `chrono` and `time` convert it
+/// from and into `jiff::Timestamp`, `jiff::Zoned`, `chrono::DateTime<FixedOffset>` and `time::OffsetDateTime`.
 ///
 /// ```
 /// # use dingdan_runtime::types::{BeijingTime, Date};
@@ -35,8 +40,9 @@ pub struct BeijingTime(i64);
 
 /// A second, counted from 1970-01-01 00:00:00 UTC.
 ///
-/// It has no zone; its year to second are those of a [`BeijingTime`]. The features `jiff` and `chrono` convert it from
-/// and into `jiff::Timestamp` and `chrono::DateTime<Utc>`.
+/// It has no zone; its year to second are those of a [`BeijingTime`], and it is calculated with like one. It converts from and
+/// into [`SystemTime`]; the features `jiff`, `chrono` and `time` convert it from and into `jiff::Timestamp`,
+/// `chrono::DateTime<Utc>` and `time::OffsetDateTime`.
 ///
 /// ```
 /// # use dingdan_runtime::types::{BeijingTime, UnixSeconds};
@@ -49,7 +55,7 @@ pub struct UnixSeconds(i64);
 
 /// A day, printed as `YYYY-MM-DD`.
 ///
-/// The features `jiff` and `chrono` convert it from and into `jiff::civil::Date` and `chrono::NaiveDate`.
+/// The features `jiff`, `chrono` and `time` convert it from and into `jiff::civil::Date`, `chrono::NaiveDate` and `time::Date`.
 ///
 /// ```
 /// # use dingdan_runtime::types::Date;
@@ -66,7 +72,6 @@ pub struct Date(i64);
 pub struct TimeError;
 
 /// A time that the type of another crate cannot hold.
-#[cfg(any(feature = "chrono", feature = "jiff"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the time is outside of the range of the type that it is converted into")]
 pub struct TimeOutOfRange;
@@ -141,36 +146,6 @@ impl BeijingTime {
         Date((self.0 + BEIJING_OFFSET).div_euclid(SECONDS_A_DAY))
     }
 
-    /// That much later, within the years that exist.
-    ///
-    /// ```
-    /// # use dingdan_runtime::types::BeijingTime;
-    /// # use std::time::Duration;
-    /// let time: BeijingTime = "2026-10-31 23:59:59".parse()?;
-    /// assert_eq!(time.plus(Duration::from_secs(1)).to_string(), "2026-11-01 00:00:00");
-    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
-    /// ```
-    #[must_use]
-    pub fn plus(self, duration: Duration) -> Self {
-        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
-        Self(self.0.saturating_add(seconds).min(LAST))
-    }
-
-    /// That much earlier, within the years that exist.
-    ///
-    /// ```
-    /// # use dingdan_runtime::types::BeijingTime;
-    /// # use std::time::Duration;
-    /// let time: BeijingTime = "2026-11-01 00:00:00".parse()?;
-    /// assert_eq!(time.minus(Duration::from_secs(1)).to_string(), "2026-10-31 23:59:59");
-    /// # Ok::<_, dingdan_runtime::types::TimeError>(())
-    /// ```
-    #[must_use]
-    pub fn minus(self, duration: Duration) -> Self {
-        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
-        Self(self.0.saturating_sub(seconds).max(FIRST))
-    }
-
     /// Text that is written as [`BeijingTime`] prints it.
     #[inline]
     pub(crate) fn read_exact(text: &[u8; 19]) -> Option<Self> {
@@ -202,8 +177,7 @@ impl UnixSeconds {
     /// assert!(UnixSeconds::now() > UnixSeconds::new(1_577_836_800));
     /// ```
     pub fn now() -> Self {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        Self(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+        SystemTime::now().into()
     }
 
     /// How many seconds.
@@ -261,15 +235,6 @@ impl From<UnixSeconds> for BeijingTime {
 impl From<BeijingTime> for UnixSeconds {
     fn from(time: BeijingTime) -> Self {
         Self(time.0)
-    }
-}
-
-impl From<UnixSeconds> for SystemTime {
-    fn from(time: UnixSeconds) -> Self {
-        let distance = Duration::from_secs(time.0.unsigned_abs());
-        let moved =
-            if time.0 < 0 { Self::UNIX_EPOCH.checked_sub(distance) } else { Self::UNIX_EPOCH.checked_add(distance) };
-        moved.unwrap_or(Self::UNIX_EPOCH)
     }
 }
 

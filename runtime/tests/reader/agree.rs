@@ -5,12 +5,14 @@
 use dingdan_runtime::json::{DecodeError, Reader, Token};
 use dingdan_runtime::types::RawJson;
 use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use tree::Tree;
+
+#[path = "tree.rs"]
+pub mod tree;
 
 /// How deep the reader lets lists and objects nest.
 const DEPTH: usize = 128;
-/// `serde_json` stops one level earlier when it builds a value, and never when it ignores one.
-const SERDE_DEPTH: usize = DEPTH - 1;
 
 /// Whether the text is JSON, as all ways of reading it say.
 ///
@@ -35,12 +37,11 @@ pub fn agree(text: &str) -> Result<bool, String> {
     match (built, peer) {
         (Err(_), Err(_)) => Ok(false),
         (Err(_), Ok(_)) if depth > DEPTH => Ok(false),
-        (Ok(built), Ok(_)) => match serde_json::from_str::<Value>(text) {
+        (Ok(built), Ok(_)) => match Tree::parse(text) {
             Ok(value) if value == built => Ok(true),
-            Ok(value) => Err(format!("read {built}, serde_json {value}: {text:?}")),
+            Ok(value) => Err(format!("read {built:?}, serde_json {value:?}: {text:?}")),
             // Half a surrogate pair is no character: the reader puts the replacement character, `serde_json` refuses.
             Err(error) if error.to_string().contains("hex escape") && has_surrogate(text) => Ok(true),
-            Err(_) if depth > SERDE_DEPTH => Ok(true),
             Err(error) => Err(format!("read, but serde_json says {error}: {text:?}")),
         },
         (Ok(_), Err(error)) => Err(format!("read, but serde_json says {error}: {text:?}")),
@@ -52,7 +53,7 @@ pub fn agree(text: &str) -> Result<bool, String> {
 ///
 /// # Errors
 /// When the text is not JSON.
-pub fn read(text: &str) -> Result<Value, DecodeError> {
+pub fn read(text: &str) -> Result<Tree, DecodeError> {
     let mut reader = Reader::new(text);
     let value = value(&mut reader)?;
     reader.end()?;
@@ -70,36 +71,32 @@ pub fn skip(text: &str) -> Result<&str, DecodeError> {
     Ok(raw)
 }
 
-fn value(reader: &mut Reader<'_>) -> Result<Value, DecodeError> {
+fn value(reader: &mut Reader<'_>) -> Result<Tree, DecodeError> {
     Ok(match reader.peek()? {
         Token::Null => {
             reader.null()?;
-            Value::Null
+            Tree::Plain("null".to_owned())
         }
-        Token::Bool => Value::Bool(reader.bool()?),
-        Token::Number => {
-            let digits = reader.number()?;
-            // Text where `serde_json` would not take the digits: then the values differ, and that is found.
-            digits.parse().map_or_else(|_| Value::String(digits.to_owned()), Value::Number)
-        }
-        Token::Text => Value::String(reader.text()?.to_owned()),
+        Token::Bool => Tree::Plain(reader.bool()?.to_string()),
+        Token::Number => Tree::Plain(reader.number()?.to_owned()),
+        Token::Text => Tree::Text(reader.text()?.to_owned()),
         Token::List => {
             reader.begin_list()?;
             let mut elements = Vec::new();
             while reader.element(elements.is_empty())? {
                 elements.push(value(reader)?);
             }
-            Value::Array(elements)
+            Tree::List(elements)
         }
         Token::Object => {
             reader.begin_object()?;
-            let mut members = Map::new();
+            let mut members = BTreeMap::new();
             let mut first = true;
             while let Some(key) = reader.key(first)?.map(str::to_owned) {
                 first = false;
                 members.insert(key, value(reader)?);
             }
-            Value::Object(members)
+            Tree::Object(members)
         }
     })
 }

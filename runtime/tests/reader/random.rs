@@ -1,20 +1,19 @@
 //! Random values in random spellings, and random damage.
 
+use crate::agree::tree::Tree;
 use crate::agree::{agree, read, skip};
 use dingdan_runtime::types::RawJson;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::{Map, Number, Value};
-use std::str::FromStr;
 
 fn config() -> ProptestConfig {
     // Nothing is written down: what is found becomes a row.
     ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-fn number() -> impl Strategy<Value = Value> {
+fn number() -> impl Strategy<Value = Tree> {
     let digits = "-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,20})?([eE][-+]?[0-9]{1,4})?";
-    digits.prop_filter_map("a number", |digits| Number::from_str(&digits).ok().map(Value::Number))
+    digits.prop_map(Tree::Plain)
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -25,17 +24,16 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn value() -> impl Strategy<Value = Value> {
+fn value() -> impl Strategy<Value = Tree> {
     let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::Bool),
+        prop::sample::select(vec!["null", "true", "false"]).prop_map(|word| Tree::Plain(word.to_owned())),
         number(),
-        text().prop_map(Value::String),
+        text().prop_map(Tree::Text),
     ];
     leaf.prop_recursive(6, 60, 6, |inner| {
         prop_oneof![
-            vec(inner.clone(), 0..6).prop_map(Value::Array),
-            vec((text(), inner), 0..6).prop_map(|members| Value::Object(Map::from_iter(members))),
+            vec(inner.clone(), 0..6).prop_map(Tree::List),
+            vec((text(), inner), 0..6).prop_map(|members| Tree::Object(members.into_iter().collect())),
         ]
     })
 }
@@ -80,11 +78,11 @@ impl Style {
         }
     }
 
-    fn value(&mut self, out: &mut String, value: &Value) {
+    fn value(&mut self, out: &mut String, value: &Tree) {
         self.blanks(out);
         match value {
-            Value::String(text) => self.text(out, text),
-            Value::Array(elements) => {
+            Tree::Text(text) => self.text(out, text),
+            Tree::List(elements) => {
                 out.push('[');
                 for (index, element) in elements.iter().enumerate() {
                     out.push_str(if index > 0 { "," } else { "" });
@@ -93,7 +91,7 @@ impl Style {
                 self.blanks(out);
                 out.push(']');
             }
-            Value::Object(members) => {
+            Tree::Object(members) => {
                 out.push('{');
                 for (index, (key, member)) in members.iter().enumerate() {
                     out.push_str(if index > 0 { "," } else { "" });
@@ -106,13 +104,13 @@ impl Style {
                 self.blanks(out);
                 out.push('}');
             }
-            plain => out.push_str(&plain.to_string()),
+            Tree::Plain(plain) => out.push_str(plain),
         }
         self.blanks(out);
     }
 }
 
-fn spelled(value: &Value, bytes: Vec<u8>) -> String {
+fn spelled(value: &Tree, bytes: Vec<u8>) -> String {
     let mut out = String::new();
     Style { bytes, at: 0 }.value(&mut out, value);
     out

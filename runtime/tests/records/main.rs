@@ -9,12 +9,20 @@ mod matrix;
 mod pages;
 mod places;
 mod sample;
+mod serde_formats;
 mod stored;
+#[path = "../reader/tree.rs"]
+pub mod tree;
 mod types;
 
 use dingdan_runtime::json::{decode, encode};
 use dingdan_runtime::record::Record;
 use sample::Sample;
+
+/// JSON text by its values, whatever the order of members.
+fn tree(text: &str) -> tree::Tree {
+    tree::Tree::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
 
 /// One field as it may come, and what is shown of it then; `""` where it has no value.
 type Row = (&'static str, &'static str, &'static str);
