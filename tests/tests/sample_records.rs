@@ -53,13 +53,13 @@ fn missing(record: &dyn Record, around: &mut Vec<&'static Schema>) -> Vec<String
 
 #[test]
 fn a_test_changes_what_it_is_about() {
-    let info = |fee| {
+    let order = |fee| {
         sample::<dingdan::xiaoe::Order>().with(|order| {
             order.order_info = order.order_info.take().map(|info| info.with(|info| info.actual_fee = fee));
         })
     };
-    let (paid, free) = (info(Some(Fen::new(1999))), info(None));
+    let (paid, free) = (order(Some(Fen::new(1999))), order(None));
     assert_ne!(paid, free);
-    let fee = |order: &dingdan::xiaoe::Order| order.order_info.as_ref().and_then(|info| info.actual_fee);
-    assert_eq!((fee(&paid), fee(&free)), (Some(Fen::new(1999)), None));
+    let paid_fee = |order: &dingdan::xiaoe::Order| order.order_info.as_ref().and_then(|info| info.actual_fee);
+    assert_eq!((paid_fee(&paid), paid_fee(&free)), (Some(Fen::new(1999)), None));
 }

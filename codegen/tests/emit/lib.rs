@@ -8,6 +8,8 @@ pub use dingdan_runtime::client::{Connection, Credentials, Error, Items, Operati
 pub use dingdan_runtime::client::{Page, Pages, Pull, PullOptions, SecretString};
 pub use dingdan_runtime::client::{TimeRange, TokenOperation, TokenProvider, TokensFrom};
 pub use dingdan_runtime::record::Record;
+#[cfg(feature = "testing")]
+pub use dingdan_runtime::testing;
 pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
 pub use dingdan_runtime::types::{RawJson, Text, UnixSeconds, Yuan};
 pub use dingdan_runtime::{client, json, record, schema, types};
