@@ -1,38 +1,34 @@
 //! The command line.
 
 mod help;
+mod sandbox;
 
-use crate::sandbox::{GivenFault, Rate};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use sandbox::{Quirk, Sandbox, Stock, Trouble};
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::str::FromStr;
 
-const EXIT_CODES: &str = "\
-Exit codes:
-  0    done; for `check`: every item was decoded
-  1    failed; for `check`: not every item was decoded; for `explain`: no document has the code
-  2    wrong arguments, for every command; for `check`: the answer is the vendor's refusal
-  130  for `pull`: stopped by Ctrl-C, SIGTERM or SIGHUP
-
-Credentials come from the environment, a file that you alone can read, or standard input, never from arguments. Their
-names are DINGDAN_<SYSTEM>_<CREDENTIAL>: a token that is ready, or the app's id and secret, with which tokens are asked for
-and renewed. `dingdan operations` lists the systems, their operations and these names.
-
-A config file lists several shops (--config FILE, or DINGDAN_CONFIG), and --shop NAME chooses one:
-  [shops.downtown]
-  system = \"SYSTEM\"
-  base_url = \"https://proxy.example\"     # where it is not the vendor's own
-  [shops.downtown.credentials]           # each from a variable or from a file that you alone can read
-  access_token = { env = \"DOWNTOWN_TOKEN\" }
-  secret_key = { file = \"downtown.secret\" }";
-
 /// Pulls orders of Chinese shop platforms, checks answers and signs calls.
 #[derive(Debug, Parser)]
-#[command(name = "dingdan", version, after_help = EXIT_CODES)]
+#[command(name = "dingdan", version, after_help = help::general())]
 pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) verbosity: Verbosity,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// How much is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Verbosity {
+    /// Print errors and results only: no progress, no notes, no table
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Report every call on standard error; -vv reports more; RUST_LOG chooses otherwise
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
 }
 
 #[derive(Debug, Subcommand)]
@@ -42,13 +38,21 @@ pub(crate) enum Command {
     Sign(Sign),
     Check(Check),
     Explain(Explain),
-    /// List systems and operations, their documents, and the credentials they need
-    #[command(after_help = "\
-Examples:
-  dingdan operations
-  dingdan operations | grep DINGDAN_")]
-    Operations,
+    Operations(Operations),
     Completions(Completions),
+}
+
+impl Command {
+    /// Whether the command prints JSON.
+    pub(crate) fn prints_json(&self) -> bool {
+        match self {
+            Self::Pull(arguments) => arguments.json,
+            Self::Sign(arguments) => arguments.json,
+            Self::Check(arguments) => arguments.json,
+            Self::Explain(arguments) => arguments.json,
+            Self::Sandbox(_) | Self::Operations(_) | Self::Completions(_) => false,
+        }
+    }
 }
 
 /// Pull every order of a range of time into one file for each operation
@@ -61,17 +65,18 @@ Examples:
 /// With --checkpoint, the same command continues a pull that was stopped or killed: no order is lost, and none is
 /// written twice.
 #[derive(Debug, Args)]
-#[command(after_help = help::PULL, after_long_help = format!("{}\n\n{}", help::PULL, help::PULL_FORMATS))]
+#[command(after_help = help::with_codes(help::PULL), after_long_help = help::pull())]
 pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
     #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop"])]
     pub(crate) targets: Vec<String>,
-    /// Directory of the files; it is created where missing
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: PathBuf,
-    /// Format of the files; SQLite and Parquet are in builds with the features of these names
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
-    pub(crate) format: Format,
+    /// Directory of the files; it is created where missing. With --shop, the shop's files are in DIR/SHOP. - streams the
+    /// orders of one operation to standard output, and the summary to standard error
+    #[arg(long, value_name = "DIR", required_unless_present = "shop")]
+    pub(crate) out: Option<PathBuf>,
+    /// Format of the files; SQLite and Parquet are in builds with the features of these names [default: jsonl]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
     /// Directory of pages that cannot be read, one file each: OPERATION.bad-page.N [default: the directory of --out]
     #[arg(long, value_name = "DIR")]
     pub(crate) bad: Option<PathBuf>,
@@ -85,15 +90,16 @@ pub(crate) struct Pull {
     #[arg(long, value_name = "N", requires = "sandbox")]
     pub(crate) seed: Option<u64>,
     /// Number of days up to now in which the sandbox's orders were placed
-    #[arg(long, value_name = "N", requires = "sandbox", value_parser = days)]
+    #[arg(long, value_name = "N", requires = "sandbox", value_parser = sandbox::days)]
     pub(crate) days: Option<u64>,
     /// Only this system of the sandbox; may be given several times
     #[arg(long, value_name = "SYSTEM", requires = "sandbox")]
     pub(crate) system: Vec<String>,
-    /// First time, "YYYY-MM-DD hh:mm:ss" or "YYYY-MM-DD", Beijing time [default: 30 days before --until]
+    /// First time: 2026-11-01, "2026-11-01 08:30:00" (Beijing time), 2026-11-01T00:30:00Z, or a span up to now: 7d, 12h,
+    /// 30m [default: 30 days before --until]
     #[arg(long, value_name = "TIME", conflicts_with = "sandbox")]
     pub(crate) since: Option<String>,
-    /// Last time; a date alone includes the entire day [default: now]
+    /// Last time, in the same forms; a date alone includes the entire day [default: now]
     #[arg(long, value_name = "TIME", conflicts_with = "sandbox")]
     pub(crate) until: Option<String>,
     /// Ask by the times at which orders changed, instead of those at which they were placed
@@ -104,19 +110,20 @@ pub(crate) struct Pull {
     pub(crate) follow: Option<u64>,
     #[command(flatten)]
     pub(crate) resume: Resume,
-    /// Number of windows of time that are read at the same time
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = at_least_one::<usize>)]
-    pub(crate) windows: usize,
-    /// Number of pages that are requested ahead
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) prefetch: u32,
+    /// Number of windows of time that are read at the same time [default: 1]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<usize>)]
+    pub(crate) windows: Option<usize>,
+    /// Number of pages that are requested ahead [default: 0]
+    #[arg(long, value_name = "N")]
+    pub(crate) prefetch: Option<u32>,
     /// Another base URL than the vendor's own: a proxy, or a sandbox elsewhere
     #[arg(long, value_name = "URL", conflicts_with = "sandbox")]
     pub(crate) base_url: Option<String>,
-    /// Print the summary as one JSON object, described below
+    /// Print the summary as one JSON object, also after an error
     #[arg(long)]
     pub(crate) json: bool,
-    /// A parameter of the operations; may be given several times
+    /// A parameter of the operations, as `dingdan operations SYSTEM.OPERATION` lists them; may be given several times.
+    /// Codes also go by name (order_state=Shipped), times in the forms of --since
     #[arg(long, value_name = "NAME=VALUE", conflicts_with = "sandbox")]
     pub(crate) param: Vec<String>,
     #[command(flatten)]
@@ -134,82 +141,17 @@ pub(crate) struct Resume {
     pub(crate) same_shop: bool,
 }
 
-/// Run the sandbox until Ctrl-C, and print how to call it
-///
-/// SIGTERM and SIGHUP end it as well. The sandbox answers as the vendors' servers do, with made-up orders: one base URL a system. Its page at / shows calls
-/// and orders; under /_sandbox/ it can be changed while it runs.
-#[derive(Debug, Args)]
-#[command(after_help = help::SANDBOX, after_long_help = help::sandbox())]
-pub(crate) struct Sandbox {
-    /// Port on 127.0.0.1; 0 takes a free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) port: u16,
-    /// Orders for each operation
-    #[arg(long, value_name = "N")]
-    pub(crate) orders: Option<usize>,
-    /// Seed of the orders: the same one gives the same orders
-    #[arg(long, value_name = "N")]
-    pub(crate) seed: Option<u64>,
-    /// Days up to now over which the orders were placed
-    #[arg(long, value_name = "N", value_parser = days)]
-    pub(crate) days: Option<u64>,
-    #[command(flatten)]
-    pub(crate) trouble: Trouble,
-}
-
-/// The faults, quirks and limits of a sandbox. The same seeds repeat them.
-#[derive(Debug, Args)]
-pub(crate) struct Trouble {
-    /// A fault, listed below; may be given several times
-    #[arg(long, value_name = "NAME[:MEASURE][=RATE]")]
-    pub(crate) fault: Vec<GivenFault>,
-    /// Share of the calls that get a fault, for faults without a rate of their own
-    #[arg(long, value_name = "RATE", default_value = "0.1")]
-    pub(crate) fault_rate: Rate,
-    /// Seed of the faults
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub(crate) fault_seed: u64,
-    /// How far the orders deviate from what is documented
-    #[arg(long, value_enum, default_value_t = Quirk::Off)]
-    pub(crate) quirks: Quirk,
-    /// Share of the values that deviate, for --quirks wild
-    #[arg(long, value_name = "RATE", default_value = "0.1")]
-    pub(crate) quirk_rate: Rate,
-    /// Seed of the deviations, for --quirks wild
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub(crate) quirk_seed: u64,
-    /// Refuse calls beyond the documented limits
-    #[arg(long)]
-    pub(crate) limits: bool,
-    /// Milliseconds that every answer takes longer
-    #[arg(long, value_name = "MS")]
-    pub(crate) latency: Option<u64>,
-}
-
-/// How far the orders of a sandbox deviate from what is documented.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Quirk {
-    /// Not at all
-    Off,
-    /// As the platforms are known to: lists for empty objects, single values for lists, values that mean absent
-    Documented,
-    /// Besides these, numbers as text, zero dates, missing fields, null, unlisted values, unknown fields
-    Wild,
-    /// Values of every kind that no document describes: lists as objects, times in milliseconds, amounts with signs
-    Odd,
-}
-
 /// Print the text that a call signs, and the signature
 ///
 /// For comparing with another implementation. The signed text holds the credentials that are sent; the secret key
 /// is never printed.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(after_help = help::with_codes("\
 Examples:
   dingdan sign SYSTEM
   dingdan sign SYSTEM --nonce 24680 --timestamp 1712563200 --key-style camel
   dingdan sign SYSTEM --credentials shop.env --json
-  dingdan sign SYSTEM --shop downtown --config shops.toml")]
+  dingdan sign SYSTEM --shop downtown --config shops.toml"))]
 pub(crate) struct Sign {
     /// A system that signs, or one of its operations
     #[arg(value_name = "SYSTEM[.OPERATION]")]
@@ -276,19 +218,23 @@ pub(crate) enum KeyStyle {
 ///
 /// Of many answers: how often each of these came, and a patch that adds what is new to the schema file: YAML with the
 /// counts as comments. Only one answer at a time is in memory.
+///
+/// What `pull` wrote is read as well: OPERATION.jsonl, OPERATION.bad.jsonl, OPERATION.bad-page.N, or the directory of
+/// these. The operation is that of the file's name where none is given.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(after_help = help::with_codes("\
 Examples:
   dingdan check SYSTEM.order.list answer.json
   curl -s … | dingdan check SYSTEM.order.list - --json
   dingdan check SYSTEM.order.list recorded/ > patch.yaml
   zcat answers.jsonl.gz | dingdan check SYSTEM.order.list - --lines
+  dingdan check orders/SYSTEM.order.list.bad.jsonl
 
-Exit codes: 0 decoded with every item, 1 not decoded or not every item, 2 the vendor's refusal. Of many answers, 1 wins
-over 2 and 2 over 0. Unknown fields and values change no exit code.")]
+Of many answers, exit code 1 wins over 2 and 2 over 0. Unknown fields and values change no exit code."))]
+#[command(allow_missing_positional = true)]
 pub(crate) struct Check {
-    /// Id of the operation that gave the answers
-    pub(crate) operation: String,
+    /// Id of the operation that gave the answers [default: that of the file's name]
+    pub(crate) operation: Option<String>,
     /// The answer's body, JSON lines (*.jsonl), or a directory of both; - for standard input
     pub(crate) file: PathBuf,
     /// Read every line as an answer, as in *.jsonl and *.ndjson
@@ -304,13 +250,11 @@ pub(crate) struct Check {
 
 /// Explain a vendor's result code: its meaning, its class, and what helps
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(after_help = help::with_codes("\
 Examples:
   dingdan explain 0
   dingdan explain 40001 --system SYSTEM
-  dingdan explain -1
-
-Exit codes: 0 explained, 1 no document has the code.")]
+  dingdan explain -1"))]
 pub(crate) struct Explain {
     /// The code, as the answer has it
     #[arg(allow_negative_numbers = true)]
@@ -323,13 +267,28 @@ pub(crate) struct Explain {
     pub(crate) json: bool,
 }
 
+/// List systems and operations, their documents, and the credentials they need
+///
+/// Of one operation, its parameters are listed as well, with their kinds, limits and codes.
+#[derive(Debug, Args)]
+#[command(after_help = help::with_codes("\
+Examples:
+  dingdan operations
+  dingdan operations SYSTEM.order.list
+  dingdan operations | grep DINGDAN_"))]
+pub(crate) struct Operations {
+    /// Only these systems or operations
+    #[arg(value_name = "SYSTEM[.OPERATION]")]
+    pub(crate) targets: Vec<String>,
+}
+
 /// Print a script with which a shell completes this command line
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(after_help = help::with_codes("\
 Examples:
   dingdan completions bash > ~/.local/share/bash-completion/completions/dingdan
   dingdan completions zsh > ~/.zfunc/_dingdan
-  dingdan completions fish > ~/.config/fish/completions/dingdan.fish")]
+  dingdan completions fish > ~/.config/fish/completions/dingdan.fish"))]
 pub(crate) struct Completions {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
@@ -349,23 +308,8 @@ pub(crate) struct Secrets {
     pub(crate) config: Option<PathBuf>,
 }
 
-/// The size of a sandbox's stock of orders. A missing value means the sandbox's default.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Stock {
-    pub(crate) orders: Option<usize>,
-    pub(crate) seed: Option<u64>,
-    pub(crate) days: Option<u64>,
-}
-
 impl Pull {
     /// The stock of its sandbox.
-    pub(crate) fn stock(&self) -> Stock {
-        Stock { orders: self.orders, seed: self.seed, days: self.days }
-    }
-}
-
-impl Sandbox {
-    /// The orders that the sandbox holds.
     pub(crate) fn stock(&self) -> Stock {
         Stock { orders: self.orders, seed: self.seed, days: self.days }
     }
@@ -374,9 +318,4 @@ impl Sandbox {
 fn at_least_one<T: FromStr + PartialOrd + From<u8>>(text: &str) -> Result<T, String> {
     let number = text.parse().ok().filter(|number| *number >= T::from(1));
     number.ok_or_else(|| "a number from 1 is wanted".to_owned())
-}
-
-fn days(text: &str) -> Result<u64, String> {
-    let days = text.parse().ok().filter(|days| (1..=3650).contains(days));
-    days.ok_or_else(|| "a number of days from 1 to 3650 is wanted".to_owned())
 }

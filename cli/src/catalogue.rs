@@ -52,7 +52,8 @@ pub(crate) fn systems(operations: &[Op]) -> Vec<&'static PlatformSpec> {
     systems
 }
 
-fn belongs(id: &str, name: &str) -> bool {
+/// Whether a name is that of an operation, of its system, or the beginning of its id up to a dot.
+pub(crate) fn belongs(id: &str, name: &str) -> bool {
     id.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 

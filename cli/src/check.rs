@@ -5,6 +5,7 @@ mod drift;
 mod findings;
 mod json;
 mod position;
+mod pulled;
 mod text;
 
 pub(crate) use text::{class, helps, what_helps};
@@ -20,8 +21,12 @@ use findings::{Findings, Verdict};
 
 /// Checks answers.
 pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
-    let operation = catalogue::operation(&arguments.operation).or_wrong_argument()?;
-    let answers = Answers::of(&arguments.file, arguments.lines)?;
+    let operation = match &arguments.operation {
+        Some(id) => catalogue::operation(id),
+        None => pulled::operation_at(&arguments.file),
+    };
+    let operation = operation.or_wrong_argument()?;
+    let answers = Answers::of(operation.spec().id, &arguments.file, arguments.lines)?;
     if arguments.drift || answers.are_many() {
         many(operation, &answers, arguments.json)
     } else {
@@ -43,7 +48,10 @@ fn one(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
 fn many(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
     let mut drift = Drift::new(operation.spec());
     answers.each(&mut |body| {
-        drift.take(operation, body);
+        match pulled::as_answer(operation.spec(), body) {
+            Some(answer) => drift.take_item(operation, &answer),
+            None => drift.take(operation, body),
+        }
         Ok(())
     })?;
     say::say(&if json { drift::json(&drift) } else { say::plain(&drift::yaml(&drift)) })?;

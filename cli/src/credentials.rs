@@ -4,6 +4,8 @@ mod app;
 mod config;
 mod file;
 mod identity;
+mod known;
+mod settings;
 
 pub(crate) use app::ways;
 pub(crate) use config::Shop;
@@ -22,20 +24,23 @@ pub(crate) enum CredentialStore {
     /// A file or standard input, then the environment, by the names of variables.
     Named(Vec<(String, SecretString)>),
     /// A shop of the config file, and nothing else: a shop never gets the credentials of another one.
-    Shop(Shop),
+    Shop(Box<Shop>),
 }
 
 impl CredentialStore {
     /// Reads the source that the arguments name.
     pub(crate) fn open(arguments: &Secrets) -> Result<Self> {
         match (&arguments.shop, &arguments.config) {
-            (Some(shop), Some(config)) => Ok(Self::Shop(config::shop(config, shop)?)),
+            (Some(shop), Some(config)) => Ok(Self::Shop(Box::new(config::shop(config, shop)?))),
             (Some(shop), None) => {
                 let missing =
                     anyhow!("--shop {shop} needs a config file: name it with --config or {}", config::VARIABLE);
                 Err(missing).or_wrong_argument()
             }
-            (None, _) => Ok(Self::Named(arguments.file.as_deref().map(file::read).transpose()?.unwrap_or_default())),
+            (None, _) => {
+                let named = arguments.file.as_deref().map(file::read).transpose().or_wrong_argument()?;
+                Ok(Self::Named(named.unwrap_or_default()))
+            }
         }
     }
 
@@ -50,6 +55,19 @@ impl CredentialStore {
     /// The credentials of a system: the platform's own, or those of a declared token operation. The error names every
     /// missing credential.
     pub(crate) fn credentials(&self, platform: &PlatformSpec) -> Result<Credentials> {
+        self.find(platform).or_wrong_argument()
+    }
+
+    /// Refuses operations of another system than the shop's.
+    pub(crate) fn refuse_other_systems(&self, systems: &[&PlatformSpec]) -> Result<()> {
+        let Some(shop) = self.shop() else { return Ok(()) };
+        match systems.iter().find(|system| system.id != shop.system) {
+            Some(other) => bail!("shop `{}` belongs to {}, not to {}", shop.name, shop.system, other.id),
+            None => Ok(()),
+        }
+    }
+
+    fn find(&self, platform: &PlatformSpec) -> Result<Credentials> {
         let mut found = Vec::new();
         for name in platform.auth.credentials() {
             if let Some(secret) = self.get(platform, name)? {

@@ -8,7 +8,9 @@ mod completions;
 mod credentials;
 mod curl;
 mod explain;
+mod failure;
 mod fingerprint;
+mod logging;
 mod operations;
 mod outcome;
 mod parameters;
@@ -30,18 +32,12 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Standard output may be closed, so this error is dropped.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return failure::of_clap(&error),
     };
-    match run(arguments.command) {
+    let json = arguments.command.prints_json();
+    match logging::start(arguments.verbosity).and_then(|()| run(arguments.command)) {
         Ok(outcome) => outcome.into(),
-        Err(error) => {
-            say::note(&format!("error: {error:#}"));
-            Outcome::from(&error).into()
-        }
+        Err(error) => failure::of_command(&error, json),
     }
 }
 
@@ -53,6 +49,6 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
-        Command::Operations => operations::run(),
+        Command::Operations(arguments) => operations::run(&arguments),
     }
 }

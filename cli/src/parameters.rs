@@ -1,18 +1,27 @@
 //! Setting a request's parameters from text.
 
-use anyhow::{Result, anyhow, bail};
-use dingdan::Record;
+mod codes;
+mod limits;
+
+pub(crate) use codes::named as codes;
+pub(crate) use limits::check as check_limits;
+
+use crate::time;
+use anyhow::{Context, Result, anyhow, bail};
 use dingdan::json::{decode_field, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 use dingdan::types::RawJson;
+use dingdan::{BeijingTime, Record, UnixSeconds};
 
-/// Sets parameter `index`. A list is JSON, or elements separated by commas; an object is JSON.
+/// Sets parameter `index`. A list is JSON, or elements separated by commas; an object is JSON. The value may be a secret,
+/// so that an error repeats it only where it is one of a list of codes.
 pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<()> {
     let Some(field) = request.schema().fields().get(index) else { bail!("there is no parameter {index}") };
-    let wrong = || anyhow!("parameter `{}` takes {}", field.wire, field.kind.expectation());
+    let wrong = || anyhow!("parameter `{}` takes {}", field.wire, expectation(field.kind));
+    let json = json(field.kind, text).with_context(|| format!("parameter `{}`", field.wire))?;
     request.field_mut(index).clear();
-    decode_field(request, index, &json(field.kind, text)).map_err(|_| wrong())?;
+    decode_field(request, index, &json).map_err(|_| wrong())?;
     // The parameter is sent in its documented form, not in the form of this text.
     request.forget_wire();
     if matches!(request.value(index), Value::Absent) {
@@ -22,19 +31,45 @@ pub(crate) fn set(request: &mut dyn Record, index: usize, text: &str) -> Result<
 }
 
 /// JSON text from which the field can be decoded. Numbers, bools and times are decoded from text as well.
-fn json(kind: Kind, text: &str) -> String {
-    match kind {
+fn json(kind: Kind, text: &str) -> Result<String> {
+    Ok(match kind {
         Kind::List(of) if !text.trim_start().starts_with('[') => {
-            let elements: Vec<_> = text.split(',').map(|element| json(*of, element.trim())).collect();
+            let elements: Vec<_> = text.split(',').map(|element| json(*of, element.trim())).collect::<Result<_>>()?;
             format!("[{}]", elements.join(","))
         }
-        // A code that is not listed has to be sent as a number.
-        Kind::Enum(table) if !table.text && text.parse::<i64>().is_ok() => text.to_owned(),
-        Kind::List(_) | Kind::Object(_) | Kind::Map(_) | Kind::Json if RawJson::new(text).is_ok() => text.to_owned(),
-        _ => {
-            let mut out = String::new();
-            write_text(&mut out, text);
-            out
+        Kind::Enum(table) => codes::json(table, text)?,
+        Kind::BeijingTime if !is_digits(text) => {
+            time(text).map_or_else(|| quoted(text), |time| quoted(&time.to_string()))
         }
+        Kind::Date => time(text).map_or_else(|| quoted(text), |time| quoted(&time.date().to_string())),
+        Kind::UnixSeconds if !is_digits(text) => {
+            time(text).map_or_else(|| quoted(text), |time| UnixSeconds::from(time).seconds().to_string())
+        }
+        Kind::List(_) | Kind::Object(_) | Kind::Map(_) | Kind::Json if RawJson::new(text).is_ok() => text.to_owned(),
+        _ => quoted(text),
+    })
+}
+
+/// What a value has to be.
+fn expectation(kind: Kind) -> String {
+    match kind {
+        Kind::BeijingTime | Kind::UnixSeconds | Kind::Date => {
+            format!("{}, or another form of a time that --since takes", kind.expectation())
+        }
+        _ => kind.expectation().to_owned(),
     }
+}
+
+fn time(text: &str) -> Option<BeijingTime> {
+    time::parse(text, BeijingTime::now()).ok()
+}
+
+fn is_digits(text: &str) -> bool {
+    text.trim().bytes().all(|byte| byte.is_ascii_digit())
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    write_text(&mut out, text);
+    out
 }

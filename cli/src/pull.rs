@@ -16,6 +16,7 @@ mod outage;
 mod output;
 mod progress;
 mod run;
+mod settings;
 mod source;
 mod summary;
 mod table;
@@ -27,7 +28,7 @@ use crate::fingerprint::fingerprint;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::plan::{self, Plan, Wanted};
 use crate::stop::Stop;
-use crate::{say, suggest, time};
+use crate::{parameters, say, suggest};
 use anyhow::{Context, Result, bail};
 use dingdan::PullOptions;
 use dingdan::client::TimeRange;
@@ -36,69 +37,127 @@ use identity::Identity;
 use journal::Journal;
 use lock::Lock;
 use run::PullJob;
+use settings::Settings;
 use source::Source;
+use std::io;
+use std::path::Path;
 use std::time::Duration;
+use summary::{Counts, Ended};
 
 /// Pulls.
 pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.context("cannot start the asynchronous runtime")?.block_on(pull(arguments))
+    let mut counts = Vec::new();
+    let ended = runtime
+        .context("cannot start the asynchronous runtime")
+        .and_then(|runtime| runtime.block_on(pull(arguments, &mut counts)));
+    match ended {
+        Err(error) if is_closed_output(arguments, &error) => Ok(Outcome::Good),
+        Err(error) => {
+            let (message, outcome) = (format!("{error:#}"), Outcome::from(&error));
+            report(arguments, &counts, outcome, Some(&message))?;
+            say::error(&message);
+            Ok(outcome)
+        }
+        Ok(outcome) => {
+            report(arguments, &counts, outcome, None)?;
+            notes(arguments, &counts, outcome);
+            Ok(outcome)
+        }
+    }
 }
 
-async fn pull(arguments: &Pull) -> Result<Outcome> {
-    output::check(arguments.format)?;
-    let range = time::range(arguments.since.as_deref(), arguments.until.as_deref()).or_wrong_argument()?;
-    let given = arguments.param.iter().map(|param| pair(param)).collect::<Result<Vec<_>>>().or_wrong_argument()?;
+async fn pull(arguments: &Pull, counts: &mut Vec<Counts>) -> Result<Outcome> {
     let store = CredentialStore::open(&arguments.secrets)?;
-    let names = names(arguments, &store).or_wrong_argument()?;
-    let operations = in_order(catalogue::select(&names).or_wrong_argument()?, &given)?;
-    refuse_unknown(&operations, &given).or_wrong_argument()?;
+    let settings = Settings::of(arguments, &store).or_wrong_argument()?;
+    output::check(settings.format).or_wrong_argument()?;
+    let names = settings::names(arguments, &store).or_wrong_argument()?;
+    let operations = catalogue::select(&names).or_wrong_argument()?;
+    let operations = in_order(operations, &settings.params)?;
+    settings.refuse_unstreamable(arguments, &operations).or_wrong_argument()?;
+    refuse_unknown(&operations, arguments, &settings).or_wrong_argument()?;
+    check_values(&operations, &settings.params).or_wrong_argument()?;
     let source = Source::open(arguments, &store, &operations).await?;
-    let wanted = Wanted { given: &given, placeholders: source.is_sandbox(), changed: arguments.changed };
+    let wanted = Wanted { given: &settings.params, placeholders: source.is_sandbox(), changed: settings.changed };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>().or_wrong_argument()?;
     refuse_following_several(arguments, &plans).or_wrong_argument()?;
-    std::fs::create_dir_all(&arguments.out)
-        .with_context(|| format!("cannot make the directory {}", arguments.out.display()))?;
-    let _folder = Lock::folder(&arguments.out)?;
+    let _folder = folder(&settings)?;
     let _checkpoint = arguments.resume.checkpoint.as_deref().map(Lock::checkpoint).transpose()?;
-    let mut journal = journal(arguments, identity(arguments, &store, &plans, range)?)?;
-    let range = TimeRange { from: journal.pull().from, ..range };
+    let mut journal = journal(arguments, identity(arguments, &settings, &store, &plans)?)?;
+    let range = TimeRange { from: journal.pull().from, ..settings.range };
 
     let stop = Stop::listen()?;
     let job = PullJob {
         source: &source,
-        directory: &arguments.out,
-        bad: arguments.bad.as_ref().unwrap_or(&arguments.out),
-        format: arguments.format,
+        directory: &settings.out,
+        bad: &settings.bad,
+        format: settings.format,
         range: source.range().unwrap_or(range),
-        options: options(arguments),
+        options: options(arguments, &settings),
         stop: &stop,
     };
-    let counts = run::all(&plans, &job, &mut journal).await?;
+    run::all(&plans, &job, &mut journal, counts).await?;
     source.close().await;
     let good = counts.iter().all(|counts| counts.faults().is_empty());
     let is_wrong = counts.iter().any(|counts| counts.is_wrong_request);
-    let (ended, outcome) = match (stop.is_asked_for(), good) {
-        (true, _) => (summary::Outcome::Stopped, Outcome::Interrupted),
-        (false, true) => (summary::Outcome::Done, Outcome::Good),
-        (false, false) if is_wrong => (summary::Outcome::Failed, Outcome::WrongArguments),
-        (false, false) => (summary::Outcome::Failed, Outcome::Failed),
+    Ok(match (stop.is_asked_for(), good) {
+        (true, _) => Outcome::Interrupted,
+        (false, true) => Outcome::Good,
+        (false, false) if is_wrong => Outcome::WrongArguments,
+        (false, false) => Outcome::Failed,
+    })
+}
+
+/// Prints the summary: beside the orders where these are on standard output.
+fn report(arguments: &Pull, counts: &[Counts], outcome: Outcome, error: Option<&str>) -> Result<()> {
+    let ended = match outcome {
+        Outcome::Good => summary::Outcome::Done,
+        Outcome::Interrupted => summary::Outcome::Stopped,
+        _ => summary::Outcome::Failed,
     };
-    let checkpoint = arguments.resume.checkpoint.as_deref();
-    let summary = if arguments.json { summary::json(&counts, ended, checkpoint) } else { summary::render(&counts) };
-    say::say(&summary)?;
-    for note in counts.iter().flat_map(summary::Counts::notes) {
-        say::note(&note);
+    let text = if arguments.json {
+        let ended = Ended { outcome: ended, exit_code: outcome.code(), error };
+        summary::json(counts, ended, arguments.resume.checkpoint.as_deref())
+    } else if counts.is_empty() || say::is_quiet() {
+        return Ok(());
+    } else {
+        summary::render(counts)
+    };
+    if is_stream(arguments) {
+        say::beside(&text);
+        return Ok(());
     }
-    for fault in counts.iter().flat_map(summary::Counts::faults) {
-        say::note(&format!("error: {fault}"));
-    }
+    Ok(say::say(&text)?)
+}
+
+fn notes(arguments: &Pull, counts: &[Counts], outcome: Outcome) {
+    counts.iter().flat_map(Counts::notes).for_each(|note| say::note(&note));
+    counts.iter().flat_map(Counts::faults).for_each(|fault| say::error(&fault));
     if outcome == Outcome::Interrupted {
         let hint = if arguments.resume.checkpoint.is_some() { ": the same command continues from here" } else { "" };
         say::note(&format!("stopped{hint}"));
     }
-    Ok(outcome)
+}
+
+fn is_stream(arguments: &Pull) -> bool {
+    arguments.out.as_deref().is_some_and(settings::is_standard_output)
+}
+
+/// Whether the reader of the orders had enough (`| head`), which is no error.
+fn is_closed_output(arguments: &Pull, error: &anyhow::Error) -> bool {
+    let is_broken = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
+    is_stream(arguments) && error.root_cause().downcast_ref().is_some_and(is_broken)
+}
+
+/// Makes the folder of the files, and locks it.
+fn folder(settings: &Settings) -> Result<Option<Lock>> {
+    if settings.is_stream() {
+        return Ok(None);
+    }
+    let out = &settings.out;
+    std::fs::create_dir_all(out).with_context(|| format!("cannot make the directory {}", out.display()))?;
+    Lock::folder(out).map(Some)
 }
 
 fn journal(arguments: &Pull, identity: Identity) -> Result<Journal> {
@@ -109,7 +168,13 @@ fn journal(arguments: &Pull, identity: Identity) -> Result<Journal> {
 }
 
 /// The identity of the pull, by which its checkpoint is recognised.
-fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], range: TimeRange) -> Result<Identity> {
+fn identity(
+    arguments: &Pull,
+    settings: &Settings,
+    store: &CredentialStore,
+    plans: &[(Op, Plan)],
+) -> Result<Identity> {
+    let range = settings.range;
     let mut operations: Vec<String> = plans.iter().map(|(operation, _)| operation.spec().id.to_owned()).collect();
     operations.sort();
     let systems = catalogue::systems(&plans.iter().map(|(operation, _)| *operation).collect::<Vec<_>>());
@@ -117,41 +182,26 @@ fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], ran
     let request = |(operation, plan): &(Op, Plan)| operation.spec().id.to_owned() + &encode(plan.request.as_record());
     let mut requests: Vec<String> = plans.iter().map(request).collect();
     requests.sort();
-    let out = arguments.out.canonicalize().with_context(|| format!("cannot open {}", arguments.out.display()))?;
+    let absolute = |out: &Path| out.canonicalize().with_context(|| format!("cannot open {}", out.display()));
+    let out = if settings.is_stream() { settings.out.clone() } else { absolute(&settings.out)? };
     let path = arguments.resume.checkpoint.as_ref().map(std::path::absolute).transpose()?.unwrap_or_default();
     Ok(Identity {
         id: fingerprint(&path.to_string_lossy()).get(..6).unwrap_or_default().to_owned(),
         operations,
         shops,
         base_url: source::base_url(arguments, store).map(|url| url.trim_end_matches('/').to_owned()),
-        since: arguments.since.as_ref().map(|_| range.from),
+        since: settings.since.as_ref().map(|_| range.from),
         until: arguments.until.as_ref().map(|_| range.to),
         from: range.from,
-        changed: arguments.changed,
+        changed: settings.changed,
         request: fingerprint(&requests.join("\n")),
-        format: arguments.format,
+        format: settings.format,
         out: out.to_string_lossy().into_owned(),
     })
 }
 
-/// The names of what to pull; without names, the system of the shop.
-fn names(arguments: &Pull, store: &CredentialStore) -> Result<Vec<String>> {
-    let names: Vec<String> = arguments.targets.iter().chain(&arguments.system).cloned().collect();
-    match store.shop() {
-        Some(shop) if names.is_empty() => Ok(vec![shop.system.to_owned()]),
-        Some(shop) => {
-            let others = catalogue::systems(&catalogue::select(&names)?);
-            match others.iter().find(|system| system.id != shop.system) {
-                Some(other) => bail!("shop `{}` belongs to {}, not to {}", shop.name, shop.system, other.id),
-                None => Ok(names),
-            }
-        }
-        None => Ok(names),
-    }
-}
-
-fn options(arguments: &Pull) -> PullOptions {
-    let options = PullOptions::default().windows_at_once(arguments.windows).prefetch(arguments.prefetch);
+fn options(arguments: &Pull, settings: &Settings) -> PullOptions {
+    let options = PullOptions::default().windows_at_once(settings.windows).prefetch(settings.prefetch);
     match arguments.follow {
         Some(seconds) => options.follow(Duration::from_secs(seconds)),
         None => options,
@@ -163,13 +213,6 @@ fn refuse_following_several(arguments: &Pull, plans: &[(Op, Plan)]) -> Result<()
         _ if arguments.follow.is_none() => Ok(()),
         [(_, plan)] if plan.each.is_none() && plan.window.is_some() => Ok(()),
         _ => bail!("--follow goes with one operation that lists orders by time, such as SYSTEM.order.list"),
-    }
-}
-
-fn pair(param: &str) -> Result<(String, String)> {
-    match param.split_once('=') {
-        Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
-        None => bail!("--param {param}: write it as NAME=VALUE"),
     }
 }
 
@@ -193,13 +236,31 @@ fn in_order(selected: Vec<Op>, given: &[(String, String)]) -> Result<Vec<Op>> {
     Ok(ordered)
 }
 
-fn refuse_unknown(operations: &[Op], given: &[(String, String)]) -> Result<()> {
-    let fields = || operations.iter().flat_map(|operation| operation.spec().params);
-    for (name, _) in given {
+/// Refuses a parameter that no operation has. One of the config file may belong to another operation.
+fn refuse_unknown(operations: &[Op], arguments: &Pull, settings: &Settings) -> Result<()> {
+    let names = settings.params.iter().map(|(name, _)| name).take(arguments.param.len());
+    for name in names {
         if !operations.iter().any(|operation| operation.spec().param(name).is_some()) {
-            let known: Vec<&str> = fields().map(|param| param.path).collect();
+            let params = operations.iter().flat_map(|operation| operation.spec().params);
+            let mut known: Vec<&str> = params.map(|param| param.path).collect();
+            known.sort_unstable();
+            known.dedup();
             bail!(suggest::unknown("parameter", name, &known));
         }
+    }
+    Ok(())
+}
+
+/// Checks every given value against what is documented of its parameter.
+fn check_values(operations: &[Op], given: &[(String, String)]) -> Result<()> {
+    for operation in operations {
+        let (spec, mut request) = (operation.spec(), operation.request());
+        for (name, value) in given {
+            if let Some(path) = spec.param(name).and_then(|index| spec.params.get(index)) {
+                plan::set_at(&mut request, spec, path.path, value).with_context(|| format!("--param {name}"))?;
+            }
+        }
+        parameters::check_limits(spec, request.as_record())?;
     }
     Ok(())
 }

@@ -1,6 +1,19 @@
 //! Standard output and standard error, either of which may be closed.
 
 use std::io::{self, ErrorKind, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static IS_QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Leaves notes out from now on.
+pub(crate) fn be_quiet() {
+    IS_QUIET.store(true, Ordering::Relaxed);
+}
+
+/// Whether notes are left out.
+pub(crate) fn is_quiet() -> bool {
+    IS_QUIET.load(Ordering::Relaxed)
+}
 
 /// Writes a text to standard output. A closed pipe (`| head`) is no error.
 pub(crate) fn say(text: &str) -> io::Result<()> {
@@ -11,9 +24,26 @@ pub(crate) fn say(text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes a line to standard error; a closed one is no error.
+/// Writes a line about progress or something remarkable to standard error, unless notes are left out.
 pub(crate) fn note(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", plain(line));
+    if !is_quiet() {
+        write(&plain(line));
+    }
+}
+
+/// Writes an error to standard error.
+pub(crate) fn error(message: &str) {
+    write(&plain(&format!("error: {message}")));
+}
+
+/// Writes a result to standard error, where standard output holds the orders.
+pub(crate) fn beside(text: &str) {
+    write(text.trim_end());
+}
+
+/// A closed standard error is no error.
+fn write(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 /// Replaces control characters, so that a vendor's text cannot drive a terminal.

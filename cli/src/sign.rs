@@ -21,7 +21,9 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     };
     let others = common_constants(&operations);
     refuse_unsignable(spec, &others, &arguments.signed).or_wrong_argument()?;
-    let mut credentials = CredentialStore::open(&arguments.secrets)?.credentials(platform)?;
+    let store = CredentialStore::open(&arguments.secrets)?;
+    store.refuse_other_systems(&[platform]).or_wrong_argument()?;
+    let mut credentials = store.credentials(platform)?;
     credentials = credentials.key_style(match arguments.key_style {
         KeyStyle::AsSent => client::KeyStyle::AsSent,
         KeyStyle::Camel => client::KeyStyle::Camel,

@@ -1,19 +1,31 @@
 //! "Did you mean".
 
-/// The message for an unknown name: the nearest known name, and all known names.
+/// The number of names up to which a message lists all of them.
+const MOST: usize = 60;
+
+/// The message for an unknown name: the nearest known name, and all known names where they are few enough to be read.
 pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let mut message = one(what, name, known);
+    if known.len() <= MOST {
+        message.push_str("\nknown: ");
+        message.push_str(&known.join(", "));
+    }
+    message
+}
+
+/// The message for an unknown name: the nearest known name and no other.
+pub(crate) fn one(what: &str, name: &str, known: &[&str]) -> String {
     let mut message = format!("there is no {what} `{name}`");
     if let Some(near) = nearest(name, known) {
         message.push_str("; did you mean `");
         message.push_str(near);
         message.push_str("`?");
     }
-    message.push_str("\nknown: ");
-    message.push_str(&known.join(", "));
     message
 }
 
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+/// The known name that is most like this one, where one is like it at all.
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let name = name.to_lowercase();
     let likeness = |other: &str| strsim::jaro_winkler(&name, &other.to_lowercase());
     let rated = known.iter().map(|other| (likeness(other), *other));
@@ -32,5 +44,7 @@ mod tests {
             assert_eq!(nearest(name, &known), want, "{name}");
         }
         assert!(unknown("system", "zzzz", &known).ends_with("known: acme, acme.order.list, other"));
+        assert_eq!(one("system", "acm", &known), "there is no system `acm`; did you mean `acme`?");
+        assert!(!unknown("system", "zzzz", &["a"; MOST + 1]).contains("known"));
     }
 }

@@ -132,3 +132,55 @@ fn a_missing_file_is_an_error() {
     assert_eq!(output.status.code(), Some(1));
     assert!(texts(&output).1.contains("no-such-file.json"));
 }
+
+/// Pulls every operation of a sandbox, with a bad item in each list.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_pull_wrote_is_read() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let out = directory.path().to_string_lossy();
+    let output = dingdan(&["pull", "--sandbox", "--orders", "25", "--out", &out]).output().expect("runs");
+    assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
+    for operation in dingdan::operations() {
+        let id = operation.spec().id;
+        let orders = directory.path().join(format!("{id}.jsonl"));
+        let text = std::fs::read_to_string(&orders).expect("orders");
+        let (items, first) = (text.lines().count(), text.lines().next().expect("an order"));
+        let report = |arguments: &[&str]| {
+            let output = dingdan(&[&["check"], arguments, &["--json"]].concat()).output().expect("runs");
+            let (out, err) = texts(&output);
+            let report: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out} {err}"));
+            (output.status.code(), report)
+        };
+        // Without the operation's name, with it, and out of the folder with files of other operations.
+        for arguments in [vec![&*orders.to_string_lossy()], vec![id, &orders.to_string_lossy()], vec![id, &out]] {
+            let (code, report) = report(&arguments);
+            let wanted = (&Value::from(id), &Value::from(items), &Value::from(0));
+            assert_eq!((&report["operation"], &report["items"], &report["answers"]), wanted, "{report}");
+            assert_eq!(
+                (code, &report["bad_items"], &report["unknown_fields"]),
+                (Some(0), &0.into(), &serde_json::json!([]))
+            );
+        }
+        // A bad item as `pull` writes it: the first is good by now, the second is not.
+        let bad = directory.path().join(format!("{id}.bad.jsonl"));
+        let line = |raw: &str| format!("{{\"path\":\"$\",\"reason\":\"no reason\",\"raw\":{raw}}}\n");
+        std::fs::write(&bad, line(first) + &line("17")).expect("written");
+        let (code, found) = report(&[&bad.to_string_lossy()]);
+        assert_eq!((code, &found["items"], &found["bad_items"]), (Some(1), &1.into(), &1.into()), "{found}");
+        std::fs::remove_file(bad).expect("removed");
+        // A page that could not be read.
+        let page = directory.path().join(format!("{id}.bad-page.1"));
+        std::fs::write(&page, "<html>").expect("written");
+        let (code, found) = report(&[&page.to_string_lossy()]);
+        assert_eq!((code, &found["outcome"]), (Some(1), &"not_decodable".into()), "{found}");
+        let (code, found) = report(&[id, &out]);
+        assert_eq!((code, &found["not_decodable"], &found["answers"]), (Some(1), &1.into(), &1.into()), "{found}");
+        std::fs::remove_file(page).expect("removed");
+    }
+    let output = dingdan(&["check", &out]).output().expect("runs");
+    assert!(
+        output.status.code() == Some(2) && texts(&output).1.contains("several operations"),
+        "{:?}",
+        texts(&output)
+    );
+}

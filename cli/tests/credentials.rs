@@ -97,7 +97,7 @@ fn tokens_are_asked_for_with_the_apps_id_and_secret() {
 
         let without = dingdan(&arguments).envs(app.clone().into_iter().skip(1)).output().expect("runs");
         let (_, err) = texts(&without);
-        assert!(without.status.code() == Some(1) && err.contains(&app[0].0), "{err}");
+        assert!(without.status.code() == Some(2) && err.contains(&app[0].0), "{err}");
         for (name, _) in running.sandbox.credential_values(spec.id) {
             assert!(err.contains(&name.to_shouty_snake_case()), "{err}");
         }
@@ -170,13 +170,13 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
         let arguments = ["pull", "--shop", "one", "--config", &config, "--since", &since, "--out", &out, spec.id];
         let output = dingdan(&arguments).args(parameters(spec)).envs(own.clone()).output().expect("runs");
         let secrets: Vec<_> = app.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        pulled(&output, spec, directory.path(), &secrets);
+        pulled(&output, spec, &directory.path().join("one"), &secrets);
 
         // What is missing is not taken from the environment of the system.
         let elsewhere = running.app(token);
         let output = dingdan(&arguments).args(parameters(spec)).envs(elsewhere).output().expect("runs");
         let (_, err) = texts(&output);
-        assert_eq!(output.status.code(), Some(i32::from(!rest.is_empty())), "{err}");
+        assert_eq!(output.status.code(), Some(if rest.is_empty() { 0 } else { 2 }), "{err}");
         assert!(
             rest.iter().take(1).all(|(name, _)| err.contains(&format!("ONE_{}", name.to_shouty_snake_case()))),
             "{err}"
@@ -184,7 +184,7 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
 
         for (wrong, code, want) in [
             (["pull", "--shop", "on", "--config", &config, "--out", &out], 2, "did you mean `one`"),
-            (["pull", "--shop", "one", "--config", "none.toml", "--out", &out], 1, "none.toml"),
+            (["pull", "--shop", "one", "--config", "none.toml", "--out", &out], 2, "none.toml"),
         ] {
             let output = dingdan(&wrong).output().expect("runs");
             assert!(output.status.code() == Some(code) && texts(&output).1.contains(want), "{:?}", texts(&output));

@@ -62,10 +62,9 @@ fn every_wrong_argument_has_the_documented_exit_code() {
         ([&pull[..], &["--shop", "one"]].concat(), 2),
         ([&pull[..], &["--shop", "one", "--config", &config]].concat(), 2),
         ([&pull[..], &["--shop", "one", "--credentials", "-"]].concat(), 2),
-        // Files that cannot be read and credentials that are missing are no arguments.
-        ([&pull[..], &["--shop", "one", "--config", &missing]].concat(), 1),
-        ([&pull[..], &["--credentials", &missing]].concat(), 1),
-        (pull.to_vec(), 1),
+        ([&pull[..], &["--shop", "one", "--config", &missing]].concat(), 2),
+        ([&pull[..], &["--credentials", &missing]].concat(), 2),
+        (pull.to_vec(), 2),
         (vec!["sandbox", "--port", "70000"], 2),
         (vec!["sandbox", "--fault", "buzy"], 2),
         (vec!["sandbox", "--quirk-rate", "2"], 2),
@@ -76,7 +75,9 @@ fn every_wrong_argument_has_the_documented_exit_code() {
         (vec!["sign", signed.id, "--nonce", "x"], 2),
         (vec!["sign", signed.id, "--timestamp", "now"], 2),
         (vec!["sign", signed.id, "--key-style", "snake"], 2),
-        (vec!["sign", signed.id], 1),
+        (vec!["sign", signed.id], 2),
+        (vec!["sign", signed.id, "--credentials", &missing], 2),
+        (vec!["check", "-"], 2),
         (vec!["check"], 2),
         (vec!["check", id], 2),
         (vec!["check", "no.such.operation", "-"], 2),
@@ -88,6 +89,7 @@ fn every_wrong_argument_has_the_documented_exit_code() {
         (vec!["explain", "-987654321"], 1),
         (vec!["explain", "0"], 0),
         (vec!["operations"], 0),
+        (vec!["operations", id], 0),
         (vec!["operations", "more"], 2),
         (vec!["completions"], 2),
         (vec!["completions", "cmd"], 2),
@@ -109,6 +111,36 @@ fn every_wrong_argument_has_the_documented_exit_code() {
     ] {
         let output = dingdan(&arguments).envs(credentials.clone()).output().expect("runs");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {:?}", texts(&output));
+    }
+    assert!(!directory.path().join("orders").exists());
+}
+
+#[test]
+fn arguments_that_contradict_each_other_or_go_nowhere_are_wrong() {
+    let (list, signed) = operations();
+    let (id, system) = (list.id, list.platform.id);
+    let directory = tempfile::tempdir().expect("a directory");
+    let missing = directory.path().join("missing").to_string_lossy().into_owned();
+    let out = directory.path().join("orders").to_string_lossy().into_owned();
+    let pull = ["pull", id, "--out", &out];
+    let rows: Vec<(Vec<&str>, i32)> = vec![
+        ([&pull[..], &["--since", "2024-02-30T00:00:00Z"]].concat(), 2),
+        ([&pull[..], &["--since", "7 moons"]].concat(), 2),
+        ([&pull[..], &["--base-url", "https://"]].concat(), 2),
+        ([&pull[..], &["--base-url", "https://shop.example:99999"]].concat(), 2),
+        ([&pull[..], &["--base-url", "https://shop .example"]].concat(), 2),
+        ([&pull[..], &["-q", "-v"]].concat(), 2),
+        (vec!["pull", id, signed.id, "--out", "-"], 2),
+        (vec!["pull", id, "--out", "-", "--checkpoint", &missing], 2),
+        (vec!["pull", id, "--out", "-", "--format", "sqlite"], 2),
+        (vec!["pull", id, "--out", "-", "--format", "parquet"], 2),
+        (vec!["pull", "--sandbox", "--out", &out, "--system", system, signed.id], 2),
+        (vec!["pull", "--sandbox", "--out", &out, "--system", system, "no.such.operation"], 2),
+    ];
+    for (arguments, code) in rows {
+        let output = dingdan(&arguments).output().expect("runs");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {:?}", texts(&output));
+        assert!(texts(&output).1.contains("error: "), "{arguments:?}");
     }
     assert!(!directory.path().join("orders").exists());
 }

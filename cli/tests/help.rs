@@ -9,10 +9,29 @@ use std::process::Stdio;
 #[test]
 fn help_documents_exit_codes_and_examples() {
     let output = dingdan(&["--help"]).output().expect("runs");
-    assert!(output.status.success() && texts(&output).0.contains("Exit codes:"));
+    let (text, _) = texts(&output);
+    let (_, codes) = text.split_once("Exit codes:").expect("a list of exit codes");
+    assert!(output.status.success() && codes.contains("\n  130 "), "{text}");
     for command in ["pull", "sandbox", "sign", "check", "explain", "operations", "completions"] {
-        let output = dingdan(&[command, "--help"]).output().expect("runs");
-        assert!(output.status.success() && texts(&output).0.contains("Examples:"), "{command}");
+        for help in ["--help", "-h"] {
+            let output = dingdan(&[command, help]).output().expect("runs");
+            let (text, _) = texts(&output);
+            assert!(output.status.success() && text.contains("Examples:"), "{command}");
+            // One list for all commands.
+            assert!(text.matches("Exit codes:").count() == 1 && text.contains(codes), "{command} {help}: {text}");
+        }
+    }
+}
+
+#[test]
+fn operations_lists_the_parameters_of_one() {
+    for operation in dingdan::operations() {
+        let spec = operation.spec();
+        let (out, _) = texts(&dingdan(&["operations", spec.id]).output().expect("runs"));
+        for param in spec.params {
+            assert!(out.contains(&format!("    {}  ", param.path)), "{}: {out}", param.path);
+        }
+        assert_eq!(out.matches("\n  documents ").count(), 1, "{out}");
     }
 }
 

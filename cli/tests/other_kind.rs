@@ -51,7 +51,7 @@ fn credentials_of_another_system_are_named_before_any_call() {
         let out = directory.path().join("orders");
         let arguments = ["pull", spec.id, "--out", &out.to_string_lossy(), "--credentials", "-"];
         let (code, text) = ended(&with_input(&arguments, lines.as_bytes()));
-        assert_eq!(code, Some(1), "{text}");
+        assert_eq!(code, Some(2), "{text}");
         let want = format!("the given ones are of {}", other.platform.id);
         assert!(text.contains(&want) && !text.contains("planted"), "{text}");
         assert!(!out.exists());
@@ -72,7 +72,7 @@ fn an_empty_or_missing_credential_is_named_before_any_call() {
                 let out = directory.path().join("orders");
                 let arguments = ["pull", spec.id, "--out", &out.to_string_lossy(), "--credentials", "-"];
                 let (code, text) = ended(&with_input(&arguments, lines.as_bytes()));
-                assert_eq!(code, Some(1), "{text}");
+                assert_eq!(code, Some(2), "{text}");
                 assert!(text.contains(&variable(spec, lacking)) && !text.contains("planted"), "{text}");
                 assert!(!out.exists());
             }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{dingdan, texts};
+use common::{dingdan, parameters, texts};
 use heck::ToShoutySnakeCase;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -61,7 +61,7 @@ fn without_credentials_every_variable_is_named() {
         let output =
             dingdan(&["pull", spec.id, "--out", &directory.path().to_string_lossy()]).output().expect("runs");
         let (_, err) = texts(&output);
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         let system = spec.platform.id.to_shouty_snake_case();
         let tokens = dingdan::token_operations().into_iter().map(dingdan::AnyTokenOperation::spec);
         let tokens = tokens.filter(|token| token.platform.id == spec.platform.id);
@@ -85,14 +85,7 @@ fn a_refused_connection_is_an_error_without_credentials_in_it() {
             let system = spec.platform.id.to_shouty_snake_case();
             command.env(format!("DINGDAN_{system}_{}", name.to_shouty_snake_case()), "very-secret-value");
         }
-        for param in spec.params.iter().filter(|param| param.required) {
-            let name = param.path;
-            let windowed = spec.windows.iter().any(|window| window.from == name || window.to == name);
-            let paged = spec.page.is_some_and(|page| page.number == name);
-            if !windowed && !paged {
-                command.args(["--param", &format!("{name}=1")]);
-            }
-        }
+        command.args(parameters(spec));
         let output = command.output().expect("runs");
         let (table, err) = texts(&output);
         assert_eq!(output.status.code(), Some(1), "{}: {table}{err}", spec.id);

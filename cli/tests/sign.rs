@@ -95,7 +95,7 @@ fn fresh_nonces_differ() {
 fn missing_credentials_are_named_by_variable() {
     let (key, _) = environment().pop().expect("the key");
     let output = dingdan(&["sign", signing().0.id]).output().expect("runs");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     for (variable, _) in environment() {
         assert!(texts(&output).1.contains(&variable), "{variable}");
     }

@@ -72,7 +72,7 @@ def change_sqlite(path, type_, expression):
     with sqlite3.connect(path) as database:
         for _, name, own, *_ in database.execute("PRAGMA table_info(orders)"):
             quoted = f'"{name}"'
-            if own == type_ and name != "_row" and database.execute(f"SELECT count({quoted}) FROM orders").fetchone()[0]:
+            if own == type_ and not name.startswith("_") and database.execute(f"SELECT count({quoted}) FROM orders").fetchone()[0]:
                 row = database.execute(f"SELECT max(_row) FROM orders WHERE {quoted} IS NOT NULL").fetchone()[0]
                 database.execute(f"UPDATE orders SET {quoted} = {expression.format(quoted)} WHERE _row = ?", [row])
                 return

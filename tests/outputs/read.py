@@ -23,7 +23,8 @@ def read_sqlite(path):
     names = [column[0] for column in cursor.description]
     rows = [dict(zip(names, row)) for row in cursor]
     assert [row.pop("_row") for row in rows] == list(range(1, len(rows) + 1)), "numbers of rows"
-    return names[1:], rows
+    assert all(row.pop("_key") and row.pop("_pull") is not None for row in rows), "keys of rows"
+    return names[3:], rows
 
 
 def read_parquet(path):

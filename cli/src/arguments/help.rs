@@ -1,5 +1,53 @@
 //! The longer texts of `--help`.
 
+/// The exit codes of every command.
+pub(super) const EXIT_CODES: &str = "\
+Exit codes:
+  0    done
+  1    failed: a call failed; an order is missing or could not be decoded; `check` found what could not be decoded;
+       no document has the code that `explain` was asked for; a checkpoint is damaged or belongs to another pull;
+       another pull uses the folder; a file or a port cannot be used
+  2    wrong arguments: an unknown system, operation, shop, parameter or option; a wrong date, URL or value; a format
+       that is not in this build; a missing credential; a config or credentials file that cannot be read; arguments
+       that contradict each other. For `check`, also: the answer is the vendor's refusal
+  130  stopped by Ctrl-C, SIGTERM or SIGHUP: `pull`";
+
+const GENERAL: &str = "\
+With --json, a command that fails prints an object with `error` and `exit_code`.
+
+RUST_LOG=FILTERS reports calls on standard error as -v does, such as RUST_LOG=dingdan_runtime=debug. Neither prints
+credentials or buyers' data.
+
+Credentials come from the environment, a file that you alone can read, or standard input, never from arguments. Their
+names are DINGDAN_<SYSTEM>_<CREDENTIAL>: a token that is ready, or the app's id and secret, with which tokens are asked for
+and renewed. `dingdan operations` lists the systems, their operations and these names.
+
+A config file lists several shops (--config FILE, or DINGDAN_CONFIG), and --shop NAME chooses one. The settings of `pull`
+may be in it, for one shop or for all; arguments win. `dingdan operations` lists the names of systems, credentials and
+parameters:
+  [defaults]
+  out = \"orders\"                         # the files of a shop are in orders/SHOP
+  format = \"csv\"                         # also: bad, since, changed, windows, prefetch, params
+  [shops.downtown]
+  system = \"SYSTEM\"
+  base_url = \"https://proxy.example\"     # where it is not the vendor's own
+  operations = [\"SYSTEM.order.list\"]     # where it is not all of the system
+  out = \"downtown\"                       # the folder of this shop alone
+  params = { page_size = 50 }
+  [shops.downtown.credentials]           # each from a variable or from a file that you alone can read
+  access_token = { env = \"DOWNTOWN_TOKEN\" }
+  secret_key = { file = \"downtown.secret\" }";
+
+/// The text after the options of `dingdan`.
+pub(super) fn general() -> String {
+    with_codes(GENERAL)
+}
+
+/// A text, and the exit codes.
+pub(super) fn with_codes(text: &str) -> String {
+    format!("{text}\n\n{EXIT_CODES}")
+}
+
 /// The text after the options of `pull`.
 pub(super) const PULL: &str = "\
 Examples:
@@ -8,7 +56,8 @@ Examples:
   dingdan pull SYSTEM --out orders --since 2024-03-01 --until 2024-03-31
   dingdan pull SYSTEM.order.list --out orders --credentials shop.env --param NAME=VALUE
   pass show shop | dingdan pull SYSTEM --out orders --credentials -
-  dingdan pull --shop downtown --config shops.toml --out orders/downtown
+  dingdan pull --shop downtown --config shops.toml --out orders
+  dingdan pull SYSTEM.order.list --since 7d --param order_state=Shipped --out - | jq .order_id
   dingdan pull SYSTEM --out orders --since 2024-01-01 --checkpoint pull.json
   dingdan pull SYSTEM --out orders --format csv --json | jq '.operations[].orders'
   dingdan pull SYSTEM.order.list --out orders --since 2024-03-01 --changed --follow 60 --checkpoint follow.json
@@ -29,13 +78,10 @@ and wrong parameters end the pull at once.
 
 Two pulls at a time never use one DIR or one checkpoint: DIR/.dingdan.lock and FILE.lock are locked while a pull runs.
 
-Exit codes:
-  0    everything was pulled
-  1    a call failed, an order is missing or could not be decoded, or a count is wrong; credentials are missing or of
-       another kind of shop; a checkpoint is damaged or belongs to another pull; another pull uses the folder; a file
-       cannot be read or written
-  2    wrong arguments
-  130  stopped by Ctrl-C, SIGTERM or SIGHUP after the current page; a second signal stops at once
+Ctrl-C, SIGTERM or SIGHUP stops a pull after the current page, a second one at once.
+
+With --out -, orders that cannot be decoded and pages that cannot be read are named on standard error; --bad DIR saves
+the pages.
 
 The files hold buyers' data: they are made readable by you alone.";
 
@@ -44,8 +90,10 @@ pub(super) const PULL_FORMATS: &str = "\
 Formats, one file DIR/OPERATION.FORMAT each:
   jsonl    one order a line, exactly as the vendor sent it
   csv      one order a record, after a line of names; UTF-8, fields quoted where they have to be
-  sqlite   table `orders`, with the order's number in `_row`; table `columns` says what each column is (fen,
-           yuan, time, …); orders that changed and came again are further rows
+  sqlite   table `orders`, one row an order: an order that comes again, in this pull or in a later one into the
+           same file, changes its row. `_key` is its id, or a hash of orders without one; `_row` counts the rows
+           as they came; `_pull` is the checkpoint that wrote it last. Table `columns` says what each column is
+           (fen, yuan, time, …)
   parquet  a directory of part-NNNNN.parquet; with a checkpoint, a pull that was killed continues after
            the last complete part
 The last three have the same columns. Objects are taken apart: a column is named by the wire names that lead
@@ -60,8 +108,8 @@ a JSON object of unknown fields and of values that do not fit their column, by n
   dates                      YYYY-MM-DD, Parquet DATE
   yes or no                  true and false, SQLite 1 and 0
 
-The summary of --json on standard output: outcome (done, failed or stopped, as the exit code says), checkpoint
-(its file or null) and operations, a list. Each has operation, outcome, error and faults (why orders may be
+The summary of --json on standard output: outcome (done, failed or stopped), exit_code, error (what ended the pull
+as a whole, or null), checkpoint (its file or null) and operations, a list of those that were begun. Each has operation, outcome, error and faults (why orders may be
 missing), orders (written), duplicates, bad (not decoded), misfits (by JSON path of the field, how many values
 came that it cannot hold: the order is written with the value as it came, and the typed field is empty),
 total (how many orders the vendor states; null where it states none), missing (how many of these did not arrive),
@@ -75,6 +123,11 @@ time that were begun), pages, requests, bytes (of the answers), seconds and file
 bar on a terminal, plain lines elsewhere. Orders, duplicates, bad, misfits and pages count what came before a
 checkpoint as well.";
 
+/// The text after the options of `pull`, with the formats.
+pub(super) fn pull() -> String {
+    with_codes(&format!("{PULL}\n\n{PULL_FORMATS}"))
+}
+
 /// The text after the options of `sandbox`.
 pub(super) const SANDBOX: &str = "\
 Examples:
@@ -86,8 +139,8 @@ Examples:
 /// The text after the options of `sandbox`, with every fault.
 pub(super) fn sandbox() -> String {
     let faults = crate::sandbox::faults();
-    format!(
+    with_codes(&format!(
         "{SANDBOX}\n\nFaults. A measure is milliseconds, seconds of Retry-After, or items; a rate is a share of the calls:\n\
          {faults}"
-    )
+    ))
 }

@@ -1,5 +1,6 @@
 //! Recorded answers, one after another: from a file, JSON lines, a directory or standard input.
 
+use super::pulled::operation_of;
 use anyhow::{Context, Result};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,18 +12,18 @@ pub(crate) enum Answers {
     File(PathBuf),
     /// One answer a line.
     Lines(PathBuf),
-    /// Files of both kinds, told apart by their extensions.
-    Directory(PathBuf),
+    /// Files of both kinds, told apart by their extensions. Those of other operations than the one with that id are left out.
+    Directory(PathBuf, &'static str),
 }
 
 /// Takes each answer's body.
 type Take<'a> = dyn FnMut(&[u8]) -> Result<()> + 'a;
 
 impl Answers {
-    /// The answers at a path; `-` is standard input.
-    pub(crate) fn of(path: &Path, lines: bool) -> Result<Self> {
+    /// The answers of an operation at a path; `-` is standard input.
+    pub(crate) fn of(operation: &'static str, path: &Path, lines: bool) -> Result<Self> {
         if path != Path::new("-") && fs::metadata(path).with_context(|| cannot_read(path))?.is_dir() {
-            return Ok(Self::Directory(path.to_owned()));
+            return Ok(Self::Directory(path.to_owned(), operation));
         }
         let lines = lines || has_lines(path);
         Ok(if lines { Self::Lines(path.to_owned()) } else { Self::File(path.to_owned()) })
@@ -38,21 +39,23 @@ impl Answers {
         match self {
             Self::File(path) => file(path, take),
             Self::Lines(path) => lines(path, take),
-            Self::Directory(path) => directory(path, take),
+            Self::Directory(path, operation) => directory(path, operation, take),
         }
     }
 }
 
-fn directory(path: &Path, take: &mut Take<'_>) -> Result<()> {
+fn directory(path: &Path, operation: &str, take: &mut Take<'_>) -> Result<()> {
     for entry in fs::read_dir(path).with_context(|| cannot_read(path))? {
         let entry = entry.with_context(|| cannot_read(path))?;
         let inner = entry.path();
         // A link to a parent directory would never end, so only links to files are followed.
         if entry.file_type().with_context(|| cannot_read(&inner))?.is_dir() {
-            directory(&inner, take)?;
+            directory(&inner, operation, take)?;
+        } else if operation_of(&inner).is_some_and(|other| other.spec().id != operation) {
+            // Another operation's.
         } else if has_lines(&inner) {
             lines(&inner, take)?;
-        } else if inner.extension().is_some_and(|extension| extension == "json") && !inner.is_dir() {
+        } else if has_answer(&inner) && !inner.is_dir() {
             file(&inner, take)?;
         }
     }
@@ -85,6 +88,13 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>> {
 
 fn has_lines(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson")
+}
+
+/// Whether a file holds one answer, by its name: JSON, or a page that `pull` could not read.
+fn has_answer(path: &Path) -> bool {
+    let is_bad_page = |name: &str| name.contains(".bad-page.");
+    path.extension().is_some_and(|extension| extension == "json")
+        || path.file_name().and_then(|name| name.to_str()).is_some_and(is_bad_page)
 }
 
 fn cannot_read(path: &Path) -> String {

@@ -95,6 +95,16 @@ impl Drift {
     /// Adds the differences of an answer.
     pub(crate) fn take(&mut self, operation: Op, body: &[u8]) {
         self.answers += 1;
+        self.broken += u64::from(!self.add(operation, body));
+    }
+
+    /// Adds the differences of an item, the only one in an answer that was made for it.
+    pub(crate) fn take_item(&mut self, operation: Op, body: &[u8]) {
+        self.bad_items += u64::from(!self.add(operation, body));
+    }
+
+    /// Adds the differences. Gives whether the body is a success or a refusal.
+    fn add(&mut self, operation: Op, body: &[u8]) -> bool {
         let fields = &mut self.fields;
         let findings = Findings::of(operation, body, &mut |record| unknown(record, fields));
         match findings.verdict {
@@ -110,10 +120,11 @@ impl Drift {
             }
             Verdict::Refused(error) => self.refusals.add(error.code, 1),
             Verdict::Broken(fault) => {
-                self.broken += 1;
                 self.fault(&fault);
+                return false;
             }
         }
+        true
     }
 
     /// The outcome of the check.

@@ -1,5 +1,6 @@
 //! The config file: shops by name, and the sources of their secrets.
 
+use super::settings::{self, Settings};
 use super::{app, file, from_environment};
 use crate::outcome::OrWrongArgument;
 use crate::{catalogue, suggest};
@@ -20,6 +21,10 @@ pub(crate) struct Shop {
     pub(crate) system: &'static str,
     /// A base URL other than the vendor's own.
     pub(crate) base_url: Option<String>,
+    /// The settings of its pulls: its own, then those of `defaults`.
+    pub(crate) settings: Settings,
+    /// Whether the folder of the orders is that of this shop alone.
+    pub(crate) has_own_folder: bool,
     secrets: Vec<(String, Origin)>,
 }
 
@@ -32,6 +37,10 @@ enum Origin {
 
 /// The shop of that name.
 pub(crate) fn shop(path: &Path, name: &str) -> Result<Shop> {
+    read(path, name).or_wrong_argument()
+}
+
+fn read(path: &Path, name: &str) -> Result<Shop> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the config file {shown}"))?;
     let beside = path.parent().unwrap_or(Path::new(""));
@@ -62,15 +71,19 @@ fn find(text: &str, name: &str, beside: &Path) -> Result<Shop> {
             error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.matches('\n').count() + 1);
         anyhow!("line {line} is not TOML")
     })?;
-    only(&file, "the file", &["shops"])?;
+    only(&file, "the file", &["shops", "defaults"])?;
+    let defaults = settings::defaults(&file, beside)?;
     let shops = table(file.get("shops"), "shops")?;
     let Some(shop) = shops.get(name) else {
+        // There may be hundreds of shops, so that they are not listed.
         let known: Vec<&str> = shops.keys().map(String::as_str).collect();
-        return Err(anyhow!(suggest::unknown("shop", name, &known))).or_wrong_argument();
+        bail!("{} (the file has {} shops)", suggest::one("shop", name, &known), known.len());
     };
     let at = format!("shops.{name}");
     let shop = table(Some(shop), &at)?;
-    only(shop, &at, &["system", "base_url", "credentials"])?;
+    only(shop, &at, &[&["system", "base_url", "credentials"][..], &settings::KEYS].concat())?;
+    let settings = Settings::read(shop, &at, beside)?;
+    let base_url = string(shop, &at, "base_url")?.map(str::to_owned);
     let Some(system) = string(shop, &at, "system")? else { bail!("{at} has no `system`") };
     let operations = catalogue::select(&[system.to_owned()]).with_context(|| format!("{at}.system"))?;
     let Some(platform) = catalogue::systems(&operations).into_iter().find(|platform| platform.id == system) else {
@@ -82,8 +95,14 @@ fn find(text: &str, name: &str, beside: &Path) -> Result<Shop> {
     only(credentials, &at, &known)?;
     let secrets =
         credentials.iter().map(|(name, value)| Ok((name.clone(), origin(value, &format!("{at}.{name}"), beside)?)));
-    let base_url = string(shop, &at, "base_url")?.map(str::to_owned);
-    Ok(Shop { name: name.to_owned(), system: platform.id, base_url, secrets: secrets.collect::<Result<_>>()? })
+    Ok(Shop {
+        name: name.to_owned(),
+        system: platform.id,
+        base_url,
+        has_own_folder: settings.out.is_some(),
+        settings: settings.or(defaults),
+        secrets: secrets.collect::<Result<_>>()?,
+    })
 }
 
 fn origin(value: &Value, at: &str, beside: &Path) -> Result<Origin> {
@@ -96,18 +115,18 @@ fn origin(value: &Value, at: &str, beside: &Path) -> Result<Origin> {
     }
 }
 
-fn table<'a>(value: Option<&'a Value>, at: &str) -> Result<&'a Table> {
+pub(super) fn table<'a>(value: Option<&'a Value>, at: &str) -> Result<&'a Table> {
     value.and_then(Value::as_table).ok_or_else(|| anyhow!("{at} has to be a table"))
 }
 
-fn string<'a>(table: &'a Table, at: &str, key: &str) -> Result<Option<&'a str>> {
+pub(super) fn string<'a>(table: &'a Table, at: &str, key: &str) -> Result<Option<&'a str>> {
     match table.get(key) {
         None => Ok(None),
         Some(value) => value.as_str().map(Some).ok_or_else(|| anyhow!("{at}.{key} has to be text")),
     }
 }
 
-fn only(table: &Table, at: &str, known: &[&str]) -> Result<()> {
+pub(super) fn only(table: &Table, at: &str, known: &[&str]) -> Result<()> {
     match table.keys().find(|key| !known.contains(&key.as_str())) {
         Some(key) => bail!("{at}: {}", suggest::unknown("key", key, known)),
         None => Ok(()),
@@ -161,6 +180,13 @@ mod tests {
             (text.replace("base_url", "bas_url"), "one", "did you mean `base_url`"),
             (text.replace("[shops.one]\nsystem", "[shops.one]\nsistem"), "one", "did you mean `system`"),
             (text.replace("shops", "shop"), "one", "did you mean `shops`"),
+            (text.replace("base_url = \"https://x\"", "formt = \"csv\""), "one", "did you mean `format`"),
+            (text.replace("base_url = \"https://x\"", "format = \"csvx\""), "one", "did you mean `csv`"),
+            (text.replace("base_url = \"https://x\"", "windows = 0"), "one", "windows has to be a number from 1"),
+            (text.replace("base_url = \"https://x\"", "changed = 1"), "one", "true or false"),
+            (text.replace("base_url = \"https://x\"", "operations = \"x\""), "one", "a list of systems"),
+            (text.replace("base_url = \"https://x\"", "params = {no_such_parameter = 1}"), "one", "no parameter"),
+            (text.clone() + "[defaults]\nbase_url = \"https://x\"", "one", "no key `base_url`"),
             (text.replace("system = \"", "system = \"x"), "one", "no system or operation"),
         ] {
             let error = find(&text, shop, Path::new("")).expect_err("refused");

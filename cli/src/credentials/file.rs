@@ -1,5 +1,6 @@
 //! The credentials file.
 
+use super::known;
 use anyhow::{Context, Result, bail};
 use dingdan::SecretString;
 use std::fs::File;
@@ -64,6 +65,7 @@ fn parse(text: &str) -> Result<Vec<(String, SecretString)>> {
         }
         let line = line.strip_prefix("export ").unwrap_or(line);
         let Some((name, value)) = line.split_once('=') else { bail!("line {} is not NAME=value", index + 1) };
+        known::check(name.trim()).with_context(|| format!("line {}", index + 1))?;
         found.push((name.trim().to_owned(), SecretString::from(unquoted(value.trim()))));
     }
     Ok(found)
@@ -75,6 +77,7 @@ fn parse_object(text: &str) -> Result<Vec<(String, SecretString)>> {
         .map_err(|error| anyhow::anyhow!("not a JSON object, see line {}", error.line()))?;
     let mut found = Vec::new();
     for (name, value) in object {
+        known::check(&name)?;
         let value = match value {
             serde_json::Value::String(text) => text,
             serde_json::Value::Number(number) => number.to_string(),
@@ -95,29 +98,49 @@ mod tests {
     use super::*;
     use secrecy::ExposeSecret;
 
+    /// Two names of credentials.
+    fn names() -> (String, String) {
+        let mut names = known::names().into_iter();
+        (names.next().expect("a name"), names.next().expect("another name"))
+    }
+
     #[test]
     fn lines_and_objects_are_read() {
+        let (a, b) = names();
         for (text, want) in [
-            ("A=1\n\n# no\nexport B = \"x=y\"\n", Some(vec![("A", "1"), ("B", "x=y")])),
-            ("{\"A\": \"1\", \"B\": 2}", Some(vec![("A", "1"), ("B", "2")])),
+            ("A=1\n\n# no\nexport B = \"x=y\"\n", Some(vec![(&a, "1"), (&b, "x=y")])),
+            ("{\"A\": \"1\", \"B\": 2}", Some(vec![(&a, "1"), (&b, "2")])),
             ("", Some(vec![])),
             ("A=1\nsecret", None),
+            ("A=1\nOTHER=2", None),
             ("{\"A\": []}", None),
+            ("{\"OTHER\": 1}", None),
             ("{", None),
         ] {
-            let got = parse(text).ok();
-            let got = got.as_ref().map(|found| {
-                found.iter().map(|(name, value)| (name.as_str(), value.expose_secret())).collect::<Vec<_>>()
-            });
+            let text = text.replace("A=", &format!("{a}=")).replace("\"A\"", &format!("\"{a}\""));
+            let text = text.replace("B = ", &format!("{b} = ")).replace("\"B\"", &format!("\"{b}\""));
+            let got = parse(&text).ok();
+            let got = got
+                .as_ref()
+                .map(|found| found.iter().map(|(name, value)| (name, value.expose_secret())).collect::<Vec<_>>());
             assert_eq!(got, want, "{text}");
         }
     }
 
     #[test]
     fn errors_hold_nothing_of_the_file() {
-        for text in ["A=1\nmysecret", "{\"A\": mysecret}", "{\"A\": [\"mysecret\"]}"] {
+        for text in ["mysecret", "mysecret=", "mysecret=1", "{\"A\": mysecret}", "{\"mysecret\": 1}"] {
             let error = parse(text).map(|_| ()).expect_err("refused");
             assert!(!format!("{error:#}").contains("mysecret"), "{error:#}");
         }
+    }
+
+    #[test]
+    fn a_misspelled_name_is_answered_with_what_is_meant() {
+        let (name, _) = names();
+        let error = parse(&format!("\n{name}X=mysecret")).map(|_| ()).expect_err("refused");
+        let text = format!("{error:#}");
+        assert!(text.contains("line 2") && text.contains(&format!("did you mean `{name}`")), "{text}");
+        assert!(!text.contains("mysecret"), "{text}");
     }
 }

@@ -14,6 +14,17 @@ pub(crate) fn check(url: &str) -> Result<()> {
     if rest.contains(['?', '#']) || rest.is_empty() {
         bail!("the base URL is a host and a path, without ? and #");
     }
+    let port = |uri: &http::Uri| {
+        uri.authority().map(|authority| authority.as_str().rsplit_once(':').map(|(_, port)| port.to_owned()))
+    };
+    let parsed = url.parse::<http::Uri>().ok().filter(|uri| uri.host().is_some_and(|host| !host.is_empty()));
+    let Some(uri) = parsed else { bail!("the base URL names no host") };
+    if let Some(Some(port)) = port(&uri)
+        && !port.ends_with(']')
+        && !port.parse::<u16>().is_ok_and(|port| port > 0)
+    {
+        bail!("the base URL has no port from 1 to 65535");
+    }
     Ok(())
 }
 
@@ -59,6 +70,13 @@ mod tests {
             ("https://me:secret@shop.example", false),
             ("https://shop.example/?token=1", false),
             ("https://", false),
+            ("https://:80", false),
+            ("https://shop.example:99999", false),
+            ("https://shop.example:0", false),
+            ("https://shop.example:", false),
+            ("https://shop .example", false),
+            ("http://[::1]", true),
+            ("http://[::1]:8080/a", true),
         ] {
             assert_eq!(check(url).is_ok(), want, "{url}");
         }

@@ -1,5 +1,6 @@
 //! What a pull left out and continued after.
 
+use super::settings::is_standard_output;
 use crate::private_file;
 use anyhow::{Context, Result};
 use std::io::Write;
@@ -43,8 +44,11 @@ impl Gaps {
             text = format!("{text}; {asked}");
         }
         if let Some(body) = error.body() {
-            let path = self.save(body)?;
-            text = format!("{text}; saved as {}", path.display());
+            text = if is_standard_output(&self.directory) {
+                format!("{text}; --bad DIR saves such pages")
+            } else {
+                format!("{text}; saved as {}", self.save(body)?.display())
+            };
         }
         self.in_a_row += 1;
         match self.texts.len() {

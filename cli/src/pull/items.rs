@@ -82,9 +82,12 @@ impl Items {
         output.recall(&paths, |texts| {
             gathered.take(|wanted| texts.get(paths.iter().position(|path| *path == wanted)?)?.clone());
         })?;
-        if gathered.orders != before.orders {
+        let merged =
+            before.orders.checked_sub(gathered.orders).filter(|merged| *merged == 0 || output.merges_items());
+        let Some(merged) = merged else {
             bail!("the file has {} orders, and the checkpoint counts {}", gathered.orders, before.orders);
-        }
+        };
+        (gathered.orders, gathered.duplicates) = (before.orders, gathered.duplicates + merged);
         Ok(())
     }
 

@@ -12,6 +12,7 @@ mod parquet;
 mod sqlite;
 
 use super::journal::{Entry, Stage};
+use super::settings::is_standard_output;
 use crate::arguments::Format;
 use anyhow::{Result, bail};
 use bad::Bad;
@@ -24,6 +25,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Output {
     spec: &'static OperationSpec,
     format: Format,
+    /// The pull, by which its rows in a database are known.
+    pull: String,
     file: Growing,
     /// The open file; `None` while it gets its final name.
     items: Option<Box<dyn Sink>>,
@@ -96,14 +99,26 @@ impl Output {
             Some(before) if before.done && !continues => Start::Complete(length(before)),
             Some(before) => Start::After(length(before)),
         };
+        let pull = id.unwrap_or_default().to_owned();
+        if is_standard_output(directory) {
+            let bad = Bad::open(Growing::standard_output(), Start::New)?;
+            let file = Growing::standard_output();
+            let items = Some(open(format, file.current(), spec, Start::New, &pull)?);
+            return Ok(Self { spec, format, pull, file, items, bad });
+        }
         let bad_path = directory.join(format!("{}.bad.jsonl", spec.id));
         if before.is_some_and(|before| before.files == Stage::Moving && before.bad_bytes == 0) {
             lines::remove(&bad_path)?;
         }
         let bad = Bad::open(Growing::new(bad_path, id, stage)?, start(|before| before.bad_bytes))?;
-        let file = Growing::new(directory.join(format!("{}.{}", spec.id, format.name())), id, stage)?;
-        let items = Some(open(format, file.current(), spec, start(|before| before.length))?);
-        Ok(Self { spec, format, file, items, bad })
+        let file = growing(format, directory.join(format!("{}.{}", spec.id, format.name())), id, stage)?;
+        let items = Some(open(format, file.current(), spec, start(|before| before.length), &pull)?);
+        Ok(Self { spec, format, pull, file, items, bad })
+    }
+
+    /// Whether an item that comes again changes what was written, so that there may be fewer items than were written.
+    pub(crate) fn merges_items(&self) -> bool {
+        self.format == Format::Sqlite
     }
 
     /// Writes an item.
@@ -138,7 +153,7 @@ impl Output {
         self.file.path()
     }
 
-    /// Gives the files their final names; those of an earlier pull are replaced. Items may be added afterwards where the
+    /// Gives the files their final names; those of an earlier pull are replaced, or a database is merged into them. Items may be added afterwards where the
     /// pull continues.
     pub(crate) fn publish(&mut self, continues: bool) -> Result<()> {
         if self.file.is_final() {
@@ -149,13 +164,14 @@ impl Output {
         self.bad.publish()?;
         self.file.publish()?;
         let start = if continues { Start::After(length) } else { Start::Complete(length) };
-        self.items = Some(open(self.format, self.file.current(), self.spec, start)?);
+        self.items = Some(open(self.format, self.file.current(), self.spec, start, &self.pull)?);
         Ok(())
     }
 
     /// The files that exist; for Parquet their directory.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
-        std::iter::once(self.file.current()).chain(self.bad.path()).map(Path::to_owned).collect()
+        let files = std::iter::once(self.file.current()).chain(self.bad.path());
+        files.filter(|file| !is_standard_output(file)).map(Path::to_owned).collect()
     }
 
     /// Gives the scalars at these paths of every item that an earlier run wrote.
@@ -171,12 +187,30 @@ impl Output {
     }
 }
 
-fn open(format: Format, path: &Path, spec: &'static OperationSpec, start: Start) -> Result<Box<dyn Sink>> {
+fn growing(format: Format, path: PathBuf, id: Option<&str>, stage: Stage) -> Result<Growing> {
+    #[cfg(feature = "sqlite")]
+    if format == Format::Sqlite {
+        return Growing::merging(path, id, stage, sqlite::merge);
+    }
+    // Files of the other formats replace earlier ones.
+    let _ = format;
+    Growing::new(path, id, stage)
+}
+
+fn open(
+    format: Format,
+    path: &Path,
+    spec: &'static OperationSpec,
+    start: Start,
+    pull: &str,
+) -> Result<Box<dyn Sink>> {
+    // Only a database knows its pulls.
+    let _ = pull;
     Ok(match format {
         Format::Jsonl => Box::new(jsonl::Jsonl::open(path, start)?),
         Format::Csv => Box::new(csv::Csv::open(path, spec, start)?),
         #[cfg(feature = "sqlite")]
-        Format::Sqlite => Box::new(sqlite::Sqlite::open(path, spec, start)?),
+        Format::Sqlite => Box::new(sqlite::Sqlite::open(path, spec, start, pull)?),
         #[cfg(feature = "parquet")]
         Format::Parquet => Box::new(parquet::Parquet::open(path, spec, start)?),
         #[allow(unreachable_patterns, reason = "with every feature there is no other")]

@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_secs(10);
 impl Progress {
     /// Begins the display.
     pub(crate) fn new(operation: &'static str, expected: Option<usize>) -> Self {
-        if !std::io::stderr().is_terminal() {
+        if !std::io::stderr().is_terminal() || say::is_quiet() {
             say::note(&format!("{operation}: pulling"));
             return Self::Lines { operation, last: Instant::now() };
         }
@@ -52,6 +52,14 @@ impl Progress {
         match self {
             Self::Bar(bar) => bar.suspend(|| say::note(line)),
             Self::Lines { .. } => say::note(line),
+        }
+    }
+
+    /// Prints an error without disturbing the bar.
+    pub(crate) fn error(&self, message: &str) {
+        match self {
+            Self::Bar(bar) => bar.suspend(|| say::error(message)),
+            Self::Lines { .. } => say::error(message),
         }
     }
 

@@ -53,10 +53,14 @@ pub(crate) enum End {
     Stopped,
 }
 
-/// Pulls every operation. After one that fails, the others are pulled all the same.
-pub(crate) async fn all(plans: &[(Op, Plan)], job: &PullJob<'_>, journal: &mut Journal) -> Result<Vec<Counts>> {
+/// Pulls every operation, and adds its counts. After one that fails, the others are pulled all the same.
+pub(crate) async fn all(
+    plans: &[(Op, Plan)],
+    job: &PullJob<'_>,
+    journal: &mut Journal,
+    counts: &mut Vec<Counts>,
+) -> Result<()> {
     let mut keys: Vec<(&'static str, Keys)> = Vec::new();
-    let mut counts = Vec::new();
     for (operation, plan) in plans {
         if job.stop.is_asked_for() {
             break;
@@ -72,7 +76,7 @@ pub(crate) async fn all(plans: &[(Op, Plan)], job: &PullJob<'_>, journal: &mut J
         keys.extend(names.into_iter().zip(found));
         counts.push(own);
     }
-    Ok(counts)
+    Ok(())
 }
 
 /// The operations that are called once for each item of this one.
@@ -132,7 +136,7 @@ async fn pull(
         }
     };
     if let Some(error) = &error {
-        progress.note(&format!("error: {error}"));
+        progress.error(error);
     }
     progress.finish(items.orders());
     let counts = Counts {

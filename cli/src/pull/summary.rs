@@ -20,6 +20,15 @@ pub(crate) enum Outcome {
     Stopped,
 }
 
+/// How the pull of all operations ended.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ended<'a> {
+    pub(crate) outcome: Outcome,
+    pub(crate) exit_code: u8,
+    /// What ended the pull as a whole.
+    pub(crate) error: Option<&'a str>,
+}
+
 /// The counts of a pull of one operation.
 pub(crate) struct Counts {
     pub(crate) operation: &'static str,
@@ -67,7 +76,9 @@ impl Counts {
             faults.push(format!("{operation}: stopped by an error, not everything was pulled"));
         }
         if self.bad > 0 {
-            faults.push(format!("{operation}: {} items could not be decoded, see {operation}.bad.jsonl", self.bad));
+            let has_file = self.files.iter().any(|file| file.to_string_lossy().contains(".bad.jsonl"));
+            let file = if has_file { format!(", see {operation}.bad.jsonl") } else { String::new() };
+            faults.push(format!("{operation}: {} items could not be decoded{file}", self.bad));
         }
         if self.lacking > 0 {
             faults.push(format!("{operation}: {} items lack the values that a further call needs", self.lacking));
@@ -96,8 +107,8 @@ impl Outcome {
     }
 }
 
-/// The summary as one JSON object.
-pub(crate) fn json(counts: &[Counts], outcome: Outcome, checkpoint: Option<&Path>) -> String {
+/// The summary as one JSON object. `error` is what ended the pull as a whole.
+pub(crate) fn json(counts: &[Counts], ended: Ended<'_>, checkpoint: Option<&Path>) -> String {
     let operation = |counts: &Counts| {
         json!({
             "operation": counts.operation,
@@ -128,7 +139,14 @@ pub(crate) fn json(counts: &[Counts], outcome: Outcome, checkpoint: Option<&Path
         })
     };
     let operations: Vec<_> = counts.iter().map(operation).collect();
-    json!({"outcome": outcome.name(), "checkpoint": checkpoint, "operations": operations}).to_string() + "\n"
+    let object = json!({
+        "outcome": ended.outcome.name(),
+        "exit_code": ended.exit_code,
+        "error": ended.error,
+        "checkpoint": checkpoint,
+        "operations": operations,
+    });
+    format!("{object}\n")
 }
 
 type Column = (&'static str, fn(&Counts) -> String);

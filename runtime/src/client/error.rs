@@ -3,11 +3,13 @@
 mod display;
 mod gap;
 mod internal;
+mod redact;
 mod request;
 mod transport;
 mod vendor;
 
 pub use gap::UnreadablePage;
+pub(in crate::client) use redact::{collect_sensitive, redact};
 pub use request::{InvalidRequest, MissingCredential};
 pub use transport::{TransportError, TransportFault};
 pub use vendor::VendorError;

@@ -4,11 +4,14 @@ use super::Start;
 use super::growing::Growing;
 use super::lines::{Lines, remove};
 use super::one_line::one_line;
+use crate::pull::settings::is_standard_output;
+use crate::say;
 use anyhow::Result;
 use dingdan::json::{DecodeError, write_text};
 use std::path::Path;
 
-/// The file of the items that could not be decoded. The first of them creates it.
+/// The file of the items that could not be decoded. The first of them creates it. Where the orders go to standard output,
+/// these are named on standard error.
 pub(super) struct Bad {
     lines: Option<Lines>,
     file: Growing,
@@ -20,7 +23,7 @@ impl Bad {
         let lines = if start.length() > 0 {
             Some(Lines::open(file.current(), start)?)
         } else {
-            if !matches!(start, Start::Complete(_)) {
+            if !matches!(start, Start::Complete(_)) && !is_standard_output(file.current()) {
                 remove(file.current())?;
             }
             None
@@ -43,6 +46,10 @@ impl Bad {
     pub(super) fn write(&mut self, error: &dingdan::Error) -> Result<()> {
         let (path, reason) =
             error.bad_item().map_or_else(|| ("$".to_owned(), error.to_string()), |bad| describe(&bad.error));
+        if is_standard_output(self.file.current()) {
+            say::error(&format!("not decoded: {path}: {reason}"));
+            return Ok(());
+        }
         let mut line = String::from("{\"path\":");
         write_text(&mut line, &path);
         line.push_str(",\"reason\":");

@@ -2,6 +2,7 @@
 
 use super::lines::remove;
 use crate::pull::journal::Stage;
+use crate::pull::settings::STANDARD_OUTPUT;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,12 @@ pub(super) struct Growing {
     path: PathBuf,
     part: PathBuf,
     is_final: bool,
+    /// How the file is merged into an earlier one, and the pull it is of; otherwise it replaces the earlier file.
+    merge: Option<(Merge, String)>,
 }
+
+/// Merges the first file, which that pull wrote, into the second one, and says whether that can take it.
+pub(super) type Merge = fn(&Path, &Path, &str) -> Result<bool>;
 
 /// The suffixes of files that SQLite puts beside a database.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -18,9 +24,25 @@ const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 impl Growing {
     /// The file with that final name. `id` is a part of the temporary name. A move that was begun is finished.
     pub(super) fn new(path: PathBuf, id: Option<&str>, stage: Stage) -> Result<Self> {
+        Self::open(path, id, stage, None)
+    }
+
+    /// The same, of a file that is merged into an earlier one.
+    #[cfg(feature = "sqlite")]
+    pub(super) fn merging(path: PathBuf, id: Option<&str>, stage: Stage, merge: Merge) -> Result<Self> {
+        Self::open(path, id, stage, Some((merge, id.unwrap_or_default().to_owned())))
+    }
+
+    /// Standard output, which has no other name.
+    pub(super) fn standard_output() -> Self {
+        let path = PathBuf::from(STANDARD_OUTPUT);
+        Self { part: path.clone(), path, is_final: true, merge: None }
+    }
+
+    fn open(path: PathBuf, id: Option<&str>, stage: Stage, merge: Option<(Merge, String)>) -> Result<Self> {
         let part = with_suffix(&path, &id.map_or_else(|| ".part".to_owned(), |id| format!(".{id}.part")));
         let old = with_suffix(&path, ".old");
-        let mut growing = Self { path, part, is_final: stage == Stage::Final };
+        let mut growing = Self { path, part, is_final: stage == Stage::Final, merge };
         if stage == Stage::Moving {
             if growing.part.exists() {
                 growing.publish()?;
@@ -48,7 +70,8 @@ impl Growing {
         self.is_final
     }
 
-    /// Gives the file its final name; an earlier file of that name is replaced. The file must not be open.
+    /// Gives the file its final name; an earlier file of that name is replaced, or gets the content of this one. The file
+    /// must not be open.
     pub(super) fn publish(&mut self) -> Result<()> {
         if self.is_final {
             return Ok(());
@@ -60,9 +83,15 @@ impl Growing {
                 if with_suffix(&self.part, suffix).exists() {
                     bail!("cannot rename {}: another program has the database open", self.part.display());
                 }
-                // SQLite would apply these to the new database.
-                remove(&with_suffix(&self.path, suffix))?;
             }
+            if let Some((merge, pull)) = self.merge.as_ref().filter(|_| self.path.exists())
+                && merge(&self.part, &self.path, pull)?
+            {
+                self.is_final = true;
+                return remove(&self.part);
+            }
+            // SQLite would apply these to the new database.
+            BESIDE.iter().try_for_each(|suffix| remove(&with_suffix(&self.path, suffix)))?;
             std::fs::rename(&self.part, &self.path).with_context(|| cannot_write(&self.path))?;
         }
         self.is_final = true;

@@ -2,28 +2,33 @@
 
 use super::Start;
 use crate::private_file;
+use crate::pull::settings::is_standard_output;
 use anyhow::{Context, Result, bail};
 use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// A text file that grows line by line.
 pub(super) struct Lines {
-    file: BufWriter<File>,
+    file: BufWriter<Box<dyn Write>>,
     pub(super) path: PathBuf,
     /// The number of bytes, buffered ones included.
     pub(super) length: u64,
 }
 
 impl Lines {
-    /// Opens the file.
+    /// Opens the file; `-` is standard output.
     pub(super) fn open(path: &Path, start: Start) -> Result<Self> {
+        if is_standard_output(path) {
+            let file = BufWriter::with_capacity(1 << 16, Box::new(io::stdout()) as Box<dyn Write>);
+            return Ok(Self { file, path: path.to_owned(), length: 0 });
+        }
         let (file, length) = match start {
             Start::New => (create(path)?, 0),
             Start::After(length) => (continue_after(path, length)?, length),
             Start::Complete(length) => (open_complete(path, length)?, length),
         };
-        Ok(Self { file: BufWriter::with_capacity(1 << 16, file), path: path.to_owned(), length })
+        Ok(Self { file: BufWriter::with_capacity(1 << 16, Box::new(file)), path: path.to_owned(), length })
     }
 
     /// Adds complete lines.

@@ -1,32 +1,44 @@
-//! Items in an SQLite database.
+//! Items in an SQLite database: one row for each, which changes when the item comes again.
+
+mod merge;
+
+pub(super) use merge::merge;
 
 use super::growing::remove_beside;
 use super::lines::create;
 use super::one_line::one_line;
 use super::{Sink, Start};
+use crate::fingerprint::fingerprint;
 use crate::pull::table::{Cell, Columns, Type, row};
 use anyhow::{Context, Result, bail};
 use dingdan::Record;
 use dingdan::client::OperationSpec;
 use dingdan::json::encode;
+use dingdan::record::walk;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, OpenFlags, ToSql, params_from_iter};
+use rusqlite::{Connection, OpenFlags, ToSql, params, params_from_iter};
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Items in the table `orders` of a database. The length is in rows.
+/// Items in the table `orders` of a database. The length is the number of rows that this pull wrote.
 pub(super) struct Sqlite {
     columns: Columns,
     database: Connection,
-    insert: String,
+    id: Option<&'static str>,
+    /// The pull, by which its rows are known.
+    pull: String,
+    upsert: String,
     rows: u64,
+    /// The number of the last row.
+    last: i64,
     /// Whether a transaction is open.
     writing: bool,
 }
 
 impl Sqlite {
     /// Opens the database.
-    pub(super) fn open(path: &Path, spec: &'static OperationSpec, start: Start) -> Result<Self> {
+    pub(super) fn open(path: &Path, spec: &'static OperationSpec, start: Start, pull: &str) -> Result<Self> {
         let columns = Columns::of(spec.item);
         let context = || format!("cannot write {}", path.display());
         if matches!(start, Start::New) {
@@ -44,22 +56,34 @@ impl Sqlite {
         let rows = match start {
             Start::New => {
                 use_log(&database).with_context(context)?;
-                database.execute_batch(&schema(&columns, spec)).with_context(context)?;
+                database.execute_batch(&schema(&columns)).with_context(context)?;
                 0
             }
             Start::After(rows) => {
                 use_log(&database).with_context(context)?;
-                cut(&database, rows).with_context(cannot_continue)?;
+                cut(&database, rows, pull).with_context(cannot_continue)?;
                 rows
             }
             Start::Complete(rows) => {
-                check_complete(&database, rows).with_context(cannot_continue)?;
+                check_complete(&database, rows, pull).with_context(cannot_continue)?;
                 rows
             }
         };
-        let marks = vec!["?"; columns.all.len() + 1].join(", ");
-        let insert = format!("INSERT INTO orders VALUES ({marks})");
-        Ok(Self { columns, database, insert, rows, writing: false })
+        let last = database
+            .query_row("SELECT coalesce(max(_row), 0) FROM orders", [], |row| row.get(0))
+            .with_context(cannot_continue)?;
+        let names: Vec<&str> = ["_row", "_key", "_pull"]
+            .into_iter()
+            .chain(columns.all.iter().map(|column| column.name.as_str()))
+            .collect();
+        let upsert = upsert("orders", &names, &format!("VALUES ({})", vec!["?"; names.len()].join(", ")));
+        Ok(Self { columns, database, id: spec.item_id, pull: pull.to_owned(), upsert, rows, last, writing: false })
+    }
+
+    /// What identifies an item: its id, or a hash of an item without one.
+    fn key(&self, item: &dyn Record, json: &str) -> String {
+        let id = self.id.and_then(|path| walk(item, path).scalar_text().map(Cow::into_owned));
+        id.filter(|id| identifies(id)).unwrap_or_else(|| format!("#{}", fingerprint(json)))
     }
 
     fn commit(&mut self) -> Result<u64> {
@@ -79,11 +103,15 @@ impl Sink for Sqlite {
             self.database.execute_batch("BEGIN").context("cannot write the database")?;
             self.writing = true;
         }
-        self.rows += 1;
-        let number = Value::Integer(i64::try_from(self.rows)?);
-        let values = std::iter::once(Bound::Number(number)).chain(cells.iter().map(Bound::Cell));
-        let mut insert = self.database.prepare_cached(&self.insert).context("cannot write the database")?;
-        insert.execute(params_from_iter(values)).context("cannot write the database")?;
+        let key = self.key(item, &json);
+        let mut own = self.database.prepare_cached("SELECT count(*) FROM orders WHERE _key = ? AND _pull = ?")?;
+        let is_own: i64 = own.query_row([&key, &self.pull], |row| row.get(0)).context("cannot read the database")?;
+        self.rows += u64::from(is_own == 0);
+        self.last += 1;
+        let head = [Value::Integer(self.last), Value::Text(key), Value::Text(self.pull.clone())];
+        let values = head.into_iter().map(Bound::Value).chain(cells.iter().map(Bound::Cell));
+        let mut upsert = self.database.prepare_cached(&self.upsert).context("cannot write the database")?;
+        upsert.execute(params_from_iter(values)).context("cannot write the database")?;
         Ok(())
     }
 
@@ -103,8 +131,10 @@ impl Sink for Sqlite {
         let mut names: Vec<_> =
             located.iter().flatten().map(|found| quoted(&self.columns.all[found.column].name)).collect();
         names.push("_row".to_owned());
-        let mut select = self.database.prepare(&format!("SELECT {} FROM orders ORDER BY _row", names.join(", ")))?;
-        let mut rows = select.query([])?;
+        let mut select = self
+            .database
+            .prepare(&format!("SELECT {} FROM orders WHERE _pull = ? ORDER BY _row", names.join(", ")))?;
+        let mut rows = select.query([&self.pull])?;
         while let Some(row) = rows.next()? {
             let mut index = 0;
             let mut texts = Vec::with_capacity(located.len());
@@ -126,14 +156,14 @@ impl Sink for Sqlite {
 
 /// A parameter of a statement.
 enum Bound<'a> {
-    Number(Value),
+    Value(Value),
     Cell(&'a Cell<'a>),
 }
 
 impl ToSql for Bound<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
-            Self::Number(value) => ToSqlOutput::Owned(value.clone()),
+            Self::Value(value) => ToSqlOutput::Owned(value.clone()),
             Self::Cell(cell) => match cell {
                 Cell::Null => ToSqlOutput::Owned(Value::Null),
                 Cell::Text(text) | Cell::Json(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
@@ -145,8 +175,9 @@ impl ToSql for Bound<'_> {
     }
 }
 
-fn schema(columns: &Columns, spec: &OperationSpec) -> String {
-    let mut sql = "BEGIN; CREATE TABLE orders (_row INTEGER PRIMARY KEY".to_owned();
+fn schema(columns: &Columns) -> String {
+    let mut sql =
+        "BEGIN; CREATE TABLE orders (_row INTEGER PRIMARY KEY, _key TEXT NOT NULL UNIQUE, _pull TEXT".to_owned();
     for column in &columns.all {
         // Decimals are text, as SQLite has no exact type for them.
         let type_ = match column.type_ {
@@ -160,11 +191,31 @@ fn schema(columns: &Columns, spec: &OperationSpec) -> String {
         let name = column.name.replace('\'', "''");
         let _ = write!(sql, " INSERT INTO columns VALUES ('{name}', '{}');", column.meaning);
     }
-    let id = spec.item_id.and_then(|path| columns.locate(path)).filter(|found| found.rest.is_empty());
-    if let Some(column) = id.and_then(|found| columns.all.get(found.column)) {
-        let _ = write!(sql, " CREATE INDEX orders_by_id ON orders ({});", quoted(&column.name));
-    }
     sql + " COMMIT;"
+}
+
+/// A statement that inserts rows, and changes the row of an item that has one. Within a pull, a row keeps its number.
+fn upsert(table: &str, names: &[&str], values: &str) -> String {
+    let changes = names.iter().filter(|name| **name != "_key").map(|name| match *name {
+        "_row" => "_row = CASE WHEN _pull IS excluded._pull THEN _row ELSE excluded._row END".to_owned(),
+        name => format!("{0} = excluded.{0}", quoted(name)),
+    });
+    let (names, changes) = (names.iter().map(|name| quoted(name)), changes.collect::<Vec<_>>().join(", "));
+    let names = names.collect::<Vec<_>>().join(", ");
+    format!("INSERT INTO {table} ({names}) {values} ON CONFLICT (_key) DO UPDATE SET {changes}")
+}
+
+/// The names and types of the columns of the table `orders`.
+fn columns_of(database: &Connection, schema: &str) -> rusqlite::Result<Vec<(String, String)>> {
+    let mut select = database.prepare("SELECT name, type FROM pragma_table_info('orders', ?)")?;
+    let rows = select.query_map([schema], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
+
+/// Whether an id tells items apart: none and zero do not, nor does a number that was rounded on its way.
+fn identifies(id: &str) -> bool {
+    let is_rounded = id.contains(['e', 'E']) && id.contains(['.', '+']) && id.parse::<f64>().is_ok();
+    !id.trim_matches('0').is_empty() && !matches!(id, "false" | "null") && !is_rounded
 }
 
 /// With a log, a commit survives the death of the program, and after a power failure the database is intact.
@@ -172,22 +223,29 @@ fn use_log(database: &Connection) -> rusqlite::Result<()> {
     database.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
 }
 
-fn check_complete(database: &Connection, rows: u64) -> Result<()> {
-    let found: i64 = database.query_row("SELECT count(*) FROM orders", [], |row| row.get(0))?;
-    if u64::try_from(found) != Ok(rows) {
-        bail!("the database has {found} rows, and the checkpoint counts {rows}");
+fn count(database: &Connection, pull: &str) -> rusqlite::Result<u64> {
+    let rows: i64 = database.query_row("SELECT count(*) FROM orders WHERE _pull = ?", [pull], |row| row.get(0))?;
+    Ok(u64::try_from(rows).unwrap_or_default())
+}
+
+fn check_complete(database: &Connection, rows: u64, pull: &str) -> Result<()> {
+    let found = count(database, pull)?;
+    if found != rows {
+        bail!("the database has {found} rows of this pull, and the checkpoint counts {rows}");
     }
     Ok(())
 }
 
-/// Removes the rows that the checkpoint does not count.
-fn cut(database: &Connection, rows: u64) -> Result<()> {
-    let rows = i64::try_from(rows)?;
-    let there: i64 = database.query_row("SELECT count(*) FROM orders WHERE _row <= ?", [rows], |row| row.get(0))?;
-    if there != rows {
+/// Gives up the rows that the checkpoint does not count: the pull reads them again. They are not removed, as they may be
+/// those of an earlier pull that this one changed.
+fn cut(database: &Connection, rows: u64, pull: &str) -> Result<()> {
+    if count(database, pull)? < rows {
         bail!("the database has fewer rows than the checkpoint counts");
     }
-    database.execute("DELETE FROM orders WHERE _row > ?", [rows])?;
+    database.execute(
+        "UPDATE orders SET _pull = NULL WHERE _row IN (SELECT _row FROM orders WHERE _pull = ?1 ORDER BY _row LIMIT -1 OFFSET ?2)",
+        params![pull, i64::try_from(rows)?],
+    )?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 pub struct VendorError {
     /// The result code as it arrived.
     pub code: String,
-    /// The vendor's message, with secrets removed.
+    /// The vendor's message, without secrets and without what looks like a buyer's data.
     pub message: String,
     /// What the schema says about the code, where it lists the code.
     pub listed: Option<&'static CodeSpec>,
@@ -16,7 +16,7 @@ pub struct VendorError {
 
 /// The most characters of a message that are printed.
 const MAX_MESSAGE: usize = 300;
-/// Shorter texts occur by chance and are no secrets; in characters.
+/// Shorter texts occur by chance and are no secrets; in bytes: four letters or digits, or a Chinese name.
 const MIN_SECRET: usize = 4;
 
 impl VendorError {
@@ -32,7 +32,7 @@ impl VendorError {
 
     /// Removes a secret from the message, because vendors quote what they were sent.
     pub(in crate::client) fn remove(&mut self, secret: &str) {
-        if secret.chars().count() >= MIN_SECRET && self.message.contains(secret) {
+        if secret.len() >= MIN_SECRET && self.message.contains(secret) {
             self.message = self.message.replace(secret, "…");
         }
     }

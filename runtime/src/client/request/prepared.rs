@@ -2,7 +2,7 @@
 
 use super::body::BodyWriter;
 use super::validate::validate;
-use crate::client::error::{InvalidRequest, TransportError, TransportFault};
+use crate::client::error::{InvalidRequest, TransportError, TransportFault, collect_sensitive};
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpRequest;
 use crate::json::{encode_value, write_text};
@@ -68,9 +68,7 @@ impl PreparedRequest {
             if is_page {
                 sent_page = value.as_i64();
             }
-            if field.sensitive {
-                sensitive.extend(value.scalar_text().map(std::borrow::Cow::into_owned));
-            }
+            collect_sensitive(field, value, &mut sensitive);
             if param.query {
                 query.extend(value.scalar_text().map(|text| (field.wire, text.into_owned())));
             } else {

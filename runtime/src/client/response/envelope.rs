@@ -1,6 +1,6 @@
 //! Whether an answer reports success.
 
-use crate::client::error::VendorError;
+use crate::client::error::{VendorError, redact};
 use crate::client::spec::OperationSpec;
 use crate::json::{scalar_at, whole_digits};
 use crate::record::walk;
@@ -48,7 +48,7 @@ fn check(
     let code = code.unwrap_or_default();
     let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
     let message = envelope.message.iter().find_map(|path| get(path)).unwrap_or_default();
-    Err(VendorError { code: code.into(), message: message.into(), listed })
+    Err(VendorError { code: code.into(), message: redact(&message), listed })
 }
 
 /// Whether two codes are one: `0.0`, `"0.0"` and `"00"` are the code 0.
