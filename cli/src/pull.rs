@@ -31,7 +31,6 @@ use crate::{say, suggest, time};
 use anyhow::{Context, Result, bail};
 use dingdan::PullOptions;
 use dingdan::client::TimeRange;
-use dingdan::json::encode;
 use identity::Identity;
 use journal::Journal;
 use lock::Lock;
@@ -72,6 +71,7 @@ async fn pull(arguments: &Pull) -> Result<Outcome> {
         bad: arguments.bad.as_ref().unwrap_or(&arguments.out),
         format: arguments.format,
         range: source.range().unwrap_or(range),
+        until: arguments.until.as_ref().map(|_| range.to),
         options: options(arguments),
         stop: &stop,
     };
@@ -114,9 +114,6 @@ fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], ran
     operations.sort();
     let systems = catalogue::systems(&plans.iter().map(|(operation, _)| *operation).collect::<Vec<_>>());
     let shops = systems.into_iter().map(|system| (system.id.to_owned(), store.identity(system))).collect();
-    let request = |(operation, plan): &(Op, Plan)| operation.spec().id.to_owned() + &encode(plan.request.as_record());
-    let mut requests: Vec<String> = plans.iter().map(request).collect();
-    requests.sort();
     let out = arguments.out.canonicalize().with_context(|| format!("cannot open {}", arguments.out.display()))?;
     let path = arguments.resume.checkpoint.as_ref().map(std::path::absolute).transpose()?.unwrap_or_default();
     Ok(Identity {
@@ -125,10 +122,9 @@ fn identity(arguments: &Pull, store: &CredentialStore, plans: &[(Op, Plan)], ran
         shops,
         base_url: source::base_url(arguments, store).map(|url| url.trim_end_matches('/').to_owned()),
         since: arguments.since.as_ref().map(|_| range.from),
-        until: arguments.until.as_ref().map(|_| range.to),
         from: range.from,
         changed: arguments.changed,
-        request: fingerprint(&requests.join("\n")),
+        request: plans.iter().flat_map(|(operation, plan)| plan.parameters(operation.spec())).collect(),
         format: arguments.format,
         out: out.to_string_lossy().into_owned(),
     })

@@ -30,6 +30,8 @@ pub(crate) struct Counts {
     pub(crate) is_wrong_request: bool,
     /// The number of items that were written.
     pub(crate) orders: usize,
+    /// The number of items that this run wrote.
+    pub(crate) new_orders: usize,
     /// The number of written items whose id had arrived before.
     pub(crate) duplicates: usize,
     /// The number of items that could not be decoded.
@@ -105,6 +107,7 @@ pub(crate) fn json(counts: &[Counts], outcome: Outcome, checkpoint: Option<&Path
             "error": counts.error,
             "faults": counts.faults(),
             "orders": counts.orders,
+            "new": counts.new_orders,
             "duplicates": counts.duplicates,
             "bad": counts.bad,
             "misfits": counts.misfits,
@@ -117,6 +120,7 @@ pub(crate) fn json(counts: &[Counts], outcome: Outcome, checkpoint: Option<&Path
             "repairs": counts.stats.repairs,
             "gaps": counts.gaps,
             "not_asked": counts.stats.not_asked,
+            "reread_from": counts.stats.reread_from,
             "expected": counts.expected,
             "lacking": counts.lacking,
             "windows": counts.windows,
@@ -137,6 +141,9 @@ type Column = (&'static str, fn(&Counts) -> String);
 pub(crate) fn render(counts: &[Counts]) -> String {
     let mut columns: Vec<Column> =
         vec![("operation", |counts| counts.operation.to_owned()), ("orders", |counts| counts.orders.to_string())];
+    if counts.iter().any(|counts| counts.new_orders < counts.orders) {
+        columns.push(("new", |counts| counts.new_orders.to_string()));
+    }
     if counts.iter().any(|counts| counts.duplicates > 0) {
         columns.push(("duplicates", |counts| counts.duplicates.to_string()));
     }

@@ -264,7 +264,7 @@ impl TimeWindow {
     }
 
     /// Whether another window of the same request has no effect beside this one, by their ranks.
-    pub(in crate::client) fn outranks(&self, other: &Self) -> bool {
+    pub fn outranks(&self, other: &Self) -> bool {
         self.rank.zip(other.rank).is_some_and(|(own, other)| own < other)
     }
 
