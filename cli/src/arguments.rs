@@ -63,7 +63,8 @@ impl Command {
 /// vendor refuses where one call is made for each value, and where the vendor states more orders than arrived.
 ///
 /// With --checkpoint, the same command continues a pull that was stopped or killed: no order is lost, and none is
-/// written twice.
+/// written twice. One that was complete continues from its end: run every night, with --changed, it adds what changed
+/// since the night before to the same files.
 #[derive(Debug, Args)]
 #[command(after_help = help::with_codes(help::PULL), after_long_help = help::pull())]
 pub(crate) struct Pull {
@@ -102,7 +103,10 @@ pub(crate) struct Pull {
     /// Last time, in the same forms; a date alone includes the entire day [default: now]
     #[arg(long, value_name = "TIME", conflicts_with = "sandbox")]
     pub(crate) until: Option<String>,
-    /// Ask by the times at which orders changed, instead of those at which they were placed
+    /// Pull orders that changed since --since, not only those placed since
+    ///
+    /// It looks back ten minutes more. Where the vendor has no list by times of change, the orders placed some time
+    /// before --since are read again, and the summary says what that does not see.
     #[arg(long)]
     pub(crate) changed: bool,
     /// Never end: ask for new orders again after so many seconds; for one operation
@@ -134,6 +138,9 @@ pub(crate) struct Pull {
 #[derive(Debug, Args)]
 pub(crate) struct Resume {
     /// File that stores the progress of the pull: the same command continues from it
+    ///
+    /// A complete pull continues from its end, up to --until or now. An earlier --since than before pulls everything
+    /// again.
     #[arg(long, value_name = "FILE", conflicts_with = "sandbox")]
     pub(crate) checkpoint: Option<PathBuf>,
     /// Continue the checkpoint although the credentials differ, as they are of the same shop

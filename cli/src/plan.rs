@@ -1,10 +1,13 @@
 //! The plan of an operation: its request with the given parameters, and the window of time that a pull uses.
 
 use crate::catalogue::Op;
+use crate::fingerprint::fingerprint;
 use crate::parameters;
 use anyhow::{Result, bail};
 use dingdan::client::{AnyRequest, EachSpec, OperationSpec, TimeWindow};
+use dingdan::json::encode_value;
 use dingdan::record::Value;
+use dingdan::schema::Field;
 
 /// The plan of one operation.
 pub(crate) struct Plan {
@@ -12,6 +15,8 @@ pub(crate) struct Plan {
     pub(crate) request: Box<dyn AnyRequest>,
     /// The index of the window of time, where the operation has one.
     pub(crate) window: Option<usize>,
+    /// Whether the window is asked for what changed.
+    pub(crate) changed: bool,
     /// Set where the call is made once for each item of another operation.
     pub(crate) each: Option<&'static EachSpec>,
 }
@@ -24,6 +29,32 @@ pub(crate) struct Wanted<'a> {
     pub(crate) placeholders: bool,
     /// Whether to ask by times of change instead of times of placing.
     pub(crate) changed: bool,
+}
+
+impl Plan {
+    /// The parameters that decide what a pull gives, by operation and path: no times that the pull sets, or that have no
+    /// effect beside these. Of buyers' data and of lists, this is the fingerprint.
+    pub(crate) fn parameters(&self, spec: &'static OperationSpec) -> Vec<(String, String)> {
+        let used = self.window.and_then(|window| spec.windows.get(window));
+        let is_idle = |other: &&TimeWindow| used.is_some_and(|used| used == *other || used.outranks(other));
+        let idle: Vec<&str> =
+            spec.windows.iter().filter(is_idle).flat_map(|window| [window.from, window.to]).collect();
+        let of = |(index, field): (usize, &Field)| {
+            let path = spec.params.get(index).map(|param| param.path).filter(|path| !idle.contains(path))?;
+            let value = self.request.as_record().value(index);
+            let text = match value.scalar_text() {
+                _ if value.is_absent() => return None,
+                Some(text) if !field.sensitive => text.into_owned(),
+                _ => {
+                    let mut text = String::new();
+                    encode_value(&mut text, field, value);
+                    fingerprint(&text)
+                }
+            };
+            Some((format!("{} {path}", spec.id), text))
+        };
+        spec.request.fields().iter().enumerate().filter_map(of).collect()
+    }
 }
 
 /// Plans an operation.
@@ -39,17 +70,17 @@ pub(crate) fn plan(operation: Op, wanted: &Wanted<'_>) -> Result<Plan> {
             set(&mut request, index, value)?;
         }
     }
-    fill_required(spec, &mut request, times, each, wanted.placeholders)?;
-    Ok(Plan { request, window, each })
+    fill_required(spec, &mut request, each, wanted.placeholders)?;
+    Ok(Plan { request, window, changed: wanted.changed && each.is_none(), each })
 }
 
 fn window(spec: &OperationSpec, depends: bool, changed: bool) -> Result<Option<usize>> {
     if !changed || depends {
         return Ok((!spec.windows.is_empty()).then_some(0));
     }
-    let index = spec.windows.iter().position(|window| window.changes);
+    let index = spec.changes_window();
     if index.is_none() {
-        bail!("{} cannot be asked by times of change: leave out --changed", spec.id);
+        bail!("{} has no way to find orders that changed: leave out --changed", spec.id);
     }
     Ok(index)
 }
@@ -85,7 +116,6 @@ fn refuse_managed(spec: &OperationSpec, times: Option<&TimeWindow>, index: usize
 fn fill_required(
     spec: &'static OperationSpec,
     base: &mut Box<dyn AnyRequest>,
-    times: Option<&TimeWindow>,
     each: Option<&EachSpec>,
     placeholders: bool,
 ) -> Result<()> {
@@ -93,7 +123,8 @@ fn fill_required(
     for (index, param) in spec.params.iter().enumerate() {
         let has_role = param.sweep
             || spec.page.is_some_and(|page| page.number == param.path || page.size == param.path)
-            || times.is_some_and(|window| window.from == param.path || window.to == param.path)
+            // The pull sets these.
+            || spec.windows.iter().any(|window| window.from == param.path || window.to == param.path)
             || each.is_some_and(|each| each.params.iter().any(|(path, _)| *path == param.path));
         if !param.required || has_role || !matches!(base.as_record().value(index), Value::Absent) {
             continue;
@@ -128,11 +159,10 @@ mod tests {
     fn changes_are_asked_for_where_the_vendor_allows_it() {
         for operation in dingdan::operations() {
             let spec = operation.spec();
-            let index = spec.windows.iter().position(|window| window.changes);
-            match plan(operation, &wanted(&[], true)) {
-                Ok(plan) => assert!(plan.each.is_some() || index.is_some() && plan.window == index, "{}", spec.id),
-                Err(error) => assert!(index.is_none() && error.to_string().contains("--changed"), "{error}"),
-            }
+            let plan = plan(operation, &wanted(&[], true)).expect("a plan");
+            let index = spec.changes_window();
+            assert_eq!(plan.changed, plan.each.is_none(), "{}", spec.id);
+            assert!(plan.each.is_some() || index.is_some() && plan.window == index, "{}", spec.id);
         }
     }
 

@@ -32,7 +32,6 @@ use crate::{parameters, say, suggest};
 use anyhow::{Context, Result, bail};
 use dingdan::PullOptions;
 use dingdan::client::TimeRange;
-use dingdan::json::encode;
 use identity::Identity;
 use journal::Journal;
 use lock::Lock;
@@ -94,6 +93,7 @@ async fn pull(arguments: &Pull, counts: &mut Vec<Counts>) -> Result<Outcome> {
         bad: &settings.bad,
         format: settings.format,
         range: source.range().unwrap_or(range),
+        until: arguments.until.as_ref().map(|_| range.to),
         options: options(arguments, &settings),
         stop: &stop,
     };
@@ -179,9 +179,6 @@ fn identity(
     operations.sort();
     let systems = catalogue::systems(&plans.iter().map(|(operation, _)| *operation).collect::<Vec<_>>());
     let shops = systems.into_iter().map(|system| (system.id.to_owned(), store.identity(system))).collect();
-    let request = |(operation, plan): &(Op, Plan)| operation.spec().id.to_owned() + &encode(plan.request.as_record());
-    let mut requests: Vec<String> = plans.iter().map(request).collect();
-    requests.sort();
     let absolute = |out: &Path| out.canonicalize().with_context(|| format!("cannot open {}", out.display()));
     let out = if settings.is_stream() { settings.out.clone() } else { absolute(&settings.out)? };
     let path = arguments.resume.checkpoint.as_ref().map(std::path::absolute).transpose()?.unwrap_or_default();
@@ -191,10 +188,9 @@ fn identity(
         shops,
         base_url: source::base_url(arguments, store).map(|url| url.trim_end_matches('/').to_owned()),
         since: settings.since.as_ref().map(|_| range.from),
-        until: arguments.until.as_ref().map(|_| range.to),
         from: range.from,
         changed: settings.changed,
-        request: fingerprint(&requests.join("\n")),
+        request: plans.iter().flat_map(|(operation, plan)| plan.parameters(operation.spec())).collect(),
         format: settings.format,
         out: out.to_string_lossy().into_owned(),
     })

@@ -54,21 +54,31 @@ async fn another_pull_is_refused_by_name() {
     let base_url = other.sandbox.base_url(shop.spec.platform.id);
     let out = other.out();
     for (mut command, want) in [
-        (with_checkpoint(other_operation.pull(&[])), format!("another operation: {}", shop.spec.id)),
-        (shop.resumable(&["--until", "2999-01-01"]), "another time range".to_owned()),
-        (shop.resumable(&["--param", &choice]), "other parameters".to_owned()),
-        (shop.resumable(&["--format", "csv"]), "a pull with --format jsonl".to_owned()),
+        (
+            with_checkpoint(other_operation.pull(&[])),
+            format!("another operation: {}; this pull is of ", shop.spec.id),
+        ),
+        (
+            shop.resumable(&["--param", &choice]),
+            format!("another request: no --param; this pull is of {} {choice}", shop.spec.id),
+        ),
+        (
+            shop.resumable(&["--format", "csv"]),
+            "another format: --format jsonl; this pull is of --format csv".to_owned(),
+        ),
+        (
+            shop.resumable(&["--changed"]),
+            "another kind of time: one without --changed; this pull is of a pull with --changed".to_owned(),
+        ),
     ] {
         let (code, text) = runs(&mut command);
         let belongs = format!("the checkpoint {} belongs to {want}", checkpoint.display());
         assert!(code == Some(1) && text.contains(&belongs), "{want}: {text}");
     }
     // These replace an argument that the shop gives already.
-    for (name, value, want) in [
-        ("--base-url", base_url.as_str(), "another base URL"),
-        ("--since", "2020-01-01", "another time range"),
-        ("--out", &*out.to_string_lossy(), "another folder"),
-    ] {
+    for (name, value, want) in
+        [("--base-url", base_url.as_str(), "another base URL"), ("--out", &*out.to_string_lossy(), "another folder")]
+    {
         let original = shop.resumable(&[]);
         let mut arguments: Vec<_> = original.get_args().map(ToOwned::to_owned).collect();
         let index = arguments.iter().position(|argument| argument == name).expect("given");
@@ -105,9 +115,10 @@ fn app(shop: &Shop, renewed: bool) -> Vec<(String, String)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_renewed_secret_or_token_is_the_same_shop() {
     let shop = Shop::start(ORDERS).await;
+    let until = shop.sandbox.time_range().to.to_string();
     let with = |more: &[&str]| {
         let mut command = shop.bare(more);
-        command.arg("--checkpoint").arg(shop.checkpoint());
+        command.arg("--checkpoint").arg(shop.checkpoint()).args(["--until", &until]);
         command
     };
     complete(with(&[]).envs(app(&shop, false)));
@@ -171,7 +182,7 @@ async fn damaged_checkpoints_are_errors_and_touch_nothing() {
         std::fs::write(shop.checkpoint(), &stored).expect("written");
     };
     for text in
-        ["", " \n", "{", "[]", "null", "{}", &stored[..stored.len() / 2], "\u{feff}", &stored.replace('3', "x")]
+        ["", " \n", "{", "[]", "null", "{}", &stored[..stored.len() / 2], "\u{feff}", &stored.replace('4', "x")]
     {
         std::fs::write(shop.checkpoint(), text).expect("written");
         refused(text);

@@ -62,11 +62,18 @@ async fn kill(Killing { format, orders, times, longest }: Killing) {
         assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
         let ids = shop.ids(format);
         assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (orders, orders), "{format}");
-        // Once more: nothing is left to do, and the file stays the same.
-        let output = shop.resumable(&more).output().expect("runs");
-        assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
-        assert!(texts(&output).1.contains("complete already"));
-        assert_eq!(shop.ids(format), ids, "{format}");
+        // Once more: nothing has come since, and the file stays the same. Up to a time that was reached, nothing is asked.
+        let until = shop.sandbox.time_range().to.to_string();
+        for (until, said) in [(None, "continues from"), (Some(until.as_str()), "complete already up to")] {
+            let calls = shop.sandbox.vendor().calls(shop.spec.id);
+            let mut command = shop.resumable(&more);
+            command.args(until.into_iter().flat_map(|until| ["--until", until]));
+            let output = command.output().expect("runs");
+            assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
+            assert!(texts(&output).1.contains(said), "{:?}", texts(&output));
+            assert_eq!(shop.ids(format), ids, "{format}");
+            assert_eq!(shop.sandbox.vendor().calls(shop.spec.id) == calls, until.is_some(), "{format}");
+        }
         assert_eq!(shop.with_suffix(".part"), [] as [PathBuf; 0]);
         pulls += 1;
     }

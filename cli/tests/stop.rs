@@ -31,8 +31,8 @@ async fn a_signal_leaves_complete_files_and_a_checkpoint() {
         assert!(text.contains("continues from here"), "{name}: {text}");
         let before = shop.ids("jsonl").len();
         // Another pull cannot continue from it.
-        let (code, text) = ended(&shop.resumable(&["--until", "2999-01-01"]).output().expect("runs"));
-        assert!(code == Some(1) && text.contains("another time range"), "{text}");
+        let (code, text) = ended(&shop.resumable(&["--changed"]).output().expect("runs"));
+        assert!(code == Some(1) && text.contains("another kind of time"), "{text}");
         let (code, text) = ended(&shop.resumable(&[]).output().expect("runs"));
         assert_eq!(code, Some(0), "{text}");
         let ids = shop.ids("jsonl");

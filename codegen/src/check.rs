@@ -3,6 +3,7 @@
 mod addresses;
 mod answers;
 mod auth;
+mod changes;
 mod codes;
 mod duplicates;
 mod evidence;
@@ -46,7 +47,7 @@ pub(crate) fn check(
     mut report: Report<'_>,
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let index = &Index::new(raw);
-    let passes: [Pass<'_>; 15] = [
+    let passes: [Pass<'_>; 16] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -73,6 +74,8 @@ pub(crate) fn check(
         (&["envelope", "types", "operations"], &|report| answers::check(raw, index, report)),
         // Paging, windows, groups, `each` and `filters`.
         (&["envelope", "types", "operations"], &|report| rules::check(raw, index, report)),
+        // How changed orders are found.
+        (&["operations"], &|report| changes::check(raw, report)),
         // Types that contain themselves.
         (&[], &|report| graph::check_cycles(raw, index, report)),
         // Samples.

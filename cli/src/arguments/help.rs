@@ -109,19 +109,21 @@ a JSON object of unknown fields and of values that do not fit their column, by n
   yes or no                  true and false, SQLite 1 and 0
 
 The summary of --json on standard output: outcome (done, failed or stopped), exit_code, error (what ended the pull
-as a whole, or null), checkpoint (its file or null) and operations, a list of those that were begun. Each has operation, outcome, error and faults (why orders may be
-missing), orders (written), duplicates, bad (not decoded), misfits (by JSON path of the field, how many values
-came that it cannot hold: the order is written with the value as it came, and the typed field is empty),
+as a whole, or null), checkpoint (its file or null) and operations, a list of those that were begun. Each has operation,
+outcome, error and faults (why orders may be missing), orders (written), new (written by this run), duplicates, bad (not
+decoded), misfits (by JSON path of the field, how many values came that it cannot hold: the order is written with the value
+as it came, and the typed field is empty),
 total (how many orders the vendor states; null where it states none), missing (how many of these did not arrive),
 repeated (rows left out because rows with their ids had arrived), empty_rows (rows that are no orders),
 unreadable_pages, guessed_ends (lists that ended because the vendor gave one page again and again), repairs (what
 was not as it should be in a page and could be read, with the number of pages), gaps (what was left out, in
 sentences), not_asked (values that the vendor takes one at a time and no document lists: orders with others are
-missing),
+missing), reread_from (with --changed, where the vendor has no list by times of change: the time from which on every
+order placed was read again; a change of an order placed earlier is not seen),
 expected (how many a sandbox has), lacking (orders without the values that a further call needs), windows (of
 time that were begun), pages, requests, bytes (of the answers), seconds and files. Everything else goes to standard error: a
-bar on a terminal, plain lines elsewhere. Orders, duplicates, bad, misfits and pages count what came before a
-checkpoint as well.";
+bar on a terminal, plain lines elsewhere. Orders and duplicates count what the files had before as well;
+bad, misfits, gaps and pages begin anew when a complete pull continues.";
 
 /// The text after the options of `pull`, with the formats.
 pub(super) fn pull() -> String {

@@ -10,6 +10,8 @@ pub(crate) struct Gathered {
     seen: HashSet<u64>,
     /// The values that other operations need.
     pub(crate) keys: Vec<Keys>,
+    /// Whether each item needs a call, also one whose id came before: it has changed.
+    is_each_new: bool,
     /// The number of items.
     pub(crate) orders: usize,
     /// The number of items whose id had arrived before.
@@ -20,7 +22,8 @@ pub(crate) struct Gathered {
 pub(crate) struct Keys {
     /// The paths in an item from which the parameters are taken.
     pub(crate) spec: &'static EachSpec,
-    /// The parameters of each call, in the order of `spec.params`; no call is listed twice.
+    /// The parameters of each call, in the order of `spec.params`; no call is listed twice, unless items came again because
+    /// they changed.
     pub(crate) calls: Vec<Vec<String>>,
     /// The number of items that lack a parameter.
     pub(crate) lacking: usize,
@@ -37,10 +40,10 @@ impl Keys {
 
 impl Gathered {
     /// Starts with no items. The operations of `dependants` depend on the items of this operation.
-    pub(crate) fn new(spec: &'static OperationSpec, dependants: Vec<&'static EachSpec>) -> Self {
+    pub(crate) fn new(spec: &'static OperationSpec, dependants: Vec<&'static EachSpec>, is_each_new: bool) -> Self {
         let keys = |spec| Keys { spec, calls: Vec::new(), lacking: 0, seen: HashSet::new() };
         let keys = dependants.into_iter().map(keys).collect();
-        Self { id: spec.item_id, seen: HashSet::new(), keys, orders: 0, duplicates: 0 }
+        Self { id: spec.item_id, seen: HashSet::new(), keys, is_each_new, orders: 0, duplicates: 0 }
     }
 
     /// The paths of the scalars that `take` asks for.
@@ -61,7 +64,7 @@ impl Gathered {
             let params = keys.spec.params.iter().map(|(_, path)| text(path));
             match params.collect::<Option<Vec<_>>>() {
                 Some(call) => {
-                    if keys.seen.insert(hash(&call)) {
+                    if keys.seen.insert(hash(&call)) || self.is_each_new {
                         keys.calls.push(call);
                     }
                 }

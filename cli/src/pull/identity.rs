@@ -18,48 +18,56 @@ pub(crate) struct Identity {
     /// The base URL, where it is not the vendor's own.
     #[serde(deserialize_with = "Option::deserialize")]
     pub(crate) base_url: Option<String>,
-    /// The start and the end of the range, where they were given.
+    /// The start of the range, where one was given.
     #[serde(deserialize_with = "Option::deserialize")]
     pub(crate) since: Option<BeijingTime>,
-    #[serde(deserialize_with = "Option::deserialize")]
-    pub(crate) until: Option<BeijingTime>,
     /// The start of the range, given or not.
     pub(crate) from: BeijingTime,
     /// Whether the range is one of times of change.
     pub(crate) changed: bool,
-    /// The fingerprint of the parameters of all requests.
-    pub(crate) request: String,
+    /// The parameters of all requests by operation and path; of buyers' data and of lists, the fingerprint.
+    pub(crate) request: BTreeMap<String, String>,
     pub(crate) format: Format,
     /// The folder of the files.
     pub(crate) out: String,
 }
 
 impl Identity {
-    /// What another pull differs in; `None` where it is the same one. A range without a given start or end, and the pull's
-    /// own id, do not count.
+    /// What another pull differs in, with both named; `None` where it is the same one. The range of time and the pull's own id
+    /// do not count: a pull continues where the one before ended.
     pub(crate) fn difference(&self, other: &Self, same_shop: bool) -> Option<String> {
-        let range = |identity: &Self| (identity.since, identity.until);
-        Some(if self.operations != other.operations {
-            format!("another operation: {}", self.operations.join(", "))
-        } else if !same_shop && self.shops != other.shops {
-            "another shop. Where only the token or other credentials of the same shop were replaced, add --same-shop"
-                .to_owned()
-        } else if range(self) != range(other) {
-            let shown = |time: Option<BeijingTime>| time.map_or_else(|| "none".to_owned(), |time| time.to_string());
-            format!("another time range: --since {}, --until {}", shown(self.since), shown(self.until))
-        } else if self.changed != other.changed {
-            format!("a pull {} --changed", if self.changed { "with" } else { "without" })
-        } else if self.base_url != other.base_url {
-            format!("another base URL: {}", self.base_url.as_deref().unwrap_or("the vendor's own"))
-        } else if self.request != other.request {
-            "other parameters: the values of --param differ".to_owned()
-        } else if self.format != other.format {
-            format!("a pull with --format {}", self.format.name())
-        } else if self.out != other.out {
-            format!("another folder: --out {}", self.out)
-        } else {
-            return None;
-        })
+        let differs = |what: &str, show: &dyn Fn(&Self) -> String| {
+            let (own, other) = (show(self), show(other));
+            (own != other).then(|| format!("{what}: {own}; this pull is of {other}"))
+        };
+        let shops = |pull: &Self| {
+            let shops = pull.shops.iter().map(|(system, shop)| format!("{system} with {shop}"));
+            shops.collect::<Vec<_>>().join(", ")
+        };
+        let shop = || {
+            let text = differs("shop", &shops).filter(|_| !same_shop)?;
+            let hint = "Where only the token or other credentials of the same shop were replaced, add --same-shop";
+            Some(format!("{text}. {hint}"))
+        };
+        differs("operation", &|pull| pull.operations.join(", "))
+            .or_else(shop)
+            .or_else(|| {
+                let kind = |pull: &Self| if pull.changed { "a pull with --changed" } else { "one without --changed" };
+                differs("kind of time", &|pull| kind(pull).to_owned())
+            })
+            .or_else(|| {
+                differs("base URL", &|pull| pull.base_url.clone().unwrap_or_else(|| "the vendor's own".to_owned()))
+            })
+            .or_else(|| differs("request", &|pull| pull.parameters()))
+            .or_else(|| differs("format", &|pull| format!("--format {}", pull.format.name())))
+            .or_else(|| differs("folder", &|pull| format!("--out {}", pull.out)))
+    }
+
+    fn parameters(&self) -> String {
+        if self.request.is_empty() {
+            return "no --param".to_owned();
+        }
+        self.request.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -74,10 +82,9 @@ pub(crate) mod tests {
             shops: BTreeMap::from([("a".to_owned(), "ids 1".to_owned())]),
             base_url: None,
             since: None,
-            until: None,
             from: "2024-01-01".parse().expect("a time"),
             changed: false,
-            request: "1".to_owned(),
+            request: BTreeMap::new(),
             format: Format::Jsonl,
             out: "/orders".to_owned(),
         }
@@ -87,18 +94,26 @@ pub(crate) mod tests {
 
     #[test]
     fn another_pull_is_named_by_its_difference() {
-        let changes: [(Change, Option<&str>); 11] = [
+        let changes: [(Change, Option<&str>); 10] = [
             (|_| (), None),
             (|other| other.id = "8".to_owned(), None),
             (|other| other.from = "2024-01-02".parse().expect("a time"), None),
-            (|other| other.operations = vec!["a.c".to_owned()], Some("another operation: a.b")),
-            (|other| other.shops.values_mut().for_each(|shop| shop.push('0')), Some("another shop")),
-            (|other| other.until = Some(other.from), Some("another time range")),
-            (|other| other.changed = true, Some("without --changed")),
-            (|other| other.base_url = Some("http://127.0.0.1:1".to_owned()), Some("another base URL")),
-            (|other| other.request = "2".to_owned(), Some("other parameters")),
-            (|other| other.format = Format::Csv, Some("--format jsonl")),
-            (|other| other.out = "/other".to_owned(), Some("another folder: --out /orders")),
+            (|other| other.operations = vec!["a.c".to_owned()], Some("operation: a.b; this pull is of a.c")),
+            (
+                |other| other.shops.values_mut().for_each(|shop| shop.push('0')),
+                Some("shop: a with ids 1; this pull is of a with ids 10. "),
+            ),
+            (|other| other.changed = true, Some("one without --changed; this pull is of a pull with --changed")),
+            (
+                |other| other.base_url = Some("http://127.0.0.1:1".to_owned()),
+                Some("base URL: the vendor's own; this pull is of http://127.0.0.1:1"),
+            ),
+            (
+                |other| drop(other.request.insert("a.b size".to_owned(), "2".to_owned())),
+                Some("no --param; this pull is of a.b size=2"),
+            ),
+            (|other| other.format = Format::Csv, Some("--format jsonl; this pull is of --format csv")),
+            (|other| other.out = "/other".to_owned(), Some("folder: --out /orders; this pull is of --out /other")),
         ];
         for (change, want) in changes {
             let mut other = sample();
@@ -108,7 +123,10 @@ pub(crate) mod tests {
                 Some(want) => assert!(found.as_deref().is_some_and(|found| found.contains(want)), "{found:?}"),
                 None => assert_eq!(found, None),
             }
-            assert_eq!(sample().difference(&other, true).is_some(), want.is_some_and(|want| want != "another shop"));
+            assert_eq!(
+                sample().difference(&other, true).is_some(),
+                want.is_some_and(|want| !want.starts_with("shop"))
+            );
         }
     }
 }

@@ -29,14 +29,15 @@ pub(crate) struct Items {
 }
 
 impl Items {
-    /// Starts with no items. The operations of `dependants` depend on the items of this operation.
+    /// Starts with no items. The operations of `dependants` depend on the items of this operation; with `is_each_new`, they
+    /// are called for every item, also for one that came again because it changed.
     pub(crate) fn new(
         spec: &'static OperationSpec,
         output: Output,
-        dependants: Vec<&'static EachSpec>,
+        (dependants, is_each_new): (Vec<&'static EachSpec>, bool),
         gaps: Gaps,
     ) -> Self {
-        let (gathered, misfits) = (Gathered::new(spec, dependants), Misfits::new(spec));
+        let (gathered, misfits) = (Gathered::new(spec, dependants, is_each_new), Misfits::new(spec));
         Self { output, gathered, bad: 0, misfits, gaps, stats: PullStats::default(), pages: 0 }
     }
 
@@ -89,6 +90,14 @@ impl Items {
         };
         (gathered.orders, gathered.duplicates) = (before.orders, gathered.duplicates + merged);
         Ok(())
+    }
+
+    /// Opens complete files again, so that items can be added, and counts anew what only belongs to one run.
+    pub(crate) fn reopen(&mut self) -> Result<()> {
+        (self.pages, self.bad) = (0, 0);
+        self.misfits.counts.clear();
+        self.gaps.texts.clear();
+        self.output.reopen()
     }
 
     /// Completes the files, where the format can do that now, and gives their lengths and the counts.

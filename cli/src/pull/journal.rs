@@ -1,6 +1,7 @@
 //! The progress of a pull of several operations, in one file.
 
 use super::identity::Identity;
+use crate::say;
 use anyhow::{Context, Result, bail};
 use dingdan::Checkpoint;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// The version that is written, and the only one that is read.
-const VERSION: u64 = 3;
+const VERSION: u64 = 4;
 
 /// The progress of a pull of several operations.
 pub(crate) struct Journal {
@@ -55,6 +56,13 @@ pub(crate) struct Entry {
     pub(crate) gaps: Vec<String>,
 }
 
+impl Entry {
+    /// The progress of a complete operation that begins to continue: what only belongs to one run is counted anew.
+    pub(crate) fn begun_again(&self) -> Self {
+        Self { done: false, pages: 0, bad: 0, misfits: BTreeMap::new(), gaps: Vec::new(), ..self.clone() }
+    }
+}
+
 /// The stage of an operation's files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -74,7 +82,8 @@ impl Journal {
         Self { path: None, stored: Stored { version: VERSION, pull, operations: BTreeMap::new() } }
     }
 
-    /// Reads the journal of an earlier run of the same pull, where the file exists.
+    /// Reads the journal of an earlier run of the same pull, where the file exists. A start before that of the earlier run
+    /// begins anew; any other start or end has no effect on what is stored.
     pub(crate) fn open(path: &Path, pull: Identity, same_shop: bool) -> Result<Self> {
         let mut journal = Self { path: Some(path.to_owned()), ..Self::none(pull) };
         remove_temporary(path);
@@ -88,10 +97,17 @@ impl Journal {
         })?;
         if let Some(difference) = stored.pull.difference(&journal.stored.pull, same_shop) {
             bail!(
-                "the checkpoint {} belongs to {difference}. Name another checkpoint, or delete this one to pull \
+                "the checkpoint {} belongs to another {difference}. Name another checkpoint, or delete this one to pull \
                  everything anew",
                 path.display()
             );
+        }
+        if journal.stored.pull.since.is_some_and(|since| since < stored.pull.from) {
+            let (since, from) = (journal.stored.pull.from, stored.pull.from);
+            say::note(&format!(
+                "note: --since {since} is before {from}, where the checkpoint begins: everything is pulled again"
+            ));
+            return Ok(journal);
         }
         std::mem::swap(&mut stored.pull.shops, &mut journal.stored.pull.shops);
         let has_new_credentials = stored.pull.shops != journal.stored.pull.shops;
@@ -179,7 +195,9 @@ fn read(text: &[u8]) -> Result<Stored> {
     }
     let Versioned { version } = serde_json::from_slice(text)?;
     if version != VERSION {
-        bail!("it has version {version}, and this program knows version {VERSION}");
+        bail!(
+            "it has version {version}, which another version of this program wrote; this one reads version {VERSION}"
+        );
     }
     Ok(serde_json::from_slice(text)?)
 }
@@ -190,7 +208,7 @@ mod tests {
     use crate::pull::identity::tests::sample;
     use serde_json::{Value, json};
 
-    const CHECKPOINT: &str = r#"{"version":2,"operation":"a.b","window":null,"request":"0000000000000007","from":"2024-01-01 00:00:00","until":"2024-01-02 00:00:00","open":false,"previous":null,"next":null,"windows":[],"unread":false,"known":"","recent":"","noted":""}"#;
+    const CHECKPOINT: &str = r#"{"version":3,"pull":{"operation":"a.b","window":null,"changed":false,"base_url":"http://a","shop":null,"request":{}},"from":"2024-01-01 00:00:00","until":"2024-01-02 00:00:00","previous":null,"next":null,"windows":[],"unread":false,"known":"","recent":"","noted":""}"#;
 
     fn open(path: &Path) -> Result<Journal> {
         Journal::open(path, sample(), false)
@@ -236,11 +254,15 @@ mod tests {
     #[test]
     fn another_pull_is_refused_and_the_first_start_stays() {
         let (_directory, path, _) = stored();
-        let other = Identity { request: "2".to_owned(), ..sample() };
+        let other = Identity { request: BTreeMap::from([("a.b size".to_owned(), "2".to_owned())]), ..sample() };
         let error = Journal::open(&path, other, true).err().expect("refused").to_string();
-        assert!(error.contains("pull.json belongs to other parameters"), "{error}");
+        assert!(error.contains("pull.json belongs to another request"), "{error}");
         let later = Identity { from: "2024-02-01".parse().expect("a time"), ..sample() };
         assert_eq!(Journal::open(&path, later, false).expect("the same pull").pull().from, sample().from);
+        let since = "2023-12-01".parse().expect("a time");
+        let earlier =
+            Journal::open(&path, Identity { since: Some(since), from: since, ..sample() }, false).expect("one");
+        assert_eq!((earlier.pull().from, earlier.entry("a.b")), (since, None));
     }
 
     /// The paths of every member.
@@ -262,7 +284,9 @@ mod tests {
         let mut damaged: Vec<String> = (0..text.len()).map(|length| text[..length].to_owned()).collect();
         let mut paths = Vec::new();
         members(&complete, "", &mut paths);
-        for member in paths.iter().filter(|path| !path.starts_with("/pull/shops/") && !path.contains("misfits/")) {
+        for member in paths.iter().filter(|path| {
+            !path.starts_with("/pull/shops/") && !path.contains("/request/") && !path.contains("misfits/")
+        }) {
             let (outer, name) = member.rsplit_once('/').expect("a path");
             let mut without = complete.clone();
             without.pointer_mut(outer).and_then(Value::as_object_mut).expect("an object").remove(name);
@@ -280,7 +304,7 @@ mod tests {
             }
         }
         damaged.push(text.replace("\"done\"", "\"extra\":1,\"done\""));
-        damaged.push(text.replace("\"version\":3", "\"version\":2"));
+        damaged.push(text.replace("\"version\":4", "\"version\":3"));
         for text in damaged {
             std::fs::write(&path, &text).expect("written");
             let error = format!("{:#}", open(&path).err().unwrap_or_else(|| panic!("{text} is accepted")));

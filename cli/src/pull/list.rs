@@ -97,7 +97,11 @@ impl List<'_> {
 
     fn begin(&self, checkpoint: Option<&Checkpoint>) -> Result<Box<dyn AnyPull>> {
         let (plan, job) = (self.plan, self.job);
-        let pull = self.operation.pull(self.connection.clone(), &*plan.request, plan.window, job.range, job.options);
+        let (connection, request) = (self.connection.clone(), &*plan.request);
+        let pull = match plan.window.filter(|_| plan.changed) {
+            Some(window) => self.operation.pull_changed(connection, request, window, job.range, job.options),
+            None => self.operation.pull(connection, request, plan.window, job.range, job.options),
+        };
         match checkpoint {
             Some(checkpoint) => {
                 pull.resume(checkpoint).with_context(|| format!("{}: cannot continue", self.operation.spec().id))

@@ -83,20 +83,19 @@ impl Start {
 
 impl Output {
     /// Creates the files of an operation under temporary names, of which `id` is a part. With the progress of an earlier
-    /// run, continues its files after the stored length. Nothing may be added where that run was complete and
-    /// `continues` is false.
+    /// run, continues its files after the stored length; where that run was complete, the files must have that length, and
+    /// nothing may be added before [`Output::reopen`].
     pub(crate) fn open(
         directory: &Path,
         spec: &'static OperationSpec,
         format: Format,
         id: Option<&str>,
         before: Option<&Entry>,
-        continues: bool,
     ) -> Result<Self> {
         let stage = before.map_or(Stage::Part, |before| before.files);
         let start = |length: fn(&Entry) -> u64| match before {
             None => Start::New,
-            Some(before) if before.done && !continues => Start::Complete(length(before)),
+            Some(before) if before.done => Start::Complete(length(before)),
             Some(before) => Start::After(length(before)),
         };
         let pull = id.unwrap_or_default().to_owned();
@@ -165,6 +164,15 @@ impl Output {
         self.file.publish()?;
         let start = if continues { Start::After(length) } else { Start::Complete(length) };
         self.items = Some(open(self.format, self.file.current(), self.spec, start, &self.pull)?);
+        Ok(())
+    }
+
+    /// Opens complete files again, so that items can be added.
+    pub(crate) fn reopen(&mut self) -> Result<()> {
+        let length = self.sink()?.complete()?;
+        self.items = None;
+        self.bad.reopen()?;
+        self.items = Some(open(self.format, self.file.current(), self.spec, Start::After(length))?);
         Ok(())
     }
 

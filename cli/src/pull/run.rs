@@ -4,7 +4,7 @@ use super::details;
 use super::gaps::Gaps;
 use super::gathered::Keys;
 use super::items::Items;
-use super::journal::Journal;
+use super::journal::{Entry, Journal};
 use super::list::List;
 use super::output::Output;
 use super::progress::Progress;
@@ -15,8 +15,8 @@ use crate::catalogue::Op;
 use crate::plan::Plan;
 use crate::stop::Stop;
 use anyhow::{Context, Result, bail};
-use dingdan::PullOptions;
 use dingdan::client::{EachSpec, OperationSpec, TimeRange};
+use dingdan::{BeijingTime, PullOptions};
 use std::path::Path;
 use std::time::Instant;
 
@@ -28,6 +28,8 @@ pub(crate) struct PullJob<'a> {
     pub(crate) bad: &'a Path,
     pub(crate) format: Format,
     pub(crate) range: TimeRange,
+    /// The end of the range, where one was given.
+    pub(crate) until: Option<BeijingTime>,
     pub(crate) options: PullOptions,
     pub(crate) stop: &'a Stop,
 }
@@ -98,13 +100,32 @@ async fn pull(
     let begun = Instant::now();
     let expected = job.source.expected(spec);
     let (connection, traffic) = job.source.connect(spec)?;
-    let before = journal.entry(spec.id).cloned();
-    let mut items = open(spec, dependants, job, journal)?;
+    let mut before = journal.entry(spec.id).cloned();
+    let mut items = open(spec, (dependants, plan.changed), job, journal)?;
+    let orders_before = items.orders();
     let mut progress = Progress::new(spec.id, expected);
     let mut windows = 0;
+    if let Some(done) = before.as_ref().filter(|before| before.done)
+        && has_more(done, plan, keys.map(|(keys, _)| keys), job)
+    {
+        // Only from here on may the files be longer than the checkpoint counts.
+        let begun = done.begun_again();
+        journal.note(spec.id, begun.clone())?;
+        items.reopen()?;
+        if let Some(checkpoint) = &begun.checkpoint {
+            progress.note(&format!(
+                "{}: continues from {}, where the pull before ended",
+                spec.id,
+                checkpoint.until()
+            ));
+        }
+        before = Some(begun);
+    }
     let end = match (plan.each, keys) {
-        _ if !job.follows() && before.as_ref().is_some_and(|before| before.done) => {
-            progress.note(&format!("{}: complete already, by the checkpoint", spec.id));
+        _ if before.as_ref().is_some_and(|before| before.done) => {
+            let until = before.as_ref().and_then(|before| Some(before.checkpoint.as_ref()?.until()));
+            let until = until.map(|until| format!(" up to {until}")).unwrap_or_default();
+            progress.note(&format!("{}: complete already{until}, by the checkpoint", spec.id));
             End::Complete
         }
         (None, _) => {
@@ -145,6 +166,7 @@ async fn pull(
         is_wrong_request,
         error,
         orders: items.orders(),
+        new_orders: items.orders() - orders_before,
         duplicates: items.duplicates(),
         bad: items.bad,
         misfits: items.misfits().clone(),
@@ -162,9 +184,18 @@ async fn pull(
     Ok((counts, items.into_keys()))
 }
 
+/// Whether there may be more than what a complete pull before has brought.
+fn has_more(done: &Entry, plan: &Plan, keys: Option<&Keys>, job: &PullJob<'_>) -> bool {
+    match (&done.checkpoint, keys) {
+        (Some(checkpoint), _) => plan.window.is_some() && job.until.is_none_or(|until| checkpoint.until() < until),
+        (None, Some(keys)) => keys.calls.len() > done.calls,
+        (None, None) => false,
+    }
+}
+
 fn open(
     spec: &'static OperationSpec,
-    dependants: Vec<&'static EachSpec>,
+    dependants: (Vec<&'static EachSpec>, bool),
     job: &PullJob<'_>,
     journal: &Journal,
 ) -> Result<Items> {
@@ -174,7 +205,7 @@ fn open(
         bail!("{}: the checkpoint counts orders in an empty file; delete it to pull everything anew", spec.id);
     }
     let id = journal.is_kept().then(|| journal.pull().id.as_str());
-    let output = Output::open(job.directory, spec, job.format, id, before, job.follows());
+    let output = Output::open(job.directory, spec, job.format, id, before);
     let items = output.and_then(|output| {
         let mut items = Items::new(spec, output, dependants, Gaps::new(spec.id, job.bad));
         before.map_or(Ok(()), |before| items.recall(before))?;

@@ -39,6 +39,8 @@ pub(crate) struct Counts {
     pub(crate) is_wrong_request: bool,
     /// The number of items that were written.
     pub(crate) orders: usize,
+    /// The number of items that this run wrote.
+    pub(crate) new_orders: usize,
     /// The number of written items whose id had arrived before.
     pub(crate) duplicates: usize,
     /// The number of items that could not be decoded.
@@ -116,6 +118,7 @@ pub(crate) fn json(counts: &[Counts], ended: Ended<'_>, checkpoint: Option<&Path
             "error": counts.error,
             "faults": counts.faults(),
             "orders": counts.orders,
+            "new": counts.new_orders,
             "duplicates": counts.duplicates,
             "bad": counts.bad,
             "misfits": counts.misfits,
@@ -128,6 +131,7 @@ pub(crate) fn json(counts: &[Counts], ended: Ended<'_>, checkpoint: Option<&Path
             "repairs": counts.stats.repairs,
             "gaps": counts.gaps,
             "not_asked": counts.stats.not_asked,
+            "reread_from": counts.stats.reread_from,
             "expected": counts.expected,
             "lacking": counts.lacking,
             "windows": counts.windows,
@@ -155,6 +159,9 @@ type Column = (&'static str, fn(&Counts) -> String);
 pub(crate) fn render(counts: &[Counts]) -> String {
     let mut columns: Vec<Column> =
         vec![("operation", |counts| counts.operation.to_owned()), ("orders", |counts| counts.orders.to_string())];
+    if counts.iter().any(|counts| counts.new_orders < counts.orders) {
+        columns.push(("new", |counts| counts.new_orders.to_string()));
+    }
     if counts.iter().any(|counts| counts.duplicates > 0) {
         columns.push(("duplicates", |counts| counts.duplicates.to_string()));
     }

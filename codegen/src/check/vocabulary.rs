@@ -47,6 +47,9 @@ pub(crate) const LOCATIONS: &Words<bool> = &[("body", false), ("query", true)];
 /// `over` of a window: whether the vendor cuts a longer one.
 pub(crate) const OVERS: &Words<bool> = &[("refused", false), ("cut", true)];
 
+/// `reread` of a window: changed orders cannot be found.
+pub(crate) const NO_REREAD: &str = "none";
+
 /// `numbers` of a signed body: whether they are text.
 pub(crate) const NUMBERS: &Words<bool> = &[("number", false), ("text", true)];
 

@@ -3,7 +3,7 @@
 use super::Report;
 use super::fields;
 use super::vocabulary::{
-    CLASSES, LOCATIONS, METHODS, ORIGINS, OVERS, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
+    CLASSES, LOCATIONS, METHODS, NO_REREAD, ORIGINS, OVERS, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
 };
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Platform, Text};
@@ -43,6 +43,9 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             require(OVERS, "answer to a longer window", &window.over, report);
             for duration in [&window.at_most, &window.margin].into_iter().flatten() {
                 require_duration(duration, report);
+            }
+            if let Some(reread) = window.reread.as_ref().filter(|reread| reread.value != NO_REREAD) {
+                require_duration(reread, report);
             }
         }
     }

@@ -268,6 +268,10 @@ error_codes! {
     EachWithoutItems = "D0710-each-without-items", "`each` names an operation without items", "name one whose answer has `items`";
     /// A pull could never start.
     EachCycle = "D0711-each-cycle", "an operation is called for each of its own items", "name an operation that can be pulled on its own";
+    /// Users keep a copy of a shop's orders, and have to know how it stays current.
+    NoChanges = "D0712-no-changes", "no window finds orders that changed", "write `changes: true`, `reread: 30d` or `reread: none` for one of the windows";
+    /// A pull of changes would miss orders that were placed long ago without a sign.
+    ChangesCutOff = "D0713-changes-cut-off", "a required window leaves out orders that changed", "write `rank` if only one of the windows counts, or `reread` in place of `changes`";
 
     /// Platforms are modules, features and prefixes of ids.
     DuplicatePlatform = "D0801-duplicate-platform", "two files describe the same platform", "rename one, or merge the two files";

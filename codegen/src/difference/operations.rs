@@ -48,7 +48,24 @@ fn windows(id: &str, old: &[Window], new: &[Window], changes: &mut Changes) {
     if pulled.0 != pulled.1 {
         changes.breaking(id, "pulls use another window");
     }
+    let finds = |windows: &[Window]| windows.iter().any(|window| window.changes || window.reread_seconds.is_some());
+    match (finds(old), finds(new)) {
+        (true, false) => changes.breaking(id, "changed orders can no longer be found"),
+        (false, true) => changes.compatible(id, "changed orders can now be found"),
+        _ => (),
+    }
     for window in new {
+        if let Some(seconds) = window.reread_seconds.filter(|_| !new.iter().any(|window| window.changes)) {
+            match old.iter().find_map(|window| window.reread_seconds) {
+                _ if old.iter().any(|window| window.changes) => {
+                    changes.breaking(id, "changed orders are found by reading a window again");
+                }
+                Some(before) if before != seconds => {
+                    changes.compare(seconds < before, id, "the seconds that are read again", &before, &seconds);
+                }
+                _ => (),
+            }
+        }
         let place = format!("{id}({}..{})", window.from.join("."), window.to.join("."));
         let Some(before) = old.iter().find(|before| ends(before) == ends(window)) else { continue };
         match (before.at_most_seconds, window.at_most_seconds) {

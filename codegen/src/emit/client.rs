@@ -1,5 +1,6 @@
 //! `client.rs`: a platform's client, and its lists of operations.
 
+use super::changes;
 use super::docs::{docs, escaped, labelled};
 use super::format::{InternalError, file};
 use super::methods;
@@ -21,11 +22,13 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         pub struct Client(dingdan_runtime::client::Connection);
     };
     let constructors = constructors(platform);
-    let methods = platform.operations.iter().map(methods::emit);
+    let methods = platform.operations.iter().map(|operation| methods::emit(platform, operation));
+    let changed_since = changes::emit_only(platform);
     let methods = quote! {
         impl Client {
             #constructors
             #(#methods)*
+            #changed_since
         }
     };
     let requests = |operation: &Operation| request_path(&operation.name);

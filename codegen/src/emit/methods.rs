@@ -1,14 +1,15 @@
 //! The methods of a client.
 
+use super::changes;
 use super::docs::{docs, labelled};
 use super::literals::dotted;
 use super::names::{ident, member, request_path, type_path};
-use crate::model::{Content, Operation, Window};
+use crate::model::{Content, Operation, Platform, Window};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The methods of an operation: one page, all pages, and every item of a time range.
-pub(super) fn emit(operation: &Operation) -> TokenStream {
+pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
     if let Content::Token(_) = operation.answer.content {
         return token(operation);
     }
@@ -30,7 +31,7 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
     let (pages, items) = (suffixed(operation, "pages"), suffixed(operation, "items"));
     let all_pages = about("All pages of one request, one after another.");
     let all_items = about("All items of all pages of one request, each once.");
-    let ranges = ranges(operation);
+    let (ranges, changed_since) = (ranges(operation), changes::emit(platform, operation));
     quote! {
         #one
 
@@ -45,6 +46,8 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
         }
 
         #ranges
+
+        #changed_since
     }
 }
 

@@ -135,6 +135,15 @@ fn window(window: &Window) -> TokenStream {
     if let Some(seconds) = window.margin_seconds.map(number) {
         spec.extend(quote!(.margin_seconds(#seconds)));
     }
+    if let Some(seconds) = window.reread_seconds {
+        spec.extend(if seconds.is_multiple_of(SECONDS_OF_DAY) {
+            let days = number(seconds / SECONDS_OF_DAY);
+            quote!(.reread_days(#days))
+        } else {
+            let seconds = number(seconds);
+            quote!(.reread_seconds(#seconds))
+        });
+    }
     if let Some(filters) = window.filters.as_ref().map(dotted) {
         spec.extend(quote!(.filters(#filters)));
     }

@@ -149,6 +149,7 @@ fn window(window: &Window) -> Value {
         "to": window.to.join("."),
         "at_most_seconds": window.at_most_seconds,
         "changes": window.changes,
+        "reread_seconds": window.reread_seconds,
         "over": if window.cut { "cut" } else { "refused" },
         "filters": window.filters.as_ref().map(|path| path.join(".")),
     })

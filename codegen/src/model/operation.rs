@@ -100,8 +100,26 @@ pub struct Window {
     pub rank: Option<u32>,
     /// How many seconds earlier and later a pull requests each window than it needs.
     pub margin_seconds: Option<u64>,
+    /// How many seconds of the window before the time asked for are read again to find orders that changed.
+    pub reread_seconds: Option<u64>,
     /// The path of the item's field that the window filters by.
     pub filters: Option<Path>,
+}
+
+impl Operation {
+    /// The index of the window by which changed orders are found: the one of times of change, else the one that is read
+    /// again.
+    pub fn changes_window(&self) -> Option<usize> {
+        let by_change = self.windows.iter().position(|window| window.changes);
+        by_change.or_else(|| self.windows.iter().position(|window| window.reread_seconds.is_some()))
+    }
+}
+
+impl Window {
+    /// Whether another window of the same call has no effect beside this one.
+    pub fn outranks(&self, other: &Self) -> bool {
+        self.rank.zip(other.rank).is_some_and(|(own, other)| own < other)
+    }
 }
 
 /// The order of the items.

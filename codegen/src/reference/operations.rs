@@ -53,6 +53,12 @@ fn span(window: &Window) -> Markup {
             @if most % DAY == 0 { (most / DAY) " days" } @else { (most) " seconds" }
             @if window.cut { "; a longer window is cut without an error" }
         }
+        @if window.changes { "; by times of change" }
+        @if let Some(seconds) = window.reread_seconds {
+            "; there is no list by times of change, so to find changed orders "
+            @if seconds % DAY == 0 { (seconds / DAY) " days" } @else { (seconds) " seconds" }
+            " of it are read again"
+        }
     }
 }
 

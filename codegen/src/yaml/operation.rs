@@ -129,9 +129,13 @@ pub(crate) struct Window {
     /// which ends are inclusive.
     #[schemars(example = &"1d")]
     pub(crate) margin: Option<Text>,
+    /// Where no window filters by times of change: how much of this one before the time asked for is read again to find
+    /// orders that changed, as a duration; or `none` if they cannot be found.
+    #[schemars(example = &"30d")]
+    pub(crate) reread: Option<Text>,
 }
 
-keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank, margin]);
+keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank, margin, reread]);
 
 /// Paging by page number.
 #[derive(Debug, Clone, Default, JsonSchema)]

@@ -8,6 +8,7 @@ use dingdan_runtime::client::{
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
+use dingdan_runtime::types::{BeijingTime, Id};
 
 /// A client of Damaijia168 (Doudian orders) (damaijia168(抖店订单)) for one shop.
 ///
@@ -118,11 +119,62 @@ impl Client {
         Pull::new(self.0.clone(), request, Some(1), range)
     }
 
+    /// Orders of a shop (订单列表查询).
+    ///
+    /// Every item that changed since a time, as it is now, by `params.update_time_start` and
+    /// `params.update_time_end`. What changes meanwhile comes again.
+    ///
+    /// It begins [`PullOptions::overlap`](dingdan_runtime::client::PullOptions::overlap) earlier (ten minutes), since
+    /// clocks differ and items change while a list is read.
+    ///
+    /// Filled in, as the vendor requires it: `params.create_time_start`, with everything from 2000 on.
+    ///
+    /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, since: dingdan::BeijingTime, shop_id: impl std::convert::Into<dingdan::types::Id>) -> Result<(), dingdan::Error> {
+    /// let mut orders = client.search_orders_changed_since(shop_id, since);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn search_orders_changed_since(
+        &self,
+        shop_id: impl Into<Id>,
+        since: BeijingTime,
+    ) -> Pull<SearchOrders> {
+        let request = SearchOrders::default().shop_id(shop_id);
+        Pull::changed(self.0.clone(), request, 1, since..)
+    }
+
     /// A token of the account (用户登录).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
     pub async fn log_in(&self, request: &LogIn) -> Result<LoginAnswer, Error> {
         self.0.request_token(request).await
+    }
+
+    /// What changed since a time, as [`Client::search_orders_changed_since`], which is the only list here.
+    ///
+    /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, since: dingdan::BeijingTime, shop_id: impl std::convert::Into<dingdan::types::Id>) -> Result<(), dingdan::Error> {
+    /// let mut orders = client.changed_since(shop_id, since);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn changed_since(
+        &self,
+        shop_id: impl Into<Id>,
+        since: BeijingTime,
+    ) -> Pull<SearchOrders> {
+        self.search_orders_changed_since(shop_id, since)
     }
 }
 

@@ -8,6 +8,7 @@ use dingdan_runtime::client::{
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
+use dingdan_runtime::types::BeijingTime;
 
 /// A client of WeChat Mini Store (微信小商店) for one shop.
 ///
@@ -108,6 +109,28 @@ impl Client {
         Pull::new(self.0.clone(), request, Some(1), range)
     }
 
+    /// Orders of a shop in one status within a span of time (获取订单列表).
+    ///
+    /// Every item that changed since a time, as it is now, by `start_update_time` and `end_update_time`. What changes
+    /// meanwhile comes again.
+    ///
+    /// It begins [`PullOptions::overlap`](dingdan_runtime::client::PullOptions::overlap) earlier (ten minutes), since
+    /// clocks differ and items change while a list is read.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::minishop::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut orders = client.list_orders_changed_since(since);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_orders_changed_since(&self, since: BeijingTime) -> Pull<ListOrders> {
+        let request = ListOrders::default();
+        Pull::changed(self.0.clone(), request, 1, since..)
+    }
+
     /// One order (获取订单详情).
     ///
     /// One call.
@@ -130,6 +153,21 @@ impl Client {
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
     pub async fn get_token(&self, request: &GetToken) -> Result<TokenAnswer, Error> {
         self.0.request_token(request).await
+    }
+
+    /// What changed since a time, as [`Client::list_orders_changed_since`], which is the only list here.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::minishop::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut orders = client.changed_since(since);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn changed_since(&self, since: BeijingTime) -> Pull<ListOrders> {
+        self.list_orders_changed_since(since)
     }
 }
 

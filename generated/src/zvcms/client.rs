@@ -7,6 +7,7 @@ use dingdan_runtime::client::{
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::TransportError;
+use dingdan_runtime::types::BeijingTime;
 
 /// A client of Zvcms (QMAI) (智迈 / 企迈) for one shop.
 ///
@@ -103,6 +104,30 @@ impl Client {
         Pull::new(self.0.clone(), request, Some(0), range)
     }
 
+    /// Orders of a mall shop (获取订单列表(商城)).
+    ///
+    /// The vendor has no list by times of change. So this reads everything again that `Params.begin_time` and
+    /// `Params.end_time` put into the 30 days before that time, or after it, whether it changed or not. **A change of
+    /// an item from before those 30 days is not seen**;
+    /// [`PullStats::reread_from`](dingdan_runtime::client::PullStats::reread_from) is that time.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut orders = client.list_mall_orders_changed_since(since);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_mall_orders_changed_since(
+        &self,
+        since: BeijingTime,
+    ) -> Pull<ListMallOrders> {
+        let request = ListMallOrders::default();
+        Pull::changed(self.0.clone(), request, 0, since..)
+    }
+
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// One call, one page.
@@ -144,6 +169,30 @@ impl Client {
         range: impl Into<TimeRange>,
     ) -> Pull<ListCateringOrders> {
         Pull::new(self.0.clone(), request, Some(0), range)
+    }
+
+    /// Orders of a catering shop (获取订单列表(餐饮)).
+    ///
+    /// The vendor has no list by times of change. So this reads everything again that `Params.begin_time` and
+    /// `Params.end_time` put into the 30 days before that time, or after it, whether it changed or not. **A change of
+    /// an item from before those 30 days is not seen**;
+    /// [`PullStats::reread_from`](dingdan_runtime::client::PullStats::reread_from) is that time.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut orders = client.list_catering_orders_changed_since(since);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_catering_orders_changed_since(
+        &self,
+        since: BeijingTime,
+    ) -> Pull<ListCateringOrders> {
+        let request = ListCateringOrders::default();
+        Pull::changed(self.0.clone(), request, 0, since..)
     }
 }
 

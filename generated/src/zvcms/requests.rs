@@ -373,6 +373,7 @@ impl Operation for ListMallOrders {
         windows: &[
             TimeWindow::new("Params.begin_time", "Params.end_time")
                 .margin_seconds(86400)
+                .reread_days(30)
                 .filters("created_at"),
             TimeWindow::new("Params.pay_begin_time", "Params.pay_end_time"),
             TimeWindow::new("Params.send_begin_time", "Params.send_end_time"),
@@ -607,6 +608,7 @@ impl Operation for ListCateringOrders {
         windows: &[
             TimeWindow::new("Params.begin_time", "Params.end_time")
                 .margin_seconds(86400)
+                .reread_days(30)
                 .filters("created_at"),
         ],
         page: Some(PageSpec {

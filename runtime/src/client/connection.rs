@@ -1,6 +1,7 @@
 //! A shop's connection to a platform.
 
 mod call;
+mod identity;
 mod send;
 mod token_cache;
 
@@ -239,7 +240,7 @@ impl Connection {
     /// The authorised HTTP request with that token.
     fn authorise(&self, prepared: &PreparedRequest, token: Option<&SecretString>) -> Result<HttpRequest, Error> {
         let settings = &self.0;
-        let base_url = settings.base_url.as_deref().unwrap_or(prepared.spec().platform.base_url);
+        let base_url = self.base_url_for(prepared.spec());
         settings.credentials.authorise(prepared, base_url, token, &*settings.nonces, &*settings.clock)
     }
 

@@ -5,6 +5,7 @@ mod cut;
 mod ends;
 mod gaps;
 mod listing;
+mod nights;
 mod pull;
 mod scripted;
 mod server;

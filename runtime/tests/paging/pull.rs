@@ -2,7 +2,7 @@
 
 use crate::server::{Event, START, Server, Sort, time};
 use crate::shop::{ListOrders, Order};
-use dingdan_runtime::client::{Checkpoint, Pull, PullOptions, Sleep, TimeRange, Timer, WrongCheckpoint};
+use dingdan_runtime::client::{Checkpoint, Pull, PullOptions, Sleep, TimeRange, Timer};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -243,8 +243,16 @@ fn a_checkpoint_goes_with_its_own_pull() {
     let pull = |size, window| Pull::new(server.connection(), request(size), window, span);
     let checkpoint: Checkpoint = pull(10, CREATED).checkpoint();
     assert!(pull(10, CREATED).resume(&checkpoint).is_ok());
-    assert_eq!(pull(11, CREATED).resume(&checkpoint).err(), Some(WrongCheckpoint::Other("request")));
-    assert_eq!(pull(10, CHANGED).resume(&checkpoint).err(), Some(WrongCheckpoint::Other("kind of window")));
+    for (other, want) in [
+        (pull(11, CREATED), "another request: size=10; this pull is of size=11"),
+        (
+            pull(10, CHANGED),
+            "another kind of time range: a time range, by created_from; this pull is of a time range, by updated_from",
+        ),
+    ] {
+        let refused = other.resume(&checkpoint).err().expect("refused");
+        assert_eq!(refused.to_string(), format!("the checkpoint belongs to {want}"));
+    }
     let stored = serde_json::to_string(&checkpoint).expect("JSON");
     assert_eq!(stored, checkpoint.to_string());
     assert_eq!(serde_json::from_str::<Checkpoint>(&stored).expect("a checkpoint"), checkpoint);

@@ -42,6 +42,14 @@ impl Bad {
         Ok(())
     }
 
+    /// Opens a complete file again, so that items can be added.
+    pub(super) fn reopen(&mut self) -> Result<()> {
+        if let Some(lines) = self.lines.take() {
+            self.lines = Some(Lines::open(self.file.current(), Start::After(lines.length))?);
+        }
+        Ok(())
+    }
+
     /// Writes the path, the reason and the raw text.
     pub(super) fn write(&mut self, error: &dingdan::Error) -> Result<()> {
         let (path, reason) =

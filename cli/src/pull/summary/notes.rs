@@ -15,6 +15,12 @@ impl Counts {
         for text in &stats.not_asked {
             note(format!("not asked for: {text}"));
         }
+        if let Some(from) = stats.reread_from {
+            note(format!(
+                "the vendor has no list of changed orders: every order placed since {from} was read again, and a change \
+                 of an order placed earlier is not seen"
+            ));
+        }
         if stats.repeated > 0 {
             note(format!("{} rows were left out, because rows with their ids had arrived before", stats.repeated));
         }

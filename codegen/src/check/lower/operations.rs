@@ -2,7 +2,7 @@
 
 use super::fields::{field, is_set};
 use super::{label, path, rate, text};
-use crate::check::vocabulary::{LOCATIONS, ORIGINS, OVERS, meaning_or, seconds};
+use crate::check::vocabulary::{LOCATIONS, NO_REREAD, ORIGINS, OVERS, meaning_or, seconds};
 use crate::check::{Index, params, paths};
 use crate::model::{
     Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Sort, Token, Window,
@@ -101,6 +101,10 @@ fn window(raw: &yaml::Window) -> Option<Window> {
         to: path(&raw.to),
         at_most_seconds: raw.at_most.as_ref().map_or(Some(None), |at_most| seconds(at_most).map(Some))?,
         margin_seconds: raw.margin.as_ref().map_or(Some(None), |margin| seconds(margin).map(Some))?,
+        reread_seconds: match &raw.reread {
+            Some(reread) if reread.value != NO_REREAD => Some(seconds(reread)?),
+            _ => None,
+        },
         cut: meaning_or(OVERS, raw.over.as_ref(), false)?,
         changes: raw.changes,
         rank: raw.rank.as_ref().map(|rank| rank.value),

@@ -8,6 +8,7 @@ use dingdan_runtime::client::{
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
+use dingdan_runtime::types::BeijingTime;
 
 /// A client of Acme (顶点) for one shop.
 ///
@@ -118,6 +119,32 @@ impl Client {
         Pull::new(self.0.clone(), request, Some(1), range)
     }
 
+    /// Orders (订单).
+    ///
+    /// Every item that changed since a time, as it is now, by `since` and `until`. What changes meanwhile comes
+    /// again.
+    ///
+    /// It begins [`PullOptions::overlap`](dingdan_runtime::client::PullOptions::overlap) earlier (ten minutes), since
+    /// clocks differ and items change while a list is read.
+    ///
+    /// Filled in, as the vendor requires it: `from` and `to`, with the same times, which have no effect here.
+    ///
+    /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut orders = client.list_orders_changed_since(since);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_orders_changed_since(&self, since: BeijingTime) -> Pull<ListOrders> {
+        let request = ListOrders::default();
+        Pull::changed(self.0.clone(), request, 1, since..)
+    }
+
     /// One order (订单详情).
     ///
     /// One call.
@@ -130,6 +157,23 @@ impl Client {
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
     pub async fn get_token(&self, request: &GetToken) -> Result<Token, Error> {
         self.0.request_token(request).await
+    }
+
+    /// What changed since a time, as [`Client::list_orders_changed_since`], which is the only list here.
+    ///
+    /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut orders = client.changed_since(since);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn changed_since(&self, since: BeijingTime) -> Pull<ListOrders> {
+        self.list_orders_changed_since(since)
     }
 }
 

@@ -151,6 +151,13 @@ impl Credentials {
         self.tokens.as_ref()
     }
 
+    /// The ids that are sent in clear beside a signature, as one text.
+    pub(in crate::client) fn public_ids(&self, auth: &AuthSpec) -> Option<String> {
+        let AuthSpec::SignedBody(spec) = auth else { return None };
+        let id = |name: &&str| Some(format!("{name}={}\n", self.secret(name).ok()?.expose_secret()));
+        spec.sent.iter().map(id).collect()
+    }
+
     /// All secrets, so that no error repeats them.
     pub(in crate::client) fn secrets(&self) -> impl Iterator<Item = &str> {
         self.secrets.iter().map(|(_, secret)| secret.expose_secret())

@@ -45,6 +45,15 @@ pub trait AnyOperation: Send + Sync {
         range: TimeRange,
         options: PullOptions,
     ) -> Box<dyn AnyPull>;
+    /// The pages of what changed in a time range, as [`Pull::changed`].
+    fn pull_changed(
+        &self,
+        connection: Connection,
+        request: &dyn AnyRequest,
+        window: usize,
+        range: TimeRange,
+        options: PullOptions,
+    ) -> Box<dyn AnyPull>;
 }
 
 /// Any request.
@@ -148,6 +157,17 @@ impl<O: Operation> AnyOperation for Entry<O> {
         options: PullOptions,
     ) -> Box<dyn AnyPull> {
         Box::new(Pull::new(connection, typed::<O>(request), window, range).with(options).pages())
+    }
+
+    fn pull_changed(
+        &self,
+        connection: Connection,
+        request: &dyn AnyRequest,
+        window: usize,
+        range: TimeRange,
+        options: PullOptions,
+    ) -> Box<dyn AnyPull> {
+        Box::new(Pull::changed(connection, typed::<O>(request), window, range).with(options).pages())
     }
 }
 

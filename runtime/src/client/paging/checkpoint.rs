@@ -1,6 +1,7 @@
 //! The progress of a pull as a value that can be stored.
 
 use super::fingerprint::Fingerprint;
+use super::identity::Identity;
 use super::time_range::TimeRange;
 use crate::types::BeijingTime;
 use base64::Engine;
@@ -13,46 +14,30 @@ use std::str::FromStr;
 /// The progress of a pull. Store it after a page or an item was dealt with, and give it to a pull of the same request in
 /// another process: that pull gives what the first one has not given.
 ///
-/// It is a plain value with serde, and its text is JSON. It holds times, and eight bytes of SHA-1 of the ids in the windows
-/// that are being read, but no order and no credential. Its text has at most eleven bytes for each of
-/// [`most_in_window`](super::PullOptions::most_in_window) orders, and some hundred more. After resuming, the windows that
-/// were being read are read again from their first page.
+/// A checkpoint has no end. Where the pull had ended, the next one continues from there: it looks back by
+/// [`PullOptions::overlap`](super::PullOptions::overlap), leaves out what has not changed since, and ends where its own time
+/// range does, so that a program that runs every night gives each change once:
 ///
-/// ```no_run
-/// # use dingdan_runtime::client::{Checkpoint, Connection, Operation, Pull};
-/// # use dingdan_runtime::types::BeijingTime;
-/// # async fn example<O: Operation>(
-/// #     connection: Connection, request: O, since: BeijingTime,
-/// # ) -> Result<(), Box<dyn std::error::Error>> {
-/// let mut pull = Pull::new(connection, request, Some(0), since..);
-/// if let Ok(text) = std::fs::read_to_string("pull.json") {
-///     pull = pull.resume(&text.parse()?)?;
-/// }
-/// while let Some(order) = pull.next().await {
-///     println!("{:?}", order?);
-///     std::fs::write("pull.json", pull.checkpoint().to_string())?;
-/// }
-/// # Ok(())
-/// # }
-/// ```
+///
+/// It is a plain value with serde, and its text is JSON. It holds times, the parameters of the request, and eight bytes of
+/// SHA-1 of the ids in the windows that are being read and of the orders within the overlap, but no order and no credential;
+/// of buyers' data in the request it holds eight bytes of SHA-1. Its text has at most eleven bytes for each of
+/// [`most_in_window`](super::PullOptions::most_in_window) orders and each order in the overlap, and some hundred more. After
+/// resuming, the windows that were being read are read again from their first page.
+///
+/// It belongs to one operation, kind of time range, base URL, shop (where the credentials tell more than a token) and
+/// request; [`Pull::resume`](super::Pull::resume) refuses another one. Times that the pull sets itself do not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Checkpoint {
     // Every member is required, also one that is empty: a lost member would lose items.
     pub(super) version: Version,
-    /// The id of the operation.
-    pub(super) operation: String,
-    /// The path of the parameter for the start of the windows.
-    #[serde(deserialize_with = "Option::deserialize")]
-    pub(super) window: Option<String>,
-    /// The fingerprint of the request in hexadecimal digits.
-    pub(super) request: String,
-    /// The first second of the whole pull.
+    /// The pull that the checkpoint belongs to.
+    pub(super) pull: Identity,
+    /// The first second that the whole pull was asked for.
     pub(super) from: BeijingTime,
     /// The last second of this round.
     pub(super) until: BeijingTime,
-    /// Whether the pull continues after this round.
-    pub(super) open: bool,
     /// The last second of the previous round.
     #[serde(deserialize_with = "Option::deserialize")]
     pub(super) previous: Option<BeijingTime>,
@@ -80,27 +65,35 @@ pub enum WrongCheckpoint {
     #[error("the checkpoint is damaged")]
     Damaged,
     /// Another version of this library wrote the checkpoint.
-    #[error("the checkpoint has version {0}, and this program knows version {VERSION}")]
+    #[error(
+        "the checkpoint has version {0}, which another version of this library wrote, and this one reads version \
+         {VERSION}: pull once more without a checkpoint"
+    )]
     Version(u64),
-    /// The checkpoint belongs to another operation, window or request.
-    #[error("the checkpoint belongs to another {0}")]
-    Other(&'static str),
+    /// The checkpoint belongs to another operation, kind of time range, base URL, shop or request.
+    #[error("the checkpoint belongs to another {what}: {checkpoint}; this pull is of {pull}")]
+    #[non_exhaustive]
+    Other {
+        /// What differs, in words.
+        what: &'static str,
+        /// What the checkpoint belongs to.
+        checkpoint: String,
+        /// What this pull asks for.
+        pull: String,
+    },
 }
 
 /// The version that is written and read.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 
 impl Checkpoint {
     /// A checkpoint of a round in which nothing was read.
-    pub(super) fn new(operation: &str, window: Option<&str>, request: Fingerprint, round: TimeRange) -> Self {
+    pub(super) fn new(pull: Identity, round: TimeRange) -> Self {
         Self {
             version: Version,
-            operation: operation.to_owned(),
-            window: window.map(str::to_owned),
-            request: format!("{request:016x}"),
+            pull,
             from: round.from,
             until: round.to,
-            open: false,
             previous: None,
             next: None,
             windows: Vec::new(),
@@ -109,20 +102,6 @@ impl Checkpoint {
             recent: Fingerprints::default(),
             noted: Fingerprints::default(),
         }
-    }
-
-    /// Checks that the checkpoint belongs to the same pull as another.
-    pub(super) fn check_same_pull(&self, other: &Self) -> Result<(), WrongCheckpoint> {
-        for (differs, what) in [
-            (self.operation != other.operation, "operation"),
-            (self.window != other.window, "kind of window"),
-            (self.request != other.request, "request"),
-        ] {
-            if differs {
-                return Err(WrongCheckpoint::Other(what));
-            }
-        }
-        Ok(())
     }
 
     /// The id of the operation that is pulled.
@@ -139,7 +118,7 @@ impl Checkpoint {
     /// # }
     /// ```
     pub fn operation(&self) -> &str {
-        &self.operation
+        &self.pull.operation
     }
 
     /// Whether the pull has read its entire time range at least once. A pull without an end continues after that.
@@ -153,7 +132,26 @@ impl Checkpoint {
     /// # }
     /// ```
     pub fn is_caught_up(&self) -> bool {
-        self.previous.is_some() || (self.next.is_none() && self.windows.is_empty() && !self.unread)
+        self.previous.is_some() || self.is_read()
+    }
+
+    /// The last second up to which the pull has read everything, or reads it now.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Connection, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # fn example<O: Operation>(connection: Connection, request: O, since: BeijingTime, until: BeijingTime) {
+    /// let pull = Pull::new(connection, request, Some(0), since..=until);
+    /// assert!(pull.checkpoint().until() <= until);
+    /// # }
+    /// ```
+    pub fn until(&self) -> BeijingTime {
+        self.until
+    }
+
+    /// Whether all windows of the round were read.
+    pub(super) fn is_read(&self) -> bool {
+        self.next.is_none() && self.windows.is_empty() && !self.unread
     }
 }
 
@@ -261,8 +259,9 @@ mod tests {
     use super::*;
 
     const COMPLETE: &str = concat!(
-        r#"{"version":2,"operation":"a.b","window":"from","request":"0000000000000007","from":"2024-01-01 00:00:00","#,
-        r#""until":"2024-01-02 00:00:00","open":true,"previous":null,"next":"2024-01-01 12:00:01","#,
+        r#"{"version":3,"pull":{"operation":"a.b","window":"from","changed":false,"base_url":"http://a","#,
+        r#""shop":null,"request":{"size":"7"}},"from":"2024-01-01 00:00:00","#,
+        r#""until":"2024-01-02 00:00:00","previous":null,"next":"2024-01-01 12:00:01","#,
         r#""windows":["2024-01-01 00:00:00","2024-01-01 12:00:00"],"unread":false,"known":"AAAAAAAAAAEAAAAAAAAAAg","#,
         r#""recent":"","noted":""}"#
     );
@@ -300,23 +299,23 @@ mod tests {
         for (text, want) in [
             (String::new(), Damaged),
             ("{}".to_owned(), Damaged),
-            ("{\"version\": 2".to_owned(), Damaged),
-            ("{\"version\": 2}".to_owned(), Damaged),
+            ("{\"version\": 3".to_owned(), Damaged),
+            ("{\"version\": 3}".to_owned(), Damaged),
             ("{\"version\": 1}".to_owned(), Version(1)),
-            (with("\"version\":2", "\"version\":3"), Version(3)),
-            (with("\"version\":2", "\"version\":-1"), Damaged),
-            (with("\"version\":2", "\"version\":\"2\""), Damaged),
+            (with("\"version\":3", "\"version\":3"), Version(2)),
+            (with("\"version\":3", "\"version\":-1"), Damaged),
+            (with("\"version\":3", "\"version\":\"3\""), Damaged),
             (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":\"\""), Damaged),
             (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":\"0000-00-00 00:00:00\""), Damaged),
             (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":-1"), Damaged),
-            (with("\"open\":true", "\"open\":1"), Damaged),
+            (with("\"changed\":false", "\"changed\":0"), Damaged),
             (with("\"unread\":false", "\"unread\":null"), Damaged),
             (with("\"known\"", "\"unknown\":1,\"known\""), Damaged),
             (with(",\"2024-01-01 12:00:00\"", ""), Damaged),
             (with("12:00:00\"]", "12:00:00\",\"2024-01-01 12:00:00\",\"2024-01-01 00:00:00\"]"), Damaged),
             (with("AAAAAAAAAAEAAAAAAAAAAg", "AAAA"), Damaged),
             (with("AAAAAAAAAAEAAAAAAAAAAg", "?"), Damaged),
-            (with("\"request\":\"0000000000000007\"", "\"request\":7"), Damaged),
+            (with("{\"size\":\"7\"}", "7"), Damaged),
         ] {
             assert_eq!(text.parse::<Checkpoint>().err(), Some(want), "{text}");
         }
@@ -325,10 +324,19 @@ mod tests {
     #[test]
     fn no_member_may_be_missing() {
         let complete: serde_json::Map<String, serde_json::Value> = serde_json::from_str(COMPLETE).expect("JSON");
+        let mut damaged = Vec::new();
         for name in complete.keys() {
             let mut without = complete.clone();
             without.remove(name);
-            let text = serde_json::to_string(&without).expect("JSON");
+            damaged.push((name.clone(), serde_json::to_string(&without).expect("JSON")));
+        }
+        let pull = complete["pull"].as_object().expect("an object");
+        for name in pull.keys() {
+            let mut without = complete.clone();
+            without["pull"].as_object_mut().expect("an object").remove(name);
+            damaged.push((name.clone(), serde_json::to_string(&without).expect("JSON")));
+        }
+        for (name, text) in damaged {
             assert_eq!(text.parse::<Checkpoint>().err(), Some(WrongCheckpoint::Damaged), "{name}");
         }
     }

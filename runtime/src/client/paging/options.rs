@@ -21,7 +21,8 @@ pub struct PullOptions {
     pub prefetch: u32,
     /// The most items of a window. A window with more is cut into shorter ones, where the vendor says how many there are.
     pub most_in_window: usize,
-    /// How far each new round looks back, for items that the vendor showed late or dated by another clock.
+    /// How far each new round looks back, for items that the vendor showed late or dated by another clock: also the first
+    /// round of [`Pull::changed`](super::Pull::changed), and the one with which a finished checkpoint continues.
     pub overlap: Duration,
     /// The pause before another round, where the time range has no end: the pull then never ends. Needs the connection's
     /// timer.
@@ -29,13 +30,13 @@ pub struct PullOptions {
 }
 
 impl Default for PullOptions {
-    /// One window at a time, no prefetching, 2000 items in a window, an overlap of five minutes, and an end.
+    /// One window at a time, no prefetching, 2000 items in a window, an overlap of ten minutes, and an end.
     fn default() -> Self {
         Self {
             windows_at_once: 1,
             prefetch: 0,
             most_in_window: 2000,
-            overlap: Duration::from_secs(5 * 60),
+            overlap: Duration::from_secs(10 * 60),
             follow: None,
         }
     }

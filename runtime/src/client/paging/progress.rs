@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(super) type Pending = (Option<Fingerprint>, Option<Fingerprint>);
 
 impl<O: Operation> PullPages<O> {
-    /// Continues a pull of the same request from its checkpoint, with that pull's time range.
+    /// Continues a pull of the same request from its checkpoint, as [`Pull::resume`](super::Pull::resume).
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Operation, Pull};
@@ -31,10 +31,17 @@ impl<O: Operation> PullPages<O> {
     /// # Errors
     /// When the checkpoint belongs to another pull.
     pub fn resume(mut self, checkpoint: &Checkpoint) -> Result<Self, WrongCheckpoint> {
-        checkpoint.check_same_pull(&self.empty_checkpoint())?;
+        checkpoint.pull.check(&self.identity)?;
+        let asked = self.round;
+        if asked.from < checkpoint.from {
+            return Ok(self);
+        }
+        let now = self.job.connection.now();
         let round = &mut self.round;
-        (round.from, round.until) = (checkpoint.from, checkpoint.until);
-        (round.previous, round.open) = (checkpoint.previous, checkpoint.open);
+        (round.from, round.until, round.previous) = (checkpoint.from, checkpoint.until, checkpoint.previous);
+        round.number = 0;
+        // What an open range has brought since is read again as far as rounds overlap.
+        round.is_behind = self.job.window.is_some() && (asked.open || asked.end.min(now) > checkpoint.until);
         self.recent.previous = checkpoint.recent.iter().collect();
         self.recent.current = checkpoint.noted.iter().collect();
         let known: Arc<[Fingerprint]> = checkpoint.known.iter().collect();
@@ -43,6 +50,9 @@ impl<O: Operation> PullPages<O> {
         let ranges = checkpoint.windows.iter().copied().map(Some);
         self.windows.queue = ranges.chain(checkpoint.unread.then_some(None)).map(window).collect();
         self.windows.rest = checkpoint.next.map(|next| TimeRange { from: next, to: checkpoint.until });
+        if checkpoint.is_read() && std::mem::take(&mut self.round.is_behind) {
+            self.begin_round();
+        }
         Ok(self)
     }
 
@@ -79,7 +89,6 @@ impl<O: Operation> PullPages<O> {
         let known = known.chain(self.overlaps.fingerprints());
         let noted = self.recent.current.iter().copied();
         Checkpoint {
-            open: self.round.open,
             previous: self.round.previous,
             next: self.windows.rest.map(|rest| rest.from),
             windows: windows().filter_map(|window| window.range).collect(),
@@ -93,8 +102,6 @@ impl<O: Operation> PullPages<O> {
 
     /// A checkpoint that only says which pull it belongs to.
     fn empty_checkpoint(&self) -> Checkpoint {
-        let window = self.job.window.map(|window| window.from);
-        let range = TimeRange { from: self.round.from, to: self.round.until };
-        Checkpoint::new(O::SPEC.id, window, self.request, range)
+        Checkpoint::new(self.identity.clone(), TimeRange { from: self.round.from, to: self.round.until })
     }
 }

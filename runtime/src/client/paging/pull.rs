@@ -66,7 +66,40 @@ impl<O: Operation> Pull<O> {
     /// # }
     /// ```
     pub fn new(connection: Connection, request: O, window: Option<usize>, range: impl Into<TimeRange>) -> Self {
-        Self { pages: PullPages::new(connection, request, window, range.into()), ready: VecDeque::new() }
+        Self { pages: PullPages::new(connection, request, window, range.into(), false), ready: VecDeque::new() }
+    }
+
+    /// Pulls what changed in a time range, mostly `since..`, by the window with that index: see
+    /// [`changes_window`](crate::client::OperationSpec::changes_window).
+    ///
+    /// The pull begins [`PullOptions::overlap`] before the range, since the vendor's clock and ours differ, and orders change
+    /// while a list is read. So it may also give orders that changed shortly before.
+    ///
+    /// Where the vendor has no list by times of change, the pull reads the orders again that were placed in the last
+    /// [`TimeWindow::reread`](crate::client::TimeWindow::reread) before the range, whether they changed or not. A change of
+    /// an order that was placed earlier is not seen: [`PullStats::reread_from`] is that time.
+    ///
+    /// Other times that the vendor requires are filled in, unless the request sets them: with the same range where only one
+    /// of the two counts, else with everything from 2000 on.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pull};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<O: Operation>(connection: Connection, since: BeijingTime) -> Result<(), Error> {
+    /// let window = O::SPEC.changes_window().unwrap_or_default();
+    /// let mut orders = Pull::changed(connection, O::default(), window, since..);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?);
+    /// }
+    /// if let Some(from) = orders.stats().reread_from {
+    ///     println!("changes of orders placed before {from} are not seen");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn changed(connection: Connection, request: O, window: usize, range: impl Into<TimeRange>) -> Self {
+        let pages = PullPages::new(connection, request, Some(window), range.into(), true);
+        Self { pages, ready: VecDeque::new() }
     }
 
     /// Sets the options.
@@ -89,7 +122,9 @@ impl<O: Operation> Pull<O> {
         self
     }
 
-    /// Continues a pull of the same request from its checkpoint, with that pull's time range.
+    /// Continues a pull of the same request from its checkpoint: one that was interrupted where it was, and one that had
+    /// ended from its end, [`PullOptions::overlap`] earlier. It ends where this pull's time range does. A start before that
+    /// of the checkpoint reads everything from there again; a later one has no effect. Options are set before.
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Operation, Pull};

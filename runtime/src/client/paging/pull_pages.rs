@@ -1,9 +1,11 @@
 //! The pages of all windows of a time range.
 
 use super::fingerprint::{self, Fingerprint};
+use super::identity::Identity;
 use super::options::PullOptions;
 use super::overlaps::Overlaps;
 use super::recent::Recent;
+use super::rounds::Round;
 use super::stats::PullStats;
 use super::time_range::TimeRange;
 use super::window_queue::{Cut, Window, WindowQueue};
@@ -13,8 +15,6 @@ use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::Operation;
 use crate::client::response::Page;
-use crate::json::encode;
-use crate::types::BeijingTime;
 use futures_core::Stream;
 use std::collections::BTreeSet;
 use std::future::poll_fn;
@@ -29,8 +29,7 @@ use std::time::Duration;
 pub struct PullPages<O: Operation> {
     pub(super) job: Arc<PullJob<O>>,
     pub(super) options: PullOptions,
-    /// The fingerprint of the request.
-    pub(super) request: Fingerprint,
+    pub(super) identity: Identity,
     pub(super) windows: WindowQueue,
     pub(super) active: Vec<WindowReader<O>>,
     pub(super) round: Round,
@@ -38,8 +37,8 @@ pub struct PullPages<O: Operation> {
     pub(super) overlaps: Overlaps,
     /// The versions of the last page's items, in their order.
     versions: Vec<Option<Fingerprint>>,
-    pause: Option<Sleep>,
-    ended: bool,
+    pub(super) pause: Option<Sleep>,
+    pub(super) ended: bool,
     /// The indices of the requests whose swept values the vendor refused.
     refused: BTreeSet<usize>,
     /// The statistics of the windows that ended.
@@ -52,51 +51,26 @@ pub struct PullPages<O: Operation> {
     reported_missing: u64,
 }
 
-/// One pass over the time range.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Round {
-    /// The first second of the whole pull.
-    pub(super) from: BeijingTime,
-    /// The last second of this round.
-    pub(super) until: BeijingTime,
-    /// The last second of the previous round.
-    pub(super) previous: Option<BeijingTime>,
-    /// Whether the pull has no end of its own.
-    pub(super) open: bool,
-    number: u32,
-    /// The number of pages in this round.
-    pages: usize,
-    /// The number of new items in this round.
-    new_items: usize,
-}
-
-const SECOND: Duration = Duration::from_secs(1);
-/// The number of rounds after which a pull that finds ever more changes is an error.
-const MAX_ROUNDS: u32 = 16;
-
 impl<O: Operation> PullPages<O> {
-    pub(super) fn new(connection: Connection, request: O, window: Option<usize>, range: TimeRange) -> Self {
+    /// Without `changed`, reads exactly the range; with it, what changed in the range.
+    pub(super) fn new(
+        connection: Connection,
+        request: O,
+        window: Option<usize>,
+        range: TimeRange,
+        changed: bool,
+    ) -> Self {
         let window = window.and_then(|window| O::SPEC.windows.get(window));
-        let (now, fingerprint) = (connection.now(), fingerprint::of_text(&encode(&request)));
+        let identity = Identity::new(&connection, O::SPEC, window, changed, &request);
+        let round = Round::first(range, connection.now());
         let mut windows = WindowQueue::new(O::SPEC, window);
-        let round = Round {
-            from: range.from,
-            until: range.to.min(now),
-            previous: None,
-            open: range.to > now,
-            number: 1,
-            pages: 0,
-            new_items: 0,
-        };
-        if window.is_some() {
-            windows.extend(TimeRange { from: range.from, to: round.until });
-        } else {
+        if window.is_none() {
             windows.queue.push_back(Window { range: None, known: None, cut: None });
         }
-        Self {
+        let mut pages = Self {
             job: Arc::new(PullJob::new(connection, window, request)),
             options: PullOptions::default(),
-            request: fingerprint,
+            identity,
             windows,
             active: Vec::new(),
             round,
@@ -110,7 +84,9 @@ impl<O: Operation> PullPages<O> {
             ignored: None,
             in_vain: 0,
             reported_missing: 0,
-        }
+        };
+        pages.set_first_round();
+        pages
     }
 
     /// Sets the options.
@@ -129,6 +105,9 @@ impl<O: Operation> PullPages<O> {
     #[must_use]
     pub fn with(mut self, options: PullOptions) -> Self {
         self.options = options;
+        if self.windows.taken == 0 && self.round.is_first() {
+            self.set_first_round();
+        }
         self
     }
 
@@ -170,6 +149,7 @@ impl<O: Operation> PullPages<O> {
     pub fn stats(&self) -> PullStats {
         let mut stats = self.stats.clone();
         stats.not_asked.clone_from(&self.job.not_asked);
+        stats.reread_from = self.reread().map(|_| self.round_start());
         for reader in &self.active {
             stats += &reader.stats();
         }
@@ -285,59 +265,15 @@ impl<O: Operation> PullPages<O> {
                 *came_before = !self.overlaps.insert(range, key.fingerprint);
             }
         }
-        if self.has_next_round() {
+        if self.notes_versions() {
             // The next round starts on the day before, where the vendor takes days.
             let margin = self.job.window.map_or(Duration::ZERO, |window| window.margin);
-            let horizon = self.round.until.minus(self.options.overlap + margin * 2);
+            let horizon = self.round.until.minus(self.lookback() + margin * 2);
             self.versions = self.recent.compare(&mut page, self.job.window, horizon);
         }
         self.round.pages += 1;
         self.round.new_items += page.new_items();
         page
-    }
-
-    /// Whether there may be another round after this one.
-    fn has_next_round(&self) -> bool {
-        let changes = self.job.window.is_some_and(|window| window.changes);
-        self.round.open && (changes || self.options.follow.is_some())
-    }
-
-    /// Ends a round; `None` where it was the last. In a pull up to now by times of change, another round finds the items
-    /// that changed, and so left their window, while they were pulled.
-    fn end_round(&mut self) -> Option<Result<(), Error>> {
-        if self.ended || !self.has_next_round() {
-            return None;
-        }
-        if let Some(pause) = self.options.follow {
-            match self.job.connection.sleep(pause) {
-                Some(sleep) => self.pause = Some(sleep),
-                None => self.begin_round(),
-            }
-            return Some(Ok(()));
-        }
-        // A single page is the state of one moment.
-        let is_one_moment = self.round.pages <= 1 && self.job.requests.len() == 1;
-        if self.round.previous.is_some() && (self.round.new_items == 0 || is_one_moment) {
-            return None;
-        }
-        if self.round.number == MAX_ROUNDS {
-            self.ended = true;
-            return Some(Err(Error::unsettled(O::SPEC)));
-        }
-        self.begin_round();
-        Some(Ok(()))
-    }
-
-    fn begin_round(&mut self) {
-        let round = &mut self.round;
-        let previous = round.until;
-        let from = previous.plus(SECOND).minus(self.options.overlap).max(round.from);
-        round.until = self.job.connection.now().max(previous);
-        round.previous = Some(previous);
-        (round.number, round.pages, round.new_items) = (round.number.saturating_add(1), 0, 0);
-        self.windows.extend(TimeRange { from: from.min(round.until), to: round.until });
-        self.recent.begin_round();
-        self.overlaps.clear();
     }
 }
 

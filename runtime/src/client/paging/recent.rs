@@ -17,6 +17,10 @@ pub(super) struct Recent {
     pub(super) current: HashSet<Fingerprint>,
 }
 
+/// The most versions that are kept, which limits the memory of a pull and the size of its checkpoint: 11 bytes each. Items
+/// beyond them arrive again in the next round.
+const MAX_VERSIONS: usize = 100_000;
+
 impl Recent {
     /// Begins another round.
     pub(super) fn begin_round(&mut self) {
@@ -42,12 +46,16 @@ impl Recent {
             versions.push((version, is_late));
         }
         let mut noted = Vec::with_capacity(versions.len());
+        let has_room = self.current.len() < MAX_VERSIONS;
         for (index, (version, is_late)) in versions.into_iter().enumerate() {
             let is_known = version.is_some_and(|version| self.previous.contains(&version));
-            if let (true, Some(came_before)) = (is_known, page.came_before.get_mut(index)) {
-                *came_before = true;
+            let mut is_left_out = false;
+            if let Some(came_before) = page.came_before.get_mut(index) {
+                // An item that is left out because of its id may have changed since it was given: the next round gives it.
+                is_left_out = *came_before && !is_known;
+                *came_before |= is_known;
             }
-            let version = version.filter(|_| is_late);
+            let version = version.filter(|_| is_late && has_room && !is_left_out);
             self.current.extend(version);
             noted.push(version);
         }

@@ -1,5 +1,6 @@
 //! What a pull can say about its completeness.
 
+use crate::types::BeijingTime;
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
@@ -37,6 +38,9 @@ pub struct PullStats {
     /// What the pull does not ask for, one sentence for each parameter that the vendor takes one value at a time: the listed
     /// values are asked for, and items with others do not arrive.
     pub not_asked: Vec<String>,
+    /// Set where the vendor has no list by times of change, so that a pull of changes reads orders again by the time they
+    /// were placed: the time from which on it does. A change of an order placed earlier is not seen.
+    pub reread_from: Option<BeijingTime>,
     /// What was not as it should be in a body and could be read all the same, with the number of pages.
     pub repairs: BTreeMap<&'static str, u64>,
 }
@@ -52,6 +56,7 @@ impl AddAssign<&Self> for PullStats {
         self.empty_rows = self.empty_rows.saturating_add(other.empty_rows);
         self.unreadable_pages = self.unreadable_pages.saturating_add(other.unreadable_pages);
         self.guessed_ends = self.guessed_ends.saturating_add(other.guessed_ends);
+        self.reread_from = self.reread_from.into_iter().chain(other.reread_from).min();
         self.not_asked.extend(other.not_asked.iter().cloned());
         for (repair, pages) in &other.repairs {
             *self.repairs.entry(repair).or_default() += pages;

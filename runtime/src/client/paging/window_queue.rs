@@ -3,7 +3,6 @@
 use super::fingerprint::Fingerprint;
 use super::time_range::{TimeRange, split};
 use crate::client::spec::{OperationSpec, TimeWindow};
-use crate::record::{FieldMut, Record};
 use crate::schema::Kind;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -127,20 +126,6 @@ impl WindowQueue {
         let from = if self.by_day { range.from.date().start() } else { range.from };
         let seconds = range.to.unix_seconds().abs_diff(from.unix_seconds()) + 1;
         seconds.div_ceil(unit.as_secs())
-    }
-}
-
-/// Sets the parameters of a window to a range of time.
-pub(super) fn set_window(spec: &OperationSpec, request: &mut dyn Record, window: &TimeWindow, range: TimeRange) {
-    for (path, time) in [(window.from, range.from.minus(window.margin)), (window.to, range.to.plus(window.margin))] {
-        let Some(index) = spec.param_index(path) else { continue };
-        match request.field_mut(index) {
-            FieldMut::BeijingTime(field) => *field = Some(time),
-            FieldMut::UnixSeconds(field) => *field = Some(time.into()),
-            FieldMut::Date(field) => *field = Some(time.date()),
-            FieldMut::Integer(field) => *field = Some(time.unix_seconds()),
-            _ => {}
-        }
     }
 }
 

@@ -92,6 +92,9 @@ pub struct TimeWindow {
     /// How much earlier and later a pull requests each window than it needs, because the document does not say which ends
     /// are included. A pull then gives some items from before and after its time range.
     pub margin: Duration,
+    /// Where the operation has no window of changes: how much of this window, before the time asked for, is read again to
+    /// find orders that changed. Zero where it is not read for changes.
+    pub reread: Duration,
 }
 
 /// Paging by number.
@@ -189,6 +192,12 @@ impl OperationSpec {
         self.param_index(path).map_or(Value::Absent, |index| request.value(index))
     }
 
+    /// The index of the window by which changed orders are found: the one of times of change, else the one that is read again.
+    pub fn changes_window(&self) -> Option<usize> {
+        let by_change = self.windows.iter().position(|window| window.changes);
+        by_change.or_else(|| self.windows.iter().position(|window| !window.reread.is_zero()))
+    }
+
     /// The index of the parameter with that path (`params.page`), wire name or Rust name.
     pub fn param(&self, name: &str) -> Option<usize> {
         let by_name = || self.request.fields().iter().position(|field| field.wire == name || field.name == name);
@@ -210,6 +219,7 @@ impl TimeWindow {
             rank: None,
             filters: None,
             margin: Duration::ZERO,
+            reread: Duration::ZERO,
         }
     }
 
@@ -238,6 +248,24 @@ impl TimeWindow {
     pub const fn margin_seconds(mut self, seconds: u64) -> Self {
         self.margin = Duration::from_secs(seconds);
         self
+    }
+
+    /// Reads that many seconds before the time asked for again to find orders that changed.
+    #[must_use]
+    pub const fn reread_seconds(mut self, seconds: u64) -> Self {
+        self.reread = Duration::from_secs(seconds);
+        self
+    }
+
+    /// As [`TimeWindow::reread_seconds`], in days.
+    #[must_use]
+    pub const fn reread_days(self, days: u64) -> Self {
+        self.reread_seconds(days * 24 * 60 * 60)
+    }
+
+    /// Whether another window of the same request has no effect beside this one, by their ranks.
+    pub fn outranks(&self, other: &Self) -> bool {
+        self.rank.zip(other.rank).is_some_and(|(own, other)| own < other)
     }
 
     /// Declares that an order that changes gets a new time, so that it leaves its window.

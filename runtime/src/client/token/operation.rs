@@ -16,6 +16,16 @@ impl<O: TokenOperation> TokenProvider for O {
             token_in(O::SPEC, &answer).ok_or_else(|| Error::no_code(O::SPEC).into())
         })
     }
+
+    fn shop(&self) -> Option<String> {
+        let is_public = |index: &usize| O::SPEC.request.fields().get(*index).is_some_and(|field| !field.sensitive);
+        let text = |index: usize| {
+            let (param, record) = (O::SPEC.params.get(index)?, self as &dyn Record);
+            Some(format!("{}={}\n", param.path, record.value(index).scalar_text()?))
+        };
+        let ids: String = (0..O::SPEC.params.len()).filter(is_public).filter_map(text).collect();
+        (!ids.is_empty()).then_some(ids)
+    }
 }
 
 /// Sends a request for a token and gives the whole answer.

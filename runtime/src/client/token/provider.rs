@@ -40,6 +40,12 @@ pub trait TokenProvider: Send + Sync {
     /// # Errors
     /// When no token can be obtained. The error's text is printed, so it must hold no secret.
     fn token<'a>(&'a self, need: TokenNeed<'a>) -> TokenFuture<'a>;
+
+    /// What identifies the shop whose tokens these are, such as the public id of its app: checkpoints of another shop are
+    /// refused by it. It must hold no secret. `None`, the default, where that is not known.
+    fn shop(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Why a token is needed, and a way to the vendor.

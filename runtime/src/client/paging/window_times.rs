@@ -1,0 +1,49 @@
+//! The times of a request: those of its window, and those that the vendor requires besides.
+
+use super::time_range::TimeRange;
+use crate::client::spec::{OperationSpec, TimeWindow};
+use crate::record::{FieldMut, Record};
+use crate::types::BeijingTime;
+
+/// 2000-01-01 00:00:00 in Beijing, which is before any order: the start of a required range that must leave nothing out.
+const BEGINNING: i64 = 946_656_000;
+
+/// Sets the parameters of a window to a range of time, and those times of other windows that are required and not set.
+///
+/// A window that has no effect beside this one, by its rank, gets the same range, which is no longer than its limit allows.
+/// One that selects as well gets everything up to the end of the range, since no order is older than [`BEGINNING`] or
+/// placed after it changed.
+pub(super) fn set_window(spec: &OperationSpec, request: &mut dyn Record, window: &TimeWindow, range: TimeRange) {
+    for (path, time) in [(window.from, range.from.minus(window.margin)), (window.to, range.to.plus(window.margin))] {
+        set(spec, request, path, time);
+    }
+    for other in spec.windows.iter().filter(|other| (other.from, other.to) != (window.from, window.to)) {
+        let Some(from) = start(window, other, range) else { continue };
+        for (path, time) in [(other.from, from), (other.to, range.to)] {
+            let is_required = spec.params.iter().any(|param| param.path == path && param.required);
+            if is_required && spec.value(request, path).is_absent() {
+                set(spec, request, path, time);
+            }
+        }
+    }
+}
+
+/// The start of another window; `None` where it would leave something out.
+fn start(window: &TimeWindow, other: &TimeWindow, range: TimeRange) -> Option<BeijingTime> {
+    if window.outranks(other) {
+        return Some(range.from);
+    }
+    let leaves_nothing_out = other.max_length.is_none() && !other.outranks(window);
+    BeijingTime::from_unix(BEGINNING).ok().filter(|_| leaves_nothing_out).map(|beginning| beginning.min(range.from))
+}
+
+fn set(spec: &OperationSpec, request: &mut dyn Record, path: &str, time: BeijingTime) {
+    let Some(index) = spec.param_index(path) else { return };
+    match request.field_mut(index) {
+        FieldMut::BeijingTime(field) => *field = Some(time),
+        FieldMut::UnixSeconds(field) => *field = Some(time.into()),
+        FieldMut::Date(field) => *field = Some(time.date()),
+        FieldMut::Integer(field) => *field = Some(time.unix_seconds()),
+        _ => {}
+    }
+}
