@@ -79,8 +79,9 @@ mod time_range;
 mod window_queue;
 mod window_reader;
 mod window_times;
+mod wrong_checkpoint;
 
-pub use checkpoint::{Checkpoint, WrongCheckpoint};
+pub use checkpoint::Checkpoint;
 pub use items::Items;
 pub use options::PullOptions;
 pub use pages::Pages;
@@ -88,5 +89,6 @@ pub use pull::Pull;
 pub use pull_pages::PullPages;
 pub use stats::PullStats;
 pub use time_range::{TimeRange, split};
+pub use wrong_checkpoint::WrongCheckpoint;
 
 pub(super) use window_reader::first_requests;

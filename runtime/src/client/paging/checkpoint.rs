@@ -3,6 +3,7 @@
 use super::fingerprint::Fingerprint;
 use super::identity::Identity;
 use super::time_range::TimeRange;
+use super::wrong_checkpoint::{VERSION, WrongCheckpoint};
 use crate::types::BeijingTime;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -18,6 +19,86 @@ use std::str::FromStr;
 /// [`PullOptions::overlap`](super::PullOptions::overlap), leaves out what has not changed since, and ends where its own time
 /// range does, so that a program that runs every night gives each change once:
 ///
+/// ```
+/// # use dingdan_runtime::client::http::StatusCode;
+/// # use dingdan_runtime::client::*;
+/// # use dingdan_runtime::json::decode;
+/// # use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
+/// # use dingdan_runtime::types::{BeijingTime, Id, Label};
+/// # use std::sync::{Arc, Mutex};
+/// # #[derive(Clone, Default, PartialEq, Record, Request)]
+/// # struct ListOrders { from: Option<BeijingTime>, to: Option<BeijingTime>, page: Option<i64>, size: Option<i64>,
+/// #     #[wire(info)] wire_info: WireInfo<[WireForm; 4]> }
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Answer { code: Option<i64>, list: Vec<Order>, #[wire(info)] wire_info: WireInfo<[WireForm; 2]> }
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<Id>, updated: Option<BeijingTime>, #[wire(info)] wire_info: WireInfo<[WireForm; 2]> }
+/// # static PLATFORM: PlatformSpec = PlatformSpec {
+/// #     id: "shop", title: Label::new("a shop", ""), sources: &[], base_url: "http://localhost", rate: None,
+/// #     empty_object_as_list: false, auth: AuthSpec::BodyToken("token"), codes: &[],
+/// #     envelope: EnvelopeSpec { code: "code", ok: &["0"], flag: None, message: &[] },
+/// # };
+/// # impl Operation for ListOrders {
+/// #     type Answer = Answer;
+/// #     type Item = Order;
+/// #     const SPEC: &'static OperationSpec = &OperationSpec {
+/// #         request: <Self as Described>::SCHEMA, params: <Self as Request>::PARAMS,
+/// #         answer: <Answer as Described>::SCHEMA, item: <Order as Described>::SCHEMA,
+/// #         windows: &[TimeWindow::new("from", "to").changes().filters("updated")],
+/// #         page: Some(PageSpec { number: "page", first: 1, size: "size" }), items: "list", item_id: Some("id"),
+/// #         path: "/orders", ..OperationSpec::post(&PLATFORM, "shop.order.list")
+/// #     };
+/// # }
+/// # // The orders of a server, with the times of their changes.
+/// # #[derive(Clone, Default)]
+/// # struct Server(Arc<Mutex<Vec<(u32, BeijingTime)>>>);
+/// # impl Transport for Server {
+/// #     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
+/// #         let mut wanted = ListOrders::default();
+/// #         decode(&mut wanted, &request.body.unwrap_or_default()).expect("a request");
+/// #         let orders = self.0.lock().expect("the lock").clone().into_iter();
+/// #         let found = orders.filter(|(_, at)| {
+/// #             wanted.page == Some(1) && wanted.from <= Some(*at) && Some(*at) <= wanted.to
+/// #         });
+/// #         let list: Vec<_> = found.map(|(id, at)| format!(r#"{{"id": {id}, "updated": "{at}"}}"#)).collect();
+/// #         let body = format!(r#"{{"code": 0, "list": [{}]}}"#, list.join(","));
+/// #         Box::pin(async move { Ok(HttpResponse::new(StatusCode::OK, body)) })
+/// #     }
+/// # }
+/// # fn connection(server: &Server) -> Connection {
+/// #     Connection::over(Credentials::new([("token", "t")]), server.clone())
+/// # }
+/// /// What changed since the night before. `stored` is a file, or a row of a database.
+/// async fn night(
+///     connection: Connection, since: BeijingTime, stored: &mut Option<String>,
+/// ) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+///     let mut pull = Pull::changed(connection, ListOrders::default(), 0, since..);
+///     if let Some(text) = &stored {
+///         pull = pull.resume(&text.parse()?)?;
+///     }
+///     let mut changed = Vec::new();
+///     while let Some(order) = pull.next().await {
+///         changed.extend(order?.id.map(|id| id.to_string()));
+///         *stored = Some(pull.checkpoint().to_string());
+///     }
+///     *stored = Some(pull.checkpoint().to_string());
+///     Ok(changed)
+/// }
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+/// # let server = Server::default();
+/// # let since: BeijingTime = "2024-01-01".parse()?;
+/// # *server.0.lock().expect("the lock") = vec![(1, since), (2, since), (3, BeijingTime::now())];
+/// let mut stored = None;
+/// assert_eq!(night(connection(&server), since, &mut stored).await?, ["1", "2", "3"]);
+/// # server.0.lock().expect("the lock")[1].1 = BeijingTime::now();
+/// // Order 2 changes, and the next night gives it alone.
+/// assert_eq!(night(connection(&server), since, &mut stored).await?, ["2"]);
+/// assert!(night(connection(&server), since, &mut stored).await?.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// It is a plain value with serde, and its text is JSON. It holds times, the parameters of the request, and eight bytes of
 /// SHA-1 of the ids in the windows that are being read and of the orders within the overlap, but no order and no credential;
@@ -56,35 +137,6 @@ pub struct Checkpoint {
     /// The versions of items near the end of this round.
     pub(super) noted: Fingerprints,
 }
-
-/// Why a pull cannot continue from a checkpoint.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum WrongCheckpoint {
-    /// The text is not a checkpoint, or is cut short.
-    #[error("the checkpoint is damaged")]
-    Damaged,
-    /// Another version of this library wrote the checkpoint.
-    #[error(
-        "the checkpoint has version {0}, which another version of this library wrote, and this one reads version \
-         {VERSION}: pull once more without a checkpoint"
-    )]
-    Version(u64),
-    /// The checkpoint belongs to another operation, kind of time range, base URL, shop or request.
-    #[error("the checkpoint belongs to another {what}: {checkpoint}; this pull is of {pull}")]
-    #[non_exhaustive]
-    Other {
-        /// What differs, in words.
-        what: &'static str,
-        /// What the checkpoint belongs to.
-        checkpoint: String,
-        /// What this pull asks for.
-        pull: String,
-    },
-}
-
-/// The version that is written and read.
-const VERSION: u64 = 3;
 
 impl Checkpoint {
     /// A checkpoint of a round in which nothing was read.

@@ -1,7 +1,7 @@
 //! What a pull is recognised by.
 
-use super::checkpoint::WrongCheckpoint;
 use super::fingerprint;
+use super::wrong_checkpoint::WrongCheckpoint;
 use crate::client::connection::Connection;
 use crate::client::spec::{OperationSpec, TimeWindow};
 use crate::json::encode_value;

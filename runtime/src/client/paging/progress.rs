@@ -1,11 +1,12 @@
 //! Storing the progress of a pull, and continuing from it.
 
-use super::checkpoint::{Checkpoint, WrongCheckpoint};
+use super::checkpoint::Checkpoint;
 use super::fingerprint::Fingerprint;
 use super::pull_pages::PullPages;
 use super::time_range::TimeRange;
 use super::window_queue::Window;
 use super::window_reader::WindowReader;
+use super::wrong_checkpoint::WrongCheckpoint;
 use crate::client::request::Operation;
 use std::sync::Arc;
 

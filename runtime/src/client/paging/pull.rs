@@ -1,12 +1,13 @@
 //! The items of all windows of a time range.
 
-use super::checkpoint::{Checkpoint, WrongCheckpoint};
+use super::checkpoint::Checkpoint;
 use super::fingerprint;
 use super::options::PullOptions;
 use super::progress::Pending;
 use super::pull_pages::PullPages;
 use super::stats::PullStats;
 use super::time_range::TimeRange;
+use super::wrong_checkpoint::WrongCheckpoint;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::Operation;
