@@ -152,8 +152,8 @@ impl Output {
         self.file.path()
     }
 
-    /// Gives the files their final names; those of an earlier pull are replaced, or a database is merged into them. Items may be added afterwards where the
-    /// pull continues.
+    /// Gives the files their final names; those of an earlier pull are replaced, or a database is merged into
+    /// them. Items may be added afterwards where the pull continues.
     pub(crate) fn publish(&mut self, continues: bool) -> Result<()> {
         if self.file.is_final() {
             return Ok(());
@@ -172,7 +172,7 @@ impl Output {
         let length = self.sink()?.complete()?;
         self.items = None;
         self.bad.reopen()?;
-        self.items = Some(open(self.format, self.file.current(), self.spec, Start::After(length))?);
+        self.items = Some(open(self.format, self.file.current(), self.spec, Start::After(length), &self.pull)?);
         Ok(())
     }
 
