@@ -183,6 +183,8 @@ const OF_MEANING: &[&str] = &[
     "D0709-unknown-operation",
     "D0710-each-without-items",
     "D0711-each-cycle",
+    "D0712-no-changes",
+    "D0713-changes-cut-off",
     "D0802-cycle",
     "D0803-unused",
     "D0804-example-missing",

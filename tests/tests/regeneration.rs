@@ -134,7 +134,7 @@ operations:
       page: {kind: integer, min: 0, required: true, en: page, zh: 页}
       rows: {kind: integer, min: 1, max: 50, required: true, en: rows, zh: 行}
     windows:
-      - {from: since, to: until, at_most: 7d, filters: at}
+      - {from: since, to: until, at_most: 7d, filters: at, reread: 7d}
     page: {number: page, first: 0, size: rows}
     answer: {type: Answer, items: rows, total: head.all, id: "no"}
 "#;

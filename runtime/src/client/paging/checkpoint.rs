@@ -354,7 +354,7 @@ mod tests {
             ("{\"version\": 3".to_owned(), Damaged),
             ("{\"version\": 3}".to_owned(), Damaged),
             ("{\"version\": 1}".to_owned(), Version(1)),
-            (with("\"version\":3", "\"version\":3"), Version(2)),
+            (with("\"version\":3", "\"version\":2"), Version(2)),
             (with("\"version\":3", "\"version\":-1"), Damaged),
             (with("\"version\":3", "\"version\":\"3\""), Damaged),
             (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":\"\""), Damaged),
