@@ -22,6 +22,8 @@ mod say;
 mod sign;
 mod stop;
 mod suggest;
+#[cfg(feature = "sqlite")]
+mod sync;
 mod time;
 
 use arguments::{Arguments, Command};
@@ -44,6 +46,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Pull(arguments) => pull::run(&arguments),
+        #[cfg(feature = "sqlite")]
+        Command::Sync(arguments) => sync::run(&arguments),
         Command::Sandbox(arguments) => sandbox::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

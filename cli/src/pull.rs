@@ -11,7 +11,7 @@ mod journal;
 mod list;
 mod lock;
 mod misfits;
-mod other_kind;
+pub(crate) mod other_kind;
 mod outage;
 mod output;
 mod progress;
@@ -19,7 +19,15 @@ mod run;
 mod settings;
 mod source;
 mod summary;
-mod table;
+pub(crate) mod table;
+
+#[cfg(feature = "sqlite")]
+pub(crate) use {
+    counted::{Counted, Traffic},
+    gaps::Gaps,
+    misfits::Misfits,
+    run::dependants,
+};
 
 use crate::arguments::Pull;
 use crate::catalogue::{self, Op};
@@ -34,7 +42,7 @@ use dingdan::PullOptions;
 use dingdan::client::TimeRange;
 use identity::Identity;
 use journal::Journal;
-use lock::Lock;
+pub(crate) use lock::Lock;
 use run::PullJob;
 use settings::Settings;
 use source::Source;
@@ -213,7 +221,7 @@ fn refuse_following_several(arguments: &Pull, plans: &[(Op, Plan)]) -> Result<()
 }
 
 /// The operations, each after the one on whose items it depends, which is added where it is missing.
-fn in_order(selected: Vec<Op>, given: &[(String, String)]) -> Result<Vec<Op>> {
+pub(crate) fn in_order(selected: Vec<Op>, given: &[(String, String)]) -> Result<Vec<Op>> {
     let mut ordered: Vec<Op> = Vec::new();
     for operation in selected {
         let mut chain = vec![operation];
@@ -248,7 +256,7 @@ fn refuse_unknown(operations: &[Op], arguments: &Pull, settings: &Settings) -> R
 }
 
 /// Checks every given value against what is documented of its parameter.
-fn check_values(operations: &[Op], given: &[(String, String)]) -> Result<()> {
+pub(crate) fn check_values(operations: &[Op], given: &[(String, String)]) -> Result<()> {
     for operation in operations {
         let (spec, mut request) = (operation.spec(), operation.request());
         for (name, value) in given {

@@ -10,7 +10,7 @@ Exit codes:
   2    wrong arguments: an unknown system, operation, shop, parameter or option; a wrong date, URL or value; a format
        that is not in this build; a missing credential; a config or credentials file that cannot be read; arguments
        that contradict each other. For `check`, also: the answer is the vendor's refusal
-  130  stopped by Ctrl-C, SIGTERM or SIGHUP: `pull`";
+  130  stopped by Ctrl-C, SIGTERM or SIGHUP: `pull` and `sync`";
 
 const GENERAL: &str = "\
 With --json, a command that fails prints an object with `error` and `exit_code`.

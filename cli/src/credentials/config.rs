@@ -13,7 +13,7 @@ use toml::{Table, Value};
 pub(crate) const VARIABLE: &str = "DINGDAN_CONFIG";
 
 /// A shop.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Shop {
     /// Its name in the config file.
     pub(crate) name: String,
@@ -21,6 +21,8 @@ pub(crate) struct Shop {
     pub(crate) system: &'static str,
     /// A base URL other than the vendor's own.
     pub(crate) base_url: Option<String>,
+    /// The groups that it belongs to.
+    pub(crate) groups: Vec<String>,
     /// The settings of its pulls: its own, then those of `defaults`.
     pub(crate) settings: Settings,
     /// Whether the folder of the orders is that of this shop alone.
@@ -29,22 +31,35 @@ pub(crate) struct Shop {
 }
 
 /// The source of a secret.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Origin {
     Environment(String),
     File(PathBuf),
 }
 
-/// The shop of that name.
-pub(crate) fn shop(path: &Path, name: &str) -> Result<Shop> {
-    read(path, name).or_wrong_argument()
+/// The config file.
+struct Config {
+    shops: Table,
+    defaults: Settings,
+    /// The folder in which relative paths begin.
+    beside: PathBuf,
 }
 
-fn read(path: &Path, name: &str) -> Result<Shop> {
+/// The shop of that name.
+pub(crate) fn shop(path: &Path, name: &str) -> Result<Shop> {
+    read(path, |config| config.shop(name)).or_wrong_argument()
+}
+
+/// The shops of these names and groups, or all of them where neither is given, in the order of their names.
+pub(crate) fn shops(path: &Path, names: &[String], groups: &[String]) -> Result<Vec<Shop>> {
+    read(path, |config| config.chosen(names, groups)).or_wrong_argument()
+}
+
+fn read<T>(path: &Path, of: impl FnOnce(&Config) -> Result<T>) -> Result<T> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the config file {shown}"))?;
     let beside = path.parent().unwrap_or(Path::new(""));
-    find(&text, name, beside).with_context(|| format!("in the config file {shown}"))
+    Config::parse(&text, beside).and_then(|config| of(&config)).with_context(|| format!("in the config file {shown}"))
 }
 
 impl Shop {
@@ -64,45 +79,79 @@ impl Shop {
     }
 }
 
-/// Finds a shop in the file's text. Errors name keys and lines, never values, which may be secrets.
-fn find(text: &str, name: &str, beside: &Path) -> Result<Shop> {
-    let file: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
-        let line =
-            error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.matches('\n').count() + 1);
-        anyhow!("line {line} is not TOML")
-    })?;
-    only(&file, "the file", &["shops", "defaults"])?;
-    let defaults = settings::defaults(&file, beside)?;
-    let shops = table(file.get("shops"), "shops")?;
-    let Some(shop) = shops.get(name) else {
-        // There may be hundreds of shops, so that they are not listed.
-        let known: Vec<&str> = shops.keys().map(String::as_str).collect();
-        bail!("{} (the file has {} shops)", suggest::one("shop", name, &known), known.len());
-    };
-    let at = format!("shops.{name}");
-    let shop = table(Some(shop), &at)?;
-    only(shop, &at, &[&["system", "base_url", "credentials"][..], &settings::KEYS].concat())?;
-    let settings = Settings::read(shop, &at, beside)?;
-    let base_url = string(shop, &at, "base_url")?.map(str::to_owned);
-    let Some(system) = string(shop, &at, "system")? else { bail!("{at} has no `system`") };
-    let operations = catalogue::select(&[system.to_owned()]).with_context(|| format!("{at}.system"))?;
-    let Some(platform) = catalogue::systems(&operations).into_iter().find(|platform| platform.id == system) else {
-        bail!("{at}.system is a system, not an operation");
-    };
-    let known: Vec<&str> = app::ways(platform).concat();
-    let at = format!("{at}.credentials");
-    let credentials = table(shop.get("credentials"), &at)?;
-    only(credentials, &at, &known)?;
-    let secrets =
-        credentials.iter().map(|(name, value)| Ok((name.clone(), origin(value, &format!("{at}.{name}"), beside)?)));
-    Ok(Shop {
-        name: name.to_owned(),
-        system: platform.id,
-        base_url,
-        has_own_folder: settings.out.is_some(),
-        settings: settings.or(defaults),
-        secrets: secrets.collect::<Result<_>>()?,
-    })
+impl Config {
+    /// Reads the file's text. Errors name keys and lines, never values, which may be secrets.
+    fn parse(text: &str, beside: &Path) -> Result<Self> {
+        let mut file: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+            anyhow!("line {line} is not TOML")
+        })?;
+        only(&file, "the file", &["shops", "defaults"])?;
+        let defaults = settings::defaults(&file, beside)?;
+        table(file.get("shops"), "shops")?;
+        let shops = file.remove("shops").and_then(|shops| shops.try_into().ok()).unwrap_or_default();
+        Ok(Self { shops, defaults, beside: beside.to_owned() })
+    }
+
+    fn shop(&self, name: &str) -> Result<Shop> {
+        let Some(shop) = self.shops.get(name) else { return Err(unknown("shop", name, &self.names())) };
+        let at = format!("shops.{name}");
+        let shop = table(Some(shop), &at)?;
+        only(shop, &at, &[&["system", "base_url", "groups", "credentials"][..], &settings::KEYS].concat())?;
+        let settings = Settings::read(shop, &at, &self.beside)?;
+        let base_url = string(shop, &at, "base_url")?.map(str::to_owned);
+        let groups = settings::texts(shop.get("groups"), &format!("{at}.groups"), "names")?;
+        let Some(system) = string(shop, &at, "system")? else { bail!("{at} has no `system`") };
+        let operations = catalogue::select(&[system.to_owned()]).with_context(|| format!("{at}.system"))?;
+        let Some(platform) = catalogue::systems(&operations).into_iter().find(|platform| platform.id == system)
+        else {
+            bail!("{at}.system is a system, not an operation");
+        };
+        let known: Vec<&str> = app::ways(platform).concat();
+        let at = format!("{at}.credentials");
+        let credentials = table(shop.get("credentials"), &at)?;
+        only(credentials, &at, &known)?;
+        let secrets = credentials
+            .iter()
+            .map(|(name, value)| Ok((name.clone(), origin(value, &format!("{at}.{name}"), &self.beside)?)));
+        Ok(Shop {
+            name: name.to_owned(),
+            system: platform.id,
+            base_url,
+            groups,
+            has_own_folder: settings.out.is_some(),
+            settings: settings.or(self.defaults.clone()),
+            secrets: secrets.collect::<Result<_>>()?,
+        })
+    }
+
+    fn chosen(&self, names: &[String], groups: &[String]) -> Result<Vec<Shop>> {
+        let all: Vec<Shop> = self.names().into_iter().map(|name| self.shop(name)).collect::<Result<_>>()?;
+        let known_groups: Vec<&str> = all.iter().flat_map(|shop| &shop.groups).map(String::as_str).collect();
+        for (what, wanted, known) in [("shop", names, self.names()), ("group", groups, known_groups)] {
+            if let Some(name) = wanted.iter().find(|name| !known.contains(&name.as_str())) {
+                return Err(unknown(what, name, &known));
+            }
+        }
+        let is_chosen = |shop: &Shop| {
+            let is_all = names.is_empty() && groups.is_empty();
+            is_all || names.contains(&shop.name) || shop.groups.iter().any(|group| groups.contains(group))
+        };
+        Ok(all.into_iter().filter(is_chosen).collect())
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.shops.keys().map(String::as_str).collect()
+    }
+}
+
+/// There may be hundreds of shops, so that they are not listed.
+fn unknown(what: &str, name: &str, known: &[&str]) -> anyhow::Error {
+    let mut names = known.to_vec();
+    names.sort_unstable();
+    names.dedup();
+    anyhow!("{} (the file has {} {what}s)", suggest::one(what, name, &names), names.len())
 }
 
 fn origin(value: &Value, at: &str, beside: &Path) -> Result<Origin> {
@@ -136,6 +185,10 @@ pub(super) fn only(table: &Table, at: &str, known: &[&str]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn find(text: &str, name: &str, beside: &Path) -> Result<Shop> {
+        Config::parse(text, beside)?.shop(name)
+    }
 
     fn written(credentials: &str) -> String {
         let system = dingdan::operations()[0].spec().platform;

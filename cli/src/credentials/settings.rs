@@ -35,7 +35,7 @@ impl Settings {
     pub(super) fn read(from: &Table, at: &str, beside: &Path) -> Result<Self> {
         let path = |key| Ok::<_, anyhow::Error>(string(from, at, key)?.map(|path| beside.join(path)));
         Ok(Self {
-            operations: operations(from.get("operations"), at)?,
+            operations: texts(from.get("operations"), &format!("{at}.operations"), "systems and operations")?,
             out: path("out")?,
             bad: path("bad")?,
             format: string(from, at, "format")?.map(|name| format(name, at)).transpose()?,
@@ -65,11 +65,12 @@ impl Settings {
     }
 }
 
-fn operations(value: Option<&Value>, at: &str) -> Result<Vec<String>> {
-    let wrong = || anyhow!("{at}.operations has to be a list of systems and operations");
+/// A list of texts; `what` says what they are.
+pub(super) fn texts(value: Option<&Value>, at: &str, what: &str) -> Result<Vec<String>> {
+    let wrong = || anyhow!("{at} has to be a list of {what}");
     let Some(value) = value else { return Ok(Vec::new()) };
-    let names = value.as_array().ok_or_else(wrong)?.iter().map(|name| name.as_str().map(str::to_owned));
-    names.collect::<Option<_>>().ok_or_else(wrong)
+    let texts = value.as_array().ok_or_else(wrong)?.iter().map(|text| text.as_str().map(str::to_owned));
+    texts.collect::<Option<_>>().ok_or_else(wrong)
 }
 
 fn format(name: &str, at: &str) -> Result<Format> {

@@ -20,9 +20,19 @@ impl Lock {
 
     /// Locks a checkpoint.
     pub(crate) fn checkpoint(path: &Path) -> Result<Self> {
+        Self::beside(path, &format!("uses the checkpoint {}", path.display()))
+    }
+
+    /// Locks a database.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn database(path: &Path) -> Result<Self> {
+        Self::beside(path, &format!("writes {}", path.display()))
+    }
+
+    fn beside(path: &Path, use_: &str) -> Result<Self> {
         let mut name = path.as_os_str().to_owned();
         name.push(".lock");
-        Self::take(&PathBuf::from(name), &format!("uses the checkpoint {}", path.display()))
+        Self::take(&PathBuf::from(name), use_)
     }
 
     fn take(path: &Path, use_: &str) -> Result<Self> {

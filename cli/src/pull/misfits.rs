@@ -24,6 +24,14 @@ impl Misfits {
         Self::take(&mut self.counts, answer, "$");
     }
 
+    /// The number of misfits of a record.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn count(record: &dyn Record) -> usize {
+        let mut counts = BTreeMap::new();
+        Self::take(&mut counts, record, "$");
+        counts.values().sum()
+    }
+
     /// Counts the misfits of an item.
     pub(crate) fn take_item(&mut self, item: &dyn Record) {
         Self::take(&mut self.counts, item, &self.item_root);

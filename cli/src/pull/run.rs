@@ -82,7 +82,7 @@ pub(crate) async fn all(
 }
 
 /// The operations that are called once for each item of this one.
-fn dependants(plans: &[(Op, Plan)], id: &str) -> Vec<(&'static str, &'static EachSpec)> {
+pub(crate) fn dependants(plans: &[(Op, Plan)], id: &str) -> Vec<(&'static str, &'static EachSpec)> {
     let of =
         |(operation, plan): &(Op, Plan)| Some((operation.spec().id, plan.each.filter(|each| each.operation == id)?));
     plans.iter().filter_map(of).collect()

@@ -8,6 +8,8 @@
 mod cell;
 mod columns;
 mod row;
+#[cfg(feature = "sqlite")]
+mod to_sql;
 
 pub(crate) use cell::Cell;
 #[cfg(feature = "parquet")]

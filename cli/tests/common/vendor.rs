@@ -1,5 +1,7 @@
 //! A server that gives one answer to every call, and a pull from it.
 
+#![allow(dead_code, reason = "every test file uses its own part")]
+
 use crate::common::{dingdan, examples, parameters, variable};
 use dingdan::client::OperationSpec;
 use serde_json::Value;

@@ -188,6 +188,22 @@ impl Connection {
         self.with(|settings| settings.share = share)
     }
 
+    /// Uses the rate limiter of another connection: the calls of both together keep the documented limits, as for several
+    /// shops of one app.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Connection;
+    /// # fn example(downtown: Connection, uptown: Connection) {
+    /// let uptown = uptown.share_limits_with(&downtown);
+    /// # let _ = uptown;
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn share_limits_with(self, other: &Self) -> Self {
+        let shared = Arc::clone(&other.0.rate_limiter);
+        self.with(|settings| settings.rate_limiter = shared)
+    }
+
     /// Sets the observer of every exchange, for metrics.
     ///
     /// ```

@@ -164,13 +164,7 @@ impl ToSql for Bound<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
             Self::Value(value) => ToSqlOutput::Owned(value.clone()),
-            Self::Cell(cell) => match cell {
-                Cell::Null => ToSqlOutput::Owned(Value::Null),
-                Cell::Text(text) | Cell::Json(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-                Cell::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
-                Cell::Bool(yes) => ToSqlOutput::Owned(Value::Integer((*yes).into())),
-                Cell::Decimal(_) | Cell::Time(_) | Cell::Date(_) => ToSqlOutput::Owned(Value::Text(cell.to_string())),
-            },
+            Self::Cell(cell) => cell.to_sql()?,
         })
     }
 }

@@ -1,0 +1,273 @@
+//! `sync`: many shops in one database, night after night.
+#![cfg(feature = "sqlite")]
+
+mod common;
+
+use common::{dingdan, parameters, texts};
+use dingdan::AnyOperation;
+use dingdan::client::OperationSpec;
+use dingdan_sandbox::{Change, Fault, Options, Sandbox, When};
+use heck::ToShoutySnakeCase;
+use rusqlite::Connection;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::time::Duration;
+use tokio::runtime::Runtime;
+
+const ORDERS: usize = 40;
+
+/// A sandbox, and a config file with a shop for each list.
+struct Shops {
+    sandbox: Sandbox,
+    _runtime: Runtime,
+    folder: tempfile::TempDir,
+}
+
+/// The operations that list orders by themselves.
+fn lists() -> Vec<&'static OperationSpec> {
+    dingdan::operations().into_iter().map(AnyOperation::spec).filter(|spec| spec.each.is_none()).collect()
+}
+
+/// The operations that are called once for each item of a list.
+fn details(list: &OperationSpec) -> Vec<&'static OperationSpec> {
+    let all = dingdan::operations().into_iter().map(AnyOperation::spec);
+    all.filter(|spec| spec.each.as_ref().is_some_and(|each| each.operation == list.id)).collect()
+}
+
+fn name(list: &OperationSpec) -> String {
+    list.id.replace('.', "-")
+}
+
+fn variable(list: &OperationSpec, credential: &str) -> String {
+    format!("{}_{credential}", list.id).to_shouty_snake_case()
+}
+
+impl Shops {
+    fn start() -> Self {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let runtime = runtime.expect("a runtime");
+        let sandbox = runtime.block_on(Sandbox::start(Options { orders: ORDERS, ..Options::default() }));
+        let shops = Self {
+            sandbox: sandbox.expect("a sandbox"),
+            _runtime: runtime,
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        std::fs::write(shops.config(), shops.text()).expect("written");
+        shops
+    }
+
+    /// The config file's text.
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for list in lists() {
+            let (shop, system) = (name(list), list.platform.id);
+            let operations: Vec<&str> = std::iter::once(list).chain(details(list)).map(|spec| spec.id).collect();
+            let url = self.sandbox.base_url(system);
+            let _ = writeln!(
+                text,
+                "[shops.{shop}]\nsystem = {system:?}\nbase_url = {url:?}\noperations = {operations:?}"
+            );
+            let _ = writeln!(text, "groups = [{system:?}]\n[shops.{shop}.params]");
+            for given in parameters(list).iter().filter_map(|given| given.split_once('=')) {
+                let _ = writeln!(text, "{:?} = {:?}", given.0, given.1);
+            }
+            let _ = writeln!(text, "[shops.{shop}.credentials]");
+            for (credential, _) in self.sandbox.credential_values(list.id) {
+                let _ = writeln!(text, "{credential} = {{ env = {:?} }}", variable(list, &credential));
+            }
+        }
+        text
+    }
+
+    fn config(&self) -> PathBuf {
+        self.folder.path().join("shops.toml")
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder.path().join("orders.sqlite")
+    }
+
+    fn command(&self, more: &[&str]) -> Command {
+        let since = self.sandbox.time_range().from.to_string();
+        let (config, out) = (self.config(), self.database());
+        let mut command = dingdan(&[
+            "sync",
+            "--config",
+            &config.to_string_lossy(),
+            "--out",
+            &out.to_string_lossy(),
+            "--since",
+            &since,
+        ]);
+        command.args(more);
+        for list in lists() {
+            let values = self.sandbox.credential_values(list.id).into_iter();
+            command.envs(values.map(|(credential, value)| (variable(list, &credential), value)));
+        }
+        command
+    }
+
+    fn sync(&self, more: &[&str]) -> Output {
+        self.command(more).output().expect("runs")
+    }
+
+    /// Runs with `--json` and gives the report.
+    fn report(&self, more: &[&str], code: i32) -> Value {
+        let output = self.sync(&[&["--json"], more].concat());
+        let (out, err) = texts(&output);
+        assert_eq!(output.status.code(), Some(code), "{out}{err}");
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
+    }
+
+    /// The ids that the database has of a shop's operation.
+    fn ids(&self, shop: &str, operation: &str) -> BTreeSet<String> {
+        let database = Connection::open(self.database()).expect("a database");
+        let mut select =
+            database.prepare(&format!("SELECT _id FROM \"{operation}\" WHERE _shop = ?")).expect("a table");
+        let ids = select.query_map([shop], |row| row.get(0)).expect("rows");
+        ids.collect::<rusqlite::Result<_>>().expect("ids")
+    }
+
+    /// Checks that the database has every order of every shop.
+    fn check_complete(&self) {
+        for list in lists() {
+            for spec in std::iter::once(list).chain(details(list)) {
+                let want: BTreeSet<String> = self.sandbox.vendor().ids(spec.id).into_iter().collect();
+                assert_eq!(self.ids(&name(list), spec.id), want, "{}", spec.id);
+            }
+        }
+    }
+}
+
+/// The sum of a count over all operations of a report.
+fn sum(report: &Value, count: &str) -> u64 {
+    let shops = report["shops"].as_array().expect("shops").iter();
+    let operations = shops.flat_map(|shop| shop["operations"].as_array().expect("operations"));
+    operations.map(|operation| operation[count].as_u64().unwrap_or_else(|| panic!("{operation}"))).sum()
+}
+
+#[test]
+fn every_night_brings_what_changed_and_nothing_twice() {
+    let shops = Shops::start();
+    let vendor = shops.sandbox.vendor();
+    let all: u64 = dingdan::operations().iter().map(|operation| vendor.ids(operation.spec().id).len() as u64).sum();
+    let first = shops.report(&[], 0);
+    assert_eq!((sum(&first, "new"), sum(&first, "changed"), &first["complete"]), (all, 0, &Value::Bool(true)));
+    shops.check_complete();
+
+    let again = shops.report(&[], 0);
+    assert_eq!((sum(&again, "new"), sum(&again, "changed")), (0, 0), "{again}");
+
+    let mut want = (0, 0);
+    for list in lists() {
+        vendor.insert(list.id, None).expect("inserted");
+        let known = vendor.ids(list.id);
+        vendor.update(list.id, &known[3], Change::Advance, None).expect("updated");
+        want.0 += 1 + details(list).len() as u64;
+        want.1 += 1;
+    }
+    let second = shops.report(&[], 0);
+    assert_eq!(sum(&second, "new"), want.0, "{second}");
+    assert!(sum(&second, "changed") >= want.1, "{second}");
+    shops.check_complete();
+}
+
+#[test]
+fn one_shops_failure_costs_no_other() {
+    let shops = Shops::start();
+    let (broken, rest) = lists().split_first().map(|(first, rest)| (*first, rest.to_vec())).expect("lists");
+    let credential = shops.sandbox.credential_values(broken.id).remove(0).0;
+    let output = shops.command(&[]).env_remove(variable(broken, &credential)).output().expect("runs");
+    let (out, err) = texts(&output);
+    assert_eq!(output.status.code(), Some(1), "{out}{err}");
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), lists().len(), "{out}");
+    for line in lines {
+        assert_eq!(line.contains("error: "), line.starts_with(&name(broken)), "{line}");
+    }
+    assert!(out.contains(&variable(broken, &credential)), "{out}");
+    for list in rest {
+        assert_eq!(shops.ids(&name(list), list.id).len(), vendor_ids(&shops, list));
+    }
+}
+
+fn vendor_ids(shops: &Shops, list: &OperationSpec) -> usize {
+    shops.sandbox.vendor().ids(list.id).len()
+}
+
+#[test]
+fn a_killed_sync_continues() {
+    let shops = Shops::start();
+    shops.sandbox.vendor().set_fault(Fault::Stall(Duration::from_millis(60)), None, When::Always);
+    for wait in [150, 400, 700] {
+        let mut child = shops.command(&[]).spawn().expect("runs");
+        std::thread::sleep(Duration::from_millis(wait));
+        child.kill().expect("killed");
+        child.wait().expect("ended");
+    }
+    shops.sandbox.vendor().clear_faults(None);
+    shops.report(&[], 0);
+    shops.check_complete();
+}
+
+#[test]
+fn some_shops_are_chosen_by_name_and_group() {
+    let shops = Shops::start();
+    let all = lists();
+    let one = all.last().expect("a list");
+    let shop = name(one);
+    let report = shops.report(&["--shop", &shop], 0);
+    let chosen: Vec<&str> =
+        report["shops"].as_array().expect("shops").iter().filter_map(|shop| shop["shop"].as_str()).collect();
+    assert_eq!(chosen, [shop.as_str()]);
+
+    let system = one.platform.id;
+    let report = shops.report(&["--group", system], 0);
+    let want = all.iter().filter(|list| list.platform.id == system).count();
+    assert_eq!(report["shops"].as_array().map(Vec::len), Some(want));
+
+    for wrong in [["--shop", "nowhere"], ["--group", "nowhere"]] {
+        let output = shops.sync(&wrong);
+        let (out, err) = texts(&output);
+        assert_eq!((output.status.code(), out.as_str()), (Some(2), ""), "{err}");
+        assert!(err.contains("nowhere"), "{err}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_read_by_the_next_sync() {
+    let shops = Shops::start();
+    let list = lists()[0];
+    let shop = name(list);
+    shops.sandbox.vendor().set_fault(Fault::EmptyPage, Some(list.id), When::Always);
+    let report = shops.report(&["--shop", &shop], 1);
+    assert_eq!(report["complete"], Value::Bool(false), "{report}");
+    assert!(shops.ids(&shop, list.id).len() < ORDERS);
+    shops.sandbox.vendor().clear_faults(None);
+    shops.report(&["--shop", &shop], 0);
+    assert_eq!(shops.ids(&shop, list.id), shops.sandbox.vendor().ids(list.id).into_iter().collect());
+}
+
+#[test]
+fn another_file_is_refused() {
+    let shops = Shops::start();
+    let other = Connection::open(shops.database()).expect("a database");
+    other.execute_batch("CREATE TABLE orders (id TEXT)").expect("a table");
+    drop(other);
+    let output = shops.sync(&[]);
+    let (_, err) = texts(&output);
+    assert!(output.status.code() == Some(1) && err.contains("was not made by `dingdan sync`"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_read_the_database() {
+    use std::os::unix::fs::PermissionsExt;
+    let shops = Shops::start();
+    shops.report(&["--shop", &name(lists()[0])], 0);
+    let mode = std::fs::metadata(shops.database()).expect("a file").permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{mode:o}");
+}
