@@ -73,7 +73,7 @@ impl Command {
 /// With --checkpoint, the same command continues a pull that was stopped or killed: no order is lost, and none is
 /// written twice. One that was complete continues from its end: run every night, with --changed, it adds what changed
 /// since the night before to the same files.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_help = help::with_codes(help::PULL), after_long_help = help::pull())]
 pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
@@ -143,7 +143,7 @@ pub(crate) struct Pull {
 }
 
 /// Where a pull continues.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Resume {
     /// File that stores the progress of the pull: the same command continues from it
     ///
@@ -310,7 +310,7 @@ pub(crate) struct Completions {
 }
 
 /// The sources of credentials.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Secrets {
     /// File with credentials, NAME=value lines or one JSON object; - for standard input; read before the environment
     #[arg(long = "credentials", value_name = "FILE")]

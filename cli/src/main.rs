@@ -10,6 +10,7 @@ mod curl;
 mod explain;
 mod failure;
 mod fingerprint;
+mod limits;
 mod logging;
 mod operations;
 mod outcome;

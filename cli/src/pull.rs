@@ -16,9 +16,9 @@ mod outage;
 mod output;
 mod progress;
 mod run;
-mod settings;
+pub(crate) mod settings;
 mod source;
-mod summary;
+pub(crate) mod summary;
 pub(crate) mod table;
 
 #[cfg(feature = "sqlite")]
@@ -33,6 +33,7 @@ use crate::arguments::Pull;
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
 use crate::fingerprint::fingerprint;
+use crate::limits::Limits;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::plan::{self, Plan, Wanted};
 use crate::stop::Stop;
@@ -43,11 +44,14 @@ use dingdan::client::TimeRange;
 use identity::Identity;
 use journal::Journal;
 pub(crate) use lock::Lock;
+pub(crate) use output::check as check_format;
 use run::PullJob;
 use settings::Settings;
 use source::Source;
+pub(crate) use source::check_base_url;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 use summary::{Counts, Ended};
 
@@ -57,7 +61,7 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
     let mut counts = Vec::new();
     let ended = runtime
         .context("cannot start the asynchronous runtime")
-        .and_then(|runtime| runtime.block_on(pull(arguments, &mut counts)));
+        .and_then(|runtime| runtime.block_on(alone(arguments, &mut counts)));
     match ended {
         Err(error) if is_closed_output(arguments, &error) => Ok(Outcome::Good),
         Err(error) => {
@@ -74,17 +78,31 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
     }
 }
 
-async fn pull(arguments: &Pull, counts: &mut Vec<Counts>) -> Result<Outcome> {
+/// What pulls at the same time share.
+pub(crate) struct Shared {
+    pub(crate) stop: Stop,
+    pub(crate) limits: Arc<Limits>,
+    /// Whether progress is shown, which several pulls at a time cannot.
+    pub(crate) shows_progress: bool,
+}
+
+async fn alone(arguments: &Pull, counts: &mut Vec<Counts>) -> Result<Outcome> {
+    let shared = Shared { stop: Stop::listen()?, limits: Arc::default(), shows_progress: true };
+    pull(arguments, &shared, counts).await
+}
+
+/// Pulls, and adds the counts of each operation.
+pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Counts>) -> Result<Outcome> {
     let store = CredentialStore::open(&arguments.secrets)?;
     let settings = Settings::of(arguments, &store).or_wrong_argument()?;
-    output::check(settings.format).or_wrong_argument()?;
+    check_format(settings.format).or_wrong_argument()?;
     let names = settings::names(arguments, &store).or_wrong_argument()?;
     let operations = catalogue::select(&names).or_wrong_argument()?;
     let operations = in_order(operations, &settings.params)?;
     settings.refuse_unstreamable(arguments, &operations).or_wrong_argument()?;
     refuse_unknown(&operations, arguments, &settings).or_wrong_argument()?;
     check_values(&operations, &settings.params).or_wrong_argument()?;
-    let source = Source::open(arguments, &store, &operations).await?;
+    let source = Source::open(arguments, &store, &operations, Arc::clone(&shared.limits)).await?;
     let wanted = Wanted { given: &settings.params, placeholders: source.is_sandbox(), changed: settings.changed };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>().or_wrong_argument()?;
@@ -94,7 +112,6 @@ async fn pull(arguments: &Pull, counts: &mut Vec<Counts>) -> Result<Outcome> {
     let mut journal = journal(arguments, identity(arguments, &settings, &store, &plans)?)?;
     let range = TimeRange { from: journal.pull().from, ..settings.range };
 
-    let stop = Stop::listen()?;
     let job = PullJob {
         source: &source,
         directory: &settings.out,
@@ -103,13 +120,14 @@ async fn pull(arguments: &Pull, counts: &mut Vec<Counts>) -> Result<Outcome> {
         range: source.range().unwrap_or(range),
         until: arguments.until.as_ref().map(|_| range.to),
         options: options(arguments, &settings),
-        stop: &stop,
+        stop: &shared.stop,
+        shows_progress: shared.shows_progress,
     };
     run::all(&plans, &job, &mut journal, counts).await?;
     source.close().await;
     let good = counts.iter().all(|counts| counts.faults().is_empty());
     let is_wrong = counts.iter().any(|counts| counts.is_wrong_request);
-    Ok(match (stop.is_asked_for(), good) {
+    Ok(match (shared.stop.is_asked_for(), good) {
         (true, _) => Outcome::Interrupted,
         (false, true) => Outcome::Good,
         (false, false) if is_wrong => Outcome::WrongArguments,

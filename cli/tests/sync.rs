@@ -2,6 +2,8 @@
 #![cfg(feature = "sqlite")]
 
 mod common;
+#[path = "common/shop.rs"]
+mod shop;
 
 use common::{dingdan, parameters, texts};
 use dingdan::AnyOperation;
@@ -12,7 +14,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 use tokio::runtime::Runtime;
@@ -91,8 +93,12 @@ impl Shops {
     }
 
     fn command(&self, more: &[&str]) -> Command {
+        self.command_to(&self.database(), more)
+    }
+
+    fn command_to(&self, out: &Path, more: &[&str]) -> Command {
         let since = self.sandbox.time_range().from.to_string();
-        let (config, out) = (self.config(), self.database());
+        let config = self.config();
         let mut command = dingdan(&[
             "sync",
             "--config",
@@ -173,6 +179,53 @@ fn every_night_brings_what_changed_and_nothing_twice() {
     assert_eq!(sum(&second, "new"), want.0, "{second}");
     assert!(sum(&second, "changed") >= want.1, "{second}");
     shops.check_complete();
+}
+
+#[test]
+fn files_of_its_own_a_shop_grow_night_after_night() {
+    let shops = Shops::start();
+    let vendor = shops.sandbox.vendor();
+    let out = shops.folder.path().join("orders");
+    let sync = || {
+        let output = shops.command_to(&out, &["--format", "jsonl", "--json"]).output().expect("runs");
+        let (report, err) = texts(&output);
+        assert_eq!(output.status.code(), Some(0), "{report}{err}");
+        serde_json::from_str::<Value>(&report).expect("JSON")
+    };
+    let first = sync();
+    let all: usize = dingdan::operations().iter().map(|operation| vendor.ids(operation.spec().id).len()).sum();
+    assert_eq!(sum(&first, "new"), all as u64, "{first}");
+    assert_eq!(sum(&sync(), "new"), 0);
+    for list in lists() {
+        vendor.insert(list.id, None).expect("inserted");
+    }
+    sync();
+    for list in lists() {
+        for spec in std::iter::once(list).chain(details(list)) {
+            let file = out.join(name(list)).join(format!("{}.jsonl", spec.id));
+            let found: BTreeSet<String> = shop::ids(spec, &file, "jsonl").into_iter().collect();
+            assert_eq!(found, vendor.ids(spec.id).into_iter().collect(), "{}", spec.id);
+        }
+    }
+}
+
+#[test]
+fn a_database_of_earlier_columns_gets_the_new_ones() {
+    let shops = Shops::start();
+    let list = lists()[0];
+    let shop = name(list);
+    shops.report(&["--shop", &shop], 0);
+    let database = Connection::open(shops.database()).expect("a database");
+    let columns = || -> Vec<String> {
+        let mut select = database.prepare("SELECT name FROM pragma_table_info(?)").expect("a statement");
+        let names = select.query_map([list.id], |row| row.get(0)).expect("rows");
+        names.collect::<rusqlite::Result<_>>().expect("names")
+    };
+    let last = columns().last().cloned().expect("a column");
+    database.execute_batch(&format!("ALTER TABLE \"{}\" DROP COLUMN \"{last}\"", list.id)).expect("dropped");
+    assert!(!columns().contains(&last));
+    shops.report(&["--shop", &shop], 0);
+    assert!(columns().contains(&last));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The arguments of `sync`.
 
-use super::{at_least_one, help};
+use super::{Format, at_least_one, help};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -23,9 +23,13 @@ pub(crate) struct Sync {
     /// Only the shops of this group; may be given several times
     #[arg(long, value_name = "NAME")]
     pub(crate) group: Vec<String>,
-    /// The database; it is created where missing
-    #[arg(long, value_name = "FILE", default_value = "orders.sqlite")]
-    pub(crate) out: PathBuf,
+    /// The database, or the folder of the files; it is created where missing [default: orders.sqlite, orders]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+    /// Format of the orders: sqlite is one database for all shops; with any other, each shop has a folder of files, to which
+    /// every sync adds the orders that changed [default: the shop's `format`, or sqlite]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
     /// Start of the first sync of a shop, in the forms of `pull --since`; a time before the stored progress reads everything
     /// from there again [default: the shop's `since`, or 30 days ago]
     #[arg(long, value_name = "TIME")]

@@ -63,6 +63,12 @@ fn read<T>(path: &Path, of: impl FnOnce(&Config) -> Result<T>) -> Result<T> {
 }
 
 impl Shop {
+    /// The names of the operations to pull: its own, else its system.
+    pub(crate) fn operations(&self) -> Vec<String> {
+        let own = &self.settings.operations;
+        if own.is_empty() { vec![self.system.to_owned()] } else { own.clone() }
+    }
+
     /// A secret by the name of its credential.
     pub(super) fn secret(&self, credential: &str) -> Result<Option<SecretString>> {
         let Some((_, origin)) = self.secrets.iter().find(|(name, _)| name == credential) else { return Ok(None) };

@@ -11,6 +11,8 @@ pub(crate) enum Progress {
     Bar(ProgressBar),
     /// A line now and then, elsewhere.
     Lines { operation: &'static str, last: Instant },
+    /// Nothing, where several pulls run at the same time.
+    None,
 }
 
 const PAUSE: Duration = Duration::from_secs(10);
@@ -44,6 +46,7 @@ impl Progress {
                     say::note(&format!("{operation}: {orders} orders so far"));
                 }
             }
+            Self::None => {}
         }
     }
 
@@ -52,6 +55,7 @@ impl Progress {
         match self {
             Self::Bar(bar) => bar.suspend(|| say::note(line)),
             Self::Lines { .. } => say::note(line),
+            Self::None => {}
         }
     }
 
@@ -60,6 +64,7 @@ impl Progress {
         match self {
             Self::Bar(bar) => bar.suspend(|| say::error(message)),
             Self::Lines { .. } => say::error(message),
+            Self::None => {}
         }
     }
 
@@ -68,6 +73,7 @@ impl Progress {
         match self {
             Self::Bar(bar) => bar.finish_and_clear(),
             Self::Lines { operation, .. } => say::note(&format!("{operation}: {orders} orders")),
+            Self::None => {}
         }
     }
 }

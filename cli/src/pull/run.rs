@@ -32,6 +32,7 @@ pub(crate) struct PullJob<'a> {
     pub(crate) until: Option<BeijingTime>,
     pub(crate) options: PullOptions,
     pub(crate) stop: &'a Stop,
+    pub(crate) shows_progress: bool,
 }
 
 impl PullJob<'_> {
@@ -103,7 +104,7 @@ async fn pull(
     let mut before = journal.entry(spec.id).cloned();
     let mut items = open(spec, (dependants, plan.changed), job, journal)?;
     let orders_before = items.orders();
-    let mut progress = Progress::new(spec.id, expected);
+    let mut progress = if job.shows_progress { Progress::new(spec.id, expected) } else { Progress::None };
     let mut windows = 0;
     if let Some(done) = before.as_ref().filter(|before| before.done)
         && has_more(done, plan, keys.map(|(keys, _)| keys), job)

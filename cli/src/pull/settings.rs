@@ -94,7 +94,7 @@ pub(crate) fn is_standard_output(out: &Path) -> bool {
 pub(crate) fn names(arguments: &Pull, store: &CredentialStore) -> Result<Vec<String>> {
     let mut names = arguments.targets.clone();
     if names.is_empty() {
-        names.extend(store.shop().map(own_names).unwrap_or_default());
+        names.extend(store.shop().map(Shop::operations).unwrap_or_default());
     }
     if names.is_empty() {
         names.clone_from(&arguments.system);
@@ -114,10 +114,6 @@ pub(crate) fn names(arguments: &Pull, store: &CredentialStore) -> Result<Vec<Str
     Ok(names)
 }
 
-fn own_names(shop: &Shop) -> Vec<String> {
-    if shop.settings.operations.is_empty() { vec![shop.system.to_owned()] } else { shop.settings.operations.clone() }
-}
-
 fn pair(param: &str) -> Result<(String, String)> {
     match param.split_once('=') {
         Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
@@ -126,7 +122,7 @@ fn pair(param: &str) -> Result<(String, String)> {
 }
 
 /// The folder of a shop: its name, with `%XX` for what a path gives a meaning.
-fn folder(shop: &str) -> String {
+pub(crate) fn folder(shop: &str) -> String {
     let is_dots = shop.chars().all(|c| c == '.');
     shop.chars().fold(String::new(), |mut out, c| {
         if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') || (c == '.' && !is_dots) {

@@ -5,6 +5,7 @@ use super::counted::{Counted, Traffic};
 use crate::arguments::Pull;
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
+use crate::limits::Limits;
 use crate::outcome::OrWrongArgument;
 use crate::sandbox::Server;
 use crate::say;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 /// The source of orders.
 pub(crate) struct Source {
     http: ReqwestTransport,
+    limits: Arc<Limits>,
     target: Target,
 }
 
@@ -26,13 +28,18 @@ enum Target {
 
 impl Source {
     /// Starts the sandbox, or collects the credentials.
-    pub(crate) async fn open(arguments: &Pull, store: &CredentialStore, operations: &[Op]) -> Result<Self> {
+    pub(crate) async fn open(
+        arguments: &Pull,
+        store: &CredentialStore,
+        operations: &[Op],
+        limits: Arc<Limits>,
+    ) -> Result<Self> {
         let target = if arguments.sandbox {
             Target::Sandbox(Server::start(0, arguments.stock()).await?)
         } else {
             vendors(arguments, store, operations)?
         };
-        Ok(Self { http: ReqwestTransport::new().context("cannot set up HTTP")?, target })
+        Ok(Self { http: ReqwestTransport::new().context("cannot set up HTTP")?, limits, target })
     }
 
     /// A connection for one operation, with its own counter.
@@ -54,7 +61,7 @@ impl Source {
                 }
             }
         };
-        Ok((connection, traffic))
+        Ok((self.limits.keep(spec.platform, connection), traffic))
     }
 
     /// The number of orders of an operation, where it is known.
@@ -91,7 +98,7 @@ pub(crate) fn base_url<'a>(arguments: &'a Pull, store: &'a CredentialStore) -> O
     arguments.base_url.as_ref().or_else(|| store.shop()?.base_url.as_ref())
 }
 
-fn check_base_url(url: &str, systems: usize) -> Result<()> {
+pub(crate) fn check_base_url(url: &str, systems: usize) -> Result<()> {
     address::check(url).with_context(|| format!("--base-url {url}"))?;
     if systems > 1 {
         bail!("--base-url goes with one system, not with {systems}");

@@ -2,6 +2,7 @@
 
 use super::database::Written;
 use crate::pull::Misfits;
+use crate::pull::summary::{Counts, Outcome};
 use crate::pull::table::Cell;
 use dingdan::client::PullStats;
 use dingdan::{BeijingTime, Record};
@@ -46,6 +47,26 @@ impl OperationReport {
             stats: PullStats::default(),
             requests: 0,
             seconds: 0.0,
+        }
+    }
+
+    /// What a pull into files brought. Files keep every version of an order, so a changed one counts as new.
+    pub(crate) fn of(counts: Counts) -> Self {
+        let misfits = counts.misfits.values().sum();
+        let faults = counts.faults();
+        let error =
+            counts.error.or_else(|| faults.into_iter().next().filter(|_| counts.gaps.is_empty() && counts.bad == 0));
+        Self {
+            operation: counts.operation,
+            written: Written { new: counts.new_orders, ..Written::default() },
+            bad: counts.bad,
+            misfits,
+            gaps: counts.gaps,
+            error,
+            stopped: counts.outcome == Outcome::Stopped,
+            stats: counts.stats,
+            requests: counts.requests,
+            seconds: counts.seconds,
         }
     }
 

@@ -1,4 +1,4 @@
-//! One shop: its operations, one after another.
+//! One operation of one shop: from the vendor into the database.
 
 use super::database::{Batch, Call, Database, Progress};
 use super::report::OperationReport;

@@ -1,0 +1,114 @@
+//! Shops whose orders go into one database.
+
+use super::database::Database;
+use super::report::ShopReport;
+use super::task::Task;
+use crate::catalogue::{self, Op};
+use crate::credentials::{CredentialStore, Shop};
+use crate::plan::{self, Plan, Wanted};
+use crate::pull::{Counted, Lock, Shared, Traffic, check_base_url, check_values, dependants, in_order};
+use crate::time;
+use anyhow::{Context, Result, bail};
+use dingdan::client::ReqwestTransport;
+use dingdan::{BeijingTime, Connection};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+/// The shops whose orders go into the database.
+pub(crate) struct IntoDatabase<'a> {
+    database: Mutex<Database>,
+    /// The directory in which pages that cannot be read are saved.
+    bad: PathBuf,
+    http: ReqwestTransport,
+    shared: &'a Shared,
+    _lock: Lock,
+}
+
+/// A shop and what is asked of it.
+pub(crate) struct Planned {
+    shop: Shop,
+    store: CredentialStore,
+    plans: Vec<(Op, Plan)>,
+    /// The start of its first sync.
+    since: BeijingTime,
+}
+
+/// Plans what is asked of a shop: its operations with its parameters.
+pub(crate) fn planned(shop: Shop, since: Option<&str>) -> Result<Planned> {
+    let at = || format!("shop `{}`", shop.name);
+    let names = shop.operations();
+    let operations = in_order(catalogue::select(&names).with_context(at)?, &shop.settings.params)?;
+    if let Some(other) = operations.iter().find(|operation| operation.spec().platform.id != shop.system) {
+        bail!("shop `{}` belongs to {}, and {} does not", shop.name, shop.system, other.spec().id);
+    }
+    if let Some(url) = &shop.base_url {
+        check_base_url(url, 1).with_context(at)?;
+    }
+    check_values(&operations, &shop.settings.params).with_context(at)?;
+    let wanted = Wanted { given: &shop.settings.params, placeholders: false, changed: true };
+    let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
+    let plans = plans.collect::<Result<_>>().with_context(at)?;
+    let since = time::range(since.or(shop.settings.since.as_deref()), None).with_context(at)?.from;
+    Ok(Planned { plans, since, store: CredentialStore::Shop(Box::new(shop.clone())), shop })
+}
+
+impl<'a> IntoDatabase<'a> {
+    /// Opens the database, with a table for each operation.
+    pub(crate) fn open(path: &Path, planned: &[Planned], shared: &'a Shared) -> Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the directory {}", folder.display()))?;
+        let lock = Lock::database(path)?;
+        let operations = planned.iter().flat_map(|shop| &shop.plans);
+        let specs: BTreeMap<&str, _> =
+            operations.map(|(operation, _)| (operation.spec().id, operation.spec())).collect();
+        let database = Database::open(path, &specs.into_values().collect::<Vec<_>>())?;
+        let http = ReqwestTransport::new().context("cannot set up HTTP")?;
+        Ok(Self { database: Mutex::new(database), bad: folder.to_owned(), http, shared, _lock: lock })
+    }
+
+    /// Syncs one shop. What fails is in the report.
+    pub(crate) async fn shop(&self, planned: &Planned) -> ShopReport {
+        let mut report = ShopReport::new(&planned.shop.name, planned.shop.system);
+        let traffic = Arc::new(Traffic::default());
+        let connection = match self.connect(planned, &traffic) {
+            Ok(connection) => connection,
+            Err(error) => {
+                report.error = Some(format!("{error:#}"));
+                return report;
+            }
+        };
+        for (operation, plan) in &planned.plans {
+            if self.shared.stop.is_asked_for() {
+                report.stopped = true;
+                break;
+            }
+            let task = Task {
+                shop: &planned.shop.name,
+                operation: *operation,
+                plan,
+                dependants: dependants(&planned.plans, operation.spec().id),
+                connection: connection.clone(),
+                traffic: &traffic,
+                since: planned.since,
+                database: &self.database,
+                bad: &self.bad,
+                stop: &self.shared.stop,
+            };
+            report.operations.push(task.run().await);
+        }
+        report
+    }
+
+    fn connect(&self, planned: &Planned, traffic: &Arc<Traffic>) -> Result<Connection> {
+        let Some((operation, _)) = planned.plans.first() else { bail!("no operations") };
+        let platform = operation.spec().platform;
+        let credentials = planned.store.credentials(platform)?;
+        let connection = Connection::over(credentials, Counted::new(self.http.clone(), Arc::clone(traffic)));
+        let connection = match &planned.shop.base_url {
+            Some(url) => connection.base_url(url),
+            None => connection,
+        };
+        Ok(self.shared.limits.keep(platform, connection))
+    }
+}
