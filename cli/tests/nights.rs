@@ -94,6 +94,21 @@ async fn each_change_is_added_once_on_every_platform() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_night_left_out_comes_with_the_next() {
+    let by_change = |spec: &&OperationSpec| spec.windows.iter().any(|window| window.changes);
+    let spec = lists().into_iter().find(by_change).expect("a list by times of change");
+    let shop = Shop::of(spec, ORDERS).await;
+    shop.sandbox.vendor().set_fault(Fault::EmptyPage, None, When::Always);
+    let (code, text) = ended(&shop.resumable(&["--changed"]).output().expect("runs"));
+    assert_eq!(code, Some(1), "{}: {text}", spec.id);
+    shop.sandbox.vendor().clear_faults(None);
+    // These orders are older than what every night reads again.
+    good(&mut shop.resumable(&["--changed"]));
+    assert_eq!(latest(spec, &lines(&shop)), at_the_server(&shop), "{}", spec.id);
+    shop.sandbox.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_night_that_is_killed_is_completed_by_the_next() {
     for spec in lists() {
         let shop = Shop::of(spec, ORDERS).await;

@@ -40,6 +40,9 @@ pub(crate) struct Entry {
     /// The progress of the list; `None` where one call is made for each item of another operation.
     #[serde(deserialize_with = "Option::deserialize")]
     pub(crate) checkpoint: Option<Checkpoint>,
+    /// The progress at which the run began that is the last one, or that left something out.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub(crate) start: Option<Checkpoint>,
     /// The number of calls, where one is made for each item of another operation.
     pub(crate) calls: usize,
     /// The length of the items' file: bytes, rows or files, depending on the format.
@@ -57,9 +60,13 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// The progress of a complete operation that begins to continue: what only belongs to one run is counted anew.
+    /// The progress of a complete operation that begins to continue: what only belongs to one run is counted from 0. Where
+    /// that run left something out, everything since its beginning is read again.
     pub(crate) fn begun_again(&self) -> Self {
-        Self { done: false, pages: 0, bad: 0, misfits: BTreeMap::new(), gaps: Vec::new(), ..self.clone() }
+        let from = if self.gaps.is_empty() { &self.checkpoint } else { &self.start };
+        let (checkpoint, start) = (from.clone(), from.clone());
+        let gaps = Vec::new();
+        Self { done: false, checkpoint, start, pages: 0, bad: 0, misfits: BTreeMap::new(), gaps, ..self.clone() }
     }
 }
 

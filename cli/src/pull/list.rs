@@ -40,6 +40,7 @@ impl List<'_> {
             Some(None) => bail!("{}: the checkpoint lacks the progress of the list", spec.id),
             before => self.begin(before.flatten())?,
         };
+        let start = before.and_then(|before| before.start.clone()).unwrap_or_else(|| pull.checkpoint());
         let (mut stored, mut took) = (Instant::now(), Duration::ZERO);
         let mut outage = Outage::new();
         loop {
@@ -80,7 +81,7 @@ impl List<'_> {
             items.stats = pull.stats();
             if end.is_some() || wait.is_some() || stored.elapsed() >= took * STORING {
                 let begun = Instant::now();
-                self.store(&*pull, items, end.as_ref(), journal)?;
+                self.store((&start, &*pull), items, end.as_ref(), journal)?;
                 (stored, took) = (Instant::now(), begun.elapsed());
             }
             if let Some(end) = end {
@@ -112,10 +113,17 @@ impl List<'_> {
 
     /// Completes the files as far as the format can, and stores the progress. A pull that never ends gives its files
     /// their final names as soon as it has caught up.
-    fn store(&self, pull: &dyn AnyPull, items: &mut Items, end: Option<&End>, journal: &mut Journal) -> Result<()> {
+    fn store(
+        &self,
+        (start, pull): (&Checkpoint, &dyn AnyPull),
+        items: &mut Items,
+        end: Option<&End>,
+        journal: &mut Journal,
+    ) -> Result<()> {
         let id = self.operation.spec().id;
         let follows = self.job.follows();
         let checkpoint = (journal.is_kept() || follows).then(|| pull.checkpoint());
+        let start = checkpoint.as_ref().map(|_| start.clone());
         let has_caught_up = checkpoint.as_ref().is_some_and(Checkpoint::is_caught_up);
         // What was left out is the same as at the end of a pull that ends.
         let publishes_now = follows && has_caught_up && End::Complete.publishes(items, journal.is_kept());
@@ -124,7 +132,7 @@ impl List<'_> {
         let Some(entry) = entry else { return Ok(()) };
         let done = matches!(end, Some(End::Complete));
         let files = if publishes { Stage::Moving } else { entry.files };
-        journal.note(id, Entry { done, files, checkpoint, ..entry })?;
+        journal.note(id, Entry { done, files, checkpoint, start, ..entry })?;
         if publishes_now {
             items.publish(true)?;
             journal.note_final(id)?;

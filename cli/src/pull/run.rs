@@ -115,9 +115,10 @@ async fn pull(
         items.reopen()?;
         if let Some(checkpoint) = &begun.checkpoint {
             progress.note(&format!(
-                "{}: continues from {}, where the pull before ended",
+                "{}: continues from {}, where the pull before {}",
                 spec.id,
-                checkpoint.until()
+                checkpoint.until(),
+                if done.gaps.is_empty() { "ended" } else { "began, since it left something out" }
             ));
         }
         before = Some(begun);
@@ -188,6 +189,8 @@ async fn pull(
 /// Whether there may be more than what a complete pull before has brought.
 fn has_more(done: &Entry, plan: &Plan, keys: Option<&Keys>, job: &PullJob<'_>) -> bool {
     match (&done.checkpoint, keys) {
+        // What was left out is asked for again.
+        (Some(_), _) if !done.gaps.is_empty() => true,
         (Some(checkpoint), _) => plan.window.is_some() && job.until.is_none_or(|until| checkpoint.until() < until),
         (None, Some(keys)) => keys.calls.len() > done.calls,
         (None, None) => false,
