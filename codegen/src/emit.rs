@@ -3,6 +3,7 @@
 //! Pure: the same model gives the same text, and nothing is read or written here. Emitters write complete paths; `imports`
 //! shortens them, and `format` prints the file.
 
+mod blocking;
 mod changes;
 mod client;
 mod docs;
@@ -47,6 +48,7 @@ pub fn generate(platforms: &[Platform]) -> Result<BTreeMap<PathBuf, String>, Int
         put("enums.rs", enums::emit(platform)?);
         put("requests.rs", requests::emit(platform)?);
         put("client.rs", client::emit(platform)?);
+        put("blocking.rs", blocking::emit(platform)?);
         put("spec.rs", spec::emit(platform)?);
     }
     Ok(files)

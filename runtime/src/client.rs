@@ -20,7 +20,7 @@ mod transport;
 
 pub use auth::{Credentials, KeyStyle, Signature, sign, verify};
 #[cfg(feature = "blocking")]
-pub use blocking::{Blocking, BlockingItems, BlockingPages, BlockingPull};
+pub use blocking::{Blocking, BlockingItems, BlockingIter, BlockingPages, BlockingPull};
 #[cfg(feature = "client")]
 pub use clock::TokioTimer;
 pub use clock::{Clock, Sleep, SystemClock, Timer};

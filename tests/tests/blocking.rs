@@ -46,3 +46,19 @@ fn threads_share_a_connection_and_errors_are_the_same() {
     assert!(error.is_invalid_request() && server.count() == 8, "{error}");
     assert!(!format!("{shop:?}").contains("planted"), "{shop:?}");
 }
+
+#[test]
+fn a_client_without_async_has_the_same_methods() {
+    let vendor = dingdan::testing::CannedAnswers::new()
+        .answer(r#"{"code":0,"data":{"list":[{"order_info":{"order_id":"1"}}],"total":1}}"#)
+        .answer(r#"{"code":0,"data":{"list":[{"order_info":{"order_id":"2"}}],"total":1}}"#);
+    let client = xiaoe::Client::over(vendor.connection(&xiaoe::PLATFORM)).blocking().expect("a runtime");
+    let page = client.list_orders(&request()).expect("a page");
+    assert_eq!(page.items().len(), 1);
+    let mut orders = client.list_orders_changed_since("2026-11-01".parse().expect("a day"));
+    let order = orders.next().expect("an order").expect("good");
+    assert_eq!(order.order_info.and_then(|info| info.order_id).map(|id| id.to_string()).as_deref(), Some("2"));
+    assert!(!orders.checkpoint().is_caught_up());
+    let sent = vendor.requests()[1].json().expect("a body");
+    assert!(sent["update_time_start"].is_string() && sent["created_time_start"].is_string(), "{sent}");
+}

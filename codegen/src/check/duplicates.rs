@@ -188,12 +188,12 @@ impl<'a> Bindings<'a> {
 #[rustfmt::skip]
 const OF_CRATE: &[&str] = &[
     "blocking", "calls", "client", "default", "dingdan_runtime", "gzip", "json", "platforms", "record", "regenerate",
-    "registry", "rustls", "schema", "schemars", "types",
+    "registry", "rustls", "schema", "schemars", "testing", "types",
 ];
 /// Types of a platform's module.
-const OF_PLATFORM: &[&str] = &["Client", "ResultCode", "Self"];
+const OF_PLATFORM: &[&str] = &["BlockingClient", "Client", "ResultCode", "Self"];
 /// Methods of a client, beside those of its operations.
-const OF_CLIENT: &[&str] = &["credentials", "new", "over", "with_tokens"];
+const OF_CLIENT: &[&str] = &["blocking", "connection", "credentials", "new", "over", "with_tokens"];
 /// Fields of a struct, beside those of the schema.
 const OF_RECORD: &[&str] = &["wire_info"];
 /// Fields and methods of a request, beside those of its parameters.

@@ -32,21 +32,35 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
     }
 }
 
+/// The method of a list, where it finds changes.
+pub(super) fn method(operation: &Operation) -> Option<TokenStream> {
+    changes(operation).map(|_| ident(&method_name(operation)))
+}
+
+/// The platform's only list, where it finds changes, and the method under a name that needs no operation.
+pub(super) fn only(platform: &Platform) -> Option<(TokenStream, &Operation)> {
+    let mut lists = platform.listings().filter(|operation| operation.page.is_some() && !operation.windows.is_empty());
+    let (Some(operation), None) = (lists.next(), lists.next()) else { return None };
+    let is_taken = platform.operations.iter().any(|operation| operation.name == ONLY);
+    changes(operation).filter(|_| !is_taken).map(|_| (ident(ONLY), operation))
+}
+
+/// The names of the arguments before the time.
+pub(super) fn argument_names(operation: &Operation) -> Vec<TokenStream> {
+    own_params(operation).map(|param| ident(&rust_name(&param.field))).collect()
+}
+
 /// The method of the platform's only list that finds changes, under a name that needs no operation.
 pub(super) fn emit_only(platform: &Platform) -> TokenStream {
-    let mut lists = platform.listings().filter(|operation| operation.page.is_some() && !operation.windows.is_empty());
-    let (Some(operation), None) = (lists.next(), lists.next()) else { return TokenStream::new() };
+    let Some((only, operation)) = only(platform) else { return TokenStream::new() };
     let name = method_name(operation);
-    if changes(operation).is_none() || platform.operations.iter().any(|operation| operation.name == ONLY) {
-        return TokenStream::new();
-    }
     let (request, (arguments, _)) = (request_path(&operation.name), arguments(operation));
-    let names = own_params(operation).map(|param| ident(&rust_name(&param.field)));
+    let names = argument_names(operation);
     let about = docs(&[
         format!("What changed since a time, as [`Client::{name}`], which is the only list here."),
         billed(operation),
     ]);
-    let (only, name, example) = (ident(ONLY), ident(&name), example(platform, operation, ONLY));
+    let (name, example) = (ident(&name), example(platform, operation, ONLY));
     quote! {
         #about
         #example
@@ -85,7 +99,7 @@ fn own_params(operation: &Operation) -> impl Iterator<Item = &Param> {
 }
 
 /// The arguments, and the setters that take them.
-fn arguments(operation: &Operation) -> (Vec<TokenStream>, Vec<TokenStream>) {
+pub(super) fn arguments(operation: &Operation) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let both = own_params(operation).map(|param| {
         let name = ident(&rust_name(&param.field));
         let (of, _) = argument(&param.field.kind, &name);

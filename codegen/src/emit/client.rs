@@ -19,7 +19,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let client = quote! {
         #about
         #[derive(Debug, Clone)]
-        pub struct Client(dingdan_runtime::client::Connection);
+        pub struct Client(pub(super) dingdan_runtime::client::Connection);
     };
     let constructors = constructors(platform);
     let methods = platform.operations.iter().map(|operation| methods::emit(platform, operation));

@@ -102,7 +102,7 @@ fn ranges(operation: &Operation) -> TokenStream {
 const EVERY: &str = "Every item of a time range, each once.";
 const CHANGED: &str = "Every item that changed in a time range; without an end, until nothing changes any more.";
 
-fn suffixed(operation: &Operation, suffix: &str) -> TokenStream {
+pub(super) fn suffixed(operation: &Operation, suffix: &str) -> TokenStream {
     ident(&format!("{}_{suffix}", operation.name))
 }
 

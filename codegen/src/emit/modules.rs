@@ -90,6 +90,8 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
 /// The module of a platform; the same for all.
 pub(super) fn emit_platform() -> Result<String, InternalError> {
     let modules = quote! {
+        #[cfg(feature = "blocking")]
+        mod blocking;
         #[cfg(feature = "calls")]
         mod client;
         mod enums;
@@ -98,6 +100,8 @@ pub(super) fn emit_platform() -> Result<String, InternalError> {
         mod types;
     };
     let reexports = quote! {
+        #[cfg(feature = "blocking")]
+        pub use blocking::BlockingClient;
         #[cfg(feature = "calls")]
         pub use client::Client;
         #[cfg(feature = "calls")]

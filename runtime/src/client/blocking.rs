@@ -2,9 +2,12 @@
 
 use super::connection::Connection;
 use super::error::Error;
-use super::paging::{Checkpoint, Items, Pages, Pull, PullOptions, TimeRange, WrongCheckpoint};
+use super::paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullStats, TimeRange, WrongCheckpoint};
 use super::request::{Operation, TokenOperation};
 use super::response::Page;
+use futures_core::Stream;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
 
@@ -66,14 +69,12 @@ impl Blocking {
 
     /// The pages of a request, one after another, as [`Pages::new`].
     pub fn pages<O: Operation>(&self, request: O) -> BlockingPages<O> {
-        let pages = Pages::new(self.connection.clone(), request);
-        BlockingPages { pages, runtime: Arc::clone(&self.runtime) }
+        self.iter(Pages::new(self.connection.clone(), request))
     }
 
     /// The items of all pages, one after another, as [`Pages::items`].
     pub fn items<O: Operation>(&self, request: O) -> BlockingItems<O> {
-        let items = Pages::new(self.connection.clone(), request).items();
-        BlockingItems { items, runtime: Arc::clone(&self.runtime) }
+        self.iter(Pages::new(self.connection.clone(), request).items())
     }
 
     /// The items of a time range of any length, as [`Pull::new`].
@@ -83,70 +84,95 @@ impl Blocking {
         window: Option<usize>,
         range: impl Into<TimeRange>,
     ) -> BlockingPull<O> {
-        let pull = Pull::new(self.connection.clone(), request, window, range);
-        BlockingPull { pull, runtime: Arc::clone(&self.runtime) }
+        self.iter(Pull::new(self.connection.clone(), request, window, range))
+    }
+
+    /// Waits for a future, such as a call of an emitted client.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Connection, Error, Operation};
+    /// # fn example<O: Operation>(shop: Blocking, connection: Connection, request: O) -> Result<(), Error> {
+    /// let page = shop.wait(connection.call(&request))?;
+    /// # let _ = page;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait<F: Future>(&self, future: F) -> F::Output {
+        self.runtime.block_on(future)
+    }
+
+    /// Gives the elements of a stream in a `for` loop.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Connection, Error, Operation, Pages};
+    /// # fn example<O: Operation>(shop: Blocking, connection: Connection, request: O) -> Result<(), Error> {
+    /// for page in shop.iter(Pages::new(connection, request)) {
+    ///     println!("{} orders", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn iter<S: Stream + Unpin>(&self, stream: S) -> BlockingIter<S> {
+        BlockingIter { stream, runtime: Arc::clone(&self.runtime) }
     }
 }
 
-/// The items of a time range, for a `for` loop.
-pub struct BlockingPull<O: Operation> {
-    pull: Pull<O>,
+/// The elements of a stream, for a `for` loop. After an error of a list, the next call asks for the same page again.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Blocking, Error, Operation};
+/// # use dingdan_runtime::types::BeijingTime;
+/// # fn example<O: Operation>(shop: Blocking, request: O, since: BeijingTime) -> Result<(), Error> {
+/// let mut orders = shop.pull(request, Some(0), since..);
+/// for order in orders.by_ref() {
+///     println!("{:?}", order?);
+/// }
+/// println!("{}", orders.checkpoint());
+/// # Ok(())
+/// # }
+/// ```
+pub struct BlockingIter<S> {
+    stream: S,
     runtime: Arc<Runtime>,
 }
 
-impl<O: Operation> BlockingPull<O> {
-    /// Sets the options.
+/// The pages of a request, for a `for` loop.
+pub type BlockingPages<O> = BlockingIter<Pages<O>>;
+/// The items of all pages of a request, for a `for` loop.
+pub type BlockingItems<O> = BlockingIter<Items<O>>;
+/// The items of a time range, for a `for` loop.
+pub type BlockingPull<O> = BlockingIter<Pull<O>>;
+
+impl<S: Stream + Unpin> Iterator for BlockingIter<S> {
+    type Item = S::Item;
+
+    fn next(&mut self) -> Option<S::Item> {
+        self.runtime.block_on(poll_fn(|context| Pin::new(&mut self.stream).poll_next(context)))
+    }
+}
+
+impl<O: Operation> BlockingIter<Pull<O>> {
+    /// Sets the options, as [`Pull::with`].
     #[must_use]
     pub fn with(self, options: PullOptions) -> Self {
-        Self { pull: self.pull.with(options), runtime: self.runtime }
+        Self { stream: self.stream.with(options), runtime: self.runtime }
     }
 
-    /// Continues a pull of the same request from its checkpoint.
+    /// Continues a pull of the same request from its checkpoint, as [`Pull::resume`].
     ///
     /// # Errors
-    /// When the checkpoint is damaged, or belongs to another pull.
+    /// When the checkpoint belongs to another pull.
     pub fn resume(self, checkpoint: &Checkpoint) -> Result<Self, WrongCheckpoint> {
-        Ok(Self { pull: self.pull.resume(checkpoint)?, runtime: self.runtime })
+        Ok(Self { stream: self.stream.resume(checkpoint)?, runtime: self.runtime })
     }
 
-    /// The progress up to the last item that was given.
+    /// The progress up to the last item that was given, as [`Pull::checkpoint`].
     pub fn checkpoint(&self) -> Checkpoint {
-        self.pull.checkpoint()
+        self.stream.checkpoint()
     }
-}
 
-impl<O: Operation> Iterator for BlockingPull<O> {
-    type Item = Result<O::Item, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.runtime.block_on(self.pull.next())
-    }
-}
-
-/// The pages of a request, for a `for` loop. After an error, the next call asks for the same page again.
-pub struct BlockingPages<O: Operation> {
-    pages: Pages<O>,
-    runtime: Arc<Runtime>,
-}
-
-impl<O: Operation> Iterator for BlockingPages<O> {
-    type Item = Result<Page<O>, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.runtime.block_on(self.pages.next())
-    }
-}
-
-/// The items of all pages of a request, for a `for` loop.
-pub struct BlockingItems<O: Operation> {
-    items: Items<O>,
-    runtime: Arc<Runtime>,
-}
-
-impl<O: Operation> Iterator for BlockingItems<O> {
-    type Item = Result<O::Item, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.runtime.block_on(self.items.next())
+    /// What arrived so far beside the items, and what did not, as [`Pull::stats`].
+    pub fn stats(&self) -> PullStats {
+        self.stream.stats()
     }
 }

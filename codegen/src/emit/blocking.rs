@@ -1,0 +1,121 @@
+//! `blocking.rs`: a platform's client for programs without async. Each method is that of the client, waited for.
+
+use super::changes;
+use super::docs::{docs, labelled};
+use super::format::{InternalError, file};
+use super::methods::suffixed;
+use super::names::{member, request_path, type_path};
+use crate::model::{Content, Operation, Platform};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The file of a platform's client that blocks.
+pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
+    let about = docs(&[
+        format!(
+            "A client of {} whose calls block the thread: the methods of [`Client`], without async.",
+            labelled(&platform.title).trim_end_matches('.')
+        ),
+        "Do not use it inside asynchronous code: tokio panics there. Cheap to clone; clones share their connections."
+            .to_owned(),
+    ]);
+    let methods = platform.operations.iter().map(methods);
+    let only = changes::only(platform).map(|(name, operation)| changed_since(&name, operation));
+    let client = quote! {
+        #about
+        #[derive(Debug, Clone)]
+        pub struct BlockingClient {
+            client: super::client::Client,
+            blocking: dingdan_runtime::client::Blocking,
+        }
+    };
+    let constructor = quote! {
+        impl super::client::Client {
+            /// The same client for programs without async.
+            ///
+            /// # Errors
+            ///
+            /// The operating system provides no event queue.
+            pub fn blocking(self) -> std::io::Result<BlockingClient> {
+                let blocking = dingdan_runtime::client::Blocking::new(self.0.clone())?;
+                Ok(BlockingClient { client: self, blocking })
+            }
+        }
+    };
+    let methods = quote! {
+        impl BlockingClient {
+            #(#methods)*
+            #only
+        }
+    };
+    file("super::blocking", vec![client, constructor, methods])
+}
+
+fn methods(operation: &Operation) -> TokenStream {
+    let (name, request) = (member(&operation.name), request_path(&operation.name));
+    let error = quote!(dingdan_runtime::client::Error);
+    let wait = |answer: TokenStream| {
+        let about = like(&name);
+        quote! {
+            #about
+            pub fn #name(&self, request: &#request) -> std::result::Result<#answer, #error> {
+                self.blocking.wait(self.client.#name(request))
+            }
+        }
+    };
+    if let Content::Token(_) = operation.answer.content {
+        return wait(type_path(&operation.answer.of));
+    }
+    let one = wait(quote!(dingdan_runtime::client::Page<#request>));
+    if operation.page.is_none() {
+        return one;
+    }
+    let lists = [("pages", quote!(BlockingPages)), ("items", quote!(BlockingItems))].map(|(suffix, of)| {
+        let name = suffixed(operation, suffix);
+        let about = like(&name);
+        quote! {
+            #about
+            pub fn #name(&self, request: #request) -> dingdan_runtime::client::#of<#request> {
+                self.blocking.iter(self.client.#name(request))
+            }
+        }
+    });
+    let first = operation.windows.first().map(|_| "between");
+    let changed = operation.windows.iter().any(|window| window.changes).then_some("changed");
+    let ranges = first.into_iter().chain(changed).map(|suffix| {
+        let name = suffixed(operation, suffix);
+        let about = like(&name);
+        quote! {
+            #about
+            pub fn #name(
+                &self,
+                request: #request,
+                range: impl std::convert::Into<dingdan_runtime::client::TimeRange>,
+            ) -> dingdan_runtime::client::BlockingPull<#request> {
+                self.blocking.iter(self.client.#name(request, range))
+            }
+        }
+    });
+    let since = changes::method(operation).map(|name| changed_since(&name, operation));
+    quote!(#one #(#lists)* #(#ranges)* #since)
+}
+
+fn changed_since(name: &TokenStream, operation: &Operation) -> TokenStream {
+    let request = request_path(&operation.name);
+    let (about, arguments, names) = (like(name), changes::arguments(operation).0, changes::argument_names(operation));
+    quote! {
+        #about
+        pub fn #name(
+            &self,
+            #(#arguments,)*
+            since: dingdan_runtime::types::BeijingTime,
+        ) -> dingdan_runtime::client::BlockingPull<#request> {
+            self.blocking.iter(self.client.#name(#(#names,)* since))
+        }
+    }
+}
+
+/// What a method is documented by: the method of the same name.
+fn like(name: &TokenStream) -> TokenStream {
+    docs(&[format!("As [`Client::{name}`](super::Client::{name}).")])
+}
