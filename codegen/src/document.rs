@@ -91,7 +91,7 @@ pub fn compare(
     Ok(differences)
 }
 
-/// Both sides, read.
+/// The schema and the page that are compared.
 struct Context<'a> {
     raw: &'a Platform,
     notes: Notes<'a>,

@@ -30,7 +30,7 @@ fn answers_leave_nothing_behind() {
     }
 }
 
-/// The raw text of an unusual form, or of a value that does not fit, stands beside a record that has no unknown members.
+/// Raw text of an unusual form or a misfit is released although the record has no unknown members.
 #[test]
 fn what_is_kept_leaves_nothing_behind() {
     let decoded = |json: &str| {

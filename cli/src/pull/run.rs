@@ -108,7 +108,7 @@ async fn pull(
     if let Some(done) = before.as_ref().filter(|before| before.done)
         && has_more(done, plan, keys.map(|(keys, _)| keys), job)
     {
-        // Only from here on may the files be longer than the checkpoint counts.
+        // From here on, output files may be longer than the checkpoint records.
         let begun = done.begun_again();
         journal.note(spec.id, begun.clone())?;
         items.reopen()?;

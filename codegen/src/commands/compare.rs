@@ -36,7 +36,7 @@ struct Schema {
     platform: Platform,
 }
 
-/// The schema that has the operation. Mistakes elsewhere, and samples that are not there yet, are in nobody's way.
+/// Finds the schema that declares the operation; errors in other files and missing samples are ignored.
 fn schema_of(operation: &str, schemas: &Path) -> Result<Schema, String> {
     let folder = fs::read_dir(schemas).map_err(|error| format!("error: {}: {error}", schemas.display()))?;
     let mut paths: Vec<_> = folder.flatten().map(|entry| entry.path()).collect();

@@ -102,7 +102,7 @@ fn write_nothing(out: &mut String, form: WireForm, absent: &[&str]) -> bool {
 }
 
 fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm) {
-    // What was made here, or has no value's form any more: the field may ask for one.
+    // A value that did not come from a server is written in the form that its field asks for.
     let came = form.is_of_value();
     let form = match field.encode_as {
         EncodeAs::Text if !came => WireForm::TEXT,
@@ -114,7 +114,7 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm
         Value::Absent => out.push_str("null"),
         Value::Text(text) => quote(text, !stands_bare(text, form)),
         Value::Id(id) => {
-            // What came as a number may be any; of what is made here, only what looks like an identifier goes as one.
+            // An id that arrived as a number is written as one; an id made by the caller only if it is a valid number.
             let bare = stands_bare(id.as_str(), form) && (came || id.is_number());
             quote(id.as_str(), !bare);
         }

@@ -41,7 +41,7 @@ impl<O: Operation> PullPages<O> {
         let round = &mut self.round;
         (round.from, round.until, round.previous) = (checkpoint.from, checkpoint.until, checkpoint.previous);
         round.number = 0;
-        // What an open range has brought since is read again as far as rounds overlap.
+        // An open range is read again from the checkpoint, minus the overlap.
         round.is_behind = self.job.window.is_some() && (asked.open || asked.end.min(now) > checkpoint.until);
         self.recent.previous = checkpoint.recent.iter().collect();
         self.recent.current = checkpoint.noted.iter().collect();

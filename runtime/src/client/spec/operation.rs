@@ -113,7 +113,7 @@ pub struct PageSpec {
 pub struct SortSpec {
     /// Path of the parameter that chooses what the items are sorted by.
     pub by: &'static str,
-    /// That parameter's values, each with the path of the item's time.
+    /// The values of the sort parameter, each with the path of the time that it sorts by.
     pub fields: &'static [(&'static str, &'static str)],
     /// Path of the parameter for the direction, and its value for "earliest first". Without it, the earliest item
     /// always comes first.

@@ -1,4 +1,4 @@
-//! What mostly comes, read where it is: texts without escapes, small numbers, times, bools, empty lists.
+//! The fast path: reads the most frequent values in place: texts without escapes, small numbers, times, bools, empty lists.
 
 use super::decoder::Decoder;
 use crate::json::Reader;

@@ -42,7 +42,7 @@ impl Decoder<'_> {
         let fields = schema.fields();
         let (mut expected, mut first) = (0, true);
         loop {
-            // Where the last ones came in another order, this one hardly comes in order.
+            // If earlier objects had another order, the expected key is not tried.
             let next = fields.get(expected).filter(|_| self.in_order >= 0);
             let (index, at, passed) =
                 if let Some(end) = next.and_then(|field| self.reader.expected_key_end(first, field)) {
