@@ -57,7 +57,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// The progress of a complete operation that begins to continue: what only belongs to one run is counted anew.
+    /// The progress of a complete operation that begins to continue: what only belongs to one run is counted from zero.
     pub(crate) fn begun_again(&self) -> Self {
         Self { done: false, pages: 0, bad: 0, misfits: BTreeMap::new(), gaps: Vec::new(), ..self.clone() }
     }
@@ -83,7 +83,7 @@ impl Journal {
     }
 
     /// Reads the journal of an earlier run of the same pull, where the file exists. A start before that of the earlier run
-    /// begins anew; any other start or end has no effect on what is stored.
+    /// starts again; any other start or end has no effect on what is stored.
     pub(crate) fn open(path: &Path, pull: Identity, same_shop: bool) -> Result<Self> {
         let mut journal = Self { path: Some(path.to_owned()), ..Self::none(pull) };
         remove_temporary(path);
@@ -93,12 +93,12 @@ impl Journal {
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
         };
         let mut stored = read(&text).with_context(|| {
-            format!("{} cannot be read as a checkpoint: delete it to pull everything anew", path.display())
+            format!("{} cannot be read as a checkpoint: delete it to pull everything again", path.display())
         })?;
         if let Some(difference) = stored.pull.difference(&journal.stored.pull, same_shop) {
             bail!(
                 "the checkpoint {} belongs to another {difference}. Name another checkpoint, or delete this one to pull \
-                 everything anew",
+                 everything again",
                 path.display()
             );
         }
@@ -308,7 +308,7 @@ mod tests {
         for text in damaged {
             std::fs::write(&path, &text).expect("written");
             let error = format!("{:#}", open(&path).err().unwrap_or_else(|| panic!("{text} is accepted")));
-            assert!(error.contains("pull.json") && error.contains("delete it to pull everything anew"), "{error}");
+            assert!(error.contains("pull.json") && error.contains("delete it to pull everything again"), "{error}");
         }
         std::fs::write(&path, text).expect("written");
         open(&path).expect("the undamaged journal");

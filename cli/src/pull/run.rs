@@ -202,7 +202,7 @@ fn open(
     let before = journal.entry(spec.id);
     // Nothing may be cut off a file because of a checkpoint that contradicts itself.
     if before.is_some_and(|before| before.orders > 0 && before.length == 0) {
-        bail!("{}: the checkpoint counts orders in an empty file; delete it to pull everything anew", spec.id);
+        bail!("{}: the checkpoint counts orders in an empty file; delete it to pull everything again", spec.id);
     }
     let id = journal.is_kept().then(|| journal.pull().id.as_str());
     let output = Output::open(job.directory, spec, job.format, id, before);
@@ -215,7 +215,7 @@ fn open(
         return items;
     }
     items.with_context(|| {
-        format!("{}: the checkpoint does not fit the files; delete it to pull everything anew", spec.id)
+        format!("{}: the checkpoint does not fit the files; delete it to pull everything again", spec.id)
     })
 }
 

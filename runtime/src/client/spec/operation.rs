@@ -41,7 +41,7 @@ pub struct OperationSpec {
     pub page: Option<PageSpec>,
     /// The order of the items, where the document states one.
     pub sort: Option<SortSpec>,
-    /// The whole answer.
+    /// The entire answer.
     pub answer: &'static Schema,
     /// One item.
     pub item: &'static Schema,

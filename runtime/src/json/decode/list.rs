@@ -188,7 +188,7 @@ impl Decoder<'_> {
             return Ok(());
         }
         let (mut read, before) = (Ok(()), list.len());
-        list.push(&mut |mut slot| match self.value(field, kind, &mut slot, None) {
+        list.push(&mut |mut element_field| match self.value(field, kind, &mut element_field, None) {
             Ok(form) => {
                 forms.add(form);
                 true
