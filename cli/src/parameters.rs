@@ -50,7 +50,7 @@ fn json(kind: Kind, text: &str) -> Result<String> {
     })
 }
 
-/// What a value has to be.
+/// Describes the values that a kind accepts.
 fn expectation(kind: Kind) -> String {
     match kind {
         Kind::BeijingTime | Kind::UnixSeconds | Kind::Date => {

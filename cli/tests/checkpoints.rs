@@ -175,7 +175,7 @@ async fn damaged_checkpoints_are_errors_and_touch_nothing() {
     let refused = |what: &str| {
         let (code, text) = runs(&mut shop.resumable(&[]));
         assert_eq!(code, Some(1), "{what}: {text}");
-        assert!(text.contains("delete") && text.contains("to pull everything anew"), "{what}: {text}");
+        assert!(text.contains("delete") && text.contains("to pull everything again"), "{what}: {text}");
         assert!(text.contains("pull.json") || text.contains(shop.spec.id), "{what}: {text}");
         assert_eq!(std::fs::read(shop.file("jsonl")).expect("orders"), good, "{what}");
         assert_eq!(shop.sandbox.vendor().calls(shop.spec.id), calls, "{what}");

@@ -67,7 +67,7 @@ fn good_ends_have_the_same_keys() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pull_that_cannot_write_says_what_was_done() {
     let shop = Shop::start(30).await;
-    // A directory stands where the second operation's file has to go; the first one is done.
+    // A directory is where the second operation's file has to go; the first one is done.
     let specs: Vec<_> = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec).collect();
     let (list, details) = specs
         .iter()

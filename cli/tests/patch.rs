@@ -97,8 +97,8 @@ fn patched_schemas_pass_the_generators_check() {
         assert!(planted.fields);
 
         let text = patched(spec, &patch);
-        let platform = load("patched.yaml", &text).unwrap_or_else(|mistakes| {
-            panic!("{path:?}\n{}\n{patch}", mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        let platform = load("patched.yaml", &text).unwrap_or_else(|errors| {
+            panic!("{path:?}\n{}\n{patch}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         });
         let stated = inventory(&[platform]);
         assert!(

@@ -51,7 +51,7 @@ async fn a_pull_with_a_checkpoint_knows_its_own_rows_in_a_shared_database() {
         assert_eq!(output.status.code(), Some(0), "{:?}", common::texts(&output));
         assert_eq!(shop.ids("sqlite").len(), ORDERS);
     }
-    // The same checkpoint anew: its rows of the earlier run are not counted twice.
+    // The same pull again with a new checkpoint: its rows of the earlier run are not counted twice.
     std::fs::remove_file(shop.checkpoint()).expect("removed");
     let output = shop.resumable(&["--format", "sqlite"]).output().expect("runs");
     assert_eq!((output.status.code(), shop.ids("sqlite").len()), (Some(0), ORDERS));

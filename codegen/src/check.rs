@@ -39,7 +39,7 @@ pub(crate) use report::Report;
 
 /// Checks a platform and builds its model.
 ///
-/// Each pass checks one subject. It does not report what another pass reports, so that one mistake gives one error, and
+/// Each pass checks one subject. It does not report what another pass reports, so that one cause gives one error, and
 /// it is skipped if a part of the file that it depends on could not be read.
 pub(crate) fn check(
     raw: &Platform,

@@ -1,6 +1,6 @@
 //! A vendor's page held against a schema: names that only one of the two has.
 //!
-//! Pages come as text or Markdown, and some of them damaged: a name counts wherever it stands in the first column of a
+//! Pages come as text or Markdown, and some of them damaged: a name counts wherever it is in the first column of a
 //! table or as a key of a sample, with the names around it as far as the page tells. A difference is explained where a note of the schema
 //! quotes the name, where a field is `from: wild`, or where another document of the platform has it.
 
@@ -33,7 +33,7 @@ pub struct File<'a> {
 pub struct Difference {
     /// The file that has the name.
     pub file: String,
-    /// The lines that it stands in.
+    /// The numbers of its lines.
     pub lines: Vec<usize>,
     /// What differs.
     pub what: String,
@@ -91,7 +91,7 @@ pub fn compare(
     Ok(differences)
 }
 
-/// Both sides, read.
+/// The schema and the page that are compared.
 struct Context<'a> {
     raw: &'a Platform,
     notes: Notes<'a>,

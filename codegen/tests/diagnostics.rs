@@ -56,7 +56,7 @@ fn codes_are_in_order_and_used_once() {
 }
 
 #[test]
-fn one_mistake_gives_one_error() {
+fn one_broken_rule_gives_one_error() {
     for code in ErrorCode::ALL.iter().filter(|code| !UNREACHABLE.contains(code)) {
         let found = found(code.slug());
         assert_eq!(found.len(), 1, "{} gives {found:#?}", code.slug());

@@ -1,4 +1,4 @@
-//! Schemas with several mistakes: one run reports all of them, but no errors that only follow from others.
+//! Schemas with several errors: one run reports all of them, but no errors that only follow from others.
 //!
 //! `tests/multiple` holds schemas (or folders of schemas), each with a text file of the expected diagnostics. Run with
 //! `UPDATE=1` to write the current diagnostics; review them before you commit them.
@@ -9,7 +9,7 @@ use std::path::Path;
 use dingdan_codegen::{load_dir, load_file};
 
 #[test]
-fn one_run_reports_every_mistake() {
+fn one_run_reports_every_error() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/multiple");
     let mut other = Vec::new();
     for name in ["reading.yaml", "lost.yaml", "folder"] {

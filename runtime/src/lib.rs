@@ -1,4 +1,4 @@
-//! What the emitted bindings of `dingdan` stand on: records, JSON in and out, authorising, transport, paging.
+//! The runtime of the emitted bindings of `dingdan`: records, JSON in and out, authorising, transport, paging.
 //!
 //! Depend on `dingdan`, not on this crate: it re-exports what users need. This crate knows no platform; emitted code
 //! declares, this crate does.

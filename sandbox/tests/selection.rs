@@ -80,7 +80,7 @@ fn both_parts_of_a_span_together_hold_the_whole() {
             let mut timed = items.iter().flatten().filter(|item| !is_absent(walk(&***item, path)));
             let last = timed.nth(items.len() / 8).expect("an item with that time");
             let middle = time(walk(&**last, path));
-            let whole = within(TimeRange { from, to });
+            let entire = within(TimeRange { from, to });
             let (first, second) =
                 (within(TimeRange { from, to: middle }), within(TimeRange { from: middle.plus(step), to }));
             assert!(!first.is_empty() && !second.is_empty(), "{}", spec.id);
@@ -88,7 +88,7 @@ fn both_parts_of_a_span_together_hold_the_whole() {
             assert!(second_alone.contains(&id(spec, &**last)), "{}", spec.id);
             let both: BTreeSet<_> = first.iter().chain(&second).collect();
             assert_eq!(both.len(), first.len() + second.len(), "{}", spec.id);
-            assert_eq!(both, whole.iter().collect(), "{}", spec.id);
+            assert_eq!(both, entire.iter().collect(), "{}", spec.id);
         }
     }
 }
@@ -109,11 +109,11 @@ fn values_that_are_asked_for_part_the_items() {
             let requests: Vec<_> =
                 if param.sweep { desk.sweep(operation) } else { with_each(&desk, operation, place) };
             let parts: Vec<_> = requests.iter().map(|request| desk.ids(operation, &**request)).collect();
-            let whole: BTreeSet<_> = parts.iter().flatten().collect();
-            assert_eq!(parts.iter().map(Vec::len).sum::<usize>(), whole.len(), "{} by {path:?}", spec.id);
+            let entire: BTreeSet<_> = parts.iter().flatten().collect();
+            assert_eq!(parts.iter().map(Vec::len).sum::<usize>(), entire.len(), "{} by {path:?}", spec.id);
             let all =
                 if param.sweep { all(&desk, operation) } else { desk.ids(operation, &*desk.request(operation)) };
-            assert_eq!(whole, all.iter().collect(), "{} by {path:?}", spec.id);
+            assert_eq!(entire, all.iter().collect(), "{} by {path:?}", spec.id);
             let some = parts.iter().filter(|part| !part.is_empty()).count();
             assert!(some > 1 || askable(table).len() == 1, "{} by {path:?}", spec.id);
         }

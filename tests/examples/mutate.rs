@@ -180,7 +180,7 @@ fn mutated(random: &mut Random, texts: &[&[u8]]) -> Vec<u8> {
     // Long pages cost time and say no more than one of their values: mostly such a one is taken.
     if text.len() > 3000 && random.below(4) > 0 {
         let at = random.below(text.len());
-        if let Some((from, to)) = value_behind(&text, at) {
+        if let Some((from, to)) = value_after(&text, at) {
             text = text[from..to].to_vec();
         }
     }
@@ -196,12 +196,12 @@ fn change(random: &mut Random, text: &mut Vec<u8>, texts: &[&[u8]]) {
     let to = (at + random.below(12)).min(text.len());
     match random.below(10) {
         0..4 => {
-            if let Some((from, to)) = value_behind(text, at) {
+            if let Some((from, to)) = value_after(text, at) {
                 let value = match random.below(4) {
                     // Another value of the same text, or of another one.
                     0 => {
                         let donor = if random.below(2) == 0 { text.as_slice() } else { random.pick(texts) };
-                        value_behind(donor, random.below(donor.len())).map(|(from, to)| donor[from..to].to_vec())
+                        value_after(donor, random.below(donor.len())).map(|(from, to)| donor[from..to].to_vec())
                     }
                     _ => None,
                 };
@@ -230,7 +230,7 @@ fn change(random: &mut Random, text: &mut Vec<u8>, texts: &[&[u8]]) {
 }
 
 /// The bytes of the first value after a colon, comma or bracket after `at`.
-fn value_behind(text: &[u8], at: usize) -> Option<(usize, usize)> {
+fn value_after(text: &[u8], at: usize) -> Option<(usize, usize)> {
     let mark = text.get(at..)?.iter().position(|byte| matches!(byte, b':' | b',' | b'['))?;
     let rest = std::str::from_utf8(text.get(at + mark + 1..)?).ok()?;
     let mut reader = Reader::new(rest);

@@ -170,7 +170,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Spent) {
 }
 
 fn read(text: &str) -> Platform {
-    load("family.yaml", text).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+    load("family.yaml", text).unwrap_or_else(|errors| panic!("{}", errors[0]))
 }
 
 /// Seconds that the process has had of all processors, where the system says it.

@@ -22,11 +22,11 @@ pub fn reader(bytes: &[u8]) -> Result<(), String> {
 pub fn decoders(bytes: &[u8]) -> Result<(), String> {
     let text = String::from_utf8_lossy(bytes);
     for operation in dingdan::operations() {
-        // Judging needs no more than not to panic.
+        // It is enough that this does not panic.
         let _ = operation.decode(bytes).map(|page| format!("{page:?}"));
         for strictness in [Strictness::Refuse, Strictness::Keep] {
-            let judged = Decoder { operation, strictness }.judge(&text);
-            judged.map_err(|what| format!("{}, {strictness:?}: {what}: {text:?}", operation.spec().id))?;
+            let checked = Decoder { operation, strictness }.check(&text);
+            checked.map_err(|what| format!("{}, {strictness:?}: {what}: {text:?}", operation.spec().id))?;
         }
     }
     Ok(())
@@ -40,7 +40,7 @@ struct Decoder {
 }
 
 impl Decoder {
-    fn judge(self, text: &str) -> Result<(), String> {
+    fn check(self, text: &str) -> Result<(), String> {
         let mut answer = self.operation.answer();
         let decoded = decode_with(&mut *answer, text, self.strictness);
         verdict(&decoded, text)?;

@@ -1,4 +1,4 @@
-//! What the tests of the whole workspace share; the tests are in `tests/`.
+//! What the tests of the entire workspace share; the tests are in `tests/`.
 
 // The same file as in the reader's own tests.
 #[path = "../../runtime/tests/reader/agree.rs"]

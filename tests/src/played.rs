@@ -5,8 +5,8 @@ use dingdan::client::{HttpRequest, HttpResponse, SendFuture, Transport, Transpor
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What a call meets with.
-pub enum Turn {
+/// What a call gets.
+pub enum Scripted {
     /// An answer.
     Answer(HttpResponse),
     /// No answer.
@@ -18,12 +18,12 @@ pub enum Turn {
 pub struct Played(Arc<Mutex<State>>);
 
 struct State {
-    turns: VecDeque<Turn>,
+    script: VecDeque<Scripted>,
     last: String,
     sent: Vec<HttpRequest>,
 }
 
-impl Turn {
+impl Scripted {
     /// Status 200 and a body.
     pub fn body(body: impl Into<String>) -> Self {
         Self::Answer(HttpResponse::new(StatusCode::OK, body.into()))
@@ -47,8 +47,8 @@ pub fn with_retry_after(status: u16, body: &str, value: &str) -> HttpResponse {
 
 impl Played {
     /// A script; when it is over, every call gets `last`.
-    pub fn new(turns: impl IntoIterator<Item = Turn>, last: impl Into<String>) -> Self {
-        let state = State { turns: turns.into_iter().collect(), last: last.into(), sent: Vec::new() };
+    pub fn new(script: impl IntoIterator<Item = Scripted>, last: impl Into<String>) -> Self {
+        let state = State { script: script.into_iter().collect(), last: last.into(), sent: Vec::new() };
         Self(Arc::new(Mutex::new(state)))
     }
 
@@ -67,11 +67,11 @@ impl Transport for Played {
     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.sent.push(request);
-        let turn = state.turns.pop_front().unwrap_or_else(|| Turn::body(state.last.clone()));
+        let scripted = state.script.pop_front().unwrap_or_else(|| Scripted::body(state.last.clone()));
         Box::pin(async move {
-            match turn {
-                Turn::Answer(answer) => Ok(answer),
-                Turn::Fault(fault) => Err(TransportError { fault, source: "as the script says".into() }),
+            match scripted {
+                Scripted::Answer(answer) => Ok(answer),
+                Scripted::Fault(fault) => Err(TransportError { fault, source: "as the script says".into() }),
             }
         })
     }

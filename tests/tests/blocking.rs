@@ -1,11 +1,11 @@
 //! Calls that block take the same requests and give the same answers.
 
 use dingdan::{Blocking, Connection, Credentials, xiaoe};
-use dingdan_tests::played::{Played, Turn};
+use dingdan_tests::played::{Played, Scripted};
 
-fn page(ids: &[u32]) -> Turn {
+fn page(ids: &[u32]) -> Scripted {
     let orders: Vec<_> = ids.iter().map(|id| format!(r#"{{"order_info":{{"order_id":"{id}"}}}}"#)).collect();
-    Turn::body(format!(r#"{{"code":0,"msg":"","data":{{"list":[{}],"total":3}}}}"#, orders.join(",")))
+    Scripted::body(format!(r#"{{"code":0,"msg":"","data":{{"list":[{}],"total":3}}}}"#, orders.join(",")))
 }
 
 fn request() -> xiaoe::ListOrders {
@@ -13,7 +13,7 @@ fn request() -> xiaoe::ListOrders {
     request.page_size(2)
 }
 
-fn shop(turns: impl IntoIterator<Item = Turn>) -> (Played, Blocking) {
+fn shop(turns: impl IntoIterator<Item = Scripted>) -> (Played, Blocking) {
     let server = Played::new(turns, "");
     let connection = Connection::over(Credentials::new([("access_token", "planted")]), server.clone());
     (server, Blocking::new(connection).expect("a runtime"))

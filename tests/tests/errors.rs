@@ -5,14 +5,14 @@ use dingdan::client::{HttpResponse, OperationSpec, Page, RetryPolicy, TransportF
 use dingdan::json::{Strictness, decode_with_items};
 use dingdan::types::WireCode;
 use dingdan::{Connection, Credentials, Error, Operation, minishop, xiaoe};
-use dingdan_tests::played::{Played, Turn};
+use dingdan_tests::played::{Played, Scripted};
 
 fn request() -> xiaoe::ListOrders {
     let request = xiaoe::ListOrders::new("2026-11-01".parse().expect("a day"), "2026-11-02".parse().expect("a day"));
     request.user_id("planted-user")
 }
 
-async fn error(turn: Turn) -> Error {
+async fn error(turn: Scripted) -> Error {
     let connection = Connection::over(Credentials::new([("access_token", "planted-token")]), Played::new([turn], ""));
     let client = xiaoe::Client::over(connection.retries(RetryPolicy::never()));
     client.list_orders(&request()).await.expect_err("an error")
@@ -20,23 +20,39 @@ async fn error(turn: Turn) -> Error {
 
 #[tokio::test]
 async fn errors_are_one_line_that_says_what_to_do() {
-    let code = |code: i64| Turn::body(format!(r#"{{"code":{code},"msg":"no\nmore","data":[]}}"#));
+    let code = |code: i64| Scripted::body(format!(r#"{{"code":{code},"msg":"no\nmore","data":[]}}"#));
     // What it meets with; auth, rate limited, transient, decode; parts of the text.
-    let rows: [(Turn, [bool; 4], &[&str]); 14] = [
+    let rows: [(Scripted, [bool; 4], &[&str]); 14] = [
         (code(2008), [true, false, true, false], &["code 2008", "expired", "no more", "renew the token"]),
         (code(2053), [false, true, false, false], &["code 2053", "wait until the vendor grants calls again"]),
         (code(2054), [false, true, true, false], &["code 2054", "try again later"]),
         (code(2017), [false, false, false, false], &["code 2017", "ask the vendor or the shop for the permission"]),
         (code(31337), [false, false, false, false], &["code 31337", "no more"]),
-        (Turn::status(401, ""), [true, false, false, false], &["status 401 and an empty body", "renew the token"]),
-        (Turn::status(429, "slow"), [false, true, true, false], &["status 429", "call less often"]),
-        (Turn::status(302, ""), [false, false, false, false], &["status 302", "redirects are not followed"]),
-        (Turn::status(502, "<html>planted"), [false, false, true, false], &["status 502 and an HTML page", "later"]),
-        (Turn::body(" <!DOCTYPE planted"), [false, false, true, true], &["no JSON but an HTML page"]),
-        (Turn::body(""), [false, false, true, true], &["no JSON but an empty body"]),
-        (Turn::body(r#"{"code":0,"data":{"list":[{"#), [false, false, true, true], &["cut short"]),
-        (Turn::body(r#"{"data":null}"#), [false, false, false, true], &["neither a result code at `code` nor items"]),
-        (Turn::Fault(TransportFault::Connect), [false, false, true, false], &["check the network and the base URL"]),
+        (
+            Scripted::status(401, ""),
+            [true, false, false, false],
+            &["status 401 and an empty body", "renew the token"],
+        ),
+        (Scripted::status(429, "slow"), [false, true, true, false], &["status 429", "call less often"]),
+        (Scripted::status(302, ""), [false, false, false, false], &["status 302", "redirects are not followed"]),
+        (
+            Scripted::status(502, "<html>planted"),
+            [false, false, true, false],
+            &["status 502 and an HTML page", "later"],
+        ),
+        (Scripted::body(" <!DOCTYPE planted"), [false, false, true, true], &["no JSON but an HTML page"]),
+        (Scripted::body(""), [false, false, true, true], &["no JSON but an empty body"]),
+        (Scripted::body(r#"{"code":0,"data":{"list":[{"#), [false, false, true, true], &["cut short"]),
+        (
+            Scripted::body(r#"{"data":null}"#),
+            [false, false, false, true],
+            &["neither a result code at `code` nor items"],
+        ),
+        (
+            Scripted::Fault(TransportFault::Connect),
+            [false, false, true, false],
+            &["check the network and the base URL"],
+        ),
     ];
     for (turn, predicates, parts) in rows {
         let error = error(turn).await;
@@ -56,7 +72,7 @@ async fn errors_are_one_line_that_says_what_to_do() {
 #[tokio::test]
 async fn vendors_that_quote_what_they_were_sent_are_not_repeated() {
     let body = r#"{"code":2008,"msg":"token planted-token of planted-user is not valid"}"#;
-    let error = error(Turn::body(body)).await;
+    let error = error(Scripted::body(body)).await;
     assert_eq!(error.vendor_error().expect("a code").message, "token … of … is not valid");
     let app = minishop::GetToken::new("wx1", "planted-secret");
     let server = Played::new([], r#"{"errcode":40125,"errmsg":"invalid appsecret planted-secret"}"#);
@@ -68,14 +84,14 @@ async fn vendors_that_quote_what_they_were_sent_are_not_repeated() {
 
 #[tokio::test(start_paused = true)]
 async fn codes_are_typed_and_attempts_counted() {
-    let code = error(Turn::body(r#"{"code":"2008","msg":""}"#)).await.code::<xiaoe::ResultCode>();
+    let code = error(Scripted::body(r#"{"code":"2008","msg":""}"#)).await.code::<xiaoe::ResultCode>();
     assert_eq!(code, Some(xiaoe::ResultCode::TokenExpired.into()));
-    let unlisted = error(Turn::body(r#"{"code":77,"msg":""}"#)).await.code::<xiaoe::ResultCode>();
+    let unlisted = error(Scripted::body(r#"{"code":77,"msg":""}"#)).await.code::<xiaoe::ResultCode>();
     let unlisted = unlisted.expect("a code");
     assert_eq!((unlisted.known(), unlisted.code()), (None, WireCode::Number(77)));
-    assert_eq!(error(Turn::status(500, "")).await.code::<xiaoe::ResultCode>(), None);
+    assert_eq!(error(Scripted::status(500, "")).await.code::<xiaoe::ResultCode>(), None);
 
-    let turns = (0..3).map(|_| Turn::Answer(HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR, "")));
+    let turns = (0..3).map(|_| Scripted::Answer(HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR, "")));
     let connection = Connection::over(Credentials::new([("access_token", "t")]), Played::new(turns, ""));
     let client = xiaoe::Client::over(connection.retries(RetryPolicy::default().attempts(3)));
     let error = client.list_orders(&request()).await.expect_err("an error");

@@ -13,7 +13,7 @@ fn schemas() -> PathBuf {
 }
 
 fn platforms() -> Vec<Platform> {
-    dingdan_codegen::load_dir(&schemas()).expect("schemas without mistakes")
+    dingdan_codegen::load_dir(&schemas()).expect("schemas without errors")
 }
 
 fn parse(text: &str) -> Value {
@@ -207,7 +207,7 @@ operations:
 "#;
 
 fn acme() -> Platform {
-    dingdan_codegen::load("acme.yaml", PLATFORM).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]))
+    dingdan_codegen::load("acme.yaml", PLATFORM).unwrap_or_else(|errors| panic!("{}", errors[0]))
 }
 
 #[test]

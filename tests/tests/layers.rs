@@ -87,7 +87,7 @@ fn forbidden(root: &Path, prefix: &str, layers: &[(&str, &[&str])]) -> Vec<Strin
         assert!(!files.is_empty(), "{layer} has no files");
         for file in files {
             let text = fs::read_to_string(&file).expect("a readable file");
-            // What stands in the layer's own file reaches its neighbours by `super`.
+            // What is in the layer's own file reaches its neighbours by `super`.
             let own_file = file.parent() == Some(root);
             // A macro that emitted code expands names the boundary that emitted code uses; the boundary is no layer.
             for used in used(&text, prefix, own_file).into_iter().filter(|used| used != "__private") {

@@ -165,7 +165,7 @@ async fn paging_ends_where_the_vendor_says_or_at_a_short_page() {
             &["a", "b", "error"],
             &["1", "2", "2", "2"],
         ),
-        // One bad order counts as one and stands in its place.
+        // One bad order counts as one and keeps its position.
         (
             &[
                 xiaoe_page(&["a", "b"], r#","total": 2"#).replacen("{\"order_info\": {\"order_id\": \"a\"}}", "7", 1),

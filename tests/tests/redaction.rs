@@ -39,31 +39,31 @@ fn plant(record: &mut dyn Record, hidden: bool, depth: usize) -> usize {
     let mut planted = 0;
     for (index, field) in record.schema().fields().iter().enumerate() {
         let hidden = hidden || field.sensitive;
-        planted += plant_slot(record.field_mut(index), hidden, depth);
+        planted += plant_field(record.field_mut(index), hidden, depth);
     }
     planted
 }
 
-fn plant_slot(slot: FieldMut<'_>, hidden: bool, depth: usize) -> usize {
+fn plant_field(field: FieldMut<'_>, hidden: bool, depth: usize) -> usize {
     let text = if hidden { MARK } else { "open" };
-    match slot {
-        FieldMut::Text(slot) => *slot = Some(text.into()),
-        FieldMut::Id(slot) => *slot = Some(text.into()),
-        FieldMut::Json(slot) => *slot = dingdan::RawJson::new(&format!("\"{MARK}\"")).ok(),
-        FieldMut::Enum(slot) => slot.set(WireCode::Text(text)),
-        FieldMut::Object(slot) if depth > 0 => return plant(slot.insert(), hidden, depth - 1),
+    match field {
+        FieldMut::Text(field) => *field = Some(text.into()),
+        FieldMut::Id(field) => *field = Some(text.into()),
+        FieldMut::Json(field) => *field = dingdan::RawJson::new(&format!("\"{MARK}\"")).ok(),
+        FieldMut::Enum(field) => field.set(WireCode::Text(text)),
+        FieldMut::Object(field) if depth > 0 => return plant(field.insert(), hidden, depth - 1),
         FieldMut::List(list) if depth > 0 => {
             let mut planted = 0;
-            list.push(&mut |slot| {
-                planted += plant_slot(slot, hidden, depth - 1);
+            list.push(&mut |field| {
+                planted += plant_field(field, hidden, depth - 1);
                 true
             });
             return planted;
         }
         FieldMut::Map(map) if depth > 0 => {
             let mut planted = 0;
-            map.insert("key", &mut |slot| {
-                planted += plant_slot(slot, hidden, depth - 1);
+            map.insert("key", &mut |field| {
+                planted += plant_field(field, hidden, depth - 1);
                 true
             });
             return planted;
@@ -113,7 +113,7 @@ fn debug_of_every_type_hides_what_is_sensitive() {
 
 #[test]
 fn every_platform_marks_names_phones_and_addresses() {
-    // Words that stand in the wire name of a field that holds a buyer's data, in all four documents.
+    // Words in the wire name of a field that holds a buyer's data, in all four documents.
     let telling = ["phone", "mobile", "tel", "receiver", "nickname", "openid", "open_id", "id_card", "detail_info"];
     // A store's phone is on its door.
     let harmless = ["_desc", "hotel", "poi_tel"];

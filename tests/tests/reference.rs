@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 fn pages() -> (Vec<dingdan_codegen::model::Platform>, BTreeMap<PathBuf, String>) {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
-    let platforms = dingdan_codegen::load_dir(&schemas).expect("schemas without mistakes");
+    let platforms = dingdan_codegen::load_dir(&schemas).expect("schemas without errors");
     let pages = dingdan_codegen::reference::reference(&platforms);
     (platforms, pages)
 }
@@ -60,7 +60,7 @@ fn text_of_the_schemas_is_escaped() {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/xiaoe.yaml");
     let text = std::fs::read_to_string(schemas).expect("a readable file");
     let text = text.replace("en: amount actually paid", "en: <script>alert(1)</script>");
-    let platform = dingdan_codegen::load("xiaoe.yaml", &text).unwrap_or_else(|mistakes| panic!("{}", mistakes[0]));
+    let platform = dingdan_codegen::load("xiaoe.yaml", &text).unwrap_or_else(|errors| panic!("{}", errors[0]));
     let pages = dingdan_codegen::reference::reference(&[platform]);
     let page = &pages[Path::new("xiaoe.html")];
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert"));

@@ -11,13 +11,13 @@ fn root() -> PathBuf {
 
 #[test]
 fn regenerating_changes_nothing() {
-    let stale = dingdan_codegen::out_of_date(&root().join("schemas"), &root()).expect("schemas without mistakes");
+    let stale = dingdan_codegen::out_of_date(&root().join("schemas"), &root()).expect("schemas without errors");
     assert!(stale.is_empty(), "`cargo build` would change {stale:?}");
 }
 
 #[test]
 fn the_same_schemas_give_the_same_bytes_in_any_order() {
-    let mut platforms = dingdan_codegen::load_dir(&root().join("schemas")).expect("schemas without mistakes");
+    let mut platforms = dingdan_codegen::load_dir(&root().join("schemas")).expect("schemas without errors");
     let bindings = generate(&platforms).expect("bindings");
     let samples = generate_samples(&platforms).expect("samples");
     assert!(bindings.len() > 6 * platforms.len() && samples.len() > platforms.len());
@@ -26,7 +26,7 @@ fn the_same_schemas_give_the_same_bytes_in_any_order() {
     assert_eq!(samples, generate_samples(&platforms).expect("samples"));
 }
 
-/// Edits schemas in a copy of the workspace and builds it: enum label, new field, renamed type, a mistake, and a new
+/// Edits schemas in a copy of the workspace and builds it: enum label, new field, renamed type, an error, and a new
 /// platform, which the command line then pulls from the sandbox.
 #[test]
 fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
@@ -80,7 +80,7 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
     assert!(copy.read("generated/src/planted/types.rs").contains("Paid in all"));
     let unchanged = text(&copy.cargo(&["build", "-v"]).stderr);
     assert!(unchanged.contains("Fresh dingdan v"), "{unchanged}");
-    // A mistake stops the build at its place.
+    // An error stops the build at its place.
     copy.edit("schemas/planted.yaml", "kind: fen", "kind: fenn");
     let refused = copy.cargo(&["build"]);
     assert!(!refused.status.success());

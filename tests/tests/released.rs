@@ -1,4 +1,4 @@
-//! What an answer held is released with it: texts, unknown members and unknown codes are let go of by code of our own.
+//! What an answer held is released with it: texts, unknown members and unknown codes are dropped by code of our own.
 
 use dingdan::json::{decode, encode};
 use dingdan::record::CodeField;
@@ -16,12 +16,12 @@ fn held(run: impl Fn()) -> i64 {
 }
 
 #[test]
-fn answers_leave_nothing_behind() {
+fn answers_are_released() {
     for operation in dingdan::operations() {
         let id = operation.spec().id;
         let text = fs::read_to_string(examples().join(format!("{id}.answer.json"))).expect("an example");
         let answer: Value = serde_json::from_str(&text).expect("JSON");
-        let unknown = "{\"x_new\":[\"more than the twenty-four bytes that stand in place\"],\"";
+        let unknown = "{\"x_new\":[\"more than the twenty-four bytes that are stored inline\"],\"";
         let answer = answer.to_string().replace("{\"", unknown);
         let page = operation.decode(answer.as_bytes()).expect("a page");
         assert!(page.items.iter().any(Result::is_ok), "{id}");
@@ -30,14 +30,14 @@ fn answers_leave_nothing_behind() {
     }
 }
 
-/// The raw text of an unusual form, or of a value that does not fit, stands beside a record that has no unknown members.
+/// Raw text of an unusual form or a misfit is released although the record has no unknown members.
 #[test]
-fn what_is_kept_leaves_nothing_behind() {
+fn what_is_kept_is_released() {
     let decoded = |json: &str| {
         let mut order = Order::default();
         decode(&mut order, json).map(|()| order)
     };
-    let misfit = r#"{"order_info":{"created_time":{"more than":"the twenty-four bytes that stand in place"}}}"#;
+    let misfit = r#"{"order_info":{"created_time":{"more than":"the twenty-four bytes that are stored inline"}}}"#;
     for (answer, misfits) in [(r#"{"order_info":{"created_time":"2026-1-8 9:05:00"}}"#, 0), (misfit, 1)] {
         let order = decoded(answer).expect("an order");
         let info = order.order_info.as_ref().expect("an object");
@@ -51,7 +51,7 @@ fn what_is_kept_leaves_nothing_behind() {
 }
 
 #[test]
-fn errors_and_bad_items_leave_nothing_behind() {
+fn errors_and_bad_items_are_released() {
     let decoded = |body: &str| dingdan::Page::<dingdan::xiaoe::ListOrders>::decode(body.as_bytes());
     let bad = r#"{"code":0,"data":{"list":[{"order_info":5,"x_new":"more than the twenty-four bytes in place"}]}}"#;
     assert_eq!(decoded(bad).expect("a page").bad.len(), 1);
@@ -66,9 +66,9 @@ fn errors_and_bad_items_leave_nothing_behind() {
 }
 
 #[test]
-fn unknown_codes_leave_nothing_behind() {
+fn unknown_codes_are_released() {
     let codes = || {
-        for code in ["new", "a new code that is longer than what stands in place"] {
+        for code in ["new", "a new code that is longer than what is stored inline"] {
             let mut state = Some(Open::<OrderState>::from(code));
             assert_eq!(state.clone().map(|state| state.code() == WireCode::Text(code)), Some(true));
             let field: &mut dyn CodeField = &mut state;

@@ -3,7 +3,7 @@
 use dingdan::client::{PreparedRequest, RetryPolicy, TransportFault};
 use dingdan::{Connection, Error, Operation, UnixSeconds, damaijia, xiaoe, zvcms};
 use dingdan_tests::answer_of;
-use dingdan_tests::played::{Played, Turn, with_retry_after};
+use dingdan_tests::played::{Played, Scripted, with_retry_after};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -29,7 +29,7 @@ fn connection(prepared: &PreparedRequest, server: &Played) -> Connection {
 }
 
 /// Sends with that policy to a server that fails once in this way and then succeeds: how many calls, and the end.
-async fn after(prepared: &PreparedRequest, policy: RetryPolicy, turn: Turn) -> (usize, Result<Vec<u8>, Error>) {
+async fn after(prepared: &PreparedRequest, policy: RetryPolicy, turn: Scripted) -> (usize, Result<Vec<u8>, Error>) {
     let server = Played::new([turn], answer_of(prepared.spec(), "{}"));
     let result = connection(prepared, &server).retries(policy).send(prepared).await;
     (server.count(), result)
@@ -39,43 +39,49 @@ async fn after(prepared: &PreparedRequest, policy: RetryPolicy, turn: Turn) -> (
 async fn what_may_succeed_later_is_repeated_where_that_is_safe() {
     use TransportFault::{Broken, Connect, Timeout, TooLarge, Unsendable};
     let html = "<html>502 Bad Gateway</html>";
-    let free_code = |code: i32| Turn::body(format!(r#"{{"code": {code}, "msg": "no", "data": []}}"#));
-    let paid_code = |code: i32| Turn::body(format!(r#"{{"status": {code}, "err": "no", "data": []}}"#));
+    let free_code = |code: i32| Scripted::body(format!(r#"{{"code": {code}, "msg": "no", "data": []}}"#));
+    let paid_code = |code: i32| Scripted::body(format!(r#"{{"status": {code}, "err": "no", "data": []}}"#));
     let default = RetryPolicy::default();
     let even = default.even_if_billed();
     // What it is; the call, the policy, what it meets with; whether it is repeated.
     let rows = [
-        ("connect", free(), default, Turn::Fault(Connect), true),
-        ("broken", free(), default, Turn::Fault(Broken), true),
-        ("timeout", free(), default, Turn::Fault(Timeout), true),
-        ("too large", free(), default, Turn::Fault(TooLarge), false),
-        ("unsendable", free(), default, Turn::Fault(Unsendable), false),
-        ("500", free(), default, Turn::status(500, "oops"), true),
-        ("502 HTML", free(), default, Turn::status(502, html), true),
-        ("200 HTML", free(), default, Turn::status(200, html), true),
-        ("200 empty", free(), default, Turn::body(""), true),
-        ("200 cut short", free(), default, Turn::body(r#"{"code": 0, "data": {"list": [{"#), true),
-        ("429", free(), default, Turn::status(429, ""), true),
-        ("302", free(), default, Turn::status(302, ""), false),
-        ("404", free(), default, Turn::status(404, ""), false),
+        ("connect", free(), default, Scripted::Fault(Connect), true),
+        ("broken", free(), default, Scripted::Fault(Broken), true),
+        ("timeout", free(), default, Scripted::Fault(Timeout), true),
+        ("too large", free(), default, Scripted::Fault(TooLarge), false),
+        ("unsendable", free(), default, Scripted::Fault(Unsendable), false),
+        ("500", free(), default, Scripted::status(500, "oops"), true),
+        ("502 HTML", free(), default, Scripted::status(502, html), true),
+        ("200 HTML", free(), default, Scripted::status(200, html), true),
+        ("200 empty", free(), default, Scripted::body(""), true),
+        ("200 cut short", free(), default, Scripted::body(r#"{"code": 0, "data": {"list": [{"#), true),
+        ("429", free(), default, Scripted::status(429, ""), true),
+        ("302", free(), default, Scripted::status(302, ""), false),
+        ("404", free(), default, Scripted::status(404, ""), false),
         ("busy", free(), default, free_code(1001), true),
-        ("busy with status 503", free(), default, Turn::status(503, r#"{"code": 1001, "msg": "busy"}"#), true),
+        ("busy with status 503", free(), default, Scripted::status(503, r#"{"code": 1001, "msg": "busy"}"#), true),
         ("spike", free(), default, free_code(2054), true),
         ("quota", free(), default, free_code(2053), false),
         ("expired, nothing to renew it with", free(), default, free_code(2008), false),
         ("not permitted", free(), default, free_code(2017), false),
         ("unlisted", free(), default, free_code(31337), false),
         ("busy, never", free(), RetryPolicy::never(), free_code(1001), false),
-        ("connect, costs", paid(), default, Turn::Fault(Connect), true),
-        ("broken, costs", paid(), default, Turn::Fault(Broken), false),
-        ("timeout, costs", paid(), default, Turn::Fault(Timeout), false),
-        ("500, costs", paid(), default, Turn::status(500, ""), false),
-        ("200 HTML, costs", paid(), default, Turn::status(200, html), false),
+        ("connect, costs", paid(), default, Scripted::Fault(Connect), true),
+        ("broken, costs", paid(), default, Scripted::Fault(Broken), false),
+        ("timeout, costs", paid(), default, Scripted::Fault(Timeout), false),
+        ("500, costs", paid(), default, Scripted::status(500, ""), false),
+        ("200 HTML, costs", paid(), default, Scripted::status(200, html), false),
         ("busy, costs", paid(), default, paid_code(101), false),
-        ("broken, costs, told to", paid(), even, Turn::Fault(Broken), true),
+        ("broken, costs, told to", paid(), even, Scripted::Fault(Broken), true),
         ("busy, costs, told to", paid(), even, paid_code(101), true),
         ("bad request, costs, told to", paid(), even, paid_code(100), false),
-        ("new nonce", signed(), default, Turn::body(r#"{"status": false, "code": 110004, "message": "no"}"#), true),
+        (
+            "new nonce",
+            signed(),
+            default,
+            Scripted::body(r#"{"status": false, "code": 110004, "message": "no"}"#),
+            true,
+        ),
     ];
     for (what, prepared, policy, turn, repeated) in rows {
         let (calls, result) = after(&prepared, policy, turn).await;
@@ -106,7 +112,7 @@ async fn attempts_and_time_are_limited() {
 async fn a_server_that_says_when_is_believed() {
     for (value, least) in [("7", 7), ("0", 0), ("Sun, 22 Nov 2026 00:01:30 GMT", 90), ("soon", 0)] {
         let busy = with_retry_after(429, "", value);
-        let server = Played::new([Turn::Answer(busy)], answer_of(free().spec(), "{}"));
+        let server = Played::new([Scripted::Answer(busy)], answer_of(free().spec(), "{}"));
         let midnight = At("2026-11-22 08:00:00".parse::<dingdan::BeijingTime>().expect("a time").into());
         let started = Instant::now();
         connection(&free(), &server).clock(midnight).send(&free()).await.expect("the second answer");
@@ -115,7 +121,7 @@ async fn a_server_that_says_when_is_believed() {
     }
     // Longer than the call may take in all: the caller is told.
     let busy = with_retry_after(503, "", "3600");
-    let (calls, result) = after(&free(), RetryPolicy::default(), Turn::Answer(busy)).await;
+    let (calls, result) = after(&free(), RetryPolicy::default(), Scripted::Answer(busy)).await;
     let error = result.expect_err("too long to wait");
     assert_eq!((calls, error.retry_after()), (1, Some(Duration::from_secs(3600))));
 }
@@ -130,7 +136,7 @@ impl dingdan::client::Clock for At {
 
 #[tokio::test(start_paused = true)]
 async fn every_attempt_is_signed_afresh() {
-    let turns = (0..4).map(|_| Turn::Fault(TransportFault::Broken));
+    let turns = (0..4).map(|_| Scripted::Fault(TransportFault::Broken));
     let server = Played::new(turns, answer_of(signed().spec(), "{}"));
     connection(&signed(), &server).send(&signed()).await.expect("the fifth answer");
     let member = |name: &str| -> BTreeSet<String> {

@@ -49,7 +49,7 @@ fn resolved(schema: &Value, root: &Value) -> Value {
 
 fn compare<T: JsonSchema>(platform: &str, name: &str) {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
-    let platforms = dingdan_codegen::load_dir(&schemas).expect("schemas without mistakes");
+    let platforms = dingdan_codegen::load_dir(&schemas).expect("schemas without errors");
     let platform = platforms.iter().find(|other| other.id == platform).expect("a platform");
     let printed = json_schema(platform, &Examples::default());
     let derived = schemars::schema_for!(T).to_value();

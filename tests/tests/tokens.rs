@@ -4,14 +4,14 @@ use dingdan::client::http::StatusCode;
 use dingdan::client::{AuthSpec, HttpRequest, HttpResponse, RetryPolicy, StaticToken, Token, TokensFrom};
 use dingdan::json::scalar_at;
 use dingdan::{AnyTokenOperation, Connection, Credentials, Error, SecretString, damaijia, minishop, xiaoe};
-use dingdan_tests::played::{Answering, Played, Turn};
+use dingdan_tests::played::{Answering, Played, Scripted};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A vendor that gives tokens `token-1`, `token-2` … and accepts one of them only.
 #[derive(Default)]
-struct Vendor {
+struct TokenServer {
     given: AtomicU64,
     accepted: AtomicU64,
     orders: AtomicU64,
@@ -19,7 +19,7 @@ struct Vendor {
 
 const LIFETIME: u64 = 7200;
 
-impl Vendor {
+impl TokenServer {
     fn answer(&self, request: &HttpRequest) -> HttpResponse {
         let body = request.body.as_deref().unwrap_or_default();
         let answer = if request.uri.path().ends_with("/token") {
@@ -49,8 +49,8 @@ impl Vendor {
     }
 }
 
-fn shop(credentials: Credentials) -> (Arc<Vendor>, xiaoe::Client) {
-    let vendor = Arc::new(Vendor::default());
+fn shop(credentials: Credentials) -> (Arc<TokenServer>, xiaoe::Client) {
+    let vendor = Arc::new(TokenServer::default());
     let own = Arc::clone(&vendor);
     let transport = Answering::new(move |request: &HttpRequest| own.answer(request));
     (vendor, xiaoe::Client::over(Connection::over(credentials, transport)))
@@ -123,7 +123,7 @@ async fn a_refused_token_is_renewed_once_and_never_in_a_loop() {
     }
 
     // Once for a call, also where it is repeated for another reason in between.
-    let turns = [Turn::body(refusing), Turn::status(500, ""), Turn::body(refusing)];
+    let turns = [Scripted::body(refusing), Scripted::status(500, ""), Scripted::body(refusing)];
     let server = Played::new(turns, refusing);
     let store = TokensFrom::new(move |refused: Option<SecretString>| async move {
         Ok(Token::new(if refused.is_some() { "second" } else { "first" }))
@@ -186,7 +186,7 @@ async fn a_lifetime_that_means_nothing_does_not_ask_for_ever() {
     for lifetime in ["0", "-1", "null", "\"\"", "9223372036854775807"] {
         let token = format!(r#"{{"access_token":"planted","expires_in":{lifetime}}}"#);
         let order = r#"{"errcode":0,"order":{"order_id":"1"}}"#;
-        let server = Played::new([Turn::body(token)], order);
+        let server = Played::new([Scripted::body(token)], order);
         let app = minishop::GetToken::new("wx1", "planted-secret");
         let client = minishop::Client::over(Connection::over(Credentials::renewed(app), server.clone()));
         for _ in 0..3 {

@@ -2,7 +2,7 @@
 
 use dingdan::client::{Exchange, Observer, TransportFault};
 use dingdan::{Connection, Credentials, minishop, xiaoe};
-use dingdan_tests::played::{Played, Turn, with_retry_after};
+use dingdan_tests::played::{Played, Scripted, with_retry_after};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use tracing::subscriber::DefaultGuard;
@@ -70,7 +70,9 @@ fn logged() -> (Log, DefaultGuard) {
 async fn every_page_is_a_span() {
     let (log, _guard) = logged();
     let page = |id| {
-        Turn::body(format!(r#"{{"code":0,"data":{{"list":[{{"order_info":{{"order_id":"{id}"}}}}],"total":2}}}}"#))
+        Scripted::body(format!(
+            r#"{{"code":0,"data":{{"list":[{{"order_info":{{"order_id":"{id}"}}}}],"total":2}}}}"#
+        ))
     };
     let server = Played::new([page(1), page(2)], r#"{"code":0,"data":{"list":[],"total":2}}"#);
     let client = xiaoe::Client::over(Connection::over(xiaoe::Client::credentials("planted-token"), server));
@@ -91,13 +93,13 @@ async fn every_page_is_a_span() {
 async fn spans_and_the_hook_tell_what_happened_and_no_secret() {
     let (log, _guard) = logged();
 
-    let token = |number| Turn::body(format!(r#"{{"access_token":"planted-token-{number}","expires_in":7200}}"#));
+    let token = |number| Scripted::body(format!(r#"{{"access_token":"planted-token-{number}","expires_in":7200}}"#));
     let turns = [
         token(1),
-        Turn::body(r#"{"errcode":42001,"errmsg":"expired planted-token-1"}"#),
+        Scripted::body(r#"{"errcode":42001,"errmsg":"expired planted-token-1"}"#),
         token(2),
-        Turn::Fault(TransportFault::Broken),
-        Turn::Answer(with_retry_after(503, "planted-body", "1")),
+        Scripted::Fault(TransportFault::Broken),
+        Scripted::Answer(with_retry_after(503, "planted-body", "1")),
     ];
     let server = Played::new(turns, r#"{"errcode":0,"order":{"order_id":"planted-order"}}"#);
     let attempts = Attempts::default();

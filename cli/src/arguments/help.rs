@@ -108,8 +108,8 @@ a JSON object of unknown fields and of values that do not fit their column, by n
   dates                      YYYY-MM-DD, Parquet DATE
   yes or no                  true and false, SQLite 1 and 0
 
-The summary of --json on standard output: outcome (done, failed or stopped), exit_code, error (what ended the pull
-as a whole, or null), checkpoint (its file or null) and operations, a list of those that were begun. Each has operation,
+The summary of --json on standard output: outcome (done, failed or stopped), exit_code, error (what ended the
+entire pull, or null), checkpoint (its file or null) and operations, a list of those that were begun. Each has operation,
 outcome, error and faults (why orders may be missing), orders (written), new (written by this run), duplicates, bad (not
 decoded), misfits (by JSON path of the field, how many values came that it cannot hold: the order is written with the value
 as it came, and the typed field is empty),
@@ -123,7 +123,7 @@ order placed was read again; a change of an order placed earlier is not seen),
 expected (how many a sandbox has), lacking (orders without the values that a further call needs), windows (of
 time that were begun), pages, requests, bytes (of the answers), seconds and files. Everything else goes to standard error: a
 bar on a terminal, plain lines elsewhere. Orders and duplicates count what the files had before as well;
-bad, misfits, gaps and pages begin anew when a complete pull continues.";
+bad, misfits, gaps and pages start at zero when a complete pull continues.";
 
 /// The text after the options of `pull`, with the formats.
 pub(super) fn pull() -> String {

@@ -17,7 +17,7 @@ pub(super) fn names() -> Vec<String> {
     names
 }
 
-/// Refuses a name that no credential has. The name is repeated only where it is like a known one: a secret may stand in
+/// Refuses a name that no credential has. The name is repeated only where it is like a known one: a secret may be in
 /// the wrong position of its file.
 pub(super) fn check(name: &str) -> Result<()> {
     let names = names();

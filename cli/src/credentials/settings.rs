@@ -117,7 +117,7 @@ fn text(value: &Value, at: &str) -> Result<String> {
         Value::Array(values) => values.iter().map(|value| text(value, at)).collect::<Result<Vec<_>>>()?.join(","),
         // The digits of a float would not be those of the file.
         Value::Float(_) | Value::Table(_) => {
-            bail!("{at} has to be text, a whole number, true or false, or a list of these")
+            bail!("{at} has to be text, an integer, true or false, or a list of these")
         }
     })
 }

@@ -92,7 +92,7 @@ impl Items {
         Ok(())
     }
 
-    /// Opens complete files again, so that items can be added, and counts anew what only belongs to one run.
+    /// Opens complete files again, so that items can be added, and counts from zero what only belongs to one run.
     pub(crate) fn reopen(&mut self) -> Result<()> {
         (self.pages, self.bad) = (0, 0);
         self.misfits.counts.clear();

@@ -100,7 +100,7 @@ impl Journal {
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
         };
         let mut stored = read(&text).with_context(|| {
-            format!("{} cannot be read as a checkpoint: delete it to pull everything anew", path.display())
+            format!("{} cannot be read as a checkpoint: delete it to pull everything again", path.display())
         })?;
         if let Some(difference) = stored.pull.difference(&journal.stored.pull, same_shop) {
             bail!(
@@ -315,7 +315,7 @@ mod tests {
         for text in damaged {
             std::fs::write(&path, &text).expect("written");
             let error = format!("{:#}", open(&path).err().unwrap_or_else(|| panic!("{text} is accepted")));
-            assert!(error.contains("pull.json") && error.contains("delete it to pull everything anew"), "{error}");
+            assert!(error.contains("pull.json") && error.contains("delete it to pull everything again"), "{error}");
         }
         std::fs::write(&path, text).expect("written");
         open(&path).expect("the undamaged journal");

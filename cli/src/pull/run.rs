@@ -109,7 +109,7 @@ async fn pull(
     if let Some(done) = before.as_ref().filter(|before| before.done)
         && has_more(done, plan, keys.map(|(keys, _)| keys), job)
     {
-        // Only from here on may the files be longer than the checkpoint counts.
+        // From here on, output files may be longer than the checkpoint records.
         let begun = done.begun_again();
         journal.note(spec.id, begun.clone())?;
         items.reopen()?;
@@ -206,7 +206,7 @@ fn open(
     let before = journal.entry(spec.id);
     // Nothing may be cut off a file because of a checkpoint that contradicts itself.
     if before.is_some_and(|before| before.orders > 0 && before.length == 0) {
-        bail!("{}: the checkpoint counts orders in an empty file; delete it to pull everything anew", spec.id);
+        bail!("{}: the checkpoint counts orders in an empty file; delete it to pull everything again", spec.id);
     }
     let id = journal.is_kept().then(|| journal.pull().id.as_str());
     let output = Output::open(job.directory, spec, job.format, id, before);
@@ -219,7 +219,7 @@ fn open(
         return items;
     }
     items.with_context(|| {
-        format!("{}: the checkpoint does not fit the files; delete it to pull everything anew", spec.id)
+        format!("{}: the checkpoint does not fit the files; delete it to pull everything again", spec.id)
     })
 }
 

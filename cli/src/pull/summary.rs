@@ -25,7 +25,7 @@ pub(crate) enum Outcome {
 pub(crate) struct Ended<'a> {
     pub(crate) outcome: Outcome,
     pub(crate) exit_code: u8,
-    /// What ended the pull as a whole.
+    /// What ended the entire pull.
     pub(crate) error: Option<&'a str>,
 }
 
@@ -109,7 +109,7 @@ impl Outcome {
     }
 }
 
-/// The summary as one JSON object. `error` is what ended the pull as a whole.
+/// The summary as one JSON object. `error` is what ended the entire pull.
 pub(crate) fn json(counts: &[Counts], ended: Ended<'_>, checkpoint: Option<&Path>) -> String {
     let operation = |counts: &Counts| {
         json!({

@@ -36,13 +36,13 @@ struct Schema {
     platform: Platform,
 }
 
-/// The schema that has the operation. Mistakes elsewhere, and samples that are not there yet, are in nobody's way.
+/// Finds the schema that declares the operation; errors in other files and missing samples are ignored.
 fn schema_of(operation: &str, schemas: &Path) -> Result<Schema, String> {
     let folder = fs::read_dir(schemas).map_err(|error| format!("error: {}: {error}", schemas.display()))?;
     let mut paths: Vec<_> = folder.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     let mut ids: Vec<String> = Vec::new();
-    let mut mistakes: Vec<Diagnostic> = Vec::new();
+    let mut errors: Vec<Diagnostic> = Vec::new();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "yaml")) {
         let (file, text) = (path.display().to_string(), read(path)?);
         match load(&file, &text) {
@@ -50,16 +50,16 @@ fn schema_of(operation: &str, schemas: &Path) -> Result<Schema, String> {
                 return Ok(Schema { file, text, platform });
             }
             Ok(platform) => ids.extend(platform.operations.into_iter().map(|other| other.id)),
-            Err(found) => mistakes.extend(found),
+            Err(found) => errors.extend(found),
         }
     }
-    if mistakes.is_empty() {
+    if errors.is_empty() {
         return Err(format!(
             "error: there is no operation `{operation}`\nhelp: choose one of `{}`",
             ids.join("`, `")
         ));
     }
-    Err(mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))
+    Err(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// The platform's other documents that lie beside this one.

@@ -3,7 +3,7 @@
 /// A name on a page, with the names around it as far as the page tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
-    /// The line that it stands in, from 1.
+    /// The number of its line, from 1.
     pub(super) line: usize,
     /// Names from the outermost that the page tells down to its own; never empty.
     pub(super) path: Vec<String>,
@@ -11,7 +11,7 @@ pub(super) struct Name {
     pub(super) place: Place,
 }
 
-/// What a name stands in.
+/// The kind of text that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// The first column of a table.

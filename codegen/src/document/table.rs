@@ -163,7 +163,7 @@ fn is_mark(char: char) -> bool {
     char.is_whitespace() || matches!(char, '-' | '─' | '├' | '└' | '│' | '┣' | '┗' | '┃' | '━' | '>' | '+' | '·')
 }
 
-/// A value: a number, a text in quotes, or whatever stands in a column of values.
+/// A value: a number, a text in quotes, or any text in a column of values.
 fn value(cell: &str, is_of_values: bool) -> Option<&str> {
     let quoted = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let is_negative = cell.strip_prefix('-').is_some_and(|digits| !digits.is_empty() && is_index(digits));
@@ -171,7 +171,7 @@ fn value(cell: &str, is_of_values: bool) -> Option<&str> {
     quoted.or_else(|| (is_value || is_negative || (is_index(cell) && !cell.is_empty())).then_some(cell))
 }
 
-/// How deep the marks before a name are; blanks count where they stand alone.
+/// How deep the marks before a name are; blanks count where they are alone.
 fn depth(marks: &str) -> usize {
     let drawn = marks.trim_end();
     if drawn.is_empty() { marks.chars().count() } else { drawn.chars().count() }

@@ -111,7 +111,7 @@ impl VisitMut for Paths {
         visit_mut::visit_path_mut(self, path);
     }
 
-    /// In `<A as Trait>::NAME`, the end of the trait's path is a number of segments.
+    /// In `<A as Trait>::NAME`, `position` counts the trait's segments, so it shrinks when the path is shortened.
     fn visit_expr_path_mut(&mut self, expr: &mut ExprPath) {
         let Some(qself) = &mut expr.qself else { return self.visit_path_mut(&mut expr.path) };
         self.visit_type_mut(&mut qself.ty);

@@ -25,7 +25,7 @@ impl Span {
 
 /// A value with its span. Any scalar can be read as a [`Text`], which keeps the spelling.
 ///
-/// The default stands for a missing value.
+/// The default means a missing value.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Spanned<T> {
     /// The value.

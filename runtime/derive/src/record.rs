@@ -14,7 +14,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         let (wire, of, settings) = (&field.name, &field.field.ty, &field.settings);
         quote!(Field::new(#wire, <#of as FieldType>::KIND) #settings)
     });
-    // A quarter of the buckets is taken at most.
+    // The table is at most a quarter full.
     let buckets = (fields.iter().map(|field| field.names).sum::<usize>() * 4).next_power_of_two();
     Ok(quote! {
         const _: () = {

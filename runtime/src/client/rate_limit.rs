@@ -9,7 +9,7 @@ use std::time::Duration;
 ///
 /// A call reserves the next free time and then waits for it. So a late timer loses no time, and callers go in the order in
 /// which they arrived. Reserved times are evenly spaced. In addition, the vendor never sees more calls than the limit in
-/// any period: the call that is a whole limit later starts a whole period after this call has arrived.
+/// any period: the call that is an entire limit later starts an entire period after this call has arrived.
 #[derive(Default)]
 pub(super) struct RateLimiter(Mutex<HashMap<&'static str, Queue>>);
 

@@ -115,8 +115,8 @@ pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result
     let mut decoder = Decoder::new(text, Strictness::Refuse);
     let mut read = Ok(());
     record.fields_mut(&mut |info, fields| {
-        if let Some(slot) = fields.get_mut(index) {
-            read = decoder.field_value(field, slot, info, index, None).map_err(|error| error.member(field.wire));
+        if let Some(target) = fields.get_mut(index) {
+            read = decoder.field_value(field, target, info, index, None).map_err(|error| error.member(field.wire));
         }
     });
     read?;
@@ -125,20 +125,20 @@ pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result
 }
 
 /// Reads a value by itself from its JSON text.
-pub(crate) fn decode_value(kind: Kind, slot: &mut FieldMut<'_>, text: &str) -> Result<(), DecodeError> {
-    decode_scratch(&Field::new("", kind), slot, text, Strictness::Refuse)
+pub(crate) fn decode_value(kind: Kind, target: &mut FieldMut<'_>, text: &str) -> Result<(), DecodeError> {
+    decode_scratch(&Field::new("", kind), target, text, Strictness::Refuse)
 }
 
 /// Reads the value of a field from its JSON text.
 pub(super) fn decode_scratch(
     field: &Field,
-    slot: &mut FieldMut<'_>,
+    target: &mut FieldMut<'_>,
     text: &str,
     strictness: Strictness,
 ) -> Result<(), DecodeError> {
     check_length(text.len())?;
     let mut decoder = Decoder::new(text, strictness);
-    decoder.value(field, &field.kind, slot, None)?;
+    decoder.value(field, &field.kind, target, None)?;
     decoder.arena.seal();
     decoder.reader.end()
 }

@@ -102,7 +102,7 @@ fn write_nothing(out: &mut String, form: WireForm, absent: &[&str]) -> bool {
 }
 
 fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm) {
-    // What was made here, or has no value's form any more: the field may ask for one.
+    // A value that did not come from a server is written in the form that its field asks for.
     let came = form.is_of_value();
     let form = match field.encode_as {
         EncodeAs::Text if !came => WireForm::TEXT,
@@ -112,10 +112,10 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm
     let mut quote = |text: &str, quoted: bool| if quoted { write_text(out, text) } else { out.push_str(text) };
     match value {
         Value::Absent => out.push_str("null"),
-        Value::Text(text) => quote(text, !stands_bare(text, form)),
+        Value::Text(text) => quote(text, !is_bare(text, form)),
         Value::Id(id) => {
-            // What came as a number may be any; of what is made here, only what looks like an identifier goes as one.
-            let bare = stands_bare(id.as_str(), form) && (came || id.is_number());
+            // An id that arrived as a number is written as one; an id made by the caller only if it is a valid number.
+            let bare = is_bare(id.as_str(), form) && (came || id.is_number());
             quote(id.as_str(), !bare);
         }
         Value::Integer(number) => quote(itoa::Buffer::new().format(number), form == WireForm::TEXT),
@@ -134,7 +134,7 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm
         Value::Date(date) => quote(&date.to_string(), true),
         Value::Enum(value) => match value.code() {
             WireCode::Number(number) => quote(itoa::Buffer::new().format(number), form == WireForm::TEXT),
-            WireCode::Text(text) => quote(text, !stands_bare(text, form)),
+            WireCode::Text(text) => quote(text, !is_bare(text, form)),
         },
         Value::Json(raw) => out.push_str(raw.as_str()),
         Value::Object(record) => encode_with(out, record),
@@ -144,7 +144,7 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm
 }
 
 /// Whether text came as a bare number or bool, and still is one.
-fn stands_bare(text: &str, form: WireForm) -> bool {
+fn is_bare(text: &str, form: WireForm) -> bool {
     match form {
         WireForm::NUMBER => {
             let mut reader = Reader::new(text);

@@ -8,7 +8,7 @@ use std::any::Any;
 
 /// Whether raw text, read again, gives the field's value: then it is written back as it came.
 pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'_>) -> bool {
-    let read = |slot: &mut FieldMut<'_>| decode_scratch(field, slot, raw, Strictness::Keep).is_ok();
+    let read = |target: &mut FieldMut<'_>| decode_scratch(field, target, raw, Strictness::Keep).is_ok();
     macro_rules! same {
         ($field:ident) => {{
             let mut value = None;

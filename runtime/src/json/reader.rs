@@ -1,7 +1,7 @@
 //! A pull reader over checked UTF-8.
 //!
-//! Strict about JSON, silent about what it means: the caller peeks, then reads or skips. Numbers come as their text,
-//! so that no digit passes through a float; whatever is skipped comes as its raw text.
+//! The reader validates JSON strictly and does not interpret it: the caller peeks, then reads or skips. A number is read
+//! as its text, so that no digit passes through a float; a skipped value is returned as its raw text.
 
 mod compact;
 mod key;

@@ -82,7 +82,7 @@ fn object_start(text: &str) -> (usize, Vec<&'static str>) {
     (start.unwrap_or(first), repairs)
 }
 
-/// Where the longest object starts of those that are inside no other: notices may have braces, too.
+/// Finds the start of the longest top-level object, because notices may contain braces.
 fn longest_object(text: &str) -> Option<usize> {
     let ahead = |at: usize| text.get(at..).unwrap_or_default();
     let (mut longest, mut start, mut at) = (0, None, 0);

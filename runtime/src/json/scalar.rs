@@ -55,31 +55,36 @@ pub(crate) fn zero_text(place: usize) -> &'static str {
 }
 
 /// Puts a scalar into a field. A field that is left alone stays as it is: without a value.
-pub(crate) fn assign(field: &Field, slot: &mut FieldMut<'_>, scalar: Scalar<'_>, arena: &mut TextArena) -> Assigned {
+pub(crate) fn assign(
+    field: &Field,
+    target: &mut FieldMut<'_>,
+    scalar: Scalar<'_>,
+    arena: &mut TextArena,
+) -> Assigned {
     if scalar == Scalar::Null {
         return Assigned::As(WireForm::NULL);
     }
     if let Some(form) = listed(field, scalar) {
         return Assigned::As(form);
     }
-    match slot {
-        FieldMut::Text(slot) => text(scalar, |text| **slot = Some(arena.take(text))),
-        FieldMut::Id(slot) => id(scalar, |id| **slot = Some(arena.take(id).into())),
-        FieldMut::Integer(slot) => match scalar {
+    match target {
+        FieldMut::Text(target) => text(scalar, |text| **target = Some(arena.take(text))),
+        FieldMut::Id(target) => id(scalar, |id| **target = Some(arena.take(id).into())),
+        FieldMut::Integer(target) => match scalar {
             Scalar::Bool(yes) => {
-                **slot = Some(i64::from(yes));
+                **target = Some(i64::from(yes));
                 Assigned::Kept
             }
-            _ => integer(scalar, |number| **slot = Some(number)),
+            _ => integer(scalar, |number| **target = Some(number)),
         },
-        FieldMut::Fen(slot) => integer(scalar, |number| **slot = Some(Fen::new(number))),
-        FieldMut::Decimal(slot) => decimal(scalar, |number| **slot = Some(number)),
-        FieldMut::Yuan(slot) => amount(scalar, |number| **slot = Some(Yuan::new(number))),
-        FieldMut::Bool(slot) => bool(scalar, |yes| **slot = Some(yes)),
-        FieldMut::BeijingTime(slot) => beijing_time(scalar, |time| **slot = Some(time)),
-        FieldMut::UnixSeconds(slot) => unix_seconds(scalar, |time| **slot = Some(time)),
-        FieldMut::Date(slot) => date(scalar, |date| **slot = Some(date)),
-        FieldMut::Enum(slot) => code(scalar, &mut **slot),
+        FieldMut::Fen(target) => integer(scalar, |number| **target = Some(Fen::new(number))),
+        FieldMut::Decimal(target) => decimal(scalar, |number| **target = Some(number)),
+        FieldMut::Yuan(target) => amount(scalar, |number| **target = Some(Yuan::new(number))),
+        FieldMut::Bool(target) => bool(scalar, |yes| **target = Some(yes)),
+        FieldMut::BeijingTime(target) => beijing_time(scalar, |time| **target = Some(time)),
+        FieldMut::UnixSeconds(target) => unix_seconds(scalar, |time| **target = Some(time)),
+        FieldMut::Date(target) => date(scalar, |date| **target = Some(date)),
+        FieldMut::Enum(target) => code(scalar, &mut **target),
         FieldMut::Json(_) | FieldMut::Object(_) | FieldMut::List(_) | FieldMut::Map(_) | FieldMut::Taken => {
             Assigned::Mismatch
         }
@@ -165,15 +170,15 @@ fn bool(scalar: Scalar<'_>, set: impl FnOnce(bool)) -> Assigned {
 }
 
 /// Enums of numbers keep numbers as numbers, enums of texts keep everything as text; the form brings back what came.
-fn code(scalar: Scalar<'_>, slot: &mut dyn CodeField) -> Assigned {
-    let codes = slot.codes();
+fn code(scalar: Scalar<'_>, target: &mut dyn CodeField) -> Assigned {
+    let codes = target.codes();
     let (code, form) = match scalar {
         Scalar::Text("") if codes.find(WireCode::Text("")).is_none() => return Assigned::As(WireForm::zero(0)),
         Scalar::Text(text) if is_empty_container(text) => return Assigned::Nothing,
         Scalar::Text(code) => (code, WireForm::TEXT),
         Scalar::Number(digits) => (digits, WireForm::NUMBER),
         Scalar::Bool(yes) => {
-            slot.set(WireCode::Number(i64::from(yes)));
+            target.set(WireCode::Number(i64::from(yes)));
             return Assigned::Kept;
         }
         Scalar::Null => return Assigned::As(WireForm::NULL),
@@ -182,7 +187,7 @@ fn code(scalar: Scalar<'_>, slot: &mut dyn CodeField) -> Assigned {
     let digits = whole_digits(code.trim());
     if codes.text {
         let digits = digits.filter(|digits| *digits != code && codes.find(WireCode::Text(code)).is_none());
-        slot.set(WireCode::Text(digits.unwrap_or(code)));
+        target.set(WireCode::Text(digits.unwrap_or(code)));
         return match digits {
             Some(_) => Assigned::Kept,
             None => Assigned::As(if form == WireForm::TEXT { WireForm::PLAIN } else { form }),
@@ -190,15 +195,15 @@ fn code(scalar: Scalar<'_>, slot: &mut dyn CodeField) -> Assigned {
     }
     match digits.unwrap_or(code.trim()).parse::<i64>() {
         Ok(number) if number::is_canonical(code) => {
-            slot.set(WireCode::Number(number));
+            target.set(WireCode::Number(number));
             Assigned::As(WireForm::of_number(form == WireForm::TEXT))
         }
         Ok(number) => {
-            slot.set(WireCode::Number(number));
+            target.set(WireCode::Number(number));
             Assigned::Kept
         }
         Err(_) => {
-            slot.set(WireCode::Text(code));
+            target.set(WireCode::Text(code));
             Assigned::As(form)
         }
     }

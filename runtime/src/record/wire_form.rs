@@ -96,7 +96,7 @@ impl WireForm {
         }
     }
 
-    /// Whether an element of a list came in this form, given the form of the whole list.
+    /// The form of an element, given the form of its list.
     pub(crate) fn of_elements(self) -> Self {
         match self {
             Self::TEXTS | Self::ONE_TEXT | Self::TEXT => Self::TEXT,

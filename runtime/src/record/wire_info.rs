@@ -30,7 +30,7 @@ struct Extra {
 pub struct Misfit<'a> {
     /// The index of the field.
     pub field: usize,
-    /// Whether it is one element of a list or map whose other elements are there; otherwise it is the whole value.
+    /// Whether it is one element of a list or map whose other elements are there; otherwise it is the entire value.
     pub is_element: bool,
     /// The value as it came. Holds buyers' data.
     pub raw: &'a RawJson,

@@ -40,7 +40,7 @@ pub enum EncodeAs {
 }
 
 impl Field {
-    /// A field of that wire name and kind, with nothing out of the ordinary.
+    /// Makes a field of that wire name and kind, with the default of every setting.
     pub const fn new(wire: &'static str, kind: Kind) -> Self {
         Self {
             wire,
@@ -56,63 +56,63 @@ impl Field {
         }
     }
 
-    /// With another name in Rust.
+    /// Sets the Rust name where it differs from the wire name.
     #[must_use]
     pub const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
         self
     }
 
-    /// With other spellings of the wire name.
+    /// Sets other spellings of the wire name.
     #[must_use]
     pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;
         self
     }
 
-    /// With texts, or numbers by their digits, that mean absent.
+    /// Sets the texts, or digits of numbers, that mean absent.
     #[must_use]
     pub const fn absent(mut self, absent: &'static [&'static str]) -> Self {
         self.absent = absent;
         self
     }
 
-    /// Written as text.
+    /// Writes the value as text.
     #[must_use]
     pub const fn as_text(mut self) -> Self {
         self.encode_as = EncodeAs::Text;
         self
     }
 
-    /// Written as a number.
+    /// Writes the value as a number.
     #[must_use]
     pub const fn as_number(mut self) -> Self {
         self.encode_as = EncodeAs::Number;
         self
     }
 
-    /// One element may come without its list.
+    /// Accepts one element without its list.
     #[must_use]
     pub const fn one_or_many(mut self) -> Self {
         self.one_or_many = true;
         self
     }
 
-    /// `[]` comes for an empty object or map.
+    /// Accepts `[]` for an empty object or map.
     #[must_use]
     pub const fn empty_list(mut self) -> Self {
         self.empty_list = true;
         self
     }
 
-    /// Never printed.
+    /// Hides the value wherever the record is printed.
     #[must_use]
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;
         self
     }
 
-    /// The text is a URL.
+    /// Declares that the text is a URL.
     #[must_use]
     pub const fn url(mut self) -> Self {
         self.kind = Kind::Url;

@@ -10,16 +10,16 @@ pub(super) struct Precision {
     /// Each decimal of as many digits has a float of its own.
     digits: u32,
     /// Each integer below has one.
-    whole: f64,
+    integers: f64,
 }
 
-pub(super) const SINGLE: Precision = Precision { digits: f32::DIGITS, whole: 16_777_216.0 };
-pub(super) const DOUBLE: Precision = Precision { digits: f64::DIGITS, whole: 9_007_199_254_740_992.0 };
+pub(super) const SINGLE: Precision = Precision { digits: f32::DIGITS, integers: 16_777_216.0 };
+pub(super) const DOUBLE: Precision = Precision { digits: f64::DIGITS, integers: 9_007_199_254_740_992.0 };
 
 /// Whether a float, which prints as `shortest`, is the number that was written, as far as anybody can know.
 pub(super) fn is_exact(value: f64, shortest: &str, precision: &Precision) -> bool {
     let few = || u32::try_from(significant(shortest).0.len()).is_ok_and(|found| found <= precision.digits);
-    value.abs() < precision.whole && (value.fract() == 0.0 || few())
+    value.abs() < precision.integers && (value.fract() == 0.0 || few())
 }
 
 /// Whether a float is the number that the text says, which may have zeros at its ends.
@@ -30,8 +30,8 @@ pub(super) fn is_same(value: f64, text: &str) -> bool {
 /// The digits of a number without zeros at either end, and the power of ten of the last; signs are left out.
 fn significant(text: &str) -> (String, i64) {
     let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let all: String = [whole, fraction].concat().chars().filter(char::is_ascii_digit).collect();
+    let (integer, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let all: String = [integer, fraction].concat().chars().filter(char::is_ascii_digit).collect();
     let digits = all.trim_end_matches('0');
     let zeros = all.len() - digits.len();
     let power = i64::try_from(zeros).unwrap_or_default() - i64::try_from(fraction.len()).unwrap_or_default();

@@ -59,7 +59,7 @@ fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result
     let mut fields = Vec::new();
     for (index, field) in schema.fields().iter().enumerate() {
         let (value, form, twice) = (record.value(index), info.form(index), twice.contains(&index));
-        // What does not fit goes as it came, and so does what other values of the same name are compared with.
+        // A value that does not fit is written as it arrived, and so is a repeated member.
         let raw = info.kept(index).filter(|_| twice || matches!(form, WireForm::MISFIT | WireForm::PARTIAL));
         let raw = raw.filter(|raw| form.keeps_raw() && raw_matches(field, form, raw.as_str(), value));
         let name = if twice { info.name(index, field) } else { field.wire };

@@ -15,7 +15,7 @@ pub trait Code: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     /// The variant's position.
     fn index(self) -> usize;
 
-    /// What is documented of it.
+    /// The documentation of this code.
     fn info(self) -> &'static CodeInfo {
         const UNLISTED: CodeInfo = CodeInfo {
             code: WireCode::Text(""),

@@ -45,7 +45,7 @@ impl Id {
         self.0.parse().ok()
     }
 
-    /// Whether it could stand in JSON as a number: digits without a leading zero.
+    /// Whether it could be written in JSON as a number: digits without a leading zero.
     pub(crate) fn is_number(&self) -> bool {
         let digits = self.0.as_bytes();
         let leading_zero = digits.len() > 1 && digits[0] == b'0';

@@ -4,7 +4,7 @@ use super::Text;
 use super::text::INLINE_CAPACITY;
 use std::sync::{Arc, OnceLock};
 
-/// What the texts of one order and its unknown members are parts of; set once the order has been read.
+/// The shared text of one order, set once the order has been read.
 pub(crate) type SharedText = OnceLock<Contents>;
 
 /// The long texts of one order and its unknown members, one after another.

@@ -8,9 +8,9 @@ use dingdan_runtime::types::Id;
 #[tokio::test(start_paused = true)]
 async fn a_cut_body_is_asked_for_again_wherever_the_cut_falls() {
     let request = ListOrders { size: Some(3), ..ListOrders::default() };
-    let whole = Server::new(2);
+    let server = Server::new(2);
     let prepared = PreparedRequest::new(ListOrders::SPEC, &request, None).expect("a valid request");
-    let length = whole.connection().send(&prepared).await.expect("a body").len();
+    let length = server.connection().send(&prepared).await.expect("a body").len();
     assert!(length > 150, "{length}");
     for bytes in 0..length {
         let server = Server::new(2).set(|state| state.events.push_back(Event::Cut(bytes)));

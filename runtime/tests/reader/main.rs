@@ -22,7 +22,7 @@ fn anything_else_is_refused() {
     }
 }
 
-/// In every place where a value can stand, not only at the root.
+/// In every place where a value can be, not only at the root.
 #[test]
 fn a_verdict_does_not_depend_on_the_place() {
     let places = |text: &str| {
@@ -162,8 +162,8 @@ fn text_ends_wherever_it_ends() {
         for (what, good) in
             [("\\n", true), ("\\\"", true), ("\u{80}", true), ("\u{1f}", false), ("\0", false), ("\\", false)]
         {
-            for behind in ["", "x", "xxxxxxxx", "\u{100}\u{3f}!!!!!!!!!"] {
-                let text = format!("\"{filling}{what}{behind}\"");
+            for after in ["", "x", "xxxxxxxx", "\u{100}\u{3f}!!!!!!!!!"] {
+                let text = format!("\"{filling}{what}{after}\"");
                 assert_eq!(agree(&text), Ok(good), "{text:?}");
             }
         }

@@ -155,7 +155,7 @@ proptest! {
     }
 
     #[test]
-    fn damage_is_judged_alike(
+    fn damage_is_read_alike(
         value in value(),
         style in vec(any::<u8>(), 1..50),
         damages in vec(damage(), 1..4),
@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn noise_is_judged_alike(
+    fn noise_is_read_alike(
         bytes in vec(any::<u8>(), 0..40),
         letters in vec(prop::sample::select(ALPHABET.chars().collect::<Vec<_>>()), 0..25),
     ) {

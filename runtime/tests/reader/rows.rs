@@ -325,7 +325,7 @@ pub(super) const REFUSED: &[&str] = &[
     "{🇨🇭}",
     "{\"a\":\"b\",..}",
     "{\"a\" b}",
-    // Blanks that are none in JSON, also where a value, a comma or a key may stand.
+    // Blanks that are none in JSON, also where a value, a comma or a key may be.
     "\u{c}1",
     "1\u{c}",
     "[\u{c}]",
@@ -366,7 +366,7 @@ pub(super) const REFUSED: &[&str] = &[
     ")]}',\n{}",
 ];
 
-/// Of these, what leaves JSON when it stands in a list.
+/// Of these, what leaves JSON when it is in a list.
 pub(super) const COMPLETES: &[&str] = &["", " ", "\t\r\n "];
 
 /// Halves of a surrogate pair without their other half, and how they are read. Nicknames that were cut in the middle

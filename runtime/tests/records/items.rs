@@ -97,5 +97,5 @@ fn an_item_that_is_not_json_fails_the_page() {
     let deep = format!("{{\"inners\":[{{\"x\":{}{}}}]}}", "[".repeat(200), "]".repeat(200));
     assert!(page(&deep, "inners").expect_err("too deep").is_syntax());
     let after_bad = r#"{"inners":[{"inner":[{"number":"x"}]},{"number":2}],"json":[[[[1]]]]}"#;
-    assert!(page(after_bad, "inners").is_ok(), "a bad item does not count into the depth behind it");
+    assert!(page(after_bad, "inners").is_ok(), "a bad item does not count into the depth after it");
 }

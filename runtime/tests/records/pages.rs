@@ -237,7 +237,7 @@ fn slips_between_and_beside_the_items_are_repaired() {
         assert!(serde_json::from_str::<serde_json::Value>(&encode(&answer)).is_ok(), "{}", encode(&answer));
     }
     let repairs = good("\u{feff}{\"data\":{\"total\":NaN,\"list\":[{\"note\":\"\t\"},],}} x").1.repairs.join("\n");
-    for word in ["byte order mark", "control characters", "a comma", "behind the JSON", "a value beside the items"] {
+    for word in ["byte order mark", "control characters", "a comma", "after the JSON", "a value beside the items"] {
         assert!(repairs.contains(word), "{word}: {repairs}");
     }
 }
@@ -265,9 +265,9 @@ fn bytes_that_are_not_utf8_are_replaced() {
 
 #[test]
 fn half_an_answer_is_always_an_error() {
-    let whole = "{\"code\":0,\"data\":{\"total\":2,\"list\":[{\"id\":1,\"note\":\"a\\u8ba2订\"},{\"id\":2,\"number\":-1.5e3,\"x\":[true,null]}]}}";
-    let slips = whole.replace("\\u8ba2", "\t").replace("1.5e3", "NaN").replace("}]}}", "},]}}");
-    for (text, before) in [(whole, ""), (&slips, ""), (whole, "\u{feff}"), (&slips, "Notice: {x}\n")] {
+    let valid = "{\"code\":0,\"data\":{\"total\":2,\"list\":[{\"id\":1,\"note\":\"a\\u8ba2订\"},{\"id\":2,\"number\":-1.5e3,\"x\":[true,null]}]}}";
+    let slips = valid.replace("\\u8ba2", "\t").replace("1.5e3", "NaN").replace("}]}}", "},]}}");
+    for (text, before) in [(valid, ""), (&slips, ""), (valid, "\u{feff}"), (&slips, "Notice: {x}\n")] {
         for cut in 0..text.len() {
             let body = [before.as_bytes(), &text.as_bytes()[..cut]].concat();
             match page(&body) {

@@ -96,7 +96,7 @@ fn from_text(text: &str) -> [(&'static str, Result<Sample, String>); 5] {
     ]
 }
 
-/// From what others have made of the text, who know nothing of fields.
+/// Records read from values that other formats have converted without knowing the schema.
 fn from_others(text: &str) -> [(&'static str, Result<Sample, String>); 6] {
     let value: Value = serde_json::from_str(text).expect("JSON");
     let mut reader = serde_json::Deserializer::from_str(text);

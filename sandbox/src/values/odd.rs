@@ -40,7 +40,7 @@ const SHAPES: &[&str] = &[
     "{\"0\":1,\"2\":\"1\"}",
     "{\"a\":{\"b\":[1]}}",
 ];
-/// What stands for no value.
+/// JSON values that mean that there is no value.
 const NOTHING: &[&str] = &["null", "\"\"", "[]", "{}", "false"];
 
 /// The JSON text of a field's value in an odd form; `None` where the value cannot be odd in that way.

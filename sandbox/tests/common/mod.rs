@@ -29,7 +29,7 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static dyn AnyOperation> {
     dingdan::operations().into_iter()
 }
 
-/// Items with only what identifies, dates and selects them: whole ones take long to make.
+/// Items with only what identifies, dates and selects them: entire ones take long to make.
 pub(crate) fn lean(orders: usize) -> Options {
     Options { lean: true, ..options(orders) }
 }
@@ -119,7 +119,7 @@ impl Desk {
         self.send(operation, &self.http(operation, request, None))
     }
 
-    /// A correct request for the whole span, as far as one request may ask for it.
+    /// A correct request for the entire span, as far as one request may ask for it.
     pub(crate) fn request(&self, operation: &'static dyn AnyOperation) -> Box<dyn AnyRequest> {
         let (spec, span) = (operation.spec(), self.vendor.time_range());
         let mut request = operation.request();

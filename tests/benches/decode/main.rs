@@ -6,7 +6,7 @@
 //! itself ("first"), and then again for some milliseconds, which is its pace. A decode starts from bytes and ends when
 //! its result is dropped. Nothing is asserted about time.
 //!
-//! At the end (filter: `clone`) stands what a copy of an order costs, beside the derived `Clone` of the strict structs.
+//! The end (filter: `clone`) says what a copy of an order costs, beside the derived `Clone` of the strict structs.
 //!
 //! Two more contestants are behind features, for what they cost to build: `typify` (what typify makes of
 //! `schemas/openapi`) and `wx-rust-miniapp` (whose structs cover one platform, and which pulls 400 crates).
@@ -36,7 +36,7 @@ fn main() {
     let settings = Settings::from_arguments(31);
     let mut summary = table::Summary::default();
     let mut copied = Vec::new();
-    println!("{} paired rounds; first: the first pass of each, behind somebody else's", settings.rounds);
+    println!("{} paired rounds; first: the first pass of each, after somebody else's", settings.rounds);
     println!("blocks and bytes are what one order takes from the heap\n");
     for entrant in contestants::all() {
         let operation = entrant.operation();

@@ -1,4 +1,4 @@
-//! What a whole pull costs, from the socket to the orders: the emitted clients beside ones written by hand with `reqwest`,
+//! What an entire pull costs, from the socket to the orders: the emitted clients beside ones written by hand with `reqwest`,
 //! `serde_json` and strict derives.
 //!
 //! `cargo bench -p dingdan-tests --bench pull -- [--quick] [--rounds N] [FILTER…]`; a filter is a part of an operation's

@@ -34,9 +34,9 @@ pub(crate) enum Outcome {
     /// Nothing of the row can happen to this operation.
     Impossible,
     /// At the end of the list.
-    End(Tally),
+    End(Counts),
     /// With an error, or after one.
-    Error(Box<Error>, Tally),
+    Error(Box<Error>, Counts),
     /// Not at all.
     Endless,
 }
@@ -62,7 +62,7 @@ async fn exhausted(vendor: &MockVendor, spec: &OperationSpec, orders: usize) {
 
 /// What came.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Tally {
+pub(crate) struct Counts {
     /// Orders that were there all the time.
     pub(crate) orders: usize,
     /// Of these, orders that did not come.
@@ -77,7 +77,7 @@ pub(crate) struct Tally {
 /// A list has at least so many pages, of which one may be missing.
 const PAGES: usize = 4;
 
-impl Tally {
+impl Counts {
     fn is_exact(self) -> bool {
         self.missing == 0 && self.twice == 0
     }
@@ -130,17 +130,17 @@ pub(crate) async fn run(row: Arc<Row>, operation: &'static dyn AnyOperation, siz
     let missing = wanted.filter(|id| !seen.contains_key(id) && !moved.contains(id)).count();
     let twice = seen.values().filter(|counts| counts.iter().any(|count| *count > 1)).count();
     secrets.extend(self::secrets(&sandbox, spec));
-    let counts = vendor.counts(spec.id);
-    let tally = Tally { orders: before.len(), missing, twice, bad };
+    let calls = vendor.counts(spec.id);
+    let counts = Counts { orders: before.len(), missing, twice, bad };
     Cell {
         row,
         spec,
         outcome: match ended {
             None => Outcome::Endless,
-            Some(Some(error)) => Outcome::Error(Box::new(error), tally),
-            Some(None) => Outcome::End(tally),
+            Some(Some(error)) => Outcome::Error(Box::new(error), counts),
+            Some(None) => Outcome::End(counts),
         },
-        requests: counts.answered + counts.refused + counts.faults,
+        requests: calls.answered + calls.refused + calls.faults,
         took,
         secrets,
         errors,
@@ -166,14 +166,14 @@ impl Cell {
     pub(crate) fn is_right(&self) -> bool {
         match (&self.outcome, self.want()) {
             (Outcome::Impossible, _) => true,
-            (Outcome::End(tally), Want::Exact | Want::ExactOr(..) | Want::Every(..) | Want::Rest(..)) => {
-                tally.is_exact()
+            (Outcome::End(counts), Want::Exact | Want::ExactOr(..) | Want::Every(..) | Want::Rest(..)) => {
+                counts.is_exact()
             }
-            (Outcome::Error(error, tally), Want::Every(_, is_it)) => is_it(error) && tally.is_exact(),
-            (Outcome::End(tally), Want::Decoded) => tally.is_exact() && tally.bad == 0,
+            (Outcome::Error(error, counts), Want::Every(_, is_it)) => is_it(error) && counts.is_exact(),
+            (Outcome::End(counts), Want::Decoded) => counts.is_exact() && counts.bad == 0,
             (Outcome::Error(error, _), Want::Error(_, is_it) | Want::ExactOr(_, is_it)) => is_it(error),
-            (Outcome::Error(error, tally), Want::Rest(_, is_it)) => {
-                is_it(error) && tally.missing <= tally.orders / PAGES && tally.twice == 0
+            (Outcome::Error(error, counts), Want::Rest(_, is_it)) => {
+                is_it(error) && counts.missing <= counts.orders / PAGES && counts.twice == 0
             }
             _ => false,
         }
@@ -294,10 +294,10 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, row: &Row) -> C
     let retries = if caller == Caller::Thrifty { retries } else { retries.even_if_billed() };
     let credentials = match caller {
         Caller::Stranger => Credentials::new(sandbox.vendor().credential_values_without_permission(spec.id)),
-        Caller::Usual | Caller::Thrifty | Caller::Killed if Fault::ExpiredToken.is_possible(spec) => {
+        Caller::Renewed | Caller::Thrifty | Caller::Killed if Fault::ExpiredToken.is_possible(spec) => {
             renewed(Arc::clone(sandbox), spec.id)
         }
-        Caller::Fixed | Caller::Usual | Caller::Thrifty | Caller::Killed => sandbox.credentials(spec.id),
+        Caller::Fixed | Caller::Renewed | Caller::Thrifty | Caller::Killed => sandbox.credentials(spec.id),
     };
     Connection::over(credentials, transport).base_url(sandbox.base_url(spec.platform.id)).retries(retries)
 }

@@ -39,12 +39,12 @@ impl Logs {
     }
 }
 
-/// Whether a text shows a secret. The digits of one also stand in longer numbers, by chance: waits have nine places.
+/// Whether a text shows a secret. The digits of one are also in longer numbers, by chance: waits have nine places.
 fn shows(text: &str, secret: &str) -> bool {
     let digits = secret.bytes().all(|byte| byte.is_ascii_digit());
     text.match_indices(secret).any(|(at, _)| {
-        let (before, behind) = (text[..at].bytes().next_back(), text[at + secret.len()..].bytes().next());
-        !(digits && [before, behind].iter().flatten().any(u8::is_ascii_digit))
+        let (before, after) = (text[..at].bytes().next_back(), text[at + secret.len()..].bytes().next());
+        !(digits && [before, after].iter().flatten().any(u8::is_ascii_digit))
     })
 }
 

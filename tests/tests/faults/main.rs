@@ -1,6 +1,6 @@
 //! Every operation pulled through every fault, over real sockets: no order is lost, none comes twice.
 //!
-//! The whole table is one test, so that it is printed as a whole (`cargo test --test faults -- --nocapture`). What the
+//! The entire table is one test, so that it is printed in one piece (`cargo test --test faults -- --nocapture`). What the
 //! rows are is in `rows`, how one is run in `cell`. `FAULTS_ORDERS=10000` with `--release` takes minutes,
 //! `FAULTS_ROW=total` runs only the rows with that in their names.
 
@@ -42,7 +42,7 @@ async fn no_fault_loses_an_order() {
     // One call an order: fewer of them keep the time within bounds.
     let (listed, single) = orders.map_or((1_000, 200), |orders| (orders, orders));
     let mut cells = run(rows(), Size { listed, single, lean: true }).await;
-    // The same with whole orders, whose buyers must not show anywhere.
+    // The same with entire orders, whose buyers must not show anywhere.
     cells.extend(run(rows(), Size { listed: 120, single: 5, lean: false }).await);
     println!("{}", table::render(&cells));
     println!("{}", table::not_held(&cells));

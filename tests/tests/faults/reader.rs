@@ -79,7 +79,7 @@ fn sensitive_value(value: Value<'_>, within: bool, found: &mut Vec<String>) {
     match value {
         Value::Object(object) => sensitive(object, within, found),
         Value::List(list) => (0..list.len()).for_each(|place| sensitive_value(list.get(place), within, found)),
-        // Short ones stand in every line by chance.
+        // Short ones are in every line by chance.
         value if within => found.extend(value.scalar_text().filter(|text| text.len() > 4).map(String::from)),
         _ => {}
     }

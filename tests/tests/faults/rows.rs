@@ -51,7 +51,7 @@ pub(crate) enum Want {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Caller {
     /// With a token that is renewed.
-    Usual,
+    Renewed,
     /// With credentials that are never renewed.
     Fixed,
     /// From a shop that has not permitted the call.
@@ -120,10 +120,10 @@ fn all() -> Vec<Row> {
                 (Fault::Gzip, When::Always),
             ],
         ),
-        error("always HTTP 500", Caller::Usual, "HTTP 500", vec![(Fault::ServerError, When::Always)], |error| {
+        error("always HTTP 500", Caller::Renewed, "HTTP 500", vec![(Fault::ServerError, When::Always)], |error| {
             error.http_status() == Some(500)
         }),
-        error("always truncated", Caller::Usual, "not decoded", vec![(Fault::Truncated, When::Always)], |error| {
+        error("always truncated", Caller::Renewed, "not decoded", vec![(Fault::Truncated, When::Always)], |error| {
             error.is_decode()
         }),
         error("no permission", Caller::Stranger, "the vendor's refusal", vec![], |error| {
@@ -170,7 +170,7 @@ fn row(name: &'static str, faults: Vec<(Fault, When)>) -> Row {
         name,
         faults,
         want: Want::Exact,
-        caller: Caller::Usual,
+        caller: Caller::Renewed,
         quirks: Quirks::Off,
         orders: Orders::Both,
         known: |_| None,

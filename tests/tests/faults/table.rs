@@ -19,11 +19,11 @@ pub(crate) fn render(cells: &[Cell]) -> String {
 fn render_cell(cell: &Cell) -> String {
     let outcome = match (&cell.outcome, cell.want()) {
         (Outcome::Impossible, _) => return "-".to_owned(),
-        (Outcome::End(tally), _) if tally.missing + tally.twice > 0 => {
-            format!("of {} {} missing, {} twice", tally.orders, tally.missing, tally.twice)
+        (Outcome::End(counts), _) if counts.missing + counts.twice > 0 => {
+            format!("of {} {} missing, {} twice", counts.orders, counts.missing, counts.twice)
         }
-        (Outcome::End(tally), _) if tally.bad > 0 => format!("all {}, {} undecodable", tally.orders, tally.bad),
-        (Outcome::End(tally), _) => format!("all {}", tally.orders),
+        (Outcome::End(counts), _) if counts.bad > 0 => format!("all {}, {} undecodable", counts.orders, counts.bad),
+        (Outcome::End(counts), _) => format!("all {}", counts.orders),
         (Outcome::Endless, _) => "no end".to_owned(),
         (
             Outcome::Error(..),

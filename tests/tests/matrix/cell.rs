@@ -71,8 +71,8 @@ impl<'a> Cell<'a> {
             Role::Way => return None,
             // An order whose id does not fit is one that could not be decoded.
             Role::Id if want.starts_with("raw") && orders + 1 == all => {
-                let whole = page.bad.iter().any(|bad| bad.raw.as_str().contains(input));
-                return (!whole).then(|| format!("{:?}", page.bad));
+                let is_kept = page.bad.iter().any(|bad| bad.raw.as_str().contains(input));
+                return (!is_kept).then(|| format!("{:?}", page.bad));
             }
             Role::Envelope | Role::Id | Role::Any if orders != all || !page.bad.is_empty() || page.empty_rows > 0 => {
                 return Some(format!("{orders} orders, {page:?}"));

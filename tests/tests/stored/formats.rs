@@ -1,4 +1,4 @@
-//! Orders are stored whole in any format that describes itself, not only in JSON.
+//! Entire orders are stored in any format that describes itself, not only in JSON.
 
 use super::{decoded, each_operation, example};
 use dingdan::damaijia::{AfterSaleFilter, MainStatus};

@@ -4,7 +4,7 @@ mod formats;
 
 use dingdan::damaijia::{AfterSaleFilter, MainStatus};
 use dingdan::json::{Strictness, decode_with};
-use dingdan::record::Value as Held;
+use dingdan::record::Value as RecordValue;
 use dingdan::{BeijingTime, Date, Decimal, Fen, Id, Map, Open, Operation, RawJson, Record, Text, UnixSeconds, Yuan};
 use dingdan_tests::examples;
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ macro_rules! stored {
             assert_eq!(answer, back);
             let record: &dyn Record = &answer;
             let tree = serde_json::to_value(&answer).expect("serde writes it");
-            assert!(agree_all(Held::Object(record), &tree) > 10);
+            assert!(agree_all(RecordValue::Object(record), &tree) > 10);
             // By way of a tree as well, and with something that no document knows.
             let mut tree = serde_json::to_value(&answer).expect("serde writes it");
             let unheard = serde_json::from_str(r#"{"deep": [1.5, 12345678901234567890, -7, null, true, "文"]}"#);
@@ -170,7 +170,7 @@ fn what_fields_hold_is_written_as_in_a_record() {
     alone(&map, r#"{"b":1,"a":2}"#);
 }
 
-/// Whether a value stands in its record as it does alone, and is read alone as in its record.
+/// Whether a value is written in its record as it is alone, and is read alone as in its record.
 fn agree<'de, T: Serialize + Deserialize<'de>>(value: &T, stored: &'de Value) {
     assert_eq!(&serde_json::to_value(value).expect("serde writes it"), stored);
     let read = T::deserialize(stored).unwrap_or_else(|error| panic!("{stored}: {error}"));
@@ -178,26 +178,32 @@ fn agree<'de, T: Serialize + Deserialize<'de>>(value: &T, stored: &'de Value) {
 }
 
 /// The same for all values of an order; how many there are.
-fn agree_all(value: Held<'_>, stored: &Value) -> usize {
+fn agree_all(value: RecordValue<'_>, stored: &Value) -> usize {
     match value {
-        Held::Object(record) => {
+        RecordValue::Object(record) => {
             let fields = record.schema().fields().iter().enumerate();
             return fields.map(|(index, field)| agree_all(record.value(index), &stored[field.wire])).sum();
         }
-        Held::List(list) => return (0..list.len()).map(|index| agree_all(list.get(index), &stored[index])).sum(),
-        Held::Map(map) => {
+        RecordValue::List(list) => {
+            return (0..list.len()).map(|index| agree_all(list.get(index), &stored[index])).sum();
+        }
+        RecordValue::Map(map) => {
             let entries = (0..map.len()).map(|index| map.entry(index));
             return entries.map(|(key, value)| agree_all(value, &stored[key])).sum();
         }
-        Held::Absent | Held::Bool(_) | Held::Integer(_) | Held::Decimal(_) | Held::Enum(_) => return 0,
-        Held::Text(text) => agree(text, stored),
-        Held::Id(id) => agree(id, stored),
-        Held::Fen(amount) => agree(&amount, stored),
-        Held::Yuan(amount) => agree(&amount, stored),
-        Held::BeijingTime(time) => agree(&time, stored),
-        Held::UnixSeconds(time) => agree(&time, stored),
-        Held::Date(date) => agree(&date, stored),
-        Held::Json(raw) => agree(raw, stored),
+        RecordValue::Absent
+        | RecordValue::Bool(_)
+        | RecordValue::Integer(_)
+        | RecordValue::Decimal(_)
+        | RecordValue::Enum(_) => return 0,
+        RecordValue::Text(text) => agree(text, stored),
+        RecordValue::Id(id) => agree(id, stored),
+        RecordValue::Fen(amount) => agree(&amount, stored),
+        RecordValue::Yuan(amount) => agree(&amount, stored),
+        RecordValue::BeijingTime(time) => agree(&time, stored),
+        RecordValue::UnixSeconds(time) => agree(&time, stored),
+        RecordValue::Date(date) => agree(&date, stored),
+        RecordValue::Json(raw) => agree(raw, stored),
     }
     1
 }

@@ -115,7 +115,7 @@ pub struct Checkpoint {
     pub(super) version: Version,
     /// The pull that the checkpoint belongs to.
     pub(super) pull: Identity,
-    /// The first second that the whole pull was asked for.
+    /// The first second that the entire pull was asked for.
     pub(super) from: BeijingTime,
     /// The last second of this round.
     pub(super) until: BeijingTime,

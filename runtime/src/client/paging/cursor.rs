@@ -242,7 +242,7 @@ impl PageCursor {
         pages.saturating_mul(PAGES_WITHOUT_NEW.0).saturating_add(PAGES_WITHOUT_NEW.1)
     }
 
-    /// After a page that was read again because items slipped onto it. If its first item is known, so are those before it.
+    /// Decides what follows a reread page. If its first item is known, the items before it are known too.
     fn after_reread_page(&mut self, page: PageStats) -> Verdict {
         self.reading.slipped |= page.count > 0 && !page.first_known && self.reading.repeats == 0;
         if page.count < self.page_size {

@@ -14,7 +14,7 @@ pub(super) struct Overlaps {
 }
 
 impl Overlaps {
-    /// For windows with that margin; without one, nothing is kept.
+    /// Makes an empty set for windows that overlap by `margin`; with a zero margin it keeps nothing.
     pub(super) fn new(margin: Duration) -> Self {
         Self { margin, windows: VecDeque::new() }
     }

@@ -257,7 +257,7 @@ impl<O: Operation> Pages<O> {
             }
             let mut page = match ready!(self.poll_page(context)) {
                 Ok(page) => page,
-                // What is no JSON is no answer of the vendor, unless others were.
+                // A body that is not JSON is skipped as a page only if an earlier page could be read.
                 Err(error) if error.body().is_some() && (self.has_read || !error.is_not_json()) => {
                     match self.skip_page(error) {
                         Some(error) => return Poll::Ready(Err(error)),

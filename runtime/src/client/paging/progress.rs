@@ -41,8 +41,8 @@ impl<O: Operation> PullPages<O> {
         let round = &mut self.round;
         (round.from, round.until, round.previous) = (checkpoint.from, checkpoint.until, checkpoint.previous);
         round.number = 0;
-        // What an open range has brought since is read again as far as rounds overlap.
-        round.is_behind = self.job.window.is_some() && (asked.open || asked.end.min(now) > checkpoint.until);
+        // An open range is read again from the checkpoint, minus the overlap.
+        round.needs_another = self.job.window.is_some() && (asked.open || asked.end.min(now) > checkpoint.until);
         self.recent.previous = checkpoint.recent.iter().collect();
         self.recent.current = checkpoint.noted.iter().collect();
         let known: Arc<[Fingerprint]> = checkpoint.known.iter().collect();
@@ -51,7 +51,7 @@ impl<O: Operation> PullPages<O> {
         let ranges = checkpoint.windows.iter().copied().map(Some);
         self.windows.queue = ranges.chain(checkpoint.unread.then_some(None)).map(window).collect();
         self.windows.rest = checkpoint.next.map(|next| TimeRange { from: next, to: checkpoint.until });
-        if checkpoint.is_read() && std::mem::take(&mut self.round.is_behind) {
+        if checkpoint.is_read() && std::mem::take(&mut self.round.needs_another) {
             self.begin_round();
         }
         Ok(self)

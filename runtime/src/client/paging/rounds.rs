@@ -21,7 +21,7 @@ pub(super) struct Round {
     /// Whether the pull has no end of its own.
     pub(super) open: bool,
     /// Whether another round follows, because this one was begun by an earlier pull.
-    pub(super) is_behind: bool,
+    pub(super) needs_another: bool,
     /// The rounds that were begun; 0 where the first one is that of a checkpoint.
     pub(super) number: u32,
     /// The number of pages in this round.
@@ -43,7 +43,7 @@ impl Round {
             previous: None,
             end: range.to,
             open: range.to > now,
-            is_behind: false,
+            needs_another: false,
             number: 1,
             pages: 0,
             new_items: 0,
@@ -103,7 +103,7 @@ impl<O: Operation> PullPages<O> {
     /// Ends a round; `None` where it was the last. In a pull up to now by times of change, another round finds the items
     /// that changed, and so left their window, while they were pulled.
     pub(super) fn end_round(&mut self) -> Option<Result<(), Error>> {
-        if std::mem::take(&mut self.round.is_behind) {
+        if std::mem::take(&mut self.round.needs_another) {
             self.begin_round();
             return Some(Ok(()));
         }

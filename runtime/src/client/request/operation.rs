@@ -15,7 +15,7 @@ pub trait Request: Record {
 ///
 /// A request is a plain value: clone it, compare it, store it with serde, send it with a client.
 pub trait Operation: Request + Described + Clone + Debug {
-    /// The whole answer.
+    /// The entire answer.
     type Answer: Described + Debug;
     /// What a page is made of.
     type Item: Described + Clone + Debug;
@@ -55,7 +55,7 @@ pub trait Operation: Request + Described + Clone + Debug {
 /// An operation that gives a token; implemented by its emitted request type, which thereby is a
 /// [`TokenProvider`](crate::client::TokenProvider).
 pub trait TokenOperation: Request + Described + Clone {
-    /// The whole answer.
+    /// The entire answer.
     type Answer: Described;
 
     /// What is declared about the operation.

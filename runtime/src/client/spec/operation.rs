@@ -41,7 +41,7 @@ pub struct OperationSpec {
     pub page: Option<PageSpec>,
     /// The order of the items, where the document states one.
     pub sort: Option<SortSpec>,
-    /// The whole answer.
+    /// The entire answer.
     pub answer: &'static Schema,
     /// One item.
     pub item: &'static Schema,
@@ -113,7 +113,7 @@ pub struct PageSpec {
 pub struct SortSpec {
     /// Path of the parameter that chooses what the items are sorted by.
     pub by: &'static str,
-    /// That parameter's values, each with the path of the item's time.
+    /// The values of the sort parameter, each with the path of the time that it sorts by.
     pub fields: &'static [(&'static str, &'static str)],
     /// Path of the parameter for the direction, and its value for "earliest first". Without it, the earliest item
     /// always comes first.

@@ -96,7 +96,7 @@ pub struct CodeSpec {
     pub label: Label,
     /// The subject.
     pub class: CodeClass,
-    /// What helps.
+    /// How a call that got this code may be retried.
     pub retry: Retry,
     /// Where the code is known from.
     pub origin: Origin,
@@ -132,10 +132,10 @@ pub enum CodeClass {
     Unlisted,
 }
 
-/// What helps after a result code.
+/// How a call that got a result code may be retried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
-    /// Nothing.
+    /// Repeating the call never helps.
     Never,
     /// The same call, later.
     Later,

@@ -28,7 +28,7 @@ impl<O: TokenOperation> TokenProvider for O {
     }
 }
 
-/// Sends a request for a token and gives the whole answer.
+/// Sends a request for a token and gives the entire answer.
 pub(in crate::client) async fn request_token<O: TokenOperation>(
     sender: &dyn RequestSender,
     request: &O,

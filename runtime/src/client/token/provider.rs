@@ -118,7 +118,7 @@ where
 pub struct StaticToken(SecretString);
 
 impl StaticToken {
-    /// That token.
+    /// Makes a provider that always gives `token`.
     pub fn new(token: impl Into<SecretString>) -> Self {
         Self(token.into())
     }

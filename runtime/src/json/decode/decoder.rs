@@ -73,7 +73,7 @@ impl<'a> Decoder<'a> {
         self.arena.seal();
         match self.reader.end() {
             Err(_) if self.tolerant => {
-                self.tolerated.push("text behind the JSON was skipped");
+                self.tolerated.push("text after the JSON was skipped");
                 Ok(())
             }
             end => end,

@@ -1,4 +1,4 @@
-//! What mostly comes, read where it is: texts without escapes, small numbers, times, bools, empty lists.
+//! The fast path: reads the most frequent values in place: texts without escapes, small numbers, times, bools, empty lists.
 
 use super::decoder::Decoder;
 use crate::json::Reader;
@@ -13,34 +13,34 @@ impl Decoder<'_> {
     pub(super) fn fast_path(
         &mut self,
         field: &'static Field,
-        slot: &mut FieldMut<'_>,
+        target: &mut FieldMut<'_>,
         at: usize,
     ) -> Option<(WireForm, usize)> {
         let reader = &self.reader;
-        match slot {
-            FieldMut::Text(slot) => {
+        match target {
+            FieldMut::Text(target) => {
                 let Some((text, end)) = reader.short_text_at(at) else {
                     let (text, end) = self.long_text(field, at)?;
-                    **slot = Some(text);
+                    **target = Some(text);
                     return Some((WireForm::PLAIN, end));
                 };
                 if means_absent(field, text) {
                     return None;
                 }
-                **slot = Some(Text::inline(text));
+                **target = Some(Text::inline(text));
                 Some((WireForm::PLAIN, end))
             }
-            FieldMut::Id(slot) => {
+            FieldMut::Id(target) => {
                 if let Some((digits, end)) = reader.short_digits_at(at) {
                     if means_absent(field, digits) {
                         return None;
                     }
-                    **slot = Some(Text::inline(digits).into());
+                    **target = Some(Text::inline(digits).into());
                     return Some((WireForm::NUMBER, end));
                 }
                 let Some((id, end)) = reader.short_text_at(at) else {
                     let (id, end) = self.long_text(field, at)?;
-                    **slot = Some(id.into());
+                    **target = Some(id.into());
                     return Some((WireForm::PLAIN, end));
                 };
                 if means_absent(field, id) || may_be_pointed(id) {
@@ -49,20 +49,20 @@ impl Decoder<'_> {
                 if id.is_empty() {
                     return Some((WireForm::zero(0), end));
                 }
-                **slot = Some(Text::inline(id).into());
+                **target = Some(Text::inline(id).into());
                 Some((WireForm::PLAIN, end))
             }
-            FieldMut::Integer(slot) => {
+            FieldMut::Integer(target) => {
                 let (number, form, end) = small_number(reader, field, at)?;
-                **slot = Some(number);
+                **target = Some(number);
                 Some((form, end))
             }
-            FieldMut::Fen(slot) => {
+            FieldMut::Fen(target) => {
                 let (number, form, end) = small_number(reader, field, at)?;
-                **slot = Some(Fen::new(number));
+                **target = Some(Fen::new(number));
                 Some((form, end))
             }
-            FieldMut::UnixSeconds(slot) => {
+            FieldMut::UnixSeconds(target) => {
                 let (number, form, end) = small_number(reader, field, at)?;
                 if number == 0 && form == WireForm::PLAIN {
                     return Some((WireForm::ZERO_NUMBER, end));
@@ -71,41 +71,41 @@ impl Decoder<'_> {
                 if number == 0 || number > 99_999_999_999 {
                     return None;
                 }
-                **slot = Some(UnixSeconds::new(number));
+                **target = Some(UnixSeconds::new(number));
                 Some((form, end))
             }
-            FieldMut::Yuan(slot) => {
+            FieldMut::Yuan(target) => {
                 let (amount, form, end) = small_decimal(reader, field, at)?;
-                **slot = Some(Yuan::new(amount));
+                **target = Some(Yuan::new(amount));
                 Some((form, end))
             }
-            FieldMut::Decimal(slot) => {
+            FieldMut::Decimal(target) => {
                 let (number, form, end) = small_decimal(reader, field, at)?;
-                **slot = Some(number);
+                **target = Some(number);
                 Some((form, end))
             }
-            FieldMut::Enum(slot) => {
-                let codes = slot.codes();
+            FieldMut::Enum(target) => {
+                let codes = target.codes();
                 if codes.text {
                     let (text, end) = reader.plain_text_at(at).filter(|(text, _)| !means_absent(field, text))?;
-                    slot.set_known(codes.position(WireCode::Text(text))?);
+                    target.set_known(codes.position(WireCode::Text(text))?);
                     return Some((WireForm::PLAIN, end));
                 }
                 let (number, form, end) = small_number(reader, field, at)?;
                 match codes.find_number(number) {
-                    Some(position) => slot.set_known(position),
-                    None => slot.set(WireCode::Number(number)),
+                    Some(position) => target.set_known(position),
+                    None => target.set(WireCode::Number(number)),
                 }
                 Some((form, end))
             }
-            FieldMut::BeijingTime(slot) => {
+            FieldMut::BeijingTime(target) => {
                 let (time, end) = exact_time(reader, field, at)?;
-                **slot = Some(time);
+                **target = Some(time);
                 Some((WireForm::PLAIN, end))
             }
-            FieldMut::Bool(slot) => {
+            FieldMut::Bool(target) => {
                 let (yes, end) = reader.bool_at(at)?;
-                **slot = Some(yes);
+                **target = Some(yes);
                 Some((WireForm::PLAIN, end))
             }
             FieldMut::List(_) => reader.empty_list_end(at).map(|end| (WireForm::PLAIN, end)),

@@ -6,7 +6,7 @@ use crate::json::Segment;
 use crate::record::{Record, Value, WireForm};
 use crate::types::Text;
 
-/// Where the items of an answer are.
+/// The path from the root of the answer to its items.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Items {
     /// The names from the root to the items, with dots between them; empty where there are no items.

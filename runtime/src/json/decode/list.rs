@@ -118,8 +118,8 @@ impl Decoder<'_> {
         Ok(elements.form())
     }
 
-    /// One element: of the items, where the list is theirs. `expected` is how many elements are expected from it on, if
-    /// anything is known of that, else 0.
+    /// Reads one element, as an item if this is the list of items. `expected` is the number of remaining elements, or 0 if
+    /// unknown.
     fn any_element(
         &mut self,
         elements: &mut Elements<'_>,
@@ -146,7 +146,7 @@ impl Decoder<'_> {
         }
     }
 
-    /// One item; what was read of a bad one is removed again.
+    /// Reads one item; a bad item is removed from the list again.
     fn item_of_list(
         &mut self,
         elements: &mut Elements<'_>,
@@ -188,7 +188,7 @@ impl Decoder<'_> {
             return Ok(());
         }
         let (mut read, before) = (Ok(()), list.len());
-        list.push(&mut |mut slot| match self.value(field, kind, &mut slot, None) {
+        list.push(&mut |mut element_field| match self.value(field, kind, &mut element_field, None) {
             Ok(form) => {
                 forms.add(form);
                 true

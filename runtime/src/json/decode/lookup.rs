@@ -9,7 +9,7 @@ use crate::types::{UnknownMember, as_u32};
 /// What comes next in an object.
 enum Next {
     End,
-    /// With the stops of the window in which the key is, if it is a key without escapes and with its colon.
+    /// An unknown key. Holds the stops of its window if the key has no escapes and is followed by a colon.
     Unknown(Option<Stops>),
     Known(FieldName),
 }
@@ -30,7 +30,7 @@ impl Decoder<'_> {
                 Next::Unknown(stops) => self.keep_unknown(stops, expected)?,
             }
             first = false;
-            // Mostly what was expected comes after it.
+            // Usually the expected field follows the unknown member.
             if let Some(field) = schema.fields().get(expected)
                 && let Some(end) = self.reader.expected_key_end(false, field)
             {

@@ -35,7 +35,7 @@ impl Decoder<'_> {
             self.reader.next_byte();
             let (from, depth, before) = (self.reader.offset(), self.reader.depth(), map.len());
             let mut read = Ok(());
-            map.insert(&key, &mut |mut slot| match self.value(field, element, &mut slot, None) {
+            map.insert(&key, &mut |mut element_field| match self.value(field, element, &mut element_field, None) {
                 Ok(form) => {
                     forms.add(form);
                     true

@@ -35,14 +35,14 @@ impl Decoder<'_> {
         &mut self,
         schema: &'static Schema,
         info: &mut WireInfo,
-        slots: &mut [FieldMut<'_>],
+        targets: &mut [FieldMut<'_>],
         path: ItemPath,
     ) -> Result<(), DecodeError> {
         self.reader.begin_object()?;
         let fields = schema.fields();
         let (mut expected, mut first) = (0, true);
         loop {
-            // Where the last ones came in another order, this one hardly comes in order.
+            // If earlier objects had another order, the expected key is not tried.
             let next = fields.get(expected).filter(|_| self.in_order >= 0);
             let (index, at, passed) =
                 if let Some(end) = next.and_then(|field| self.reader.expected_key_end(first, field)) {
@@ -51,21 +51,21 @@ impl Decoder<'_> {
                     let found = self.next_known(schema, first, expected)?;
                     let Some(FieldName { field: index, spelling }) = found else { break };
                     self.in_order += if index == expected { 1 } else { -1 };
-                    if spelling > 0 && !slots.get(index).is_none_or(FieldMut::is_taken) {
+                    if spelling > 0 && !targets.get(index).is_none_or(FieldMut::is_taken) {
                         info.set_spelling(index, spelling);
                     }
                     (index, self.reader.offset(), true)
                 };
-            let (Some(field), Some(slot)) = (fields.get(index), slots.get_mut(index)) else { break };
-            if let Some((form, end)) = self.fast_path(field, slot, at) {
-                *slot = FieldMut::Taken;
+            let (Some(field), Some(target)) = (fields.get(index), targets.get_mut(index)) else { break };
+            if let Some((form, end)) = self.fast_path(field, target, at) {
+                *target = FieldMut::Taken;
                 self.reader.go_to(end);
                 info.set_form(index, form);
             } else {
                 if !passed {
                     self.reader.skip_key_to(first, at);
                 }
-                self.member(field, slot, info, index, path)?;
+                self.member(field, target, info, index, path)?;
             }
             first = false;
             expected = index + 1;
@@ -78,26 +78,26 @@ impl Decoder<'_> {
     fn member(
         &mut self,
         field: &'static Field,
-        slot: &mut FieldMut<'_>,
+        target: &mut FieldMut<'_>,
         info: &mut WireInfo,
         index: usize,
         path: ItemPath,
     ) -> Result<(), DecodeError> {
-        if slot.is_taken() {
+        if target.is_taken() {
             // The name came before: which value counts is decided after the object's end.
             self.repeated.push(index);
             return self.skip_any().map(drop);
         }
         let path = member_path(path, field.wire);
-        let read = match slot {
+        let read = match target {
             // What mostly comes, and cannot be a misfit.
             FieldMut::Object(object) if path.is_none() && !self.tolerant && self.reader.byte() == Some(b'{') => {
                 info.set_form(index, WireForm::PLAIN);
                 self.object_members(object.insert(), None)
             }
-            _ => self.field_value(field, slot, info, index, path),
+            _ => self.field_value(field, target, info, index, path),
         };
-        *slot = FieldMut::Taken;
+        *target = FieldMut::Taken;
         read.map_err(|error| error.member(field.wire))
     }
 
@@ -105,7 +105,7 @@ impl Decoder<'_> {
     pub(super) fn field_value(
         &mut self,
         field: &Field,
-        slot: &mut FieldMut<'_>,
+        target: &mut FieldMut<'_>,
         info: &mut WireInfo,
         index: usize,
         path: ItemPath,
@@ -113,7 +113,7 @@ impl Decoder<'_> {
         self.reader.next_byte();
         let (from, depth, misfits, bad) =
             (self.reader.offset(), self.reader.depth(), self.misfits.len(), self.bad.len());
-        let (form, raw) = match self.value(field, &field.kind, slot, path) {
+        let (form, raw) = match self.value(field, &field.kind, target, path) {
             // Without its bad items, the list is not the one that came.
             Ok(form) if form.keeps_raw() && self.bad.len() == bad => (form, self.raw_from(from)),
             Ok(form) => {
@@ -122,7 +122,7 @@ impl Decoder<'_> {
                 return Ok(());
             }
             Err(error) if self.keeps(&error, path) => {
-                slot.reborrow().clear();
+                target.reborrow().clear();
                 self.reader.rewind(from, depth);
                 (WireForm::MISFIT, self.skip_misfit()?)
             }

@@ -47,8 +47,8 @@ impl Decoder<'_> {
                 self.keep_others(info, index, &of_field, counts);
                 // The first one has been read.
                 let again = of_field.get(counts).filter(|_| counts > 0);
-                if let (Some(slot), Some(occurrence)) = (fields.get_mut(index), again) {
-                    read = self.read_again(field, slot, info, occurrence, path, depth);
+                if let (Some(target), Some(occurrence)) = (fields.get_mut(index), again) {
+                    read = self.read_again(field, target, info, occurrence, path, depth);
                 }
             });
             read?;
@@ -104,7 +104,7 @@ impl Decoder<'_> {
     fn read_again(
         &mut self,
         field: &'static Field,
-        slot: &mut FieldMut<'_>,
+        target: &mut FieldMut<'_>,
         info: &mut WireInfo,
         occurrence: &Occurrence,
         path: ItemPath,
@@ -115,13 +115,13 @@ impl Decoder<'_> {
             self.bad.clear();
             self.empty_rows = 0;
         }
-        slot.reborrow().clear();
+        target.reborrow().clear();
         info.forget_field(occurrence.name.field);
         if occurrence.name.spelling > 0 {
             info.set_spelling(occurrence.name.field, occurrence.name.spelling);
         }
         self.reader.rewind(occurrence.value, depth + 1);
-        self.field_value(field, slot, info, occurrence.name.field, path).map_err(|error| error.member(field.wire))
+        self.field_value(field, target, info, occurrence.name.field, path).map_err(|error| error.member(field.wire))
     }
 }
 

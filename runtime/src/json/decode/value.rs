@@ -15,11 +15,11 @@ impl Decoder<'_> {
         &mut self,
         field: &Field,
         kind: &Kind,
-        slot: &mut FieldMut<'_>,
+        target: &mut FieldMut<'_>,
         path: ItemPath,
     ) -> ReadResult {
         let token = self.reader.peek()?;
-        match slot {
+        match target {
             FieldMut::Object(object) => self.object(field, kind, &mut **object, token, path),
             FieldMut::List(list) => self.list(field, kind, &mut **list, token, path),
             FieldMut::Map(map) => self.map(field, kind, &mut **map, token),
@@ -27,11 +27,11 @@ impl Decoder<'_> {
                 **json = Some(RawJson::checked(self.arena.take(self.reader.skip()?)));
                 Ok(WireForm::PLAIN)
             }
-            slot => self.scalar(field, kind, slot, token),
+            target => self.scalar(field, kind, target, token),
         }
     }
 
-    fn scalar(&mut self, field: &Field, kind: &Kind, slot: &mut FieldMut<'_>, token: Token) -> ReadResult {
+    fn scalar(&mut self, field: &Field, kind: &Kind, target: &mut FieldMut<'_>, token: Token) -> ReadResult {
         let offset = self.reader.offset();
         let scalar = match token {
             Token::Null => {
@@ -43,7 +43,7 @@ impl Decoder<'_> {
             Token::Text => Scalar::Text(self.reader.text()?),
             Token::List | Token::Object => return self.empty_container(kind, token),
         };
-        match assign(field, slot, scalar, &mut self.arena) {
+        match assign(field, target, scalar, &mut self.arena) {
             Assigned::As(form) => Ok(form),
             Assigned::Kept => Ok(WireForm::KEPT),
             Assigned::Nothing => Ok(WireForm::NOTHING),
@@ -55,7 +55,7 @@ impl Decoder<'_> {
         &mut self,
         field: &Field,
         kind: &Kind,
-        slot: &mut dyn ObjectField,
+        target: &mut dyn ObjectField,
         token: Token,
         path: ItemPath,
     ) -> ReadResult {
@@ -63,16 +63,16 @@ impl Decoder<'_> {
         match token {
             Token::Object if is_items(path) => {
                 let read = self.item(None, &mut |decoder| {
-                    decoder.object_members(slot.insert(), None)?;
-                    slot.get().map_or(Ok(()), |item| decoder.check_item(item, offset))
+                    decoder.object_members(target.insert(), None)?;
+                    target.get().map_or(Ok(()), |item| decoder.check_item(item, offset))
                 })?;
                 if !read {
-                    slot.clear();
+                    target.clear();
                 }
                 Ok(WireForm::PLAIN)
             }
             Token::Object => {
-                self.object_members(slot.insert(), path)?;
+                self.object_members(target.insert(), path)?;
                 Ok(WireForm::PLAIN)
             }
             Token::List => {
@@ -83,7 +83,7 @@ impl Decoder<'_> {
                 // An object may come as a list of one; on the way to the items, it may as well be a list of items.
                 let token = self.reader.peek()?;
                 if token == Token::Object && (path.is_none() || is_items(path)) {
-                    self.object(field, kind, slot, token, path)?;
+                    self.object(field, kind, target, token, path)?;
                     if !self.reader.element(false)? {
                         return Ok(WireForm::KEPT);
                     }
@@ -91,7 +91,7 @@ impl Decoder<'_> {
                 Err(DecodeError::mismatch(kind.expectation(), "a list with elements", offset))
             }
             Token::Text => match self.nested_text()? {
-                Some(text) => self.nested(field, kind, &mut FieldMut::Object(slot), &text, offset, path),
+                Some(text) => self.nested(field, kind, &mut FieldMut::Object(target), &text, offset, path),
                 None => self.nothing(field, kind, token),
             },
             token => self.nothing(field, kind, token),
@@ -149,7 +149,7 @@ impl Decoder<'_> {
         &mut self,
         field: &Field,
         kind: &Kind,
-        slot: &mut FieldMut<'_>,
+        target: &mut FieldMut<'_>,
         text: &str,
         offset: usize,
         path: ItemPath,
@@ -162,7 +162,7 @@ impl Decoder<'_> {
         let mut inner = Decoder::new(text, self.strictness);
         inner.reader.rewind(0, self.reader.depth());
         self.swap_collected(&mut inner);
-        let read = inner.value(field, kind, slot, path).and_then(|form| inner.reader.end().map(|()| form));
+        let read = inner.value(field, kind, target, path).and_then(|form| inner.reader.end().map(|()| form));
         self.swap_collected(&mut inner);
         // Their offsets are within the inner text; in the answer, only the text that holds all of them has one.
         for bad in self.bad.iter_mut().skip(bad) {
@@ -172,7 +172,7 @@ impl Decoder<'_> {
         match read {
             Ok(form @ (WireForm::PARTIAL | WireForm::MISFIT)) => Ok(form),
             Ok(WireForm::EMPTY_LIST | WireForm::NOTHING) => Ok(WireForm::NOTHING),
-            Ok(_) if slot.is_empty() => Ok(WireForm::NOTHING),
+            Ok(_) if target.is_empty() => Ok(WireForm::NOTHING),
             Ok(_) => Ok(WireForm::KEPT),
             Err(_) => Err(mismatch(kind, Token::Text, offset)),
         }

@@ -76,7 +76,7 @@ pub(super) fn scalar_end(bytes: &[u8], at: usize, mut stops: Stops) -> Option<us
     }
 }
 
-/// Where a value ends that starts at `at`. `None` means that it has to be read in full: it has blanks or a mistake, is close
+/// Where a value ends that starts at `at`. `None` means that it has to be read in full: it has blanks or an error, is close
 /// to the end of the text, or is something rare.
 #[inline(always)]
 pub(super) fn compact_end(bytes: &[u8], mut at: usize, mut stops: Stops) -> Option<usize> {

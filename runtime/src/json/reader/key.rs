@@ -32,8 +32,8 @@ impl<'a> PeekedKey<'a> {
     #[inline(always)]
     pub(crate) fn stops(&self) -> Option<Stops> {
         let stops = Stops::of(self.window, self.from);
-        let whole = stops.third() + 2 == self.length && self.window[self.length - 1] == b':';
-        whole.then_some(stops)
+        let is_plain = stops.third() + 2 == self.length && self.window[self.length - 1] == b':';
+        is_plain.then_some(stops)
     }
 }
 

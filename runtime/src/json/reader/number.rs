@@ -12,7 +12,7 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub(crate) fn small_number_at(&self, at: usize) -> Option<(i64, usize, bool)> {
         let plain = self.text.as_bytes().get(at..)?.first_chunk()?;
-        match whole(plain) {
+        match integer_in(plain) {
             Some((number, length)) => Some((number, at + length, false)),
             None => self.quoted_number_at(at),
         }
@@ -22,7 +22,7 @@ impl<'a> Reader<'a> {
     fn quoted_number_at(&self, at: usize) -> Option<(i64, usize, bool)> {
         let (quote, rest) = self.text.as_bytes().get(at..)?.split_first()?;
         let window = rest.first_chunk()?;
-        let (number, length) = whole(window)?;
+        let (number, length) = integer_in(window)?;
         (*quote == b'"' && window[length] == b'"').then_some((number, at + length + 2, true))
     }
 
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
 
 /// An integer without a sign or a superfluous zero at the start of a window, and its length.
 #[inline(always)]
-fn whole(window: &[u8; WINDOW]) -> Option<(i64, usize)> {
+fn integer_in(window: &[u8; WINDOW]) -> Option<(i64, usize)> {
     let (mut number, mut length) = digits(*window.first_chunk()?);
     if length == 8 {
         let (more, further) = digits(*window[8..].first_chunk()?);

@@ -82,9 +82,9 @@ pub(crate) fn may_be_pointed(text: &str) -> bool {
 /// anything else.
 pub(crate) fn whole_digits(text: &str) -> Option<&str> {
     let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (integer, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let zeros = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte == b'0');
-    (is_canonical(whole) && zeros(fraction) && zeros(exponent.trim_start_matches(['+', '-']))).then_some(whole)
+    (is_canonical(integer) && zeros(fraction) && zeros(exponent.trim_start_matches(['+', '-']))).then_some(integer)
 }
 
 /// Whether a text is an integer as we would write it.
@@ -97,8 +97,9 @@ pub(super) fn is_canonical(digits: &str) -> bool {
 
 /// A number without the commas between its thousands, where they are all between groups of three digits.
 fn without_separators(text: &str) -> String {
-    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut groups = whole.split(',');
+    let (integer, fraction) =
+        text.split_once('.').map_or((text, None), |(integer, fraction)| (integer, Some(fraction)));
+    let mut groups = integer.split(',');
     let first = groups.next().unwrap_or_default().trim_start_matches('-');
     let good = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
     if !good || fraction.is_some_and(|fraction| fraction.contains(',')) {

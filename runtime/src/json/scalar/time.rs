@@ -89,17 +89,17 @@ fn read(scalar: Scalar<'_>) -> Read {
 
 /// Digits, also with a point: a fraction counts only where the seconds are of these decades.
 fn seconds(digits: &str) -> ReadTime {
-    if let Some(whole) = whole_digits(digits) {
-        return read_digits(whole);
+    if let Some(integer) = whole_digits(digits) {
+        return read_digits(integer);
     }
     match digits.split_once('.') {
-        Some((whole, fraction))
-            if is_canonical(whole)
-                && (9..=10).contains(&whole.len())
+        Some((integer, fraction))
+            if is_canonical(integer)
+                && (9..=10).contains(&integer.len())
                 && !fraction.is_empty()
                 && fraction.bytes().all(|byte| byte.is_ascii_digit()) =>
         {
-            read_digits(whole)
+            read_digits(integer)
         }
         _ => ReadTime::Unclear,
     }

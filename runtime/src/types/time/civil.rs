@@ -96,7 +96,7 @@ impl Civil {
     }
 }
 
-/// What each two neighbouring digits say, for bytes that have digits where the pattern has zeros and its marks elsewhere.
+/// Reads two digits at a time from eight bytes; `None` if a separator of the pattern does not match.
 fn pairs(bytes: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
     let mut room = [0; 8];
     for (room, mark) in room.iter_mut().zip(pattern) {

@@ -51,7 +51,7 @@ const SCALARS: &[&str] = &[
     r#""[{\"number\":\"x\"}]""#,
     r#""{\"number\":1,\"number\":[2]}""#,
     r#""[1""#,
-    r#""a long text with \"quotes\" and \u8ba2\u5355 that is stored behind the record""#,
+    r#""a long text with \"quotes\" and \u8ba2\u5355 that is stored after the record""#,
 ];
 
 fn scalar() -> impl Strategy<Value = String> {

@@ -43,8 +43,8 @@ pub(crate) fn surrounded(mut answer: String, faults: &[Fault]) -> String {
 fn with_code(answer: &str, path: &str, spelled: impl Fn(&str) -> String) -> String {
     let Some(range) = value_range(answer, path) else { return answer.to_owned() };
     let digits = answer[range].trim_matches('"');
-    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_whole { with_value(answer, path, &spelled(digits)) } else { answer.to_owned() }
+    let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_integer { with_value(answer, path, &spelled(digits)) } else { answer.to_owned() }
 }
 
 /// Something else in place of an empty list of items, or of what is around it, or of all.

@@ -9,27 +9,27 @@ pub(super) fn amount(kind: &Kind, raw: &str, hash: SeededHash) -> Option<String>
     let digits = bare(raw);
     match kind {
         Kind::Yuan => {
-            let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+            let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
             let point = if fraction.is_empty() { "" } else { "." };
-            let is_plain = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
+            let is_plain = !integer.is_empty() && integer.bytes().all(|byte| byte.is_ascii_digit());
             is_plain.then(|| match hash.name("form").below(3) {
-                0 if whole.len() > 3 => format!("\"{}{point}{fraction}\"", grouped(whole)),
+                0 if integer.len() > 3 => format!("\"{}{point}{fraction}\"", grouped(integer)),
                 1 => format!("\"{digits}元\""),
                 _ => format!("\"￥{digits}\""),
             })
         }
-        Kind::Fen if is_whole(digits) => Some(with_suffix(raw, ".5")),
+        Kind::Fen if is_integer(digits) => Some(with_suffix(raw, ".5")),
         _ => None,
     }
 }
 
 /// An integer with a zero after the point.
 pub(super) fn float(kind: &Kind, raw: &str) -> Option<String> {
-    let is_whole_number = match kind {
+    let holds_integers = match kind {
         Kind::Enum(codes) => !codes.text,
         kind => matches!(kind, Kind::Integer | Kind::Fen | Kind::Identifier),
     };
-    (is_whole_number && is_whole(bare(raw))).then(|| with_suffix(raw, ".0"))
+    (holds_integers && is_integer(bare(raw))).then(|| with_suffix(raw, ".0"))
 }
 
 /// A number that does not fit 64 bits.
@@ -48,7 +48,7 @@ fn is_number(kind: &Kind) -> bool {
     matches!(kind, Kind::Integer | Kind::Decimal | Kind::Fen | Kind::Yuan)
 }
 
-fn is_whole(digits: &str) -> bool {
+fn is_integer(digits: &str) -> bool {
     let digits = digits.strip_prefix('-').unwrap_or(digits);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

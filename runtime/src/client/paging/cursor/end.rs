@@ -60,7 +60,7 @@ impl PageCursor {
         let arrived = self.skipped + self.distinct + self.reading.empty_rows;
         let shortfall =
             self.stated_total().filter(|total| *total > arrived).map(|total| Shortfall { total, arrived });
-        // What a page that could not be read lacks, it would lack again.
+        // Reading again would not bring items of a page that cannot be read.
         let is_complete = shortfall.is_none() || unreadable > 0;
         // A server may send some items twice every time.
         let is_same = self.previous.replace(sequence) == Some(sequence);
