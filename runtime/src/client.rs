@@ -30,7 +30,8 @@ pub use erased::{
     AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, Entry, NextPage, TokenEntry,
 };
 pub use error::{
-    Error, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage, VendorError,
+    Error, ErrorKind, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage,
+    VendorError,
 };
 /// The crate of HTTP types, for implementations of [`Transport`].
 pub use http;

@@ -3,12 +3,15 @@
 mod display;
 mod gap;
 mod internal;
+mod kind;
+mod origin;
 mod redact;
 mod request;
 mod transport;
 mod vendor;
 
 pub use gap::UnreadablePage;
+pub use kind::ErrorKind;
 pub(in crate::client) use redact::{collect_sensitive, redact};
 pub use request::{InvalidRequest, MissingCredential};
 pub use transport::{TransportError, TransportFault};
@@ -52,6 +55,10 @@ struct Inner {
     retry_after: Option<Duration>,
     /// How often the request was sent.
     attempts: u32,
+    /// Where the request was sent to: a host and a port.
+    host: Option<String>,
+    /// The vendor's id of the request.
+    request_id: Option<String>,
     /// Where the error is about an entire page that arrived.
     page: Option<UnreadablePage>,
     /// What a pull left out because of the error.

@@ -136,6 +136,7 @@ impl Call<'_> {
         connection.wait(spec, wait, WaitFor::Limit).await;
         let request = connection.authorise(self.request, token)?;
         self.attempts += 1;
+        let host = request.host();
         let (span, sent) = (exchange_span(spec, &request, self.attempts), connection.elapsed());
         let response = settings.transport.send(request).instrument(span.clone()).await;
         let answered = connection.elapsed();
@@ -148,13 +149,15 @@ impl Call<'_> {
             Ok(response) => {
                 (status, bytes) = (Some(response.status.as_u16()), response.body.len());
                 let retry_after = response.retry_after(settings.clock.now());
-                read(spec, response, self.accept).map_err(|error| error.with_retry_after(retry_after))
+                let request_id = response.request_id().map(str::to_owned);
+                read(spec, response, self.accept)
+                    .map_err(|error| error.with_retry_after(retry_after).with_request_id(request_id))
             }
             Err(error) => Err(Error::transport(spec, error)),
         };
         let token = token.map(ExposeSecret::expose_secret).into_iter();
         let secrets = token.chain(settings.credentials.secrets()).chain(self.request.sensitive());
-        let result = result.map_err(|error| error.without(secrets));
+        let result = result.map_err(|error| error.without(secrets).with_host(host));
         if let Err(error) = &result {
             record_error(&span, error);
         }

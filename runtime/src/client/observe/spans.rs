@@ -4,7 +4,6 @@ use super::{Wait, WaitFor};
 use crate::client::error::{Error, TransportError};
 use crate::client::spec::OperationSpec;
 use crate::client::transport::{HttpRequest, HttpResponse};
-use http::Uri;
 use tracing::field::Empty;
 use tracing::{Span, debug, debug_span, warn};
 
@@ -32,7 +31,7 @@ pub(in crate::client) fn exchange_span(spec: &OperationSpec, request: &HttpReque
         http.response.status_code = Empty,
         http.response.body.size = Empty,
         server.address = request.uri.host(),
-        server.port = port(&request.uri),
+        server.port = request.port(),
         url.template = spec.path,
         error.type = Empty,
     )
@@ -59,8 +58,4 @@ pub(in crate::client) fn record_wait(wait: &Wait) {
         WaitFor::Limit => debug!(dingdan.operation = operation, seconds, "waits for its turn"),
         WaitFor::Retry => warn!(dingdan.operation = operation, seconds, "repeats after a wait"),
     }
-}
-
-fn port(uri: &Uri) -> u16 {
-    uri.port_u16().unwrap_or(if uri.scheme_str() == Some("https") { 443 } else { 80 })
 }
