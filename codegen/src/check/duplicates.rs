@@ -193,7 +193,7 @@ const OF_CRATE: &[&str] = &[
 /// Types of a platform's module.
 const OF_PLATFORM: &[&str] = &["Client", "ResultCode", "Self"];
 /// Methods of a client, beside those of its operations.
-const OF_CLIENT: &[&str] = &["credentials", "new", "over", "with_tokens"];
+const OF_CLIENT: &[&str] = &["connection", "credentials", "new", "over", "with_tokens"];
 /// Fields of a struct, beside those of the schema.
 const OF_RECORD: &[&str] = &["wire_info"];
 /// Fields and methods of a request, beside those of its parameters.

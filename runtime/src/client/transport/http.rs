@@ -89,6 +89,16 @@ impl HttpResponse {
         Self { status, headers: HeaderMap::new(), body: body.into() }
     }
 
+    /// The body; `null` where the status says that there is none, which means that there is nothing.
+    pub(in crate::client) fn content(&self) -> &[u8] {
+        if self.status == StatusCode::NO_CONTENT { b"null" } else { &self.body }
+    }
+
+    /// As [`HttpResponse::content`].
+    pub(in crate::client) fn into_content(self) -> Vec<u8> {
+        if self.status == StatusCode::NO_CONTENT { b"null".to_vec() } else { self.body }
+    }
+
     /// How long the server asks to wait: the header `Retry-After`, in seconds or as a date.
     pub fn retry_after(&self, now: UnixSeconds) -> Option<Duration> {
         let value = self.headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
