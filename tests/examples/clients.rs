@@ -4,7 +4,7 @@
 //! cargo run --release -p dingdan-tests --example clients
 //! ```
 
-use dingdan::client::ReqwestTransport;
+use dingdan::client::{ReqwestTransport, TransportError};
 use dingdan::{Connection, xiaoe};
 use std::time::Instant;
 
@@ -17,9 +17,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn print<E>(name: &str, make: impl Fn() -> Result<Connection, E>) -> Result<(), E> {
+fn print(name: &str, make: impl Fn() -> Result<Connection, TransportError>) -> Result<(), TransportError> {
     let (before, start) = (resident_kib(), Instant::now());
-    let clients = (0..CLIENTS).map(|_| make().map(xiaoe::Client::over)).collect::<Result<Vec<_>, E>>()?;
+    let clients =
+        (0..CLIENTS).map(|_| make().map(xiaoe::Client::over)).collect::<Result<Vec<_>, TransportError>>()?;
     let (took, kib) = (start.elapsed(), resident_kib().saturating_sub(before));
     println!("{name}: {} clients in {:.1} ms, {} KiB", clients.len(), took.as_secs_f64() * 1000.0, kib);
     Ok(())

@@ -112,16 +112,18 @@ async fn help_for_a_code_is_from_the_table_of_codes() {
     assert!(notes > 5, "{notes} remarks");
 }
 
+type Headers<'a> = &'a [(&'a str, &'a str)];
+
 #[tokio::test]
 async fn the_vendors_request_id_is_found_and_printed() {
-    let response = |headers: &[(&str, &str)]| {
+    let response = |headers: Headers<'_>| {
         let builder = headers
             .iter()
             .fold(http::Response::builder().status(500), |builder, (name, value)| builder.header(*name, *value));
         HttpResponse::from(builder.body("").expect("a response"))
     };
     let long = "x".repeat(129);
-    let rows: [(&[(&str, &str)], Option<&str>); 9] = [
+    let rows: [(Headers<'_>, Option<&str>); 9] = [
         (&[("X-Request-Id", "7f3c-4a2b")], Some("7f3c-4a2b")),
         (&[("x-tt-logid", "20261130060000AB")], Some("20261130060000AB")),
         (&[("request-id", " a1 ")], Some("a1")),
