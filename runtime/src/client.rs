@@ -30,7 +30,8 @@ pub use erased::{
     AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, Entry, NextPage, TokenEntry,
 };
 pub use error::{
-    Error, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage, VendorError,
+    Error, ErrorKind, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage,
+    VendorError,
 };
 /// The crate of HTTP types, for implementations of [`Transport`].
 pub use http;
@@ -39,8 +40,10 @@ pub use observe::{Exchange, Observer, Wait, WaitFor};
 pub use paging::{
     Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
 };
-pub use request::{Operation, PreparedRequest, Request, Sending, TokenOperation, decode_request, validate};
-pub use response::{Page, check_envelope, peek_envelope};
+pub use request::{
+    Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_request, validate,
+};
+pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{

@@ -90,7 +90,7 @@ impl Journal {
     }
 
     /// Reads the journal of an earlier run of the same pull, where the file exists. A start before that of the earlier run
-    /// begins anew; any other start or end has no effect on what is stored.
+    /// starts again; any other start or end has no effect on what is stored.
     pub(crate) fn open(path: &Path, pull: Identity, same_shop: bool) -> Result<Self> {
         let mut journal = Self { path: Some(path.to_owned()), ..Self::none(pull) };
         remove_temporary(path);
@@ -105,7 +105,7 @@ impl Journal {
         if let Some(difference) = stored.pull.difference(&journal.stored.pull, same_shop) {
             bail!(
                 "the checkpoint {} belongs to another {difference}. Name another checkpoint, or delete this one to pull \
-                 everything anew",
+                 everything again",
                 path.display()
             );
         }

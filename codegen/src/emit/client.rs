@@ -78,6 +78,13 @@ fn constructors(platform: &Platform) -> TokenStream {
             Self(connection)
         }
 
+        #[doc = " The connection, for what has no method here: responses with status and headers"]
+        #[doc = " ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no"]
+        #[doc = " schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw))."]
+        pub fn connection(&self) -> &dingdan_runtime::client::Connection {
+            &self.0
+        }
+
         #[doc = " The credentials of a shop, for a connection with settings of its own."]
         pub fn credentials(#(#arguments),*) -> dingdan_runtime::client::Credentials {
             dingdan_runtime::client::Credentials::new([#(#pairs),*])

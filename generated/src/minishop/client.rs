@@ -53,6 +53,13 @@ impl Client {
         Self(connection)
     }
 
+    /// The connection, for what has no method here: responses with status and headers
+    /// ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no
+    /// schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    pub fn connection(&self) -> &Connection {
+        &self.0
+    }
+
     /// The credentials of a shop, for a connection with settings of its own.
     pub fn credentials(access_token: impl Into<SecretString>) -> Credentials {
         Credentials::new([("access_token", access_token.into())])

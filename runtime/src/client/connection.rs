@@ -2,6 +2,7 @@
 
 mod call;
 mod identity;
+mod raw;
 mod send;
 mod token_cache;
 
@@ -16,7 +17,7 @@ use super::rate_limit::RateLimiter;
 use super::request::PreparedRequest;
 use super::retry::RetryPolicy;
 #[cfg(feature = "client")]
-use super::transport::ReqwestTransport;
+use super::transport::SharedTransport;
 use super::transport::{HttpRequest, Transport};
 use crate::json::Strictness;
 use crate::types::BeijingTime;
@@ -61,7 +62,8 @@ struct Settings {
 }
 
 impl Connection {
-    /// A connection over HTTP with reqwest.
+    /// A connection over HTTP with reqwest. All connections that are made so share one pool of HTTP connections in each
+    /// tokio runtime; [`ReqwestTransport`](super::ReqwestTransport) has a pool and limits of its own.
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Credentials};
@@ -74,7 +76,7 @@ impl Connection {
     /// When TLS cannot be set up.
     #[cfg(feature = "client")]
     pub fn new(credentials: Credentials) -> Result<Self, TransportError> {
-        Ok(Self::over(credentials, ReqwestTransport::new()?))
+        Ok(Self::over(credentials, SharedTransport::new()?))
     }
 
     /// A connection over another transport.

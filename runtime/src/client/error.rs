@@ -1,14 +1,17 @@
 //! Why a call failed.
 
 mod display;
+mod exchange;
 mod gap;
 mod internal;
+mod kind;
 mod redact;
 mod request;
 mod transport;
 mod vendor;
 
 pub use gap::UnreadablePage;
+pub use kind::ErrorKind;
 pub(in crate::client) use redact::{collect_sensitive, redact};
 pub use request::{InvalidRequest, MissingCredential};
 pub use transport::{TransportError, TransportFault};
@@ -52,6 +55,10 @@ struct Inner {
     retry_after: Option<Duration>,
     /// How often the request was sent.
     attempts: u32,
+    /// Where the request was sent to: a host and a port.
+    host: Option<String>,
+    /// The vendor's id of the request.
+    request_id: Option<String>,
     /// Where the error is about an entire page that arrived.
     page: Option<UnreadablePage>,
     /// What a pull left out because of the error.
@@ -354,46 +361,5 @@ impl Error {
     /// ```
     pub fn bad_item(&self) -> Option<&BadItem> {
         if let Kind::Item(item) = &self.0.kind { Some(item) } else { None }
-    }
-
-    /// How long the server asks to wait, by the header `Retry-After`.
-    ///
-    /// ```
-    /// # use dingdan_runtime::client::Error;
-    /// # fn example(error: &Error) {
-    /// if let Some(wait) = error.retry_after() {
-    ///     println!("the server asks to wait {} s", wait.as_secs());
-    /// }
-    /// # }
-    /// ```
-    pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
-    }
-
-    /// The stage at which the transport failed.
-    ///
-    /// ```
-    /// # use dingdan_runtime::client::{Error, TransportFault};
-    /// # fn example(error: &Error) {
-    /// let was_sent = error.transport_fault() != Some(TransportFault::Connect);
-    /// # let _ = was_sent;
-    /// # }
-    /// ```
-    pub fn transport_fault(&self) -> Option<TransportFault> {
-        if let Kind::Transport(error) = &self.0.kind { Some(error.fault) } else { None }
-    }
-
-    /// The HTTP status, where the status is what failed.
-    ///
-    /// ```
-    /// # use dingdan_runtime::client::Error;
-    /// # fn example(error: &Error) {
-    /// if error.http_status() == Some(502) {
-    ///     println!("the proxy does not reach the vendor");
-    /// }
-    /// # }
-    /// ```
-    pub fn http_status(&self) -> Option<u16> {
-        if let Kind::Status { status, .. } = self.0.kind { Some(status) } else { None }
     }
 }

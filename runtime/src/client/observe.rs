@@ -5,6 +5,7 @@ mod spans;
 pub(super) use spans::{call_span, exchange_span, record_error, record_response, record_wait};
 
 use super::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Is told about everything that a connection does. Each method does nothing by default.
@@ -31,6 +32,34 @@ pub trait Observer: Send + Sync {
     fn wait(&self, _wait: &Wait) {}
     /// A token was requested, because there was none, it was about to expire, or the vendor refused it.
     fn renewal(&self, _platform: &'static str, _succeeded: bool) {}
+}
+
+impl<T: Observer + ?Sized> Observer for Arc<T> {
+    fn exchange(&self, exchange: &Exchange<'_>) {
+        (**self).exchange(exchange);
+    }
+
+    fn wait(&self, wait: &Wait) {
+        (**self).wait(wait);
+    }
+
+    fn renewal(&self, platform: &'static str, succeeded: bool) {
+        (**self).renewal(platform, succeeded);
+    }
+}
+
+impl<T: Observer + ?Sized> Observer for Box<T> {
+    fn exchange(&self, exchange: &Exchange<'_>) {
+        (**self).exchange(exchange);
+    }
+
+    fn wait(&self, wait: &Wait) {
+        (**self).wait(wait);
+    }
+
+    fn renewal(&self, platform: &'static str, succeeded: bool) {
+        (**self).renewal(platform, succeeded);
+    }
 }
 
 /// A request that was sent.

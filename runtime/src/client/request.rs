@@ -4,12 +4,14 @@ mod body;
 mod decode;
 mod operation;
 mod prepared;
+mod raw;
 mod sender;
 mod validate;
 
 pub use decode::decode_request;
 pub use operation::{Operation, Request, TokenOperation};
 pub use prepared::PreparedRequest;
+pub use raw::RawRequest;
 pub use sender::Sending;
 pub use validate::validate;
 

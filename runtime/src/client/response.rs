@@ -1,10 +1,12 @@
 //! Responses: the envelope, the answer in it, and its items.
 
 mod body;
+mod call_response;
 mod envelope;
 mod page;
 
+pub use call_response::Response;
 pub use envelope::{check_envelope, peek_envelope};
 pub use page::Page;
 
-pub(super) use body::{check_raw, decode_answer, read};
+pub(super) use body::{check_raw, decode_answer, read, read_raw};

@@ -1,7 +1,8 @@
 //! Whether, how often and how late a call is repeated.
 
 use super::error::{Error, TransportFault, VendorError};
-use super::spec::{OperationSpec, Retry};
+use super::request::PreparedRequest;
+use super::spec::Retry;
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use std::time::Duration;
 
@@ -118,7 +119,7 @@ impl RetryPolicy {
     }
 
     /// Whether the call may be repeated at all.
-    pub(super) fn allows(&self, spec: &OperationSpec, error: &Error) -> bool {
+    pub(super) fn allows(&self, request: &PreparedRequest, error: &Error) -> bool {
         // The request for the token was repeated already.
         if error.is_token() {
             return false;
@@ -127,14 +128,14 @@ impl RetryPolicy {
         if error.transport_fault() == Some(TransportFault::Connect) {
             return true;
         }
-        if spec.billed.is_some() && !self.if_billed {
+        if request.spec().billed.is_some() && !self.if_billed {
             return false;
         }
         match error.vendor_error().map(VendorError::retry) {
             Some(Retry::NewNonce) => true,
             // The connection renews the token and calls again at once.
             Some(Retry::AfterRenewal) => false,
-            _ => spec.idempotent && error.is_transient(),
+            _ => request.is_idempotent() && error.is_transient(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Everything here is plain constant data. Fields and parameters are named by their path on the wire, with dots between
 //! the names: `data.list`. What is absent is not written: start with a constructor and set what differs.
 
+mod any_operation;
 mod operation;
 mod param;
 mod platform;

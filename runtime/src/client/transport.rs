@@ -3,10 +3,15 @@
 mod http;
 #[cfg(feature = "client")]
 mod reqwest;
+#[cfg(feature = "client")]
+mod shared;
 
+pub(super) use self::http::request_id;
 pub use self::http::{HttpRequest, HttpResponse};
 #[cfg(feature = "client")]
 pub use self::reqwest::{HttpLimits, ReqwestTransport};
+#[cfg(feature = "client")]
+pub(super) use self::shared::SharedTransport;
 
 use super::error::TransportError;
 use std::future::Future;

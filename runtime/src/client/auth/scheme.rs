@@ -69,10 +69,8 @@ impl Credentials {
         nonces: &dyn Nonces,
         clock: &dyn Clock,
     ) -> Result<Vec<(&'static str, String)>, MissingCredential> {
-        let constants = prepared.spec().constants.iter().filter(|constant| !constant.query);
-        let constants: Vec<_> = constants.map(|constant| (constant.path, constant.value)).collect();
         let (nonce, timestamp) = (nonces.next().to_string(), clock.now().seconds().to_string());
-        let signature = self.sign(spec, &constants, &nonce, &timestamp)?;
+        let signature = self.sign(spec, &prepared.signable(), &nonce, &timestamp)?;
         let mut members = Vec::with_capacity(spec.sent.len() + 3);
         for name in spec.sent {
             members.push((*name, json(self.secret(name)?.expose_secret())));

@@ -3,8 +3,9 @@
 use super::Connection;
 use crate::client::error::Error;
 use crate::client::request::{Operation, PreparedRequest, RequestSender, TokenOperation};
-use crate::client::response::Page;
+use crate::client::response::{Page, Response};
 use crate::client::token::request_token;
+use crate::client::transport::HttpResponse;
 
 impl Connection {
     /// Sends a request and gives the page that it asks for.
@@ -25,6 +26,26 @@ impl Connection {
         self.call_page(request, None).await
     }
 
+    /// As [`Connection::call`], with the status, the headers and the raw body of the response.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation};
+    /// # async fn example<O: Operation>(connection: &Connection, request: &O) -> Result<(), Error> {
+    /// let response = connection.call_with_response(request).await?;
+    /// println!("{}, request {:?}", response.status(), response.request_id());
+    /// println!("{} items", response.value().items().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Connection::call`].
+    pub async fn call_with_response<O: Operation>(&self, request: &O) -> Result<Response<Page<O>>, Error> {
+        let prepared =
+            PreparedRequest::new(O::SPEC, request, None).map_err(|error| Error::invalid(O::SPEC, error))?;
+        self.fetch(&prepared).await
+    }
+
     /// As [`Connection::call`], without checking the vendor's documented rules first.
     ///
     /// ```no_run
@@ -39,7 +60,7 @@ impl Connection {
     /// # Errors
     /// As [`Connection::call`].
     pub async fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
-        self.fetch(&PreparedRequest::unchecked(O::SPEC, request, None)).await
+        self.fetch(&PreparedRequest::unchecked(O::SPEC, request, None)).await.map(Response::into_value)
     }
 
     /// Sends a request for a token and gives the whole answer. This neither uses nor changes the connection's own token.
@@ -67,16 +88,17 @@ impl Connection {
     ) -> Result<Page<O>, Error> {
         let prepared =
             PreparedRequest::new(O::SPEC, request, page).map_err(|error| Error::invalid(O::SPEC, error))?;
-        self.fetch(&prepared).await
+        self.fetch(&prepared).await.map(Response::into_value)
     }
 
-    async fn fetch<O: Operation>(&self, prepared: &PreparedRequest) -> Result<Page<O>, Error> {
-        let mut page = Page::empty();
-        let mut accept = |body: Vec<u8>| {
-            page = Page::empty();
-            page.read(&body, self.0.strictness)
+    async fn fetch<O: Operation>(&self, prepared: &PreparedRequest) -> Result<Response<Page<O>>, Error> {
+        let mut found = None;
+        let mut accept = |response: HttpResponse| {
+            let page = Page::decode_with(response.content(), self.0.strictness)?;
+            found = Some(Response::new(page, response));
+            Ok(())
         };
         self.send_request(prepared, &mut accept).await?;
-        Ok(page)
+        found.ok_or_else(|| Error::not_json(O::SPEC, "an empty body"))
     }
 }

@@ -9,6 +9,7 @@ use crate::client::observe::{
 use crate::client::request::{Accept, PreparedRequest, RequestSender, Sending};
 use crate::client::response::{check_raw, read};
 use crate::client::spec::OperationSpec;
+use crate::client::transport::HttpResponse;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use tracing::Instrument;
@@ -39,9 +40,9 @@ impl Connection {
     pub fn send<'a>(&'a self, prepared: &'a PreparedRequest) -> Sending<'a> {
         Box::pin(async {
             let mut found = Vec::new();
-            let mut accept = |body: Vec<u8>| {
-                check_raw(prepared.spec(), &body)?;
-                found = body;
+            let mut accept = |response: HttpResponse| {
+                check_raw(prepared.spec(), response.content())?;
+                found = response.into_content();
                 Ok(())
             };
             self.send_request(prepared, &mut accept).await?;
@@ -93,7 +94,7 @@ impl Call<'_> {
         let started = connection.elapsed();
         loop {
             let Err(error) = self.attempt().await else { return Ok(()) };
-            let bound = bounds.next().filter(|_| connection.0.timer.is_some() && policy.allows(spec, &error));
+            let bound = bounds.next().filter(|_| connection.0.timer.is_some() && policy.allows(self.request, &error));
             let elapsed = connection.elapsed().saturating_sub(started);
             let Some(delay) = bound.and_then(|bound| policy.delay(&error, bound, elapsed)) else {
                 return Err(error);
@@ -136,7 +137,8 @@ impl Call<'_> {
         connection.wait(spec, wait, WaitFor::Limit).await;
         let request = connection.authorise(self.request, token)?;
         self.attempts += 1;
-        let (span, sent) = (exchange_span(spec, &request, self.attempts), connection.elapsed());
+        let host = request.host();
+        let (span, sent) = (exchange_span(self.request, &request, self.attempts), connection.elapsed());
         let response = settings.transport.send(request).instrument(span.clone()).await;
         let answered = connection.elapsed();
         if let Some(reserved) = reserved {
@@ -148,13 +150,15 @@ impl Call<'_> {
             Ok(response) => {
                 (status, bytes) = (Some(response.status.as_u16()), response.body.len());
                 let retry_after = response.retry_after(settings.clock.now());
-                read(spec, response, self.accept).map_err(|error| error.with_retry_after(retry_after))
+                let request_id = response.request_id().map(str::to_owned);
+                read(spec, response, self.accept)
+                    .map_err(|error| error.with_retry_after(retry_after).with_request_id(request_id))
             }
             Err(error) => Err(Error::transport(spec, error)),
         };
         let token = token.map(ExposeSecret::expose_secret).into_iter();
         let secrets = token.chain(settings.credentials.secrets()).chain(self.request.sensitive());
-        let result = result.map_err(|error| error.without(secrets));
+        let result = result.map_err(|error| error.without(secrets).with_host(host));
         if let Err(error) = &result {
             record_error(&span, error);
         }

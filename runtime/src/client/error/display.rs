@@ -1,14 +1,19 @@
 //! The text of an error.
 
-use super::{Error, Kind, TransportFault};
+use super::{Error, Kind, TransportError, TransportFault};
 use std::fmt;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.event(f)?;
-        f.write_str(self.advice())?;
+        if let Some(advice) = self.advice() {
+            write!(f, "; {advice}")?;
+        }
         if self.is_gap() {
             self.left_out(f)?;
+        }
+        if let Some(id) = &self.0.request_id {
+            write!(f, " (request id {id})")?;
         }
         if self.attempts() > 1 { write!(f, " (after {} attempts)", self.attempts()) } else { Ok(()) }
     }
@@ -22,7 +27,13 @@ impl Error {
             Kind::Invalid(error) => write!(f, "not sent: {error}"),
             Kind::Credential(error) => write!(f, "{operation}: {error}"),
             Kind::Token(reason) => write!(f, "{operation}: no token: {reason}"),
-            Kind::Transport(error) => write!(f, "{operation}: {error}"),
+            Kind::Transport(error) => {
+                write!(f, "{operation}: ")?;
+                match &self.0.host {
+                    Some(host) => at_host(f, error, host),
+                    None => write!(f, "{error}"),
+                }
+            }
             Kind::Status { status, body } => {
                 write!(f, "{operation}: the server answered with HTTP status {status}")?;
                 body.map_or(Ok(()), |body| write!(f, " and {body}"))
@@ -47,25 +58,6 @@ impl Error {
             }
         }
     }
-
-    /// What to do, where the text does not say so yet.
-    fn advice(&self) -> &'static str {
-        match &self.0.kind {
-            Kind::Credential(_) => "; give it to the client",
-            Kind::Transport(error) => match error.fault {
-                TransportFault::Connect => "; check the network and the base URL",
-                TransportFault::TooLarge => "; ask for smaller pages, or raise the limit",
-                TransportFault::Timeout | TransportFault::Broken => "; whether the call took effect is not known",
-                TransportFault::Unsendable => "",
-            },
-            Kind::Status { status: 401, .. } => "; renew the token and try again",
-            Kind::Status { status: 300..=399, .. } => "; redirects are not followed: check the base URL",
-            Kind::Status { status: 429, .. } => "; call less often",
-            Kind::Status { status: 500.., .. } | Kind::NotJson { .. } => "; try again later",
-            Kind::Decode(error) if error.is_eof() => "; try again later",
-            _ => "",
-        }
-    }
 }
 
 impl std::error::Error for Error {
@@ -84,5 +76,15 @@ impl std::error::Error for Error {
             | Kind::Unsettled
             | Kind::Incomplete { .. } => return None,
         })
+    }
+}
+
+/// Writes why no response arrived from a host.
+fn at_host(f: &mut fmt::Formatter<'_>, error: &TransportError, host: &str) -> fmt::Result {
+    let cause = error.root_cause();
+    match error.fault {
+        TransportFault::Connect => write!(f, "cannot connect to {host}: {cause}"),
+        fault @ (TransportFault::Timeout | TransportFault::Broken) => write!(f, "{fault} ({host}): {cause}"),
+        TransportFault::TooLarge | TransportFault::Unsendable => write!(f, "{error}"),
     }
 }

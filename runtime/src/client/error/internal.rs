@@ -1,8 +1,6 @@
 //! What the client itself makes and asks of errors.
 
-use super::{
-    Error, Inner, InvalidRequest, Kind, MissingCredential, TokenError, TransportError, TransportFault, VendorError,
-};
+use super::{Error, Inner, InvalidRequest, Kind, MissingCredential, TokenError, TransportError, VendorError};
 use crate::client::spec::{CodeClass, OperationSpec, Retry};
 use crate::json::{BadItem, DecodeError};
 use std::sync::Arc;
@@ -10,8 +8,16 @@ use std::time::Duration;
 
 impl Error {
     fn new(spec: &'static OperationSpec, kind: Kind) -> Self {
-        let inner = Inner { operation: spec.id, kind, retry_after: None, attempts: 0, page: None, left_out: None };
-        Self(Box::new(inner))
+        Self(Box::new(Inner {
+            operation: spec.id,
+            kind,
+            retry_after: None,
+            attempts: 0,
+            host: None,
+            request_id: None,
+            page: None,
+            left_out: None,
+        }))
     }
 
     pub(in crate::client) fn invalid(spec: &'static OperationSpec, error: InvalidRequest) -> Self {
@@ -70,6 +76,18 @@ impl Error {
         self
     }
 
+    /// Notes where the request was sent to.
+    pub(in crate::client) fn with_host(mut self, host: Option<String>) -> Self {
+        self.0.host = host;
+        self
+    }
+
+    /// Notes the vendor's id of the request.
+    pub(in crate::client) fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
+        self
+    }
+
     pub(in crate::client) fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
@@ -97,29 +115,6 @@ impl Error {
     pub(in crate::client) fn asks_for_renewal(&self) -> bool {
         matches!(self.0.kind, Kind::Status { status: 401, .. })
             || self.vendor_error().is_some_and(|error| error.retry() == Retry::AfterRenewal)
-    }
-
-    /// The kind of the error in one word: OpenTelemetry's `error.type`.
-    pub(in crate::client) fn type_name(&self) -> &'static str {
-        match &self.0.kind {
-            Kind::Invalid(_) => "invalid_request",
-            Kind::Credential(_) => "missing_credential",
-            Kind::Token(_) => "no_token",
-            Kind::Transport(error) => match error.fault {
-                TransportFault::Connect => "connect",
-                TransportFault::Timeout => "timeout",
-                TransportFault::Broken => "broken",
-                TransportFault::TooLarge => "too_large",
-                TransportFault::Unsendable => "unsendable",
-            },
-            Kind::Status { .. } => "http_status",
-            Kind::NotJson { .. } => "not_json",
-            Kind::NoCode { .. } => "no_code",
-            Kind::Unsettled => "unsettled",
-            Kind::Incomplete { .. } => "incomplete",
-            Kind::Vendor(_) => "vendor_code",
-            Kind::Decode(_) | Kind::Item(_) => "decode",
-        }
     }
 
     pub(super) fn class(&self) -> Option<CodeClass> {

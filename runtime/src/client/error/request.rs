@@ -13,7 +13,7 @@ pub struct InvalidRequest {
     pub value: Option<String>,
     /// The rule, in words that follow the parameter: `must be at most 100`.
     pub rule: String,
-    /// The vendor's document.
+    /// The vendor's document; empty where no schema describes the request.
     pub source: &'static str,
 }
 
@@ -31,7 +31,8 @@ impl fmt::Display for InvalidRequest {
         if let Some(value) = &self.value {
             write!(f, " is {value:?} but")?;
         }
-        write!(f, " {} (see {})", self.rule, self.source)
+        write!(f, " {}", self.rule)?;
+        if self.source.is_empty() { Ok(()) } else { write!(f, " (see {})", self.source) }
     }
 }
 

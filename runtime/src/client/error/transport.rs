@@ -6,7 +6,7 @@
 pub struct TransportError {
     /// The stage at which the transport failed.
     pub fault: TransportFault,
-    /// The transport's own error. Its text is printed, so it must hold no URL.
+    /// The transport's own error. Its text and those of its sources are printed, so they must hold no URL.
     pub source: Box<dyn std::error::Error + Send + Sync>,
 }
 
@@ -42,5 +42,21 @@ impl TransportError {
     /// ```
     pub fn new(fault: TransportFault, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { fault, source: source.into() }
+    }
+
+    /// The innermost error, which names the cause: `Connection refused (os error 111)`.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::{TransportError, TransportFault};
+    ///
+    /// let error = TransportError::new(TransportFault::Connect, "no route to the host");
+    /// assert_eq!(error.root_cause().to_string(), "no route to the host");
+    /// ```
+    pub fn root_cause(&self) -> &(dyn std::error::Error + 'static) {
+        let mut cause: &(dyn std::error::Error + 'static) = &*self.source;
+        while let Some(inner) = cause.source() {
+            cause = inner;
+        }
+        cause
     }
 }

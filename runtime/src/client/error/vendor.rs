@@ -37,17 +37,18 @@ impl VendorError {
         }
     }
 
-    fn advice(&self) -> &'static str {
-        match (self.retry(), self.class()) {
-            (Retry::Later, _) => "; try again later",
-            (Retry::AfterRenewal, _) => "; renew the token and try again",
-            (Retry::NewNonce, _) => "; sign afresh and try again",
-            (_, CodeClass::QuotaExhausted) => "; wait until the vendor grants calls again",
-            (_, CodeClass::NotPermitted) => "; ask the vendor or the shop for the permission",
-            (_, CodeClass::BadRequest) => "; correct the request",
-            (_, CodeClass::System) => "; ask the vendor if it stays",
-            _ => "",
-        }
+    /// What helps, by the kind of the code.
+    pub(super) fn advice(&self) -> Option<&'static str> {
+        Some(match (self.retry(), self.class()) {
+            (Retry::Later, _) => "try again later",
+            (Retry::AfterRenewal, _) => "renew the token and try again",
+            (Retry::NewNonce, _) => "sign afresh and try again",
+            (_, CodeClass::QuotaExhausted) => "wait until the vendor grants calls again",
+            (_, CodeClass::NotPermitted) => "ask the vendor or the shop for the permission",
+            (_, CodeClass::BadRequest) => "correct the request",
+            (_, CodeClass::System) => "ask the vendor if it stays",
+            _ => return None,
+        })
     }
 }
 
@@ -62,7 +63,7 @@ impl fmt::Display for VendorError {
             let mut shown = self.message.chars().take(MAX_MESSAGE);
             shown.try_for_each(|c| f.write_char(if c.is_control() { ' ' } else { c }))?;
         }
-        f.write_str(self.advice())
+        self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Wait, WaitFor};
 use crate::client::error::{Error, TransportError};
+use crate::client::request::PreparedRequest;
 use crate::client::spec::OperationSpec;
 use crate::client::transport::{HttpRequest, HttpResponse};
-use http::Uri;
 use tracing::field::Empty;
 use tracing::{Span, debug, debug_span, warn};
 
@@ -21,19 +21,19 @@ pub(in crate::client) fn call_span(spec: &OperationSpec, page: Option<i64>) -> S
 
 /// The span of an attempt, with OpenTelemetry's names for HTTP clients. The query and the headers may hold a token, and the
 /// body may hold buyers' data, so the span has none of them.
-pub(in crate::client) fn exchange_span(spec: &OperationSpec, request: &HttpRequest, attempt: u32) -> Span {
+pub(in crate::client) fn exchange_span(prepared: &PreparedRequest, request: &HttpRequest, attempt: u32) -> Span {
     debug_span!(
         "http.client",
         otel.kind = "client",
-        otel.name = spec.method,
-        dingdan.operation = spec.id,
-        http.request.method = spec.method,
+        otel.name = request.method.as_str(),
+        dingdan.operation = prepared.spec().id,
+        http.request.method = request.method.as_str(),
         http.request.resend_count = attempt.saturating_sub(1),
         http.response.status_code = Empty,
         http.response.body.size = Empty,
         server.address = request.uri.host(),
-        server.port = port(&request.uri),
-        url.template = spec.path,
+        server.port = request.port(),
+        url.template = prepared.declared_path(),
         error.type = Empty,
     )
 }
@@ -59,8 +59,4 @@ pub(in crate::client) fn record_wait(wait: &Wait) {
         WaitFor::Limit => debug!(dingdan.operation = operation, seconds, "waits for its turn"),
         WaitFor::Retry => warn!(dingdan.operation = operation, seconds, "repeats after a wait"),
     }
-}
-
-fn port(uri: &Uri) -> u16 {
-    uri.port_u16().unwrap_or(if uri.scheme_str() == Some("https") { 443 } else { 80 })
 }

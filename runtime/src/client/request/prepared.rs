@@ -1,6 +1,7 @@
 //! A request value as body and query.
 
 use super::body::BodyWriter;
+use super::raw::RawParts;
 use super::validate::validate;
 use crate::client::error::{InvalidRequest, TransportError, TransportFault, collect_sensitive};
 use crate::client::spec::OperationSpec;
@@ -10,6 +11,7 @@ use crate::record::{Record, Value};
 use form_urlencoded::Serializer;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, Method};
+use std::borrow::Cow;
 
 /// A request value as body and query, without credentials. It is made without IO and authorised again for every attempt.
 #[derive(Clone)]
@@ -19,9 +21,11 @@ pub struct PreparedRequest {
     page: Option<i64>,
     /// Members of the body, without its braces.
     members: String,
-    query: Vec<(&'static str, String)>,
+    query: Vec<(Cow<'static, str>, String)>,
     /// Buyers' data and secrets among the values, which no error may repeat.
     sensitive: Vec<String>,
+    /// Where no schema describes the request.
+    raw: Option<RawParts>,
 }
 
 /// The page size where the vendor allows larger pages.
@@ -50,7 +54,7 @@ impl PreparedRequest {
         let (mut query, mut sensitive, mut sent_page) = (Vec::new(), Vec::new(), None);
         for constant in spec.constants {
             if constant.query {
-                query.push((constant.path, constant.value.to_owned()));
+                query.push((constant.path.into(), constant.value.to_owned()));
             } else {
                 body.member(constant.path, |out| write_text(out, constant.value));
             }
@@ -70,12 +74,24 @@ impl PreparedRequest {
             }
             collect_sensitive(field, value, &mut sensitive);
             if param.query {
-                query.extend(value.scalar_text().map(|text| (field.wire, text.into_owned())));
+                query.extend(value.scalar_text().map(|text| (field.wire.into(), text.into_owned())));
             } else {
                 body.member(param.path, |out| encode_value(out, field, value));
             }
         }
-        Self { spec, page: sent_page, members: body.finish(), query, sensitive }
+        Self { spec, page: sent_page, members: body.finish(), query, sensitive, raw: None }
+    }
+
+    /// A request that no schema describes; `members` are those of the body, without its braces.
+    pub(super) fn raw(
+        spec: &'static OperationSpec,
+        raw: RawParts,
+        members: String,
+        query: Vec<(String, String)>,
+        sensitive: Vec<String>,
+    ) -> Self {
+        let query = query.into_iter().map(|(name, value)| (name.into(), value)).collect();
+        Self { spec, page: None, members, query, sensitive, raw: Some(raw) }
     }
 
     /// What is declared about the operation.
@@ -86,6 +102,25 @@ impl PreparedRequest {
     /// The number of the requested page, where the operation has pages.
     pub(in crate::client) fn page(&self) -> Option<i64> {
         self.page
+    }
+
+    /// Whether a repeat changes nothing at the vendor.
+    pub(in crate::client) fn is_idempotent(&self) -> bool {
+        self.raw.as_ref().map_or(self.spec.idempotent, |raw| raw.idempotent)
+    }
+
+    /// The path, where it is declared and so holds no value.
+    pub(in crate::client) fn declared_path(&self) -> Option<&'static str> {
+        self.raw.is_none().then_some(self.spec.path)
+    }
+
+    /// Members of the body that may be signed beside the credentials.
+    pub(in crate::client) fn signable(&self) -> Vec<(&str, &str)> {
+        if let Some(raw) = &self.raw {
+            return raw.members.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        }
+        let constants = self.spec.constants.iter().filter(|constant| !constant.query);
+        constants.map(|constant| (constant.path, constant.value)).collect()
     }
 
     /// Values that no error may repeat.
@@ -105,15 +140,24 @@ impl PreparedRequest {
         pairs: &[(&str, &str)],
     ) -> Result<HttpRequest, TransportError> {
         let unsendable = |error: http::Error| TransportError::new(TransportFault::Unsendable, error);
-        let mut url = format!("{}{}", base_url.trim_end_matches('/'), self.spec.path);
+        let path = self.raw.as_ref().map_or(self.spec.path, |raw| &raw.path);
+        let mut url = format!("{}{path}", base_url.trim_end_matches('/'));
         if !pairs.is_empty() || !self.query.is_empty() {
-            let own = self.query.iter().map(|(name, value)| (*name, value.as_str()));
+            let own = self.query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
             url.push('?');
             let start = url.len();
             url = Serializer::for_suffix(url, start).extend_pairs(pairs.iter().copied().chain(own)).finish();
         }
-        let method = Method::from_bytes(self.spec.method.as_bytes()).map_err(|error| unsendable(error.into()))?;
-        let body = (method != Method::GET).then(|| self.body(members));
+        let method = match &self.raw {
+            Some(raw) => raw.method.clone(),
+            None => Method::from_bytes(self.spec.method.as_bytes()).map_err(|error| unsendable(error.into()))?,
+        };
+        let has_body = match method {
+            Method::GET | Method::HEAD => false,
+            Method::DELETE if self.raw.is_some() => !self.members.is_empty() || !members.is_empty(),
+            _ => true,
+        };
+        let body = has_body.then(|| self.body(members));
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
         let uri = url.parse().map_err(|error: http::uri::InvalidUri| unsendable(error.into()))?;
         Ok(HttpRequest { method, uri, headers, body })

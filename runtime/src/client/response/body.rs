@@ -5,22 +5,19 @@ use crate::client::error::{Error, VendorError};
 use crate::client::request::Accept;
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
-use crate::json::{Decoded, Reader, Strictness, decode_page as decode};
+use crate::json::{DecodeError, Decoded, Reader, Strictness, decode_page as decode};
 use crate::record::Record;
-use http::StatusCode;
+use crate::types::RawJson;
+use std::str::Utf8Error;
 
-/// Hands the body of a response to `accept`, unless the status is one of failure.
+/// Hands a response to `accept`, unless the status is one of failure.
 pub(in crate::client) fn read(
     spec: &'static OperationSpec,
     response: HttpResponse,
     accept: &mut Accept<'_>,
 ) -> Result<(), Error> {
-    if response.status == StatusCode::NO_CONTENT {
-        // Success without content means that there is nothing.
-        return accept(b"null".to_vec());
-    }
     if response.status.is_success() {
-        return accept(response.body);
+        return accept(response);
     }
     // Some vendors send their envelope with another status.
     match vendor_error(spec, &response.body) {
@@ -89,6 +86,18 @@ pub(in crate::client) fn check_raw(spec: &'static OperationSpec, body: &[u8]) ->
         Err(error) if error.is_eof() => Err(Error::decode(spec, error)),
         _ => Ok(()),
     }
+}
+
+/// Checks as [`check_raw`] does, and gives the entire body as JSON text.
+pub(in crate::client) fn read_raw(spec: &'static OperationSpec, body: &[u8]) -> Result<RawJson, Error> {
+    check_raw(spec, body)?;
+    let not_utf8 = |error: Utf8Error| DecodeError::syntax("text that is not UTF-8", error.valid_up_to());
+    let text = str::from_utf8(body).map_err(|error| Error::decode(spec, not_utf8(error)))?;
+    let text = text.trim_start_matches('\u{feff}').trim_ascii();
+    let mut reader = Reader::new(text);
+    let checked = reader.skip().map(drop).and_then(|()| reader.end());
+    checked.map_err(|error| Error::decode(spec, error.located(text, spec.answer)))?;
+    Ok(RawJson::checked(text.into()))
 }
 
 /// The refusal that a body reports by its envelope, whatever its encoding and whatever comes before it: codes are ASCII.

@@ -5,6 +5,7 @@ use crate::client::error::Error;
 use crate::client::request::{PreparedRequest, RequestSender, TokenOperation};
 use crate::client::response::decode_answer;
 use crate::client::spec::OperationSpec;
+use crate::client::transport::HttpResponse;
 use crate::record::Record;
 use crate::record::walk;
 use std::time::Duration;
@@ -36,9 +37,9 @@ pub(in crate::client) async fn request_token<O: TokenOperation>(
     let spec = O::SPEC;
     let prepared = PreparedRequest::new(spec, request, None).map_err(|error| Error::invalid(spec, error))?;
     let mut answer = O::Answer::default();
-    let mut accept = |body: Vec<u8>| {
+    let mut accept = |response: HttpResponse| {
         answer = O::Answer::default();
-        decode_answer(spec, &mut answer, &body)
+        decode_answer(spec, &mut answer, response.content())
     };
     sender.send_request(&prepared, &mut accept).await?;
     Ok(answer)

@@ -51,7 +51,9 @@ impl Default for HttpLimits {
 }
 
 impl ReqwestTransport {
-    /// A transport with the default limits.
+    /// A transport with the default limits and a pool of its own. Use it from one tokio runtime, which drives the pool's
+    /// connections. Making one takes some milliseconds, so clone it for further shops;
+    /// [`Connection::new`](crate::client::Connection::new) shares a pool by itself.
     ///
     /// # Errors
     /// When TLS cannot be set up.

@@ -1,0 +1,59 @@
+//! Calls whose response is asked for.
+
+use dingdan::client::{HttpResponse, http};
+use dingdan::{Connection, xiaoe};
+use dingdan_tests::played::{Played, Turn};
+
+fn response(status: u16, body: &str) -> HttpResponse {
+    let builder =
+        http::Response::builder().status(status).header("x-request-id", "7f3c").header("x-left", "planted-9");
+    builder.body(body).expect("a response").into()
+}
+
+fn client(answers: impl IntoIterator<Item = HttpResponse>) -> xiaoe::Client {
+    let server = Played::new(answers.into_iter().map(Turn::Answer), "");
+    xiaoe::Client::over(Connection::over(xiaoe::Client::credentials("planted"), server))
+}
+
+fn request() -> xiaoe::ListOrders {
+    xiaoe::ListOrders::new("2026-11-01".parse().expect("a day"), "2026-11-02".parse().expect("a day"))
+}
+
+#[tokio::test]
+async fn the_response_has_status_headers_and_the_body_as_it_came() {
+    let body = "\u{feff} {\"code\":0, \"data\":{\"list\":[{\"planted\":1}],\"total\":1}}\n";
+    let client = client([response(201, body), response(200, body)]);
+    let response = client.connection().call_with_response(&request()).await.expect("a page");
+    assert_eq!((response.status().as_u16(), response.body()), (201, body.as_bytes()));
+    assert_eq!((response.request_id(), response.headers()["x-left"].as_bytes()), (Some("7f3c"), &b"planted-9"[..]));
+    assert_eq!((response.value().items().len(), response.value().total()), (1, Some(1)));
+    let shown = format!("{response:?}");
+    assert!(!shown.contains("planted-9") && shown.contains("body_bytes"), "{shown}");
+    // The named method gives the same page.
+    let named = client.list_orders(&request()).await.expect("a page");
+    let (page, http) = response.into_parts();
+    assert_eq!((page.bytes, http.body.len()), (body.len(), body.len()));
+    assert_eq!(named.items(), page.items());
+}
+
+#[tokio::test]
+async fn a_response_without_content_has_no_body() {
+    let client = client([response(204, ""), response(204, "")]);
+    let response = client.connection().call_with_response(&request()).await.expect("an empty page");
+    assert_eq!((response.status().as_u16(), response.body(), response.value().items().len()), (204, &b""[..], 0));
+    assert_eq!(client.list_orders(&request()).await.expect("an empty page").items().len(), 0);
+}
+
+/// Only the response that was taken is given, and refusals are the same errors as ever.
+#[tokio::test(start_paused = true)]
+async fn repeats_and_refusals_are_as_without_the_response() {
+    let good = r#"{"code":0,"data":{"list":[],"total":0}}"#;
+    let client = client([response(503, "busy"), response(200, good), response(200, r#"{"code":2008,"msg":"no"}"#)]);
+    let response = client.connection().call_with_response(&request()).await.expect("a page");
+    assert_eq!((response.status().as_u16(), response.body()), (200, good.as_bytes()));
+    let error = client.connection().call_with_response(&request()).await.expect_err("a refusal");
+    assert_eq!((error.vendor_code(), error.request_id()), (Some("2008"), Some("7f3c")));
+    let wrong = request().page_size(100_000);
+    let error = client.connection().call_with_response(&wrong).await.expect_err("a broken rule");
+    assert!(error.is_invalid_request() && error.attempts() == 0, "{error}");
+}
