@@ -16,7 +16,7 @@ use dingdan_runtime::types::BeijingTime;
 ///
 /// Cheap to clone; clones share their connections.
 #[derive(Debug, Clone)]
-pub struct Client(Connection);
+pub struct Client(pub(super) Connection);
 
 impl Client {
     /// A client over HTTP.
