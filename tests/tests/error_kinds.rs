@@ -4,7 +4,7 @@ use dingdan::client::http::{self, HeaderMap};
 use dingdan::client::{ErrorKind, HttpResponse, OperationSpec, PreparedRequest, RetryPolicy, TransportFault};
 use dingdan::{Connection, Credentials, Error};
 use dingdan_tests::answer_of;
-use dingdan_tests::played::{Played, Turn};
+use dingdan_tests::played::{Played, Scripted};
 use std::collections::BTreeSet;
 use tokio::net::TcpListener;
 
@@ -24,7 +24,7 @@ async fn send(connection: Connection, spec: &'static OperationSpec) -> Result<Ve
     connection.retries(RetryPolicy::never()).send(&prepared).await
 }
 
-async fn error(turn: Turn) -> Error {
+async fn error(turn: Scripted) -> Error {
     let spec = spec();
     let connection = Connection::over(credentials(spec), Played::new([turn], ""));
     send(connection, spec).await.expect_err("an error")
@@ -33,15 +33,15 @@ async fn error(turn: Turn) -> Error {
 #[tokio::test]
 async fn kinds_have_stable_names_and_each_says_what_to_do() {
     let rows = [
-        (Turn::Fault(TransportFault::Connect), ErrorKind::Connect, "check the network and the base URL"),
-        (Turn::Fault(TransportFault::Timeout), ErrorKind::Timeout, "whether the call took effect is not known"),
-        (Turn::Fault(TransportFault::Broken), ErrorKind::Broken, "whether the call took effect is not known"),
-        (Turn::Fault(TransportFault::TooLarge), ErrorKind::TooLarge, "ask for smaller pages, or raise the limit"),
-        (Turn::Fault(TransportFault::Unsendable), ErrorKind::Unsendable, "check the base URL, the path"),
-        (Turn::status(401, ""), ErrorKind::HttpStatus, "renew the token"),
-        (Turn::status(404, ""), ErrorKind::HttpStatus, "check the base URL"),
-        (Turn::body("<html>"), ErrorKind::NotJson, "try again later"),
-        (Turn::body(r#"{"a":"#), ErrorKind::Decode, "try again later"),
+        (Scripted::Fault(TransportFault::Connect), ErrorKind::Connect, "check the network and the base URL"),
+        (Scripted::Fault(TransportFault::Timeout), ErrorKind::Timeout, "whether the call took effect is not known"),
+        (Scripted::Fault(TransportFault::Broken), ErrorKind::Broken, "whether the call took effect is not known"),
+        (Scripted::Fault(TransportFault::TooLarge), ErrorKind::TooLarge, "ask for smaller pages, or raise the limit"),
+        (Scripted::Fault(TransportFault::Unsendable), ErrorKind::Unsendable, "check the base URL, the path"),
+        (Scripted::status(401, ""), ErrorKind::HttpStatus, "renew the token"),
+        (Scripted::status(404, ""), ErrorKind::HttpStatus, "check the base URL"),
+        (Scripted::body("<html>"), ErrorKind::NotJson, "try again later"),
+        (Scripted::body(r#"{"a":"#), ErrorKind::Decode, "try again later"),
     ];
     for (turn, kind, help) in rows {
         let error = error(turn).await;
@@ -135,7 +135,7 @@ async fn the_vendors_request_id_is_found_and_printed() {
         (&[], None),
     ];
     for (headers, want) in rows {
-        let error = error(Turn::Answer(response(headers))).await;
+        let error = error(Scripted::Answer(response(headers))).await;
         assert_eq!(error.request_id(), want, "{headers:?}");
         let printed = want.map(|id| format!(" (request id {id})"));
         assert!(printed.is_none_or(|printed| error.to_string().ends_with(&printed)), "{error}");
@@ -164,7 +164,7 @@ async fn a_failed_connection_names_its_host_and_its_cause() {
         (TransportFault::Timeout, "timed out (api.example.com:443): as the script says; whether"),
         (TransportFault::Broken, "the connection broke (api.example.com:443): as the script says; whether"),
     ] {
-        let server = Played::new([Turn::Fault(fault)], "");
+        let server = Played::new([Scripted::Fault(fault)], "");
         let connection = Connection::over(credentials(spec), server).base_url("https://api.example.com/planted");
         let error = send(connection, spec).await.expect_err("no answer");
         assert!(error.to_string().contains(want) && !error.to_string().contains("planted"), "{error}");

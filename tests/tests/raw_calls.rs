@@ -7,7 +7,7 @@ use dingdan::client::{
 use dingdan::types::RawJson;
 use dingdan::{Connection, Credentials, Error, SecretString, minishop};
 use dingdan_tests::answer_of;
-use dingdan_tests::played::{Played, Turn, with_retry_after};
+use dingdan_tests::played::{Played, Scripted, with_retry_after};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -157,7 +157,7 @@ fn bodies_and_names_that_the_client_cannot_send_are_refused() {
 }
 
 /// How often a request is sent to a server that fails once.
-async fn sent(request: &RawRequest, spec: &OperationSpec, turn: Turn) -> (usize, Result<(), Error>) {
+async fn sent(request: &RawRequest, spec: &OperationSpec, turn: Scripted) -> (usize, Result<(), Error>) {
     let server = Played::new([turn], answer_of(spec, "{}"));
     let result = connection(spec.platform, &server).retries(RetryPolicy::default()).call_raw(request).await;
     (server.count(), result.map(drop))
@@ -168,15 +168,17 @@ async fn calls_are_repeated_where_they_are_idempotent() {
     for spec in platforms() {
         let post = RawRequest::post(spec.platform, "/a");
         for (request, times) in [(post.clone(), 1), (post.clone().idempotent(true), 2)] {
-            for turn in [Turn::status(502, ""), Turn::body(r#"{"a": ["#), Turn::Fault(TransportFault::Broken)] {
+            for turn in
+                [Scripted::status(502, ""), Scripted::body(r#"{"a": ["#), Scripted::Fault(TransportFault::Broken)]
+            {
                 let (count, result) = sent(&request, spec, turn).await;
                 assert_eq!((count, result.is_ok()), (times, times == 2), "{}: {result:?}", spec.platform.id);
             }
         }
         // It never left this machine.
-        assert_eq!(sent(&post, spec, Turn::Fault(TransportFault::Connect)).await.0, 2);
+        assert_eq!(sent(&post, spec, Scripted::Fault(TransportFault::Connect)).await.0, 2);
         // The price of the template counts.
-        let (count, _) = sent(&RawRequest::post(spec, "/a").idempotent(true), spec, Turn::status(502, "")).await;
+        let (count, _) = sent(&RawRequest::post(spec, "/a").idempotent(true), spec, Scripted::status(502, "")).await;
         assert_eq!(count, if spec.billed.is_some() { 1 } else { 2 }, "{}", spec.id);
     }
 }
@@ -189,7 +191,7 @@ async fn refusals_and_what_is_no_json_are_errors() {
     let mut refusal: Value = serde_json::from_str(&answer_of(spec, "{}")).expect("JSON");
     refusal[spec.platform.envelope.code] = json!(31337);
     refusal[spec.platform.envelope.message[0]] = json!("planted-name planted-phone 1234567 planted-secret refused");
-    let (_, error) = sent(&post, spec, Turn::body(refusal.to_string())).await;
+    let (_, error) = sent(&post, spec, Scripted::body(refusal.to_string())).await;
     let error = error.expect_err("a refusal");
     assert_eq!(error.vendor_code(), Some("31337"));
     assert_eq!(error.vendor_error().expect("a refusal").message, "… … … … refused");
@@ -201,7 +203,7 @@ async fn refusals_and_what_is_no_json_are_errors() {
         (&*format!("{ok}{ok}"), "decode"),
         (&*ok.replacen('{', "{planted, ", 1), "decode"),
     ] {
-        let (_, error) = sent(&post, spec, Turn::body(body)).await;
+        let (_, error) = sent(&post, spec, Scripted::body(body)).await;
         let error = error.expect_err("not JSON");
         assert_eq!(error.type_name(), type_name, "{body}: {error}");
         assert!(!format!("{error} {error:?}").contains("planted"), "{error}");
@@ -213,8 +215,8 @@ async fn refusals_and_what_is_no_json_are_errors() {
 async fn a_refused_token_is_renewed() {
     let refused = minishop::PLATFORM.codes.iter().find(|code| code.retry == dingdan::client::Retry::AfterRenewal);
     let refused = format!(r#"{{"errcode":{},"errmsg":""}}"#, refused.expect("a code").code);
-    let token = |value: &str| Turn::body(format!(r#"{{"access_token":"{value}","expires_in":7200}}"#));
-    let turns = [token("first"), Turn::body(refused), token("second"), Turn::body(r#"{"errcode":0}"#)];
+    let token = |value: &str| Scripted::body(format!(r#"{{"access_token":"{value}","expires_in":7200}}"#));
+    let turns = [token("first"), Scripted::body(refused), token("second"), Scripted::body(r#"{"errcode":0}"#)];
     let server = Played::new(turns, "");
     let tokens = minishop::GetToken::new("wx1", "planted-secret");
     let client = minishop::Client::over(Connection::over(Credentials::renewed(tokens), server.clone()));
@@ -242,6 +244,6 @@ async fn calls_count_towards_the_rate_limit_of_their_platform() {
     let busy = with_retry_after(429, "", "7");
     let started = tokio::time::Instant::now();
     let (count, _) =
-        sent(&RawRequest::post(template.platform, "/a").idempotent(true), template, Turn::Answer(busy)).await;
+        sent(&RawRequest::post(template.platform, "/a").idempotent(true), template, Scripted::Answer(busy)).await;
     assert!(count == 2 && started.elapsed().as_secs() >= 7, "{count} {:?}", started.elapsed());
 }

@@ -2,7 +2,7 @@
 
 use dingdan::client::{HttpResponse, http};
 use dingdan::{Connection, xiaoe};
-use dingdan_tests::played::{Played, Turn};
+use dingdan_tests::played::{Played, Scripted};
 
 fn response(status: u16, body: &str) -> HttpResponse {
     let builder =
@@ -11,7 +11,7 @@ fn response(status: u16, body: &str) -> HttpResponse {
 }
 
 fn client(answers: impl IntoIterator<Item = HttpResponse>) -> xiaoe::Client {
-    let server = Played::new(answers.into_iter().map(Turn::Answer), "");
+    let server = Played::new(answers.into_iter().map(Scripted::Answer), "");
     xiaoe::Client::over(Connection::over(xiaoe::Client::credentials("planted"), server))
 }
 

@@ -150,7 +150,7 @@ async fn shared_and_boxed_observers_observe() {
     let connection = || {
         let tokens = minishop::GetToken::new("wx1", "planted-secret");
         let answers = [r#"{"access_token":"planted-token","expires_in":7200}"#, r#"{"errcode":5,"errmsg":""}"#];
-        Connection::over(Credentials::renewed(tokens), Played::new(answers.map(Turn::body), ""))
+        Connection::over(Credentials::renewed(tokens), Played::new(answers.map(Scripted::body), ""))
     };
     observe(connection().observer(attempts.clone())).await;
     let want = std::mem::take(&mut *attempts.0.lock().expect("the lock"));
