@@ -51,7 +51,8 @@ async fn sync(arguments: &Sync) -> Result<Outcome> {
     let mut runs = futures_util::stream::iter(with_database.chain(with_files)).buffer_unordered(arguments.at_once);
     let mut reports = Vec::new();
     while let Some(report) = runs.next().await {
-        if !arguments.json && !(say::is_quiet() && report.is_good()) {
+        let is_left_out = say::is_quiet() && report.is_good();
+        if !arguments.json && !is_left_out {
             say::say(&format!("{}\n", report.line()))?;
         }
         for note in report.notes() {

@@ -212,17 +212,17 @@ fn files_of_its_own_a_shop_grow_night_after_night() {
 #[test]
 fn a_database_of_earlier_columns_gets_the_new_ones() {
     let shops = Shops::start();
-    let list = lists()[0];
-    let shop = name(list);
+    let of = lists()[0];
+    let shop = name(of);
     shops.report(&["--shop", &shop], 0);
     let database = Connection::open(shops.database()).expect("a database");
     let columns = || -> Vec<String> {
         let mut select = database.prepare("SELECT name FROM pragma_table_info(?)").expect("a statement");
-        let names = select.query_map([list.id], |row| row.get(0)).expect("rows");
+        let names = select.query_map([of.id], |row| row.get(0)).expect("rows");
         names.collect::<rusqlite::Result<_>>().expect("names")
     };
     let last = columns().last().cloned().expect("a column");
-    database.execute_batch(&format!("ALTER TABLE \"{}\" DROP COLUMN \"{last}\"", list.id)).expect("dropped");
+    database.execute_batch(&format!("ALTER TABLE \"{}\" DROP COLUMN \"{last}\"", of.id)).expect("dropped");
     assert!(!columns().contains(&last));
     shops.report(&["--shop", &shop], 0);
     assert!(columns().contains(&last));

@@ -4,23 +4,18 @@ use dingdan::Blocking;
 use dingdan::client::{OperationSpec, TransportFault};
 use dingdan::testing::CannedAnswers;
 
-/// An answer of an operation without items.
+/// An answer of an operation without items: its code, and an empty list at the path of the items.
 fn empty(spec: &OperationSpec) -> String {
-    let (mut object, mut names) = ("[]".to_owned(), spec.items.rsplit('.'));
-    if !spec.many {
-        object = "{}".to_owned();
+    let mut answer = serde_json::Map::new();
+    let none = if spec.many { serde_json::json!([]) } else { serde_json::json!({}) };
+    match spec.items.split_once('.') {
+        Some((outer, inner)) => answer.insert(outer.to_owned(), serde_json::json!({ inner: none })),
+        None => answer.insert(spec.items.to_owned(), none),
+    };
+    if let Some(ok) = spec.platform.envelope.ok.first() {
+        answer.insert(spec.platform.envelope.code.to_owned(), serde_json::from_str(ok).expect("a code"));
     }
-    object = names
-        .by_ref()
-        .fold(object, |inner, name| if name.is_empty() { inner } else { format!("{{\"{name}\":{inner}}}") });
-    let envelope = &spec.platform.envelope;
-    let code = envelope.ok.first().filter(|_| !envelope.code.is_empty());
-    let members = object.trim_start_matches('{').trim_end_matches('}');
-    match code {
-        Some(code) if spec.items.contains('.') => format!("{{\"{}\":{code},{members}}}}}", envelope.code),
-        Some(code) => format!("{{\"{}\":{code},{members}}}", envelope.code),
-        None => object,
-    }
+    serde_json::Value::Object(answer).to_string()
 }
 
 #[test]

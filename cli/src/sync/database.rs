@@ -41,7 +41,7 @@ pub(crate) enum Progress {
     /// It stays.
     Stays,
     /// It is replaced by that of a checkpoint.
-    At(Checkpoint),
+    At(Box<Checkpoint>),
     /// It is removed: everything is read again.
     None,
 }

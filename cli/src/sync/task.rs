@@ -79,12 +79,16 @@ impl Task<'_> {
                              name the shop's own `operations` in the config file"
                         );
                     }
-                    let now = if gaps.texts.is_empty() { Progress::At(pull.checkpoint()) } else { Progress::Stays };
+                    let now = if gaps.texts.is_empty() {
+                        Progress::At(Box::new(pull.checkpoint()))
+                    } else {
+                        Progress::Stays
+                    };
                     self.store(&page, None, std::mem::replace(&mut before, now), report)?;
                 }
                 Some(Err(error)) if error.is_gap() => {
                     before = Progress::Stays;
-                    let progress = start.clone().map_or(Progress::None, Progress::At);
+                    let progress = start.clone().map_or(Progress::None, |start| Progress::At(Box::new(start)));
                     self.database().store(&Batch { progress, ..self.batch() })?;
                     if let Some(error) = gaps.take(error)? {
                         return Err(error.into());
@@ -92,7 +96,7 @@ impl Task<'_> {
                 }
                 Some(Err(error)) => return Err(error.into()),
                 None if gaps.texts.is_empty() => {
-                    let progress = Progress::At(pull.checkpoint());
+                    let progress = Progress::At(Box::new(pull.checkpoint()));
                     self.database().store(&Batch { progress, ..self.batch() })?;
                     return Ok(());
                 }
