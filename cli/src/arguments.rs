@@ -2,11 +2,9 @@
 
 mod help;
 mod sandbox;
-#[cfg(feature = "sqlite")]
 mod sync;
 
 pub(crate) use sandbox::{Quirk, Sandbox, Stock, Trouble};
-#[cfg(feature = "sqlite")]
 pub(crate) use sync::Sync;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -38,7 +36,6 @@ pub(crate) struct Verbosity {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Pull(Box<Pull>),
-    #[cfg(feature = "sqlite")]
     Sync(Sync),
     Sandbox(Sandbox),
     Sign(Sign),
@@ -53,7 +50,6 @@ impl Command {
     pub(crate) fn prints_json(&self) -> bool {
         match self {
             Self::Pull(arguments) => arguments.json,
-            #[cfg(feature = "sqlite")]
             Self::Sync(arguments) => arguments.json,
             Self::Sign(arguments) => arguments.json,
             Self::Check(arguments) => arguments.json,

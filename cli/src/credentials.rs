@@ -9,7 +9,6 @@ mod settings;
 
 pub(crate) use app::ways;
 pub(crate) use config::Shop;
-#[cfg(feature = "sqlite")]
 pub(crate) use config::shops;
 
 use crate::arguments::Secrets;

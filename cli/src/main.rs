@@ -23,7 +23,6 @@ mod say;
 mod sign;
 mod stop;
 mod suggest;
-#[cfg(feature = "sqlite")]
 mod sync;
 mod time;
 
@@ -47,7 +46,6 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Pull(arguments) => pull::run(&arguments),
-        #[cfg(feature = "sqlite")]
         Command::Sync(arguments) => sync::run(&arguments),
         Command::Sandbox(arguments) => sandbox::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),

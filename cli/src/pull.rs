@@ -48,6 +48,7 @@ pub(crate) use output::check as check_format;
 use run::PullJob;
 use settings::Settings;
 use source::Source;
+#[cfg(feature = "sqlite")]
 pub(crate) use source::check_base_url;
 use std::io;
 use std::path::Path;

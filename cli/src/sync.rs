@@ -1,9 +1,12 @@
 //! `dingdan sync`: keeps the orders of many shops current, in one database or in files of their own.
 
+#[cfg(feature = "sqlite")]
 mod database;
+#[cfg(feature = "sqlite")]
 mod into_database;
 mod into_files;
 mod report;
+#[cfg(feature = "sqlite")]
 mod task;
 
 use crate::arguments::{Format, Sync};
@@ -13,9 +16,7 @@ use crate::pull::{Shared, check_format};
 use crate::say;
 use crate::stop::Stop;
 use anyhow::{Context, Result};
-use futures_util::StreamExt;
-use futures_util::future::Either;
-use into_database::{IntoDatabase, Planned, planned};
+use futures_util::{FutureExt, StreamExt};
 use into_files::IntoFiles;
 use report::ShopReport;
 use std::path::Path;
@@ -30,24 +31,31 @@ pub(crate) fn run(arguments: &Sync) -> Result<Outcome> {
 async fn sync(arguments: &Sync) -> Result<Outcome> {
     let shops = shops(&arguments.config, &arguments.shop, &arguments.group)?;
     let format = |shop: &Shop| arguments.format.or(shop.settings.format).unwrap_or(Format::Sqlite);
-    let (in_database, in_files): (Vec<Shop>, Vec<Shop>) =
-        shops.into_iter().partition(|shop| format(shop) == Format::Sqlite);
-    for shop in &in_files {
+    for shop in &shops {
         check_format(format(shop)).or_wrong_argument()?;
     }
-    let since = arguments.since.as_deref();
-    let planned = in_database.into_iter().map(|shop| planned(shop, since));
-    let planned: Vec<Planned> = planned.collect::<Result<_>>().or_wrong_argument()?;
+    let (in_database, in_files): (Vec<Shop>, Vec<Shop>) =
+        shops.into_iter().partition(|shop| format(shop) == Format::Sqlite);
     let shared = Shared { stop: Stop::listen()?, limits: Arc::default(), shows_progress: false };
     let out = |default: &'static str| arguments.out.as_deref().unwrap_or(Path::new(default));
+    #[cfg(feature = "sqlite")]
+    let planned = in_database.into_iter().map(|shop| into_database::planned(shop, arguments.since.as_deref()));
+    #[cfg(feature = "sqlite")]
+    let planned: Vec<_> = planned.collect::<Result<_>>().or_wrong_argument()?;
+    #[cfg(feature = "sqlite")]
     let database = match planned.as_slice() {
         [] => None,
-        planned => Some(IntoDatabase::open(out("orders.sqlite"), planned, &shared)?),
+        planned => Some(into_database::IntoDatabase::open(out("orders.sqlite"), planned, &shared)?),
     };
-    let files = IntoFiles { config: &arguments.config, out: out("orders"), since, shared: &shared };
+    #[cfg(feature = "sqlite")]
+    let with_database = database.iter().flat_map(|into| planned.iter().map(|shop| into.shop(shop).boxed_local()));
+    // Without the feature, the check of the format has refused these shops.
+    #[cfg(not(feature = "sqlite"))]
+    let with_database = in_database.iter().map(|_| std::future::pending().boxed_local());
 
-    let with_database = database.iter().flat_map(|into| planned.iter().map(|shop| Either::Left(into.shop(shop))));
-    let with_files = in_files.iter().map(|shop| Either::Right(files.shop(shop, format(shop))));
+    let since = arguments.since.as_deref();
+    let files = IntoFiles { config: &arguments.config, out: out("orders"), since, shared: &shared };
+    let with_files = in_files.iter().map(|shop| files.shop(shop, format(shop)).boxed_local());
     let mut runs = futures_util::stream::iter(with_database.chain(with_files)).buffer_unordered(arguments.at_once);
     let mut reports = Vec::new();
     while let Some(report) = runs.next().await {

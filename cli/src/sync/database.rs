@@ -5,6 +5,7 @@
 
 mod table;
 
+use super::report::Written;
 use crate::private_file;
 use crate::pull::table::Cell;
 use anyhow::{Context, Result, bail};
@@ -53,14 +54,6 @@ pub(crate) struct Call {
     pub(crate) operation: &'static str,
     /// The values of its parameters.
     pub(crate) values: Vec<String>,
-}
-
-/// The number of orders that a batch changed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Written {
-    pub(crate) new: usize,
-    pub(crate) changed: usize,
-    pub(crate) unchanged: usize,
 }
 
 /// The number in the file's header that tells a database of this program: "ding" in ASCII.

@@ -1,13 +1,23 @@
 //! What a sync brought, shop by shop.
 
-use super::database::Written;
+#[cfg(feature = "sqlite")]
 use crate::pull::Misfits;
 use crate::pull::summary::{Counts, Outcome};
 use crate::pull::table::Cell;
+use dingdan::BeijingTime;
+#[cfg(feature = "sqlite")]
+use dingdan::Record;
 use dingdan::client::PullStats;
-use dingdan::{BeijingTime, Record};
 use serde_json::{Value, json};
 use std::fmt::Write;
+
+/// The number of orders that a batch changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) new: usize,
+    pub(crate) changed: usize,
+    pub(crate) unchanged: usize,
+}
 
 /// What a sync of a shop brought.
 pub(crate) struct ShopReport {
@@ -35,6 +45,7 @@ pub(crate) struct OperationReport {
 }
 
 impl OperationReport {
+    #[cfg(feature = "sqlite")]
     pub(crate) fn new(operation: &'static str) -> Self {
         Self {
             operation,
@@ -71,12 +82,14 @@ impl OperationReport {
     }
 
     /// Counts the items of a page.
+    #[cfg(feature = "sqlite")]
     pub(crate) fn take(&mut self, items: &[&dyn Record], bad: usize) {
         self.bad += bad;
         self.misfits += items.iter().map(|item| Misfits::count(*item)).sum::<usize>();
     }
 
     /// Adds what a page changed.
+    #[cfg(feature = "sqlite")]
     pub(crate) fn written(&mut self, written: Written) {
         self.written.new += written.new;
         self.written.changed += written.changed;

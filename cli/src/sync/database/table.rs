@@ -1,8 +1,8 @@
 //! The table of an operation's orders.
 
-use super::Written;
 use crate::fingerprint::fingerprint;
 use crate::pull::table::{Columns, Type, row};
+use crate::sync::report::Written;
 use anyhow::Result;
 use dingdan::Record;
 use dingdan::client::OperationSpec;
