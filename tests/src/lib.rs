@@ -47,3 +47,12 @@ impl Transport for Unsent {
         Box::pin(async { Err(error) })
     }
 }
+
+/// Compiles the code of the documents that are not part of a crate.
+#[cfg(doctest)]
+mod documents {
+    #[doc = include_str!("../../README.md")]
+    pub struct Readme;
+    #[doc = include_str!("../../docs/cookbook.md")]
+    pub struct Cookbook;
+}

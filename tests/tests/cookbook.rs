@@ -1,0 +1,63 @@
+//! The cookbook's programs: shown as they are, and run against a sandbox.
+
+#[path = "../examples/many_shops.rs"]
+#[allow(dead_code, unreachable_pub, reason = "it is a program")]
+mod many_shops;
+#[path = "../examples/sync_sqlite.rs"]
+#[allow(dead_code, unreachable_pub, reason = "it is a program")]
+mod sync_sqlite;
+
+use dingdan::Connection;
+use dingdan::xiaoe::Client;
+use dingdan_sandbox::{Change, Options, Sandbox};
+use dingdan_tests::examples;
+use std::fs;
+
+const LIST: &str = "xiaoe.order.list";
+
+async fn start() -> (Sandbox, Connection) {
+    let sandbox = Sandbox::start(Options { orders: 50, ..Options::default() }).await.expect("a sandbox");
+    let connection = Connection::new(sandbox.credentials(LIST)).expect("TLS").base_url(sandbox.base_url("xiaoe"));
+    (sandbox, connection)
+}
+
+#[test]
+fn the_cookbook_shows_the_programs_as_they_are() {
+    let root = examples().join("../..");
+    let book = fs::read_to_string(root.join("docs/cookbook.md")).expect("the cookbook");
+    for name in ["sync_sqlite", "sync_postgres", "many_shops"] {
+        let program = fs::read_to_string(root.join(format!("tests/examples/{name}.rs"))).expect("a program");
+        let (_, code) = program.split_once("\n\n").expect("a sentence and code");
+        assert!(book.contains(code.trim_end()), "{name}");
+        assert!(program.lines().count() <= 60, "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sqlite_is_current_night_after_night() {
+    let (sandbox, connection) = start().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("orders.sqlite").to_string_lossy().into_owned();
+    let client = Client::over(connection);
+    let since = sandbox.time_range().from;
+    let night = async || sync_sqlite::sync(&client, &path, since).await.expect("synced");
+    assert!(night().await >= 50);
+    let ids = sandbox.vendor().ids(LIST);
+    sandbox.vendor().update(LIST, &ids[3], Change::Advance, None).expect("an order");
+    sandbox.vendor().insert(LIST, None).expect("an order");
+    night().await;
+    let database = rusqlite::Connection::open(&path).expect("a database");
+    let count: i64 = database.query_row("SELECT count(*) FROM orders", [], |row| row.get(0)).expect("a count");
+    assert_eq!(count, 51);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_shop_costs_no_other() {
+    let (sandbox, connection) = start().await;
+    let wrong = Connection::new(Client::credentials("wrong")).expect("TLS").base_url(sandbox.base_url("xiaoe"));
+    let shops = vec![("good".to_owned(), connection), ("wrong".to_owned(), wrong)];
+    let results = many_shops::changed(shops, sandbox.time_range().from).await;
+    for (shop, result) in results {
+        assert_eq!(result.is_ok(), shop == "good", "{shop}: {result:?}");
+    }
+}
