@@ -24,13 +24,16 @@ pub(crate) fn one(what: &str, name: &str, known: &[&str]) -> String {
     message
 }
 
-/// The known name that is most like this one, where one is like it at all.
+/// The closest of the known names, if one differs in at most a third of its characters: the rule of the generator's
+/// diagnostics, which the command cannot share, since it does not depend on the generator.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let likeness = |other: &str| strsim::jaro_winkler(&name, &other.to_lowercase());
-    let rated = known.iter().map(|other| (likeness(other), *other));
-    let best = rated.max_by(|one, other| one.0.total_cmp(&other.0))?;
-    (best.0 > 0.75).then_some(best.1)
+    let wanted = name.trim().to_lowercase();
+    known
+        .iter()
+        .map(|other| (strsim::damerau_levenshtein(&wanted, &other.trim().to_lowercase()), *other))
+        .filter(|(distance, other)| *distance * 3 <= other.chars().count().max(wanted.chars().count()))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, other)| other)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(crate) fn suggest<'a>(name: &str, among: impl IntoIterator<Item = &'a str>) 
 /// A longer list would not help.
 const MAX_LISTED: usize = 32;
 
-/// The closest of the known names, if one differs in at most a third of its characters.
+/// The closest of the known names, if one differs in at most a third of its characters. The command has the same rule.
 pub(crate) fn closest<'a>(name: &str, among: &[&'a str]) -> Option<&'a str> {
     let wanted = normalized(name);
     among

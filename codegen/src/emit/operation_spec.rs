@@ -1,6 +1,6 @@
 //! What is declared about an operation. What is absent is not written.
 
-use super::literals::{dotted, dotted_list, number, option, rate};
+use super::literals::{dotted, dotted_list, number, rate};
 use super::names::type_path;
 use crate::model::{Content, Items, Operation, Sort, Window};
 use proc_macro2::TokenStream;
@@ -46,8 +46,15 @@ pub(super) fn operation_spec(operation: &Operation) -> TokenStream {
 
 fn constants(operation: &Operation) -> Option<TokenStream> {
     let constants = operation.params.iter().filter_map(|param| {
-        let (path, value, is_query) = (dotted(&param.path), param.constant.as_ref()?, param.query);
-        Some(quote!(dingdan_runtime::client::ConstantSpec { path: #path, value: #value, query: #is_query }))
+        let (path, value) = (dotted(&param.path), param.constant.as_ref()?);
+        let query = param.query.then(|| quote!(query: true,));
+        Some(quote! {
+            dingdan_runtime::client::ConstantSpec {
+                value: #value,
+                #query
+                ..dingdan_runtime::client::ConstantSpec::new(#path)
+            }
+        })
     });
     list(&quote!(constants), constants)
 }
@@ -58,10 +65,9 @@ fn answer(operation: &Operation) -> Vec<TokenStream> {
     match &operation.answer.content {
         Content::Items(of) => members.extend(items(of)),
         Content::Token(token) => {
-            let (value, lifetime) = (dotted(&token.value), optional_path(token.lifetime.as_ref()));
-            members.push(quote! {
-                token: Some(dingdan_runtime::client::TokenSpec { value: #value, lifetime: #lifetime })
-            });
+            let value = dotted(&token.value);
+            let lifetime = token.lifetime.as_ref().map(dotted).map(|path| quote!(.lifetime(#path)));
+            members.push(quote!(token: Some(dingdan_runtime::client::TokenSpec::new(#value) #lifetime)));
         }
     }
     members
@@ -156,17 +162,11 @@ fn sort(sort: &Sort) -> TokenStream {
         let path = dotted(path);
         quote!((#value, #path))
     });
-    let ascending = option(sort.ascending.as_ref().map(|(param, value)| {
+    let ascending = sort.ascending.as_ref().map(|(param, value)| {
         let param = dotted(param);
-        quote!((#param, #value))
-    }));
-    quote! {
-        sort: Some(dingdan_runtime::client::SortSpec {
-            by: #by,
-            fields: &[#(#fields),*],
-            ascending: #ascending,
-        })
-    }
+        quote!(.ascending(#param, #value))
+    });
+    quote!(sort: Some(dingdan_runtime::client::SortSpec::new(#by, &[#(#fields),*]) #ascending))
 }
 
 /// The member of that name, if the list has elements.
@@ -174,8 +174,4 @@ fn list(name: &TokenStream, elements: impl Iterator<Item = TokenStream>) -> Opti
     let mut elements = elements.peekable();
     elements.peek()?;
     Some(quote!(#name: &[#(#elements),*]))
-}
-
-fn optional_path(path: Option<&crate::model::Path>) -> TokenStream {
-    option(path.map(dotted).map(|path| quote!(#path)))
 }

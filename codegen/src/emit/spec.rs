@@ -2,7 +2,7 @@
 
 use super::docs::{docs, labelled};
 use super::format::{InternalError, file};
-use super::literals::{dotted, dotted_list, number, option, rate};
+use super::literals::{dotted, dotted_list, number, rate};
 use crate::model::{Auth, Code, CodeClass, Credential, Envelope, Origin, Platform, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,22 +11,23 @@ use quote::quote;
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
     let (en, zh) = (&platform.title.en, &platform.title.zh);
-    let rate = option(platform.rate.map(rate));
+    let rate = platform.rate.map(rate).map(|rate| quote!(rate: Some(#rate),));
+    let empty_object_as_list = empty_object_as_list.then(|| quote!(empty_object_as_list: true,));
     let (auth, envelope) = (auth(&platform.auth), envelope(&platform.envelope));
     let codes = platform.codes.iter().map(code);
     let about = docs(&[format!("What is declared about {}", labelled(&platform.title))]);
     let spec = quote! {
         #about
         pub static PLATFORM: dingdan_runtime::client::PlatformSpec = dingdan_runtime::client::PlatformSpec {
-            id: #id,
             title: dingdan_runtime::types::Label::new(#en, #zh),
             sources: &[#(#sources),*],
             base_url: #base_url,
-            rate: #rate,
-            empty_object_as_list: #empty_object_as_list,
+            #rate
+            #empty_object_as_list
             auth: #auth,
             envelope: #envelope,
             codes: &[#(#codes),*],
+            ..dingdan_runtime::client::PlatformSpec::new(#id)
         };
     };
     file("super::spec", vec![spec])
@@ -34,10 +35,8 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
 
 fn envelope(envelope: &Envelope) -> TokenStream {
     let (code, ok, message) = (dotted(&envelope.code), &envelope.ok, dotted_list(&envelope.message));
-    let flag = option(envelope.flag.as_ref().map(dotted).map(|flag| quote!(#flag)));
-    quote! {
-        dingdan_runtime::client::EnvelopeSpec { code: #code, ok: &[#(#ok),*], flag: #flag, message: #message }
-    }
+    let flag = envelope.flag.as_ref().map(dotted).map(|flag| quote!(.flag(#flag)));
+    quote!(dingdan_runtime::client::EnvelopeSpec::new(#code, &[#(#ok),*], #message) #flag)
 }
 
 fn code(code: &Code) -> TokenStream {
@@ -89,22 +88,26 @@ fn auth(auth: &Auth) -> TokenStream {
     match auth {
         Auth::QueryToken(Credential { name, .. }) => quote!(dingdan_runtime::client::AuthSpec::QueryToken(#name)),
         Auth::BodyToken(Credential { name, .. }) => quote!(dingdan_runtime::client::AuthSpec::BodyToken(#name)),
+        Auth::HeaderToken { token: Credential { name, .. }, prefix } if prefix.is_empty() => {
+            quote!(dingdan_runtime::client::AuthSpec::header_token(#name))
+        }
         Auth::HeaderToken { token: Credential { name, .. }, prefix } => {
             quote!(dingdan_runtime::client::AuthSpec::HeaderToken { name: #name, prefix: #prefix })
         }
         Auth::SignedBody(body) => {
             let sent = body.sent.iter().map(|credential| &credential.name);
             let (key, nonce, signature) = (&body.key.name, &body.nonce.name, &body.signature.name);
-            let (timestamp, signed, numbers_as_text) = (&body.timestamp.name, &body.signed, body.numbers_as_text);
+            let (timestamp, signed) = (&body.timestamp.name, &body.signed);
+            let numbers_as_text = body.numbers_as_text.then(|| quote!(numbers_as_text: true,));
             quote! {
                 dingdan_runtime::client::AuthSpec::SignedBody(dingdan_runtime::client::SignedBodySpec {
                     sent: &[#(#sent),*],
-                    key: #key,
                     nonce: #nonce,
                     timestamp: #timestamp,
                     signature: #signature,
                     signed: &[#(#signed),*],
-                    numbers_as_text: #numbers_as_text,
+                    #numbers_as_text
+                    ..dingdan_runtime::client::SignedBodySpec::new(#key)
                 })
             }
         }

@@ -302,11 +302,13 @@ impl Operation for SearchOrders {
             first: 0,
             size: "params.size",
         }),
-        sort: Some(SortSpec {
-            by: "params.order_by",
-            fields: &[("create_time", "create_time"), ("update_time", "update_time")],
-            ascending: Some(("params.order_asc", "true")),
-        }),
+        sort: Some(
+            SortSpec::new(
+                    "params.order_by",
+                    &[("create_time", "create_time"), ("update_time", "update_time")],
+                )
+                .ascending("params.order_asc", "true"),
+        ),
         ..OperationSpec::post(&PLATFORM, "damaijia.order.search_list")
     };
 }
@@ -370,10 +372,7 @@ impl TokenOperation for LogIn {
         request: <Self as Described>::SCHEMA,
         params: <Self as Request>::PARAMS,
         answer: <LoginAnswer as Described>::SCHEMA,
-        token: Some(TokenSpec {
-            value: "data.access_token",
-            lifetime: None,
-        }),
+        token: Some(TokenSpec::new("data.access_token")),
         ..OperationSpec::post(&PLATFORM, "damaijia.user.login")
     };
 }

@@ -7,22 +7,12 @@ use dingdan_runtime::types::{Label, Origin};
 
 /// What is declared about Damaijia168 (Doudian orders) (damaijia168(抖店订单)).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
-    id: "damaijia",
     title: Label::new("damaijia168 (Doudian orders)", "damaijia168(抖店订单)"),
     sources: &["002_e209234309846f54.txt"],
     base_url: "http://www.damaijia168.com",
-    rate: None,
     empty_object_as_list: true,
-    auth: AuthSpec::HeaderToken {
-        name: "Authorization",
-        prefix: "",
-    },
-    envelope: EnvelopeSpec {
-        code: "status",
-        ok: &["0"],
-        flag: None,
-        message: &["err"],
-    },
+    auth: AuthSpec::header_token("Authorization"),
+    envelope: EnvelopeSpec::new("status", &["0"], &["err"]),
     codes: &[
         CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
         CodeSpec::new(
@@ -153,4 +143,5 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::System)
             .origin(Origin::Observed),
     ],
+    ..PlatformSpec::new("damaijia")
 };

@@ -287,18 +287,14 @@ impl TokenOperation for GetStableToken {
         idempotent: true,
         constants: &[
             ConstantSpec {
-                path: "grant_type",
                 value: "client_credential",
-                query: false,
+                ..ConstantSpec::new("grant_type")
             },
         ],
         request: <Self as Described>::SCHEMA,
         params: <Self as Request>::PARAMS,
         answer: <TokenAnswer as Described>::SCHEMA,
-        token: Some(TokenSpec {
-            value: "access_token",
-            lifetime: Some("expires_in"),
-        }),
+        token: Some(TokenSpec::new("access_token").lifetime("expires_in")),
         ..OperationSpec::post(&PLATFORM, "minishop.token.stable")
     };
 }
@@ -363,18 +359,15 @@ impl TokenOperation for GetToken {
         idempotent: false,
         constants: &[
             ConstantSpec {
-                path: "grant_type",
                 value: "client_credential",
                 query: true,
+                ..ConstantSpec::new("grant_type")
             },
         ],
         request: <Self as Described>::SCHEMA,
         params: <Self as Request>::PARAMS,
         answer: <TokenAnswer as Described>::SCHEMA,
-        token: Some(TokenSpec {
-            value: "access_token",
-            lifetime: Some("expires_in"),
-        }),
+        token: Some(TokenSpec::new("access_token").lifetime("expires_in")),
         ..OperationSpec::get(&PLATFORM, "minishop.token.get")
     };
 }

@@ -7,19 +7,11 @@ use dingdan_runtime::types::{Label, Origin};
 
 /// What is declared about WeChat Mini Store (微信小商店).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
-    id: "minishop",
     title: Label::new("WeChat Mini Store", "微信小商店"),
     sources: &["000_3d9e8606dff2e4c8.txt", "004_78a6fbd922eef779.txt"],
     base_url: "https://api.weixin.qq.com",
-    rate: None,
-    empty_object_as_list: false,
     auth: AuthSpec::QueryToken("access_token"),
-    envelope: EnvelopeSpec {
-        code: "errcode",
-        ok: &["0"],
-        flag: None,
-        message: &["errmsg"],
-    },
+    envelope: EnvelopeSpec::new("errcode", &["0"], &["errmsg"]),
     codes: &[
         CodeSpec::new(
                 -1,
@@ -128,4 +120,5 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             )
             .class(CodeClass::BadRequest),
     ],
+    ..PlatformSpec::new("minishop")
 };

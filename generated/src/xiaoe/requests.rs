@@ -290,16 +290,18 @@ impl Operation for ListOrders {
             first: 1,
             size: "page_size",
         }),
-        sort: Some(SortSpec {
-            by: "order_by",
-            fields: &[
-                ("created_at", "order_info.created_time"),
-                ("pay_time", "order_info.pay_state_time"),
-                ("settle_time", "order_info.settle_state_time"),
-                ("updated_at", "order_info.update_time"),
-            ],
-            ascending: Some(("order_asc", "asc")),
-        }),
+        sort: Some(
+            SortSpec::new(
+                    "order_by",
+                    &[
+                        ("created_at", "order_info.created_time"),
+                        ("pay_time", "order_info.pay_state_time"),
+                        ("settle_time", "order_info.settle_state_time"),
+                        ("updated_at", "order_info.update_time"),
+                    ],
+                )
+                .ascending("order_asc", "asc"),
+        ),
         ..OperationSpec::post(&PLATFORM, "xiaoe.order.list")
     };
 }
@@ -377,18 +379,15 @@ impl TokenOperation for GetToken {
         rate: Some(RateSpec::new(100, Duration::from_secs(600))),
         constants: &[
             ConstantSpec {
-                path: "grant_type",
                 value: "client_credential",
                 query: true,
+                ..ConstantSpec::new("grant_type")
             },
         ],
         request: <Self as Described>::SCHEMA,
         params: <Self as Request>::PARAMS,
         answer: <TokenAnswer as Described>::SCHEMA,
-        token: Some(TokenSpec {
-            value: "data.access_token",
-            lifetime: Some("data.expires_in"),
-        }),
+        token: Some(TokenSpec::new("data.access_token").lifetime("data.expires_in")),
         ..OperationSpec::get(&PLATFORM, "xiaoe.token.get")
     };
 }

@@ -8,19 +8,13 @@ use std::time::Duration;
 
 /// What is declared about Xiaoe-tech shops (小鹅通店铺).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
-    id: "xiaoe",
     title: Label::new("Xiaoe-tech shops", "小鹅通店铺"),
     sources: &["001_778a4d8e46569d80.txt"],
     base_url: "https://api.xiaoe-tech.com",
     rate: Some(RateSpec::new(20, Duration::from_secs(1))),
     empty_object_as_list: true,
     auth: AuthSpec::BodyToken("access_token"),
-    envelope: EnvelopeSpec {
-        code: "code",
-        ok: &["0"],
-        flag: None,
-        message: &["msg"],
-    },
+    envelope: EnvelopeSpec::new("code", &["0"], &["msg"]),
     codes: &[
         CodeSpec::new(0, "Ok", Label::new("success", "成功"))
             .class(CodeClass::Ok)
@@ -86,4 +80,5 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::Later)
             .origin(Origin::Observed),
     ],
+    ..PlatformSpec::new("xiaoe")
 };

@@ -357,9 +357,8 @@ impl Operation for ListMallOrders {
         idempotent: true,
         constants: &[
             ConstantSpec {
-                path: "Action",
                 value: "order.order-list",
-                query: false,
+                ..ConstantSpec::new("Action")
             },
         ],
         request: <Self as Described>::SCHEMA,
@@ -592,9 +591,8 @@ impl Operation for ListCateringOrders {
         idempotent: true,
         constants: &[
             ConstantSpec {
-                path: "Action",
                 value: "order.order-list",
-                query: false,
+                ..ConstantSpec::new("Action")
             },
         ],
         request: <Self as Described>::SCHEMA,

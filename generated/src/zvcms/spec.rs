@@ -7,27 +7,20 @@ use dingdan_runtime::types::{Label, Origin};
 
 /// What is declared about Zvcms (QMAI) (智迈 / 企迈).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
-    id: "zvcms",
     title: Label::new("zvcms (QMAI)", "智迈 / 企迈"),
     sources: &["003_ee59322b62320c13.txt"],
     base_url: "http://openapi.zvcms.com",
-    rate: None,
     empty_object_as_list: true,
     auth: AuthSpec::SignedBody(SignedBodySpec {
         sent: &["OpenId", "GrantCode"],
-        key: "open_key",
         nonce: "Nonce",
         timestamp: "Timestamp",
         signature: "Token",
         signed: &["GrantCode", "Nonce", "OpenId", "Timestamp"],
         numbers_as_text: true,
+        ..SignedBodySpec::new("open_key")
     }),
-    envelope: EnvelopeSpec {
-        code: "code",
-        ok: &["0"],
-        flag: Some("status"),
-        message: &["message"],
-    },
+    envelope: EnvelopeSpec::new("code", &["0"], &["message"]).flag("status"),
     codes: &[
         CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
         CodeSpec::new(
@@ -59,4 +52,5 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "Seen in answers of v3, for the same things as 110004: sign again with a new nonce and timestamp.",
             ),
     ],
+    ..PlatformSpec::new("zvcms")
 };

@@ -178,9 +178,8 @@ impl Operation for ListOrders {
         rate: Some(RateSpec::new(5, Duration::from_secs(10))),
         constants: &[
             ConstantSpec {
-                path: "action",
                 value: "list",
-                query: false,
+                ..ConstantSpec::new("action")
             },
         ],
         request: <Self as Described>::SCHEMA,
@@ -210,11 +209,10 @@ impl Operation for ListOrders {
             first: 0,
             size: "size",
         }),
-        sort: Some(SortSpec {
-            by: "sort",
-            fields: &[("created", "created"), ("paid", "paid")],
-            ascending: Some(("direction", "asc")),
-        }),
+        sort: Some(
+            SortSpec::new("sort", &[("created", "created"), ("paid", "paid")])
+                .ascending("direction", "asc"),
+        ),
         ..OperationSpec::post(&PLATFORM, "acme.order.list")
     };
 }
@@ -325,18 +323,15 @@ impl TokenOperation for GetToken {
         idempotent: false,
         constants: &[
             ConstantSpec {
-                path: "grant",
                 value: "client",
                 query: true,
+                ..ConstantSpec::new("grant")
             },
         ],
         request: <Self as Described>::SCHEMA,
         params: <Self as Request>::PARAMS,
         answer: <Token as Described>::SCHEMA,
-        token: Some(TokenSpec {
-            value: "token",
-            lifetime: Some("lifetime"),
-        }),
+        token: Some(TokenSpec::new("token").lifetime("lifetime")),
         ..OperationSpec::get(&PLATFORM, "acme.token.get")
     };
 }

@@ -8,19 +8,12 @@ use std::time::Duration;
 
 /// What is declared about Acme (顶点).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
-    id: "acme",
     title: Label::new("Acme", "顶点"),
     sources: &["acme.txt"],
     base_url: "https://api.acme.example",
     rate: Some(RateSpec::new(20, Duration::from_secs(1))),
-    empty_object_as_list: false,
     auth: AuthSpec::QueryToken("access_token"),
-    envelope: EnvelopeSpec {
-        code: "code",
-        ok: &["0"],
-        flag: Some("success"),
-        message: &["msg", "error.text"],
-    },
+    envelope: EnvelopeSpec::new("code", &["0"], &["msg", "error.text"]).flag("success"),
     codes: &[
         CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
         CodeSpec::new(-1, "Busy", Label::new("busy", "繁忙"))
@@ -29,4 +22,5 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .origin(Origin::Observed)
             .note("seen at night"),
     ],
+    ..PlatformSpec::new("acme")
 };

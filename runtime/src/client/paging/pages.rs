@@ -1,20 +1,20 @@
 //! All pages of one request.
 
-use super::cursor::{ListEnd, PageCursor, PageStats, Shortfall, Verdict};
-use super::fingerprint::{self, Fingerprint};
+mod compare;
+
+use super::cursor::{ListEnd, PageCursor, Shortfall, Verdict};
 use super::first_page::{close_windows, cursor, rules};
 use super::items::Items;
 use super::page_step::{PageStep, Part};
 use super::prefetch::{PageFuture, Prefetch};
-use super::seen::{Seen, Sighting};
+use super::seen::Seen;
 use super::stats::PullStats;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::Operation;
 use crate::client::response::Page;
-use crate::record::walk;
 use futures_core::Stream;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -341,47 +341,6 @@ impl<O: Operation> Pages<O> {
         };
         let (connection, request) = (&self.connection, &self.request);
         self.fetching.poll(context, wanted, last, |number| fetch(connection.clone(), Arc::clone(request), number))
-    }
-
-    /// Compares a page with the items that arrived before: marks these in the page, and notes the others.
-    fn compare(&mut self, page: &mut Page<O>, total: Option<usize>) -> PageStats {
-        let last_page = O::SPEC.last_page.and_then(|path| walk(&page.answer, path).as_i64());
-        let (count, empty_rows) = (page.count(), page.empty_rows);
-        let mut stats = PageStats { count, empty_rows, total, last_page, ..PageStats::default() };
-        let sightings = self.sightings(page);
-        let is_first_request = !self.cursor.is_rereading();
-        for (index, (item, sighting)) in sightings.iter().copied().enumerate() {
-            stats.new += usize::from(sighting == Sighting::New);
-            stats.new_in_list += usize::from(matches!(sighting, Sighting::New | Sighting::NewInList));
-            stats.new_in_reading += usize::from(sighting != Sighting::Repeated);
-            stats.sequence = stats.sequence.rotate_left(7).wrapping_add(item);
-            stats.first_known |= index == 0 && sighting == Sighting::Repeated;
-            self.stats.repeated += u64::from(is_first_request && sighting == Sighting::Repeated);
-            self.seen.insert(item);
-        }
-        page.came_before = sightings.iter().map(|(_, sighting)| *sighting != Sighting::New).collect();
-        stats
-    }
-
-    /// The fingerprint of each item, and when it arrived before. Rows of one answer with one id and different contents are
-    /// different items, since the answer shows one moment.
-    fn sightings(&self, page: &Page<O>) -> Vec<(Fingerprint, Sighting)> {
-        let items = page.all();
-        let content = |index: usize| items.get(index).map(|item| fingerprint::of_content::<O>(*item));
-        let mut first: HashMap<Fingerprint, usize> = HashMap::with_capacity(items.len());
-        // Contents are only compared where an id comes again.
-        let mut contents: HashMap<Fingerprint, HashSet<Option<Fingerprint>>> = HashMap::new();
-        let keys = fingerprint::of_page(page).into_iter().enumerate();
-        keys.map(|(index, key)| {
-            let before = *first.entry(key.fingerprint).or_insert(index);
-            let is_copy = key.by_id && before != index && {
-                let known = contents.entry(key.fingerprint).or_insert_with(|| HashSet::from([content(before)]));
-                !known.insert(content(index))
-            };
-            let sighting = if is_copy { Sighting::Repeated } else { self.seen.sighting(key.fingerprint) };
-            (key.fingerprint, sighting)
-        })
-        .collect()
     }
 }
 

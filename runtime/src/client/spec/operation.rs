@@ -207,6 +207,41 @@ impl OperationSpec {
 
 static NO_FIELDS: Schema = Schema::new("", &[], &[]);
 
+impl ConstantSpec {
+    /// An empty text at that path of the body.
+    pub const fn new(path: &'static str) -> Self {
+        Self { path, value: "", query: false }
+    }
+}
+
+impl SortSpec {
+    /// Items that are sorted by a parameter, the earliest first.
+    pub const fn new(by: &'static str, fields: &'static [(&'static str, &'static str)]) -> Self {
+        Self { by, fields, ascending: None }
+    }
+
+    /// Sets the path of the parameter for the direction, and its value for "earliest first".
+    #[must_use]
+    pub const fn ascending(mut self, path: &'static str, value: &'static str) -> Self {
+        self.ascending = Some((path, value));
+        self
+    }
+}
+
+impl TokenSpec {
+    /// A token at that path, with an unknown lifetime.
+    pub const fn new(value: &'static str) -> Self {
+        Self { value, lifetime: None }
+    }
+
+    /// Sets the path of the lifetime in seconds.
+    #[must_use]
+    pub const fn lifetime(mut self, path: &'static str) -> Self {
+        self.lifetime = Some(path);
+        self
+    }
+}
+
 impl TimeWindow {
     /// A window of any length between two parameters, given by their paths.
     pub const fn new(from: &'static str, to: &'static str) -> Self {

@@ -146,9 +146,52 @@ pub enum Retry {
 }
 
 impl PlatformSpec {
+    /// A platform with a token in the body, with nothing else declared.
+    pub const fn new(id: &'static str) -> Self {
+        Self {
+            id,
+            title: Label::new("", ""),
+            sources: &[],
+            base_url: "",
+            rate: None,
+            empty_object_as_list: false,
+            auth: AuthSpec::BodyToken(""),
+            envelope: EnvelopeSpec::new("", &[], &[]),
+            codes: &[],
+        }
+    }
+
     /// The listed result code with that number.
     pub fn code(&self, code: i64) -> Option<&'static CodeSpec> {
         self.codes.iter().find(|spec| spec.code == code)
+    }
+}
+
+impl AuthSpec {
+    /// The token is this header, without a prefix.
+    pub const fn header_token(name: &'static str) -> Self {
+        Self::HeaderToken { name, prefix: "" }
+    }
+}
+
+impl SignedBodySpec {
+    /// Authorisation by a signature with that key, with nothing else declared.
+    pub const fn new(key: &'static str) -> Self {
+        Self { sent: &[], key, nonce: "", timestamp: "", signature: "", signed: &[], numbers_as_text: false }
+    }
+}
+
+impl EnvelopeSpec {
+    /// An envelope with these paths of the code and the message, and these codes of success.
+    pub const fn new(code: &'static str, ok: &'static [&'static str], message: &'static [&'static str]) -> Self {
+        Self { code, ok, flag: None, message }
+    }
+
+    /// Sets the path of a bool that has to be true as well.
+    #[must_use]
+    pub const fn flag(mut self, path: &'static str) -> Self {
+        self.flag = Some(path);
+        self
     }
 }
 
@@ -160,7 +203,7 @@ impl RateSpec {
 }
 
 impl CodeSpec {
-    /// A documented result code, without a class, after which nothing helps.
+    /// A documented result code, without a class, after which repeating the call never helps.
     pub const fn new(code: i64, name: &'static str, label: Label) -> Self {
         let (class, retry, origin) = (CodeClass::Unlisted, Retry::Never, Origin::Document);
         Self { code, name, label, class, retry, origin, note: None }
@@ -173,7 +216,7 @@ impl CodeSpec {
         self
     }
 
-    /// Sets what helps.
+    /// Sets how a call that got this code may be retried.
     #[must_use]
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
