@@ -5,6 +5,7 @@
 //!
 //! Layers, each of which uses only those before it: [`types`], [`schema`], [`record`], [`json`], then [`serde`](mod@serde)
 //! and [`client`].
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // What the derive macros emit names this crate, also where it is used in the crate itself.
 extern crate self as dingdan_runtime;

@@ -12,6 +12,8 @@ pub(super) fn emit_lib(platforms: &[&Platform]) -> Result<String, InternalError>
     // The lists fit into lines of prettyplease and are sorted, so that rustfmt changes nothing.
     let reexports = quote! {
         #![doc = include_str!("../README.md")]
+        // The pages of docs.rs say which feature an item needs.
+        #![cfg_attr(docsrs, feature(doc_cfg))]
 
         #[cfg(feature = "blocking")]
         pub use dingdan_runtime::client::Blocking;
