@@ -13,12 +13,13 @@ const UPSERT: &str = "INSERT INTO orders VALUES ($1, $2, $3, $4) ON CONFLICT (id
 const STORE: &str =
     "INSERT INTO progress VALUES (1, $1) ON CONFLICT (only_one) DO UPDATE SET checkpoint = excluded.checkpoint";
 
-/// Writes what changed since the last call, or since `since` at the first one. Gives the number of orders.
+/// Writes what changed since the last call, or since `since` at the first one. Gives the number of orders, and what was left
+/// out: the next call reads that again, as the stored progress stays before it.
 pub async fn sync(
     client: &Client,
     database: &mut tokio_postgres::Client,
     since: BeijingTime,
-) -> Result<usize, Box<dyn Error>> {
+) -> Result<(usize, Vec<String>), Box<dyn Error>> {
     database.batch_execute(TABLES).await?;
     let stored = database.query_opt("SELECT checkpoint FROM progress", &[]).await?;
     let mut orders = client.changed_since(since);
@@ -27,20 +28,32 @@ pub async fn sync(
     }
     // One transaction: after an error, the next call reads the same again.
     let transaction = database.transaction().await?;
-    let mut count = 0;
+    let (mut count, mut left_out) = (0, Vec::new());
     while let Some(order) = orders.next().await {
-        let order = order?;
+        let order = match order {
+            Ok(order) => order,
+            Err(error) if error.is_gap() => {
+                left_out.push(error.to_string());
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
         let raw = encode(&order);
         let info = order.order_info.unwrap_or_default();
-        let Some(id) = info.order_id else { continue };
+        let Some(id) = info.order_id else {
+            left_out.push("an order without an id".to_owned());
+            continue;
+        };
         let state = info.order_state.map(|state| state.to_string());
         let paid = info.actual_fee.map(dingdan::Fen::in_fen);
         transaction.execute(UPSERT, &[&id.as_str(), &state, &paid, &raw]).await?;
         count += 1;
     }
-    transaction.execute(STORE, &[&orders.checkpoint().to_string()]).await?;
+    if left_out.is_empty() {
+        transaction.execute(STORE, &[&orders.checkpoint().to_string()]).await?;
+    }
     transaction.commit().await?;
-    Ok(count)
+    Ok((count, left_out))
 }
 
 #[tokio::main]
@@ -49,6 +62,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         tokio_postgres::connect(&std::env::var("DATABASE_URL")?, tokio_postgres::NoTls).await?;
     tokio::spawn(connection);
     let client = Client::new(std::env::var("TOKEN")?)?;
-    println!("{} orders", sync(&client, &mut database, "2026-11-01".parse()?).await?);
+    let (count, left_out) = sync(&client, &mut database, "2026-11-01".parse()?).await?;
+    println!("{count} orders; left out: {left_out:#?}");
     Ok(())
 }
