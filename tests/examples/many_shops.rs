@@ -34,7 +34,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (shop, result) in changed(shops, "2026-11-01".parse()?).await {
         match result {
             Ok(count) => println!("{shop}: {count} orders"),
-            Err(error) => println!("{shop}: {error} ({})", error.help()),
+            Err(error) => println!("{shop}: {error}"),
         }
     }
     Ok(())

@@ -100,6 +100,9 @@ use std::str::FromStr;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
+/// After an error that is a gap ([`Error::is_gap`](crate::client::Error::is_gap)), a checkpoint does not bring back what was left out: keep
+/// the one before it, and a pull from that one asks for it again.
+///
 /// It is a plain value with serde, and its text is JSON. It holds times, the parameters of the request, and eight bytes of
 /// SHA-1 of the ids in the windows that are being read and of the orders within the overlap, but no order and no credential;
 /// of buyers' data in the request it holds eight bytes of SHA-1. Its text has at most eleven bytes for each of
