@@ -137,26 +137,3 @@ async fn spans_and_the_hook_tell_what_happened_and_no_secret() {
     // One order has no pages.
     assert!(!log.contains("dingdan.page"), "{log}");
 }
-
-#[tokio::test]
-async fn shared_and_boxed_observers_observe() {
-    let attempts = Attempts::default();
-    let shared: Arc<dyn Observer> = Arc::new(attempts.clone());
-    let boxed: Box<dyn Observer> = Box::new(attempts.clone());
-    let observe = async |connection: Connection| {
-        let client = minishop::Client::over(connection);
-        client.get_order(&minishop::GetOrder::new("1")).await.expect_err("a refusal");
-    };
-    let connection = || {
-        let tokens = minishop::GetToken::new("wx1", "planted-secret");
-        let answers = [r#"{"access_token":"planted-token","expires_in":7200}"#, r#"{"errcode":5,"errmsg":""}"#];
-        Connection::over(Credentials::renewed(tokens), Played::new(answers.map(Scripted::body), ""))
-    };
-    observe(connection().observer(attempts.clone())).await;
-    let want = std::mem::take(&mut *attempts.0.lock().expect("the lock"));
-    assert_eq!(want.len(), 3, "{want:?}");
-    observe(connection().observer(Arc::clone(&shared))).await;
-    assert_eq!(std::mem::take(&mut *attempts.0.lock().expect("the lock")), want);
-    observe(connection().observer(boxed)).await;
-    assert_eq!(*attempts.0.lock().expect("the lock"), want);
-}
