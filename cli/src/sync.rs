@@ -68,21 +68,23 @@ async fn sync(arguments: &Sync) -> Result<Outcome> {
         }
         reports.push(report);
     }
-    if arguments.json {
-        say::say(&format!("{}\n", json(&mut reports)))?;
-    }
-    Ok(if shared.stop.is_asked_for() {
+    let outcome = if shared.stop.is_asked_for() {
         Outcome::Interrupted
     } else if reports.iter().all(ShopReport::is_good) {
         Outcome::Good
     } else {
         Outcome::Failed
-    })
+    };
+    if arguments.json {
+        say::say(&format!("{}\n", json(&mut reports, outcome)))?;
+    }
+    Ok(outcome)
 }
 
-fn json(reports: &mut [ShopReport]) -> serde_json::Value {
+fn json(reports: &mut [ShopReport], outcome: Outcome) -> serde_json::Value {
     reports.sort_by(|a, b| a.shop.cmp(&b.shop));
     serde_json::json!({
+        "exit_code": outcome.code(),
         "complete": reports.iter().all(ShopReport::is_complete),
         "shops": reports.iter().map(ShopReport::json).collect::<Vec<_>>(),
     })

@@ -162,6 +162,10 @@ fn every_night_brings_what_changed_and_nothing_twice() {
     let all: u64 = dingdan::operations().iter().map(|operation| vendor.ids(operation.spec().id).len() as u64).sum();
     let first = shops.report(&[], 0);
     assert_eq!((sum(&first, "new"), sum(&first, "changed"), &first["complete"]), (all, 0, &Value::Bool(true)));
+    assert_eq!((sum(&first, "lacking"), &first["exit_code"]), (0, &Value::from(0)));
+    // Values of a parameter that no document lists are not asked for, which is said.
+    let sweeps = lists().iter().filter(|list| list.params.iter().any(|param| param.sweep)).count();
+    assert!(first.to_string().matches("other than").count() >= sweeps && sweeps > 0, "{first}");
     shops.check_complete();
 
     let again = shops.report(&[], 0);

@@ -2,6 +2,8 @@
 
 mod notes;
 
+pub(crate) use notes::of_stats;
+
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{CellAlignment, Table};
 use dingdan::client::PullStats;

@@ -9,7 +9,7 @@ mod cell;
 mod columns;
 mod row;
 #[cfg(feature = "sqlite")]
-mod to_sql;
+pub(crate) mod sql;
 
 pub(crate) use cell::Cell;
 #[cfg(feature = "parquet")]

@@ -1,7 +1,6 @@
 //! The database of a sync: a table of orders an operation, with all shops in it, and the progress of each shop.
 //!
-//! The orders of a page and the progress after it are stored in one transaction, so that a killed sync loses nothing and
-//! reads nothing twice that it need not.
+//! The orders of a page and the progress before it are stored in one transaction, so that a killed sync loses nothing.
 
 mod table;
 

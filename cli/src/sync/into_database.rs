@@ -10,7 +10,7 @@ use crate::pull::{Counted, Lock, Shared, Traffic, check_base_url, check_values, 
 use crate::time;
 use anyhow::{Context, Result, bail};
 use dingdan::client::ReqwestTransport;
-use dingdan::{BeijingTime, Connection};
+use dingdan::{BeijingTime, Connection, PullOptions};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -53,6 +53,14 @@ pub(crate) fn planned(shop: Shop, since: Option<&str>) -> Result<Planned> {
     Ok(Planned { plans, since, store: CredentialStore::Shop(Box::new(shop.clone())), shop })
 }
 
+impl Planned {
+    fn options(&self) -> PullOptions {
+        let settings = &self.shop.settings;
+        let options = PullOptions::default().windows_at_once(settings.windows.unwrap_or(1));
+        options.prefetch(settings.prefetch.unwrap_or_default())
+    }
+}
+
 impl<'a> IntoDatabase<'a> {
     /// Opens the database, with a table for each operation.
     pub(crate) fn open(path: &Path, planned: &[Planned], shared: &'a Shared) -> Result<Self> {
@@ -92,8 +100,9 @@ impl<'a> IntoDatabase<'a> {
                 traffic: &traffic,
                 since: planned.since,
                 database: &self.database,
-                bad: &self.bad,
+                bad: planned.shop.settings.bad.as_deref().unwrap_or(&self.bad),
                 stop: &self.shared.stop,
+                options: planned.options(),
             };
             report.operations.push(task.run().await);
         }

@@ -2,9 +2,8 @@
 
 #[cfg(feature = "sqlite")]
 use crate::pull::Misfits;
-use crate::pull::summary::{Counts, Outcome};
+use crate::pull::summary::{Counts, Outcome, of_stats};
 use crate::pull::table::Cell;
-use dingdan::BeijingTime;
 #[cfg(feature = "sqlite")]
 use dingdan::Record;
 use dingdan::client::PullStats;
@@ -36,6 +35,8 @@ pub(crate) struct OperationReport {
     written: Written,
     bad: usize,
     misfits: usize,
+    /// Orders without the values that a further call needs.
+    pub(crate) lacking: usize,
     pub(crate) gaps: Vec<String>,
     pub(crate) error: Option<String>,
     pub(crate) stopped: bool,
@@ -52,6 +53,7 @@ impl OperationReport {
             written: Written::default(),
             bad: 0,
             misfits: 0,
+            lacking: 0,
             gaps: Vec::new(),
             error: None,
             stopped: false,
@@ -64,16 +66,14 @@ impl OperationReport {
     /// What a pull into files brought. Files keep every version of an order, so a changed one counts as new.
     pub(crate) fn of(counts: Counts) -> Self {
         let misfits = counts.misfits.values().sum();
-        let faults = counts.faults();
-        let error =
-            counts.error.or_else(|| faults.into_iter().next().filter(|_| counts.gaps.is_empty() && counts.bad == 0));
         Self {
             operation: counts.operation,
             written: Written { new: counts.new_orders, ..Written::default() },
             bad: counts.bad,
             misfits,
+            lacking: counts.lacking,
             gaps: counts.gaps,
-            error,
+            error: counts.error,
             stopped: counts.outcome == Outcome::Stopped,
             stats: counts.stats,
             requests: counts.requests,
@@ -97,12 +97,7 @@ impl OperationReport {
     }
 
     fn is_good(&self) -> bool {
-        self.error.is_none() && self.gaps.is_empty() && self.bad == 0
-    }
-
-    /// The time before which placed orders were not looked at for changes.
-    fn unseen_before(&self) -> Option<BeijingTime> {
-        self.stats.reread_from
+        self.error.is_none() && self.gaps.is_empty() && self.bad == 0 && self.lacking == 0
     }
 
     fn json(&self) -> Value {
@@ -113,10 +108,12 @@ impl OperationReport {
             "unchanged": self.written.unchanged,
             "bad": self.bad,
             "misfits": self.misfits,
+            "lacking": self.lacking,
             "gaps": self.gaps,
+            "notes": of_stats(&self.stats),
             "error": self.error,
             "stopped": self.stopped,
-            "changes_not_seen_before": self.unseen_before().map(|time| Cell::Time(time).to_string()),
+            "changes_not_seen_before": self.stats.reread_from.map(|time| Cell::Time(time).to_string()),
             "requests": self.requests,
             "seconds": self.seconds,
         })
@@ -150,8 +147,9 @@ impl ShopReport {
             sum(|operation| operation.written.unchanged)
         );
         for (count, what) in [
-            (sum(|operation| operation.bad), "not decoded, see the table _bad"),
-            (sum(|operation| operation.misfits), "values that did not fit, kept in _raw"),
+            (sum(|operation| operation.bad), "not decoded, their raw text is kept"),
+            (sum(|operation| operation.misfits), "values that did not fit, kept as they came"),
+            (sum(|operation| operation.lacking), "orders without the values that a further call needs"),
             (sum(|operation| operation.gaps.len()), "gaps, read again by the next sync"),
         ] {
             if count > 0 {
@@ -171,17 +169,13 @@ impl ShopReport {
         line
     }
 
-    /// Sentences about what a sync cannot see, one an operation.
+    /// What is remarkable and no fault, one line each.
     pub(crate) fn notes(&self) -> Vec<String> {
-        let note = |operation: &OperationReport| {
-            let from = operation.unseen_before()?;
-            Some(format!(
-                "note: {}: {} has no list by times of change: the orders placed from {from} on were read again; a change \
-                 of an older one is not seen",
-                self.shop, operation.operation
-            ))
+        let of = |operation: &OperationReport| {
+            let notes = of_stats(&operation.stats).into_iter();
+            notes.map(|text| format!("note: {}: {}: {text}", self.shop, operation.operation)).collect::<Vec<_>>()
         };
-        self.operations.iter().filter_map(note).collect()
+        self.operations.iter().flat_map(of).collect()
     }
 
     /// One JSON object.

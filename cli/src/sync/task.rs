@@ -7,7 +7,7 @@ use crate::plan::{self, Plan};
 use crate::pull::{Gaps, Traffic, other_kind};
 use crate::stop::Stop;
 use anyhow::{Context, Result, bail};
-use dingdan::client::{AnyPage, AnyPull, EachSpec, OperationSpec, TimeRange};
+use dingdan::client::{AnyPage, AnyPull, EachSpec, OperationSpec, PullStats, TimeRange};
 use dingdan::record::walk;
 use dingdan::{BeijingTime, Checkpoint, Connection, PullOptions, Record};
 use futures_util::StreamExt;
@@ -31,10 +31,18 @@ pub(crate) struct Task<'a> {
     /// The directory in which pages that cannot be read are saved.
     pub(crate) bad: &'a Path,
     pub(crate) stop: &'a Stop,
+    pub(crate) options: PullOptions,
 }
 
 /// The calls for details that are under way at the same time.
 const IN_FLIGHT: usize = 4;
+
+/// What a call for details gave.
+struct Answer {
+    /// The pages; what was left out as errors.
+    pages: Vec<Result<AnyPage, dingdan::Error>>,
+    stats: PullStats,
+}
 
 impl Task<'_> {
     /// Brings the operation's orders up to date.
@@ -109,8 +117,8 @@ impl Task<'_> {
         let (connection, request) = (self.connection.clone(), &*self.plan.request);
         let range = TimeRange::since(self.since);
         let pull = match self.plan.window {
-            Some(window) => self.operation.pull_changed(connection, request, window, range, PullOptions::default()),
-            None => self.operation.pull(connection, request, None, range, PullOptions::default()),
+            Some(window) => self.operation.pull_changed(connection, request, window, range, self.options),
+            None => self.operation.pull(connection, request, None, range, self.options),
         };
         match start {
             Some(checkpoint) => pull.resume(checkpoint).context("the stored progress does not fit"),
@@ -129,11 +137,14 @@ impl Task<'_> {
                 () = self.stop.asked() => return Ok(()),
                 answer = answers.next() => answer,
             };
-            let Some((call, pages)) = answer else { return Ok(()) };
-            for page in pages? {
+            let Some((call, answer)) = answer else { return Ok(()) };
+            let Answer { pages, stats } = answer?;
+            report.stats += &stats;
+            // A call that left something out stays, and the next sync makes it again.
+            let answered = pages.iter().all(Result::is_ok).then_some(call);
+            for page in pages {
                 match page {
-                    Ok(page) => self.store(&page, Some(call), Progress::Stays, report)?,
-                    // The call stays, and the next sync makes it again.
+                    Ok(page) => self.store(&page, answered, Progress::Stays, report)?,
                     Err(error) => {
                         let asked = call.values.join(", ");
                         if let Some(error) = gaps.take_for(error, Some(&asked))? {
@@ -145,8 +156,8 @@ impl Task<'_> {
         }
     }
 
-    /// The pages of one call; what was left out as errors.
-    async fn call(&self, call: &Call) -> Result<Vec<Result<AnyPage, dingdan::Error>>> {
+    /// Makes one call.
+    async fn call(&self, call: &Call) -> Result<Answer> {
         let mut request = self.plan.request.boxed();
         let params = self.plan.each.into_iter().flat_map(|each| each.params);
         for ((path, _), value) in params.zip(&call.values) {
@@ -168,7 +179,7 @@ impl Task<'_> {
                 }
             }
         }
-        Ok(found)
+        Ok(Answer { pages: found, stats: pages.stats() })
     }
 
     fn store(
@@ -180,21 +191,29 @@ impl Task<'_> {
     ) -> Result<()> {
         let items: Vec<&dyn Record> = page.items.iter().flatten().map(|item| &**item).collect();
         let bad: Vec<&dingdan::Error> = page.items.iter().filter_map(|item| item.as_ref().err()).collect();
-        let calls = items.iter().flat_map(|item| self.calls_for(*item)).collect();
+        let mut calls = Vec::new();
+        for item in &items {
+            for call in self.calls_for(*item) {
+                match call {
+                    Some(call) => calls.push(call),
+                    None => report.lacking += 1,
+                }
+            }
+        }
         report.take(&items, bad.len());
         let written = self.database().store(&Batch { items, bad, calls, answered, progress, ..self.batch() })?;
         report.written(written);
         Ok(())
     }
 
-    /// The calls that an item of a list needs.
-    fn calls_for(&self, item: &dyn Record) -> Vec<Call> {
-        let call = |(operation, each): &(&'static str, &'static EachSpec)| {
+    /// The calls that an item of a list needs; `None` for one whose parameters it lacks.
+    fn calls_for(&self, item: &dyn Record) -> impl Iterator<Item = Option<Call>> {
+        let call = move |(operation, each): &(&'static str, &'static EachSpec)| {
             let value = |path: &str| walk(item, path).scalar_text().map(std::borrow::Cow::into_owned);
             let values = each.params.iter().map(|(_, path)| value(path)).collect::<Option<Vec<_>>>()?;
             Some(Call { operation, values })
         };
-        self.dependants.iter().filter_map(call).collect()
+        self.dependants.iter().map(call)
     }
 
     fn batch(&self) -> Batch<'_> {

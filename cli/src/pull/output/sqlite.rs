@@ -9,7 +9,8 @@ use super::lines::create;
 use super::one_line::one_line;
 use super::{Sink, Start};
 use crate::fingerprint::fingerprint;
-use crate::pull::table::{Cell, Columns, Type, row};
+use crate::pull::table::sql::{column_type, quoted};
+use crate::pull::table::{Cell, Columns, row};
 use anyhow::{Context, Result, bail};
 use dingdan::Record;
 use dingdan::client::OperationSpec;
@@ -173,12 +174,7 @@ fn schema(columns: &Columns) -> String {
     let mut sql =
         "BEGIN; CREATE TABLE orders (_row INTEGER PRIMARY KEY, _key TEXT NOT NULL UNIQUE, _pull TEXT".to_owned();
     for column in &columns.all {
-        // Decimals are text, as SQLite has no exact type for them.
-        let type_ = match column.type_ {
-            Type::Integer | Type::Bool => "INTEGER",
-            Type::Text | Type::Decimal | Type::Time | Type::Date | Type::Json => "TEXT",
-        };
-        let _ = write!(sql, ", {} {type_}", quoted(&column.name));
+        let _ = write!(sql, ", {} {}", quoted(&column.name), column_type(column.type_));
     }
     sql.push_str("); CREATE TABLE columns (name TEXT PRIMARY KEY, meaning TEXT NOT NULL);");
     for column in &columns.all {
@@ -241,10 +237,6 @@ fn cut(database: &Connection, rows: u64, pull: &str) -> Result<()> {
         params![pull, i64::try_from(rows)?],
     )?;
     Ok(())
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 fn text(value: ValueRef<'_>) -> Option<String> {

@@ -1,7 +1,8 @@
 //! The table of an operation's orders.
 
 use crate::fingerprint::fingerprint;
-use crate::pull::table::{Columns, Type, row};
+use crate::pull::table::sql::{column_type, quoted};
+use crate::pull::table::{Columns, row};
 use crate::sync::report::Written;
 use anyhow::Result;
 use dingdan::Record;
@@ -35,10 +36,7 @@ impl Table {
         let present: HashSet<String> =
             present.query_map([spec.id], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<_>>()?;
         for column in columns.all.iter().filter(|column| !present.contains(&column.name)) {
-            let type_ = match column.type_ {
-                Type::Integer | Type::Bool => "INTEGER",
-                Type::Text | Type::Decimal | Type::Time | Type::Date | Type::Json => "TEXT",
-            };
+            let type_ = column_type(column.type_);
             transaction.execute_batch(&format!("ALTER TABLE {name} ADD COLUMN {} {type_}", quoted(&column.name)))?;
         }
         let all: Vec<String> = OWN.map(str::to_owned).into_iter().chain(names(&columns)).collect();
@@ -93,8 +91,4 @@ impl Table {
 
 fn names(columns: &Columns) -> impl Iterator<Item = String> + '_ {
     columns.all.iter().map(|column| quoted(&column.name))
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
