@@ -10,6 +10,7 @@ mod evidence;
 mod examples;
 mod fields;
 mod graph;
+mod imports;
 mod index;
 mod kind_keys;
 mod kinds;
@@ -34,19 +35,22 @@ use crate::yaml::{Platform, Reader, Span};
 pub(crate) use auth::SCHEMES;
 pub(crate) use evidence::check as check_evidence;
 pub(crate) use examples::check as check_examples;
+pub(crate) use imports::Imports;
 pub(crate) use index::Index;
 pub(crate) use report::Report;
 
-/// Checks a platform and builds its model.
+/// Checks a platform and builds its model. `others` are the platforms whose types it may use.
 ///
 /// Each pass checks one subject. It does not report what another pass reports, so that one cause gives one error, and
 /// it is skipped if a part of the file that it depends on could not be read.
 pub(crate) fn check(
     raw: &Platform,
+    others: &[&Platform],
     reader: Reader,
     mut report: Report<'_>,
 ) -> Result<model::Platform, Vec<Diagnostic>> {
-    let index = &Index::new(raw);
+    let imports = &Imports::new(raw, others);
+    let index = &Index::new(raw, imports);
     let passes: [Pass<'_>; 16] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),

@@ -6,6 +6,8 @@
 mod operation;
 mod sample;
 
+use std::collections::BTreeSet;
+
 pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Sort, Token, Window};
 pub use sample::{Made, Sample, Step, Term};
 
@@ -34,6 +36,11 @@ pub struct Platform {
     pub enums: Vec<Enum>,
     /// The types, in the order of the file.
     pub types: Vec<Type>,
+    /// Types of other platforms that it uses, with those that they lead to. Their names have the platform in front:
+    /// `acme.Order`.
+    pub imported_types: Vec<Type>,
+    /// Enums of other platforms that it uses, named in the same way.
+    pub imported_enums: Vec<Enum>,
     /// The operations, in the order of the file.
     pub operations: Vec<Operation>,
 }
@@ -255,6 +262,8 @@ pub enum Kind {
     BeijingTime,
     /// Seconds since 1970.
     UnixSeconds,
+    /// Milliseconds since 1970.
+    UnixMillis,
     /// A date.
     Date,
     /// A value of the named enum.
@@ -311,6 +320,8 @@ pub enum EncodeAs {
     Text,
     /// As a number.
     Number,
+    /// As JSON in text.
+    JsonText,
 }
 
 impl Kind {
@@ -327,6 +338,7 @@ impl Kind {
             Self::Yuan => "yuan",
             Self::BeijingTime => "beijing_time",
             Self::UnixSeconds => "unix_seconds",
+            Self::UnixMillis => "unix_millis",
             Self::Date => "date",
             Self::Enum(_) => "enum",
             Self::Object(_) => "object",
@@ -348,13 +360,30 @@ impl Platform {
         self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Token(_)))
     }
 
+    /// The types, and those that it uses of other platforms.
+    pub fn all_types(&self) -> impl Iterator<Item = &Type> {
+        self.types.iter().chain(&self.imported_types)
+    }
+
+    /// The enums, and those that it uses of other platforms.
+    pub fn all_enums(&self) -> impl Iterator<Item = &Enum> {
+        self.enums.iter().chain(&self.imported_enums)
+    }
+
+    /// The platforms whose types or enums it uses, sorted.
+    pub fn uses(&self) -> BTreeSet<&str> {
+        let types = self.imported_types.iter().map(|of| of.name.as_str());
+        let names = types.chain(self.imported_enums.iter().map(|of| of.name.as_str()));
+        names.filter_map(|name| name.split_once('.')).map(|(platform, _)| platform).collect()
+    }
+
     /// The type with this name. Every name that the model refers to exists.
     pub fn type_named(&self, name: &str) -> Option<&Type> {
-        self.types.iter().find(|t| t.name == name)
+        self.all_types().find(|t| t.name == name)
     }
 
     /// The enum with this name.
     pub fn enum_named(&self, name: &str) -> Option<&Enum> {
-        self.enums.iter().find(|e| e.name == name)
+        self.all_enums().find(|e| e.name == name)
     }
 }

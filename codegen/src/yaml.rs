@@ -9,6 +9,7 @@ mod entries;
 mod error;
 mod field;
 mod from_yaml;
+mod of;
 mod operation;
 mod platform;
 mod sample;
@@ -18,8 +19,9 @@ mod values;
 
 pub(crate) use entries::Entries;
 pub(crate) use error::SchemaError;
-pub(crate) use field::{Enum, EnumValue, Field, Type};
+pub(crate) use field::{Enum, EnumValue, Field, JSON_TEXT, Type};
 pub(crate) use from_yaml::Reader;
+pub(crate) use of::Of;
 pub(crate) use operation::{Each, Operation, Page, Sort, Window};
 pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate};
 pub(crate) use sample::{Sample, Step};

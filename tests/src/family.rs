@@ -3,8 +3,18 @@
 use std::fmt::Write;
 
 /// Kinds of plain fields, in turn.
-const KINDS: [&str; 9] =
-    ["identifier", "text", "fen", "yuan", "beijing_time", "unix_seconds", "integer", "bool", "decimal"];
+const KINDS: [&str; 10] = [
+    "identifier",
+    "text",
+    "fen",
+    "yuan",
+    "beijing_time",
+    "unix_seconds",
+    "unix_millis",
+    "integer",
+    "bool",
+    "decimal",
+];
 /// How many types one holds.
 const BELOW: usize = 3;
 /// How many types share an enum.

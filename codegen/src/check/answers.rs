@@ -4,7 +4,7 @@ use super::paths::{Lists, follow, items, trace};
 use super::vocabulary::{is_kind, plain_kind};
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Field, Operation, Platform, SchemaError, Text};
+use crate::yaml::{Field, JSON_TEXT, Operation, Platform, SchemaError, Text};
 
 /// Reports paths that lead to no field or to a field of the wrong kind.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
@@ -129,7 +129,10 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
 }
 
 fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
-    let message = match (field.kind.as_str(), &field.of) {
+    let message = match (field.shape(), &field.of) {
+        (_, Some(of)) if of.around.len() > usize::from(field.kind.as_str() == JSON_TEXT) => {
+            format!("`{}` leads to lists in a list", path.value)
+        }
         ("list", Some(of)) if index.enum_named(of).is_some() || plain_kind(of).is_some() => {
             format!("`{}` leads to a list of `{}`", path.value, of.value)
         }

@@ -53,6 +53,7 @@ const KEYS: &[(&str, &[&str])] = &[
             "yuan",
             "beijing_time",
             "unix_seconds",
+            "unix_millis",
             "date",
             "enum",
             "list",
@@ -63,7 +64,7 @@ const KEYS: &[(&str, &[&str])] = &[
 const NUMBERS_AND_TEXT: &[&str] = &["integer", "decimal", "fen", "yuan", "text", "url", "identifier"];
 
 fn check_kind(site: FieldSite<'_>, report: &mut Report<'_>) {
-    let kind = site.field.kind.as_str();
+    let kind = site.field.shape();
     if !is_kind(kind) {
         return;
     }

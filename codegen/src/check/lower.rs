@@ -38,6 +38,18 @@ pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platfo
             .iter()
             .map(|(name, of)| object_type(name, of, raw.empty_object_as_list, index))
             .collect::<Option<_>>()?,
+        imported_types: index
+            .imports()
+            .types
+            .iter()
+            .map(|(name, of)| object_type(name, of, false, index))
+            .collect::<Option<_>>()?,
+        imported_enums: index
+            .imports()
+            .enums
+            .iter()
+            .map(|(name, raw)| enumeration(name, raw))
+            .collect::<Option<_>>()?,
         operations: raw
             .operations
             .iter()

@@ -50,7 +50,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
 }
 
 /// The kinds of times.
-const TIMES: &[&str] = &["beijing_time", "unix_seconds", "date"];
+const TIMES: &[&str] = &["beijing_time", "unix_seconds", "unix_millis", "date"];
 
 fn check_page(page: &Page, operation: &Operation, report: &mut Report<'_>) {
     for path in [&page.number, &page.size] {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::ErrorCode;
 use crate::model::{CodeClass, EncodeAs, Kind, Origin, Retry};
-use crate::yaml::Text;
+use crate::yaml::{JSON_TEXT, Text};
 
 use super::Report;
 
@@ -104,6 +104,7 @@ const PLAIN_KINDS: &[Kind] = &[
     Kind::Yuan,
     Kind::BeijingTime,
     Kind::UnixSeconds,
+    Kind::UnixMillis,
     Kind::Date,
     Kind::Json,
 ];
@@ -119,7 +120,7 @@ pub(crate) fn plain_kind(word: &str) -> Option<Kind> {
 }
 
 /// Kinds that need `of`.
-pub(crate) const KINDS_OF: &[&str] = &["enum", "object", "list", "map"];
+pub(crate) const KINDS_OF: &[&str] = &["enum", "object", "list", "map", JSON_TEXT];
 
 /// Whether the word is a kind of fields. The pass over kinds reports all other words.
 pub(crate) fn is_kind(word: &str) -> bool {

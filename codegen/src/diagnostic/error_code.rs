@@ -139,7 +139,7 @@ error_codes! {
     MissingOf = "D0307-missing-of", "the kind needs `of`", "add `of: …`";
     /// This kind needs no `of`, so one of the two is probably wrong.
     UnexpectedOf = "D0308-unexpected-of", "`of` does not apply to the kind", "remove `of`, or change the kind";
-    /// Elements are scalars or objects; no document has needed a list directly inside a list.
+    /// A list or map as an element has to say what it holds itself.
     NestedElements = "D0309-nested-elements", "a list or map is nested directly in another", "name an enum or type, or put the inner list into a type";
     /// Limits and defaults are for requests; any field may be missing from an answer, whatever the document promises.
     ParamKeyOnField = "D0310-param-key-on-field", "a key of parameters is used for a field", "remove it; a field of an answer is never `required`";
@@ -276,7 +276,7 @@ error_codes! {
     /// Platforms are modules, features and prefixes of ids.
     DuplicatePlatform = "D0801-duplicate-platform", "two files describe the same platform", "rename one, or merge the two files";
     /// A value of such a type would have infinite size.
-    Cycle = "D0802-cycle", "a type contains itself", "use the kind `json` for the innermost one";
+    Cycle = "D0802-cycle", "a type contains itself", "let it hold a list of itself, or use the kind `json` for the innermost one";
     /// The usual cause is a misspelt name or a forgotten field, and unused code is a burden.
     Unused = "D0803-unused", "a type or enum is unused", "use it in a field or parameter, or remove it";
     /// The samples of the documents are used to test the schema.

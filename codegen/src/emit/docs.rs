@@ -61,6 +61,7 @@ fn wire(field: &Field, path: &str, rust: &str) -> String {
         wire.push("a single element may come without its list".to_owned());
     }
     match field.encode_as {
+        Some(EncodeAs::JsonText) => wire.push("JSON in text".to_owned()),
         Some(EncodeAs::Text) => wire.push("sent as text".to_owned()),
         Some(EncodeAs::Number) => wire.push("sent as a number".to_owned()),
         None => {}
@@ -126,6 +127,7 @@ fn unit(kind: &Kind) -> &'static str {
         Kind::Yuan => ", in yuan",
         Kind::BeijingTime => ", in Beijing time",
         Kind::UnixSeconds => ", in seconds since 1970",
+        Kind::UnixMillis => ", in milliseconds since 1970",
         Kind::List(of) | Kind::Map(of) => unit(of),
         _ => "",
     }

@@ -55,6 +55,7 @@ pub(super) fn wire_attribute(field: &Field, rust: &str) -> TokenStream {
         (is_url(&field.kind), quote!(url)),
         (field.encode_as == Some(EncodeAs::Text), quote!(as_text)),
         (field.encode_as == Some(EncodeAs::Number), quote!(as_number)),
+        (field.encode_as == Some(EncodeAs::JsonText), quote!(as_json_text)),
         (field.one_or_many, quote!(one_or_many)),
         (field.empty_list, quote!(empty_list)),
         (field.sensitive, quote!(sensitive)),

@@ -89,6 +89,7 @@ pub(super) fn parameter(param: &Param, kinds: &Kinds<'_>) -> Object {
         param.field.encode_as.map(|form| match form {
             EncodeAs::Text => json!("text"),
             EncodeAs::Number => json!("number"),
+            EncodeAs::JsonText => json!("json_text"),
         }),
     );
     annotate(&mut schema, &param.field);

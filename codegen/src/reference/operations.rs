@@ -1,6 +1,6 @@
 //! Operations and their parameters.
 
-use super::facts::{rust_type, sentence};
+use super::facts::{href, rust_type, sentence};
 use super::types::row;
 use crate::model::{Content, Operation, Param, Platform, Window};
 use maud::{Markup, html};
@@ -20,7 +20,7 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 dt { "in Rust" } dd { code { (rust_type(platform, &operation.name)) } }
                 dt { "document" } dd { (operation.source) }
                 dt { "answer" } dd {
-                    a href={ "#" (answer.of) } { (answer.of) }
+                    a href=(href(&answer.of)) { (answer.of) }
                     @match &answer.content {
                         Content::Items(items) => {
                             ", items at " code { (items.path.join(".")) } ": " a href={ "#" (items.item) } { (items.item) }

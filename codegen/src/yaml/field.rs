@@ -5,7 +5,10 @@
 use schemars::JsonSchema;
 
 use super::from_yaml::keys;
-use super::{Entries, Sample, Spanned, Text};
+use super::{Entries, Of, Sample, Spanned, Text};
+
+/// The kind of JSON in text.
+pub(crate) const JSON_TEXT: &str = "json_text";
 
 /// An enum. Every enum is open: a value that is not listed is kept as received.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -93,9 +96,10 @@ pub(crate) struct Field {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"identifier")]
     pub(crate) kind: Text,
-    /// For `enum` and `object`: the name of the enum or type. For `list` and `map`: the name of a type or enum, or a plain kind.
+    /// For `enum`, `object` and `json_text`: the name of the enum or type, which may be of another platform
+    /// (`acme.Order`). For `list` and `map`: the name of a type or enum, a plain kind, or `{kind: list, of: …}`.
     #[schemars(example = &"OrderState")]
-    pub(crate) of: BoxedOption<Text>,
+    pub(crate) of: BoxedOption<Of>,
     /// The English description, in your own words.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"order number")]
@@ -189,6 +193,15 @@ keys!(Field:
 );
 
 impl Field {
+    /// The kind that decides how paths go on: that of the value, which for JSON in text is what the text holds.
+    pub(crate) fn shape(&self) -> &str {
+        match (self.kind.as_str(), self.of.as_ref().and_then(|of| of.around.first())) {
+            (JSON_TEXT, Some(around)) => around.as_str(),
+            (JSON_TEXT, None) => "object",
+            (kind, _) => kind,
+        }
+    }
+
     /// The nested parameters, if this is a group.
     pub(crate) fn nested(&self) -> Option<&Entries<Field>> {
         match &self.params {

@@ -6,6 +6,7 @@ mod enums;
 mod errors;
 mod items;
 mod matrix;
+mod nested;
 mod pages;
 mod places;
 mod sample;

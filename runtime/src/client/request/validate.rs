@@ -4,7 +4,7 @@ use crate::client::error::InvalidRequest;
 use crate::client::spec::{OperationSpec, ParamSpec};
 use crate::record::{Record, Value};
 use crate::schema::Kind;
-use crate::types::Label;
+use crate::types::{BeijingTime, Label};
 use std::time::Duration;
 
 /// Checks a request against every documented rule.
@@ -96,6 +96,7 @@ impl Check<'_> {
         match self.value(path) {
             Value::BeijingTime(time) => Some(time.unix_seconds()),
             Value::UnixSeconds(time) => Some(time.seconds()),
+            Value::UnixMillis(time) => Some(BeijingTime::from(time).unix_seconds()),
             Value::Date(date) => Some(date.start().unix_seconds()),
             _ => None,
         }
