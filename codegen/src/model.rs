@@ -5,9 +5,13 @@
 
 mod operation;
 mod sample;
+mod uses;
 
 pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Sort, Token, Window};
 pub use sample::{Made, Sample, Step, Term};
+pub(crate) use uses::uses;
+
+use std::fmt;
 
 /// One platform, from one YAML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +20,8 @@ pub struct Platform {
     pub id: String,
     /// The title.
     pub title: Label,
-    /// The names of the vendor's documents.
-    pub sources: Vec<String>,
+    /// The vendor's documents.
+    pub sources: Vec<Source>,
     /// The base URL, to which the paths of operations are appended.
     pub base_url: String,
     /// The documented rate limit.
@@ -45,6 +49,23 @@ pub struct Label {
     pub en: String,
     /// Chinese.
     pub zh: String,
+}
+
+/// A document of the vendor. Displayed as a reader finds it: whose it is, and its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file name of the stored copy.
+    pub file: String,
+    /// Whose document it is.
+    pub publisher: String,
+    /// Its title, as printed.
+    pub title: String,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.publisher, self.title)
+    }
 }
 
 /// A rate limit.
@@ -346,6 +367,11 @@ impl Platform {
     /// The operations whose answers hold a token.
     pub fn token_operations(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Token(_)))
+    }
+
+    /// The vendor's documents, as a reader finds them.
+    pub fn citations(&self) -> Vec<String> {
+        self.sources.iter().map(Source::to_string).collect()
     }
 
     /// The type with this name. Every name that the model refers to exists.
