@@ -5,11 +5,14 @@
 
 mod operation;
 mod sample;
-
-use std::collections::BTreeSet;
+mod uses;
 
 pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Sort, Token, Window};
 pub use sample::{Made, Sample, Step, Term};
+pub(crate) use uses::uses;
+
+use std::collections::BTreeSet;
+use std::fmt;
 
 /// One platform, from one YAML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +21,8 @@ pub struct Platform {
     pub id: String,
     /// The title.
     pub title: Label,
-    /// The names of the vendor's documents.
-    pub sources: Vec<String>,
+    /// The vendor's documents.
+    pub sources: Vec<Source>,
     /// The base URL, to which the paths of operations are appended.
     pub base_url: String,
     /// The documented rate limit.
@@ -52,6 +55,23 @@ pub struct Label {
     pub en: String,
     /// Chinese.
     pub zh: String,
+}
+
+/// A document of the vendor. Displayed as a reader finds it: whose it is, and its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file name of the stored copy.
+    pub file: String,
+    /// Whose document it is.
+    pub publisher: String,
+    /// Its title, as printed.
+    pub title: String,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.publisher, self.title)
+    }
 }
 
 /// A rate limit.
@@ -371,10 +391,15 @@ impl Platform {
     }
 
     /// The platforms whose types or enums it uses, sorted.
-    pub fn uses(&self) -> BTreeSet<&str> {
+    pub fn used_platforms(&self) -> BTreeSet<&str> {
         let types = self.imported_types.iter().map(|of| of.name.as_str());
         let names = types.chain(self.imported_enums.iter().map(|of| of.name.as_str()));
         names.filter_map(|name| name.split_once('.')).map(|(platform, _)| platform).collect()
+    }
+
+    /// The vendor's documents, as a reader finds them.
+    pub fn citations(&self) -> Vec<String> {
+        self.sources.iter().map(Source::to_string).collect()
     }
 
     /// The type with this name. Every name that the model refers to exists.

@@ -23,7 +23,7 @@ pub(crate) use field::{Enum, EnumValue, Field, JSON_TEXT, Type};
 pub(crate) use from_yaml::Reader;
 pub(crate) use of::Of;
 pub(crate) use operation::{Each, Operation, Page, Sort, Window};
-pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate};
+pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate, Source};
 pub(crate) use sample::{Sample, Step};
 pub(crate) use spanned::{Span, Spanned, Text};
 

@@ -114,7 +114,7 @@ fn a_platform_uses_types_of_another() {
     let together = load_dir(dir.path()).unwrap_or_else(|found| panic!("{}", found[0]));
     let alone = load_file(&dir.path().join("zeta.yaml")).unwrap_or_else(|found| panic!("{}", found[0]));
     assert_eq!(together[1], alone);
-    assert_eq!(alone.uses().into_iter().collect::<Vec<_>>(), ["acme"]);
+    assert_eq!(alone.used_platforms().into_iter().collect::<Vec<_>>(), ["acme"]);
     let items = alone.imported_types.iter().map(|of| of.name.as_str()).collect::<Vec<_>>();
     assert!(items.contains(&"acme.Order"), "{items:?}");
     // The facts are the same as those of the platform that the type is of.

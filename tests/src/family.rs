@@ -68,7 +68,7 @@ fn fields(text: &mut String, index: usize, types: usize) {
 
 const HEAD: &str = r#"platform: family
 title: {en: A family of types, zh: 类型家族}
-sources: [family.txt]
+sources: [{file: family.txt, publisher: Family, title: Orders}]
 base_url: https://family.example
 time_zone: "+08:00"
 auth: {scheme: body_token, token: {name: token, en: token, zh: 令牌}}

@@ -11,7 +11,7 @@ use super::Index;
 use super::codes::number;
 use super::vocabulary::{CLASSES, ORIGINS, REPRS, RETRIES, meaning, meaning_or, seconds};
 use crate::model::{
-    Code, CodeClass, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry, Type,
+    Code, CodeClass, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry, Source, Type,
 };
 use crate::yaml::{self, Text};
 
@@ -20,7 +20,7 @@ pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platfo
     Some(Platform {
         id: raw.id.value.clone(),
         title: label(&raw.title.en, &raw.title.zh),
-        sources: texts(&raw.sources),
+        sources: raw.sources.iter().map(source).collect(),
         base_url: raw.base_url.value.clone(),
         rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
         empty_object_as_list: raw.empty_object_as_list,
@@ -56,6 +56,14 @@ pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platfo
             .map(|(id, operation)| operations::operation(raw, id, operation, index))
             .collect::<Option<_>>()?,
     })
+}
+
+fn source(raw: &yaml::Source) -> Source {
+    Source {
+        file: raw.file.value.clone(),
+        publisher: raw.publisher.trim().to_owned(),
+        title: raw.title.trim().to_owned(),
+    }
 }
 
 fn rate(raw: &yaml::Rate) -> Option<Rate> {

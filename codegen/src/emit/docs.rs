@@ -1,6 +1,7 @@
 //! Documentation comments.
 
-use crate::model::{EncodeAs, Field, Kind, Label, Origin, Param};
+use super::names::camel;
+use crate::model::{EncodeAs, Field, Kind, Label, Operation, Origin, Param};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -35,6 +36,34 @@ pub(super) fn labelled_with(label: &Label, added: &str) -> String {
     text.push_str(added);
     text.push('.');
     text
+}
+
+/// `Source: publisher, title.`, escaped.
+pub(super) fn sources<T: AsRef<str>>(citations: &[T]) -> String {
+    let mut text = String::from(if citations.len() == 1 { "Source: " } else { "Sources: " });
+    for (index, citation) in citations.iter().enumerate() {
+        text.push_str(if index > 0 { "; " } else { "" });
+        escape(citation.as_ref(), &mut text);
+    }
+    text.push('.');
+    text
+}
+
+/// `Used by [`ListOrders`]. Source: publisher, title.`: the requests whose parameters or answers hold it, and what describes them.
+pub(super) fn used_by(operations: Option<&Vec<&Operation>>) -> String {
+    let Some(operations) = operations else { return String::new() };
+    let request = |operation: &&Operation| {
+        let name = camel(&operation.name);
+        format!("[`{name}`](super::{name})")
+    };
+    let requests: Vec<String> = operations.iter().map(request).collect();
+    let mut citations: Vec<&String> = Vec::new();
+    for operation in operations {
+        if !citations.contains(&&operation.source) {
+            citations.push(&operation.source);
+        }
+    }
+    format!("Used by {}. {}", requests.join(", "), sources(&citations))
 }
 
 /// The documentation of a field. `path` is its dotted path on the wire, `rust` its name in Rust.

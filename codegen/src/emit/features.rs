@@ -16,7 +16,7 @@ pub fn with_features(manifest: &str, platforms: &[Platform]) -> String {
     let names = platforms.iter().map(|platform| platform.id.as_str()).collect();
     let mut list = format!("platforms = [{}]\n", quoted(names));
     for platform in platforms {
-        let uses = quoted(platform.uses().into_iter().collect());
+        let uses = quoted(platform.used_platforms().into_iter().collect());
         let _ = writeln!(list, "{} = [{uses}]", platform.id);
     }
     format!("{before}{BEGIN}{list}{END}{after}")

@@ -1,6 +1,6 @@
 //! `lib.rs`, `registry.rs` and `<platform>/mod.rs`: what puts the other files together.
 
-use super::docs::{docs, labelled};
+use super::docs::{docs, labelled, sources};
 use super::format::{InternalError, file};
 use super::names::member;
 use crate::model::Platform;
@@ -33,7 +33,7 @@ pub(super) fn emit_lib(platforms: &[&Platform]) -> Result<String, InternalError>
     let mut items = vec![reexports];
     items.extend(platforms.iter().map(|platform| {
         let (id, module) = (&platform.id, member(&platform.id));
-        let about = docs(&[labelled(&platform.title), format!("Sources: {}.", platform.sources.join(", "))]);
+        let about = docs(&[labelled(&platform.title), sources(&platform.citations())]);
         quote! {
             #about
             #[cfg(feature = #id)]

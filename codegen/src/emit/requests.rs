@@ -1,6 +1,6 @@
 //! `requests.rs`: a struct for each operation, with setters and what is declared about the call.
 
-use super::docs::{docs, escaped, labelled, param_docs};
+use super::docs::{docs, escaped, labelled, param_docs, sources};
 use super::field_types::{argument, field_type};
 use super::format::{InternalError, file};
 use super::literals::{dotted, number};
@@ -45,7 +45,7 @@ fn record(operation: &Operation, name: &TokenStream) -> TokenStream {
 fn about(operation: &Operation) -> Vec<String> {
     let Operation { method, path, id, source, .. } = operation;
     let mut about = vec![labelled(&operation.label), escaped(operation.note.as_ref())];
-    about.push(format!("`{method} {path}`, operation `{id}`. Source: {source}."));
+    about.push(format!("`{method} {path}`, operation `{id}`. {}", sources(&[source])));
     if let Some(costs) = &operation.billed {
         about.push(format!("Every successful call costs {}", escaped(Some(costs)).to_lowercase()));
     }

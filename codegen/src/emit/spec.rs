@@ -9,7 +9,8 @@ use quote::quote;
 
 /// The file of what is declared about a platform.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
-    let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
+    let Platform { id, base_url, empty_object_as_list, .. } = platform;
+    let sources = platform.citations();
     let (en, zh) = (&platform.title.en, &platform.title.zh);
     let rate = platform.rate.map(rate).map(|rate| quote!(rate: Some(#rate),));
     let empty_object_as_list = empty_object_as_list.then(|| quote!(empty_object_as_list: true,));

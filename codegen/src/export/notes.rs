@@ -16,7 +16,11 @@ pub(super) fn object(literal: Value) -> Object {
 
 /// The description of a platform.
 pub(super) fn about(platform: &Platform) -> String {
-    format!("{} Transcribed from the vendor's documents: {}.", sentence(&platform.title), platform.sources.join(", "))
+    format!(
+        "{} Transcribed from the vendor's documents: {}.",
+        sentence(&platform.title),
+        platform.citations().join("; ")
+    )
 }
 
 /// `English (中文).`

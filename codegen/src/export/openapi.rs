@@ -22,7 +22,7 @@ pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
             "description": description(platform),
             "version": env!("CARGO_PKG_VERSION"),
             "license": {"name": env!("CARGO_PKG_LICENSE"), "identifier": env!("CARGO_PKG_LICENSE")},
-            "x-sources": platform.sources,
+            "x-sources": platform.citations(),
         },
         "servers": [{"url": platform.base_url}],
         "security": match security { Some(_) => json!([{security::SCHEME: []}]), None => json!([]) },

@@ -11,7 +11,7 @@ pub struct Operation {
     pub name: String,
     /// The description.
     pub label: Label,
-    /// The vendor's document, or a text that says that there is none.
+    /// The vendor's document and its section, as a reader finds them, or a text that says that there is none.
     pub source: String,
     /// Remarks.
     pub note: Option<String>,

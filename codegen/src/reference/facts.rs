@@ -28,15 +28,6 @@ pub(super) fn kind(kind: &Kind) -> String {
     }
 }
 
-/// The type or enum that a kind refers to.
-pub(super) fn leads_to(kind: &Kind) -> Option<&str> {
-    match kind {
-        Kind::Enum(name) | Kind::Object(name) => Some(name),
-        Kind::List(of) | Kind::Map(of) => leads_to(of),
-        _ => None,
-    }
-}
-
 /// The enum that a kind refers to.
 pub(super) fn listed_in(kind: &Kind) -> Option<&str> {
     match kind {
@@ -72,7 +63,7 @@ pub(super) fn unit(kind: &Kind) -> Option<&'static str> {
 pub(super) fn kind_link(of: &Kind) -> Markup {
     html! {
         span.kind {
-            @match leads_to(of) {
+            @match of.named() {
                 Some(name) => a href=(href(name)) { (kind(of)) },
                 None => (kind(of)),
             }

@@ -1,6 +1,6 @@
 //! Complete pages.
 
-use super::facts::{leads_to, sentence};
+use super::facts::sentence;
 use super::{enums, operations, places, types};
 use crate::model::{Auth, Platform};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -88,7 +88,7 @@ fn about(platform: &Platform) -> Markup {
             @if let Some(rate) = platform.rate {
                 dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
             }
-            dt { "documents" } dd { (platform.sources.join(", ")) }
+            dt { "documents" } dd { (platform.citations().join("; ")) }
             @if platform.empty_object_as_list { dt { "empty objects" } dd { "sent as " code { "[]" } } }
         }
         @if let Auth::SignedBody(scheme) = &platform.auth
@@ -103,7 +103,7 @@ fn uses(platform: &Platform) -> BTreeMap<&str, Vec<String>> {
     let params =
         platform.operations.iter().flat_map(|of| of.params.iter().map(move |param| (&of.name, &param.field)));
     for (owner, field) in fields.chain(params) {
-        for name in leads_to(&field.kind).into_iter().chain(field.keys.as_deref()) {
+        for name in field.names() {
             found.entry(name).or_default().push(format!("{owner}.{}", field.wire));
         }
     }

@@ -23,9 +23,12 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"获取订单列表")]
     pub(crate) zh: Text,
-    /// The vendor's document; the platform's first source by default.
+    /// The file of the vendor's document; the platform's first source by default.
     #[schemars(example = &"acme-orders.txt")]
     pub(crate) source: Option<Text>,
+    /// Where the document describes the operation, if it describes several: the heading, or words that lead there.
+    #[schemars(example = &"4.1.2 获取订单详情")]
+    pub(crate) section: Option<Text>,
     /// Anything that a user of the operation should know.
     #[schemars(example = &"a window over 31 days is cut without an error")]
     pub(crate) note: Option<Text>,
@@ -83,8 +86,8 @@ pub(crate) struct Operation {
 keys!(Operation:
     needs [answer],
     takes [
-        name, en, zh, source, note, method, path, idempotent, billed, from, rate, params, groups, windows, page, sort, each,
-        examples
+        name, en, zh, source, section, note, method, path, idempotent, billed, from, rate, params, groups, windows, page, sort,
+        each, examples
     ]
 );
 

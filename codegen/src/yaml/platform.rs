@@ -19,9 +19,9 @@ pub(crate) struct Platform {
     /// The title of the platform.
     #[schemars(example = serde_json::json!({"en": "Acme shops", "zh": "顶点商城"}))]
     pub(crate) title: Label,
-    /// The names of the vendor's documents; the first is the default source of operations.
-    #[schemars(example = ["acme-orders.txt"])]
-    pub(crate) sources: Vec<Text>,
+    /// The vendor's documents that the file transcribes; the first is the default source of operations.
+    #[schemars(example = serde_json::json!([{"file": "acme-orders.txt", "publisher": "顶点开放平台", "title": "获取订单列表"}]))]
+    pub(crate) sources: Vec<Source>,
     /// The base URL, to which the paths of operations are appended; users can override it.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"https://api.acme.example")]
@@ -62,6 +62,23 @@ keys!(Platform:
     needs [title, sources, auth, envelope, codes, types, operations],
     takes [id = "platform", base_url, time_zone, rate, empty_object_as_list, enums]
 );
+
+/// A document of the vendor: its stored copy, and what a reader needs to find it.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Source {
+    /// The file name of the stored copy, by which operations refer to it and `compare` finds it.
+    #[schemars(example = &"acme-orders.txt")]
+    pub(crate) file: Text,
+    /// Whose document it is: the company or its site, by the name that it has there.
+    #[schemars(example = &"顶点开放平台")]
+    pub(crate) publisher: Text,
+    /// The title of the document as it is printed, after the menus that lead there.
+    #[schemars(example = &"API 2.0 > 订单 > 获取订单列表")]
+    pub(crate) title: Text,
+}
+
+keys!(Source: needs [file, publisher, title], takes []);
 
 /// A description in English and Chinese.
 #[derive(Debug, Clone, Default, JsonSchema)]

@@ -19,7 +19,7 @@ pub use registry::{operations, token_operations};
 
 /// Acme (顶点).
 ///
-/// Sources: acme.txt.
+/// Source: Acme, Orders.
 #[cfg(feature = "acme")]
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]

@@ -8,7 +8,7 @@ use dingdan_runtime::types::{Label, Origin};
 /// What is declared about Damaijia168 (Doudian orders) (damaijia168(抖店订单)).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("damaijia168 (Doudian orders)", "damaijia168(抖店订单)"),
-    sources: &["002_e209234309846f54.txt"],
+    sources: &["damaijia168.com, 订单列表查询"],
     base_url: "http://www.damaijia168.com",
     empty_object_as_list: true,
     auth: AuthSpec::header_token("Authorization"),

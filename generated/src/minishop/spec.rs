@@ -8,7 +8,10 @@ use dingdan_runtime::types::{Label, Origin};
 /// What is declared about WeChat Mini Store (微信小商店).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("WeChat Mini Store", "微信小商店"),
-    sources: &["000_3d9e8606dff2e4c8.txt", "004_78a6fbd922eef779.txt"],
+    sources: &[
+        "WeChat Mini Store (微信小商店), Get order list",
+        "WeChat Mini Store (微信小商店), Get order details",
+    ],
     base_url: "https://api.weixin.qq.com",
     auth: AuthSpec::QueryToken("access_token"),
     envelope: EnvelopeSpec::new("errcode", &["0"], &["errmsg"]),

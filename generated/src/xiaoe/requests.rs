@@ -21,7 +21,7 @@ use std::time::Duration;
 /// created window only, and taken to hold for the others. With no time at all the vendor takes orders by the time
 /// they were placed, of the 31 days that end at the next midnight. Needs the permission set 订单管理-查询.
 ///
-/// `POST /xe.ecommerce.order.list/1.0.0`, operation `xiaoe.order.list`. Source: 001_778a4d8e46569d80.txt.
+/// `POST /xe.ecommerce.order.list/1.0.0`, operation `xiaoe.order.list`. Source: 小鹅通开放平台, 获取订单列表2.0.
 ///
 /// The client sets the page number, and the page size unless it is set.
 #[derive(Clone, Default, PartialEq, Record, Request)]
@@ -252,7 +252,7 @@ impl Operation for ListOrders {
             "orders of a shop within a span of time",
             "获取订单列表2.0",
         ),
-        source: "001_778a4d8e46569d80.txt",
+        source: "小鹅通开放平台, 获取订单列表2.0",
         path: "/xe.ecommerce.order.list/1.0.0",
         idempotent: true,
         request: <Self as Described>::SCHEMA,

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// What is declared about Xiaoe-tech shops (小鹅通店铺).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("Xiaoe-tech shops", "小鹅通店铺"),
-    sources: &["001_778a4d8e46569d80.txt"],
+    sources: &["小鹅通开放平台, 获取订单列表2.0"],
     base_url: "https://api.xiaoe-tech.com",
     rate: Some(RateSpec::new(20, Duration::from_secs(1))),
     empty_object_as_list: true,

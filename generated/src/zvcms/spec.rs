@@ -8,7 +8,9 @@ use dingdan_runtime::types::{Label, Origin};
 /// What is declared about Zvcms (QMAI) (智迈 / 企迈).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("zvcms (QMAI)", "智迈 / 企迈"),
-    sources: &["003_ee59322b62320c13.txt"],
+    sources: &[
+        "安徽智迈科技股份有限公司 (zvcms), API 2.0 > 4.1 订单查询 > 4.1.1 获取订单列表",
+    ],
     base_url: "http://openapi.zvcms.com",
     empty_object_as_list: true,
     auth: AuthSpec::SignedBody(SignedBodySpec {

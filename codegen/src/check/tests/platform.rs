@@ -61,18 +61,26 @@ fn invalid_durations() {
 #[test]
 fn addresses_and_sources() {
     rows(
-        r"
+        r#"
 4: `https://` -> ``
     4:11 the base URL has no scheme
 4: `example` -> `example/`
     4:11 the base URL ends with `/`
 57: `/order` -> `order`
     57:11 the path does not start with `/`
+3: `publisher: Acme` -> `publisher: ""`
+    3:39 the publisher is empty
+3: `title: Orders` -> `title: "Or\x0aders"`
+    3:52 the title has several lines
+3: `, title: Orders` -> ``
+    3:28 missing key `title`
+56: `POST` -> `POST\n    section: ""`
+    57:14 the section is empty
 56: `POST` -> `POST\n    source: amce.txt`
     57:13 `amce.txt` is not among the sources
-3: `acme.txt` -> ``
+3: `{file: acme.txt, publisher: Acme, title: Orders}` -> ``
     1:11 the platform has no source
-",
+"#,
     );
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// What is declared about Acme (顶点).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("Acme", "顶点"),
-    sources: &["acme.txt"],
+    sources: &["Acme, Orders"],
     base_url: "https://api.acme.example",
     rate: Some(RateSpec::new(20, Duration::from_secs(1))),
     auth: AuthSpec::QueryToken("access_token"),

@@ -15,7 +15,7 @@ pub struct OperationSpec {
     pub id: &'static str,
     /// A description.
     pub label: Label,
-    /// The vendor's document.
+    /// The vendor's document and its section, as a reader finds them: whose it is, and its title.
     pub source: &'static str,
     /// `GET`, `POST`, …
     pub method: &'static str,

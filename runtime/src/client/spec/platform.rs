@@ -10,7 +10,7 @@ pub struct PlatformSpec {
     pub id: &'static str,
     /// The platform's name.
     pub title: Label,
-    /// Names of the vendor's documents.
+    /// The vendor's documents, as a reader finds them: whose each is, and its title.
     pub sources: &'static [&'static str],
     /// The URL in front of each operation's path.
     pub base_url: &'static str,
