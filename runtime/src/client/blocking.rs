@@ -152,6 +152,13 @@ impl<S: Stream + Unpin> Iterator for BlockingIter<S> {
     }
 }
 
+impl<O: Operation> BlockingIter<Items<O>> {
+    /// What arrived so far, and what did not, as [`Items::stats`].
+    pub fn stats(&self) -> PullStats {
+        self.stream.stats()
+    }
+}
+
 impl<O: Operation> BlockingIter<Pull<O>> {
     /// Sets the options, as [`Pull::with`].
     #[must_use]
@@ -172,7 +179,7 @@ impl<O: Operation> BlockingIter<Pull<O>> {
         self.stream.checkpoint()
     }
 
-    /// What arrived so far beside the items, and what did not, as [`Pull::stats`].
+    /// What arrived so far, and what did not, as [`Pull::stats`].
     pub fn stats(&self) -> PullStats {
         self.stream.stats()
     }

@@ -8,6 +8,7 @@ mod items;
 mod matrix;
 mod pages;
 mod places;
+mod reach;
 mod sample;
 mod serde_formats;
 mod stored;

@@ -74,13 +74,15 @@ impl Connection {
     async fn respond<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<Response<Page<O>>, Error> {
         let prepared =
             PreparedRequest::new(O::SPEC, request, page).map_err(|error| Error::invalid(O::SPEC, error))?;
+        Page::<O>::check_strictness(self.0.strictness)?;
         self.fetch(&prepared).await
     }
 
     async fn fetch<O: Operation>(&self, prepared: &PreparedRequest) -> Result<Response<Page<O>>, Error> {
         let mut found = None;
         let mut accept = |response: HttpResponse| {
-            let page = Page::decode_with(response.content(), self.0.strictness)?;
+            let mut page = Page::empty();
+            page.read(response.content(), self.0.strictness)?;
             found = Some(Response::new(page, response));
             Ok(())
         };
