@@ -3,6 +3,7 @@
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod call;
 mod clock;
 mod connection;
 mod erased;
@@ -21,6 +22,7 @@ mod transport;
 pub use auth::{Credentials, KeyStyle, Signature, sign, verify};
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, BlockingItems, BlockingIter, BlockingPages, BlockingPull};
+pub use call::Call;
 #[cfg(feature = "client")]
 pub use clock::TokioTimer;
 pub use clock::{Clock, Sleep, SystemClock, Timer};

@@ -32,7 +32,7 @@ pub use dingdan_derive::Code;
 pub use id::Id;
 pub use map::Map;
 pub use money::{Fen, MoneyError, Yuan};
-pub use open::Open;
+pub use open::{Open, OpenExt};
 pub use raw_json::{InvalidJson, RawJson};
 pub(crate) use text::INLINE_CAPACITY;
 pub use text::Text;

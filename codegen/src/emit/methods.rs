@@ -18,11 +18,11 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
     let one = about(if operation.page.is_some() { "One call, one page." } else { "One call." });
     let one = quote! {
         #one
-        pub async fn #name(
-            &self,
-            request: &#request,
-        ) -> std::result::Result<dingdan_runtime::client::Page<#request>, dingdan_runtime::client::Error> {
-            self.0.call(request).await
+        pub fn #name<'a>(
+            &'a self,
+            request: &'a #request,
+        ) -> dingdan_runtime::client::Call<'a, dingdan_runtime::client::Page<#request>> {
+            self.0.call(request)
         }
     };
     if operation.page.is_none() {
@@ -61,11 +61,11 @@ fn token(operation: &Operation) -> TokenStream {
     ]);
     quote! {
         #about
-        pub async fn #name(
-            &self,
-            request: &#request,
-        ) -> std::result::Result<#answer, dingdan_runtime::client::Error> {
-            self.0.request_token(request).await
+        pub fn #name<'a>(
+            &'a self,
+            request: &'a #request,
+        ) -> dingdan_runtime::client::Call<'a, #answer> {
+            self.0.request_token(request)
         }
     }
 }

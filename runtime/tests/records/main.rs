@@ -9,6 +9,7 @@ mod matrix;
 mod nested;
 mod pages;
 mod places;
+mod reach;
 mod sample;
 mod serde_formats;
 mod stored;

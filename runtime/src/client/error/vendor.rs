@@ -63,7 +63,7 @@ impl fmt::Display for VendorError {
             let mut shown = self.message.chars().take(MAX_MESSAGE);
             shown.try_for_each(|c| f.write_char(if c.is_control() { ' ' } else { c }))?;
         }
-        self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))
+        self.advice().filter(|_| !f.alternate()).map_or(Ok(()), |advice| write!(f, "; {advice}"))
     }
 }
 

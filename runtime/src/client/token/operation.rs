@@ -3,7 +3,7 @@
 use super::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::client::error::Error;
 use crate::client::request::{PreparedRequest, RequestSender, TokenOperation};
-use crate::client::response::decode_answer;
+use crate::client::response::{Response, decode_answer};
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
 use crate::record::Record;
@@ -33,16 +33,18 @@ impl<O: TokenOperation> TokenProvider for O {
 pub(in crate::client) async fn request_token<O: TokenOperation>(
     sender: &dyn RequestSender,
     request: &O,
-) -> Result<O::Answer, Error> {
+) -> Result<Response<O::Answer>, Error> {
     let spec = O::SPEC;
     let prepared = PreparedRequest::new(spec, request, None).map_err(|error| Error::invalid(spec, error))?;
-    let mut answer = O::Answer::default();
+    let mut found = None;
     let mut accept = |response: HttpResponse| {
-        answer = O::Answer::default();
-        decode_answer(spec, &mut answer, response.content())
+        let mut answer = O::Answer::default();
+        decode_answer(spec, &mut answer, response.content())?;
+        found = Some(Response::new(answer, response));
+        Ok(())
     };
     sender.send_request(&prepared, &mut accept).await?;
-    Ok(answer)
+    found.ok_or_else(|| Error::not_json(spec, "an empty body"))
 }
 
 /// The token in an answer.
