@@ -3,8 +3,8 @@
 use super::requests::{LogIn, SearchOrders};
 use super::types::LoginAnswer;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Connection, Credentials, Entry, Error, Items, Page,
-    Pages, Pull, SecretString, TimeRange, TokenEntry,
+    AnyCall, AnyOperation, AnyTokenOperation, Connection, Credentials, Entry, Error,
+    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -190,3 +190,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<SearchOrders>::NE
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<LogIn>::new(),
 ];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];

@@ -107,8 +107,7 @@ fn section<K>(out: &mut String, title: &str, all: &Counts<K>, line: impl Fn(&K) 
 }
 
 fn listed(drift: &Drift, code: &str) -> Option<&'static CodeSpec> {
-    let number = code.parse::<i64>().ok()?;
-    drift.spec.platform.codes.iter().find(|listed| listed.code == number)
+    drift.spec.platform.code(code)
 }
 
 fn others(drift: &Drift) -> u64 {

@@ -3,8 +3,8 @@
 use super::requests::{GetOrder, GetToken, ListOrders};
 use super::types::Token;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Connection, Credentials, Entry, Error, Items, Page,
-    Pages, Pull, SecretString, TimeRange, TokenEntry,
+    AnyCall, AnyOperation, AnyTokenOperation, Connection, Credentials, Entry, Error,
+    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -192,3 +192,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetToken>::new(),
 ];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];
