@@ -27,8 +27,8 @@ pub use clock::{Clock, Sleep, SystemClock, Timer};
 pub use connection::Connection;
 pub use dingdan_derive::Request;
 pub use erased::{
-    AnyAnswer, AnyCall, AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, CallEntry, Entry, NextPage,
-    TokenEntry,
+    AnyAnswer, AnyCall, AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, CallEntry, Entry,
+    NextPage, TokenEntry,
 };
 pub use error::{
     Error, ErrorKind, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage,
@@ -49,8 +49,8 @@ pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec,
-    Place, PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec, WrapSpec,
+    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Place,
+    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec, WrapSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 #[cfg(feature = "client")]

@@ -9,10 +9,10 @@ pub(crate) use odd::{is_unlisted, odd_answer, surrounded};
 use crate::items::Snapshot;
 use crate::request::{Paging, Refusal};
 use crate::values::{Deviation, SeededHash, TimeBounds, fill};
-use dingdan::{BeijingTime, Record};
 use dingdan::client::{AnyOperation, OperationSpec};
 use dingdan::json::encode;
 use dingdan::record::FieldMut;
+use dingdan::{BeijingTime, Record};
 use sources::{EnvelopeOnly, FixedTexts, Whole, WithItems};
 use std::borrow::Cow;
 
@@ -78,7 +78,12 @@ pub(crate) fn with_token(
 }
 
 /// The answer to a call that lists nothing.
-pub(crate) fn whole(spec: &'static OperationSpec, answer: &mut dyn Record, hash: SeededHash, now: BeijingTime) -> String {
+pub(crate) fn whole(
+    spec: &'static OperationSpec,
+    answer: &mut dyn Record,
+    hash: SeededHash,
+    now: BeijingTime,
+) -> String {
     let code = spec.platform.envelope.ok.first().copied().unwrap_or_default();
     let message = spec.platform.code(code).map_or("ok", |listed| listed.label.en);
     let fixed = envelope_texts(spec, code, message, true);

@@ -66,7 +66,11 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
         (None, None) => {
             if let Some((key, _)) = of_lists(operation).first() {
                 report
-                    .error(ErrorCode::NoContent, answer.of.at, format!("`{key}` is for lists, and the answer has no `items`"))
+                    .error(
+                        ErrorCode::NoContent,
+                        answer.of.at,
+                        format!("`{key}` is for lists, and the answer has no `items`"),
+                    )
                     .help("add `items`, or a `token`, or remove what is for lists");
             } else if let Some(lifetime) = &answer.lifetime {
                 report

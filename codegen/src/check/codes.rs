@@ -9,7 +9,9 @@ use crate::yaml::{Platform, Text};
 /// Reports codes that cannot arrive, and codes whose class contradicts the envelope.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for key in raw.codes.keys().filter(|key| key.is_empty() || key.trim() != key.as_str()) {
-        report.error(ErrorCode::NotACode, key.at, format!("the code `{}` cannot arrive", key.value)).help("write it as it arrives");
+        report
+            .error(ErrorCode::NotACode, key.at, format!("the code `{}` cannot arrive", key.value))
+            .help("write it as it arrives");
     }
     check_successes(raw, report);
     for (name, of) in raw.enums.iter() {

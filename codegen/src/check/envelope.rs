@@ -94,7 +94,11 @@ impl Paths<'_> {
     fn check_root(&self, path: &Text, name: &str, report: &mut Report<'_>) {
         if !self.is_wrapped {
             report
-                .error(ErrorCode::RootPath, path.at, format!("`{}` starts at the root, as every path does", path.value))
+                .error(
+                    ErrorCode::RootPath,
+                    path.at,
+                    format!("`{}` starts at the root, as every path does", path.value),
+                )
                 .replace_with(name);
         } else if name.is_empty() || name.contains('.') {
             report

@@ -100,7 +100,10 @@ fn check_group(site: FieldSite<'_>, report: &mut Report<'_>) {
         Some(_) => (),
     }
     for (key, at) in given(field).into_iter().chain(param_keys(field)) {
-        if !matches!(key, "params" | "required" | "min" | "max" | "max_items" | "join" | "repeat" | "nested" | "sweep") {
+        if !matches!(
+            key,
+            "params" | "required" | "min" | "max" | "max_items" | "join" | "repeat" | "nested" | "sweep"
+        ) {
             report
                 .error(ErrorCode::KeyNotForGroup, at, format!("`{key}` does not apply to the kind `group`"))
                 .help("move it to the parameters of the group");

@@ -6,8 +6,8 @@ mod auth;
 mod fields;
 mod operations;
 mod requests;
-mod wrappers;
 mod samples;
+mod wrappers;
 
 use super::Index;
 use super::vocabulary::{CLASSES, ORIGINS, REPRS, RETRIES, meaning, meaning_or, seconds};

@@ -3,7 +3,9 @@
 mod joined;
 mod path;
 
-use super::vocabulary::{BODIES, EMPTY_WRAPS, LOCATIONS, SENT_PLACES, WRAP_FORMS, WRAP_PLACES, meaning, meaning_or, require};
+use super::vocabulary::{
+    BODIES, EMPTY_WRAPS, LOCATIONS, SENT_PLACES, WRAP_FORMS, WRAP_PLACES, meaning, meaning_or, require,
+};
 use super::{Index, Report, kinds, params};
 use crate::diagnostic::ErrorCode;
 use crate::model::{Kind, Place};
@@ -105,7 +107,9 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
                 check_header(param.wire, report);
             }
         }
-        for (name, at) in form.sent().into_iter().filter(|(_, place, _)| *place == Place::Header).map(|(n, _, a)| (n, a)) {
+        for (name, at) in
+            form.sent().into_iter().filter(|(_, place, _)| *place == Place::Header).map(|(n, _, a)| (n, a))
+        {
             check_header(&Text { value: name.to_owned(), at }, report);
         }
     }
@@ -184,8 +188,7 @@ fn check_twice(raw: &Platform, form: &Form<'_>, operation: &Operation, report: &
     let sent = form.sent();
     for (i, (name, place, at)) in sent.iter().enumerate() {
         let is_same = |other: &str, there: Place| {
-            there == *place
-                && if there == Place::Header { other.eq_ignore_ascii_case(name) } else { other == *name }
+            there == *place && if there == Place::Header { other.eq_ignore_ascii_case(name) } else { other == *name }
         };
         let is_earlier = sent[..i].iter().any(|(other, there, _)| is_same(other, *there));
         if is_earlier || token.is_some_and(|(other, there)| is_same(other, there)) {
@@ -212,7 +215,8 @@ fn check_action(raw: &Platform, form: &Form<'_>, operation: &Operation, report: 
     let is_in_wrapper = wrapper.is_some_and(|wrapper| wrapper.contains("{action}"));
     // A signature may cover it.
     let may_be_signed = raw.auth.signature.is_some();
-    if let Some(action) = operation.action.as_ref().filter(|_| form.action.is_none() && !is_in_wrapper && !may_be_signed)
+    if let Some(action) =
+        operation.action.as_ref().filter(|_| form.action.is_none() && !is_in_wrapper && !may_be_signed)
     {
         report
             .error(ErrorCode::ActionNotSent, action.at, format!("nothing sends the action `{}`", action.value))
@@ -221,7 +225,8 @@ fn check_action(raw: &Platform, form: &Form<'_>, operation: &Operation, report: 
 }
 
 /// Names of headers that the client or the transport sets.
-const OWN_HEADERS: &[&str] = &["content-type", "content-length", "host", "connection", "transfer-encoding", "accept-encoding"];
+const OWN_HEADERS: &[&str] =
+    &["content-type", "content-length", "host", "connection", "transfer-encoding", "accept-encoding"];
 
 fn check_header(name: &Text, report: &mut Report<'_>) {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);

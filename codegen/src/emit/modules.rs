@@ -61,8 +61,9 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
     };
     let (operations, token_operations) = (lists(&quote!(OPERATIONS)), lists(&quote!(TOKEN_OPERATIONS)));
     let calls = lists(&quote!(CALLS));
-    let calls_docs = docs(&["All operations that list nothing and give their answer, of the platforms whose features are on."
-        .to_owned()]);
+    let calls_docs =
+        docs(&["All operations that list nothing and give their answer, of the platforms whose features are on."
+            .to_owned()]);
     let any_call = quote!(dingdan_runtime::client::AnyCall);
     let operations_docs =
         docs(&["All operations that list items, of the platforms whose features are on. For tools \

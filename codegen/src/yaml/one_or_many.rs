@@ -1,8 +1,8 @@
 //! Values that may be written alone or as a list, and values that may be `none`.
 
+use super::Span;
 use super::from_yaml::{FromYaml, Reader};
 use super::tree::{Body, Node};
-use super::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 use std::ops::Deref;

@@ -1,8 +1,8 @@
 //! Requests as values: checked, encoded and decoded.
 
 mod body;
-mod decode;
 mod call;
+mod decode;
 mod operation;
 mod outgoing;
 mod prepared;

@@ -1,7 +1,7 @@
 //! What answers are filled with.
 
-use super::{Page, is_of_failure};
 use super::text_edits::with_broken_id;
+use super::{Page, is_of_failure};
 use crate::request::Paging;
 use crate::values::{
     FieldPath, SeededHash, TimeBounds, UNKNOWN_MEMBER, ValueSource, arbitrary, is_within, with_member,
@@ -34,7 +34,12 @@ pub(super) struct WithItems<'a> {
 }
 
 impl<'a> WithItems<'a> {
-    pub(super) fn new(spec: &'static OperationSpec, page: &'a Page<'a>, fixed: FixedTexts, times: TimeBounds) -> Self {
+    pub(super) fn new(
+        spec: &'static OperationSpec,
+        page: &'a Page<'a>,
+        fixed: FixedTexts,
+        times: TimeBounds,
+    ) -> Self {
         let (items, echoed) = (spec.items, echoed(spec, page.paging));
         Self { spec, page, items, item_id: spec.item_id, fixed, echoed, times, edits: RefCell::default() }
     }

@@ -13,9 +13,8 @@ impl MockVendor {
     /// The operation that lists nothing and is called.
     pub(super) fn call_of(&self, call: Call<'_>) -> Option<&'static dyn AnyCall> {
         let calls = self.declarations().calls.iter().copied();
-        let is_reached = |own: &&dyn AnyCall| {
-            own.spec().method == call.method() && call.path_values(own.spec()).is_some()
-        };
+        let is_reached =
+            |own: &&dyn AnyCall| own.spec().method == call.method() && call.path_values(own.spec()).is_some();
         let mut reached: Vec<&'static dyn AnyCall> = calls.filter(|own| is_reached(&&**own)).collect();
         let is_listing = self.endpoints.iter().any(|endpoint| endpoint.is_reached_by(call.method(), call.path()));
         let is_alone = reached.len() == 1 && !is_listing;

@@ -63,7 +63,8 @@ mod tests {
         assert!(!take(rate.per / 2));
         assert!(limits.take(platform, 1, start).is_ok(), "another shop");
         assert!(take(rate.per));
-        let unlimited = limited.clone().find(|platform| platform.rates.is_empty()).expect("a platform without a limit");
+        let unlimited =
+            limited.clone().find(|platform| platform.rates.is_empty()).expect("a platform without a limit");
         assert!((0..1000).all(|_| limits.take(unlimited, 0, start).is_ok()));
     }
 }

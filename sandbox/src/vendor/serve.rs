@@ -163,7 +163,12 @@ impl MockVendor {
 }
 
 impl Outcome {
-    pub(super) fn new(spec: &OperationSpec, verdict: Verdict, reply: Response<String>, network: Vec<NetworkFault>) -> Self {
+    pub(super) fn new(
+        spec: &OperationSpec,
+        verdict: Verdict,
+        reply: Response<String>,
+        network: Vec<NetworkFault>,
+    ) -> Self {
         Self { operation: Some(spec.id), verdict, served: Served { reply, network } }
     }
 

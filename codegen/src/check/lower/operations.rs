@@ -5,7 +5,8 @@ use super::{label, path, rates, requests, text};
 use crate::check::vocabulary::{FIELD_LIST, LOCATIONS, NO_REREAD, ORIGINS, OVERS, meaning_or, seconds};
 use crate::check::{Index, params, paths};
 use crate::model::{
-    Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Place, Sort, Token, Window,
+    Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Place, Sort, Token,
+    Window,
 };
 use crate::yaml::{self, Entries, Text};
 

@@ -39,7 +39,11 @@ pub(super) fn check(form: &Form<'_>, param: &params::Param<'_>, index: &Index<'_
             .error(
                 ErrorCode::NotOneText,
                 field.kind.at,
-                format!("the elements of `{}` cannot be joined: they are of the kind `{}`", param.wire.value, element.word()),
+                format!(
+                    "the elements of `{}` cannot be joined: they are of the kind `{}`",
+                    param.wire.value,
+                    element.word()
+                ),
             )
             .help("send the list in a JSON body");
     } else if !is_text && place != Place::Body {

@@ -40,7 +40,9 @@ pub(super) fn check(operation: &Operation, index: &Index<'_>, report: &mut Repor
         let param = all.iter().find(|param| param.path.len() == 1 && param.path[0] == *name);
         match param {
             _ if names[..i].contains(name) => {
-                report.error(ErrorCode::PathBraces, path.at, format!("`{{{name}}}` is twice in the path")).help("remove one");
+                report
+                    .error(ErrorCode::PathBraces, path.at, format!("`{{{name}}}` is twice in the path"))
+                    .help("remove one");
             }
             None => report
                 .error(ErrorCode::PathBraces, path.at, format!("there is no parameter for `{{{name}}}` in the path"))

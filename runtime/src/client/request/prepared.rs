@@ -187,7 +187,9 @@ impl PreparedRequest {
         }
         if self.is_form() {
             let own = self.outgoing().into_iter().filter(|value| value.place == Place::Body);
-            return Some(Serializer::new(String::new()).extend_pairs(first.chain(own).map(Outgoing::into_pair)).finish());
+            return Some(
+                Serializer::new(String::new()).extend_pairs(first.chain(own).map(Outgoing::into_pair)).finish(),
+            );
         }
         let mut body = String::with_capacity(self.members.len() + 256);
         body.push('{');

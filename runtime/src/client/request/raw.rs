@@ -192,11 +192,7 @@ impl RawRequest {
         if let Some(name) = own {
             return Err(invalid(name, "must be missing, since the client sets it".to_owned()));
         }
-        let raw = RawParts {
-            method: self.method.clone(),
-            path: self.path.clone(),
-            idempotent: self.idempotent,
-        };
+        let raw = RawParts { method: self.method.clone(), path: self.path.clone(), idempotent: self.idempotent };
         // No schema tells which values are a buyer's.
         let sensitive = scalars.all.into_iter().chain(self.query.iter().map(|(_, value)| value.clone())).collect();
         Ok(PreparedRequest::raw(self.template, raw, members.trim().to_owned(), self.query.clone(), sensitive))

@@ -5,7 +5,9 @@ use crate::json::{Reader, Token, write_text};
 /// The members of an object, without its braces, sorted by name at every level. What is not JSON stays as it is.
 pub(super) fn sorted_members(members: &str) -> String {
     let sorted = sorted(&format!("{{{members}}}"));
-    sorted.and_then(|object| Some(object.strip_prefix('{')?.strip_suffix('}')?.to_owned())).unwrap_or_else(|| members.to_owned())
+    sorted
+        .and_then(|object| Some(object.strip_prefix('{')?.strip_suffix('}')?.to_owned()))
+        .unwrap_or_else(|| members.to_owned())
 }
 
 fn sorted(json: &str) -> Option<String> {
@@ -56,7 +58,10 @@ mod tests {
             ("", ""),
             (r#""b":1,"a":2"#, r#""a":2,"b":1"#),
             (r#""a_b":1,"aB":2,"a":3,"360":4"#, r#""360":4,"a":3,"aB":2,"a_b":1"#),
-            (r#""z":[{"y":1.50,"x":"}"}],"o":{"b":null,"a":[]}"#, r#""o":{"a":[],"b":null},"z":[{"x":"}","y":1.50}]"#),
+            (
+                r#""z":[{"y":1.50,"x":"}"}],"o":{"b":null,"a":[]}"#,
+                r#""o":{"a":[],"b":null},"z":[{"x":"}","y":1.50}]"#,
+            ),
         ] {
             assert_eq!(sorted_members(members), want, "{members}");
         }

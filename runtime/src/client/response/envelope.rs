@@ -103,12 +103,14 @@ fn check(
         None => get(Part::Answer, path),
     };
     let first = |mut paths: &mut dyn Iterator<Item = &'static str>| {
-        let found = |path: &'static str| if has_error { get(Part::Error, last(path)) } else { None }.or_else(|| at(&path));
+        let found =
+            |path: &'static str| if has_error { get(Part::Error, last(path)) } else { None }.or_else(|| at(&path));
         (&mut paths).find_map(found)
     };
     let code = first(&mut [envelope.code].into_iter().chain(envelope.more_codes.iter().copied()));
     let sub_code = first(&mut envelope.sub_code.iter().copied()).filter(|code| !code.is_empty());
-    let flag = envelope.flag.as_ref().map(at).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
+    let flag =
+        envelope.flag.as_ref().map(at).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
     let accepted = match &code {
         _ if has_error => false,
         Some(code) => envelope.ok.iter().any(|ok| is_same_code(code, ok)),
