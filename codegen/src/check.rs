@@ -3,9 +3,11 @@
 mod addresses;
 mod answers;
 mod auth;
+mod calls;
 mod changes;
 mod codes;
 mod duplicates;
+mod envelope;
 mod evidence;
 mod examples;
 mod fields;
@@ -21,6 +23,7 @@ mod names;
 mod params;
 mod paths;
 mod report;
+mod request;
 mod rules;
 mod samples;
 #[cfg(test)]
@@ -51,7 +54,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 16] = [
+    let passes: [Pass<'_>; 18] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -70,6 +73,10 @@ pub(crate) fn check(
         (&[], &|report| weak::check(raw, report)),
         // Keys that apply only to some kinds.
         (&[], &|report| kind_keys::check(raw, report)),
+        // What is sent where.
+        (&["auth", "envelope", "operations"], &|report| request::check(raw, index, report)),
+        // Calls that list nothing.
+        (&["operations"], &|report| calls::check(raw, report)),
         // Authorisation.
         (&["auth"], &|report| auth::check(raw, report)),
         // Limits, defaults and constants.

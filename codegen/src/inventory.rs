@@ -45,9 +45,9 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn all(&mut self) {
         for code in &self.platform.codes {
-            self.row("code", &code.code.to_string(), "", "");
+            self.row("code", &code.code, "", "");
         }
-        if matches!(self.operation.answer.content, Content::Items(_)) {
+        if !matches!(self.operation.answer.content, Content::Token(_)) {
             self.auth();
         }
         for group in &self.operation.param_groups {

@@ -4,10 +4,12 @@
 //! cannot fail.
 
 mod operation;
+mod request;
 mod sample;
 mod uses;
 
 pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Sort, Token, Window};
+pub use request::{Constant, Place, RequestForm, Wrap};
 pub use sample::{Made, Sample, Step, Term};
 pub(crate) use uses::uses;
 
@@ -25,8 +27,8 @@ pub struct Platform {
     pub sources: Vec<Source>,
     /// The base URL, to which the paths of operations are appended.
     pub base_url: String,
-    /// The documented rate limit.
-    pub rate: Option<Rate>,
+    /// The documented rate limits, which hold at once.
+    pub rates: Vec<Rate>,
     /// Whether the server sends `[]` for every empty object.
     pub empty_object_as_list: bool,
     /// How calls are authorised.
@@ -149,14 +151,19 @@ pub type Path = Vec<String>;
 /// How an answer tells whether the call succeeded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
-    /// The path of the code.
-    pub code: Path,
-    /// The codes that mean success.
+    /// The paths of the code; the first that is present counts. The first name of a path at the root of a wrapped answer
+    /// is `$`.
+    pub code: Vec<Path>,
+    /// The paths of a finer code.
+    pub sub_code: Vec<Path>,
+    /// The codes that mean success; none where a success has no code.
     pub ok: Vec<String>,
     /// The path of a bool that must be true as well.
     pub flag: Option<Path>,
     /// The paths of the message; the first that is present counts.
     pub message: Vec<Path>,
+    /// The member that an answer has if the call failed.
+    pub error: Option<String>,
 }
 
 /// The class of a result code.
@@ -200,8 +207,8 @@ pub enum Retry {
 /// A result code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    /// The number.
-    pub code: i64,
+    /// The code as it arrives.
+    pub code: String,
     /// The name, in `UpperCamelCase`.
     pub name: String,
     /// The class.
@@ -373,6 +380,11 @@ impl Platform {
     /// The operations whose answers hold items.
     pub fn listings(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Items(_)))
+    }
+
+    /// The operations that list nothing and give their answer.
+    pub fn calls(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Whole))
     }
 
     /// The operations whose answers hold a token.

@@ -29,7 +29,8 @@ pub use clock::{Clock, Sleep, SystemClock, Timer};
 pub use connection::Connection;
 pub use dingdan_derive::Request;
 pub use erased::{
-    AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, Entry, NextPage, TokenEntry,
+    AnyAnswer, AnyCall, AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, CallEntry, Entry,
+    NextPage, TokenEntry,
 };
 pub use error::{
     Error, ErrorKind, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage,
@@ -43,14 +44,15 @@ pub use paging::{
     Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
 };
 pub use request::{
-    Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_request, validate,
+    Call, Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_pair, decode_request,
+    validate,
 };
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec,
-    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec,
+    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec, Place,
+    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec, WrapSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 #[cfg(feature = "client")]

@@ -1,6 +1,6 @@
 //! Kinds, and the types and enums that they refer to.
 
-use super::vocabulary::{KINDS_OF, plain_kind, plain_kinds};
+use super::vocabulary::{FIELD_LIST, KINDS_OF, plain_kind, plain_kinds};
 use super::{Index, Report, fields};
 use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
@@ -43,7 +43,8 @@ pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Resul
             None => Ok(plain),
         };
     }
-    if !KINDS_OF.contains(&kind.as_str()) {
+    let is_field_list = is_param && kind.as_str() == FIELD_LIST;
+    if !KINDS_OF.contains(&kind.as_str()) && !is_field_list {
         return Err(unknown_kind(kind, is_param));
     }
     let Some(of) = &field.of else {
@@ -53,7 +54,7 @@ pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Resul
             format!("the kind `{}` needs `of`", kind.value),
             match kind.as_str() {
                 "enum" => "add `of: …` with the name of an enum",
-                "object" | JSON_TEXT => "add `of: …` with the name of a type",
+                "object" | JSON_TEXT | FIELD_LIST => "add `of: …` with the name of a type",
                 _ => "add `of: …` with the name of a type or enum, or a plain kind",
             },
         ));
@@ -71,6 +72,7 @@ pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Resul
             "write the name of the enum or type",
         )),
         "enum" => enum_of(of, index),
+        FIELD_LIST => object_of(of, index).map(|_| Kind::Text),
         _ => object_of(of, index),
     }
 }
@@ -164,6 +166,10 @@ fn unknown<'a>(code: ErrorCode, what: &str, of: &Text, among: impl IntoIterator<
 
 fn unknown_kind(kind: &Text, is_param: bool) -> SchemaError {
     let message = format!("there is no kind `{}`", kind.value);
+    if kind.as_str() == FIELD_LIST {
+        let help = "only a parameter can name the fields of a type";
+        return SchemaError::new(ErrorCode::UnknownKind, kind.at, message, help);
+    }
     if kind.as_str() == "group" {
         let help = "only parameters have groups; write `kind: object` with a type";
         return SchemaError::new(ErrorCode::UnknownKind, kind.at, message, help);
@@ -175,7 +181,8 @@ fn unknown_kind(kind: &Text, is_param: bool) -> SchemaError {
         return SchemaError { replacement, ..SchemaError::new(ErrorCode::UnknownKind, kind.at, message, help) };
     }
     let kinds = plain_kinds().into_iter().chain(KINDS_OF.iter().copied());
-    SchemaError::unknown(ErrorCode::UnknownKind, kind.at, message, kind, kinds.chain(is_param.then_some("group")))
+    let of_params = ["group", FIELD_LIST].into_iter().filter(|_| is_param);
+    SchemaError::unknown(ErrorCode::UnknownKind, kind.at, message, kind, kinds.chain(of_params))
 }
 
 /// Words of vendors' documents, and the kinds that they may mean.

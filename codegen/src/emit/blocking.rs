@@ -94,7 +94,7 @@ fn methods(operation: &Operation) -> TokenStream {
             }
         }
     };
-    if let Content::Token(_) = operation.answer.content {
+    if !matches!(operation.answer.content, Content::Items(_)) {
         return wait(type_path(&operation.answer.of));
     }
     let one = wait(quote!(dingdan_runtime::client::Page<#request>));

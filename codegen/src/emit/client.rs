@@ -36,6 +36,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         }
     };
     let requests = |operation: &Operation| request_path(&operation.name);
+    let calls = platform.calls().map(requests);
     let (listings, tokens) = (platform.listings().map(requests), platform.token_operations().map(requests));
     let operations = quote! {
         pub(crate) const OPERATIONS: &[&dyn dingdan_runtime::client::AnyOperation] =
@@ -45,7 +46,11 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         pub(crate) const TOKEN_OPERATIONS: &[&dyn dingdan_runtime::client::AnyTokenOperation] =
             &[#(&dingdan_runtime::client::TokenEntry::<#tokens>::new()),*];
     };
-    file("super::client", vec![client, methods, operations, token_operations])
+    let calls = quote! {
+        pub(crate) const CALLS: &[&dyn dingdan_runtime::client::AnyCall] =
+            &[#(&dingdan_runtime::client::CallEntry::<#calls>::NEW),*];
+    };
+    file("super::client", vec![client, methods, operations, token_operations, calls])
 }
 
 fn constructors(platform: &Platform) -> TokenStream {

@@ -10,8 +10,10 @@ use quote::quote;
 
 /// The methods of an operation: one page, all pages, and every item of a time range.
 pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
-    if let Content::Token(_) = operation.answer.content {
-        return token(operation);
+    match operation.answer.content {
+        Content::Token(_) => return token(operation),
+        Content::Whole => return whole(operation),
+        Content::Items(_) => {}
     }
     let (name, request) = (member(&operation.name), request_path(&operation.name));
     let about = |what: &str| docs(&[labelled(&operation.label), what.to_owned(), billed(operation)]);
@@ -48,6 +50,26 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
         #ranges
 
         #changed_since
+    }
+}
+
+/// The method of an operation that lists nothing.
+fn whole(operation: &Operation) -> TokenStream {
+    let (name, request) = (member(&operation.name), request_path(&operation.name));
+    let answer = type_path(&operation.answer.of);
+    let repeat = match operation.idempotent {
+        true => "One call, which is repeated if it fails for a while.",
+        false => "One call. It is never repeated: after a broken connection, whether it took effect is not known.",
+    };
+    let about = docs(&[labelled(&operation.label), repeat.to_owned(), billed(operation)]);
+    quote! {
+        #about
+        pub async fn #name(
+            &self,
+            request: &#request,
+        ) -> std::result::Result<#answer, dingdan_runtime::client::Error> {
+            self.0.answer(request).await
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::literals::{dotted, number};
 use super::names::{camel, ident, type_path};
 use super::operation_spec::operation_spec;
 use super::types::{deprecated, rust_name, wire_attribute, wire_info};
-use crate::model::{Content, Operation, Param, Platform};
+use crate::model::{Content, Operation, Param, Place, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -62,8 +62,11 @@ fn param_attribute(param: &Param) -> TokenStream {
     if path != param.field.wire {
         keys.push(quote!(path = #path));
     }
-    if param.query {
-        keys.push(quote!(query));
+    match param.place {
+        Place::Body => {}
+        Place::Query => keys.push(quote!(query)),
+        Place::Header => keys.push(quote!(header)),
+        Place::Path => keys.push(quote!(in_path)),
     }
     if param.required {
         keys.push(quote!(required));
@@ -76,6 +79,12 @@ fn param_attribute(param: &Param) -> TokenStream {
     }
     if let Some(max) = param.max_items.map(number) {
         keys.push(quote!(max_items = #max));
+    }
+    if let Some(join) = &param.join {
+        keys.push(quote!(join = #join));
+    }
+    if param.repeat {
+        keys.push(quote!(repeat));
     }
     if let Some(default) = &param.default {
         keys.push(quote!(default = #default));
@@ -146,6 +155,12 @@ fn implementation(operation: &Operation, name: &TokenStream) -> TokenStream {
                 }
             }
         }
+        Content::Whole => quote! {
+            impl dingdan_runtime::client::Call for #name {
+                type Answer = #answer;
+                #spec
+            }
+        },
         Content::Token(_) => quote! {
             impl dingdan_runtime::client::TokenOperation for #name {
                 type Answer = #answer;

@@ -57,7 +57,7 @@ fn sampled(platform: &Platform) -> impl Iterator<Item = (&Type, &Sample)> {
 fn has_items(platform: &Platform, of: &Type) -> bool {
     let is_item = |operation: &Operation| match &operation.answer.content {
         Content::Items(items) => items.item == of.name,
-        Content::Token(_) => false,
+        Content::Token(_) | Content::Whole => false,
     };
     platform.operations.iter().any(is_item)
 }

@@ -71,9 +71,14 @@ pub(super) fn annotate(schema: &mut Object, field: &Field) {
     }
 }
 
-/// A rate limit.
-pub(super) fn rate(rate: Rate) -> Value {
-    json!({"requests": rate.requests, "per_seconds": rate.per_seconds})
+/// Rate limits: one as an object, several as a list.
+pub(super) fn rates(rates: &[Rate]) -> Option<Value> {
+    let rate = |rate: &Rate| json!({"requests": rate.requests, "per_seconds": rate.per_seconds});
+    match rates {
+        [] => None,
+        [one] => Some(rate(one)),
+        several => Some(several.iter().map(rate).collect()),
+    }
 }
 
 /// Where something is known from, unless it is documented.

@@ -83,9 +83,16 @@ fn about(platform: &Platform) -> Markup {
             dt { "module" } dd { code { "dingdan::" (platform.id) } }
             dt { "address" } dd { code { (platform.base_url) } }
             dt { "authorised by" } dd { (auth) }
-            dt { "success" } dd { code { (envelope.code.join(".")) } " is " (envelope.ok.join(" or "))
-                @if let Some(flag) = &envelope.flag { " and " code { (flag.join(".")) } " is true" } }
-            @if let Some(rate) = platform.rate {
+            dt { "success" } dd {
+                @for (index, path) in envelope.code.iter().enumerate() {
+                    @if index > 0 { " or " }
+                    code { (path.join(".")) }
+                }
+                @if envelope.ok.is_empty() { " is missing" } @else { " is " (envelope.ok.join(" or ")) }
+                @if let Some(flag) = &envelope.flag { " and " code { (flag.join(".")) } " is true" }
+                @if let Some(member) = &envelope.error { " and there is no " code { (member) } }
+            }
+            @for rate in &platform.rates {
                 dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
             }
             dt { "documents" } dd { (platform.citations().join("; ")) }

@@ -97,7 +97,8 @@ pub(crate) struct Field {
     #[schemars(extend("x-required" = true), example = &"identifier")]
     pub(crate) kind: Text,
     /// For `enum`, `object` and `json_text`: the name of the enum or type, which may be of another platform
-    /// (`acme.Order`). For `list` and `map`: the name of a type or enum, a plain kind, or `{kind: list, of: …}`.
+    /// (`acme.Order`). For `list` and `map`: the name of a type or enum, a plain kind, or `{kind: list, of: …}`. For
+    /// `field_list`: the name of a type.
     #[schemars(example = &"OrderState")]
     pub(crate) of: BoxedOption<Of>,
     /// The English description, in your own words.
@@ -148,7 +149,7 @@ pub(crate) struct Field {
     #[schemars(example = &"order_type")]
     pub(crate) name: BoxedOption<Text>,
 
-    /// For parameters: where it is sent, `body` (default) or `query`.
+    /// For parameters: where it is sent, `body` (default), `query`, `header` or `path`.
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
     pub(crate) location: BoxedOption<Text>,
@@ -164,6 +165,17 @@ pub(crate) struct Field {
     /// For parameters: the maximum number of elements of a list.
     #[schemars(example = 50)]
     pub(crate) max_items: Option<Spanned<u32>>,
+    /// For parameters that are lists: the text between the elements, which are sent as one text.
+    #[schemars(example = &",")]
+    pub(crate) join: BoxedOption<Text>,
+    /// For parameters that are lists in a query or a form: `true` if each element is a pair of its own, `a=1&a=2`.
+    #[schemars(example = true)]
+    pub(crate) repeat: Option<Spanned<bool>>,
+    /// For `field_list`: `true` if fields of objects are named by their paths, `orders.num`, instead of the object. An object
+    /// that only holds one list is passed over.
+    #[schemars(rename = "nested")]
+    #[schemars(example = true)]
+    pub(crate) nested_names: Option<Spanned<bool>>,
     /// For parameters: the value that the vendor uses if it is missing.
     #[schemars(example = 20)]
     pub(crate) default: BoxedOption<Text>,
@@ -187,7 +199,8 @@ keys!(Field:
     needs [],
     takes [
         kind, of, en, zh, aliases, keys, one_or_many, empty_list, absent, sensitive, wire, deprecated, note,
-        wire_note, from, name, location = "in", required, min, max, max_items, default, constant = "const", filters,
+        wire_note, from, name, location = "in", required, min, max, max_items, join, repeat, nested_names = "nested",
+        default, constant = "const", filters,
         sweep, params
     ]
 );

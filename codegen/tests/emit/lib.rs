@@ -15,7 +15,7 @@ pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map,
 pub use dingdan_runtime::types::{OpenExt, RawJson, Text, UnixMillis, UnixSeconds, Yuan};
 pub use dingdan_runtime::{client, json, record, schema, types};
 #[cfg(feature = "calls")]
-pub use registry::{operations, token_operations};
+pub use registry::{calls, operations, token_operations};
 
 /// Acme (顶点).
 ///

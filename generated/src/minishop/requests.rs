@@ -4,8 +4,8 @@ use super::enums::{OrderSource, OrderStatus};
 use super::spec::PLATFORM;
 use super::types::{Order, OrderAnswer, OrderListAnswer, TokenAnswer};
 use dingdan_runtime::client::{
-    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Request, TimeWindow,
-    TokenOperation, TokenSpec,
+    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Place, Request,
+    TimeWindow, TokenOperation, TokenSpec,
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
 use dingdan_runtime::types::{BeijingTime, Id, Label, Open, Text};
@@ -362,7 +362,7 @@ impl TokenOperation for GetToken {
         constants: &[
             ConstantSpec {
                 value: "client_credential",
-                query: true,
+                place: Place::Query,
                 ..ConstantSpec::new("grant_type")
             },
         ],

@@ -7,7 +7,7 @@ use super::enums::{
 use super::spec::PLATFORM;
 use super::types::{Order, OrderListAnswer, TokenAnswer};
 use dingdan_runtime::client::{
-    ConstantSpec, Operation, OperationSpec, PageSpec, RateSpec, Request, SortSpec,
+    ConstantSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request, SortSpec,
     TimeWindow, TokenOperation, TokenSpec,
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
@@ -376,11 +376,11 @@ impl TokenOperation for GetToken {
         label: Label::new("a token of the shop", "获取access_token"),
         source: "public use; none of the documents has it",
         path: "/token",
-        rate: Some(RateSpec::new(100, Duration::from_secs(600))),
+        rates: &[RateSpec::new(100, Duration::from_secs(600))],
         constants: &[
             ConstantSpec {
                 value: "client_credential",
-                query: true,
+                place: Place::Query,
                 ..ConstantSpec::new("grant_type")
             },
         ],

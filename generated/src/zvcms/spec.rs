@@ -24,9 +24,9 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     }),
     envelope: EnvelopeSpec::new("code", &["0"], &["message"]).flag("status"),
     codes: &[
-        CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
+        CodeSpec::new("0", "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
         CodeSpec::new(
-                110004,
+                "110004",
                 "SignatureOrRateRefused",
                 Label::new(
                     "refused over the signature or the rate of calls",
@@ -40,7 +40,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "Seen in answers of v3. It stands for a bad signature or a used nonce as well as for too many calls: sign again with a new nonce and timestamp.",
             ),
         CodeSpec::new(
-                110007,
+                "110007",
                 "SignatureOrRateExceeded",
                 Label::new(
                     "refused over the signature or the rate of calls",

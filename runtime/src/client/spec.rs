@@ -6,8 +6,10 @@
 mod any_operation;
 mod operation;
 mod param;
+mod place;
 mod platform;
 
 pub use operation::{ConstantSpec, EachSpec, OperationSpec, PageSpec, SortSpec, TimeWindow, TokenSpec};
 pub use param::ParamSpec;
+pub use place::{Place, WrapSpec};
 pub use platform::{AuthSpec, CodeClass, CodeSpec, EnvelopeSpec, PlatformSpec, RateSpec, Retry, SignedBodySpec};

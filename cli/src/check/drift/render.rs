@@ -121,8 +121,7 @@ fn lines_of(out: &mut String, title: &str, lines: Vec<(String, u64)>) -> fmt::Re
 }
 
 fn listed(drift: &Drift, code: &str) -> Option<&'static CodeSpec> {
-    let number = code.parse::<i64>().ok()?;
-    drift.spec.platform.codes.iter().find(|listed| listed.code == number)
+    drift.spec.platform.code(code)
 }
 
 fn others(drift: &Drift) -> u64 {

@@ -4,7 +4,7 @@ use super::enums::{Color, State};
 use super::spec::PLATFORM;
 use super::types::{Answer, Order, Text, Token};
 use dingdan_runtime::client::{
-    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, RateSpec, Request,
+    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request,
     SortSpec, TimeWindow, TokenOperation, TokenSpec,
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
@@ -175,7 +175,7 @@ impl Operation for ListOrders {
         path: "/order/list",
         idempotent: true,
         billed: Some("one point"),
-        rate: Some(RateSpec::new(5, Duration::from_secs(10))),
+        rates: &[RateSpec::new(5, Duration::from_secs(10))],
         constants: &[
             ConstantSpec {
                 value: "list",
@@ -324,7 +324,7 @@ impl TokenOperation for GetToken {
         constants: &[
             ConstantSpec {
                 value: "client",
-                query: true,
+                place: Place::Query,
                 ..ConstantSpec::new("grant")
             },
         ],

@@ -3,8 +3,8 @@
 use super::Connection;
 use crate::client::call::Call;
 use crate::client::error::Error;
-use crate::client::request::{Operation, PreparedRequest, RequestSender, TokenOperation};
-use crate::client::response::{Page, Response};
+use crate::client::request::{Call, Operation, PreparedRequest, RequestSender, TokenOperation};
+use crate::client::response::{Page, Response, decode_answer};
 use crate::client::token::request_token;
 use crate::client::transport::HttpResponse;
 
@@ -43,6 +43,31 @@ impl Connection {
     /// As [`Connection::call`].
     pub fn call_unchecked<'a, O: Operation>(&'a self, request: &'a O) -> Call<'a, Page<O>> {
         Call::new(async move { self.fetch(&PreparedRequest::unchecked(O::SPEC, request, None)).await })
+    }
+
+    /// Makes a call that lists nothing and gives its answer. One that is not idempotent is never repeated.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Call, Connection, Error};
+    /// # async fn example<C: Call>(connection: &Connection, request: &C) -> Result<(), Error> {
+    /// let answer = connection.answer(request).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Connection::call`].
+    pub async fn answer<C: Call>(&self, request: &C) -> Result<C::Answer, Error> {
+        let prepared =
+            PreparedRequest::new(C::SPEC, request, None).map_err(|error| Error::invalid(C::SPEC, error))?;
+        let mut answer = C::Answer::default();
+        let mut accept = |response: HttpResponse| {
+            answer = C::Answer::default();
+            decode_answer(C::SPEC, &mut answer, response.content())
+        };
+        self.send_request(&prepared, &mut accept).await?;
+        Ok(answer)
     }
 
     /// Sends a request for a token and gives the whole answer. This neither uses nor changes the connection's own token.

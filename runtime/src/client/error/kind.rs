@@ -190,7 +190,7 @@ impl VendorError {
     ///
     /// ```
     /// # use dingdan_runtime::client::VendorError;
-    /// let unlisted = VendorError { code: "77".to_owned(), message: String::new(), listed: None };
+    /// let unlisted = VendorError { code: "77".to_owned(), sub_code: None, message: String::new(), listed: None };
     /// assert_eq!(unlisted.help(), "look the code up in the vendor's documents");
     /// ```
     pub fn help(&self) -> Cow<'static, str> {
