@@ -4,9 +4,11 @@
 //! cannot fail.
 
 mod operation;
+mod page;
 mod sample;
 
-pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Sort, Token, Window};
+pub use operation::{Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, Window};
+pub use page::{Page, PageBy};
 pub use sample::{Made, Sample, Step, Term};
 
 /// One platform, from one YAML file.

@@ -42,12 +42,13 @@ pub use paging::{
 };
 pub use request::{
     Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_request, validate,
+    validate_reach,
 };
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec,
+    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec, ParamSpec,
     PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};

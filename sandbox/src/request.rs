@@ -11,7 +11,7 @@ pub(crate) use refusal::Refusal;
 use crate::items::request_codes;
 use crate::values::{element_kind, format_time, set_text, time_of};
 use dingdan::Record;
-use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate};
+use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate, validate_reach};
 use dingdan::json::{decode_field, scalar_at, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
@@ -46,7 +46,8 @@ pub(crate) fn read_into(
     }
     read_query(spec, record, call)?;
     truncate_windows(spec, record);
-    validate(spec, record).map_err(|invalid| Refusal::bad_request(invalid.to_string()))?;
+    let is_within_rules = validate(spec, record).and_then(|()| validate_reach(spec, record, call.now.into()));
+    is_within_rules.map_err(|invalid| Refusal::bad_request(invalid.to_string()))?;
     check_paging(spec, record)?;
     check_codes(spec, record)
 }
@@ -86,7 +87,7 @@ fn truncate_windows(spec: &OperationSpec, record: &mut dyn Record) {
 /// Checks the paging parameters, which `validate` lets be missing because a caller's library fills them in.
 fn check_paging(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
     let Some(page) = &spec.page else { return Ok(()) };
-    for path in [page.number, page.size] {
+    for path in std::iter::once(page.param).chain(page.size) {
         let required = spec.params.iter().any(|param| param.path == path && param.required);
         if required && spec.value(record, path).is_absent() {
             return Err(Refusal::bad_request(format!("parameter `{path}` is required")));

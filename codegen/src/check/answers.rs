@@ -1,8 +1,8 @@
 //! Paths into answers: envelope, items, total, last page, id and token.
 
-use super::paths::{Lists, follow, items, trace};
+use super::paths::{IDENTIFIER, Lists, follow, items, trace};
 use super::vocabulary::{is_kind, plain_kind};
-use super::{Index, Report};
+use super::{Index, Report, pages};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Field, Operation, Platform, SchemaError, Text};
 
@@ -53,6 +53,20 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         && let Some(field) = follow(index, &answer.of, items, Lists::Refuse, report)
     {
         require_items(items, field, index, report);
+        let is_list = field.kind.as_str() == "list";
+        pages::check_unpaged(operation, is_list, report);
+        if field.kind.as_str() == "object" && operation.each.is_none() && answer.token.is_none() {
+            report
+                .error(
+                    ErrorCode::DetailsWithoutEach,
+                    items.at,
+                    format!(
+                        "`{}` is one item, and nothing says for which items the operation is called",
+                        items.value
+                    ),
+                )
+                .help("add `each: {operation: …, params: {…}}` with the operation that lists them");
+        }
     }
     if let Some(token) = &answer.token
         && let Some(field) = follow(index, &answer.of, token, Lists::Refuse, report)
@@ -110,7 +124,10 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
             let of_answers = [("total", &answer.total), ("last_page", &answer.last_page), ("id", &answer.id)];
             let of_answers = of_answers.into_iter().filter_map(|(key, path)| Some((key, path.as_ref()?.at)));
             let of_calls = [
-                ("page", operation.page.as_ref().map(|page| page.number.at)),
+                (
+                    "page",
+                    operation.page.as_ref().map(|page| page.ways().first().map_or(page.at, |(_, param)| param.at)),
+                ),
                 ("windows", operation.windows.first().map(|window| window.from.at)),
                 ("each", operation.each.as_ref().map(|each| each.operation.at)),
             ];
@@ -130,6 +147,7 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
 
 fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
     let message = match (field.kind.as_str(), &field.of) {
+        ("list", Some(of)) if of.as_str() == IDENTIFIER => return,
         ("list", Some(of)) if index.enum_named(of).is_some() || plain_kind(of).is_some() => {
             format!("`{}` leads to a list of `{}`", path.value, of.value)
         }
@@ -139,7 +157,7 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
     };
     report
         .error(ErrorCode::ItemsNotObjects, path.at, message)
-        .help("let `items` lead to a list of objects, or to one object");
+        .help("let `items` lead to a list of objects or of `identifier`, or to one object");
 }
 
 fn require_kind(path: &Text, field: &Field, kinds: &[&str], report: &mut Report<'_>) {

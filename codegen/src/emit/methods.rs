@@ -107,7 +107,11 @@ pub(super) fn suffixed(operation: &Operation, suffix: &str) -> TokenStream {
 }
 
 fn parameters(window: &Window) -> String {
-    format!("`{}` and `{}`", dotted(&window.from), dotted(&window.to))
+    let mut set = format!("`{}` and `{}`", dotted(&window.from), dotted(&window.to));
+    for (path, value) in &window.when {
+        set = format!("{set}, and `{}` to `{value}`", dotted(path));
+    }
+    set
 }
 
 fn billed(operation: &Operation) -> String {

@@ -22,7 +22,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         let of_items = platform
             .operations
             .iter()
-            .filter(|operation| matches!(&operation.answer.content, Content::Items(items) if items.item == of.name));
+            .filter(|operation| matches!(&operation.answer.content, Content::Items(items) if items.item.as_ref() == Some(&of.name)));
         pairs.extend(of_items.map(|operation| {
             let id = &operation.id;
             quote!((#id, &#name))

@@ -13,7 +13,7 @@ pub use operation::{Operation, Request, TokenOperation};
 pub use prepared::PreparedRequest;
 pub use raw::RawRequest;
 pub use sender::Sending;
-pub use validate::validate;
+pub use validate::{validate, validate_reach};
 
 pub(super) use prepared::default_paging;
 pub(super) use sender::{Accept, RequestSender};

@@ -2,7 +2,7 @@
 
 use super::Connection;
 use crate::client::error::Error;
-use crate::client::request::{Operation, PreparedRequest, RequestSender, TokenOperation};
+use crate::client::request::{Operation, PreparedRequest, RequestSender, TokenOperation, validate_reach};
 use crate::client::response::{Page, Response};
 use crate::client::token::request_token;
 use crate::client::transport::HttpResponse;
@@ -41,9 +41,7 @@ impl Connection {
     /// # Errors
     /// As [`Connection::call`].
     pub async fn call_with_response<O: Operation>(&self, request: &O) -> Result<Response<Page<O>>, Error> {
-        let prepared =
-            PreparedRequest::new(O::SPEC, request, None).map_err(|error| Error::invalid(O::SPEC, error))?;
-        self.fetch(&prepared).await
+        self.fetch(&self.prepare(request, None)?).await
     }
 
     /// As [`Connection::call`], without checking the vendor's documented rules first.
@@ -86,9 +84,14 @@ impl Connection {
         request: &O,
         page: Option<i64>,
     ) -> Result<Page<O>, Error> {
-        let prepared =
-            PreparedRequest::new(O::SPEC, request, page).map_err(|error| Error::invalid(O::SPEC, error))?;
-        self.fetch(&prepared).await.map(Response::into_value)
+        self.fetch(&self.prepare(request, page)?).await.map(Response::into_value)
+    }
+
+    /// Checks and encodes a request.
+    fn prepare<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<PreparedRequest, Error> {
+        validate_reach(O::SPEC, request, self.now())
+            .and_then(|()| PreparedRequest::new(O::SPEC, request, page))
+            .map_err(|error| Error::invalid(O::SPEC, error))
     }
 
     async fn fetch<O: Operation>(&self, prepared: &PreparedRequest) -> Result<Response<Page<O>>, Error> {
