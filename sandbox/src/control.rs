@@ -153,7 +153,7 @@ fn set_quirks(vendor: &MockVendor, parameters: &Parameters) -> Result<SandboxSta
         other => return Err(BadRequest(format!("`kind` is off, documented, wild or odd, not {other:?}"))),
     };
     let platform = parameters.get("platform");
-    let mut known = dingdan::operations().into_iter().map(|operation| operation.spec().platform.id);
+    let mut known = vendor.declarations().specs().map(|spec| spec.platform.id);
     if let Some(platform) = platform.filter(|platform| known.all(|known| known != *platform)) {
         return Err(UnknownName(platform.to_owned()).into());
     }
@@ -163,9 +163,9 @@ fn set_quirks(vendor: &MockVendor, parameters: &Parameters) -> Result<SandboxSta
 
 /// Valid credentials by operation. They protect nothing: everybody who can reach the sandbox may have them.
 fn credentials(vendor: &MockVendor) -> BTreeMap<&'static str, BTreeMap<String, String>> {
-    let operations = dingdan::operations().into_iter().map(|operation| operation.spec().id);
+    let operations = vendor.declarations().specs().map(|spec| spec.id);
     let operations = operations.map(|id| (id, vendor.credential_values(id).into_iter().collect()));
-    let token_operations = dingdan::token_operations().into_iter().map(|operation| operation.spec().id);
+    let token_operations = vendor.declarations().token_specs().map(|spec| spec.id);
     let token_operations = token_operations.map(|id| {
         let values = vendor.app_values(id).into_iter();
         (id, values.map(|(name, value)| (name.to_owned(), value)).collect())

@@ -25,6 +25,7 @@
 mod answer;
 mod auth;
 mod control;
+mod declarations;
 mod faults;
 mod items;
 mod options;
@@ -41,6 +42,7 @@ mod vendor;
 
 /// The types of requests and responses.
 pub use axum::{body::Bytes, http};
+pub use declarations::Declarations;
 pub use faults::{BodyFault, Fault, Oddity, PagingFault, RowFault, TotalFault, When};
 pub use options::Options;
 #[doc(hidden)]

@@ -8,7 +8,7 @@ mod requests;
 use crate::vendor::MockVendor;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use dingdan::{AnyOperation, BeijingTime};
+use dingdan::BeijingTime;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub(crate) async fn page(
 
 fn render(vendor: &MockVendor, query: &PageQuery) -> Markup {
     let PageQuery { operation, q: search } = query;
-    let specs = dingdan::operations().into_iter().map(AnyOperation::spec);
+    let specs = vendor.declarations().specs();
     let shown = specs.clone().find(|spec| operation.as_deref() == Some(spec.id)).or_else(|| specs.clone().next());
     html! {
         (DOCTYPE)

@@ -5,6 +5,7 @@ mod listener;
 mod response;
 
 use crate::control;
+use crate::declarations::Declarations;
 use crate::options::Options;
 use crate::page;
 use crate::vendor::MockVendor;
@@ -42,9 +43,17 @@ impl Sandbox {
     /// # Errors
     /// When the port is not available.
     pub async fn start(options: Options) -> Result<Self, io::Error> {
+        Self::start_with(options, Declarations::default()).await
+    }
+
+    /// The same, with the operations that are declared there.
+    ///
+    /// # Errors
+    /// When the port is not available.
+    pub async fn start_with(options: Options, declarations: Declarations) -> Result<Self, io::Error> {
         let (listener, listener_control) = FaultyListener::bind((Ipv4Addr::LOCALHOST, options.port).into()).await?;
         let address = listener.address();
-        let vendor = Arc::new(MockVendor::new(&options));
+        let vendor = Arc::new(MockVendor::of(&options, declarations));
         let (stop, stopped) = watch::channel(());
         let state = ServerState { vendor: Arc::clone(&vendor), listener_control, stopped: stopped.clone() };
         let router = Router::new()

@@ -14,6 +14,7 @@ pub(crate) use serve::Served;
 pub use state::{Change, UnknownName};
 
 use crate::auth::{SHOP_WITHOUT_PERMISSION, Shop, Shops, TokenOperations, UsedNonces};
+use crate::declarations::Declarations;
 use crate::faults::ActiveFaults;
 use crate::items::Dataset;
 use crate::options::Options;
@@ -31,6 +32,7 @@ use std::sync::{Arc, Mutex};
 
 /// Every operation of all platforms: takes requests and returns responses, without sockets.
 pub struct MockVendor {
+    declarations: Declarations,
     endpoints: Vec<Endpoint>,
     token_operations: TokenOperations,
     shops: Shops,
@@ -48,10 +50,16 @@ pub struct MockVendor {
 impl MockVendor {
     /// A vendor with every operation of `dingdan` and the items that these options describe. The port does not matter.
     pub fn new(options: &Options) -> Self {
-        let operations = dingdan::operations();
+        Self::of(options, Declarations::default())
+    }
+
+    /// The same, with the operations that are declared there.
+    pub fn of(options: &Options, declarations: Declarations) -> Self {
+        let operations = declarations.operations.clone();
         let mut vendor = Self {
             endpoints: Vec::with_capacity(operations.len()),
-            token_operations: TokenOperations::new(),
+            token_operations: TokenOperations::new(declarations.token_operations.clone()),
+            declarations,
             shops: Shops::new(options.seed),
             used_nonces: UsedNonces::default(),
             faults: ActiveFaults::default(),
@@ -94,6 +102,11 @@ impl MockVendor {
     /// Valid credentials for an operation.
     pub fn credentials(&self, operation_id: &str) -> Credentials {
         Credentials::new(self.credential_values(operation_id))
+    }
+
+    /// What it serves.
+    pub(crate) fn declarations(&self) -> &Declarations {
+        &self.declarations
     }
 
     /// How many items an operation has now.
@@ -147,13 +160,14 @@ impl MockVendor {
     ) -> Arc<Dataset> {
         let listing = spec.each.as_ref().filter(|_| max_depth > 0);
         let listing = listing.and_then(|each| operations.iter().find(|other| other.spec().id == each.operation));
+        let sample = (self.declarations.sample)(spec.id);
         Arc::new(match listing.map(|listing| listing.spec()) {
             Some(listing) => {
                 let known = self.endpoint(listing.id).map(|endpoint| Arc::clone(&endpoint.dataset));
                 let parent = known.unwrap_or_else(|| self.dataset(operations, options, listing, max_depth - 1));
-                Dataset::of_each(&parent, spec)
+                Dataset::of_each(&parent, spec, sample)
             }
-            None => Dataset::new(options, spec),
+            None => Dataset::new(options, spec, sample),
         })
     }
 }

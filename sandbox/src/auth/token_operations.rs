@@ -11,8 +11,8 @@ use std::borrow::Cow;
 pub(crate) struct TokenOperations(Vec<&'static dyn AnyTokenOperation>);
 
 impl TokenOperations {
-    pub(crate) fn new() -> Self {
-        Self(dingdan::token_operations())
+    pub(crate) fn new(operations: Vec<&'static dyn AnyTokenOperation>) -> Self {
+        Self(operations)
     }
 
     /// The operation of that id.

@@ -40,8 +40,8 @@ impl SandboxState {
             came: active.count,
             operation: active.operation,
         });
-        let operations = dingdan::operations().into_iter().map(|operation| {
-            let id = operation.spec().id;
+        let operations = vendor.declarations().specs().map(|spec| {
+            let id = spec.id;
             let counts = vendor.counts(id);
             OperationState {
                 id,

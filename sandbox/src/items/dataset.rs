@@ -4,6 +4,7 @@ use super::rules::{Role, Rule, rules};
 use super::sample_index::SampleIndex;
 use super::{Changes, Snapshot};
 use crate::options::Options;
+use crate::sample::SampleSpec;
 use crate::values::{LATEST_AFTER, SeededHash, TimeBounds};
 use dingdan::BeijingTime;
 use dingdan::client::OperationSpec;
@@ -36,7 +37,7 @@ const MAX_FIRST_ID: u64 = 7_000_000_000_000_000_000;
 const ID_STEP: u64 = 1_000_003;
 
 impl Dataset {
-    pub(crate) fn new(options: &Options, spec: &'static OperationSpec) -> Self {
+    pub(crate) fn new(options: &Options, spec: &'static OperationSpec, sample: Option<&'static SampleSpec>) -> Self {
         let hash = SeededHash::new(options.seed).name(spec.id);
         // A pull reaches neither the newest orders of a list that is late nor those that are out of its reach.
         let lag = spec.windows.iter().map(|window| window.lag).max().unwrap_or_default();
@@ -52,14 +53,18 @@ impl Dataset {
             until,
             lean: options.lean,
             rules: rules(spec),
-            sample: SampleIndex::of(spec.id),
+            sample: sample.map(SampleIndex::of).unwrap_or_default(),
             parent: None,
             changes: Arc::default(),
         }
     }
 
     /// The items of an operation that is called once for each item of `parent`: fields that both have are the same.
-    pub(crate) fn of_each(parent: &Arc<Self>, spec: &'static OperationSpec) -> Self {
+    pub(crate) fn of_each(
+        parent: &Arc<Self>,
+        spec: &'static OperationSpec,
+        sample: Option<&'static SampleSpec>,
+    ) -> Self {
         let mut all = Vec::new();
         for (param, path) in spec.each.iter().flat_map(|each| each.params) {
             let own = spec.param_index(param).and_then(|index| spec.params.get(index)?.filters).or(spec.item_id);
@@ -70,7 +75,7 @@ impl Dataset {
         Self {
             item: spec.item,
             rules: all,
-            sample: SampleIndex::of(spec.id),
+            sample: sample.map(SampleIndex::of).unwrap_or_default(),
             parent: Some(Arc::clone(parent)),
             changes: Arc::clone(&parent.changes),
             ..**parent

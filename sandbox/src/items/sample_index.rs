@@ -1,7 +1,6 @@
 //! The sample of an operation's items, indexed by field.
 
-use crate::sample::{Made, StepSpec};
-use crate::samples::sample;
+use crate::sample::{Made, SampleSpec, StepSpec};
 use crate::values::SeededHash;
 use std::collections::HashMap;
 
@@ -48,9 +47,8 @@ pub(super) enum FieldContent {
 }
 
 impl SampleIndex {
-    /// The sample of an operation's items; empty where its schema has none.
-    pub(super) fn of(operation_id: &str) -> Self {
-        let Some(sample) = sample(operation_id) else { return Self::default() };
+    /// The index of a sample.
+    pub(super) fn of(sample: &'static SampleSpec) -> Self {
         let mut fields: HashMap<&'static str, FieldRules> = HashMap::new();
         for (path, made) in sample.always {
             fields.entry(path).or_default().always = Some(*made);

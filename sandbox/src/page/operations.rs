@@ -1,7 +1,6 @@
 //! The operations and how often they were called.
 
 use crate::vendor::MockVendor;
-use dingdan::AnyOperation;
 use maud::{Markup, html};
 
 pub(super) fn section(vendor: &MockVendor) -> Markup {
@@ -17,7 +16,7 @@ pub(super) fn section(vendor: &MockVendor) -> Markup {
                     }
                 } }
                 tbody {
-                    @for spec in dingdan::operations().into_iter().map(AnyOperation::spec) {
+                    @for spec in vendor.declarations().specs() {
                         @let counts = vendor.counts(spec.id);
                         tr {
                             td { a href={ "/?operation=" (spec.id) "#orders" } { (spec.id) } }
