@@ -12,7 +12,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(platforms) => platforms,
         Err(errors) => {
             // `cargo::error` would put the package's name before every line of an excerpt.
-            errors.iter().for_each(|error| eprintln!("{error}\n"));
+            for error in errors {
+                eprintln!("{error}\n");
+            }
             std::process::exit(1);
         }
     };
