@@ -75,7 +75,7 @@ fn limits_are_checked_before_anything_else_is_done() {
     for operation in dingdan::operations() {
         let spec = operation.spec();
         for (param, field) in spec.params.iter().zip(spec.request.fields()) {
-            let is_page = spec.page.is_some_and(|page| page.number == param.path);
+            let is_page = spec.page.is_some_and(|page| page.param == param.path);
             let (Kind::Integer, Some(max), false) = (field.kind, param.max, is_page) else { continue };
             for (value, want) in [((max + 1).to_string(), "must be at most"), ("many".to_owned(), "takes")] {
                 let directory = tempfile::tempdir().expect("a directory");

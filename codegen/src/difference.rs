@@ -6,6 +6,7 @@
 mod auth;
 mod enums;
 mod operations;
+mod pages;
 mod params;
 mod types;
 

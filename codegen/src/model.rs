@@ -4,11 +4,13 @@
 //! cannot fail.
 
 mod operation;
+mod page;
 mod request;
 mod sample;
 mod uses;
 
-pub use operation::{Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Sort, Token, Window};
+pub use operation::{Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, Window};
+pub use page::{Page, PageBy};
 pub use request::{Constant, Place, RequestForm, Wrap};
 pub use sample::{Made, Sample, Step, Term};
 pub(crate) use uses::uses;

@@ -24,6 +24,8 @@ pub(crate) struct Page<'a> {
     /// How many items there are on all pages.
     pub(crate) total: usize,
     pub(crate) paging: Option<Paging>,
+    /// Whether there are items after these.
+    pub(crate) has_more: bool,
     /// The index of the item that is to be impossible to decode.
     pub(crate) broken: Option<usize>,
     pub(crate) deviation: Option<Deviation>,
@@ -40,6 +42,7 @@ pub(crate) fn success(operation: &dyn AnyOperation, page: &Page<'_>) -> String {
     fixed.extend(spec.total.map(|path| (path.into(), page.total.to_string())));
     let last_page = page.paging.map_or(1, |paging| paging.last(page.total));
     fixed.extend(spec.last_page.map(|path| (path.into(), last_page.to_string())));
+    fixed.extend(page.paging.iter().flat_map(|paging| paging.leads_on(spec, page.items.len(), page.has_more)));
 
     let (hash, times) = page.snapshot.dataset().outside_items();
     let mut answer = operation.answer();

@@ -11,8 +11,8 @@ pub(crate) use refusal::Refusal;
 use crate::items::request_codes;
 use crate::values::{element_kind, format_time, set_text, time_of};
 use dingdan::Record;
-use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, Place, decode_pair, decode_request, validate};
-use dingdan::json::{DecodeError, scalar_at};
+use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, Place, decode_pair, decode_request, validate, validate_reach};
+use dingdan::json::{DecodeError, decode_field, scalar_at, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 use std::borrow::Cow;
@@ -56,7 +56,8 @@ pub(crate) fn read_into(
 ) -> Result<(), Refusal> {
     read_values(spec, record, call)?;
     truncate_windows(spec, record);
-    validate(spec, record).map_err(|invalid| Refusal::bad_request(invalid.to_string()))?;
+    let is_within_rules = validate(spec, record).and_then(|()| validate_reach(spec, record, call.now.into()));
+    is_within_rules.map_err(|invalid| Refusal::bad_request(invalid.to_string()))?;
     check_paging(spec, record)?;
     check_codes(spec, record)
 }
@@ -131,7 +132,7 @@ fn truncate_windows(spec: &OperationSpec, record: &mut dyn Record) {
 /// Checks the paging parameters, which `validate` lets be missing because a caller's library fills them in.
 fn check_paging(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
     let Some(page) = &spec.page else { return Ok(()) };
-    for path in [page.number, page.size] {
+    for path in std::iter::once(page.param).chain(page.size) {
         let required = spec.params.iter().any(|param| param.path == path && param.required);
         if required && spec.value(record, path).is_absent() {
             return Err(Refusal::bad_request(format!("parameter `{path}` is required")));

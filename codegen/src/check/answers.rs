@@ -1,9 +1,9 @@
 //! Paths into answers: envelope, items, total, last page, id and token.
 
 use super::envelope;
-use super::paths::{Lists, follow, items};
+use super::paths::{IDENTIFIER, Lists, follow, items};
 use super::vocabulary::{is_kind, plain_kind};
-use super::{Index, Report};
+use super::{Index, Report, pages};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Field, JSON_TEXT, Operation, Platform, Span, Text};
 
@@ -27,6 +27,20 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         && let Some(field) = follow(index, &answer.of, items, Lists::Refuse, report)
     {
         require_items(items, field, index, report);
+        let is_list = field.kind.as_str() == "list";
+        pages::check_unpaged(operation, is_list, report);
+        if field.kind.as_str() == "object" && operation.each.is_none() && answer.token.is_none() {
+            report
+                .error(
+                    ErrorCode::DetailsWithoutEach,
+                    items.at,
+                    format!(
+                        "`{}` is one item, and nothing says for which items the operation is called",
+                        items.value
+                    ),
+                )
+                .help("add `each: {operation: …, params: {…}}` with the operation that lists them");
+        }
     }
     if let Some(token) = &answer.token
         && let Some(field) = follow(index, &answer.of, token, Lists::Refuse, report)
@@ -111,7 +125,10 @@ pub(crate) fn of_lists(operation: &Operation) -> Vec<(&'static str, Span)> {
         ("total", answer.total.as_ref().map(|path| path.at)),
         ("last_page", answer.last_page.as_ref().map(|path| path.at)),
         ("id", answer.id.as_ref().map(|path| path.at)),
-        ("page", operation.page.as_ref().map(|page| page.number.at)),
+        (
+            "page",
+            operation.page.as_ref().map(|page| page.ways().first().map_or(page.at, |(_, param)| param.at)),
+        ),
         ("windows", operation.windows.first().map(|window| window.from.at)),
         ("each", operation.each.as_ref().map(|each| each.operation.at)),
     ]
@@ -125,6 +142,7 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
         (_, Some(of)) if of.around.len() > usize::from(field.kind.as_str() == JSON_TEXT) => {
             format!("`{}` leads to lists in a list", path.value)
         }
+        ("list", Some(of)) if of.as_str() == IDENTIFIER => return,
         ("list", Some(of)) if index.enum_named(of).is_some() || plain_kind(of).is_some() => {
             format!("`{}` leads to a list of `{}`", path.value, of.value)
         }
@@ -134,7 +152,7 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
     };
     report
         .error(ErrorCode::ItemsNotObjects, path.at, message)
-        .help("let `items` lead to a list of objects, or to one object");
+        .help("let `items` lead to a list of objects or of `identifier`, or to one object");
 }
 
 /// Reports a path to a field that is none of these kinds.

@@ -74,6 +74,13 @@ pub(crate) fn check_constant(value: &Text, field: &Field, index: &Index<'_>, rep
     }
 }
 
+/// Reports a text that is not a value of a parameter.
+pub(crate) fn check_value_of(value: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
+    if let Ok(kind) = kinds::resolve(field, index, true) {
+        check_value(value, &kind, field, index, report);
+    }
+}
+
 /// Texts that vendors send for an absent time.
 const ZERO_TIMES: &[&str] = &["0000-00-00 00:00:00", "0001-01-01 00:00:00", "0000-00-00", "--"];
 

@@ -5,6 +5,7 @@
 mod auth;
 mod fields;
 mod operations;
+mod page;
 mod requests;
 mod samples;
 mod wrappers;

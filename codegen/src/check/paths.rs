@@ -3,6 +3,7 @@
 use super::vocabulary::is_kind;
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
+use crate::model::Path;
 use crate::yaml::{Field, Operation, SchemaError, Text};
 
 /// Whether a path may lead through lists.
@@ -92,6 +93,22 @@ pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a
     };
     let of = field.of.as_ref()?.as_str();
     index.type_named(of).map(|_| (of, many))
+}
+
+/// Whether an operation's items are a list of identifiers.
+pub(crate) fn are_identifiers(index: &Index<'_>, operation: &Operation) -> bool {
+    let answer = &operation.answer;
+    let field = answer.items.as_ref().and_then(|items| trace(index, &answer.of, items, Lists::Refuse).ok());
+    let of = field.filter(|field| field.kind.as_str() == "list").and_then(|field| field.of.as_ref());
+    of.is_some_and(|of| of.as_str() == IDENTIFIER)
+}
+
+/// The kind of items that are no objects.
+pub(crate) const IDENTIFIER: &str = "identifier";
+
+/// The path of the identifier in an item that is nothing else.
+pub(crate) fn identifier() -> Path {
+    vec!["id".to_owned()]
 }
 
 fn nowhere<'a>(path: &Text, name: &str, type_name: &str, among: impl Iterator<Item = &'a str>) -> SchemaError {

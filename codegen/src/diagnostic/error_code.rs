@@ -233,8 +233,8 @@ error_codes! {
     PathThroughScalar = "D0603-path-through-scalar", "a path leads through a scalar", "end the path at that field";
     /// A value of that kind cannot be used for this purpose.
     PathToWrongKind = "D0604-path-to-wrong-kind", "a path leads to a field of the wrong kind", "name a field of a suitable kind";
-    /// Items are objects; a list of scalars has no ids and no fields to filter by.
-    ItemsNotObjects = "D0605-items-not-objects", "the items are not objects", "let `items` lead to a list of objects, or to one object";
+    /// Items are objects, or identifiers of objects; other scalars have no ids.
+    ItemsNotObjects = "D0605-items-not-objects", "the items are neither objects nor identifiers", "let `items` lead to a list of objects or of `identifier`, or to one object";
     /// A token that may be printed ends up in a log.
     TokenNotSensitive = "D0606-token-not-sensitive", "the token is not `sensitive`", "write `sensitive: true` for its field";
     /// Pages, windows and details are for lists.
@@ -298,6 +298,26 @@ error_codes! {
     NothingToTakeAway = "D0727-nothing-to-take-away", "`none` takes nothing away", "remove it";
     /// Whether a call that ships or remarks may be repeated after a broken connection is known to the vendor alone.
     RepeatNotSaid = "D0728-repeat-not-said", "a call that lists nothing does not say `idempotent`", "write `idempotent: true` or `idempotent: false`";
+    /// A client must know which parameter asks for the next page, and in which way.
+    PageWithoutWay = "D0730-page-without-way", "`page` does not say in one way how a page is asked for", "write one of `number`, `offset` and `cursor`";
+    /// The key has a meaning only for pages that are asked for in another way.
+    KeyNotForPaging = "D0731-key-not-for-paging", "a key does not apply to this way of paging", "remove it, or ask for pages in another way";
+    /// A cursor is a value that goes back to the vendor as it came.
+    CursorOfWrongKind = "D0732-cursor-of-wrong-kind", "a cursor has the wrong kind", "use `text`, `identifier` or `integer`, the same for the parameter and for `next`";
+    /// The vendor would refuse the first call.
+    CursorNotSent = "D0733-cursor-not-sent", "a cursor is required, and the first call has none", "write the cursor of the first page as `first`";
+    /// A pull would take the first page for the whole list.
+    TotalWithoutPage = "D0734-total-without-page", "a list states a total and has no pages", "describe the paging in `page`, or remove the total";
+    /// A pull cannot know which items there are, and a sandbox has as many as there are in the list.
+    DetailsWithoutEach = "D0735-details-without-each", "an operation gives one item, and nothing says which", "name the operation that lists the items in `each`";
+    /// A pull by the one would be a pull by the other.
+    WindowsAlike = "D0736-windows-alike", "two windows cannot be told apart", "write `when` with the parameter that says which time is meant";
+    /// Several items fit into a list only.
+    BatchNotOfList = "D0737-batch-not-of-list", "`batch` and a list as the parameter go together", "write both, or none of them";
+    /// The vendor would refuse every call.
+    BatchTooLarge = "D0738-batch-too-large", "a batch is larger than the list may be", "write a smaller `batch`";
+    /// An item that the vendor leaves out would be missed without a sign.
+    BatchWithoutIds = "D0739-batch-without-ids", "nothing tells which items of a batch came back", "let `items` lead to a list, and name the `id` of its elements";
 
     /// Platforms are modules, features and prefixes of ids.
     DuplicatePlatform = "D0801-duplicate-platform", "two files describe the same platform", "rename one, or merge the two files";

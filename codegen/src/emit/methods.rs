@@ -64,11 +64,11 @@ fn whole(operation: &Operation) -> TokenStream {
     let about = docs(&[labelled(&operation.label), repeat.to_owned(), billed(operation)]);
     quote! {
         #about
-        pub async fn #name(
-            &self,
-            request: &#request,
-        ) -> std::result::Result<#answer, dingdan_runtime::client::Error> {
-            self.0.answer(request).await
+        pub fn #name<'a>(
+            &'a self,
+            request: &'a #request,
+        ) -> dingdan_runtime::client::Call<'a, #answer> {
+            self.0.answer(request)
         }
     }
 }
@@ -129,7 +129,11 @@ pub(super) fn suffixed(operation: &Operation, suffix: &str) -> TokenStream {
 }
 
 fn parameters(window: &Window) -> String {
-    format!("`{}` and `{}`", dotted(&window.from), dotted(&window.to))
+    let mut set = format!("`{}` and `{}`", dotted(&window.from), dotted(&window.to));
+    for (path, value) in &window.when {
+        set = format!("{set}, and `{}` to `{value}`", dotted(path));
+    }
+    set
 }
 
 fn billed(operation: &Operation) -> String {

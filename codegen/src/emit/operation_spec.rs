@@ -2,6 +2,7 @@
 
 use super::literals::{dotted, dotted_list, number, rate};
 use super::names::type_path;
+use super::page_spec::page;
 use crate::model::{Content, Items, Operation, Place, Sort, Window};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -127,8 +128,13 @@ fn answer(operation: &Operation) -> Vec<TokenStream> {
 }
 
 fn items(items: &Items) -> Vec<TokenStream> {
-    let (item, path) = (type_path(&items.item), dotted(&items.path));
-    let mut members = vec![quote!(item: <#item as dingdan_runtime::record::Described>::SCHEMA), quote!(items: #path)];
+    let path = dotted(&items.path);
+    let item = if let Some(item) = items.item.as_ref().map(|item| type_path(item)) {
+        quote!(<#item as dingdan_runtime::record::Described>::SCHEMA)
+    } else {
+        quote!(&dingdan_runtime::record::ID_SCHEMA)
+    };
+    let mut members = vec![quote!(item: #item), quote!(items: #path)];
     if !items.many {
         members.push(quote!(many: false));
     }
@@ -149,11 +155,8 @@ fn rules(operation: &Operation) -> Vec<TokenStream> {
     });
     members.extend(list(&quote!(at_least_one), groups));
     members.extend(list(&quote!(windows), operation.windows.iter().map(window)));
-    if let Some(page) = &operation.page {
-        let (page_number, first, size) = (dotted(&page.number), number(page.first), dotted(&page.size));
-        members.push(quote! {
-            page: Some(dingdan_runtime::client::PageSpec { number: #page_number, first: #first, size: #size })
-        });
+    if let Some(page) = operation.page.as_ref().map(page) {
+        members.push(quote!(page: Some(#page)));
     }
     members.extend(operation.sort.as_ref().map(sort));
     if let Some(each) = &operation.each {
@@ -162,8 +165,9 @@ fn rules(operation: &Operation) -> Vec<TokenStream> {
             let (own, theirs) = (dotted(own), dotted(theirs));
             quote!((#own, #theirs))
         });
+        let batch = each.batch.map(number).map(|batch| quote!(.batch(#batch)));
         members.push(quote! {
-            each: Some(dingdan_runtime::client::EachSpec { operation: #other, params: &[#(#params),*] })
+            each: Some(dingdan_runtime::client::EachSpec::new(#other, &[#(#params),*]) #batch)
         });
     }
     members
@@ -190,6 +194,23 @@ fn window(window: &Window) -> TokenStream {
     }
     if let Some(rank) = window.rank.map(number) {
         spec.extend(quote!(.rank(#rank)));
+    }
+    if !window.when.is_empty() {
+        let when = window.when.iter().map(|(path, value)| (dotted(path), value));
+        let when = when.map(|(path, value)| quote!((#path, #value)));
+        spec.extend(quote!(.when(&[#(#when),*])));
+    }
+    if let Some(seconds) = window.reaches_back_seconds {
+        spec.extend(if seconds.is_multiple_of(SECONDS_OF_DAY) {
+            let days = number(seconds / SECONDS_OF_DAY);
+            quote!(.reaches_back_days(#days))
+        } else {
+            let seconds = number(seconds);
+            quote!(.reaches_back_seconds(#seconds))
+        });
+    }
+    if let Some(seconds) = window.lag_seconds.map(number) {
+        spec.extend(quote!(.lag_seconds(#seconds)));
     }
     if let Some(seconds) = window.margin_seconds.map(number) {
         spec.extend(quote!(.margin_seconds(#seconds)));

@@ -7,7 +7,7 @@ use super::literals::{dotted, number};
 use super::names::{camel, ident, type_path};
 use super::operation_spec::operation_spec;
 use super::types::{deprecated, rust_name, wire_attribute, wire_info};
-use crate::model::{Content, Operation, Param, Place, Platform};
+use crate::model::{Content, Operation, Page, PageBy, Param, Place, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -49,10 +49,25 @@ fn about(operation: &Operation) -> Vec<String> {
     if let Some(costs) = &operation.billed {
         about.push(format!("Every successful call costs {}", escaped(Some(costs)).to_lowercase()));
     }
-    if operation.page.is_some() {
-        about.push("The client sets the page number, and the page size unless it is set.".to_owned());
+    if let Some(page) = &operation.page {
+        about.push(paging_docs(page).to_owned());
     }
     about
+}
+
+fn paging_docs(page: &Page) -> &'static str {
+    match (&page.by, &page.size) {
+        (PageBy::Number(_), Some(_)) => "The client sets the page number, and the page size unless it is set.",
+        (PageBy::Number(_), None) => "The client sets the page number.",
+        (PageBy::Offset(_), Some(_)) => {
+            "The client sets the offset of each page, and the page size unless it is set."
+        }
+        (PageBy::Offset(_), None) => "The client sets the offset of each page.",
+        (PageBy::Cursor { .. }, Some(_)) => {
+            "The client sets the cursor of each page, and the page size unless it is set."
+        }
+        (PageBy::Cursor { .. }, None) => "The client sets the cursor of each page.",
+    }
 }
 
 /// `#[param(…)]`, with the rules of a parameter. Its path is written where it is not the wire name at the root.
@@ -136,7 +151,7 @@ fn methods(operation: &Operation, name: &TokenStream) -> TokenStream {
 
 /// Whether the client sets the parameter.
 fn is_paging(operation: &Operation, param: &Param) -> bool {
-    operation.page.as_ref().is_some_and(|page| page.number == param.path || page.size == param.path)
+    operation.page.as_ref().is_some_and(|page| page.sets(&param.path))
 }
 
 fn implementation(operation: &Operation, name: &TokenStream) -> TokenStream {
@@ -146,7 +161,8 @@ fn implementation(operation: &Operation, name: &TokenStream) -> TokenStream {
     };
     match &operation.answer.content {
         Content::Items(items) => {
-            let item = type_path(&items.item);
+            let identifier = || quote!(dingdan_runtime::types::Id);
+            let item = items.item.as_ref().map_or_else(identifier, |item| type_path(item));
             quote! {
                 impl dingdan_runtime::client::Operation for #name {
                     type Answer = #answer;
@@ -156,7 +172,7 @@ fn implementation(operation: &Operation, name: &TokenStream) -> TokenStream {
             }
         }
         Content::Whole => quote! {
-            impl dingdan_runtime::client::Call for #name {
+            impl dingdan_runtime::client::AnswerOperation for #name {
                 type Answer = #answer;
                 #spec
             }

@@ -22,7 +22,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         let of_items = platform
             .operations
             .iter()
-            .filter(|operation| matches!(&operation.answer.content, Content::Items(items) if items.item == of.name));
+            .filter(|operation| matches!(&operation.answer.content, Content::Items(items) if items.item.as_ref() == Some(&of.name)));
         pairs.extend(of_items.map(|operation| {
             let id = &operation.id;
             quote!((#id, &#name))
@@ -56,7 +56,7 @@ fn sampled(platform: &Platform) -> impl Iterator<Item = (&Type, &Sample)> {
 
 fn has_items(platform: &Platform, of: &Type) -> bool {
     let is_item = |operation: &Operation| match &operation.answer.content {
-        Content::Items(items) => items.item == of.name,
+        Content::Items(items) => items.item.as_ref() == Some(&of.name),
         Content::Token(_) | Content::Whole => false,
     };
     platform.operations.iter().any(is_item)

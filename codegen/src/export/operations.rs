@@ -4,6 +4,7 @@ use super::examples::Examples;
 use super::kinds::Kinds;
 use super::notes::{Object, object, paragraphs, sentence};
 use super::openapi::SCHEMAS;
+use super::pages;
 use super::{bodies, names, notes, security};
 use crate::model::{Content, Operation, Platform, Window};
 use serde_json::{Value, json};
@@ -129,8 +130,7 @@ fn extensions(operation: &Operation) -> Object {
         members.insert("x-wrapper".to_owned(), json!(wrapper));
     }
     if let Some(page) = &operation.page {
-        let page = json!({"number": page.number.join("."), "first": page.first, "size": page.size.join(".")});
-        members.insert("x-page".to_owned(), page);
+        members.insert("x-page".to_owned(), pages::page(page));
     }
     if !operation.windows.is_empty() {
         members.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
@@ -139,7 +139,7 @@ fn extensions(operation: &Operation) -> Object {
 }
 
 fn window(window: &Window) -> Value {
-    json!({
+    let mut members = object(json!({
         "from": window.from.join("."),
         "to": window.to.join("."),
         "at_most_seconds": window.at_most_seconds,
@@ -147,5 +147,12 @@ fn window(window: &Window) -> Value {
         "reread_seconds": window.reread_seconds,
         "over": if window.cut { "cut" } else { "refused" },
         "filters": window.filters.as_ref().map(|path| path.join(".")),
-    })
+    }));
+    if !window.when.is_empty() {
+        let when = window.when.iter().map(|(param, value)| (param.join("."), json!(value)));
+        members.insert("when".to_owned(), when.collect::<Object>().into());
+    }
+    let seconds = [("reaches_back_seconds", window.reaches_back_seconds), ("lag_seconds", window.lag_seconds)];
+    members.extend(seconds.into_iter().filter_map(|(name, seconds)| Some((name.to_owned(), json!(seconds?)))));
+    members.into()
 }

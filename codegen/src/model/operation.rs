@@ -1,6 +1,6 @@
 //! Operations of the checked model.
 
-use super::{Field, Label, Path, Place, Rate, RequestForm};
+use super::{Field, Label, Page, Path, Place, Rate, RequestForm};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Operation {
     pub at_least_one: Vec<Vec<Vec<Path>>>,
     /// Pairs of time parameters; a pull uses the first.
     pub windows: Vec<Window>,
-    /// The parameters for paging, if there are any.
+    /// How the list is divided into pages, if it is.
     pub page: Option<Page>,
     /// The order of the items.
     pub sort: Option<Sort>,
@@ -112,6 +112,12 @@ pub struct Window {
     pub reread_seconds: Option<u64>,
     /// The path of the item's field that the window filters by.
     pub filters: Option<Path>,
+    /// The parameters that a pull by this window sends besides, with their values.
+    pub when: Vec<(Path, String)>,
+    /// How many seconds back from now a window may start.
+    pub reaches_back_seconds: Option<u64>,
+    /// How many seconds late the list is.
+    pub lag_seconds: Option<u64>,
 }
 
 impl Operation {
@@ -139,17 +145,6 @@ pub struct Sort {
     pub fields: Vec<(String, Path)>,
     /// The path of the parameter for the direction, and its value for ascending order.
     pub ascending: Option<(Path, String)>,
-}
-
-/// Paging by page number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// The path of the parameter for the page number.
-    pub number: Path,
-    /// The number of the first page.
-    pub first: i64,
-    /// The path of the parameter for the page size.
-    pub size: Path,
 }
 
 /// The answer.
@@ -186,10 +181,10 @@ pub struct Token {
 /// Items in an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Items {
-    /// The path of the items: a list of objects, or one object.
+    /// The path of the items: a list of objects or of identifiers, or one object.
     pub path: Path,
-    /// The type of an item.
-    pub item: String,
+    /// The type of an item; `None` where the items are identifiers.
+    pub item: Option<String>,
     /// Whether the path leads to a list.
     pub many: bool,
     /// The path of the total number of items.
@@ -207,6 +202,8 @@ pub struct Each {
     pub operation: String,
     /// The parameters of this operation, each with the path of its value in an item of the other operation.
     pub params: Vec<(Path, Path)>,
+    /// The number of items for which one call is made; the parameter is a list then.
+    pub batch: Option<u32>,
 }
 
 /// Example files, relative to the folder of the schema.

@@ -1,6 +1,7 @@
 //! Operations and their parameters.
 
 use super::facts::{href, rust_type, sentence};
+use super::paging;
 use super::types::row;
 use crate::model::{Content, Operation, Param, Place, Platform, Window};
 use maud::{Markup, html};
@@ -23,16 +24,21 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                     a href=(href(&answer.of)) { (answer.of) }
                     @match &answer.content {
                         Content::Items(items) => {
-                            ", items at " code { (items.path.join(".")) } ": " a href={ "#" (items.item) } { (items.item) }
+                            ", items at " code { (items.path.join(".")) } ": "
+                            @match &items.item {
+                                Some(item) => { a href=(href(item)) { (item) } },
+                                None => { "identifiers" },
+                            }
                         },
                         Content::Token(token) => { ", the token at " code { (token.value.join(".")) } },
                         Content::Whole => {},
                     }
                 }
                 @if let Some(page) = &operation.page {
-                    dt { "paging" } dd { code { (page.number.join(".")) } " from " (page.first) ", " code { (page.size.join(".")) } " items" }
+                    dt { "paging" } dd { (paging::paging(page)) }
                 }
                 @for window in &operation.windows { dt { "window" } dd { (span(window)) } }
+                @if let Some(each) = &operation.each { dt { "called for" } dd { (paging::each(each)) } }
                 @for rule in &operation.at_least_one { dt { "at least one of" } dd { (alternatives(rule)) } }
                 @if let Some(wrap) = &operation.request.wrap {
                     dt { "parameters" } dd { "as JSON text in " code { (wrap.name) } ", in the " (wrap.place.word()) }
@@ -53,6 +59,11 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
     }
 }
 
+/// A length of time in days where it is a number of days.
+fn length(seconds: u64) -> String {
+    if seconds.is_multiple_of(DAY) { format!("{} days", seconds / DAY) } else { format!("{seconds} seconds") }
+}
+
 fn span(window: &Window) -> Markup {
     html! {
         code { (window.from.join(".")) } " to " code { (window.to.join(".")) }
@@ -62,6 +73,9 @@ fn span(window: &Window) -> Markup {
             @if window.cut { "; a longer window is cut without an error" }
         }
         @if window.changes { "; by times of change" }
+        @for (param, value) in &window.when { "; with " code { (param.join(".")) "=" (value) } }
+        @if let Some(back) = window.reaches_back_seconds { "; it starts at most " (length(back)) " before now" }
+        @if let Some(late) = window.lag_seconds { "; the list is " (length(late)) " late" }
         @if let Some(seconds) = window.reread_seconds {
             "; there is no list by times of change, so to find changed orders "
             @if seconds % DAY == 0 { (seconds / DAY) " days" } @else { (seconds) " seconds" }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 
 use super::from_yaml::keys;
 use super::one_or_many::OneOrMany;
-use super::{Entries, Field, Rate, Request, Spanned, Text};
+use super::{Entries, Field, Page, Rate, Request, Spanned, Text};
 
 /// An operation; its key is the id without the platform.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -72,9 +72,9 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(example = serde_json::json!([{"from": "created_from", "to": "created_to", "at_most": "31d"}]))]
     pub(crate) windows: Vec<Window>,
-    /// The parameters for paging, if there are any.
+    /// How the list is divided into pages, if it is.
     #[schemars(example = serde_json::json!({"number": "page", "first": 1, "size": "page_size"}))]
-    pub(crate) page: Option<Page>,
+    pub(crate) page: Option<Spanned<Page>>,
     /// The order of the items, if the document states one.
     #[schemars(example = serde_json::json!({"by": "order_by", "fields": {"created_at": "created_time"}}))]
     pub(crate) sort: Option<Sort>,
@@ -143,26 +143,20 @@ pub(crate) struct Window {
     /// orders that changed, as a duration; or `none` if they cannot be found.
     #[schemars(example = &"30d")]
     pub(crate) reread: Option<Text>,
+    /// Parameters that a pull by this window sends besides, with their values: for a vendor with one pair of times and a
+    /// parameter that says which time it is.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!({"query_type": 2}))]
+    pub(crate) when: Entries<Text>,
+    /// How far back from now a window may start, as a duration: the vendor refuses an earlier start, and a pull starts there.
+    #[schemars(example = &"90d")]
+    pub(crate) reaches_back: Option<Text>,
+    /// How late the list is, as a duration: a pull up to now ends that much earlier, and the next one continues from there.
+    #[schemars(example = &"5m")]
+    pub(crate) lag: Option<Text>,
 }
 
-keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank, margin, reread]);
-
-/// Paging by page number.
-#[derive(Debug, Clone, Default, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct Page {
-    /// The path of the parameter for the page number.
-    #[schemars(example = &"page")]
-    pub(crate) number: Text,
-    /// The number of the first page.
-    #[schemars(example = 1)]
-    pub(crate) first: Spanned<i64>,
-    /// The path of the parameter for the page size.
-    #[schemars(example = &"page_size")]
-    pub(crate) size: Text,
-}
-
-keys!(Page: needs [number, first, size], takes []);
+keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank, margin, reread, when, reaches_back, lag]);
 
 /// The order of the items.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -195,7 +189,7 @@ pub(crate) struct Answer {
     /// The name of the member that holds the entire answer, if it is not that of the envelope; `none` if there is none.
     #[schemars(example = &"order_list_response")]
     pub(crate) wrapper: Option<Text>,
-    /// The path of the items: a list, or one object.
+    /// The path of the items: a list of objects or of identifiers, or one object.
     #[schemars(example = &"data.list")]
     pub(crate) items: Option<Text>,
     /// Instead of items: the path of the token that authorises other calls.
@@ -224,12 +218,16 @@ pub(crate) struct Each {
     /// The id of the other operation, without the platform.
     #[schemars(example = &"order.list")]
     pub(crate) operation: Text,
-    /// The parameters of this operation, each with the path of its value in an item of the other operation.
+    /// The parameters of this operation, each with the path of its value in an item of the other operation; `item` where
+    /// that lists plain identifiers.
     #[schemars(example = serde_json::json!({"order_id": "order_id"}))]
     pub(crate) params: Entries<Text>,
+    /// The number of items for which one call is made; the parameter is a list then.
+    #[schemars(example = 50)]
+    pub(crate) batch: Option<Spanned<u32>>,
 }
 
-keys!(Each: needs [operation, params], takes []);
+keys!(Each: needs [operation, params], takes [batch]);
 
 /// Files with samples of the document; paths are relative to the folder of the schema.
 #[derive(Debug, Clone, Default, JsonSchema)]

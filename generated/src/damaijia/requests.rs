@@ -297,11 +297,7 @@ impl Operation for SearchOrders {
                 .changes()
                 .filters("update_time"),
         ],
-        page: Some(PageSpec {
-            number: "params.page",
-            first: 0,
-            size: "params.size",
-        }),
+        page: Some(PageSpec::number("params.page", 0).size("params.size")),
         sort: Some(
             SortSpec::new(
                     "params.order_by",

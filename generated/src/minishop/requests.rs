@@ -145,11 +145,7 @@ impl Operation for ListOrders {
                 .changes()
                 .filters("update_time"),
         ],
-        page: Some(PageSpec {
-            number: "page",
-            first: 1,
-            size: "page_size",
-        }),
+        page: Some(PageSpec::number("page", 1).size("page_size")),
         ..OperationSpec::post(&PLATFORM, "minishop.order.get_list")
     };
 }
@@ -206,10 +202,9 @@ impl Operation for GetOrder {
         items: "order",
         many: false,
         item_id: Some("order_id"),
-        each: Some(EachSpec {
-            operation: "minishop.order.get_list",
-            params: &[("order_id", "order_id")],
-        }),
+        each: Some(
+            EachSpec::new("minishop.order.get_list", &[("order_id", "order_id")]),
+        ),
         ..OperationSpec::post(&PLATFORM, "minishop.order.get")
     };
 }

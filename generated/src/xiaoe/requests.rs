@@ -285,11 +285,7 @@ impl Operation for ListOrders {
                 .rank(3)
                 .filters("order_info.update_time"),
         ],
-        page: Some(PageSpec {
-            number: "page",
-            first: 1,
-            size: "page_size",
-        }),
+        page: Some(PageSpec::number("page", 1).size("page_size")),
         sort: Some(
             SortSpec::new(
                     "order_by",

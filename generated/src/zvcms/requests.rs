@@ -378,11 +378,7 @@ impl Operation for ListMallOrders {
             TimeWindow::new("Params.pay_begin_time", "Params.pay_end_time"),
             TimeWindow::new("Params.send_begin_time", "Params.send_end_time"),
         ],
-        page: Some(PageSpec {
-            number: "Params.page",
-            first: 1,
-            size: "Params.limit",
-        }),
+        page: Some(PageSpec::number("Params.page", 1).size("Params.limit")),
         ..OperationSpec::post(&PLATFORM, "zvcms.order.list.mall")
     };
 }
@@ -611,11 +607,7 @@ impl Operation for ListCateringOrders {
                 .reread_days(30)
                 .filters("created_at"),
         ],
-        page: Some(PageSpec {
-            number: "Params.page",
-            first: 1,
-            size: "Params.page_size",
-        }),
+        page: Some(PageSpec::number("Params.page", 1).size("Params.page_size")),
         ..OperationSpec::post(&PLATFORM, "zvcms.order.list.catering")
     };
 }

@@ -97,6 +97,19 @@ enum Kind {
         /// The number of items that arrived.
         arrived: usize,
     },
+    NotReturned {
+        /// The parameter that names the items.
+        param: &'static str,
+        /// How many it names.
+        asked: usize,
+        /// Which did not arrive, or how many where ids are buyers' data.
+        missing: String,
+    },
+    BrokenOff {
+        why: &'static str,
+        /// The number of pages that were read.
+        pages: i64,
+    },
 }
 
 /// Why there is no token: an [`Error`] of a token operation, or another error of the [`TokenProvider`]. Its text is
@@ -207,7 +220,9 @@ impl Error {
             | Kind::Credential(_)
             | Kind::Item(_)
             | Kind::NoCode { .. }
-            | Kind::Incomplete { .. } => false,
+            | Kind::Incomplete { .. }
+            | Kind::NotReturned { .. }
+            | Kind::BrokenOff { .. } => false,
         }
     }
 
@@ -239,7 +254,8 @@ impl Error {
         matches!(self.0.kind, Kind::Unsettled)
     }
 
-    /// Whether a list or a pull ended although the vendor states more items than arrived.
+    /// Whether a list or a pull ended although the vendor says that there is more: it states more items than arrived, or
+    /// gives no way to the next page.
     ///
     /// ```
     /// # use dingdan_runtime::client::Error;
@@ -250,7 +266,7 @@ impl Error {
     /// # }
     /// ```
     pub fn is_incomplete(&self) -> bool {
-        matches!(self.0.kind, Kind::Incomplete { .. })
+        matches!(self.0.kind, Kind::Incomplete { .. } | Kind::NotReturned { .. } | Kind::BrokenOff { .. })
     }
 
     /// The vendor's result code, as text.

@@ -18,6 +18,9 @@ pub fn encode(record: &dyn Record) -> String {
 /// Appends the record as JSON text.
 pub fn encode_with(out: &mut String, record: &dyn Record) {
     let (schema, info) = (record.schema(), record.wire_info());
+    if let (true, Some(field)) = (schema.is_bare(), schema.fields().first()) {
+        return encode_value(out, field, record.value(0));
+    }
     out.push('{');
     let start = out.len();
     let mut unknown = info.unknown().peekable();

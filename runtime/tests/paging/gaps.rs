@@ -218,7 +218,7 @@ impl Operation for ListByDay {
         request: <Self as Described>::SCHEMA,
         params: <Self as Request>::PARAMS,
         windows: &[TimeWindow::new("from", "to").max_days(5).margin_seconds(24 * 60 * 60)],
-        page: Some(PageSpec { number: "page", first: 1, size: "size" }),
+        page: Some(PageSpec::number("page", 1).size("size")),
         ..*ListOrders::SPEC
     };
 }

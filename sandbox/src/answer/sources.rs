@@ -63,7 +63,14 @@ impl<'a> WithItems<'a> {
     }
 
     fn fill_item(&self, value: FieldMut<'_>, item: usize) -> bool {
-        let FieldMut::Object(object) = value else { return false };
+        let object = match value {
+            FieldMut::Object(object) => object,
+            FieldMut::Id(id) => {
+                *id = Some(self.page.snapshot.dataset().id(item).into());
+                return true;
+            }
+            _ => return false,
+        };
         let record = object.insert();
         let adds_member = self.page.snapshot.item(item).fill(record, self.page.deviation);
         let is_broken = self.page.broken == Some(item);
@@ -155,9 +162,10 @@ impl ValueSource for EnvelopeOnly {
 
 fn echoed(spec: &OperationSpec, paging: Option<Paging>) -> Vec<(&'static str, String)> {
     let (Some(page), Some(paging)) = (&spec.page, paging) else { return Vec::new() };
-    let pairs = [(page.number, paging.number.to_string()), (page.size, paging.size.to_string())];
+    let number = page.first_number().map(|_| (page.param, paging.number.to_string()));
+    let pairs = number.into_iter().chain(page.size.map(|size| (size, paging.size.to_string())));
     let wire = |path: &str| Some(spec.request.fields().get(spec.param_index(path)?)?.wire);
-    pairs.into_iter().filter_map(|(path, text)| Some((wire(path)?, text))).collect()
+    pairs.filter_map(|(path, text)| Some((wire(path)?, text))).collect()
 }
 
 fn text_at(fixed: &FixedTexts, path: &str) -> Option<String> {

@@ -103,7 +103,8 @@ impl Endpoint {
         let total = wrong_total(selected.total(), items.len(), faults);
         let broken = if faults.contains(&Fault::BadItem) { items.get(items.len() / 2).copied() } else { None };
         let deviation = Deviation::of(quirks, spec.platform);
-        let page = Page { snapshot, items: &items, total, paging, broken, deviation };
+        let has_more = skipped.saturating_add(items.len().saturating_sub(overlap)) < selected.total();
+        let page = Page { snapshot, items: &items, total, paging, has_more, broken, deviation };
         let text = success(self.operation, &page);
         let (hash, _) = self.dataset.outside_items();
         let text = odd_answer(spec, text, faults, quirks, hash);

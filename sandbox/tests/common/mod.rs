@@ -124,7 +124,7 @@ impl Desk {
         let (spec, span) = (operation.spec(), self.vendor.time_range());
         let mut request = operation.request();
         for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required) {
-            let paging = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+            let paging = spec.page.is_some_and(|page| page.is_set_by_client(param.path));
             let text = match spec.request.fields()[place].kind {
                 _ if paging => continue,
                 Kind::Enum(table) => askable(table).into_iter().next().expect("a code that may be asked for"),
@@ -178,7 +178,7 @@ impl Desk {
     pub(crate) fn ids(&self, operation: &'static dyn AnyOperation, request: &dyn AnyRequest) -> Vec<String> {
         let spec = operation.spec();
         let mut ids = Vec::new();
-        let first = spec.page.map_or(1, |page| page.first);
+        let first = spec.page.and_then(|page| page.first_number()).unwrap_or(1);
         for number in first.. {
             let page = self.send(operation, &self.http(operation, request, Some(number))).expect("a page");
             let before = ids.len();

@@ -1,12 +1,11 @@
 //! Operations.
 
 use super::fields::{field, is_set};
-use super::{label, path, rates, requests, text};
+use super::{label, page, path, rates, requests, text};
 use crate::check::vocabulary::{FIELD_LIST, LOCATIONS, NO_REREAD, ORIGINS, OVERS, meaning_or, seconds};
 use crate::check::{Index, params, paths};
 use crate::model::{
-    Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Place, Sort, Token,
-    Window,
+    Answer, Content, Each, Example, Items, Operation, Origin, Param, ParamGroup, Path, Place, Sort, Token, Window,
 };
 use crate::yaml::{self, Entries, Text};
 
@@ -43,11 +42,7 @@ pub(crate) fn operation(
         param_groups,
         at_least_one: rules.collect(),
         windows: raw.windows.iter().map(window).collect::<Option<_>>()?,
-        page: raw.page.as_ref().map(|page| Page {
-            number: path(&page.number),
-            first: page.first.value,
-            size: path(&page.size),
-        }),
+        page: raw.page.as_ref().map_or(Some(None), |raw| page::page(raw).map(Some))?,
         sort: raw.sort.as_ref().map(|sort| Sort {
             by: path(&sort.by),
             fields: sort.fields.iter().map(|(value, field)| (value.value.clone(), path(field))).collect(),
@@ -60,7 +55,12 @@ pub(crate) fn operation(
         answer: answer(platform, id, raw, index)?,
         each: raw.each.as_ref().map(|each| Each {
             operation: complete_id(&each.operation),
-            params: each.params.iter().map(|(own, theirs)| (path(own), path(theirs))).collect(),
+            params: each
+                .params
+                .iter()
+                .map(|(own, theirs)| (path(own), of_each(platform, index, each, theirs)))
+                .collect(),
+            batch: each.batch.as_ref().map(|batch| batch.value),
         }),
         examples: examples.collect(),
     })
@@ -119,7 +119,16 @@ fn window(raw: &yaml::Window) -> Option<Window> {
         changes: raw.changes,
         rank: raw.rank.as_ref().map(|rank| rank.value),
         filters: raw.filters.as_ref().map(path),
+        when: raw.when.iter().map(|(param, value)| (path(param), value.value.clone())).collect(),
+        reaches_back_seconds: raw.reaches_back.as_ref().map_or(Some(None), |back| seconds(back).map(Some))?,
+        lag_seconds: raw.lag.as_ref().map_or(Some(None), |lag| seconds(lag).map(Some))?,
     })
+}
+
+/// The path of a value in an item of the other operation.
+fn of_each(platform: &yaml::Platform, index: &Index<'_>, each: &yaml::Each, theirs: &Text) -> Path {
+    let other = platform.operations.get(&each.operation).map(|(_, other)| other);
+    if other.is_some_and(|other| paths::are_identifiers(index, other)) { paths::identifier() } else { path(theirs) }
 }
 
 fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
@@ -149,14 +158,18 @@ fn answer(platform: &yaml::Platform, id: &Text, raw: &yaml::Operation, index: &I
     } else if answer.items.is_none() {
         Content::Whole
     } else {
-        let (item, many) = paths::items(index, raw)?;
+        let (item, many) = match paths::items(index, raw) {
+            Some((item, many)) => (Some(item.to_owned()), many),
+            None if paths::are_identifiers(index, raw) => (None, true),
+            None => return None,
+        };
         Content::Items(Items {
             path: path(answer.items.as_ref()?),
-            item: item.to_owned(),
+            id: answer.id.as_ref().map(path).or_else(|| item.is_none().then(paths::identifier)),
+            item,
             many,
             total: answer.total.as_ref().map(path),
             last_page: answer.last_page.as_ref().map(path),
-            id: answer.id.as_ref().map(path),
         })
     };
     Some(Answer { of: answer.of.value.clone(), wrapper, content })

@@ -12,7 +12,7 @@ fn unreadable_files() {
 41: `en:` -> `sensitiv: true, en:`
     41:36 unknown key `sensitiv`
 72: `first: 1, ` -> ``
-    72:26 missing key `first`
+    72:11 missing key `first`
 73: `answer: {type: Answer, items: list, total: total, id: order_id}` -> ``
     72:5 missing key `answer`
 46: `Buyer` -> `Order`
@@ -153,7 +153,7 @@ fn defaults_are_filled_in() {
     let [list, get] = platform.operations.as_slice() else { panic!("two operations") };
     assert_eq!((list.id.as_str(), list.source.as_str()), ("acme.order.list", "Acme, Orders"));
     let Content::Items(items) = &list.answer.content else { panic!("items") };
-    assert_eq!((items.item.as_str(), items.many), ("Order", true));
+    assert_eq!((items.item.as_deref(), items.many), (Some("Order"), true));
     assert_eq!(list.param_groups[0].path, ["more"]);
     assert_eq!(list.params[5].path, ["more", "word"]);
     assert_eq!(list.windows[0].at_most_seconds, Some(2_678_400));

@@ -204,11 +204,7 @@ impl Operation for ListOrders {
                 .margin_seconds(86400)
                 .filters("paid"),
         ],
-        page: Some(PageSpec {
-            number: "page",
-            first: 0,
-            size: "size",
-        }),
+        page: Some(PageSpec::number("page", 0).size("size")),
         sort: Some(
             SortSpec::new("sort", &[("created", "created"), ("paid", "paid")])
                 .ascending("direction", "asc"),
@@ -272,10 +268,7 @@ impl Operation for GetOrder {
         item: <Text as Described>::SCHEMA,
         items: "error",
         many: false,
-        each: Some(EachSpec {
-            operation: "acme.order.list",
-            params: &[("order_id", "orderId")],
-        }),
+        each: Some(EachSpec::new("acme.order.list", &[("order_id", "orderId")])),
         ..OperationSpec::with(&PLATFORM, "acme.order.get", "PUT")
     };
 }

@@ -3,8 +3,10 @@
 use super::Connection;
 use crate::client::call::Call;
 use crate::client::error::Error;
-use crate::client::request::{Call, Operation, PreparedRequest, RequestSender, TokenOperation};
-use crate::client::response::{Page, Response, decode_answer};
+use crate::client::request::{
+    AnswerOperation, Operation, PreparedRequest, RequestSender, TokenOperation, request_answer, validate_reach,
+};
+use crate::client::response::{Page, Response};
 use crate::client::token::request_token;
 use crate::client::transport::HttpResponse;
 
@@ -48,8 +50,8 @@ impl Connection {
     /// Makes a call that lists nothing and gives its answer. One that is not idempotent is never repeated.
     ///
     /// ```no_run
-    /// # use dingdan_runtime::client::{Call, Connection, Error};
-    /// # async fn example<C: Call>(connection: &Connection, request: &C) -> Result<(), Error> {
+    /// # use dingdan_runtime::client::{AnswerOperation, Connection, Error};
+    /// # async fn example<C: AnswerOperation>(connection: &Connection, request: &C) -> Result<(), Error> {
     /// let answer = connection.answer(request).await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -58,16 +60,8 @@ impl Connection {
     ///
     /// # Errors
     /// As [`Connection::call`].
-    pub async fn answer<C: Call>(&self, request: &C) -> Result<C::Answer, Error> {
-        let prepared =
-            PreparedRequest::new(C::SPEC, request, None).map_err(|error| Error::invalid(C::SPEC, error))?;
-        let mut answer = C::Answer::default();
-        let mut accept = |response: HttpResponse| {
-            answer = C::Answer::default();
-            decode_answer(C::SPEC, &mut answer, response.content())
-        };
-        self.send_request(&prepared, &mut accept).await?;
-        Ok(answer)
+    pub fn answer<'a, C: AnswerOperation>(&'a self, request: &'a C) -> Call<'a, C::Answer> {
+        Call::new(request_answer(self, C::SPEC, request))
     }
 
     /// Sends a request for a token and gives the whole answer. This neither uses nor changes the connection's own token.
@@ -97,10 +91,16 @@ impl Connection {
     }
 
     async fn respond<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<Response<Page<O>>, Error> {
-        let prepared =
-            PreparedRequest::new(O::SPEC, request, page).map_err(|error| Error::invalid(O::SPEC, error))?;
+        let prepared = self.prepare(request, page)?;
         Page::<O>::check_strictness(self.0.strictness)?;
         self.fetch(&prepared).await
+    }
+
+    /// Checks and encodes a request.
+    fn prepare<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<PreparedRequest, Error> {
+        validate_reach(O::SPEC, request, self.now())
+            .and_then(|()| PreparedRequest::new(O::SPEC, request, page))
+            .map_err(|error| Error::invalid(O::SPEC, error))
     }
 
     async fn fetch<O: Operation>(&self, prepared: &PreparedRequest) -> Result<Response<Page<O>>, Error> {

@@ -2,7 +2,7 @@
 
 use crate::client::connection::Connection;
 use crate::client::error::Error;
-use crate::client::request::Call;
+use crate::client::request::AnswerOperation;
 use crate::client::spec::OperationSpec;
 use crate::record::Record;
 use std::future::Future;
@@ -25,14 +25,14 @@ pub trait AnyCall: Send + Sync {
 pub type AnyAnswer = Pin<Box<dyn Future<Output = Result<Box<dyn Record>, Error>> + Send>>;
 
 /// A call's type as a value, for a list of all of them.
-pub struct CallEntry<C: Call>(PhantomData<fn() -> C>);
+pub struct CallEntry<C: AnswerOperation>(PhantomData<fn() -> C>);
 
-impl<C: Call> CallEntry<C> {
+impl<C: AnswerOperation> CallEntry<C> {
     /// The call.
     pub const NEW: Self = Self(PhantomData);
 }
 
-impl<C: Call> AnyCall for CallEntry<C> {
+impl<C: AnswerOperation> AnyCall for CallEntry<C> {
     fn spec(&self) -> &'static OperationSpec {
         C::SPEC
     }

@@ -57,6 +57,15 @@ impl Error {
                 }
                 write!(f, "{operation}: incomplete: the vendor states {total} items, and {arrived} arrived")
             }
+            Kind::NotReturned { param, asked, missing } => {
+                write!(
+                    f,
+                    "{operation}: incomplete: of {asked} items asked for with `{param}`, these did not come: {missing}"
+                )
+            }
+            Kind::BrokenOff { why, pages } => {
+                write!(f, "{operation}: incomplete: {why}, so what comes after page {pages} could not be read")
+            }
         }
     }
 }
@@ -75,7 +84,9 @@ impl std::error::Error for Error {
             | Kind::NotJson { .. }
             | Kind::NoCode { .. }
             | Kind::Unsettled
-            | Kind::Incomplete { .. } => return None,
+            | Kind::Incomplete { .. }
+            | Kind::NotReturned { .. }
+            | Kind::BrokenOff { .. } => return None,
         })
     }
 }

@@ -43,7 +43,7 @@ pub enum ErrorKind {
     Decode,
     /// A list changed every time it was read.
     Unsettled,
-    /// Fewer items arrived than the vendor states.
+    /// Fewer items arrived than the vendor states, or the rest of a list cannot be reached.
     Incomplete,
 }
 
@@ -112,7 +112,7 @@ impl Error {
             Kind::NotJson { .. } => ErrorKind::NotJson,
             Kind::NoCode { .. } => ErrorKind::NoCode,
             Kind::Unsettled => ErrorKind::Unsettled,
-            Kind::Incomplete { .. } => ErrorKind::Incomplete,
+            Kind::Incomplete { .. } | Kind::NotReturned { .. } | Kind::BrokenOff { .. } => ErrorKind::Incomplete,
             Kind::Vendor(_) => ErrorKind::VendorCode,
             Kind::Decode(_) | Kind::Item(_) => ErrorKind::Decode,
         }

@@ -45,8 +45,8 @@ pub struct PullStats {
     pub unreadable_pages: u64,
     /// The number of lists without a total that ended because the vendor gave the same page over and over.
     pub guessed_ends: u64,
-    /// What the pull does not ask for, one sentence for each parameter that the vendor takes one value at a time: the listed
-    /// values are asked for, and items with others do not arrive.
+    /// What the pull does not ask for, in words: for each parameter that the vendor takes one value at a time, the values
+    /// that are not listed, and times that are further back than the vendor lists orders.
     pub not_asked: Vec<String>,
     /// Set where the vendor has no list by times of change, so that a pull of changes reads orders again by the time they
     /// were placed: the time from which on it does. A change of an order placed earlier is not seen.

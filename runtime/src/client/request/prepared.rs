@@ -5,10 +5,12 @@ use super::raw::RawParts;
 use super::validate::validate;
 use super::values::{Pair, Values};
 use crate::client::error::{InvalidRequest, TransportError, TransportFault, collect_sensitive};
-use crate::client::spec::{OperationSpec, Place};
+use crate::client::spec::{OperationSpec, PageBy, Place};
 use crate::client::transport::HttpRequest;
 use crate::json::write_text;
 use crate::record::{Record, Value};
+use crate::schema::Kind;
+use crate::types::Text;
 use form_urlencoded::Serializer;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -59,9 +61,15 @@ impl PreparedRequest {
         let mut values = Values::new(spec);
         let (mut sensitive, mut sent_page) = (Vec::new(), None);
         for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
-            let is_page = spec.page.is_some_and(|paging| paging.number == param.path);
+            let is_page = spec.page.is_some_and(|paging| paging.param == param.path);
+            let first_cursor = first_cursor(spec).filter(|_| is_page).map(Text::from);
             let value = match (page.filter(|_| is_page), request.value(index)) {
                 (Some(number), _) => Value::Integer(number),
+                (None, Value::Absent) if first_cursor.is_some() => match (&field.kind, &first_cursor) {
+                    (Kind::Integer, Some(cursor)) => cursor.parse().map_or(Value::Absent, Value::Integer),
+                    (_, Some(cursor)) => Value::Text(cursor),
+                    (_, None) => Value::Absent,
+                },
                 (None, Value::Absent) => default_paging(spec, param.path).map_or(Value::Absent, Value::Integer),
                 (None, value) => value,
             };
@@ -216,14 +224,22 @@ fn header(value: &Outgoing<'_>) -> Result<(HeaderName, HeaderValue), http::Error
     Ok((name, value))
 }
 
+/// The cursor of the first page, where the first call sends one.
+fn first_cursor(spec: &OperationSpec) -> Option<&'static str> {
+    match spec.page?.by {
+        PageBy::Cursor { first, .. } => first,
+        PageBy::Number { .. } | PageBy::Offset { .. } => None,
+    }
+}
+
 /// The value of a paging parameter that the request leaves open: the first page, and the largest allowed page up to a
 /// reasonable size.
 pub(in crate::client) fn default_paging(spec: &OperationSpec, path: &str) -> Option<i64> {
     let paging = spec.page?;
-    if path == paging.number {
-        return Some(paging.first);
+    if path == paging.param {
+        return paging.first_number();
     }
-    if path != paging.size {
+    if Some(path) != paging.size {
         return None;
     }
     let max = spec.param_index(path).and_then(|index| spec.params.get(index)?.max);

@@ -21,6 +21,28 @@ pub fn validate(spec: &'static OperationSpec, request: &dyn Record) -> Result<()
     check.windows()
 }
 
+/// Checks that no window of a request starts further back than the vendor lists orders.
+///
+/// # Errors
+/// The first window that does.
+pub fn validate_reach(
+    spec: &'static OperationSpec,
+    request: &dyn Record,
+    now: BeijingTime,
+) -> Result<(), InvalidRequest> {
+    let check = Check { spec, request };
+    for window in spec.windows.iter().filter(|window| window.is_meant(spec, request)) {
+        let (Some(back), Some(from)) = (window.reaches_back, check.seconds(window.from)) else { continue };
+        // A day that has begun within the reach counts as a whole.
+        let of_day = if matches!(check.value(window.from), Value::Date(_)) { 24 * 60 * 60 } else { 0 };
+        if from.saturating_add(of_day) < now.minus(back).unix_seconds() {
+            let rule = format!("may be at most {} before now: earlier orders are not listed", length(back));
+            return Err(check.broken(window.from, rule));
+        }
+    }
+    Ok(())
+}
+
 struct Check<'a> {
     spec: &'static OperationSpec,
     request: &'a dyn Record,
@@ -41,7 +63,7 @@ impl Check<'_> {
         let number = match value {
             Value::Absent => {
                 // Paging parameters are filled in by the client.
-                let paging = self.spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+                let paging = self.spec.page.is_some_and(|page| page.is_set_by_client(param.path));
                 return if param.required && !paging { wrong("is required".to_owned()) } else { Ok(()) };
             }
             Value::Text(text) => i64::try_from(text.chars().count()).ok(),
@@ -82,7 +104,7 @@ impl Check<'_> {
     }
 
     fn windows(&self) -> Result<(), InvalidRequest> {
-        for window in self.spec.windows {
+        for window in self.spec.windows.iter().filter(|window| window.is_meant(self.spec, self.request)) {
             let (Some(from), Some(to)) = (self.seconds(window.from), self.seconds(window.to)) else { continue };
             if to < from {
                 return Err(self.broken(window.to, format!("must not be before {}", window.from)));

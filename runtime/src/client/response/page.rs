@@ -4,7 +4,7 @@ use super::body::decode_page;
 use crate::client::error::{Error, InvalidRequest};
 use crate::client::request::Operation;
 use crate::json::{BadItem, Strictness};
-use crate::record::{Described, walk};
+use crate::record::walk;
 
 /// One page of an operation: the answer to one call.
 ///
@@ -79,7 +79,7 @@ impl<O: Operation> Page<O> {
 
     /// Checks that the paths of a strictness are those of fields of an item.
     pub(in crate::client) fn check_strictness(strictness: Strictness) -> Result<(), Error> {
-        let Some(path) = strictness.unknown_path(<O::Item as Described>::SCHEMA) else { return Ok(()) };
+        let Some(path) = strictness.unknown_path(O::SPEC.item) else { return Ok(()) };
         Err(Error::invalid(
             O::SPEC,
             InvalidRequest {

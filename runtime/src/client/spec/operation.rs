@@ -1,10 +1,9 @@
 //! An operation: its request, its answer and how a list is read.
 
-use super::{ParamSpec, Place, PlatformSpec, RateSpec, WrapSpec};
+use super::{PageSpec, ParamSpec, Place, PlatformSpec, RateSpec, TimeWindow, WrapSpec};
 use crate::record::{Record, Value};
 use crate::schema::Schema;
 use crate::types::Label;
-use std::time::Duration;
 
 /// An operation.
 #[derive(Debug, Clone, Copy)]
@@ -82,42 +81,6 @@ pub struct ConstantSpec {
     pub wrapped: bool,
 }
 
-/// A pair of time parameters; both ends are included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimeWindow {
-    /// Path of the parameter for the start.
-    pub from: &'static str,
-    /// Path of the parameter for the end.
-    pub to: &'static str,
-    /// The longest distance of the end from the start.
-    pub max_length: Option<Duration>,
-    /// Whether the vendor silently truncates a longer window, otherwise it refuses one.
-    pub truncated: bool,
-    /// Whether an order that changes gets a new time, so that it leaves its window.
-    pub changes: bool,
-    /// Of several windows in one request, only the one with the lowest rank counts.
-    pub rank: Option<u32>,
-    /// Path of the item's time that the window selects by.
-    pub filters: Option<&'static str>,
-    /// How much earlier and later a pull requests each window than it needs, because the document does not say which ends
-    /// are included. A pull then gives some items from before and after its time range.
-    pub margin: Duration,
-    /// Where the operation has no window of changes: how much of this window, before the time asked for, is read again to
-    /// find orders that changed. Zero where it is not read for changes.
-    pub reread: Duration,
-}
-
-/// Paging by number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageSpec {
-    /// Path of the parameter for the page number.
-    pub number: &'static str,
-    /// Number of the first page.
-    pub first: i64,
-    /// Path of the parameter for the page size.
-    pub size: &'static str,
-}
-
 /// The order of the items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SortSpec {
@@ -137,6 +100,8 @@ pub struct EachSpec {
     pub operation: &'static str,
     /// Path of the own parameter, and path in the other operation's item.
     pub params: &'static [(&'static str, &'static str)],
+    /// For how many items one call is made, where the parameter is a list.
+    pub batch: Option<usize>,
 }
 
 /// A token in an answer.
@@ -258,6 +223,21 @@ impl ConstantSpec {
     }
 }
 
+impl EachSpec {
+    /// A call for each item of the operation with that id. `params` are the paths of the own parameters, each with the path
+    /// of its value in the item.
+    pub const fn new(operation: &'static str, params: &'static [(&'static str, &'static str)]) -> Self {
+        Self { operation, params, batch: None }
+    }
+
+    /// Makes one call for that many items, whose values are the elements of the parameter.
+    #[must_use]
+    pub const fn batch(mut self, items: usize) -> Self {
+        self.batch = Some(items);
+        self
+    }
+}
+
 impl SortSpec {
     /// Items that are sorted by a parameter, the earliest first.
     pub const fn new(by: &'static str, fields: &'static [(&'static str, &'static str)]) -> Self {
@@ -282,89 +262,6 @@ impl TokenSpec {
     #[must_use]
     pub const fn lifetime(mut self, path: &'static str) -> Self {
         self.lifetime = Some(path);
-        self
-    }
-}
-
-impl TimeWindow {
-    /// A window of any length between two parameters, given by their paths.
-    pub const fn new(from: &'static str, to: &'static str) -> Self {
-        Self {
-            from,
-            to,
-            max_length: None,
-            truncated: false,
-            changes: false,
-            rank: None,
-            filters: None,
-            margin: Duration::ZERO,
-            reread: Duration::ZERO,
-        }
-    }
-
-    /// Limits the length to that many days.
-    #[must_use]
-    pub const fn max_days(self, days: u64) -> Self {
-        self.max_seconds(days * 24 * 60 * 60)
-    }
-
-    /// Limits the length to that many seconds.
-    #[must_use]
-    pub const fn max_seconds(mut self, seconds: u64) -> Self {
-        self.max_length = Some(Duration::from_secs(seconds));
-        self
-    }
-
-    /// Declares that the vendor silently truncates a longer window.
-    #[must_use]
-    pub const fn truncated(mut self) -> Self {
-        self.truncated = true;
-        self
-    }
-
-    /// Requests that many seconds more at both ends.
-    #[must_use]
-    pub const fn margin_seconds(mut self, seconds: u64) -> Self {
-        self.margin = Duration::from_secs(seconds);
-        self
-    }
-
-    /// Reads that many seconds before the time asked for again to find orders that changed.
-    #[must_use]
-    pub const fn reread_seconds(mut self, seconds: u64) -> Self {
-        self.reread = Duration::from_secs(seconds);
-        self
-    }
-
-    /// As [`TimeWindow::reread_seconds`], in days.
-    #[must_use]
-    pub const fn reread_days(self, days: u64) -> Self {
-        self.reread_seconds(days * 24 * 60 * 60)
-    }
-
-    /// Whether another window of the same request has no effect beside this one, by their ranks.
-    pub fn outranks(&self, other: &Self) -> bool {
-        self.rank.zip(other.rank).is_some_and(|(own, other)| own < other)
-    }
-
-    /// Declares that an order that changes gets a new time, so that it leaves its window.
-    #[must_use]
-    pub const fn changes(mut self) -> Self {
-        self.changes = true;
-        self
-    }
-
-    /// Sets the rank: of several windows in one request, only the one with the lowest rank counts.
-    #[must_use]
-    pub const fn rank(mut self, rank: u32) -> Self {
-        self.rank = Some(rank);
-        self
-    }
-
-    /// Sets the path of the item's time that the window selects by.
-    #[must_use]
-    pub const fn filters(mut self, path: &'static str) -> Self {
-        self.filters = Some(path);
         self
     }
 }

@@ -2,10 +2,9 @@
 
 use super::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::client::error::Error;
-use crate::client::request::{PreparedRequest, RequestSender, TokenOperation};
-use crate::client::response::{Response, decode_answer};
+use crate::client::request::{RequestSender, TokenOperation, request_answer};
+use crate::client::response::Response;
 use crate::client::spec::OperationSpec;
-use crate::client::transport::HttpResponse;
 use crate::record::Record;
 use crate::record::walk;
 use std::time::Duration;
@@ -34,17 +33,7 @@ pub(in crate::client) async fn request_token<O: TokenOperation>(
     sender: &dyn RequestSender,
     request: &O,
 ) -> Result<Response<O::Answer>, Error> {
-    let spec = O::SPEC;
-    let prepared = PreparedRequest::new(spec, request, None).map_err(|error| Error::invalid(spec, error))?;
-    let mut found = None;
-    let mut accept = |response: HttpResponse| {
-        let mut answer = O::Answer::default();
-        decode_answer(spec, &mut answer, response.content())?;
-        found = Some(Response::new(answer, response));
-        Ok(())
-    };
-    sender.send_request(&prepared, &mut accept).await?;
-    found.ok_or_else(|| Error::not_json(spec, "an empty body"))
+    request_answer(sender, O::SPEC, request).await
 }
 
 /// The token in an answer.

@@ -1,4 +1,4 @@
-//! A call that lists nothing, as a type: its request.
+//! An operation that lists nothing, as a type: its request.
 
 use super::Request;
 use crate::client::spec::OperationSpec;
@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 /// An operation that lists nothing and gives its answer, such as shipping or a remark; implemented by its emitted request
 /// type.
-pub trait Call: Request + Described + Clone + Debug {
+pub trait AnswerOperation: Request + Described + Clone + Debug {
     /// The entire answer.
     type Answer: Described + Debug;
 
