@@ -210,6 +210,13 @@ fn times(count: u64) -> String {
     if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
+/// Whether a text that a server sent looks like a code and not like anybody's data: a number, or words with dots between.
+fn is_code(code: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '.' | '-' | '_' | ':');
+    let is_word = code.len() <= 64 && code.contains('.') && code.starts_with(|c: char| c.is_ascii_alphabetic());
+    code.parse::<i64>().is_ok() || is_word && code.chars().all(|c| c.is_ascii_alphanumeric() || is_mark(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,11 +247,4 @@ mod tests {
             assert_eq!((owner.name, found.wire), (spec.item.name, first.wire));
         }
     }
-}
-
-/// Whether a text that a server sent looks like a code and not like anybody's data: a number, or words with dots between.
-fn is_code(code: &str) -> bool {
-    let is_mark = |c: char| matches!(c, '.' | '-' | '_' | ':');
-    let is_word = code.len() <= 64 && code.contains('.') && code.starts_with(|c: char| c.is_ascii_alphabetic());
-    code.parse::<i64>().is_ok() || is_word && code.chars().all(|c| c.is_ascii_alphanumeric() || is_mark(c))
 }
