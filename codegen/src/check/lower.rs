@@ -10,6 +10,8 @@ mod requests;
 mod samples;
 mod wrappers;
 
+pub(crate) use wrappers::error_name;
+
 use super::Index;
 use super::vocabulary::{CLASSES, ORIGINS, REPRS, RETRIES, meaning, meaning_or, seconds};
 use crate::model::{

@@ -20,7 +20,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
 
 fn result_codes(platform: &Platform) -> TokenStream {
     let values = platform.codes.iter().map(|code| EnumValue {
-        code: code.code.to_string(),
+        code: code.code.clone(),
         name: code.name.clone(),
         label: code.label.clone(),
         origin: code.origin,
@@ -28,7 +28,10 @@ fn result_codes(platform: &Platform) -> TokenStream {
         deprecated: None,
     });
     let label = Label { en: format!("result code of {}", platform.title.en), zh: "返回码".to_owned() };
-    let codes = Enum { name: "ResultCode".to_owned(), label, text: false, values: values.collect() };
+    // `00000` is no number: it would be written as `0`.
+    let is_number = |code: &str| code.parse::<i64>().is_ok_and(|number| number.to_string() == code);
+    let text = platform.codes.iter().any(|code| !is_number(&code.code));
+    let codes = Enum { name: "ResultCode".to_owned(), label, text, values: values.collect() };
     let notes: Vec<_> = platform.codes.iter().map(|code| code.note.as_ref()).collect();
     open_enum(&codes, sources(&platform.citations()), &notes)
 }

@@ -57,9 +57,10 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
 fn whole(operation: &Operation) -> TokenStream {
     let (name, request) = (member(&operation.name), request_path(&operation.name));
     let answer = type_path(&operation.answer.of);
-    let repeat = match operation.idempotent {
-        true => "One call, which is repeated if it fails for a while.",
-        false => "One call. It is never repeated: after a broken connection, whether it took effect is not known.",
+    let repeat = if operation.idempotent {
+        "One call, which is repeated if it fails for a while."
+    } else {
+        "One call. It is never repeated: after a broken connection, whether it took effect is not known."
     };
     let about = docs(&[labelled(&operation.label), repeat.to_owned(), billed(operation)]);
     quote! {
