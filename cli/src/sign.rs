@@ -7,7 +7,7 @@ use crate::outcome::{OrWrongArgument, Outcome};
 use crate::{say, suggest};
 use anyhow::{Result, anyhow, bail};
 use dingdan::UnixSeconds;
-use dingdan::client::{self, AuthSpec, Nonces, RandomNonces, SignedBodySpec};
+use dingdan::client::{self, AuthSpec, Nonces, Place, RandomNonces, SignedBodySpec};
 
 /// Signs.
 pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
@@ -57,7 +57,7 @@ fn signing_systems() -> Vec<&'static str> {
 /// The constant members of the body that all these operations share.
 fn common_constants(operations: &[Op]) -> Vec<(&'static str, &'static str)> {
     let of = |operation: &Op| {
-        let in_body = operation.spec().constants.iter().filter(|constant| !constant.query);
+        let in_body = operation.spec().constants.iter().filter(|constant| constant.place == Place::Body);
         in_body.map(|constant| (constant.path, constant.value))
     };
     let Some((first, rest)) = operations.split_first() else { return Vec::new() };

@@ -101,7 +101,9 @@ fn times_of_parameters_have_the_forms_of_since() {
         let first = spec.windows.first().map(|window| (window.from, window.to));
         for (param, field) in spec.params.iter().zip(spec.request.fields()) {
             let is_first = first.is_some_and(|(from, to)| [from, to].contains(&param.path));
-            if is_first || !matches!(field.kind, Kind::BeijingTime | Kind::UnixSeconds | Kind::Date) {
+            if is_first
+                || !matches!(field.kind, Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Date)
+            {
                 continue;
             }
             for (value, good) in [

@@ -16,6 +16,7 @@ mod notes;
 mod openapi;
 mod operations;
 mod pages;
+mod parameters;
 mod schemas;
 mod security;
 mod types;

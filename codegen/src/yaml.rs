@@ -6,24 +6,32 @@
 //! parts of the file are incomplete.
 
 mod entries;
+mod envelope;
 mod error;
 mod field;
 mod from_yaml;
+mod of;
+mod one_or_many;
 mod operation;
 mod page;
 mod platform;
+mod request;
 mod sample;
 mod spanned;
 mod tree;
 mod values;
 
 pub(crate) use entries::Entries;
+pub(crate) use envelope::Envelope;
 pub(crate) use error::SchemaError;
-pub(crate) use field::{Enum, EnumValue, Field, Type};
+pub(crate) use field::{Enum, EnumValue, Field, JSON_TEXT, Type};
 pub(crate) use from_yaml::Reader;
+pub(crate) use of::Of;
+pub(crate) use one_or_many::OrNone;
 pub(crate) use operation::{Each, Operation, Sort, Window};
 pub(crate) use page::Page;
-pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate};
+pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate, Source};
+pub(crate) use request::{ActionParam, Constant, Request, Wrap};
 pub(crate) use sample::{Sample, Step};
 pub(crate) use spanned::{Span, Spanned, Text};
 

@@ -3,6 +3,7 @@
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod call;
 mod clock;
 mod connection;
 mod erased;
@@ -21,13 +22,15 @@ mod transport;
 pub use auth::{Credentials, KeyStyle, Signature, sign, verify};
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, BlockingItems, BlockingIter, BlockingPages, BlockingPull};
+pub use call::Call;
 #[cfg(feature = "client")]
 pub use clock::TokioTimer;
 pub use clock::{Clock, Sleep, SystemClock, Timer};
 pub use connection::Connection;
 pub use dingdan_derive::Request;
 pub use erased::{
-    AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, Entry, NextPage, TokenEntry,
+    AnyAnswer, AnyCall, AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, CallEntry, Entry,
+    NextPage, TokenEntry,
 };
 pub use error::{
     Error, ErrorKind, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage,
@@ -41,15 +44,15 @@ pub use paging::{
     Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
 };
 pub use request::{
-    Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_request, validate,
-    validate_reach,
+    AnswerOperation, Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_pair, decode_request,
+    validate, validate_reach,
 };
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec, ParamSpec,
-    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec,
+    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec, ParamSpec, Place,
+    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec, WrapSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 #[cfg(feature = "client")]

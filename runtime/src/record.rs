@@ -49,6 +49,22 @@ pub trait Record: Any + Send + Sync {
         self.fields_mut(&mut |info, _| info.forget());
     }
 
+    /// A field that the table does not know, by its name: what the vendor has added since.
+    ///
+    /// ```
+    /// # use dingdan_runtime::record::Record;
+    /// # fn example(order: &impl Record) -> Result<(), serde_json::Error> {
+    /// if let Some(field) = order.unknown_field("live_room") {
+    ///     let room: serde_json::Value = serde_json::from_str(field.raw)?;
+    ///     println!("{}", room["id"]);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    fn unknown_field(&self, name: &str) -> Option<UnknownField<'_>> {
+        self.wire_info().unknown().find(|field| field.name == name)
+    }
+
     /// The record after a change, for making one in an expression: outside of its crate a `#[non_exhaustive]` struct cannot
     /// be written as a literal.
     ///

@@ -8,12 +8,13 @@ pub(crate) use odd::{is_unlisted, odd_answer, surrounded};
 
 use crate::items::Snapshot;
 use crate::request::{Paging, Refusal};
-use crate::values::{Deviation, SeededHash, fill};
-use dingdan::Record;
+use crate::values::{Deviation, SeededHash, TimeBounds, fill};
 use dingdan::client::{AnyOperation, OperationSpec};
 use dingdan::json::encode;
 use dingdan::record::FieldMut;
-use sources::{EnvelopeOnly, FixedTexts, WithItems};
+use dingdan::{BeijingTime, Record};
+use sources::{EnvelopeOnly, FixedTexts, Whole, WithItems};
+use std::borrow::Cow;
 
 /// The items of an answer.
 pub(crate) struct Page<'a> {
@@ -34,13 +35,13 @@ pub(crate) struct Page<'a> {
 pub(crate) fn success(operation: &dyn AnyOperation, page: &Page<'_>) -> String {
     let spec = operation.spec();
     let envelope = &spec.platform.envelope;
-    let code = envelope.ok.first().copied().unwrap_or("0");
-    let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
+    let code = envelope.ok.first().copied().unwrap_or_default();
+    let listed = spec.platform.code(code);
     let message = listed.map_or("ok", |listed| listed.label.en);
     let mut fixed = envelope_texts(spec, code, message, true);
-    fixed.extend(spec.total.map(|path| (path, page.total.to_string())));
+    fixed.extend(spec.total.map(|path| (path.into(), page.total.to_string())));
     let last_page = page.paging.map_or(1, |paging| paging.last(page.total));
-    fixed.extend(spec.last_page.map(|path| (path, last_page.to_string())));
+    fixed.extend(spec.last_page.map(|path| (path.into(), last_page.to_string())));
     fixed.extend(page.paging.iter().flat_map(|paging| paging.leads_on(spec, page.items.len(), page.has_more)));
 
     let (hash, times) = page.snapshot.dataset().outside_items();
@@ -69,13 +70,27 @@ pub(crate) fn with_token(
     token: &str,
     lifetime: i64,
 ) -> String {
-    let code = spec.platform.envelope.ok.first().copied().unwrap_or("0");
+    let code = spec.platform.envelope.ok.first().copied().unwrap_or_default();
     let mut fixed = envelope_texts(spec, code, "ok", true);
     if let Some(of) = &spec.token {
-        fixed.push((of.value, token.to_owned()));
-        fixed.extend(of.lifetime.map(|path| (path, lifetime.to_string())));
+        fixed.push((of.value.into(), token.to_owned()));
+        fixed.extend(of.lifetime.map(|path| (path.into(), lifetime.to_string())));
     }
     fill(answer, &EnvelopeOnly { spec, fixed }, SeededHash::new(0));
+    encode(answer)
+}
+
+/// The answer to a call that lists nothing.
+pub(crate) fn whole(
+    spec: &'static OperationSpec,
+    answer: &mut dyn Record,
+    hash: SeededHash,
+    now: BeijingTime,
+) -> String {
+    let code = spec.platform.envelope.ok.first().copied().unwrap_or_default();
+    let message = spec.platform.code(code).map_or("ok", |listed| listed.label.en);
+    let fixed = envelope_texts(spec, code, message, true);
+    fill(answer, &Whole { spec, fixed, times: TimeBounds { from: now, until: now } }, hash);
     encode(answer)
 }
 
@@ -103,8 +118,31 @@ pub(crate) fn with_empty_item(operation: &dyn AnyOperation, with: &mut dyn FnMut
 /// The texts of the envelope.
 fn envelope_texts(spec: &OperationSpec, code: &str, message: &str, succeeded: bool) -> FixedTexts {
     let envelope = &spec.platform.envelope;
-    let mut fixed = vec![(envelope.code, code.to_owned())];
-    fixed.extend(envelope.flag.map(|path| (path, succeeded.to_string())));
-    fixed.extend(envelope.message.first().map(|path| (*path, message.to_owned())));
+    let error = envelope.error.filter(|_| !succeeded);
+    let path = |path: &'static str| -> Cow<'static, str> {
+        match (error, path.strip_prefix("$."), spec.wrapper) {
+            (Some(member), ..) => format!("{member}.{}", path.rsplit('.').next().unwrap_or(path)).into(),
+            (None, Some(root), _) => root.into(),
+            (None, None, Some(wrapper)) => format!("{wrapper}.{path}").into(),
+            (None, None, None) => path.into(),
+        }
+    };
+    let mut fixed = Vec::new();
+    // A success may have no code.
+    if !code.is_empty() {
+        fixed.push((path(envelope.code), code.to_owned()));
+    }
+    fixed.extend(envelope.flag.map(|flag| (path(flag), succeeded.to_string())));
+    fixed.extend(envelope.message.first().map(|text| (path(text), message.to_owned())));
     fixed
+}
+
+/// Whether a path of an answer is one that only a failure has, or a code that a success does not have.
+fn is_of_failure(spec: &OperationSpec, fixed: &FixedTexts, path: &str) -> bool {
+    let envelope = &spec.platform.envelope;
+    let inside = spec.wrapper.and_then(|wrapper| path.strip_prefix(wrapper)?.strip_prefix('.')).unwrap_or(path);
+    let codes = [envelope.code].into_iter().chain(envelope.more_codes.iter().copied());
+    let mut codes = codes.chain(envelope.sub_code.iter().copied());
+    let is_code = codes.any(|code| code.strip_prefix("$.").map_or(inside == code, |root| path == root));
+    envelope.error == Some(path) || is_code && !fixed.iter().any(|(fixed, _)| fixed == path)
 }

@@ -12,7 +12,6 @@ pub(crate) use token_operations::{TokenOperations, answer_token_call};
 
 use crate::request::{Call, Refusal};
 use dingdan::client::{AuthSpec, CodeClass, PlatformSpec, SignedBodySpec, verify};
-use dingdan::json::scalar_at;
 use dingdan::{SecretString, UnixSeconds};
 use std::borrow::Cow;
 
@@ -33,7 +32,7 @@ pub(crate) fn authorise(
     let all: Vec<_> = numbers.map(|number| (number, shops.shop(platform, number))).collect();
     let (name, token, location) = match &platform.auth {
         AuthSpec::QueryToken(name) => (name, call.query_value(name), "query parameter"),
-        AuthSpec::BodyToken(name) => (name, scalar_at(call.body, name).map(Cow::Owned), "member of the body"),
+        AuthSpec::BodyToken(name) => (name, call.body_value(name), "member of the body"),
         AuthSpec::HeaderToken { name, prefix } => {
             let token = call.header(name).and_then(|value| value.strip_prefix(prefix));
             (name, token.map(Cow::Borrowed), "header")
@@ -70,7 +69,7 @@ fn by_signature(
     call: Call<'_>,
 ) -> Result<usize, Refusal> {
     let text = |name: &str| {
-        let found = scalar_at(call.body, name).filter(|text| !text.is_empty());
+        let found = call.body_value(name).map(Cow::into_owned).filter(|text| !text.is_empty());
         found.ok_or_else(|| Refusal::not_authorised(format!("the member `{name}` of the body is missing")))
     };
     let sent = spec.sent.iter().map(|name| Ok((*name, text(name)?))).collect::<Result<Vec<_>, _>>()?;

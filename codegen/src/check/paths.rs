@@ -41,7 +41,7 @@ pub(crate) fn trace<'a>(
             return Ok(field);
         }
         let below = field.of.as_ref().map(|of| of.as_str()).filter(|of| index.type_named(of).is_some());
-        type_name = match (field.kind.as_str(), below) {
+        type_name = match (field.shape(), below) {
             ("list", Some(_)) if lists == Lists::Refuse => {
                 return Err(Some(through_list(path, name)));
             }
@@ -57,7 +57,7 @@ pub(crate) fn trace<'a>(
 /// The path to a field of this name in one of the type's objects.
 fn below(index: &Index<'_>, type_name: &str, name: &str) -> Option<String> {
     let fields = &index.type_named(type_name)?.fields;
-    fields.iter().filter(|(_, field)| field.kind.as_str() == "object").find_map(|(wire, field)| {
+    fields.iter().filter(|(_, field)| field.shape() == "object").find_map(|(wire, field)| {
         let of = index.type_named(field.of.as_ref()?)?;
         of.fields.get(name).map(|_| format!("{}.{name}", wire.value))
     })
@@ -86,7 +86,7 @@ pub(crate) fn follow<'a>(
 pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a str, bool)> {
     let answer = &operation.answer;
     let field = trace(index, &answer.of, answer.items.as_ref()?, Lists::Refuse).ok()?;
-    let many = match field.kind.as_str() {
+    let many = match field.shape() {
         "list" => true,
         "object" => false,
         _ => return None,

@@ -12,7 +12,7 @@ use crate::yaml::{Platform, Text};
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     require(TIME_ZONES, "time zone", &raw.time_zone, report);
     let rates = raw.operations.iter().map(|(_, operation)| &operation.rate);
-    for rate in rates.chain([&raw.rate]).flatten() {
+    for rate in rates.chain([&raw.rate]).flat_map(|rates| rates.iter()) {
         require_duration(&rate.per, report);
         if rate.requests.value == 0 {
             report

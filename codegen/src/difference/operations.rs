@@ -19,13 +19,17 @@ fn both(old: &Operation, new: &Operation, changes: &mut Changes) {
     changes.compare(true, id, "the name", &old.name, &new.name);
     changes.compare(false, id, "the method", &old.method, &new.method);
     changes.compare(false, id, "the path", &old.path, &new.path);
+    changes.compare(false, id, "the action", &old.action, &new.action);
+    if old.request != new.request {
+        changes.compatible(id, "the form of the request changed");
+    }
     if old.idempotent != new.idempotent {
         changes.compatible(
             id,
             if new.idempotent { "it is repeated automatically" } else { "it is no longer repeated automatically" },
         );
     }
-    if old.rate != new.rate {
+    if old.rates != new.rates {
         changes.compatible(id, "the rate limit changed");
     }
     params::compare(old, new, changes);
@@ -99,9 +103,18 @@ fn answers(old: &Operation, new: &Operation, changes: &mut Changes) {
     changes.compare(true, id, "the answer's type", &old.answer.of, &new.answer.of);
     match (&old.answer.content, &new.answer.content) {
         (Content::Items(old), Content::Items(new)) => items(id, old, new, changes),
-        (Content::Token(_), Content::Token(_)) => (),
-        (Content::Items(_), Content::Token(_)) => changes.breaking(id, "it returns a token instead of items"),
-        (Content::Token(_), Content::Items(_)) => changes.breaking(id, "it returns items instead of a token"),
+        (old, new) if content(old) == content(new) => (),
+        (old, new) => {
+            changes.breaking(id, format!("it returns {} instead of {}", content(new), content(old)));
+        }
+    }
+}
+
+fn content(content: &Content) -> &'static str {
+    match content {
+        Content::Items(_) => "items",
+        Content::Token(_) => "a token",
+        Content::Whole => "the answer",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::literals::{dotted, dotted_list, number, rate};
 use super::names::type_path;
 use super::page_spec::page;
-use crate::model::{Content, Items, Operation, Sort, Window};
+use crate::model::{Content, Items, Operation, Place, Sort, Window};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -24,9 +24,8 @@ pub(super) fn operation_spec(operation: &Operation) -> TokenStream {
     if let Some(costs) = &operation.billed {
         members.push(quote!(billed: Some(#costs)));
     }
-    if let Some(rate) = operation.rate.map(rate) {
-        members.push(quote!(rate: Some(#rate)));
-    }
+    members.extend(list(&quote!(rates), operation.rates.iter().copied().map(rate)));
+    members.extend(form(operation));
     members.extend(constants(operation));
     members.push(quote!(request: <Self as dingdan_runtime::record::Described>::SCHEMA));
     members.push(quote!(params: <Self as dingdan_runtime::client::Request>::PARAMS));
@@ -46,18 +45,71 @@ pub(super) fn operation_spec(operation: &Operation) -> TokenStream {
 }
 
 fn constants(operation: &Operation) -> Option<TokenStream> {
-    let constants = operation.params.iter().filter_map(|param| {
-        let (path, value) = (dotted(&param.path), param.constant.as_ref()?);
-        let query = param.query.then(|| quote!(query: true,));
-        Some(quote! {
+    let constant = |path: String, value: &str, place: Place, wrapped: bool| {
+        let place = match place {
+            Place::Body => TokenStream::new(),
+            place => {
+                let place = self::place(place);
+                quote!(place: #place,)
+            }
+        };
+        let wrapped = wrapped.then(|| quote!(wrapped: true,));
+        quote! {
             dingdan_runtime::client::ConstantSpec {
                 value: #value,
-                #query
+                #place
+                #wrapped
                 ..dingdan_runtime::client::ConstantSpec::new(#path)
             }
-        })
+        }
+    };
+    let is_wrapped = |place| operation.request.wrap.is_some() && place == Place::Body;
+    let sent = operation.request.constants.iter();
+    let sent = sent.map(|sent| constant(sent.name.clone(), &sent.value, sent.place, false));
+    let params = operation.params.iter().filter_map(|param| {
+        Some(constant(dotted(&param.path), param.constant.as_ref()?, param.place, is_wrapped(param.place)))
     });
-    list(&quote!(constants), constants)
+    list(&quote!(constants), sent.chain(params))
+}
+
+fn place(place: Place) -> TokenStream {
+    match place {
+        Place::Body => quote!(dingdan_runtime::client::Place::Body),
+        Place::Query => quote!(dingdan_runtime::client::Place::Query),
+        Place::Header => quote!(dingdan_runtime::client::Place::Header),
+        Place::Path => quote!(dingdan_runtime::client::Place::Path),
+    }
+}
+
+/// The form of the request, where it is not JSON in the body.
+fn form(operation: &Operation) -> Vec<TokenStream> {
+    let mut members = Vec::new();
+    let id = operation.id.split_once('.').map_or(operation.id.as_str(), |(_, id)| id);
+    if operation.action != id {
+        let action = &operation.action;
+        members.push(quote!(action: #action));
+    }
+    if operation.request.form {
+        members.push(quote!(form: true));
+    }
+    if let Some(wrap) = &operation.request.wrap {
+        let name = &wrap.name;
+        let mut spec = quote!(dingdan_runtime::client::WrapSpec::new(#name));
+        if wrap.place == Place::Query {
+            spec.extend(quote!(.query()));
+        }
+        if wrap.sorted {
+            spec.extend(quote!(.sorted()));
+        }
+        if wrap.left_out {
+            spec.extend(quote!(.left_out()));
+        }
+        members.push(quote!(wrap: Some(#spec)));
+    }
+    if let Some(wrapper) = &operation.answer.wrapper {
+        members.push(quote!(wrapper: Some(#wrapper)));
+    }
+    members
 }
 
 fn answer(operation: &Operation) -> Vec<TokenStream> {
@@ -65,6 +117,7 @@ fn answer(operation: &Operation) -> Vec<TokenStream> {
     let mut members = vec![quote!(answer: <#answer as dingdan_runtime::record::Described>::SCHEMA)];
     match &operation.answer.content {
         Content::Items(of) => members.extend(items(of)),
+        Content::Whole => {}
         Content::Token(token) => {
             let value = dotted(&token.value);
             let lifetime = token.lifetime.as_ref().map(dotted).map(|path| quote!(.lifetime(#path)));

@@ -1,13 +1,13 @@
 //! `requests.rs`: a struct for each operation, with setters and what is declared about the call.
 
-use super::docs::{docs, escaped, labelled, param_docs};
+use super::docs::{docs, escaped, labelled, param_docs, sources};
 use super::field_types::{argument, field_type};
 use super::format::{InternalError, file};
 use super::literals::{dotted, number};
 use super::names::{camel, ident, type_path};
 use super::operation_spec::operation_spec;
 use super::types::{deprecated, rust_name, wire_attribute, wire_info};
-use crate::model::{Content, Operation, Page, PageBy, Param, Platform};
+use crate::model::{Content, Operation, Page, PageBy, Param, Place, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -45,7 +45,7 @@ fn record(operation: &Operation, name: &TokenStream) -> TokenStream {
 fn about(operation: &Operation) -> Vec<String> {
     let Operation { method, path, id, source, .. } = operation;
     let mut about = vec![labelled(&operation.label), escaped(operation.note.as_ref())];
-    about.push(format!("`{method} {path}`, operation `{id}`. Source: {source}."));
+    about.push(format!("`{method} {path}`, operation `{id}`. {}", sources(&[source])));
     if let Some(costs) = &operation.billed {
         about.push(format!("Every successful call costs {}", escaped(Some(costs)).to_lowercase()));
     }
@@ -77,8 +77,11 @@ fn param_attribute(param: &Param) -> TokenStream {
     if path != param.field.wire {
         keys.push(quote!(path = #path));
     }
-    if param.query {
-        keys.push(quote!(query));
+    match param.place {
+        Place::Body => {}
+        Place::Query => keys.push(quote!(query)),
+        Place::Header => keys.push(quote!(header)),
+        Place::Path => keys.push(quote!(in_path)),
     }
     if param.required {
         keys.push(quote!(required));
@@ -91,6 +94,12 @@ fn param_attribute(param: &Param) -> TokenStream {
     }
     if let Some(max) = param.max_items.map(number) {
         keys.push(quote!(max_items = #max));
+    }
+    if let Some(join) = &param.join {
+        keys.push(quote!(join = #join));
+    }
+    if param.repeat {
+        keys.push(quote!(repeat));
     }
     if let Some(default) = &param.default {
         keys.push(quote!(default = #default));
@@ -162,6 +171,12 @@ fn implementation(operation: &Operation, name: &TokenStream) -> TokenStream {
                 }
             }
         }
+        Content::Whole => quote! {
+            impl dingdan_runtime::client::AnswerOperation for #name {
+                type Answer = #answer;
+                #spec
+            }
+        },
         Content::Token(_) => quote! {
             impl dingdan_runtime::client::TokenOperation for #name {
                 type Answer = #answer;

@@ -6,7 +6,7 @@ use super::notes::{Object, object, paragraphs, sentence};
 use super::openapi::SCHEMAS;
 use super::pages;
 use super::{bodies, names, notes, security};
-use crate::model::{Content, Operation, Param, Platform, Window};
+use crate::model::{Content, Operation, Platform, Window};
 use serde_json::{Value, json};
 
 /// The tag of an operation: the first part of its id after the platform.
@@ -65,16 +65,16 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
         "description": description,
         "tags": [tag(operation)],
     }));
-    let query: Vec<_> =
-        operation.params.iter().filter(|param| param.query).map(|param| in_query(param, &kinds)).collect();
-    if !query.is_empty() {
-        members.insert("parameters".to_owned(), json!(query));
+    let parameters = super::parameters::all(operation, &kinds);
+    if !parameters.is_empty() {
+        members.insert("parameters".to_owned(), json!(parameters));
     }
     if bodies::has_body(platform, operation) {
-        let content = content(&kinds.at(&names::request(operation)), examples.requests(operation));
+        let media = if operation.request.form { FORM } else { JSON };
+        let content = content(media, &kinds.at(&names::request(operation)), examples.requests(operation));
         members.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
     }
-    let content = content(&kinds.at(&operation.answer.of), examples.answers(operation));
+    let content = content(JSON, &kinds.at(&operation.answer.of), examples.answers(operation));
     let answer = json!({"description": "The answer, for success and failure alike.", "content": content});
     members.insert(
         "responses".to_owned(),
@@ -90,25 +90,16 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
     Value::Object(members)
 }
 
-fn in_query(param: &Param, kinds: &Kinds<'_>) -> Value {
-    let mut schema = bodies::parameter(param, kinds);
-    let description = schema.remove("description");
-    json!({
-        "name": param.field.wire,
-        "in": "query",
-        "required": param.required,
-        "description": description,
-        "schema": schema,
-    })
-}
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
 
-fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value)>) -> Value {
+fn content<'a>(media: &str, schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value)>) -> Value {
     let mut content = object(json!({"schema": schema}));
     let samples: Object = samples.map(|(file, value)| (names::example(file), json!({"value": value}))).collect();
     if !samples.is_empty() {
         content.insert("examples".to_owned(), Value::Object(samples));
     }
-    json!({"application/json": content})
+    json!({media: content})
 }
 
 /// Facts that OpenAPI cannot express.
@@ -130,9 +121,13 @@ fn extensions(operation: &Operation) -> Object {
             "x-token".to_owned(),
             json!({"at": token.value.join("."), "lifetime_seconds": dotted(&token.lifetime)}),
         ),
+        Content::Whole => None,
     };
-    if let Some(rate) = operation.rate {
-        members.insert("x-rate-limit".to_owned(), notes::rate(rate));
+    if let Some(limits) = notes::rates(&operation.rates) {
+        members.insert("x-rate-limit".to_owned(), limits);
+    }
+    if let Some(wrapper) = &operation.answer.wrapper {
+        members.insert("x-wrapper".to_owned(), json!(wrapper));
     }
     if let Some(page) = &operation.page {
         members.insert("x-page".to_owned(), pages::page(page));

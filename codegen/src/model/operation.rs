@@ -1,6 +1,6 @@
 //! Operations of the checked model.
 
-use super::{Field, Label, Page, Path, Rate};
+use super::{Field, Label, Page, Path, Place, Rate, RequestForm};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Operation {
     pub name: String,
     /// The description.
     pub label: Label,
-    /// The vendor's document, or a text that says that there is none.
+    /// The vendor's document and its section, as a reader finds them, or a text that says that there is none.
     pub source: String,
     /// Remarks.
     pub note: Option<String>,
@@ -19,12 +19,16 @@ pub struct Operation {
     pub method: String,
     /// The URL path, which is appended to the base URL.
     pub path: String,
+    /// What the operation is called where requests name it.
+    pub action: String,
+    /// The form of requests.
+    pub request: RequestForm,
     /// Whether repeating a call changes nothing at the vendor.
     pub idempotent: bool,
     /// What the vendor bills for every successful call.
     pub billed: Option<String>,
-    /// The documented rate limit, if the operation has its own.
-    pub rate: Option<Rate>,
+    /// The documented rate limits, if the operation has its own; they hold at once.
+    pub rates: Vec<Rate>,
     /// The parameters with groups flattened, in the order of the file.
     pub params: Vec<Param>,
     /// The objects of the body that hold nested parameters, outermost first.
@@ -52,8 +56,8 @@ pub struct Param {
     pub path: Path,
     /// The properties that it shares with a field.
     pub field: Field,
-    /// Whether it is in the query; otherwise it is in the body.
-    pub query: bool,
+    /// Where it is sent.
+    pub place: Place,
     /// Whether the vendor rejects a call without it.
     pub required: bool,
     /// The minimum of a number, or the minimum length of a text.
@@ -62,6 +66,10 @@ pub struct Param {
     pub max: Option<i64>,
     /// The maximum number of elements of a list.
     pub max_items: Option<u32>,
+    /// For lists: the text between the elements, which are sent as one text.
+    pub join: Option<String>,
+    /// For lists: whether each element is a pair of its own.
+    pub repeat: bool,
     /// The value that the vendor uses if it is missing.
     pub default: Option<String>,
     /// The value that is always sent.
@@ -142,8 +150,10 @@ pub struct Sort {
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The type of the entire answer.
+    /// The type of the entire answer, with its wrapper.
     pub of: String,
+    /// The member that holds the entire answer.
+    pub wrapper: Option<String>,
     /// What the answer holds.
     pub content: Content,
 }
@@ -155,6 +165,8 @@ pub enum Content {
     Items(Items),
     /// A token that authorises other calls.
     Token(Token),
+    /// Neither: the call lists nothing, and gives the answer.
+    Whole,
 }
 
 /// A token in an answer.

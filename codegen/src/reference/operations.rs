@@ -1,9 +1,9 @@
 //! Operations and their parameters.
 
-use super::facts::{rust_type, sentence};
+use super::facts::{href, rust_type, sentence};
 use super::paging;
 use super::types::row;
-use crate::model::{Content, Operation, Param, Platform, Window};
+use crate::model::{Content, Operation, Param, Place, Platform, Window};
 use maud::{Markup, html};
 
 const DAY: u64 = 24 * 60 * 60;
@@ -21,16 +21,17 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 dt { "in Rust" } dd { code { (rust_type(platform, &operation.name)) } }
                 dt { "document" } dd { (operation.source) }
                 dt { "answer" } dd {
-                    a href={ "#" (answer.of) } { (answer.of) }
+                    a href=(href(&answer.of)) { (answer.of) }
                     @match &answer.content {
                         Content::Items(items) => {
                             ", items at " code { (items.path.join(".")) } ": "
                             @match &items.item {
-                                Some(item) => { a href={ "#" (item) } { (item) } },
+                                Some(item) => { a href=(href(item)) { (item) } },
                                 None => { "identifiers" },
                             }
                         },
                         Content::Token(token) => { ", the token at " code { (token.value.join(".")) } },
+                        Content::Whole => {},
                     }
                 }
                 @if let Some(page) = &operation.page {
@@ -39,7 +40,14 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 @for window in &operation.windows { dt { "window" } dd { (span(window)) } }
                 @if let Some(each) = &operation.each { dt { "called for" } dd { (paging::each(each)) } }
                 @for rule in &operation.at_least_one { dt { "at least one of" } dd { (alternatives(rule)) } }
-                @if let Some(rate) = operation.rate {
+                @if let Some(wrap) = &operation.request.wrap {
+                    dt { "parameters" } dd { "as JSON text in " code { (wrap.name) } ", in the " (wrap.place.word()) }
+                }
+                @if operation.request.form { dt { "body" } dd { "a form" } }
+                @for constant in &operation.request.constants {
+                    dt { "always" } dd { code { (constant.name) "=" (constant.value) } " in the " (constant.place.word()) }
+                }
+                @for rate in &operation.rates {
                     dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
                 }
                 @if let Some(billed) = &operation.billed { dt { "billed" } dd { (billed) } }
@@ -93,8 +101,15 @@ fn rules(param: &Param) -> Markup {
     if param.path.len() > 1 {
         parts.push(format!("sent as {}", param.path.join(".")));
     }
-    if param.query {
-        parts.push("in the query".to_owned());
+    match param.place {
+        Place::Body => {}
+        Place::Query => parts.push("in the query".to_owned()),
+        Place::Header => parts.push("a header".to_owned()),
+        Place::Path => parts.push("a part of the path".to_owned()),
+    }
+    parts.extend(param.join.as_ref().map(|join| format!("joined by `{join}`")));
+    if param.repeat {
+        parts.push("a pair for each element".to_owned());
     }
     parts.extend(param.min.map(|min| format!("at least {min}")));
     parts.extend(param.max.map(|max| format!("at most {max}")));

@@ -5,7 +5,8 @@
 use schemars::JsonSchema;
 
 use super::from_yaml::keys;
-use super::{Entries, Field, Page, Rate, Spanned, Text};
+use super::one_or_many::OneOrMany;
+use super::{Entries, Field, Page, Rate, Request, Spanned, Text};
 
 /// An operation; its key is the id without the platform.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -23,9 +24,12 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"获取订单列表")]
     pub(crate) zh: Text,
-    /// The vendor's document; the platform's first source by default.
+    /// The file of the vendor's document; the platform's first source by default.
     #[schemars(example = &"acme-orders.txt")]
     pub(crate) source: Option<Text>,
+    /// Where the document describes the operation, if it describes several: the heading, or words that lead there.
+    #[schemars(example = &"4.1.2 获取订单详情")]
+    pub(crate) section: Option<Text>,
     /// Anything that a user of the operation should know.
     #[schemars(example = &"a window over 31 days is cut without an error")]
     pub(crate) note: Option<Text>,
@@ -33,23 +37,29 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"POST")]
     pub(crate) method: Text,
-    /// The URL path, which is appended to the base URL.
+    /// The URL path, which is appended to the base URL; `{name}` in it is the value of the parameter `name` with `in: path`.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"/order/list")]
     pub(crate) path: Text,
-    /// `true` if repeating a call changes nothing at the vendor.
-    #[schemars(default)]
+    /// What the operation is called where requests name it: the value of `action` in `request`; by default the id.
+    #[schemars(example = &"acme.order.list")]
+    pub(crate) action: Option<Text>,
+    /// The form of requests, where it differs from the platform's.
+    #[schemars(example = serde_json::json!({"body": "json", "wrap": "none"}))]
+    pub(crate) request: Option<Request>,
+    /// `true` if repeating a call changes nothing at the vendor. A call that lists nothing has to say it.
     #[schemars(example = true)]
-    pub(crate) idempotent: bool,
+    pub(crate) idempotent: Option<bool>,
     /// What the vendor bills for every successful call, if anything.
     #[schemars(example = &"points of the account")]
     pub(crate) billed: Option<Text>,
     /// `wild` if none of the documents describes the operation.
     #[schemars(example = &"wild")]
     pub(crate) from: Option<Text>,
-    /// The documented rate limit of this operation, if it has its own.
+    /// The documented rate limit of this operation, if it has its own, or several that hold at once.
+    #[schemars(default)]
     #[schemars(example = serde_json::json!({"requests": 100, "per": "10m"}))]
-    pub(crate) rate: Option<Rate>,
+    pub(crate) rate: OneOrMany<Rate>,
     /// The parameters by wire name.
     #[schemars(default)]
     #[schemars(example = serde_json::json!({"page": {"kind": "integer", "min": 1, "en": "page number", "zh": "页码"}}))]
@@ -83,8 +93,8 @@ pub(crate) struct Operation {
 keys!(Operation:
     needs [answer],
     takes [
-        name, en, zh, source, note, method, path, idempotent, billed, from, rate, params, groups, windows, page, sort, each,
-        examples
+        name, en, zh, source, section, note, method, path, action, request, idempotent, billed, from, rate, params, groups,
+        windows, page, sort, each, examples
     ]
 );
 
@@ -168,7 +178,7 @@ pub(crate) struct Sort {
 
 keys!(Sort: needs [by, fields], takes [order, ascending]);
 
-/// The answer, which holds items or a token. Paths start at the root of the answer; `id` starts at an item.
+/// The answer, which holds items, a token, or whatever a call gives that lists nothing. Paths start at the root of the answer; `id` starts at an item.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Answer {
@@ -176,6 +186,9 @@ pub(crate) struct Answer {
     #[schemars(rename = "type")]
     #[schemars(example = &"OrderListAnswer")]
     pub(crate) of: Text,
+    /// The name of the member that holds the entire answer, if it is not that of the envelope; `none` if there is none.
+    #[schemars(example = &"order_list_response")]
+    pub(crate) wrapper: Option<Text>,
     /// The path of the items: a list of objects or of identifiers, or one object.
     #[schemars(example = &"data.list")]
     pub(crate) items: Option<Text>,
@@ -196,7 +209,7 @@ pub(crate) struct Answer {
     pub(crate) id: Option<Text>,
 }
 
-keys!(Answer: needs [of = "type"], takes [items, token, lifetime, total, last_page, id]);
+keys!(Answer: needs [of = "type"], takes [wrapper, items, token, lifetime, total, last_page, id]);
 
 /// Another operation, for each of whose items this one is called.
 #[derive(Debug, Clone, Default, JsonSchema)]

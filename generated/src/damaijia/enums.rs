@@ -3,6 +3,8 @@
 use dingdan_runtime::types::Code;
 
 /// App or channel that the order was placed from (下单端).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum BType {
@@ -73,6 +75,8 @@ pub enum BType {
 }
 
 /// Kind of page that the order was placed on (下单场景).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SubBType {
@@ -97,6 +101,8 @@ pub enum SubBType {
 }
 
 /// Line of business that the order comes from (业务来源).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum Biz {
@@ -211,6 +217,8 @@ pub enum Biz {
 }
 
 /// Type of an order (订单类型).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderType {
@@ -272,6 +280,8 @@ pub enum OrderType {
 }
 
 /// Way of trading (交易类型).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum TradeType {
@@ -404,6 +414,8 @@ pub enum TradeType {
 }
 
 /// Way of paying (支付类型).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayType {
@@ -454,6 +466,8 @@ pub enum PayType {
 }
 
 /// State of an order (订单状态).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatus {
@@ -515,6 +529,8 @@ pub enum OrderStatus {
 }
 
 /// State of an order in the main process (主流程状态).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MainStatus {
@@ -641,6 +657,8 @@ pub enum MainStatus {
 }
 
 /// Colour of the flag that the seller put on an order (卖家订单标记).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RemarkFlag {
@@ -665,6 +683,8 @@ pub enum RemarkFlag {
 }
 
 /// Where the buyer came from (流量来源).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SendPay {
@@ -705,6 +725,8 @@ pub enum SendPay {
 }
 
 /// Where the buyer came from on the consumer side (C端流量来源).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CBiz {
@@ -755,6 +777,8 @@ pub enum CBiz {
 }
 
 /// What led to the order (下单来源).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[code(text)]
 #[non_exhaustive]
@@ -768,6 +792,8 @@ pub enum ThemeType {
 }
 
 /// Whether goods are physical (商品类型).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum GoodsType {
@@ -780,6 +806,8 @@ pub enum GoodsType {
 }
 
 /// Type of stock: ordinary or by region (库存类型).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InventoryType {
@@ -791,6 +819,8 @@ pub enum InventoryType {
 }
 
 /// When stock is reduced (库存扣减方式).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ReduceStockType {
@@ -803,6 +833,8 @@ pub enum ReduceStockType {
 }
 
 /// Whether the buyer has reviewed the goods (是否评价).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CommentState {
@@ -818,6 +850,8 @@ pub enum CommentState {
 }
 
 /// How the buyer gets the goods (收货方式).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ReceiveType {
@@ -835,6 +869,8 @@ pub enum ReceiveType {
 }
 
 /// State of an after-sale case (售后状态).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
@@ -877,6 +913,8 @@ pub enum AfterSaleStatus {
 }
 
 /// Type of an after-sale case (售后类型).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleType {
@@ -901,6 +939,8 @@ pub enum AfterSaleType {
 }
 
 /// State of a refund (退款状态).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RefundStatus {
@@ -922,6 +962,8 @@ pub enum RefundStatus {
 }
 
 /// After-sale state to ask for (售后状态).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleFilter {
@@ -949,6 +991,8 @@ pub enum AfterSaleFilter {
 }
 
 /// Type of presale to ask for (预售类型).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PresellType {
@@ -958,6 +1002,8 @@ pub enum PresellType {
 }
 
 /// Kind of abnormal order to ask for (异常订单).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AbnormalOrder {
@@ -970,6 +1016,8 @@ pub enum AbnormalOrder {
 }
 
 /// Time that orders are sorted by (排序条件).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderBy {
@@ -986,6 +1034,8 @@ pub enum OrderBy {
 }
 
 /// Version of the API (版本).
+///
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[code(text)]
 #[non_exhaustive]
@@ -999,6 +1049,8 @@ pub enum Edition {
 }
 
 /// Result code of damaijia168 (Doudian orders) (返回码).
+///
+/// Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

@@ -19,7 +19,7 @@ use dingdan_runtime::types::{Id, Label, Open, Text, UnixSeconds};
 /// page may be HTML.
 ///
 /// `POST /vv/external/requestDyErp/order-searchList`, operation `damaijia.order.search_list`. Source:
-/// 002_e209234309846f54.txt.
+/// damaijia168.com, 订单列表查询.
 ///
 /// Every successful call costs points of the account (deduct\_money).
 ///
@@ -279,7 +279,7 @@ impl Operation for SearchOrders {
     type Item = ShopOrder;
     const SPEC: &'static OperationSpec = &OperationSpec {
         label: Label::new("orders of a shop", "订单列表查询"),
-        source: "002_e209234309846f54.txt",
+        source: "damaijia168.com, 订单列表查询",
         path: "/vv/external/requestDyErp/order-searchList",
         idempotent: true,
         billed: Some("points of the account (deduct_money)"),

@@ -10,7 +10,7 @@ use dingdan_runtime::types::{Fen, Id, Open, Text, UnixSeconds};
 
 /// Answer of the order search (订单列表返回).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderSearchAnswer {
@@ -31,7 +31,7 @@ pub struct OrderSearchAnswer {
 
 /// One page of orders (订单分页).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderSearchPage {
@@ -63,7 +63,7 @@ pub struct OrderSearchPage {
 
 /// An order of a shop (店铺订单).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ShopOrder {
@@ -287,7 +287,7 @@ pub struct ShopOrder {
 
 /// An item order, one SKU of a shop order (商品单).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuOrder {
@@ -630,7 +630,7 @@ pub struct SkuOrder {
 
 /// A recipient's address (收件人地址).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PostAddress {
@@ -670,7 +670,7 @@ pub struct PostAddress {
 
 /// An administrative region (地区).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Region {
@@ -684,7 +684,7 @@ pub struct Region {
 
 /// Store of a Dongchedi car purchase (懂车帝购车信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CarShopInfo {
@@ -722,7 +722,7 @@ pub struct CarShopInfo {
 
 /// A parcel (物流信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LogisticsInfo {
@@ -745,7 +745,7 @@ pub struct LogisticsInfo {
 
 /// Goods in a parcel (包裹商品信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LogisticsProduct {
@@ -775,7 +775,7 @@ pub struct LogisticsProduct {
 
 /// One specification of a SKU (规格信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuSpec {
@@ -789,7 +789,7 @@ pub struct SkuSpec {
 
 /// After-sale case of an item order (售后信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleInfo {
@@ -805,7 +805,7 @@ pub struct AfterSaleInfo {
 
 /// A warehouse and what it gives to an item order (仓库信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct InventoryInfo {
@@ -828,7 +828,7 @@ pub struct InventoryInfo {
 
 /// A tag that Doudian shows on an order (订单标签).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderTag {
@@ -867,7 +867,7 @@ pub struct OrderTag {
 
 /// A phase of a deposit presale (定金预售阶段单).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderPhase {
@@ -923,7 +923,7 @@ pub struct OrderPhase {
 
 /// A buyer's id card (用户证件信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct IdCardInfo {
@@ -943,7 +943,7 @@ pub struct IdCardInfo {
 
 /// States of the main process to ask for (状态组合).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CombineStatus {
@@ -955,7 +955,7 @@ pub struct CombineStatus {
 
 /// Answer of the login (登录返回).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`LogIn`](super::LogIn). Source: public use; none of the documents has it.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LoginAnswer {
@@ -978,7 +978,7 @@ pub struct LoginAnswer {
 
 /// A token (授权).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`LogIn`](super::LogIn). Source: public use; none of the documents has it.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct GrantedToken {

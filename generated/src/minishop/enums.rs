@@ -3,6 +3,9 @@
 use dingdan_runtime::types::Code;
 
 /// Status of an order (订单状态).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatus {
@@ -87,6 +90,9 @@ pub enum OrderStatus {
 }
 
 /// Kind of order (订单类型).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderType {
@@ -125,6 +131,8 @@ pub enum OrderType {
 }
 
 /// Where the orders come from (订单来源).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: WeChat Mini Store (微信小商店), Get order list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderSource {
@@ -137,6 +145,9 @@ pub enum OrderSource {
 }
 
 /// Way of delivery (配送方式).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShippingMethod {
@@ -156,6 +167,9 @@ pub enum ShippingMethod {
 }
 
 /// How the goods are handed over for shipment (发货方式).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum DeliveryType {
@@ -179,6 +193,9 @@ pub enum DeliveryType {
 }
 
 /// Kind of freight insurance (运费险类型).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InsuranceType {
@@ -202,6 +219,9 @@ pub enum InsuranceType {
 }
 
 /// When a voucher can be used (核销方式).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerifyType {
@@ -214,6 +234,8 @@ pub enum VerifyType {
 }
 
 /// Result code of WeChat Mini Store (返回码).
+///
+/// Sources: WeChat Mini Store (微信小商店), Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

@@ -4,8 +4,8 @@ use super::enums::{OrderSource, OrderStatus};
 use super::spec::PLATFORM;
 use super::types::{Order, OrderAnswer, OrderListAnswer, TokenAnswer};
 use dingdan_runtime::client::{
-    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Request, TimeWindow,
-    TokenOperation, TokenSpec,
+    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Place, Request,
+    TimeWindow, TokenOperation, TokenSpec,
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
 use dingdan_runtime::types::{BeijingTime, Id, Label, Open, Text};
@@ -14,7 +14,8 @@ use dingdan_runtime::types::{BeijingTime, Id, Label, Open, Text};
 ///
 /// At least one pair of times has to be given, of creation or of update.
 ///
-/// `POST /product/order/get_list`, operation `minishop.order.get_list`. Source: 000_3d9e8606dff2e4c8.txt.
+/// `POST /product/order/get_list`, operation `minishop.order.get_list`. Source: WeChat Mini Store (微信小商店), Get
+/// order list.
 ///
 /// The client sets the page number, and the page size unless it is set.
 #[derive(Clone, Default, PartialEq, Record, Request)]
@@ -121,7 +122,7 @@ impl Operation for ListOrders {
             "orders of a shop in one status within a span of time",
             "获取订单列表",
         ),
-        source: "000_3d9e8606dff2e4c8.txt",
+        source: "WeChat Mini Store (微信小商店), Get order list",
         path: "/product/order/get_list",
         idempotent: true,
         request: <Self as Described>::SCHEMA,
@@ -151,7 +152,8 @@ impl Operation for ListOrders {
 
 /// One order (获取订单详情).
 ///
-/// `POST /product/order/get`, operation `minishop.order.get`. Source: 004_78a6fbd922eef779.txt.
+/// `POST /product/order/get`, operation `minishop.order.get`. Source: WeChat Mini Store (微信小商店), Get order
+/// details.
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -190,7 +192,7 @@ impl Operation for GetOrder {
     type Item = Order;
     const SPEC: &'static OperationSpec = &OperationSpec {
         label: Label::new("one order", "获取订单详情"),
-        source: "004_78a6fbd922eef779.txt",
+        source: "WeChat Mini Store (微信小商店), Get order details",
         path: "/product/order/get",
         idempotent: true,
         request: <Self as Described>::SCHEMA,
@@ -355,7 +357,7 @@ impl TokenOperation for GetToken {
         constants: &[
             ConstantSpec {
                 value: "client_credential",
-                query: true,
+                place: Place::Query,
                 ..ConstantSpec::new("grant_type")
             },
         ],

@@ -8,7 +8,7 @@ use dingdan_runtime::types::{BeijingTime, Decimal, Fen, Id, Open, Text, UnixSeco
 
 /// Answer of the order list (订单列表返回).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: WeChat Mini Store (微信小商店), Get order list.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
@@ -32,7 +32,7 @@ pub struct OrderListAnswer {
 
 /// Answer with one order (订单详情返回).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`GetOrder`](super::GetOrder). Source: WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderAnswer {
@@ -48,7 +48,8 @@ pub struct OrderAnswer {
 
 /// An order (订单).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Order {
@@ -95,7 +96,8 @@ pub struct Order {
 
 /// Goods, payment, prices and delivery of an order (订单详细信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderDetail {
@@ -143,7 +145,8 @@ pub struct OrderDetail {
 
 /// One item of an order (商品信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ProductInfo {
@@ -190,7 +193,8 @@ pub struct ProductInfo {
 
 /// Attribute of a SKU (属性).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AttrInfo {
@@ -204,7 +208,8 @@ pub struct AttrInfo {
 
 /// Payment of an order (支付信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PayInfo {
@@ -236,7 +241,8 @@ pub struct PayInfo {
 
 /// Prices of an order (价格信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PriceInfo {
@@ -271,7 +277,8 @@ pub struct PriceInfo {
 
 /// Delivery of an order (配送信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryInfo {
@@ -335,7 +342,8 @@ pub struct DeliveryInfo {
 
 /// Way of delivery charged (快递费信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryExpressFee {
@@ -351,7 +359,8 @@ pub struct DeliveryExpressFee {
 
 /// One parcel sent (发货物流信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryProductInfo {
@@ -382,7 +391,8 @@ pub struct DeliveryProductInfo {
 
 /// One item of a parcel (包裹中商品信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct FreightProductInfo {
@@ -404,7 +414,8 @@ pub struct FreightProductInfo {
 
 /// Freight insurance of an order (运费险信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct InsuranceInfo {
@@ -421,7 +432,8 @@ pub struct InsuranceInfo {
 
 /// An address (地址信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AddressInfo {
@@ -478,7 +490,8 @@ pub struct AddressInfo {
 
 /// Coupons used for an order (优惠券信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CouponInfo {
@@ -499,7 +512,8 @@ pub struct CouponInfo {
 
 /// Voucher that an order sold (核销券信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CouponCodeInfo {
@@ -534,7 +548,8 @@ pub struct CouponCodeInfo {
 
 /// Aftersale of an order (售后信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleDetail {
@@ -548,7 +563,8 @@ pub struct AfterSaleDetail {
 
 /// One aftersale case (售后单).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleOrder {
@@ -571,7 +587,8 @@ pub struct AfterSaleOrder {
 
 /// Notes and further information on an order (额外信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ExtInfo {
@@ -609,7 +626,8 @@ pub struct ExtInfo {
 
 /// Who shared the link of an order (分享员信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SharerInfo {
@@ -655,7 +673,8 @@ pub struct SharerInfo {
 
 /// Settlement of an order (结算信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SettleInfo {
@@ -677,7 +696,8 @@ pub struct SettleInfo {
 
 /// Who shared the link for one SKU (商品分享员信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuSharerInfo {
@@ -723,7 +743,8 @@ pub struct SkuSharerInfo {
 
 /// Answer of the calls that give a token (接口调用凭证返回).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`GetStableToken`](super::GetStableToken), [`GetToken`](super::GetToken). Source: public use; none of
+/// the documents has it.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct TokenAnswer {

@@ -3,6 +3,8 @@
 use dingdan_runtime::types::Code;
 
 /// State of an order (订单状态).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderState {
@@ -27,6 +29,8 @@ pub enum OrderState {
 }
 
 /// Aftersale or refund state of an order or of one of its goods (售后状态).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AftersaleState {
@@ -45,6 +49,8 @@ pub enum AftersaleState {
 }
 
 /// State of the settlement with the merchant (结算状态).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SettleState {
@@ -60,6 +66,8 @@ pub enum SettleState {
 }
 
 /// Kind of order (订单类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderType {
@@ -82,6 +90,8 @@ pub enum OrderType {
 }
 
 /// What the list is sorted by (排序条件).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderBy {
@@ -100,6 +110,8 @@ pub enum OrderBy {
 }
 
 /// Direction of sorting (排序规则).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SortDirection {
@@ -119,6 +131,8 @@ pub enum SortDirection {
 }
 
 /// Marketing method that a list can be narrowed to (营销玩法).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MarketingPlay {
@@ -131,6 +145,8 @@ pub enum MarketingPlay {
 }
 
 /// Terminal or app through which the order came (终端类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum TerminalType {
@@ -228,6 +244,8 @@ pub enum TerminalType {
 }
 
 /// Channel of payment (支付渠道).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayChannel {
@@ -255,6 +273,8 @@ pub enum PayChannel {
 }
 
 /// Place where the order was started (渠道类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ChannelType {
@@ -270,6 +290,8 @@ pub enum ChannelType {
 }
 
 /// Kind of shared link that led to the order (分享类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShareType {
@@ -317,6 +339,8 @@ pub enum ShareType {
 }
 
 /// Main category of the goods (商品一级类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum GoodsSpuType {
@@ -338,6 +362,8 @@ pub enum GoodsSpuType {
 }
 
 /// Finer kind of order (子订单类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SubOrderType {
@@ -365,6 +391,8 @@ pub enum SubOrderType {
 }
 
 /// Marketing activity that an order took part in (营销活动类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ActivityType {
@@ -448,6 +476,8 @@ pub enum ActivityType {
 }
 
 /// Kind of distribution that an order took part in (分销类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum DistributeType {
@@ -472,6 +502,8 @@ pub enum DistributeType {
 }
 
 /// Role of an order towards the order it is tied to (关联订单类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RelationOrderType {
@@ -503,6 +535,8 @@ pub enum RelationOrderType {
 }
 
 /// How an order came to be closed (关闭类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderCloseType {
@@ -530,6 +564,8 @@ pub enum OrderCloseType {
 }
 
 /// Account that receives the payment (收款账户类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CollectionAccount {
@@ -568,6 +604,8 @@ pub enum CollectionAccount {
 }
 
 /// State of the payment (支付状态).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayState {
@@ -583,6 +621,8 @@ pub enum PayState {
 }
 
 /// Way in which the goods reach the buyer (发货方式选择类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShipWay {
@@ -598,6 +638,8 @@ pub enum ShipWay {
 }
 
 /// Whether an order or an item was used up on site (verification) (核销状态).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CheckState {
@@ -619,6 +661,8 @@ pub enum CheckState {
 }
 
 /// State of the shipment of an item (发货状态).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShipState {
@@ -643,6 +687,8 @@ pub enum ShipState {
 }
 
 /// Kind of product (商品类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SpuType {
@@ -729,6 +775,8 @@ pub enum SpuType {
 }
 
 /// How the validity of an item is bounded (商品有效期类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PeriodType {
@@ -744,6 +792,8 @@ pub enum PeriodType {
 }
 
 /// Role of an item towards the item it is tied to (关联商品类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RelationGoodsType {
@@ -777,6 +827,8 @@ pub enum RelationGoodsType {
 }
 
 /// Kind of coupon behind a discount (优惠类型).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[code(text)]
 #[non_exhaustive]
@@ -800,6 +852,8 @@ pub enum DiscountType {
 }
 
 /// Result code of Xiaoe-tech shops (返回码).
+///
+/// Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

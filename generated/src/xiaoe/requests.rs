@@ -7,7 +7,7 @@ use super::enums::{
 use super::spec::PLATFORM;
 use super::types::{Order, OrderListAnswer, TokenAnswer};
 use dingdan_runtime::client::{
-    ConstantSpec, Operation, OperationSpec, PageSpec, RateSpec, Request, SortSpec,
+    ConstantSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request, SortSpec,
     TimeWindow, TokenOperation, TokenSpec,
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
@@ -21,7 +21,7 @@ use std::time::Duration;
 /// created window only, and taken to hold for the others. With no time at all the vendor takes orders by the time
 /// they were placed, of the 31 days that end at the next midnight. Needs the permission set 订单管理-查询.
 ///
-/// `POST /xe.ecommerce.order.list/1.0.0`, operation `xiaoe.order.list`. Source: 001_778a4d8e46569d80.txt.
+/// `POST /xe.ecommerce.order.list/1.0.0`, operation `xiaoe.order.list`. Source: 小鹅通开放平台, 获取订单列表2.0.
 ///
 /// The client sets the page number, and the page size unless it is set.
 #[derive(Clone, Default, PartialEq, Record, Request)]
@@ -252,7 +252,7 @@ impl Operation for ListOrders {
             "orders of a shop within a span of time",
             "获取订单列表2.0",
         ),
-        source: "001_778a4d8e46569d80.txt",
+        source: "小鹅通开放平台, 获取订单列表2.0",
         path: "/xe.ecommerce.order.list/1.0.0",
         idempotent: true,
         request: <Self as Described>::SCHEMA,
@@ -372,11 +372,11 @@ impl TokenOperation for GetToken {
         label: Label::new("a token of the shop", "获取access_token"),
         source: "public use; none of the documents has it",
         path: "/token",
-        rate: Some(RateSpec::new(100, Duration::from_secs(600))),
+        rates: &[RateSpec::new(100, Duration::from_secs(600))],
         constants: &[
             ConstantSpec {
                 value: "client_credential",
-                query: true,
+                place: Place::Query,
                 ..ConstantSpec::new("grant_type")
             },
         ],

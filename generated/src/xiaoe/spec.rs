@@ -9,24 +9,24 @@ use std::time::Duration;
 /// What is declared about Xiaoe-tech shops (小鹅通店铺).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("Xiaoe-tech shops", "小鹅通店铺"),
-    sources: &["001_778a4d8e46569d80.txt"],
+    sources: &["小鹅通开放平台, 获取订单列表2.0"],
     base_url: "https://api.xiaoe-tech.com",
-    rate: Some(RateSpec::new(20, Duration::from_secs(1))),
+    rates: &[RateSpec::new(20, Duration::from_secs(1))],
     empty_object_as_list: true,
     auth: AuthSpec::BodyToken("access_token"),
     envelope: EnvelopeSpec::new("code", &["0"], &["msg"]),
     codes: &[
-        CodeSpec::new(0, "Ok", Label::new("success", "成功"))
+        CodeSpec::new("0", "Ok", Label::new("success", "成功"))
             .class(CodeClass::Ok)
             .note(
                 "codes below 0 are system errors and codes above 0 are business errors",
             ),
-        CodeSpec::new(1001, "Busy", Label::new("the system is busy", "系统繁忙"))
+        CodeSpec::new("1001", "Busy", Label::new("the system is busy", "系统繁忙"))
             .class(CodeClass::Busy)
             .retry(Retry::Later)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2007,
+                "2007",
                 "TokenMissing",
                 Label::new("the call carries no access token", "缺少access_token"),
             )
@@ -34,7 +34,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::AfterRenewal)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2008,
+                "2008",
                 "TokenExpired",
                 Label::new(
                     "the access token has expired or does not exist",
@@ -45,7 +45,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::AfterRenewal)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2017,
+                "2017",
                 "NoPermission",
                 Label::new(
                     "the application lacks the permission for this call",
@@ -55,7 +55,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::NotPermitted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2051,
+                "2051",
                 "IpNotAllowed",
                 Label::new(
                     "the caller's IP address is not on the whitelist",
@@ -65,14 +65,14 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::NotPermitted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2053,
+                "2053",
                 "CallLimitReached",
                 Label::new("the limit of calls is reached", "调用次数已达上限"),
             )
             .class(CodeClass::QuotaExhausted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2054,
+                "2054",
                 "RequestSpike",
                 Label::new("the number of requests rose too sharply", "请求突增"),
             )

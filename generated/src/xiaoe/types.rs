@@ -11,7 +11,7 @@ use dingdan_runtime::types::{BeijingTime, Fen, Id, Open, Text};
 
 /// Answer of the order list (订单列表返回).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
@@ -28,7 +28,7 @@ pub struct OrderListAnswer {
 
 /// One page of orders (订单分页).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderPage {
@@ -46,7 +46,7 @@ pub struct OrderPage {
 
 /// An order with its buyer, goods, payment and shipment (订单).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Order {
@@ -75,7 +75,7 @@ pub struct Order {
 
 /// User who placed an order (下单用户信息).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct BuyerInfo {
@@ -110,7 +110,7 @@ pub struct BuyerInfo {
 
 /// One item of an order (商品信息).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderGoods {
@@ -203,7 +203,7 @@ pub struct OrderGoods {
 
 /// Discounts on an item (商品优惠信息).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DiscountsInfo {
@@ -224,7 +224,7 @@ pub struct DiscountsInfo {
 
 /// One coupon applied to an item (优惠明细).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DiscountDetail {
@@ -247,7 +247,7 @@ pub struct DiscountDetail {
 
 /// The order itself (订单详情).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderInfo {
@@ -370,7 +370,7 @@ pub struct OrderInfo {
 
 /// Payment of an order (支付信息).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PaymentInfo {
@@ -384,7 +384,7 @@ pub struct PaymentInfo {
 
 /// Prices of an order (订单价格信息).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PriceInfo {
@@ -408,7 +408,7 @@ pub struct PriceInfo {
 
 /// Recipient and shipment of an order (物流信息).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ShipInfo {
@@ -468,7 +468,7 @@ pub struct ShipInfo {
 
 /// Answer of the call that gives a token (获取access\_token返回).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`GetToken`](super::GetToken). Source: public use; none of the documents has it.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct TokenAnswer {
@@ -491,7 +491,7 @@ pub struct TokenAnswer {
 
 /// A token (凭证).
 ///
-/// Source: 001_778a4d8e46569d80.txt.
+/// Used by [`GetToken`](super::GetToken). Source: public use; none of the documents has it.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct GrantedToken {

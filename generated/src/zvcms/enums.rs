@@ -3,6 +3,10 @@
 use dingdan_runtime::types::Code;
 
 /// Order status to ask for (订单状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatusFilter {
@@ -21,6 +25,10 @@ pub enum OrderStatusFilter {
 }
 
 /// Channel to ask for (订单来源).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderSource {
@@ -54,6 +62,10 @@ pub enum OrderSource {
 }
 
 /// Whether the order is paid (支付状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayStatus {
@@ -66,6 +78,10 @@ pub enum PayStatus {
 }
 
 /// Whether the shop has accepted the order (订单接收状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ReceiveStatus {
@@ -78,6 +94,10 @@ pub enum ReceiveStatus {
 }
 
 /// Whether the item has been sent (是否已发货).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ItemSendStatus {
@@ -93,6 +113,10 @@ pub enum ItemSendStatus {
 }
 
 /// Whether an after-sale order exists for the item (售后订单).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
@@ -105,6 +129,10 @@ pub enum AfterSaleStatus {
 }
 
 /// Yes or no (是否).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum YesNo {
@@ -117,6 +145,9 @@ pub enum YesNo {
 }
 
 /// Type of a mall order (订单类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderType {
@@ -157,6 +188,9 @@ pub enum MallOrderType {
 }
 
 /// How much of a mall order has been sent (发货状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallSendStatus {
@@ -172,6 +206,9 @@ pub enum MallSendStatus {
 }
 
 /// How a mall order reaches the buyer (配送类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallDispatchType {
@@ -197,6 +234,9 @@ pub enum MallDispatchType {
 }
 
 /// Last step of a mall order (订单状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderStatus {
@@ -221,6 +261,9 @@ pub enum MallOrderStatus {
 }
 
 /// State of a mall order as shown to people (状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderState {
@@ -260,6 +303,9 @@ pub enum MallOrderState {
 }
 
 /// Who a mall order came from (订单来源).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderSource {
@@ -272,6 +318,9 @@ pub enum MallOrderSource {
 }
 
 /// Who the invoice is made out to (发票类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InvoiceType {
@@ -284,6 +333,9 @@ pub enum InvoiceType {
 }
 
 /// Whether an invoice is issued (是否开发票).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InvoiceChoice {
@@ -296,6 +348,9 @@ pub enum InvoiceChoice {
 }
 
 /// Payment method of a mall order (支付方式ID).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallPaymentMethod {
@@ -326,6 +381,9 @@ pub enum MallPaymentMethod {
 }
 
 /// Whether something is used (是否使用).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum Usage {
@@ -338,6 +396,9 @@ pub enum Usage {
 }
 
 /// Whose balance was used (使用余额的来源).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum WalletSource {
@@ -350,6 +411,9 @@ pub enum WalletSource {
 }
 
 /// Way of delivery below the dispatch type (子配送快递方式).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallExpress {
@@ -359,6 +423,9 @@ pub enum MallExpress {
 }
 
 /// How an order is verified on redemption (核销类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerificationMode {
@@ -374,6 +441,9 @@ pub enum VerificationMode {
 }
 
 /// Whether an item has been verified on redemption (是否核销).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerifiedStatus {
@@ -386,6 +456,9 @@ pub enum VerifiedStatus {
 }
 
 /// Kind of validity of a card or voucher (卡券有效期类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ValidityPeriodType {
@@ -405,6 +478,9 @@ pub enum ValidityPeriodType {
 }
 
 /// Type of catering order to ask for (订单类型).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringTypeFilter {
@@ -423,6 +499,9 @@ pub enum CateringTypeFilter {
 }
 
 /// Type of a catering order (订单类型).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderType {
@@ -441,6 +520,9 @@ pub enum CateringOrderType {
 }
 
 /// How many people order together (订单类型).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringDiningMode {
@@ -453,6 +535,9 @@ pub enum CateringDiningMode {
 }
 
 /// Who delivers a catering order (配送快递).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringExpress {
@@ -481,6 +566,9 @@ pub enum CateringExpress {
 }
 
 /// What the keywords are (关键词类型).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum KeywordsType {
@@ -520,6 +608,9 @@ pub enum KeywordsType {
 }
 
 /// Status of a catering order or of a reservation (订单状态).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderStatus {
@@ -552,6 +643,9 @@ pub enum CateringOrderStatus {
 }
 
 /// How much of a catering order has been sent (配送状态).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringSendStatus {
@@ -567,6 +661,9 @@ pub enum CateringSendStatus {
 }
 
 /// Whether a refund has been requested (申请退款).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RefundRequestStatus {
@@ -579,6 +676,9 @@ pub enum RefundRequestStatus {
 }
 
 /// Channel of a catering order (订单来源).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderSource {
@@ -591,6 +691,9 @@ pub enum CateringOrderSource {
 }
 
 /// Status of the refund order (退款订单状态).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RefundOrderStatus {
@@ -606,6 +709,9 @@ pub enum RefundOrderStatus {
 }
 
 /// State of a catering order as shown to people (状态).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderState {
@@ -639,6 +745,9 @@ pub enum CateringOrderState {
 }
 
 /// Payment method of a catering order (支付方式).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringPaymentMethod {
@@ -660,6 +769,8 @@ pub enum CateringPaymentMethod {
 }
 
 /// Result code of zvcms (QMAI) (返回码).
+///
+/// Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

@@ -19,7 +19,8 @@ use dingdan_runtime::types::{Date, Id, Label, Open, Text, UnixSeconds};
 /// Can be called once token and permissions are switched on for the shop (开启令牌和权限后可调用). Nothing in the call tells
 /// mall from catering: both have the same Action, and the kind of the shop decides which answer comes.
 ///
-/// `POST /api/v2`, operation `zvcms.order.list.mall`. Source: 003_ee59322b62320c13.txt.
+/// `POST /api/v2`, operation `zvcms.order.list.mall`. Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 ///
 /// The client sets the page number, and the page size unless it is set.
 #[derive(Clone, Default, PartialEq, Record, Request)]
@@ -352,7 +353,7 @@ impl Operation for ListMallOrders {
     type Item = MallOrder;
     const SPEC: &'static OperationSpec = &OperationSpec {
         label: Label::new("orders of a mall shop", "获取订单列表(商城)"),
-        source: "003_ee59322b62320c13.txt",
+        source: "安徽智迈科技股份有限公司 (zvcms), API 2.0 > 4.1 订单查询 > 4.1.1 获取订单列表, first part of the page, for mall shops",
         path: "/api/v2",
         idempotent: true,
         constants: &[
@@ -387,7 +388,8 @@ impl Operation for ListMallOrders {
 /// Can be called once token and permissions are switched on for the shop (开启令牌和权限后可调用). Nothing in the call tells
 /// mall from catering: both have the same Action, and the kind of the shop decides which answer comes.
 ///
-/// `POST /api/v2`, operation `zvcms.order.list.catering`. Source: 003_ee59322b62320c13.txt.
+/// `POST /api/v2`, operation `zvcms.order.list.catering`. Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \>
+/// 4.1.1 获取订单列表, second part of the page, for catering shops.
 ///
 /// The client sets the page number, and the page size unless it is set.
 #[derive(Clone, Default, PartialEq, Record, Request)]
@@ -582,7 +584,7 @@ impl Operation for ListCateringOrders {
     type Item = CateringOrder;
     const SPEC: &'static OperationSpec = &OperationSpec {
         label: Label::new("orders of a catering shop", "获取订单列表(餐饮)"),
-        source: "003_ee59322b62320c13.txt",
+        source: "安徽智迈科技股份有限公司 (zvcms), API 2.0 > 4.1 订单查询 > 4.1.1 获取订单列表, second part of the page, for catering shops",
         path: "/api/v2",
         idempotent: true,
         constants: &[

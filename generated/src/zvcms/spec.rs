@@ -8,7 +8,9 @@ use dingdan_runtime::types::{Label, Origin};
 /// What is declared about Zvcms (QMAI) (智迈 / 企迈).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("zvcms (QMAI)", "智迈 / 企迈"),
-    sources: &["003_ee59322b62320c13.txt"],
+    sources: &[
+        "安徽智迈科技股份有限公司 (zvcms), API 2.0 > 4.1 订单查询 > 4.1.1 获取订单列表",
+    ],
     base_url: "http://openapi.zvcms.com",
     empty_object_as_list: true,
     auth: AuthSpec::SignedBody(SignedBodySpec {
@@ -22,9 +24,9 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     }),
     envelope: EnvelopeSpec::new("code", &["0"], &["message"]).flag("status"),
     codes: &[
-        CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
+        CodeSpec::new("0", "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
         CodeSpec::new(
-                110004,
+                "110004",
                 "SignatureOrRateRefused",
                 Label::new(
                     "refused over the signature or the rate of calls",
@@ -38,7 +40,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "Seen in answers of v3. It stands for a bad signature or a used nonce as well as for too many calls: sign again with a new nonce and timestamp.",
             ),
         CodeSpec::new(
-                110007,
+                "110007",
                 "SignatureOrRateExceeded",
                 Label::new(
                     "refused over the signature or the rate of calls",

@@ -13,7 +13,8 @@ use dingdan_runtime::types::{Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
 
 /// Answer of the order list of a mall shop (商城订单列表返回).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderListAnswer {
@@ -44,7 +45,8 @@ pub struct MallOrderListAnswer {
 
 /// One page of mall orders with the choices for further queries (商城订单分页).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderPage {
@@ -92,7 +94,8 @@ pub struct MallOrderPage {
 
 /// A way to pay (支付方式).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallPayMode {
@@ -109,7 +112,8 @@ pub struct MallPayMode {
 
 /// A source of orders (来源).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallSource {
@@ -128,7 +132,8 @@ pub struct MallSource {
 
 /// A way of delivery (配送方式).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallDispatch {
@@ -145,7 +150,8 @@ pub struct MallDispatch {
 
 /// Conditions that a page of mall orders was queried with (查询条件).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallQueryConditions {
@@ -173,7 +179,8 @@ pub struct MallQueryConditions {
 
 /// A store of the shop (门店).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallStore {
@@ -194,7 +201,8 @@ pub struct MallStore {
 
 /// An order of a mall shop (商城订单).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrder {
@@ -519,7 +527,8 @@ pub struct MallOrder {
 
 /// An item of a mall order (商城订单商品).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderItem {
@@ -669,7 +678,8 @@ pub struct MallOrderItem {
 
 /// The buyer of a mall order (用户).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallUser {
@@ -701,7 +711,8 @@ pub struct MallUser {
 
 /// Answer of the order list of a catering shop (餐饮订单列表返回).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrderListAnswer {
@@ -732,7 +743,8 @@ pub struct CateringOrderListAnswer {
 
 /// One page of catering orders (餐饮订单分页).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrderPage {
@@ -750,7 +762,8 @@ pub struct CateringOrderPage {
 
 /// An order or reservation of a catering shop (餐饮订单).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrder {
@@ -972,7 +985,8 @@ pub struct CateringOrder {
 
 /// Goods of a catering order (餐饮订单商品).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringGoods {
@@ -1049,7 +1063,8 @@ pub struct CateringGoods {
 
 /// A way of preparation (做法).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringProperty {
@@ -1068,7 +1083,8 @@ pub struct CateringProperty {
 
 /// A value of a way of preparation (做法值).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringPropertyValue {
@@ -1091,7 +1107,8 @@ pub struct CateringPropertyValue {
 
 /// A way an order was paid (支付方式).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringPayModel {

@@ -27,7 +27,8 @@ use std::time::Duration;
 /// Why a call, or an item of a page, failed.
 ///
 /// Opaque: ask its methods what to do next. `Display` is one line that names the operation, what happened and what to do,
-/// and holds no credential, no URL with a query and no buyer's data.
+/// and holds no credential, no URL with a query and no buyer's data. With `{:#}` it leaves out what to do, which
+/// [`Error::help`] says.
 ///
 /// ```
 /// use dingdan_runtime::client::Error;

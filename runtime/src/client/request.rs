@@ -1,19 +1,28 @@
 //! Requests as values: checked, encoded and decoded.
 
 mod body;
+mod answer_operation;
 mod decode;
 mod operation;
+mod outgoing;
 mod prepared;
 mod raw;
 mod sender;
+mod sorted;
+mod text;
 mod validate;
+mod values;
+mod whole_answer;
 
-pub use decode::decode_request;
+pub use answer_operation::AnswerOperation;
+pub use decode::{decode_pair, decode_request};
 pub use operation::{Operation, Request, TokenOperation};
 pub use prepared::PreparedRequest;
 pub use raw::RawRequest;
 pub use sender::Sending;
 pub use validate::{validate, validate_reach};
 
+pub(super) use outgoing::Outgoing;
 pub(super) use prepared::default_paging;
 pub(super) use sender::{Accept, RequestSender};
+pub(super) use whole_answer::request_answer;

@@ -7,11 +7,13 @@ mod any_operation;
 mod operation;
 mod page;
 mod param;
+mod place;
 mod platform;
 mod time_window;
 
 pub use operation::{ConstantSpec, EachSpec, OperationSpec, SortSpec, TokenSpec};
 pub use page::{PageBy, PageSpec};
 pub use param::ParamSpec;
+pub use place::{Place, WrapSpec};
 pub use platform::{AuthSpec, CodeClass, CodeSpec, EnvelopeSpec, PlatformSpec, RateSpec, Retry, SignedBodySpec};
 pub use time_window::TimeWindow;

@@ -79,7 +79,8 @@ impl WireInfo {
         self.unknown.is_some()
     }
 
-    /// The values that their fields could not hold.
+    /// The values that fields of this record could not hold, by the fields' indices; [`misfits`](crate::json::misfits) gives
+    /// paths, and also those in records inside.
     ///
     /// ```
     /// # use dingdan_runtime::record::Record;

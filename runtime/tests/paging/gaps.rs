@@ -173,7 +173,9 @@ fn read<O: Operation<Item = Order>>(mut pull: Pull<O>) -> (Vec<i64>, Vec<Error>,
             assert!(ids.len() + errors.len() < 100, "no end");
         }
     });
-    (ids, errors, pull.stats())
+    let stats = pull.stats();
+    assert_eq!((usize::try_from(stats.items), stats.bad), (Ok(ids.len()), 0), "{stats}");
+    (ids, errors, stats)
 }
 
 fn id(order: &Order) -> i64 {

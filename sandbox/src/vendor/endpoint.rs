@@ -57,7 +57,12 @@ impl Endpoint {
 
     /// Whether a request with that method and path reaches it.
     pub(super) fn is_reached_by(&self, method: &str, path: &str) -> bool {
-        self.spec().method == method && self.paths.iter().any(|own| own == path)
+        let spec = self.spec();
+        let is_own = |own: &String| {
+            let below = own.strip_suffix(spec.path).and_then(|prefix| path.strip_prefix(prefix));
+            below.is_some_and(|path| spec.path_values(path).is_some())
+        };
+        spec.method == method && self.paths.iter().any(is_own)
     }
 
     /// How many items there are now.

@@ -10,7 +10,7 @@ use dingdan::json::{decode_field, write_text};
 use dingdan::record::{Record, Value, walk};
 use dingdan::schema::Kind;
 use dingdan::types::CodeSchema;
-use dingdan::{BeijingTime, Connection, Credentials, Error, UnixSeconds};
+use dingdan::{BeijingTime, Connection, Credentials, Error, UnixMillis, UnixSeconds};
 use dingdan_sandbox::http::{Request, StatusCode};
 use dingdan_sandbox::{Bytes, MockVendor, Options};
 use serde_json::Value as Json;
@@ -131,6 +131,7 @@ impl Desk {
                 Kind::BeijingTime => span.from.to_string(),
                 Kind::Date => span.from.date().to_string(),
                 Kind::UnixSeconds => span.from.unix_seconds().to_string(),
+                Kind::UnixMillis => UnixMillis::from(span.from).millis().to_string(),
                 _ => param.min.unwrap_or(1).to_string(),
             };
             set(spec, &mut *request, param.path, &text);
@@ -213,6 +214,7 @@ pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, win
         let text = match kind(spec, path) {
             Kind::Date => time.date().to_string(),
             Kind::UnixSeconds => time.unix_seconds().to_string(),
+            Kind::UnixMillis => UnixMillis::from(time).millis().to_string(),
             _ => time.to_string(),
         };
         set(spec, request, path, &text);
@@ -286,6 +288,7 @@ pub(crate) fn time(value: Value<'_>) -> BeijingTime {
     match value {
         Value::BeijingTime(time) => time,
         Value::UnixSeconds(time) => time.into(),
+        Value::UnixMillis(time) => time.into(),
         Value::Date(date) => date.start(),
         _ => panic!("no time"),
     }

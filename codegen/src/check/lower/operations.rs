@@ -1,11 +1,11 @@
 //! Operations.
 
 use super::fields::{field, is_set};
-use super::{label, page, path, rate, text};
-use crate::check::vocabulary::{LOCATIONS, NO_REREAD, ORIGINS, OVERS, meaning_or, seconds};
+use super::{label, page, path, rates, requests, text};
+use crate::check::vocabulary::{FIELD_LIST, LOCATIONS, NO_REREAD, ORIGINS, OVERS, meaning_or, seconds};
 use crate::check::{Index, params, paths};
 use crate::model::{
-    Answer, Content, Each, Example, Items, Operation, Origin, Param, ParamGroup, Path, Sort, Token, Window,
+    Answer, Content, Each, Example, Items, Operation, Origin, Param, ParamGroup, Path, Place, Sort, Token, Window,
 };
 use crate::yaml::{self, Entries, Text};
 
@@ -33,9 +33,11 @@ pub(crate) fn operation(
         note: text(raw.note.as_ref()),
         method: raw.method.value.clone(),
         path: raw.path.value.clone(),
-        idempotent: raw.idempotent,
+        action: raw.action.as_ref().unwrap_or(id).value.clone(),
+        request: requests::form(platform, id, raw)?,
+        idempotent: raw.idempotent.unwrap_or_default(),
         billed: text(raw.billed.as_ref()),
-        rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
+        rates: rates(&raw.rate)?,
         params: params::all(raw).iter().map(|raw| param(raw, index)).collect::<Option<_>>()?,
         param_groups,
         at_least_one: rules.collect(),
@@ -50,7 +52,7 @@ pub(crate) fn operation(
                 .zip(sort.ascending.as_ref())
                 .map(|(order, up)| (path(order), up.value.clone())),
         }),
-        answer: answer(raw, index)?,
+        answer: answer(platform, id, raw, index)?,
         each: raw.each.as_ref().map(|each| Each {
             operation: complete_id(&each.operation),
             params: each
@@ -66,16 +68,23 @@ pub(crate) fn operation(
 
 fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
     let declared = raw.field;
+    let place = meaning_or(LOCATIONS, declared.location.as_deref(), Place::Body)?;
+    let is_field_list = declared.kind.as_str() == FIELD_LIST;
+    let join = declared.join.as_ref().map(|join| join.value.clone());
+    let field_list = is_field_list.then(|| requests::field_list(declared, index, join.as_deref().unwrap_or(",")));
     Some(Param {
         path: raw.path.iter().map(|name| (*name).to_owned()).collect(),
         field: field(raw.wire, declared, index)?,
-        query: meaning_or(LOCATIONS, declared.location.as_deref(), false)?,
-        required: is_set(declared.required.as_ref()),
+        place,
+        // A path without one of its parts is another path.
+        required: is_set(declared.required.as_ref()) || place == Place::Path,
         min: declared.min.as_ref().map(|min| min.value),
         max: declared.max.as_ref().map(|max| max.value),
         max_items: declared.max_items.as_ref().map(|most| most.value),
+        join: join.filter(|_| !is_field_list),
+        repeat: is_set(declared.repeat.as_ref()),
         default: declared.default.as_ref().map(|default| default.value.clone()),
-        constant: declared.constant.as_ref().map(|constant| constant.value.clone()),
+        constant: field_list.or_else(|| declared.constant.as_ref().map(|constant| constant.value.clone())),
         filters: declared.filters.as_deref().map(path),
         sweep: is_set(declared.sweep.as_ref()),
     })
@@ -126,14 +135,28 @@ fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
     let origin = meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?;
     match (origin, &raw.source) {
         (Origin::Observed, None) => Some("public use; none of the documents has it".to_owned()),
-        (_, source) => Some(source.as_ref().or(platform.sources.first())?.value.clone()),
+        (_, file) => {
+            let is_meant = |source: &&yaml::Source| file.as_ref().is_none_or(|file| file.value == source.file.value);
+            let document = super::source(platform.sources.iter().find(is_meant)?);
+            Some(match &raw.section {
+                Some(section) => format!("{document}, {}", section.trim()),
+                None => document.to_string(),
+            })
+        }
     }
 }
 
-fn answer(raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
+fn answer(platform: &yaml::Platform, id: &Text, raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
     let answer = &raw.answer;
+    let wrapper = answer.wrapper.as_ref().or(platform.envelope.wrapper.as_ref());
+    let wrapper = wrapper.filter(|wrapper| wrapper.as_str() != "none").map(|wrapper| {
+        let action = raw.action.as_ref().unwrap_or(id);
+        wrapper.replace("{action}", &action.replace('.', "_"))
+    });
     let content = if let Some(value) = &answer.token {
         Content::Token(Token { value: path(value), lifetime: answer.lifetime.as_ref().map(path) })
+    } else if answer.items.is_none() {
+        Content::Whole
     } else {
         let (item, many) = match paths::items(index, raw) {
             Some((item, many)) => (Some(item.to_owned()), many),
@@ -149,5 +172,5 @@ fn answer(raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
             last_page: answer.last_page.as_ref().map(path),
         })
     };
-    Some(Answer { of: answer.of.value.clone(), content })
+    Some(Answer { of: answer.of.value.clone(), wrapper, content })
 }

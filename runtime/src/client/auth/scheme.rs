@@ -2,13 +2,11 @@
 
 use super::Credentials;
 use crate::client::clock::Clock;
-use crate::client::error::{Error, MissingCredential, TransportError, TransportFault};
+use crate::client::error::{Error, MissingCredential};
 use crate::client::nonce::Nonces;
-use crate::client::request::PreparedRequest;
-use crate::client::spec::{AuthSpec, SignedBodySpec};
+use crate::client::request::{Outgoing, PreparedRequest};
+use crate::client::spec::{AuthSpec, Place, SignedBodySpec};
 use crate::client::transport::HttpRequest;
-use crate::json::write_text;
-use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
 impl Credentials {
@@ -40,61 +38,49 @@ impl Credentials {
         let unsendable = |error| Error::transport(spec, error);
         // A request for a token has its credentials among its parameters.
         if spec.token.is_some() {
-            return prepared.http(base_url, &[], &[]).map_err(unsendable);
+            return prepared.http(base_url, &[]).map_err(unsendable);
         }
         let find_token = |name| {
             let token = token.map_or_else(|| self.secret(name), Ok).map_err(missing)?;
             Ok(token.expose_secret())
         };
-        match &spec.platform.auth {
-            AuthSpec::QueryToken(name) => prepared.http(base_url, &[], &[(name, find_token(name)?)]),
-            AuthSpec::BodyToken(name) => prepared.http(base_url, &[(name, json(find_token(name)?))], &[]),
+        let first = match &spec.platform.auth {
+            AuthSpec::QueryToken(name) => vec![Outgoing::text(Place::Query, name, find_token(name)?)],
+            AuthSpec::BodyToken(name) => vec![Outgoing::text(Place::Body, name, find_token(name)?)],
             AuthSpec::HeaderToken { name, prefix } => {
-                let value = format!("{prefix}{}", find_token(name)?);
-                prepared.http(base_url, &[], &[]).and_then(|http| with_header(http, name, &value))
+                vec![Outgoing::text(Place::Header, name, format!("{prefix}{}", find_token(name)?))]
             }
-            AuthSpec::SignedBody(signed) => {
-                let members = self.signed_members(prepared, signed, nonces, clock).map_err(missing)?;
-                prepared.http(base_url, &members, &[])
-            }
-        }
-        .map_err(unsendable)
+            AuthSpec::SignedBody(signed) => self.signed_members(prepared, signed, nonces, clock).map_err(missing)?,
+        };
+        prepared.http(base_url, &first).map_err(unsendable)
     }
 
     /// The credentials, nonce, time and signature as members of a body.
-    fn signed_members(
-        &self,
+    fn signed_members<'a>(
+        &'a self,
         prepared: &PreparedRequest,
         spec: &SignedBodySpec,
         nonces: &dyn Nonces,
         clock: &dyn Clock,
-    ) -> Result<Vec<(&'static str, String)>, MissingCredential> {
+    ) -> Result<Vec<Outgoing<'a>>, MissingCredential> {
         let (nonce, timestamp) = (nonces.next().to_string(), clock.now().seconds().to_string());
-        let signature = self.sign(spec, &prepared.signable(), &nonce, &timestamp)?;
+        let others = signable(prepared);
+        let others: Vec<_> = others.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let signature = self.sign(spec, &others, &nonce, &timestamp)?;
         let mut members = Vec::with_capacity(spec.sent.len() + 3);
         for name in spec.sent {
-            members.push((*name, json(self.secret(name)?.expose_secret())));
+            members.push(Outgoing::text(Place::Body, name, self.secret(name)?.expose_secret()));
         }
-        let number = |text: &str| if spec.numbers_as_text { json(text) } else { text.to_owned() };
-        members.push((spec.timestamp, number(&timestamp)));
-        members.push((spec.nonce, number(&nonce)));
-        members.push((spec.signature, json(&signature.token)));
+        for (name, text) in [(spec.timestamp, timestamp), (spec.nonce, nonce)] {
+            members.push(Outgoing { is_text: spec.numbers_as_text, ..Outgoing::text(Place::Body, name, text) });
+        }
+        members.push(Outgoing::text(Place::Body, spec.signature, signature.token));
         Ok(members)
     }
 }
 
-fn with_header(mut request: HttpRequest, name: &str, value: &str) -> Result<HttpRequest, TransportError> {
-    let unsendable = |error: http::Error| TransportError::new(TransportFault::Unsendable, error);
-    let name: HeaderName = name.parse().map_err(|error: http::header::InvalidHeaderName| unsendable(error.into()))?;
-    let mut value =
-        HeaderValue::from_str(value).map_err(|error: http::header::InvalidHeaderValue| unsendable(error.into()))?;
-    value.set_sensitive(true);
-    request.headers.insert(name, value);
-    Ok(request)
-}
-
-fn json(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    write_text(&mut out, text);
-    out
+/// Texts at the root of the body.
+fn signable(prepared: &PreparedRequest) -> Vec<(String, String)> {
+    let members = prepared.outgoing().into_iter().filter(|value| value.place == Place::Body);
+    members.map(|value| (value.name.into_owned(), value.text.into_owned())).collect()
 }

@@ -4,7 +4,7 @@ use super::cursor::{PageCursor, Rules};
 use crate::client::request::default_paging;
 use crate::client::spec::{OperationSpec, PageBy, PageSpec};
 use crate::record::{FieldMut, Record, Value, walk};
-use crate::types::BeijingTime;
+use crate::types::{BeijingTime, UnixMillis};
 
 /// The cursor at the page that the request names, or the first.
 pub(super) fn cursor(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
@@ -67,6 +67,10 @@ pub(super) fn close_windows(request: &mut dyn Record, spec: &OperationSpec, now:
         match request.field_mut(to) {
             FieldMut::BeijingTime(to) => *to = Some(to.map_or(now, |to| to.min(now))),
             FieldMut::UnixSeconds(to) => *to = Some(to.map_or(now.into(), |to| to.min(now.into()))),
+            FieldMut::UnixMillis(to) => {
+                let now = UnixMillis::end_of(now);
+                *to = Some(to.map_or(now, |to| to.min(now)));
+            }
             FieldMut::Date(to) => *to = Some(to.map_or(now.date(), |to| to.min(now.date()))),
             _ => {}
         }

@@ -168,7 +168,7 @@ impl<O: Operation> Pages<O> {
         Items::new(self)
     }
 
-    /// What arrived so far beside the items, and what did not.
+    /// What arrived so far, and what did not.
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
@@ -177,7 +177,7 @@ impl<O: Operation> Pages<O> {
     /// while let Some(page) = pages.next().await {
     ///     page?;
     /// }
-    /// println!("{:?}", pages.stats());
+    /// println!("{}", pages.stats());
     /// # Ok(())
     /// # }
     /// ```
@@ -238,7 +238,10 @@ impl<O: Operation> Pages<O> {
 
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O>, Error>>> {
         Poll::Ready(match ready!(self.poll_step(context)) {
-            Ok(PageStep::Page(page)) => Some(Ok(page)),
+            Ok(PageStep::Page(page)) => {
+                self.stats.count(&page);
+                Some(Ok(page))
+            }
             Err(error) => Some(Err(error)),
             Ok(PageStep::End | PageStep::TooMany(_)) => self.note_end().map(Err),
         })

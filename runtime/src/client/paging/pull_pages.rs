@@ -135,7 +135,7 @@ impl<O: Operation> PullPages<O> {
         self.windows.taken
     }
 
-    /// What arrived so far beside the items, and what did not.
+    /// What arrived so far, and what did not.
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Operation, Pull};
@@ -147,7 +147,7 @@ impl<O: Operation> PullPages<O> {
     /// while let Some(page) = pages.next().await {
     ///     page?;
     /// }
-    /// println!("{:?}", pages.stats());
+    /// println!("{}", pages.stats());
     /// # Ok(())
     /// # }
     /// ```
@@ -279,6 +279,7 @@ impl<O: Operation> PullPages<O> {
         }
         self.round.pages += 1;
         self.round.new_items += page.new_items();
+        self.stats.count(&page);
         page
     }
 }

@@ -1,19 +1,19 @@
 //! A request value as body and query.
 
-use super::body::BodyWriter;
+use super::outgoing::Outgoing;
 use super::raw::RawParts;
 use super::validate::validate;
+use super::values::{Pair, Values};
 use crate::client::error::{InvalidRequest, TransportError, TransportFault, collect_sensitive};
-use crate::client::spec::{OperationSpec, PageBy};
+use crate::client::spec::{OperationSpec, PageBy, Place};
 use crate::client::transport::HttpRequest;
-use crate::json::{encode_value, write_text};
+use crate::json::write_text;
 use crate::record::{Record, Value};
 use crate::schema::Kind;
 use crate::types::Text;
 use form_urlencoded::Serializer;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue, Method};
-use std::borrow::Cow;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 /// A request value as body and query, without credentials. It is made without IO and authorised again for every attempt.
 #[derive(Clone)]
@@ -23,12 +23,18 @@ pub struct PreparedRequest {
     page: Option<i64>,
     /// Members of the body, without its braces.
     members: String,
-    query: Vec<(Cow<'static, str>, String)>,
+    query: Vec<Pair>,
+    headers: Vec<Pair>,
+    /// The path, where it holds values.
+    filled_path: Option<String>,
     /// Buyers' data and secrets among the values, which no error may repeat.
     sensitive: Vec<String>,
     /// Where no schema describes the request.
     raw: Option<RawParts>,
 }
+
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The page size where the vendor allows larger pages.
 const REASONABLE_SIZE: i64 = 100;
@@ -52,15 +58,8 @@ impl PreparedRequest {
 
     /// Encodes a request without checking it, otherwise as [`PreparedRequest::new`].
     pub fn unchecked(spec: &'static OperationSpec, request: &dyn Record, page: Option<i64>) -> Self {
-        let mut body = BodyWriter::default();
-        let (mut query, mut sensitive, mut sent_page) = (Vec::new(), Vec::new(), None);
-        for constant in spec.constants {
-            if constant.query {
-                query.push((constant.path.into(), constant.value.to_owned()));
-            } else {
-                body.member(constant.path, |out| write_text(out, constant.value));
-            }
-        }
+        let mut values = Values::new(spec);
+        let (mut sensitive, mut sent_page) = (Vec::new(), None);
         for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
             let is_page = spec.page.is_some_and(|paging| paging.param == param.path);
             let first_cursor = first_cursor(spec).filter(|_| is_page).map(Text::from);
@@ -81,13 +80,11 @@ impl PreparedRequest {
                 sent_page = value.as_i64();
             }
             collect_sensitive(field, value, &mut sensitive);
-            if param.query {
-                query.extend(value.scalar_text().map(|text| (field.wire.into(), text.into_owned())));
-            } else {
-                body.member(param.path, |out| encode_value(out, field, value));
-            }
+            values.param(param, field, value);
         }
-        Self { spec, page: sent_page, members: body.finish(), query, sensitive, raw: None }
+        let members = values.members();
+        let Values { query, headers, path: filled_path, .. } = values;
+        Self { spec, page: sent_page, members, query, headers, filled_path, sensitive, raw: None }
     }
 
     /// A request that no schema describes; `members` are those of the body, without its braces.
@@ -99,7 +96,8 @@ impl PreparedRequest {
         sensitive: Vec<String>,
     ) -> Self {
         let query = query.into_iter().map(|(name, value)| (name.into(), value)).collect();
-        Self { spec, page: None, members, query, sensitive, raw: Some(raw) }
+        let (headers, filled_path) = (Vec::new(), None);
+        Self { spec, page: None, members, query, headers, filled_path, sensitive, raw: Some(raw) }
     }
 
     /// What is declared about the operation.
@@ -122,13 +120,30 @@ impl PreparedRequest {
         self.raw.is_none().then_some(self.spec.path)
     }
 
-    /// Members of the body that may be signed beside the credentials.
-    pub(in crate::client) fn signable(&self) -> Vec<(&str, &str)> {
-        if let Some(raw) = &self.raw {
-            return raw.members.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        }
-        let constants = self.spec.constants.iter().filter(|constant| !constant.query);
-        constants.map(|constant| (constant.path, constant.value)).collect()
+    /// The path that is appended to the base URL.
+    pub(in crate::client) fn path(&self) -> &str {
+        let filled = self.filled_path.as_deref().unwrap_or(self.spec.path);
+        self.raw.as_ref().map_or(filled, |raw| &raw.path)
+    }
+
+    /// The HTTP method.
+    pub(in crate::client) fn method(&self) -> &str {
+        self.raw.as_ref().map_or(self.spec.method, |raw| raw.method.as_str())
+    }
+
+    /// Whether the body is pairs as in a query.
+    fn is_form(&self) -> bool {
+        self.spec.form && self.raw.is_none()
+    }
+
+    /// The parameters of the query.
+    pub(super) fn query(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+
+    /// The members of the body, without its braces.
+    pub(super) fn members(&self) -> &str {
+        &self.members
     }
 
     /// Values that no error may repeat.
@@ -136,48 +151,60 @@ impl PreparedRequest {
         self.sensitive.iter().map(String::as_str)
     }
 
-    /// The HTTP request at `base_url`. The body starts with `members`, each a name and JSON text, and the query with
-    /// `pairs`.
+    /// The HTTP request at `base_url`. The query, the body and the headers start with `first`.
     ///
     /// # Errors
-    /// When the URL is not valid.
+    /// When the URL or a header is not valid.
     pub(in crate::client) fn http(
         &self,
         base_url: &str,
-        members: &[(&str, String)],
-        pairs: &[(&str, &str)],
+        first: &[Outgoing<'_>],
     ) -> Result<HttpRequest, TransportError> {
         let unsendable = |error: http::Error| TransportError::new(TransportFault::Unsendable, error);
-        let path = self.raw.as_ref().map_or(self.spec.path, |raw| &raw.path);
-        let mut url = format!("{}{path}", base_url.trim_end_matches('/'));
-        if !pairs.is_empty() || !self.query.is_empty() {
-            let own = self.query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
+        let mut url = format!("{}{}", base_url.trim_end_matches('/'), self.path());
+        let of = |place: Place| first.iter().filter(move |value| value.place == place);
+        let mut pairs = of(Place::Query).map(|value| (&*value.name, &*value.text)).chain(self.query()).peekable();
+        if pairs.peek().is_some() {
             url.push('?');
             let start = url.len();
-            url = Serializer::for_suffix(url, start).extend_pairs(pairs.iter().copied().chain(own)).finish();
+            url = Serializer::for_suffix(url, start).extend_pairs(pairs).finish();
         }
-        let method = match &self.raw {
-            Some(raw) => raw.method.clone(),
-            None => Method::from_bytes(self.spec.method.as_bytes()).map_err(|error| unsendable(error.into()))?,
-        };
-        let has_body = match method {
-            Method::GET | Method::HEAD => false,
-            Method::DELETE if self.raw.is_some() => !self.members.is_empty() || !members.is_empty(),
-            _ => true,
-        };
-        let body = has_body.then(|| self.body(members));
-        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+        let content_type = if self.is_form() { FORM } else { JSON };
+        let mut headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(content_type))]);
+        let own = self.headers.iter().map(|(name, value)| Outgoing::text(Place::Header, name, value));
+        for value in of(Place::Header).cloned().chain(own) {
+            let (name, value) = header(&value).map_err(unsendable)?;
+            headers.insert(name, value);
+        }
         let uri = url.parse().map_err(|error: http::uri::InvalidUri| unsendable(error.into()))?;
+        let method = Method::from_bytes(self.method().as_bytes()).map_err(|error| unsendable(error.into()))?;
+        let body = self.body(first);
         Ok(HttpRequest { method, uri, headers, body })
     }
 
-    fn body(&self, first: &[(&str, String)]) -> String {
-        let mut body = String::with_capacity(self.members.len() + 64 * first.len() + 2);
+    /// The body, where there is one. It starts with `first`.
+    pub(in crate::client) fn body(&self, first: &[Outgoing<'_>]) -> Option<String> {
+        let mut first = first.iter().filter(|value| value.place == Place::Body).cloned().peekable();
+        let has_body = match self.method() {
+            "GET" | "HEAD" => false,
+            "DELETE" if self.raw.is_some() => !self.members.is_empty() || first.peek().is_some(),
+            _ => true,
+        };
+        if !has_body {
+            return None;
+        }
+        if self.is_form() {
+            let own = self.outgoing().into_iter().filter(|value| value.place == Place::Body);
+            return Some(
+                Serializer::new(String::new()).extend_pairs(first.chain(own).map(Outgoing::into_pair)).finish(),
+            );
+        }
+        let mut body = String::with_capacity(self.members.len() + 256);
         body.push('{');
-        for (name, value) in first {
-            write_text(&mut body, name);
+        for value in first {
+            write_text(&mut body, &value.name);
             body.push(':');
-            body.push_str(value);
+            body.push_str(&value.json());
             body.push(',');
         }
         body.push_str(&self.members);
@@ -185,8 +212,16 @@ impl PreparedRequest {
             body.pop();
         }
         body.push('}');
-        body
+        Some(body)
     }
+}
+
+/// A header that is not printed.
+fn header(value: &Outgoing<'_>) -> Result<(HeaderName, HeaderValue), http::Error> {
+    let name: HeaderName = value.name.parse()?;
+    let mut value = HeaderValue::from_str(&value.text)?;
+    value.set_sensitive(true);
+    Ok((name, value))
 }
 
 /// The cursor of the first page, where the first call sends one.

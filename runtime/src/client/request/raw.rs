@@ -46,8 +46,6 @@ pub(super) struct RawParts {
     pub(super) method: Method,
     pub(super) path: String,
     pub(super) idempotent: bool,
-    /// Scalars at the root of the body, which may be signed.
-    pub(super) members: Vec<(String, String)>,
 }
 
 const PATH_RULE: &str = "must start with one `/`, since the base URL comes before it, and must have neither `.` nor `..` \
@@ -194,12 +192,7 @@ impl RawRequest {
         if let Some(name) = own {
             return Err(invalid(name, "must be missing, since the client sets it".to_owned()));
         }
-        let raw = RawParts {
-            method: self.method.clone(),
-            path: self.path.clone(),
-            idempotent: self.idempotent,
-            members: scalars.members,
-        };
+        let raw = RawParts { method: self.method.clone(), path: self.path.clone(), idempotent: self.idempotent };
         // No schema tells which values are a buyer's.
         let sensitive = scalars.all.into_iter().chain(self.query.iter().map(|(_, value)| value.clone())).collect();
         Ok(PreparedRequest::raw(self.template, raw, members.trim().to_owned(), self.query.clone(), sensitive))
@@ -244,8 +237,6 @@ fn reserved(spec: &OperationSpec) -> Reserved {
 struct Scalars {
     /// Names of the members at the root.
     roots: Vec<String>,
-    /// Scalars at the root, by their names.
-    members: Vec<(String, String)>,
     /// Texts and numbers anywhere.
     all: Vec<String>,
 }
@@ -259,15 +250,10 @@ fn scalars(body: &str) -> Scalars {
     }
     while let Ok(Some(name)) = reader.key(first) {
         first = false;
-        let (name, before) = (name.to_owned(), found.all.len());
-        let is_scalar = !matches!(reader.peek(), Ok(Token::Object | Token::List));
+        found.roots.push(name.to_owned());
         if collect(&mut reader, &mut found.all).is_none() {
             break;
         }
-        if let Some(text) = found.all.get(before).filter(|_| is_scalar) {
-            found.members.push((name.clone(), text.clone()));
-        }
-        found.roots.push(name);
     }
     found
 }

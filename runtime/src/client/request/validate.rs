@@ -1,7 +1,8 @@
 //! Checking a request against the vendor's documented rules before it is sent.
 
+use super::text::text;
 use crate::client::error::InvalidRequest;
-use crate::client::spec::{OperationSpec, ParamSpec};
+use crate::client::spec::{OperationSpec, ParamSpec, Place};
 use crate::record::{Record, Value};
 use crate::schema::Kind;
 use crate::types::{BeijingTime, Label};
@@ -51,6 +52,14 @@ impl Check<'_> {
     fn param(&self, index: usize, param: &ParamSpec) -> Result<(), InvalidRequest> {
         let value = self.request.value(index);
         let wrong = |rule: String| Err(self.broken(param.path, rule));
+        if param.place == Place::Path {
+            // Anything else would be another path.
+            match self.text(index).as_deref() {
+                Some("") => return wrong("must not be empty, since it is a part of the path".to_owned()),
+                Some("." | "..") => return wrong("must be no step of a path".to_owned()),
+                _ => {}
+            }
+        }
         let number = match value {
             Value::Absent => {
                 // Paging parameters are filled in by the client.
@@ -114,10 +123,20 @@ impl Check<'_> {
         Ok(())
     }
 
+    /// The text of a parameter that has a value.
+    fn text(&self, index: usize) -> Option<String> {
+        let (param, field) = (self.spec.params.get(index)?, self.spec.request.fields().get(index)?);
+        match self.request.value(index) {
+            Value::Absent => None,
+            value => Some(text(param, field, value)),
+        }
+    }
+
     fn seconds(&self, path: &str) -> Option<i64> {
         match self.value(path) {
             Value::BeijingTime(time) => Some(time.unix_seconds()),
             Value::UnixSeconds(time) => Some(time.seconds()),
+            Value::UnixMillis(time) => Some(BeijingTime::from(time).unix_seconds()),
             Value::Date(date) => Some(date.start().unix_seconds()),
             _ => None,
         }

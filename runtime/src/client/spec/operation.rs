@@ -1,6 +1,6 @@
 //! An operation: its request, its answer and how a list is read.
 
-use super::{PageSpec, ParamSpec, PlatformSpec, RateSpec, TimeWindow};
+use super::{PageSpec, ParamSpec, Place, PlatformSpec, RateSpec, TimeWindow, WrapSpec};
 use crate::record::{Record, Value};
 use crate::schema::Schema;
 use crate::types::Label;
@@ -14,18 +14,24 @@ pub struct OperationSpec {
     pub id: &'static str,
     /// A description.
     pub label: Label,
-    /// The vendor's document.
+    /// The vendor's document and its section, as a reader finds them: whose it is, and its title.
     pub source: &'static str,
     /// `GET`, `POST`, …
     pub method: &'static str,
-    /// The path after the platform's base URL.
+    /// The path after the platform's base URL; `{name}` stands for the parameter of that name.
     pub path: &'static str,
+    /// What the operation is called where requests name it; empty where that is its id without the platform.
+    pub action: &'static str,
+    /// Whether the body is pairs as in a query, otherwise it is JSON.
+    pub form: bool,
+    /// The parameter that holds all parameters of the body.
+    pub wrap: Option<WrapSpec>,
     /// Whether a repeat changes nothing at the vendor.
     pub idempotent: bool,
     /// What every successful call costs.
     pub billed: Option<&'static str>,
-    /// The documented rate limit, where the operation has its own.
-    pub rate: Option<RateSpec>,
+    /// The documented rate limits, where the operation has its own; they hold at once.
+    pub rates: &'static [RateSpec],
     /// Values that are always sent.
     pub constants: &'static [ConstantSpec],
     /// The request's fields.
@@ -40,6 +46,8 @@ pub struct OperationSpec {
     pub page: Option<PageSpec>,
     /// The order of the items, where the document states one.
     pub sort: Option<SortSpec>,
+    /// The member of the answer in which everything is; the envelope's paths start there.
+    pub wrapper: Option<&'static str>,
     /// The entire answer.
     pub answer: &'static Schema,
     /// One item.
@@ -63,12 +71,14 @@ pub struct OperationSpec {
 /// A value that is always sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConstantSpec {
-    /// Path from the root of the body, or name in the query.
+    /// Path from the root of the body, or name in the query or among the headers.
     pub path: &'static str,
     /// The value, sent as text.
     pub value: &'static str,
-    /// Whether it goes into the query.
-    pub query: bool,
+    /// Where it is sent.
+    pub place: Place,
+    /// Whether it is among the parameters that the operation wraps.
+    pub wrapped: bool,
 }
 
 /// The order of the items.
@@ -125,9 +135,12 @@ impl OperationSpec {
             source: "",
             method,
             path: "",
+            action: "",
+            form: false,
+            wrap: None,
             idempotent: false,
             billed: None,
-            rate: None,
+            rates: &[],
             constants: &[],
             request: &NO_FIELDS,
             params: &[],
@@ -135,6 +148,7 @@ impl OperationSpec {
             windows: &[],
             page: None,
             sort: None,
+            wrapper: None,
             answer: &NO_FIELDS,
             item: &NO_FIELDS,
             items: "",
@@ -145,6 +159,36 @@ impl OperationSpec {
             each: None,
             token: None,
         }
+    }
+
+    /// What the operation is called where requests name it.
+    pub fn action(&self) -> &'static str {
+        if !self.action.is_empty() {
+            return self.action;
+        }
+        self.id.split_once('.').map_or(self.id, |(_, id)| id)
+    }
+
+    /// The values of the parts of a path that is this operation's, by the names of their parameters; `None` for another
+    /// path. They are as they come: percent-encoded.
+    pub fn path_values<'a>(&self, mut path: &'a str) -> Option<Vec<(&'static str, &'a str)>> {
+        let mut values = Vec::new();
+        let mut template = self.path;
+        while let Some((before, rest)) = template.split_once('{') {
+            let (name, behind) = rest.split_once('}')?;
+            path = path.strip_prefix(before)?;
+            // A value holds no slash, and ends where what comes behind it begins.
+            let literal = behind.split('{').next().unwrap_or_default();
+            let segment = path.find('/').unwrap_or(path.len());
+            let end = match literal.split('/').next().unwrap_or_default() {
+                "" => segment,
+                mark => path.get(..segment)?.rfind(mark)?,
+            };
+            let (value, left) = path.split_at_checked(end)?;
+            values.push((name, value));
+            (path, template) = (left, behind);
+        }
+        (path == template && values.iter().all(|(_, value)| !value.is_empty())).then_some(values)
     }
 
     /// The index of the parameter with that path.
@@ -175,7 +219,7 @@ static NO_FIELDS: Schema = Schema::new("", &[], &[]);
 impl ConstantSpec {
     /// An empty text at that path of the body.
     pub const fn new(path: &'static str) -> Self {
-        Self { path, value: "", query: false }
+        Self { path, value: "", place: Place::Body, wrapped: false }
     }
 }
 

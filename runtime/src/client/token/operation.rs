@@ -2,10 +2,9 @@
 
 use super::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::client::error::Error;
-use crate::client::request::{PreparedRequest, RequestSender, TokenOperation};
-use crate::client::response::decode_answer;
+use crate::client::request::{RequestSender, TokenOperation, request_answer};
+use crate::client::response::Response;
 use crate::client::spec::OperationSpec;
-use crate::client::transport::HttpResponse;
 use crate::record::Record;
 use crate::record::walk;
 use std::time::Duration;
@@ -33,16 +32,8 @@ impl<O: TokenOperation> TokenProvider for O {
 pub(in crate::client) async fn request_token<O: TokenOperation>(
     sender: &dyn RequestSender,
     request: &O,
-) -> Result<O::Answer, Error> {
-    let spec = O::SPEC;
-    let prepared = PreparedRequest::new(spec, request, None).map_err(|error| Error::invalid(spec, error))?;
-    let mut answer = O::Answer::default();
-    let mut accept = |response: HttpResponse| {
-        answer = O::Answer::default();
-        decode_answer(spec, &mut answer, response.content())
-    };
-    sender.send_request(&prepared, &mut accept).await?;
-    Ok(answer)
+) -> Result<Response<O::Answer>, Error> {
+    request_answer(sender, O::SPEC, request).await
 }
 
 /// The token in an answer.
