@@ -2,10 +2,13 @@
 
 use super::changes;
 use super::docs::{docs, escaped, labelled};
+use super::examples;
 use super::format::{InternalError, file};
 use super::methods;
 use super::names::{camel, member, member_name, request_path};
-use crate::model::{Auth, Credential, Operation, Platform};
+use super::requests::fields;
+use super::types::rust_name;
+use crate::model::{Auth, Credential, Kind, Operation, Param, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -62,8 +65,22 @@ fn constructors(platform: &Platform) -> TokenStream {
     let mut new_docs = vec!["A client over HTTP.".to_owned()];
     new_docs.extend(described);
     let new_docs = docs(&with_errors(new_docs));
+    let declared: Vec<String> = names.iter().map(|name| format!("{name}: String")).collect();
+    let (declared, given) = (declared.join(", "), names.iter().map(TokenStream::to_string).collect::<Vec<_>>());
+    let (given, module) = (given.join(", "), member_name(&platform.id));
+    let client = format!("dingdan::{module}::Client");
+    let new_example = examples::constructor(platform, &declared, &format!("CLIENT::new({given})"));
+    let over_example = examples::sync(
+        "connection: dingdan::Connection",
+        &format!("let client = {client}::over(connection.base_url(\"http://localhost:8080\"));"),
+    );
+    let connection_example =
+        examples::sync(&format!("client: {client}"), "let connection: &dingdan::Connection = client.connection();");
+    let credentials_example =
+        examples::sync(&declared, &format!("let credentials = {client}::credentials({given});"));
     quote! {
         #new_docs
+        #new_example
         #[cfg(feature = "client")]
         pub fn new(
             #(#arguments),*
@@ -74,6 +91,7 @@ fn constructors(platform: &Platform) -> TokenStream {
         #with_tokens
 
         #[doc = " A client over a connection with settings of its own: base URL, transport, retries, clock, nonces."]
+        #over_example
         pub fn over(connection: dingdan_runtime::client::Connection) -> Self {
             Self(connection)
         }
@@ -81,11 +99,13 @@ fn constructors(platform: &Platform) -> TokenStream {
         #[doc = " The connection, for what has no method here: responses with status and headers"]
         #[doc = " ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no"]
         #[doc = " schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw))."]
+        #connection_example
         pub fn connection(&self) -> &dingdan_runtime::client::Connection {
             &self.0
         }
 
         #[doc = " The credentials of a shop, for a connection with settings of its own."]
+        #credentials_example
         pub fn credentials(#(#arguments),*) -> dingdan_runtime::client::Credentials {
             dingdan_runtime::client::Credentials::new([#(#pairs),*])
         }
@@ -110,8 +130,19 @@ fn with_tokens(platform: &Platform) -> TokenStream {
             .to_owned(),
     );
     let about = docs(&with_errors(about));
+    let example = match platform.token_operations().find_map(|operation| token_request(platform, operation)) {
+        Some((declared, request)) => {
+            examples::constructor(platform, &declared, &format!("CLIENT::with_tokens({request})"))
+        }
+        None => examples::constructor(
+            platform,
+            "tokens: impl dingdan::TokenProvider + 'static",
+            "CLIENT::with_tokens(tokens)",
+        ),
+    };
     quote! {
         #about
+        #example
         #[cfg(feature = "client")]
         pub fn with_tokens(
             tokens: impl dingdan_runtime::client::TokenProvider + 'static,
@@ -119,6 +150,19 @@ fn with_tokens(platform: &Platform) -> TokenStream {
             dingdan_runtime::client::Connection::new(dingdan_runtime::client::Credentials::renewed(tokens)).map(Self)
         }
     }
+}
+
+/// The request of a token from texts, with their declarations.
+fn token_request(platform: &Platform, operation: &Operation) -> Option<(String, String)> {
+    let required: Vec<&Param> = fields(operation).filter(|param| param.required).collect();
+    let is_text = |param: &&Param| matches!(param.field.kind, Kind::Text | Kind::Identifier);
+    if !required.iter().all(is_text) {
+        return None;
+    }
+    let names: Vec<String> = required.iter().map(|param| rust_name(&param.field)).collect();
+    let declared: Vec<String> = names.iter().map(|name| format!("{name}: String")).collect();
+    let request = format!("dingdan::{}::{}", member_name(&platform.id), camel(&operation.name));
+    Some((declared.join(", "), format!("{request}::new({})", names.join(", "))))
 }
 
 fn with_errors(mut docs: Vec<String>) -> Vec<String> {

@@ -26,6 +26,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(authorization: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::damaijia::Client::new(authorization)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn new(authorization: impl Into<SecretString>) -> Result<Self, TransportError> {
         Connection::new(Self::credentials(authorization)).map(Self)
@@ -41,6 +48,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(app_id: String, app_secret: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::damaijia::Client::with_tokens(dingdan::damaijia::LogIn::new(app_id, app_secret))?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn with_tokens(
         tokens: impl TokenProvider + 'static,
@@ -49,6 +63,12 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    ///
+    /// ```no_run
+    /// # fn example(connection: dingdan::Connection) {
+    /// let client = dingdan::damaijia::Client::over(connection.base_url("http://localhost:8080"));
+    /// # }
+    /// ```
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
@@ -56,11 +76,23 @@ impl Client {
     /// The connection, for what has no method here: responses with status and headers
     /// ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no
     /// schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::Client) {
+    /// let connection: &dingdan::Connection = client.connection();
+    /// # }
+    /// ```
     pub fn connection(&self) -> &Connection {
         &self.0
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    ///
+    /// ```no_run
+    /// # fn example(authorization: String) {
+    /// let credentials = dingdan::damaijia::Client::credentials(authorization);
+    /// # }
+    /// ```
     pub fn credentials(authorization: impl Into<SecretString>) -> Credentials {
         Credentials::new([("Authorization", authorization.into())])
     }
@@ -70,6 +102,16 @@ impl Client {
     /// One call, one page.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.search_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn search_orders(
         &self,
         request: &SearchOrders,
@@ -82,6 +124,16 @@ impl Client {
     /// All pages of one request, one after another.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.search_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_pages(&self, request: SearchOrders) -> Pages<SearchOrders> {
         Pages::new(self.0.clone(), request)
     }
@@ -91,6 +143,16 @@ impl Client {
     /// All items of all pages of one request, each once.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.search_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_items(&self, request: SearchOrders) -> Items<SearchOrders> {
         self.search_orders_pages(request).items()
     }
@@ -102,6 +164,16 @@ impl Client {
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.search_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_between(
         &self,
         request: SearchOrders,
@@ -118,6 +190,16 @@ impl Client {
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders, from: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.search_orders_changed(request, from..);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_changed(
         &self,
         request: SearchOrders,
@@ -140,9 +222,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::damaijia::Client, since: dingdan::BeijingTime, shop_id: impl std::convert::Into<dingdan::types::Id>) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.search_orders_changed_since(shop_id, since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.search_orders_changed_since(shop_id, since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
@@ -159,6 +241,14 @@ impl Client {
     /// A token of the account (用户登录).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::LogIn) -> Result<(), dingdan::Error> {
+    /// let answer = client.log_in(&request).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn log_in(&self, request: &LogIn) -> Result<LoginAnswer, Error> {
         self.0.request_token(request).await
     }
@@ -169,9 +259,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::damaijia::Client, since: dingdan::BeijingTime, shop_id: impl std::convert::Into<dingdan::types::Id>) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.changed_since(shop_id, since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.changed_since(shop_id, since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }

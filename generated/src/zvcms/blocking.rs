@@ -23,6 +23,13 @@ impl Client {
     /// # Errors
     ///
     /// The operating system provides no event queue.
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = client.blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn blocking(self) -> Result<BlockingClient> {
         let blocking = Blocking::new(self.0.clone())?;
         Ok(BlockingClient {
@@ -34,6 +41,16 @@ impl Client {
 
 impl BlockingClient {
     /// As [`Client::list_mall_orders`](super::Client::list_mall_orders).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_mall_orders(&request)?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders(
         &self,
         request: &ListMallOrders,
@@ -42,6 +59,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders_pages`](super::Client::list_mall_orders_pages).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// for page in client.list_mall_orders_pages(request) {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_pages(
         &self,
         request: ListMallOrders,
@@ -50,6 +76,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders_items`](super::Client::list_mall_orders_items).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// for item in client.list_mall_orders_items(request) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_items(
         &self,
         request: ListMallOrders,
@@ -58,6 +93,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders_between`](super::Client::list_mall_orders_between).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_mall_orders_between(request, from..=to) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_between(
         &self,
         request: ListMallOrders,
@@ -67,6 +111,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders_changed_since`](super::Client::list_mall_orders_changed_since).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_mall_orders_changed_since(since) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_changed_since(
         &self,
         since: BeijingTime,
@@ -75,6 +128,16 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders`](super::Client::list_catering_orders).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_catering_orders(&request)?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders(
         &self,
         request: &ListCateringOrders,
@@ -83,6 +146,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders_pages`](super::Client::list_catering_orders_pages).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// for page in client.list_catering_orders_pages(request) {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_pages(
         &self,
         request: ListCateringOrders,
@@ -91,6 +163,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders_items`](super::Client::list_catering_orders_items).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// for item in client.list_catering_orders_items(request) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_items(
         &self,
         request: ListCateringOrders,
@@ -99,6 +180,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders_between`](super::Client::list_catering_orders_between).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListCateringOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_catering_orders_between(request, from..=to) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_between(
         &self,
         request: ListCateringOrders,
@@ -108,6 +198,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders_changed_since`](super::Client::list_catering_orders_changed_since).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_catering_orders_changed_since(since) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_changed_since(
         &self,
         since: BeijingTime,

@@ -34,6 +34,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(open_id: String, grant_code: String, open_key: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::zvcms::Client::new(open_id, grant_code, open_key)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn new(
         open_id: impl Into<SecretString>,
@@ -44,6 +51,12 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    ///
+    /// ```no_run
+    /// # fn example(connection: dingdan::Connection) {
+    /// let client = dingdan::zvcms::Client::over(connection.base_url("http://localhost:8080"));
+    /// # }
+    /// ```
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
@@ -51,11 +64,23 @@ impl Client {
     /// The connection, for what has no method here: responses with status and headers
     /// ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no
     /// schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::Client) {
+    /// let connection: &dingdan::Connection = client.connection();
+    /// # }
+    /// ```
     pub fn connection(&self) -> &Connection {
         &self.0
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    ///
+    /// ```no_run
+    /// # fn example(open_id: String, grant_code: String, open_key: String) {
+    /// let credentials = dingdan::zvcms::Client::credentials(open_id, grant_code, open_key);
+    /// # }
+    /// ```
     pub fn credentials(
         open_id: impl Into<SecretString>,
         grant_code: impl Into<SecretString>,
@@ -71,6 +96,16 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// One call, one page.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_mall_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn list_mall_orders(
         &self,
         request: &ListMallOrders,
@@ -81,6 +116,16 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// All pages of one request, one after another.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.list_mall_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_pages(
         &self,
         request: ListMallOrders,
@@ -91,6 +136,16 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// All items of all pages of one request, each once.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_mall_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_items(
         &self,
         request: ListMallOrders,
@@ -103,6 +158,16 @@ impl Client {
     /// Every item of a time range, each once. It sets `Params.begin_time` and `Params.end_time`.
     ///
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_mall_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_between(
         &self,
         request: ListMallOrders,
@@ -120,9 +185,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::zvcms::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.list_mall_orders_changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.list_mall_orders_changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
@@ -138,6 +203,16 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// One call, one page.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_catering_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn list_catering_orders(
         &self,
         request: &ListCateringOrders,
@@ -148,6 +223,16 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// All pages of one request, one after another.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.list_catering_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_pages(
         &self,
         request: ListCateringOrders,
@@ -158,6 +243,16 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// All items of all pages of one request, each once.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_catering_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_items(
         &self,
         request: ListCateringOrders,
@@ -170,6 +265,16 @@ impl Client {
     /// Every item of a time range, each once. It sets `Params.begin_time` and `Params.end_time`.
     ///
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListCateringOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_catering_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_between(
         &self,
         request: ListCateringOrders,
@@ -187,9 +292,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::zvcms::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.list_catering_orders_changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.list_catering_orders_changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }

@@ -26,6 +26,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(access_token: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::acme::Client::new(access_token)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn new(access_token: impl Into<SecretString>) -> Result<Self, TransportError> {
         Connection::new(Self::credentials(access_token)).map(Self)
@@ -41,6 +48,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(secret: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::acme::Client::with_tokens(dingdan::acme::GetToken::new(secret))?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn with_tokens(
         tokens: impl TokenProvider + 'static,
@@ -49,6 +63,12 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    ///
+    /// ```no_run
+    /// # fn example(connection: dingdan::Connection) {
+    /// let client = dingdan::acme::Client::over(connection.base_url("http://localhost:8080"));
+    /// # }
+    /// ```
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
@@ -56,11 +76,23 @@ impl Client {
     /// The connection, for what has no method here: responses with status and headers
     /// ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no
     /// schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::Client) {
+    /// let connection: &dingdan::Connection = client.connection();
+    /// # }
+    /// ```
     pub fn connection(&self) -> &Connection {
         &self.0
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    ///
+    /// ```no_run
+    /// # fn example(access_token: String) {
+    /// let credentials = dingdan::acme::Client::credentials(access_token);
+    /// # }
+    /// ```
     pub fn credentials(access_token: impl Into<SecretString>) -> Credentials {
         Credentials::new([("access_token", access_token.into())])
     }
@@ -70,6 +102,16 @@ impl Client {
     /// One call, one page.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn list_orders(
         &self,
         request: &ListOrders,
@@ -82,6 +124,16 @@ impl Client {
     /// All pages of one request, one after another.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.list_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_pages(&self, request: ListOrders) -> Pages<ListOrders> {
         Pages::new(self.0.clone(), request)
     }
@@ -91,6 +143,16 @@ impl Client {
     /// All items of all pages of one request, each once.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_items(&self, request: ListOrders) -> Items<ListOrders> {
         self.list_orders_pages(request).items()
     }
@@ -102,6 +164,16 @@ impl Client {
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_between(
         &self,
         request: ListOrders,
@@ -118,6 +190,16 @@ impl Client {
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders, from: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_changed(request, from..);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_changed(
         &self,
         request: ListOrders,
@@ -140,9 +222,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::acme::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.list_orders_changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.list_orders_changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
@@ -155,6 +237,16 @@ impl Client {
     /// One order (订单详情).
     ///
     /// One call.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::GetOrder) -> Result<(), dingdan::Error> {
+    /// let page = client.get_order(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_order(&self, request: &GetOrder) -> Result<Page<GetOrder>, Error> {
         self.0.call(request).await
     }
@@ -162,6 +254,14 @@ impl Client {
     /// A token (令牌).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::GetToken) -> Result<(), dingdan::Error> {
+    /// let answer = client.get_token(&request).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_token(&self, request: &GetToken) -> Result<Token, Error> {
         self.0.request_token(request).await
     }
@@ -172,9 +272,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::acme::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
