@@ -22,15 +22,17 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     ]);
     let methods = platform.operations.iter().map(|operation| methods(platform, operation));
     let only = changes::only(platform).map(|(name, operation)| changed_since(platform, &name, operation));
+    let example = examples::client(platform, true);
     let client = quote! {
         #about
+        #example
         #[derive(Debug, Clone)]
         pub struct BlockingClient {
             client: super::client::Client,
             blocking: dingdan_runtime::client::Blocking,
         }
     };
-    let example = examples::constructor(
+    let blocking_example = examples::constructor(
         platform,
         &format!("client: dingdan::{}::Client", member_name(&platform.id)),
         "client.blocking()",
@@ -42,7 +44,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
             /// # Errors
             ///
             /// The operating system provides no event queue.
-            #example
+            #blocking_example
             pub fn blocking(self) -> std::io::Result<BlockingClient> {
                 let blocking = dingdan_runtime::client::Blocking::new(self.0.clone())?;
                 Ok(BlockingClient { client: self, blocking })

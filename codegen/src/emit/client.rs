@@ -19,8 +19,10 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         auth_docs(&platform.auth),
         "Cheap to clone; clones share their connections.".to_owned(),
     ]);
+    let example = examples::client(platform, false);
     let client = quote! {
         #about
+        #example
         #[derive(Debug, Clone)]
         pub struct Client(pub(super) dingdan_runtime::client::Connection);
     };

@@ -13,6 +13,16 @@ use std::io::Result;
 /// [`Client`], without async.
 ///
 /// Do not use it inside asynchronous code: tokio panics there. Cheap to clone; clones share their connections.
+///
+/// ```no_run
+/// # fn example(client: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+/// let page = client.search_orders(&request)?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct BlockingClient {
     client: Client,

@@ -15,6 +15,16 @@ use dingdan_runtime::types::{BeijingTime, Id};
 /// The token goes into the header `Authorization`.
 ///
 /// Cheap to clone; clones share their connections.
+///
+/// ```no_run
+/// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+/// let page = client.search_orders(&request).await?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 

@@ -15,6 +15,16 @@ use dingdan_runtime::types::BeijingTime;
 /// The token goes into the body, as `access_token`.
 ///
 /// Cheap to clone; clones share their connections.
+///
+/// ```no_run
+/// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::ListOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_orders(&request).await?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 

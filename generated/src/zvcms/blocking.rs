@@ -11,6 +11,16 @@ use std::io::Result;
 /// A client of Zvcms (QMAI) (智迈 / 企迈) whose calls block the thread: the methods of [`Client`], without async.
 ///
 /// Do not use it inside asynchronous code: tokio panics there. Cheap to clone; clones share their connections.
+///
+/// ```no_run
+/// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_mall_orders(&request)?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct BlockingClient {
     client: Client,

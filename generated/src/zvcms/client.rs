@@ -19,6 +19,16 @@ use dingdan_runtime::types::BeijingTime;
 /// belongs to it is not published.
 ///
 /// Cheap to clone; clones share their connections.
+///
+/// ```no_run
+/// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_mall_orders(&request).await?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 

@@ -59,6 +59,14 @@ pub(in crate::emit) fn call(
     with_client(platform, &format!("{request}{times}"), shown, blocks)
 }
 
+/// A client: its first operation.
+pub(in crate::emit) fn client(platform: &Platform, blocks: bool) -> TokenStream {
+    let first = platform.listings().next().map(|operation| (operation, Style::Page));
+    let first = first.or_else(|| platform.token_operations().next().map(|operation| (operation, Style::Token)));
+    let Some((operation, style)) = first else { return TokenStream::new() };
+    call(platform, operation, &operation.name, style, blocks)
+}
+
 /// A loop over items.
 pub(in crate::emit) fn each_item(call: &str, blocks: bool) -> Vec<String> {
     each(call, "item", "println!(\"{:?}\", item?);", blocks)

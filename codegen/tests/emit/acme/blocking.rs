@@ -12,6 +12,16 @@ use std::io::Result;
 /// A client of Acme (顶点) whose calls block the thread: the methods of [`Client`], without async.
 ///
 /// Do not use it inside asynchronous code: tokio panics there. Cheap to clone; clones share their connections.
+///
+/// ```no_run
+/// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_orders(&request)?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct BlockingClient {
     client: Client,
