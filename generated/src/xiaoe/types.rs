@@ -12,6 +12,15 @@ use dingdan_runtime::types::{BeijingTime, Fen, Id, Open, Text};
 /// Answer of the order list (订单列表返回).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderListAnswer;
+///
+/// let mut received = OrderListAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"msg": "text"}"#)?;
+/// assert_eq!(received.msg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
@@ -29,6 +38,15 @@ pub struct OrderListAnswer {
 /// One page of orders (订单分页).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderPage;
+///
+/// let mut received = OrderPage::default();
+/// dingdan::json::decode(&mut received, r#"{"page": 1}"#)?;
+/// assert_eq!(received.page, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderPage {
@@ -47,6 +65,15 @@ pub struct OrderPage {
 /// An order with its buyer, goods, payment and shipment (订单).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::Order;
+///
+/// let mut received = Order::default();
+/// dingdan::json::decode(&mut received, r#"{"buyer_info": {}}"#)?;
+/// assert!(received.buyer_info.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Order {
@@ -76,6 +103,10 @@ pub struct Order {
 /// User who placed an order (下单用户信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// let empty = dingdan::xiaoe::BuyerInfo::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct BuyerInfo {
@@ -111,6 +142,15 @@ pub struct BuyerInfo {
 /// One item of an order (商品信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{CheckState, OrderGoods};
+///
+/// let mut received = OrderGoods::default();
+/// dingdan::json::decode(&mut received, r#"{"check_state": 0}"#)?;
+/// assert_eq!(received.check_state, Some(CheckState::NotApplicable.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderGoods {
@@ -204,6 +244,15 @@ pub struct OrderGoods {
 /// Discounts on an item (商品优惠信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DiscountsInfo;
+///
+/// let mut received = DiscountsInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"discount_amount_total": 1999}"#)?;
+/// assert_eq!(received.discount_amount_total, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DiscountsInfo {
@@ -225,6 +274,15 @@ pub struct DiscountsInfo {
 /// One coupon applied to an item (优惠明细).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{DiscountDetail, DiscountType};
+///
+/// let mut received = DiscountDetail::default();
+/// dingdan::json::decode(&mut received, r#"{"discount_type": "0"}"#)?;
+/// assert_eq!(received.discount_type, Some(DiscountType::GoodsCoupon.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DiscountDetail {
@@ -248,6 +306,15 @@ pub struct DiscountDetail {
 /// The order itself (订单详情).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{AftersaleState, OrderInfo};
+///
+/// let mut received = OrderInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"aftersale_show_state": 0}"#)?;
+/// assert_eq!(received.aftersale_show_state, Some(AftersaleState::NoAftersale.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderInfo {
@@ -371,6 +438,15 @@ pub struct OrderInfo {
 /// Payment of an order (支付信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PaymentInfo;
+///
+/// let mut received = PaymentInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"out_order_id": 10001}"#)?;
+/// assert_eq!(received.out_order_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PaymentInfo {
@@ -385,6 +461,15 @@ pub struct PaymentInfo {
 /// Prices of an order (订单价格信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PriceInfo;
+///
+/// let mut received = PriceInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"actual_price": 1999}"#)?;
+/// assert_eq!(received.actual_price, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PriceInfo {
@@ -409,6 +494,15 @@ pub struct PriceInfo {
 /// Recipient and shipment of an order (物流信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ShipInfo;
+///
+/// let mut received = ShipInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"express_id": 10001}"#)?;
+/// assert_eq!(received.express_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ShipInfo {
@@ -469,6 +563,15 @@ pub struct ShipInfo {
 /// Answer of the call that gives a token (获取access\_token返回).
 ///
 /// Used by [`GetToken`](super::GetToken). Source: public use; none of the documents has it.
+///
+/// ```
+/// use dingdan::xiaoe::TokenAnswer;
+///
+/// let mut received = TokenAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"msg": "text"}"#)?;
+/// assert_eq!(received.msg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct TokenAnswer {
@@ -492,6 +595,15 @@ pub struct TokenAnswer {
 /// A token (凭证).
 ///
 /// Used by [`GetToken`](super::GetToken). Source: public use; none of the documents has it.
+///
+/// ```
+/// use dingdan::xiaoe::GrantedToken;
+///
+/// let mut received = GrantedToken::default();
+/// dingdan::json::decode(&mut received, r#"{"expires_in": 1}"#)?;
+/// assert_eq!(received.expires_in, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct GrantedToken {
