@@ -3,8 +3,8 @@
 use super::requests::{GetOrderDetail, GetToken, ListOrders};
 use super::types::TokenAnswer;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry, Items, Page,
-    Pages, Pull, SecretString, TimeRange, TokenEntry,
+    AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
+    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -152,11 +152,11 @@ impl Client {
     /// One order in full (获取订单详情2.0).
     ///
     /// One call.
-    pub async fn get_order_detail(
-        &self,
-        request: &GetOrderDetail,
-    ) -> Result<Page<GetOrderDetail>, Error> {
-        self.0.call(request).await
+    pub fn get_order_detail<'a>(
+        &'a self,
+        request: &'a GetOrderDetail,
+    ) -> Call<'a, Page<GetOrderDetail>> {
+        self.0.call(request)
     }
 
     /// A token of the shop (获取access\_token).
@@ -190,3 +190,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetToken>::new(),
 ];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];
