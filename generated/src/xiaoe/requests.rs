@@ -351,10 +351,9 @@ impl Operation for GetOrderDetail {
         items: "data",
         many: false,
         item_id: Some("order_info.order_id"),
-        each: Some(EachSpec {
-            operation: "xiaoe.order.list",
-            params: &[("order_id", "order_info.order_id")],
-        }),
+        each: Some(
+            EachSpec::new("xiaoe.order.list", &[("order_id", "order_info.order_id")]),
+        ),
         ..OperationSpec::post(&PLATFORM, "xiaoe.order.detail")
     };
 }
