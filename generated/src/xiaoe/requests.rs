@@ -5,10 +5,10 @@ use super::enums::{
     SortDirection,
 };
 use super::spec::PLATFORM;
-use super::types::{Order, OrderListAnswer, TokenAnswer};
+use super::types::{Order, OrderDetail, OrderDetailAnswer, OrderListAnswer, TokenAnswer};
 use dingdan_runtime::client::{
-    ConstantSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request, SortSpec,
-    TimeWindow, TokenOperation, TokenSpec,
+    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request,
+    SortSpec, TimeWindow, TokenOperation, TokenSpec,
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
 use dingdan_runtime::types::{BeijingTime, Id, Label, Open, Text};
@@ -437,6 +437,62 @@ impl Operation for ListOrders {
                 .ascending("order_asc", "asc"),
         ),
         ..OperationSpec::post(&PLATFORM, "xiaoe.order.list")
+    };
+}
+
+/// One order in full (获取订单详情2.0).
+///
+/// Nearly every part has `has_result`: where it is false, the part is sent with empty texts and zeros. Needs the
+/// permission set 订单管理-查询.
+///
+/// `POST /xe.ecommerce.order.detail/1.0.0`, operation `xiaoe.order.detail`. Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record, Request)]
+#[non_exhaustive]
+pub struct GetOrderDetail {
+    #[param(required, filters = "order_info.order_id")]
+    order_id: Option<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 1]>,
+}
+
+impl GetOrderDetail {
+    /// A request with what the vendor requires.
+    pub fn new(order_id: impl Into<Id>) -> Self {
+        Self {
+            order_id: Some(order_id.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Order number from the list (订单ID).
+    ///
+    /// Rules: required.
+    #[must_use]
+    pub fn order_id(mut self, order_id: impl Into<Id>) -> Self {
+        self.order_id = Some(order_id.into());
+        self
+    }
+}
+
+impl Operation for GetOrderDetail {
+    type Answer = OrderDetailAnswer;
+    type Item = OrderDetail;
+    const SPEC: &'static OperationSpec = &OperationSpec {
+        label: Label::new("one order in full", "获取订单详情2.0"),
+        source: "小鹅通开放平台, 获取订单详情2.0",
+        path: "/xe.ecommerce.order.detail/1.0.0",
+        idempotent: true,
+        request: <Self as Described>::SCHEMA,
+        params: <Self as Request>::PARAMS,
+        answer: <OrderDetailAnswer as Described>::SCHEMA,
+        item: <OrderDetail as Described>::SCHEMA,
+        items: "data",
+        many: false,
+        item_id: Some("order_info.order_id"),
+        each: Some(
+            EachSpec::new("xiaoe.order.list", &[("order_id", "order_info.order_id")]),
+        ),
+        ..OperationSpec::post(&PLATFORM, "xiaoe.order.detail")
     };
 }
 
