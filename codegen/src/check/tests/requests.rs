@@ -70,6 +70,7 @@ fn lists_as_text() {
         r#"
 81: `kind: identifier` -> `kind: list, of: identifier, in: query`
     81:24 `order_id` is a list, and the query holds texts
+    83:44 the parameter `order_id` is a list
 81: `kind: identifier` -> `kind: list, of: identifier, in: header, repeat: true`
     81:66 a pair for each element has no place in the header
 81: `kind: identifier` -> `kind: list, of: Buyer, in: query, join: ","`
