@@ -22,8 +22,12 @@ mod paths;
 mod report;
 mod rules;
 mod samples;
+mod sent_by_auth;
+mod signature;
 #[cfg(test)]
 mod tests;
+mod time_form;
+mod tokens;
 pub(crate) mod vocabulary;
 mod weak;
 mod words;
@@ -47,7 +51,7 @@ pub(crate) fn check(
     mut report: Report<'_>,
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let index = &Index::new(raw);
-    let passes: [Pass<'_>; 16] = [
+    let passes: [Pass<'_>; 18] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -68,6 +72,10 @@ pub(crate) fn check(
         (&[], &|report| kind_keys::check(raw, report)),
         // Authorisation.
         (&["auth"], &|report| auth::check(raw, report)),
+        // Signatures.
+        (&["auth", "operations"], &|report| signature::check(raw, report)),
+        // Tokens in answers.
+        (&["auth", "types", "operations"], &|report| tokens::check(raw, index, report)),
         // Limits, defaults and constants.
         (&["enums"], &|report| limits::check(raw, index, report)),
         // Paths into answers.

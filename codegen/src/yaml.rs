@@ -5,6 +5,7 @@
 //! unknown key, a list in place of a map) do not: the value becomes a placeholder, and the [`Reader`] remembers which
 //! parts of the file are incomplete.
 
+mod auth;
 mod entries;
 mod error;
 mod field;
@@ -12,17 +13,20 @@ mod from_yaml;
 mod operation;
 mod platform;
 mod sample;
+mod signed_names;
 mod spanned;
 mod tree;
 mod values;
 
+pub(crate) use auth::{Auth, Credential, Timestamp, Vector};
 pub(crate) use entries::Entries;
 pub(crate) use error::SchemaError;
 pub(crate) use field::{Enum, EnumValue, Field, Type};
 pub(crate) use from_yaml::Reader;
 pub(crate) use operation::{Each, Operation, Page, Sort, Window};
-pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate};
+pub(crate) use platform::{Code, Platform, Rate};
 pub(crate) use sample::{Sample, Step};
+pub(crate) use signed_names::SignedNames;
 pub(crate) use spanned::{Span, Spanned, Text};
 
 use crate::diagnostic::ErrorCode;

@@ -18,7 +18,7 @@ mod spec;
 mod token;
 mod transport;
 
-pub use auth::{Credentials, KeyStyle, Signature, sign, verify};
+pub use auth::{Credentials, KeyStyle, Signature};
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, BlockingItems, BlockingIter, BlockingPages, BlockingPull};
 #[cfg(feature = "client")]
@@ -26,6 +26,8 @@ pub use clock::TokioTimer;
 pub use clock::{Clock, Sleep, SystemClock, Timer};
 pub use connection::Connection;
 pub use dingdan_derive::Request;
+/// The recipes of signatures.
+pub use dingdan_signing as signing;
 pub use erased::{
     AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, Entry, NextPage, TokenEntry,
 };
@@ -41,14 +43,16 @@ pub use paging::{
     Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
 };
 pub use request::{
-    Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_request, validate,
+    Operation, PreparedRequest, RawRequest, Renewal, Request, Sending, TokenOperation, body_members, decode_request,
+    validate,
 };
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec, ParamSpec,
-    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec,
+    AuthSpec, CallAuth, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec,
+    ParamSpec, Place, PlatformSpec, RateSpec, Retry, SentSpec, SignatureSpec, SortSpec, TimeForm, TimeWindow,
+    TimestampSpec, TokenSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 #[cfg(feature = "client")]

@@ -58,20 +58,7 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         && let Some(field) = follow(index, &answer.of, token, Lists::Refuse, report)
     {
         require_kind(token, field, &["text", "identifier"], report);
-        if is_kind(&field.kind) && !field.sensitive {
-            report
-                .error(
-                    ErrorCode::TokenNotSensitive,
-                    token.at,
-                    format!("the token `{}` is not `sensitive`", token.value),
-                )
-                .help("write `sensitive: true` for its field, so that it is never printed");
-        }
-    }
-    if let Some(lifetime) = &answer.lifetime
-        && let Some(field) = follow(index, &answer.of, lifetime, Lists::Refuse, report)
-    {
-        require_kind(lifetime, field, &["integer"], report);
+        require_sensitive(token, field, report);
     }
     for number in [&answer.total, &answer.last_page].into_iter().flatten() {
         if let Some(field) = follow(index, &answer.of, number, Lists::Refuse, report) {
@@ -99,13 +86,7 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
                 .error(ErrorCode::ItemsAndToken, items.at, "an answer cannot have both `items` and a `token`")
                 .help("split it into two operations");
         }
-        (Some(_), None) => {
-            if let Some(lifetime) = &answer.lifetime {
-                report
-                    .error(ErrorCode::KeyNotForAnswer, lifetime.at, "`lifetime` goes with a `token`")
-                    .help("remove it");
-            }
-        }
+        (Some(_), None) => {}
         (None, Some(_)) => {
             let of_answers = [("total", &answer.total), ("last_page", &answer.last_page), ("id", &answer.id)];
             let of_answers = of_answers.into_iter().filter_map(|(key, path)| Some((key, path.as_ref()?.at)));
@@ -142,7 +123,16 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
         .help("let `items` lead to a list of objects, or to one object");
 }
 
-fn require_kind(path: &Text, field: &Field, kinds: &[&str], report: &mut Report<'_>) {
+/// Reports a credential that may be printed.
+pub(super) fn require_sensitive(token: &Text, field: &Field, report: &mut Report<'_>) {
+    if is_kind(&field.kind) && !field.sensitive {
+        report
+            .error(ErrorCode::TokenNotSensitive, token.at, format!("the token `{}` is not `sensitive`", token.value))
+            .help("write `sensitive: true` for its field, so that it is never printed");
+    }
+}
+
+pub(super) fn require_kind(path: &Text, field: &Field, kinds: &[&str], report: &mut Report<'_>) {
     let kind = field.kind.as_str();
     if is_kind(kind) && !kinds.contains(&kind) {
         report

@@ -7,6 +7,8 @@ mod fields;
 mod operations;
 mod samples;
 
+pub(crate) use auth::auth;
+
 use super::Index;
 use super::codes::number;
 use super::vocabulary::{CLASSES, ORIGINS, REPRS, RETRIES, meaning, meaning_or, seconds};
@@ -24,7 +26,7 @@ pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platfo
         base_url: raw.base_url.value.clone(),
         rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
         empty_object_as_list: raw.empty_object_as_list,
-        auth: auth::auth(&raw.auth)?,
+        auth: auth(&raw.auth)?,
         envelope: Envelope {
             code: path(&raw.envelope.code),
             ok: texts(&raw.envelope.ok),

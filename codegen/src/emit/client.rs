@@ -45,7 +45,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
 }
 
 fn constructors(platform: &Platform) -> TokenStream {
-    let (credentials, with_tokens) = (credentials(&platform.auth), with_tokens(platform));
+    let (credentials, with_tokens) = (platform.auth.credentials(), with_tokens(platform));
     let names: Vec<TokenStream> = credentials.iter().map(|credential| member(&credential.name)).collect();
     let arguments = names
         .iter()
@@ -55,10 +55,7 @@ fn constructors(platform: &Platform) -> TokenStream {
         let wire = &credential.name;
         quote!((#wire, #name.into()))
     });
-    let described = credentials.iter().map(|credential| {
-        let label = labelled(&credential.label);
-        format!("`{}`: {}", member_name(&credential.name), label.to_lowercase())
-    });
+    let described = credentials.iter().map(|credential| credential_docs(credential));
     let mut new_docs = vec!["A client over HTTP.".to_owned()];
     new_docs.extend(described);
     let new_docs = docs(&with_errors(new_docs));
@@ -94,9 +91,9 @@ fn constructors(platform: &Platform) -> TokenStream {
 
 /// The constructor with tokens that are renewed, where calls carry a token.
 fn with_tokens(platform: &Platform) -> TokenStream {
-    if matches!(platform.auth, Auth::SignedBody(_)) {
-        return TokenStream::new();
-    }
+    let Some(token) = platform.auth.token() else { return TokenStream::new() };
+    let others: Vec<_> =
+        platform.auth.credentials().into_iter().filter(|credential| credential.name != token.name).collect();
     let mut about =
         vec!["A client over HTTP whose tokens are renewed: cached, and requested before they expire.".to_owned()];
     let requests: Vec<_> =
@@ -109,16 +106,33 @@ fn with_tokens(platform: &Platform) -> TokenStream {
          [`TokenProvider`](dingdan_runtime::client::TokenProvider)."
             .to_owned(),
     );
+    about.extend(others.iter().map(|credential| credential_docs(credential)));
     let about = docs(&with_errors(about));
+    let names = others.iter().map(|credential| member(&credential.name)).collect::<Vec<_>>();
+    let pairs = names.iter().zip(&others).map(|(name, credential)| {
+        let wire = &credential.name;
+        quote!((#wire, #name.into()))
+    });
+    let credentials = if others.is_empty() {
+        quote!(dingdan_runtime::client::Credentials::renewed(tokens))
+    } else {
+        quote!(dingdan_runtime::client::Credentials::new::<&str, dingdan_runtime::client::SecretString>([#(#pairs),*]).and_renewed(tokens))
+    };
     quote! {
         #about
         #[cfg(feature = "client")]
         pub fn with_tokens(
+            #(#names: impl std::convert::Into<dingdan_runtime::client::SecretString>,)*
             tokens: impl dingdan_runtime::client::TokenProvider + 'static,
         ) -> std::result::Result<Self, dingdan_runtime::client::TransportError> {
-            dingdan_runtime::client::Connection::new(dingdan_runtime::client::Credentials::renewed(tokens)).map(Self)
+            dingdan_runtime::client::Connection::new(#credentials).map(Self)
         }
     }
+}
+
+/// The line about a credential that is an argument.
+fn credential_docs(credential: &Credential) -> String {
+    format!("`{}`: {}", member_name(&credential.name), labelled(&credential.label).to_lowercase())
 }
 
 fn with_errors(mut docs: Vec<String>) -> Vec<String> {
@@ -131,17 +145,13 @@ fn auth_docs(auth: &Auth) -> String {
         Auth::QueryToken(token) => format!("The token goes into the query, as `{}`.", token.name),
         Auth::BodyToken(token) => format!("The token goes into the body, as `{}`.", token.name),
         Auth::HeaderToken { token, .. } => format!("The token goes into the header `{}`.", token.name),
-        Auth::SignedBody(body) => {
-            let members: Vec<_> = body.signed.iter().map(|name| format!("`{name}`")).collect();
-            let signed = format!("Every call has a new signature over {}.", members.join(", "));
-            format!("{signed} {}", escaped(body.open.as_ref())).trim_end().to_owned()
+        Auth::Signed(signature) => {
+            let signed = match &signature.signed {
+                Some(names) => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+                None => signature.signed_words(),
+            };
+            let signed = format!("Every call has a new signature over {signed}.");
+            format!("{signed} {}", escaped(signature.open.as_ref())).trim_end().to_owned()
         }
-    }
-}
-
-fn credentials(auth: &Auth) -> Vec<&Credential> {
-    match auth {
-        Auth::QueryToken(token) | Auth::BodyToken(token) | Auth::HeaderToken { token, .. } => vec![token],
-        Auth::SignedBody(body) => body.sent.iter().chain([&body.key]).collect(),
     }
 }

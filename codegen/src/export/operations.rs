@@ -5,7 +5,7 @@ use super::kinds::Kinds;
 use super::notes::{Object, object, paragraphs, sentence};
 use super::openapi::SCHEMAS;
 use super::{bodies, names, notes, security};
-use crate::model::{Content, Operation, Param, Platform, Window};
+use crate::model::{Content, Operation, Param, Platform, TokenEnd, Window};
 use serde_json::{Value, json};
 
 /// The tag of an operation: the first part of its id after the platform.
@@ -64,10 +64,10 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
         "description": description,
         "tags": [tag(operation)],
     }));
-    let query: Vec<_> =
-        operation.params.iter().filter(|param| param.query).map(|param| in_query(param, &kinds)).collect();
-    if !query.is_empty() {
-        members.insert("parameters".to_owned(), json!(query));
+    let query = operation.params.iter().filter(|param| param.query).map(|param| in_query(param, &kinds));
+    let parameters: Vec<_> = security::parameters(platform, operation).into_iter().chain(query).collect();
+    if !parameters.is_empty() {
+        members.insert("parameters".to_owned(), json!(parameters));
     }
     if bodies::has_body(platform, operation) {
         let content = content(&kinds.at(&names::request(operation)), examples.requests(operation));
@@ -113,6 +113,7 @@ fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value
 /// Facts that OpenAPI cannot express.
 fn extensions(operation: &Operation) -> Object {
     let dotted = |path: &Option<Vec<String>>| path.as_ref().map(|path| path.join("."));
+    let at = |end: &TokenEnd| end.path.join(".");
     let mut members =
         object(json!({"x-id": operation.id, "x-source": operation.source, "x-idempotent": operation.idempotent}));
     match &operation.answer.content {
@@ -127,9 +128,20 @@ fn extensions(operation: &Operation) -> Object {
         ),
         Content::Token(token) => members.insert(
             "x-token".to_owned(),
-            json!({"at": token.value.join("."), "lifetime_seconds": dotted(&token.lifetime)}),
+            json!({
+                "at": token.value.join("."),
+                "lifetime_seconds": token.end.as_ref().filter(|end| !end.is_instant && !end.in_millis).map(at),
+                "lifetime_milliseconds": token.end.as_ref().filter(|end| !end.is_instant && end.in_millis).map(at),
+                "expires_at": token.end.as_ref().filter(|end| end.is_instant).map(at),
+                "refresh": dotted(&token.refresh),
+                "from_refresh": dotted(&token.from_refresh),
+                "refresh_of": token.refresh_of,
+            }),
         ),
     };
+    if let Some(base_url) = &operation.base_url {
+        members.insert("servers".to_owned(), json!([{"url": base_url}]));
+    }
     if let Some(rate) = operation.rate {
         members.insert("x-rate-limit".to_owned(), notes::rate(rate));
     }

@@ -1,8 +1,8 @@
 //! Complete pages.
 
-use super::facts::{leads_to, sentence};
-use super::{enums, operations, places, types};
-use crate::model::{Auth, Platform};
+use super::facts::leads_to;
+use super::{auth, enums, operations, places, types};
+use crate::model::Platform;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 
@@ -71,18 +71,12 @@ fn contents(platform: &Platform) -> Markup {
 }
 
 fn about(platform: &Platform) -> Markup {
-    let auth = match &platform.auth {
-        Auth::QueryToken(token) => format!("token in the query: {}", token.name),
-        Auth::BodyToken(token) => format!("token in the body: {}", token.name),
-        Auth::HeaderToken { token, .. } => format!("token in a header: {}", token.name),
-        Auth::SignedBody(scheme) => format!("body signed over {}", scheme.signed.join(", ")),
-    };
     let envelope = &platform.envelope;
     html! {
         dl.facts {
             dt { "module" } dd { code { "dingdan::" (platform.id) } }
             dt { "address" } dd { code { (platform.base_url) } }
-            dt { "authorised by" } dd { (auth) }
+            dt { "authorised by" } dd { (auth::summary(&platform.auth)) }
             dt { "success" } dd { code { (envelope.code.join(".")) } " is " (envelope.ok.join(" or "))
                 @if let Some(flag) = &envelope.flag { " and " code { (flag.join(".")) } " is true" } }
             @if let Some(rate) = platform.rate {
@@ -91,8 +85,7 @@ fn about(platform: &Platform) -> Markup {
             dt { "documents" } dd { (platform.sources.join(", ")) }
             @if platform.empty_object_as_list { dt { "empty objects" } dd { "sent as " code { "[]" } } }
         }
-        @if let Auth::SignedBody(scheme) = &platform.auth
-            && let Some(open) = &scheme.open { p.remark { (sentence(open)) } }
+        (auth::recipe(&platform.auth))
     }
 }
 

@@ -37,6 +37,18 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"/order/list")]
     pub(crate) path: Text,
+    /// The base URL, if it is not the platform's.
+    #[schemars(example = &"https://login.acme.example")]
+    pub(crate) base_url: Option<Text>,
+    /// `none` if a call has nothing that authorises it. That is so for an operation that returns a token.
+    #[schemars(example = &"none")]
+    pub(crate) auth: Option<Text>,
+    /// For the scheme `signed`: `true` if a call is signed, but has no token, such as one that asks for a token.
+    #[schemars(example = true)]
+    pub(crate) signed: Option<Spanned<bool>>,
+    /// For an operation that renews a token: the id of the operation that gave it, without the platform.
+    #[schemars(example = &"token.create")]
+    pub(crate) refresh_of: Option<Text>,
     /// `true` if repeating a call changes nothing at the vendor.
     #[schemars(default)]
     #[schemars(example = true)]
@@ -83,7 +95,7 @@ pub(crate) struct Operation {
 keys!(Operation:
     needs [answer],
     takes [
-        name, en, zh, source, note, method, path, idempotent, billed, from, rate, params, groups, windows, page, sort, each,
+        name, en, zh, source, note, method, path, base_url, auth, signed, refresh_of, idempotent, billed, from, rate, params, groups, windows, page, sort, each,
         examples
     ]
 );
@@ -188,9 +200,18 @@ pub(crate) struct Answer {
     /// Instead of items: the path of the token that authorises other calls.
     #[schemars(example = &"data.access_token")]
     pub(crate) token: Option<Text>,
-    /// The path of the token's lifetime in seconds.
+    /// The path of the token's lifetime.
     #[schemars(example = &"data.expires_in")]
     pub(crate) lifetime: Option<Text>,
+    /// The path of the time at which the token ends.
+    #[schemars(example = &"data.expires")]
+    pub(crate) expires_at: Option<Text>,
+    /// The unit of a number at `lifetime` or `expires_at`: `seconds` (default) or `milliseconds`.
+    #[schemars(example = &"milliseconds")]
+    pub(crate) unit: Option<Text>,
+    /// The path of the token that renews this one.
+    #[schemars(example = &"data.refresh_token")]
+    pub(crate) refresh: Option<Text>,
     /// The path of the total number of items.
     #[schemars(example = &"data.total")]
     pub(crate) total: Option<Text>,
@@ -202,7 +223,7 @@ pub(crate) struct Answer {
     pub(crate) id: Option<Text>,
 }
 
-keys!(Answer: needs [of = "type"], takes [items, token, lifetime, total, last_page, id]);
+keys!(Answer: needs [of = "type"], takes [items, token, lifetime, expires_at, unit, refresh, total, last_page, id]);
 
 /// Another operation, for each of whose items this one is called.
 #[derive(Debug, Clone, Default, JsonSchema)]

@@ -63,6 +63,11 @@ impl Order {
     /// Every order, with its word in the schema language.
     pub const WORDS: &[(&str, Self)] =
         &[("true", Self::ByName), ("by_value", Self::ByValue), ("false", Self::AsGiven)];
+
+    /// Its word in the schema language.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, own)| *own == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// Gives the value of a placeholder. `key` is the secret key.

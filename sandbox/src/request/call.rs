@@ -3,6 +3,8 @@
 use axum::body::Bytes;
 use axum::http::Request;
 use dingdan::UnixSeconds;
+use dingdan::client::{Place, SentSpec};
+use dingdan::json::scalar_at;
 use std::borrow::Cow;
 
 /// A call of an operation. Holds credentials, so it has no `Debug`.
@@ -29,10 +31,24 @@ impl<'a> Call<'a> {
         self.request.uri().path()
     }
 
+    /// The query parameters, decoded.
+    pub(crate) fn query(self) -> impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> {
+        form_urlencoded::parse(self.request.uri().query().unwrap_or_default().as_bytes())
+    }
+
+    /// A value that authorises the call.
+    pub(crate) fn sent(self, sent: SentSpec) -> Option<Cow<'a, str>> {
+        match sent.place {
+            Place::Query => self.query_value(sent.name),
+            Place::Body => scalar_at(self.body, sent.name).map(Cow::Owned),
+            Place::Header => self.header(sent.name).map(Cow::Borrowed),
+            Place::Path => None,
+        }
+    }
+
     /// The first query parameter of that name, decoded.
     pub(crate) fn query_value(self, name: &str) -> Option<Cow<'a, str>> {
-        let query = self.request.uri().query().unwrap_or_default();
-        form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value)
+        self.query().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
     /// The first header of that name.

@@ -49,7 +49,8 @@ impl MockVendor {
     fn outcome(&self, call: Call<'_>) -> Outcome {
         if let Some(operation) = self.token_operations.find(call) {
             let spec = operation.spec();
-            let answer = answer_token_call(operation, &self.shops, self.shop_count(spec.platform), call);
+            let answer =
+                answer_token_call(operation, &self.shops, (self.shop_count(spec.platform), &self.used_nonces), call);
             return Outcome::new(spec, Verdict::Answered { items: 0 }, reply::json(answer), Vec::new());
         }
         let reached = |endpoint: &&Endpoint| endpoint.is_reached_by(call.method(), call.path());
@@ -118,7 +119,9 @@ impl MockVendor {
         call: Call<'_>,
     ) -> Result<&'a Endpoint, Refusal> {
         let platform = first.platform;
-        let shop = authorise(platform, &self.shops, self.shop_count(platform), &self.used_nonces, call)?;
+        let meant = endpoints.iter().find(|endpoint| has_constants(endpoint.spec(), call));
+        let meant = meant.map_or(first, |endpoint| endpoint.spec());
+        let shop = authorise(meant, &self.shops, self.shop_count(platform), &self.used_nonces, call)?;
         self.limits.take(platform, shop, Instant::now()).map_err(|rate| {
             let message = format!("more than {} calls in {:?}", rate.requests, rate.per);
             Refusal::new(CodeClass::RateLimited, message)

@@ -2,10 +2,11 @@
 
 use super::fields::{field, is_set};
 use super::{label, path, rate, text};
-use crate::check::vocabulary::{LOCATIONS, NO_REREAD, ORIGINS, OVERS, meaning_or, seconds};
+use crate::check::vocabulary::{LOCATIONS, NO_REREAD, ORIGINS, OVERS, UNITS, meaning_or, seconds};
 use crate::check::{Index, params, paths};
 use crate::model::{
-    Answer, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Sort, Token, Window,
+    Answer, CallAuth, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Sort, Token,
+    TokenEnd, Window,
 };
 use crate::yaml::{self, Entries, Text};
 
@@ -32,7 +33,9 @@ pub(crate) fn operation(
         source: source(platform, raw)?,
         note: text(raw.note.as_ref()),
         method: raw.method.value.clone(),
+        base_url: raw.base_url.as_ref().map(|base| base.value.clone()),
         path: raw.path.value.clone(),
+        auth: call_auth(raw),
         idempotent: raw.idempotent,
         billed: text(raw.billed.as_ref()),
         rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
@@ -54,7 +57,7 @@ pub(crate) fn operation(
                 .zip(sort.ascending.as_ref())
                 .map(|(order, up)| (path(order), up.value.clone())),
         }),
-        answer: answer(raw, index)?,
+        answer: answer(platform, raw, index)?,
         each: raw.each.as_ref().map(|each| Each {
             operation: complete_id(&each.operation),
             params: each.params.iter().map(|(own, theirs)| (path(own), path(theirs))).collect(),
@@ -120,10 +123,10 @@ fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
     }
 }
 
-fn answer(raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
+fn answer(platform: &yaml::Platform, raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
     let answer = &raw.answer;
     let content = if let Some(value) = &answer.token {
-        Content::Token(Token { value: path(value), lifetime: answer.lifetime.as_ref().map(path) })
+        Content::Token(token(platform, raw, value)?)
     } else {
         let (item, many) = paths::items(index, raw)?;
         Content::Items(Items {
@@ -136,4 +139,32 @@ fn answer(raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
         })
     };
     Some(Answer { of: answer.of.value.clone(), content })
+}
+
+fn token(platform: &yaml::Platform, raw: &yaml::Operation, value: &Text) -> Option<Token> {
+    let answer = &raw.answer;
+    let in_millis = meaning_or(UNITS, answer.unit.as_ref(), false)?;
+    let end = |found: &Option<Text>, is_instant| {
+        found.as_ref().map(|found| TokenEnd { path: path(found), is_instant, in_millis })
+    };
+    let params = params::all(raw);
+    let from_refresh = params.iter().find(|param| is_set(param.field.from_refresh.as_ref()));
+    Some(Token {
+        value: path(value),
+        end: end(&answer.lifetime, false).or_else(|| end(&answer.expires_at, true)),
+        refresh: answer.refresh.as_ref().map(path),
+        from_refresh: from_refresh.map(|param| param.path.iter().map(|name| (*name).to_owned()).collect()),
+        refresh_of: raw.refresh_of.as_ref().map(|of| format!("{}.{}", platform.id.value, of.value)),
+    })
+}
+
+/// A call for a token has nothing that authorises it, unless it is signed.
+fn call_auth(raw: &yaml::Operation) -> CallAuth {
+    if is_set(raw.signed.as_ref()) {
+        CallAuth::WithoutToken
+    } else if raw.auth.is_some() || raw.answer.token.is_some() {
+        CallAuth::Nothing
+    } else {
+        CallAuth::Full
+    }
 }

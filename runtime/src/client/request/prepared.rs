@@ -1,16 +1,17 @@
 //! A request value as body and query.
 
 use super::body::BodyWriter;
+use super::outgoing::Outgoing;
 use super::raw::RawParts;
 use super::validate::validate;
 use crate::client::error::{InvalidRequest, TransportError, TransportFault, collect_sensitive};
-use crate::client::spec::OperationSpec;
+use crate::client::spec::{OperationSpec, Place};
 use crate::client::transport::HttpRequest;
 use crate::json::{encode_value, write_text};
 use crate::record::{Record, Value};
 use form_urlencoded::Serializer;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use std::borrow::Cow;
 
 /// A request value as body and query, without credentials. It is made without IO and authorised again for every attempt.
@@ -114,13 +115,24 @@ impl PreparedRequest {
         self.raw.is_none().then_some(self.spec.path)
     }
 
-    /// Members of the body that may be signed beside the credentials.
-    pub(in crate::client) fn signable(&self) -> Vec<(&str, &str)> {
-        if let Some(raw) = &self.raw {
-            return raw.members.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        }
-        let constants = self.spec.constants.iter().filter(|constant| !constant.query);
-        constants.map(|constant| (constant.path, constant.value)).collect()
+    /// The path that is appended to the base URL.
+    pub(in crate::client) fn path(&self) -> &str {
+        self.raw.as_ref().map_or(self.spec.path, |raw| &raw.path)
+    }
+
+    /// The HTTP method.
+    pub(in crate::client) fn method(&self) -> &str {
+        self.raw.as_ref().map_or(self.spec.method, |raw| raw.method.as_str())
+    }
+
+    /// The parameters of the query.
+    pub(super) fn query(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+
+    /// The members of the body, without its braces.
+    pub(super) fn members(&self) -> &str {
+        &self.members
     }
 
     /// Values that no error may repeat.
@@ -128,48 +140,52 @@ impl PreparedRequest {
         self.sensitive.iter().map(String::as_str)
     }
 
-    /// The HTTP request at `base_url`. The body starts with `members`, each a name and JSON text, and the query with
-    /// `pairs`.
+    /// The HTTP request at `base_url`. The query, the body and the headers start with `first`.
     ///
     /// # Errors
-    /// When the URL is not valid.
+    /// When the URL or a header is not valid.
     pub(in crate::client) fn http(
         &self,
         base_url: &str,
-        members: &[(&str, String)],
-        pairs: &[(&str, &str)],
+        first: &[Outgoing<'_>],
     ) -> Result<HttpRequest, TransportError> {
         let unsendable = |error: http::Error| TransportError::new(TransportFault::Unsendable, error);
-        let path = self.raw.as_ref().map_or(self.spec.path, |raw| &raw.path);
-        let mut url = format!("{}{path}", base_url.trim_end_matches('/'));
-        if !pairs.is_empty() || !self.query.is_empty() {
-            let own = self.query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
+        let mut url = format!("{}{}", base_url.trim_end_matches('/'), self.path());
+        let of = |place: Place| first.iter().filter(move |value| value.place == place);
+        let mut pairs = of(Place::Query).map(|value| (&*value.name, &*value.text)).chain(self.query()).peekable();
+        if pairs.peek().is_some() {
             url.push('?');
             let start = url.len();
-            url = Serializer::for_suffix(url, start).extend_pairs(pairs.iter().copied().chain(own)).finish();
+            url = Serializer::for_suffix(url, start).extend_pairs(pairs).finish();
         }
-        let method = match &self.raw {
-            Some(raw) => raw.method.clone(),
-            None => Method::from_bytes(self.spec.method.as_bytes()).map_err(|error| unsendable(error.into()))?,
-        };
-        let has_body = match method {
-            Method::GET | Method::HEAD => false,
-            Method::DELETE if self.raw.is_some() => !self.members.is_empty() || !members.is_empty(),
-            _ => true,
-        };
-        let body = has_body.then(|| self.body(members));
-        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+        let mut headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+        for value in of(Place::Header) {
+            let (name, value) = header(value).map_err(unsendable)?;
+            headers.insert(name, value);
+        }
         let uri = url.parse().map_err(|error: http::uri::InvalidUri| unsendable(error.into()))?;
+        let method = Method::from_bytes(self.method().as_bytes()).map_err(|error| unsendable(error.into()))?;
+        let body = self.body(first);
         Ok(HttpRequest { method, uri, headers, body })
     }
 
-    fn body(&self, first: &[(&str, String)]) -> String {
-        let mut body = String::with_capacity(self.members.len() + 64 * first.len() + 2);
+    /// The body, where there is one. It starts with `first`.
+    pub(in crate::client) fn body(&self, first: &[Outgoing<'_>]) -> Option<String> {
+        let mut first = first.iter().filter(|value| value.place == Place::Body).peekable();
+        let has_body = match self.method() {
+            "GET" | "HEAD" => false,
+            "DELETE" if self.raw.is_some() => !self.members.is_empty() || first.peek().is_some(),
+            _ => true,
+        };
+        if !has_body {
+            return None;
+        }
+        let mut body = String::with_capacity(self.members.len() + 256);
         body.push('{');
-        for (name, value) in first {
-            write_text(&mut body, name);
+        for value in first {
+            write_text(&mut body, &value.name);
             body.push(':');
-            body.push_str(value);
+            body.push_str(&value.json());
             body.push(',');
         }
         body.push_str(&self.members);
@@ -177,8 +193,16 @@ impl PreparedRequest {
             body.pop();
         }
         body.push('}');
-        body
+        Some(body)
     }
+}
+
+/// A header that is not printed.
+fn header(value: &Outgoing<'_>) -> Result<(HeaderName, HeaderValue), http::Error> {
+    let name: HeaderName = value.name.parse()?;
+    let mut value = HeaderValue::from_str(&value.text)?;
+    value.set_sensitive(true);
+    Ok((name, value))
 }
 
 /// The value of a paging parameter that the request leaves open: the first page, and the largest allowed page up to a

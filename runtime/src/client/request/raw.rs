@@ -2,7 +2,7 @@
 
 use super::PreparedRequest;
 use crate::client::error::InvalidRequest;
-use crate::client::spec::{AuthSpec, OperationSpec};
+use crate::client::spec::{OperationSpec, Place};
 use crate::json::{Reader, Token};
 use crate::types::RawJson;
 use http::Method;
@@ -46,8 +46,6 @@ pub(super) struct RawParts {
     pub(super) method: Method,
     pub(super) path: String,
     pub(super) idempotent: bool,
-    /// Scalars at the root of the body, which may be signed.
-    pub(super) members: Vec<(String, String)>,
 }
 
 const PATH_RULE: &str = "must start with one `/`, since the base URL comes before it, and must have neither `.` nor `..` \
@@ -176,8 +174,8 @@ impl RawRequest {
         if !takes_body && self.body.is_some() {
             return Err(invalid("body", format!("must be missing, since {} has none", self.method)));
         }
-        let reserved = reserved(self.template);
-        if !takes_body && reserved.in_body {
+        let set = self.template.platform.auth.sent(self.template.call_auth());
+        if !takes_body && set.iter().any(|sent| sent.place == Place::Body) {
             let rule = "must be one with a body, since the credentials are sent in the body";
             return Err(invalid("method", rule.to_owned()));
         }
@@ -186,20 +184,13 @@ impl RawRequest {
             return Err(invalid("body", "must be an object".to_owned()));
         };
         let scalars = scalars(body);
-        let own = if reserved.in_body {
-            scalars.roots.iter().find(|name| reserved.names.contains(&name.as_str()))
-        } else {
-            self.query.iter().map(|(name, _)| name).find(|name| reserved.names.contains(&name.as_str()))
-        };
+        let is_set = |place: Place, name: &str| set.iter().any(|sent| sent.place == place && sent.name == name);
+        let in_body = scalars.roots.iter().find(|name| is_set(Place::Body, name));
+        let own = in_body.or_else(|| self.query.iter().map(|(name, _)| name).find(|name| is_set(Place::Query, name)));
         if let Some(name) = own {
             return Err(invalid(name, "must be missing, since the client sets it".to_owned()));
         }
-        let raw = RawParts {
-            method: self.method.clone(),
-            path: self.path.clone(),
-            idempotent: self.idempotent,
-            members: scalars.members,
-        };
+        let raw = RawParts { method: self.method.clone(), path: self.path.clone(), idempotent: self.idempotent };
         // No schema tells which values are a buyer's.
         let sensitive = scalars.all.into_iter().chain(self.query.iter().map(|(_, value)| value.clone())).collect();
         Ok(PreparedRequest::raw(self.template, raw, members.trim().to_owned(), self.query.clone(), sensitive))
@@ -217,35 +208,10 @@ fn is_path(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains(is_forbidden) && !path.split('/').any(is_step)
 }
 
-/// The names that the client itself sets.
-struct Reserved {
-    names: Vec<&'static str>,
-    /// Whether they are in the body, otherwise in the query.
-    in_body: bool,
-}
-
-fn reserved(spec: &OperationSpec) -> Reserved {
-    if spec.token.is_some() {
-        return Reserved { names: Vec::new(), in_body: false };
-    }
-    let (names, in_body) = match &spec.platform.auth {
-        AuthSpec::QueryToken(name) => (vec![*name], false),
-        AuthSpec::BodyToken(name) => (vec![*name], true),
-        AuthSpec::HeaderToken { .. } => (Vec::new(), false),
-        AuthSpec::SignedBody(signed) => {
-            let names = signed.sent.iter().copied();
-            (names.chain([signed.nonce, signed.timestamp, signed.signature]).collect(), true)
-        }
-    };
-    Reserved { names, in_body }
-}
-
 #[derive(Default)]
 struct Scalars {
     /// Names of the members at the root.
     roots: Vec<String>,
-    /// Scalars at the root, by their names.
-    members: Vec<(String, String)>,
     /// Texts and numbers anywhere.
     all: Vec<String>,
 }
@@ -259,15 +225,10 @@ fn scalars(body: &str) -> Scalars {
     }
     while let Ok(Some(name)) = reader.key(first) {
         first = false;
-        let (name, before) = (name.to_owned(), found.all.len());
-        let is_scalar = !matches!(reader.peek(), Ok(Token::Object | Token::List));
+        found.roots.push(name.to_owned());
         if collect(&mut reader, &mut found.all).is_none() {
             break;
         }
-        if let Some(text) = found.all.get(before).filter(|_| is_scalar) {
-            found.members.push((name.clone(), text.clone()));
-        }
-        found.roots.push(name);
     }
     found
 }
