@@ -5,7 +5,7 @@ use super::kinds::Kinds;
 use super::notes::{Object, object, paragraphs, sentence};
 use super::openapi::SCHEMAS;
 use super::{bodies, names, notes, security};
-use crate::model::{Content, Operation, Param, Platform, TokenEnd, Window};
+use crate::model::{Content, Operation, Param, Platform, Token, TokenEnd, Window};
 use serde_json::{Value, json};
 
 /// The tag of an operation: the first part of its id after the platform.
@@ -113,7 +113,6 @@ fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value
 /// Facts that OpenAPI cannot express.
 fn extensions(operation: &Operation) -> Object {
     let dotted = |path: &Option<Vec<String>>| path.as_ref().map(|path| path.join("."));
-    let at = |end: &TokenEnd| end.path.join(".");
     let mut members =
         object(json!({"x-id": operation.id, "x-source": operation.source, "x-idempotent": operation.idempotent}));
     match &operation.answer.content {
@@ -126,18 +125,7 @@ fn extensions(operation: &Operation) -> Object {
                 "id": dotted(&items.id),
             }),
         ),
-        Content::Token(token) => members.insert(
-            "x-token".to_owned(),
-            json!({
-                "at": token.value.join("."),
-                "lifetime_seconds": token.end.as_ref().filter(|end| !end.is_instant && !end.in_millis).map(at),
-                "lifetime_milliseconds": token.end.as_ref().filter(|end| !end.is_instant && end.in_millis).map(at),
-                "expires_at": token.end.as_ref().filter(|end| end.is_instant).map(at),
-                "refresh": dotted(&token.refresh),
-                "from_refresh": dotted(&token.from_refresh),
-                "refresh_of": token.refresh_of,
-            }),
-        ),
+        Content::Token(of) => members.insert("x-token".to_owned(), token(of)),
     };
     if let Some(base_url) = &operation.base_url {
         members.insert("servers".to_owned(), json!([{"url": base_url}]));
@@ -153,6 +141,31 @@ fn extensions(operation: &Operation) -> Object {
         members.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
     }
     members
+}
+
+fn token(token: &Token) -> Value {
+    let lifetime = token.end.as_ref().filter(|end| !end.is_instant && !end.in_millis);
+    let mut members =
+        object(json!({"at": token.value.join("."), "lifetime_seconds": lifetime.map(|end| end.path.join("."))}));
+    let mut put = |key: &str, path: Option<&Vec<String>>| {
+        if let Some(path) = path {
+            members.insert(key.to_owned(), json!(path.join(".")));
+        }
+    };
+    if let Some(TokenEnd { path, is_instant, in_millis }) = &token.end {
+        match (is_instant, in_millis) {
+            (true, true) => put("expires_at_milliseconds", Some(path)),
+            (true, false) => put("expires_at", Some(path)),
+            (false, true) => put("lifetime_milliseconds", Some(path)),
+            (false, false) => {}
+        }
+    }
+    put("refresh", token.refresh.as_ref());
+    put("from_refresh", token.from_refresh.as_ref());
+    if let Some(of) = &token.refresh_of {
+        members.insert("refresh_of".to_owned(), json!(of));
+    }
+    Value::Object(members)
 }
 
 fn window(window: &Window) -> Value {
