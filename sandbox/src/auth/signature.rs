@@ -35,6 +35,8 @@ pub(super) fn by_signature(
     let sent = signature.sent.iter().map(|sent| Ok((sent.name, text(*sent)?))).collect::<Result<Vec<_>, _>>()?;
     let time = signature.timestamp.map(|time| text(time.sent)).transpose()?;
     let nonce = signature.nonce.map(text).transpose()?;
+    let token = signature.token.filter(|_| spec.call_auth() == CallAuth::Full);
+    let token = token.map(|sent| Ok((sent, text(sent)?))).transpose()?;
     let given = text(signature.signature)?;
 
     let numbers = (0..count).chain([SHOP_WITHOUT_PERMISSION]);
@@ -55,10 +57,10 @@ pub(super) fn by_signature(
         let message = format!("the signature in `{}` is not that of the call", signature.signature.name);
         return Err(Refusal::not_authorised(message));
     };
-    if let Some(token) = signature.token.filter(|_| spec.call_auth() == CallAuth::Full) {
-        let owner = by_token(platform, shops, count, (token, text(token)?), call)?;
+    if let Some((sent, token)) = token {
+        let owner = by_token(platform, shops, count, (sent, token), call)?;
         if owner != *number {
-            return Err(Refusal::not_authorised(format!("`{}` holds the token of another shop", token.name)));
+            return Err(Refusal::not_authorised(format!("`{}` holds the token of another shop", sent.name)));
         }
     }
     // Only a call with a valid signature uses up its nonce.
