@@ -14,18 +14,22 @@ use std::fmt::Write;
 /// Explains a code of every system that has it.
 pub(crate) fn run(arguments: &Explain) -> Result<Outcome> {
     let systems = systems(arguments.system.as_deref()).or_wrong_argument()?;
-    let Ok(number) = arguments.code.trim().parse::<i64>() else {
-        let example = known(&systems).first().map_or(0, |code| *code);
+    let wanted = arguments.code.trim();
+    let is_known = |code: &CodeSpec| code.code == wanted;
+    let all_codes = || systems.iter().flat_map(|system| system.codes);
+    // What is no number is a misspelling, unless a system has such codes.
+    if wanted.parse::<i64>().is_err() && !all_codes().any(is_known) && all_codes().all(|code| is_number(code.code)) {
+        let example = all_codes().map(|code| code.code).find(|code| *code != "0").unwrap_or("0");
         return Err(anyhow!("result codes are integers, such as {example}")).or_wrong_argument();
-    };
+    }
     let found: Vec<(&PlatformSpec, &CodeSpec)> = systems
         .iter()
         .flat_map(|system| system.codes.iter().map(move |code| (*system, code)))
-        .filter(|(_, code)| code.code == number)
+        .filter(|(_, code)| is_known(code))
         .collect();
     if found.is_empty() {
         let names: Vec<&str> = systems.iter().map(|system| system.id).collect();
-        bail!("no document of {} has the code {number}", names.join(", "));
+        bail!("no document of {} has the code {wanted}", names.join(", "));
     }
     if arguments.json {
         let all: Vec<Value> = found.iter().map(|(system, code)| object(system, code)).collect();
@@ -49,8 +53,8 @@ fn systems(only: Option<&str>) -> Result<Vec<&'static PlatformSpec>> {
     Ok(systems)
 }
 
-fn known(systems: &[&PlatformSpec]) -> Vec<i64> {
-    systems.iter().flat_map(|system| system.codes).map(|code| code.code).filter(|code| *code != 0).collect()
+fn is_number(code: &str) -> bool {
+    code.parse::<i64>().is_ok()
 }
 
 fn text(system: &PlatformSpec, code: &CodeSpec) -> String {
@@ -73,7 +77,7 @@ fn text(system: &PlatformSpec, code: &CodeSpec) -> String {
 fn object(system: &PlatformSpec, code: &CodeSpec) -> Value {
     json!({
         "system": system.id,
-        "code": code.code,
+        "code": code.code.parse::<i64>().map_or_else(|_| json!(code.code), |number| json!(number)),
         "name": code.name,
         "en": code.label.en,
         "zh": code.label.zh,

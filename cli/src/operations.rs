@@ -35,7 +35,7 @@ fn write_system(out: &mut String, platform: &PlatformSpec) -> fmt::Result {
         let title = if index == 0 { "credentials  " } else { "or           " };
         writeln!(out, "  {title}{}", shown.collect::<Vec<_>>().join(", "))?;
     }
-    writeln!(out, "  documents    {}", platform.sources.join(", "))
+    writeln!(out, "  documents    {}", platform.sources.join("; "))
 }
 
 fn write_operation(out: &mut String, operation: Op, with_params: bool) -> fmt::Result {

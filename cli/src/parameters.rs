@@ -12,7 +12,7 @@ use dingdan::json::{decode_field, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 use dingdan::types::RawJson;
-use dingdan::{BeijingTime, Record, UnixSeconds};
+use dingdan::{BeijingTime, Record, UnixMillis, UnixSeconds};
 
 /// Sets parameter `index`. A list is JSON, or elements separated by commas; an object is JSON. The value may be a secret,
 /// so that an error repeats it only where it is one of a list of codes.
@@ -45,6 +45,9 @@ fn json(kind: Kind, text: &str) -> Result<String> {
         Kind::UnixSeconds if !is_digits(text) => {
             time(text).map_or_else(|| quoted(text), |time| UnixSeconds::from(time).seconds().to_string())
         }
+        Kind::UnixMillis if !is_digits(text) => {
+            time(text).map_or_else(|| quoted(text), |time| UnixMillis::from(time).millis().to_string())
+        }
         Kind::List(_) | Kind::Object(_) | Kind::Map(_) | Kind::Json if RawJson::new(text).is_ok() => text.to_owned(),
         _ => quoted(text),
     })
@@ -53,7 +56,7 @@ fn json(kind: Kind, text: &str) -> Result<String> {
 /// Describes the values that a kind accepts.
 fn expectation(kind: Kind) -> String {
     match kind {
-        Kind::BeijingTime | Kind::UnixSeconds | Kind::Date => {
+        Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Date => {
             format!("{}, or another form of a time that --since takes", kind.expectation())
         }
         _ => kind.expectation().to_owned(),

@@ -70,7 +70,7 @@ pub(crate) fn plan(operation: Op, wanted: &Wanted<'_>) -> Result<Plan> {
             set(&mut request, index, value)?;
         }
     }
-    fill_required(spec, &mut request, each, wanted.placeholders)?;
+    fill_required(spec, times, &mut request, each, wanted.placeholders)?;
     Ok(Plan { request, window, changed: wanted.changed && each.is_none(), each })
 }
 
@@ -104,17 +104,26 @@ pub(crate) fn set_at(request: &mut Box<dyn AnyRequest>, spec: &OperationSpec, pa
 /// Refuses parameters of paging and of the time window.
 fn refuse_managed(spec: &OperationSpec, times: Option<&TimeWindow>, index: usize, name: &str) -> Result<()> {
     let Some(path) = spec.params.get(index).map(|param| param.path) else { return Ok(()) };
-    if spec.page.is_some_and(|page| page.number == path) {
-        bail!("--param {name}: every page is pulled, so the page number cannot be given");
+    if spec.page.is_some_and(|page| page.param == path) {
+        bail!("--param {name}: every page is pulled, so the page cannot be given");
     }
     if times.is_some_and(|window| window.from == path || window.to == path) {
         bail!("--param {name}: this time is set by --since and --until");
     }
+    if times.is_some_and(|window| sets(window, path)) {
+        bail!("--param {name}: the window of times sets it");
+    }
     Ok(())
+}
+
+/// Whether a pull by a window sets the parameter that says which time is meant.
+fn sets(window: &TimeWindow, path: &str) -> bool {
+    window.when.iter().any(|(own, _)| *own == path)
 }
 
 fn fill_required(
     spec: &'static OperationSpec,
+    times: Option<&TimeWindow>,
     base: &mut Box<dyn AnyRequest>,
     each: Option<&EachSpec>,
     placeholders: bool,
@@ -122,9 +131,10 @@ fn fill_required(
     let mut missing = Vec::new();
     for (index, param) in spec.params.iter().enumerate() {
         let has_role = param.sweep
-            || spec.page.is_some_and(|page| page.number == param.path || page.size == param.path)
+            || spec.page.is_some_and(|page| page.is_set_by_client(param.path))
             // The pull sets these.
             || spec.windows.iter().any(|window| window.from == param.path || window.to == param.path)
+            || times.is_some_and(|window| sets(window, param.path))
             || each.is_some_and(|each| each.params.iter().any(|(path, _)| *path == param.path));
         if !param.required || has_role || !matches!(base.as_record().value(index), Value::Absent) {
             continue;
@@ -170,7 +180,7 @@ mod tests {
     fn managed_parameters_cannot_be_given() {
         for operation in dingdan::operations() {
             let spec = operation.spec();
-            let own = spec.page.iter().map(|page| page.number).chain(spec.windows.first().map(|window| window.from));
+            let own = spec.page.iter().map(|page| page.param).chain(spec.windows.first().map(|window| window.from));
             for path in own {
                 let given = [(path.to_owned(), "1".to_owned())];
                 assert!(plan(operation, &wanted(&given, false)).is_err(), "{}", spec.id);

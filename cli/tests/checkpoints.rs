@@ -40,7 +40,7 @@ async fn another_pull_is_refused_by_name() {
     let other_operation = Shop::of(other_operation.expect("another operation"), 1).await;
     let choice = shop.spec.params.iter().find(|param| {
         let windows = shop.spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-        let pages = shop.spec.page.is_some_and(|page| page.number == param.path);
+        let pages = shop.spec.page.is_some_and(|page| page.param == param.path);
         !windows && !pages && !param.required
     });
     let choice = format!("{}=2", choice.expect("an optional parameter").path);

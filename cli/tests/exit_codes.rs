@@ -23,7 +23,7 @@ fn every_wrong_argument_has_the_documented_exit_code() {
     std::fs::write(&config, "[shops]\n").expect("written");
     let (config, out) = (config.to_string_lossy(), directory.path().join("orders"));
     let out = out.to_string_lossy();
-    let page = format!("{}=1", list.page.expect("pages").number);
+    let page = format!("{}=1", list.page.expect("pages").param);
     let pull = ["pull", id, "--out", &out];
     let rows: Vec<(Vec<&str>, i32)> = vec![
         (vec![], 2),
@@ -150,7 +150,8 @@ fn a_value_that_breaks_a_documented_limit_is_a_wrong_argument() {
     let mut tried = 0;
     for operation in dingdan::operations() {
         let spec = operation.spec();
-        let sizes = spec.page.into_iter().filter_map(|page| spec.params.iter().find(|param| param.path == page.size));
+        let sizes =
+            spec.page.into_iter().filter_map(|page| spec.params.iter().find(|param| page.size == Some(param.path)));
         for param in sizes.filter(|param| param.max.is_some()) {
             let directory = tempfile::tempdir().expect("a directory");
             let value = format!("{}={}", param.path, param.max.expect("a limit") + 1);

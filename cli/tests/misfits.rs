@@ -16,7 +16,9 @@ fn field_path(schema: &Schema, lists: bool) -> Option<String> {
     schema.fields().iter().find_map(|field| match field.kind {
         Kind::Object(inner) => Some(format!("{}.{}", field.wire, field_path(inner(), lists)?)),
         Kind::List(Kind::Object(_)) if lists => Some(field.wire.to_owned()),
-        Kind::Integer | Kind::Fen | Kind::Yuan | Kind::UnixSeconds | Kind::BeijingTime if !lists => {
+        Kind::Integer | Kind::Fen | Kind::Yuan | Kind::UnixSeconds | Kind::UnixMillis | Kind::BeijingTime
+            if !lists =>
+        {
             Some(field.wire.to_owned())
         }
         _ => None,

@@ -75,7 +75,7 @@ fn limits_are_checked_before_anything_else_is_done() {
     for operation in dingdan::operations() {
         let spec = operation.spec();
         for (param, field) in spec.params.iter().zip(spec.request.fields()) {
-            let is_page = spec.page.is_some_and(|page| page.number == param.path);
+            let is_page = spec.page.is_some_and(|page| page.param == param.path);
             let (Kind::Integer, Some(max), false) = (field.kind, param.max, is_page) else { continue };
             for (value, want) in [((max + 1).to_string(), "must be at most"), ("many".to_owned(), "takes")] {
                 let directory = tempfile::tempdir().expect("a directory");
@@ -101,7 +101,9 @@ fn times_of_parameters_have_the_forms_of_since() {
         let first = spec.windows.first().map(|window| (window.from, window.to));
         for (param, field) in spec.params.iter().zip(spec.request.fields()) {
             let is_first = first.is_some_and(|(from, to)| [from, to].contains(&param.path));
-            if is_first || !matches!(field.kind, Kind::BeijingTime | Kind::UnixSeconds | Kind::Date) {
+            if is_first
+                || !matches!(field.kind, Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Date)
+            {
                 continue;
             }
             for (value, good) in [

@@ -66,7 +66,7 @@ async fn settings_are_those_of_the_arguments_then_the_shop_then_all() {
     let shop = Shop::of(list(), 12).await;
     let id = shop.spec.id;
     let operations = format!("operations = [\"{id}\"]");
-    let size = shop.spec.page.expect("pages").size;
+    let size = shop.spec.page.and_then(|page| page.size).expect("pages");
     let base = shop.directory.path();
     let elsewhere = base.join("elsewhere").to_string_lossy().into_owned();
     let rows: Vec<(String, String, Vec<&str>, PathBuf)> = vec![

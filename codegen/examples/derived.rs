@@ -89,7 +89,7 @@ pub struct {name} {{
 fn value(kind: &Kind) -> String {
     match kind {
         Kind::Text | Kind::Url => "String".into(),
-        Kind::Integer | Kind::UnixSeconds => "i64".into(),
+        Kind::Integer | Kind::UnixSeconds | Kind::UnixMillis => "i64".into(),
         Kind::Decimal | Kind::Yuan => "Yuan".into(),
         Kind::Bool => "bool".into(),
         Kind::Identifier => "Id".into(),

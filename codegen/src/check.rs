@@ -3,13 +3,17 @@
 mod addresses;
 mod answers;
 mod auth;
+mod calls;
 mod changes;
 mod codes;
 mod duplicates;
+mod each;
+mod envelope;
 mod evidence;
 mod examples;
 mod fields;
 mod graph;
+mod imports;
 mod index;
 mod kind_keys;
 mod kinds;
@@ -17,9 +21,11 @@ mod limits;
 mod lower;
 mod missing;
 mod names;
+mod pages;
 mod params;
 mod paths;
 mod report;
+mod request;
 mod rules;
 mod samples;
 mod sent_by_auth;
@@ -30,6 +36,7 @@ mod time_form;
 mod tokens;
 pub(crate) mod vocabulary;
 mod weak;
+mod windows;
 mod words;
 
 use crate::diagnostic::{Diagnostic, ErrorCode};
@@ -38,20 +45,23 @@ use crate::yaml::{Platform, Reader, Span};
 pub(crate) use auth::SCHEMES;
 pub(crate) use evidence::check as check_evidence;
 pub(crate) use examples::check as check_examples;
+pub(crate) use imports::Imports;
 pub(crate) use index::Index;
 pub(crate) use report::Report;
 
-/// Checks a platform and builds its model.
+/// Checks a platform and builds its model. `others` are the platforms whose types it may use.
 ///
 /// Each pass checks one subject. It does not report what another pass reports, so that one cause gives one error, and
 /// it is skipped if a part of the file that it depends on could not be read.
 pub(crate) fn check(
     raw: &Platform,
+    others: &[&Platform],
     reader: Reader,
     mut report: Report<'_>,
 ) -> Result<model::Platform, Vec<Diagnostic>> {
-    let index = &Index::new(raw);
-    let passes: [Pass<'_>; 18] = [
+    let imports = &Imports::new(raw, others);
+    let index = &Index::new(raw, imports);
+    let passes: [Pass<'_>; 20] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -70,6 +80,10 @@ pub(crate) fn check(
         (&[], &|report| weak::check(raw, report)),
         // Keys that apply only to some kinds.
         (&[], &|report| kind_keys::check(raw, report)),
+        // What is sent where.
+        (&["auth", "envelope", "operations"], &|report| request::check(raw, index, report)),
+        // Calls that list nothing.
+        (&["operations"], &|report| calls::check(raw, report)),
         // Authorisation.
         (&["auth"], &|report| auth::check(raw, report)),
         // Signatures.

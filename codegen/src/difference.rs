@@ -6,6 +6,7 @@
 mod auth;
 mod enums;
 mod operations;
+mod pages;
 mod params;
 mod types;
 
@@ -50,8 +51,11 @@ fn platform(old: &Platform, new: &Platform, changes: &mut Changes) {
     if old.base_url != new.base_url {
         changes.compatible(id, format!("the base URL was {}, is {}", old.base_url, new.base_url));
     }
-    if old.rate != new.rate {
+    if old.rates != new.rates {
         changes.compatible(id, "the rate limit changed");
+    }
+    if old.envelope != new.envelope {
+        changes.compatible(id, "the envelope changed");
     }
     auth::compare(id, &old.auth, &new.auth, changes);
     enums::codes(id, &old.codes, &new.codes, changes);

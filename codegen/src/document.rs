@@ -12,7 +12,7 @@ mod table;
 
 use std::fmt;
 
-use crate::check::Index;
+use crate::check::{Imports, Index};
 use crate::load;
 use crate::suggest::closest;
 use crate::yaml::{self, Platform};
@@ -68,7 +68,8 @@ pub fn compare(
     let Some((_, found)) = found else {
         return Err(format!("{} has no operation `{operation}`", schema.name));
     };
-    let index = &Index::new(&raw);
+    let imports = &Imports::default();
+    let index = &Index::new(&raw, imports);
     let own = declared::of(found, index);
     // One page may describe several operations.
     let source = declared::source(&raw, found);

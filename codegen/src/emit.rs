@@ -18,6 +18,7 @@ mod methods;
 mod modules;
 mod names;
 mod operation_spec;
+mod page_spec;
 mod requests;
 mod samples;
 mod spec;

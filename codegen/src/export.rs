@@ -15,6 +15,8 @@ mod names;
 mod notes;
 mod openapi;
 mod operations;
+mod pages;
+mod parameters;
 mod schemas;
 mod security;
 mod types;

@@ -12,7 +12,7 @@ pub fn inventory(platforms: &[Platform]) -> String {
     let mut text = String::new();
     for platform in platforms {
         for operation in &platform.operations {
-            Rows { platform, operation, text: &mut text }.all();
+            Rows { platform, operation, text: &mut text, around: vec![operation.answer.of.clone()] }.all();
         }
     }
     text
@@ -38,12 +38,14 @@ struct Rows<'a> {
     platform: &'a Platform,
     operation: &'a Operation,
     text: &'a mut String,
+    /// The types that the current one is in: one that contains itself is listed once.
+    around: Vec<String>,
 }
 
 impl Rows<'_> {
     fn all(&mut self) {
         for code in &self.platform.codes {
-            self.row("code", &code.code.to_string(), "", "");
+            self.row("code", &code.code, "", "");
         }
         self.auth();
         for group in &self.operation.param_groups {
@@ -88,8 +90,12 @@ impl Rows<'_> {
         match kind {
             Kind::Enum(name) => self.codes(side, path, name),
             Kind::Object(name) => {
-                if let Some(of) = self.platform.type_named(name) {
+                if let Some(of) = self.platform.type_named(name)
+                    && !self.around.iter().any(|around| around == name)
+                {
+                    self.around.push(name.clone());
                     self.fields(of, side, &format!("{path}."));
+                    self.around.pop();
                 }
             }
             Kind::List(element) | Kind::Map(element) => self.below(side, path, element),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{Report, check, check_evidence, check_examples};
+use crate::check::{Imports, Index, Report, check, check_evidence, check_examples};
 use crate::diagnostic::{Diagnostic, ErrorCode};
 use crate::model::Platform;
 use crate::yaml;
@@ -14,19 +14,21 @@ use crate::yaml;
 /// # Errors
 /// Every error in the file, or only the first syntax error.
 pub fn load(file_name: &str, text: &str) -> Result<Platform, Vec<Diagnostic>> {
-    load_text(file_name, text, None)
+    Source { name: file_name.to_owned(), text: text.to_owned(), folder: None }.load(&[])
 }
 
-/// Loads one schema file together with the examples that it names.
+/// Loads one schema file together with the examples that it names, and the other files of its folder as far as it uses
+/// their types.
 ///
 /// # Errors
 /// As [`load`], and files that cannot be read.
 pub fn load_file(file: &Path) -> Result<Platform, Vec<Diagnostic>> {
-    match fs::read(file).map(String::from_utf8) {
-        Ok(Ok(text)) => load_text(&display(file), &text, Some(file.parent().unwrap_or(Path::new("")))),
-        Ok(Err(_)) => Err(vec![Diagnostic::of_file(ErrorCode::NotUtf8, display(file), ErrorCode::NotUtf8.title())]),
-        Err(error) => Err(vec![unreadable(file, &error)]),
-    }
+    let source = Source::read(file)?;
+    let uses_others = source.parse().is_some_and(|raw| Imports::are_used(&raw));
+    let siblings = if uses_others { yaml_files(&parent(file)).unwrap_or_default() } else { Vec::new() };
+    let siblings = siblings.into_iter().filter(|other| other != file);
+    let others: Vec<_> = siblings.filter_map(|other| Source::read(&other).ok()?.parse()).collect();
+    source.load(&others.iter().collect::<Vec<_>>())
 }
 
 /// Loads every `*.yaml` file of a directory, sorted by name.
@@ -35,13 +37,17 @@ pub fn load_file(file: &Path) -> Result<Platform, Vec<Diagnostic>> {
 /// Every error in every file, two files for one platform, and files that cannot be read.
 pub fn load_dir(dir: &Path) -> Result<Vec<Platform>, Vec<Diagnostic>> {
     let files = yaml_files(dir).map_err(|error| vec![unreadable(dir, &error)])?;
+    let sources: Vec<_> = files.iter().map(|file| Source::read(file)).collect();
+    // A file with errors may still have the types that another one uses.
+    let raw: Vec<_> = sources.iter().filter_map(|source| source.as_ref().ok()?.parse()).collect();
+    let raw: Vec<_> = raw.iter().collect();
     let mut platforms: Vec<(String, Platform)> = Vec::new();
     let mut errors = Vec::new();
-    for file in files {
-        match load_file(&file) {
+    for (file, source) in files.iter().zip(sources) {
+        match source.and_then(|source| source.load(&raw)) {
             Ok(platform) => match platforms.iter().find(|(_, other)| other.id == platform.id) {
-                Some((first, _)) => errors.push(duplicate_platform(display(&file), first, &platform.id)),
-                None => platforms.push((display(&file), platform)),
+                Some((first, _)) => errors.push(duplicate_platform(display(file), first, &platform.id)),
+                None => platforms.push((display(file), platform)),
             },
             Err(found) => errors.extend(found),
         }
@@ -49,22 +55,55 @@ pub fn load_dir(dir: &Path) -> Result<Vec<Platform>, Vec<Diagnostic>> {
     if errors.is_empty() { Ok(platforms.into_iter().map(|(_, platform)| platform).collect()) } else { Err(errors) }
 }
 
-fn load_text(file_name: &str, text: &str, folder: Option<&Path>) -> Result<Platform, Vec<Diagnostic>> {
-    let mut report = Report::new(file_name, text);
-    match yaml::parse(text) {
-        Ok((raw, reader)) => {
-            if let Some(folder) = folder {
-                let read = |file: &str| read_example(&folder.join(file));
-                check_examples(&raw, &mut report, read);
-                check_evidence(&raw, &mut report, read);
+/// The text of a schema file.
+struct Source {
+    /// The name for the diagnostics.
+    name: String,
+    text: String,
+    /// Where its examples are; without it they are not read.
+    folder: Option<PathBuf>,
+}
+
+impl Source {
+    fn read(file: &Path) -> Result<Self, Vec<Diagnostic>> {
+        match fs::read(file).map(String::from_utf8) {
+            Ok(Ok(text)) => Ok(Self { name: display(file), text, folder: Some(parent(file)) }),
+            Ok(Err(_)) => {
+                Err(vec![Diagnostic::of_file(ErrorCode::NotUtf8, display(file), ErrorCode::NotUtf8.title())])
             }
-            check(&raw, reader, report)
-        }
-        Err(error) => {
-            report.push(error);
-            Err(report.into_diagnostics())
+            Err(error) => Err(vec![unreadable(file, &error)]),
         }
     }
+
+    /// The platform as it is written, unless a syntax error ends the reading.
+    fn parse(&self) -> Option<yaml::Platform> {
+        yaml::parse(&self.text).ok().map(|(raw, _)| raw)
+    }
+
+    /// `others` are the platforms whose types it may use.
+    fn load(&self, others: &[&yaml::Platform]) -> Result<Platform, Vec<Diagnostic>> {
+        let mut report = Report::new(&self.name, &self.text);
+        match yaml::parse(&self.text) {
+            Ok((raw, reader)) => {
+                if let Some(folder) = &self.folder {
+                    let read = |file: &str| read_example(&folder.join(file));
+                    let imports = Imports::new(&raw, others);
+                    let index = &Index::new(&raw, &imports);
+                    check_examples(&raw, index, &mut report, read);
+                    check_evidence(&raw, index, &mut report, read);
+                }
+                check(&raw, others, reader, report)
+            }
+            Err(error) => {
+                report.push(error);
+                Err(report.into_diagnostics())
+            }
+        }
+    }
+}
+
+fn parent(file: &Path) -> PathBuf {
+    file.parent().unwrap_or(Path::new("")).to_owned()
 }
 
 /// Reads only regular files, because reading a device or a pipe may never end.

@@ -5,13 +5,22 @@
 
 mod auth;
 mod operation;
+mod page;
+mod request;
 mod sample;
+mod uses;
 
-pub use auth::{Auth, CallAuth, Credential, Place, Recipe, SentCredential, Signature, TimeForm, Vector};
+pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
 pub use operation::{
-    Answer, Content, Each, Example, Items, Operation, Page, Param, ParamGroup, Sort, Token, TokenEnd, Window,
+    Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, TokenEnd, Window,
 };
+pub use page::{Page, PageBy};
+pub use request::{Constant, Place, RequestForm, Wrap};
 pub use sample::{Made, Sample, Step, Term};
+pub(crate) use uses::uses;
+
+use std::collections::BTreeSet;
+use std::fmt;
 
 /// One platform, from one YAML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,12 +29,12 @@ pub struct Platform {
     pub id: String,
     /// The title.
     pub title: Label,
-    /// The names of the vendor's documents.
-    pub sources: Vec<String>,
+    /// The vendor's documents.
+    pub sources: Vec<Source>,
     /// The base URL, to which the paths of operations are appended.
     pub base_url: String,
-    /// The documented rate limit.
-    pub rate: Option<Rate>,
+    /// The documented rate limits, which hold at once.
+    pub rates: Vec<Rate>,
     /// Whether the server sends `[]` for every empty object.
     pub empty_object_as_list: bool,
     /// How calls are authorised.
@@ -38,6 +47,11 @@ pub struct Platform {
     pub enums: Vec<Enum>,
     /// The types, in the order of the file.
     pub types: Vec<Type>,
+    /// Types of other platforms that it uses, with those that they lead to. Their names have the platform in front:
+    /// `acme.Order`.
+    pub imported_types: Vec<Type>,
+    /// Enums of other platforms that it uses, named in the same way.
+    pub imported_enums: Vec<Enum>,
     /// The operations, in the order of the file.
     pub operations: Vec<Operation>,
 }
@@ -49,6 +63,23 @@ pub struct Label {
     pub en: String,
     /// Chinese.
     pub zh: String,
+}
+
+/// A document of the vendor. Displayed as a reader finds it: whose it is, and its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file name of the stored copy.
+    pub file: String,
+    /// Whose document it is.
+    pub publisher: String,
+    /// Its title, as printed.
+    pub title: String,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.publisher, self.title)
+    }
 }
 
 /// A rate limit.
@@ -78,14 +109,19 @@ pub type Path = Vec<String>;
 /// How an answer tells whether the call succeeded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
-    /// The path of the code.
-    pub code: Path,
-    /// The codes that mean success.
+    /// The paths of the code; the first that is present counts. The first name of a path at the root of a wrapped answer
+    /// is `$`.
+    pub code: Vec<Path>,
+    /// The paths of a finer code.
+    pub sub_code: Vec<Path>,
+    /// The codes that mean success; none where a success has no code.
     pub ok: Vec<String>,
     /// The path of a bool that must be true as well.
     pub flag: Option<Path>,
     /// The paths of the message; the first that is present counts.
     pub message: Vec<Path>,
+    /// The member that an answer has if the call failed.
+    pub error: Option<String>,
 }
 
 /// The class of a result code.
@@ -129,8 +165,8 @@ pub enum Retry {
 /// A result code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    /// The number.
-    pub code: i64,
+    /// The code as it arrives.
+    pub code: String,
     /// The name, in `UpperCamelCase`.
     pub name: String,
     /// The class.
@@ -211,6 +247,8 @@ pub enum Kind {
     BeijingTime,
     /// Seconds since 1970.
     UnixSeconds,
+    /// Milliseconds since 1970.
+    UnixMillis,
     /// A date.
     Date,
     /// A value of the named enum.
@@ -267,6 +305,8 @@ pub enum EncodeAs {
     Text,
     /// As a number.
     Number,
+    /// As JSON in text.
+    JsonText,
 }
 
 impl Kind {
@@ -283,6 +323,7 @@ impl Kind {
             Self::Yuan => "yuan",
             Self::BeijingTime => "beijing_time",
             Self::UnixSeconds => "unix_seconds",
+            Self::UnixMillis => "unix_millis",
             Self::Date => "date",
             Self::Enum(_) => "enum",
             Self::Object(_) => "object",
@@ -299,6 +340,11 @@ impl Platform {
         self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Items(_)))
     }
 
+    /// The operations that list nothing and give their answer.
+    pub fn calls(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Whole))
+    }
+
     /// The operations whose answers hold a token.
     pub fn token_operations(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Token(_)))
@@ -308,17 +354,39 @@ impl Platform {
     pub fn renewal_of(&self, operation: &Operation) -> Option<&Operation> {
         self.operations.iter().find(|other| match &other.answer.content {
             Content::Token(token) => token.refresh_of.as_ref() == Some(&operation.id),
-            Content::Items(_) => false,
+            Content::Items(_) | Content::Whole => false,
         })
+    }
+
+    /// The types, and those that it uses of other platforms.
+    pub fn all_types(&self) -> impl Iterator<Item = &Type> {
+        self.types.iter().chain(&self.imported_types)
+    }
+
+    /// The enums, and those that it uses of other platforms.
+    pub fn all_enums(&self) -> impl Iterator<Item = &Enum> {
+        self.enums.iter().chain(&self.imported_enums)
+    }
+
+    /// The platforms whose types or enums it uses, sorted.
+    pub fn used_platforms(&self) -> BTreeSet<&str> {
+        let types = self.imported_types.iter().map(|of| of.name.as_str());
+        let names = types.chain(self.imported_enums.iter().map(|of| of.name.as_str()));
+        names.filter_map(|name| name.split_once('.')).map(|(platform, _)| platform).collect()
+    }
+
+    /// The vendor's documents, as a reader finds them.
+    pub fn citations(&self) -> Vec<String> {
+        self.sources.iter().map(Source::to_string).collect()
     }
 
     /// The type with this name. Every name that the model refers to exists.
     pub fn type_named(&self, name: &str) -> Option<&Type> {
-        self.types.iter().find(|t| t.name == name)
+        self.all_types().find(|t| t.name == name)
     }
 
     /// The enum with this name.
     pub fn enum_named(&self, name: &str) -> Option<&Enum> {
-        self.enums.iter().find(|e| e.name == name)
+        self.all_enums().find(|e| e.name == name)
     }
 }

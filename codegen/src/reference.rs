@@ -6,6 +6,7 @@ mod facts;
 mod index;
 mod operations;
 mod page;
+mod paging;
 mod places;
 mod types;
 

@@ -7,11 +7,16 @@
 
 mod auth;
 mod entries;
+mod envelope;
 mod error;
 mod field;
 mod from_yaml;
+mod of;
+mod one_or_many;
 mod operation;
+mod page;
 mod platform;
+mod request;
 mod sample;
 mod signed_names;
 mod spanned;
@@ -20,11 +25,16 @@ mod values;
 
 pub(crate) use auth::{Auth, Credential, Timestamp, Vector};
 pub(crate) use entries::Entries;
+pub(crate) use envelope::Envelope;
 pub(crate) use error::SchemaError;
-pub(crate) use field::{Enum, EnumValue, Field, Type};
+pub(crate) use field::{Enum, EnumValue, Field, JSON_TEXT, Type};
 pub(crate) use from_yaml::Reader;
-pub(crate) use operation::{Each, Operation, Page, Sort, Window};
-pub(crate) use platform::{Code, Platform, Rate};
+pub(crate) use of::Of;
+pub(crate) use one_or_many::OrNone;
+pub(crate) use operation::{Each, Operation, Sort, Window};
+pub(crate) use page::Page;
+pub(crate) use platform::{Code, Platform, Rate, Source};
+pub(crate) use request::{ActionParam, Constant, Request, Wrap};
 pub(crate) use sample::{Sample, Step};
 pub(crate) use signed_names::SignedNames;
 pub(crate) use spanned::{Span, Spanned, Text};

@@ -85,7 +85,24 @@ const ROWS: &[Row] = &[
         "path: /v2/order/get",
         &["compatible: acme.order.get: the path was /order/get, is /v2/order/get"],
     ),
-    ("    page: {number: page, first: 1, size: size}\n", "", &["breaking: acme.order.list: it no longer has pages"]),
+    (
+        "    page: {number: page, first: 1, size: size}\n    answer: {type: Answer, items: list, total: total, id: order_id}",
+        "    answer: {type: Answer, items: list, id: order_id}",
+        &[
+            "breaking: acme.order.list: it no longer has pages",
+            "breaking: acme.order.list: the total is no longer known",
+        ],
+    ),
+    (
+        "page: {number: page, first: 1, size: size}",
+        "page: {offset: page, size: size}",
+        &["compatible: acme.order.list: the way in which pages are asked for was number, is offset"],
+    ),
+    (
+        "page: {number: page, first: 1, size: size}",
+        "page: {number: page, first: 2, size: size}",
+        &["breaking: acme.order.list: the first page was 1, is 2"],
+    ),
     (
         "at_most: 31d",
         "at_most: 7d",

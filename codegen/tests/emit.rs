@@ -75,7 +75,7 @@ fn names_with_a_meaning_in_rust_are_changed_or_written_with_their_path() {
         ("      day: {", "      SomeDay: {", "pub some_day: Option<Date>"),
         ("      day: {", "      \"2\": {name: async, ", "pub async_: Option<Date>"),
         ("platform: acme", "platform: match", "pub mod match_;"),
-        ("name: get_order", "name: move", "pub async fn move_(&self, request: &Move)"),
+        ("name: get_order", "name: move", "pub fn move_<'a>(&'a self, request: &'a Move)"),
         ("name: access_token", "name: type", "Self::credentials(type_)"),
         ("Color", "Vec", "pub digits: std::vec::Vec<Open<Digit>>"),
         ("Color", "Option", "pub day: std::option::Option<Date>"),

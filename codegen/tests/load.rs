@@ -1,9 +1,11 @@
 //! Loads files and directories.
 
 use std::fs;
+use std::path::Path;
 
+use dingdan_codegen::emit::{generate, with_features};
 use dingdan_codegen::model::Platform;
-use dingdan_codegen::{Diagnostic, inventory, load, load_dir};
+use dingdan_codegen::{Diagnostic, inventory, load, load_dir, load_file};
 
 /// The example of the documentation must be valid.
 #[test]
@@ -97,4 +99,35 @@ fn example() -> &'static str {
     let page = include_str!("../../schemas/README.md");
     let (_, from_start) = page.split_once("```yaml\n").expect("the page has an example");
     from_start.split_once("```").expect("the example ends").0
+}
+
+/// Two platforms, of which one uses a type of the other, with what it leads to.
+#[test]
+fn a_platform_uses_types_of_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let own = renamed("zeta").replace("kind: list, of: Order,", "kind: list, of: acme.Order,");
+    // The types of its own that nothing uses any more.
+    let types = own.find("  Order:\n").unwrap()..own.find("operations:\n").unwrap();
+    let own = format!("{}{}", &own[..types.start], &own[types.end..]);
+    fs::write(dir.path().join("acme.yaml"), renamed("acme")).unwrap();
+    fs::write(dir.path().join("zeta.yaml"), &own).unwrap();
+    let together = load_dir(dir.path()).unwrap_or_else(|found| panic!("{}", found[0]));
+    let alone = load_file(&dir.path().join("zeta.yaml")).unwrap_or_else(|found| panic!("{}", found[0]));
+    assert_eq!(together[1], alone);
+    assert_eq!(alone.used_platforms().into_iter().collect::<Vec<_>>(), ["acme"]);
+    let items = alone.imported_types.iter().map(|of| of.name.as_str()).collect::<Vec<_>>();
+    assert!(items.contains(&"acme.Order"), "{items:?}");
+    // The facts are the same as those of the platform that the type is of.
+    let facts = |platform: &Platform, id: &str| inventory(std::slice::from_ref(platform)).replace(id, "");
+    assert_eq!(facts(&alone, "zeta"), facts(&together[0], "acme"));
+    let code = generate(&together).unwrap();
+    let types = &code[Path::new("zeta/types.rs")];
+    assert!(types.contains("use crate::acme::types::Order;"), "{types}");
+    let manifest = with_features("# Platforms: kept by the generator.\n# End of platforms.\n", &together);
+    assert!(manifest.contains("zeta = [\"acme\"]"), "{manifest}");
+
+    fs::write(dir.path().join("zeta.yaml"), own.replace("acme.Order", "acme.Ordr")).unwrap();
+    let found = load_dir(dir.path()).unwrap_err();
+    assert_eq!(found[0].message, "there is no type, enum or plain kind `acme.Ordr`");
+    assert_eq!(found[0].help.as_deref(), Some("did you mean `acme.Order`?"));
 }

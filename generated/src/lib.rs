@@ -12,14 +12,14 @@ pub use dingdan_runtime::record::Record;
 #[cfg(feature = "testing")]
 pub use dingdan_runtime::testing;
 pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
-pub use dingdan_runtime::types::{RawJson, Text, UnixSeconds, Yuan};
+pub use dingdan_runtime::types::{OpenExt, RawJson, Text, UnixMillis, UnixSeconds, Yuan};
 pub use dingdan_runtime::{client, json, record, schema, types};
 #[cfg(feature = "calls")]
-pub use registry::{operations, token_operations};
+pub use registry::{calls, operations, token_operations};
 
 /// Damaijia168 (Doudian orders) (damaijia168(抖店订单)).
 ///
-/// Sources: 002_e209234309846f54.txt.
+/// Source: damaijia168.com, 订单列表查询.
 #[cfg(feature = "damaijia")]
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]
@@ -27,7 +27,7 @@ pub mod damaijia;
 
 /// WeChat Mini Store (微信小商店).
 ///
-/// Sources: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Sources: WeChat Mini Store (微信小商店), Get order list; WeChat Mini Store (微信小商店), Get order details.
 #[cfg(feature = "minishop")]
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]
@@ -35,7 +35,7 @@ pub mod minishop;
 
 /// Xiaoe-tech shops (小鹅通店铺).
 ///
-/// Sources: 001_778a4d8e46569d80.txt.
+/// Sources: 小鹅通开放平台, 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 #[cfg(feature = "xiaoe")]
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]
@@ -43,7 +43,7 @@ pub mod xiaoe;
 
 /// Zvcms (QMAI) (智迈 / 企迈).
 ///
-/// Sources: 003_ee59322b62320c13.txt.
+/// Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表.
 #[cfg(feature = "zvcms")]
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]

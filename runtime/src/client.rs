@@ -3,6 +3,7 @@
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod call;
 mod clock;
 mod connection;
 mod erased;
@@ -21,6 +22,7 @@ mod transport;
 pub use auth::{Credentials, KeyStyle, Signature};
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, BlockingItems, BlockingIter, BlockingPages, BlockingPull};
+pub use call::Call;
 #[cfg(feature = "client")]
 pub use clock::TokioTimer;
 pub use clock::{Clock, Sleep, SystemClock, Timer};
@@ -29,7 +31,8 @@ pub use dingdan_derive::Request;
 /// The recipes of signatures.
 pub use dingdan_signing as signing;
 pub use erased::{
-    AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, Entry, NextPage, TokenEntry,
+    AnyAnswer, AnyCall, AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, CallEntry, Entry,
+    NextPage, TokenEntry,
 };
 pub use error::{
     Error, ErrorKind, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage,
@@ -43,16 +46,16 @@ pub use paging::{
     Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
 };
 pub use request::{
-    Operation, PreparedRequest, RawRequest, Renewal, Request, Sending, TokenOperation, body_members, decode_request,
-    validate,
+    AnswerOperation, Operation, PreparedRequest, RawRequest, Renewal, Request, Sending, TokenOperation, body_members,
+    decode_pair, decode_request, validate, validate_reach,
 };
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{
-    AuthSpec, CallAuth, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageSpec,
+    AuthSpec, CallAuth, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec,
     ParamSpec, Place, PlatformSpec, RateSpec, Retry, SentSpec, SignatureSpec, SortSpec, TimeForm, TimeWindow,
-    TimestampSpec, TokenSpec,
+    TimestampSpec, TokenSpec, WrapSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 #[cfg(feature = "client")]

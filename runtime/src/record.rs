@@ -7,6 +7,7 @@ mod debug;
 mod field_mut;
 mod field_type;
 mod list;
+mod listed_id;
 mod object;
 mod unknown;
 mod value;
@@ -19,6 +20,7 @@ pub use dingdan_derive::Record;
 pub use field_mut::{CodeField, FieldMut};
 pub use field_type::{Element, FieldType};
 pub use list::{ListField, ListValue, MapField, MapValue};
+pub use listed_id::ID_SCHEMA;
 pub use object::ObjectField;
 pub use unknown::UnknownField;
 pub use value::Value;
@@ -45,6 +47,22 @@ pub trait Record: Any + Send + Sync {
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     fn forget_wire(&mut self) {
         self.fields_mut(&mut |info, _| info.forget());
+    }
+
+    /// A field that the table does not know, by its name: what the vendor has added since.
+    ///
+    /// ```
+    /// # use dingdan_runtime::record::Record;
+    /// # fn example(order: &impl Record) -> Result<(), serde_json::Error> {
+    /// if let Some(field) = order.unknown_field("live_room") {
+    ///     let room: serde_json::Value = serde_json::from_str(field.raw)?;
+    ///     println!("{}", room["id"]);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    fn unknown_field(&self, name: &str) -> Option<UnknownField<'_>> {
+        self.wire_info().unknown().find(|field| field.name == name)
     }
 
     /// The record after a change, for making one in an expression: outside of its crate a `#[non_exhaustive]` struct cannot

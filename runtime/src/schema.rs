@@ -18,12 +18,25 @@ pub struct Schema {
     pub name: &'static str,
     fields: &'static [Field],
     names: &'static [u16],
+    is_bare: bool,
 }
 
 impl Schema {
     /// A type of that name with these fields, and the [`name_table`] of their names.
     pub const fn new(name: &'static str, fields: &'static [Field], names: &'static [u16]) -> Self {
-        Self { name, fields, names }
+        Self { name, fields, names, is_bare: false }
+    }
+
+    /// Writes a record of the type in JSON as the value of its only field, without braces and name.
+    #[must_use]
+    pub const fn bare(mut self) -> Self {
+        self.is_bare = true;
+        self
+    }
+
+    /// Whether a record of the type is written in JSON as the value of its only field.
+    pub const fn is_bare(&self) -> bool {
+        self.is_bare
     }
 
     /// The fields.

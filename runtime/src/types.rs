@@ -32,12 +32,12 @@ pub use dingdan_derive::Code;
 pub use id::Id;
 pub use map::Map;
 pub use money::{Fen, MoneyError, Yuan};
-pub use open::Open;
+pub use open::{Open, OpenExt};
 pub use raw_json::{InvalidJson, RawJson};
 pub(crate) use text::INLINE_CAPACITY;
 pub use text::Text;
 pub(crate) use text_arena::{SharedText, TextArena, UnknownMember, UnknownMembers, as_u32};
-pub use time::{BeijingTime, Date, TimeError, TimeOutOfRange, UnixSeconds};
+pub use time::{BeijingTime, Date, TimeError, TimeOutOfRange, UnixMillis, UnixSeconds};
 pub(crate) use time::{ReadTime, read_digits, read_text};
 
 pub use rust_decimal::Decimal;

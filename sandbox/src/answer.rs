@@ -9,13 +9,14 @@ pub(crate) use odd::{is_unlisted, odd_answer, surrounded};
 use crate::auth::IssuedToken;
 use crate::items::Snapshot;
 use crate::request::{Paging, Refusal};
-use crate::values::{Deviation, SeededHash, fill, format_time, resolve};
+use crate::values::{Deviation, SeededHash, TimeBounds, fill, format_time, resolve};
 use dingdan::client::{AnyOperation, OperationSpec};
 use dingdan::json::encode;
 use dingdan::record::FieldMut;
 use dingdan::schema::Kind;
-use dingdan::{Record, UnixSeconds};
-use sources::{EnvelopeOnly, FixedTexts, WithItems};
+use dingdan::{BeijingTime, Record, UnixSeconds};
+use sources::{EnvelopeOnly, FixedTexts, Whole, WithItems};
+use std::borrow::Cow;
 
 /// The items of an answer.
 pub(crate) struct Page<'a> {
@@ -25,6 +26,8 @@ pub(crate) struct Page<'a> {
     /// How many items there are on all pages.
     pub(crate) total: usize,
     pub(crate) paging: Option<Paging>,
+    /// Whether there are items after these.
+    pub(crate) has_more: bool,
     /// The index of the item that is to be impossible to decode.
     pub(crate) broken: Option<usize>,
     pub(crate) deviation: Option<Deviation>,
@@ -34,13 +37,14 @@ pub(crate) struct Page<'a> {
 pub(crate) fn success(operation: &dyn AnyOperation, page: &Page<'_>) -> String {
     let spec = operation.spec();
     let envelope = &spec.platform.envelope;
-    let code = envelope.ok.first().copied().unwrap_or("0");
-    let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
+    let code = envelope.ok.first().copied().unwrap_or_default();
+    let listed = spec.platform.code(code);
     let message = listed.map_or("ok", |listed| listed.label.en);
     let mut fixed = envelope_texts(spec, code, message, true);
-    fixed.extend(spec.total.map(|path| (path, page.total.to_string())));
+    fixed.extend(spec.total.map(|path| (path.into(), page.total.to_string())));
     let last_page = page.paging.map_or(1, |paging| paging.last(page.total));
-    fixed.extend(spec.last_page.map(|path| (path, last_page.to_string())));
+    fixed.extend(spec.last_page.map(|path| (path.into(), last_page.to_string())));
+    fixed.extend(page.paging.iter().flat_map(|paging| paging.leads_on(spec, page.items.len(), page.has_more)));
 
     let (hash, times) = page.snapshot.dataset().outside_items();
     let mut answer = operation.answer();
@@ -63,12 +67,12 @@ pub(crate) fn refused(spec: &'static OperationSpec, answer: &mut dyn Record, ref
 
 /// The answer with a token.
 pub(crate) fn with_token(spec: &'static OperationSpec, answer: &mut dyn Record, issued: &IssuedToken) -> String {
-    let code = spec.platform.envelope.ok.first().copied().unwrap_or("0");
+    let code = spec.platform.envelope.ok.first().copied().unwrap_or_default();
     let mut fixed = envelope_texts(spec, code, "ok", true);
     if let Some(of) = &spec.token {
         let unit = if of.in_millis { 1000 } else { 1 };
-        fixed.push((of.value, issued.value.clone()));
-        fixed.extend(of.lifetime.map(|path| (path, issued.lifetime.saturating_mul(unit).to_string())));
+        fixed.push((of.value.into(), issued.value.clone()));
+        fixed.extend(of.lifetime.map(|path| (path.into(), issued.lifetime.saturating_mul(unit).to_string())));
         fixed.extend(of.expires_at.map(|path| {
             let end = issued.now.seconds().saturating_add(issued.lifetime);
             let kind = resolve(spec.answer, path).map(|(_, kind)| *kind);
@@ -76,11 +80,25 @@ pub(crate) fn with_token(spec: &'static OperationSpec, answer: &mut dyn Record, 
                 Some(Kind::Integer) | None => end.saturating_mul(unit).to_string(),
                 Some(kind) => format_time(&kind, UnixSeconds::new(end).into()),
             };
-            (path, text)
+            (path.into(), text)
         }));
-        fixed.extend(of.refresh.map(|path| (path, issued.refresh.clone())));
+        fixed.extend(of.refresh.map(|path| (path.into(), issued.refresh.clone())));
     }
     fill(answer, &EnvelopeOnly { spec, fixed }, SeededHash::new(0));
+    encode(answer)
+}
+
+/// The answer to a call that lists nothing.
+pub(crate) fn whole(
+    spec: &'static OperationSpec,
+    answer: &mut dyn Record,
+    hash: SeededHash,
+    now: BeijingTime,
+) -> String {
+    let code = spec.platform.envelope.ok.first().copied().unwrap_or_default();
+    let message = spec.platform.code(code).map_or("ok", |listed| listed.label.en);
+    let fixed = envelope_texts(spec, code, message, true);
+    fill(answer, &Whole { spec, fixed, times: TimeBounds { from: now, until: now } }, hash);
     encode(answer)
 }
 
@@ -108,8 +126,31 @@ pub(crate) fn with_empty_item(operation: &dyn AnyOperation, with: &mut dyn FnMut
 /// The texts of the envelope.
 fn envelope_texts(spec: &OperationSpec, code: &str, message: &str, succeeded: bool) -> FixedTexts {
     let envelope = &spec.platform.envelope;
-    let mut fixed = vec![(envelope.code, code.to_owned())];
-    fixed.extend(envelope.flag.map(|path| (path, succeeded.to_string())));
-    fixed.extend(envelope.message.first().map(|path| (*path, message.to_owned())));
+    let error = envelope.error.filter(|_| !succeeded);
+    let path = |path: &'static str| -> Cow<'static, str> {
+        match (error, path.strip_prefix("$."), spec.wrapper) {
+            (Some(member), ..) => format!("{member}.{}", path.rsplit('.').next().unwrap_or(path)).into(),
+            (None, Some(root), _) => root.into(),
+            (None, None, Some(wrapper)) => format!("{wrapper}.{path}").into(),
+            (None, None, None) => path.into(),
+        }
+    };
+    let mut fixed = Vec::new();
+    // A success may have no code.
+    if !code.is_empty() {
+        fixed.push((path(envelope.code), code.to_owned()));
+    }
+    fixed.extend(envelope.flag.map(|flag| (path(flag), succeeded.to_string())));
+    fixed.extend(envelope.message.first().map(|text| (path(text), message.to_owned())));
     fixed
+}
+
+/// Whether a path of an answer is one that only a failure has, or a code that a success does not have.
+fn is_of_failure(spec: &OperationSpec, fixed: &FixedTexts, path: &str) -> bool {
+    let envelope = &spec.platform.envelope;
+    let inside = spec.wrapper.and_then(|wrapper| path.strip_prefix(wrapper)?.strip_prefix('.')).unwrap_or(path);
+    let codes = [envelope.code].into_iter().chain(envelope.more_codes.iter().copied());
+    let mut codes = codes.chain(envelope.sub_code.iter().copied());
+    let is_code = codes.any(|code| code.strip_prefix("$.").map_or(inside == code, |root| path == root));
+    envelope.error == Some(path) || is_code && !fixed.iter().any(|(fixed, _)| fixed == path)
 }

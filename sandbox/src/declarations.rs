@@ -1,7 +1,7 @@
 //! What a sandbox serves.
 
 use crate::sample::SampleSpec;
-use dingdan::client::{AnyOperation, AnyTokenOperation, OperationSpec};
+use dingdan::client::{AnyCall, AnyOperation, AnyTokenOperation, OperationSpec};
 
 /// The operations that a sandbox answers; by default all of `dingdan`. Others come from a crate that the same generator
 /// emitted.
@@ -11,6 +11,8 @@ pub struct Declarations {
     pub operations: Vec<&'static dyn AnyOperation>,
     /// Operations that give a token.
     pub token_operations: Vec<&'static dyn AnyTokenOperation>,
+    /// Operations that list nothing.
+    pub calls: Vec<&'static dyn AnyCall>,
     /// How an operation's items are made up, by the operation's id.
     #[doc(hidden)]
     pub sample: fn(&str) -> Option<&'static SampleSpec>,
@@ -21,6 +23,7 @@ impl Default for Declarations {
         Self {
             operations: dingdan::operations(),
             token_operations: dingdan::token_operations(),
+            calls: dingdan::calls(),
             sample: crate::samples::sample,
         }
     }
@@ -30,6 +33,11 @@ impl Declarations {
     /// What is declared about each operation that gives items.
     pub(crate) fn specs(&self) -> impl Iterator<Item = &'static OperationSpec> + Clone {
         self.operations.iter().map(|operation| operation.spec())
+    }
+
+    /// What is declared about each operation that lists nothing.
+    pub(crate) fn call_specs(&self) -> impl Iterator<Item = &'static OperationSpec> {
+        self.calls.iter().map(|operation| operation.spec())
     }
 
     /// What is declared about each operation that gives a token.

@@ -11,20 +11,36 @@ pub(crate) use refusal::Refusal;
 use crate::items::request_codes;
 use crate::values::{element_kind, format_time, set_text, time_of};
 use dingdan::Record;
-use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, decode_request, validate};
-use dingdan::json::{decode_field, scalar_at, write_text};
+use dingdan::client::{
+    AnyOperation, AnyRequest, OperationSpec, Place, decode_pair, decode_request, validate, validate_reach,
+};
+use dingdan::json::{DecodeError, decode_field, scalar_at, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
+use std::borrow::Cow;
 
-/// Whether the body has the values that every call of the operation has.
+/// Whether a call has the values that every call of the operation has.
 pub(crate) fn has_constants(spec: &OperationSpec, call: Call<'_>) -> bool {
+    let wrapped = wrapped(spec, call).unwrap_or_default();
     spec.constants.iter().all(|constant| {
-        if constant.query {
-            call.query_value(constant.path).as_deref() == Some(constant.value)
-        } else {
-            scalar_at(call.body, constant.path).as_deref() == Some(constant.value)
-        }
+        let sent = match constant.place {
+            Place::Query => call.query_value(constant.path),
+            Place::Header => call.header(constant.path).map(Cow::Borrowed),
+            Place::Body if constant.wrapped => scalar_at(&wrapped, constant.path).map(Cow::Owned),
+            Place::Body => call.body_value(constant.path),
+            Place::Path => Some(Cow::Borrowed(constant.value)),
+        };
+        sent.as_deref() == Some(constant.value)
     })
+}
+
+/// The JSON text that holds the parameters of the body, where the operation wraps them.
+fn wrapped<'a>(spec: &OperationSpec, call: Call<'a>) -> Option<Cow<'a, str>> {
+    let wrap = spec.wrap.as_ref()?;
+    match wrap.place {
+        Place::Query => call.query_value(wrap.name),
+        _ => call.body_value(wrap.name),
+    }
 }
 
 /// Reads and checks the parameters of a call.
@@ -40,27 +56,59 @@ pub(crate) fn read_into(
     record: &mut dyn Record,
     call: Call<'_>,
 ) -> Result<(), Refusal> {
-    if !call.body.trim().is_empty() {
-        let unreadable = |error| Refusal::bad_request(format!("the body cannot be read: {error}"));
-        decode_request(spec, record, call.body).map_err(unreadable)?;
-    }
-    read_query(spec, record, call)?;
+    read_values(spec, record, call)?;
     truncate_windows(spec, record);
-    validate(spec, record).map_err(|invalid| Refusal::bad_request(invalid.to_string()))?;
+    let is_within_rules = validate(spec, record).and_then(|()| validate_reach(spec, record, call.now.into()));
+    is_within_rules.map_err(|invalid| Refusal::bad_request(invalid.to_string()))?;
     check_paging(spec, record)?;
     check_codes(spec, record)
 }
 
-fn read_query(spec: &OperationSpec, record: &mut dyn Record, call: Call<'_>) -> Result<(), Refusal> {
-    for (index, field) in spec.request.fields().iter().enumerate() {
-        let in_query = spec.params.get(index).is_some_and(|param| param.query);
-        let Some(text) = call.query_value(field.wire).filter(|_| in_query) else { continue };
-        let mut json = String::new();
-        write_text(&mut json, &text);
-        let unreadable = |error| Refusal::bad_request(format!("the query cannot be read: {error}"));
-        decode_field(record, index, &json).map_err(unreadable)?;
+/// Reads every parameter from where it is sent.
+fn read_values(spec: &OperationSpec, record: &mut dyn Record, call: Call<'_>) -> Result<(), Refusal> {
+    let unreadable = |what: &str| {
+        let what = what.to_owned();
+        move |error| Refusal::bad_request(format!("the {what} cannot be read: {error}"))
+    };
+    match &spec.wrap {
+        Some(wrap) => match wrapped(spec, call) {
+            Some(text) => decode_request(spec, record, &text).map_err(unreadable(wrap.name))?,
+            None if wrap.left_out => {}
+            None => return Err(Refusal::bad_request(format!("parameter `{}` is required", wrap.name))),
+        },
+        None if spec.form => {
+            for (name, values) in call.form_values() {
+                read_pair(spec, record, Place::Body, &name, &values).map_err(unreadable("body"))?;
+            }
+        }
+        None if call.body.trim().is_empty() => {}
+        None => decode_request(spec, record, call.body).map_err(unreadable("body"))?,
+    }
+    for (name, values) in call.query_values() {
+        read_pair(spec, record, Place::Query, &name, &values).map_err(unreadable("query"))?;
+    }
+    for (name, value) in call.headers() {
+        decode_pair(spec, record, Place::Header, name, &[value]).map_err(unreadable("headers"))?;
+    }
+    for (name, value) in call.path_values(spec).unwrap_or_default() {
+        // A `+` in a path is no blank.
+        let value = value.replace('+', "%2B");
+        let value = form_urlencoded::parse(value.as_bytes()).map(|(value, _)| value.into_owned()).next();
+        let value = value.unwrap_or_default();
+        decode_pair(spec, record, Place::Path, name, &[value.as_str()]).map_err(unreadable("path"))?;
     }
     Ok(())
+}
+
+fn read_pair(
+    spec: &OperationSpec,
+    record: &mut dyn Record,
+    place: Place,
+    name: &str,
+    values: &[Cow<'_, str>],
+) -> Result<(), DecodeError> {
+    let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    decode_pair(spec, record, place, name, &values)
 }
 
 /// Silently shortens windows where the platform does so. A window with one end gets the other at the greatest distance,
@@ -86,7 +134,7 @@ fn truncate_windows(spec: &OperationSpec, record: &mut dyn Record) {
 /// Checks the paging parameters, which `validate` lets be missing because a caller's library fills them in.
 fn check_paging(spec: &OperationSpec, record: &dyn Record) -> Result<(), Refusal> {
     let Some(page) = &spec.page else { return Ok(()) };
-    for path in [page.number, page.size] {
+    for path in std::iter::once(page.param).chain(page.size) {
         let required = spec.params.iter().any(|param| param.path == path && param.required);
         if required && spec.value(record, path).is_absent() {
             return Err(Refusal::bad_request(format!("parameter `{path}` is required")));

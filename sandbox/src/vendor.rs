@@ -1,5 +1,6 @@
 //! All platforms at once, without sockets.
 
+mod calls;
 mod endpoint;
 mod log;
 mod rate_limits;

@@ -92,7 +92,7 @@ fn pages_are_not_those_that_were_asked_for() {
     let desk = desk(&options(250));
     for operation in operations() {
         let spec = operation.spec();
-        let first = spec.page.expect("pages").first;
+        let first = spec.page.and_then(|page| page.first_number()).expect("pages");
         let ids = |fault: Option<PagingFault>, number: i64| {
             read(operation, &body(&desk, operation, fault.map(Fault::Paging), Some(first + number))).0
         };
@@ -172,7 +172,7 @@ fn bodies_are_more_or_less_than_json() {
     let desk = desk(&options(30));
     for operation in operations() {
         let spec = operation.spec();
-        let beyond = spec.page.map(|page| page.first + 50);
+        let beyond = spec.page.and_then(|page| Some(page.first_number()? + 50));
         let usual = body(&desk, operation, None, None);
         let (ids, _) = read(operation, &usual);
         let faulty = |fault, page| body(&desk, operation, Some(Fault::Body(fault)), page);

@@ -29,7 +29,7 @@ fn pages_of_any_size_hold_the_same() {
         let expected = desk.ids(operation, &*request);
         for size in [1, 7, 22, 23, 24] {
             let mut request = request.boxed();
-            set(spec, &mut *request, page.size, &size.to_string());
+            set(spec, &mut *request, page.size.expect("a size"), &size.to_string());
             assert_eq!(desk.ids(operation, &*request), expected, "{} with {size} a page", spec.id);
         }
     }

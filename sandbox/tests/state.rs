@@ -43,7 +43,7 @@ fn inserted_items_stand_where_their_time_belongs() {
         for request in desk.sweep(operation) {
             let mut request = request;
             let page = spec.page.as_ref().expect("pages");
-            set(spec, &mut *request, page.size, "7");
+            set(spec, &mut *request, page.size.expect("a size"), "7");
             assert!(desk.ids(operation, &*request).len() <= 41);
         }
     }

@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rustc-cfg=feature={id:?}");
     }
     for (name, item, file) in [
-        ("registry", "operations, token_operations", out.join("registry.rs")),
+        ("registry", "calls, operations, token_operations", out.join("registry.rs")),
         ("samples", "sample", out.join("samples").join("mod.rs")),
     ] {
         let file = text(&file);

@@ -3,8 +3,18 @@
 use std::fmt::Write;
 
 /// Kinds of plain fields, in turn.
-const KINDS: [&str; 9] =
-    ["identifier", "text", "fen", "yuan", "beijing_time", "unix_seconds", "integer", "bool", "decimal"];
+const KINDS: [&str; 10] = [
+    "identifier",
+    "text",
+    "fen",
+    "yuan",
+    "beijing_time",
+    "unix_seconds",
+    "unix_millis",
+    "integer",
+    "bool",
+    "decimal",
+];
 /// How many types one holds.
 const BELOW: usize = 3;
 /// How many types share an enum.
@@ -58,7 +68,7 @@ fn fields(text: &mut String, index: usize, types: usize) {
 
 const HEAD: &str = r#"platform: family
 title: {en: A family of types, zh: 类型家族}
-sources: [family.txt]
+sources: [{file: family.txt, publisher: Family, title: Orders}]
 base_url: https://family.example
 time_zone: "+08:00"
 auth: {scheme: body_token, token: {name: token, en: token, zh: 令牌}}

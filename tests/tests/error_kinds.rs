@@ -47,11 +47,19 @@ async fn kinds_have_stable_names_and_each_says_what_to_do() {
         let error = error(turn).await;
         assert_eq!((error.kind(), error.type_name()), (kind, kind.name()), "{error}");
         assert!(error.help().starts_with(help), "{error}: {}", error.help());
+        assert_says_it_once(&error);
     }
     let unauthorised = Connection::over(Credentials::new([("nothing", "")]), Played::new([], ""));
     let error = send(unauthorised, spec()).await.expect_err("no credential");
     assert_eq!((error.type_name(), &*error.help()), ("missing_credential", "give it to the client"));
     assert_eq!((error.host(), error.request_id()), (None, None));
+}
+
+/// Beside its help, an error is printed without it.
+fn assert_says_it_once(error: &Error) {
+    let (short, full, help) = (format!("{error:#}"), error.to_string(), error.help());
+    assert!(full.len() >= short.len() && !short.contains(&*help), "{short:?} says {help:?}");
+    assert!(short.contains(error.operation()), "{short}");
 }
 
 /// The name of a kind is its variant in snake case.
@@ -103,6 +111,7 @@ async fn help_for_a_code_is_from_the_table_of_codes() {
             assert_eq!((error.kind(), error.type_name()), (ErrorKind::VendorCode, "vendor_code"));
             let help = error.help();
             assert!(!help.is_empty());
+            assert_says_it_once(&error);
             if let Some(note) = listed.note {
                 notes += 1;
                 assert!(help.contains(note), "{help}");

@@ -133,7 +133,7 @@ fn every_field_of_the_answers_is_described() {
 /// One platform that shows every form, to be asked and answered.
 const PLATFORM: &str = r#"platform: acme
 title: {en: Acme shops, zh: 顶点商城}
-sources: [acme.txt]
+sources: [{file: acme.txt, publisher: Acme, title: Orders}]
 base_url: https://api.acme.example
 time_zone: "+08:00"
 auth: {scheme: body_token, token: {name: token, en: token, zh: 令牌}}

@@ -90,7 +90,7 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
 
 const PLANTED: &str = r#"platform: planted
 title: {en: Planted shops, zh: 种植}
-sources: [planted.txt]
+sources: [{file: planted.txt, publisher: Planted, title: Orders}]
 base_url: https://planted.example
 time_zone: "+08:00"
 auth:

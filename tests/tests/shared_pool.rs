@@ -1,6 +1,6 @@
 //! Clients share connections within a runtime, and none across runtimes.
 
-use dingdan::{Connection, Error, xiaoe};
+use dingdan::{Error, xiaoe};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
@@ -41,13 +41,16 @@ fn answer(mut stream: TcpStream) {
 }
 
 fn client(url: &str) -> xiaoe::Client {
-    let connection = Connection::new(xiaoe::Client::credentials("planted")).expect("HTTP");
-    xiaoe::Client::over(connection.base_url(url))
+    xiaoe::Client::new("planted").expect("HTTP").base_url(url)
+}
+
+fn request() -> xiaoe::ListOrders {
+    let day = |text: &str| text.parse().expect("a day");
+    xiaoe::ListOrders::new(day("2026-11-01"), day("2026-11-02"))
 }
 
 async fn call(client: &xiaoe::Client) -> Result<(), Error> {
-    let day = |text: &str| text.parse().expect("a day");
-    client.list_orders(&xiaoe::ListOrders::new(day("2026-11-01"), day("2026-11-02"))).await.map(drop)
+    client.list_orders(&request()).await.map(drop)
 }
 
 fn runtime() -> Runtime {
@@ -98,4 +101,46 @@ fn runtimes_that_live_side_by_side_have_connections_of_their_own() {
         thread.join().expect("no panic").expect("an answer");
     }
     assert_eq!(connections.load(Ordering::SeqCst), 6);
+}
+
+/// A shop's client of many, as in a program without async.
+#[test]
+fn clients_that_block_share_connections_and_a_thread() {
+    let (url, connections) = server();
+    let request = request();
+    let before = threads();
+    let clients: Vec<_> = (0..50).map(|_| client(&url).blocking().expect("a runtime")).collect();
+    for client in &clients {
+        client.list_orders(&request).expect("an answer");
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
+    // Other tests have threads as well, and the server has one for each connection.
+    if let (Some(before), Some(after)) = (before, threads()) {
+        assert!(after < before + 40, "{before} threads, then {after}");
+    }
+    // Threads that wait at the same time have a connection each, and the thread that drives them is the same.
+    thread::scope(|scope| {
+        for client in &clients[..4] {
+            scope.spawn(|| client.list_orders(&request).expect("an answer"));
+        }
+    });
+    assert!(connections.load(Ordering::SeqCst) <= 4);
+}
+
+/// Nothing is shut down when the last client goes, so that it may go anywhere.
+#[test]
+fn the_last_client_that_blocks_may_be_dropped_inside_async_code() {
+    let (url, _) = server();
+    let client = client(&url).blocking().expect("a runtime");
+    let request = request();
+    client.list_orders(&request).expect("an answer");
+    let orders = client.list_orders_items(request.clone());
+    runtime().block_on(async move { drop((client, orders)) });
+    // And a new one works.
+    self::client(&url).blocking().expect("a runtime").list_orders(&request).expect("an answer");
+}
+
+/// The threads of this process, where the system tells.
+fn threads() -> Option<usize> {
+    std::fs::read_dir("/proc/self/task").ok().map(Iterator::count)
 }

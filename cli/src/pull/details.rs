@@ -38,7 +38,9 @@ pub(crate) async fn pull(
     journal: &mut Journal,
 ) -> Result<End> {
     let operation = calls.operation;
-    let requests = calls.keys.calls.iter().skip(calls.done).map(|key| filled(calls, key));
+    let keys = calls.keys.calls.get(calls.done..).unwrap_or_default();
+    let mut batches = keys.chunks(calls.keys.spec.batch.unwrap_or(1).max(1));
+    let requests = batches.clone().map(|keys| filled(calls, keys));
     let answers = requests.map(|request| one(operation, request, calls.connection.clone()));
     let mut answers = futures_util::stream::iter(answers).buffered(IN_FLIGHT);
     let mut done = calls.done;
@@ -52,13 +54,14 @@ pub(crate) async fn pull(
             // Items that the list has not given yet need calls as well.
             break if calls.is_list_complete { End::Complete } else { End::Waiting(calls.keys.spec.operation) };
         };
+        let batch = batches.next().unwrap_or_default();
         let Answer { pages, gaps, error, stats } = answer?;
         for page in pages {
             items.page(page)?;
         }
         items.stats += &stats;
         for gap in gaps {
-            let asked = calls.keys.calls.get(done).map(|key| calls.keys.describe(key));
+            let asked = batch.first().filter(|_| batch.len() == 1).map(|key| calls.keys.describe(key));
             if let Some(error) = items.gaps.take_for(gap, asked.as_deref())? {
                 break 'calls End::Failed(Box::new(error));
             }
@@ -66,11 +69,12 @@ pub(crate) async fn pull(
         if let Some(error) = error {
             break End::Failed(Box::new(error));
         }
-        done += 1;
+        let before = done;
+        done += batch.len();
         progress.at(items.orders());
         // Each of these calls brings few items, so the files are not flushed after every call.
         if journal.is_kept()
-            && done.is_multiple_of(TOGETHER)
+            && before / TOGETHER < done / TOGETHER
             && let Some(entry) = items.flush()?
         {
             journal.note(operation.spec().id, Entry { calls: done, ..entry })?;
@@ -83,10 +87,19 @@ pub(crate) async fn pull(
     Ok(end)
 }
 
-fn filled(calls: &Calls<'_>, key: &[String]) -> Result<Box<dyn AnyRequest>> {
+/// The request for one key, or for several where its parameter is a list.
+fn filled(calls: &Calls<'_>, keys: &[Vec<String>]) -> Result<Box<dyn AnyRequest>> {
     let mut request = calls.plan.request.boxed();
-    for ((path, _), value) in calls.keys.spec.params.iter().zip(key) {
-        plan::set_at(&mut request, calls.operation.spec(), path, value)?;
+    for (index, (path, _)) in calls.keys.spec.params.iter().enumerate() {
+        let values: Vec<&str> = keys.iter().filter_map(|key| key.get(index)).map(String::as_str).collect();
+        match (calls.keys.spec.batch, values.as_slice()) {
+            (None, [value]) => plan::set_at(&mut request, calls.operation.spec(), path, value)?,
+            // As JSON, since a value may hold the comma that would separate it from the next.
+            (_, values) => {
+                let list = serde_json::to_string(values)?;
+                plan::set_at(&mut request, calls.operation.spec(), path, &list)?;
+            }
+        }
     }
     Ok(request)
 }

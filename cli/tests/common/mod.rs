@@ -40,7 +40,7 @@ pub(crate) fn variable(spec: &OperationSpec, credential: &str) -> String {
 pub(crate) fn parameters(spec: &OperationSpec) -> Vec<String> {
     let given = spec.params.iter().filter(|param| {
         let windowed = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-        let paged = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+        let paged = spec.page.is_some_and(|page| page.is_set_by_client(param.path));
         let each = spec.each.as_ref().is_some_and(|each| each.params.iter().any(|(own, _)| *own == param.path));
         param.required && !param.sweep && !windowed && !paged && !each
     });

@@ -1,6 +1,7 @@
 //! URLs, paths and sources.
 
 use super::Report;
+use super::names::label_text;
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Platform, Text};
 
@@ -16,10 +17,13 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             .help("list the vendor's documents under `sources`");
     }
     for (i, source) in raw.sources.iter().enumerate() {
-        if let Some(first) = raw.sources[..i].iter().find(|first| first.value == source.value) {
-            let message = format!("`{}` is listed twice", source.value);
-            report.conflict(ErrorCode::DuplicateSource, source.at, first.at, message);
+        let file = &source.file;
+        if let Some(first) = raw.sources[..i].iter().find(|first| first.file.value == file.value) {
+            let message = format!("`{}` is listed twice", file.value);
+            report.conflict(ErrorCode::DuplicateSource, file.at, first.file.at, message);
         }
+        label_text(&source.publisher, "publisher", report);
+        label_text(&source.title, "title", report);
     }
     if raw.operations.names().next().is_none() {
         report.error(ErrorCode::NoOperations, raw.id.at, ErrorCode::NoOperations.title());
@@ -31,11 +35,14 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
                 .replace_with(format!("/{}", operation.path.value));
         }
         if let Some(source) = &operation.source
-            && !raw.sources.iter().any(|known| known.value == source.value)
+            && !raw.sources.iter().any(|known| known.file.value == source.value)
         {
             report
                 .error(ErrorCode::UnknownSource, source.at, format!("`{}` is not among the sources", source.value))
-                .suggest(source, raw.sources.iter().map(|known| known.as_str()));
+                .suggest(source, raw.sources.iter().map(|known| known.file.as_str()));
+        }
+        if let Some(section) = &operation.section {
+            label_text(section, "section", report);
         }
     }
 }

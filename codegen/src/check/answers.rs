@@ -1,10 +1,11 @@
 //! Paths into answers: envelope, items, total, last page, id and token.
 
-use super::paths::{Lists, follow, items, trace};
+use super::envelope;
+use super::paths::{IDENTIFIER, Lists, follow, items};
 use super::vocabulary::{is_kind, plain_kind};
-use super::{Index, Report};
+use super::{Index, Report, pages};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Field, Operation, Platform, SchemaError, Text};
+use crate::yaml::{Field, JSON_TEXT, Operation, Platform, Span, Text};
 
 /// Reports paths that lead to no field or to a field of the wrong kind.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
@@ -16,34 +17,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         }
         check_answer(operation, index, report);
     }
-    check_envelope(raw, &answers, index, report);
-}
-
-fn check_envelope(raw: &Platform, answers: &[&str], index: &Index<'_>, report: &mut Report<'_>) {
-    let envelope = &raw.envelope;
-    for of in answers {
-        if let Some(code) = follow(index, of, &envelope.code, Lists::Refuse, report) {
-            require_kind(&envelope.code, code, &["integer", "text", "identifier", "enum"], report);
-        }
-        if let Some(path) = &envelope.flag
-            && let Some(flag) = follow(index, of, path, Lists::Refuse, report)
-        {
-            require_kind(path, flag, &["bool"], report);
-        }
-    }
-    // A path may be valid for some answers only.
-    for path in &envelope.message {
-        let mut errors: Vec<SchemaError> = Vec::new();
-        for of in answers {
-            match trace(index, of, path, Lists::Refuse) {
-                Ok(message) => require_kind(path, message, &["text"], report),
-                Err(error) => errors.extend(error),
-            }
-        }
-        if errors.len() == answers.len() {
-            errors.into_iter().take(1).for_each(|error| report.push(error));
-        }
-    }
+    envelope::check(raw, &answers, index, report);
 }
 
 fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_>) {
@@ -53,6 +27,20 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         && let Some(field) = follow(index, &answer.of, items, Lists::Refuse, report)
     {
         require_items(items, field, index, report);
+        let is_list = field.kind.as_str() == "list";
+        pages::check_unpaged(operation, is_list, report);
+        if field.kind.as_str() == "object" && operation.each.is_none() && answer.token.is_none() {
+            report
+                .error(
+                    ErrorCode::DetailsWithoutEach,
+                    items.at,
+                    format!(
+                        "`{}` is one item, and nothing says for which items the operation is called",
+                        items.value
+                    ),
+                )
+                .help("add `each: {operation: …, params: {…}}` with the operation that lists them");
+        }
     }
     if let Some(token) = &answer.token
         && let Some(field) = follow(index, &answer.of, token, Lists::Refuse, report)
@@ -77,9 +65,19 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
     let answer = &operation.answer;
     match (&answer.items, &answer.token) {
         (None, None) => {
-            report
-                .error(ErrorCode::NoContent, answer.of.at, "the answer has neither `items` nor a `token`")
-                .help("add `items` or `token`");
+            if let Some((key, _)) = of_lists(operation).first() {
+                report
+                    .error(
+                        ErrorCode::NoContent,
+                        answer.of.at,
+                        format!("`{key}` is for lists, and the answer has no `items`"),
+                    )
+                    .help("add `items`, or a `token`, or remove what is for lists");
+            } else if let Some(lifetime) = &answer.lifetime {
+                report
+                    .error(ErrorCode::KeyNotForAnswer, lifetime.at, "`lifetime` goes with a `token`")
+                    .help("remove it");
+            }
         }
         (Some(items), Some(_)) => {
             report
@@ -88,15 +86,7 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
         }
         (Some(_), None) => {}
         (None, Some(_)) => {
-            let of_answers = [("total", &answer.total), ("last_page", &answer.last_page), ("id", &answer.id)];
-            let of_answers = of_answers.into_iter().filter_map(|(key, path)| Some((key, path.as_ref()?.at)));
-            let of_calls = [
-                ("page", operation.page.as_ref().map(|page| page.number.at)),
-                ("windows", operation.windows.first().map(|window| window.from.at)),
-                ("each", operation.each.as_ref().map(|each| each.operation.at)),
-            ];
-            let of_calls = of_calls.into_iter().filter_map(|(key, at)| Some((key, at?)));
-            for (key, at) in of_answers.chain(of_calls) {
+            for (key, at) in of_lists(operation) {
                 report
                     .error(
                         ErrorCode::KeyNotForAnswer,
@@ -109,8 +99,28 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
     }
 }
 
+/// The keys of an operation that go with items, with their spans.
+pub(crate) fn of_lists(operation: &Operation) -> Vec<(&'static str, Span)> {
+    let answer = &operation.answer;
+    [
+        ("total", answer.total.as_ref().map(|path| path.at)),
+        ("last_page", answer.last_page.as_ref().map(|path| path.at)),
+        ("id", answer.id.as_ref().map(|path| path.at)),
+        ("page", operation.page.as_ref().map(|page| page.ways().first().map_or(page.at, |(_, param)| param.at))),
+        ("windows", operation.windows.first().map(|window| window.from.at)),
+        ("each", operation.each.as_ref().map(|each| each.operation.at)),
+    ]
+    .into_iter()
+    .filter_map(|(key, at)| Some((key, at?)))
+    .collect()
+}
+
 fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
-    let message = match (field.kind.as_str(), &field.of) {
+    let message = match (field.shape(), &field.of) {
+        (_, Some(of)) if of.around.len() > usize::from(field.kind.as_str() == JSON_TEXT) => {
+            format!("`{}` leads to lists in a list", path.value)
+        }
+        ("list", Some(of)) if of.as_str() == IDENTIFIER => return,
         ("list", Some(of)) if index.enum_named(of).is_some() || plain_kind(of).is_some() => {
             format!("`{}` leads to a list of `{}`", path.value, of.value)
         }
@@ -120,7 +130,7 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
     };
     report
         .error(ErrorCode::ItemsNotObjects, path.at, message)
-        .help("let `items` lead to a list of objects, or to one object");
+        .help("let `items` lead to a list of objects or of `identifier`, or to one object");
 }
 
 /// Reports a credential that may be printed.
@@ -132,7 +142,8 @@ pub(super) fn require_sensitive(token: &Text, field: &Field, report: &mut Report
     }
 }
 
-pub(super) fn require_kind(path: &Text, field: &Field, kinds: &[&str], report: &mut Report<'_>) {
+/// Reports a path to a field that is none of these kinds.
+pub(crate) fn require_kind(path: &Text, field: &Field, kinds: &[&str], report: &mut Report<'_>) {
     let kind = field.kind.as_str();
     if is_kind(kind) && !kinds.contains(&kind) {
         report

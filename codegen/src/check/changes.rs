@@ -10,7 +10,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for (id, operation) in raw.operations.iter().filter(|(_, operation)| operation.answer.token.is_none()) {
         match changes_window(operation) {
             Some(window) => {
-                for other in operation.windows.iter().filter(|other| !std::ptr::eq(*other, window)) {
+                for other in operation.windows.iter().filter(|other| !has_same_times(window, other)) {
                     check_beside(window, other, operation, report);
                 }
             }
@@ -24,6 +24,11 @@ fn changes_window(operation: &Operation) -> Option<&Window> {
     let is_reread = |window: &&Window| window.reread.as_ref().is_some_and(|reread| reread.value != NO_REREAD);
     let by_change = operation.windows.iter().find(|window| window.changes);
     by_change.or_else(|| operation.windows.iter().find(is_reread))
+}
+
+/// Whether two windows have the same parameters, so that one is not sent beside the other.
+fn has_same_times(window: &Window, other: &Window) -> bool {
+    (&window.from.value, &window.to.value) == (&other.from.value, &other.to.value)
 }
 
 fn check_missing(id: &Text, operation: &Operation, report: &mut Report<'_>) {

@@ -6,10 +6,12 @@ use crate::diagnostic::ErrorCode;
 use crate::model::CodeClass;
 use crate::yaml::{Platform, Text};
 
-/// Reports codes that are not numbers, and codes whose class contradicts the envelope.
+/// Reports codes that cannot arrive, and codes whose class contradicts the envelope.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
-    for key in raw.codes.keys() {
-        require_number(ErrorCode::NotACode, key, report);
+    for key in raw.codes.keys().filter(|key| key.is_empty() || key.trim() != key.as_str()) {
+        report
+            .error(ErrorCode::NotACode, key.at, format!("the code `{}` cannot arrive", key.value))
+            .help("write it as it arrives");
     }
     check_successes(raw, report);
     for (name, of) in raw.enums.iter() {
@@ -20,7 +22,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         }
         if of.repr.as_str() == "integer" {
             for (key, _) in of.values.iter() {
-                require_number(ErrorCode::CodeNotInRepr, key, report);
+                require_number(key, report);
             }
         }
     }
@@ -31,21 +33,16 @@ pub(crate) fn number(text: &str) -> Option<i64> {
     text.parse().ok().filter(|number: &i64| number.to_string() == text)
 }
 
-fn require_number(code: ErrorCode, key: &Text, report: &mut Report<'_>) {
+fn require_number(key: &Text, report: &mut Report<'_>) {
     if number(key).is_none() {
         report
-            .error(code, key.at, format!("the code `{}` is not a 64-bit integer", key.value))
+            .error(ErrorCode::CodeNotInRepr, key.at, format!("the code `{}` is not a 64-bit integer", key.value))
             .help("write only digits; an enum with codes that are text has `repr: text`");
     }
 }
 
 fn check_successes(raw: &Platform, report: &mut Report<'_>) {
     let ok = &raw.envelope.ok;
-    if ok.is_empty() {
-        report
-            .error(ErrorCode::NoSuccess, raw.envelope.code.at, "no code means success")
-            .help("list at least one code under `ok`");
-    }
     for code in ok {
         match raw.codes.get(code) {
             None => report

@@ -193,7 +193,8 @@ const OF_CRATE: &[&str] = &[
 /// Types of a platform's module.
 const OF_PLATFORM: &[&str] = &["BlockingClient", "Client", "ResultCode", "Self"];
 /// Methods of a client, beside those of its operations.
-const OF_CLIENT: &[&str] = &["blocking", "connection", "credentials", "new", "over", "with_tokens"];
+const OF_CLIENT: &[&str] =
+    &["base_url", "blocking", "connection", "credentials", "new", "over", "with_response", "with_tokens"];
 /// Fields of a struct, beside those of the schema.
 const OF_RECORD: &[&str] = &["wire_info"];
 /// Fields and methods of a request, beside those of its parameters.

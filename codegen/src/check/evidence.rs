@@ -5,17 +5,23 @@ use std::io;
 
 use serde_json::{Map, Value};
 
+use super::examples::content;
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Entries, EnumValue, Field, Platform, Text, Type};
 
 /// Reports fields that no sample bears out, and labels that contradict their codes. A sample that
 /// cannot be read or does not fit is reported by another pass.
-pub(crate) fn check(raw: &Platform, report: &mut Report<'_>, read: impl Fn(&str) -> io::Result<String>) {
+pub(crate) fn check(
+    raw: &Platform,
+    index: &Index<'_>,
+    report: &mut Report<'_>,
+    read: impl Fn(&str) -> io::Result<String>,
+) {
     if !report.is_empty() {
         return;
     }
-    let mut evidence = Evidence { index: Index::new(raw), shown: BTreeMap::new(), contradictions: Vec::new() };
+    let mut evidence = Evidence { index, shown: BTreeMap::new(), contradictions: Vec::new() };
     for (_, operation) in raw.operations.iter() {
         for file in operation.examples.iter().filter_map(|example| example.answer.as_ref()) {
             let body = read(file).ok().and_then(|text| serde_json::from_str(&text).ok());
@@ -28,7 +34,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>, read: impl Fn(&str)
 }
 
 struct Evidence<'a> {
-    index: Index<'a>,
+    index: &'a Index<'a>,
     /// Wire names by type; types that no sample has are not there.
     shown: BTreeMap<&'a str, BTreeSet<&'a str>>,
     contradictions: Vec<Contradiction<'a>>,
@@ -59,17 +65,18 @@ impl<'a> Evidence<'a> {
             let names = [wire].into_iter().chain(&field.aliases);
             let Some(value) = names.into_iter().find_map(|name| members.get(name.as_str())) else { continue };
             self.shown.entry(name).or_default().insert(wire);
-            if let Some((code, of)) = code_of(wire, &of.fields, &self.index)
+            if let Some((code, of)) = code_of(wire, &of.fields, self.index)
                 && let (Some(label), Some(code)) = (value.as_str(), members.get(code.as_str()).and_then(scalar))
             {
                 self.label(wire, field, label, code, of, file);
             }
-            let inside = field.of.as_deref().and_then(|of| Some((of.as_str(), self.index.type_named(of)?)));
-            match (inside, value) {
+            let inside = field.of.as_ref().and_then(|of| Some((of.as_str(), self.index.type_named(of)?)));
+            let Ok(value) = content(field, value) else { continue };
+            match (inside, &*value) {
                 (Some((name, of)), Value::Object(keys)) if field.kind.as_str() == "map" => {
                     keys.values().for_each(|value| self.see(name, of, value, file));
                 }
-                (Some((name, of)), _) => self.see(name, of, value, file),
+                (Some((name, of)), value) => self.see(name, of, value, file),
                 (None, _) => (),
             }
         }

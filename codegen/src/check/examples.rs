@@ -1,5 +1,6 @@
 //! Checks the samples of the documents against the types.
 
+use std::borrow::Cow;
 use std::io;
 
 use serde_json::{Map, Value};
@@ -8,11 +9,15 @@ use super::kinds::resolve;
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
-use crate::yaml::{Entries, Field, Operation, Platform, Text};
+use crate::yaml::{Entries, Field, JSON_TEXT, Operation, Platform, Text};
 
 /// Reports examples that name no file, cannot be read, are not JSON, or do not fit their type.
-pub(crate) fn check(raw: &Platform, report: &mut Report<'_>, read: impl Fn(&str) -> io::Result<String>) {
-    let index = &Index::new(raw);
+pub(crate) fn check(
+    raw: &Platform,
+    index: &Index<'_>,
+    report: &mut Report<'_>,
+    read: impl Fn(&str) -> io::Result<String>,
+) {
     for (id, operation) in raw.operations.iter() {
         for example in &operation.examples {
             if example.request.is_none() && example.answer.is_none() {
@@ -87,11 +92,23 @@ fn object<'a>(body: &'a Value, at: &str) -> Result<&'a Map<String, Value>, Strin
 }
 
 fn one(wire: &str, field: &Field, member: &Value, is_param: bool, index: &Index<'_>) -> Fits {
+    let content = content(field, member).map_err(|error| format!("`{wire}` is no JSON in text: {error}"))?;
+    let member = &*content;
     // Another pass reports an unknown kind.
     match resolve(field, index, is_param) {
         Ok(Kind::List(of)) if !member.is_array() => value(&of, member, &format!("`{wire}`"), index),
         Ok(kind) => value(&kind, member, &format!("`{wire}`"), index),
         Err(_) => Ok(()),
+    }
+}
+
+/// What a field holds: of JSON in text, what is in the text.
+pub(super) fn content<'a>(field: &Field, value: &'a Value) -> serde_json::Result<Cow<'a, Value>> {
+    match value {
+        Value::String(text) if field.kind.as_str() == JSON_TEXT && !text.is_empty() => {
+            serde_json::from_str(text).map(Cow::Owned)
+        }
+        value => Ok(Cow::Borrowed(value)),
     }
 }
 

@@ -42,7 +42,7 @@ fn descend<'a>(start: &'a str, index: &Index<'a>, visited: &mut HashMap<&'a str,
                     of.at,
                     format!("`{}` contains itself: {} → {}", of.value, cycle.join(" → "), of.value),
                 )
-                .help("use the kind `json` for the innermost one");
+                .help("let it hold a list of itself, or use the kind `json` for the innermost one");
         } else {
             enter(of, index, &mut stack, visited);
         }
@@ -62,7 +62,9 @@ fn enter<'a>(
         && !visited.contains_key(name)
     {
         visited.insert(name, Visit::OnStack(stack.len()));
-        stack.push((name, Box::new(of.fields.iter().filter_map(|(_, field)| field.of.as_deref()))));
+        // A list or map of the type itself may be empty, so that it has an end.
+        let inside = of.fields.iter().filter(|(_, field)| field.shape() == "object");
+        stack.push((name, Box::new(inside.filter_map(|(_, field)| field.of.as_ref().map(|of| &of.name)))));
     }
 }
 
@@ -101,5 +103,6 @@ fn mark<'a>(name: &'a str, index: &Index<'a>, used: &mut HashSet<&'a str>) {
 }
 
 fn leads_to(field: &Field) -> impl Iterator<Item = &str> {
-    [&field.of, &field.keys].into_iter().flatten().map(|name| name.as_str())
+    let of = field.of.as_ref().map(|of| of.as_str());
+    of.into_iter().chain(field.keys.as_ref().map(|keys| keys.as_str()))
 }

@@ -2,21 +2,31 @@
 
 use std::collections::HashMap;
 
-use crate::yaml::{Enum, Platform, Type};
+use super::Imports;
+use crate::yaml::{Enum, Platform, Text, Type};
 
 /// Types and enums by name.
 pub(crate) struct Index<'a> {
     types: HashMap<&'a str, &'a Type>,
     enums: HashMap<&'a str, &'a Enum>,
+    imports: &'a Imports,
 }
 
 impl<'a> Index<'a> {
-    /// The names of a platform.
-    pub(crate) fn new(raw: &'a Platform) -> Self {
+    /// The names of a platform, and of others that it uses.
+    pub(crate) fn new(raw: &'a Platform, imports: &'a Imports) -> Self {
+        let imported_types = imports.types.iter().map(|(name, of)| (name, of));
+        let imported_enums = imports.enums.iter().map(|(name, of)| (name, of));
         Index {
-            types: raw.types.iter().map(|(name, of)| (name.as_str(), of)).collect(),
-            enums: raw.enums.iter().map(|(name, of)| (name.as_str(), of)).collect(),
+            types: by_name(raw.types.iter().chain(imported_types)),
+            enums: by_name(raw.enums.iter().chain(imported_enums)),
+            imports,
         }
+    }
+
+    /// What is used of other platforms.
+    pub(crate) fn imports(&self) -> &'a Imports {
+        self.imports
     }
 
     /// The type of that name.
@@ -29,6 +39,11 @@ impl<'a> Index<'a> {
         self.enums.get(name).copied()
     }
 
+    /// Names that other platforms have, with the platform in front.
+    pub(crate) fn available(&self) -> impl Iterator<Item = &'a str> {
+        self.imports.available.iter().map(String::as_str)
+    }
+
     /// Names of all types, sorted.
     pub(crate) fn type_names(&self) -> Vec<&'a str> {
         sorted(self.types.keys().copied())
@@ -38,6 +53,10 @@ impl<'a> Index<'a> {
     pub(crate) fn enum_names(&self) -> Vec<&'a str> {
         sorted(self.enums.keys().copied())
     }
+}
+
+fn by_name<'a, T>(entries: impl Iterator<Item = (&'a Text, &'a T)>) -> HashMap<&'a str, &'a T> {
+    entries.map(|(name, of)| (name.as_str(), of)).collect()
 }
 
 fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

@@ -22,10 +22,15 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         }
         if site.is_nested
             && let Some(location) = &site.field.location
-            && location.as_str() == "query"
+            && location.as_str() != "body"
         {
+            let place = location.as_str();
             report
-                .error(ErrorCode::QueryInGroup, location.at, "a parameter of a group cannot be in the query")
+                .error(
+                    ErrorCode::QueryInGroup,
+                    location.at,
+                    format!("a parameter of a group cannot be in the {place}"),
+                )
                 .help("move it out of the group");
         }
         check_kind(site, report);
@@ -40,6 +45,9 @@ const KEYS: &[(&str, &[&str])] = &[
     ("min", NUMBERS_AND_TEXT),
     ("max", NUMBERS_AND_TEXT),
     ("max_items", &["list"]),
+    ("join", &["list", "field_list"]),
+    ("repeat", &["list"]),
+    ("nested", &["field_list"]),
     ("sweep", &["enum"]),
     ("params", &["group"]),
     (
@@ -53,6 +61,7 @@ const KEYS: &[(&str, &[&str])] = &[
             "yuan",
             "beijing_time",
             "unix_seconds",
+            "unix_millis",
             "date",
             "enum",
             "list",
@@ -63,7 +72,7 @@ const KEYS: &[(&str, &[&str])] = &[
 const NUMBERS_AND_TEXT: &[&str] = &["integer", "decimal", "fen", "yuan", "text", "url", "identifier"];
 
 fn check_kind(site: FieldSite<'_>, report: &mut Report<'_>) {
-    let kind = site.field.kind.as_str();
+    let kind = site.field.shape();
     if !is_kind(kind) {
         return;
     }
@@ -92,7 +101,10 @@ fn check_group(site: FieldSite<'_>, report: &mut Report<'_>) {
         Some(_) => (),
     }
     for (key, at) in given(field).into_iter().chain(param_keys(field)) {
-        if !matches!(key, "params" | "required" | "min" | "max" | "max_items" | "sweep") {
+        if !matches!(
+            key,
+            "params" | "required" | "min" | "max" | "max_items" | "join" | "repeat" | "nested" | "sweep"
+        ) {
             report
                 .error(ErrorCode::KeyNotForGroup, at, format!("`{key}` does not apply to the kind `group`"))
                 .help("move it to the parameters of the group");
@@ -118,6 +130,9 @@ fn given(field: &Field) -> Vec<(&'static str, Span)> {
         ("min", field.min.as_ref().map(|v| v.at)),
         ("max", field.max.as_ref().map(|v| v.at)),
         ("max_items", field.max_items.as_ref().map(|v| v.at)),
+        ("join", field.join.as_ref().map(|v| v.at)),
+        ("repeat", field.repeat.as_ref().map(|v| v.at)),
+        ("nested", field.nested_names.as_ref().map(|v| v.at)),
         ("sweep", field.sweep.as_ref().map(|v| v.at)),
         ("params", field.params.as_ref().map(|v| v.at)),
         ("wire", field.wire.as_ref().map(|v| v.at)),
@@ -136,6 +151,9 @@ fn param_keys(field: &Field) -> Vec<(&'static str, Span)> {
         ("min", field.min.as_ref().map(|v| v.at)),
         ("max", field.max.as_ref().map(|v| v.at)),
         ("max_items", field.max_items.as_ref().map(|v| v.at)),
+        ("join", field.join.as_ref().map(|v| v.at)),
+        ("repeat", field.repeat.as_ref().map(|v| v.at)),
+        ("nested", field.nested_names.as_ref().map(|v| v.at)),
         ("default", field.default.as_ref().map(|v| v.at)),
         ("const", field.constant.as_ref().map(|v| v.at)),
         ("filters", field.filters.as_ref().map(|v| v.at)),

@@ -1,10 +1,10 @@
 //! Kinds, and the types and enums that they refer to.
 
-use super::vocabulary::{KINDS_OF, plain_kind, plain_kinds};
+use super::vocabulary::{FIELD_LIST, KINDS_OF, plain_kind, plain_kinds};
 use super::{Index, Report, fields};
 use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
-use crate::yaml::{Field, Platform, SchemaError, Text};
+use crate::yaml::{Field, JSON_TEXT, Of, Platform, SchemaError, Text};
 
 /// Reports unknown kinds, types and enums, and `of` if it is missing or does not apply.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
@@ -43,7 +43,8 @@ pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Resul
             None => Ok(plain),
         };
     }
-    if !KINDS_OF.contains(&kind.as_str()) {
+    let is_field_list = is_param && kind.as_str() == FIELD_LIST;
+    if !KINDS_OF.contains(&kind.as_str()) && !is_field_list {
         return Err(unknown_kind(kind, is_param));
     }
     let Some(of) = &field.of else {
@@ -53,17 +54,49 @@ pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Resul
             format!("the kind `{}` needs `of`", kind.value),
             match kind.as_str() {
                 "enum" => "add `of: …` with the name of an enum",
-                "object" => "add `of: …` with the name of a type",
+                "object" | JSON_TEXT | FIELD_LIST => "add `of: …` with the name of a type",
                 _ => "add `of: …` with the name of a type or enum, or a plain kind",
             },
         ));
     };
+    let inner = || inner_of(of, index);
     match kind.as_str() {
+        "list" => Ok(Kind::List(Box::new(inner()?))),
+        "map" => Ok(Kind::Map(Box::new(inner()?))),
+        // JSON in text is what the text holds; how it is sent is a matter of its field.
+        JSON_TEXT if !of.around.is_empty() => inner(),
+        "enum" | "object" if let Some(around) = of.around.first() => Err(SchemaError::new(
+            ErrorCode::NestedElements,
+            around.at,
+            format!("the kind `{}` is not made of a `{}`", kind.value, around.value),
+            "write the name of the enum or type",
+        )),
         "enum" => enum_of(of, index),
-        "object" => object_of(of, index),
-        "list" => Ok(Kind::List(Box::new(element_of(of, index)?))),
-        _ => Ok(Kind::Map(Box::new(element_of(of, index)?))),
+        FIELD_LIST => object_of(of, index).map(|_| Kind::Text),
+        _ => object_of(of, index),
     }
+}
+
+/// What a list, a map or JSON in text holds: lists and maps around a name.
+fn inner_of(of: &Of, index: &Index<'_>) -> Result<Kind, SchemaError> {
+    let mut kind = element_of(of, index)?;
+    for around in of.around.iter().rev() {
+        kind = match around.as_str() {
+            "list" => Kind::List(Box::new(kind)),
+            "map" => Kind::Map(Box::new(kind)),
+            "object" if matches!(kind, Kind::Object(_)) => kind,
+            "enum" if matches!(kind, Kind::Enum(_)) => kind,
+            other => {
+                return Err(SchemaError::new(
+                    ErrorCode::NestedElements,
+                    around.at,
+                    format!("`{other}` cannot be the kind of elements that have an `of`"),
+                    "write `list`, `map`, or the name of the type or enum",
+                ));
+            }
+        };
+    }
+    Ok(kind)
 }
 
 fn enum_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
@@ -78,7 +111,7 @@ fn enum_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
             "write `kind: object`, or the name of an enum",
         ));
     }
-    Err(unknown(ErrorCode::UnknownEnum, "enum", of, index.enum_names()))
+    Err(unknown(ErrorCode::UnknownEnum, "enum", of, known(of, index, index.enum_names())))
 }
 
 fn object_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
@@ -93,7 +126,7 @@ fn object_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
             "write `kind: enum`, or the name of a type",
         ));
     }
-    Err(unknown(ErrorCode::UnknownType, "type", of, index.type_names()))
+    Err(unknown(ErrorCode::UnknownType, "type", of, known(of, index, index.type_names())))
 }
 
 fn element_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
@@ -114,14 +147,17 @@ fn element_of(of: &Text, index: &Index<'_>) -> Result<Kind, SchemaError> {
             match of.as_str() {
                 "enum" => "write the name of the enum",
                 "object" => "write the name of the type",
-                _ => {
-                    "lists and maps cannot be nested directly; put the inner one into a type, or use the kind `json`"
-                }
+                _ => "write `of: {kind: list, of: …}` with what the inner one holds",
             },
         ));
     }
-    let names = index.type_names().into_iter().chain(index.enum_names()).chain(plain_kinds());
-    Err(unknown(ErrorCode::UnknownElement, "type, enum or plain kind", of, names))
+    let own = index.type_names().into_iter().chain(index.enum_names()).chain(plain_kinds()).collect();
+    Err(unknown(ErrorCode::UnknownElement, "type, enum or plain kind", of, known(of, index, own)))
+}
+
+/// Names to choose from: those of other platforms where the name looks like one.
+fn known<'a>(of: &Text, index: &Index<'a>, own: Vec<&'a str>) -> Vec<&'a str> {
+    if of.contains('.') { index.available().collect() } else { own }
 }
 
 fn unknown<'a>(code: ErrorCode, what: &str, of: &Text, among: impl IntoIterator<Item = &'a str>) -> SchemaError {
@@ -130,6 +166,10 @@ fn unknown<'a>(code: ErrorCode, what: &str, of: &Text, among: impl IntoIterator<
 
 fn unknown_kind(kind: &Text, is_param: bool) -> SchemaError {
     let message = format!("there is no kind `{}`", kind.value);
+    if kind.as_str() == FIELD_LIST {
+        let help = "only a parameter can name the fields of a type";
+        return SchemaError::new(ErrorCode::UnknownKind, kind.at, message, help);
+    }
     if kind.as_str() == "group" {
         let help = "only parameters have groups; write `kind: object` with a type";
         return SchemaError::new(ErrorCode::UnknownKind, kind.at, message, help);
@@ -141,18 +181,35 @@ fn unknown_kind(kind: &Text, is_param: bool) -> SchemaError {
         return SchemaError { replacement, ..SchemaError::new(ErrorCode::UnknownKind, kind.at, message, help) };
     }
     let kinds = plain_kinds().into_iter().chain(KINDS_OF.iter().copied());
-    SchemaError::unknown(ErrorCode::UnknownKind, kind.at, message, kind, kinds.chain(is_param.then_some("group")))
+    let of_params = ["group", FIELD_LIST].into_iter().filter(|_| is_param);
+    SchemaError::unknown(ErrorCode::UnknownKind, kind.at, message, kind, kinds.chain(of_params))
 }
 
 /// Words of vendors' documents, and the kinds that they may mean.
 const DOCUMENTS: &[(&str, &[&str], &str)] = &[
     ("string", &["text", "identifier", "enum"], ": plain text, an id, or one of a list of values"),
     ("str", &["text", "identifier", "enum"], ": plain text, an id, or one of a list of values"),
-    ("int", &["integer", "enum", "fen", "unix_seconds"], ": a number, one of a list of values, money, or a time"),
-    ("int32", &["integer", "enum", "fen", "unix_seconds"], ": a number, one of a list of values, money, or a time"),
-    ("int64", &["integer", "identifier", "fen", "unix_seconds"], ": a number, an id, money, or a time"),
-    ("long", &["integer", "identifier", "fen", "unix_seconds"], ": a number, an id, money, or a time"),
-    ("bigint", &["integer", "identifier", "fen", "unix_seconds"], ": a number, an id, money, or a time"),
+    (
+        "int",
+        &["integer", "enum", "fen", "unix_seconds", "unix_millis"],
+        ": a number, one of a list of values, money, or a time",
+    ),
+    (
+        "int32",
+        &["integer", "enum", "fen", "unix_seconds", "unix_millis"],
+        ": a number, one of a list of values, money, or a time",
+    ),
+    (
+        "int64",
+        &["integer", "identifier", "fen", "unix_seconds", "unix_millis"],
+        ": a number, an id, money, or a time",
+    ),
+    ("long", &["integer", "identifier", "fen", "unix_seconds", "unix_millis"], ": a number, an id, money, or a time"),
+    (
+        "bigint",
+        &["integer", "identifier", "fen", "unix_seconds", "unix_millis"],
+        ": a number, an id, money, or a time",
+    ),
     ("number", &["integer", "decimal", "enum", "identifier", "fen", "yuan"], ", whichever the document means"),
     ("float", &["decimal", "yuan"], ": a number, or money"),
     ("double", &["decimal", "yuan"], ": a number, or money"),
@@ -168,7 +225,7 @@ const DOCUMENTS: &[(&str, &[&str], &str)] = &[
     ("time", &["beijing_time", "unix_seconds"], ": a text, or seconds"),
     ("datetime", &["beijing_time"], ""),
     ("date-time", &["beijing_time"], ""),
-    ("timestamp", &["unix_seconds", "beijing_time"], ": seconds, or a text"),
+    ("timestamp", &["unix_seconds", "unix_millis", "beijing_time"], ": seconds, milliseconds, or a text"),
     ("id", &["identifier"], ""),
     ("uri", &["url"], ""),
     ("struct", &["object"], ""),

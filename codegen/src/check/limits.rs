@@ -74,6 +74,13 @@ pub(crate) fn check_constant(value: &Text, field: &Field, index: &Index<'_>, rep
     }
 }
 
+/// Reports a text that is not a value of a parameter.
+pub(crate) fn check_value_of(value: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
+    if let Ok(kind) = kinds::resolve(field, index, true) {
+        check_value(value, &kind, field, index, report);
+    }
+}
+
 /// Texts that vendors send for an absent time.
 const ZERO_TIMES: &[&str] = &["0000-00-00 00:00:00", "0001-01-01 00:00:00", "0000-00-00", "--"];
 
@@ -94,8 +101,9 @@ fn check_value(value: &Text, kind: &Kind, field: &Field, index: &Index<'_>, repo
         },
         Kind::Bool if matches!(value.as_str(), "true" | "false") => return,
         Kind::Bool => "`true` or `false`",
-        Kind::UnixSeconds if number(value).is_some() => return,
+        Kind::UnixSeconds | Kind::UnixMillis if number(value).is_some() => return,
         Kind::UnixSeconds => "seconds since 1970",
+        Kind::UnixMillis => "milliseconds since 1970",
         Kind::BeijingTime if has_form(value, "0000-00-00 00:00:00") => return check_time(value, report),
         Kind::BeijingTime => "a time such as `2024-01-31 00:00:00`",
         Kind::Date if has_form(value, "0000-00-00") => return check_time(value, report),

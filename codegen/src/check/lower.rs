@@ -5,33 +5,37 @@
 mod auth;
 mod fields;
 mod operations;
+mod page;
+mod requests;
 mod samples;
+mod wrappers;
 
 pub(crate) use auth::auth;
 
 use super::Index;
-use super::codes::number;
 use super::vocabulary::{CLASSES, ORIGINS, REPRS, RETRIES, meaning, meaning_or, seconds};
 use crate::model::{
-    Code, CodeClass, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry, Type,
+    Code, CodeClass, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry, Source, Type,
 };
 use crate::yaml::{self, Text};
 
 /// Converts a platform.
 pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platform> {
-    Some(Platform {
+    let mut platform = Platform {
         id: raw.id.value.clone(),
         title: label(&raw.title.en, &raw.title.zh),
-        sources: texts(&raw.sources),
+        sources: raw.sources.iter().map(source).collect(),
         base_url: raw.base_url.value.clone(),
-        rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
+        rates: rates(&raw.rate)?,
         empty_object_as_list: raw.empty_object_as_list,
         auth: auth(&raw.auth)?,
         envelope: Envelope {
-            code: path(&raw.envelope.code),
+            code: raw.envelope.code.iter().map(path).collect(),
+            sub_code: raw.envelope.sub_code.iter().map(path).collect(),
             ok: texts(&raw.envelope.ok),
             flag: raw.envelope.flag.as_ref().map(path),
             message: raw.envelope.message.iter().map(path).collect(),
+            error: raw.envelope.error.as_ref().map(|error| error.member.value.clone()),
         },
         codes: raw.codes.iter().map(|(key, raw)| code(key, raw)).collect::<Option<_>>()?,
         enums: raw.enums.iter().map(|(name, raw)| enumeration(name, raw)).collect::<Option<_>>()?,
@@ -40,22 +44,47 @@ pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platfo
             .iter()
             .map(|(name, of)| object_type(name, of, raw.empty_object_as_list, index))
             .collect::<Option<_>>()?,
+        imported_types: index
+            .imports()
+            .types
+            .iter()
+            .map(|(name, of)| object_type(name, of, false, index))
+            .collect::<Option<_>>()?,
+        imported_enums: index
+            .imports()
+            .enums
+            .iter()
+            .map(|(name, raw)| enumeration(name, raw))
+            .collect::<Option<_>>()?,
         operations: raw
             .operations
             .iter()
             .map(|(id, operation)| operations::operation(raw, id, operation, index))
             .collect::<Option<_>>()?,
-    })
+    };
+    wrappers::wrap(&mut platform);
+    Some(platform)
 }
 
-fn rate(raw: &yaml::Rate) -> Option<Rate> {
-    Some(Rate { requests: raw.requests.value, per_seconds: u32::try_from(seconds(&raw.per)?).ok()? })
+fn source(raw: &yaml::Source) -> Source {
+    Source {
+        file: raw.file.value.clone(),
+        publisher: raw.publisher.trim().to_owned(),
+        title: raw.title.trim().to_owned(),
+    }
+}
+
+fn rates(raw: &[yaml::Rate]) -> Option<Vec<Rate>> {
+    let rate = |raw: &yaml::Rate| {
+        Some(Rate { requests: raw.requests.value, per_seconds: u32::try_from(seconds(&raw.per)?).ok()? })
+    };
+    raw.iter().map(rate).collect()
 }
 
 fn code(key: &Text, raw: &yaml::Code) -> Option<Code> {
     let class = meaning(CLASSES, &raw.class)?;
     Some(Code {
-        code: number(key)?,
+        code: key.value.clone(),
         name: raw.name.value.clone(),
         class,
         retry: meaning_or(RETRIES, raw.retry.as_ref(), usual_retry(class))?,

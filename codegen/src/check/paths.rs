@@ -3,6 +3,7 @@
 use super::vocabulary::is_kind;
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
+use crate::model::Path;
 use crate::yaml::{Field, Operation, SchemaError, Text};
 
 /// Whether a path may lead through lists.
@@ -40,7 +41,7 @@ pub(crate) fn trace<'a>(
             return Ok(field);
         }
         let below = field.of.as_ref().map(|of| of.as_str()).filter(|of| index.type_named(of).is_some());
-        type_name = match (field.kind.as_str(), below) {
+        type_name = match (field.shape(), below) {
             ("list", Some(_)) if lists == Lists::Refuse => {
                 return Err(Some(through_list(path, name)));
             }
@@ -56,7 +57,7 @@ pub(crate) fn trace<'a>(
 /// The path to a field of this name in one of the type's objects.
 fn below(index: &Index<'_>, type_name: &str, name: &str) -> Option<String> {
     let fields = &index.type_named(type_name)?.fields;
-    fields.iter().filter(|(_, field)| field.kind.as_str() == "object").find_map(|(wire, field)| {
+    fields.iter().filter(|(_, field)| field.shape() == "object").find_map(|(wire, field)| {
         let of = index.type_named(field.of.as_ref()?)?;
         of.fields.get(name).map(|_| format!("{}.{name}", wire.value))
     })
@@ -85,13 +86,29 @@ pub(crate) fn follow<'a>(
 pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a str, bool)> {
     let answer = &operation.answer;
     let field = trace(index, &answer.of, answer.items.as_ref()?, Lists::Refuse).ok()?;
-    let many = match field.kind.as_str() {
+    let many = match field.shape() {
         "list" => true,
         "object" => false,
         _ => return None,
     };
     let of = field.of.as_ref()?.as_str();
     index.type_named(of).map(|_| (of, many))
+}
+
+/// Whether an operation's items are a list of identifiers.
+pub(crate) fn are_identifiers(index: &Index<'_>, operation: &Operation) -> bool {
+    let answer = &operation.answer;
+    let field = answer.items.as_ref().and_then(|items| trace(index, &answer.of, items, Lists::Refuse).ok());
+    let of = field.filter(|field| field.kind.as_str() == "list").and_then(|field| field.of.as_ref());
+    of.is_some_and(|of| of.as_str() == IDENTIFIER)
+}
+
+/// The kind of items that are no objects.
+pub(crate) const IDENTIFIER: &str = "identifier";
+
+/// The path of the identifier in an item that is nothing else.
+pub(crate) fn identifier() -> Path {
+    vec!["id".to_owned()]
 }
 
 fn nowhere<'a>(path: &Text, name: &str, type_name: &str, among: impl Iterator<Item = &'a str>) -> SchemaError {

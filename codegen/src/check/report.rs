@@ -58,6 +58,8 @@ impl<'a> Report<'a> {
             self.found.retain(|diagnostic| diagnostic.line() > 0);
         }
         self.found.sort_by_key(|diagnostic| (diagnostic.line(), diagnostic.column()));
+        // What the platform says is checked for each operation that it applies to.
+        self.found.dedup_by(|one, other| one.line() > 0 && one == other);
         self.found
     }
 

@@ -8,13 +8,13 @@ use super::paths::{Lists, follow, items};
 use super::vocabulary::{LOOKS, is_kind, require};
 use super::{Index, Report, limits};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Entries, Platform, Sample, Step, Text};
+use crate::yaml::{Entries, JSON_TEXT, Platform, Sample, Step, Text};
 use sums::{NUMBERS, check_sum};
 
 /// Kinds that are not scalars.
-const COMPOSITE: &[&str] = &["object", "list", "map"];
+const COMPOSITE: &[&str] = &["object", "list", "map", JSON_TEXT];
 /// The kinds of times.
-const TIMES: &[&str] = &["beijing_time", "unix_seconds", "date"];
+const TIMES: &[&str] = &["beijing_time", "unix_seconds", "unix_millis", "date"];
 /// Kinds that can hold a label or a made-up name.
 const TEXTS: &[&str] = &["text", "url", "identifier"];
 

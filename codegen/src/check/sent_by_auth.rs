@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::auth::SIGNED;
+use super::request::{Form, check_header};
 use super::vocabulary::{LOCATIONS, PLACES, meaning_or};
 use crate::diagnostic::ErrorCode;
 use crate::model::Place;
@@ -24,22 +25,22 @@ pub(super) fn check(raw: &Platform, report: &mut Report<'_>) {
                 .error(
                     ErrorCode::DuplicateMember,
                     one.name.at,
-                    format!("`{}` is sent twice in the {}", one.name.value, word(one.place)),
+                    format!("`{}` is sent twice in the {}", one.name.value, one.place.word()),
                 )
                 .help("give each credential its own name");
         }
-        if one.place == Place::Header && !is_header(one.name) {
-            report
-                .error(ErrorCode::NotAHeader, one.name.at, format!("`{}` is no name of a header", one.name.value))
-                .help("write letters, digits and `-`");
+        if one.place == Place::Header {
+            check_header(one.name, report);
         }
     }
     for (_, operation) in raw.operations.iter() {
-        let sent: Vec<_> = sent.iter().filter(|one| is_sent_by(one, &raw.auth, operation)).collect();
+        let sent = of(&raw.auth, operation);
+        let is_wrapped = Form::of(raw, operation).wrap.is_some();
         for (wire, param) in operation.params.iter() {
-            let in_query = meaning_or(LOCATIONS, param.location.as_deref(), false).unwrap_or_default();
-            let place = if in_query { Place::Query } else { Place::Body };
-            if sent.iter().any(|one| one.place == place && one.name.value == wire.value) {
+            let place = meaning_or(LOCATIONS, param.location.as_deref(), Place::Body).unwrap_or_default();
+            let clashes = |one: &&Sent<'_>| one.place == place && one.name.value == wire.value;
+            // What is wrapped stands elsewhere.
+            if sent.iter().any(|one| clashes(&one)) && !(is_wrapped && place == Place::Body) {
                 report
                     .error(
                         ErrorCode::ParamOfAuth,
@@ -54,7 +55,7 @@ pub(super) fn check(raw: &Platform, report: &mut Report<'_>) {
         {
             report
                 .error(
-                    ErrorCode::NoBodyForCredentials,
+                    ErrorCode::NoBody,
                     operation.method.at,
                     format!("a GET has no body, and `{}` is sent in the body", one.name.value),
                 )
@@ -86,10 +87,15 @@ pub(super) fn all<'a>(auth: &'a Auth) -> Vec<Sent<'a>> {
     }
 }
 
+/// What calls of an operation send to be authorised.
+pub(super) fn of<'a>(auth: &'a Auth, operation: &Operation) -> Vec<Sent<'a>> {
+    all(auth).into_iter().filter(|one| is_sent_by(one, auth, operation)).collect()
+}
+
 fn is_same(one: &Sent<'_>, other: &Sent<'_>) -> bool {
     let same_name = match one.place {
         Place::Header => one.name.eq_ignore_ascii_case(other.name),
-        Place::Body | Place::Query => one.name.value == other.name.value,
+        Place::Body | Place::Query | Place::Path => one.name.value == other.name.value,
     };
     one.place == other.place && same_name
 }
@@ -102,20 +108,5 @@ fn is_sent_by(one: &Sent<'_>, auth: &Auth, operation: &Operation) -> bool {
         _ if is_signed => !is_token,
         (None, None) => true,
         _ => false,
-    }
-}
-
-/// Whether a text is the name of a header (RFC 9110, token).
-fn is_header(name: &str) -> bool {
-    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(is_token)
-}
-
-/// Where a value is, in words.
-pub(super) fn word(place: Place) -> &'static str {
-    match place {
-        Place::Body => "body",
-        Place::Query => "query",
-        Place::Header => "headers",
     }
 }

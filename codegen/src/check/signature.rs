@@ -3,8 +3,9 @@
 use super::Report;
 use super::auth::SIGNED;
 use super::lower;
-use super::sent_by_auth::{self, word};
-use super::vocabulary::{PLACES, meaning, meaning_or};
+use super::request::Form;
+use super::sent_by_auth;
+use super::vocabulary::{LOCATIONS, PLACES, meaning, meaning_or};
 use crate::diagnostic::ErrorCode;
 use crate::model;
 use crate::yaml::{Auth, Platform, SignedNames, Span, Text, Vector};
@@ -35,8 +36,17 @@ fn known(raw: &Platform) -> Vec<&str> {
     let auth = &raw.auth;
     let own = sent_by_auth::all(auth).into_iter().map(|sent| sent.name.as_str());
     let signature = auth.signature.as_ref().map_or("", |signature| signature.name.as_str());
-    let params = raw.operations.iter().flat_map(|(_, operation)| operation.params.names());
-    let mut known: Vec<&str> = own.filter(|name| *name != signature).chain(params).collect();
+    let mut known: Vec<&str> = own.filter(|name| *name != signature).collect();
+    for (_, operation) in raw.operations.iter() {
+        let form = Form::of(raw, operation);
+        known.extend(form.sent().into_iter().map(|(name, ..)| name));
+        // What is wrapped is signed as one value.
+        let is_root = |place| place != model::Place::Body || form.wrap.is_none();
+        let params = operation.params.iter().filter(|(_, param)| {
+            is_root(meaning_or(LOCATIONS, param.location.as_deref(), model::Place::Body).unwrap_or_default())
+        });
+        known.extend(params.map(|(name, _)| name.as_str()));
+    }
     known.extend(auth.key.iter().map(|key| key.name.as_str()));
     known.extend(auth.body_as.iter().map(|name| name.as_str()));
     known.sort_unstable();
@@ -200,12 +210,8 @@ fn check_numbers(auth: &Auth, wrong: &mut dyn FnMut(Span, String, &str)) {
     let time = auth.timestamp.as_ref().map(|time| &time.location);
     let is_in_body = |location: &Option<Text>| meaning_or(PLACES, location.as_ref(), model::Place::Body);
     if !nonce.into_iter().chain(time).any(|location| is_in_body(location) == Some(model::Place::Body)) {
-        let body = word(model::Place::Body);
-        wrong(
-            numbers.at,
-            format!("`numbers` has no effect: neither nonce nor timestamp is in the {body}"),
-            "remove it",
-        );
+        let message = "`numbers` has no effect: neither nonce nor timestamp is in the body".to_owned();
+        wrong(numbers.at, message, "remove it");
     }
 }
 

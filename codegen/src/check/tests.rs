@@ -7,6 +7,7 @@ mod kinds;
 mod names;
 mod paths;
 mod platform;
+mod requests;
 mod structure;
 mod values;
 

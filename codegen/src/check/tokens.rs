@@ -83,7 +83,7 @@ fn check_end(operation: &Operation, index: &Index<'_>, report: &mut Report<'_>) 
     }
     let end = answer.expires_at.as_ref().and_then(|path| Some((path, field(path, report)?)));
     if let Some((path, field)) = end {
-        require_kind(path, field, &["integer", "unix_seconds", "beijing_time"], report);
+        require_kind(path, field, &["integer", "unix_seconds", "unix_millis", "beijing_time"], report);
     }
     let Some(unit) = &answer.unit else { return };
     if answer.lifetime.is_none() && answer.expires_at.is_none() {

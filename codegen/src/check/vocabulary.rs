@@ -2,7 +2,7 @@
 
 use crate::diagnostic::ErrorCode;
 use crate::model::{CodeClass, EncodeAs, Kind, Origin, Place, Retry};
-use crate::yaml::Text;
+use crate::yaml::{JSON_TEXT, Text};
 
 use super::Report;
 
@@ -41,8 +41,25 @@ pub(crate) const WIRE_FORMS: &Words<EncodeAs> = &[("text", EncodeAs::Text), ("nu
 /// `repr` of an enum: whether codes are text.
 pub(crate) const REPRS: &Words<bool> = &[("integer", false), ("text", true)];
 
-/// `in` of a parameter: whether it is in the query.
-pub(crate) const LOCATIONS: &Words<bool> = &[("body", false), ("query", true)];
+/// `in` of a parameter.
+pub(crate) const LOCATIONS: &Words<Place> =
+    &[("body", Place::Body), ("query", Place::Query), ("header", Place::Header), ("path", Place::Path)];
+
+/// `in` of the action and of constants.
+pub(crate) const SENT_PLACES: &Words<Place> =
+    &[("query", Place::Query), ("body", Place::Body), ("header", Place::Header)];
+
+/// `in` of a wrap.
+pub(crate) const WRAP_PLACES: &Words<Place> = &[("query", Place::Query), ("body", Place::Body)];
+
+/// `body` of requests: whether it is a form.
+pub(crate) const BODIES: &Words<bool> = &[("json", false), ("form", true)];
+
+/// `as` of a wrap.
+pub(crate) const WRAP_FORMS: &Words<()> = &[("json_text", ())];
+
+/// `empty` of a wrap: whether it is left out.
+pub(crate) const EMPTY_WRAPS: &Words<bool> = &[("sent", false), ("left_out", true)];
 
 /// `over` of a window: whether the vendor cuts a longer one.
 pub(crate) const OVERS: &Words<bool> = &[("refused", false), ("cut", true)];
@@ -110,6 +127,7 @@ const PLAIN_KINDS: &[Kind] = &[
     Kind::Yuan,
     Kind::BeijingTime,
     Kind::UnixSeconds,
+    Kind::UnixMillis,
     Kind::Date,
     Kind::Json,
 ];
@@ -125,11 +143,14 @@ pub(crate) fn plain_kind(word: &str) -> Option<Kind> {
 }
 
 /// Kinds that need `of`.
-pub(crate) const KINDS_OF: &[&str] = &["enum", "object", "list", "map"];
+pub(crate) const KINDS_OF: &[&str] = &["enum", "object", "list", "map", JSON_TEXT];
+
+/// A parameter that names the fields of a type.
+pub(crate) const FIELD_LIST: &str = "field_list";
 
 /// Whether the word is a kind of fields. The pass over kinds reports all other words.
 pub(crate) fn is_kind(word: &str) -> bool {
-    KINDS_OF.contains(&word) || plain_kind(word).is_some()
+    KINDS_OF.contains(&word) || word == FIELD_LIST || plain_kind(word).is_some()
 }
 
 /// The meaning of a word.

@@ -12,7 +12,7 @@ use crate::yaml::{Platform, Text};
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     require(TIME_ZONES, "time zone", &raw.time_zone, report);
     let rates = raw.operations.iter().map(|(_, operation)| &operation.rate);
-    for rate in rates.chain([&raw.rate]).flatten() {
+    for rate in rates.chain([&raw.rate]).flat_map(|rates| rates.iter()) {
         require_duration(&rate.per, report);
         if rate.requests.value == 0 {
             report
@@ -41,7 +41,8 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         require(ORIGINS, "origin", &operation.from, report);
         for window in &operation.windows {
             require(OVERS, "answer to a longer window", &window.over, report);
-            for duration in [&window.at_most, &window.margin].into_iter().flatten() {
+            for duration in [&window.at_most, &window.margin, &window.reaches_back, &window.lag].into_iter().flatten()
+            {
                 require_duration(duration, report);
             }
             if let Some(reread) = window.reread.as_ref().filter(|reread| reread.value != NO_REREAD) {

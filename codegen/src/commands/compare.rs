@@ -64,9 +64,9 @@ fn schema_of(operation: &str, schemas: &Path) -> Result<Schema, String> {
 
 /// The platform's other documents that lie beside this one.
 fn others(platform: &Platform, document: &Path) -> Vec<(String, String)> {
-    let beside = platform.sources.iter().map(|source| (source, document.with_file_name(source)));
+    let beside = platform.sources.iter().map(|source| (&source.file, document.with_file_name(&source.file)));
     let other = beside.filter(|(_, path)| path != document);
-    other.filter_map(|(source, path)| Some((source.clone(), fs::read_to_string(path).ok()?))).collect()
+    other.filter_map(|(file, path)| Some((file.clone(), fs::read_to_string(path).ok()?))).collect()
 }
 
 fn read(path: &Path) -> Result<String, String> {

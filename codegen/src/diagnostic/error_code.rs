@@ -139,7 +139,7 @@ error_codes! {
     MissingOf = "D0307-missing-of", "the kind needs `of`", "add `of: …`";
     /// This kind needs no `of`, so one of the two is probably wrong.
     UnexpectedOf = "D0308-unexpected-of", "`of` does not apply to the kind", "remove `of`, or change the kind";
-    /// Elements are scalars or objects; no document has needed a list directly inside a list.
+    /// A list or map as an element has to say what it holds itself.
     NestedElements = "D0309-nested-elements", "a list or map is nested directly in another", "name an enum or type, or put the inner list into a type";
     /// Limits and defaults are for requests; any field may be missing from an answer, whatever the document promises.
     ParamKeyOnField = "D0310-param-key-on-field", "a key of parameters is used for a field", "remove it; a field of an answer is never `required`";
@@ -196,23 +196,19 @@ error_codes! {
     NotATemplate = "D0430-not-a-template", "a template of the signature cannot be filled in", "write known names in braces, such as `{key}`";
     /// One of the two keys would have no effect, or no call could ever be signed so.
     SignatureContradiction = "D0431-signature-contradiction", "keys of the signature contradict each other", "remove one of them";
-    /// A GET has no body, so that the credential would not be sent.
-    NoBodyForCredentials = "D0432-no-body-for-credentials", "a credential is sent in a body that an operation does not have", "write `in: query` or `in: header` for it";
-    /// HTTP allows only some characters in the names of headers.
-    NotAHeader = "D0433-not-a-header", "a name is no name of a header", "write letters, digits and `-`";
     /// The recipe is wrong, or the copy of the vector.
     VectorMismatch = "D0434-vector-mismatch", "a known signature does not come out", "correct the recipe, or the copy of the values";
     /// The form of the time must say every part of it, down to the second.
     NotATimeForm = "D0435-not-a-time-form", "unknown form of the time of a call", "write `unix_seconds`, `unix_millis`, `beijing_time` or a pattern such as YYYYMMDDhhmmss";
 
-    /// Result codes are compared as integers.
-    NotACode = "D0501-not-a-code", "a result code is not an integer", "write only digits";
+    /// A result code is compared with what arrives, blanks around it included.
+    NotACode = "D0501-not-a-code", "a result code is empty or has blanks around it", "write it as it arrives";
     /// The enum has `repr: integer`, so its codes are 64-bit integers.
     CodeNotInRepr = "D0502-code-not-in-repr", "a code does not fit the `repr` of its enum", "write only digits, or `repr: text`";
     /// If no values are known, the field is plain text or a number.
     EmptyEnum = "D0503-empty-enum", "an enum has no values", "list the documented values";
-    /// No answer would ever count as a success.
-    NoSuccess = "D0504-no-success", "no code means success", "list at least one code under `ok` of the envelope";
+    /// Neither a success nor a failure could be told.
+    NoSuccess = "D0504-no-success", "the envelope names no code", "write the path of the result code under `code`";
     /// Every code that clients act on has a description.
     UnlistedSuccess = "D0505-unlisted-success", "a success code is not among the codes", "add it under `codes`";
     /// Clients would treat the success as an error.
@@ -246,12 +242,12 @@ error_codes! {
     PathThroughScalar = "D0603-path-through-scalar", "a path leads through a scalar", "end the path at that field";
     /// A value of that kind cannot be used for this purpose.
     PathToWrongKind = "D0604-path-to-wrong-kind", "a path leads to a field of the wrong kind", "name a field of a suitable kind";
-    /// Items are objects; a list of scalars has no ids and no fields to filter by.
-    ItemsNotObjects = "D0605-items-not-objects", "the items are not objects", "let `items` lead to a list of objects, or to one object";
+    /// Items are objects, or identifiers of objects; other scalars have no ids.
+    ItemsNotObjects = "D0605-items-not-objects", "the items are neither objects nor identifiers", "let `items` lead to a list of objects or of `identifier`, or to one object";
     /// A token that may be printed ends up in a log.
     TokenNotSensitive = "D0606-token-not-sensitive", "the token is not `sensitive`", "write `sensitive: true` for its field";
-    /// An operation is called for its items or for a token.
-    NoContent = "D0607-no-content", "the answer has neither `items` nor a `token`", "add `items` or `token`";
+    /// Pages, windows and details are for lists.
+    NoContent = "D0607-no-content", "the answer of a list has no `items`", "add `items`, or remove what is for lists";
     /// An operation has one purpose.
     ItemsAndToken = "D0608-items-and-token", "the answer has both `items` and a `token`", "split it into two operations";
     /// Totals, pages and windows apply to items, and a lifetime applies to a token.
@@ -259,14 +255,20 @@ error_codes! {
     /// A parameter filters by a scalar, not by an object.
     FilterOfWrongKind = "D0610-filter-of-wrong-kind", "a parameter cannot filter by that field", "name a field of a suitable kind";
 
+    /// An answer that is cut off lacks the flag, and would count as a refusal with a code of success.
+    FlagApart = "D0620-flag-apart", "the flag is not in the object of the code", "name a flag beside the code, or remove it";
+    /// The wrapper is the name of one member.
+    WrapperName = "D0621-wrapper-name", "a wrapper is not the name of a member", "write the name of the member, with `{action}` for the action";
+    /// A path at the root of a wrapped answer is the name of one member.
+    RootPath = "D0622-root-path", "a path from the root does not apply", "write `$.name`, beside a `wrapper`";
     /// A token that is obtained and never sent is useless.
-    TokenNotSent = "D0620-token-not-sent", "an operation gives a token, but no call sends one", "add `token` under `auth`";
+    TokenNotSent = "D0630-token-not-sent", "an operation gives a token, but no call sends one", "add `token` under `auth`";
     /// The two may disagree, and only one of them counts.
-    TokenEndsTwice = "D0621-token-ends-twice", "a token has a lifetime and a time of its end", "keep one of them";
+    TokenEndsTwice = "D0631-token-ends-twice", "a token has a lifetime and a time of its end", "keep one of them";
     /// A token would count as valid for thousands of years.
-    LifetimeIsInstant = "D0622-lifetime-is-instant", "the lifetime of a token looks like a time or like milliseconds", "write `expires_at`, or `unit: milliseconds`";
+    LifetimeIsInstant = "D0632-lifetime-is-instant", "the lifetime of a token looks like a time or like milliseconds", "write `expires_at`, or `unit: milliseconds`";
     /// A token is renewed with the refresh token that came with it.
-    WrongRefreshParam = "D0623-wrong-refresh-param", "a token cannot be renewed in this way", "mark one text parameter with `from_refresh: true`, and name the operation whose tokens it renews";
+    WrongRefreshParam = "D0633-wrong-refresh-param", "a token cannot be renewed in this way", "mark one text parameter with `from_refresh: true`, and name the operation whose tokens it renews";
 
     /// The parameter that this refers to must exist.
     UnknownParam = "D0701-unknown-param", "unknown parameter", "check the spelling; a parameter of a group is `group.name`";
@@ -295,10 +297,49 @@ error_codes! {
     /// A pull of changes would miss orders that were placed long ago without a sign.
     ChangesCutOff = "D0713-changes-cut-off", "a required window leaves out orders that changed", "write `rank` if only one of the windows counts, or `reread` in place of `changes`";
 
+    /// A call with `GET` has no body, so the value would not be sent.
+    NoBody = "D0720-no-body", "a value is in the body of a `GET`", "write `in: query`, or `method: POST`";
+    /// `{name}` in a path stands for the parameter `name` with `in: path`, and each of the two needs the other.
+    PathBraces = "D0721-path-braces", "the path and its parameters do not fit together", "give each `{name}` its parameter with `in: path`";
+    /// A path, a query and a header hold texts, and a list would not be sent.
+    NotOneText = "D0722-not-one-text", "a value is not one text", "write `join`, `repeat: true`, or send it in the body";
+    /// A list is one text, or one pair for each element.
+    JoinAndRepeat = "D0723-join-and-repeat", "`join` or `repeat` does not apply", "remove one of them";
+    /// One of the two values would be lost, and it is undefined which.
+    SentTwice = "D0724-sent-twice", "a name is sent twice at one place", "remove one of them";
+    /// An action that nothing sends has no effect.
+    ActionNotSent = "D0725-action-not-sent", "nothing sends the action", "write `action: {name: …}` under `request`";
+    /// Names of headers are tokens of HTTP, and the client itself sets those that describe the body.
+    NotAHeader = "D0726-not-a-header", "a name cannot be that of a header", "check the spelling against the document";
+    /// The word takes away what the platform has, for one operation.
+    NothingToTakeAway = "D0727-nothing-to-take-away", "`none` takes nothing away", "remove it";
+    /// Whether a call that ships or remarks may be repeated after a broken connection is known to the vendor alone.
+    RepeatNotSaid = "D0728-repeat-not-said", "a call that lists nothing does not say `idempotent`", "write `idempotent: true` or `idempotent: false`";
+    /// A client must know which parameter asks for the next page, and in which way.
+    PageWithoutWay = "D0730-page-without-way", "`page` does not say in one way how a page is asked for", "write one of `number`, `offset` and `cursor`";
+    /// The key has a meaning only for pages that are asked for in another way.
+    KeyNotForPaging = "D0731-key-not-for-paging", "a key does not apply to this way of paging", "remove it, or ask for pages in another way";
+    /// A cursor is a value that goes back to the vendor as it came.
+    CursorOfWrongKind = "D0732-cursor-of-wrong-kind", "a cursor has the wrong kind", "use `text`, `identifier` or `integer`, the same for the parameter and for `next`";
+    /// The vendor would refuse the first call.
+    CursorNotSent = "D0733-cursor-not-sent", "a cursor is required, and the first call has none", "write the cursor of the first page as `first`";
+    /// A pull would take the first page for the whole list.
+    TotalWithoutPage = "D0734-total-without-page", "a list states a total and has no pages", "describe the paging in `page`, or remove the total";
+    /// A pull cannot know which items there are, and a sandbox has as many as there are in the list.
+    DetailsWithoutEach = "D0735-details-without-each", "an operation gives one item, and nothing says which", "name the operation that lists the items in `each`";
+    /// A pull by the one would be a pull by the other.
+    WindowsAlike = "D0736-windows-alike", "two windows cannot be told apart", "write `when` with the parameter that says which time is meant";
+    /// Several items fit into a list only.
+    BatchNotOfList = "D0737-batch-not-of-list", "`batch` and a list as the parameter go together", "write both, or none of them";
+    /// The vendor would refuse every call.
+    BatchTooLarge = "D0738-batch-too-large", "a batch is larger than the list may be", "write a smaller `batch`";
+    /// An item that the vendor leaves out would be missed without a sign.
+    BatchWithoutIds = "D0739-batch-without-ids", "nothing tells which items of a batch came back", "let `items` lead to a list, and name the `id` of its elements";
+
     /// Platforms are modules, features and prefixes of ids.
     DuplicatePlatform = "D0801-duplicate-platform", "two files describe the same platform", "rename one, or merge the two files";
     /// A value of such a type would have infinite size.
-    Cycle = "D0802-cycle", "a type contains itself", "use the kind `json` for the innermost one";
+    Cycle = "D0802-cycle", "a type contains itself", "let it hold a list of itself, or use the kind `json` for the innermost one";
     /// The usual cause is a misspelt name or a forgotten field, and unused code is a burden.
     Unused = "D0803-unused", "a type or enum is unused", "use it in a field or parameter, or remove it";
     /// The samples of the documents are used to test the schema.

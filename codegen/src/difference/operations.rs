@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Changes, pairs, params};
+use super::{Changes, pages, pairs, params};
 use crate::model::{Content, Items, Operation, Token, Window};
 
 pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Changes) {
@@ -25,13 +25,17 @@ fn both(old: &Operation, new: &Operation, changes: &mut Changes) {
     if old.auth != new.auth {
         changes.compatible(id, "what authorises a call changed");
     }
+    changes.compare(false, id, "the action", &old.action, &new.action);
+    if old.request != new.request {
+        changes.compatible(id, "the form of the request changed");
+    }
     if old.idempotent != new.idempotent {
         changes.compatible(
             id,
             if new.idempotent { "it is repeated automatically" } else { "it is no longer repeated automatically" },
         );
     }
-    if old.rate != new.rate {
+    if old.rates != new.rates {
         changes.compatible(id, "the rate limit changed");
     }
     params::compare(old, new, changes);
@@ -40,16 +44,18 @@ fn both(old: &Operation, new: &Operation, changes: &mut Changes) {
         changes.breaking(id, format!("it requires at least one of: {}", all.collect::<Vec<_>>().join("; ")));
     }
     windows(id, &old.windows, &new.windows, changes);
-    match (&old.page, &new.page) {
-        (Some(_), None) => changes.breaking(id, "it no longer has pages"),
-        (None, Some(_)) => changes.compatible(id, "it now has pages"),
-        _ => (),
+    pages::compare(id, old.page.as_ref(), new.page.as_ref(), changes);
+    if let (Some(old), Some(new)) = (&old.each, &new.each)
+        && old.batch != new.batch
+    {
+        let items = |batch: Option<u32>| batch.unwrap_or(1);
+        changes.compare(false, id, "the number of items of a call", &items(old.batch), &items(new.batch));
     }
     answers(old, new, changes);
 }
 
 fn windows(id: &str, old: &[Window], new: &[Window], changes: &mut Changes) {
-    let ends = |window: &Window| (window.from.clone(), window.to.clone());
+    let ends = |window: &Window| (window.from.clone(), window.to.clone(), window.when.clone());
     let pulled = (old.first().map(ends), new.first().map(ends));
     if pulled.0 != pulled.1 {
         changes.breaking(id, "pulls use another window");
@@ -80,6 +86,21 @@ fn windows(id: &str, old: &[Window], new: &[Window], changes: &mut Changes) {
             (Some(_), None) => changes.compatible(&place, "the length is no longer limited"),
             (None, None) => (),
         }
+        reach(&place, before, window, changes);
+    }
+}
+
+/// How far back a window reaches, and how late its list is.
+fn reach(place: &str, old: &Window, new: &Window, changes: &mut Changes) {
+    match (old.reaches_back_seconds, new.reaches_back_seconds) {
+        (Some(old), Some(new)) => changes.compare(new < old, place, "the seconds that it reaches back", &old, &new),
+        (None, Some(new)) => changes.breaking(place, format!("it reaches back only {new} seconds")),
+        (Some(_), None) => changes.compatible(place, "it reaches back without a limit"),
+        (None, None) => (),
+    }
+    let late = |window: &Window| window.lag_seconds.unwrap_or(0);
+    if late(old) != late(new) {
+        changes.compare(false, place, "the seconds that the list is late", &late(old), &late(new));
     }
 }
 
@@ -89,13 +110,24 @@ fn answers(old: &Operation, new: &Operation, changes: &mut Changes) {
     match (&old.answer.content, &new.answer.content) {
         (Content::Items(old), Content::Items(new)) => items(id, old, new, changes),
         (Content::Token(old), Content::Token(new)) => tokens(id, old, new, changes),
-        (Content::Items(_), Content::Token(_)) => changes.breaking(id, "it returns a token instead of items"),
-        (Content::Token(_), Content::Items(_)) => changes.breaking(id, "it returns items instead of a token"),
+        (old, new) if content(old) == content(new) => (),
+        (old, new) => {
+            changes.breaking(id, format!("it returns {} instead of {}", content(new), content(old)));
+        }
+    }
+}
+
+fn content(content: &Content) -> &'static str {
+    match content {
+        Content::Items(_) => "items",
+        Content::Token(_) => "a token",
+        Content::Whole => "the answer",
     }
 }
 
 fn items(id: &str, old: &Items, new: &Items, changes: &mut Changes) {
-    changes.compare(true, id, "the items' type", &old.item, &new.item);
+    let item = |items: &Items| items.item.clone().unwrap_or_else(|| "identifier".to_owned());
+    changes.compare(true, id, "the items' type", &item(old), &item(new));
     changes.compare(true, id, "the path of the items", &old.path.join("."), &new.path.join("."));
     for (what, old, new) in [
         ("the total", &old.total, &new.total),

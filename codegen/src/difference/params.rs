@@ -38,8 +38,12 @@ fn both(place: &str, old: &Param, new: &Param, changes: &mut Changes) {
     if old.default != new.default {
         changes.compatible(place, "the default of the vendor changed");
     }
-    if old.query != new.query {
-        changes.compatible(place, "it moved between query and body");
+    let sent = |param: &Param| param.place.word();
+    if old.place != new.place {
+        changes.compatible(place, format!("it moved from the {} to the {}", sent(old), sent(new)));
+    }
+    if (&old.join, old.repeat) != (&new.join, new.repeat) {
+        changes.compatible(place, "its elements are sent in another form");
     }
 }
 

@@ -85,7 +85,7 @@ fn gather<'a>(
 
 /// The document of an operation.
 pub(super) fn source<'a>(raw: &'a Platform, operation: &'a Operation) -> Option<&'a str> {
-    operation.source.as_ref().or(raw.sources.first()).map(|source| source.as_str())
+    operation.source.as_ref().or(raw.sources.first().map(|source| &source.file)).map(|file| file.as_str())
 }
 
 /// The names of the members and headers that authorise a call.

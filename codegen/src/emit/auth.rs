@@ -75,7 +75,7 @@ fn sent_spec(sent: &SentCredential) -> TokenStream {
     match sent.place {
         Place::Body => quote!(dingdan_runtime::client::SentSpec::body(#name)),
         Place::Query => quote!(dingdan_runtime::client::SentSpec::query(#name)),
-        Place::Header => quote!(dingdan_runtime::client::SentSpec::header(#name)),
+        Place::Header | Place::Path => quote!(dingdan_runtime::client::SentSpec::header(#name)),
     }
 }
 

@@ -4,7 +4,7 @@ use super::changes;
 use super::docs::{docs, labelled};
 use super::format::{InternalError, file};
 use super::methods::suffixed;
-use super::names::{member, request_path, type_path};
+use super::names::{camel, member, member_name, request_path, type_path};
 use crate::model::{Content, Operation, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,7 +16,8 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
             "A client of {} whose calls block the thread: the methods of [`Client`], without async.",
             labelled(&platform.title).trim_end_matches('.')
         ),
-        "Do not use it inside asynchronous code: tokio panics there. Cheap to clone; clones share their connections."
+        "Do not call inside asynchronous code: tokio panics there. Cheap to clone; all clients of a process that block \
+         share their connections and the thread that drives them."
             .to_owned(),
     ]);
     let methods = platform.operations.iter().map(methods);
@@ -35,20 +36,50 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
             ///
             /// # Errors
             ///
-            /// The operating system provides no event queue.
+            /// The operating system provides no event queue or no thread.
             pub fn blocking(self) -> std::io::Result<BlockingClient> {
                 let blocking = dingdan_runtime::client::Blocking::new(self.0.clone())?;
                 Ok(BlockingClient { client: self, blocking })
             }
         }
     };
+    let example = with_response_example(platform);
     let methods = quote! {
         impl BlockingClient {
+            /// A call of a method of [`Client`](super::Client), with the status, the headers and the raw body of its
+            /// response.
+            ///
+            #example
+            pub fn with_response<'a, T>(
+                &'a self,
+                call: impl FnOnce(&'a super::client::Client) -> dingdan_runtime::client::Call<'a, T>,
+            ) -> std::result::Result<dingdan_runtime::client::Response<T>, dingdan_runtime::client::Error> {
+                self.blocking.wait(call(&self.client).with_response())
+            }
+
             #(#methods)*
             #only
         }
     };
     file("super::blocking", vec![client, constructor, methods])
+}
+
+/// An example of the method for responses, with the first operation.
+fn with_response_example(platform: &Platform) -> TokenStream {
+    let Some(operation) = platform.operations.first() else { return TokenStream::new() };
+    let (id, name, request) = (&platform.id, member_name(&operation.name), camel(&operation.name));
+    let lines = [
+        " ```no_run".to_owned(),
+        format!(
+            " # fn example(shop: dingdan::{id}::BlockingClient, request: dingdan::{id}::{request}) -> Result<(), dingdan::Error> {{"
+        ),
+        format!(" let response = shop.with_response(|shop| shop.{name}(&request))?;"),
+        " println!(\"{}, {} bytes\", response.status(), response.body().len());".to_owned(),
+        " # Ok(())".to_owned(),
+        " # }".to_owned(),
+        " ```".to_owned(),
+    ];
+    quote!(#(#[doc = #lines])*)
 }
 
 fn methods(operation: &Operation) -> TokenStream {
@@ -63,7 +94,7 @@ fn methods(operation: &Operation) -> TokenStream {
             }
         }
     };
-    if let Content::Token(_) = operation.answer.content {
+    if !matches!(operation.answer.content, Content::Items(_)) {
         return wait(type_path(&operation.answer.of));
     }
     let one = wait(quote!(dingdan_runtime::client::Page<#request>));

@@ -89,11 +89,11 @@ fn changes(operation: &Operation) -> Option<(usize, &Window)> {
 
 /// The parameters that the vendor requires and that no rule fills in.
 fn own_params(operation: &Operation) -> impl Iterator<Item = &Param> {
-    let is_time =
-        |param: &Param| operation.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-    let is_paging = |param: &Param| {
-        operation.page.as_ref().is_some_and(|page| page.number == param.path || page.size == param.path)
+    let is_set_by = |window: &Window, path: &Path| {
+        window.from == *path || window.to == *path || window.when.iter().any(|(own, _)| own == path)
     };
+    let is_time = move |param: &Param| operation.windows.iter().any(|window| is_set_by(window, &param.path));
+    let is_paging = |param: &Param| operation.page.as_ref().is_some_and(|page| page.sets(&param.path));
     let required = operation.params.iter().filter(|param| param.required && param.constant.is_none() && !param.sweep);
     required.filter(move |param| !is_time(param) && !is_paging(param))
 }

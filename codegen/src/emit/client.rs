@@ -14,7 +14,11 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let about = docs(&[
         format!("A client of {} for one shop.", labelled(&platform.title).trim_end_matches('.')),
         auth_docs(&platform.auth),
-        "Cheap to clone; clones share their connections.".to_owned(),
+        "Cheap to clone; clones share their connections. A method that makes one call gives a \
+         [`Call`](dingdan_runtime::client::Call): await it for what was decoded, or \
+         [`with_response`](dingdan_runtime::client::Call::with_response) for the status, the headers and the raw body as \
+         well."
+            .to_owned(),
     ]);
     let client = quote! {
         #about
@@ -32,6 +36,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         }
     };
     let requests = |operation: &Operation| request_path(&operation.name);
+    let calls = platform.calls().map(requests);
     let (listings, tokens) = (platform.listings().map(requests), platform.token_operations().map(requests));
     let operations = quote! {
         pub(crate) const OPERATIONS: &[&dyn dingdan_runtime::client::AnyOperation] =
@@ -41,7 +46,11 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         pub(crate) const TOKEN_OPERATIONS: &[&dyn dingdan_runtime::client::AnyTokenOperation] =
             &[#(&dingdan_runtime::client::TokenEntry::<#tokens>::new()),*];
     };
-    file("super::client", vec![client, methods, operations, token_operations])
+    let calls = quote! {
+        pub(crate) const CALLS: &[&dyn dingdan_runtime::client::AnyCall] =
+            &[#(&dingdan_runtime::client::CallEntry::<#calls>::NEW),*];
+    };
+    file("super::client", vec![client, methods, operations, token_operations, calls])
 }
 
 fn constructors(platform: &Platform) -> TokenStream {
@@ -70,14 +79,19 @@ fn constructors(platform: &Platform) -> TokenStream {
 
         #with_tokens
 
-        #[doc = " A client over a connection with settings of its own: base URL, transport, retries, clock, nonces."]
+        #[doc = " A client over a connection with settings of its own: transport, retries, clock, nonces."]
         pub fn over(connection: dingdan_runtime::client::Connection) -> Self {
             Self(connection)
         }
 
-        #[doc = " The connection, for what has no method here: responses with status and headers"]
-        #[doc = " ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no"]
-        #[doc = " schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw))."]
+        #[doc = " The same client for another base URL, such as that of a sandbox or a proxy."]
+        #[must_use]
+        pub fn base_url(self, url: impl std::convert::Into<std::string::String>) -> Self {
+            Self(self.0.base_url(url))
+        }
+
+        #[doc = " The connection, for what has no method here, such as calls that no schema describes"]
+        #[doc = " ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw))."]
         pub fn connection(&self) -> &dingdan_runtime::client::Connection {
             &self.0
         }

@@ -1,6 +1,7 @@
 //! Documentation comments.
 
-use crate::model::{EncodeAs, Field, Kind, Label, Origin, Param};
+use super::names::camel;
+use crate::model::{EncodeAs, Field, Kind, Label, Operation, Origin, Param};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -37,6 +38,34 @@ pub(super) fn labelled_with(label: &Label, added: &str) -> String {
     text
 }
 
+/// `Source: publisher, title.`, escaped.
+pub(super) fn sources<T: AsRef<str>>(citations: &[T]) -> String {
+    let mut text = String::from(if citations.len() == 1 { "Source: " } else { "Sources: " });
+    for (index, citation) in citations.iter().enumerate() {
+        text.push_str(if index > 0 { "; " } else { "" });
+        escape(citation.as_ref(), &mut text);
+    }
+    text.push('.');
+    text
+}
+
+/// `Used by [`ListOrders`]. Source: publisher, title.`: the requests whose parameters or answers hold it, and what describes them.
+pub(super) fn used_by(operations: Option<&Vec<&Operation>>) -> String {
+    let Some(operations) = operations else { return String::new() };
+    let request = |operation: &&Operation| {
+        let name = camel(&operation.name);
+        format!("[`{name}`](super::{name})")
+    };
+    let requests: Vec<String> = operations.iter().map(request).collect();
+    let mut citations: Vec<&String> = Vec::new();
+    for operation in operations {
+        if !citations.contains(&&operation.source) {
+            citations.push(&operation.source);
+        }
+    }
+    format!("Used by {}. {}", requests.join(", "), sources(&citations))
+}
+
 /// The documentation of a field. `path` is its dotted path on the wire, `rust` its name in Rust.
 pub(super) fn field_docs(field: &Field, path: &str, rust: &str) -> Vec<String> {
     let sensitive = if field.sensitive { "Never printed: a person's data or a credential." } else { "" };
@@ -61,6 +90,7 @@ fn wire(field: &Field, path: &str, rust: &str) -> String {
         wire.push("a single element may come without its list".to_owned());
     }
     match field.encode_as {
+        Some(EncodeAs::JsonText) => wire.push("JSON in text".to_owned()),
         Some(EncodeAs::Text) => wire.push("sent as text".to_owned()),
         Some(EncodeAs::Number) => wire.push("sent as a number".to_owned()),
         None => {}
@@ -126,6 +156,7 @@ fn unit(kind: &Kind) -> &'static str {
         Kind::Yuan => ", in yuan",
         Kind::BeijingTime => ", in Beijing time",
         Kind::UnixSeconds => ", in seconds since 1970",
+        Kind::UnixMillis => ", in milliseconds since 1970",
         Kind::List(of) | Kind::Map(of) => unit(of),
         _ => "",
     }

@@ -1,17 +1,19 @@
 //! `enums.rs`: enums of documented codes.
 
-use super::docs::{code, docs, escaped, labelled, labelled_with, origin};
+use super::docs::{code, docs, escaped, labelled, labelled_with, origin, sources, used_by};
 use super::format::{InternalError, file};
 use super::literals::number;
 use super::names::{camel, ident};
 use super::types::deprecated;
-use crate::model::{Enum, EnumValue, Label, Origin, Platform};
+use crate::model::{Enum, EnumValue, Label, Origin, Platform, uses};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The file of a platform's enums. The last one is that of its result codes.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
-    let mut items: Vec<_> = platform.enums.iter().map(|declared| open_enum(declared, &[])).collect();
+    let uses = uses(platform);
+    let used = |declared: &Enum| used_by(uses.get(declared.name.as_str()));
+    let mut items: Vec<_> = platform.enums.iter().map(|declared| open_enum(declared, used(declared), &[])).collect();
     items.push(result_codes(platform));
     file("super::enums", items)
 }
@@ -28,11 +30,11 @@ fn result_codes(platform: &Platform) -> TokenStream {
     let label = Label { en: format!("result code of {}", platform.title.en), zh: "返回码".to_owned() };
     let codes = Enum { name: "ResultCode".to_owned(), label, text: false, values: values.collect() };
     let notes: Vec<_> = platform.codes.iter().map(|code| code.note.as_ref()).collect();
-    open_enum(&codes, &notes)
+    open_enum(&codes, sources(&platform.citations()), &notes)
 }
 
-fn open_enum(declared: &Enum, notes: &[Option<&String>]) -> TokenStream {
-    let (name, about) = (ident(&camel(&declared.name)), docs(&[labelled(&declared.label)]));
+fn open_enum(declared: &Enum, from: String, notes: &[Option<&String>]) -> TokenStream {
+    let (name, about) = (ident(&camel(&declared.name)), docs(&[labelled(&declared.label), from]));
     // The derive takes an enum for one of numbers where the first code looks like one.
     let first = declared.values.first();
     let is_unclear = first.is_none_or(|value| value.code.parse::<i64>().is_ok());

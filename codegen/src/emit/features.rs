@@ -10,12 +10,14 @@ const END: &str = "# End of platforms.\n";
 pub fn with_features(manifest: &str, platforms: &[Platform]) -> String {
     let Some((before, rest)) = manifest.split_once(BEGIN) else { return manifest.to_owned() };
     let Some((_, after)) = rest.split_once(END) else { return manifest.to_owned() };
-    let mut names: Vec<&str> = platforms.iter().map(|platform| platform.id.as_str()).collect();
-    names.sort_unstable();
-    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    let mut list = format!("platforms = [{}]\n", quoted.join(", "));
-    for name in names {
-        let _ = writeln!(list, "{name} = []");
+    let mut platforms: Vec<&Platform> = platforms.iter().collect();
+    platforms.sort_unstable_by_key(|platform| &platform.id);
+    let quoted = |names: Vec<&str>| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let names = platforms.iter().map(|platform| platform.id.as_str()).collect();
+    let mut list = format!("platforms = [{}]\n", quoted(names));
+    for platform in platforms {
+        let uses = quoted(platform.used_platforms().into_iter().collect());
+        let _ = writeln!(list, "{} = [{uses}]", platform.id);
     }
     format!("{before}{BEGIN}{list}{END}{after}")
 }

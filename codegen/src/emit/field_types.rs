@@ -7,16 +7,15 @@ use quote::quote;
 
 /// The type of a field.
 pub(super) fn field_type(kind: &Kind) -> TokenStream {
-    let of = element_type(kind);
+    let of = value_type(kind);
     match kind {
-        Kind::List(_) => quote!(std::vec::Vec<#of>),
-        Kind::Map(_) => quote!(dingdan_runtime::types::Map<#of>),
+        Kind::List(_) | Kind::Map(_) => of,
         _ => quote!(std::option::Option<#of>),
     }
 }
 
-/// The type of a value, or of the values in a list or map.
-fn element_type(kind: &Kind) -> TokenStream {
+/// The type of a value.
+fn value_type(kind: &Kind) -> TokenStream {
     match kind {
         Kind::Text | Kind::Url => quote!(dingdan_runtime::types::Text),
         Kind::Identifier => quote!(dingdan_runtime::types::Id),
@@ -27,6 +26,7 @@ fn element_type(kind: &Kind) -> TokenStream {
         Kind::Yuan => quote!(dingdan_runtime::types::Yuan),
         Kind::BeijingTime => quote!(dingdan_runtime::types::BeijingTime),
         Kind::UnixSeconds => quote!(dingdan_runtime::types::UnixSeconds),
+        Kind::UnixMillis => quote!(dingdan_runtime::types::UnixMillis),
         Kind::Date => quote!(dingdan_runtime::types::Date),
         Kind::Json => quote!(dingdan_runtime::types::RawJson),
         Kind::Enum(name) => {
@@ -34,13 +34,23 @@ fn element_type(kind: &Kind) -> TokenStream {
             quote!(dingdan_runtime::types::Open<#name>)
         }
         Kind::Object(name) => type_path(name),
-        Kind::List(of) | Kind::Map(of) => element_type(of),
+        Kind::List(of) => {
+            let of = value_type(of);
+            quote!(std::vec::Vec<#of>)
+        }
+        Kind::Map(of) => {
+            let of = value_type(of);
+            quote!(dingdan_runtime::types::Map<#of>)
+        }
     }
 }
 
 /// The type of an argument, and the expression that makes the field's value of it.
 pub(super) fn argument(kind: &Kind, name: &TokenStream) -> (TokenStream, TokenStream) {
-    let of = element_type(kind);
+    let of = match kind {
+        Kind::List(element) => value_type(element),
+        other => value_type(other),
+    };
     match kind {
         Kind::Text | Kind::Url | Kind::Identifier | Kind::Enum(_) => {
             (quote!(impl std::convert::Into<#of>), quote!(Some(#name.into())))

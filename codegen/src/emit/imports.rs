@@ -41,7 +41,7 @@ pub(super) fn import(own: &str, groups: &mut [File]) -> Result<File, syn::Error>
 }
 
 /// Modules whose names need no import.
-const PRELUDE: &[&str] = &["std::convert", "std::iter", "std::option", "std::result", "std::vec"];
+const PRELUDE: &[&str] = &["std::convert", "std::iter", "std::option", "std::result", "std::string", "std::vec"];
 
 /// The position of a module among the imports: siblings first.
 type Rank = u8;

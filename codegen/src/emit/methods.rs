@@ -10,19 +10,21 @@ use quote::quote;
 
 /// The methods of an operation: one page, all pages, and every item of a time range.
 pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
-    if let Content::Token(_) = operation.answer.content {
-        return token(operation);
+    match operation.answer.content {
+        Content::Token(_) => return token(operation),
+        Content::Whole => return whole(operation),
+        Content::Items(_) => {}
     }
     let (name, request) = (member(&operation.name), request_path(&operation.name));
     let about = |what: &str| docs(&[labelled(&operation.label), what.to_owned(), billed(operation)]);
     let one = about(if operation.page.is_some() { "One call, one page." } else { "One call." });
     let one = quote! {
         #one
-        pub async fn #name(
-            &self,
-            request: &#request,
-        ) -> std::result::Result<dingdan_runtime::client::Page<#request>, dingdan_runtime::client::Error> {
-            self.0.call(request).await
+        pub fn #name<'a>(
+            &'a self,
+            request: &'a #request,
+        ) -> dingdan_runtime::client::Call<'a, dingdan_runtime::client::Page<#request>> {
+            self.0.call(request)
         }
     };
     if operation.page.is_none() {
@@ -51,6 +53,26 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
     }
 }
 
+/// The method of an operation that lists nothing.
+fn whole(operation: &Operation) -> TokenStream {
+    let (name, request) = (member(&operation.name), request_path(&operation.name));
+    let answer = type_path(&operation.answer.of);
+    let repeat = match operation.idempotent {
+        true => "One call, which is repeated if it fails for a while.",
+        false => "One call. It is never repeated: after a broken connection, whether it took effect is not known.",
+    };
+    let about = docs(&[labelled(&operation.label), repeat.to_owned(), billed(operation)]);
+    quote! {
+        #about
+        pub fn #name<'a>(
+            &'a self,
+            request: &'a #request,
+        ) -> dingdan_runtime::client::Call<'a, #answer> {
+            self.0.answer(request)
+        }
+    }
+}
+
 /// The method of an operation that returns a token.
 fn token(operation: &Operation) -> TokenStream {
     let (name, request) = (member(&operation.name), request_path(&operation.name));
@@ -61,11 +83,11 @@ fn token(operation: &Operation) -> TokenStream {
     ]);
     quote! {
         #about
-        pub async fn #name(
-            &self,
-            request: &#request,
-        ) -> std::result::Result<#answer, dingdan_runtime::client::Error> {
-            self.0.request_token(request).await
+        pub fn #name<'a>(
+            &'a self,
+            request: &'a #request,
+        ) -> dingdan_runtime::client::Call<'a, #answer> {
+            self.0.request_token(request)
         }
     }
 }
@@ -107,7 +129,11 @@ pub(super) fn suffixed(operation: &Operation, suffix: &str) -> TokenStream {
 }
 
 fn parameters(window: &Window) -> String {
-    format!("`{}` and `{}`", dotted(&window.from), dotted(&window.to))
+    let mut set = format!("`{}` and `{}`", dotted(&window.from), dotted(&window.to));
+    for (path, value) in &window.when {
+        set = format!("{set}, and `{}` to `{value}`", dotted(path));
+    }
+    set
 }
 
 fn billed(operation: &Operation) -> String {

@@ -1,6 +1,6 @@
 //! `lib.rs`, `registry.rs` and `<platform>/mod.rs`: what puts the other files together.
 
-use super::docs::{docs, labelled};
+use super::docs::{docs, labelled, sources};
 use super::format::{InternalError, file};
 use super::names::member;
 use crate::model::Platform;
@@ -25,15 +25,15 @@ pub(super) fn emit_lib(platforms: &[&Platform]) -> Result<String, InternalError>
         #[cfg(feature = "testing")]
         pub use dingdan_runtime::testing;
         pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
-        pub use dingdan_runtime::types::{RawJson, Text, UnixSeconds, Yuan};
+        pub use dingdan_runtime::types::{OpenExt, RawJson, Text, UnixMillis, UnixSeconds, Yuan};
         pub use dingdan_runtime::{client, json, record, schema, types};
         #[cfg(feature = "calls")]
-        pub use registry::{operations, token_operations};
+        pub use registry::{calls, operations, token_operations};
     };
     let mut items = vec![reexports];
     items.extend(platforms.iter().map(|platform| {
         let (id, module) = (&platform.id, member(&platform.id));
-        let about = docs(&[labelled(&platform.title), format!("Sources: {}.", platform.sources.join(", "))]);
+        let about = docs(&[labelled(&platform.title), sources(&platform.citations())]);
         quote! {
             #about
             #[cfg(feature = #id)]
@@ -60,6 +60,11 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
         platforms.iter().map(one).collect::<Vec<_>>()
     };
     let (operations, token_operations) = (lists(&quote!(OPERATIONS)), lists(&quote!(TOKEN_OPERATIONS)));
+    let calls = lists(&quote!(CALLS));
+    let calls_docs =
+        docs(&["All operations that list nothing and give their answer, of the platforms whose features are on."
+            .to_owned()]);
+    let any_call = quote!(dingdan_runtime::client::AnyCall);
     let operations_docs =
         docs(&["All operations that list items, of the platforms whose features are on. For tools \
                                   that work with any of them."
@@ -85,6 +90,13 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
                     platforms.concat()
                 }
             },
+            quote! {
+                #calls_docs
+                pub fn calls() -> std::vec::Vec<&'static dyn #any_call> {
+                    let platforms: &[&[&'static dyn #any_call]] = &[#(#calls),*];
+                    platforms.concat()
+                }
+            },
         ],
     )
 }
@@ -107,7 +119,7 @@ pub(super) fn emit_platform() -> Result<String, InternalError> {
         #[cfg(feature = "calls")]
         pub use client::Client;
         #[cfg(feature = "calls")]
-        pub(crate) use client::{OPERATIONS, TOKEN_OPERATIONS};
+        pub(crate) use client::{CALLS, OPERATIONS, TOKEN_OPERATIONS};
         pub use enums::*;
         pub use requests::*;
         pub use spec::PLATFORM;

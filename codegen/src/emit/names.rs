@@ -39,16 +39,29 @@ pub(super) fn shouty(name: &str) -> TokenStream {
     ident(&name.to_shouty_snake_case())
 }
 
-/// A type of the platform. Paths are complete here; `imports` shortens them.
+/// A type of the platform, or of another one (`acme.Order`). Paths are complete here; `imports` shortens them.
 pub(super) fn type_path(name: &str) -> TokenStream {
-    let name = ident(&camel(name));
-    quote!(super::types::#name)
+    path(name, "types")
 }
 
 /// An enum of the platform.
 pub(super) fn enum_path(name: &str) -> TokenStream {
-    let name = ident(&camel(name));
-    quote!(super::enums::#name)
+    path(name, "enums")
+}
+
+/// A name in a module of the platform, or of the one in front of it.
+fn path(name: &str, module: &str) -> TokenStream {
+    let module = ident(module);
+    match name.split_once('.') {
+        Some((platform, name)) => {
+            let (platform, name) = (member(platform), ident(&camel(name)));
+            quote!(crate::#platform::#module::#name)
+        }
+        None => {
+            let name = ident(&camel(name));
+            quote!(super::#module::#name)
+        }
+    }
 }
 
 /// The request type of an operation.

@@ -2,7 +2,8 @@
 
 use super::literals::{dotted, dotted_list, number, rate};
 use super::names::type_path;
-use crate::model::{CallAuth, Content, Items, Operation, Platform, Sort, Token, Window};
+use super::page_spec::page;
+use crate::model::{CallAuth, Content, Items, Operation, Place, Platform, Sort, Token, Window};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -27,9 +28,8 @@ pub(super) fn operation_spec(platform: &Platform, operation: &Operation) -> Toke
     if let Some(costs) = &operation.billed {
         members.push(quote!(billed: Some(#costs)));
     }
-    if let Some(rate) = operation.rate.map(rate) {
-        members.push(quote!(rate: Some(#rate)));
-    }
+    members.extend(list(&quote!(rates), operation.rates.iter().copied().map(rate)));
+    members.extend(form(operation));
     members.extend(constants(operation));
     members.push(quote!(request: <Self as dingdan_runtime::record::Described>::SCHEMA));
     members.push(quote!(params: <Self as dingdan_runtime::client::Request>::PARAMS));
@@ -49,18 +49,71 @@ pub(super) fn operation_spec(platform: &Platform, operation: &Operation) -> Toke
 }
 
 fn constants(operation: &Operation) -> Option<TokenStream> {
-    let constants = operation.params.iter().filter_map(|param| {
-        let (path, value) = (dotted(&param.path), param.constant.as_ref()?);
-        let query = param.query.then(|| quote!(query: true,));
-        Some(quote! {
+    let constant = |path: String, value: &str, place: Place, wrapped: bool| {
+        let place = match place {
+            Place::Body => TokenStream::new(),
+            place => {
+                let place = self::place(place);
+                quote!(place: #place,)
+            }
+        };
+        let wrapped = wrapped.then(|| quote!(wrapped: true,));
+        quote! {
             dingdan_runtime::client::ConstantSpec {
                 value: #value,
-                #query
+                #place
+                #wrapped
                 ..dingdan_runtime::client::ConstantSpec::new(#path)
             }
-        })
+        }
+    };
+    let is_wrapped = |place| operation.request.wrap.is_some() && place == Place::Body;
+    let sent = operation.request.constants.iter();
+    let sent = sent.map(|sent| constant(sent.name.clone(), &sent.value, sent.place, false));
+    let params = operation.params.iter().filter_map(|param| {
+        Some(constant(dotted(&param.path), param.constant.as_ref()?, param.place, is_wrapped(param.place)))
     });
-    list(&quote!(constants), constants)
+    list(&quote!(constants), sent.chain(params))
+}
+
+fn place(place: Place) -> TokenStream {
+    match place {
+        Place::Body => quote!(dingdan_runtime::client::Place::Body),
+        Place::Query => quote!(dingdan_runtime::client::Place::Query),
+        Place::Header => quote!(dingdan_runtime::client::Place::Header),
+        Place::Path => quote!(dingdan_runtime::client::Place::Path),
+    }
+}
+
+/// The form of the request, where it is not JSON in the body.
+fn form(operation: &Operation) -> Vec<TokenStream> {
+    let mut members = Vec::new();
+    let id = operation.id.split_once('.').map_or(operation.id.as_str(), |(_, id)| id);
+    if operation.action != id {
+        let action = &operation.action;
+        members.push(quote!(action: #action));
+    }
+    if operation.request.form {
+        members.push(quote!(form: true));
+    }
+    if let Some(wrap) = &operation.request.wrap {
+        let name = &wrap.name;
+        let mut spec = quote!(dingdan_runtime::client::WrapSpec::new(#name));
+        if wrap.place == Place::Query {
+            spec.extend(quote!(.query()));
+        }
+        if wrap.sorted {
+            spec.extend(quote!(.sorted()));
+        }
+        if wrap.left_out {
+            spec.extend(quote!(.left_out()));
+        }
+        members.push(quote!(wrap: Some(#spec)));
+    }
+    if let Some(wrapper) = &operation.answer.wrapper {
+        members.push(quote!(wrapper: Some(#wrapper)));
+    }
+    members
 }
 
 fn answer(platform: &Platform, operation: &Operation) -> Vec<TokenStream> {
@@ -68,6 +121,7 @@ fn answer(platform: &Platform, operation: &Operation) -> Vec<TokenStream> {
     let mut members = vec![quote!(answer: <#answer as dingdan_runtime::record::Described>::SCHEMA)];
     match &operation.answer.content {
         Content::Items(of) => members.extend(items(of)),
+        Content::Whole => {}
         Content::Token(of) => {
             let spec = token(platform, operation, of);
             members.push(quote!(token: Some(#spec)));
@@ -109,8 +163,13 @@ fn token(platform: &Platform, operation: &Operation, token: &Token) -> TokenStre
 }
 
 fn items(items: &Items) -> Vec<TokenStream> {
-    let (item, path) = (type_path(&items.item), dotted(&items.path));
-    let mut members = vec![quote!(item: <#item as dingdan_runtime::record::Described>::SCHEMA), quote!(items: #path)];
+    let path = dotted(&items.path);
+    let item = if let Some(item) = items.item.as_ref().map(|item| type_path(item)) {
+        quote!(<#item as dingdan_runtime::record::Described>::SCHEMA)
+    } else {
+        quote!(&dingdan_runtime::record::ID_SCHEMA)
+    };
+    let mut members = vec![quote!(item: #item), quote!(items: #path)];
     if !items.many {
         members.push(quote!(many: false));
     }
@@ -131,11 +190,8 @@ fn rules(operation: &Operation) -> Vec<TokenStream> {
     });
     members.extend(list(&quote!(at_least_one), groups));
     members.extend(list(&quote!(windows), operation.windows.iter().map(window)));
-    if let Some(page) = &operation.page {
-        let (page_number, first, size) = (dotted(&page.number), number(page.first), dotted(&page.size));
-        members.push(quote! {
-            page: Some(dingdan_runtime::client::PageSpec { number: #page_number, first: #first, size: #size })
-        });
+    if let Some(page) = operation.page.as_ref().map(page) {
+        members.push(quote!(page: Some(#page)));
     }
     members.extend(operation.sort.as_ref().map(sort));
     if let Some(each) = &operation.each {
@@ -144,8 +200,9 @@ fn rules(operation: &Operation) -> Vec<TokenStream> {
             let (own, theirs) = (dotted(own), dotted(theirs));
             quote!((#own, #theirs))
         });
+        let batch = each.batch.map(number).map(|batch| quote!(.batch(#batch)));
         members.push(quote! {
-            each: Some(dingdan_runtime::client::EachSpec { operation: #other, params: &[#(#params),*] })
+            each: Some(dingdan_runtime::client::EachSpec::new(#other, &[#(#params),*]) #batch)
         });
     }
     members
@@ -172,6 +229,23 @@ fn window(window: &Window) -> TokenStream {
     }
     if let Some(rank) = window.rank.map(number) {
         spec.extend(quote!(.rank(#rank)));
+    }
+    if !window.when.is_empty() {
+        let when = window.when.iter().map(|(path, value)| (dotted(path), value));
+        let when = when.map(|(path, value)| quote!((#path, #value)));
+        spec.extend(quote!(.when(&[#(#when),*])));
+    }
+    if let Some(seconds) = window.reaches_back_seconds {
+        spec.extend(if seconds.is_multiple_of(SECONDS_OF_DAY) {
+            let days = number(seconds / SECONDS_OF_DAY);
+            quote!(.reaches_back_days(#days))
+        } else {
+            let seconds = number(seconds);
+            quote!(.reaches_back_seconds(#seconds))
+        });
+    }
+    if let Some(seconds) = window.lag_seconds.map(number) {
+        spec.extend(quote!(.lag_seconds(#seconds)));
     }
     if let Some(seconds) = window.margin_seconds.map(number) {
         spec.extend(quote!(.margin_seconds(#seconds)));

@@ -1,13 +1,13 @@
 //! `requests.rs`: a struct for each operation, with setters and what is declared about the call.
 
-use super::docs::{docs, escaped, labelled, param_docs};
+use super::docs::{docs, escaped, labelled, param_docs, sources};
 use super::field_types::{argument, field_type};
 use super::format::{InternalError, file};
 use super::literals::{dotted, number};
 use super::names::{camel, ident, type_path};
 use super::operation_spec::operation_spec;
 use super::types::{deprecated, rust_name, wire_attribute, wire_info};
-use crate::model::{Content, Operation, Param, Platform};
+use crate::model::{Content, Operation, Page, PageBy, Param, Place, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -45,14 +45,29 @@ fn record(operation: &Operation, name: &TokenStream) -> TokenStream {
 fn about(operation: &Operation) -> Vec<String> {
     let Operation { method, path, id, source, .. } = operation;
     let mut about = vec![labelled(&operation.label), escaped(operation.note.as_ref())];
-    about.push(format!("`{method} {path}`, operation `{id}`. Source: {source}."));
+    about.push(format!("`{method} {path}`, operation `{id}`. {}", sources(&[source])));
     if let Some(costs) = &operation.billed {
         about.push(format!("Every successful call costs {}", escaped(Some(costs)).to_lowercase()));
     }
-    if operation.page.is_some() {
-        about.push("The client sets the page number, and the page size unless it is set.".to_owned());
+    if let Some(page) = &operation.page {
+        about.push(paging_docs(page).to_owned());
     }
     about
+}
+
+fn paging_docs(page: &Page) -> &'static str {
+    match (&page.by, &page.size) {
+        (PageBy::Number(_), Some(_)) => "The client sets the page number, and the page size unless it is set.",
+        (PageBy::Number(_), None) => "The client sets the page number.",
+        (PageBy::Offset(_), Some(_)) => {
+            "The client sets the offset of each page, and the page size unless it is set."
+        }
+        (PageBy::Offset(_), None) => "The client sets the offset of each page.",
+        (PageBy::Cursor { .. }, Some(_)) => {
+            "The client sets the cursor of each page, and the page size unless it is set."
+        }
+        (PageBy::Cursor { .. }, None) => "The client sets the cursor of each page.",
+    }
 }
 
 /// `#[param(…)]`, with the rules of a parameter. Its path is written where it is not the wire name at the root.
@@ -62,8 +77,11 @@ fn param_attribute(param: &Param) -> TokenStream {
     if path != param.field.wire {
         keys.push(quote!(path = #path));
     }
-    if param.query {
-        keys.push(quote!(query));
+    match param.place {
+        Place::Body => {}
+        Place::Query => keys.push(quote!(query)),
+        Place::Header => keys.push(quote!(header)),
+        Place::Path => keys.push(quote!(in_path)),
     }
     if param.required {
         keys.push(quote!(required));
@@ -76,6 +94,12 @@ fn param_attribute(param: &Param) -> TokenStream {
     }
     if let Some(max) = param.max_items.map(number) {
         keys.push(quote!(max_items = #max));
+    }
+    if let Some(join) = &param.join {
+        keys.push(quote!(join = #join));
+    }
+    if param.repeat {
+        keys.push(quote!(repeat));
     }
     if let Some(default) = &param.default {
         keys.push(quote!(default = #default));
@@ -127,7 +151,7 @@ fn methods(operation: &Operation, name: &TokenStream) -> TokenStream {
 
 /// Whether the client sets the parameter.
 fn is_paging(operation: &Operation, param: &Param) -> bool {
-    operation.page.as_ref().is_some_and(|page| page.number == param.path || page.size == param.path)
+    operation.page.as_ref().is_some_and(|page| page.sets(&param.path))
 }
 
 fn implementation(platform: &Platform, operation: &Operation, name: &TokenStream) -> TokenStream {
@@ -137,7 +161,8 @@ fn implementation(platform: &Platform, operation: &Operation, name: &TokenStream
     };
     match &operation.answer.content {
         Content::Items(items) => {
-            let item = type_path(&items.item);
+            let identifier = || quote!(dingdan_runtime::types::Id);
+            let item = items.item.as_ref().map_or_else(identifier, |item| type_path(item));
             quote! {
                 impl dingdan_runtime::client::Operation for #name {
                     type Answer = #answer;
@@ -146,6 +171,12 @@ fn implementation(platform: &Platform, operation: &Operation, name: &TokenStream
                 }
             }
         }
+        Content::Whole => quote! {
+            impl dingdan_runtime::client::AnswerOperation for #name {
+                type Answer = #answer;
+                #spec
+            }
+        },
         Content::Token(_) => {
             let renewal = platform.renewal_of(operation).map(|other| {
                 let other = ident(&camel(&other.name));

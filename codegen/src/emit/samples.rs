@@ -3,7 +3,7 @@
 use super::format::{InternalError, file};
 use super::literals::{dotted, dotted_list, option};
 use super::names::{ident, member, shouty};
-use crate::model::{Content, Made, Path, Platform, Sample, Step, Type};
+use crate::model::{Content, Made, Operation, Path, Platform, Sample, Step, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -22,7 +22,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         let of_items = platform
             .operations
             .iter()
-            .filter(|operation| matches!(&operation.answer.content, Content::Items(items) if items.item == of.name));
+            .filter(|operation| matches!(&operation.answer.content, Content::Items(items) if items.item.as_ref() == Some(&of.name)));
         pairs.extend(of_items.map(|operation| {
             let id = &operation.id;
             quote!((#id, &#name))
@@ -50,7 +50,16 @@ pub(super) fn emit_all(platforms: &[&Platform]) -> Result<String, InternalError>
 }
 
 fn sampled(platform: &Platform) -> impl Iterator<Item = (&Type, &Sample)> {
-    platform.types.iter().filter_map(|of| Some((of, of.sample.as_ref()?)))
+    // A sample is used where the items of an operation are, also if their type is another platform's.
+    platform.all_types().filter_map(|of| Some((of, of.sample.as_ref()?))).filter(|(of, _)| has_items(platform, of))
+}
+
+fn has_items(platform: &Platform, of: &Type) -> bool {
+    let is_item = |operation: &Operation| match &operation.answer.content {
+        Content::Items(items) => items.item.as_ref() == Some(&of.name),
+        Content::Token(_) | Content::Whole => false,
+    };
+    platform.operations.iter().any(is_item)
 }
 
 fn sample(sample: &Sample) -> TokenStream {

@@ -3,16 +3,18 @@
 use super::auth::auth_spec;
 use super::docs::{docs, labelled};
 use super::format::{InternalError, file};
-use super::literals::{dotted, dotted_list, number, rate};
+use super::literals::{dotted, dotted_list, rate};
 use crate::model::{Code, CodeClass, Envelope, Origin, Platform, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The file of what is declared about a platform.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
-    let Platform { id, sources, base_url, empty_object_as_list, .. } = platform;
+    let Platform { id, base_url, empty_object_as_list, .. } = platform;
+    let sources = platform.citations();
     let (en, zh) = (&platform.title.en, &platform.title.zh);
-    let rate = platform.rate.map(rate).map(|rate| quote!(rate: Some(#rate),));
+    let rates = platform.rates.iter().copied().map(rate);
+    let rate = (!platform.rates.is_empty()).then(|| quote!(rates: &[#(#rates),*],));
     let empty_object_as_list = empty_object_as_list.then(|| quote!(empty_object_as_list: true,));
     let (auth, envelope) = (auth_spec(&platform.auth), envelope(&platform.envelope));
     let codes = platform.codes.iter().map(code);
@@ -35,13 +37,27 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
 }
 
 fn envelope(envelope: &Envelope) -> TokenStream {
-    let (code, ok, message) = (dotted(&envelope.code), &envelope.ok, dotted_list(&envelope.message));
-    let flag = envelope.flag.as_ref().map(dotted).map(|flag| quote!(.flag(#flag)));
-    quote!(dingdan_runtime::client::EnvelopeSpec::new(#code, &[#(#ok),*], #message) #flag)
+    let (code, ok, message) = (dotted(&envelope.code[0]), &envelope.ok, dotted_list(&envelope.message));
+    let mut settings = TokenStream::new();
+    if envelope.code.len() > 1 {
+        let more = dotted_list(&envelope.code[1..]);
+        settings.extend(quote!(.more_codes(#more)));
+    }
+    if !envelope.sub_code.is_empty() {
+        let paths = dotted_list(&envelope.sub_code);
+        settings.extend(quote!(.sub_code(#paths)));
+    }
+    if let Some(flag) = envelope.flag.as_ref().map(dotted) {
+        settings.extend(quote!(.flag(#flag)));
+    }
+    if let Some(member) = &envelope.error {
+        settings.extend(quote!(.error(#member)));
+    }
+    quote!(dingdan_runtime::client::EnvelopeSpec::new(#code, &[#(#ok),*], #message) #settings)
 }
 
 fn code(code: &Code) -> TokenStream {
-    let (value, name, en, zh) = (number(code.code), &code.name, &code.label.en, &code.label.zh);
+    let (value, name, en, zh) = (&code.code, &code.name, &code.label.en, &code.label.zh);
     let class = class(code.class);
     let mut spec = quote! {
         dingdan_runtime::client::CodeSpec::new(#value, #name, dingdan_runtime::types::Label::new(#en, #zh))

@@ -1,21 +1,23 @@
 //! `types.rs`: the structs of answers.
 
-use super::docs::{docs, field_docs, labelled};
+use super::docs::{docs, field_docs, labelled, used_by};
 use super::field_types::field_type;
 use super::format::{InternalError, file};
 use super::names::{camel, ident, member_name};
-use crate::model::{EncodeAs, Field, Kind, Platform, Type};
+use crate::model::{EncodeAs, Field, Kind, Operation, Platform, Type, uses};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use std::collections::BTreeMap;
 
 /// The file of a platform's types.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
-    file("super::types", platform.types.iter().map(|declared| record(platform, declared)).collect())
+    let uses = uses(platform);
+    file("super::types", platform.types.iter().map(|declared| record(declared, &uses)).collect())
 }
 
-fn record(platform: &Platform, declared: &Type) -> TokenStream {
+fn record(declared: &Type, uses: &BTreeMap<&str, Vec<&Operation>>) -> TokenStream {
     let name = ident(&camel(&declared.name));
-    let about = docs(&[labelled(&declared.label), format!("Source: {}.", platform.sources.join(", "))]);
+    let about = docs(&[labelled(&declared.label), used_by(uses.get(declared.name.as_str()))]);
     let fields = declared.fields.iter().map(|field| {
         let rust = rust_name(field);
         let about = docs(&field_docs(field, &field.wire, &rust));
@@ -55,6 +57,7 @@ pub(super) fn wire_attribute(field: &Field, rust: &str) -> TokenStream {
         (is_url(&field.kind), quote!(url)),
         (field.encode_as == Some(EncodeAs::Text), quote!(as_text)),
         (field.encode_as == Some(EncodeAs::Number), quote!(as_number)),
+        (field.encode_as == Some(EncodeAs::JsonText), quote!(as_json_text)),
         (field.one_or_many, quote!(one_or_many)),
         (field.empty_list, quote!(empty_list)),
         (field.sensitive, quote!(sensitive)),

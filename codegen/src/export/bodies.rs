@@ -4,13 +4,13 @@ use super::kinds::Kinds;
 use super::names;
 use super::notes::{Object, annotate, object, sentence};
 use super::security;
-use crate::model::{EncodeAs, Kind, Operation, Param, Path, Platform};
+use crate::model::{EncodeAs, Kind, Operation, Param, Path, Place, Platform};
 use serde_json::{Value, json};
 
 /// The definitions of an operation's body: the entire body, and each group.
 pub(super) fn definitions(platform: &Platform, operation: &Operation, kinds: &Kinds<'_>) -> Vec<(String, Value)> {
     let body = Body { operation, kinds };
-    let mut entire = body.level(&[]);
+    let mut entire = body.outermost();
     for (name, schema) in security::members(platform, operation) {
         put(&mut entire, &name, Value::Object(schema), true);
     }
@@ -35,21 +35,55 @@ fn description(operation: &Operation) -> String {
 
 /// Whether a call sends a body at all.
 pub(super) fn has_body(platform: &Platform, operation: &Operation) -> bool {
-    let has_params = operation.params.iter().any(|param| !param.query);
+    let in_body = |place: Place| place == Place::Body;
+    let wrap = operation.request.wrap.as_ref();
+    let has_params = match wrap {
+        Some(wrap) => in_body(wrap.place),
+        None => operation.params.iter().any(|param| in_body(param.place)),
+    } || operation.request.constants.iter().any(|constant| in_body(constant.place));
     operation.method != "GET" && (has_params || !security::members(platform, operation).is_empty())
 }
 
-struct Body<'a> {
-    operation: &'a Operation,
-    kinds: &'a Kinds<'a>,
+/// The parameters of an operation's body.
+pub(super) struct Body<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) kinds: &'a Kinds<'a>,
 }
 
 impl Body<'_> {
+    /// The entire body: what is sent with every call, and the parameters or what holds them.
+    fn outermost(&self) -> Object {
+        let request = &self.operation.request;
+        let mut schema = match &request.wrap {
+            None => self.level(&[]),
+            Some(wrap) => {
+                let mut schema = object(json!({"type": "object", "properties": {}}));
+                if wrap.place == Place::Body {
+                    put(&mut schema, &wrap.name, Value::Object(self.wrapped()), !wrap.left_out);
+                }
+                schema
+            }
+        };
+        for constant in request.constants.iter().filter(|constant| constant.place == Place::Body) {
+            put(&mut schema, &constant.name, json!({"type": "string", "const": constant.value}), true);
+        }
+        schema
+    }
+
+    /// All parameters of the body as JSON text.
+    pub(super) fn wrapped(&self) -> Object {
+        object(json!({
+            "type": "string",
+            "contentMediaType": "application/json",
+            "contentSchema": self.level(&[]),
+        }))
+    }
+
     /// The object at a path of the body.
     fn level(&self, above: &[String]) -> Object {
         let mut schema = object(json!({"type": "object", "properties": {}}));
         let here = |path: &Path| path.split_last().is_some_and(|(_, parents)| parents == above);
-        for param in self.operation.params.iter().filter(|param| !param.query && here(&param.path)) {
+        for param in self.operation.params.iter().filter(|param| param.place == Place::Body && here(&param.path)) {
             put(&mut schema, &param.field.wire, Value::Object(parameter(param, self.kinds)), param.required);
         }
         for group in self.operation.param_groups.iter().filter(|group| here(&group.path)) {
@@ -89,6 +123,7 @@ pub(super) fn parameter(param: &Param, kinds: &Kinds<'_>) -> Object {
         param.field.encode_as.map(|form| match form {
             EncodeAs::Text => json!("text"),
             EncodeAs::Number => json!("number"),
+            EncodeAs::JsonText => json!("json_text"),
         }),
     );
     annotate(&mut schema, &param.field);

@@ -2,7 +2,7 @@
 
 use super::names;
 use super::notes::{Object, object};
-use crate::model::{Field, Kind, Platform};
+use crate::model::{EncodeAs, Field, Kind, Platform};
 use serde_json::{Value, json};
 
 /// The digits of an integer, or an empty text.
@@ -69,6 +69,14 @@ pub(super) fn definitions(platform: &Platform) -> Vec<(Kind, String, Value)> {
             Some("s"),
             "Seconds since 1970-01-01 00:00:00 UTC, possibly as text, or a date with time in Beijing time. Zero dates \
              mean absent.",
+            json!([{"type": "integer", "format": "int64"}, {"type": "string"}]),
+        ),
+        (
+            Kind::UnixMillis,
+            "UnixMillis",
+            Some("ms"),
+            "Milliseconds since 1970-01-01 00:00:00 UTC, possibly as text, or a date with time in Beijing time. Zero \
+             dates mean absent.",
             json!([{"type": "integer", "format": "int64"}, {"type": "string"}]),
         ),
         (
@@ -153,11 +161,12 @@ impl<'a> Kinds<'a> {
                     (false, _) => vec![list],
                 }
             }
-            Kind::Map(of) => {
-                vec![json!({"type": "object", "additionalProperties": one_of(self.element(of, side))})]
-            }
             other => self.element(other, side),
         };
+        if field.encode_as == Some(EncodeAs::JsonText) {
+            let content = one_of(forms);
+            forms = vec![json!({"type": "string", "contentMediaType": "application/json", "contentSchema": content})];
+        }
         if field.empty_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_)) {
             forms.push(self.at(&self.empty_list));
         }
@@ -165,7 +174,7 @@ impl<'a> Kinds<'a> {
         forms
     }
 
-    /// The forms of a value that is not a list or map.
+    /// The forms of a value.
     fn element(&self, kind: &Kind, side: Side) -> Vec<Value> {
         let form = match kind {
             Kind::Enum(name) if side == Side::Request => {
@@ -177,6 +186,8 @@ impl<'a> Kinds<'a> {
                 return vec![listed, also];
             }
             Kind::Enum(name) | Kind::Object(name) => self.at(name),
+            Kind::List(of) => json!({"type": "array", "items": one_of(self.element(of, side))}),
+            Kind::Map(of) => json!({"type": "object", "additionalProperties": one_of(self.element(of, side))}),
             Kind::Text => json!({"type": "string"}),
             Kind::Url => json!({"type": "string", "x-kind": "url"}),
             other => match self.named.iter().find(|(named, _)| named == other) {

@@ -16,7 +16,11 @@ pub(super) fn object(literal: Value) -> Object {
 
 /// The description of a platform.
 pub(super) fn about(platform: &Platform) -> String {
-    format!("{} Transcribed from the vendor's documents: {}.", sentence(&platform.title), platform.sources.join(", "))
+    format!(
+        "{} Transcribed from the vendor's documents: {}.",
+        sentence(&platform.title),
+        platform.citations().join("; ")
+    )
 }
 
 /// `English (中文).`
@@ -67,9 +71,14 @@ pub(super) fn annotate(schema: &mut Object, field: &Field) {
     }
 }
 
-/// A rate limit.
-pub(super) fn rate(rate: Rate) -> Value {
-    json!({"requests": rate.requests, "per_seconds": rate.per_seconds})
+/// Rate limits: one as an object, several as a list.
+pub(super) fn rates(rates: &[Rate]) -> Option<Value> {
+    let rate = |rate: &Rate| json!({"requests": rate.requests, "per_seconds": rate.per_seconds});
+    match rates {
+        [] => None,
+        [one] => Some(rate(one)),
+        several => Some(several.iter().map(rate).collect()),
+    }
 }
 
 /// Where something is known from, unless it is documented.

@@ -3,7 +3,7 @@
 use super::examples::Examples;
 use super::notes::{Object, about, object, origin, paragraphs, sentence};
 use super::{notes, operations, schemas, security};
-use crate::model::{Auth, Code, CodeClass, Platform, Retry};
+use crate::model::{Auth, Code, CodeClass, Path, Platform, Retry};
 use serde_json::{Value, json};
 
 /// The prefix of references to schemas.
@@ -22,7 +22,7 @@ pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
             "description": description(platform),
             "version": env!("CARGO_PKG_VERSION"),
             "license": {"name": env!("CARGO_PKG_LICENSE"), "identifier": env!("CARGO_PKG_LICENSE")},
-            "x-sources": platform.sources,
+            "x-sources": platform.citations(),
         },
         "servers": [{"url": platform.base_url}],
         "security": match security { Some(_) => json!([{security::SCHEME: []}]), None => json!([]) },
@@ -31,27 +31,43 @@ pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
         "components": components,
         "x-codes": platform.codes.iter().map(code).collect::<Vec<_>>(),
         "x-envelope": {
-            "code": platform.envelope.code.join("."),
+            "code": dotted(&platform.envelope.code),
             "ok": platform.envelope.ok,
             "flag": platform.envelope.flag.as_ref().map(|path| path.join(".")),
             "message": platform.envelope.message.iter().map(|path| path.join(".")).collect::<Vec<_>>(),
         },
     }));
-    if let Some(rate) = platform.rate {
-        document.insert("x-rate-limit".to_owned(), notes::rate(rate));
+    let envelope = &mut document["x-envelope"];
+    if !platform.envelope.sub_code.is_empty() {
+        envelope["sub_code"] = dotted(&platform.envelope.sub_code);
+    }
+    if let Some(member) = &platform.envelope.error {
+        envelope["error"] = json!(member);
+    }
+    if let Some(limits) = notes::rates(&platform.rates) {
+        document.insert("x-rate-limit".to_owned(), limits);
     }
     Value::Object(document)
 }
 
+/// One path as a text, several as a list.
+fn dotted(paths: &[Path]) -> Value {
+    match paths {
+        [one] => json!(one.join(".")),
+        several => several.iter().map(|path| path.join(".")).collect(),
+    }
+}
+
 fn description(platform: &Platform) -> String {
     let envelope = &platform.envelope;
-    let code = envelope.code.join(".");
-    let ok = envelope.ok.join(" or ");
+    let code = envelope.code.iter().map(|path| path.join(".")).collect::<Vec<_>>().join("` or `");
+    let is = if envelope.ok.is_empty() { "missing".to_owned() } else { envelope.ok.join(" or ") };
     let flag = match &envelope.flag {
         Some(flag) => format!(" and `{}` is true", flag.join(".")),
         None => String::new(),
     };
-    let success = format!("A call has succeeded if `{code}` is {ok}{flag}; failures have status 200 as well.");
+    let error = envelope.error.as_ref().map(|member| format!(" and there is no `{member}`")).unwrap_or_default();
+    let success = format!("A call has succeeded if `{code}` is {is}{flag}{error}; failures have status 200 as well.");
     let codes: Vec<_> = platform
         .codes
         .iter()
@@ -66,7 +82,7 @@ fn description(platform: &Platform) -> String {
 
 fn code(code: &Code) -> Object {
     let mut row = object(json!({
-        "code": code.code,
+        "code": code.code.parse::<i64>().map_or_else(|_| json!(code.code), |number| json!(number)),
         "name": code.name,
         "class": class(code.class),
         "retry": match code.retry {

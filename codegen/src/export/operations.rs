@@ -4,8 +4,9 @@ use super::examples::Examples;
 use super::kinds::Kinds;
 use super::notes::{Object, object, paragraphs, sentence};
 use super::openapi::SCHEMAS;
+use super::pages;
 use super::{bodies, names, notes, security};
-use crate::model::{Content, Operation, Param, Platform, Token, TokenEnd, Window};
+use crate::model::{Content, Operation, Platform, Token, TokenEnd, Window};
 use serde_json::{Value, json};
 
 /// The tag of an operation: the first part of its id after the platform.
@@ -64,16 +65,17 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
         "description": description,
         "tags": [tag(operation)],
     }));
-    let query = operation.params.iter().filter(|param| param.query).map(|param| in_query(param, &kinds));
-    let parameters: Vec<_> = security::parameters(platform, operation).into_iter().chain(query).collect();
+    let mut parameters = security::parameters(platform, operation);
+    parameters.extend(super::parameters::all(operation, &kinds));
     if !parameters.is_empty() {
         members.insert("parameters".to_owned(), json!(parameters));
     }
     if bodies::has_body(platform, operation) {
-        let content = content(&kinds.at(&names::request(operation)), examples.requests(operation));
+        let media = if operation.request.form { FORM } else { JSON };
+        let content = content(media, &kinds.at(&names::request(operation)), examples.requests(operation));
         members.insert("requestBody".to_owned(), json!({"required": true, "content": content}));
     }
-    let content = content(&kinds.at(&operation.answer.of), examples.answers(operation));
+    let content = content(JSON, &kinds.at(&operation.answer.of), examples.answers(operation));
     let answer = json!({"description": "The answer, for success and failure alike.", "content": content});
     members.insert(
         "responses".to_owned(),
@@ -89,25 +91,16 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
     Value::Object(members)
 }
 
-fn in_query(param: &Param, kinds: &Kinds<'_>) -> Value {
-    let mut schema = bodies::parameter(param, kinds);
-    let description = schema.remove("description");
-    json!({
-        "name": param.field.wire,
-        "in": "query",
-        "required": param.required,
-        "description": description,
-        "schema": schema,
-    })
-}
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
 
-fn content<'a>(schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value)>) -> Value {
+fn content<'a>(media: &str, schema: &Value, samples: impl Iterator<Item = (&'a str, &'a Value)>) -> Value {
     let mut content = object(json!({"schema": schema}));
     let samples: Object = samples.map(|(file, value)| (names::example(file), json!({"value": value}))).collect();
     if !samples.is_empty() {
         content.insert("examples".to_owned(), Value::Object(samples));
     }
-    json!({"application/json": content})
+    json!({media: content})
 }
 
 /// Facts that OpenAPI cannot express.
@@ -126,16 +119,19 @@ fn extensions(operation: &Operation) -> Object {
             }),
         ),
         Content::Token(of) => members.insert("x-token".to_owned(), token(of)),
+        Content::Whole => None,
     };
     if let Some(base_url) = &operation.base_url {
         members.insert("servers".to_owned(), json!([{"url": base_url}]));
     }
-    if let Some(rate) = operation.rate {
-        members.insert("x-rate-limit".to_owned(), notes::rate(rate));
+    if let Some(limits) = notes::rates(&operation.rates) {
+        members.insert("x-rate-limit".to_owned(), limits);
+    }
+    if let Some(wrapper) = &operation.answer.wrapper {
+        members.insert("x-wrapper".to_owned(), json!(wrapper));
     }
     if let Some(page) = &operation.page {
-        let page = json!({"number": page.number.join("."), "first": page.first, "size": page.size.join(".")});
-        members.insert("x-page".to_owned(), page);
+        members.insert("x-page".to_owned(), pages::page(page));
     }
     if !operation.windows.is_empty() {
         members.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
@@ -169,7 +165,7 @@ fn token(token: &Token) -> Value {
 }
 
 fn window(window: &Window) -> Value {
-    json!({
+    let mut members = object(json!({
         "from": window.from.join("."),
         "to": window.to.join("."),
         "at_most_seconds": window.at_most_seconds,
@@ -177,5 +173,12 @@ fn window(window: &Window) -> Value {
         "reread_seconds": window.reread_seconds,
         "over": if window.cut { "cut" } else { "refused" },
         "filters": window.filters.as_ref().map(|path| path.join(".")),
-    })
+    }));
+    if !window.when.is_empty() {
+        let when = window.when.iter().map(|(param, value)| (param.join("."), json!(value)));
+        members.insert("when".to_owned(), when.collect::<Object>().into());
+    }
+    let seconds = [("reaches_back_seconds", window.reaches_back_seconds), ("lag_seconds", window.lag_seconds)];
+    members.extend(seconds.into_iter().filter_map(|(name, seconds)| Some((name.to_owned(), json!(seconds?)))));
+    members.into()
 }

@@ -13,13 +13,13 @@ use std::collections::BTreeSet;
 pub(super) fn all(platform: &Platform, root: &'static str, examples: Option<&Examples>) -> Object {
     let kinds = Kinds::new(platform, root);
     let mut defs = Object::new();
-    for declared in &platform.types {
+    for declared in platform.all_types() {
         defs.insert(declared.name.clone(), types::answered(declared, &kinds));
     }
     for operation in platform.operations.iter().filter(|operation| bodies::has_body(platform, operation)) {
         defs.extend(bodies::definitions(platform, operation, &kinds));
     }
-    for declared in &platform.enums {
+    for declared in platform.all_enums() {
         defs.insert(declared.name.clone(), enums::open(declared));
         defs.insert(names::listed(platform, &declared.name), enums::listed(declared));
     }

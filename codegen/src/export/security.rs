@@ -45,7 +45,7 @@ pub(super) fn parameters(platform: &Platform, operation: &Operation) -> Vec<Valu
     }
     let parameter = |sent: SentCredential| {
         let place = match sent.place {
-            Place::Body => return None,
+            Place::Body | Place::Path => return None,
             Place::Query => "query",
             Place::Header => "header",
         };

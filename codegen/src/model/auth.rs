@@ -1,6 +1,6 @@
 //! How calls are authorised.
 
-use super::{Label, Operation};
+use super::{Label, Operation, Place};
 use dingdan_signing::{Algorithm, Encoding, Order, Scheme, Signed};
 
 /// How calls are authorised.
@@ -37,17 +37,6 @@ pub struct SentCredential {
     pub credential: Credential,
     /// Where it is sent.
     pub place: Place,
-}
-
-/// Where in a request a value is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// As a member of the body.
-    Body,
-    /// As a parameter of the query.
-    Query,
-    /// As a header.
-    Header,
 }
 
 /// The `signed` scheme.

@@ -1,6 +1,6 @@
 //! Operations of the checked model.
 
-use super::{CallAuth, Field, Label, Path, Rate};
+use super::{CallAuth, Field, Label, Page, Path, Place, Rate, RequestForm};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Operation {
     pub name: String,
     /// The description.
     pub label: Label,
-    /// The vendor's document, or a text that says that there is none.
+    /// The vendor's document and its section, as a reader finds them, or a text that says that there is none.
     pub source: String,
     /// Remarks.
     pub note: Option<String>,
@@ -23,12 +23,16 @@ pub struct Operation {
     pub path: String,
     /// Which part of the platform's authorisation a call has.
     pub auth: CallAuth,
+    /// What the operation is called where requests name it.
+    pub action: String,
+    /// The form of requests.
+    pub request: RequestForm,
     /// Whether repeating a call changes nothing at the vendor.
     pub idempotent: bool,
     /// What the vendor bills for every successful call.
     pub billed: Option<String>,
-    /// The documented rate limit, if the operation has its own.
-    pub rate: Option<Rate>,
+    /// The documented rate limits, if the operation has its own; they hold at once.
+    pub rates: Vec<Rate>,
     /// The parameters with groups flattened, in the order of the file.
     pub params: Vec<Param>,
     /// The objects of the body that hold nested parameters, outermost first.
@@ -37,7 +41,7 @@ pub struct Operation {
     pub at_least_one: Vec<Vec<Vec<Path>>>,
     /// Pairs of time parameters; a pull uses the first.
     pub windows: Vec<Window>,
-    /// The parameters for paging, if there are any.
+    /// How the list is divided into pages, if it is.
     pub page: Option<Page>,
     /// The order of the items.
     pub sort: Option<Sort>,
@@ -56,8 +60,8 @@ pub struct Param {
     pub path: Path,
     /// The properties that it shares with a field.
     pub field: Field,
-    /// Whether it is in the query; otherwise it is in the body.
-    pub query: bool,
+    /// Where it is sent.
+    pub place: Place,
     /// Whether the vendor rejects a call without it.
     pub required: bool,
     /// The minimum of a number, or the minimum length of a text.
@@ -66,6 +70,10 @@ pub struct Param {
     pub max: Option<i64>,
     /// The maximum number of elements of a list.
     pub max_items: Option<u32>,
+    /// For lists: the text between the elements, which are sent as one text.
+    pub join: Option<String>,
+    /// For lists: whether each element is a pair of its own.
+    pub repeat: bool,
     /// The value that the vendor uses if it is missing.
     pub default: Option<String>,
     /// The value that is always sent.
@@ -108,6 +116,12 @@ pub struct Window {
     pub reread_seconds: Option<u64>,
     /// The path of the item's field that the window filters by.
     pub filters: Option<Path>,
+    /// The parameters that a pull by this window sends besides, with their values.
+    pub when: Vec<(Path, String)>,
+    /// How many seconds back from now a window may start.
+    pub reaches_back_seconds: Option<u64>,
+    /// How many seconds late the list is.
+    pub lag_seconds: Option<u64>,
 }
 
 impl Operation {
@@ -137,22 +151,13 @@ pub struct Sort {
     pub ascending: Option<(Path, String)>,
 }
 
-/// Paging by page number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// The path of the parameter for the page number.
-    pub number: Path,
-    /// The number of the first page.
-    pub first: i64,
-    /// The path of the parameter for the page size.
-    pub size: Path,
-}
-
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The type of the entire answer.
+    /// The type of the entire answer, with its wrapper.
     pub of: String,
+    /// The member that holds the entire answer.
+    pub wrapper: Option<String>,
     /// What the answer holds.
     pub content: Content,
 }
@@ -164,6 +169,8 @@ pub enum Content {
     Items(Items),
     /// A token that authorises other calls.
     Token(Token),
+    /// Neither: the call lists nothing, and gives the answer.
+    Whole,
 }
 
 /// A token in an answer.
@@ -195,10 +202,10 @@ pub struct TokenEnd {
 /// Items in an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Items {
-    /// The path of the items: a list of objects, or one object.
+    /// The path of the items: a list of objects or of identifiers, or one object.
     pub path: Path,
-    /// The type of an item.
-    pub item: String,
+    /// The type of an item; `None` where the items are identifiers.
+    pub item: Option<String>,
     /// Whether the path leads to a list.
     pub many: bool,
     /// The path of the total number of items.
@@ -216,6 +223,8 @@ pub struct Each {
     pub operation: String,
     /// The parameters of this operation, each with the path of its value in an item of the other operation.
     pub params: Vec<(Path, Path)>,
+    /// The number of items for which one call is made; the parameter is a list then.
+    pub batch: Option<u32>,
 }
 
 /// Example files, relative to the folder of the schema.

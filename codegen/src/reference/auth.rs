@@ -61,6 +61,7 @@ fn place(place: Place) -> &'static str {
         Place::Body => "body",
         Place::Query => "query",
         Place::Header => "headers",
+        Place::Path => "path",
     }
 }
 

@@ -28,21 +28,20 @@ pub(super) fn kind(kind: &Kind) -> String {
     }
 }
 
-/// The type or enum that a kind refers to.
-pub(super) fn leads_to(kind: &Kind) -> Option<&str> {
-    match kind {
-        Kind::Enum(name) | Kind::Object(name) => Some(name),
-        Kind::List(of) | Kind::Map(of) => leads_to(of),
-        _ => None,
-    }
-}
-
 /// The enum that a kind refers to.
 pub(super) fn listed_in(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Enum(name) => Some(name),
         Kind::List(of) | Kind::Map(of) => listed_in(of),
         _ => None,
+    }
+}
+
+/// Where a type or enum is described: on this page, or on that of the platform in front of its name.
+pub(super) fn href(name: &str) -> String {
+    match name.split_once('.') {
+        Some((platform, local)) => format!("{platform}.html#{local}"),
+        None => format!("#{name}"),
     }
 }
 
@@ -53,6 +52,7 @@ pub(super) fn unit(kind: &Kind) -> Option<&'static str> {
         Kind::Yuan => Some("exact decimal"),
         Kind::BeijingTime => Some("YYYY-MM-DD hh:mm:ss, +08:00"),
         Kind::UnixSeconds => Some("seconds since 1970"),
+        Kind::UnixMillis => Some("milliseconds since 1970"),
         Kind::Date => Some("YYYY-MM-DD"),
         Kind::List(of) | Kind::Map(of) => unit(of),
         _ => None,
@@ -63,8 +63,8 @@ pub(super) fn unit(kind: &Kind) -> Option<&'static str> {
 pub(super) fn kind_link(of: &Kind) -> Markup {
     html! {
         span.kind {
-            @match leads_to(of) {
-                Some(name) => a href={ "#" (name) } { (kind(of)) },
+            @match of.named() {
+                Some(name) => a href=(href(name)) { (kind(of)) },
                 None => (kind(of)),
             }
         }
@@ -79,10 +79,10 @@ pub(super) fn values(platform: &Platform, of: &Kind) -> Markup {
     html! {
         p.values {
             @for value in declared.values.iter().take(MAX_VALUES) {
-                a href={ "#" (declared.name) "." (value.name) } title=(value.label.en) { code { (value.code) } " " (value.label.zh) }
+                a href={ (href(&declared.name)) "." (value.name) } title=(value.label.en) { code { (value.code) } " " (value.label.zh) }
             }
             @if declared.values.len() > MAX_VALUES {
-                a href={ "#" (declared.name) } { "+" (declared.values.len() - MAX_VALUES) }
+                a href=(href(&declared.name)) { "+" (declared.values.len() - MAX_VALUES) }
             }
         }
     }
@@ -114,7 +114,7 @@ pub(super) fn remarks(field: &Field) -> Markup {
     html! {
         @if !field.aliases.is_empty() { p.remark { "Also spelled " (list(&field.aliases)) "." } }
         @if !field.absent.is_empty() { p.remark { (list(&field.absent)) " means absent." } }
-        @if let Some(keys) = &field.keys { p.remark { "Keys are codes of " a href={ "#" (keys) } { (keys) } "." } }
+        @if let Some(keys) = &field.keys { p.remark { "Keys are codes of " a href=(href(keys)) { (keys) } "." } }
         @if field.one_or_many { p.remark { "The server may send a single element without a list." } }
         @if field.empty_list { p.remark { code { "[]" } " is sent for an empty one." } }
         @for note in field.note.iter().chain(&field.wire_note) { p.remark { (sentence(note)) } }

@@ -1,8 +1,9 @@
 //! Operations and their parameters.
 
-use super::facts::{rust_type, sentence};
+use super::facts::{href, rust_type, sentence};
+use super::paging;
 use super::types::row;
-use crate::model::{CallAuth, Content, Operation, Param, Platform, Token, Window};
+use crate::model::{CallAuth, Content, Operation, Param, Place, Platform, Token, Window};
 use maud::{Markup, html};
 
 const DAY: u64 = 24 * 60 * 60;
@@ -20,12 +21,17 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 dt { "in Rust" } dd { code { (rust_type(platform, &operation.name)) } }
                 dt { "document" } dd { (operation.source) }
                 dt { "answer" } dd {
-                    a href={ "#" (answer.of) } { (answer.of) }
+                    a href=(href(&answer.of)) { (answer.of) }
                     @match &answer.content {
                         Content::Items(items) => {
-                            ", items at " code { (items.path.join(".")) } ": " a href={ "#" (items.item) } { (items.item) }
+                            ", items at " code { (items.path.join(".")) } ": "
+                            @match &items.item {
+                                Some(item) => { a href=(href(item)) { (item) } },
+                                None => { "identifiers" },
+                            }
                         },
                         Content::Token(of) => { (token(of)) },
+                        Content::Whole => {},
                     }
                 }
                 @match operation.auth {
@@ -34,11 +40,19 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                     CallAuth::Full => {},
                 }
                 @if let Some(page) = &operation.page {
-                    dt { "paging" } dd { code { (page.number.join(".")) } " from " (page.first) ", " code { (page.size.join(".")) } " items" }
+                    dt { "paging" } dd { (paging::paging(page)) }
                 }
                 @for window in &operation.windows { dt { "window" } dd { (span(window)) } }
+                @if let Some(each) = &operation.each { dt { "called for" } dd { (paging::each(each)) } }
                 @for rule in &operation.at_least_one { dt { "at least one of" } dd { (alternatives(rule)) } }
-                @if let Some(rate) = operation.rate {
+                @if let Some(wrap) = &operation.request.wrap {
+                    dt { "parameters" } dd { "as JSON text in " code { (wrap.name) } ", in the " (wrap.place.word()) }
+                }
+                @if operation.request.form { dt { "body" } dd { "a form" } }
+                @for constant in &operation.request.constants {
+                    dt { "always" } dd { code { (constant.name) "=" (constant.value) } " in the " (constant.place.word()) }
+                }
+                @for rate in &operation.rates {
                     dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
                 }
                 @if let Some(billed) = &operation.billed { dt { "billed" } dd { (billed) } }
@@ -63,6 +77,11 @@ fn token(token: &Token) -> Markup {
     }
 }
 
+/// A length of time in days where it is a number of days.
+fn length(seconds: u64) -> String {
+    if seconds.is_multiple_of(DAY) { format!("{} days", seconds / DAY) } else { format!("{seconds} seconds") }
+}
+
 fn span(window: &Window) -> Markup {
     html! {
         code { (window.from.join(".")) } " to " code { (window.to.join(".")) }
@@ -72,6 +91,9 @@ fn span(window: &Window) -> Markup {
             @if window.cut { "; a longer window is cut without an error" }
         }
         @if window.changes { "; by times of change" }
+        @for (param, value) in &window.when { "; with " code { (param.join(".")) "=" (value) } }
+        @if let Some(back) = window.reaches_back_seconds { "; it starts at most " (length(back)) " before now" }
+        @if let Some(late) = window.lag_seconds { "; the list is " (length(late)) " late" }
         @if let Some(seconds) = window.reread_seconds {
             "; there is no list by times of change, so to find changed orders "
             @if seconds % DAY == 0 { (seconds / DAY) " days" } @else { (seconds) " seconds" }
@@ -97,8 +119,15 @@ fn rules(param: &Param) -> Markup {
     if param.path.len() > 1 {
         parts.push(format!("sent as {}", param.path.join(".")));
     }
-    if param.query {
-        parts.push("in the query".to_owned());
+    match param.place {
+        Place::Body => {}
+        Place::Query => parts.push("in the query".to_owned()),
+        Place::Header => parts.push("a header".to_owned()),
+        Place::Path => parts.push("a part of the path".to_owned()),
+    }
+    parts.extend(param.join.as_ref().map(|join| format!("joined by `{join}`")));
+    if param.repeat {
+        parts.push("a pair for each element".to_owned());
     }
     parts.extend(param.min.map(|min| format!("at least {min}")));
     parts.extend(param.max.map(|max| format!("at most {max}")));

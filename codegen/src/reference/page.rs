@@ -1,6 +1,5 @@
 //! Complete pages.
 
-use super::facts::leads_to;
 use super::{auth, enums, operations, places, types};
 use crate::model::Platform;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -77,12 +76,19 @@ fn about(platform: &Platform) -> Markup {
             dt { "module" } dd { code { "dingdan::" (platform.id) } }
             dt { "address" } dd { code { (platform.base_url) } }
             dt { "authorised by" } dd { (auth::summary(&platform.auth)) }
-            dt { "success" } dd { code { (envelope.code.join(".")) } " is " (envelope.ok.join(" or "))
-                @if let Some(flag) = &envelope.flag { " and " code { (flag.join(".")) } " is true" } }
-            @if let Some(rate) = platform.rate {
+            dt { "success" } dd {
+                @for (index, path) in envelope.code.iter().enumerate() {
+                    @if index > 0 { " or " }
+                    code { (path.join(".")) }
+                }
+                @if envelope.ok.is_empty() { " is missing" } @else { " is " (envelope.ok.join(" or ")) }
+                @if let Some(flag) = &envelope.flag { " and " code { (flag.join(".")) } " is true" }
+                @if let Some(member) = &envelope.error { " and there is no " code { (member) } }
+            }
+            @for rate in &platform.rates {
                 dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
             }
-            dt { "documents" } dd { (platform.sources.join(", ")) }
+            dt { "documents" } dd { (platform.citations().join("; ")) }
             @if platform.empty_object_as_list { dt { "empty objects" } dd { "sent as " code { "[]" } } }
         }
         (auth::recipe(&platform.auth))
@@ -96,7 +102,7 @@ fn uses(platform: &Platform) -> BTreeMap<&str, Vec<String>> {
     let params =
         platform.operations.iter().flat_map(|of| of.params.iter().map(move |param| (&of.name, &param.field)));
     for (owner, field) in fields.chain(params) {
-        for name in leads_to(&field.kind).into_iter().chain(field.keys.as_deref()) {
+        for name in field.names() {
             found.entry(name).or_default().push(format!("{owner}.{}", field.wire));
         }
     }

@@ -5,7 +5,10 @@
 use schemars::JsonSchema;
 
 use super::from_yaml::keys;
-use super::{Entries, Sample, Spanned, Text};
+use super::{Entries, Of, Sample, Spanned, Text};
+
+/// The kind of JSON in text.
+pub(crate) const JSON_TEXT: &str = "json_text";
 
 /// An enum. Every enum is open: a value that is not listed is kept as received.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -93,9 +96,11 @@ pub(crate) struct Field {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"identifier")]
     pub(crate) kind: Text,
-    /// For `enum` and `object`: the name of the enum or type. For `list` and `map`: the name of a type or enum, or a plain kind.
+    /// For `enum`, `object` and `json_text`: the name of the enum or type, which may be of another platform
+    /// (`acme.Order`). For `list` and `map`: the name of a type or enum, a plain kind, or `{kind: list, of: …}`. For
+    /// `field_list`: the name of a type.
     #[schemars(example = &"OrderState")]
-    pub(crate) of: BoxedOption<Text>,
+    pub(crate) of: BoxedOption<Of>,
     /// The English description, in your own words.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"order number")]
@@ -144,7 +149,7 @@ pub(crate) struct Field {
     #[schemars(example = &"order_type")]
     pub(crate) name: BoxedOption<Text>,
 
-    /// For parameters: where it is sent, `body` (default) or `query`.
+    /// For parameters: where it is sent, `body` (default), `query`, `header` or `path`.
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
     pub(crate) location: BoxedOption<Text>,
@@ -163,6 +168,17 @@ pub(crate) struct Field {
     /// For parameters: the maximum number of elements of a list.
     #[schemars(example = 50)]
     pub(crate) max_items: Option<Spanned<u32>>,
+    /// For parameters that are lists: the text between the elements, which are sent as one text.
+    #[schemars(example = &",")]
+    pub(crate) join: BoxedOption<Text>,
+    /// For parameters that are lists in a query or a form: `true` if each element is a pair of its own, `a=1&a=2`.
+    #[schemars(example = true)]
+    pub(crate) repeat: Option<Spanned<bool>>,
+    /// For `field_list`: `true` if fields of objects are named by their paths, `orders.num`, instead of the object. An object
+    /// that only holds one list is passed over.
+    #[schemars(rename = "nested")]
+    #[schemars(example = true)]
+    pub(crate) nested_names: Option<Spanned<bool>>,
     /// For parameters: the value that the vendor uses if it is missing.
     #[schemars(example = 20)]
     pub(crate) default: BoxedOption<Text>,
@@ -186,12 +202,22 @@ keys!(Field:
     needs [],
     takes [
         kind, of, en, zh, aliases, keys, one_or_many, empty_list, absent, sensitive, wire, deprecated, note,
-        wire_note, from, name, location = "in", from_refresh, required, min, max, max_items, default, constant = "const", filters,
+        wire_note, from, name, location = "in", from_refresh, required, min, max, max_items, join, repeat,
+        nested_names = "nested", default, constant = "const", filters,
         sweep, params
     ]
 );
 
 impl Field {
+    /// The kind that decides how paths go on: that of the value, which for JSON in text is what the text holds.
+    pub(crate) fn shape(&self) -> &str {
+        match (self.kind.as_str(), self.of.as_ref().and_then(|of| of.around.first())) {
+            (JSON_TEXT, Some(around)) => around.as_str(),
+            (JSON_TEXT, None) => "object",
+            (kind, _) => kind,
+        }
+    }
+
     /// The nested parameters, if this is a group.
     pub(crate) fn nested(&self) -> Option<&Entries<Field>> {
         match &self.params {

@@ -5,7 +5,8 @@
 use schemars::JsonSchema;
 
 use super::from_yaml::keys;
-use super::{Entries, Field, Rate, Spanned, Text};
+use super::one_or_many::OneOrMany;
+use super::{Entries, Field, Page, Rate, Request, Spanned, Text};
 
 /// An operation; its key is the id without the platform.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -23,9 +24,12 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"获取订单列表")]
     pub(crate) zh: Text,
-    /// The vendor's document; the platform's first source by default.
+    /// The file of the vendor's document; the platform's first source by default.
     #[schemars(example = &"acme-orders.txt")]
     pub(crate) source: Option<Text>,
+    /// Where the document describes the operation, if it describes several: the heading, or words that lead there.
+    #[schemars(example = &"4.1.2 获取订单详情")]
+    pub(crate) section: Option<Text>,
     /// Anything that a user of the operation should know.
     #[schemars(example = &"a window over 31 days is cut without an error")]
     pub(crate) note: Option<Text>,
@@ -33,7 +37,7 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"POST")]
     pub(crate) method: Text,
-    /// The URL path, which is appended to the base URL.
+    /// The URL path, which is appended to the base URL; `{name}` in it is the value of the parameter `name` with `in: path`.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"/order/list")]
     pub(crate) path: Text,
@@ -49,19 +53,25 @@ pub(crate) struct Operation {
     /// For an operation that renews a token: the id of the operation that gave it, without the platform.
     #[schemars(example = &"token.create")]
     pub(crate) refresh_of: Option<Text>,
-    /// `true` if repeating a call changes nothing at the vendor.
-    #[schemars(default)]
+    /// What the operation is called where requests name it: the value of `action` in `request`; by default the id.
+    #[schemars(example = &"acme.order.list")]
+    pub(crate) action: Option<Text>,
+    /// The form of requests, where it differs from the platform's.
+    #[schemars(example = serde_json::json!({"body": "json", "wrap": "none"}))]
+    pub(crate) request: Option<Request>,
+    /// `true` if repeating a call changes nothing at the vendor. A call that lists nothing has to say it.
     #[schemars(example = true)]
-    pub(crate) idempotent: bool,
+    pub(crate) idempotent: Option<bool>,
     /// What the vendor bills for every successful call, if anything.
     #[schemars(example = &"points of the account")]
     pub(crate) billed: Option<Text>,
     /// `wild` if none of the documents describes the operation.
     #[schemars(example = &"wild")]
     pub(crate) from: Option<Text>,
-    /// The documented rate limit of this operation, if it has its own.
+    /// The documented rate limit of this operation, if it has its own, or several that hold at once.
+    #[schemars(default)]
     #[schemars(example = serde_json::json!({"requests": 100, "per": "10m"}))]
-    pub(crate) rate: Option<Rate>,
+    pub(crate) rate: OneOrMany<Rate>,
     /// The parameters by wire name.
     #[schemars(default)]
     #[schemars(example = serde_json::json!({"page": {"kind": "integer", "min": 1, "en": "page number", "zh": "页码"}}))]
@@ -74,9 +84,9 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(example = serde_json::json!([{"from": "created_from", "to": "created_to", "at_most": "31d"}]))]
     pub(crate) windows: Vec<Window>,
-    /// The parameters for paging, if there are any.
+    /// How the list is divided into pages, if it is.
     #[schemars(example = serde_json::json!({"number": "page", "first": 1, "size": "page_size"}))]
-    pub(crate) page: Option<Page>,
+    pub(crate) page: Option<Spanned<Page>>,
     /// The order of the items, if the document states one.
     #[schemars(example = serde_json::json!({"by": "order_by", "fields": {"created_at": "created_time"}}))]
     pub(crate) sort: Option<Sort>,
@@ -95,8 +105,8 @@ pub(crate) struct Operation {
 keys!(Operation:
     needs [answer],
     takes [
-        name, en, zh, source, note, method, path, base_url, auth, signed, refresh_of, idempotent, billed, from, rate, params, groups, windows, page, sort, each,
-        examples
+        name, en, zh, source, section, note, method, path, base_url, auth, signed, refresh_of, action, request, idempotent,
+        billed, from, rate, params, groups, windows, page, sort, each, examples
     ]
 );
 
@@ -145,26 +155,20 @@ pub(crate) struct Window {
     /// orders that changed, as a duration; or `none` if they cannot be found.
     #[schemars(example = &"30d")]
     pub(crate) reread: Option<Text>,
+    /// Parameters that a pull by this window sends besides, with their values: for a vendor with one pair of times and a
+    /// parameter that says which time it is.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!({"query_type": 2}))]
+    pub(crate) when: Entries<Text>,
+    /// How far back from now a window may start, as a duration: the vendor refuses an earlier start, and a pull starts there.
+    #[schemars(example = &"90d")]
+    pub(crate) reaches_back: Option<Text>,
+    /// How late the list is, as a duration: a pull up to now ends that much earlier, and the next one continues from there.
+    #[schemars(example = &"5m")]
+    pub(crate) lag: Option<Text>,
 }
 
-keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank, margin, reread]);
-
-/// Paging by page number.
-#[derive(Debug, Clone, Default, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct Page {
-    /// The path of the parameter for the page number.
-    #[schemars(example = &"page")]
-    pub(crate) number: Text,
-    /// The number of the first page.
-    #[schemars(example = 1)]
-    pub(crate) first: Spanned<i64>,
-    /// The path of the parameter for the page size.
-    #[schemars(example = &"page_size")]
-    pub(crate) size: Text,
-}
-
-keys!(Page: needs [number, first, size], takes []);
+keys!(Window: needs [from, to], takes [at_most, filters, over, changes, rank, margin, reread, when, reaches_back, lag]);
 
 /// The order of the items.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -186,7 +190,7 @@ pub(crate) struct Sort {
 
 keys!(Sort: needs [by, fields], takes [order, ascending]);
 
-/// The answer, which holds items or a token. Paths start at the root of the answer; `id` starts at an item.
+/// The answer, which holds items, a token, or whatever a call gives that lists nothing. Paths start at the root of the answer; `id` starts at an item.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Answer {
@@ -194,7 +198,10 @@ pub(crate) struct Answer {
     #[schemars(rename = "type")]
     #[schemars(example = &"OrderListAnswer")]
     pub(crate) of: Text,
-    /// The path of the items: a list, or one object.
+    /// The name of the member that holds the entire answer, if it is not that of the envelope; `none` if there is none.
+    #[schemars(example = &"order_list_response")]
+    pub(crate) wrapper: Option<Text>,
+    /// The path of the items: a list of objects or of identifiers, or one object.
     #[schemars(example = &"data.list")]
     pub(crate) items: Option<Text>,
     /// Instead of items: the path of the token that authorises other calls.
@@ -223,7 +230,10 @@ pub(crate) struct Answer {
     pub(crate) id: Option<Text>,
 }
 
-keys!(Answer: needs [of = "type"], takes [items, token, lifetime, expires_at, unit, refresh, total, last_page, id]);
+keys!(Answer:
+    needs [of = "type"],
+    takes [wrapper, items, token, lifetime, expires_at, unit, refresh, total, last_page, id]
+);
 
 /// Another operation, for each of whose items this one is called.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -232,12 +242,16 @@ pub(crate) struct Each {
     /// The id of the other operation, without the platform.
     #[schemars(example = &"order.list")]
     pub(crate) operation: Text,
-    /// The parameters of this operation, each with the path of its value in an item of the other operation.
+    /// The parameters of this operation, each with the path of its value in an item of the other operation; `item` where
+    /// that lists plain identifiers.
     #[schemars(example = serde_json::json!({"order_id": "order_id"}))]
     pub(crate) params: Entries<Text>,
+    /// The number of items for which one call is made; the parameter is a list then.
+    #[schemars(example = 50)]
+    pub(crate) batch: Option<Spanned<u32>>,
 }
 
-keys!(Each: needs [operation, params], takes []);
+keys!(Each: needs [operation, params], takes [batch]);
 
 /// Files with samples of the document; paths are relative to the folder of the schema.
 #[derive(Debug, Clone, Default, JsonSchema)]

@@ -5,7 +5,8 @@
 use schemars::JsonSchema;
 
 use super::from_yaml::keys;
-use super::{Auth, Entries, Enum, Operation, Spanned, Text, Type};
+use super::one_or_many::OneOrMany;
+use super::{Auth, Entries, Enum, Envelope, Operation, Request, Spanned, Text, Type};
 
 /// One platform: its name, how calls are authorised, the envelope of its answers, and every documented operation, type,
 /// enum and result code.
@@ -19,9 +20,9 @@ pub(crate) struct Platform {
     /// The title of the platform.
     #[schemars(example = serde_json::json!({"en": "Acme shops", "zh": "顶点商城"}))]
     pub(crate) title: Label,
-    /// The names of the vendor's documents; the first is the default source of operations.
-    #[schemars(example = ["acme-orders.txt"])]
-    pub(crate) sources: Vec<Text>,
+    /// The vendor's documents that the file transcribes; the first is the default source of operations.
+    #[schemars(example = serde_json::json!([{"file": "acme-orders.txt", "publisher": "顶点开放平台", "title": "获取订单列表"}]))]
+    pub(crate) sources: Vec<Source>,
     /// The base URL, to which the paths of operations are appended; users can override it.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"https://api.acme.example")]
@@ -30,9 +31,10 @@ pub(crate) struct Platform {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"+08:00")]
     pub(crate) time_zone: Text,
-    /// The documented rate limit. Omit it if none is documented.
+    /// The documented rate limit of a shop, or several that hold at once. Omit it if none is documented.
+    #[schemars(default)]
     #[schemars(example = serde_json::json!({"requests": 20, "per": "1s"}))]
-    pub(crate) rate: Option<Rate>,
+    pub(crate) rate: OneOrMany<Rate>,
     /// `true` if the server sends `[]` for every empty object, as PHP does.
     #[schemars(default)]
     #[schemars(example = true)]
@@ -43,7 +45,10 @@ pub(crate) struct Platform {
     /// How an answer tells whether the call succeeded.
     #[schemars(example = serde_json::json!({"code": "code", "ok": [0], "message": ["msg"]}))]
     pub(crate) envelope: Envelope,
-    /// The result codes by number.
+    /// The form of requests: JSON in the body, unless it says otherwise.
+    #[schemars(example = serde_json::json!({"body": "form", "action": {"name": "method"}, "constants": {"v": "2.0"}}))]
+    pub(crate) request: Option<Request>,
+    /// The result codes as they arrive: numbers or texts.
     #[schemars(example = serde_json::json!({"0": {"name": "Ok", "class": "ok", "en": "success", "zh": "成功"}}))]
     pub(crate) codes: Entries<Code>,
     /// The enums by name, in `UpperCamelCase`. Every enum is open: a value that is not listed is kept as received.
@@ -60,8 +65,25 @@ pub(crate) struct Platform {
 
 keys!(Platform:
     needs [title, sources, auth, envelope, codes, types, operations],
-    takes [id = "platform", base_url, time_zone, rate, empty_object_as_list, enums]
+    takes [id = "platform", base_url, time_zone, rate, empty_object_as_list, enums, request]
 );
+
+/// A document of the vendor: its stored copy, and what a reader needs to find it.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Source {
+    /// The file name of the stored copy, by which operations refer to it and `compare` finds it.
+    #[schemars(example = &"acme-orders.txt")]
+    pub(crate) file: Text,
+    /// Whose document it is: the company or its site, by the name that it has there.
+    #[schemars(example = &"顶点开放平台")]
+    pub(crate) publisher: Text,
+    /// The title of the document as it is printed, after the menus that lead there.
+    #[schemars(example = &"API 2.0 > 订单 > 获取订单列表")]
+    pub(crate) title: Text,
+}
+
+keys!(Source: needs [file, publisher, title], takes []);
 
 /// A description in English and Chinese.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -93,28 +115,7 @@ pub(crate) struct Rate {
 
 keys!(Rate: needs [requests, per], takes []);
 
-/// How an answer tells whether the call succeeded. Paths start at the root of the answer.
-#[derive(Debug, Clone, Default, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct Envelope {
-    /// The path of the result code.
-    #[schemars(example = &"code")]
-    pub(crate) code: Text,
-    /// The codes that mean success.
-    #[schemars(example = [0])]
-    pub(crate) ok: Vec<Text>,
-    /// The path of a bool that must be true as well.
-    #[schemars(example = &"status")]
-    pub(crate) flag: Option<Text>,
-    /// The paths of the message; the first that is present counts.
-    #[schemars(default)]
-    #[schemars(example = ["msg"])]
-    pub(crate) message: Vec<Text>,
-}
-
-keys!(Envelope: needs [code, ok], takes [flag, message]);
-
-/// A result code; its key is the number.
+/// A result code; its key is the code as it arrives.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Code {

@@ -12,14 +12,14 @@ pub use dingdan_runtime::record::Record;
 #[cfg(feature = "testing")]
 pub use dingdan_runtime::testing;
 pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
-pub use dingdan_runtime::types::{RawJson, Text, UnixSeconds, Yuan};
+pub use dingdan_runtime::types::{OpenExt, RawJson, Text, UnixMillis, UnixSeconds, Yuan};
 pub use dingdan_runtime::{client, json, record, schema, types};
 #[cfg(feature = "calls")]
-pub use registry::{operations, token_operations};
+pub use registry::{calls, operations, token_operations};
 
 /// Acme (顶点).
 ///
-/// Sources: acme.txt.
+/// Source: Acme, Orders.
 #[cfg(feature = "acme")]
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]

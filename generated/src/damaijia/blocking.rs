@@ -4,7 +4,8 @@ use super::client::Client;
 use super::requests::{LogIn, SearchOrders};
 use super::types::LoginAnswer;
 use dingdan_runtime::client::{
-    Blocking, BlockingItems, BlockingPages, BlockingPull, Error, Page, TimeRange,
+    Blocking, BlockingItems, BlockingPages, BlockingPull, Call, Error, Page, Response,
+    TimeRange,
 };
 use dingdan_runtime::types::{BeijingTime, Id};
 use std::io::Result;
@@ -12,7 +13,8 @@ use std::io::Result;
 /// A client of Damaijia168 (Doudian orders) (damaijia168(抖店订单)) whose calls block the thread: the methods of
 /// [`Client`], without async.
 ///
-/// Do not use it inside asynchronous code: tokio panics there. Cheap to clone; clones share their connections.
+/// Do not call inside asynchronous code: tokio panics there. Cheap to clone; all clients of a process that block
+/// share their connections and the thread that drives them.
 #[derive(Debug, Clone)]
 pub struct BlockingClient {
     client: Client,
@@ -24,7 +26,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// The operating system provides no event queue.
+    /// The operating system provides no event queue or no thread.
     pub fn blocking(self) -> Result<BlockingClient> {
         let blocking = Blocking::new(self.0.clone())?;
         Ok(BlockingClient {
@@ -35,6 +37,23 @@ impl Client {
 }
 
 impl BlockingClient {
+    /// A call of a method of [`Client`](super::Client), with the status, the headers and the raw body of its
+    /// response.
+    ///
+    /// ```no_run
+    /// # fn example(shop: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// let response = shop.with_response(|shop| shop.search_orders(&request))?;
+    /// println!("{}, {} bytes", response.status(), response.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_response<'a, T>(
+        &'a self,
+        call: impl FnOnce(&'a Client) -> Call<'a, T>,
+    ) -> std::result::Result<Response<T>, Error> {
+        self.blocking.wait(call(&self.client).with_response())
+    }
+
     /// As [`Client::search_orders`](super::Client::search_orders).
     pub fn search_orders(
         &self,

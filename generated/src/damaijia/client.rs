@@ -3,8 +3,8 @@
 use super::requests::{LogIn, SearchOrders};
 use super::types::LoginAnswer;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Connection, Credentials, Entry, Error, Items, Page,
-    Pages, Pull, SecretString, TimeRange, TokenEntry,
+    AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
+    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -14,7 +14,10 @@ use dingdan_runtime::types::{BeijingTime, Id};
 ///
 /// The token goes into the header `Authorization`.
 ///
-/// Cheap to clone; clones share their connections.
+/// Cheap to clone; clones share their connections. A method that makes one call gives a
+/// [`Call`](dingdan_runtime::client::Call): await it for what was decoded, or
+/// [`with_response`](dingdan_runtime::client::Call::with_response) for the status, the headers and the raw body
+/// as well.
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 
@@ -48,14 +51,19 @@ impl Client {
         Connection::new(Credentials::renewed(tokens)).map(Self)
     }
 
-    /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    /// A client over a connection with settings of its own: transport, retries, clock, nonces.
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
-    /// The connection, for what has no method here: responses with status and headers
-    /// ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no
-    /// schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    /// The same client for another base URL, such as that of a sandbox or a proxy.
+    #[must_use]
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        Self(self.0.base_url(url))
+    }
+
+    /// The connection, for what has no method here, such as calls that no schema describes
+    /// ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
     pub fn connection(&self) -> &Connection {
         &self.0
     }
@@ -70,11 +78,11 @@ impl Client {
     /// One call, one page.
     ///
     /// Every successful call costs points of the account (deduct_money).
-    pub async fn search_orders(
-        &self,
-        request: &SearchOrders,
-    ) -> Result<Page<SearchOrders>, Error> {
-        self.0.call(request).await
+    pub fn search_orders<'a>(
+        &'a self,
+        request: &'a SearchOrders,
+    ) -> Call<'a, Page<SearchOrders>> {
+        self.0.call(request)
     }
 
     /// Orders of a shop (订单列表查询).
@@ -159,8 +167,8 @@ impl Client {
     /// A token of the account (用户登录).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
-    pub async fn log_in(&self, request: &LogIn) -> Result<LoginAnswer, Error> {
-        self.0.request_token(request).await
+    pub fn log_in<'a>(&'a self, request: &'a LogIn) -> Call<'a, LoginAnswer> {
+        self.0.request_token(request)
     }
 
     /// What changed since a time, as [`Client::search_orders_changed_since`], which is the only list here.
@@ -190,3 +198,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<SearchOrders>::NE
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<LogIn>::new(),
 ];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];

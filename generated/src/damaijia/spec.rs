@@ -8,15 +8,15 @@ use dingdan_runtime::types::{Label, Origin};
 /// What is declared about Damaijia168 (Doudian orders) (damaijia168(抖店订单)).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("damaijia168 (Doudian orders)", "damaijia168(抖店订单)"),
-    sources: &["002_e209234309846f54.txt"],
+    sources: &["damaijia168.com, 订单列表查询"],
     base_url: "http://www.damaijia168.com",
     empty_object_as_list: true,
     auth: AuthSpec::header_token("Authorization"),
     envelope: EnvelopeSpec::new("status", &["0"], &["err"]),
     codes: &[
-        CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
+        CodeSpec::new("0", "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
         CodeSpec::new(
-                72,
+                "72",
                 "TokenExpired",
                 Label::new("access token expired", "令牌过期"),
             )
@@ -25,7 +25,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .origin(Origin::Observed)
             .note("a new login deletes the previous token"),
         CodeSpec::new(
-                100,
+                "100",
                 "InvalidParameters",
                 Label::new("request parameters are wrong", "请求参数错误"),
             )
@@ -34,7 +34,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "the vendor advises to check the parameters (检查您的请求参数是否正确)",
             ),
         CodeSpec::new(
-                101,
+                "101",
                 "RequestTimeout",
                 Label::new("request timed out, try again", "请求超时,请重试"),
             )
@@ -44,7 +44,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "the vendor advises to check the network, or to ask its support (检查您的网络情况或者联系客服解决)",
             ),
         CodeSpec::new(
-                103,
+                "103",
                 "AccountNotFound",
                 Label::new(
                     "the Wangwang account does not exist",
@@ -56,7 +56,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "the vendor advises to check the account that was given (检查您输入的旺旺号是否正确)",
             ),
         CodeSpec::new(
-                160,
+                "160",
                 "RateLimited160",
                 Label::new("called too often", "调用过于频繁"),
             )
@@ -64,7 +64,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::Later)
             .origin(Origin::Observed),
         CodeSpec::new(
-                161,
+                "161",
                 "RateLimited161",
                 Label::new("called too often", "调用过于频繁"),
             )
@@ -72,7 +72,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::Later)
             .origin(Origin::Observed),
         CodeSpec::new(
-                200,
+                "200",
                 "SystemError",
                 Label::new("system error", "系统错误,请联系客服"),
             )
@@ -81,7 +81,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "the vendor advises to check the address that was called, and to ask its support about anything else",
             ),
         CodeSpec::new(
-                203,
+                "203",
                 "ApiUnsupported",
                 Label::new(
                     "this API is not supported for now",
@@ -90,7 +90,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             )
             .class(CodeClass::Unsupported),
         CodeSpec::new(
-                204,
+                "204",
                 "NoPermissionOrNoCallsLeft",
                 Label::new(
                     "no permission for this API or no calls left",
@@ -102,7 +102,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "stands for two things, and only err tells which: no permission for this API, to be opened on the vendor's site (前往官网开通该接口权限); or the paid calls are used up, to be bought there (前往官网充值该接口调用次数)",
             ),
         CodeSpec::new(
-                302,
+                "302",
                 "ShopNotAuthorized",
                 Label::new("the shop has not authorised this account", "未授权店铺"),
             )
@@ -111,7 +111,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "the answer carries a link: the shop authorises by scanning a code there",
             ),
         CodeSpec::new(
-                401,
+                "401",
                 "Unauthorized",
                 Label::new("access token missing or not accepted", "未授权"),
             )
@@ -119,7 +119,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::AfterRenewal)
             .origin(Origin::Observed),
         CodeSpec::new(
-                422,
+                "422",
                 "UnprocessableRequest",
                 Label::new(
                     "the request was understood but not accepted",
@@ -129,14 +129,14 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::BadRequest)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2000,
+                "2000",
                 "Seen2000",
                 Label::new("seen in answers, meaning not documented", "含义未说明"),
             )
             .class(CodeClass::System)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2011,
+                "2011",
                 "Seen2011",
                 Label::new("seen in answers, meaning not documented", "含义未说明"),
             )

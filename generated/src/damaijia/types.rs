@@ -10,7 +10,16 @@ use dingdan_runtime::types::{Fen, Id, Open, Text, UnixSeconds};
 
 /// Answer of the order search (订单列表返回).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderSearchAnswer;
+///
+/// let mut received = OrderSearchAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"err": "text"}"#)?;
+/// assert_eq!(received.err, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderSearchAnswer {
@@ -31,7 +40,16 @@ pub struct OrderSearchAnswer {
 
 /// One page of orders (订单分页).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderSearchPage;
+///
+/// let mut received = OrderSearchPage::default();
+/// dingdan::json::decode(&mut received, r#"{"page": 1}"#)?;
+/// assert_eq!(received.page, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderSearchPage {
@@ -63,7 +81,16 @@ pub struct OrderSearchPage {
 
 /// An order of a shop (店铺订单).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{BType, ShopOrder};
+///
+/// let mut received = ShopOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"b_type": 0}"#)?;
+/// assert_eq!(received.b_type, Some(BType::OffSite.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ShopOrder {
@@ -287,7 +314,16 @@ pub struct ShopOrder {
 
 /// An item order, one SKU of a shop order (商品单).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{BType, SkuOrder};
+///
+/// let mut received = SkuOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"b_type": 0}"#)?;
+/// assert_eq!(received.b_type, Some(BType::OffSite.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuOrder {
@@ -630,7 +666,16 @@ pub struct SkuOrder {
 
 /// A recipient's address (收件人地址).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::PostAddress;
+///
+/// let mut received = PostAddress::default();
+/// dingdan::json::decode(&mut received, r#"{"city": {}}"#)?;
+/// assert!(received.city.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PostAddress {
@@ -670,7 +715,16 @@ pub struct PostAddress {
 
 /// An administrative region (地区).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::Region;
+///
+/// let mut received = Region::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Region {
@@ -684,7 +738,16 @@ pub struct Region {
 
 /// Store of a Dongchedi car purchase (懂车帝购车信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::CarShopInfo;
+///
+/// let mut received = CarShopInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"poi_id": 10001}"#)?;
+/// assert_eq!(received.poi_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CarShopInfo {
@@ -722,7 +785,16 @@ pub struct CarShopInfo {
 
 /// A parcel (物流信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::LogisticsInfo;
+///
+/// let mut received = LogisticsInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"tracking_no": 10001}"#)?;
+/// assert_eq!(received.tracking_no, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LogisticsInfo {
@@ -745,7 +817,16 @@ pub struct LogisticsInfo {
 
 /// Goods in a parcel (包裹商品信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::LogisticsProduct;
+///
+/// let mut received = LogisticsProduct::default();
+/// dingdan::json::decode(&mut received, r#"{"outer_sku_id": 10001}"#)?;
+/// assert_eq!(received.outer_sku_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LogisticsProduct {
@@ -775,7 +856,16 @@ pub struct LogisticsProduct {
 
 /// One specification of a SKU (规格信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::SkuSpec;
+///
+/// let mut received = SkuSpec::default();
+/// dingdan::json::decode(&mut received, r#"{"name": "text"}"#)?;
+/// assert_eq!(received.name, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuSpec {
@@ -789,7 +879,16 @@ pub struct SkuSpec {
 
 /// After-sale case of an item order (售后信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{AfterSaleInfo, AfterSaleStatus};
+///
+/// let mut received = AfterSaleInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"after_sale_status": 0}"#)?;
+/// assert_eq!(received.after_sale_status, Some(AfterSaleStatus::Initial.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleInfo {
@@ -805,7 +904,16 @@ pub struct AfterSaleInfo {
 
 /// A warehouse and what it gives to an item order (仓库信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{InventoryInfo, InventoryType};
+///
+/// let mut received = InventoryInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"inventory_type": 1}"#)?;
+/// assert_eq!(received.inventory_type, Some(InventoryType::Ordinary.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct InventoryInfo {
@@ -828,7 +936,16 @@ pub struct InventoryInfo {
 
 /// A tag that Doudian shows on an order (订单标签).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderTag;
+///
+/// let mut received = OrderTag::default();
+/// dingdan::json::decode(&mut received, r#"{"extra": "text"}"#)?;
+/// assert_eq!(received.extra, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderTag {
@@ -867,7 +984,16 @@ pub struct OrderTag {
 
 /// A phase of a deposit presale (定金预售阶段单).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{OrderPhase, PayType};
+///
+/// let mut received = OrderPhase::default();
+/// dingdan::json::decode(&mut received, r#"{"phase_pay_type": 0}"#)?;
+/// assert_eq!(received.phase_pay_type, Some(PayType::CashOnDelivery.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderPhase {
@@ -923,7 +1049,11 @@ pub struct OrderPhase {
 
 /// A buyer's id card (用户证件信息).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// let empty = dingdan::damaijia::IdCardInfo::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct IdCardInfo {
@@ -943,7 +1073,16 @@ pub struct IdCardInfo {
 
 /// States of the main process to ask for (状态组合).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::CombineStatus;
+///
+/// let mut received = CombineStatus::default();
+/// dingdan::json::decode(&mut received, r#"{"main_status": "text"}"#)?;
+/// assert_eq!(received.main_status, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CombineStatus {
@@ -955,7 +1094,16 @@ pub struct CombineStatus {
 
 /// Answer of the login (登录返回).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`LogIn`](super::LogIn). Source: public use; none of the documents has it.
+///
+/// ```
+/// use dingdan::damaijia::LoginAnswer;
+///
+/// let mut received = LoginAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"err": "text"}"#)?;
+/// assert_eq!(received.err, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LoginAnswer {
@@ -978,7 +1126,11 @@ pub struct LoginAnswer {
 
 /// A token (授权).
 ///
-/// Source: 002_e209234309846f54.txt.
+/// Used by [`LogIn`](super::LogIn). Source: public use; none of the documents has it.
+///
+/// ```
+/// let empty = dingdan::damaijia::GrantedToken::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct GrantedToken {

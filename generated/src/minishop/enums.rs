@@ -3,6 +3,16 @@
 use dingdan_runtime::types::Code;
 
 /// Status of an order (订单状态).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::OrderStatus;
+///
+/// let received: dingdan::Open<OrderStatus> = 10.into();
+/// assert_eq!(received, OrderStatus::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatus {
@@ -87,6 +97,16 @@ pub enum OrderStatus {
 }
 
 /// Kind of order (订单类型).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::OrderType;
+///
+/// let received: dingdan::Open<OrderType> = 0.into();
+/// assert_eq!(received, OrderType::Ordinary);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderType {
@@ -125,6 +145,15 @@ pub enum OrderType {
 }
 
 /// Where the orders come from (订单来源).
+///
+/// Used by [`ListOrders`](super::ListOrders). Source: WeChat Mini Store (微信小商店), Get order list.
+///
+/// ```
+/// use dingdan::minishop::OrderSource;
+///
+/// let received: dingdan::Open<OrderSource> = 1.into();
+/// assert_eq!(received, OrderSource::MiniStore);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderSource {
@@ -137,6 +166,16 @@ pub enum OrderSource {
 }
 
 /// Way of delivery (配送方式).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::ShippingMethod;
+///
+/// let received: dingdan::Open<ShippingMethod> = "ShippingMethod_Express".into();
+/// assert_eq!(received, ShippingMethod::Express);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShippingMethod {
@@ -156,6 +195,16 @@ pub enum ShippingMethod {
 }
 
 /// How the goods are handed over for shipment (发货方式).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::DeliveryType;
+///
+/// let received: dingdan::Open<DeliveryType> = "DELIVERY_TYPE_OPTIONAL_EXPRESS".into();
+/// assert_eq!(received, DeliveryType::OwnCourier);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum DeliveryType {
@@ -179,6 +228,16 @@ pub enum DeliveryType {
 }
 
 /// Kind of freight insurance (运费险类型).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::InsuranceType;
+///
+/// let received: dingdan::Open<InsuranceType> = "InsuranceSourceType_None".into();
+/// assert_eq!(received, InsuranceType::NoInsurance);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InsuranceType {
@@ -202,6 +261,16 @@ pub enum InsuranceType {
 }
 
 /// When a voucher can be used (核销方式).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::VerifyType;
+///
+/// let received: dingdan::Open<VerifyType> = 0.into();
+/// assert_eq!(received, VerifyType::EveryDay);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerifyType {
@@ -214,6 +283,15 @@ pub enum VerifyType {
 }
 
 /// Result code of WeChat Mini Store (返回码).
+///
+/// Sources: WeChat Mini Store (微信小商店), Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::ResultCode;
+///
+/// let received: dingdan::Open<ResultCode> = (-1).into();
+/// assert_eq!(received, ResultCode::SystemBusy);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

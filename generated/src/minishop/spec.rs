@@ -8,13 +8,16 @@ use dingdan_runtime::types::{Label, Origin};
 /// What is declared about WeChat Mini Store (微信小商店).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("WeChat Mini Store", "微信小商店"),
-    sources: &["000_3d9e8606dff2e4c8.txt", "004_78a6fbd922eef779.txt"],
+    sources: &[
+        "WeChat Mini Store (微信小商店), Get order list",
+        "WeChat Mini Store (微信小商店), Get order details",
+    ],
     base_url: "https://api.weixin.qq.com",
     auth: AuthSpec::QueryToken("access_token"),
     envelope: EnvelopeSpec::new("errcode", &["0"], &["errmsg"]),
     codes: &[
         CodeSpec::new(
-                -1,
+                "-1",
                 "SystemBusy",
                 Label::new("the system is busy, try again later", "系统异常"),
             )
@@ -22,14 +25,14 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::Later)
             .note("the table says system exception; it stands for a busy system"),
         CodeSpec::new(
-                -2,
+                "-2",
                 "TokenTooLong",
                 Label::new("the token is too long", "token太长"),
             )
             .class(CodeClass::BadRequest),
-        CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
+        CodeSpec::new("0", "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
         CodeSpec::new(
-                40001,
+                "40001",
                 "InvalidCredential",
                 Label::new(
                     "the access token is wrong or no longer the latest",
@@ -40,7 +43,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::AfterRenewal)
             .origin(Origin::Observed),
         CodeSpec::new(
-                40014,
+                "40014",
                 "InvalidToken",
                 Label::new("the access token is not valid", "不合法的access_token"),
             )
@@ -48,21 +51,21 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::AfterRenewal)
             .origin(Origin::Observed),
         CodeSpec::new(
-                40013,
+                "40013",
                 "InvalidAppId",
                 Label::new("the app id is wrong", "不合法的appid"),
             )
             .class(CodeClass::BadRequest)
             .origin(Origin::Observed),
         CodeSpec::new(
-                40125,
+                "40125",
                 "InvalidAppSecret",
                 Label::new("the app secret is wrong", "不合法的appsecret"),
             )
             .class(CodeClass::NotPermitted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                40164,
+                "40164",
                 "IpNotAllowed",
                 Label::new(
                     "the caller's IP address is not on the whitelist",
@@ -72,7 +75,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::NotPermitted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                42001,
+                "42001",
                 "TokenExpired",
                 Label::new("the access token has expired", "access_token已过期"),
             )
@@ -80,14 +83,14 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::AfterRenewal)
             .origin(Origin::Observed),
         CodeSpec::new(
-                45009,
+                "45009",
                 "QuotaExhausted",
                 Label::new("the quota of calls is used up", "接口调用超过限额"),
             )
             .class(CodeClass::QuotaExhausted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                45011,
+                "45011",
                 "TooFrequent",
                 Label::new("calls come too frequently", "接口调用太频繁"),
             )
@@ -95,7 +98,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::Later)
             .origin(Origin::Observed),
         CodeSpec::new(
-                48001,
+                "48001",
                 "ApiNotPermitted",
                 Label::new(
                     "the shop lacks the permission for this call",
@@ -105,7 +108,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::NotPermitted)
             .note("the vendor advises to check whether the permission has been opened"),
         CodeSpec::new(
-                100002,
+                "100002",
                 "OrderNotFound",
                 Label::new("there is no such order", "订单不存在"),
             )
@@ -114,7 +117,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 "the order number may be wrong, or the token may belong to another shop",
             ),
         CodeSpec::new(
-                9401020,
+                "9401020",
                 "InvalidParameter",
                 Label::new("a parameter is wrong", "参数有误"),
             )

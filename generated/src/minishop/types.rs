@@ -8,7 +8,16 @@ use dingdan_runtime::types::{BeijingTime, Decimal, Fen, Id, Open, Text, UnixSeco
 
 /// Answer of the order list (订单列表返回).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders). Source: WeChat Mini Store (微信小商店), Get order list.
+///
+/// ```
+/// use dingdan::minishop::OrderListAnswer;
+///
+/// let mut received = OrderListAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"errmsg": "text"}"#)?;
+/// assert_eq!(received.errmsg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
@@ -32,7 +41,16 @@ pub struct OrderListAnswer {
 
 /// Answer with one order (订单详情返回).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`GetOrder`](super::GetOrder). Source: WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::OrderAnswer;
+///
+/// let mut received = OrderAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"errmsg": "text"}"#)?;
+/// assert_eq!(received.errmsg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderAnswer {
@@ -48,7 +66,17 @@ pub struct OrderAnswer {
 
 /// An order (订单).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{Order, OrderStatus};
+///
+/// let mut received = Order::default();
+/// dingdan::json::decode(&mut received, r#"{"status": 10}"#)?;
+/// assert_eq!(received.status, Some(OrderStatus::PendingPayment.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Order {
@@ -95,7 +123,17 @@ pub struct Order {
 
 /// Goods, payment, prices and delivery of an order (订单详细信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::OrderDetail;
+///
+/// let mut received = OrderDetail::default();
+/// dingdan::json::decode(&mut received, r#"{"pay_info": {}}"#)?;
+/// assert!(received.pay_info.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderDetail {
@@ -143,7 +181,17 @@ pub struct OrderDetail {
 
 /// One item of an order (商品信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::ProductInfo;
+///
+/// let mut received = ProductInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"product_id": 10001}"#)?;
+/// assert_eq!(received.product_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ProductInfo {
@@ -190,7 +238,17 @@ pub struct ProductInfo {
 
 /// Attribute of a SKU (属性).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::AttrInfo;
+///
+/// let mut received = AttrInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"attr_key": "text"}"#)?;
+/// assert_eq!(received.attr_key, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AttrInfo {
@@ -204,7 +262,17 @@ pub struct AttrInfo {
 
 /// Payment of an order (支付信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::PayInfo;
+///
+/// let mut received = PayInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"prepay_id": 10001}"#)?;
+/// assert_eq!(received.prepay_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PayInfo {
@@ -236,7 +304,17 @@ pub struct PayInfo {
 
 /// Prices of an order (价格信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::PriceInfo;
+///
+/// let mut received = PriceInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"product_price": 1999}"#)?;
+/// assert_eq!(received.product_price, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PriceInfo {
@@ -271,7 +349,17 @@ pub struct PriceInfo {
 
 /// Delivery of an order (配送信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{DeliveryInfo, DeliveryType};
+///
+/// let mut received = DeliveryInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"deliver_type": "DELIVERY_TYPE_OPTIONAL_EXPRESS"}"#)?;
+/// assert_eq!(received.deliver_type, Some(DeliveryType::OwnCourier.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryInfo {
@@ -335,7 +423,17 @@ pub struct DeliveryInfo {
 
 /// Way of delivery charged (快递费信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{DeliveryExpressFee, ShippingMethod};
+///
+/// let mut received = DeliveryExpressFee::default();
+/// dingdan::json::decode(&mut received, r#"{"shipping_method": "ShippingMethod_Express"}"#)?;
+/// assert_eq!(received.shipping_method, Some(ShippingMethod::Express.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryExpressFee {
@@ -351,7 +449,17 @@ pub struct DeliveryExpressFee {
 
 /// One parcel sent (发货物流信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{DeliveryProductInfo, DeliveryType};
+///
+/// let mut received = DeliveryProductInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"deliver_type": "DELIVERY_TYPE_OPTIONAL_EXPRESS"}"#)?;
+/// assert_eq!(received.deliver_type, Some(DeliveryType::OwnCourier.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryProductInfo {
@@ -382,7 +490,17 @@ pub struct DeliveryProductInfo {
 
 /// One item of a parcel (包裹中商品信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::FreightProductInfo;
+///
+/// let mut received = FreightProductInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"product_id": 10001}"#)?;
+/// assert_eq!(received.product_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct FreightProductInfo {
@@ -404,7 +522,17 @@ pub struct FreightProductInfo {
 
 /// Freight insurance of an order (运费险信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{InsuranceInfo, InsuranceType};
+///
+/// let mut received = InsuranceInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"type": "InsuranceSourceType_None"}"#)?;
+/// assert_eq!(received.insurance_type, Some(InsuranceType::NoInsurance.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct InsuranceInfo {
@@ -421,7 +549,17 @@ pub struct InsuranceInfo {
 
 /// An address (地址信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::AddressInfo;
+///
+/// let mut received = AddressInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"province_name": "text"}"#)?;
+/// assert_eq!(received.province_name, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AddressInfo {
@@ -478,7 +616,17 @@ pub struct AddressInfo {
 
 /// Coupons used for an order (优惠券信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::CouponInfo;
+///
+/// let mut received = CouponInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"user_coupon_id": 10001}"#)?;
+/// assert_eq!(received.user_coupon_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CouponInfo {
@@ -499,7 +647,17 @@ pub struct CouponInfo {
 
 /// Voucher that an order sold (核销券信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{CouponCodeInfo, VerifyType};
+///
+/// let mut received = CouponCodeInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"verify_type": 0}"#)?;
+/// assert_eq!(received.verify_type, Some(VerifyType::EveryDay.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CouponCodeInfo {
@@ -534,7 +692,17 @@ pub struct CouponCodeInfo {
 
 /// Aftersale of an order (售后信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::AfterSaleDetail;
+///
+/// let mut received = AfterSaleDetail::default();
+/// dingdan::json::decode(&mut received, r#"{"on_aftersale_order_cnt": 1}"#)?;
+/// assert_eq!(received.on_aftersale_order_cnt, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleDetail {
@@ -548,7 +716,17 @@ pub struct AfterSaleDetail {
 
 /// One aftersale case (售后单).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::AfterSaleOrder;
+///
+/// let mut received = AfterSaleOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"aftersale_order_id": 10001}"#)?;
+/// assert_eq!(received.aftersale_order_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleOrder {
@@ -571,7 +749,17 @@ pub struct AfterSaleOrder {
 
 /// Notes and further information on an order (额外信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::ExtInfo;
+///
+/// let mut received = ExtInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"finder_id": 10001}"#)?;
+/// assert_eq!(received.finder_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ExtInfo {
@@ -609,7 +797,17 @@ pub struct ExtInfo {
 
 /// Who shared the link of an order (分享员信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::SharerInfo;
+///
+/// let mut received = SharerInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"sharer_type": 1}"#)?;
+/// assert_eq!(received.sharer_type, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SharerInfo {
@@ -655,7 +853,17 @@ pub struct SharerInfo {
 
 /// Settlement of an order (结算信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::SettleInfo;
+///
+/// let mut received = SettleInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"commission_fee": 1999}"#)?;
+/// assert_eq!(received.commission_fee, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SettleInfo {
@@ -677,7 +885,17 @@ pub struct SettleInfo {
 
 /// Who shared the link for one SKU (商品分享员信息).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
+/// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::SkuSharerInfo;
+///
+/// let mut received = SkuSharerInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"sku_id": 10001}"#)?;
+/// assert_eq!(received.sku_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuSharerInfo {
@@ -723,7 +941,17 @@ pub struct SkuSharerInfo {
 
 /// Answer of the calls that give a token (接口调用凭证返回).
 ///
-/// Source: 000_3d9e8606dff2e4c8.txt, 004_78a6fbd922eef779.txt.
+/// Used by [`GetStableToken`](super::GetStableToken), [`GetToken`](super::GetToken). Source: public use; none of
+/// the documents has it.
+///
+/// ```
+/// use dingdan::minishop::TokenAnswer;
+///
+/// let mut received = TokenAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"errmsg": "text"}"#)?;
+/// assert_eq!(received.errmsg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct TokenAnswer {

@@ -9,24 +9,75 @@ use std::time::Duration;
 /// What is declared about Xiaoe-tech shops (小鹅通店铺).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("Xiaoe-tech shops", "小鹅通店铺"),
-    sources: &["001_778a4d8e46569d80.txt"],
+    sources: &[
+        "小鹅通开放平台, 获取订单列表2.0",
+        "小鹅通开放平台, 获取订单详情2.0",
+    ],
     base_url: "https://api.xiaoe-tech.com",
-    rate: Some(RateSpec::new(20, Duration::from_secs(1))),
+    rates: &[RateSpec::new(20, Duration::from_secs(1))],
     empty_object_as_list: true,
     auth: AuthSpec::BodyToken("access_token"),
     envelope: EnvelopeSpec::new("code", &["0"], &["msg"]),
     codes: &[
-        CodeSpec::new(0, "Ok", Label::new("success", "成功"))
+        CodeSpec::new("0", "Ok", Label::new("success", "成功"))
             .class(CodeClass::Ok)
             .note(
                 "codes below 0 are system errors and codes above 0 are business errors",
             ),
-        CodeSpec::new(1001, "Busy", Label::new("the system is busy", "系统繁忙"))
+        CodeSpec::new("1001", "Busy", Label::new("the system is busy", "系统繁忙"))
             .class(CodeClass::Busy)
             .retry(Retry::Later)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2007,
+                "1002",
+                "MalformedBusinessAnswer",
+                Label::new(
+                    "a service of the vendor answered in a wrong form",
+                    "业务接口返回格式错误",
+                ),
+            )
+            .class(CodeClass::System)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2001",
+                "AppIdMissing",
+                Label::new("the call carries no app_id", "缺少app_id"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2002",
+                "InvalidAppId",
+                Label::new("the app_id is wrong", "app_id无效"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2003",
+                "SecretMissing",
+                Label::new("the call carries no secret_key", "缺少secret_key"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2004",
+                "InvalidSecret",
+                Label::new(
+                    "the secret_key or the app_id is wrong",
+                    "secret_key错误或app_id无效",
+                ),
+            )
+            .class(CodeClass::NotPermitted)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2005",
+                "GrantTypeMissing",
+                Label::new("the call carries no grant_type", "缺少grant_type"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2007",
                 "TokenMissing",
                 Label::new("the call carries no access token", "缺少access_token"),
             )
@@ -34,7 +85,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::AfterRenewal)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2008,
+                "2008",
                 "TokenExpired",
                 Label::new(
                     "the access token has expired or does not exist",
@@ -45,7 +96,21 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .retry(Retry::AfterRenewal)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2017,
+                "2009",
+                "UserIdMissing",
+                Label::new("the call carries no user_id", "缺少user_id"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2010",
+                "InvalidUserId",
+                Label::new("the user_id is wrong", "user_id无效"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2017",
                 "NoPermission",
                 Label::new(
                     "the application lacks the permission for this call",
@@ -55,7 +120,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::NotPermitted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2051,
+                "2051",
                 "IpNotAllowed",
                 Label::new(
                     "the caller's IP address is not on the whitelist",
@@ -65,19 +130,36 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::NotPermitted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2053,
+                "2052",
+                "ApiNotProvided",
+                Label::new(
+                    "there is no such call, or its address is not registered",
+                    "接口未提供或地址未注册",
+                ),
+            )
+            .class(CodeClass::Unsupported)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2053",
                 "CallLimitReached",
                 Label::new("the limit of calls is reached", "调用次数已达上限"),
             )
             .class(CodeClass::QuotaExhausted)
             .origin(Origin::Observed),
         CodeSpec::new(
-                2054,
+                "2054",
                 "RequestSpike",
                 Label::new("the number of requests rose too sharply", "请求突增"),
             )
             .class(CodeClass::RateLimited)
             .retry(Retry::Later)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2055",
+                "WrongMethod",
+                Label::new("the HTTP method is wrong", "请求方式错误"),
+            )
+            .class(CodeClass::BadRequest)
             .origin(Origin::Observed),
     ],
     ..PlatformSpec::new("xiaoe")

@@ -2,8 +2,8 @@
 
 use super::requests::{ListCateringOrders, ListMallOrders};
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Connection, Credentials, Entry, Error, Items, Page,
-    Pages, Pull, SecretString, TimeRange,
+    AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
+    Items, Page, Pages, Pull, SecretString, TimeRange,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::TransportError;
@@ -18,7 +18,10 @@ use dingdan_runtime::types::BeijingTime;
 /// (taken here: it is not). The document's own example Token cannot be recomputed, since the open key that
 /// belongs to it is not published.
 ///
-/// Cheap to clone; clones share their connections.
+/// Cheap to clone; clones share their connections. A method that makes one call gives a
+/// [`Call`](dingdan_runtime::client::Call): await it for what was decoded, or
+/// [`with_response`](dingdan_runtime::client::Call::with_response) for the status, the headers and the raw body
+/// as well.
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 
@@ -43,14 +46,19 @@ impl Client {
         Connection::new(Self::credentials(open_id, grant_code, open_key)).map(Self)
     }
 
-    /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    /// A client over a connection with settings of its own: transport, retries, clock, nonces.
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
-    /// The connection, for what has no method here: responses with status and headers
-    /// ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no
-    /// schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    /// The same client for another base URL, such as that of a sandbox or a proxy.
+    #[must_use]
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        Self(self.0.base_url(url))
+    }
+
+    /// The connection, for what has no method here, such as calls that no schema describes
+    /// ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
     pub fn connection(&self) -> &Connection {
         &self.0
     }
@@ -71,11 +79,11 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// One call, one page.
-    pub async fn list_mall_orders(
-        &self,
-        request: &ListMallOrders,
-    ) -> Result<Page<ListMallOrders>, Error> {
-        self.0.call(request).await
+    pub fn list_mall_orders<'a>(
+        &'a self,
+        request: &'a ListMallOrders,
+    ) -> Call<'a, Page<ListMallOrders>> {
+        self.0.call(request)
     }
 
     /// Orders of a mall shop (获取订单列表(商城)).
@@ -138,11 +146,11 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// One call, one page.
-    pub async fn list_catering_orders(
-        &self,
-        request: &ListCateringOrders,
-    ) -> Result<Page<ListCateringOrders>, Error> {
-        self.0.call(request).await
+    pub fn list_catering_orders<'a>(
+        &'a self,
+        request: &'a ListCateringOrders,
+    ) -> Call<'a, Page<ListCateringOrders>> {
+        self.0.call(request)
     }
 
     /// Orders of a catering shop (获取订单列表(餐饮)).
@@ -209,3 +217,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[
 ];
 
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];

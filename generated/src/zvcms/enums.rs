@@ -3,6 +3,17 @@
 use dingdan_runtime::types::Code;
 
 /// Order status to ask for (订单状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::OrderStatusFilter;
+///
+/// let received: dingdan::Open<OrderStatusFilter> = 0.into();
+/// assert_eq!(received, OrderStatusFilter::All);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatusFilter {
@@ -21,6 +32,17 @@ pub enum OrderStatusFilter {
 }
 
 /// Channel to ask for (订单来源).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::OrderSource;
+///
+/// let received: dingdan::Open<OrderSource> = 1.into();
+/// assert_eq!(received, OrderSource::WechatMiniProgram);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderSource {
@@ -54,6 +76,17 @@ pub enum OrderSource {
 }
 
 /// Whether the order is paid (支付状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::PayStatus;
+///
+/// let received: dingdan::Open<PayStatus> = 0.into();
+/// assert_eq!(received, PayStatus::Unpaid);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayStatus {
@@ -66,6 +99,17 @@ pub enum PayStatus {
 }
 
 /// Whether the shop has accepted the order (订单接收状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::ReceiveStatus;
+///
+/// let received: dingdan::Open<ReceiveStatus> = 0.into();
+/// assert_eq!(received, ReceiveStatus::NotAccepted);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ReceiveStatus {
@@ -78,6 +122,17 @@ pub enum ReceiveStatus {
 }
 
 /// Whether the item has been sent (是否已发货).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::ItemSendStatus;
+///
+/// let received: dingdan::Open<ItemSendStatus> = 0.into();
+/// assert_eq!(received, ItemSendStatus::NotSent);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ItemSendStatus {
@@ -93,6 +148,17 @@ pub enum ItemSendStatus {
 }
 
 /// Whether an after-sale order exists for the item (售后订单).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::AfterSaleStatus;
+///
+/// let received: dingdan::Open<AfterSaleStatus> = 0.into();
+/// assert_eq!(received, AfterSaleStatus::NoAfterSale);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
@@ -105,6 +171,17 @@ pub enum AfterSaleStatus {
 }
 
 /// Yes or no (是否).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
+/// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::YesNo;
+///
+/// let received: dingdan::Open<YesNo> = 0.into();
+/// assert_eq!(received, YesNo::No);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum YesNo {
@@ -117,6 +194,16 @@ pub enum YesNo {
 }
 
 /// Type of a mall order (订单类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderType;
+///
+/// let received: dingdan::Open<MallOrderType> = 1.into();
+/// assert_eq!(received, MallOrderType::Goods);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderType {
@@ -157,6 +244,16 @@ pub enum MallOrderType {
 }
 
 /// How much of a mall order has been sent (发货状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallSendStatus;
+///
+/// let received: dingdan::Open<MallSendStatus> = 0.into();
+/// assert_eq!(received, MallSendStatus::NotSent);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallSendStatus {
@@ -172,6 +269,16 @@ pub enum MallSendStatus {
 }
 
 /// How a mall order reaches the buyer (配送类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallDispatchType;
+///
+/// let received: dingdan::Open<MallDispatchType> = 0.into();
+/// assert_eq!(received, MallDispatchType::ScanToPay);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallDispatchType {
@@ -197,6 +304,16 @@ pub enum MallDispatchType {
 }
 
 /// Last step of a mall order (订单状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderStatus;
+///
+/// let received: dingdan::Open<MallOrderStatus> = 1.into();
+/// assert_eq!(received, MallOrderStatus::Created);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderStatus {
@@ -221,6 +338,16 @@ pub enum MallOrderStatus {
 }
 
 /// State of a mall order as shown to people (状态).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderState;
+///
+/// let received: dingdan::Open<MallOrderState> = 1.into();
+/// assert_eq!(received, MallOrderState::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderState {
@@ -260,6 +387,16 @@ pub enum MallOrderState {
 }
 
 /// Who a mall order came from (订单来源).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderSource;
+///
+/// let received: dingdan::Open<MallOrderSource> = 1.into();
+/// assert_eq!(received, MallOrderSource::Platform);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderSource {
@@ -272,6 +409,16 @@ pub enum MallOrderSource {
 }
 
 /// Who the invoice is made out to (发票类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::InvoiceType;
+///
+/// let received: dingdan::Open<InvoiceType> = 0.into();
+/// assert_eq!(received, InvoiceType::Personal);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InvoiceType {
@@ -284,6 +431,16 @@ pub enum InvoiceType {
 }
 
 /// Whether an invoice is issued (是否开发票).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::InvoiceChoice;
+///
+/// let received: dingdan::Open<InvoiceChoice> = 1.into();
+/// assert_eq!(received, InvoiceChoice::WithoutInvoice);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InvoiceChoice {
@@ -296,6 +453,16 @@ pub enum InvoiceChoice {
 }
 
 /// Payment method of a mall order (支付方式ID).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallPaymentMethod;
+///
+/// let received: dingdan::Open<MallPaymentMethod> = 0.into();
+/// assert_eq!(received, MallPaymentMethod::NoThirdParty);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallPaymentMethod {
@@ -326,6 +493,16 @@ pub enum MallPaymentMethod {
 }
 
 /// Whether something is used (是否使用).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::Usage;
+///
+/// let received: dingdan::Open<Usage> = 0.into();
+/// assert_eq!(received, Usage::NotUsed);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum Usage {
@@ -338,6 +515,16 @@ pub enum Usage {
 }
 
 /// Whose balance was used (使用余额的来源).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::WalletSource;
+///
+/// let received: dingdan::Open<WalletSource> = 0.into();
+/// assert_eq!(received, WalletSource::Shop);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum WalletSource {
@@ -350,6 +537,16 @@ pub enum WalletSource {
 }
 
 /// Way of delivery below the dispatch type (子配送快递方式).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallExpress;
+///
+/// let received: dingdan::Open<MallExpress> = 0.into();
+/// assert_eq!(received, MallExpress::SelfDelivery);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallExpress {
@@ -359,6 +556,16 @@ pub enum MallExpress {
 }
 
 /// How an order is verified on redemption (核销类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::VerificationMode;
+///
+/// let received: dingdan::Open<VerificationMode> = 0.into();
+/// assert_eq!(received, VerificationMode::Standard);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerificationMode {
@@ -374,6 +581,16 @@ pub enum VerificationMode {
 }
 
 /// Whether an item has been verified on redemption (是否核销).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::VerifiedStatus;
+///
+/// let received: dingdan::Open<VerifiedStatus> = 0.into();
+/// assert_eq!(received, VerifiedStatus::NotVerified);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerifiedStatus {
@@ -386,6 +603,16 @@ pub enum VerifiedStatus {
 }
 
 /// Kind of validity of a card or voucher (卡券有效期类型).
+///
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::ValidityPeriodType;
+///
+/// let received: dingdan::Open<ValidityPeriodType> = 0.into();
+/// assert_eq!(received, ValidityPeriodType::NotApplicable);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ValidityPeriodType {
@@ -405,6 +632,16 @@ pub enum ValidityPeriodType {
 }
 
 /// Type of catering order to ask for (订单类型).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringTypeFilter;
+///
+/// let received: dingdan::Open<CateringTypeFilter> = 1.into();
+/// assert_eq!(received, CateringTypeFilter::Delivery);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringTypeFilter {
@@ -423,6 +660,16 @@ pub enum CateringTypeFilter {
 }
 
 /// Type of a catering order (订单类型).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderType;
+///
+/// let received: dingdan::Open<CateringOrderType> = 1.into();
+/// assert_eq!(received, CateringOrderType::DineIn);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderType {
@@ -441,6 +688,16 @@ pub enum CateringOrderType {
 }
 
 /// How many people order together (订单类型).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringDiningMode;
+///
+/// let received: dingdan::Open<CateringDiningMode> = 1.into();
+/// assert_eq!(received, CateringDiningMode::SinglePerson);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringDiningMode {
@@ -453,6 +710,16 @@ pub enum CateringDiningMode {
 }
 
 /// Who delivers a catering order (配送快递).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringExpress;
+///
+/// let received: dingdan::Open<CateringExpress> = 0.into();
+/// assert_eq!(received, CateringExpress::SelfDelivery);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringExpress {
@@ -481,6 +748,16 @@ pub enum CateringExpress {
 }
 
 /// What the keywords are (关键词类型).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::KeywordsType;
+///
+/// let received: dingdan::Open<KeywordsType> = "order_no".into();
+/// assert_eq!(received, KeywordsType::OrderNo);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum KeywordsType {
@@ -520,6 +797,16 @@ pub enum KeywordsType {
 }
 
 /// Status of a catering order or of a reservation (订单状态).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderStatus;
+///
+/// let received: dingdan::Open<CateringOrderStatus> = 0.into();
+/// assert_eq!(received, CateringOrderStatus::ReservationRequested);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderStatus {
@@ -552,6 +839,16 @@ pub enum CateringOrderStatus {
 }
 
 /// How much of a catering order has been sent (配送状态).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringSendStatus;
+///
+/// let received: dingdan::Open<CateringSendStatus> = 0.into();
+/// assert_eq!(received, CateringSendStatus::NotSent);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringSendStatus {
@@ -567,6 +864,16 @@ pub enum CateringSendStatus {
 }
 
 /// Whether a refund has been requested (申请退款).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::RefundRequestStatus;
+///
+/// let received: dingdan::Open<RefundRequestStatus> = 0.into();
+/// assert_eq!(received, RefundRequestStatus::NotRequested);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RefundRequestStatus {
@@ -579,6 +886,16 @@ pub enum RefundRequestStatus {
 }
 
 /// Channel of a catering order (订单来源).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderSource;
+///
+/// let received: dingdan::Open<CateringOrderSource> = 1.into();
+/// assert_eq!(received, CateringOrderSource::MiniProgram);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderSource {
@@ -591,6 +908,16 @@ pub enum CateringOrderSource {
 }
 
 /// Status of the refund order (退款订单状态).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::RefundOrderStatus;
+///
+/// let received: dingdan::Open<RefundOrderStatus> = 1.into();
+/// assert_eq!(received, RefundOrderStatus::Refunding);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RefundOrderStatus {
@@ -606,6 +933,16 @@ pub enum RefundOrderStatus {
 }
 
 /// State of a catering order as shown to people (状态).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderState;
+///
+/// let received: dingdan::Open<CateringOrderState> = 1.into();
+/// assert_eq!(received, CateringOrderState::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderState {
@@ -639,6 +976,16 @@ pub enum CateringOrderState {
 }
 
 /// Payment method of a catering order (支付方式).
+///
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringPaymentMethod;
+///
+/// let received: dingdan::Open<CateringPaymentMethod> = 1.into();
+/// assert_eq!(received, CateringPaymentMethod::Balance);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringPaymentMethod {
@@ -660,6 +1007,15 @@ pub enum CateringPaymentMethod {
 }
 
 /// Result code of zvcms (QMAI) (返回码).
+///
+/// Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表.
+///
+/// ```
+/// use dingdan::zvcms::ResultCode;
+///
+/// let received: dingdan::Open<ResultCode> = 0.into();
+/// assert_eq!(received, ResultCode::Ok);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

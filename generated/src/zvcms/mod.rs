@@ -14,7 +14,7 @@ pub use blocking::BlockingClient;
 #[cfg(feature = "calls")]
 pub use client::Client;
 #[cfg(feature = "calls")]
-pub(crate) use client::{OPERATIONS, TOKEN_OPERATIONS};
+pub(crate) use client::{CALLS, OPERATIONS, TOKEN_OPERATIONS};
 pub use enums::*;
 pub use requests::*;
 pub use spec::PLATFORM;

@@ -13,7 +13,17 @@ use dingdan_runtime::types::{Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
 
 /// Answer of the order list of a mall shop (商城订单列表返回).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderListAnswer;
+///
+/// let mut received = MallOrderListAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"code": "text"}"#)?;
+/// assert_eq!(received.code, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderListAnswer {
@@ -44,7 +54,17 @@ pub struct MallOrderListAnswer {
 
 /// One page of mall orders with the choices for further queries (商城订单分页).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderPage;
+///
+/// let mut received = MallOrderPage::default();
+/// dingdan::json::decode(&mut received, r#"{"current_page": 1}"#)?;
+/// assert_eq!(received.current_page, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderPage {
@@ -92,7 +112,17 @@ pub struct MallOrderPage {
 
 /// A way to pay (支付方式).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallPayMode;
+///
+/// let mut received = MallPayMode::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallPayMode {
@@ -109,7 +139,17 @@ pub struct MallPayMode {
 
 /// A source of orders (来源).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallSource;
+///
+/// let mut received = MallSource::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallSource {
@@ -128,7 +168,17 @@ pub struct MallSource {
 
 /// A way of delivery (配送方式).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallDispatch;
+///
+/// let mut received = MallDispatch::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallDispatch {
@@ -145,7 +195,17 @@ pub struct MallDispatch {
 
 /// Conditions that a page of mall orders was queried with (查询条件).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallQueryConditions;
+///
+/// let mut received = MallQueryConditions::default();
+/// dingdan::json::decode(&mut received, r#"{"pay_mode": 10001}"#)?;
+/// assert_eq!(received.pay_mode, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallQueryConditions {
@@ -173,7 +233,17 @@ pub struct MallQueryConditions {
 
 /// A store of the shop (门店).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallStore;
+///
+/// let mut received = MallStore::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallStore {
@@ -194,7 +264,17 @@ pub struct MallStore {
 
 /// An order of a mall shop (商城订单).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::{MallOrder, MallOrderType};
+///
+/// let mut received = MallOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"order_type": 1}"#)?;
+/// assert_eq!(received.order_type, Some(MallOrderType::Goods.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrder {
@@ -519,7 +599,17 @@ pub struct MallOrder {
 
 /// An item of a mall order (商城订单商品).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::{MallOrderItem, YesNo};
+///
+/// let mut received = MallOrderItem::default();
+/// dingdan::json::decode(&mut received, r#"{"is_paid_card": 0}"#)?;
+/// assert_eq!(received.is_paid_card, Some(YesNo::No.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderItem {
@@ -669,7 +759,12 @@ pub struct MallOrderItem {
 
 /// The buyer of a mall order (用户).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
+/// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// let empty = dingdan::zvcms::MallUser::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallUser {
@@ -701,7 +796,17 @@ pub struct MallUser {
 
 /// Answer of the order list of a catering shop (餐饮订单列表返回).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderListAnswer;
+///
+/// let mut received = CateringOrderListAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"code": "text"}"#)?;
+/// assert_eq!(received.code, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrderListAnswer {
@@ -732,7 +837,17 @@ pub struct CateringOrderListAnswer {
 
 /// One page of catering orders (餐饮订单分页).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderPage;
+///
+/// let mut received = CateringOrderPage::default();
+/// dingdan::json::decode(&mut received, r#"{"current_page": 1}"#)?;
+/// assert_eq!(received.current_page, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrderPage {
@@ -750,7 +865,17 @@ pub struct CateringOrderPage {
 
 /// An order or reservation of a catering shop (餐饮订单).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::{CateringOrder, CateringOrderStatus};
+///
+/// let mut received = CateringOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"status": 0}"#)?;
+/// assert_eq!(received.status, Some(CateringOrderStatus::ReservationRequested.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrder {
@@ -972,7 +1097,17 @@ pub struct CateringOrder {
 
 /// Goods of a catering order (餐饮订单商品).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::{CateringGoods, ItemSendStatus};
+///
+/// let mut received = CateringGoods::default();
+/// dingdan::json::decode(&mut received, r#"{"is_send": 0}"#)?;
+/// assert_eq!(received.is_send, Some(ItemSendStatus::NotSent.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringGoods {
@@ -1049,7 +1184,17 @@ pub struct CateringGoods {
 
 /// A way of preparation (做法).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringProperty;
+///
+/// let mut received = CateringProperty::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringProperty {
@@ -1068,7 +1213,17 @@ pub struct CateringProperty {
 
 /// A value of a way of preparation (做法值).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringPropertyValue;
+///
+/// let mut received = CateringPropertyValue::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringPropertyValue {
@@ -1091,7 +1246,17 @@ pub struct CateringPropertyValue {
 
 /// A way an order was paid (支付方式).
 ///
-/// Source: 003_ee59322b62320c13.txt.
+/// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
+/// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::{CateringPayModel, CateringPaymentMethod};
+///
+/// let mut received = CateringPayModel::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 1}"#)?;
+/// assert_eq!(received.id, Some(CateringPaymentMethod::Balance.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringPayModel {

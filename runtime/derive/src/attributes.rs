@@ -50,7 +50,7 @@ fn wire_field<'a>(field: &'a Field, ident: &'a Ident) -> Result<Option<WireField
         } else if meta.path.is_ident("info") {
             info = true;
         } else {
-            let known = ["url", "as_text", "as_number", "one_or_many", "empty_list", "sensitive"];
+            let known = ["url", "as_text", "as_number", "as_json_text", "one_or_many", "empty_list", "sensitive"];
             let Some(flag) = meta.path.get_ident().filter(|flag| known.iter().any(|known| flag == known)) else {
                 return Err(meta.error("unknown key"));
             };

@@ -20,7 +20,7 @@ use syn::{DeriveInput, Error, Result, parse_macro_input};
 /// - `alias = "x"`: another spelling of the name, accepted when reading
 /// - `absent = "--"`: a text, or a number by its digits, that means absent
 /// - `url`: text that is a URL
-/// - `as_text`, `as_number`: how a value is written that did not come from a server
+/// - `as_text`, `as_number`, `as_json_text`: how a value is written that did not come from a server
 /// - `one_or_many`: one element may come without its list
 /// - `empty_list`: `[]` comes for an empty object or map
 /// - `sensitive`: buyers' data or a credential, never printed

@@ -27,7 +27,9 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 const SCHEMA: &'static Schema = {
                     const FIELDS: &[Field] = &[#(#declared),*];
                     const NAMES: [u16; #buckets] = name_table(FIELDS);
-                    &Schema::new(#text, FIELDS, &NAMES)
+                    // Types are told apart by where their schema is, which a constant has no single place for.
+                    static SCHEMA: Schema = Schema::new(#text, FIELDS, &NAMES);
+                    &SCHEMA
                 };
             }
 

@@ -15,8 +15,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             let Some(key) = meta.path.get_ident() else { return Err(meta.error("unknown key")) };
             match key.to_string().as_str() {
                 "path" => path = text(meta)?,
-                "query" | "required" | "sweep" => settings.extend(quote!(.#key())),
-                "min" | "max" | "max_items" | "default" | "filters" => {
+                "query" | "header" | "in_path" | "repeat" | "required" | "sweep" => settings.extend(quote!(.#key())),
+                "min" | "max" | "max_items" | "join" | "default" | "filters" => {
                     let value = literal(meta)?;
                     settings.extend(quote!(.#key(#value)));
                 }

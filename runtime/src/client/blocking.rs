@@ -1,5 +1,7 @@
 //! Calls that block the thread.
 
+mod shared_runtime;
+
 use super::connection::Connection;
 use super::error::Error;
 use super::paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullStats, TimeRange, WrongCheckpoint};
@@ -8,12 +10,12 @@ use super::response::Page;
 use futures_core::Stream;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::sync::Arc;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Handle;
 
 /// A connection whose calls block the thread. It is cheap to clone, and clones share everything.
 ///
-/// Do not use it inside asynchronous code: tokio panics there.
+/// All of a process share one thread that drives their HTTP connections, and with it the pool of those; it starts with the
+/// first. Do not call inside asynchronous code: tokio panics there.
 ///
 /// ```no_run
 /// # fn example<O: dingdan_runtime::client::Operation>(
@@ -30,17 +32,16 @@ use tokio::runtime::{Builder, Runtime};
 #[derive(Debug, Clone)]
 pub struct Blocking {
     connection: Connection,
-    runtime: Arc<Runtime>,
+    runtime: Handle,
 }
 
 impl Blocking {
     /// Makes the calls of a connection block.
     ///
     /// # Errors
-    /// When the operating system provides no event queue.
+    /// When the operating system provides no event queue or no thread.
     pub fn new(connection: Connection) -> std::io::Result<Self> {
-        let runtime = Builder::new_current_thread().enable_all().build()?;
-        Ok(Self { connection, runtime: Arc::new(runtime) })
+        Ok(Self { connection, runtime: shared_runtime::handle()? })
     }
 
     /// Sends a request and gives the page that it asks for.
@@ -113,7 +114,7 @@ impl Blocking {
     /// # }
     /// ```
     pub fn iter<S: Stream + Unpin>(&self, stream: S) -> BlockingIter<S> {
-        BlockingIter { stream, runtime: Arc::clone(&self.runtime) }
+        BlockingIter { stream, runtime: self.runtime.clone() }
     }
 }
 
@@ -133,7 +134,7 @@ impl Blocking {
 /// ```
 pub struct BlockingIter<S> {
     stream: S,
-    runtime: Arc<Runtime>,
+    runtime: Handle,
 }
 
 /// The pages of a request, for a `for` loop.
@@ -148,6 +149,13 @@ impl<S: Stream + Unpin> Iterator for BlockingIter<S> {
 
     fn next(&mut self) -> Option<S::Item> {
         self.runtime.block_on(poll_fn(|context| Pin::new(&mut self.stream).poll_next(context)))
+    }
+}
+
+impl<O: Operation> BlockingIter<Items<O>> {
+    /// What arrived so far, and what did not, as [`Items::stats`].
+    pub fn stats(&self) -> PullStats {
+        self.stream.stats()
     }
 }
 
@@ -171,7 +179,7 @@ impl<O: Operation> BlockingIter<Pull<O>> {
         self.stream.checkpoint()
     }
 
-    /// What arrived so far beside the items, and what did not, as [`Pull::stats`].
+    /// What arrived so far, and what did not, as [`Pull::stats`].
     pub fn stats(&self) -> PullStats {
         self.stream.stats()
     }

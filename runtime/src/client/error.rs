@@ -27,7 +27,8 @@ use std::time::Duration;
 /// Why a call, or an item of a page, failed.
 ///
 /// Opaque: ask its methods what to do next. `Display` is one line that names the operation, what happened and what to do,
-/// and holds no credential, no URL with a query and no buyer's data.
+/// and holds no credential, no URL with a query and no buyer's data. With `{:#}` it leaves out what to do, which
+/// [`Error::help`] says.
 ///
 /// ```
 /// use dingdan_runtime::client::Error;
@@ -95,6 +96,19 @@ enum Kind {
         total: usize,
         /// The number of items that arrived.
         arrived: usize,
+    },
+    NotReturned {
+        /// The parameter that names the items.
+        param: &'static str,
+        /// How many it names.
+        asked: usize,
+        /// Which did not arrive, or how many where ids are buyers' data.
+        missing: String,
+    },
+    BrokenOff {
+        why: &'static str,
+        /// The number of pages that were read.
+        pages: i64,
     },
 }
 
@@ -206,7 +220,9 @@ impl Error {
             | Kind::Credential(_)
             | Kind::Item(_)
             | Kind::NoCode { .. }
-            | Kind::Incomplete { .. } => false,
+            | Kind::Incomplete { .. }
+            | Kind::NotReturned { .. }
+            | Kind::BrokenOff { .. } => false,
         }
     }
 
@@ -238,7 +254,8 @@ impl Error {
         matches!(self.0.kind, Kind::Unsettled)
     }
 
-    /// Whether a list or a pull ended although the vendor states more items than arrived.
+    /// Whether a list or a pull ended although the vendor says that there is more: it states more items than arrived, or
+    /// gives no way to the next page.
     ///
     /// ```
     /// # use dingdan_runtime::client::Error;
@@ -249,7 +266,7 @@ impl Error {
     /// # }
     /// ```
     pub fn is_incomplete(&self) -> bool {
-        matches!(self.0.kind, Kind::Incomplete { .. })
+        matches!(self.0.kind, Kind::Incomplete { .. } | Kind::NotReturned { .. } | Kind::BrokenOff { .. })
     }
 
     /// The vendor's result code, as text.

@@ -24,6 +24,17 @@
 //! Without a total, the end is an empty page, or a short one where every call costs money. After eight readings that all
 //! moved, the list is an error, not an end.
 //!
+//! # Lists by offset and by cursor
+//!
+//! By offset, the next page begins after the rows that came, so that a server may give fewer at once than it was asked for. All
+//! else is as with numbers.
+//!
+//! By cursor, each answer leads to the next, so that pages are neither skipped nor requested ahead of time. Such a list ends
+//! where a flag says that there is no more, where the answer gives no cursor or one that means the end, or, without a flag, with
+//! an empty page. What the vendor states and does not give is asked for in one more reading. A cursor that came before, a flag
+//! for more without a cursor, and sixteen pages in a row without anything new break the list off; so does a page that cannot
+//! be read, since it holds the way to all others. Each is an error that is a gap, never the end.
+//!
 //! # Lists that repeat themselves
 //!
 //! Some servers give the last page again for every page beyond it, start again with the first page, or ignore the page
@@ -50,6 +61,15 @@
 //! another or its first page has a new item. An item that joined after the first page while another one left is not
 //! noticed.
 //!
+//! # Lists that are late, and lists that end in the past
+//!
+//! Where the vendor lists an order some time after it was placed or changed ([`TimeWindow::lag`]), now is that much earlier for a
+//! pull, and its checkpoint continues from there. Where the vendor refuses windows from further back
+//! ([`TimeWindow::reaches_back`]), a pull starts where they are allowed, and says so in [`PullStats::not_asked`].
+//!
+//! [`TimeWindow::lag`]: crate::client::TimeWindow::lag
+//! [`TimeWindow::reaches_back`]: crate::client::TimeWindow::reaches_back
+//!
 //! # Memory
 //!
 //! The client keeps eight bytes of SHA-1 of each id in the current list; two of a million ids collide once in 36 million
@@ -71,6 +91,7 @@ mod prefetch;
 mod progress;
 mod pull;
 mod pull_pages;
+mod reach;
 mod recent;
 mod rounds;
 mod seen;

@@ -39,17 +39,22 @@ const SMALLEST_SHARE: f64 = 0.001;
 impl RateLimiter {
     /// Reserves the next free time for a call, where this process uses `share` of the limit.
     pub(super) fn reserve(&self, spec: &OperationSpec, share: f64, now: Duration) -> Reservation {
-        let (name, rate) = limit(spec);
+        let (name, rates) = limits(spec);
+        let limits: Vec<(u32, Duration)> = rates.iter().map(|rate| scaled(*rate, share)).collect();
         let mut queues = self.queues();
         let queue = queues.entry(name).or_default();
         let mut start = now.max(queue.next);
-        if let Some((calls, per)) = rate.map(|rate| scaled(rate, share)) {
-            let full = calls as usize;
-            queue.arrivals.drain(..queue.arrivals.len().saturating_sub(full));
-            if let Some(first) = queue.arrivals.front().filter(|_| queue.arrivals.len() == full) {
-                start = start.max(first.saturating_add(per));
+        if let Some((calls, per)) = limits.iter().min_by_key(|(_, per)| *per) {
+            let most = limits.iter().map(|(calls, _)| *calls as usize).max().unwrap_or_default();
+            queue.arrivals.drain(..queue.arrivals.len().saturating_sub(most));
+            for (calls, per) in &limits {
+                let before = queue.arrivals.len().checked_sub(*calls as usize);
+                if let Some(first) = before.and_then(|index| queue.arrivals.get(index)) {
+                    start = start.max(first.saturating_add(*per));
+                }
             }
-            queue.next = start.saturating_add(per / calls);
+            // Spaced by the shortest limit: a day's would make every call wait, even if there are few.
+            queue.next = start.saturating_add(*per / *calls);
             queue.arrivals.push_back(start.saturating_add(TRAVEL_TIME));
             queue.reserved += 1;
         }
@@ -69,7 +74,7 @@ impl RateLimiter {
 
     /// Reserves nothing before `until`, because the vendor has said that there are too many calls.
     pub(super) fn hold(&self, spec: &OperationSpec, until: Duration) {
-        let (name, _) = limit(spec);
+        let (name, _) = limits(spec);
         let mut queues = self.queues();
         let queue = queues.entry(name).or_default();
         queue.next = until.max(queue.next);
@@ -80,11 +85,11 @@ impl RateLimiter {
     }
 }
 
-/// The operation's own limit, or the platform's, which its operations share; and the name of its queue.
-fn limit(spec: &OperationSpec) -> (&'static str, Option<RateSpec>) {
-    match spec.rate {
-        Some(rate) => (spec.id, Some(rate)),
-        None => (spec.platform.id, spec.platform.rate),
+/// The operation's own limits, or the platform's, which its operations share; and the name of their queue.
+fn limits(spec: &OperationSpec) -> (&'static str, &'static [RateSpec]) {
+    match spec.rates {
+        [] => (spec.platform.id, spec.platform.rates),
+        own => (spec.id, own),
     }
 }
 

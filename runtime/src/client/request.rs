@@ -1,5 +1,6 @@
 //! Requests as values: checked, encoded and decoded.
 
+mod answer_operation;
 mod body;
 mod decode;
 mod operation;
@@ -8,17 +9,23 @@ mod prepared;
 mod raw;
 mod renewal;
 mod sender;
+mod sorted;
+mod text;
 mod validate;
+mod values;
+mod whole_answer;
 
-pub use decode::decode_request;
+pub use answer_operation::AnswerOperation;
+pub use decode::{decode_pair, decode_request};
 pub use operation::{Operation, Request, TokenOperation};
 pub use outgoing::body_members;
 pub use prepared::PreparedRequest;
 pub use raw::RawRequest;
 pub use renewal::Renewal;
 pub use sender::Sending;
-pub use validate::validate;
+pub use validate::{validate, validate_reach};
 
 pub(super) use outgoing::Outgoing;
 pub(super) use prepared::default_paging;
 pub(super) use sender::{Accept, RequestSender};
+pub(super) use whole_answer::request_answer;

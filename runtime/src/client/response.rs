@@ -4,6 +4,7 @@ mod body;
 mod call_response;
 mod envelope;
 mod page;
+mod result_code;
 
 pub use call_response::Response;
 pub use envelope::{check_envelope, peek_envelope};

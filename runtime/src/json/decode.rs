@@ -13,6 +13,7 @@ mod lookup;
 mod map;
 mod object;
 mod repeated;
+mod strictness;
 mod value;
 
 use super::DecodeError;
@@ -22,19 +23,7 @@ use crate::schema::{Field, Kind};
 pub use bad_item::BadItem;
 use decoder::{Decoder, check_length};
 use items::Items;
-
-/// What becomes of a value that its field cannot hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Strictness {
-    /// The field stays empty, and the value is kept with the record.
-    #[default]
-    Keep,
-    /// It is an error: the item that it is in cannot be decoded.
-    Refuse,
-    /// It is an error in these fields of an item, given by their paths, such as `order_info.price`; elsewhere it is kept. A
-    /// path through a list stands for all elements.
-    RefuseFields(&'static [&'static str]),
-}
+pub use strictness::Strictness;
 
 /// How a value arrived, or why it was not read.
 type ReadResult = Result<WireForm, DecodeError>;

@@ -18,6 +18,9 @@ pub fn encode(record: &dyn Record) -> String {
 /// Appends the record as JSON text.
 pub fn encode_with(out: &mut String, record: &dyn Record) {
     let (schema, info) = (record.schema(), record.wire_info());
+    if let (true, Some(field)) = (schema.is_bare(), schema.fields().first()) {
+        return encode_value(out, field, record.value(0));
+    }
     out.push('{');
     let start = out.len();
     let mut unknown = info.unknown().peekable();
@@ -104,6 +107,11 @@ fn write_nothing(out: &mut String, form: WireForm, absent: &[&str]) -> bool {
 fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm) {
     // A value that did not come from a server is written in the form that its field asks for.
     let came = form.is_of_value();
+    if field.encode_as == EncodeAs::JsonText && !came && !value.is_absent() {
+        let mut json = String::new();
+        write_value(&mut json, field, value, WireForm::PLAIN);
+        return write_text(out, &json);
+    }
     let form = match field.encode_as {
         EncodeAs::Text if !came => WireForm::TEXT,
         EncodeAs::Number if !came => WireForm::NUMBER,
@@ -121,6 +129,7 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm
         Value::Integer(number) => quote(itoa::Buffer::new().format(number), form == WireForm::TEXT),
         Value::Fen(amount) => quote(itoa::Buffer::new().format(amount.in_fen()), form == WireForm::TEXT),
         Value::UnixSeconds(time) => quote(itoa::Buffer::new().format(time.seconds()), form == WireForm::TEXT),
+        Value::UnixMillis(time) => quote(itoa::Buffer::new().format(time.millis()), form == WireForm::TEXT),
         Value::Decimal(number) => quote(&number.to_string(), form == WireForm::TEXT),
         Value::Yuan(amount) => quote(&amount.in_yuan().to_string(), form == WireForm::TEXT),
         Value::Bool(yes) => match form {

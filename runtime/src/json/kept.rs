@@ -27,6 +27,7 @@ pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'
         Value::Yuan(_) => same!(Yuan),
         Value::BeijingTime(_) => same!(BeijingTime),
         Value::UnixSeconds(_) => same!(UnixSeconds),
+        Value::UnixMillis(_) => same!(UnixMillis),
         Value::Date(_) => same!(Date),
         Value::Json(_) => same!(Json),
         Value::Enum(value) => field.kind.code_schema().is_some_and(|codes| {

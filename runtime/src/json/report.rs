@@ -2,9 +2,10 @@
 
 mod coercion;
 
+use super::misfits::element_suffix;
 use super::{Reader, Token};
 use crate::record::{Misfit, Record, Value};
-use crate::schema::{Field, Kind};
+use crate::schema::Field;
 use coercion::coercion;
 use std::collections::BTreeMap;
 
@@ -106,8 +107,7 @@ impl Report {
 
     fn misfit(&mut self, field: &Field, misfit: &Misfit<'_>, path: &str) {
         let (kind, suffix) = match field.kind {
-            Kind::List(of) if misfit.is_element => (*of, "[]"),
-            Kind::Map(of) if misfit.is_element => (*of, ".*"),
+            kind if misfit.is_element => (*kind.element(), element_suffix(kind)),
             kind => (kind, ""),
         };
         let found = Reader::new(misfit.raw.as_str()).peek().map_or("no JSON", Token::name);

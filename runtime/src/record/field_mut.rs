@@ -2,7 +2,8 @@
 
 use super::{ListField, MapField, ObjectField};
 use crate::types::{
-    BeijingTime, Code, CodeSchema, Date, Decimal, Fen, Id, Open, RawJson, Text, UnixSeconds, WireCode, Yuan,
+    BeijingTime, Code, CodeSchema, Date, Decimal, Fen, Id, Open, RawJson, Text, UnixMillis, UnixSeconds, WireCode,
+    Yuan,
 };
 
 /// A typed way to write a field, whatever record it belongs to.
@@ -27,6 +28,8 @@ pub enum FieldMut<'a> {
     BeijingTime(&'a mut Option<BeijingTime>),
     /// Seconds since 1970.
     UnixSeconds(&'a mut Option<UnixSeconds>),
+    /// Milliseconds since 1970.
+    UnixMillis(&'a mut Option<UnixMillis>),
     /// A date.
     Date(&'a mut Option<Date>),
     /// Anything.
@@ -95,6 +98,7 @@ impl<'a> FieldMut<'a> {
             Self::Yuan(field) => FieldMut::Yuan(field),
             Self::BeijingTime(field) => FieldMut::BeijingTime(field),
             Self::UnixSeconds(field) => FieldMut::UnixSeconds(field),
+            Self::UnixMillis(field) => FieldMut::UnixMillis(field),
             Self::Date(field) => FieldMut::Date(field),
             Self::Json(field) => FieldMut::Json(field),
             Self::Enum(field) => FieldMut::Enum(&mut **field),
@@ -127,6 +131,7 @@ impl<'a> FieldMut<'a> {
             Self::Yuan(field) => *field = None,
             Self::BeijingTime(field) => *field = None,
             Self::UnixSeconds(field) => *field = None,
+            Self::UnixMillis(field) => *field = None,
             Self::Date(field) => *field = None,
             Self::Json(field) => *field = None,
             Self::Enum(field) => field.clear(),

@@ -2,7 +2,9 @@
 
 use super::{Described, FieldMut, Record, Value};
 use crate::schema::Kind;
-use crate::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
+use crate::types::{
+    BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixMillis, UnixSeconds, Yuan,
+};
 
 /// A type that a field can have: `Option`, `Vec` or `Map` of an [`Element`].
 pub trait FieldType {
@@ -98,6 +100,30 @@ impl<E: Code> Element for Open<E> {
     }
 }
 
+impl<T: Element> Element for Vec<T> {
+    const KIND: Kind = Kind::List(&T::KIND);
+
+    fn value(&self) -> Value<'_> {
+        Value::List(self)
+    }
+
+    fn field_mut(field: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::List(field.get_or_insert_default())
+    }
+}
+
+impl<T: Element> Element for Map<T> {
+    const KIND: Kind = Kind::Map(&T::KIND);
+
+    fn value(&self) -> Value<'_> {
+        Value::Map(self)
+    }
+
+    fn field_mut(field: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Map(field.get_or_insert_default())
+    }
+}
+
 macro_rules! elements {
     ($($type:ty: $kind:ident, $field:ident, $this:ident => $value:expr;)*) => {$(
         impl Element for $type {
@@ -124,6 +150,7 @@ elements! {
     Yuan: Yuan, Yuan, self => *self;
     BeijingTime: BeijingTime, BeijingTime, self => *self;
     UnixSeconds: UnixSeconds, UnixSeconds, self => *self;
+    UnixMillis: UnixMillis, UnixMillis, self => *self;
     Date: Date, Date, self => *self;
     RawJson: Json, Json, self => self;
 }

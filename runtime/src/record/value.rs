@@ -1,7 +1,9 @@
 //! The value of a field.
 
 use super::{ListValue, MapValue, Record};
-use crate::types::{BeijingTime, CodeRef, Date, Decimal, Fen, Id, RawJson, Text, UnixSeconds, WireCode, Yuan};
+use crate::types::{
+    BeijingTime, CodeRef, Date, Decimal, Fen, Id, RawJson, Text, UnixMillis, UnixSeconds, WireCode, Yuan,
+};
 use std::borrow::Cow;
 
 /// The value of a field, whatever record it belongs to.
@@ -27,6 +29,8 @@ pub enum Value<'a> {
     BeijingTime(BeijingTime),
     /// Seconds since 1970.
     UnixSeconds(UnixSeconds),
+    /// Milliseconds since 1970.
+    UnixMillis(UnixMillis),
     /// A date.
     Date(Date),
     /// Anything.
@@ -60,6 +64,7 @@ impl<'a> Value<'a> {
             Self::Yuan(amount) => amount.in_yuan().to_string().into(),
             Self::BeijingTime(time) => time.to_string().into(),
             Self::UnixSeconds(time) => time.seconds().to_string().into(),
+            Self::UnixMillis(time) => time.millis().to_string().into(),
             Self::Date(date) => date.to_string().into(),
             Self::Enum(value) => match value.code() {
                 WireCode::Number(number) => number.to_string().into(),
@@ -82,6 +87,7 @@ impl<'a> Value<'a> {
         match self {
             Self::BeijingTime(time) => Some(time),
             Self::UnixSeconds(time) => Some(time.into()),
+            Self::UnixMillis(time) => Some(time.into()),
             Self::Date(date) => Some(date.start()),
             _ => None,
         }
@@ -102,6 +108,7 @@ impl PartialEq for Value<'_> {
             (Self::Yuan(left), Self::Yuan(right)) => left == right,
             (Self::BeijingTime(left), Self::BeijingTime(right)) => left == right,
             (Self::UnixSeconds(left), Self::UnixSeconds(right)) => left == right,
+            (Self::UnixMillis(left), Self::UnixMillis(right)) => left == right,
             (Self::Date(left), Self::Date(right)) => left == right,
             (Self::Json(left), Self::Json(right)) => left == right,
             (Self::Enum(left), Self::Enum(right)) => left.code() == right.code(),

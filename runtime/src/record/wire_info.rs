@@ -36,9 +36,16 @@ pub struct Misfit<'a> {
     pub raw: &'a RawJson,
 }
 
+impl<const N: usize> WireInfo<[WireForm; N]> {
+    /// That of a record that was made here.
+    pub(crate) const fn new() -> Self {
+        Self { unknown: None, extra: None, forms: [WireForm::ABSENT; N] }
+    }
+}
+
 impl<const N: usize> Default for WireInfo<[WireForm; N]> {
     fn default() -> Self {
-        Self { unknown: None, extra: None, forms: [WireForm::ABSENT; N] }
+        Self::new()
     }
 }
 
@@ -72,7 +79,8 @@ impl WireInfo {
         self.unknown.is_some()
     }
 
-    /// The values that their fields could not hold.
+    /// The values that fields of this record could not hold, by the fields' indices; [`misfits`](crate::json::misfits) gives
+    /// paths, and also those in records inside.
     ///
     /// ```
     /// # use dingdan_runtime::record::Record;

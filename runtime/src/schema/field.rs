@@ -37,6 +37,8 @@ pub enum EncodeAs {
     Text,
     /// As a number, where it is one.
     Number,
+    /// As JSON in text.
+    JsonText,
 }
 
 impl Field {
@@ -88,6 +90,13 @@ impl Field {
     #[must_use]
     pub const fn as_number(mut self) -> Self {
         self.encode_as = EncodeAs::Number;
+        self
+    }
+
+    /// Writes the value as JSON in text.
+    #[must_use]
+    pub const fn as_json_text(mut self) -> Self {
+        self.encode_as = EncodeAs::JsonText;
         self
     }
 

@@ -26,6 +26,8 @@ pub enum Kind {
     BeijingTime,
     /// Seconds since 1970.
     UnixSeconds,
+    /// Milliseconds since 1970.
+    UnixMillis,
     /// A date.
     Date,
     /// A value of an enum.
@@ -70,6 +72,7 @@ impl Kind {
             Self::Yuan => "an amount in yuan (a decimal number)",
             Self::BeijingTime => "a time (YYYY-MM-DD hh:mm:ss)",
             Self::UnixSeconds => "a time (seconds since 1970)",
+            Self::UnixMillis => "a time (milliseconds since 1970)",
             Self::Date => "a date (YYYY-MM-DD)",
             Self::Enum(_) => "a code (number or text)",
             Self::Object(_) | Self::Map(_) => "an object",

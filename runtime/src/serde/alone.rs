@@ -7,7 +7,9 @@ use super::to_json::to_json;
 use crate::json::decode_value;
 use crate::record::FieldMut;
 use crate::schema::Kind;
-use crate::types::{BeijingTime, Code, Date, Fen, Id, Map, Open, RawJson, Text, UnixSeconds, WireCode, Yuan};
+use crate::types::{
+    BeijingTime, Code, Date, Fen, Id, Map, Open, RawJson, Text, UnixMillis, UnixSeconds, WireCode, Yuan,
+};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -81,6 +83,7 @@ macro_rules! as_numbers {
 as_numbers! {
     Fen: Fen::in_fen;
     UnixSeconds: UnixSeconds::seconds;
+    UnixMillis: UnixMillis::millis;
 }
 
 macro_rules! as_texts {

@@ -5,9 +5,10 @@
 //! tables and not to types.
 
 use crate::record::Described;
-use crate::schema::{Field, Kind, Schema};
+use crate::schema::{EncodeAs, Field, Kind, Schema};
 use crate::types::{
-    BeijingTime, Code, CodeSchema, Date, Fen, Id, Label, Open, Origin, RawJson, Text, UnixSeconds, WireCode, Yuan,
+    BeijingTime, Code, CodeSchema, Date, Fen, Id, Label, Open, Origin, RawJson, Text, UnixMillis, UnixSeconds,
+    WireCode, Yuan,
 };
 use schemars::{JsonSchema, Schema as JsonSchemaValue, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -93,12 +94,12 @@ fn property(field: &Field, generator: &mut SchemaGenerator) -> Value {
                 (false, _) => vec![list],
             }
         }
-        Kind::Map(of) => {
-            let element = element(*of, generator).unwrap_or_else(|| json!({}));
-            vec![json!({"type": "object", "additionalProperties": element})]
-        }
         other => element(other, generator).into_iter().collect(),
     };
+    if field.encode_as == EncodeAs::JsonText {
+        let content = forms.pop().unwrap_or_else(|| json!({}));
+        forms = vec![json!({"type": "string", "contentMediaType": "application/json", "contentSchema": content})];
+    }
     if field.empty_list && matches!(field.kind, Kind::Object(_) | Kind::Map(_)) {
         forms.push(define("EmptyList", json!({"type": "array", "items": {}, "maxItems": 0}), generator));
     }
@@ -144,7 +145,7 @@ fn absent(field: &Field) -> Option<Value> {
     }
 }
 
-/// A value that is no list or map; nothing where it may be anything.
+/// A value; nothing where it may be anything.
 fn element(kind: Kind, generator: &mut SchemaGenerator) -> Option<Value> {
     let integer = || json!([{"type": "integer", "format": "int64"}, {"type": "string", "pattern": DIGITS}]);
     let decimal = || json!([{"type": "number"}, {"type": "string", "pattern": DECIMAL}]);
@@ -152,7 +153,15 @@ fn element(kind: Kind, generator: &mut SchemaGenerator) -> Option<Value> {
     let (name, word, unit, forms) = match kind {
         Kind::Text => return Some(text()),
         Kind::Url => return Some(json!({"type": "string", "x-kind": "url"})),
-        Kind::Json | Kind::List(_) | Kind::Map(_) => return None,
+        Kind::Json => return None,
+        Kind::List(of) => {
+            let of = element(*of, generator).unwrap_or_else(|| json!({}));
+            return Some(json!({"type": "array", "items": of}));
+        }
+        Kind::Map(of) => {
+            let of = element(*of, generator).unwrap_or_else(|| json!({}));
+            return Some(json!({"type": "object", "additionalProperties": of}));
+        }
         Kind::Enum(table) => return Some(of_enum(table, generator)),
         Kind::Object(schema) => return Some(of_schema(schema(), generator)),
         Kind::Date => return Some(define("CalendarDate", json!({"x-kind": "date", "type": "string"}), generator)),
@@ -178,6 +187,9 @@ fn element(kind: Kind, generator: &mut SchemaGenerator) -> Option<Value> {
         }
         Kind::UnixSeconds => {
             ("UnixSeconds", "unix_seconds", Some("s"), json!([{"type": "integer", "format": "int64"}, text()]))
+        }
+        Kind::UnixMillis => {
+            ("UnixMillis", "unix_millis", Some("ms"), json!([{"type": "integer", "format": "int64"}, text()]))
         }
     };
     let mut definition = json!({"x-kind": word, "oneOf": forms});
@@ -207,7 +219,8 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Text: Text, Id: Identifier, Fen: Fen, Yuan: Yuan, BeijingTime: BeijingTime, UnixSeconds: UnixSeconds, Date: Date,
+    Text: Text, Id: Identifier, Fen: Fen, Yuan: Yuan, BeijingTime: BeijingTime, UnixSeconds: UnixSeconds,
+    UnixMillis: UnixMillis, Date: Date,
     RawJson: Json,
 }
 

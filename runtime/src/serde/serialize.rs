@@ -26,6 +26,7 @@ impl Serialize for Sent<'_> {
             Value::Bool(yes) => serializer.serialize_bool(yes),
             Value::Fen(amount) => amount.serialize(serializer),
             Value::UnixSeconds(time) => time.serialize(serializer),
+            Value::UnixMillis(time) => time.serialize(serializer),
             // Decimals as text: a number would pass through a float in most formats.
             Value::Decimal(number) => serializer.collect_str(&number),
             Value::Yuan(amount) => amount.serialize(serializer),

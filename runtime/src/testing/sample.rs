@@ -80,6 +80,7 @@ fn put(field: &Field, kind: &Kind, slot: FieldMut<'_>, around: &mut Vec<&'static
         FieldMut::Yuan(slot) => *slot = Some(Yuan::new(Decimal::new(1234, 2))),
         FieldMut::BeijingTime(slot) => *slot = Some(time()),
         FieldMut::UnixSeconds(slot) => *slot = Some(time().into()),
+        FieldMut::UnixMillis(slot) => *slot = Some(time().into()),
         FieldMut::Date(slot) => *slot = Some(time().date()),
         FieldMut::Json(slot) => *slot = Some(RawJson::checked("{}".into())),
         FieldMut::Enum(slot) => slot.set(code(field, slot.codes())),

@@ -1,5 +1,9 @@
 //! Values of enums, documented or not.
 
+mod ext;
+
+pub use ext::OpenExt;
+
 use super::{Code, CodeRef, Label, RawCode, WireCode};
 use std::fmt;
 

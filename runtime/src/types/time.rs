@@ -11,12 +11,14 @@ mod read;
 mod system_time;
 #[cfg(feature = "time")]
 mod time_crate;
+mod unix_millis;
 
 use civil::{Civil, SECONDS_A_DAY};
 pub(crate) use read::{ReadTime, read_digits, read_text};
 use std::fmt;
 use std::str::FromStr;
 use std::time::SystemTime;
+pub use unix_millis::UnixMillis;
 
 /// Beijing is eight hours ahead of UTC all year round.
 const BEIJING_OFFSET: i64 = 8 * 60 * 60;

@@ -160,7 +160,10 @@ fn read(server: &Scripted<ListOrders>, most_calls: usize) -> (Vec<String>, Vec<E
             assert!(server.requests().len() <= most_calls, "no end");
         }
     });
-    (items, errors, pages.stats().clone())
+    let mut stats = pages.stats().clone();
+    assert_eq!((usize::try_from(stats.items), stats.bad), (Ok(items.len()), 0));
+    stats.items = 0;
+    (items, errors, stats)
 }
 
 fn answer(pages: &[(&str, &str)], beyond: Beyond, request: &ListOrders) -> String {

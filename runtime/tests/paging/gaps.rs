@@ -173,7 +173,9 @@ fn read<O: Operation<Item = Order>>(mut pull: Pull<O>) -> (Vec<i64>, Vec<Error>,
             assert!(ids.len() + errors.len() < 100, "no end");
         }
     });
-    (ids, errors, pull.stats())
+    let stats = pull.stats();
+    assert_eq!((usize::try_from(stats.items), stats.bad), (Ok(ids.len()), 0), "{stats}");
+    (ids, errors, stats)
 }
 
 fn id(order: &Order) -> i64 {
@@ -216,7 +218,7 @@ impl Operation for ListByDay {
         request: <Self as Described>::SCHEMA,
         params: <Self as Request>::PARAMS,
         windows: &[TimeWindow::new("from", "to").max_days(5).margin_seconds(24 * 60 * 60)],
-        page: Some(PageSpec { number: "page", first: 1, size: "size" }),
+        page: Some(PageSpec::number("page", 1).size("size")),
         ..*ListOrders::SPEC
     };
 }

@@ -1,5 +1,6 @@
 //! Paging against a server whose orders change while it answers.
 
+mod cursors;
 #[cfg(feature = "client")]
 mod cut;
 mod ends;

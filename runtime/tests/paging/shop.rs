@@ -70,7 +70,7 @@ impl Operation for ListOrders {
             TimeWindow::new("created_from", "created_to").max_seconds(1000).truncated().filters("created"),
             TimeWindow::new("updated_from", "updated_to").max_seconds(1000).truncated().changes().filters("updated"),
         ],
-        page: Some(PageSpec { number: "page", first: 1, size: "size" }),
+        page: Some(PageSpec::number("page", 1).size("size")),
         items: "list",
         total: Some("total"),
         item_id: Some("id"),

@@ -16,7 +16,6 @@ const ROWS: &[(Strictness, &[&str], &[&str])] = &[
     (Strictness::Keep, &["1", "2", "3"], &[]),
     (Strictness::RefuseFields(&["created"]), &["2", "3"], &["$.list[0].created"]),
     (Strictness::RefuseFields(&["updated", "status"]), &["3"], &["$.list[0].status", "$.list[1].status"]),
-    (Strictness::RefuseFields(&["nothing.like.this"]), &["1", "2", "3"], &[]),
 ];
 
 #[tokio::test]
@@ -36,6 +35,25 @@ async fn fields_that_must_fit_are_named() {
                 "{strictness:?}"
             );
         }
+    }
+}
+
+/// A typing error would refuse nothing, and nobody would know.
+#[tokio::test]
+async fn a_path_that_no_item_has_is_an_error_before_anything_is_sent() {
+    const WRONG: &[&[&str]] = &[&["createt"], &["id", "nothing.like.this"], &["created.at"], &[""], &["created."]];
+    for paths in WRONG {
+        let strictness = Strictness::RefuseFields(paths);
+        let server = Scripted::new(|_: &ListOrders| BODY.as_bytes().to_vec());
+        let connection = server.connection().strictness(strictness);
+        let called = connection.call(&ListOrders::default()).await.expect_err("a wrong path");
+        let decoded = Page::<ListOrders>::decode_with(BODY.as_bytes(), strictness).expect_err("a wrong path");
+        for error in [called, decoded] {
+            let rule = error.invalid_request().expect("not sent");
+            assert_eq!(rule.value.as_deref(), paths.last().copied(), "{error}");
+            assert!(error.to_string().contains("must name fields of an item"), "{error}");
+        }
+        assert_eq!(server.requests().len(), 0);
     }
 }
 

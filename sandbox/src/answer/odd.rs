@@ -9,7 +9,7 @@ pub(crate) use rows::is_unlisted;
 
 use crate::faults::{Fault, Oddity, TotalFault};
 use crate::values::{Quirks, SeededHash, elements, odd_value, value_range, with_value};
-use dingdan::client::OperationSpec;
+use dingdan::client::{OperationSpec, PageBy};
 use dingdan::json::scalar_at;
 use rewrite::Rewrite;
 
@@ -88,7 +88,12 @@ impl Way {
     /// faults of their own.
     fn beside_items(&self, spec: &OperationSpec, answer: &str, hash: SeededHash) -> String {
         let envelope = &spec.platform.envelope;
-        let spared = [Some(envelope.code), envelope.flag, spec.total, spec.last_page, Some(spec.items)];
+        let next = spec.page.and_then(|page| match page.by {
+            PageBy::Cursor { next, .. } => Some(next),
+            _ => None,
+        });
+        let more = spec.page.and_then(|page| page.more);
+        let spared = [Some(envelope.code), envelope.flag, spec.total, spec.last_page, Some(spec.items), next, more];
         let spared: Vec<&str> = spared.into_iter().flatten().collect();
         self.rewritten(spec.answer, answer, &spared, hash.name("beside"))
     }

@@ -1,7 +1,7 @@
 //! What answers are filled with.
 
-use super::Page;
 use super::text_edits::with_broken_id;
+use super::{Page, is_of_failure};
 use crate::request::Paging;
 use crate::values::{
     FieldPath, SeededHash, TimeBounds, UNKNOWN_MEMBER, ValueSource, arbitrary, is_within, with_member,
@@ -11,13 +11,15 @@ use dingdan::client::OperationSpec;
 use dingdan::json::{decode_field, encode};
 use dingdan::record::FieldMut;
 use dingdan::schema::{Field, Kind};
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 /// Texts of an answer by their dotted paths.
-pub(super) type FixedTexts = Vec<(&'static str, String)>;
+pub(super) type FixedTexts = Vec<(Cow<'static, str>, String)>;
 
 /// An answer with items.
 pub(super) struct WithItems<'a> {
+    spec: &'static OperationSpec,
     page: &'a Page<'a>,
     /// The path of the items.
     items: &'static str,
@@ -32,9 +34,14 @@ pub(super) struct WithItems<'a> {
 }
 
 impl<'a> WithItems<'a> {
-    pub(super) fn new(spec: &OperationSpec, page: &'a Page<'a>, fixed: FixedTexts, times: TimeBounds) -> Self {
+    pub(super) fn new(
+        spec: &'static OperationSpec,
+        page: &'a Page<'a>,
+        fixed: FixedTexts,
+        times: TimeBounds,
+    ) -> Self {
         let (items, echoed) = (spec.items, echoed(spec, page.paging));
-        Self { page, items, item_id: spec.item_id, fixed, echoed, times, edits: RefCell::default() }
+        Self { spec, page, items, item_id: spec.item_id, fixed, echoed, times, edits: RefCell::default() }
     }
 
     /// The text of the answer with those of its items replaced that are sent in another form.
@@ -56,7 +63,14 @@ impl<'a> WithItems<'a> {
     }
 
     fn fill_item(&self, value: FieldMut<'_>, item: usize) -> bool {
-        let FieldMut::Object(object) = value else { return false };
+        let object = match value {
+            FieldMut::Object(object) => object,
+            FieldMut::Id(id) => {
+                *id = Some(self.page.snapshot.dataset().id(item).into());
+                return true;
+            }
+            _ => return false,
+        };
         let record = object.insert();
         let adds_member = self.page.snapshot.item(item).fill(record, self.page.deviation);
         let is_broken = self.page.broken == Some(item);
@@ -77,6 +91,10 @@ impl ValueSource for WithItems<'_> {
         text_at(&self.fixed, path.as_str()).or_else(echo).or_else(|| arbitrary(hash, self.times, field, kind))
     }
 
+    fn includes(&self, path: &str) -> bool {
+        !is_of_failure(self.spec, &self.fixed, path)
+    }
+
     fn fill_field(&self, path: &str, record: &mut dyn Record, index: usize) -> bool {
         if self.items != path {
             return false;
@@ -93,6 +111,23 @@ impl ValueSource for WithItems<'_> {
             }
             value => items.first().is_some_and(|item| self.fill_item(value, *item)),
         }
+    }
+}
+
+/// An answer that lists nothing.
+pub(super) struct Whole {
+    pub(super) spec: &'static OperationSpec,
+    pub(super) fixed: FixedTexts,
+    pub(super) times: TimeBounds,
+}
+
+impl ValueSource for Whole {
+    fn scalar(&self, path: &FieldPath, hash: SeededHash, field: &Field, kind: &Kind) -> Option<String> {
+        text_at(&self.fixed, path.as_str()).or_else(|| arbitrary(hash, self.times, field, kind))
+    }
+
+    fn includes(&self, path: &str) -> bool {
+        !is_of_failure(self.spec, &self.fixed, path)
     }
 }
 
@@ -127,9 +162,10 @@ impl ValueSource for EnvelopeOnly {
 
 fn echoed(spec: &OperationSpec, paging: Option<Paging>) -> Vec<(&'static str, String)> {
     let (Some(page), Some(paging)) = (&spec.page, paging) else { return Vec::new() };
-    let pairs = [(page.number, paging.number.to_string()), (page.size, paging.size.to_string())];
+    let number = page.first_number().map(|_| (page.param, paging.number.to_string()));
+    let pairs = number.into_iter().chain(page.size.map(|size| (size, paging.size.to_string())));
     let wire = |path: &str| Some(spec.request.fields().get(spec.param_index(path)?)?.wire);
-    pairs.into_iter().filter_map(|(path, text)| Some((wire(path)?, text))).collect()
+    pairs.filter_map(|(path, text)| Some((wire(path)?, text))).collect()
 }
 
 fn text_at(fixed: &FixedTexts, path: &str) -> Option<String> {

@@ -5,6 +5,7 @@ use crate::request::{Call, Refusal};
 use dingdan::UnixSeconds;
 use dingdan::client::signing::{self, Sent};
 use dingdan::client::{CallAuth, OperationSpec, Place, SentSpec, SignatureSpec, body_members};
+use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// How many seconds the timestamp of a signed call may be off: ten minutes.
@@ -91,16 +92,24 @@ fn check_time(signature: &SignatureSpec, text: Option<&str>, call: Call<'_>) -> 
 /// The call as its signature sees it, from what came in.
 fn signed_call<'a>(spec: &'static OperationSpec, signature: &SignatureSpec, call: Call<'a>) -> signing::Call<'a> {
     let value = |name: Cow<'a, str>, value: Cow<'a, str>, in_body| Sent { name, value, in_body };
-    let body = body_members(call.body).into_iter().map(|(name, text)| value(name.into(), text.into(), true));
+    let body: Vec<(Cow<'a, str>, Cow<'a, str>)> = if call.has_form() {
+        call.form_pairs().collect()
+    } else {
+        body_members(call.body).into_iter().map(|(name, text)| (name.into(), text.into())).collect()
+    };
+    let path = call.path_values(spec).unwrap_or_default().into_iter();
+    let path = path.map(|(name, text)| value(name.into(), percent_decode_str(text).decode_utf8_lossy(), false));
     let query = call.query().map(|(name, text)| value(name, text, false));
     let own = spec.platform.auth.sent(spec.call_auth()).into_iter();
-    let headers = own.filter(|sent| sent.place == Place::Header && *sent != signature.signature);
-    let headers = headers.filter_map(|sent| Some(value(sent.name.into(), call.header(sent.name)?.into(), false)));
+    let own = own.filter(|sent| sent.place == Place::Header && *sent != signature.signature).map(|sent| sent.name);
+    let headers = own.chain(spec.headers());
+    let headers = headers.filter_map(|name| Some(value(name.into(), call.header(name)?.into(), false)));
+    let body = body.into_iter().map(|(name, text)| value(name, text, true));
     signing::Call {
-        values: headers.chain(query).chain(body).collect(),
+        values: path.chain(headers).chain(query).chain(body).collect(),
         action: spec.action(),
         method: spec.method,
-        path: spec.path,
+        path: call.path_of(spec),
         body: call.body,
     }
 }

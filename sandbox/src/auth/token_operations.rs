@@ -24,12 +24,14 @@ impl TokenOperations {
     /// The operation that a call is for: its path is below the platform's id, or at the root where only one operation has
     /// it.
     pub(crate) fn find(&self, call: Call<'_>) -> Option<&'static dyn AnyTokenOperation> {
-        let below = |spec: &OperationSpec| call.path().strip_prefix('/')?.strip_prefix(spec.platform.id);
-        let matches = |spec: &OperationSpec| {
-            spec.method == call.method() && (below(spec) == Some(spec.path) || call.path() == spec.path)
-        };
+        let matches = |spec: &OperationSpec| spec.method == call.method() && call.path_values(spec).is_some();
         let mut found = self.0.iter().copied().filter(|operation| matches(operation.spec()));
-        found.next().filter(|_| found.next().is_none())
+        let first = found.next()?;
+        match found.next() {
+            None => Some(first),
+            // Several share a path: a constant, such as the action, tells them apart.
+            Some(_) => self.0.iter().copied().find(|own| matches(own.spec()) && has_constants(own.spec(), call)),
+        }
     }
 }
 

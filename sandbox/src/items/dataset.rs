@@ -39,13 +39,18 @@ const ID_STEP: u64 = 1_000_003;
 impl Dataset {
     pub(crate) fn new(options: &Options, spec: &'static OperationSpec, sample: Option<&'static SampleSpec>) -> Self {
         let hash = SeededHash::new(options.seed).name(spec.id);
+        // A pull reaches neither the newest orders of a list that is late nor those that are out of its reach.
+        let lag = spec.windows.iter().map(|window| window.lag).max().unwrap_or_default();
+        let reach = spec.windows.iter().filter_map(|window| window.reaches_back).min();
+        let until = options.until.minus(lag);
+        let span = reach.map_or(options.span, |reach| options.span.min(reach.saturating_sub(lag) * 4 / 5));
         Self {
             item: spec.item,
             hash,
             count: options.orders,
             first_id: MIN_ID + hash.name("identifiers").below(MAX_FIRST_ID - MIN_ID),
-            from: options.until.minus(options.span),
-            until: options.until,
+            from: until.minus(span),
+            until,
             lean: options.lean,
             rules: rules(spec),
             sample: sample.map(SampleIndex::of).unwrap_or_default(),

@@ -46,6 +46,16 @@ impl<'a> Item<'a> {
         Self { snapshot, index, times, update, history, own_steps, deviation: None }
     }
 
+    /// When it was placed.
+    pub(crate) fn placed(&self) -> BeijingTime {
+        self.times.from
+    }
+
+    /// When it changed last, where no field says it.
+    pub(crate) fn last_change(&self) -> BeijingTime {
+        self.changed(self.hash().name("change"))
+    }
+
     /// The item of the listing operation that this one belongs to.
     pub(crate) fn parent(&self) -> Option<Self> {
         self.snapshot.parent().map(|parent| parent.item(self.index))

@@ -59,7 +59,7 @@ pub(crate) fn request_codes(table: &CodeSchema) -> Vec<String> {
 fn is_valid(field: &Field, kind: &Kind, code: &str) -> bool {
     let valid = match kind {
         Kind::Enum(table) => table.find(WireCode::Text(code)).is_some(),
-        Kind::Integer | Kind::Fen | Kind::UnixSeconds => code.parse::<i64>().is_ok(),
+        Kind::Integer | Kind::Fen | Kind::UnixSeconds | Kind::UnixMillis => code.parse::<i64>().is_ok(),
         Kind::Bool => matches!(code, "0" | "1" | "true" | "false"),
         Kind::Text | Kind::Identifier => !code.is_empty(),
         _ => false,

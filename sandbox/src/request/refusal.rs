@@ -39,6 +39,6 @@ impl Refusal {
             .or_else(|| of(CodeClass::System))
             // A code that asks for a retry would make the caller repeat what is refused again.
             .or_else(|| listed(&|code| code.class != CodeClass::Ok && code.retry == Retry::Never));
-        found.map_or_else(|| "1".to_owned(), |code| code.code.to_string())
+        found.map_or_else(|| "1".to_owned(), |code| code.code.to_owned())
     }
 }

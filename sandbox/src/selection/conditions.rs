@@ -25,6 +25,10 @@ enum Test {
     Assigned(&'static str, Vec<String>, Vec<String>),
     /// The time at this path is from the first to the second, both included.
     TimeRange(&'static str, i64, i64),
+    /// The item, which has no field for it, was placed from the first to the second.
+    Placed(i64, i64),
+    /// The same for the time of its last change.
+    Changed(i64, i64),
 }
 
 impl Condition {
@@ -52,14 +56,19 @@ impl Condition {
             Test::TimeRange(path, from, to) if dataset.is_placed_time(path) => {
                 Some(dataset.placed_within(*from, *to))
             }
-            Test::TimeRange(_, from, to) => Some(dataset.any_time_within(*from, *to)),
+            Test::Placed(from, to) => Some(dataset.placed_within(*from, *to)),
+            Test::TimeRange(_, from, to) | Test::Changed(from, to) => Some(dataset.any_time_within(*from, *to)),
             _ => None,
         }
     }
 
     /// Whether every item in that range matches.
     pub(super) fn is_decided_by_range(&self, dataset: &Dataset) -> bool {
-        matches!(&self.test, Test::TimeRange(path, ..) if dataset.is_placed_time(path))
+        match &self.test {
+            Test::TimeRange(path, ..) => dataset.is_placed_time(path),
+            Test::Placed(..) => true,
+            _ => false,
+        }
     }
 }
 
@@ -73,6 +82,8 @@ impl Test {
             Self::TimeRange(path, from, to) => {
                 item.time(path).is_some_and(|time| (*from..=*to).contains(&time.unix_seconds()))
             }
+            Self::Placed(from, to) => (*from..=*to).contains(&item.placed().unix_seconds()),
+            Self::Changed(from, to) => (*from..=*to).contains(&item.last_change().unix_seconds()),
         }
     }
 }
@@ -104,7 +115,7 @@ pub(super) fn conditions(
         };
         conditions.push(Condition { of_parent, test });
     }
-    let windows = spec.windows.iter();
+    let windows = spec.windows.iter().filter(|window| window.is_meant(spec, request));
     let windows: Vec<_> =
         windows.filter_map(|window| Some((window.rank, time_range(spec, window, snapshot, request)?))).collect();
     // Where windows have ranks, only the first of those that are given counts.
@@ -119,7 +130,10 @@ fn time_range(
     snapshot: Snapshot<'_>,
     request: &dyn Record,
 ) -> Option<Condition> {
-    let path = window.filters.filter(|path| is_selectable(snapshot.dataset(), path))?;
+    let path = window.filters.filter(|path| is_selectable(snapshot.dataset(), path));
+    if path.is_none() && !spec.item.is_bare() {
+        return None;
+    }
     let from = time_of(spec.value(request, window.from)).map(BeijingTime::unix_seconds);
     let to = time_of(spec.value(request, window.to)).map(|time| match spec.value(request, window.to) {
         // Both ends are included, so a date means all of its day.
@@ -129,7 +143,12 @@ fn time_range(
     if from.is_none() && to.is_none() {
         return None;
     }
-    let test = Test::TimeRange(path, from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX));
+    let (from, to) = (from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX));
+    let test = match path {
+        Some(path) => Test::TimeRange(path, from, to),
+        None if window.changes => Test::Changed(from, to),
+        None => Test::Placed(from, to),
+    };
     Some(Condition { of_parent: false, test })
 }
 

@@ -1,8 +1,8 @@
 //! A valid value of any kind.
 
 use super::SeededHash;
-use dingdan::BeijingTime;
 use dingdan::schema::{Field, Kind};
+use dingdan::{BeijingTime, UnixMillis};
 use std::time::Duration;
 
 /// The bounds of made-up times, both included.
@@ -54,6 +54,7 @@ fn scalar(hash: SeededHash, times: TimeBounds, field: &Field, kind: &Kind) -> Op
         Kind::Yuan => cents(1 + hash.below(1_000_000)),
         Kind::BeijingTime => later_time(hash, times).to_string(),
         Kind::UnixSeconds => later_time(hash, times).unix_seconds().to_string(),
+        Kind::UnixMillis => UnixMillis::from(later_time(hash, times)).millis().to_string(),
         Kind::Date => later_time(hash, times).date().to_string(),
         Kind::Enum(_) | Kind::Object(_) | Kind::List(_) | Kind::Map(_) => return None,
     })

@@ -138,7 +138,7 @@ impl Deviation {
                 hash.pick(&zeros).map(|zero| format!("{zero:?}"))
             }
             Kind::Date => Some("\"0000-00-00\"".to_owned()),
-            Kind::UnixSeconds => Some("0".to_owned()),
+            Kind::UnixSeconds | Kind::UnixMillis => Some("0".to_owned()),
             Kind::Enum(table) if table.text => Some("\"NEVER_ANNOUNCED\"".to_owned()),
             Kind::Enum(_) => Some(format!("{}", 90_000 + hash.below(1000))),
             Kind::Text if matches!(record.value(index), Value::Text(_)) => Some(hash.below(1000).to_string()),

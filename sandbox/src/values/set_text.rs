@@ -3,7 +3,7 @@
 use dingdan::record::FieldMut;
 use dingdan::schema::Kind;
 use dingdan::types::WireCode;
-use dingdan::{Fen, Id, RawJson, UnixSeconds, Yuan};
+use dingdan::{Fen, Id, RawJson, UnixMillis, UnixSeconds, Yuan};
 
 /// Sets a scalar field from its text. Returns whether the field holds a value now.
 pub(crate) fn set_text(field: FieldMut<'_>, kind: Kind, text: &str) -> bool {
@@ -17,6 +17,7 @@ pub(crate) fn set_text(field: FieldMut<'_>, kind: Kind, text: &str) -> bool {
         FieldMut::Yuan(field) => set(field, text.parse().ok().map(Yuan::new)),
         FieldMut::BeijingTime(field) => set(field, text.parse().ok()),
         FieldMut::UnixSeconds(field) => set(field, text.parse().ok().map(UnixSeconds::new)),
+        FieldMut::UnixMillis(field) => set(field, text.parse().ok().map(UnixMillis::new)),
         FieldMut::Date(field) => set(field, text.parse().ok()),
         FieldMut::Json(field) => set(field, RawJson::new(text).ok()),
         FieldMut::Enum(field) => {

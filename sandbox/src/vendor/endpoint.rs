@@ -57,7 +57,12 @@ impl Endpoint {
 
     /// Whether a request with that method and path reaches it.
     pub(super) fn is_reached_by(&self, method: &str, path: &str) -> bool {
-        self.spec().method == method && self.paths.iter().any(|own| own == path)
+        let spec = self.spec();
+        let is_own = |own: &String| {
+            let below = own.strip_suffix(spec.path).and_then(|prefix| path.strip_prefix(prefix));
+            below.is_some_and(|path| spec.path_values(path).is_some())
+        };
+        spec.method == method && self.paths.iter().any(is_own)
     }
 
     /// How many items there are now.
@@ -98,7 +103,8 @@ impl Endpoint {
         let total = wrong_total(selected.total(), items.len(), faults);
         let broken = if faults.contains(&Fault::BadItem) { items.get(items.len() / 2).copied() } else { None };
         let deviation = Deviation::of(quirks, spec.platform);
-        let page = Page { snapshot, items: &items, total, paging, broken, deviation };
+        let has_more = skipped.saturating_add(items.len().saturating_sub(overlap)) < selected.total();
+        let page = Page { snapshot, items: &items, total, paging, has_more, broken, deviation };
         let text = success(self.operation, &page);
         let (hash, _) = self.dataset.outside_items();
         let text = odd_answer(spec, text, faults, quirks, hash);

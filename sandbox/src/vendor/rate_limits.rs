@@ -24,15 +24,19 @@ impl RateLimits {
 
     /// Counts a call of a shop, or returns the limit that it exceeds. Refused calls do not count.
     pub(super) fn take(&self, platform: &'static PlatformSpec, shop: usize, now: Instant) -> Result<(), RateSpec> {
-        let Some(rate) = platform.rate.filter(|_| self.is_on()) else { return Ok(()) };
+        let rates = if self.is_on() { platform.rates } else { &[] };
+        let Some(longest) = rates.iter().map(|rate| rate.per).max() else { return Ok(()) };
         let mut accepted = self.accepted.lock().unwrap_or_else(PoisonError::into_inner);
         let own = accepted.entry((platform.id, shop)).or_default();
         // No period of that length has more accepted calls than the limit, wherever it starts.
-        while own.front().is_some_and(|first| now.duration_since(*first) >= rate.per) {
+        while own.front().is_some_and(|first| now.duration_since(*first) >= longest) {
             own.pop_front();
         }
-        if own.len() >= rate.requests as usize {
-            return Err(rate);
+        for rate in rates {
+            let recent = own.iter().rev().take_while(|call| now.duration_since(**call) < rate.per).count();
+            if recent >= rate.requests as usize {
+                return Err(*rate);
+            }
         }
         own.push_back(now);
         Ok(())
@@ -48,8 +52,8 @@ mod tests {
     fn no_period_has_more_calls_than_the_limit() {
         let operations = dingdan::operations();
         let limited = operations.iter().map(|operation| operation.spec().platform);
-        let platform = limited.clone().find(|platform| platform.rate.is_some()).expect("a platform with a limit");
-        let rate = platform.rate.expect("a limit");
+        let platform = limited.clone().find(|platform| !platform.rates.is_empty()).expect("a platform with a limit");
+        let rate = platform.rates[0];
         let limits = RateLimits::default();
         let start = Instant::now();
         let take = |after: Duration| limits.take(platform, 0, start + after).is_ok();
@@ -59,7 +63,8 @@ mod tests {
         assert!(!take(rate.per / 2));
         assert!(limits.take(platform, 1, start).is_ok(), "another shop");
         assert!(take(rate.per));
-        let unlimited = limited.clone().find(|platform| platform.rate.is_none()).expect("a platform without a limit");
+        let unlimited =
+            limited.clone().find(|platform| platform.rates.is_empty()).expect("a platform without a limit");
         assert!((0..1000).all(|_| limits.take(unlimited, 0, start).is_ok()));
     }
 }

@@ -63,7 +63,7 @@ fn item_text(operation: &dyn AnyOperation, snapshot: Snapshot<'_>, index: usize)
 fn readable(item: &'static Schema, path: &str, texts: &[String]) -> String {
     let kind = resolve(item, path).map(|(_, kind)| kind);
     let one = |text: &String| match kind {
-        Some(Kind::UnixSeconds) => parse_time(text).map(|time| time.to_string()),
+        Some(Kind::UnixSeconds | Kind::UnixMillis) => parse_time(text).map(|time| time.to_string()),
         Some(Kind::Enum(table)) => {
             let value = table.values.iter().find(|value| value.code.to_string() == *text);
             value.map(|value| format!("{text} {}", value.label.zh))

@@ -21,7 +21,7 @@ pub(crate) struct Served {
 }
 
 /// How a call was answered.
-struct Outcome {
+pub(super) struct Outcome {
     operation: Option<&'static str>,
     verdict: Verdict,
     served: Served,
@@ -38,7 +38,7 @@ impl MockVendor {
             number: 0,
             at: now,
             method: request.method().as_str().to_owned(),
-            path: request.uri().path().to_owned(),
+            path: self.logged_path(outcome.operation, request.uri().path()),
             operation: outcome.operation,
             verdict: outcome.verdict,
             took: begun.elapsed(),
@@ -46,14 +46,30 @@ impl MockVendor {
         outcome.served
     }
 
+    /// A path without the values that it holds.
+    fn logged_path(&self, operation: Option<&str>, path: &str) -> String {
+        let declarations = self.declarations();
+        let mut specs = declarations.specs().chain(declarations.call_specs());
+        match specs.find(|spec| Some(spec.id) == operation) {
+            Some(spec) if spec.path.contains('{') => spec.path.to_owned(),
+            _ => path.to_owned(),
+        }
+    }
+
     fn outcome(&self, call: Call<'_>) -> Outcome {
-        if let Some(operation) = self.token_operations.find(call) {
+        let reached = |endpoint: &&Endpoint| endpoint.is_reached_by(call.method(), call.path());
+        if let Some(operation) = self.call_of(call) {
+            return self.answer_call(operation, call);
+        }
+        let token = self.token_operations.find(call);
+        // Where a gateway has one path for everything, a constant tells that a token is asked for.
+        let is_shared = self.endpoints.iter().any(|endpoint| reached(&endpoint));
+        if let Some(operation) = token.filter(|own| !is_shared || has_constants(own.spec(), call)) {
             let spec = operation.spec();
             let answer =
                 answer_token_call(operation, &self.shops, (self.shop_count(spec.platform), &self.used_nonces), call);
             return Outcome::new(spec, Verdict::Answered { items: 0 }, reply::json(answer), Vec::new());
         }
-        let reached = |endpoint: &&Endpoint| endpoint.is_reached_by(call.method(), call.path());
         let endpoints: Vec<&Endpoint> = self.endpoints.iter().filter(reached).collect();
         let Some(first) = endpoints.first().copied() else {
             let served = Served { reply: self.no_such_route(), network: Vec::new() };
@@ -150,7 +166,12 @@ impl MockVendor {
 }
 
 impl Outcome {
-    fn new(spec: &OperationSpec, verdict: Verdict, reply: Response<String>, network: Vec<NetworkFault>) -> Self {
+    pub(super) fn new(
+        spec: &OperationSpec,
+        verdict: Verdict,
+        reply: Response<String>,
+        network: Vec<NetworkFault>,
+    ) -> Self {
         Self { operation: Some(spec.id), verdict, served: Served { reply, network } }
     }
 

@@ -10,7 +10,7 @@ use dingdan::json::{decode_field, write_text};
 use dingdan::record::{Record, Value, walk};
 use dingdan::schema::Kind;
 use dingdan::types::CodeSchema;
-use dingdan::{BeijingTime, Connection, Credentials, Error, UnixSeconds};
+use dingdan::{BeijingTime, Connection, Credentials, Error, UnixMillis, UnixSeconds};
 use dingdan_sandbox::http::{Request, StatusCode};
 use dingdan_sandbox::{Bytes, MockVendor, Options};
 use serde_json::Value as Json;
@@ -124,13 +124,14 @@ impl Desk {
         let (spec, span) = (operation.spec(), self.vendor.time_range());
         let mut request = operation.request();
         for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required) {
-            let paging = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+            let paging = spec.page.is_some_and(|page| page.is_set_by_client(param.path));
             let text = match spec.request.fields()[place].kind {
                 _ if paging => continue,
                 Kind::Enum(table) => askable(table).into_iter().next().expect("a code that may be asked for"),
                 Kind::BeijingTime => span.from.to_string(),
                 Kind::Date => span.from.date().to_string(),
                 Kind::UnixSeconds => span.from.unix_seconds().to_string(),
+                Kind::UnixMillis => UnixMillis::from(span.from).millis().to_string(),
                 _ => param.min.unwrap_or(1).to_string(),
             };
             set(spec, &mut *request, param.path, &text);
@@ -177,7 +178,7 @@ impl Desk {
     pub(crate) fn ids(&self, operation: &'static dyn AnyOperation, request: &dyn AnyRequest) -> Vec<String> {
         let spec = operation.spec();
         let mut ids = Vec::new();
-        let first = spec.page.map_or(1, |page| page.first);
+        let first = spec.page.and_then(|page| page.first_number()).unwrap_or(1);
         for number in first.. {
             let page = self.send(operation, &self.http(operation, request, Some(number))).expect("a page");
             let before = ids.len();
@@ -213,6 +214,7 @@ pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, win
         let text = match kind(spec, path) {
             Kind::Date => time.date().to_string(),
             Kind::UnixSeconds => time.unix_seconds().to_string(),
+            Kind::UnixMillis => UnixMillis::from(time).millis().to_string(),
             _ => time.to_string(),
         };
         set(spec, request, path, &text);
@@ -286,6 +288,7 @@ pub(crate) fn time(value: Value<'_>) -> BeijingTime {
     match value {
         Value::BeijingTime(time) => time,
         Value::UnixSeconds(time) => time.into(),
+        Value::UnixMillis(time) => time.into(),
         Value::Date(date) => date.start(),
         _ => panic!("no time"),
     }

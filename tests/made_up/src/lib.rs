@@ -10,5 +10,10 @@ include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 
 /// What a sandbox of these platforms serves.
 pub fn declarations() -> dingdan_sandbox::Declarations {
-    dingdan_sandbox::Declarations { operations: operations(), token_operations: token_operations(), sample }
+    dingdan_sandbox::Declarations {
+        operations: operations(),
+        token_operations: token_operations(),
+        calls: calls(),
+        sample,
+    }
 }

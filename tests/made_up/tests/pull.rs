@@ -3,7 +3,7 @@
 use dingdan_made_up::declarations;
 use dingdan_runtime::client::{AnyOperation, AnyRequest, Connection, OperationSpec, PullOptions};
 use dingdan_runtime::json::{decode_field, write_text};
-use dingdan_runtime::record::{Record, Value, walk};
+use dingdan_runtime::record::{FieldMut, Record, Value, walk};
 use dingdan_runtime::schema::Kind;
 use dingdan_sandbox::{Options, Sandbox};
 use std::collections::BTreeSet;
@@ -22,29 +22,37 @@ async fn every_item_that_the_sandbox_holds_arrives() {
     assert!(!operations.is_empty());
     for operation in &operations {
         let spec = operation.spec();
-        let items = match &spec.each {
+        let pulls = match &spec.each {
             Some(each) => {
                 let listing = operations.iter().find(|other| other.spec().id == each.operation);
-                let listed = pull(&sandbox, *listing.expect("a listing")).await;
-                details(&sandbox, *operation, &listed).await
+                let listed = pull(&sandbox, *listing.expect("a listing"), 0).await;
+                vec![details(&sandbox, *operation, &listed).await]
             }
-            None => pull(&sandbox, *operation).await,
+            None => {
+                let mut pulls = Vec::new();
+                for window in 0..spec.windows.len().max(1) {
+                    pulls.push(pull(&sandbox, *operation, window).await);
+                }
+                pulls
+            }
         };
         // What the sandbox holds; all of it is in the span that was asked for.
         let held: BTreeSet<String> = sandbox.vendor().ids(spec.id).into_iter().collect();
         assert_eq!(held.len(), ORDERS, "{}", spec.id);
-        assert_eq!(items.len(), ORDERS, "{}", spec.id);
-        if spec.item_id.is_some() {
-            assert_eq!(items.iter().map(|item| id(spec, &**item)).collect::<BTreeSet<_>>(), held, "{}", spec.id);
+        for items in pulls {
+            assert_eq!(items.len(), ORDERS, "{}", spec.id);
+            if spec.item_id.is_some() {
+                assert_eq!(items.iter().map(|item| id(spec, &**item)).collect::<BTreeSet<_>>(), held, "{}", spec.id);
+            }
         }
     }
     sandbox.shutdown().await;
 }
 
-/// All items of an operation, in the span in which the sandbox placed them.
-async fn pull(sandbox: &Sandbox, operation: Op) -> Items {
+/// All items of an operation by one of its windows, in the span in which the sandbox placed them.
+async fn pull(sandbox: &Sandbox, operation: Op, window: usize) -> Items {
     let spec = operation.spec();
-    let window = (!spec.windows.is_empty()).then_some(0);
+    let window = (!spec.windows.is_empty()).then_some(window);
     let (connection, request) = (connection(sandbox, spec), request(operation));
     let mut pages = operation.pull(connection, &*request, window, sandbox.time_range(), PullOptions::default());
     let mut items = Vec::new();
@@ -55,15 +63,18 @@ async fn pull(sandbox: &Sandbox, operation: Op) -> Items {
     items
 }
 
-/// What an operation gives for each of these items of another.
+/// What an operation gives for each of these items of another, or for batches of them.
 async fn details(sandbox: &Sandbox, operation: Op, listed: &Items) -> Items {
     let spec = operation.spec();
     let (connection, mut items) = (connection(sandbox, spec), Vec::new());
-    for item in listed {
+    let each = spec.each.expect("another operation");
+    for batch in listed.chunks(each.batch.unwrap_or(1)) {
         let mut request = request(operation);
-        for (param, path) in spec.each.iter().flat_map(|each| each.params) {
-            let text = walk(&**item, path).scalar_text().expect("what leads to the item").into_owned();
-            set(spec, &mut *request, param, &text);
+        for (param, path) in each.params {
+            for item in batch {
+                let text = walk(&**item, path).scalar_text().expect("what leads to the item").into_owned();
+                add(spec, &mut *request, param, &text);
+            }
         }
         let mut pages = operation.pages(connection.clone(), &*request);
         while let Some(page) = pages.next().await {
@@ -84,8 +95,11 @@ fn request(operation: Op) -> Box<dyn AnyRequest> {
     let spec = operation.spec();
     let mut request = operation.request();
     for (index, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required && !param.sweep) {
-        let in_window = spec.windows.iter().any(|window| [window.from, window.to].contains(&param.path));
-        let in_page = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+        let in_window = spec.windows.iter().any(|window| {
+            let mut names = window.when.iter().map(|(own, _)| *own).chain([window.from, window.to]);
+            names.any(|own| own == param.path)
+        });
+        let in_page = spec.page.is_some_and(|page| page.is_set_by_client(param.path));
         let in_each = spec.each.iter().flat_map(|each| each.params).any(|(own, _)| *own == param.path);
         if in_window || in_page || in_each {
             continue;
@@ -97,6 +111,23 @@ fn request(operation: Op) -> Box<dyn AnyRequest> {
         set(spec, &mut *request, param.path, &text);
     }
     request
+}
+
+/// Adds a value to a parameter that is a list, or sets another one.
+fn add(spec: &OperationSpec, request: &mut dyn AnyRequest, path: &str, text: &str) {
+    let index = spec.param_index(path).unwrap_or_else(|| panic!("{}: no parameter {path}", spec.id));
+    match request.as_record_mut().field_mut(index) {
+        FieldMut::List(list) => {
+            list.push(&mut |value| match value {
+                FieldMut::Id(id) => {
+                    *id = Some(text.into());
+                    true
+                }
+                _ => false,
+            });
+        }
+        _ => set(spec, request, path, text),
+    }
 }
 
 fn set(spec: &OperationSpec, request: &mut dyn AnyRequest, path: &str, text: &str) {

@@ -72,7 +72,8 @@ fn whatever_authorises_a_call_has_to_be_there_and_right() {
         for sent in spec.platform.auth.sent(spec.call_auth()) {
             seen += 1;
             let missing = with(accepted(&vendor, spec), sent.place, sent.name, None);
-            let why = refusal(&vendor, spec, &missing).unwrap_or_else(|| panic!("{}: {} is missing", spec.id, sent.name));
+            let why =
+                refusal(&vendor, spec, &missing).unwrap_or_else(|| panic!("{}: {} is missing", spec.id, sent.name));
             assert!(why.contains("missing"), "{why}");
             let signs = |auth: &AuthSpec| match auth {
                 AuthSpec::Signed(own) => match own.signed {

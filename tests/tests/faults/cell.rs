@@ -201,7 +201,7 @@ fn pull(operation: &'static dyn AnyOperation, desk: &Desk, connection: Connectio
     let mut request = operation.request();
     for param in spec.params.iter().filter(|param| param.required && !param.sweep) {
         let is_end = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-        let is_paging = spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+        let is_paging = spec.page.is_some_and(|page| page.is_set_by_client(param.path));
         if !is_end && !is_paging {
             set(spec, &mut *request, param.path, "1");
         }

@@ -74,6 +74,7 @@ fn sample(kind: &'static Kind, around: &mut Vec<&'static Schema>, full: bool) ->
         Kind::Yuan => "\"19.90\"".to_owned(),
         Kind::BeijingTime => "\"2024-03-01 09:05:07\"".to_owned(),
         Kind::UnixSeconds => "1709255107".to_owned(),
+        Kind::UnixMillis => "1709255107250".to_owned(),
         Kind::Date => "\"2024-03-01\"".to_owned(),
         Kind::Enum(codes) => match codes.values.iter().find(|value| !value.code.to_string().is_empty()) {
             Some(value) if codes.text => format!("{:?}", value.code.to_string()),

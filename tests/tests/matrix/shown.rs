@@ -43,6 +43,7 @@ fn column(kind: &Kind) -> Option<&'static str> {
         Kind::Bool => "bool",
         Kind::BeijingTime => "time",
         Kind::UnixSeconds => "unix",
+        Kind::UnixMillis => return None,
         Kind::Date => "date",
         Kind::Enum(codes) if codes.text => "level",
         Kind::Enum(_) => "state",

@@ -5,7 +5,9 @@ mod formats;
 use dingdan::damaijia::{AfterSaleFilter, MainStatus};
 use dingdan::json::{Strictness, decode_with};
 use dingdan::record::Value as RecordValue;
-use dingdan::{BeijingTime, Date, Decimal, Fen, Id, Map, Open, Operation, RawJson, Record, Text, UnixSeconds, Yuan};
+use dingdan::{
+    BeijingTime, Date, Decimal, Fen, Id, Map, Open, Operation, RawJson, Record, Text, UnixMillis, UnixSeconds, Yuan,
+};
 use dingdan_tests::examples;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -154,6 +156,7 @@ fn what_fields_hold_is_written_as_in_a_record() {
     alone(&Yuan::new("12.30".parse().expect("a decimal")), r#""12.30""#);
     alone(&"12.30".parse::<Decimal>().expect("a decimal"), r#""12.30""#);
     alone(&UnixSeconds::new(-1), "-1");
+    alone(&UnixMillis::new(1_709_255_107_042), "1709255107042");
     alone(&"2026-11-01 08:30:00".parse::<BeijingTime>().expect("a time"), r#""2026-11-01 08:30:00""#);
     alone(&"2026-11-01".parse::<Date>().expect("a day"), r#""2026-11-01""#);
     alone(&Open::<MainStatus>::from(2), "2");
@@ -202,6 +205,7 @@ fn agree_all(value: RecordValue<'_>, stored: &Value) -> usize {
         RecordValue::Yuan(amount) => agree(&amount, stored),
         RecordValue::BeijingTime(time) => agree(&time, stored),
         RecordValue::UnixSeconds(time) => agree(&time, stored),
+        RecordValue::UnixMillis(time) => agree(&time, stored),
         RecordValue::Date(date) => agree(&date, stored),
         RecordValue::Json(raw) => agree(raw, stored),
     }

@@ -74,6 +74,7 @@ fn comments(out: &mut String, drift: &Drift) -> fmt::Result {
         let name = listed(drift, code).map_or("not listed", |code| code.name);
         Some(format!("{}: {name}", if code.is_empty() { "(none)" } else { code }))
     })?;
+    fields(out, drift)?;
     section(out, "unknown enum values", &drift.deviations, |(path, deviation)| match deviation {
         Deviation::UnknownValue(value) => Some(format!("{path}: {value}")),
         _ => None,
@@ -92,8 +93,21 @@ fn comments(out: &mut String, drift: &Drift) -> fmt::Result {
     }
 }
 
+/// The unknown fields: the patch below has those of types that it can name, and this has all.
+fn fields(out: &mut String, drift: &Drift) -> fmt::Result {
+    let lines = drift
+        .fields
+        .counts
+        .iter()
+        .map(|((owner, name), unknown)| (format!("{owner}.{name}: {}", unknown.forms.kind()), unknown.count));
+    lines_of(out, "unknown fields", lines.collect())
+}
+
 fn section<K>(out: &mut String, title: &str, all: &Counts<K>, line: impl Fn(&K) -> Option<String>) -> fmt::Result {
-    let lines: Vec<_> = all.counts.iter().filter_map(|(key, count)| Some((line(key)?, *count))).collect();
+    lines_of(out, title, all.counts.iter().filter_map(|(key, count)| Some((line(key)?, *count))).collect())
+}
+
+fn lines_of(out: &mut String, title: &str, lines: Vec<(String, u64)>) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
     }
@@ -107,8 +121,7 @@ fn section<K>(out: &mut String, title: &str, all: &Counts<K>, line: impl Fn(&K) 
 }
 
 fn listed(drift: &Drift, code: &str) -> Option<&'static CodeSpec> {
-    let number = code.parse::<i64>().ok()?;
-    drift.spec.platform.codes.iter().find(|listed| listed.code == number)
+    drift.spec.platform.code(code)
 }
 
 fn others(drift: &Drift) -> u64 {

@@ -41,7 +41,9 @@ impl Sink for Jsonl {
         let context = || format!("cannot read {}", self.0.path.display());
         for line in BufReader::new(File::open(&self.0.path).with_context(context)?).lines() {
             let line = line.with_context(context)?;
-            each(&paths.iter().map(|path| scalar_at(&line, path)).collect::<Vec<_>>());
+            // An item that is nothing but an identifier is a line of its own.
+            let text = |path: &&str| scalar_at(&line, path).or_else(|| scalar_at(&line, ""));
+            each(&paths.iter().map(text).collect::<Vec<_>>());
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use dingdan::record::Value;
 use dingdan::types::WireCode;
-use dingdan::{BeijingTime, Date, Decimal};
+use dingdan::{BeijingTime, Date, Decimal, UnixMillis};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -15,6 +15,8 @@ pub(crate) enum Cell<'a> {
     Decimal(Decimal),
     Bool(bool),
     Time(BeijingTime),
+    /// A time with milliseconds.
+    Millis(UnixMillis),
     Date(Date),
     /// JSON text.
     Json(Cow<'a, str>),
@@ -37,6 +39,7 @@ impl<'a> Cell<'a> {
             Value::Bool(yes) => Self::Bool(yes),
             Value::BeijingTime(time) => Self::Time(time),
             Value::UnixSeconds(time) => Self::Time(BeijingTime::from_unix(time.seconds()).ok()?),
+            Value::UnixMillis(time) => Self::Millis(time),
             Value::Date(date) => Self::Date(date),
             Value::Enum(value) => match value.code() {
                 WireCode::Text(text) => Self::Text(text.into()),
@@ -69,6 +72,10 @@ impl fmt::Display for Cell<'_> {
             Self::Decimal(number) => number.fmt(f),
             Self::Bool(yes) => yes.fmt(f),
             Self::Time(time) => write!(f, "{}T{}+08:00", time.date(), time_of_day(*time)),
+            Self::Millis(time) => {
+                let second = BeijingTime::from(*time);
+                write!(f, "{}T{}.{:03}+08:00", second.date(), time_of_day(second), time.subsec_millis())
+            }
             Self::Date(date) => date.fmt(f),
         }
     }
@@ -100,5 +107,7 @@ mod tests {
     fn times_are_written_with_their_zone() {
         let time = "2024-3-1 09:05:07".parse().expect("a time");
         assert_eq!(Cell::Time(time).to_string(), "2024-03-01T09:05:07+08:00");
+        let millis = Cell::Millis(UnixMillis::new(1_709_255_107_042));
+        assert_eq!(millis.to_string(), "2024-03-01T09:05:07.042+08:00");
     }
 }

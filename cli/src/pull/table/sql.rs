@@ -11,7 +11,9 @@ impl ToSql for Cell<'_> {
             Cell::Text(text) | Cell::Json(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Cell::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
             Cell::Bool(yes) => ToSqlOutput::Owned(Value::Integer((*yes).into())),
-            Cell::Decimal(_) | Cell::Time(_) | Cell::Date(_) => ToSqlOutput::Owned(Value::Text(self.to_string())),
+            Cell::Decimal(_) | Cell::Time(_) | Cell::Millis(_) | Cell::Date(_) => {
+                ToSqlOutput::Owned(Value::Text(self.to_string()))
+            }
         })
     }
 }

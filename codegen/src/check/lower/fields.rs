@@ -3,8 +3,8 @@
 use super::{label, text, texts};
 use crate::check::vocabulary::{ORIGINS, WIRE_FORMS, meaning, meaning_or};
 use crate::check::{Index, kinds};
-use crate::model::{Field, Origin};
-use crate::yaml::{self, Spanned, Text};
+use crate::model::{EncodeAs, Field, Origin};
+use crate::yaml::{self, JSON_TEXT, Spanned, Text};
 
 /// Converts a field, or a parameter that is not a group.
 pub(crate) fn field(wire: &Text, raw: &yaml::Field, index: &Index<'_>) -> Option<Field> {
@@ -20,6 +20,7 @@ pub(crate) fn field(wire: &Text, raw: &yaml::Field, index: &Index<'_>) -> Option
         absent: texts(&raw.absent),
         sensitive: raw.sensitive,
         encode_as: match &raw.wire {
+            _ if raw.kind.as_str() == JSON_TEXT => Some(EncodeAs::JsonText),
             Some(form) => Some(meaning(WIRE_FORMS, form)?),
             None => None,
         },

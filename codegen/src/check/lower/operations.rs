@@ -1,11 +1,11 @@
 //! Operations.
 
 use super::fields::{field, is_set};
-use super::{label, path, rate, text};
-use crate::check::vocabulary::{LOCATIONS, NO_REREAD, ORIGINS, OVERS, UNITS, meaning_or, seconds};
+use super::{label, page, path, rates, requests, text};
+use crate::check::vocabulary::{FIELD_LIST, LOCATIONS, NO_REREAD, ORIGINS, OVERS, UNITS, meaning_or, seconds};
 use crate::check::{Index, params, paths};
 use crate::model::{
-    Answer, CallAuth, Content, Each, Example, Items, Operation, Origin, Page, Param, ParamGroup, Path, Sort, Token,
+    Answer, CallAuth, Content, Each, Example, Items, Operation, Origin, Param, ParamGroup, Path, Place, Sort, Token,
     TokenEnd, Window,
 };
 use crate::yaml::{self, Entries, Text};
@@ -36,18 +36,16 @@ pub(crate) fn operation(
         base_url: raw.base_url.as_ref().map(|base| base.value.clone()),
         path: raw.path.value.clone(),
         auth: call_auth(raw),
-        idempotent: raw.idempotent,
+        action: raw.action.as_ref().unwrap_or(id).value.clone(),
+        request: requests::form(platform, id, raw)?,
+        idempotent: raw.idempotent.unwrap_or_default(),
         billed: text(raw.billed.as_ref()),
-        rate: raw.rate.as_ref().map_or(Some(None), |raw| rate(raw).map(Some))?,
+        rates: rates(&raw.rate)?,
         params: params::all(raw).iter().map(|raw| param(raw, index)).collect::<Option<_>>()?,
         param_groups,
         at_least_one: rules.collect(),
         windows: raw.windows.iter().map(window).collect::<Option<_>>()?,
-        page: raw.page.as_ref().map(|page| Page {
-            number: path(&page.number),
-            first: page.first.value,
-            size: path(&page.size),
-        }),
+        page: raw.page.as_ref().map_or(Some(None), |raw| page::page(raw).map(Some))?,
         sort: raw.sort.as_ref().map(|sort| Sort {
             by: path(&sort.by),
             fields: sort.fields.iter().map(|(value, field)| (value.value.clone(), path(field))).collect(),
@@ -57,10 +55,15 @@ pub(crate) fn operation(
                 .zip(sort.ascending.as_ref())
                 .map(|(order, up)| (path(order), up.value.clone())),
         }),
-        answer: answer(platform, raw, index)?,
+        answer: answer(platform, id, raw, index)?,
         each: raw.each.as_ref().map(|each| Each {
             operation: complete_id(&each.operation),
-            params: each.params.iter().map(|(own, theirs)| (path(own), path(theirs))).collect(),
+            params: each
+                .params
+                .iter()
+                .map(|(own, theirs)| (path(own), of_each(platform, index, each, theirs)))
+                .collect(),
+            batch: each.batch.as_ref().map(|batch| batch.value),
         }),
         examples: examples.collect(),
     })
@@ -68,16 +71,23 @@ pub(crate) fn operation(
 
 fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
     let declared = raw.field;
+    let place = meaning_or(LOCATIONS, declared.location.as_deref(), Place::Body)?;
+    let is_field_list = declared.kind.as_str() == FIELD_LIST;
+    let join = declared.join.as_ref().map(|join| join.value.clone());
+    let field_list = is_field_list.then(|| requests::field_list(declared, index, join.as_deref().unwrap_or(",")));
     Some(Param {
         path: raw.path.iter().map(|name| (*name).to_owned()).collect(),
         field: field(raw.wire, declared, index)?,
-        query: meaning_or(LOCATIONS, declared.location.as_deref(), false)?,
-        required: is_set(declared.required.as_ref()),
+        place,
+        // A path without one of its parts is another path.
+        required: is_set(declared.required.as_ref()) || place == Place::Path,
         min: declared.min.as_ref().map(|min| min.value),
         max: declared.max.as_ref().map(|max| max.value),
         max_items: declared.max_items.as_ref().map(|most| most.value),
+        join: join.filter(|_| !is_field_list),
+        repeat: is_set(declared.repeat.as_ref()),
         default: declared.default.as_ref().map(|default| default.value.clone()),
-        constant: declared.constant.as_ref().map(|constant| constant.value.clone()),
+        constant: field_list.or_else(|| declared.constant.as_ref().map(|constant| constant.value.clone())),
         filters: declared.filters.as_deref().map(path),
         sweep: is_set(declared.sweep.as_ref()),
     })
@@ -112,33 +122,60 @@ fn window(raw: &yaml::Window) -> Option<Window> {
         changes: raw.changes,
         rank: raw.rank.as_ref().map(|rank| rank.value),
         filters: raw.filters.as_ref().map(path),
+        when: raw.when.iter().map(|(param, value)| (path(param), value.value.clone())).collect(),
+        reaches_back_seconds: raw.reaches_back.as_ref().map_or(Some(None), |back| seconds(back).map(Some))?,
+        lag_seconds: raw.lag.as_ref().map_or(Some(None), |lag| seconds(lag).map(Some))?,
     })
+}
+
+/// The path of a value in an item of the other operation.
+fn of_each(platform: &yaml::Platform, index: &Index<'_>, each: &yaml::Each, theirs: &Text) -> Path {
+    let other = platform.operations.get(&each.operation).map(|(_, other)| other);
+    if other.is_some_and(|other| paths::are_identifiers(index, other)) { paths::identifier() } else { path(theirs) }
 }
 
 fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
     let origin = meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?;
     match (origin, &raw.source) {
         (Origin::Observed, None) => Some("public use; none of the documents has it".to_owned()),
-        (_, source) => Some(source.as_ref().or(platform.sources.first())?.value.clone()),
+        (_, file) => {
+            let is_meant = |source: &&yaml::Source| file.as_ref().is_none_or(|file| file.value == source.file.value);
+            let document = super::source(platform.sources.iter().find(is_meant)?);
+            Some(match &raw.section {
+                Some(section) => format!("{document}, {}", section.trim()),
+                None => document.to_string(),
+            })
+        }
     }
 }
 
-fn answer(platform: &yaml::Platform, raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
+fn answer(platform: &yaml::Platform, id: &Text, raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
     let answer = &raw.answer;
+    let wrapper = answer.wrapper.as_ref().or(platform.envelope.wrapper.as_ref());
+    let wrapper = wrapper.filter(|wrapper| wrapper.as_str() != "none").map(|wrapper| {
+        let action = raw.action.as_ref().unwrap_or(id);
+        wrapper.replace("{action}", &action.replace('.', "_"))
+    });
     let content = if let Some(value) = &answer.token {
         Content::Token(token(platform, raw, value)?)
+    } else if answer.items.is_none() {
+        Content::Whole
     } else {
-        let (item, many) = paths::items(index, raw)?;
+        let (item, many) = match paths::items(index, raw) {
+            Some((item, many)) => (Some(item.to_owned()), many),
+            None if paths::are_identifiers(index, raw) => (None, true),
+            None => return None,
+        };
         Content::Items(Items {
             path: path(answer.items.as_ref()?),
-            item: item.to_owned(),
+            id: answer.id.as_ref().map(path).or_else(|| item.is_none().then(paths::identifier)),
+            item,
             many,
             total: answer.total.as_ref().map(path),
             last_page: answer.last_page.as_ref().map(path),
-            id: answer.id.as_ref().map(path),
         })
     };
-    Some(Answer { of: answer.of.value.clone(), content })
+    Some(Answer { of: answer.of.value.clone(), wrapper, content })
 }
 
 fn token(platform: &yaml::Platform, raw: &yaml::Operation, value: &Text) -> Option<Token> {

@@ -61,6 +61,34 @@ fn missing_or_unexpected_of() {
 }
 
 #[test]
+fn kinds_within_kinds() {
+    rows(
+        r"
+45: `of: text` -> `of: {kind: list, of: text}`
+45: `of: text` -> `of: {kind: map, of: {kind: list, of: Buyer}}`
+45: `of: text` -> `of: {kind: list, of: Byer}`
+    45:47 there is no type, enum or plain kind `Byer`
+45: `of: text` -> `of: {kind: set, of: text}`
+    45:37 `set` cannot be the kind of elements that have an `of`
+45: `of: text` -> `of: {kind: list, of: text, most: 3}`
+    45:53 unknown key `most`
+44: `of: Buyer` -> `of: {kind: list, of: Buyer}`
+    44:40 the kind `object` is not made of a `list`
+44: `kind: object` -> `kind: json_text`
+44: `kind: object, of: Buyer` -> `kind: json_text, of: {kind: list, of: Buyer}`
+44: `kind: object, of: Buyer` -> `kind: json_text`
+    44:21 the kind `json_text` needs `of`
+44: `kind: object, of: Buyer` -> `kind: json_text, of: State`
+    44:36 `State` is an enum, not a type
+35: `kind: list, of: Order` -> `kind: json_text, of: {kind: list, of: Order}`
+35: `kind: list, of: Order` -> `kind: list, of: {kind: list, of: Order}`
+    73:35 `list` leads to lists in a list
+    82:35 `list` leads to lists in a list
+",
+    );
+}
+
+#[test]
 fn keys_that_do_not_apply_to_the_kind() {
     rows(
         r"

@@ -185,8 +185,9 @@ fn unused_types_and_enums() {
 fn types_that_contain_themselves() {
     rows(
         r"
+50: `phone:` -> `order: {kind: object, of: Order, en: order, zh: 订单}\n      phone:`
+    50:33 `Order` contains itself: Order → Buyer → Order
 50: `phone:` -> `orders: {kind: list, of: Order, en: orders, zh: 订单}\n      phone:`
-    50:32 `Order` contains itself: Order → Buyer → Order
 50: `phone:` -> `buyer: {kind: object, of: Buyer, en: buyer, zh: 买家}\n      phone:`
     50:33 `Buyer` contains itself: Buyer → Buyer
 ",

@@ -139,7 +139,7 @@ fn items_and_tokens() {
     rows(
         r"
 82: `, items: list` -> ``
-    82:20 the answer has neither `items` nor a `token`
+    82:20 `each` is for lists, and the answer has no `items`
 82: `items: list` -> `items: list, token: msg`
     82:35 an answer cannot have both `items` and a `token`
     82:48 the token `msg` is not `sensitive`

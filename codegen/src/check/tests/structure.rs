@@ -12,7 +12,7 @@ fn unreadable_files() {
 41: `en:` -> `sensitiv: true, en:`
     41:36 unknown key `sensitiv`
 72: `first: 1, ` -> ``
-    72:26 missing key `first`
+    72:11 missing key `first`
 73: `answer: {type: Answer, items: list, total: total, id: order_id}` -> ``
     72:5 missing key `answer`
 46: `Buyer` -> `Order`
@@ -23,8 +23,10 @@ fn unreadable_files() {
     42:40 missing value
 42: `en: state` -> `en: [state]`
     42:42 expected a scalar
-3: `[acme.txt]` -> `acme.txt`
+3: `[{file: acme.txt, publisher: Acme, title: Orders}]` -> `acme.txt`
     3:10 expected a list
+3: `{file: acme.txt, publisher: Acme, title: Orders}` -> `acme.txt`
+    3:11 expected a map
 68: `params:` -> `params: none`
     69:15 mapping values are not allowed in this context
 53: `list_orders` -> `list: orders`
@@ -127,13 +129,31 @@ fn scalars_keep_their_spelling() {
 }
 
 #[test]
+fn an_operation_names_its_document_and_section() {
+    const OTHER: &str = ", {file: b.txt, publisher: Acme Open, title: A > B}]";
+    for (keys, want) in [
+        ("", "Acme, Orders"),
+        ("    section: 4.1.2 Lists", "Acme, Orders, 4.1.2 Lists"),
+        ("    source: b.txt", "Acme Open, A > B"),
+        ("    source: b.txt\n    section: end", "Acme Open, A > B, end"),
+        ("    from: wild", "public use; none of the documents has it"),
+    ] {
+        let text = BASE.replace("Orders}]", &format!("Orders}}{OTHER}"));
+        let text = text.replace("    path: /order/list\n", &format!("    path: /order/list\n{keys}\n"));
+        let platform = load("acme.yaml", &text).unwrap();
+        assert_eq!(platform.operations[0].source, want, "{keys}");
+        assert_eq!(platform.citations(), ["Acme, Orders", "Acme Open, A > B"]);
+    }
+}
+
+#[test]
 fn defaults_are_filled_in() {
     let platform = load("acme.yaml", BASE).unwrap();
     assert_eq!(platform.codes.iter().map(|code| code.retry).collect::<Vec<_>>(), [Retry::Never, Retry::Later]);
     let [list, get] = platform.operations.as_slice() else { panic!("two operations") };
-    assert_eq!((list.id.as_str(), list.source.as_str()), ("acme.order.list", "acme.txt"));
+    assert_eq!((list.id.as_str(), list.source.as_str()), ("acme.order.list", "Acme, Orders"));
     let Content::Items(items) = &list.answer.content else { panic!("items") };
-    assert_eq!((items.item.as_str(), items.many), ("Order", true));
+    assert_eq!((items.item.as_deref(), items.many), (Some("Order"), true));
     assert_eq!(list.param_groups[0].path, ["more"]);
     assert_eq!(list.params[5].path, ["more", "word"]);
     assert_eq!(list.windows[0].at_most_seconds, Some(2_678_400));

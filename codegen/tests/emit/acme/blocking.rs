@@ -4,14 +4,16 @@ use super::client::Client;
 use super::requests::{GetOrder, GetToken, ListOrders};
 use super::types::Token;
 use dingdan_runtime::client::{
-    Blocking, BlockingItems, BlockingPages, BlockingPull, Error, Page, TimeRange,
+    Blocking, BlockingItems, BlockingPages, BlockingPull, Call, Error, Page, Response,
+    TimeRange,
 };
 use dingdan_runtime::types::BeijingTime;
 use std::io::Result;
 
 /// A client of Acme (顶点) whose calls block the thread: the methods of [`Client`], without async.
 ///
-/// Do not use it inside asynchronous code: tokio panics there. Cheap to clone; clones share their connections.
+/// Do not call inside asynchronous code: tokio panics there. Cheap to clone; all clients of a process that block
+/// share their connections and the thread that drives them.
 #[derive(Debug, Clone)]
 pub struct BlockingClient {
     client: Client,
@@ -23,7 +25,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// The operating system provides no event queue.
+    /// The operating system provides no event queue or no thread.
     pub fn blocking(self) -> Result<BlockingClient> {
         let blocking = Blocking::new(self.0.clone())?;
         Ok(BlockingClient {
@@ -34,6 +36,23 @@ impl Client {
 }
 
 impl BlockingClient {
+    /// A call of a method of [`Client`](super::Client), with the status, the headers and the raw body of its
+    /// response.
+    ///
+    /// ```no_run
+    /// # fn example(shop: dingdan::acme::BlockingClient, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// let response = shop.with_response(|shop| shop.list_orders(&request))?;
+    /// println!("{}, {} bytes", response.status(), response.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_response<'a, T>(
+        &'a self,
+        call: impl FnOnce(&'a Client) -> Call<'a, T>,
+    ) -> std::result::Result<Response<T>, Error> {
+        self.blocking.wait(call(&self.client).with_response())
+    }
+
     /// As [`Client::list_orders`](super::Client::list_orders).
     pub fn list_orders(
         &self,

@@ -3,7 +3,7 @@
 use super::requests::{GetOrder, GetToken, ListOrders};
 use super::types::Token;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Connection, Credentials, Entry, Error, Items, Page,
+    AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry, Items, Page,
     Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
@@ -14,7 +14,10 @@ use dingdan_runtime::types::BeijingTime;
 ///
 /// The token goes into the query, as `access_token`.
 ///
-/// Cheap to clone; clones share their connections.
+/// Cheap to clone; clones share their connections. A method that makes one call gives a
+/// [`Call`](dingdan_runtime::client::Call): await it for what was decoded, or
+/// [`with_response`](dingdan_runtime::client::Call::with_response) for the status, the headers and the raw body
+/// as well.
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 
@@ -48,14 +51,19 @@ impl Client {
         Connection::new(Credentials::renewed(tokens)).map(Self)
     }
 
-    /// A client over a connection with settings of its own: base URL, transport, retries, clock, nonces.
+    /// A client over a connection with settings of its own: transport, retries, clock, nonces.
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
-    /// The connection, for what has no method here: responses with status and headers
-    /// ([`Connection::call_with_response`](dingdan_runtime::client::Connection::call_with_response)), and calls that no
-    /// schema describes ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    /// The same client for another base URL, such as that of a sandbox or a proxy.
+    #[must_use]
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        Self(self.0.base_url(url))
+    }
+
+    /// The connection, for what has no method here, such as calls that no schema describes
+    /// ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
     pub fn connection(&self) -> &Connection {
         &self.0
     }
@@ -70,11 +78,11 @@ impl Client {
     /// One call, one page.
     ///
     /// Every successful call costs one point.
-    pub async fn list_orders(
-        &self,
-        request: &ListOrders,
-    ) -> Result<Page<ListOrders>, Error> {
-        self.0.call(request).await
+    pub fn list_orders<'a>(
+        &'a self,
+        request: &'a ListOrders,
+    ) -> Call<'a, Page<ListOrders>> {
+        self.0.call(request)
     }
 
     /// Orders (订单).
@@ -155,15 +163,15 @@ impl Client {
     /// One order (订单详情).
     ///
     /// One call.
-    pub async fn get_order(&self, request: &GetOrder) -> Result<Page<GetOrder>, Error> {
-        self.0.call(request).await
+    pub fn get_order<'a>(&'a self, request: &'a GetOrder) -> Call<'a, Page<GetOrder>> {
+        self.0.call(request)
     }
 
     /// A token (令牌).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
-    pub async fn get_token(&self, request: &GetToken) -> Result<Token, Error> {
-        self.0.request_token(request).await
+    pub fn get_token<'a>(&'a self, request: &'a GetToken) -> Call<'a, Token> {
+        self.0.request_token(request)
     }
 
     /// What changed since a time, as [`Client::list_orders_changed_since`], which is the only list here.

@@ -3,6 +3,8 @@
 use dingdan_runtime::types::Code;
 
 /// State (状态).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum State {
@@ -23,6 +25,8 @@ pub enum State {
 }
 
 /// Color (颜色).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum Color {
@@ -37,6 +41,8 @@ pub enum Color {
 }
 
 /// Digit (数字).
+///
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[code(text)]
 #[non_exhaustive]
@@ -47,6 +53,8 @@ pub enum Digit {
 }
 
 /// Result code of Acme (返回码).
+///
+/// Source: Acme, Orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

@@ -4,7 +4,7 @@ use super::enums::{Color, State};
 use super::spec::PLATFORM;
 use super::types::{Answer, Order, Text, Token};
 use dingdan_runtime::client::{
-    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, RateSpec, Request,
+    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request,
     SortSpec, TimeWindow, TokenOperation, TokenSpec,
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// Orders (订单).
 ///
-/// `POST /order/list`, operation `acme.order.list`. Source: acme.txt.
+/// `POST /order/list`, operation `acme.order.list`. Source: Acme, Orders.
 ///
 /// Every successful call costs one point.
 ///
@@ -171,11 +171,11 @@ impl Operation for ListOrders {
     type Item = Order;
     const SPEC: &'static OperationSpec = &OperationSpec {
         label: Label::new("orders", "订单"),
-        source: "acme.txt",
+        source: "Acme, Orders",
         path: "/order/list",
         idempotent: true,
         billed: Some("one point"),
-        rate: Some(RateSpec::new(5, Duration::from_secs(10))),
+        rates: &[RateSpec::new(5, Duration::from_secs(10))],
         constants: &[
             ConstantSpec {
                 value: "list",
@@ -204,11 +204,7 @@ impl Operation for ListOrders {
                 .margin_seconds(86400)
                 .filters("paid"),
         ],
-        page: Some(PageSpec {
-            number: "page",
-            first: 0,
-            size: "size",
-        }),
+        page: Some(PageSpec::number("page", 0).size("size")),
         sort: Some(
             SortSpec::new("sort", &[("created", "created"), ("paid", "paid")])
                 .ascending("direction", "asc"),
@@ -221,7 +217,7 @@ impl Operation for ListOrders {
 ///
 /// Slow.
 ///
-/// `PUT /order/get`, operation `acme.order.get`. Source: acme.txt.
+/// `PUT /order/get`, operation `acme.order.get`. Source: Acme, Orders.
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -264,7 +260,7 @@ impl Operation for GetOrder {
     type Item = Text;
     const SPEC: &'static OperationSpec = &OperationSpec {
         label: Label::new("one order", "订单详情"),
-        source: "acme.txt",
+        source: "Acme, Orders",
         path: "/order/get",
         request: <Self as Described>::SCHEMA,
         params: <Self as Request>::PARAMS,
@@ -272,17 +268,14 @@ impl Operation for GetOrder {
         item: <Text as Described>::SCHEMA,
         items: "error",
         many: false,
-        each: Some(EachSpec {
-            operation: "acme.order.list",
-            params: &[("order_id", "orderId")],
-        }),
+        each: Some(EachSpec::new("acme.order.list", &[("order_id", "orderId")])),
         ..OperationSpec::with(&PLATFORM, "acme.order.get", "PUT")
     };
 }
 
 /// A token (令牌).
 ///
-/// `GET /token`, operation `acme.token.get`. Source: acme.txt.
+/// `GET /token`, operation `acme.token.get`. Source: Acme, Orders.
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetToken {
@@ -318,13 +311,13 @@ impl TokenOperation for GetToken {
     type Answer = Token;
     const SPEC: &'static OperationSpec = &OperationSpec {
         label: Label::new("a token", "令牌"),
-        source: "acme.txt",
+        source: "Acme, Orders",
         path: "/token",
         idempotent: false,
         constants: &[
             ConstantSpec {
                 value: "client",
-                query: true,
+                place: Place::Query,
                 ..ConstantSpec::new("grant")
             },
         ],

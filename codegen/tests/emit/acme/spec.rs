@@ -9,14 +9,14 @@ use std::time::Duration;
 /// What is declared about Acme (顶点).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("Acme", "顶点"),
-    sources: &["acme.txt"],
+    sources: &["Acme, Orders"],
     base_url: "https://api.acme.example",
-    rate: Some(RateSpec::new(20, Duration::from_secs(1))),
+    rates: &[RateSpec::new(20, Duration::from_secs(1))],
     auth: AuthSpec::QueryToken("access_token"),
     envelope: EnvelopeSpec::new("code", &["0"], &["msg", "error.text"]).flag("success"),
     codes: &[
-        CodeSpec::new(0, "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
-        CodeSpec::new(-1, "Busy", Label::new("busy", "繁忙"))
+        CodeSpec::new("0", "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
+        CodeSpec::new("-1", "Busy", Label::new("busy", "繁忙"))
             .class(CodeClass::Busy)
             .retry(Retry::Later)
             .origin(Origin::Observed)

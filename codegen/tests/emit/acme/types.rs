@@ -8,7 +8,7 @@ use dingdan_runtime::types::{
 
 /// Answer (返回).
 ///
-/// Source: acme.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Answer {
@@ -32,7 +32,7 @@ pub struct Answer {
 
 /// Text (文本).
 ///
-/// Source: acme.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Text {
@@ -44,7 +44,7 @@ pub struct Text {
 
 /// Order (订单).
 ///
-/// Source: acme.txt.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Order {
@@ -108,7 +108,7 @@ pub struct Order {
 
 /// Token (令牌).
 ///
-/// Source: acme.txt.
+/// Used by [`GetToken`](super::GetToken). Source: Acme, Orders.
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Token {

@@ -1,14 +1,18 @@
 //! Calls that give one page or one token.
 
 use super::Connection;
+use crate::client::call::Call;
 use crate::client::error::Error;
-use crate::client::request::{Operation, PreparedRequest, RequestSender, TokenOperation};
+use crate::client::request::{
+    AnswerOperation, Operation, PreparedRequest, RequestSender, TokenOperation, request_answer, validate_reach,
+};
 use crate::client::response::{Page, Response};
 use crate::client::token::request_token;
 use crate::client::transport::HttpResponse;
 
 impl Connection {
-    /// Sends a request and gives the page that it asks for.
+    /// Sends a request and gives the page that it asks for; [`Call::with_response`] also gives the status, the headers and
+    /// the raw body of the response.
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Error, Operation};
@@ -22,28 +26,8 @@ impl Connection {
     /// # Errors
     /// When the request breaks a documented rule, no response arrives, the vendor refuses the call, or the answer cannot be
     /// decoded; in each case after the repeats that the [`RetryPolicy`](crate::client::RetryPolicy) allows.
-    pub async fn call<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
-        self.call_page(request, None).await
-    }
-
-    /// As [`Connection::call`], with the status, the headers and the raw body of the response.
-    ///
-    /// ```no_run
-    /// # use dingdan_runtime::client::{Connection, Error, Operation};
-    /// # async fn example<O: Operation>(connection: &Connection, request: &O) -> Result<(), Error> {
-    /// let response = connection.call_with_response(request).await?;
-    /// println!("{}, request {:?}", response.status(), response.request_id());
-    /// println!("{} items", response.value().items().len());
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// As [`Connection::call`].
-    pub async fn call_with_response<O: Operation>(&self, request: &O) -> Result<Response<Page<O>>, Error> {
-        let prepared =
-            PreparedRequest::new(O::SPEC, request, None).map_err(|error| Error::invalid(O::SPEC, error))?;
-        self.fetch(&prepared).await
+    pub fn call<'a, O: Operation>(&'a self, request: &'a O) -> Call<'a, Page<O>> {
+        Call::new(self.respond(request, None))
     }
 
     /// As [`Connection::call`], without checking the vendor's documented rules first.
@@ -59,8 +43,25 @@ impl Connection {
     ///
     /// # Errors
     /// As [`Connection::call`].
-    pub async fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
-        self.fetch(&PreparedRequest::unchecked(O::SPEC, request, None)).await.map(Response::into_value)
+    pub fn call_unchecked<'a, O: Operation>(&'a self, request: &'a O) -> Call<'a, Page<O>> {
+        Call::new(async move { self.fetch(&PreparedRequest::unchecked(O::SPEC, request, None)).await })
+    }
+
+    /// Makes a call that lists nothing and gives its answer. One that is not idempotent is never repeated.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{AnswerOperation, Connection, Error};
+    /// # async fn example<C: AnswerOperation>(connection: &Connection, request: &C) -> Result<(), Error> {
+    /// let answer = connection.answer(request).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Connection::call`].
+    pub fn answer<'a, C: AnswerOperation>(&'a self, request: &'a C) -> Call<'a, C::Answer> {
+        Call::new(request_answer(self, C::SPEC, request))
     }
 
     /// Sends a request for a token and gives the whole answer. This neither uses nor changes the connection's own token.
@@ -76,8 +77,8 @@ impl Connection {
     ///
     /// # Errors
     /// As [`Connection::call`].
-    pub async fn request_token<O: TokenOperation>(&self, request: &O) -> Result<O::Answer, Error> {
-        request_token(self, request).await
+    pub fn request_token<'a, O: TokenOperation>(&'a self, request: &'a O) -> Call<'a, O::Answer> {
+        Call::new(request_token(self, request))
     }
 
     /// Sends a request for a certain page, which takes precedence over the request's own page number.
@@ -86,15 +87,27 @@ impl Connection {
         request: &O,
         page: Option<i64>,
     ) -> Result<Page<O>, Error> {
-        let prepared =
-            PreparedRequest::new(O::SPEC, request, page).map_err(|error| Error::invalid(O::SPEC, error))?;
-        self.fetch(&prepared).await.map(Response::into_value)
+        self.respond(request, page).await.map(Response::into_value)
+    }
+
+    async fn respond<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<Response<Page<O>>, Error> {
+        let prepared = self.prepare(request, page)?;
+        Page::<O>::check_strictness(self.0.strictness)?;
+        self.fetch(&prepared).await
+    }
+
+    /// Checks and encodes a request.
+    fn prepare<O: Operation>(&self, request: &O, page: Option<i64>) -> Result<PreparedRequest, Error> {
+        validate_reach(O::SPEC, request, self.now())
+            .and_then(|()| PreparedRequest::new(O::SPEC, request, page))
+            .map_err(|error| Error::invalid(O::SPEC, error))
     }
 
     async fn fetch<O: Operation>(&self, prepared: &PreparedRequest) -> Result<Response<Page<O>>, Error> {
         let mut found = None;
         let mut accept = |response: HttpResponse| {
-            let page = Page::decode_with(response.content(), self.0.strictness)?;
+            let mut page = Page::empty();
+            page.read(response.content(), self.0.strictness)?;
             found = Some(Response::new(page, response));
             Ok(())
         };

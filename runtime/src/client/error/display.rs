@@ -6,7 +6,7 @@ use std::fmt;
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.event(f)?;
-        if let Some(advice) = self.advice() {
+        if let Some(advice) = self.advice().filter(|_| !f.alternate()) {
             write!(f, "; {advice}")?;
         }
         if self.is_gap() {
@@ -26,6 +26,7 @@ impl Error {
         match &self.0.kind {
             Kind::Invalid(error) => write!(f, "not sent: {error}"),
             Kind::Credential(error) => write!(f, "{operation}: {error}"),
+            Kind::Token(reason) if f.alternate() => write!(f, "{operation}: no token: {reason:#}"),
             Kind::Token(reason) => write!(f, "{operation}: no token: {reason}"),
             Kind::Transport(error) => {
                 write!(f, "{operation}: ")?;
@@ -42,19 +43,28 @@ impl Error {
             Kind::NoCode { path, proof } => {
                 write!(f, "{operation}: the answer has neither a result code at `{path}` nor {proof}")
             }
+            Kind::Vendor(error) if f.alternate() => write!(f, "{operation}: {error:#}"),
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),
             Kind::Decode(error) if error.is_eof() => write!(f, "{operation}: the answer is cut short: {error}"),
             Kind::Decode(error) => write!(f, "{operation}: the answer could not be decoded: {error}"),
             Kind::Item(error) => write!(f, "{operation}: {error}"),
-            Kind::Unsettled => write!(
-                f,
-                "{operation}: the list changed every time it was read, and some of it may not have arrived; continue, or pull a shorter time range"
-            ),
+            Kind::Unsettled => {
+                write!(f, "{operation}: the list changed every time it was read, and some of it may not have arrived")
+            }
             Kind::Incomplete { total, arrived } => {
                 if *arrived == 0 && *total == 1 {
                     return write!(f, "{operation}: incomplete: one item was requested or stated, and none arrived");
                 }
                 write!(f, "{operation}: incomplete: the vendor states {total} items, and {arrived} arrived")
+            }
+            Kind::NotReturned { param, asked, missing } => {
+                write!(
+                    f,
+                    "{operation}: incomplete: of {asked} items asked for with `{param}`, these did not come: {missing}"
+                )
+            }
+            Kind::BrokenOff { why, pages } => {
+                write!(f, "{operation}: incomplete: {why}, so what comes after page {pages} could not be read")
             }
         }
     }
@@ -74,7 +84,9 @@ impl std::error::Error for Error {
             | Kind::NotJson { .. }
             | Kind::NoCode { .. }
             | Kind::Unsettled
-            | Kind::Incomplete { .. } => return None,
+            | Kind::Incomplete { .. }
+            | Kind::NotReturned { .. }
+            | Kind::BrokenOff { .. } => return None,
         })
     }
 }

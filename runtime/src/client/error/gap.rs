@@ -20,11 +20,13 @@ pub(super) struct LeftOut {
     window: Option<String>,
     /// The value of a swept parameter that the vendor refused.
     value: Option<String>,
+    /// Whether the pages after the one that could not be read are left out as well.
+    rest: bool,
 }
 
 impl Error {
     /// Whether the stream that gave the error left something out and continues after it: an item that could not be decoded,
-    /// a page that could not be read, a value of a swept parameter that the vendor refused, or items that the vendor states
+    /// a page that could not be read, the pages after one that names no next, a value of a swept parameter that the vendor refused, or items that the vendor states
     /// and that did not arrive. After any other error, the next call requests the same again.
     ///
     /// ```
@@ -38,7 +40,8 @@ impl Error {
     pub fn is_gap(&self) -> bool {
         let is_page = || self.0.page.as_ref().is_some_and(|page| page.number.is_some());
         let is_value = || self.0.left_out.as_ref().is_some_and(|left_out| left_out.value.is_some());
-        matches!(self.0.kind, Kind::Item(_) | Kind::Incomplete { .. }) || is_page() || is_value()
+        let is_lack = self.is_incomplete() || matches!(self.0.kind, Kind::Item(_));
+        is_lack || is_page() || is_value()
     }
 
     /// The page that arrived and could not be read.
@@ -104,6 +107,12 @@ impl Error {
         self
     }
 
+    /// Notes that the pages after the one that could not be read are left out as well.
+    pub(in crate::client) fn with_the_rest(mut self) -> Self {
+        self.0.left_out.get_or_insert_default().rest = true;
+        self
+    }
+
     /// Names the window whose reading failed.
     pub(in crate::client) fn in_window(mut self, window: Option<String>) -> Self {
         if window.is_some() {
@@ -121,9 +130,9 @@ impl Error {
     /// Writes what was left out.
     pub(super) fn left_out(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.0.page.as_ref().and_then(|page| page.number);
-        let LeftOut { window, value } = self.0.left_out.clone().unwrap_or_default();
+        let LeftOut { window, value, rest } = self.0.left_out.clone().unwrap_or_default();
         let parts = [
-            number.map(|number| format!("page {number}")),
+            number.map(|number| format!("page {number}{}", if rest { " and all pages after it" } else { "" })),
             value.map(|value| format!("everything with {value}")),
             window,
         ];

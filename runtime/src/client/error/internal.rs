@@ -71,6 +71,21 @@ impl Error {
         Self::new(spec, Kind::Incomplete { total, arrived })
     }
 
+    /// Items that a request names and that did not arrive.
+    pub(in crate::client) fn not_returned(
+        spec: &'static OperationSpec,
+        param: &'static str,
+        asked: usize,
+        missing: String,
+    ) -> Self {
+        Self::new(spec, Kind::NotReturned { param, asked, missing })
+    }
+
+    /// A list whose rest cannot be reached, after so many pages.
+    pub(in crate::client) fn broken_off(spec: &'static OperationSpec, why: &'static str, pages: i64) -> Self {
+        Self::new(spec, Kind::BrokenOff { why, pages })
+    }
+
     pub(in crate::client) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
         self.0.retry_after = retry_after;
         self

@@ -43,7 +43,7 @@ pub enum ErrorKind {
     Decode,
     /// A list changed every time it was read.
     Unsettled,
-    /// Fewer items arrived than the vendor states.
+    /// Fewer items arrived than the vendor states, or the rest of a list cannot be reached.
     Incomplete,
 }
 
@@ -112,7 +112,7 @@ impl Error {
             Kind::NotJson { .. } => ErrorKind::NotJson,
             Kind::NoCode { .. } => ErrorKind::NoCode,
             Kind::Unsettled => ErrorKind::Unsettled,
-            Kind::Incomplete { .. } => ErrorKind::Incomplete,
+            Kind::Incomplete { .. } | Kind::NotReturned { .. } | Kind::BrokenOff { .. } => ErrorKind::Incomplete,
             Kind::Vendor(_) => ErrorKind::VendorCode,
             Kind::Decode(_) | Kind::Item(_) => ErrorKind::Decode,
         }
@@ -131,12 +131,13 @@ impl Error {
         self.kind().name()
     }
 
-    /// What to do about the error. Where the vendor gave a code, this is by the schema's table of codes.
+    /// What to do about the error. Where the vendor gave a code, this is by the schema's table of codes. Beside it, print the
+    /// error with `{:#}`, which leaves out what to do.
     ///
     /// ```
     /// # use dingdan_runtime::client::Error;
     /// # fn example(error: &Error) {
-    /// eprintln!("error: {error}\nhelp: {}", error.help());
+    /// eprintln!("error: {error:#}\nhelp: {}", error.help());
     /// # }
     /// ```
     pub fn help(&self) -> Cow<'static, str> {
@@ -156,7 +157,6 @@ impl Error {
             ErrorKind::HttpStatus => "check the base URL and the request",
             ErrorKind::NoCode => "check that the base URL leads to the vendor and not to another server",
             ErrorKind::Decode => "report what the vendor sends to the maintainers of the schema",
-            ErrorKind::Unsettled => "continue, or pull a shorter time range",
             ErrorKind::Incomplete => "pull the same time range again later",
             // The others have an advice.
             _ => "look at the message",
@@ -179,6 +179,7 @@ impl Error {
             Kind::Status { status: 429, .. } => "call less often",
             Kind::Status { status: 500.., .. } | Kind::NotJson { .. } => "try again later",
             Kind::Decode(error) if error.is_eof() => "try again later",
+            Kind::Unsettled => "continue, or pull a shorter time range",
             _ => return None,
         })
     }
@@ -189,7 +190,7 @@ impl VendorError {
     ///
     /// ```
     /// # use dingdan_runtime::client::VendorError;
-    /// let unlisted = VendorError { code: "77".to_owned(), message: String::new(), listed: None };
+    /// let unlisted = VendorError { code: "77".to_owned(), sub_code: None, message: String::new(), listed: None };
     /// assert_eq!(unlisted.help(), "look the code up in the vendor's documents");
     /// ```
     pub fn help(&self) -> Cow<'static, str> {

@@ -8,6 +8,8 @@ use std::fmt::{self, Write};
 pub struct VendorError {
     /// The result code as it arrived.
     pub code: String,
+    /// A finer code, where the vendor sends one.
+    pub sub_code: Option<String>,
     /// The vendor's message, without secrets and without what looks like a buyer's data.
     pub message: String,
     /// What the schema says about the code, where it lists the code.
@@ -55,6 +57,9 @@ impl VendorError {
 impl fmt::Display for VendorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the vendor answered code {}", self.code)?;
+        if let Some(sub_code) = &self.sub_code {
+            write!(f, ", {sub_code}")?;
+        }
         if let Some(code) = self.listed {
             write!(f, " ({}, {})", code.label.en, code.label.zh)?;
         }
@@ -63,7 +68,7 @@ impl fmt::Display for VendorError {
             let mut shown = self.message.chars().take(MAX_MESSAGE);
             shown.try_for_each(|c| f.write_char(if c.is_control() { ' ' } else { c }))?;
         }
-        self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))
+        self.advice().filter(|_| !f.alternate()).map_or(Ok(()), |advice| write!(f, "; {advice}"))
     }
 }
 

@@ -45,7 +45,7 @@ use std::str::FromStr;
 /// #         request: <Self as Described>::SCHEMA, params: <Self as Request>::PARAMS,
 /// #         answer: <Answer as Described>::SCHEMA, item: <Order as Described>::SCHEMA,
 /// #         windows: &[TimeWindow::new("from", "to").changes().filters("updated")],
-/// #         page: Some(PageSpec { number: "page", first: 1, size: "size" }), items: "list", item_id: Some("id"),
+/// #         page: Some(PageSpec::number("page", 1).size("size")), items: "list", item_id: Some("id"),
 /// #         path: "/orders", ..OperationSpec::post(&PLATFORM, "shop.order.list")
 /// #     };
 /// # }

@@ -1,26 +1,30 @@
 //! Which page to request next, and when a list has been read completely; the module `paging` has the reasons.
 
+mod chain;
 mod end;
 mod page_stats;
+mod position;
 mod reading;
 mod shortfall;
 
 pub(super) use page_stats::{PageStats, Rules};
 pub(super) use shortfall::{ListEnd, Shortfall};
 
+use chain::Chain;
 use reading::{Reading, Recheck};
 
 /// A position in a list that is read page by page. It sees no items, only how many there were.
 #[derive(Debug)]
 pub(super) struct PageCursor {
-    /// Whether the list has pages; otherwise one answer is all of it.
-    paged: bool,
-    /// The number of the page to start with.
+    by: By,
+    /// The position of the page to start with: its number, its offset, or 1 where cursors lead from page to page.
     start: i64,
-    /// The number of items on the pages before that one.
-    skipped: usize,
+    /// The position of the first page.
+    first: i64,
     /// The number of items on a full page: what was requested, or what the server really sends.
     page_size: usize,
+    /// Whether the page size was requested; otherwise the pages tell it.
+    has_size: bool,
     /// The number of items on the largest page so far.
     largest: usize,
     /// The number of different items so far, in all readings.
@@ -38,6 +42,19 @@ pub(super) struct PageCursor {
     end: ListEnd,
 }
 
+/// What says which page is wanted.
+#[derive(Debug)]
+enum By {
+    /// Nothing: one answer is all of the list.
+    Nothing,
+    /// The page's number.
+    Number,
+    /// The number of items before the page.
+    Offset,
+    /// What the page before gave.
+    Cursor(Chain),
+}
+
 /// What to do after a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
@@ -49,6 +66,8 @@ pub(super) enum Verdict {
     End,
     /// Report that every reading found the list changed.
     Unsettled,
+    /// Report that the rest of the list cannot be reached, and why.
+    BrokenOff(&'static str),
 }
 
 /// The most steps back without a new page.
@@ -61,16 +80,37 @@ const MAX_REPEATS: u32 = 2;
 const MAX_UNREADABLE: u32 = 3;
 /// The number of pages without anything new after which a list is an error: for each page of the list, and besides.
 const PAGES_WITHOUT_NEW: (usize, usize) = (3, 64);
+const SAME_PAGES: &str = "the vendor says that there is more, and gives the same page over and over";
 
 impl PageCursor {
-    /// A list from page `start` on, where pages are numbered from `first` and have `page_size` items.
-    pub(super) fn new(start: i64, first: i64, page_size: usize) -> Self {
-        let skipped_pages = usize::try_from(start.saturating_sub(first)).unwrap_or(0);
+    /// A list from the page with the number `start` on, where pages are numbered from `first` and have `size` items.
+    pub(super) fn numbered(start: i64, first: i64, size: Option<usize>) -> Self {
+        Self::new(By::Number, start, first, size)
+    }
+
+    /// A list from the item with the offset `start` on, where the first item has the offset `first`.
+    pub(super) fn offset(start: i64, first: i64, size: Option<usize>) -> Self {
+        Self::new(By::Offset, start, first, size)
+    }
+
+    /// A list whose pages each name the next: `cursor` is that of the page to start with, which is the first page unless
+    /// `is_midway`.
+    pub(super) fn chained(cursor: Option<String>, is_midway: bool) -> Self {
+        Self::new(By::Cursor(Chain::new(cursor, is_midway)), 1, 1, None)
+    }
+
+    /// A list without pages: one answer is all.
+    pub(super) fn unpaged() -> Self {
+        Self::new(By::Nothing, 1, 1, None)
+    }
+
+    fn new(by: By, start: i64, first: i64, size: Option<usize>) -> Self {
         Self {
-            paged: true,
+            by,
             start,
-            skipped: skipped_pages.saturating_mul(page_size),
-            page_size,
+            first,
+            page_size: size.unwrap_or(1),
+            has_size: size.is_some(),
             largest: 0,
             distinct: 0,
             readings: 1,
@@ -81,11 +121,6 @@ impl PageCursor {
             rules: Rules::default(),
             end: ListEnd::Unknown,
         }
-    }
-
-    /// A list without pages: one answer is all.
-    pub(super) fn unpaged() -> Self {
-        Self { paged: false, ..Self::new(1, 1, 1) }
     }
 
     /// Checks a list that had this total when it was read: its first page tells whether it has to be read again.
@@ -108,7 +143,7 @@ impl PageCursor {
         self.end
     }
 
-    /// The number of the page to request.
+    /// The position of the page to request: its number or its offset, or how many pages cursors have led to.
     pub(super) fn page(&self) -> i64 {
         self.reading.page
     }
@@ -133,19 +168,17 @@ impl PageCursor {
         if self.rules.items_leave { self.reading.total } else { self.reading.largest_total }
     }
 
-    /// The number of the last page, by the total; for an empty list, the number before the first page.
-    pub(super) fn last_page(&self) -> Option<i64> {
-        let pages = self.reading.total?.saturating_sub(self.skipped).div_ceil(self.page_size.max(1));
-        Some(self.start.saturating_add(i64::try_from(pages).unwrap_or(i64::MAX)).saturating_sub(1))
-    }
-
     /// Takes the current page into account.
     pub(super) fn advance(&mut self, mut page: PageStats) -> Verdict {
-        if !self.paged {
-            if self.end == ListEnd::Unknown {
-                self.end = ListEnd::Complete { guessed: false };
+        match self.by {
+            By::Nothing => {
+                if self.end == ListEnd::Unknown {
+                    self.end = ListEnd::Complete { guessed: false };
+                }
+                return Verdict::End;
             }
-            return Verdict::End;
+            By::Cursor(_) => return self.after_chained_page(page),
+            By::Number | By::Offset => {}
         }
         let (is_reread, is_first_request) = (self.reading.page < self.reading.next_new, self.reading.repeats == 0);
         let is_new_page = !is_reread && is_first_request;
@@ -158,7 +191,7 @@ impl PageCursor {
         if page.count > self.page_size {
             // The server gives more items at once than it seemed to.
             self.page_size = page.count;
-            self.reading.gaps = true;
+            self.reading.gaps |= self.has_size;
         }
         if self.pages_without_new > self.max_pages_without_new() {
             self.pages_without_new = 0;
@@ -195,19 +228,26 @@ impl PageCursor {
             self.reading.repeats += 1;
             return Verdict::Continue;
         }
-        if self.is_last(page, previous_largest) { self.end() } else { self.next_page() }
+        if !self.is_last(page, previous_largest) {
+            return self.next_page();
+        }
+        let has_all = self.reading.total.is_some() && self.shortfall().is_none();
+        if page.more == Some(true) && !has_all { self.break_off(SAME_PAGES) } else { self.end() }
     }
 
     /// Leaves out the current page, which could not be read.
     pub(super) fn skip_page(&mut self) -> Verdict {
-        if !self.paged {
-            return Verdict::End;
-        }
         let last = self.last_page();
         let reading = &mut self.reading;
         (reading.unreadable, reading.unreadable_run) = (reading.unreadable + 1, reading.unreadable_run + 1);
-        let is_last = reading.unreadable_run >= MAX_UNREADABLE || last.is_some_and(|last| reading.page >= last);
-        if is_last { self.end() } else { self.next_page() }
+        let is_over = reading.unreadable_run >= MAX_UNREADABLE;
+        match self.by {
+            By::Nothing => Verdict::End,
+            // Nobody knows the cursor of the next page.
+            By::Cursor(_) => self.end_chain(),
+            By::Number | By::Offset if is_over || last.is_some_and(|last| self.reading.page >= last) => self.end(),
+            By::Number | By::Offset => self.next_page(),
+        }
     }
 
     /// Counts the items of the current page.
@@ -238,7 +278,8 @@ impl PageCursor {
     }
 
     fn max_pages_without_new(&self) -> usize {
-        let pages = usize::try_from(self.reading.next_new.saturating_sub(self.start)).unwrap_or(usize::MAX);
+        let pages = self.reading.next_new.saturating_sub(self.start) / self.step().max(1);
+        let pages = usize::try_from(pages).unwrap_or(usize::MAX);
         pages.saturating_mul(PAGES_WITHOUT_NEW.0).saturating_add(PAGES_WITHOUT_NEW.1)
     }
 
@@ -279,15 +320,13 @@ impl PageCursor {
 
     /// How many items the current page should have, by the total.
     fn expected(&self) -> Option<usize> {
-        let pages = usize::try_from(self.reading.page.saturating_sub(self.start)).unwrap_or(usize::MAX);
-        let left =
-            self.reading.total?.saturating_sub(self.skipped).saturating_sub(pages.saturating_mul(self.page_size));
-        Some(left.min(self.page_size))
+        Some(self.left()?.saturating_sub(self.rows_before_page()).min(self.page_size))
     }
 
     fn next_page(&mut self) -> Verdict {
+        let step = self.step_over_page();
         let reading = &mut self.reading;
-        reading.page = reading.page.saturating_add(1);
+        reading.page = reading.page.saturating_add(step);
         if reading.page > reading.next_new {
             reading.next_new = reading.page;
             reading.steps_back = 0;
@@ -300,6 +339,7 @@ impl PageCursor {
 
     /// Goes back by that many pages; `false` where that would not help.
     fn step_back(&mut self, pages: i64) -> bool {
+        let (next, back) = (self.step_over_page(), pages.saturating_mul(self.step()));
         let reading = &mut self.reading;
         if reading.page == self.start {
             // There is no page before it.
@@ -310,8 +350,8 @@ impl PageCursor {
             return false;
         }
         reading.steps_back += 1;
-        reading.next_new = reading.next_new.max(reading.page.saturating_add(1));
-        reading.page = reading.page.saturating_sub(pages).max(self.start);
+        reading.next_new = reading.next_new.max(reading.page.saturating_add(next));
+        reading.page = reading.page.saturating_sub(back).max(self.start);
         (reading.repeats, reading.last_count, reading.slipped) = (0, None, false);
         true
     }
@@ -319,6 +359,9 @@ impl PageCursor {
     /// Starts again from the first page.
     fn begin_reading(&mut self, number: u32, verdict: Verdict) -> Verdict {
         self.readings = number;
+        if let By::Cursor(chain) = &mut self.by {
+            chain.begin();
+        }
         self.reading = Reading { page: self.start, next_new: self.start, ..Reading::default() };
         verdict
     }

@@ -44,7 +44,7 @@ impl Identity {
     ) -> Self {
         Self {
             operation: spec.id.to_owned(),
-            window: window.map(|window| window.from.to_owned()),
+            window: window.map(name),
             changed,
             base_url: connection.base_url_for(spec).trim_end_matches('/').to_owned(),
             shop: connection.shop(spec).map(|ids| format!("{:016x}", fingerprint::of_text(&ids))),
@@ -88,6 +88,12 @@ impl Identity {
     }
 }
 
+/// The path of the parameter for the start of a window, with the parameters that tell it from others.
+fn name(window: &TimeWindow) -> String {
+    let when = window.when.iter().map(|(path, value)| format!(" with {path}={value}"));
+    std::iter::once(window.from.to_owned()).chain(when).collect()
+}
+
 /// The parameters that one request has and another has not, or has with another value.
 fn described(request: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> String {
     let differs = request.iter().filter(|(path, value)| other.get(*path) != Some(value));
@@ -103,7 +109,8 @@ fn parameters(spec: &OperationSpec, window: Option<&TimeWindow>, request: &dyn R
         window.is_some_and(|window| (window.from, window.to) == (other.from, other.to) || window.outranks(other))
     };
     let idle = spec.windows.iter().filter(is_idle).flat_map(|window| [window.from, window.to]);
-    let left_out: Vec<&str> = idle.chain(spec.page.map(|page| page.number)).collect();
+    let own = window.iter().flat_map(|window| window.when.iter().map(|(path, _)| *path));
+    let left_out: Vec<&str> = idle.chain(own).chain(spec.page.map(|page| page.param)).collect();
     let params = spec.params.iter().enumerate().filter(|(_, param)| !left_out.contains(&param.path));
     let hidden = |text: &str| format!("{:016x}", fingerprint::of_text(text));
     let value = |index: usize, value: Value<'_>| {

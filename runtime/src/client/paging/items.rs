@@ -1,6 +1,7 @@
 //! The items of all pages of one request.
 
 use super::pages::Pages;
+use super::stats::PullStats;
 use crate::client::error::Error;
 use crate::client::request::Operation;
 use futures_core::Stream;
@@ -52,6 +53,25 @@ impl<O: Operation> Items<O> {
     pub fn prefetch(mut self, pages: u32) -> Self {
         self.pages = self.pages.prefetch(pages);
         self
+    }
+
+    /// What arrived so far, and what did not.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
+    /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
+    /// let mut items = Pages::new(connection, request).items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// println!("{}", items.stats());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn stats(&self) -> PullStats {
+        let mut stats = self.pages.stats().clone();
+        stats.without_waiting(self.ready.iter());
+        stats
     }
 
     /// The next item; `None` after the last. Nothing is lost when the future is dropped.

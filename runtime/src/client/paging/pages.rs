@@ -1,9 +1,10 @@
 //! All pages of one request.
 
+mod asked;
 mod compare;
 
 use super::cursor::{ListEnd, PageCursor, Shortfall, Verdict};
-use super::first_page::{close_windows, cursor, rules};
+use super::first_page::{close_windows, cursor, next_cursor, rules, set_cursor};
 use super::items::Items;
 use super::page_step::{PageStep, Part};
 use super::prefetch::{PageFuture, Prefetch};
@@ -13,6 +14,7 @@ use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::Operation;
 use crate::client::response::Page;
+use asked::Asked;
 use futures_core::Stream;
 use std::collections::BTreeSet;
 use std::future::poll_fn;
@@ -56,6 +58,10 @@ pub struct Pages<O: Operation> {
     has_read: bool,
     /// The numbers of the pages that could not be read.
     unreadable: BTreeSet<i64>,
+    /// The number of pages that were read, each counted once.
+    read_count: i64,
+    /// The items that the request names and that have not arrived.
+    asked: Option<Asked>,
     stats: PullStats,
     /// The part of the list that is given.
     part: Part,
@@ -67,6 +73,8 @@ enum Stage {
     Reading,
     /// The next call reports that the list changed in every reading, and then it is read again.
     Unsettled,
+    /// The next call reports why the rest of the list cannot be reached, and then it has ended.
+    BrokenOff(&'static str),
     Ended,
     /// The list has ended, and the statistics say how.
     Noted,
@@ -92,6 +100,7 @@ impl<O: Operation> Pages<O> {
     pub(super) fn with(connection: Connection, request: Arc<O>, mut seen: Seen) -> Self {
         seen.begin_list();
         let mut cursor = cursor(O::SPEC, &*request);
+        let asked = Asked::of(&*request);
         *cursor.rules() = rules(O::SPEC, &*request);
         Self {
             connection,
@@ -104,6 +113,8 @@ impl<O: Operation> Pages<O> {
             stage: Stage::Reading,
             has_read: false,
             unreadable: BTreeSet::new(),
+            read_count: 0,
+            asked,
             stats: PullStats::default(),
             part: Part::default(),
         }
@@ -157,7 +168,7 @@ impl<O: Operation> Pages<O> {
         Items::new(self)
     }
 
-    /// What arrived so far beside the items, and what did not.
+    /// What arrived so far, and what did not.
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
@@ -166,7 +177,7 @@ impl<O: Operation> Pages<O> {
     /// while let Some(page) = pages.next().await {
     ///     page?;
     /// }
-    /// println!("{:?}", pages.stats());
+    /// println!("{}", pages.stats());
     /// # Ok(())
     /// # }
     /// ```
@@ -227,7 +238,10 @@ impl<O: Operation> Pages<O> {
 
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O>, Error>>> {
         Poll::Ready(match ready!(self.poll_step(context)) {
-            Ok(PageStep::Page(page)) => Some(Ok(page)),
+            Ok(PageStep::Page(page)) => {
+                self.stats.count(&page);
+                Some(Ok(page))
+            }
             Err(error) => Some(Err(error)),
             Ok(PageStep::End | PageStep::TooMany(_)) => self.note_end().map(Err),
         })
@@ -239,6 +253,9 @@ impl<O: Operation> Pages<O> {
             return None;
         }
         self.stats += &self.cursor.list_end().stats(self.cursor.stated_total());
+        if let Some(error) = self.asked.take().and_then(Asked::error::<O>) {
+            return Some(error);
+        }
         match self.cursor.list_end() {
             ListEnd::Lacking(Shortfall { total, arrived }) => Some(Error::incomplete(O::SPEC, total, arrived)),
             _ => None,
@@ -252,6 +269,10 @@ impl<O: Operation> Pages<O> {
                 Stage::Unsettled => {
                     self.stage = Stage::Reading;
                     return Poll::Ready(Err(Error::unsettled(O::SPEC)));
+                }
+                Stage::BrokenOff(why) => {
+                    self.stage = Stage::Ended;
+                    return Poll::Ready(Err(Error::broken_off(O::SPEC, why, self.read_count)));
                 }
                 Stage::Ended | Stage::Noted => return Poll::Ready(Ok(PageStep::End)),
             }
@@ -274,7 +295,12 @@ impl<O: Operation> Pages<O> {
                 self.stage = Stage::Ended;
                 return Poll::Ready(Ok(PageStep::TooMany(total)));
             }
+            if let Some(asked) = &mut self.asked {
+                asked.take(&page);
+            }
             let stats = self.compare(&mut page, total);
+            self.read_count += i64::from(!self.cursor.is_rereading());
+            self.cursor.set_next(next_cursor(O::SPEC, &page.answer));
             self.note(&page);
             if !O::SPEC.many && stats.count == 0 {
                 self.cursor.set_nothing_arrived();
@@ -299,6 +325,7 @@ impl<O: Operation> Pages<O> {
             Verdict::Continue => {}
             Verdict::Restart => self.seen.begin_reading(),
             Verdict::End => self.stage = Stage::Ended,
+            Verdict::BrokenOff(why) => self.stage = Stage::BrokenOff(why),
             Verdict::Unsettled => {
                 self.seen.begin_reading();
                 self.stage = Stage::Unsettled;
@@ -315,7 +342,8 @@ impl<O: Operation> Pages<O> {
             return None;
         }
         self.stats.unreadable_pages += 1;
-        Some(error.on_page(number))
+        let error = error.on_page(number);
+        Some(if self.cursor.is_chained() { error.with_the_rest() } else { error })
     }
 
     /// Counts in the statistics what is remarkable about a page.
@@ -332,20 +360,29 @@ impl<O: Operation> Pages<O> {
 
     /// Fetches the page of the cursor, and pages ahead of it.
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Page<O>, Error>> {
-        let wanted = self.cursor.page();
-        let last = if self.cursor.is_rereading() {
+        let (wanted, step) = (self.cursor.page(), self.cursor.step());
+        let last = if self.cursor.is_rereading() || self.cursor.is_chained() {
             wanted
         } else {
-            let last = self.cursor.last_page().unwrap_or(wanted);
-            last.min(wanted.saturating_add(i64::from(self.prefetch)))
+            let ahead = i64::from(self.prefetch).saturating_mul(step);
+            self.cursor.last_page().unwrap_or(wanted).min(wanted.saturating_add(ahead))
         };
-        let (connection, request) = (&self.connection, &self.request);
-        self.fetching.poll(context, wanted, last, |number| fetch(connection.clone(), Arc::clone(request), number))
+        let (connection, request, cursor) = (&self.connection, &self.request, &self.cursor);
+        self.fetching.poll(context, (wanted, last, step), |number| {
+            if !cursor.is_chained() {
+                return fetch(connection.clone(), Arc::clone(request), Some(number));
+            }
+            let mut request = O::clone(request);
+            if let Some(cursor) = cursor.text() {
+                set_cursor(O::SPEC, &mut request, cursor);
+            }
+            fetch(connection.clone(), Arc::new(request), None)
+        })
     }
 }
 
-fn fetch<O: Operation>(connection: Connection, request: Arc<O>, number: i64) -> PageFuture<O> {
-    Box::pin(async move { connection.call_page(&*request, Some(number)).await })
+fn fetch<O: Operation>(connection: Connection, request: Arc<O>, number: Option<i64>) -> PageFuture<O> {
+    Box::pin(async move { connection.call_page(&*request, number).await })
 }
 
 impl<O: Operation> Stream for Pages<O> {

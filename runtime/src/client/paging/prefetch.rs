@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 /// A call for a page.
 pub(super) type PageFuture<O> = Pin<Box<dyn Future<Output = Result<Page<O>, Error>> + Send>>;
 
-/// Consecutive pages that are being fetched or have arrived, by their numbers.
+/// Consecutive pages that are being fetched or have arrived, by their positions.
 pub(super) struct Prefetch<O: Operation> {
     pages: VecDeque<(i64, State<O>)>,
 }
@@ -28,25 +28,26 @@ impl<O: Operation> Default for Prefetch<O> {
 }
 
 impl<O: Operation> Prefetch<O> {
-    /// Page `wanted`. Starts fetching it and the pages up to `last`. Pages that are no longer wanted are dropped.
+    /// Page `wanted`. Starts fetching it and the pages up to `last`, which are `step` apart. Pages that are no longer wanted
+    /// are dropped.
     pub(super) fn poll(
         &mut self,
         context: &mut Context<'_>,
-        wanted: i64,
-        last: i64,
+        (wanted, last, step): (i64, i64, i64),
         fetch: impl Fn(i64) -> PageFuture<O>,
     ) -> Poll<Result<Page<O>, Error>> {
         match self.pages.front() {
             Some((number, _)) if *number == wanted => {}
             // The page before the first one failed, or is requested again.
-            Some((number, _)) if *number == wanted + 1 => {
+            Some((number, _)) if *number == wanted.saturating_add(step) => {
                 self.pages.push_front((wanted, State::Pending(fetch(wanted))));
             }
             _ => self.pages.clear(),
         }
-        let next = self.pages.back().map_or(wanted, |(number, _)| number + 1);
-        for number in next..=last.max(wanted) {
-            self.pages.push_back((number, State::Pending(fetch(number))));
+        let mut next = self.pages.back().map_or(wanted, |(number, _)| number.saturating_add(step));
+        while next <= last.max(wanted) {
+            self.pages.push_back((next, State::Pending(fetch(next))));
+            next = next.saturating_add(step.max(1));
         }
         for (_, state) in &mut self.pages {
             if let State::Pending(page) = state

@@ -37,7 +37,7 @@ impl<O: Operation> PullPages<O> {
         if asked.from < checkpoint.from {
             return Ok(self);
         }
-        let now = self.job.connection.now();
+        let now = self.now();
         let round = &mut self.round;
         (round.from, round.until, round.previous) = (checkpoint.from, checkpoint.until, checkpoint.previous);
         round.number = 0;
@@ -48,9 +48,11 @@ impl<O: Operation> PullPages<O> {
         let known: Arc<[Fingerprint]> = checkpoint.known.iter().collect();
         self.overlaps.extend(TimeRange { from: checkpoint.from, to: checkpoint.until }, checkpoint.known.iter());
         let window = |range| Window { range, known: Some(Arc::clone(&known)), cut: None };
-        let ranges = checkpoint.windows.iter().copied().map(Some);
+        let ranges: Vec<_> = checkpoint.windows.iter().filter_map(|range| self.within_reach(*range)).collect();
+        let ranges = ranges.into_iter().map(Some);
         self.windows.queue = ranges.chain(checkpoint.unread.then_some(None)).map(window).collect();
-        self.windows.rest = checkpoint.next.map(|next| TimeRange { from: next, to: checkpoint.until });
+        let rest = checkpoint.next.map(|next| TimeRange { from: next, to: checkpoint.until });
+        self.windows.rest = rest.and_then(|rest| self.within_reach(rest));
         if checkpoint.is_read() && std::mem::take(&mut self.round.needs_another) {
             self.begin_round();
         }

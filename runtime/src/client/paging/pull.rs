@@ -147,7 +147,7 @@ impl<O: Operation> Pull<O> {
         Ok(self)
     }
 
-    /// What arrived so far beside the items, and what did not.
+    /// What arrived so far, and what did not.
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Operation, Pull};
@@ -159,12 +159,14 @@ impl<O: Operation> Pull<O> {
     /// while let Some(order) = pull.next().await {
     ///     order?;
     /// }
-    /// println!("{:?}", pull.stats());
+    /// println!("{}", pull.stats());
     /// # Ok(())
     /// # }
     /// ```
     pub fn stats(&self) -> PullStats {
-        self.pages.stats()
+        let mut stats = self.pages.stats();
+        stats.without_waiting(self.ready.iter().map(|ready| &ready.item));
+        stats
     }
 
     /// The same pull by pages.

@@ -15,6 +15,7 @@ use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::Operation;
 use crate::client::response::Page;
+use crate::types::BeijingTime;
 use futures_core::Stream;
 use std::collections::BTreeSet;
 use std::future::poll_fn;
@@ -49,6 +50,8 @@ pub struct PullPages<O: Operation> {
     pub(super) in_vain: usize,
     /// The items that the vendor states and that did not arrive, as far as an error has reported them.
     reported_missing: u64,
+    /// The time at which the pull starts, where the vendor does not list orders from as far back as was asked for.
+    pub(super) starts_at: Option<BeijingTime>,
 }
 
 impl<O: Operation> PullPages<O> {
@@ -62,7 +65,8 @@ impl<O: Operation> PullPages<O> {
     ) -> Self {
         let window = window.and_then(|window| O::SPEC.windows.get(window));
         let identity = Identity::new(&connection, O::SPEC, window, changed, &request);
-        let round = Round::first(range, connection.now());
+        let lag = window.map_or(Duration::ZERO, |window| window.lag);
+        let round = Round::first(range, connection.now().minus(lag));
         let mut windows = WindowQueue::new(O::SPEC, window);
         if window.is_none() {
             windows.queue.push_back(Window { range: None, known: None, cut: None });
@@ -84,6 +88,7 @@ impl<O: Operation> PullPages<O> {
             ignored: None,
             in_vain: 0,
             reported_missing: 0,
+            starts_at: None,
         };
         pages.set_first_round();
         pages
@@ -130,7 +135,7 @@ impl<O: Operation> PullPages<O> {
         self.windows.taken
     }
 
-    /// What arrived so far beside the items, and what did not.
+    /// What arrived so far, and what did not.
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Connection, Operation, Pull};
@@ -142,13 +147,14 @@ impl<O: Operation> PullPages<O> {
     /// while let Some(page) = pages.next().await {
     ///     page?;
     /// }
-    /// println!("{:?}", pages.stats());
+    /// println!("{}", pages.stats());
     /// # Ok(())
     /// # }
     /// ```
     pub fn stats(&self) -> PullStats {
         let mut stats = self.stats.clone();
         stats.not_asked.clone_from(&self.job.not_asked);
+        stats.not_asked.extend(self.out_of_reach());
         stats.reread_from = self.reread().map(|_| self.round_start());
         for reader in &self.active {
             stats += &reader.stats();
@@ -273,6 +279,7 @@ impl<O: Operation> PullPages<O> {
         }
         self.round.pages += 1;
         self.round.new_items += page.new_items();
+        self.stats.count(&page);
         page
     }
 }

@@ -60,7 +60,8 @@ impl<O: Operation> PullPages<O> {
     /// Sets the range of the first round, which depends on the options.
     pub(super) fn set_first_round(&mut self) {
         if self.job.window.is_some() {
-            self.windows.extend(TimeRange { from: self.round_start(), to: self.round.until });
+            self.starts_at = None;
+            self.read_round();
         }
     }
 
@@ -91,6 +92,10 @@ impl<O: Operation> PullPages<O> {
     /// Whether the versions of late items are noted, for a round after this one or for the pull that continues from the
     /// checkpoint. A pull without another round notes them only where a time tells which items are late.
     pub(super) fn notes_versions(&self) -> bool {
+        if O::SPEC.item.is_bare() && self.identity.changed {
+            // An identifier does not tell whether its order has changed.
+            return false;
+        }
         self.has_next_round() || self.job.window.is_some_and(|window| window.filters.is_some())
     }
 
@@ -132,14 +137,14 @@ impl<O: Operation> PullPages<O> {
 
     /// Begins a round up to now, or up to the end that was asked for.
     pub(super) fn begin_round(&mut self) {
-        let now = self.job.connection.now();
+        let now = self.now();
         let (round, overlap) = (&mut self.round, self.options.overlap);
         let previous = round.until;
         let is_clock_back = now < previous.minus(overlap);
         round.until = round.end.min(now).max(if is_clock_back { now } else { previous });
         round.previous = Some(previous);
         (round.number, round.pages, round.new_items) = (round.number.saturating_add(1), 0, 0);
-        self.windows.extend(TimeRange { from: self.round_start(), to: self.round.until });
+        self.read_round();
         self.recent.begin_round();
         self.overlaps.clear();
     }

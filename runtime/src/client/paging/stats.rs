@@ -1,28 +1,38 @@
 //! What a pull can say about its completeness.
 
+mod display;
+
+use crate::client::error::Error;
+use crate::client::request::Operation;
+use crate::client::response::Page;
 use crate::types::BeijingTime;
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-/// What arrived so far beside the items: how many the vendor states, and what was left out, read in spite of errors, or not
-/// read.
+/// What arrived so far: how many items, how many the vendor states, and what was left out, read in spite of errors, or not
+/// read. It prints as one line, as `5 of 8 items; 1 item could not be decoded; 2 items did not arrive`.
 ///
 /// ```no_run
 /// # use dingdan_runtime::client::{Connection, Error, Operation, Pages};
 /// # async fn example<O: Operation>(connection: Connection, request: O) -> Result<(), Error> {
 /// let mut pages = Pages::new(connection, request);
-/// let mut items = 0;
 /// while let Some(page) = pages.next().await {
-///     items += page?.into_items().len();
+///     println!("{} orders", page?.into_items().len());
 /// }
-/// println!("{items} of {:?}", pages.stats().total);
+/// println!("{}", pages.stats());
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PullStats {
+    /// The number of items that were given.
+    pub items: u64,
+    /// The number of items that could not be decoded: each was given as an error.
+    pub bad: u64,
     /// The number of items that the vendor states, over all lists that were read to their end; `None` where it states none.
+    /// A list may also have items that another one had, and that are given once: compare `items` with
+    /// [`PullStats::expected`].
     pub total: Option<u64>,
     /// The number of items that the vendor states and that did not arrive.
     pub missing: u64,
@@ -35,8 +45,8 @@ pub struct PullStats {
     pub unreadable_pages: u64,
     /// The number of lists without a total that ended because the vendor gave the same page over and over.
     pub guessed_ends: u64,
-    /// What the pull does not ask for, one sentence for each parameter that the vendor takes one value at a time: the listed
-    /// values are asked for, and items with others do not arrive.
+    /// What the pull does not ask for, in words: for each parameter that the vendor takes one value at a time, the values
+    /// that are not listed, and times that are further back than the vendor lists orders.
     pub not_asked: Vec<String>,
     /// Set where the vendor has no list by times of change, so that a pull of changes reads orders again by the time they
     /// were placed: the time from which on it does. A change of an order placed earlier is not seen.
@@ -45,8 +55,45 @@ pub struct PullStats {
     pub repairs: BTreeMap<&'static str, u64>,
 }
 
+impl PullStats {
+    /// How many items there should be, as far as the vendor states totals: those that were given, those that could not be
+    /// decoded, and those that did not arrive. `None` where it states none.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PullStats;
+    /// # fn example(stats: &PullStats) {
+    /// let is_complete = stats.expected().is_none_or(|expected| stats.items == expected);
+    /// # let _ = is_complete;
+    /// # }
+    /// ```
+    pub fn expected(&self) -> Option<u64> {
+        self.total.map(|_| self.items.saturating_add(self.bad).saturating_add(self.missing))
+    }
+
+    /// Counts the items of a page that is given.
+    pub(super) fn count<O: Operation>(&mut self, page: &Page<O>) {
+        let (bad, new) = (page.new_bad(), page.new_items());
+        self.bad = self.bad.saturating_add(number(bad));
+        self.items = self.items.saturating_add(number(new.saturating_sub(bad)));
+    }
+
+    /// Takes out of the counts the items of a page that were not given yet.
+    pub(super) fn without_waiting<'a, T: 'a>(&mut self, waiting: impl Iterator<Item = &'a Result<T, Error>>) {
+        for item in waiting {
+            let count = if item.is_ok() { &mut self.items } else { &mut self.bad };
+            *count = count.saturating_sub(1);
+        }
+    }
+}
+
+fn number(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
 impl AddAssign<&Self> for PullStats {
     fn add_assign(&mut self, other: &Self) {
+        self.items = self.items.saturating_add(other.items);
+        self.bad = self.bad.saturating_add(other.bad);
         self.total = match (self.total, other.total) {
             (Some(total), Some(other)) => Some(total.saturating_add(other)),
             (total, other) => total.or(other),

@@ -42,7 +42,7 @@ pub(super) struct WindowQueue {
     /// The longest window.
     max_length: Option<Duration>,
     /// Whether the vendor takes days, not seconds.
-    by_day: bool,
+    pub(super) by_day: bool,
     /// How many windows were taken and not cut.
     pub(super) taken: usize,
 }

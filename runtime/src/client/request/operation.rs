@@ -19,8 +19,8 @@ pub trait Request: Record {
 pub trait Operation: Request + Described + Clone + Debug {
     /// The entire answer.
     type Answer: Described + Debug;
-    /// What a page is made of.
-    type Item: Described + Clone + Debug;
+    /// What a page is made of: a record, or an [`Id`](crate::types::Id) where the vendor lists nothing else.
+    type Item: Record + Clone + Debug;
 
     /// What is declared about the operation.
     const SPEC: &'static OperationSpec;

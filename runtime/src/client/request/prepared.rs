@@ -1,18 +1,19 @@
 //! A request value as body and query.
 
-use super::body::BodyWriter;
 use super::outgoing::Outgoing;
 use super::raw::RawParts;
 use super::validate::validate;
+use super::values::{Pair, Values};
 use crate::client::error::{InvalidRequest, TransportError, TransportFault, collect_sensitive};
-use crate::client::spec::{OperationSpec, Place};
+use crate::client::spec::{OperationSpec, PageBy, Place};
 use crate::client::transport::HttpRequest;
-use crate::json::{encode_value, write_text};
+use crate::json::write_text;
 use crate::record::{Record, Value};
+use crate::schema::Kind;
+use crate::types::Text;
 use form_urlencoded::Serializer;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use std::borrow::Cow;
 
 /// A request value as body and query, without credentials. It is made without IO and authorised again for every attempt.
 #[derive(Clone)]
@@ -22,12 +23,18 @@ pub struct PreparedRequest {
     page: Option<i64>,
     /// Members of the body, without its braces.
     members: String,
-    query: Vec<(Cow<'static, str>, String)>,
+    query: Vec<Pair>,
+    headers: Vec<Pair>,
+    /// The path, where it holds values.
+    filled_path: Option<String>,
     /// Buyers' data and secrets among the values, which no error may repeat.
     sensitive: Vec<String>,
     /// Where no schema describes the request.
     raw: Option<RawParts>,
 }
+
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The page size where the vendor allows larger pages.
 const REASONABLE_SIZE: i64 = 100;
@@ -51,19 +58,18 @@ impl PreparedRequest {
 
     /// Encodes a request without checking it, otherwise as [`PreparedRequest::new`].
     pub fn unchecked(spec: &'static OperationSpec, request: &dyn Record, page: Option<i64>) -> Self {
-        let mut body = BodyWriter::default();
-        let (mut query, mut sensitive, mut sent_page) = (Vec::new(), Vec::new(), None);
-        for constant in spec.constants {
-            if constant.query {
-                query.push((constant.path.into(), constant.value.to_owned()));
-            } else {
-                body.member(constant.path, |out| write_text(out, constant.value));
-            }
-        }
+        let mut values = Values::new(spec);
+        let (mut sensitive, mut sent_page) = (Vec::new(), None);
         for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
-            let is_page = spec.page.is_some_and(|paging| paging.number == param.path);
+            let is_page = spec.page.is_some_and(|paging| paging.param == param.path);
+            let first_cursor = first_cursor(spec).filter(|_| is_page).map(Text::from);
             let value = match (page.filter(|_| is_page), request.value(index)) {
                 (Some(number), _) => Value::Integer(number),
+                (None, Value::Absent) if first_cursor.is_some() => match (&field.kind, &first_cursor) {
+                    (Kind::Integer, Some(cursor)) => cursor.parse().map_or(Value::Absent, Value::Integer),
+                    (_, Some(cursor)) => Value::Text(cursor),
+                    (_, None) => Value::Absent,
+                },
                 (None, Value::Absent) => default_paging(spec, param.path).map_or(Value::Absent, Value::Integer),
                 (None, value) => value,
             };
@@ -74,13 +80,11 @@ impl PreparedRequest {
                 sent_page = value.as_i64();
             }
             collect_sensitive(field, value, &mut sensitive);
-            if param.query {
-                query.extend(value.scalar_text().map(|text| (field.wire.into(), text.into_owned())));
-            } else {
-                body.member(param.path, |out| encode_value(out, field, value));
-            }
+            values.param(param, field, value);
         }
-        Self { spec, page: sent_page, members: body.finish(), query, sensitive, raw: None }
+        let members = values.members();
+        let Values { query, headers, path: filled_path, .. } = values;
+        Self { spec, page: sent_page, members, query, headers, filled_path, sensitive, raw: None }
     }
 
     /// A request that no schema describes; `members` are those of the body, without its braces.
@@ -92,7 +96,8 @@ impl PreparedRequest {
         sensitive: Vec<String>,
     ) -> Self {
         let query = query.into_iter().map(|(name, value)| (name.into(), value)).collect();
-        Self { spec, page: None, members, query, sensitive, raw: Some(raw) }
+        let (headers, filled_path) = (Vec::new(), None);
+        Self { spec, page: None, members, query, headers, filled_path, sensitive, raw: Some(raw) }
     }
 
     /// What is declared about the operation.
@@ -117,7 +122,8 @@ impl PreparedRequest {
 
     /// The path that is appended to the base URL.
     pub(in crate::client) fn path(&self) -> &str {
-        self.raw.as_ref().map_or(self.spec.path, |raw| &raw.path)
+        let filled = self.filled_path.as_deref().unwrap_or(self.spec.path);
+        self.raw.as_ref().map_or(filled, |raw| &raw.path)
     }
 
     /// The HTTP method.
@@ -125,9 +131,24 @@ impl PreparedRequest {
         self.raw.as_ref().map_or(self.spec.method, |raw| raw.method.as_str())
     }
 
+    /// Whether the body is pairs as in a query.
+    fn is_form(&self) -> bool {
+        self.spec.form && self.raw.is_none()
+    }
+
     /// The parameters of the query.
     pub(super) fn query(&self) -> impl Iterator<Item = (&str, &str)> {
         self.query.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+
+    /// The headers that are parameters and constants.
+    pub(super) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+
+    /// The parameters that are parts of the path, as they are written there.
+    pub(super) fn path_values(&self) -> Vec<(&'static str, &str)> {
+        self.filled_path.as_deref().and_then(|path| self.spec.path_values(path)).unwrap_or_default()
     }
 
     /// The members of the body, without its braces.
@@ -158,9 +179,11 @@ impl PreparedRequest {
             let start = url.len();
             url = Serializer::for_suffix(url, start).extend_pairs(pairs).finish();
         }
-        let mut headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
-        for value in of(Place::Header) {
-            let (name, value) = header(value).map_err(unsendable)?;
+        let content_type = if self.is_form() { FORM } else { JSON };
+        let mut headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(content_type))]);
+        let own = self.headers.iter().map(|(name, value)| Outgoing::text(Place::Header, name, value));
+        for value in of(Place::Header).cloned().chain(own) {
+            let (name, value) = header(&value).map_err(unsendable)?;
             headers.insert(name, value);
         }
         let uri = url.parse().map_err(|error: http::uri::InvalidUri| unsendable(error.into()))?;
@@ -171,7 +194,7 @@ impl PreparedRequest {
 
     /// The body, where there is one. It starts with `first`.
     pub(in crate::client) fn body(&self, first: &[Outgoing<'_>]) -> Option<String> {
-        let mut first = first.iter().filter(|value| value.place == Place::Body).peekable();
+        let mut first = first.iter().filter(|value| value.place == Place::Body).cloned().peekable();
         let has_body = match self.method() {
             "GET" | "HEAD" => false,
             "DELETE" if self.raw.is_some() => !self.members.is_empty() || first.peek().is_some(),
@@ -179,6 +202,12 @@ impl PreparedRequest {
         };
         if !has_body {
             return None;
+        }
+        if self.is_form() {
+            let own = self.outgoing().into_iter().filter(|value| value.place == Place::Body);
+            return Some(
+                Serializer::new(String::new()).extend_pairs(first.chain(own).map(Outgoing::into_pair)).finish(),
+            );
         }
         let mut body = String::with_capacity(self.members.len() + 256);
         body.push('{');
@@ -205,14 +234,22 @@ fn header(value: &Outgoing<'_>) -> Result<(HeaderName, HeaderValue), http::Error
     Ok((name, value))
 }
 
+/// The cursor of the first page, where the first call sends one.
+fn first_cursor(spec: &OperationSpec) -> Option<&'static str> {
+    match spec.page?.by {
+        PageBy::Cursor { first, .. } => first,
+        PageBy::Number { .. } | PageBy::Offset { .. } => None,
+    }
+}
+
 /// The value of a paging parameter that the request leaves open: the first page, and the largest allowed page up to a
 /// reasonable size.
 pub(in crate::client) fn default_paging(spec: &OperationSpec, path: &str) -> Option<i64> {
     let paging = spec.page?;
-    if path == paging.number {
-        return Some(paging.first);
+    if path == paging.param {
+        return paging.first_number();
     }
-    if path != paging.size {
+    if Some(path) != paging.size {
         return None;
     }
     let max = spec.param_index(path).and_then(|index| spec.params.get(index)?.max);

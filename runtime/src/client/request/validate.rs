@@ -1,10 +1,11 @@
 //! Checking a request against the vendor's documented rules before it is sent.
 
+use super::text::text;
 use crate::client::error::InvalidRequest;
-use crate::client::spec::{OperationSpec, ParamSpec};
+use crate::client::spec::{OperationSpec, ParamSpec, Place};
 use crate::record::{Record, Value};
 use crate::schema::Kind;
-use crate::types::Label;
+use crate::types::{BeijingTime, Label};
 use std::time::Duration;
 
 /// Checks a request against every documented rule.
@@ -20,6 +21,28 @@ pub fn validate(spec: &'static OperationSpec, request: &dyn Record) -> Result<()
     check.windows()
 }
 
+/// Checks that no window of a request starts further back than the vendor lists orders.
+///
+/// # Errors
+/// The first window that does.
+pub fn validate_reach(
+    spec: &'static OperationSpec,
+    request: &dyn Record,
+    now: BeijingTime,
+) -> Result<(), InvalidRequest> {
+    let check = Check { spec, request };
+    for window in spec.windows.iter().filter(|window| window.is_meant(spec, request)) {
+        let (Some(back), Some(from)) = (window.reaches_back, check.seconds(window.from)) else { continue };
+        // A day that has begun within the reach counts as a whole.
+        let of_day = if matches!(check.value(window.from), Value::Date(_)) { 24 * 60 * 60 } else { 0 };
+        if from.saturating_add(of_day) < now.minus(back).unix_seconds() {
+            let rule = format!("may be at most {} before now: earlier orders are not listed", length(back));
+            return Err(check.broken(window.from, rule));
+        }
+    }
+    Ok(())
+}
+
 struct Check<'a> {
     spec: &'static OperationSpec,
     request: &'a dyn Record,
@@ -29,10 +52,18 @@ impl Check<'_> {
     fn param(&self, index: usize, param: &ParamSpec) -> Result<(), InvalidRequest> {
         let value = self.request.value(index);
         let wrong = |rule: String| Err(self.broken(param.path, rule));
+        if param.place == Place::Path {
+            // Anything else would be another path.
+            match self.text(index).as_deref() {
+                Some("") => return wrong("must not be empty, since it is a part of the path".to_owned()),
+                Some("." | "..") => return wrong("must be no step of a path".to_owned()),
+                _ => {}
+            }
+        }
         let number = match value {
             Value::Absent => {
                 // Paging parameters are filled in by the client.
-                let paging = self.spec.page.is_some_and(|page| page.number == param.path || page.size == param.path);
+                let paging = self.spec.page.is_some_and(|page| page.is_set_by_client(param.path));
                 return if param.required && !paging { wrong("is required".to_owned()) } else { Ok(()) };
             }
             Value::Text(text) => i64::try_from(text.chars().count()).ok(),
@@ -73,7 +104,7 @@ impl Check<'_> {
     }
 
     fn windows(&self) -> Result<(), InvalidRequest> {
-        for window in self.spec.windows {
+        for window in self.spec.windows.iter().filter(|window| window.is_meant(self.spec, self.request)) {
             let (Some(from), Some(to)) = (self.seconds(window.from), self.seconds(window.to)) else { continue };
             if to < from {
                 return Err(self.broken(window.to, format!("must not be before {}", window.from)));
@@ -92,10 +123,20 @@ impl Check<'_> {
         Ok(())
     }
 
+    /// The text of a parameter that has a value.
+    fn text(&self, index: usize) -> Option<String> {
+        let (param, field) = (self.spec.params.get(index)?, self.spec.request.fields().get(index)?);
+        match self.request.value(index) {
+            Value::Absent => None,
+            value => Some(text(param, field, value)),
+        }
+    }
+
     fn seconds(&self, path: &str) -> Option<i64> {
         match self.value(path) {
             Value::BeijingTime(time) => Some(time.unix_seconds()),
             Value::UnixSeconds(time) => Some(time.seconds()),
+            Value::UnixMillis(time) => Some(BeijingTime::from(time).unix_seconds()),
             Value::Date(date) => Some(date.start().unix_seconds()),
             _ => None,
         }

@@ -11,7 +11,7 @@ use std::fmt;
 /// ```no_run
 /// # use dingdan_runtime::client::{Connection, Error, Operation};
 /// # async fn example<O: Operation>(connection: &Connection, request: &O) -> Result<(), Error> {
-/// let response = connection.call_with_response(request).await?;
+/// let response = connection.call(request).with_response().await?;
 /// println!("{} {:?}", response.status(), response.headers().get("x-ratelimit-remaining"));
 /// let page = response.into_value();
 /// println!("{} items", page.items().len());

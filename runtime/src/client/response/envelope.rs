@@ -1,58 +1,147 @@
 //! Whether an answer reports success.
 
+use super::result_code::is_same_code;
 use crate::client::error::{VendorError, redact};
-use crate::client::spec::OperationSpec;
-use crate::json::{scalar_at, whole_digits};
+use crate::client::spec::{CodeSpec, EnvelopeSpec, OperationSpec, PlatformSpec};
+use crate::json::scalar_at;
 use crate::record::walk;
 use crate::record::{Record, Value};
 use crate::types::Text;
-use rust_decimal::Decimal;
+
+/// What a path from the root of a wrapped answer starts with.
+const ROOT: &str = "$.";
 
 /// Checks the envelope of a decoded answer.
 ///
 /// # Errors
-/// When the answer reports a failure. The code is empty where the answer has neither a code nor the items or the token
-/// that would prove success.
+/// When the answer reports a failure. The code is empty where the answer has neither a code nor the items, the token or
+/// the wrapper that would prove success.
 pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
-    let has_proof = || {
-        let items = || spec.items.split('.').next().unwrap_or_default();
-        let proof = spec.token.as_ref().map_or_else(items, |token| token.value);
-        !matches!(walk(answer, proof), Value::Absent)
+    let object = |name: &str| match walk(answer, name) {
+        Value::Object(object) => Some(object),
+        _ => None,
     };
-    check(spec, |path| walk(answer, path).scalar_text().map(|text| Text::from(text.as_ref())), has_proof)
+    let wrapped = spec.wrapper.map_or(Some(answer), object);
+    let error = spec.platform.envelope.error.and_then(object);
+    let text = |record: Option<&dyn Record>, path: &str| {
+        walk(record?, path).scalar_text().map(|text| Text::from(text.as_ref()))
+    };
+    let get = |part: Part, path: &str| match part {
+        Part::Root => text(Some(answer), path),
+        Part::Answer => text(wrapped, path),
+        Part::Error => text(error, path),
+    };
+    check(spec, get, error.is_some(), || is_proven(spec, answer, wrapped.is_some()))
+}
+
+/// Whether an answer without a code has what proves a success.
+fn is_proven(spec: &OperationSpec, answer: &dyn Record, is_wrapped: bool) -> bool {
+    let is_there = |path: &str| !matches!(walk(answer, path), Value::Absent);
+    match (&spec.token, spec.items.split('.').next()) {
+        (Some(token), _) => is_there(token.value),
+        _ if spec.wrapper.is_some() => is_wrapped,
+        (None, Some(items)) if !items.is_empty() => is_there(items),
+        // A call that lists nothing: anything that is not of the envelope.
+        _ => {
+            let envelope = &spec.platform.envelope;
+            let of_envelope: Vec<&str> = paths(envelope).filter_map(|path| path.split('.').next()).collect();
+            let fields = spec.answer.fields().iter().enumerate();
+            let mut others = fields.filter(|(_, field)| !of_envelope.contains(&field.wire));
+            others.any(|(index, _)| !answer.value(index).is_absent())
+        }
+    }
+}
+
+fn paths(envelope: &'static EnvelopeSpec) -> impl Iterator<Item = &'static str> {
+    let codes = [envelope.code].into_iter().chain(envelope.more_codes.iter().copied());
+    codes
+        .chain(envelope.sub_code.iter().copied())
+        .chain(envelope.flag)
+        .chain(envelope.message.iter().copied())
+        .chain(envelope.error)
 }
 
 /// The failure that the text of an answer reports, by its envelope alone: for an answer that could not be decoded. `None`
 /// where it reports success or has no result code.
 pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorError> {
-    let checked = check(spec, |path| scalar_at(text, path).map(Text::from), || false);
+    let envelope = &spec.platform.envelope;
+    let below = |member: &str, path: &str| scalar_at(text, &format!("{member}.{path}"));
+    let get = |part: Part, path: &str| {
+        let found = match (part, spec.wrapper, envelope.error) {
+            (Part::Answer, Some(wrapper), _) => below(wrapper, path),
+            (Part::Error, _, Some(member)) => below(member, path),
+            (Part::Error, _, None) => None,
+            _ => scalar_at(text, path),
+        };
+        found.map(Text::from)
+    };
+    let has_error = paths(envelope).any(|path| get(Part::Error, last(path)).is_some());
+    let checked = check(spec, get, has_error, || false);
     checked.err().filter(|error| !error.code.is_empty())
+}
+
+/// A part of an answer, in which a path starts.
+#[derive(Clone, Copy)]
+enum Part {
+    /// The root.
+    Root,
+    /// What the wrapper holds; without one, the root.
+    Answer,
+    /// The member that an answer has if the call failed.
+    Error,
 }
 
 fn check(
     spec: &'static OperationSpec,
-    get: impl Fn(&str) -> Option<Text>,
-    has_proof: impl Fn() -> bool,
+    get: impl Fn(Part, &str) -> Option<Text>,
+    has_error: bool,
+    is_proven: impl Fn() -> bool,
 ) -> Result<(), VendorError> {
     let envelope = &spec.platform.envelope;
-    let code = get(envelope.code);
-    let flag = envelope.flag.map(&get).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
+    let at = |path: &&'static str| match path.strip_prefix(ROOT) {
+        Some(name) => get(Part::Root, name),
+        None => get(Part::Answer, path),
+    };
+    let first = |mut paths: &mut dyn Iterator<Item = &'static str>| {
+        let found =
+            |path: &'static str| if has_error { get(Part::Error, last(path)) } else { None }.or_else(|| at(&path));
+        (&mut paths).find_map(found)
+    };
+    let code = first(&mut [envelope.code].into_iter().chain(envelope.more_codes.iter().copied()));
+    let sub_code = first(&mut envelope.sub_code.iter().copied()).filter(|code| !code.is_empty());
+    let flag =
+        envelope.flag.as_ref().map(at).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
     let accepted = match &code {
+        _ if has_error => false,
         Some(code) => envelope.ok.iter().any(|ok| is_same_code(code, ok)),
+        None if envelope.ok.is_empty() && sub_code.is_some() => false,
         // An answer with items succeeded even without a code.
-        None => has_proof(),
+        None => is_proven(),
     };
     if accepted && flag {
         return Ok(());
     }
-    let code = code.unwrap_or_default();
-    let listed = code.parse().ok().and_then(|code| spec.platform.code(code));
-    let message = envelope.message.iter().find_map(|path| get(path)).unwrap_or_default();
-    Err(VendorError { code: code.into(), message: redact(&message), listed })
+    let code = match (code, envelope.error) {
+        (Some(code), _) => code,
+        // The member alone says that the call failed.
+        (None, Some(member)) if has_error => member.into(),
+        (None, _) => sub_code.clone().unwrap_or_default(),
+    };
+    let listed = listed(spec.platform, sub_code.as_deref(), &code);
+    let message = first(&mut envelope.message.iter().copied()).unwrap_or_default();
+    Err(VendorError { code: code.into(), sub_code: sub_code.map(Into::into), message: redact(&message), listed })
 }
 
-/// Whether two codes are one: `0.0`, `"0.0"` and `"00"` are the code 0.
-fn is_same_code(code: &str, other: &str) -> bool {
-    let is_zero = || code.trim().parse::<Decimal>().is_ok_and(|code| code.is_zero());
-    whole_digits(code.trim()).unwrap_or(code) == other || other == "0" && is_zero()
+/// What is said about a code: about the finer one first, with what follows a colon in it or without.
+fn listed(platform: &'static PlatformSpec, sub_code: Option<&str>, code: &str) -> Option<&'static CodeSpec> {
+    let finer = sub_code.and_then(|sub| {
+        let short = || sub.split_once(':').and_then(|(short, _)| platform.code(short));
+        platform.code(sub).or_else(short)
+    });
+    let as_number = || platform.codes.iter().find(|spec| is_same_code(code, spec.code));
+    finer.or_else(|| platform.code(code)).or_else(as_number)
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
 }

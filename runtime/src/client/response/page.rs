@@ -1,7 +1,7 @@
 //! One page of an operation.
 
 use super::body::decode_page;
-use crate::client::error::Error;
+use crate::client::error::{Error, InvalidRequest};
 use crate::client::request::Operation;
 use crate::json::{BadItem, Strictness};
 use crate::record::walk;
@@ -71,9 +71,26 @@ impl<O: Operation> Page<O> {
     /// # Errors
     /// As [`Page::decode`].
     pub fn decode_with(body: &[u8], strictness: Strictness) -> Result<Self, Error> {
+        Self::check_strictness(strictness)?;
         let mut page = Self::empty();
         page.read(body, strictness)?;
         Ok(page)
+    }
+
+    /// Checks that the paths of a strictness are those of fields of an item.
+    pub(in crate::client) fn check_strictness(strictness: Strictness) -> Result<(), Error> {
+        let Some(path) = strictness.unknown_path(O::SPEC.item) else { return Ok(()) };
+        Err(Error::invalid(
+            O::SPEC,
+            InvalidRequest {
+                operation: O::SPEC.id,
+                parameter: "Strictness::RefuseFields".to_owned(),
+                value: Some(path.to_owned()),
+                rule: "must name fields of an item; give a connection of its own to each operation with other fields"
+                    .to_owned(),
+                source: "",
+            },
+        ))
     }
 
     /// A page to be read into.
@@ -131,6 +148,26 @@ impl<O: Operation> Page<O> {
         self.take_items()
     }
 
+    /// The item of an answer that has one, as that of an operation for one order; the first where there are more, `None`
+    /// where there is none.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Error, Operation, Page};
+    /// # fn example<O: Operation>(body: &[u8]) -> Result<(), Error> {
+    /// match Page::<O>::decode(body)?.into_item()? {
+    ///     Some(order) => println!("{order:?}"),
+    ///     None => println!("there is no such order"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the item could not be decoded.
+    pub fn into_item(self) -> Result<Option<O::Item>, Error> {
+        self.into_items().into_iter().next().transpose()
+    }
+
     /// How many items there are on all pages, where the vendor says so.
     ///
     /// ```
@@ -161,6 +198,15 @@ impl<O: Operation> Page<O> {
     /// How many items no earlier page brought.
     pub(in crate::client) fn new_items(&self) -> usize {
         self.came_before.iter().filter(|came_before| !**came_before).count()
+    }
+
+    /// How many items could not be decoded and came on no earlier page.
+    pub(in crate::client) fn new_bad(&self) -> usize {
+        if self.bad.is_empty() {
+            return 0;
+        }
+        let items = self.all().into_iter().zip(&self.came_before);
+        items.filter(|(item, came_before)| item.is_err() && !**came_before).count()
     }
 
     /// How many rows there are, those included that could not be decoded or are no items.

@@ -1,6 +1,6 @@
 //! How calls are authorised.
 
-use super::TimeForm;
+use super::{Place, TimeForm};
 use dingdan_signing::{Algorithm, Encoding, Recipe, Scheme, Signed, Vector};
 
 /// How a call is authorised.
@@ -30,19 +30,6 @@ pub enum CallAuth {
     WithoutToken,
     /// Nothing.
     Nothing,
-}
-
-/// Where in a request a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// A member of the body.
-    Body,
-    /// A parameter of the query.
-    Query,
-    /// A header.
-    Header,
-    /// A part of the path.
-    Path,
 }
 
 /// A value that authorises a call, by the name under which it is sent.

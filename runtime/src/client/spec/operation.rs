@@ -1,10 +1,9 @@
 //! An operation: its request, its answer and how a list is read.
 
-use super::{CallAuth, ParamSpec, PlatformSpec, RateSpec};
+use super::{CallAuth, PageSpec, ParamSpec, Place, PlatformSpec, RateSpec, TimeWindow, WrapSpec};
 use crate::record::{Record, Value};
 use crate::schema::Schema;
 use crate::types::Label;
-use std::time::Duration;
 
 /// An operation.
 #[derive(Debug, Clone, Copy)]
@@ -15,22 +14,28 @@ pub struct OperationSpec {
     pub id: &'static str,
     /// A description.
     pub label: Label,
-    /// The vendor's document.
+    /// The vendor's document and its section, as a reader finds them: whose it is, and its title.
     pub source: &'static str,
     /// `GET`, `POST`, …
     pub method: &'static str,
     /// The URL in front of the path, where it is not the platform's.
     pub base_url: Option<&'static str>,
-    /// The path after the base URL.
+    /// The path after the base URL; `{name}` stands for the parameter of that name.
     pub path: &'static str,
     /// What of the platform's authorisation a call has; without it, a call for a token has nothing, and any other has all.
     pub auth: Option<CallAuth>,
+    /// What the operation is called where requests name it; empty where that is its id without the platform.
+    pub action: &'static str,
+    /// Whether the body is pairs as in a query, otherwise it is JSON.
+    pub form: bool,
+    /// The parameter that holds all parameters of the body.
+    pub wrap: Option<WrapSpec>,
     /// Whether a repeat changes nothing at the vendor.
     pub idempotent: bool,
     /// What every successful call costs.
     pub billed: Option<&'static str>,
-    /// The documented rate limit, where the operation has its own.
-    pub rate: Option<RateSpec>,
+    /// The documented rate limits, where the operation has its own; they hold at once.
+    pub rates: &'static [RateSpec],
     /// Values that are always sent.
     pub constants: &'static [ConstantSpec],
     /// The request's fields.
@@ -45,6 +50,8 @@ pub struct OperationSpec {
     pub page: Option<PageSpec>,
     /// The order of the items, where the document states one.
     pub sort: Option<SortSpec>,
+    /// The member of the answer in which everything is; the envelope's paths start there.
+    pub wrapper: Option<&'static str>,
     /// The entire answer.
     pub answer: &'static Schema,
     /// One item.
@@ -68,48 +75,14 @@ pub struct OperationSpec {
 /// A value that is always sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConstantSpec {
-    /// Path from the root of the body, or name in the query.
+    /// Path from the root of the body, or name in the query or among the headers.
     pub path: &'static str,
     /// The value, sent as text.
     pub value: &'static str,
-    /// Whether it goes into the query.
-    pub query: bool,
-}
-
-/// A pair of time parameters; both ends are included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimeWindow {
-    /// Path of the parameter for the start.
-    pub from: &'static str,
-    /// Path of the parameter for the end.
-    pub to: &'static str,
-    /// The longest distance of the end from the start.
-    pub max_length: Option<Duration>,
-    /// Whether the vendor silently truncates a longer window, otherwise it refuses one.
-    pub truncated: bool,
-    /// Whether an order that changes gets a new time, so that it leaves its window.
-    pub changes: bool,
-    /// Of several windows in one request, only the one with the lowest rank counts.
-    pub rank: Option<u32>,
-    /// Path of the item's time that the window selects by.
-    pub filters: Option<&'static str>,
-    /// How much earlier and later a pull requests each window than it needs, because the document does not say which ends
-    /// are included. A pull then gives some items from before and after its time range.
-    pub margin: Duration,
-    /// Where the operation has no window of changes: how much of this window, before the time asked for, is read again to
-    /// find orders that changed. Zero where it is not read for changes.
-    pub reread: Duration,
-}
-
-/// Paging by number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageSpec {
-    /// Path of the parameter for the page number.
-    pub number: &'static str,
-    /// Number of the first page.
-    pub first: i64,
-    /// Path of the parameter for the page size.
-    pub size: &'static str,
+    /// Where it is sent.
+    pub place: Place,
+    /// Whether it is among the parameters that the operation wraps.
+    pub wrapped: bool,
 }
 
 /// The order of the items.
@@ -131,6 +104,8 @@ pub struct EachSpec {
     pub operation: &'static str,
     /// Path of the own parameter, and path in the other operation's item.
     pub params: &'static [(&'static str, &'static str)],
+    /// For how many items one call is made, where the parameter is a list.
+    pub batch: Option<usize>,
 }
 
 /// A token in an answer.
@@ -176,9 +151,12 @@ impl OperationSpec {
             base_url: None,
             path: "",
             auth: None,
+            action: "",
+            form: false,
+            wrap: None,
             idempotent: false,
             billed: None,
-            rate: None,
+            rates: &[],
             constants: &[],
             request: &NO_FIELDS,
             params: &[],
@@ -186,6 +164,7 @@ impl OperationSpec {
             windows: &[],
             page: None,
             sort: None,
+            wrapper: None,
             answer: &NO_FIELDS,
             item: &NO_FIELDS,
             items: "",
@@ -198,21 +177,52 @@ impl OperationSpec {
         }
     }
 
+    /// The names of the headers that are parameters or constants.
+    pub fn headers(&self) -> impl Iterator<Item = &'static str> {
+        let params = self.params.iter().filter(|param| param.place == Place::Header).map(|param| param.path);
+        let constants = self.constants.iter().filter(|constant| constant.place == Place::Header);
+        params.chain(constants.map(|constant| constant.path))
+    }
+
     /// The URL in front of the path.
     pub fn base_url(&self) -> &'static str {
         self.base_url.unwrap_or(self.platform.base_url)
-    }
-
-    /// What the operation is called on the wire: its id without the platform's.
-    pub fn action(&self) -> &'static str {
-        let rest = self.id.strip_prefix(self.platform.id).and_then(|rest| rest.strip_prefix('.'));
-        rest.unwrap_or(self.id)
     }
 
     /// What of the platform's authorisation a call has.
     pub fn call_auth(&self) -> CallAuth {
         let usual = if self.token.is_some() { CallAuth::Nothing } else { CallAuth::Full };
         self.auth.unwrap_or(usual)
+    }
+
+    /// What the operation is called where requests name it.
+    pub fn action(&self) -> &'static str {
+        if !self.action.is_empty() {
+            return self.action;
+        }
+        self.id.split_once('.').map_or(self.id, |(_, id)| id)
+    }
+
+    /// The values of the parts of a path that is this operation's, by the names of their parameters; `None` for another
+    /// path. They are as they come: percent-encoded.
+    pub fn path_values<'a>(&self, mut path: &'a str) -> Option<Vec<(&'static str, &'a str)>> {
+        let mut values = Vec::new();
+        let mut template = self.path;
+        while let Some((before, rest)) = template.split_once('{') {
+            let (name, behind) = rest.split_once('}')?;
+            path = path.strip_prefix(before)?;
+            // A value holds no slash, and ends where what comes behind it begins.
+            let literal = behind.split('{').next().unwrap_or_default();
+            let segment = path.find('/').unwrap_or(path.len());
+            let end = match literal.split('/').next().unwrap_or_default() {
+                "" => segment,
+                mark => path.get(..segment)?.rfind(mark)?,
+            };
+            let (value, left) = path.split_at_checked(end)?;
+            values.push((name, value));
+            (path, template) = (left, behind);
+        }
+        (path == template && values.iter().all(|(_, value)| !value.is_empty())).then_some(values)
     }
 
     /// The index of the parameter with that path.
@@ -243,7 +253,22 @@ static NO_FIELDS: Schema = Schema::new("", &[], &[]);
 impl ConstantSpec {
     /// An empty text at that path of the body.
     pub const fn new(path: &'static str) -> Self {
-        Self { path, value: "", query: false }
+        Self { path, value: "", place: Place::Body, wrapped: false }
+    }
+}
+
+impl EachSpec {
+    /// A call for each item of the operation with that id. `params` are the paths of the own parameters, each with the path
+    /// of its value in the item.
+    pub const fn new(operation: &'static str, params: &'static [(&'static str, &'static str)]) -> Self {
+        Self { operation, params, batch: None }
+    }
+
+    /// Makes one call for that many items, whose values are the elements of the parameter.
+    #[must_use]
+    pub const fn batch(mut self, items: usize) -> Self {
+        self.batch = Some(items);
+        self
     }
 }
 
@@ -314,89 +339,6 @@ impl TokenSpec {
     #[must_use]
     pub const fn refreshed_by(mut self, operation: &'static str) -> Self {
         self.refreshed_by = Some(operation);
-        self
-    }
-}
-
-impl TimeWindow {
-    /// A window of any length between two parameters, given by their paths.
-    pub const fn new(from: &'static str, to: &'static str) -> Self {
-        Self {
-            from,
-            to,
-            max_length: None,
-            truncated: false,
-            changes: false,
-            rank: None,
-            filters: None,
-            margin: Duration::ZERO,
-            reread: Duration::ZERO,
-        }
-    }
-
-    /// Limits the length to that many days.
-    #[must_use]
-    pub const fn max_days(self, days: u64) -> Self {
-        self.max_seconds(days * 24 * 60 * 60)
-    }
-
-    /// Limits the length to that many seconds.
-    #[must_use]
-    pub const fn max_seconds(mut self, seconds: u64) -> Self {
-        self.max_length = Some(Duration::from_secs(seconds));
-        self
-    }
-
-    /// Declares that the vendor silently truncates a longer window.
-    #[must_use]
-    pub const fn truncated(mut self) -> Self {
-        self.truncated = true;
-        self
-    }
-
-    /// Requests that many seconds more at both ends.
-    #[must_use]
-    pub const fn margin_seconds(mut self, seconds: u64) -> Self {
-        self.margin = Duration::from_secs(seconds);
-        self
-    }
-
-    /// Reads that many seconds before the time asked for again to find orders that changed.
-    #[must_use]
-    pub const fn reread_seconds(mut self, seconds: u64) -> Self {
-        self.reread = Duration::from_secs(seconds);
-        self
-    }
-
-    /// As [`TimeWindow::reread_seconds`], in days.
-    #[must_use]
-    pub const fn reread_days(self, days: u64) -> Self {
-        self.reread_seconds(days * 24 * 60 * 60)
-    }
-
-    /// Whether another window of the same request has no effect beside this one, by their ranks.
-    pub fn outranks(&self, other: &Self) -> bool {
-        self.rank.zip(other.rank).is_some_and(|(own, other)| own < other)
-    }
-
-    /// Declares that an order that changes gets a new time, so that it leaves its window.
-    #[must_use]
-    pub const fn changes(mut self) -> Self {
-        self.changes = true;
-        self
-    }
-
-    /// Sets the rank: of several windows in one request, only the one with the lowest rank counts.
-    #[must_use]
-    pub const fn rank(mut self, rank: u32) -> Self {
-        self.rank = Some(rank);
-        self
-    }
-
-    /// Sets the path of the item's time that the window selects by.
-    #[must_use]
-    pub const fn filters(mut self, path: &'static str) -> Self {
-        self.filters = Some(path);
         self
     }
 }

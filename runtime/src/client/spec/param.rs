@@ -1,12 +1,18 @@
 //! A parameter of an operation.
 
+use super::Place;
+
 /// A parameter: what is declared about it beyond being a field of the request.
 #[derive(Debug)]
 pub struct ParamSpec {
-    /// Path from the root of the body, or name in the query.
+    /// Path from the root of the body, or name in the query, among the headers or in the path.
     pub path: &'static str,
-    /// Whether it goes into the query.
-    pub query: bool,
+    /// Where it is sent.
+    pub place: Place,
+    /// The text between the elements of a list, which are sent as one text.
+    pub join: Option<&'static str>,
+    /// Whether each element of a list is a pair of its own.
+    pub repeat: bool,
     /// Whether the vendor refuses a call without it.
     pub required: bool,
     /// The smallest number, or the shortest text in characters.
@@ -28,7 +34,9 @@ impl ParamSpec {
     pub const fn new(path: &'static str) -> Self {
         Self {
             path,
-            query: false,
+            place: Place::Body,
+            join: None,
+            repeat: false,
             required: false,
             min: None,
             max: None,
@@ -47,7 +55,35 @@ impl ParamSpec {
     /// Puts the parameter into the query.
     #[must_use]
     pub const fn query(mut self) -> Self {
-        self.query = true;
+        self.place = Place::Query;
+        self
+    }
+
+    /// Makes the parameter a header.
+    #[must_use]
+    pub const fn header(mut self) -> Self {
+        self.place = Place::Header;
+        self
+    }
+
+    /// Makes the parameter a part of the path.
+    #[must_use]
+    pub const fn in_path(mut self) -> Self {
+        self.place = Place::Path;
+        self
+    }
+
+    /// Sets the text between the elements of a list.
+    #[must_use]
+    pub const fn join(mut self, join: &'static str) -> Self {
+        self.join = Some(join);
+        self
+    }
+
+    /// Makes each element of a list a pair of its own.
+    #[must_use]
+    pub const fn repeat(mut self) -> Self {
+        self.repeat = true;
         self
     }
 

@@ -11,12 +11,12 @@ pub struct PlatformSpec {
     pub id: &'static str,
     /// The platform's name.
     pub title: Label,
-    /// Names of the vendor's documents.
+    /// The vendor's documents, as a reader finds them: whose each is, and its title.
     pub sources: &'static [&'static str],
     /// The URL in front of each operation's path.
     pub base_url: &'static str,
-    /// The documented rate limit.
-    pub rate: Option<RateSpec>,
+    /// The documented rate limits, which hold at once.
+    pub rates: &'static [RateSpec],
     /// Whether the server sends `[]` for every empty object.
     pub empty_object_as_list: bool,
     /// How a call is authorised.
@@ -41,19 +41,26 @@ pub struct RateSpec {
 pub struct EnvelopeSpec {
     /// Path of the result code.
     pub code: &'static str,
-    /// Result codes that mean success.
+    /// Other paths of it; the first that is present counts.
+    pub more_codes: &'static [&'static str],
+    /// Paths of a finer code, which is looked up before the code.
+    pub sub_code: &'static [&'static str],
+    /// Result codes that mean success; none where a success has no code.
     pub ok: &'static [&'static str],
     /// Path of a bool that has to be true as well.
     pub flag: Option<&'static str>,
     /// Paths of the message; the first that is present counts.
     pub message: &'static [&'static str],
+    /// The member at the root that an answer has if the call failed. Codes and messages are looked up in it first, by the
+    /// last name of their paths.
+    pub error: Option<&'static str>,
 }
 
 /// A result code.
 #[derive(Debug)]
 pub struct CodeSpec {
-    /// The number on the wire.
-    pub code: i64,
+    /// The code as it arrives.
+    pub code: &'static str,
     /// Name of the Rust variant.
     pub name: &'static str,
     /// The meaning.
@@ -117,7 +124,7 @@ impl PlatformSpec {
             title: Label::new("", ""),
             sources: &[],
             base_url: "",
-            rate: None,
+            rates: &[],
             empty_object_as_list: false,
             auth: AuthSpec::BodyToken(""),
             envelope: EnvelopeSpec::new("", &[], &[]),
@@ -125,8 +132,8 @@ impl PlatformSpec {
         }
     }
 
-    /// The listed result code with that number.
-    pub fn code(&self, code: i64) -> Option<&'static CodeSpec> {
+    /// The listed result code of that spelling.
+    pub fn code(&self, code: &str) -> Option<&'static CodeSpec> {
         self.codes.iter().find(|spec| spec.code == code)
     }
 }
@@ -134,7 +141,28 @@ impl PlatformSpec {
 impl EnvelopeSpec {
     /// An envelope with these paths of the code and the message, and these codes of success.
     pub const fn new(code: &'static str, ok: &'static [&'static str], message: &'static [&'static str]) -> Self {
-        Self { code, ok, flag: None, message }
+        Self { code, more_codes: &[], sub_code: &[], ok, flag: None, message, error: None }
+    }
+
+    /// Sets other paths of the code.
+    #[must_use]
+    pub const fn more_codes(mut self, paths: &'static [&'static str]) -> Self {
+        self.more_codes = paths;
+        self
+    }
+
+    /// Sets the paths of a finer code.
+    #[must_use]
+    pub const fn sub_code(mut self, paths: &'static [&'static str]) -> Self {
+        self.sub_code = paths;
+        self
+    }
+
+    /// Sets the member that an answer has if the call failed.
+    #[must_use]
+    pub const fn error(mut self, member: &'static str) -> Self {
+        self.error = Some(member);
+        self
     }
 
     /// Sets the path of a bool that has to be true as well.
@@ -154,7 +182,7 @@ impl RateSpec {
 
 impl CodeSpec {
     /// A documented result code, without a class, after which repeating the call never helps.
-    pub const fn new(code: i64, name: &'static str, label: Label) -> Self {
+    pub const fn new(code: &'static str, name: &'static str, label: Label) -> Self {
         let (class, retry, origin) = (CodeClass::Unlisted, Retry::Never, Origin::Document);
         Self { code, name, label, class, retry, origin, note: None }
     }

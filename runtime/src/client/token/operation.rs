@@ -2,8 +2,8 @@
 
 use super::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::client::error::{Error, TokenError};
-use crate::client::request::{PreparedRequest, Renewal, RequestSender, TokenOperation};
-use crate::client::response::decode_answer;
+use crate::client::request::{Renewal, RequestSender, TokenOperation, request_answer};
+use crate::client::response::{Response, decode_answer};
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
 use crate::record::Record;
@@ -41,16 +41,8 @@ impl<O: TokenOperation> TokenProvider for O {
 pub(in crate::client) async fn request_token<O: TokenOperation>(
     sender: &dyn RequestSender,
     request: &O,
-) -> Result<O::Answer, Error> {
-    let spec = O::SPEC;
-    let prepared = PreparedRequest::new(spec, request, None).map_err(|error| Error::invalid(spec, error))?;
-    let mut answer = O::Answer::default();
-    let mut accept = |response: HttpResponse| {
-        answer = O::Answer::default();
-        decode_answer(spec, &mut answer, response.content())
-    };
-    sender.send_request(&prepared, &mut accept).await?;
-    Ok(answer)
+) -> Result<Response<O::Answer>, Error> {
+    request_answer(sender, O::SPEC, request).await
 }
 
 /// A new token from the vendor.

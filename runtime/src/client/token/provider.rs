@@ -3,6 +3,7 @@
 use super::request_token;
 use crate::client::error::{Error, TokenError};
 use crate::client::request::{RequestSender, TokenOperation};
+use crate::client::response::Response;
 use crate::types::UnixSeconds;
 use secrecy::SecretString;
 use std::fmt;
@@ -75,7 +76,7 @@ impl TokenNeed<'_> {
     /// # Errors
     /// As [`Connection::request_token`](crate::client::Connection::request_token).
     pub async fn request_token<O: TokenOperation>(&self, request: &O) -> Result<O::Answer, Error> {
-        request_token(self.sender, request).await
+        request_token(self.sender, request).await.map(Response::into_value)
     }
 }
 

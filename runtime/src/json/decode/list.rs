@@ -173,7 +173,7 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    /// One element. `null`, `[]` and `false` are no elements.
+    /// One element. `null`, `false` and, unless elements are lists, `[]` are no elements.
     fn element(&mut self, elements: &mut Elements<'_>, expected: usize) -> Result<(), DecodeError> {
         let Elements { field, kind, list, forms, .. } = elements;
         let token = self.reader.peek()?;
@@ -209,7 +209,7 @@ impl Decoder<'_> {
             _ if matches!(kind, Kind::Json) => false,
             Token::Null => self.reader.null().map(|()| true)?,
             Token::Bool if !matches!(kind, Kind::Bool) => !self.reader.bool()?,
-            Token::List => {
+            Token::List if !matches!(kind, Kind::List(_)) => {
                 self.reader.begin_list()?;
                 !self.reader.element(true)?
             }

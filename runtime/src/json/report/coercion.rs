@@ -2,7 +2,7 @@
 
 use crate::json::{Reader, Token};
 use crate::record::{WireForm, WireInfo};
-use crate::schema::{Field, Kind};
+use crate::schema::{EncodeAs, Field, Kind};
 
 /// What is unusual about the form in which a field came, given what is declared of the field.
 pub(super) fn coercion(field: &Field, info: &WireInfo, index: usize) -> Option<&'static str> {
@@ -13,6 +13,7 @@ pub(super) fn coercion(field: &Field, info: &WireInfo, index: usize) -> Option<&
         WireForm::NUMBER if identifier => return None,
         WireForm::ONE | WireForm::ONE_TEXT | WireForm::ONE_NUMBER if field.one_or_many => return None,
         WireForm::EMPTY_LIST if field.empty_list => return None,
+        WireForm::KEPT if field.encode_as == EncodeAs::JsonText && is_text(raw) => return None,
         WireForm::TEXT | WireForm::TEXTS | WireForm::ONE_TEXT => "text for a number or bool",
         WireForm::NUMBER | WireForm::NUMBERS | WireForm::ONE_NUMBER => "a number for text or bool",
         WireForm::BOOL => "a bool for text",
@@ -24,6 +25,10 @@ pub(super) fn coercion(field: &Field, info: &WireInfo, index: usize) -> Option<&
         // Empty text, zero dates and what the schema lists as absent are as documented.
         _ => return None,
     })
+}
+
+fn is_text(raw: &str) -> bool {
+    matches!(Reader::new(raw).peek(), Ok(Token::Text))
 }
 
 /// How a value is spelled that only its raw text brings back.
@@ -39,7 +44,9 @@ fn spelling(kind: &Kind, raw: &str) -> &'static str {
         (Kind::Object(_), _) => "a list of one for an object",
         (Kind::Bool, _) => "text for a bool",
         (_, Token::Bool) => "a bool for a number or code",
-        (Kind::BeijingTime | Kind::UnixSeconds | Kind::Date, _) => time_spelling(raw.trim_matches('"').trim()),
+        (Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Date, _) => {
+            time_spelling(raw.trim_matches('"').trim())
+        }
         (Kind::Yuan, Token::Text) if raw.contains([',', '¥', '￥', '元']) => {
             "an amount with currency or separators"
         }

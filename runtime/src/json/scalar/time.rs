@@ -3,7 +3,7 @@
 use super::number::{is_canonical, prints_as, whole_digits};
 use super::{Assigned, Scalar, ZERO_TEXTS, none};
 use crate::record::WireForm;
-use crate::types::{BeijingTime, Date, ReadTime, UnixSeconds, read_digits, read_text};
+use crate::types::{BeijingTime, Date, ReadTime, UnixMillis, UnixSeconds, read_digits, read_text};
 
 pub(super) fn beijing_time(scalar: Scalar<'_>, set: impl FnOnce(BeijingTime)) -> Assigned {
     // Zero dates start with a zero.
@@ -38,6 +38,29 @@ pub(super) fn unix_seconds(scalar: Scalar<'_>, set: impl FnOnce(UnixSeconds)) ->
                 Scalar::Text(digits) if is_seconds(digits, time) => Assigned::As(WireForm::TEXT),
                 _ => Assigned::Kept,
             }
+        }
+        Read::Other(assigned) => assigned,
+    }
+}
+
+/// From 11 to 13 digits are milliseconds, from 1970-04-26 to 2286; others are read as for every other kind of time.
+pub(super) fn unix_millis(scalar: Scalar<'_>, set: impl FnOnce(UnixMillis)) -> Assigned {
+    let (digits, form) = match scalar {
+        Scalar::Number(digits) => (digits, WireForm::PLAIN),
+        Scalar::Text(digits) => (digits, WireForm::TEXT),
+        Scalar::Bool(_) | Scalar::Null => ("", WireForm::PLAIN),
+    };
+    if (11..=13).contains(&digits.len())
+        && is_canonical(digits)
+        && let Ok(millis) = digits.parse()
+    {
+        set(UnixMillis::new(millis));
+        return Assigned::As(form);
+    }
+    match read(scalar) {
+        Read::Time(time) => {
+            set(time.into());
+            Assigned::Kept
         }
         Read::Other(assigned) => assigned,
     }

@@ -18,7 +18,9 @@ impl Item<'_> {
             Made::Copy(path) => {
                 let found = self.found(path, at).into_iter().next()?;
                 match kind {
-                    Kind::BeijingTime | Kind::Date | Kind::UnixSeconds => format_time(kind, parse_time(&found.text)?),
+                    Kind::BeijingTime | Kind::Date | Kind::UnixSeconds | Kind::UnixMillis => {
+                        format_time(kind, parse_time(&found.text)?)
+                    }
                     _ => found.text,
                 }
             }

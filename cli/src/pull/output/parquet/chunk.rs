@@ -104,6 +104,7 @@ impl Column {
             }
             (Values::Long(values), Cell::Integer(number)) => put_in(values, number),
             (Values::Long(values), Cell::Time(time)) => put_in(values, time.unix_seconds() * 1000),
+            (Values::Long(values), Cell::Millis(time)) => put_in(values, time.millis()),
             (Values::Bool(values), Cell::Bool(yes)) => put_in(values, yes),
             (Values::Day(values), Cell::Date(date)) => put_in(values, day(date)?),
             (Values::Decimal(values), Cell::Decimal(number)) => {

@@ -33,4 +33,6 @@ pub(in crate::client::paging) struct PageStats {
     pub(in crate::client::paging) total: Option<usize>,
     /// The number of the last page, as the vendor states it.
     pub(in crate::client::paging) last_page: Option<i64>,
+    /// Whether there is another page, as the vendor states it.
+    pub(in crate::client::paging) more: Option<bool>,
 }

@@ -6,15 +6,19 @@ use crate::client::paging::fingerprint::{self, Fingerprint};
 use crate::client::paging::seen::Sighting;
 use crate::client::request::Operation;
 use crate::client::response::Page;
-use crate::record::walk;
+use crate::record::{Value, walk};
 use std::collections::{HashMap, HashSet};
 
 impl<O: Operation> Pages<O> {
     /// Compares a page with the items that arrived before: marks these in the page, and notes the others.
     pub(super) fn compare(&mut self, page: &mut Page<O>, total: Option<usize>) -> PageStats {
         let last_page = O::SPEC.last_page.and_then(|path| walk(&page.answer, path).as_i64());
+        let more = O::SPEC.page.and_then(|paging| match walk(&page.answer, paging.more?) {
+            Value::Bool(more) => Some(more),
+            _ => None,
+        });
         let (count, empty_rows) = (page.count(), page.empty_rows);
-        let mut stats = PageStats { count, empty_rows, total, last_page, ..PageStats::default() };
+        let mut stats = PageStats { count, empty_rows, total, last_page, more, ..PageStats::default() };
         let sightings = self.sightings(page);
         let is_first_request = !self.cursor.is_rereading();
         for (index, (item, sighting)) in sightings.iter().copied().enumerate() {

@@ -1,0 +1,122 @@
+//! What is sent where, wrappers, and calls that list nothing.
+
+use super::rows;
+
+#[test]
+fn forms_of_requests() {
+    rows(
+        r#"
+6: `rate` -> `request: {body: jsom, wrap: {name: p, in: head, as: text, empty: gone}, action: {name: m, in: path}, constants: {v: {value: 2, in: path}}}\nrate`
+    6:17 there is no form of a body `jsom`
+    6:43 there is no place of a wrap `head`
+    6:53 there is no form of a wrap `text`
+    6:66 there is no way to send an empty wrap `gone`
+    6:95 there is no place of the action `path`
+    6:132 there is no place of a constant `path`
+6: `rate` -> `request: {wrap: none, action: none}\nrate`
+    6:17 the platform has no `wrap` that this takes away
+    6:31 the platform has no `action` that this takes away
+6: `rate` -> `request: {wrap: {name: "", in: body}}\nrate`
+    6:24 a wire name is empty
+6: `rate` -> `request: {body: form, wrap: {name: biz, in: body, sorted: true}, action: {name: method, in: header}, constants: {v: "2", z: {value: 1, in: body}}}\nrate`
+6: `rate` -> `request: {constants: {order_id: {value: 1, in: body}}}\nrate`
+    82:7 `order_id` is sent with every call
+6: `rate` -> `request: {wrap: {name: biz, in: query}, constants: {order_id: {value: 1, in: body}}}\nrate`
+6: `rate` -> `request: {constants: {access_token: {value: 1, in: body}}}\nrate`
+    6:23 `access_token` is sent twice in the body
+6: `rate` -> `request: {constants: {Host: {value: x, in: header}, "a b": {value: x, in: header}}}\nrate`
+    6:23 the client itself sends the header `Host`
+    6:53 `a b` cannot be the name of a header
+78: `POST` -> `POST\n    request: {wrap: none, action: none, constants: {v: 1}}`
+"#,
+    );
+}
+
+#[test]
+fn paths_of_calls() {
+    rows(
+        r"
+79: `/order/get` -> `/order/{order_id}`
+    81:7 `order_id` is in the path, and its parameter is not
+79: `/order/get` -> `/order/{order_id`
+    79:11 the braces of the path do not match
+79: `/order/get` -> `/order/get?v=1`
+    79:11 the path holds a query
+81: `required: true` -> `in: path`
+    81:40 the path has no `{order_id}`
+79: `/order/get` -> `/order/{id}`
+    79:11 there is no parameter for `{id}` in the path
+",
+    );
+}
+
+#[test]
+fn calls_without_a_body() {
+    rows(
+        r"
+78: `POST` -> `GET`
+    81:7 `order_id` is in the body, and a `GET` has none
+78: `POST` -> `GET\n    request: {wrap: {name: biz, in: query}}`
+78: `POST` -> `GET\n    request: {wrap: {name: biz, in: body}}`
+    79:28 `biz` is in the body, and `get_order` is a `GET`, which has none
+    82:7 `order_id` is in the body, and a `GET` has none
+",
+    );
+}
+
+#[test]
+fn lists_as_text() {
+    rows(
+        r#"
+81: `kind: identifier` -> `kind: list, of: identifier, in: query`
+    81:24 `order_id` is a list, and the query holds texts
+81: `kind: identifier` -> `kind: list, of: identifier, in: header, repeat: true`
+    81:66 a pair for each element has no place in the header
+81: `kind: identifier` -> `kind: list, of: Buyer, in: query, join: ","`
+    81:24 the elements of `order_id` cannot be joined: they are of the kind `object`
+81: `kind: identifier` -> `kind: identifier, join: ","`
+    81:42 `join` does not apply to the kind `identifier`
+81: `kind: identifier` -> `kind: list, of: identifier, in: query, join: ","`
+81: `kind: identifier` -> `kind: list, of: identifier, join: ","`
+81: `kind: identifier, required: true` -> `kind: field_list, of: Order, nested: true`
+81: `kind: identifier` -> `kind: field_list`
+    81:24 the kind `field_list` needs `of`
+81: `kind: identifier` -> `kind: field_list, of: Ordr`
+    81:40 there is no type `Ordr`
+41: `identifier` -> `field_list`
+    41:24 there is no kind `field_list`
+"#,
+    );
+}
+
+#[test]
+fn wrapped_answers() {
+    rows(
+        r#"
+10: `envelope:` -> `envelope:\n  wrapper: "{action}_response"\n  error: {member: error_response}`
+10: `envelope:` -> `envelope:\n  wrapper: a.b`
+    11:12 `a.b` is not the name of a member
+11: `code: code` -> `code: [$.code, code]`
+    11:10 `$.code` starts at the root, as every path does
+10: `envelope:` -> `envelope:\n  sub_code: [sub, deep.sub]`
+    11:14 `sub` leads nowhere: `Answer` has no field `sub`
+    11:19 `deep.sub` leads nowhere: `Answer` has no field `deep`
+11: `code: code` -> `code: [nothing, code]`
+    11:10 `nothing` leads nowhere: `Answer` has no field `nothing`
+11: `code: code` -> `code: []`
+    1:11 the envelope names no code
+"#,
+    );
+}
+
+#[test]
+fn calls_that_list_nothing() {
+    rows(
+        r"
+82: `, items: list` -> ``
+    82:20 `each` is for lists, and the answer has no `items`
+83: `each: {operation: order.list, params: {order_id: order_id}}` -> `examples: []\n  order.ship:\n    name: ship_order\n    en: ship\n    zh: 发货\n    method: POST\n    path: /ship\n    answer: {type: Answer}`
+    84:3 `order.ship` lists nothing and does not say whether a repeat is harmless
+",
+    );
+}

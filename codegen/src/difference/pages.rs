@@ -1,0 +1,38 @@
+//! Paging.
+
+use super::Changes;
+use crate::model::{Page, PageBy};
+
+pub(super) fn compare(id: &str, old: Option<&Page>, new: Option<&Page>, changes: &mut Changes) {
+    match (old, new) {
+        (Some(_), None) => changes.breaking(id, "it no longer has pages"),
+        (None, Some(_)) => changes.compatible(id, "it now has pages"),
+        (Some(old), Some(new)) => both(id, old, new, changes),
+        (None, None) => (),
+    }
+}
+
+fn both(id: &str, old: &Page, new: &Page, changes: &mut Changes) {
+    changes.compare(false, id, "the way in which pages are asked for", way(old), way(new));
+    if let (Some(before), Some(now)) = (first(old), first(new))
+        && way(old) == way(new)
+    {
+        // A caller that names a page names another one now.
+        changes.compare(way(old) != "cursor", id, "the first page", &before, &now);
+    }
+}
+
+fn way(page: &Page) -> &'static str {
+    match page.by {
+        PageBy::Number(_) => "number",
+        PageBy::Offset(_) => "offset",
+        PageBy::Cursor { .. } => "cursor",
+    }
+}
+
+fn first(page: &Page) -> Option<String> {
+    match &page.by {
+        PageBy::Number(first) | PageBy::Offset(first) => Some(first.to_string()),
+        PageBy::Cursor { first, .. } => first.clone(),
+    }
+}

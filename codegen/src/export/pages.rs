@@ -1,0 +1,34 @@
+//! Paging, which OpenAPI cannot express.
+
+use super::notes::Object;
+use crate::model::{Page, PageBy};
+use serde_json::{Value, json};
+
+/// How a list is divided into pages.
+pub(super) fn page(page: &Page) -> Value {
+    let param = page.param.join(".");
+    let mut members = Object::new();
+    let mut add = |name: &str, value: Value| drop(members.insert(name.to_owned(), value));
+    match &page.by {
+        PageBy::Number(first) => {
+            add("number", json!(param));
+            add("first", json!(first));
+        }
+        PageBy::Offset(first) => {
+            add("offset", json!(param));
+            add("first", json!(first));
+        }
+        PageBy::Cursor { first, next, end } => {
+            add("cursor", json!(param));
+            add("first", json!(first));
+            add("next", json!(next.join(".")));
+            add("end", json!(end));
+        }
+    }
+    for (name, path) in [("size", &page.size), ("more", &page.more)] {
+        if let Some(path) = path {
+            add(name, json!(path.join(".")));
+        }
+    }
+    members.into()
+}

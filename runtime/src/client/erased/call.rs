@@ -1,0 +1,53 @@
+//! Calls that list nothing, without their types.
+
+use crate::client::connection::Connection;
+use crate::client::error::Error;
+use crate::client::request::AnswerOperation;
+use crate::client::spec::OperationSpec;
+use crate::record::Record;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+/// Any call that lists nothing. Emitted code lists all of them.
+pub trait AnyCall: Send + Sync {
+    /// What is declared about the operation.
+    fn spec(&self) -> &'static OperationSpec;
+    /// An empty request.
+    fn request(&self) -> Box<dyn Record>;
+    /// An empty answer.
+    fn answer(&self) -> Box<dyn Record>;
+    /// Makes the call with the request that `fill` fills, as [`Connection::answer`].
+    fn send(&self, connection: &Connection, fill: &mut dyn FnMut(&mut dyn Record)) -> AnyAnswer;
+}
+
+/// The future of [`AnyCall::send`].
+pub type AnyAnswer = Pin<Box<dyn Future<Output = Result<Box<dyn Record>, Error>> + Send>>;
+
+/// A call's type as a value, for a list of all of them.
+pub struct CallEntry<C: AnswerOperation>(PhantomData<fn() -> C>);
+
+impl<C: AnswerOperation> CallEntry<C> {
+    /// The call.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+impl<C: AnswerOperation> AnyCall for CallEntry<C> {
+    fn spec(&self) -> &'static OperationSpec {
+        C::SPEC
+    }
+
+    fn request(&self) -> Box<dyn Record> {
+        Box::new(C::default())
+    }
+
+    fn answer(&self) -> Box<dyn Record> {
+        Box::new(C::Answer::default())
+    }
+
+    fn send(&self, connection: &Connection, fill: &mut dyn FnMut(&mut dyn Record)) -> AnyAnswer {
+        let (connection, mut request) = (connection.clone(), C::default());
+        fill(&mut request);
+        Box::pin(async move { Ok(Box::new(connection.answer(&request).await?) as Box<dyn Record>) })
+    }
+}

@@ -1,0 +1,115 @@
+//! Lists whose pages each name the next, by a cursor.
+
+use super::{By, ListEnd, PageCursor, PageStats, Verdict};
+use std::collections::HashSet;
+
+/// The way from page to page.
+#[derive(Debug)]
+pub(super) struct Chain {
+    /// The cursor of the page to start with; `None` where the first call sends none.
+    first: Option<String>,
+    /// Whether that page is not the first of the list, so that totals say nothing.
+    is_midway: bool,
+    /// The cursor of the page to request.
+    cursor: Option<String>,
+    /// The cursor of the page after it, as the answer gives it.
+    next: Option<String>,
+    /// The cursors of this reading.
+    seen: HashSet<String>,
+}
+
+/// The number of consecutive pages without items, or with those of an earlier page, after which the list is broken off.
+const MAX_IN_VAIN: u32 = 16;
+
+const NO_CURSOR: &str = "the vendor says that there is more, and gives no cursor for it";
+const SAME_CURSOR: &str = "the vendor gives the cursor of an earlier page again";
+const EMPTY_PAGES: &str = "the vendor gives new cursors and no items";
+const SAME_PAGES: &str = "the vendor gives new cursors and the same items";
+
+impl Chain {
+    pub(super) fn new(first: Option<String>, is_midway: bool) -> Self {
+        let mut chain = Self { first, is_midway, cursor: None, next: None, seen: HashSet::new() };
+        chain.begin();
+        chain
+    }
+
+    /// Starts with the first page.
+    pub(super) fn begin(&mut self) {
+        self.cursor.clone_from(&self.first);
+        self.next = None;
+        self.seen = self.first.iter().cloned().collect();
+    }
+}
+
+impl PageCursor {
+    /// The cursor of the page to request; `None` where pages have none, or the first call sends none.
+    pub(in crate::client::paging) fn text(&self) -> Option<&str> {
+        match &self.by {
+            By::Cursor(chain) => chain.cursor.as_deref(),
+            By::Nothing | By::Number | By::Offset => None,
+        }
+    }
+
+    /// Notes the cursor of the page after the current one; `None` where the answer has none, or one that means the end.
+    pub(in crate::client::paging) fn set_next(&mut self, next: Option<String>) {
+        if let By::Cursor(chain) = &mut self.by {
+            chain.next = next;
+        }
+    }
+
+    /// Whether each page names the next.
+    pub(in crate::client::paging) fn is_chained(&self) -> bool {
+        matches!(self.by, By::Cursor(_))
+    }
+
+    /// Takes the current page into account.
+    pub(super) fn after_chained_page(&mut self, mut page: PageStats) -> Verdict {
+        let By::Cursor(chain) = &mut self.by else { return Verdict::End };
+        let next = chain.next.take();
+        if chain.is_midway || self.reading.contradicts(page) {
+            page.total = None;
+        }
+        self.count(page, true);
+        let is_known = self.recheck.take().is_some_and(|known| known.total == page.total && page.new == 0);
+        let has_all = self.reading.total.is_some() && self.shortfall().is_none();
+        let is_over = page.more == Some(false) || page.count == 0 && page.more.is_none();
+        if is_known {
+            return Verdict::End;
+        }
+        if is_over {
+            return self.end_chain();
+        }
+        let By::Cursor(chain) = &mut self.by else { return Verdict::End };
+        let Some(next) = next else {
+            return if page.more == Some(true) && !has_all { self.break_off(NO_CURSOR) } else { self.end_chain() };
+        };
+        if !chain.seen.insert(next.clone()) {
+            return if has_all { self.end_chain() } else { self.break_off(SAME_CURSOR) };
+        }
+        chain.cursor = Some(next);
+        self.reading.empty_pages = if page.count == 0 { self.reading.empty_pages + 1 } else { 0 };
+        if self.reading.empty_pages >= MAX_IN_VAIN {
+            return self.break_off(EMPTY_PAGES);
+        }
+        if self.reading.repeated_pages >= MAX_IN_VAIN {
+            return self.break_off(SAME_PAGES);
+        }
+        self.next_page()
+    }
+
+    /// At the end of a reading.
+    pub(super) fn end_chain(&mut self) -> Verdict {
+        let shortfall = self.shortfall();
+        // What moved to a place before its cursor while the list was read comes in another reading.
+        let may_help = self.reading.unreadable == 0 && !self.rules.can_cut && !self.rules.billed;
+        if shortfall.is_some() && may_help && self.readings == 1 {
+            return self.begin_reading(2, Verdict::Restart);
+        }
+        self.end = match shortfall {
+            Some(shortfall) => ListEnd::Lacking(shortfall),
+            None if self.reading.unreadable > 0 => ListEnd::Unknown,
+            None => ListEnd::Complete { guessed: false },
+        };
+        Verdict::End
+    }
+}

@@ -1,0 +1,52 @@
+//! Identifiers as records: the items of lists that hold nothing else.
+
+use super::{Record, Value, Visit, WireForm, WireInfo};
+use crate::schema::{Field, Kind, Schema, name_table};
+use crate::types::Id;
+
+/// The table of an [`Id`] that is an item of a list. It has one field, `id`, and is written in JSON as that alone.
+pub static ID_SCHEMA: Schema = Schema::new("Id", FIELDS, &NAMES).bare();
+
+const FIELDS: &[Field] = &[Field::new("id", Kind::Identifier)];
+const NAMES: [u16; 4] = name_table(FIELDS);
+
+static WIRE_INFO: WireInfo<[WireForm; 1]> = WireInfo::new();
+
+impl Record for Id {
+    fn schema(&self) -> &'static Schema {
+        &ID_SCHEMA
+    }
+
+    fn wire_info(&self) -> &WireInfo {
+        &WIRE_INFO
+    }
+
+    fn value(&self, index: usize) -> Value<'_> {
+        if index == 0 { Value::Id(self) } else { Value::Absent }
+    }
+
+    /// There is none: an identifier is changed as a whole.
+    fn fields_mut<'s>(&'s mut self, _visit: &mut Visit<'_, 's>) {}
+
+    fn empty(&self) -> Box<dyn Record> {
+        Box::new(Self::new(""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::encode;
+    use crate::record::walk;
+
+    #[test]
+    fn a_listed_identifier_is_written_alone() {
+        for (id, want) in
+            [("7", r#""7""#), ("a\"b", r#""a\"b""#), ("20240301000123456789012", r#""20240301000123456789012""#)]
+        {
+            let id = Id::new(id);
+            assert_eq!(encode(&id), want);
+            assert_eq!(walk(&id, "id").scalar_text().as_deref(), Some(id.as_str()));
+        }
+    }
+}
