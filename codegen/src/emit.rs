@@ -9,6 +9,7 @@ mod changes;
 mod client;
 mod docs;
 mod enums;
+mod examples;
 mod features;
 mod field_types;
 mod format;

@@ -83,9 +83,9 @@ static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("a shop", "商店"),
     sources: &["nowhere"],
     base_url: "http://localhost",
-    rate: None,
+    rates: &[],
     empty_object_as_list: false,
     auth: AuthSpec::BodyToken("token"),
-    envelope: EnvelopeSpec { code: "code", ok: &["0"], flag: None, message: &[] },
+    envelope: EnvelopeSpec::new("code", &["0"], &[]),
     codes: &[],
 };
