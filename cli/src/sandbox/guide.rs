@@ -25,7 +25,7 @@ pub(crate) async fn render(server: &Server) -> Result<String> {
                 writeln!(out, "    {}={value}", credentials::variable(platform.id, &name))?;
             }
             if let Some(command) = command(*operation, server).await? {
-                if matches!(platform.auth, AuthSpec::SignedBody(_)) {
+                if matches!(&platform.auth, AuthSpec::Signed(spec) if spec.nonce.is_some()) {
                     writeln!(out, "    once, its signature is used up then:")?;
                 }
                 writeln!(out, "    {command}")?;

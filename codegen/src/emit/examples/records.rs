@@ -63,9 +63,7 @@ impl Received {
             Kind::Yuan => equal(2, "\"19.99\"", "\"19.99\".parse().ok()"),
             Kind::BeijingTime => equal(3, "\"2026-11-01 12:00:00\"", "\"2026-11-01 12:00:00\".parse().ok()"),
             Kind::UnixSeconds => equal(3, "1793505600", "Some(dingdan::UnixSeconds::new(1_793_505_600))"),
-            Kind::UnixMillis => {
-                equal(3, "1793505600250", "Some(dingdan::UnixMillis::new(1_793_505_600_250))")
-            }
+            Kind::UnixMillis => equal(3, "1793505600250", "Some(dingdan::UnixMillis::new(1_793_505_600_250))"),
             Kind::Date => equal(3, "\"2026-11-01\"", "\"2026-11-01\".parse().ok()"),
             Kind::Text => equal(4, "\"text\"", "Some(\"text\".into())"),
             Kind::Url => equal(4, "\"https://shop.example/a\"", "Some(\"https://shop.example/a\".into())"),

@@ -69,7 +69,8 @@ impl Values<'_> {
                 Value::plain(format!("dingdan::UnixSeconds::new({seconds})"))
             }
             Kind::UnixMillis => {
-                let millis = (NOVEMBER + if self.is_end { SECONDS_OF_DAY } else { 0 }) * 1000 - u64::from(self.is_end);
+                let millis =
+                    (NOVEMBER + if self.is_end { SECONDS_OF_DAY } else { 0 }) * 1000 - u64::from(self.is_end);
                 Value::plain(format!("dingdan::UnixMillis::new({millis})"))
             }
             Kind::Date => Value::parsed("2026-11-01"),
