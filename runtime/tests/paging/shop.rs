@@ -79,13 +79,9 @@ impl Operation for ListOrders {
 }
 
 static PLATFORM: PlatformSpec = PlatformSpec {
-    id: "shop",
     title: Label::new("a shop", "商店"),
-    sources: &["nowhere"],
     base_url: "http://localhost",
-    rate: None,
-    empty_object_as_list: false,
     auth: AuthSpec::BodyToken("token"),
-    envelope: EnvelopeSpec { code: "code", ok: &["0"], flag: None, message: &[] },
-    codes: &[],
+    envelope: EnvelopeSpec::new("code", &["0"], &[]),
+    ..PlatformSpec::new("shop")
 };
