@@ -21,7 +21,8 @@ fn every_documented_code_is_explained() {
             let output = dingdan(&["explain", &number, "--json"]).output().expect("runs");
             let all: Value = serde_json::from_slice(&output.stdout).expect("JSON");
             let own = all.as_array().into_iter().flatten().find(|one| one["system"] == platform.id).expect("its own");
-            assert_eq!((own["code"].as_i64(), own["name"].as_str()), (Some(code.code), Some(code.name)));
+            let shown = own["code"].as_str().map_or_else(|| own["code"].to_string(), str::to_owned);
+            assert_eq!((shown.as_str(), own["name"].as_str()), (code.code, Some(code.name)));
             explained += 1;
         }
     }

@@ -50,7 +50,7 @@ fn module(platform: &Platform) -> String {
     for declared in &platform.enums {
         out += &if declared.text { text_enum(declared) } else { number_enum(declared) };
     }
-    let codes = platform.codes.iter().map(|code| (code.name.clone(), code.code.to_string()));
+    let codes = platform.codes.iter().map(|code| (code.name.clone(), code.code.clone()));
     out += &numbers("ResultCode", &codes.collect::<Vec<_>>());
     for declared in &platform.types {
         out += &structure(&declared.name, declared.fields.iter());

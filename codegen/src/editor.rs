@@ -63,7 +63,8 @@ pub fn editor_file() -> String {
 
 /// Keys whose value is a word from a fixed list.
 fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
-    let kinds = || [vocabulary::plain_kinds(), vocabulary::KINDS_OF.to_vec(), vec!["group"]].concat();
+    let kinds =
+        || [vocabulary::plain_kinds(), vocabulary::KINDS_OF.to_vec(), vec!["group", vocabulary::FIELD_LIST]].concat();
     vec![
         ("", "time_zone", words(vocabulary::TIME_ZONES)),
         ("Auth", "scheme", SCHEMES.iter().map(|(scheme, ..)| *scheme).collect()),
@@ -79,6 +80,12 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Field", "wire", words(vocabulary::WIRE_FORMS)),
         ("Field", "from", words(vocabulary::ORIGINS)),
         ("Field", "in", words(vocabulary::LOCATIONS)),
+        ("Request", "body", words(vocabulary::BODIES)),
+        ("Wrap", "in", words(vocabulary::WRAP_PLACES)),
+        ("Wrap", "as", words(vocabulary::WRAP_FORMS)),
+        ("Wrap", "empty", words(vocabulary::EMPTY_WRAPS)),
+        ("ActionParam", "in", words(vocabulary::SENT_PLACES)),
+        ("PlacedConstant", "in", words(vocabulary::SENT_PLACES)),
         ("Operation", "method", words(vocabulary::METHODS)),
         ("Operation", "from", words(vocabulary::ORIGINS)),
         ("Window", "over", words(vocabulary::OVERS)),
@@ -96,12 +103,11 @@ fn constraints() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("", vec!["base_url"], json!({"pattern": "^https?://.*[^/]$"})),
         ("", vec!["sources"], json!({"minItems": 1, "uniqueItems": true})),
         ("", vec!["enums", "types"], json!({"propertyNames": {"pattern": CAMEL}})),
-        ("", vec!["codes"], json!({"propertyNames": {"pattern": "^(0|-?[1-9][0-9]*)$"}})),
+        ("", vec!["codes"], json!({"propertyNames": {"pattern": r"^\S(.*\S)?$"}})),
         ("", vec!["operations"], json!({"propertyNames": {"pattern": DOTTED}, "minProperties": 1})),
         ("Values", vec!["look"], json!({"additionalProperties": {"enum": words(vocabulary::LOOKS)}})),
         ("Rate", vec!["requests"], json!({"minimum": 1})),
         ("Rate", vec!["per"], json!({"type": "string", "pattern": DURATION})),
-        ("Envelope", vec!["ok"], json!({"minItems": 1})),
         ("Enum", vec!["values"], json!({"minProperties": 1})),
         ("EnumValue", vec!["name"], json!({"pattern": CAMEL})),
         ("Code", vec!["name"], json!({"pattern": CAMEL})),

@@ -19,7 +19,7 @@ async fn a_kept_limit_is_never_met() -> Result<(), Box<dyn Error>> {
     let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: NOW };
     for operation in operations() {
         let spec = operation.spec();
-        let Some(rate) = spec.platform.rate else { continue };
+        let Some(rate) = spec.platform.rates.first() else { continue };
         let sandbox = Sandbox::start(options.clone()).await?;
         sandbox.vendor().enforce_limits(true);
         let connection = Connection::new(sandbox.credentials(spec.id))?.base_url(sandbox.base_url(spec.platform.id));

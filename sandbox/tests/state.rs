@@ -141,7 +141,7 @@ fn limits_are_enforced_once_they_are_switched_on() {
     for operation in paged() {
         let desk = desk(&lean(1));
         let call = || desk.call(operation, &*desk.request(operation)).map(|_| ());
-        let Some(rate) = operation.spec().platform.rate else {
+        let Some(rate) = operation.spec().platform.rates.first() else {
             desk.vendor.enforce_limits(true);
             assert!((0..50).all(|_| call().is_ok()), "{}", operation.spec().id);
             continue;

@@ -232,8 +232,8 @@ async fn a_refused_token_is_renewed() {
 #[tokio::test(start_paused = true)]
 async fn calls_count_towards_the_rate_limit_of_their_platform() {
     let template =
-        platforms().into_iter().find(|spec| spec.platform.rate.is_some()).expect("a platform with a limit");
-    let rate = template.platform.rate.expect("its limit");
+        platforms().into_iter().find(|spec| !spec.platform.rates.is_empty()).expect("a platform with a limit");
+    let rate = template.platform.rates[0];
     let server = Played::new([], answer_of(template, "{}"));
     let connection = connection(template.platform, &server);
     let started = tokio::time::Instant::now();

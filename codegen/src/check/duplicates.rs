@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use super::lower::error_name;
 use super::{Report, params};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Entries, Field, Platform, Span, Text};
@@ -34,6 +35,15 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
         let name = &operation.name;
         bindings.take(name.as_str(), name.to_upper_camel_case(), name.at, report);
         Bindings::new(OF_CLIENT).take(name.as_str(), name.as_str().to_snake_case(), name.at, report);
+        let wrapper = operation.answer.wrapper.as_ref().or(raw.envelope.wrapper.as_ref());
+        if wrapper.is_some_and(|wrapper| wrapper.as_str() != "none") {
+            let root = format!("{}Response", name.to_upper_camel_case());
+            bindings.take(root.clone(), root, name.at, report);
+        }
+    }
+    if let Some(error) = &raw.envelope.error {
+        let name = error_name(&error.member);
+        bindings.take(name.clone(), name, error.member.at, report);
     }
 }
 

@@ -81,7 +81,7 @@ fn of(platform: &Platform) -> Vec<Value> {
     for code in &platform.codes {
         let rust = format!("{}::{}", rust_type(platform, "ResultCode"), code.name);
         let href = format!("ResultCode.{}", code.name);
-        put("code", &code.name, &rust, &code.label, &href, json!({"code": code.code.to_string()}));
+        put("code", &code.name, &rust, &code.label, &href, json!({"code": code.code}));
     }
     entries
 }

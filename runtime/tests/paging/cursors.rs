@@ -11,11 +11,15 @@ use dingdan_runtime::types::{Id, Label, Text};
 use std::sync::{Arc, Mutex};
 
 static PLATFORM: PlatformSpec = PlatformSpec {
+    id: "harbour",
     title: Label::new("a harbour", "港"),
+    sources: &[],
     base_url: "http://localhost",
+    rate: None,
+    empty_object_as_list: false,
     auth: AuthSpec::BodyToken("token"),
-    envelope: EnvelopeSpec::new("code", &["0"], &[]),
-    ..PlatformSpec::new("harbour")
+    envelope: EnvelopeSpec { code: "code", ok: &["0"], flag: None, message: &[] },
+    codes: &[],
 };
 
 #[derive(Clone, Default, PartialEq, Record)]

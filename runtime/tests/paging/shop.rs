@@ -79,9 +79,13 @@ impl Operation for ListOrders {
 }
 
 static PLATFORM: PlatformSpec = PlatformSpec {
+    id: "shop",
     title: Label::new("a shop", "商店"),
+    sources: &["nowhere"],
     base_url: "http://localhost",
+    rates: &[],
+    empty_object_as_list: false,
     auth: AuthSpec::BodyToken("token"),
     envelope: EnvelopeSpec::new("code", &["0"], &[]),
-    ..PlatformSpec::new("shop")
+    codes: &[],
 };

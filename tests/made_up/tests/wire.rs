@@ -11,9 +11,7 @@ use dingdan_sandbox::{Options, Sandbox};
 fn built<R: Record>(spec: &'static dingdan_runtime::client::OperationSpec, request: &R) -> HttpRequest {
     let credentials = Credentials::new([("access_token", "t"), ("session", "s")]);
     let prepared = PreparedRequest::new(spec, request, None).expect("a request that keeps the rules");
-    Connection::new(credentials)
-        .and_then(|connection| Ok(connection.build(&prepared).expect("a request")))
-        .expect("TLS")
+    Connection::new(credentials).expect("TLS").build(&prepared).expect("a request")
 }
 
 fn time(text: &str) -> BeijingTime {
@@ -85,11 +83,14 @@ fn a_part_of_a_path_is_no_other_path() {
     }
 }
 
+/// A number of items, or a failure's code, finer code, message and class.
+type Wanted = Result<usize, (&'static str, Option<&'static str>, &'static str, CodeClass)>;
+
 #[test]
 fn the_envelope_tells_failures() {
     let ships = |body: &str| Page::<harbour::GetShip>::decode(body.as_bytes()).map(|page| page.items().len());
     let lit = |body: &str| Page::<lantern::ListLanterns>::decode(body.as_bytes()).map(|page| page.items().len());
-    let rows: [(Result<usize, Error>, Result<usize, (&str, Option<&str>, &str, CodeClass)>); 10] = [
+    let rows: [(Result<usize, Error>, Wanted); 10] = [
         (ships(r#"{"status":"OK","ship":{"ship_id":1}}"#), Ok(1)),
         (
             ships(r#"{"status":"auth.expired","text":"log in"}"#),

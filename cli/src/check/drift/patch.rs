@@ -122,13 +122,14 @@ fn new_values(drift: &Drift, patch: &mut Patch) {
 
 fn new_codes(drift: &Drift, patch: &mut Patch) {
     for (code, count) in &drift.refusals.counts {
-        let Ok(number) = code.parse::<i64>() else { continue };
-        if drift.spec.platform.codes.iter().any(|listed| listed.code == number) {
+        if !is_code(code) || drift.spec.platform.code(code).is_some() {
             continue;
         }
-        let name = format!("Code{}", number.to_string().replace('-', "Minus"));
+        let words = code.replace('-', "Minus");
+        let name: String = words.chars().filter(char::is_ascii_alphanumeric).collect();
+        let key = if code.parse::<i64>().is_ok() { code.clone() } else { quoted(code) };
         patch.codes.push(format!(
-            "{number}: {{name: {name}, class: system, from: wild, en: to be described, zh: \"{number}\"}}  # {}; the class \
+            "{key}: {{name: Code{name}, class: system, from: wild, en: to be described, zh: \"{code}\"}}  # {}; the class \
              is a guess",
             times(*count)
         ));
@@ -207,6 +208,13 @@ fn quoted(text: &str) -> String {
 
 fn times(count: u64) -> String {
     if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
+/// Whether a text that a server sent looks like a code and not like anybody's data: a number, or words with dots between.
+fn is_code(code: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '.' | '-' | '_' | ':');
+    let is_word = code.len() <= 64 && code.contains('.') && code.starts_with(|c: char| c.is_ascii_alphabetic());
+    code.parse::<i64>().is_ok() || is_word && code.chars().all(|c| c.is_ascii_alphanumeric() || is_mark(c))
 }
 
 #[cfg(test)]

@@ -20,6 +20,16 @@ pub(crate) fn wrap(platform: &mut Platform) {
             }
         }
     }
+    // Where the failure has a member of its own, answers need not declare the code: one that has it is a failure all the same.
+    if platform.envelope.error.is_some() {
+        let own = own_fields(platform);
+        let answers: Vec<String> = platform.operations.iter().map(|operation| operation.answer.of.clone()).collect();
+        for of in platform.types.iter_mut().filter(|of| answers.contains(&of.name)) {
+            let lacks = |field: &&Field| of.fields.iter().all(|known| known.wire != field.wire);
+            let lacking: Vec<Field> = own.iter().filter(lacks).cloned().collect();
+            of.fields.extend(lacking);
+        }
+    }
     let beside = beside(platform);
     for at in 0..platform.operations.len() {
         let Operation { name, label, answer, .. } = &mut platform.operations[at];
@@ -43,6 +53,20 @@ pub(crate) fn wrap(platform: &mut Platform) {
         let about = Label { en: format!("the root of the answer: {}", label.en), zh: label.zh.clone() };
         platform.types.push(Type { name: of, label: about, fields, sample: None });
     }
+}
+
+/// What describes a failure at the root of what an answer holds.
+fn own_fields(platform: &Platform) -> Vec<Field> {
+    let envelope = &platform.envelope;
+    let codes = envelope.code.iter().chain(&envelope.sub_code).map(|path| (path, CODE));
+    let all = codes.chain(envelope.message.iter().map(|path| (path, MESSAGE)));
+    let mut fields: Vec<Field> = Vec::new();
+    for (path, about) in all.filter(|(path, _)| path.len() == 1) {
+        if fields.iter().all(|field| field.wire != path[0]) {
+            fields.push(plain(&path[0], Kind::Text, labelled(about)));
+        }
+    }
+    fields
 }
 
 /// The members of the root beside the wrapper.
