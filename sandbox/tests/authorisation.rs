@@ -24,6 +24,15 @@ fn every_credential_has_to_be_right() {
 }
 
 #[test]
+fn an_operation_that_is_not_there_has_no_credentials() {
+    let desk = desk(&options(1));
+    for id in ["no.such.operation", "", operations().next().expect("one").spec().platform.id] {
+        assert_eq!(desk.vendor.credentials(id).expect_err("no operation").0, id);
+    }
+    assert!(operations().all(|operation| desk.vendor.credentials(operation.spec().id).is_ok()));
+}
+
+#[test]
 fn everything_that_authorises_has_to_be_there() {
     let desk = desk(&options(10));
     for operation in operations() {
