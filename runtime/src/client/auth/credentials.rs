@@ -192,6 +192,15 @@ impl fmt::Debug for Credentials {
 
 impl AuthSpec {
     /// Names of the credentials that have to be given.
+    ///
+    /// ```no_run
+    /// # fn example<O: dingdan_runtime::client::Operation>() {
+    /// // What a program asks its user for before it calls an operation.
+    /// for name in O::SPEC.platform.auth.credentials() {
+    ///     println!("{name}");
+    /// }
+    /// # }
+    /// ```
     pub fn credentials(&self) -> Vec<&'static str> {
         match self {
             Self::QueryToken(name) | Self::BodyToken(name) | Self::HeaderToken { name, .. } => vec![*name],

@@ -21,6 +21,13 @@ pub struct Signature {
 /// The members are sorted by name and joined as `name=value` with `&`. The HMAC-SHA1 of that text is encoded as base64
 /// (standard alphabet, padded) and then percent-encoded. Values are signed as they are: for those made of letters, digits,
 /// `-`, `_`, `.` and `~` all readings of the vendor's rule agree.
+///
+/// ```
+/// use dingdan_runtime::client::sign;
+///
+/// let signed = sign(&"key".into(), &[("b", "2"), ("a", "1")]);
+/// assert_eq!(signed.text, "a=1&b=2");
+/// ```
 pub fn sign(key: &SecretString, members: &[(&str, &str)]) -> Signature {
     let text = joined(members);
     let mac = mac(key, &text).finalize().into_bytes();
@@ -30,6 +37,14 @@ pub fn sign(key: &SecretString, members: &[(&str, &str)]) -> Signature {
 
 /// Whether `token` is the signature of the members, compared in constant time, for servers. A token that is not
 /// percent-encoded is accepted as well.
+///
+/// ```
+/// use dingdan_runtime::client::{sign, verify};
+///
+/// let token = sign(&"key".into(), &[("a", "1"), ("b", "2")]).token;
+/// assert!(verify(&"key".into(), &[("b", "2"), ("a", "1")], &token));
+/// assert!(!verify(&"other".into(), &[("a", "1"), ("b", "2")], &token));
+/// ```
 pub fn verify(key: &SecretString, members: &[(&str, &str)], token: &str) -> bool {
     let decoded = percent_decode_str(token).decode_utf8_lossy();
     let Ok(bytes) = STANDARD.decode(decoded.as_bytes()) else { return false };

@@ -13,6 +13,13 @@ use rust_decimal::Decimal;
 /// # Errors
 /// When the answer reports a failure. The code is empty where the answer has neither a code nor the items or the token
 /// that would prove success.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, VendorError, check_envelope};
+/// # fn example<O: Operation>(answer: &O::Answer) -> Result<(), VendorError> {
+/// check_envelope(O::SPEC, answer)
+/// # }
+/// ```
 pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
     let has_proof = || {
         let items = || spec.items.split('.').next().unwrap_or_default();
@@ -24,6 +31,15 @@ pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Resu
 
 /// The failure that the text of an answer reports, by its envelope alone: for an answer that could not be decoded. `None`
 /// where it reports success or has no result code.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, peek_envelope};
+/// # fn example<O: Operation>(body: &str) {
+/// if let Some(refused) = peek_envelope(O::SPEC, body) {
+///     println!("{refused}");
+/// }
+/// # }
+/// ```
 pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorError> {
     let checked = check(spec, |path| scalar_at(text, path).map(Text::from), || false);
     checked.err().filter(|error| !error.code.is_empty())
