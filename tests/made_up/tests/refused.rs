@@ -103,12 +103,12 @@ fn a_signature_is_good_for_its_call_alone() {
         if spec.call_auth() == CallAuth::Nothing {
             continue;
         }
-        for param in spec.params.iter().filter(|param| spec.page.is_some_and(|page| page.number == param.path)) {
+        for param in spec.params.iter().filter(|param| spec.page.is_some_and(|page| page.param == param.path)) {
             let signed = match own.signed {
                 Signed::Only(names) => names.contains(&param.path),
                 Signed::AllBut(names) => !names.contains(&param.path),
             };
-            let place = if param.query { Place::Query } else { Place::Body };
+            let place = param.place;
             let changed = with(accepted(&vendor, spec), place, param.path, Some("77"));
             assert_eq!(refusal(&vendor, spec, &changed).is_some(), signed, "{}: {}", spec.id, param.path);
             seen += usize::from(signed);
