@@ -7,8 +7,8 @@ mod calls;
 mod changes;
 mod codes;
 mod duplicates;
-mod envelope;
 mod each;
+mod envelope;
 mod evidence;
 mod examples;
 mod fields;
@@ -34,6 +34,7 @@ pub(crate) mod vocabulary;
 mod weak;
 mod windows;
 mod words;
+mod wrapper;
 
 use crate::diagnostic::{Diagnostic, ErrorCode};
 use crate::model;

@@ -44,15 +44,15 @@ pub use paging::{
     Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
 };
 pub use request::{
-    AnswerOperation, Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_pair, decode_request,
-    validate, validate_reach,
+    AnswerOperation, Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_pair,
+    decode_request, validate, validate_reach,
 };
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec, ParamSpec, Place,
-    PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec, WrapSpec,
+    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec, ParamSpec,
+    Place, PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec, WrapSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 #[cfg(feature = "client")]

@@ -11,7 +11,9 @@ pub(crate) use refusal::Refusal;
 use crate::items::request_codes;
 use crate::values::{element_kind, format_time, set_text, time_of};
 use dingdan::Record;
-use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, Place, decode_pair, decode_request, validate, validate_reach};
+use dingdan::client::{
+    AnyOperation, AnyRequest, OperationSpec, Place, decode_pair, decode_request, validate, validate_reach,
+};
 use dingdan::json::{DecodeError, decode_field, scalar_at, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;

@@ -125,10 +125,7 @@ pub(crate) fn of_lists(operation: &Operation) -> Vec<(&'static str, Span)> {
         ("total", answer.total.as_ref().map(|path| path.at)),
         ("last_page", answer.last_page.as_ref().map(|path| path.at)),
         ("id", answer.id.as_ref().map(|path| path.at)),
-        (
-            "page",
-            operation.page.as_ref().map(|page| page.ways().first().map_or(page.at, |(_, param)| param.at)),
-        ),
+        ("page", operation.page.as_ref().map(|page| page.ways().first().map_or(page.at, |(_, param)| param.at))),
         ("windows", operation.windows.first().map(|window| window.from.at)),
         ("each", operation.each.as_ref().map(|each| each.operation.at)),
     ]

@@ -1,7 +1,7 @@
 //! Requests as values: checked, encoded and decoded.
 
-mod body;
 mod answer_operation;
+mod body;
 mod decode;
 mod operation;
 mod outgoing;
