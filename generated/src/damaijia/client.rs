@@ -3,8 +3,8 @@
 use super::requests::{LogIn, SearchOrders};
 use super::types::LoginAnswer;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry, Items, Page,
-    Pages, Pull, SecretString, TimeRange, TokenEntry,
+    AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
+    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -198,3 +198,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<SearchOrders>::NE
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<LogIn>::new(),
 ];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];

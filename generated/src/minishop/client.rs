@@ -3,8 +3,8 @@
 use super::requests::{GetOrder, GetStableToken, GetToken, ListOrders};
 use super::types::TokenAnswer;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry, Items, Page,
-    Pages, Pull, SecretString, TimeRange, TokenEntry,
+    AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
+    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -195,3 +195,5 @@ pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetStableToken>::new(),
     &TokenEntry::<GetToken>::new(),
 ];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];

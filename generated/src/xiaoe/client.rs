@@ -3,8 +3,8 @@
 use super::requests::{GetToken, ListOrders};
 use super::types::TokenAnswer;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry, Items, Page,
-    Pages, Pull, SecretString, TimeRange, TokenEntry,
+    AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
+    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -177,3 +177,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[&Entry::<ListOrders>::NEW]
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetToken>::new(),
 ];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];

@@ -2,8 +2,8 @@
 
 use super::requests::{ListCateringOrders, ListMallOrders};
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry, Items, Page,
-    Pages, Pull, SecretString, TimeRange,
+    AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
+    Items, Page, Pages, Pull, SecretString, TimeRange,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::TransportError;
@@ -217,3 +217,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[
 ];
 
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];
