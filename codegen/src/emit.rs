@@ -8,6 +8,7 @@ mod changes;
 mod client;
 mod docs;
 mod enums;
+mod examples;
 mod features;
 mod field_types;
 mod format;

@@ -67,14 +67,17 @@ pub struct Source {
     /// The file name of the stored copy.
     pub file: String,
     /// Whose document it is.
-    pub publisher: String,
+    pub publisher: Option<String>,
     /// Its title, as printed.
     pub title: String,
 }
 
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}", self.publisher, self.title)
+        match &self.publisher {
+            Some(publisher) => write!(f, "{publisher}, {}", self.title),
+            None => f.write_str(&self.title),
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub mod minishop;
 
 /// Xiaoe-tech shops (小鹅通店铺).
 ///
-/// Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Sources: 小鹅通开放平台, 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 #[cfg(feature = "xiaoe")]
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]

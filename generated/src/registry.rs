@@ -3,6 +3,12 @@
 use dingdan_runtime::client::{AnyCall, AnyOperation, AnyTokenOperation};
 
 /// All operations that list items, of the platforms whose features are on. For tools that work with any of them.
+///
+/// ```
+/// for operation in dingdan::operations() {
+///     println!("{}: {}", operation.spec().id, operation.spec().label.en);
+/// }
+/// ```
 pub fn operations() -> Vec<&'static dyn AnyOperation> {
     let platforms: &[&[&'static dyn AnyOperation]] = &[
         #[cfg(feature = "damaijia")]
@@ -18,6 +24,12 @@ pub fn operations() -> Vec<&'static dyn AnyOperation> {
 }
 
 /// All operations that return a token, of the platforms whose features are on.
+///
+/// ```
+/// for operation in dingdan::token_operations() {
+///     println!("{}: {}", operation.spec().id, operation.spec().label.en);
+/// }
+/// ```
 pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
     let platforms: &[&[&'static dyn AnyTokenOperation]] = &[
         #[cfg(feature = "damaijia")]

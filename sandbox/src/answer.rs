@@ -42,7 +42,8 @@ pub(crate) fn success(operation: &dyn AnyOperation, page: &Page<'_>) -> String {
     fixed.extend(spec.total.map(|path| (path.into(), page.total.to_string())));
     let last_page = page.paging.map_or(1, |paging| paging.last(page.total));
     fixed.extend(spec.last_page.map(|path| (path.into(), last_page.to_string())));
-    fixed.extend(page.paging.iter().flat_map(|paging| paging.leads_on(spec, page.items.len(), page.has_more)));
+    let leads_on = page.paging.map(|paging| paging.leads_on(spec, page.items.len(), page.has_more));
+    fixed.extend(leads_on.into_iter().flatten().map(|(path, text)| (path.into(), text)));
 
     let (hash, times) = page.snapshot.dataset().outside_items();
     let mut answer = operation.answer();

@@ -14,7 +14,7 @@ use dingdan::Record;
 use dingdan::client::{
     AnyOperation, AnyRequest, OperationSpec, Place, decode_pair, decode_request, validate, validate_reach,
 };
-use dingdan::json::{DecodeError, decode_field, scalar_at, write_text};
+use dingdan::json::{DecodeError, scalar_at};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 use std::borrow::Cow;

@@ -7,6 +7,8 @@ pub struct SampleSpec {
     pub always: &'static [(&'static str, Made)],
     /// Paths of lists that have one element.
     pub single: &'static [&'static str],
+    /// Paths of fields that no item has.
+    pub lacks: &'static [&'static str],
     /// The steps that an item goes through.
     pub steps: &'static [StepSpec],
 }
@@ -34,6 +36,8 @@ pub enum Made {
     Set(&'static str),
     /// The same as another field.
     Copy(&'static str),
+    /// The same as a field of the item that another operation listed; of a list, as many elements as that has.
+    Listed(&'static str),
     /// The Chinese label of the enum value in another field.
     Label(&'static str),
     /// A sum.

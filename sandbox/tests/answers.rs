@@ -47,7 +47,7 @@ fn every_field_is_filled_that_no_sample_leaves_out() {
 fn sampled(spec: &OperationSpec) -> Vec<String> {
     let Some(sample) = dingdan_sandbox::sample(spec.id) else { return Vec::new() };
     let steps = sample.steps.iter().flat_map(|step| step.times.iter().chain(step.has));
-    let paths = sample.always.iter().map(|(path, _)| path).chain(steps);
+    let paths = sample.always.iter().map(|(path, _)| path).chain(sample.lacks).chain(steps);
     paths.map(|path| format!("$.{}.{path}", spec.items)).collect()
 }
 

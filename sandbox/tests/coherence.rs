@@ -123,6 +123,78 @@ fn xiaoe() {
     assert!(states.iter().all(|count| *count > 3), "{states:?}");
 }
 
+/// The detail of an order says what the list says of it.
+#[test]
+fn xiaoe_details() {
+    let find = |id: &str| operations().find(|operation| operation.spec().id == id).expect("an operation");
+    let (listing, details) = (find("xiaoe.order.list"), find("xiaoe.order.detail"));
+    let mut states = [0; 6];
+    for seed in 0..SEEDS {
+        let desk = desk(&dingdan_sandbox::Options { seed, ..options(ORDERS) });
+        let page = desk.http(listing, &*desk.request(listing), Some(1));
+        for listed in Order::all(&desk.reply(&page).body, listing.spec().items) {
+            let [info, ship] = ["order_info", "ship_info"].map(|name| listed.at(name));
+            let mut request = desk.request(details);
+            common::set(details.spec(), &mut *request, "order_id", &info.text("order_id"));
+            let reply = desk.reply(&desk.http(details, &*request, None));
+            let order = Order::all(&reply.body, details.spec().items).remove(0);
+
+            let [own, prices, extra] = ["order_info", "price_info", "internal_extra_info"].map(|name| order.at(name));
+            for (name, of_list) in [
+                ("order_id", "order_id"),
+                ("order_state", "order_state"),
+                ("order_create_time", "created_time"),
+                ("user_id", "user_id"),
+                ("after_sale_show_state", "aftersale_show_state"),
+                ("order_close_type", "order_close_type"),
+                ("settle_state", "settle_state"),
+            ] {
+                assert_eq!(own.text(name), info.text(of_list), "{name}");
+            }
+            assert_eq!(own.time("order_pay_time"), info.time("pay_state_time"));
+            assert_eq!(own.time("order_settle_time"), info.time("settle_state_time"));
+            assert_eq!(prices.text("earned_revenue"), info.text("actual_fee"));
+            assert_eq!(prices.text("gross_total"), info.text("goods_original_total_price"));
+            let due = prices.number("gross_total") + prices.number("shipment_fee") - info.number("discount_amount");
+            assert_eq!(prices.number("collectibles"), due);
+            let is_paid = info.time("pay_state_time").is_some();
+            assert_eq!(order.at("payment_info").text("has_result"), is_paid.to_string());
+            let goods = order.at("goods_info").list("goods_list");
+            let of_list = listed.list("good_list");
+            assert_eq!(goods.len(), of_list.len());
+            for (goods, of_list) in goods.iter().zip(&of_list) {
+                for (name, other) in
+                    [("unit_price", "unit_price"), ("quantity", "buy_num"), ("goods_name", "goods_name")]
+                {
+                    assert_eq!(goods.text(name), of_list.text(other));
+                }
+                let total = goods.number("unit_price") * goods.number("quantity");
+                let off = goods.at("discounts_info").number("total_coupons_discount_amount");
+                assert_eq!(goods.number("sub_total"), total - off);
+                assert_eq!(goods.text("refund_state"), of_list.text("refund_state"));
+                assert_eq!(goods.text("ship_state"), of_list.text("ship_state"));
+            }
+            let parcels = extra.at("logistics_info");
+            assert_eq!(parcels.text("has_result") == "true", ship.has("express_id"));
+            for parcel in parcels.list("packages_info") {
+                assert_eq!(parcel.text("express_id"), ship.text("express_id"));
+                assert_eq!(parcel.time("departure_time"), ship.time("ship_time"));
+            }
+            let refunds = extra.at("refund_info").list("refund_records");
+            assert_eq!(refunds.len(), usize::from(info.number("aftersale_show_state") > 1));
+            for refund in refunds {
+                let of_goods = goods.iter().map(|goods| goods.number("refund_amount")).sum::<i128>();
+                assert!(0 < of_goods && of_goods <= refund.number("refund_amount"));
+                assert_eq!(refund.time("refund_time"), info.time("refund_time"));
+            }
+            assert_eq!(extra.at("consignee_info").text("contact"), ship.text("phone"));
+            assert!(!order.has("invoice_info") && !extra.has("student_info"));
+            states[usize::try_from(own.number("order_state")).expect("a state")] += 1;
+        }
+    }
+    assert!(states.iter().all(|count| *count > 3), "{states:?}");
+}
+
 #[test]
 fn minishop() {
     for id in ["minishop.order.get_list", "minishop.order.get"] {

@@ -199,6 +199,7 @@ const OF_MEANING: &[&str] = &[
     "D0903-not-a-sum",
     "D0904-sample-cycle",
     "D0905-unknown-step",
+    "D0906-listed-without-each",
 ];
 
 /// Every other schema with an error is invalid for editors too.

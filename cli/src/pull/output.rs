@@ -225,3 +225,40 @@ fn open(
         _ => return check(format).and_then(|()| bail!("no such format")),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dingdan::record::ID_SCHEMA;
+    use dingdan::types::Id;
+
+    #[test]
+    fn identifiers_are_written_alone_and_read_again() {
+        let listing = dingdan::operations().first().expect("an operation").spec();
+        let spec = Box::leak(Box::new(OperationSpec { item: &ID_SCHEMA, item_id: Some("id"), ..*listing }));
+        let ids = ["20240301000123456789012", "a,\"b\"", "007"];
+        for format in [Format::Jsonl, Format::Csv, Format::Sqlite, Format::Parquet] {
+            if check(format).is_err() {
+                continue;
+            }
+            let directory = tempfile::tempdir().expect("a directory");
+            let mut output = Output::open(directory.path(), spec, format, None, None).expect("an output");
+            for id in ids {
+                output.item(&Id::new(id)).expect("an item that can be written");
+            }
+            output.complete().expect("complete files");
+            output.publish(true).expect("files with their final names");
+            let mut found = Vec::new();
+            output.recall(&["id"], |texts| found.push(texts[0].clone().expect("an id"))).expect("items to read");
+            assert_eq!(found, ids, "{}", format.name());
+            if matches!(format, Format::Jsonl | Format::Csv) {
+                let want = match format {
+                    Format::Jsonl => "\"20240301000123456789012\"\n\"a,\\\"b\\\"\"\n\"007\"\n",
+                    _ => "id\n20240301000123456789012\n\"a,\"\"b\"\"\"\n007\n",
+                };
+                let text = std::fs::read_to_string(output.final_path()).expect("a file");
+                assert_eq!(text.replace('\r', ""), want);
+            }
+        }
+    }
+}

@@ -28,7 +28,9 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             let message = format!("`{}` is listed twice", file.value);
             report.conflict(ErrorCode::DuplicateSource, file.at, first.file.at, message);
         }
-        label_text(&source.publisher, "publisher", report);
+        if let Some(publisher) = &source.publisher {
+            label_text(publisher, "publisher", report);
+        }
         label_text(&source.title, "title", report);
     }
     if raw.operations.names().next().is_none() {

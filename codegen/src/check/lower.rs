@@ -69,7 +69,7 @@ pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platfo
 fn source(raw: &yaml::Source) -> Source {
     Source {
         file: raw.file.value.clone(),
-        publisher: raw.publisher.trim().to_owned(),
+        publisher: text(raw.publisher.as_ref()),
         title: raw.title.trim().to_owned(),
     }
 }

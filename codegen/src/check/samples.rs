@@ -34,8 +34,27 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
                 .help("move the sample to the type of the items, with paths that start there");
             continue;
         }
-        Checker { item: name, index, report }.check(sample);
+        let mut checker = Checker { item: name, index, report };
+        checker.check(sample);
+        for (path, source) in sample.always.listed.iter() {
+            match listing(raw, name, index) {
+                Some(listed) => checker.listed(path, listed, source),
+                None => {
+                    let message = format!("no operation with `each` has items of the type `{}`", name.value);
+                    checker.report.error(ErrorCode::ListedWithoutEach, path.at, message);
+                }
+            }
+        }
     }
+}
+
+/// The type of the items of another operation, for each of which one that returns items of this type is called.
+fn listing<'a>(raw: &Platform, item: &str, index: &Index<'a>) -> Option<&'a str> {
+    raw.operations.iter().find_map(|(_, operation)| {
+        let of_this_type = items(index, operation).is_some_and(|(of, _)| of == item);
+        let each = operation.each.as_ref().filter(|_| of_this_type)?;
+        items(index, raw.operations.get(&each.operation)?.1).map(|(of, _)| of)
+    })
 }
 
 struct Checker<'a, 'i, 'r> {
@@ -58,6 +77,9 @@ impl Checker<'_, '_, '_> {
         }
         for path in &sample.single {
             self.kind(path, &["list"]);
+        }
+        for path in &sample.lacks {
+            follow(self.index, self.item, path, Lists::Enter, self.report);
         }
         for (name, step) in sample.steps.iter() {
             self.step(name, step, &sample.steps);
@@ -93,17 +115,26 @@ impl Checker<'_, '_, '_> {
             }
         }
         for (path, source) in copy.iter() {
-            let own = follow(self.index, self.item, path, Lists::Enter, self.report).map(|field| &field.kind);
-            let other = follow(self.index, self.item, source, Lists::Enter, self.report).map(|field| &field.kind);
-            if let (Some(own), Some(other)) = (own, other)
-                && (COMPOSITE.contains(&other.as_str()) || (own.value != other.value && !fits(own, other)))
-            {
-                self.wrong_kind(source, other, own);
-            }
+            self.same(path, self.item, source, COMPOSITE);
         }
         for (path, sum) in amounts.iter() {
             self.kind(path, NUMBERS);
             check_sum(self.item, sum, self.index, self.report);
+        }
+    }
+
+    fn listed(&mut self, path: &Text, listed: &str, source: &Text) {
+        self.same(path, listed, source, &["object", "map", JSON_TEXT]);
+    }
+
+    /// Reports a source, a path from the type `start`, whose kind is among these or does not fit the field at `path`.
+    fn same(&mut self, path: &Text, start: &str, source: &Text, refused: &[&str]) {
+        let own = follow(self.index, self.item, path, Lists::Enter, self.report).map(|field| &field.kind);
+        let other = follow(self.index, start, source, Lists::Enter, self.report).map(|field| &field.kind);
+        if let (Some(own), Some(other)) = (own, other)
+            && (refused.contains(&other.as_str()) || (own.value != other.value && !fits(own, other)))
+        {
+            self.wrong_kind(source, other, own);
         }
     }
 

@@ -351,6 +351,8 @@ error_codes! {
     SampleCycle = "D0904-sample-cycle", "a value depends on itself", "remove the sum or copy from one of the fields in the cycle";
     /// Steps are read in order, and each follows an earlier one.
     UnknownStep = "D0905-unknown-step", "unknown earlier step", "name an earlier step, or move that step up";
+    /// The values are those of an item that another operation listed, which `each` names.
+    ListedWithoutEach = "D0906-listed-without-each", "a sample has `listed`, but its items come from no other operation", "give the operation an `each`, or remove `listed`";
 }
 
 impl ErrorCode {

@@ -2,6 +2,7 @@
 
 use super::changes;
 use super::docs::{docs, labelled};
+use super::examples::{self, Style};
 use super::format::{InternalError, file};
 use super::methods::suffixed;
 use super::names::{camel, member, member_name, request_path, type_path};
@@ -20,16 +21,23 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
          share their connections and the thread that drives them."
             .to_owned(),
     ]);
-    let methods = platform.operations.iter().map(methods);
-    let only = changes::only(platform).map(|(name, operation)| changed_since(&name, operation));
+    let methods = platform.operations.iter().map(|operation| methods(platform, operation));
+    let only = changes::only(platform).map(|(name, operation)| changed_since(platform, &name, operation));
+    let example = examples::client(platform, true);
     let client = quote! {
         #about
+        #example
         #[derive(Debug, Clone)]
         pub struct BlockingClient {
             client: super::client::Client,
             blocking: dingdan_runtime::client::Blocking,
         }
     };
+    let blocking_example = examples::constructor(
+        platform,
+        &format!("client: dingdan::{}::Client", member_name(&platform.id)),
+        "client.blocking()",
+    );
     let constructor = quote! {
         impl super::client::Client {
             /// The same client for programs without async.
@@ -37,6 +45,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
             /// # Errors
             ///
             /// The operating system provides no event queue or no thread.
+            #blocking_example
             pub fn blocking(self) -> std::io::Result<BlockingClient> {
                 let blocking = dingdan_runtime::client::Blocking::new(self.0.clone())?;
                 Ok(BlockingClient { client: self, blocking })
@@ -82,42 +91,50 @@ fn with_response_example(platform: &Platform) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-fn methods(operation: &Operation) -> TokenStream {
+fn methods(platform: &Platform, operation: &Operation) -> TokenStream {
     let (name, request) = (member(&operation.name), request_path(&operation.name));
     let error = quote!(dingdan_runtime::client::Error);
-    let wait = |answer: TokenStream| {
-        let about = like(&name);
+    let example = |suffix: &str, style: Style| {
+        examples::call(platform, operation, &format!("{}{suffix}", operation.name), style, true)
+    };
+    let wait = |answer: TokenStream, style: Style| {
+        let (about, example) = (like(&name), example("", style));
         quote! {
             #about
+            #example
             pub fn #name(&self, request: &#request) -> std::result::Result<#answer, #error> {
                 self.blocking.wait(self.client.#name(request))
             }
         }
     };
     if !matches!(operation.answer.content, Content::Items(_)) {
-        return wait(type_path(&operation.answer.of));
+        return wait(type_path(&operation.answer.of), Style::Answer);
     }
-    let one = wait(quote!(dingdan_runtime::client::Page<#request>));
+    let one = wait(quote!(dingdan_runtime::client::Page<#request>), Style::Page);
     if operation.page.is_none() {
         return one;
     }
-    let lists = [("pages", quote!(BlockingPages)), ("items", quote!(BlockingItems))].map(|(suffix, of)| {
-        let name = suffixed(operation, suffix);
-        let about = like(&name);
-        quote! {
-            #about
-            pub fn #name(&self, request: #request) -> dingdan_runtime::client::#of<#request> {
-                self.blocking.iter(self.client.#name(request))
+    let lists = [("pages", quote!(BlockingPages), Style::Pages), ("items", quote!(BlockingItems), Style::Items)].map(
+        |(suffix, of, style)| {
+            let name = suffixed(operation, suffix);
+            let (about, example) = (like(&name), example(&format!("_{suffix}"), style));
+            quote! {
+                #about
+                #example
+                pub fn #name(&self, request: #request) -> dingdan_runtime::client::#of<#request> {
+                    self.blocking.iter(self.client.#name(request))
+                }
             }
-        }
-    });
-    let first = operation.windows.first().map(|_| "between");
-    let changed = operation.windows.iter().any(|window| window.changes).then_some("changed");
-    let ranges = first.into_iter().chain(changed).map(|suffix| {
+        },
+    );
+    let first = operation.windows.first().map(|_| ("between", Style::Between));
+    let changed = operation.windows.iter().any(|window| window.changes).then_some(("changed", Style::Changed));
+    let ranges = first.into_iter().chain(changed).map(|(suffix, style)| {
         let name = suffixed(operation, suffix);
-        let about = like(&name);
+        let (about, example) = (like(&name), example(&format!("_{suffix}"), style));
         quote! {
             #about
+            #example
             pub fn #name(
                 &self,
                 request: #request,
@@ -127,15 +144,17 @@ fn methods(operation: &Operation) -> TokenStream {
             }
         }
     });
-    let since = changes::method(operation).map(|name| changed_since(&name, operation));
+    let since = changes::method(operation).map(|name| changed_since(platform, &name, operation));
     quote!(#one #(#lists)* #(#ranges)* #since)
 }
 
-fn changed_since(name: &TokenStream, operation: &Operation) -> TokenStream {
+fn changed_since(platform: &Platform, name: &TokenStream, operation: &Operation) -> TokenStream {
     let request = request_path(&operation.name);
     let (about, arguments, names) = (like(name), changes::arguments(operation).0, changes::argument_names(operation));
+    let example = changes::example(platform, operation, &name.to_string(), true);
     quote! {
         #about
+        #example
         pub fn #name(
             &self,
             #(#arguments,)*

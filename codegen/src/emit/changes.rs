@@ -1,9 +1,10 @@
 //! The methods for what changed since a time.
 
 use super::docs::{docs, labelled};
+use super::examples;
 use super::field_types::argument;
 use super::literals::dotted;
-use super::names::{ident, request_path};
+use super::names::{ident, member_name, request_path};
 use super::types::rust_name;
 use crate::model::{Operation, Param, Path, Platform, Window};
 use proc_macro2::{Literal, TokenStream};
@@ -16,7 +17,7 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
     let (request, (arguments, values)) = (request_path(&operation.name), arguments(operation));
     let mut about = vec![labelled(&operation.label)];
     about.extend(described(operation, window));
-    let (about, example) = (docs(&about), example(platform, operation, &name));
+    let (about, example) = (docs(&about), example(platform, operation, &name, false));
     let (name, index) = (ident(&name), Literal::usize_unsuffixed(index));
     quote! {
         #about
@@ -60,7 +61,7 @@ pub(super) fn emit_only(platform: &Platform) -> TokenStream {
         format!("What changed since a time, as [`Client::{name}`], which is the only list here."),
         billed(operation),
     ]);
-    let (name, example) = (ident(&name), example(platform, operation, ONLY));
+    let (name, example) = (ident(&name), example(platform, operation, ONLY, false));
     quote! {
         #about
         #example
@@ -155,31 +156,22 @@ fn billed(operation: &Operation) -> String {
     operation.billed.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default()
 }
 
-/// An example, which is compiled.
-fn example(platform: &Platform, operation: &Operation, method: &str) -> TokenStream {
-    let id = &platform.id;
+/// An example of such a method.
+pub(super) fn example(platform: &Platform, operation: &Operation, method: &str, blocks: bool) -> TokenStream {
+    let module = member_name(&platform.id);
     let declared = own_params(operation).map(|param| {
         let name = rust_name(&param.field);
         let (of, _) = argument(&param.field.kind, &ident(&name));
         let of = of.to_string().replace(' ', "").replace("impl", "impl ").replace("dingdan_runtime", "dingdan");
-        format!(", {name}: {}", of.replace("super::enums", &format!("dingdan::{id}")))
+        format!(", {name}: {}", of.replace("super::enums", &format!("dingdan::{module}")))
     });
-    let declared: String = declared.collect();
+    let declared: String = [", since: dingdan::BeijingTime".to_owned()].into_iter().chain(declared).collect();
     let arguments = own_params(operation).map(|param| rust_name(&param.field));
     let call = arguments.chain(["since".to_owned()]).collect::<Vec<_>>().join(", ");
-    let lines = [
-        String::new(),
-        " ```no_run".to_owned(),
-        format!(
-            " # async fn example(client: dingdan::{id}::Client, since: dingdan::BeijingTime{declared}) -> Result<(), dingdan::Error> {{"
-        ),
-        format!(" let mut orders = client.{method}({call});"),
-        " while let Some(order) = orders.next().await {".to_owned(),
-        "     println!(\"{:?}\", order?);".to_owned(),
-        " }".to_owned(),
-        " # Ok(())".to_owned(),
-        " # }".to_owned(),
-        " ```".to_owned(),
-    ];
-    quote!(#(#[doc = #lines])*)
+    examples::with_client(
+        platform,
+        &declared,
+        examples::each_item(&format!("client.{method}({call})"), blocks),
+        blocks,
+    )
 }

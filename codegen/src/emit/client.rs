@@ -2,10 +2,13 @@
 
 use super::changes;
 use super::docs::{docs, escaped, labelled};
+use super::examples;
 use super::format::{InternalError, file};
 use super::methods;
 use super::names::{camel, member, member_name, request_path};
-use crate::model::{Auth, Credential, Operation, Platform};
+use super::requests::fields;
+use super::types::rust_name;
+use crate::model::{Auth, Credential, Kind, Operation, Param, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -20,8 +23,10 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
          well."
             .to_owned(),
     ]);
+    let example = examples::client(platform, false);
     let client = quote! {
         #about
+        #example
         #[derive(Debug, Clone)]
         pub struct Client(pub(super) dingdan_runtime::client::Connection);
     };
@@ -71,8 +76,26 @@ fn constructors(platform: &Platform) -> TokenStream {
     let mut new_docs = vec!["A client over HTTP.".to_owned()];
     new_docs.extend(described);
     let new_docs = docs(&with_errors(new_docs));
+    let declared: Vec<String> = names.iter().map(|name| format!("{name}: String")).collect();
+    let (declared, given) = (declared.join(", "), names.iter().map(TokenStream::to_string).collect::<Vec<_>>());
+    let (given, module) = (given.join(", "), member_name(&platform.id));
+    let client = format!("dingdan::{module}::Client");
+    let new_example = examples::constructor(platform, &declared, &format!("CLIENT::new({given})"));
+    let over_example = examples::sync(
+        "connection: dingdan::Connection",
+        &format!("let client = {client}::over(connection.base_url(\"http://localhost:8080\"));"),
+    );
+    let base_url_example = examples::sync(
+        &format!("client: dingdan::{}::Client", member_name(&platform.id)),
+        "let client = client.base_url(\"http://127.0.0.1:8080\");",
+    );
+    let connection_example =
+        examples::sync(&format!("client: {client}"), "let connection: &dingdan::Connection = client.connection();");
+    let credentials_example =
+        examples::sync(&declared, &format!("let credentials = {client}::credentials({given});"));
     quote! {
         #new_docs
+        #new_example
         #[cfg(feature = "client")]
         pub fn new(
             #(#arguments),*
@@ -83,11 +106,13 @@ fn constructors(platform: &Platform) -> TokenStream {
         #with_tokens
 
         #[doc = " A client over a connection with settings of its own: transport, retries, clock, nonces."]
+        #over_example
         pub fn over(connection: dingdan_runtime::client::Connection) -> Self {
             Self(connection)
         }
 
         #[doc = " The same client for another base URL, such as that of a sandbox or a proxy."]
+        #base_url_example
         #[must_use]
         pub fn base_url(self, url: impl std::convert::Into<std::string::String>) -> Self {
             Self(self.0.base_url(url))
@@ -95,11 +120,13 @@ fn constructors(platform: &Platform) -> TokenStream {
 
         #[doc = " The connection, for what has no method here, such as calls that no schema describes"]
         #[doc = " ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw))."]
+        #connection_example
         pub fn connection(&self) -> &dingdan_runtime::client::Connection {
             &self.0
         }
 
         #[doc = " The credentials of a shop, for a connection with settings of its own."]
+        #credentials_example
         pub fn credentials(#(#arguments),*) -> dingdan_runtime::client::Credentials {
             dingdan_runtime::client::Credentials::new([#(#pairs),*])
         }
@@ -124,8 +151,19 @@ fn with_tokens(platform: &Platform) -> TokenStream {
             .to_owned(),
     );
     let about = docs(&with_errors(about));
+    let example = match platform.token_operations().find_map(|operation| token_request(platform, operation)) {
+        Some((declared, request)) => {
+            examples::constructor(platform, &declared, &format!("CLIENT::with_tokens({request})"))
+        }
+        None => examples::constructor(
+            platform,
+            "tokens: impl dingdan::TokenProvider + 'static",
+            "CLIENT::with_tokens(tokens)",
+        ),
+    };
     quote! {
         #about
+        #example
         #[cfg(feature = "client")]
         pub fn with_tokens(
             tokens: impl dingdan_runtime::client::TokenProvider + 'static,
@@ -133,6 +171,19 @@ fn with_tokens(platform: &Platform) -> TokenStream {
             dingdan_runtime::client::Connection::new(dingdan_runtime::client::Credentials::renewed(tokens)).map(Self)
         }
     }
+}
+
+/// The request of a token from texts, with their declarations.
+fn token_request(platform: &Platform, operation: &Operation) -> Option<(String, String)> {
+    let required: Vec<&Param> = fields(operation).filter(|param| param.required).collect();
+    let is_text = |param: &&Param| matches!(param.field.kind, Kind::Text | Kind::Identifier);
+    if !required.iter().all(is_text) {
+        return None;
+    }
+    let names: Vec<String> = required.iter().map(|param| rust_name(&param.field)).collect();
+    let declared: Vec<String> = names.iter().map(|name| format!("{name}: String")).collect();
+    let request = format!("dingdan::{}::{}", member_name(&platform.id), camel(&operation.name));
+    Some((declared.join(", "), format!("{request}::new({})", names.join(", "))))
 }
 
 fn with_errors(mut docs: Vec<String>) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! `enums.rs`: enums of documented codes.
 
 use super::docs::{code, docs, escaped, labelled, labelled_with, origin, sources, used_by};
+use super::examples;
 use super::format::{InternalError, file};
 use super::literals::number;
 use super::names::{camel, ident};
@@ -11,9 +12,10 @@ use quote::quote;
 
 /// The file of a platform's enums. The last one is that of its result codes.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
-    let uses = uses(platform);
-    let used = |declared: &Enum| used_by(uses.get(declared.name.as_str()));
-    let mut items: Vec<_> = platform.enums.iter().map(|declared| open_enum(declared, used(declared), &[])).collect();
+    let operations = uses(platform);
+    let used = |declared: &Enum| used_by(operations.get(declared.name.as_str()));
+    let mut items: Vec<_> =
+        platform.enums.iter().map(|declared| open_enum(platform, declared, used(declared), &[])).collect();
     items.push(result_codes(platform));
     file("super::enums", items)
 }
@@ -33,11 +35,12 @@ fn result_codes(platform: &Platform) -> TokenStream {
     let text = platform.codes.iter().any(|code| !is_number(&code.code));
     let codes = Enum { name: "ResultCode".to_owned(), label, text, values: values.collect() };
     let notes: Vec<_> = platform.codes.iter().map(|code| code.note.as_ref()).collect();
-    open_enum(&codes, sources(&platform.citations()), &notes)
+    open_enum(platform, &codes, sources(&platform.citations()), &notes)
 }
 
-fn open_enum(declared: &Enum, from: String, notes: &[Option<&String>]) -> TokenStream {
+fn open_enum(platform: &Platform, declared: &Enum, from: String, notes: &[Option<&String>]) -> TokenStream {
     let (name, about) = (ident(&camel(&declared.name)), docs(&[labelled(&declared.label), from]));
+    let example = examples::enumeration(platform, declared);
     // The derive takes an enum for one of numbers where the first code looks like one.
     let first = declared.values.first();
     let is_unclear = first.is_none_or(|value| value.code.parse::<i64>().is_ok());
@@ -48,6 +51,7 @@ fn open_enum(declared: &Enum, from: String, notes: &[Option<&String>]) -> TokenS
     });
     quote! {
         #about
+        #example
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, dingdan_runtime::types::Code)]
         #text
         #[non_exhaustive]

@@ -2,6 +2,7 @@
 
 use super::changes;
 use super::docs::{docs, labelled};
+use super::examples::{self, Style};
 use super::literals::dotted;
 use super::names::{ident, member, request_path, type_path};
 use crate::model::{Content, Operation, Platform, Window};
@@ -11,15 +12,20 @@ use quote::quote;
 /// The methods of an operation: one page, all pages, and every item of a time range.
 pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
     match operation.answer.content {
-        Content::Token(_) => return token(operation),
-        Content::Whole => return whole(operation),
+        Content::Token(_) => return token(platform, operation),
+        Content::Whole => return whole(platform, operation),
         Content::Items(_) => {}
     }
     let (name, request) = (member(&operation.name), request_path(&operation.name));
     let about = |what: &str| docs(&[labelled(&operation.label), what.to_owned(), billed(operation)]);
     let one = about(if operation.page.is_some() { "One call, one page." } else { "One call." });
+    let example = |suffix: &str, style: Style| {
+        examples::call(platform, operation, &format!("{}{suffix}", operation.name), style, false)
+    };
+    let one_example = example("", Style::Page);
     let one = quote! {
         #one
+        #one_example
         pub fn #name<'a>(
             &'a self,
             request: &'a #request,
@@ -33,16 +39,19 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
     let (pages, items) = (suffixed(operation, "pages"), suffixed(operation, "items"));
     let all_pages = about("All pages of one request, one after another.");
     let all_items = about("All items of all pages of one request, each once.");
-    let (ranges, changed_since) = (ranges(operation), changes::emit(platform, operation));
+    let (pages_example, items_example) = (example("_pages", Style::Pages), example("_items", Style::Items));
+    let (ranges, changed_since) = (ranges(platform, operation), changes::emit(platform, operation));
     quote! {
         #one
 
         #all_pages
+        #pages_example
         pub fn #pages(&self, request: #request) -> dingdan_runtime::client::Pages<#request> {
             dingdan_runtime::client::Pages::new(self.0.clone(), request)
         }
 
         #all_items
+        #items_example
         pub fn #items(&self, request: #request) -> dingdan_runtime::client::Items<#request> {
             self.#pages(request).items()
         }
@@ -54,7 +63,7 @@ pub(super) fn emit(platform: &Platform, operation: &Operation) -> TokenStream {
 }
 
 /// The method of an operation that lists nothing.
-fn whole(operation: &Operation) -> TokenStream {
+fn whole(platform: &Platform, operation: &Operation) -> TokenStream {
     let (name, request) = (member(&operation.name), request_path(&operation.name));
     let answer = type_path(&operation.answer.of);
     let repeat = if operation.idempotent {
@@ -63,8 +72,10 @@ fn whole(operation: &Operation) -> TokenStream {
         "One call. It is never repeated: after a broken connection, whether it took effect is not known."
     };
     let about = docs(&[labelled(&operation.label), repeat.to_owned(), billed(operation)]);
+    let example = examples::call(platform, operation, &operation.name, Style::Answer, false);
     quote! {
         #about
+        #example
         pub fn #name<'a>(
             &'a self,
             request: &'a #request,
@@ -75,15 +86,17 @@ fn whole(operation: &Operation) -> TokenStream {
 }
 
 /// The method of an operation that returns a token.
-fn token(operation: &Operation) -> TokenStream {
+fn token(platform: &Platform, operation: &Operation) -> TokenStream {
     let (name, request) = (member(&operation.name), request_path(&operation.name));
     let answer = type_path(&operation.answer.of);
     let about = docs(&[
         labelled(&operation.label),
         "[`Client::with_tokens`] takes the request and calls this itself when a token is needed.".to_owned(),
     ]);
+    let example = examples::call(platform, operation, &operation.name, Style::Answer, false);
     quote! {
         #about
+        #example
         pub fn #name<'a>(
             &'a self,
             request: &'a #request,
@@ -94,11 +107,11 @@ fn token(operation: &Operation) -> TokenStream {
 }
 
 /// The methods for every item of a time range: by the first window, and by the window of changes.
-fn ranges(operation: &Operation) -> TokenStream {
-    let first = operation.windows.first().map(|window| (0, "between", window, EVERY));
+fn ranges(platform: &Platform, operation: &Operation) -> TokenStream {
+    let first = operation.windows.first().map(|window| (0, "between", window, EVERY, Style::Between));
     let changes = operation.windows.iter().enumerate().find(|(_, window)| window.changes);
-    let changes = changes.map(|(index, window)| (index, "changed", window, CHANGED));
-    let methods = first.into_iter().chain(changes).map(|(index, suffix, window, what)| {
+    let changes = changes.map(|(index, window)| (index, "changed", window, CHANGED, Style::Changed));
+    let methods = first.into_iter().chain(changes).map(|(index, suffix, window, what, style)| {
         let (name, request) = (suffixed(operation, suffix), request_path(&operation.name));
         let about = docs(&[
             labelled(&operation.label),
@@ -108,8 +121,10 @@ fn ranges(operation: &Operation) -> TokenStream {
             billed(operation),
         ]);
         let index = Literal::usize_unsuffixed(index);
+        let example = examples::call(platform, operation, &format!("{}_{suffix}", operation.name), style, false);
         quote! {
             #about
+            #example
             pub fn #name(
                 &self,
                 request: #request,

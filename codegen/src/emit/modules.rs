@@ -1,6 +1,7 @@
 //! `lib.rs`, `registry.rs` and `<platform>/mod.rs`: what puts the other files together.
 
 use super::docs::{docs, labelled, sources};
+use super::examples;
 use super::format::{InternalError, file};
 use super::names::member;
 use crate::model::Platform;
@@ -71,6 +72,7 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
             .to_owned()]);
     let token_docs =
         docs(&["All operations that return a token, of the platforms whose features are on.".to_owned()]);
+    let (operations_example, token_example) = (examples::listed("operations"), examples::listed("token_operations"));
     let (any, any_token) =
         (quote!(dingdan_runtime::client::AnyOperation), quote!(dingdan_runtime::client::AnyTokenOperation));
     file(
@@ -78,6 +80,7 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
         vec![
             quote! {
                 #operations_docs
+                #operations_example
                 pub fn operations() -> std::vec::Vec<&'static dyn #any> {
                     let platforms: &[&[&'static dyn #any]] = &[#(#operations),*];
                     platforms.concat()
@@ -85,6 +88,7 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
             },
             quote! {
                 #token_docs
+                #token_example
                 pub fn token_operations() -> std::vec::Vec<&'static dyn #any_token> {
                     let platforms: &[&[&'static dyn #any_token]] = &[#(#token_operations),*];
                     platforms.concat()

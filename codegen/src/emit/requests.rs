@@ -1,6 +1,7 @@
 //! `requests.rs`: a struct for each operation, with setters and what is declared about the call.
 
 use super::docs::{docs, escaped, labelled, param_docs, sources};
+use super::examples;
 use super::field_types::{argument, field_type};
 use super::format::{InternalError, file};
 use super::literals::{dotted, number};
@@ -15,18 +16,18 @@ use quote::quote;
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let groups = platform.operations.iter().flat_map(|operation| {
         let name = ident(&camel(&operation.name));
-        [record(operation, &name), methods(operation, &name), implementation(operation, &name)]
+        [record(platform, operation, &name), methods(platform, operation, &name), implementation(operation, &name)]
     });
     file("super::requests", groups.collect())
 }
 
 /// The parameters that are fields; constants are only declared.
-fn fields(operation: &Operation) -> impl Iterator<Item = &Param> {
+pub(super) fn fields(operation: &Operation) -> impl Iterator<Item = &Param> {
     operation.params.iter().filter(|param| param.constant.is_none())
 }
 
-fn record(operation: &Operation, name: &TokenStream) -> TokenStream {
-    let about = docs(&about(operation));
+fn record(platform: &Platform, operation: &Operation, name: &TokenStream) -> TokenStream {
+    let (about, example) = (docs(&about(operation)), examples::request(platform, operation));
     let members = fields(operation).map(|param| {
         let rust = rust_name(&param.field);
         let (wire, rules) = (wire_attribute(&param.field, &rust), param_attribute(param));
@@ -36,6 +37,7 @@ fn record(operation: &Operation, name: &TokenStream) -> TokenStream {
     let info = wire_info(fields(operation).count());
     quote! {
         #about
+        #example
         #[derive(Clone, Default, PartialEq, dingdan_runtime::record::Record, dingdan_runtime::client::Request)]
         #[non_exhaustive]
         pub struct #name { #(#members)* #info }
@@ -113,14 +115,14 @@ fn param_attribute(param: &Param) -> TokenStream {
     if keys.is_empty() { TokenStream::new() } else { quote!(#[param(#(#keys),*)]) }
 }
 
-fn methods(operation: &Operation, name: &TokenStream) -> TokenStream {
+fn methods(platform: &Platform, operation: &Operation, name: &TokenStream) -> TokenStream {
     let mut arguments = Vec::new();
     let mut members = Vec::new();
     let mut setters = Vec::new();
     for param in fields(operation) {
         let rust = rust_name(&param.field);
         let (about, deprecated) = (docs(&param_docs(param, &rust)), deprecated(param.field.deprecated.as_ref()));
-        let rust = ident(&rust);
+        let (rust, example) = (ident(&rust), examples::setter(platform, operation, param));
         let (of, value) = argument(&param.field.kind, &rust);
         if param.required && !is_paging(operation, param) {
             arguments.push(quote!(#rust: #of));
@@ -128,6 +130,7 @@ fn methods(operation: &Operation, name: &TokenStream) -> TokenStream {
         }
         setters.push(quote! {
             #about
+            #example
             #deprecated
             #[must_use]
             pub fn #rust(mut self, #rust: #of) -> Self {
@@ -138,9 +141,11 @@ fn methods(operation: &Operation, name: &TokenStream) -> TokenStream {
     }
     let request =
         if members.is_empty() { quote!(Self::default()) } else { quote!(Self { #(#members,)* ..Self::default() }) };
+    let example = examples::new_request(platform, operation);
     quote! {
         impl #name {
             #[doc = " A request with what the vendor requires."]
+            #example
             pub fn new(#(#arguments),*) -> Self {
                 #request
             }
@@ -150,7 +155,7 @@ fn methods(operation: &Operation, name: &TokenStream) -> TokenStream {
 }
 
 /// Whether the client sets the parameter.
-fn is_paging(operation: &Operation, param: &Param) -> bool {
+pub(super) fn is_paging(operation: &Operation, param: &Param) -> bool {
     operation.page.as_ref().is_some_and(|page| page.sets(&param.path))
 }
 

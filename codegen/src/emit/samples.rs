@@ -63,9 +63,11 @@ fn has_items(platform: &Platform, of: &Type) -> bool {
 }
 
 fn sample(sample: &Sample) -> TokenStream {
-    let (always, single) = (all_made(&sample.always), dotted_list(&sample.single));
+    let (always, single, lacks) = (all_made(&sample.always), dotted_list(&sample.single), dotted_list(&sample.lacks));
     let steps = sample.steps.iter().map(|step| self::step(step, &sample.steps));
-    quote!(crate::sample::SampleSpec { always: #always, single: #single, steps: &[#(#steps),*] })
+    quote!(crate::sample::SampleSpec {
+        always: #always, single: #single, lacks: #lacks, steps: &[#(#steps),*]
+    })
 }
 
 fn step(step: &Step, all: &[Step]) -> TokenStream {
@@ -92,6 +94,7 @@ fn made(made: &Made) -> TokenStream {
     match made {
         Made::Set(text) => quote!(Set(#text)),
         Made::Copy(path) => of(quote!(Copy), path),
+        Made::Listed(path) => of(quote!(Listed), path),
         Made::Label(path) => of(quote!(Label), path),
         Made::Part(path) => of(quote!(Part), path),
         Made::Sum(terms) => {

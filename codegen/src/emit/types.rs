@@ -1,6 +1,7 @@
 //! `types.rs`: the structs of answers.
 
 use super::docs::{docs, field_docs, labelled, used_by};
+use super::examples;
 use super::field_types::field_type;
 use super::format::{InternalError, file};
 use super::names::{camel, ident, member_name};
@@ -11,13 +12,14 @@ use std::collections::BTreeMap;
 
 /// The file of a platform's types.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
-    let uses = uses(platform);
-    file("super::types", platform.types.iter().map(|declared| record(declared, &uses)).collect())
+    let operations = uses(platform);
+    file("super::types", platform.types.iter().map(|declared| record(platform, declared, &operations)).collect())
 }
 
-fn record(declared: &Type, uses: &BTreeMap<&str, Vec<&Operation>>) -> TokenStream {
+fn record(platform: &Platform, declared: &Type, operations: &BTreeMap<&str, Vec<&Operation>>) -> TokenStream {
     let name = ident(&camel(&declared.name));
-    let about = docs(&[labelled(&declared.label), used_by(uses.get(declared.name.as_str()))]);
+    let about = docs(&[labelled(&declared.label), used_by(operations.get(declared.name.as_str()))]);
+    let example = examples::record(platform, declared);
     let fields = declared.fields.iter().map(|field| {
         let rust = rust_name(field);
         let about = docs(&field_docs(field, &field.wire, &rust));
@@ -28,6 +30,7 @@ fn record(declared: &Type, uses: &BTreeMap<&str, Vec<&Operation>>) -> TokenStrea
     let info = wire_info(declared.fields.len());
     quote! {
         #about
+        #example
         #[derive(Clone, Default, PartialEq, dingdan_runtime::record::Record)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* #info }

@@ -9,6 +9,8 @@ pub struct Sample {
     pub always: Vec<(Path, Made)>,
     /// The paths of lists that have exactly one element.
     pub single: Vec<Path>,
+    /// The paths of fields that no item has.
+    pub lacks: Vec<Path>,
     /// The steps of an item's life; each comes after the step that it follows.
     pub steps: Vec<Step>,
 }
@@ -35,6 +37,8 @@ pub enum Made {
     Set(String),
     /// A copy of another field.
     Copy(Path),
+    /// The same as a field of the item that another operation listed, or as many elements as a list of it has.
+    Listed(Path),
     /// The Chinese label of the enum value in another field.
     Label(Path),
     /// A sum.

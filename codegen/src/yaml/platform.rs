@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 
 use super::from_yaml::keys;
 use super::one_or_many::OneOrMany;
-use super::{Entries, Enum, Envelope, Operation, Request, Spanned, Text, Type};
+use super::{Entries, Enum, Envelope, Operation, Request, Source, Spanned, Text, Type};
 
 /// One platform: its name, how calls are authorised, the envelope of its answers, and every documented operation, type,
 /// enum and result code.
@@ -67,23 +67,6 @@ keys!(Platform:
     needs [title, sources, auth, envelope, codes, types, operations],
     takes [id = "platform", base_url, time_zone, rate, empty_object_as_list, enums, request]
 );
-
-/// A document of the vendor: its stored copy, and what a reader needs to find it.
-#[derive(Debug, Clone, Default, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct Source {
-    /// The file name of the stored copy, by which operations refer to it and `compare` finds it.
-    #[schemars(example = &"acme-orders.txt")]
-    pub(crate) file: Text,
-    /// Whose document it is: the company or its site, by the name that it has there.
-    #[schemars(example = &"顶点开放平台")]
-    pub(crate) publisher: Text,
-    /// The title of the document as it is printed, after the menus that lead there.
-    #[schemars(example = &"API 2.0 > 订单 > 获取订单列表")]
-    pub(crate) title: Text,
-}
-
-keys!(Source: needs [file, publisher, title], takes []);
 
 /// A description in English and Chinese.
 #[derive(Debug, Clone, Default, JsonSchema)]

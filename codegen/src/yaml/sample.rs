@@ -20,13 +20,17 @@ pub(crate) struct Sample {
     #[schemars(default)]
     #[schemars(example = ["parcels"])]
     pub(crate) single: Vec<Text>,
+    /// Fields that no made-up item has, such as parts that only orders of another kind have.
+    #[schemars(default)]
+    #[schemars(example = ["gift_info"])]
+    pub(crate) lacks: Vec<Text>,
     /// The steps of an item's life, by names of your choice. Each item is at one of the steps.
     #[schemars(default)]
     #[schemars(example = serde_json::json!({"paid": {"after": "placed", "set": {"state": 1}, "times": ["pay_time"]}}))]
     pub(crate) steps: Entries<Step>,
 }
 
-keys!(Sample: needs [], takes [always, single, steps]);
+keys!(Sample: needs [], takes [always, single, lacks, steps]);
 
 /// The values of fields, by path.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -52,9 +56,14 @@ pub(crate) struct Values {
     #[schemars(default)]
     #[schemars(example = serde_json::json!({"receiver": "name", "city": "city"}))]
     pub(crate) look: Entries<Text>,
+    /// For the items of an operation with `each`: the same as a field of the item that the other operation listed. The
+    /// paths on the right start at that item. Of a list, the number of elements is the same.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!({"goods": "goods_list", "goods.price": "goods_list.unit_price"}))]
+    pub(crate) listed: Entries<Text>,
 }
 
-keys!(Values: needs [], takes [set, copy, label, amounts, look]);
+keys!(Values: needs [], takes [set, copy, label, amounts, look, listed]);
 
 /// A step of an item's life.
 #[derive(Debug, Clone, Default, JsonSchema)]

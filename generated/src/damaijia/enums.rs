@@ -5,6 +5,13 @@ use dingdan_runtime::types::Code;
 /// App or channel that the order was placed from (下单端).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::BType;
+///
+/// let received: dingdan::Open<BType> = 0.into();
+/// assert_eq!(received, BType::OffSite);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum BType {
@@ -77,6 +84,13 @@ pub enum BType {
 /// Kind of page that the order was placed on (下单场景).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::SubBType;
+///
+/// let received: dingdan::Open<SubBType> = 0.into();
+/// assert_eq!(received, SubBType::Unspecified);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SubBType {
@@ -103,6 +117,13 @@ pub enum SubBType {
 /// Line of business that the order comes from (业务来源).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::Biz;
+///
+/// let received: dingdan::Open<Biz> = 1.into();
+/// assert_eq!(received, Biz::Luban);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum Biz {
@@ -219,6 +240,13 @@ pub enum Biz {
 /// Type of an order (订单类型).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderType;
+///
+/// let received: dingdan::Open<OrderType> = 0.into();
+/// assert_eq!(received, OrderType::Ordinary);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderType {
@@ -282,6 +310,13 @@ pub enum OrderType {
 /// Way of trading (交易类型).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::TradeType;
+///
+/// let received: dingdan::Open<TradeType> = 0.into();
+/// assert_eq!(received, TradeType::Ordinary);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum TradeType {
@@ -416,6 +451,13 @@ pub enum TradeType {
 /// Way of paying (支付类型).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::PayType;
+///
+/// let received: dingdan::Open<PayType> = 0.into();
+/// assert_eq!(received, PayType::CashOnDelivery);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayType {
@@ -468,6 +510,13 @@ pub enum PayType {
 /// State of an order (订单状态).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderStatus;
+///
+/// let received: dingdan::Open<OrderStatus> = 1.into();
+/// assert_eq!(received, OrderStatus::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatus {
@@ -531,6 +580,13 @@ pub enum OrderStatus {
 /// State of an order in the main process (主流程状态).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::MainStatus;
+///
+/// let received: dingdan::Open<MainStatus> = 1.into();
+/// assert_eq!(received, MainStatus::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MainStatus {
@@ -659,6 +715,13 @@ pub enum MainStatus {
 /// Colour of the flag that the seller put on an order (卖家订单标记).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::RemarkFlag;
+///
+/// let received: dingdan::Open<RemarkFlag> = 0.into();
+/// assert_eq!(received, RemarkFlag::Grey);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RemarkFlag {
@@ -685,6 +748,13 @@ pub enum RemarkFlag {
 /// Where the buyer came from (流量来源).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::SendPay;
+///
+/// let received: dingdan::Open<SendPay> = 0.into();
+/// assert_eq!(received, SendPay::Unspecified);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SendPay {
@@ -727,6 +797,13 @@ pub enum SendPay {
 /// Where the buyer came from on the consumer side (C端流量来源).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::CBiz;
+///
+/// let received: dingdan::Open<CBiz> = 0.into();
+/// assert_eq!(received, CBiz::Unspecified);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CBiz {
@@ -779,6 +856,13 @@ pub enum CBiz {
 /// What led to the order (下单来源).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::ThemeType;
+///
+/// let received: dingdan::Open<ThemeType> = "0".into();
+/// assert_eq!(received, ThemeType::Other);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[code(text)]
 #[non_exhaustive]
@@ -794,6 +878,13 @@ pub enum ThemeType {
 /// Whether goods are physical (商品类型).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::GoodsType;
+///
+/// let received: dingdan::Open<GoodsType> = 0.into();
+/// assert_eq!(received, GoodsType::Physical);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum GoodsType {
@@ -808,6 +899,13 @@ pub enum GoodsType {
 /// Type of stock: ordinary or by region (库存类型).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::InventoryType;
+///
+/// let received: dingdan::Open<InventoryType> = 1.into();
+/// assert_eq!(received, InventoryType::Ordinary);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InventoryType {
@@ -821,6 +919,13 @@ pub enum InventoryType {
 /// When stock is reduced (库存扣减方式).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::ReduceStockType;
+///
+/// let received: dingdan::Open<ReduceStockType> = 1.into();
+/// assert_eq!(received, ReduceStockType::OnOrder);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ReduceStockType {
@@ -835,6 +940,13 @@ pub enum ReduceStockType {
 /// Whether the buyer has reviewed the goods (是否评价).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::CommentState;
+///
+/// let received: dingdan::Open<CommentState> = 0.into();
+/// assert_eq!(received, CommentState::NotReviewed);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CommentState {
@@ -852,6 +964,13 @@ pub enum CommentState {
 /// How the buyer gets the goods (收货方式).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::ReceiveType;
+///
+/// let received: dingdan::Open<ReceiveType> = 0.into();
+/// assert_eq!(received, ReceiveType::Unspecified);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ReceiveType {
@@ -871,6 +990,13 @@ pub enum ReceiveType {
 /// State of an after-sale case (售后状态).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::AfterSaleStatus;
+///
+/// let received: dingdan::Open<AfterSaleStatus> = 0.into();
+/// assert_eq!(received, AfterSaleStatus::Initial);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
@@ -915,6 +1041,13 @@ pub enum AfterSaleStatus {
 /// Type of an after-sale case (售后类型).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::AfterSaleType;
+///
+/// let received: dingdan::Open<AfterSaleType> = 0.into();
+/// assert_eq!(received, AfterSaleType::ReturnAndRefund);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleType {
@@ -941,6 +1074,13 @@ pub enum AfterSaleType {
 /// State of a refund (退款状态).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::RefundStatus;
+///
+/// let received: dingdan::Open<RefundStatus> = 0.into();
+/// assert_eq!(received, RefundStatus::NotNeeded);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RefundStatus {
@@ -964,6 +1104,13 @@ pub enum RefundStatus {
 /// After-sale state to ask for (售后状态).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::AfterSaleFilter;
+///
+/// let received: dingdan::Open<AfterSaleFilter> = "all".into();
+/// assert_eq!(received, AfterSaleFilter::All);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleFilter {
@@ -993,6 +1140,13 @@ pub enum AfterSaleFilter {
 /// Type of presale to ask for (预售类型).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::PresellType;
+///
+/// let received: dingdan::Open<PresellType> = 1.into();
+/// assert_eq!(received, PresellType::FullPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PresellType {
@@ -1004,6 +1158,13 @@ pub enum PresellType {
 /// Kind of abnormal order to ask for (异常订单).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::AbnormalOrder;
+///
+/// let received: dingdan::Open<AbnormalOrder> = 1.into();
+/// assert_eq!(received, AbnormalOrder::AbnormalCancellation);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AbnormalOrder {
@@ -1018,6 +1179,13 @@ pub enum AbnormalOrder {
 /// Time that orders are sorted by (排序条件).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderBy;
+///
+/// let received: dingdan::Open<OrderBy> = "create_time".into();
+/// assert_eq!(received, OrderBy::CreateTime);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderBy {
@@ -1036,6 +1204,13 @@ pub enum OrderBy {
 /// Version of the API (版本).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::Edition;
+///
+/// let received: dingdan::Open<Edition> = "1".into();
+/// assert_eq!(received, Edition::V1);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[code(text)]
 #[non_exhaustive]
@@ -1051,6 +1226,13 @@ pub enum Edition {
 /// Result code of damaijia168 (Doudian orders) (返回码).
 ///
 /// Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::ResultCode;
+///
+/// let received: dingdan::Open<ResultCode> = 0.into();
+/// assert_eq!(received, ResultCode::Ok);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

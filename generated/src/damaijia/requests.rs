@@ -24,6 +24,15 @@ use dingdan_runtime::types::{Id, Label, Open, Text, UnixSeconds};
 /// Every successful call costs points of the account (deduct\_money).
 ///
 /// The client sets the page number, and the page size unless it is set.
+///
+/// ```
+/// use dingdan::damaijia::{BType, SearchOrders};
+///
+/// let request = SearchOrders::new("10001", dingdan::UnixSeconds::new(1793462400))
+///     .b_type(BType::OffSite);
+/// dingdan::client::validate(<SearchOrders as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct SearchOrders {
@@ -71,6 +80,12 @@ pub struct SearchOrders {
 
 impl SearchOrders {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::new("10001", dingdan::UnixSeconds::new(1793462400));
+    /// ```
     pub fn new(shop_id: impl Into<Id>, create_time_start: UnixSeconds) -> Self {
         Self {
             shop_id: Some(shop_id.into()),
@@ -82,6 +97,12 @@ impl SearchOrders {
     /// The shop (店铺id).
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().shop_id("10001");
+    /// ```
     #[must_use]
     pub fn shop_id(mut self, shop_id: impl Into<Id>) -> Self {
         self.shop_id = Some(shop_id.into());
@@ -91,6 +112,12 @@ impl SearchOrders {
     /// The goods: a number is their id, other text their name (商品).
     ///
     /// Wire: `params.product`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().product("text");
+    /// ```
     #[must_use]
     pub fn product(mut self, product: impl Into<Text>) -> Self {
         self.product = Some(product.into());
@@ -100,6 +127,12 @@ impl SearchOrders {
     /// App that the order was placed from (下单端).
     ///
     /// Wire: `params.b_type`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{BType, SearchOrders};
+    ///
+    /// let request = SearchOrders::default().b_type(BType::OffSite);
+    /// ```
     #[must_use]
     pub fn b_type(mut self, b_type: impl Into<Open<BType>>) -> Self {
         self.b_type = Some(b_type.into());
@@ -109,6 +142,12 @@ impl SearchOrders {
     /// After-sale state (售后状态).
     ///
     /// Wire: `params.after_sale_status_desc`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{AfterSaleFilter, SearchOrders};
+    ///
+    /// let request = SearchOrders::default().after_sale_status_desc(AfterSaleFilter::All);
+    /// ```
     #[must_use]
     pub fn after_sale_status_desc(
         mut self,
@@ -121,6 +160,12 @@ impl SearchOrders {
     /// Waybill number (物流单号).
     ///
     /// Wire: `params.tracking_no`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().tracking_no("10001");
+    /// ```
     #[must_use]
     pub fn tracking_no(mut self, tracking_no: impl Into<Id>) -> Self {
         self.tracking_no = Some(tracking_no.into());
@@ -130,6 +175,12 @@ impl SearchOrders {
     /// Type of presale (预售类型).
     ///
     /// Wire: `params.presell_type`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{PresellType, SearchOrders};
+    ///
+    /// let request = SearchOrders::default().presell_type(PresellType::FullPayment);
+    /// ```
     #[must_use]
     pub fn presell_type(mut self, presell_type: impl Into<Open<PresellType>>) -> Self {
         self.presell_type = Some(presell_type.into());
@@ -139,6 +190,12 @@ impl SearchOrders {
     /// Type of the order (订单类型).
     ///
     /// Wire: `params.order_type`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{OrderType, SearchOrders};
+    ///
+    /// let request = SearchOrders::default().order_type(OrderType::Ordinary);
+    /// ```
     #[must_use]
     pub fn order_type(mut self, order_type: impl Into<Open<OrderType>>) -> Self {
         self.order_type = Some(order_type.into());
@@ -150,6 +207,12 @@ impl SearchOrders {
     /// Wire: `params.create_time_start`.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().create_time_start(dingdan::UnixSeconds::new(1793462400));
+    /// ```
     #[must_use]
     pub fn create_time_start(mut self, create_time_start: UnixSeconds) -> Self {
         self.create_time_start = Some(create_time_start);
@@ -159,6 +222,12 @@ impl SearchOrders {
     /// Placed until (下单时间:截止), in seconds since 1970.
     ///
     /// Wire: `params.create_time_end`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().create_time_end(dingdan::UnixSeconds::new(1793548799));
+    /// ```
     #[must_use]
     pub fn create_time_end(mut self, create_time_end: UnixSeconds) -> Self {
         self.create_time_end = Some(create_time_end);
@@ -168,6 +237,12 @@ impl SearchOrders {
     /// Only abnormal orders of this kind (异常订单).
     ///
     /// Wire: `params.abnormal_order`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{AbnormalOrder, SearchOrders};
+    ///
+    /// let request = SearchOrders::default().abnormal_order(AbnormalOrder::AbnormalCancellation);
+    /// ```
     #[must_use]
     pub fn abnormal_order(
         mut self,
@@ -180,6 +255,12 @@ impl SearchOrders {
     /// Way of trading (交易类型).
     ///
     /// Wire: `params.trade_type`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{SearchOrders, TradeType};
+    ///
+    /// let request = SearchOrders::default().trade_type(TradeType::Ordinary);
+    /// ```
     #[must_use]
     pub fn trade_type(mut self, trade_type: impl Into<Open<TradeType>>) -> Self {
         self.trade_type = Some(trade_type.into());
@@ -191,6 +272,12 @@ impl SearchOrders {
     /// Wire: `params.combine_status`.
     ///
     /// Rules: at most 1 element.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{CombineStatus, SearchOrders};
+    ///
+    /// let request = SearchOrders::default().combine_status([CombineStatus::default()]);
+    /// ```
     #[must_use]
     pub fn combine_status(
         mut self,
@@ -203,6 +290,12 @@ impl SearchOrders {
     /// Changed from (更新时间:开始), in seconds since 1970.
     ///
     /// Wire: `params.update_time_start`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().update_time_start(dingdan::UnixSeconds::new(1793462400));
+    /// ```
     #[must_use]
     pub fn update_time_start(mut self, update_time_start: UnixSeconds) -> Self {
         self.update_time_start = Some(update_time_start);
@@ -212,6 +305,12 @@ impl SearchOrders {
     /// Changed until (更新时间:截止), in seconds since 1970.
     ///
     /// Wire: `params.update_time_end`.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().update_time_end(dingdan::UnixSeconds::new(1793548799));
+    /// ```
     #[must_use]
     pub fn update_time_end(mut self, update_time_end: UnixSeconds) -> Self {
         self.update_time_end = Some(update_time_end);
@@ -223,6 +322,12 @@ impl SearchOrders {
     /// Wire: `params.page`.
     ///
     /// Rules: required, at least 0, `0` when missing.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().page(0);
+    /// ```
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
@@ -234,6 +339,12 @@ impl SearchOrders {
     /// Wire: `params.size`.
     ///
     /// Rules: required, 1 to 100.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().size(1);
+    /// ```
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
@@ -245,6 +356,12 @@ impl SearchOrders {
     /// Wire: `params.order_by`.
     ///
     /// Rules: `create_time` when missing.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{OrderBy, SearchOrders};
+    ///
+    /// let request = SearchOrders::default().order_by(OrderBy::CreateTime);
+    /// ```
     #[must_use]
     pub fn order_by(mut self, order_by: impl Into<Open<OrderBy>>) -> Self {
         self.order_by = Some(order_by.into());
@@ -256,6 +373,12 @@ impl SearchOrders {
     /// Wire: `params.order_asc`.
     ///
     /// Rules: `false` when missing.
+    ///
+    /// ```
+    /// use dingdan::damaijia::SearchOrders;
+    ///
+    /// let request = SearchOrders::default().order_asc(false);
+    /// ```
     #[must_use]
     pub fn order_asc(mut self, order_asc: bool) -> Self {
         self.order_asc = Some(order_asc);
@@ -267,6 +390,12 @@ impl SearchOrders {
     /// Wire: `params.edition`.
     ///
     /// Rules: `1` when missing.
+    ///
+    /// ```
+    /// use dingdan::damaijia::{Edition, SearchOrders};
+    ///
+    /// let request = SearchOrders::default().edition(Edition::V1);
+    /// ```
     #[must_use]
     pub fn edition(mut self, edition: impl Into<Open<Edition>>) -> Self {
         self.edition = Some(edition.into());
@@ -316,6 +445,14 @@ impl Operation for SearchOrders {
 ///
 /// `POST /vv/external/user_login`, operation `damaijia.user.login`. Source: public use; none of the documents has
 /// it.
+///
+/// ```
+/// use dingdan::damaijia::LogIn;
+///
+/// let request = LogIn::new("10001", "text");
+/// dingdan::client::validate(<LogIn as dingdan::TokenOperation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct LogIn {
@@ -330,6 +467,12 @@ pub struct LogIn {
 
 impl LogIn {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::damaijia::LogIn;
+    ///
+    /// let request = LogIn::new("10001", "text");
+    /// ```
     pub fn new(app_id: impl Into<Id>, app_secret: impl Into<Text>) -> Self {
         Self {
             app_id: Some(app_id.into()),
@@ -341,6 +484,12 @@ impl LogIn {
     /// Id of the app (app\_id).
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::damaijia::LogIn;
+    ///
+    /// let request = LogIn::default().app_id("10001");
+    /// ```
     #[must_use]
     pub fn app_id(mut self, app_id: impl Into<Id>) -> Self {
         self.app_id = Some(app_id.into());
@@ -352,6 +501,12 @@ impl LogIn {
     /// Never printed: a person's data or a credential.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::damaijia::LogIn;
+    ///
+    /// let request = LogIn::default().app_secret("text");
+    /// ```
     #[must_use]
     pub fn app_secret(mut self, app_secret: impl Into<Text>) -> Self {
         self.app_secret = Some(app_secret.into());

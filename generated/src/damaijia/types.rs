@@ -11,6 +11,15 @@ use dingdan_runtime::types::{Fen, Id, Open, Text, UnixSeconds};
 /// Answer of the order search (订单列表返回).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderSearchAnswer;
+///
+/// let mut received = OrderSearchAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"err": "text"}"#)?;
+/// assert_eq!(received.err, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderSearchAnswer {
@@ -32,6 +41,15 @@ pub struct OrderSearchAnswer {
 /// One page of orders (订单分页).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderSearchPage;
+///
+/// let mut received = OrderSearchPage::default();
+/// dingdan::json::decode(&mut received, r#"{"page": 1}"#)?;
+/// assert_eq!(received.page, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderSearchPage {
@@ -64,6 +82,15 @@ pub struct OrderSearchPage {
 /// An order of a shop (店铺订单).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{BType, ShopOrder};
+///
+/// let mut received = ShopOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"b_type": 0}"#)?;
+/// assert_eq!(received.b_type, Some(BType::OffSite.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ShopOrder {
@@ -288,6 +315,15 @@ pub struct ShopOrder {
 /// An item order, one SKU of a shop order (商品单).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{BType, SkuOrder};
+///
+/// let mut received = SkuOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"b_type": 0}"#)?;
+/// assert_eq!(received.b_type, Some(BType::OffSite.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuOrder {
@@ -631,6 +667,15 @@ pub struct SkuOrder {
 /// A recipient's address (收件人地址).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::PostAddress;
+///
+/// let mut received = PostAddress::default();
+/// dingdan::json::decode(&mut received, r#"{"city": {}}"#)?;
+/// assert!(received.city.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PostAddress {
@@ -671,6 +716,15 @@ pub struct PostAddress {
 /// An administrative region (地区).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::Region;
+///
+/// let mut received = Region::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Region {
@@ -685,6 +739,15 @@ pub struct Region {
 /// Store of a Dongchedi car purchase (懂车帝购车信息).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::CarShopInfo;
+///
+/// let mut received = CarShopInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"poi_id": 10001}"#)?;
+/// assert_eq!(received.poi_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CarShopInfo {
@@ -723,6 +786,15 @@ pub struct CarShopInfo {
 /// A parcel (物流信息).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::LogisticsInfo;
+///
+/// let mut received = LogisticsInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"tracking_no": 10001}"#)?;
+/// assert_eq!(received.tracking_no, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LogisticsInfo {
@@ -746,6 +818,15 @@ pub struct LogisticsInfo {
 /// Goods in a parcel (包裹商品信息).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::LogisticsProduct;
+///
+/// let mut received = LogisticsProduct::default();
+/// dingdan::json::decode(&mut received, r#"{"outer_sku_id": 10001}"#)?;
+/// assert_eq!(received.outer_sku_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LogisticsProduct {
@@ -776,6 +857,15 @@ pub struct LogisticsProduct {
 /// One specification of a SKU (规格信息).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::SkuSpec;
+///
+/// let mut received = SkuSpec::default();
+/// dingdan::json::decode(&mut received, r#"{"name": "text"}"#)?;
+/// assert_eq!(received.name, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuSpec {
@@ -790,6 +880,15 @@ pub struct SkuSpec {
 /// After-sale case of an item order (售后信息).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{AfterSaleInfo, AfterSaleStatus};
+///
+/// let mut received = AfterSaleInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"after_sale_status": 0}"#)?;
+/// assert_eq!(received.after_sale_status, Some(AfterSaleStatus::Initial.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleInfo {
@@ -806,6 +905,15 @@ pub struct AfterSaleInfo {
 /// A warehouse and what it gives to an item order (仓库信息).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{InventoryInfo, InventoryType};
+///
+/// let mut received = InventoryInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"inventory_type": 1}"#)?;
+/// assert_eq!(received.inventory_type, Some(InventoryType::Ordinary.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct InventoryInfo {
@@ -829,6 +937,15 @@ pub struct InventoryInfo {
 /// A tag that Doudian shows on an order (订单标签).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::OrderTag;
+///
+/// let mut received = OrderTag::default();
+/// dingdan::json::decode(&mut received, r#"{"extra": "text"}"#)?;
+/// assert_eq!(received.extra, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderTag {
@@ -868,6 +985,15 @@ pub struct OrderTag {
 /// A phase of a deposit presale (定金预售阶段单).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::{OrderPhase, PayType};
+///
+/// let mut received = OrderPhase::default();
+/// dingdan::json::decode(&mut received, r#"{"phase_pay_type": 0}"#)?;
+/// assert_eq!(received.phase_pay_type, Some(PayType::CashOnDelivery.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderPhase {
@@ -924,6 +1050,10 @@ pub struct OrderPhase {
 /// A buyer's id card (用户证件信息).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// let empty = dingdan::damaijia::IdCardInfo::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct IdCardInfo {
@@ -944,6 +1074,15 @@ pub struct IdCardInfo {
 /// States of the main process to ask for (状态组合).
 ///
 /// Used by [`SearchOrders`](super::SearchOrders). Source: damaijia168.com, 订单列表查询.
+///
+/// ```
+/// use dingdan::damaijia::CombineStatus;
+///
+/// let mut received = CombineStatus::default();
+/// dingdan::json::decode(&mut received, r#"{"main_status": "text"}"#)?;
+/// assert_eq!(received.main_status, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CombineStatus {
@@ -956,6 +1095,15 @@ pub struct CombineStatus {
 /// Answer of the login (登录返回).
 ///
 /// Used by [`LogIn`](super::LogIn). Source: public use; none of the documents has it.
+///
+/// ```
+/// use dingdan::damaijia::LoginAnswer;
+///
+/// let mut received = LoginAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"err": "text"}"#)?;
+/// assert_eq!(received.err, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LoginAnswer {
@@ -979,6 +1127,10 @@ pub struct LoginAnswer {
 /// A token (授权).
 ///
 /// Used by [`LogIn`](super::LogIn). Source: public use; none of the documents has it.
+///
+/// ```
+/// let empty = dingdan::damaijia::GrantedToken::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct GrantedToken {

@@ -6,6 +6,13 @@ use dingdan_runtime::types::Code;
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::OrderStatus;
+///
+/// let received: dingdan::Open<OrderStatus> = 10.into();
+/// assert_eq!(received, OrderStatus::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatus {
@@ -93,6 +100,13 @@ pub enum OrderStatus {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::OrderType;
+///
+/// let received: dingdan::Open<OrderType> = 0.into();
+/// assert_eq!(received, OrderType::Ordinary);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderType {
@@ -133,6 +147,13 @@ pub enum OrderType {
 /// Where the orders come from (订单来源).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: WeChat Mini Store (微信小商店), Get order list.
+///
+/// ```
+/// use dingdan::minishop::OrderSource;
+///
+/// let received: dingdan::Open<OrderSource> = 1.into();
+/// assert_eq!(received, OrderSource::MiniStore);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderSource {
@@ -148,6 +169,13 @@ pub enum OrderSource {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::ShippingMethod;
+///
+/// let received: dingdan::Open<ShippingMethod> = "ShippingMethod_Express".into();
+/// assert_eq!(received, ShippingMethod::Express);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShippingMethod {
@@ -170,6 +198,13 @@ pub enum ShippingMethod {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::DeliveryType;
+///
+/// let received: dingdan::Open<DeliveryType> = "DELIVERY_TYPE_OPTIONAL_EXPRESS".into();
+/// assert_eq!(received, DeliveryType::OwnCourier);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum DeliveryType {
@@ -196,6 +231,13 @@ pub enum DeliveryType {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::InsuranceType;
+///
+/// let received: dingdan::Open<InsuranceType> = "InsuranceSourceType_None".into();
+/// assert_eq!(received, InsuranceType::NoInsurance);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InsuranceType {
@@ -222,6 +264,13 @@ pub enum InsuranceType {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::VerifyType;
+///
+/// let received: dingdan::Open<VerifyType> = 0.into();
+/// assert_eq!(received, VerifyType::EveryDay);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerifyType {
@@ -236,6 +285,13 @@ pub enum VerifyType {
 /// Result code of WeChat Mini Store (返回码).
 ///
 /// Sources: WeChat Mini Store (微信小商店), Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::ResultCode;
+///
+/// let received: dingdan::Open<ResultCode> = (-1).into();
+/// assert_eq!(received, ResultCode::SystemBusy);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

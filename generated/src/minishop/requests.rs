@@ -18,6 +18,17 @@ use dingdan_runtime::types::{BeijingTime, Id, Label, Open, Text};
 /// order list.
 ///
 /// The client sets the page number, and the page size unless it is set.
+///
+/// ```
+/// use dingdan::minishop::{ListOrders, OrderSource, OrderStatus};
+///
+/// let request = ListOrders::new(OrderStatus::PendingPayment)
+///     .start_create_time("2026-11-01 00:00:00".parse()?)
+///     .end_create_time("2026-11-01 23:59:59".parse()?)
+///     .source(OrderSource::MiniStore);
+/// dingdan::client::validate(<ListOrders as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct ListOrders {
@@ -39,6 +50,15 @@ pub struct ListOrders {
 
 impl ListOrders {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::minishop::{ListOrders, OrderStatus};
+    ///
+    /// let request = ListOrders::new(OrderStatus::PendingPayment)
+    ///     .start_create_time("2026-11-01 00:00:00".parse()?)
+    ///     .end_create_time("2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(status: impl Into<Open<OrderStatus>>) -> Self {
         Self {
             status: Some(status.into()),
@@ -47,6 +67,13 @@ impl ListOrders {
     }
 
     /// Placed from (订单创建时间的搜索开始时间), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::minishop::ListOrders;
+    ///
+    /// let request = ListOrders::default().start_create_time("2026-11-01 00:00:00".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn start_create_time(mut self, start_create_time: BeijingTime) -> Self {
         self.start_create_time = Some(start_create_time);
@@ -54,6 +81,13 @@ impl ListOrders {
     }
 
     /// Placed until (订单创建时间的搜索结束时间), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::minishop::ListOrders;
+    ///
+    /// let request = ListOrders::default().end_create_time("2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn end_create_time(mut self, end_create_time: BeijingTime) -> Self {
         self.end_create_time = Some(end_create_time);
@@ -61,6 +95,13 @@ impl ListOrders {
     }
 
     /// Updated from (订单更新时间的搜索开始时间), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::minishop::ListOrders;
+    ///
+    /// let request = ListOrders::default().start_update_time("2026-11-01 00:00:00".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn start_update_time(mut self, start_update_time: BeijingTime) -> Self {
         self.start_update_time = Some(start_update_time);
@@ -68,6 +109,13 @@ impl ListOrders {
     }
 
     /// Updated until (订单更新时间的搜索结束时间), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::minishop::ListOrders;
+    ///
+    /// let request = ListOrders::default().end_update_time("2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn end_update_time(mut self, end_update_time: BeijingTime) -> Self {
         self.end_update_time = Some(end_update_time);
@@ -80,6 +128,12 @@ impl ListOrders {
     /// since orders in them would be missed otherwise; whether this call takes them is not documented.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::minishop::{ListOrders, OrderStatus};
+    ///
+    /// let request = ListOrders::default().status(OrderStatus::PendingPayment);
+    /// ```
     #[must_use]
     pub fn status(mut self, status: impl Into<Open<OrderStatus>>) -> Self {
         self.status = Some(status.into());
@@ -89,6 +143,12 @@ impl ListOrders {
     /// Page number (第几页(最小填1)).
     ///
     /// Rules: required, at least 1.
+    ///
+    /// ```
+    /// use dingdan::minishop::ListOrders;
+    ///
+    /// let request = ListOrders::default().page(1);
+    /// ```
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
@@ -98,6 +158,12 @@ impl ListOrders {
     /// Orders a page (每页数量(不超过10000)).
     ///
     /// Rules: required, 1 to 10000.
+    ///
+    /// ```
+    /// use dingdan::minishop::ListOrders;
+    ///
+    /// let request = ListOrders::default().page_size(1);
+    /// ```
     #[must_use]
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
@@ -107,6 +173,12 @@ impl ListOrders {
     /// Where the orders come from (订单来源).
     ///
     /// Rules: `1` when missing.
+    ///
+    /// ```
+    /// use dingdan::minishop::{ListOrders, OrderSource};
+    ///
+    /// let request = ListOrders::default().source(OrderSource::MiniStore);
+    /// ```
     #[must_use]
     pub fn source(mut self, source: impl Into<Open<OrderSource>>) -> Self {
         self.source = Some(source.into());
@@ -154,6 +226,14 @@ impl Operation for ListOrders {
 ///
 /// `POST /product/order/get`, operation `minishop.order.get`. Source: WeChat Mini Store (微信小商店), Get order
 /// details.
+///
+/// ```
+/// use dingdan::minishop::GetOrder;
+///
+/// let request = GetOrder::new("10001");
+/// dingdan::client::validate(<GetOrder as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -166,6 +246,12 @@ pub struct GetOrder {
 
 impl GetOrder {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetOrder;
+    ///
+    /// let request = GetOrder::new("10001");
+    /// ```
     pub fn new(order_id: impl Into<Id>) -> Self {
         Self {
             order_id: Some(order_id.into()),
@@ -180,6 +266,12 @@ impl GetOrder {
     /// A number in table and example; text works too.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetOrder;
+    ///
+    /// let request = GetOrder::default().order_id("10001");
+    /// ```
     #[must_use]
     pub fn order_id(mut self, order_id: impl Into<Id>) -> Self {
         self.order_id = Some(order_id.into());
@@ -216,6 +308,14 @@ impl Operation for GetOrder {
 ///
 /// `POST /cgi-bin/stable_token`, operation `minishop.token.stable`. Source: public use; none of the documents has
 /// it.
+///
+/// ```
+/// use dingdan::minishop::GetStableToken;
+///
+/// let request = GetStableToken::new("10001", "text");
+/// dingdan::client::validate(<GetStableToken as dingdan::TokenOperation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetStableToken {
@@ -232,6 +332,12 @@ pub struct GetStableToken {
 
 impl GetStableToken {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetStableToken;
+    ///
+    /// let request = GetStableToken::new("10001", "text");
+    /// ```
     pub fn new(appid: impl Into<Id>, secret: impl Into<Text>) -> Self {
         Self {
             appid: Some(appid.into()),
@@ -243,6 +349,12 @@ impl GetStableToken {
     /// Id of the app (账号唯一凭证).
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetStableToken;
+    ///
+    /// let request = GetStableToken::default().appid("10001");
+    /// ```
     #[must_use]
     pub fn appid(mut self, appid: impl Into<Id>) -> Self {
         self.appid = Some(appid.into());
@@ -254,6 +366,12 @@ impl GetStableToken {
     /// Never printed: a person's data or a credential.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetStableToken;
+    ///
+    /// let request = GetStableToken::default().secret("text");
+    /// ```
     #[must_use]
     pub fn secret(mut self, secret: impl Into<Text>) -> Self {
         self.secret = Some(secret.into());
@@ -265,6 +383,12 @@ impl GetStableToken {
     /// At most 20 times a day, 30 seconds apart.
     ///
     /// Rules: `false` when missing.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetStableToken;
+    ///
+    /// let request = GetStableToken::default().force_refresh(false);
+    /// ```
     #[must_use]
     pub fn force_refresh(mut self, force_refresh: bool) -> Self {
         self.force_refresh = Some(force_refresh);
@@ -301,6 +425,14 @@ impl TokenOperation for GetStableToken {
 /// Only one process of a shop may call this; where there are several, take the stable token.
 ///
 /// `GET /cgi-bin/token`, operation `minishop.token.get`. Source: public use; none of the documents has it.
+///
+/// ```
+/// use dingdan::minishop::GetToken;
+///
+/// let request = GetToken::new("10001", "text");
+/// dingdan::client::validate(<GetToken as dingdan::TokenOperation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetToken {
@@ -315,6 +447,12 @@ pub struct GetToken {
 
 impl GetToken {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetToken;
+    ///
+    /// let request = GetToken::new("10001", "text");
+    /// ```
     pub fn new(appid: impl Into<Id>, secret: impl Into<Text>) -> Self {
         Self {
             appid: Some(appid.into()),
@@ -326,6 +464,12 @@ impl GetToken {
     /// Id of the app (第三方用户唯一凭证).
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetToken;
+    ///
+    /// let request = GetToken::default().appid("10001");
+    /// ```
     #[must_use]
     pub fn appid(mut self, appid: impl Into<Id>) -> Self {
         self.appid = Some(appid.into());
@@ -337,6 +481,12 @@ impl GetToken {
     /// Never printed: a person's data or a credential.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::minishop::GetToken;
+    ///
+    /// let request = GetToken::default().secret("text");
+    /// ```
     #[must_use]
     pub fn secret(mut self, secret: impl Into<Text>) -> Self {
         self.secret = Some(secret.into());

@@ -9,6 +9,15 @@ use dingdan_runtime::types::{BeijingTime, Decimal, Fen, Id, Open, Text, UnixSeco
 /// Answer of the order list (订单列表返回).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: WeChat Mini Store (微信小商店), Get order list.
+///
+/// ```
+/// use dingdan::minishop::OrderListAnswer;
+///
+/// let mut received = OrderListAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"errmsg": "text"}"#)?;
+/// assert_eq!(received.errmsg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
@@ -33,6 +42,15 @@ pub struct OrderListAnswer {
 /// Answer with one order (订单详情返回).
 ///
 /// Used by [`GetOrder`](super::GetOrder). Source: WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::OrderAnswer;
+///
+/// let mut received = OrderAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"errmsg": "text"}"#)?;
+/// assert_eq!(received.errmsg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderAnswer {
@@ -50,6 +68,15 @@ pub struct OrderAnswer {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{Order, OrderStatus};
+///
+/// let mut received = Order::default();
+/// dingdan::json::decode(&mut received, r#"{"status": 10}"#)?;
+/// assert_eq!(received.status, Some(OrderStatus::PendingPayment.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Order {
@@ -98,6 +125,15 @@ pub struct Order {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::OrderDetail;
+///
+/// let mut received = OrderDetail::default();
+/// dingdan::json::decode(&mut received, r#"{"pay_info": {}}"#)?;
+/// assert!(received.pay_info.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderDetail {
@@ -147,6 +183,15 @@ pub struct OrderDetail {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::ProductInfo;
+///
+/// let mut received = ProductInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"product_id": 10001}"#)?;
+/// assert_eq!(received.product_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ProductInfo {
@@ -195,6 +240,15 @@ pub struct ProductInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::AttrInfo;
+///
+/// let mut received = AttrInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"attr_key": "text"}"#)?;
+/// assert_eq!(received.attr_key, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AttrInfo {
@@ -210,6 +264,15 @@ pub struct AttrInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::PayInfo;
+///
+/// let mut received = PayInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"prepay_id": 10001}"#)?;
+/// assert_eq!(received.prepay_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PayInfo {
@@ -243,6 +306,15 @@ pub struct PayInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::PriceInfo;
+///
+/// let mut received = PriceInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"product_price": 1999}"#)?;
+/// assert_eq!(received.product_price, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PriceInfo {
@@ -279,6 +351,15 @@ pub struct PriceInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{DeliveryInfo, DeliveryType};
+///
+/// let mut received = DeliveryInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"deliver_type": "DELIVERY_TYPE_OPTIONAL_EXPRESS"}"#)?;
+/// assert_eq!(received.deliver_type, Some(DeliveryType::OwnCourier.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryInfo {
@@ -344,6 +425,15 @@ pub struct DeliveryInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{DeliveryExpressFee, ShippingMethod};
+///
+/// let mut received = DeliveryExpressFee::default();
+/// dingdan::json::decode(&mut received, r#"{"shipping_method": "ShippingMethod_Express"}"#)?;
+/// assert_eq!(received.shipping_method, Some(ShippingMethod::Express.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryExpressFee {
@@ -361,6 +451,15 @@ pub struct DeliveryExpressFee {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{DeliveryProductInfo, DeliveryType};
+///
+/// let mut received = DeliveryProductInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"deliver_type": "DELIVERY_TYPE_OPTIONAL_EXPRESS"}"#)?;
+/// assert_eq!(received.deliver_type, Some(DeliveryType::OwnCourier.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DeliveryProductInfo {
@@ -393,6 +492,15 @@ pub struct DeliveryProductInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::FreightProductInfo;
+///
+/// let mut received = FreightProductInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"product_id": 10001}"#)?;
+/// assert_eq!(received.product_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct FreightProductInfo {
@@ -416,6 +524,15 @@ pub struct FreightProductInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{InsuranceInfo, InsuranceType};
+///
+/// let mut received = InsuranceInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"type": "InsuranceSourceType_None"}"#)?;
+/// assert_eq!(received.insurance_type, Some(InsuranceType::NoInsurance.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct InsuranceInfo {
@@ -434,6 +551,15 @@ pub struct InsuranceInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::AddressInfo;
+///
+/// let mut received = AddressInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"province_name": "text"}"#)?;
+/// assert_eq!(received.province_name, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AddressInfo {
@@ -492,6 +618,15 @@ pub struct AddressInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::CouponInfo;
+///
+/// let mut received = CouponInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"user_coupon_id": 10001}"#)?;
+/// assert_eq!(received.user_coupon_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CouponInfo {
@@ -514,6 +649,15 @@ pub struct CouponInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::{CouponCodeInfo, VerifyType};
+///
+/// let mut received = CouponCodeInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"verify_type": 0}"#)?;
+/// assert_eq!(received.verify_type, Some(VerifyType::EveryDay.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CouponCodeInfo {
@@ -550,6 +694,15 @@ pub struct CouponCodeInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::AfterSaleDetail;
+///
+/// let mut received = AfterSaleDetail::default();
+/// dingdan::json::decode(&mut received, r#"{"on_aftersale_order_cnt": 1}"#)?;
+/// assert_eq!(received.on_aftersale_order_cnt, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleDetail {
@@ -565,6 +718,15 @@ pub struct AfterSaleDetail {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::AfterSaleOrder;
+///
+/// let mut received = AfterSaleOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"aftersale_order_id": 10001}"#)?;
+/// assert_eq!(received.aftersale_order_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AfterSaleOrder {
@@ -589,6 +751,15 @@ pub struct AfterSaleOrder {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::ExtInfo;
+///
+/// let mut received = ExtInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"finder_id": 10001}"#)?;
+/// assert_eq!(received.finder_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ExtInfo {
@@ -628,6 +799,15 @@ pub struct ExtInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::SharerInfo;
+///
+/// let mut received = SharerInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"sharer_type": 1}"#)?;
+/// assert_eq!(received.sharer_type, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SharerInfo {
@@ -675,6 +855,15 @@ pub struct SharerInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::SettleInfo;
+///
+/// let mut received = SettleInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"commission_fee": 1999}"#)?;
+/// assert_eq!(received.commission_fee, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SettleInfo {
@@ -698,6 +887,15 @@ pub struct SettleInfo {
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Sources: WeChat Mini Store (微信小商店),
 /// Get order list; WeChat Mini Store (微信小商店), Get order details.
+///
+/// ```
+/// use dingdan::minishop::SkuSharerInfo;
+///
+/// let mut received = SkuSharerInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"sku_id": 10001}"#)?;
+/// assert_eq!(received.sku_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct SkuSharerInfo {
@@ -745,6 +943,15 @@ pub struct SkuSharerInfo {
 ///
 /// Used by [`GetStableToken`](super::GetStableToken), [`GetToken`](super::GetToken). Source: public use; none of
 /// the documents has it.
+///
+/// ```
+/// use dingdan::minishop::TokenAnswer;
+///
+/// let mut received = TokenAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"errmsg": "text"}"#)?;
+/// assert_eq!(received.errmsg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct TokenAnswer {

@@ -5,6 +5,13 @@ use dingdan_runtime::types::Code;
 /// State of an order (订单状态).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderState;
+///
+/// let received: dingdan::Open<OrderState> = 0.into();
+/// assert_eq!(received, OrderState::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderState {
@@ -31,6 +38,13 @@ pub enum OrderState {
 /// Aftersale or refund state of an order or of one of its goods (售后状态).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::AftersaleState;
+///
+/// let received: dingdan::Open<AftersaleState> = 0.into();
+/// assert_eq!(received, AftersaleState::NoAftersale);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AftersaleState {
@@ -51,6 +65,13 @@ pub enum AftersaleState {
 /// State of the settlement with the merchant (结算状态).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::SettleState;
+///
+/// let received: dingdan::Open<SettleState> = 0.into();
+/// assert_eq!(received, SettleState::Pending);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SettleState {
@@ -68,6 +89,13 @@ pub enum SettleState {
 /// Kind of order (订单类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderType;
+///
+/// let received: dingdan::Open<OrderType> = 1.into();
+/// assert_eq!(received, OrderType::Trade);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderType {
@@ -92,6 +120,13 @@ pub enum OrderType {
 /// What the list is sorted by (排序条件).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderBy;
+///
+/// let received: dingdan::Open<OrderBy> = "created_at".into();
+/// assert_eq!(received, OrderBy::CreatedAt);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderBy {
@@ -112,6 +147,13 @@ pub enum OrderBy {
 /// Direction of sorting (排序规则).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::SortDirection;
+///
+/// let received: dingdan::Open<SortDirection> = "asc".into();
+/// assert_eq!(received, SortDirection::Ascending);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SortDirection {
@@ -133,6 +175,13 @@ pub enum SortDirection {
 /// Marketing method that a list can be narrowed to (营销玩法).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::MarketingPlay;
+///
+/// let received: dingdan::Open<MarketingPlay> = 1.into();
+/// assert_eq!(received, MarketingPlay::Promoter);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MarketingPlay {
@@ -147,6 +196,13 @@ pub enum MarketingPlay {
 /// Terminal or app through which the order came (终端类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::TerminalType;
+///
+/// let received: dingdan::Open<TerminalType> = 0.into();
+/// assert_eq!(received, TerminalType::MiniProgram);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum TerminalType {
@@ -246,6 +302,13 @@ pub enum TerminalType {
 /// Channel of payment (支付渠道).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PayChannel;
+///
+/// let received: dingdan::Open<PayChannel> = (-1).into();
+/// assert_eq!(received, PayChannel::NoPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayChannel {
@@ -275,6 +338,13 @@ pub enum PayChannel {
 /// Place where the order was started (渠道类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ChannelType;
+///
+/// let received: dingdan::Open<ChannelType> = 0.into();
+/// assert_eq!(received, ChannelType::ProductPage);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ChannelType {
@@ -292,6 +362,13 @@ pub enum ChannelType {
 /// Kind of shared link that led to the order (分享类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ShareType;
+///
+/// let received: dingdan::Open<ShareType> = 0.into();
+/// assert_eq!(received, ShareType::NotShared);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShareType {
@@ -341,6 +418,13 @@ pub enum ShareType {
 /// Main category of the goods (商品一级类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::GoodsSpuType;
+///
+/// let received: dingdan::Open<GoodsSpuType> = 0.into();
+/// assert_eq!(received, GoodsSpuType::Knowledge);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum GoodsSpuType {
@@ -364,6 +448,13 @@ pub enum GoodsSpuType {
 /// Finer kind of order (子订单类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::SubOrderType;
+///
+/// let received: dingdan::Open<SubOrderType> = 0.into();
+/// assert_eq!(received, SubOrderType::Plain);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SubOrderType {
@@ -393,6 +484,13 @@ pub enum SubOrderType {
 /// Marketing activity that an order took part in (营销活动类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ActivityType;
+///
+/// let received: dingdan::Open<ActivityType> = 1.into();
+/// assert_eq!(received, ActivityType::InvitationCode);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ActivityType {
@@ -478,6 +576,13 @@ pub enum ActivityType {
 /// Kind of distribution that an order took part in (分销类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DistributeType;
+///
+/// let received: dingdan::Open<DistributeType> = 1.into();
+/// assert_eq!(received, DistributeType::Promoter);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum DistributeType {
@@ -504,6 +609,13 @@ pub enum DistributeType {
 /// Role of an order towards the order it is tied to (关联订单类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::RelationOrderType;
+///
+/// let received: dingdan::Open<RelationOrderType> = 0.into();
+/// assert_eq!(received, RelationOrderType::NotRelated);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RelationOrderType {
@@ -537,6 +649,13 @@ pub enum RelationOrderType {
 /// How an order came to be closed (关闭类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderCloseType;
+///
+/// let received: dingdan::Open<OrderCloseType> = 0.into();
+/// assert_eq!(received, OrderCloseType::NotClosed);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderCloseType {
@@ -566,6 +685,13 @@ pub enum OrderCloseType {
 /// Account that receives the payment (收款账户类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::CollectionAccount;
+///
+/// let received: dingdan::Open<CollectionAccount> = (-1).into();
+/// assert_eq!(received, CollectionAccount::NoAccount);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CollectionAccount {
@@ -606,6 +732,13 @@ pub enum CollectionAccount {
 /// State of the payment (支付状态).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PayState;
+///
+/// let received: dingdan::Open<PayState> = 0.into();
+/// assert_eq!(received, PayState::Unpaid);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayState {
@@ -623,6 +756,13 @@ pub enum PayState {
 /// Way in which the goods reach the buyer (发货方式选择类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ShipWay;
+///
+/// let received: dingdan::Open<ShipWay> = 0.into();
+/// assert_eq!(received, ShipWay::NotNeeded);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShipWay {
@@ -640,6 +780,13 @@ pub enum ShipWay {
 /// Whether an order or an item was used up on site (verification) (核销状态).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::CheckState;
+///
+/// let received: dingdan::Open<CheckState> = 0.into();
+/// assert_eq!(received, CheckState::NotApplicable);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CheckState {
@@ -663,6 +810,13 @@ pub enum CheckState {
 /// State of the shipment of an item (发货状态).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ShipState;
+///
+/// let received: dingdan::Open<ShipState> = (-1).into();
+/// assert_eq!(received, ShipState::NotNeeded);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ShipState {
@@ -689,6 +843,13 @@ pub enum ShipState {
 /// Kind of product (商品类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::SpuType;
+///
+/// let received: dingdan::Open<SpuType> = "ENT".into();
+/// assert_eq!(received, SpuType::PhysicalGoods);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum SpuType {
@@ -777,6 +938,13 @@ pub enum SpuType {
 /// How the validity of an item is bounded (商品有效期类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PeriodType;
+///
+/// let received: dingdan::Open<PeriodType> = 0.into();
+/// assert_eq!(received, PeriodType::Permanent);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PeriodType {
@@ -794,6 +962,13 @@ pub enum PeriodType {
 /// Role of an item towards the item it is tied to (关联商品类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::RelationGoodsType;
+///
+/// let received: dingdan::Open<RelationGoodsType> = 0.into();
+/// assert_eq!(received, RelationGoodsType::NotRelated);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RelationGoodsType {
@@ -829,6 +1004,13 @@ pub enum RelationGoodsType {
 /// Kind of coupon behind a discount (优惠类型).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DiscountType;
+///
+/// let received: dingdan::Open<DiscountType> = "0".into();
+/// assert_eq!(received, DiscountType::GoodsCoupon);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[code(text)]
 #[non_exhaustive]
@@ -854,6 +1036,13 @@ pub enum DiscountType {
 /// Result code of Xiaoe-tech shops (返回码).
 ///
 /// Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ResultCode;
+///
+/// let received: dingdan::Open<ResultCode> = 0.into();
+/// assert_eq!(received, ResultCode::Ok);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

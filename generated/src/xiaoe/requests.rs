@@ -5,10 +5,10 @@ use super::enums::{
     SortDirection,
 };
 use super::spec::PLATFORM;
-use super::types::{Order, OrderListAnswer, TokenAnswer};
+use super::types::{Order, OrderDetail, OrderDetailAnswer, OrderListAnswer, TokenAnswer};
 use dingdan_runtime::client::{
-    ConstantSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request, SortSpec,
-    TimeWindow, TokenOperation, TokenSpec,
+    ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request,
+    SortSpec, TimeWindow, TokenOperation, TokenSpec,
 };
 use dingdan_runtime::record::{Described, Record, WireForm, WireInfo};
 use dingdan_runtime::types::{BeijingTime, Id, Label, Open, Text};
@@ -24,6 +24,15 @@ use std::time::Duration;
 /// `POST /xe.ecommerce.order.list/1.0.0`, operation `xiaoe.order.list`. Source: 小鹅通开放平台, 获取订单列表2.0.
 ///
 /// The client sets the page number, and the page size unless it is set.
+///
+/// ```
+/// use dingdan::xiaoe::{AftersaleState, ListOrders};
+///
+/// let request = ListOrders::new("2026-11-01 00:00:00".parse()?, "2026-11-01 23:59:59".parse()?)
+///     .aftersale_show_state(AftersaleState::NoAftersale);
+/// dingdan::client::validate(<ListOrders as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct ListOrders {
@@ -67,6 +76,13 @@ pub struct ListOrders {
 
 impl ListOrders {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::new("2026-11-01 00:00:00".parse()?, "2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(created_time_start: BeijingTime, created_time_end: BeijingTime) -> Self {
         Self {
             created_time_start: Some(created_time_start),
@@ -76,6 +92,12 @@ impl ListOrders {
     }
 
     /// Aftersale state (售后状态).
+    ///
+    /// ```
+    /// use dingdan::xiaoe::{AftersaleState, ListOrders};
+    ///
+    /// let request = ListOrders::default().aftersale_show_state(AftersaleState::NoAftersale);
+    /// ```
     #[must_use]
     pub fn aftersale_show_state(
         mut self,
@@ -88,6 +110,12 @@ impl ListOrders {
     /// State of the order (订单状态).
     ///
     /// The document does not say what an order in state 1 (待成交) waits for, nor whether it is paid.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::{ListOrders, OrderState};
+    ///
+    /// let request = ListOrders::default().order_state(OrderState::PendingPayment);
+    /// ```
     #[must_use]
     pub fn order_state(mut self, order_state: impl Into<Open<OrderState>>) -> Self {
         self.order_state = Some(order_state.into());
@@ -95,6 +123,12 @@ impl ListOrders {
     }
 
     /// Settlement state (结算状态).
+    ///
+    /// ```
+    /// use dingdan::xiaoe::{ListOrders, SettleState};
+    ///
+    /// let request = ListOrders::default().settle_status(SettleState::Pending);
+    /// ```
     #[must_use]
     pub fn settle_status(mut self, settle_status: impl Into<Open<SettleState>>) -> Self {
         self.settle_status = Some(settle_status.into());
@@ -106,6 +140,12 @@ impl ListOrders {
     /// The example request sends 0, the text counts from 1.
     ///
     /// Rules: at least 0, `1` when missing.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().page(1);
+    /// ```
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
@@ -115,6 +155,12 @@ impl ListOrders {
     /// Orders a page (单页记录条数).
     ///
     /// Rules: 1 to 100, `100` when missing.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().page_size(100);
+    /// ```
     #[must_use]
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
@@ -124,6 +170,12 @@ impl ListOrders {
     /// User who placed the order (用户ID).
     ///
     /// Never printed: a person's data or a credential.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().user_id("10001");
+    /// ```
     #[must_use]
     pub fn user_id(mut self, user_id: impl Into<Id>) -> Self {
         self.user_id = Some(user_id.into());
@@ -131,6 +183,12 @@ impl ListOrders {
     }
 
     /// Order number (订单号).
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().order_id("10001");
+    /// ```
     #[must_use]
     pub fn order_id(mut self, order_id: impl Into<Id>) -> Self {
         self.order_id = Some(order_id.into());
@@ -140,6 +198,12 @@ impl ListOrders {
     /// Kind of order (订单类型).
     ///
     /// Wire: sent as text.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::{ListOrders, OrderType};
+    ///
+    /// let request = ListOrders::default().order_type(OrderType::Trade);
+    /// ```
     #[must_use]
     pub fn order_type(mut self, order_type: impl Into<Open<OrderType>>) -> Self {
         self.order_type = Some(order_type.into());
@@ -151,6 +215,13 @@ impl ListOrders {
     /// Marked as mandatory, yet the text says that a missing end is put 31 days away from the other one.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().created_time_start("2026-11-01 00:00:00".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn created_time_start(mut self, created_time_start: BeijingTime) -> Self {
         self.created_time_start = Some(created_time_start);
@@ -160,6 +231,13 @@ impl ListOrders {
     /// Placed until (下单时间(截止)), in Beijing time.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().created_time_end("2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn created_time_end(mut self, created_time_end: BeijingTime) -> Self {
         self.created_time_end = Some(created_time_end);
@@ -167,6 +245,13 @@ impl ListOrders {
     }
 
     /// Settled from (结算时间(开始)), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().settle_time_start("2026-11-01 00:00:00".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn settle_time_start(mut self, settle_time_start: BeijingTime) -> Self {
         self.settle_time_start = Some(settle_time_start);
@@ -174,6 +259,13 @@ impl ListOrders {
     }
 
     /// Settled until (结算时间(截止)), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().settle_time_end("2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn settle_time_end(mut self, settle_time_end: BeijingTime) -> Self {
         self.settle_time_end = Some(settle_time_end);
@@ -181,6 +273,13 @@ impl ListOrders {
     }
 
     /// Paid from (支付时间(开始)), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().pay_time_start("2026-11-01 00:00:00".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn pay_time_start(mut self, pay_time_start: BeijingTime) -> Self {
         self.pay_time_start = Some(pay_time_start);
@@ -188,6 +287,13 @@ impl ListOrders {
     }
 
     /// Paid until (支付时间(截止)), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().pay_time_end("2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn pay_time_end(mut self, pay_time_end: BeijingTime) -> Self {
         self.pay_time_end = Some(pay_time_end);
@@ -195,6 +301,13 @@ impl ListOrders {
     }
 
     /// Updated from (更新时间(开始)), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().update_time_start("2026-11-01 00:00:00".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn update_time_start(mut self, update_time_start: BeijingTime) -> Self {
         self.update_time_start = Some(update_time_start);
@@ -202,6 +315,13 @@ impl ListOrders {
     }
 
     /// Updated until (更新时间(截止)), in Beijing time.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::ListOrders;
+    ///
+    /// let request = ListOrders::default().update_time_end("2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn update_time_end(mut self, update_time_end: BeijingTime) -> Self {
         self.update_time_end = Some(update_time_end);
@@ -214,6 +334,12 @@ impl ListOrders {
     /// as well is inferred.
     ///
     /// Rules: `created_at` when missing.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::{ListOrders, OrderBy};
+    ///
+    /// let request = ListOrders::default().order_by(OrderBy::CreatedAt);
+    /// ```
     #[must_use]
     pub fn order_by(mut self, order_by: impl Into<Open<OrderBy>>) -> Self {
         self.order_by = Some(order_by.into());
@@ -225,6 +351,12 @@ impl ListOrders {
     /// Only one method at a time.
     ///
     /// Rules: at most 1 element.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::{ListOrders, MarketingPlay};
+    ///
+    /// let request = ListOrders::default().marketing_play([MarketingPlay::Promoter]);
+    /// ```
     #[must_use]
     pub fn marketing_play(
         mut self,
@@ -237,6 +369,12 @@ impl ListOrders {
     /// Direction of sorting (排序规则).
     ///
     /// Rules: `asc` when missing.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::{ListOrders, SortDirection};
+    ///
+    /// let request = ListOrders::default().order_asc(SortDirection::Ascending);
+    /// ```
     #[must_use]
     pub fn order_asc(mut self, order_asc: impl Into<Open<SortDirection>>) -> Self {
         self.order_asc = Some(order_asc.into());
@@ -302,11 +440,75 @@ impl Operation for ListOrders {
     };
 }
 
+/// One order in full (获取订单详情2.0).
+///
+/// Nearly every part has `has_result`: where it is false, the part is sent with empty texts and zeros. Needs the
+/// permission set 订单管理-查询.
+///
+/// `POST /xe.ecommerce.order.detail/1.0.0`, operation `xiaoe.order.detail`. Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record, Request)]
+#[non_exhaustive]
+pub struct GetOrderDetail {
+    #[param(required, filters = "order_info.order_id")]
+    order_id: Option<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 1]>,
+}
+
+impl GetOrderDetail {
+    /// A request with what the vendor requires.
+    pub fn new(order_id: impl Into<Id>) -> Self {
+        Self {
+            order_id: Some(order_id.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Order number from the list (订单ID).
+    ///
+    /// Rules: required.
+    #[must_use]
+    pub fn order_id(mut self, order_id: impl Into<Id>) -> Self {
+        self.order_id = Some(order_id.into());
+        self
+    }
+}
+
+impl Operation for GetOrderDetail {
+    type Answer = OrderDetailAnswer;
+    type Item = OrderDetail;
+    const SPEC: &'static OperationSpec = &OperationSpec {
+        label: Label::new("one order in full", "获取订单详情2.0"),
+        source: "小鹅通开放平台, 获取订单详情2.0",
+        path: "/xe.ecommerce.order.detail/1.0.0",
+        idempotent: true,
+        request: <Self as Described>::SCHEMA,
+        params: <Self as Request>::PARAMS,
+        answer: <OrderDetailAnswer as Described>::SCHEMA,
+        item: <OrderDetail as Described>::SCHEMA,
+        items: "data",
+        many: false,
+        item_id: Some("order_info.order_id"),
+        each: Some(
+            EachSpec::new("xiaoe.order.list", &[("order_id", "order_info.order_id")]),
+        ),
+        ..OperationSpec::post(&PLATFORM, "xiaoe.order.detail")
+    };
+}
+
 /// A token of the shop (获取access\_token).
 ///
 /// The previous token stays valid for five minutes.
 ///
 /// `GET /token`, operation `xiaoe.token.get`. Source: public use; none of the documents has it.
+///
+/// ```
+/// use dingdan::xiaoe::GetToken;
+///
+/// let request = GetToken::new("10001", "10001", "text");
+/// dingdan::client::validate(<GetToken as dingdan::TokenOperation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetToken {
@@ -323,6 +525,12 @@ pub struct GetToken {
 
 impl GetToken {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::GetToken;
+    ///
+    /// let request = GetToken::new("10001", "10001", "text");
+    /// ```
     pub fn new(
         app_id: impl Into<Id>,
         client_id: impl Into<Id>,
@@ -339,6 +547,12 @@ impl GetToken {
     /// Id of the shop (店铺id).
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::GetToken;
+    ///
+    /// let request = GetToken::default().app_id("10001");
+    /// ```
     #[must_use]
     pub fn app_id(mut self, app_id: impl Into<Id>) -> Self {
         self.app_id = Some(app_id.into());
@@ -348,6 +562,12 @@ impl GetToken {
     /// Id of the client (client\_id).
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::GetToken;
+    ///
+    /// let request = GetToken::default().client_id("10001");
+    /// ```
     #[must_use]
     pub fn client_id(mut self, client_id: impl Into<Id>) -> Self {
         self.client_id = Some(client_id.into());
@@ -359,6 +579,12 @@ impl GetToken {
     /// Never printed: a person's data or a credential.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::GetToken;
+    ///
+    /// let request = GetToken::default().secret_key("text");
+    /// ```
     #[must_use]
     pub fn secret_key(mut self, secret_key: impl Into<Text>) -> Self {
         self.secret_key = Some(secret_key.into());

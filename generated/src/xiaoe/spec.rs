@@ -9,7 +9,10 @@ use std::time::Duration;
 /// What is declared about Xiaoe-tech shops (小鹅通店铺).
 pub static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("Xiaoe-tech shops", "小鹅通店铺"),
-    sources: &["小鹅通开放平台, 获取订单列表2.0"],
+    sources: &[
+        "小鹅通开放平台, 获取订单列表2.0",
+        "小鹅通开放平台, 获取订单详情2.0",
+    ],
     base_url: "https://api.xiaoe-tech.com",
     rates: &[RateSpec::new(20, Duration::from_secs(1))],
     empty_object_as_list: true,
@@ -24,6 +27,54 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
         CodeSpec::new("1001", "Busy", Label::new("the system is busy", "系统繁忙"))
             .class(CodeClass::Busy)
             .retry(Retry::Later)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "1002",
+                "MalformedBusinessAnswer",
+                Label::new(
+                    "a service of the vendor answered in a wrong form",
+                    "业务接口返回格式错误",
+                ),
+            )
+            .class(CodeClass::System)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2001",
+                "AppIdMissing",
+                Label::new("the call carries no app_id", "缺少app_id"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2002",
+                "InvalidAppId",
+                Label::new("the app_id is wrong", "app_id无效"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2003",
+                "SecretMissing",
+                Label::new("the call carries no secret_key", "缺少secret_key"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2004",
+                "InvalidSecret",
+                Label::new(
+                    "the secret_key or the app_id is wrong",
+                    "secret_key错误或app_id无效",
+                ),
+            )
+            .class(CodeClass::NotPermitted)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2005",
+                "GrantTypeMissing",
+                Label::new("the call carries no grant_type", "缺少grant_type"),
+            )
+            .class(CodeClass::BadRequest)
             .origin(Origin::Observed),
         CodeSpec::new(
                 "2007",
@@ -43,6 +94,20 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             )
             .class(CodeClass::AuthExpired)
             .retry(Retry::AfterRenewal)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2009",
+                "UserIdMissing",
+                Label::new("the call carries no user_id", "缺少user_id"),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2010",
+                "InvalidUserId",
+                Label::new("the user_id is wrong", "user_id无效"),
+            )
+            .class(CodeClass::BadRequest)
             .origin(Origin::Observed),
         CodeSpec::new(
                 "2017",
@@ -65,6 +130,16 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .class(CodeClass::NotPermitted)
             .origin(Origin::Observed),
         CodeSpec::new(
+                "2052",
+                "ApiNotProvided",
+                Label::new(
+                    "there is no such call, or its address is not registered",
+                    "接口未提供或地址未注册",
+                ),
+            )
+            .class(CodeClass::Unsupported)
+            .origin(Origin::Observed),
+        CodeSpec::new(
                 "2053",
                 "CallLimitReached",
                 Label::new("the limit of calls is reached", "调用次数已达上限"),
@@ -78,6 +153,13 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             )
             .class(CodeClass::RateLimited)
             .retry(Retry::Later)
+            .origin(Origin::Observed),
+        CodeSpec::new(
+                "2055",
+                "WrongMethod",
+                Label::new("the HTTP method is wrong", "请求方式错误"),
+            )
+            .class(CodeClass::BadRequest)
             .origin(Origin::Observed),
     ],
     ..PlatformSpec::new("xiaoe")

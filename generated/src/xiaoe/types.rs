@@ -2,16 +2,29 @@
 
 use super::enums::{
     ActivityType, AftersaleState, ChannelType, CheckState, CollectionAccount,
-    DiscountType, DistributeType, GoodsSpuType, OrderCloseType, OrderState, OrderType,
-    PayChannel, PayState, PeriodType, RelationGoodsType, RelationOrderType, SettleState,
-    ShareType, ShipState, ShipWay, SpuType, SubOrderType, TerminalType,
+    DetailSpuType, DiscountType, DistributeType, GoodsSpuType, KuaishouItemType,
+    OrderCloseType, OrderState, OrderType, PaidCouponState, PayChannel, PayState,
+    PaymentType, PeriodType, PromoterType, ReceiveType, RefundState, RefundType,
+    RelationGoodsType, RelationOrderType, SettleState, ShareType, ShipState, ShipWay,
+    ShipmentType, SpuType, SubOrderType, TerminalType, YesNo,
 };
 use dingdan_runtime::record::{Record, WireForm, WireInfo};
-use dingdan_runtime::types::{BeijingTime, Fen, Id, Open, Text};
+use dingdan_runtime::types::{
+    BeijingTime, Date, Decimal, Fen, Id, Open, Text, UnixSeconds,
+};
 
 /// Answer of the order list (订单列表返回).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderListAnswer;
+///
+/// let mut received = OrderListAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"msg": "text"}"#)?;
+/// assert_eq!(received.msg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderListAnswer {
@@ -29,6 +42,15 @@ pub struct OrderListAnswer {
 /// One page of orders (订单分页).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderPage;
+///
+/// let mut received = OrderPage::default();
+/// dingdan::json::decode(&mut received, r#"{"page": 1}"#)?;
+/// assert_eq!(received.page, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderPage {
@@ -47,6 +69,15 @@ pub struct OrderPage {
 /// An order with its buyer, goods, payment and shipment (订单).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::Order;
+///
+/// let mut received = Order::default();
+/// dingdan::json::decode(&mut received, r#"{"buyer_info": {}}"#)?;
+/// assert!(received.buyer_info.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Order {
@@ -76,6 +107,10 @@ pub struct Order {
 /// User who placed an order (下单用户信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// let empty = dingdan::xiaoe::BuyerInfo::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct BuyerInfo {
@@ -111,6 +146,15 @@ pub struct BuyerInfo {
 /// One item of an order (商品信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{CheckState, OrderGoods};
+///
+/// let mut received = OrderGoods::default();
+/// dingdan::json::decode(&mut received, r#"{"check_state": 0}"#)?;
+/// assert_eq!(received.check_state, Some(CheckState::NotApplicable.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderGoods {
@@ -204,6 +248,15 @@ pub struct OrderGoods {
 /// Discounts on an item (商品优惠信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DiscountsInfo;
+///
+/// let mut received = DiscountsInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"discount_amount_total": 1999}"#)?;
+/// assert_eq!(received.discount_amount_total, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DiscountsInfo {
@@ -225,6 +278,15 @@ pub struct DiscountsInfo {
 /// One coupon applied to an item (优惠明细).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{DiscountDetail, DiscountType};
+///
+/// let mut received = DiscountDetail::default();
+/// dingdan::json::decode(&mut received, r#"{"discount_type": "0"}"#)?;
+/// assert_eq!(received.discount_type, Some(DiscountType::GoodsCoupon.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DiscountDetail {
@@ -248,6 +310,15 @@ pub struct DiscountDetail {
 /// The order itself (订单详情).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{AftersaleState, OrderInfo};
+///
+/// let mut received = OrderInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"aftersale_show_state": 0}"#)?;
+/// assert_eq!(received.aftersale_show_state, Some(AftersaleState::NoAftersale.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderInfo {
@@ -371,6 +442,15 @@ pub struct OrderInfo {
 /// Payment of an order (支付信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PaymentInfo;
+///
+/// let mut received = PaymentInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"out_order_id": 10001}"#)?;
+/// assert_eq!(received.out_order_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PaymentInfo {
@@ -385,6 +465,15 @@ pub struct PaymentInfo {
 /// Prices of an order (订单价格信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PriceInfo;
+///
+/// let mut received = PriceInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"actual_price": 1999}"#)?;
+/// assert_eq!(received.actual_price, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PriceInfo {
@@ -409,6 +498,15 @@ pub struct PriceInfo {
 /// Recipient and shipment of an order (物流信息).
 ///
 /// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ShipInfo;
+///
+/// let mut received = ShipInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"express_id": 10001}"#)?;
+/// assert_eq!(received.express_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ShipInfo {
@@ -466,9 +564,1126 @@ pub struct ShipInfo {
     wire_info: WireInfo<[WireForm; 13]>,
 }
 
+/// Answer with one order in full (订单详情返回).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct OrderDetailAnswer {
+    /// Result code (请求结果码).
+    pub code: Option<i64>,
+    /// The order (数据).
+    #[wire(empty_list)]
+    pub data: Option<OrderDetail>,
+    /// Message that goes with the code (描述信息).
+    pub msg: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 3]>,
+}
+
+/// An order with its buyer, goods, aftersale, shipment, invoice and payment (订单详情).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct OrderDetail {
+    /// Who placed the order (买家信息).
+    #[wire(empty_list)]
+    pub buyer_info: Option<DetailBuyer>,
+    /// Goods (商品信息).
+    #[wire(empty_list)]
+    pub goods_info: Option<DetailGoodsInfo>,
+    /// Aftersale, recipient, shipment, refunds and further data (内部额外信息).
+    ///
+    /// The members of its parts stand in one transcription of the page only.
+    #[wire(empty_list)]
+    pub internal_extra_info: Option<DetailExtraInfo>,
+    /// Invoice (发票信息).
+    #[wire(empty_list)]
+    pub invoice_info: Option<InvoiceInfo>,
+    /// The order itself (订单信息).
+    #[wire(empty_list)]
+    pub order_info: Option<DetailOrderInfo>,
+    /// Payment (支付信息).
+    #[wire(empty_list)]
+    pub payment_info: Option<DetailPayment>,
+    /// Amounts of the order (价格信息).
+    #[wire(empty_list)]
+    pub price_info: Option<DetailPrices>,
+    /// Data of Douyin and Kuaishou (第三方额外信息).
+    #[wire(empty_list)]
+    pub third_party_info: Option<ThirdPartyInfo>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 8]>,
+}
+
+/// Buyer of an order detail (买家信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailBuyer {
+    /// Avatar (买家头像), a URL.
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(url, sensitive)]
+    pub avatar_url: Option<Text>,
+    /// Message from the buyer (买家留言).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub comment: Option<Text>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Phone number that a form collected (买家信息采集手机号).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub info_collect_phone_number: Option<Text>,
+    /// Nickname (买家昵称).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub nickname: Option<Text>,
+    /// Phone number (买家手机号).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub phone_number: Option<Text>,
+    /// User id of the buyer (买家用户ID).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub user_id: Option<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 7]>,
+}
+
+/// Goods of an order detail (商品信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailGoodsInfo {
+    /// Goods one by one (商品列表).
+    pub goods_list: Vec<DetailGoods>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+/// One item of an order detail (商品).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailGoods {
+    /// Amount received for the item (商品实收金额,单位:分), in fen (1/100 yuan).
+    pub actual_fee: Option<Fen>,
+    /// Shop id (店铺ID).
+    pub app_id: Option<Id>,
+    /// Verification state (核销状态).
+    pub check_state: Option<Open<CheckState>>,
+    /// Verification state in words (核销状态描述).
+    pub check_state_description: Option<Text>,
+    /// Discounts on the item (商品优惠信息).
+    ///
+    /// Other members than in the list, whose discounts\_info has discount\_amount\_total, discount\_count and
+    /// discount\_detail.
+    #[wire(empty_list)]
+    pub discounts_info: Option<DetailDiscounts>,
+    /// Validity in words (商品有效期描述).
+    pub expire_desc: Option<Text>,
+    /// Whether the end of validity is shown (是否显示过期时间).
+    pub expire_display: Option<bool>,
+    /// End of validity (商品有效期结束时间), in Beijing time.
+    pub expire_end: Option<BeijingTime>,
+    /// Start of validity (商品有效期开始时间), in Beijing time.
+    pub expire_start: Option<BeijingTime>,
+    /// Description (商品描述).
+    pub goods_description: Option<Text>,
+    /// Picture (商品图片), a URL.
+    #[wire(url)]
+    pub goods_image: Option<Text>,
+    /// Name (商品名称).
+    pub goods_name: Option<Text>,
+    /// Merchant's code of the product (商品编码).
+    pub goods_sn: Option<Id>,
+    /// Specification in words (商品规格描述).
+    pub goods_spec_description: Option<Text>,
+    /// Change of the price by the merchant (商品改价金额,单位:分), in fen (1/100 yuan).
+    pub modified_amount: Option<Fen>,
+    /// Coupons that the item sold (有价优惠券信息).
+    ///
+    /// An array in the table; the sample of the page holds an empty text in its place.
+    pub paid_coupon_info: Vec<PaidCoupon>,
+    /// How validity is bounded (商品有效期类型).
+    pub period_type: Option<Open<PeriodType>>,
+    /// Quantity (商品数量).
+    pub quantity: Option<i64>,
+    /// Amount refunded (商品退款金额,单位:分), in fen (1/100 yuan).
+    pub refund_amount: Option<Fen>,
+    /// Refund state (退款状态).
+    pub refund_state: Option<Open<AftersaleState>>,
+    /// Refund state in words (退款状态描述).
+    pub refund_state_description: Option<Text>,
+    /// Amount that can still be refunded (商品可退金额,单位:分), in fen (1/100 yuan).
+    pub refundable_amount: Option<Fen>,
+    /// Id of the related item of the order (order goods id) (关联商品ID).
+    pub relation_goods_id: Option<Id>,
+    /// Kind of relation to another item (关联商品类型).
+    pub relation_goods_type: Option<Open<RelationGoodsType>>,
+    /// Kind of the relation in words (关联商品类型描述).
+    ///
+    /// 套餐商品 (bundle) or empty.
+    pub relation_goods_type_description: Option<Text>,
+    /// How many times it can still be used on site (剩余核销次数).
+    pub remain_count: Option<i64>,
+    /// Shipment state (发货状态).
+    ///
+    /// The page gives no codes; these are those of the list's field of that name.
+    pub ship_state: Option<Open<ShipState>>,
+    /// Shipment state in words (发货状态描述).
+    pub ship_state_description: Option<Text>,
+    /// SKU id (规格ID).
+    pub sku_id: Option<Id>,
+    /// Merchant's code of the specification (规格编码).
+    pub sku_spec_code: Option<Id>,
+    /// Addition to the specification (商品规格附加值).
+    ///
+    /// So far only offline courses (OLC) have one.
+    pub spec_value: Option<Text>,
+    /// Product id (商品ID).
+    pub spu_id: Option<Id>,
+    /// Main category (商品一级类型).
+    ///
+    /// Text with the codes 0 to 5 by the table; in the list the same name holds letters such as ENT or CMN, which are
+    /// kept if they come here too.
+    pub spu_type: Option<Open<DetailSpuType>>,
+    /// Main category in words (商品类型描述).
+    pub spu_type_description: Option<Text>,
+    /// Subtotal (商品小计(实付金额 - 改价金额),单位:分), in fen (1/100 yuan).
+    ///
+    /// The amount paid less the change of the price.
+    pub sub_total: Option<Fen>,
+    /// Tag in words (商品标签描述).
+    pub tag_description: Option<Text>,
+    /// Unit price (商品单价,单位:分), in fen (1/100 yuan).
+    pub unit_price: Option<Fen>,
+    /// Commission of the host in a WeChat Channels shop (视频号小店主播佣金,单位:分), in fen (1/100 yuan).
+    pub vs_commission: Option<Fen>,
+    /// Nickname of the host in a WeChat Channels shop (视频号小店主播昵称).
+    pub vs_nick_name: Option<Text>,
+    /// Fee of the platform in a WeChat Channels shop (视频号小店平台服务费,单位:分), in fen (1/100 yuan).
+    pub vs_platform_fee: Option<Fen>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 40]>,
+}
+
+/// Discounts on an item of an order detail (商品优惠信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailDiscounts {
+    /// Coupons (优惠券列表).
+    pub coupons_list: Vec<DetailDiscount>,
+    /// All discounts (优惠列表).
+    pub discounts_list: Vec<DetailDiscount>,
+    /// Whether several coupons are used together (是否多张优惠券叠加使用).
+    pub multi_coupons_usage: Option<bool>,
+    /// Discounts other than coupons (不包含优惠券的优惠列表).
+    pub no_coupon_list: Vec<DetailDiscount>,
+    /// Worth of all coupons (优惠券总金额,单位:分), in fen (1/100 yuan).
+    pub total_coupons_discount_amount: Option<Fen>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 5]>,
+}
+
+/// One discount on an item of an order detail (优惠).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailDiscount {
+    /// Amount taken off (优惠金额,单位:分), in fen (1/100 yuan).
+    pub discount_amount: Option<Fen>,
+    /// Name (优惠名称).
+    pub discount_name: Option<Text>,
+    /// Finer kind of discount (二级优惠类型).
+    ///
+    /// The page gives no codes.
+    pub discount_sub_type: Option<i64>,
+    /// Finer kind in words (二级优惠类型描述).
+    pub discount_sub_type_description: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 4]>,
+}
+
+/// Coupon that an item sold (有价优惠券信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct PaidCoupon {
+    /// Shop id (店铺ID).
+    ///
+    /// An array in the table, which is taken for a slip.
+    pub app_id: Option<Id>,
+    /// Code of the coupon (有价优惠券code).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub coupon_code: Option<Id>,
+    /// Secret of the coupon (有价优惠券卡密).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub coupon_password: Option<Text>,
+    /// Product id (商品ID).
+    pub goods_id: Option<Id>,
+    /// Order number (订单ID).
+    pub order_id: Option<Id>,
+    /// When it was taken (领取时间), in Beijing time.
+    pub receive_at: Option<BeijingTime>,
+    /// State (状态).
+    ///
+    /// Wire: `stat`.
+    ///
+    /// The page gives one code.
+    #[wire(name = "stat")]
+    pub state: Option<Open<PaidCouponState>>,
+    /// User who took it (领取用户).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub user_id: Option<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 8]>,
+}
+
+/// Further data of an order detail (内部额外信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailExtraInfo {
+    /// Aftersale (售后信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub after_sale_info: Option<AftersaleInfo>,
+    /// Recipient or who picks up (收货信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub consignee_info: Option<ConsigneeInfo>,
+    /// Sale on the content market (内容分销信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub content_distribution_info: Option<ContentDistributionInfo>,
+    /// Dealer who ordered (订货商信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub indentor_info: Option<DealerInfo>,
+    /// Parcels (物流信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub logistics_info: Option<LogisticsInfo>,
+    /// Refunds (退款信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub refund_info: Option<RefundInfo>,
+    /// Student who takes the course (学生信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(empty_list, sensitive)]
+    pub student_info: Option<StudentInfo>,
+    /// Douyin account that promoted the order (达人抖音号信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub talent_douyin_info: Option<DouyinTalentInfo>,
+    /// Codes to be used on site (核销信息).
+    ///
+    /// Its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub veri_code_info: Option<VerificationInfo>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 9]>,
+}
+
+/// Aftersale of an order detail (售后信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct AftersaleInfo {
+    /// Aftersale cases (售后记录).
+    pub after_sale_records: Vec<AftersaleRecord>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+/// One aftersale case (售后记录).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct AftersaleRecord {
+    /// Number of the aftersale case (售后单号).
+    pub after_sale_id: Option<Id>,
+    /// Name of the goods (商品名称).
+    pub goods_name: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+/// Recipient of an order or who picks it up (收货信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct ConsigneeInfo {
+    /// Address of delivery or pickup (收货地址/提货地址).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub address: Option<Text>,
+    /// City (地址-市).
+    pub address_city: Option<Text>,
+    /// District or county (地址-区).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub address_county: Option<Text>,
+    /// Street address (地址-详细地址).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub address_detail: Option<Text>,
+    /// Province (地址-省).
+    pub address_province: Option<Text>,
+    /// Phone number of the recipient (收货人联系方式).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub contact: Option<Text>,
+    /// Country code of the phone number (收货人联系方式国际区号).
+    pub contact_country_code: Option<Text>,
+    /// How the order reaches its recipient (收货类型).
+    pub express_type: Option<Open<ReceiveType>>,
+    /// Country code and phone number (收货人联系方式(国际区号 联系方式)).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub full_contact: Option<Text>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Name of the recipient (收货人姓名/提货人).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub name: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 11]>,
+}
+
+/// Sale of an order's content through another shop (内容分销信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct ContentDistributionInfo {
+    /// Amount received for the channel's order (渠道方订单实收金额(分)), in fen (1/100 yuan).
+    ///
+    /// Shown as the amount of the order when the content's shop refunds.
+    pub channel_order_actual_price: Option<Fen>,
+    /// Share (分成金额(分)), in fen (1/100 yuan).
+    pub distribution_amount: Option<Fen>,
+    /// Ratio of the share (分销比例).
+    pub distribution_ratio: Option<Decimal>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Whether this shop is the channel (是否为渠道方).
+    pub is_channel: Option<bool>,
+    /// Name of the market (分销市场名称).
+    pub market_name: Option<Text>,
+    /// Picture of the other shop (关联的商铺图片), a URL.
+    #[wire(url)]
+    pub relation_app_image: Option<Text>,
+    /// Name of the other shop (关联的商铺名称).
+    ///
+    /// The content's shop where this one distributes, otherwise the one that distributes.
+    pub relation_app_name: Option<Text>,
+    /// Kind of distribution in words (分销类型描述).
+    pub type_description: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 9]>,
+}
+
+/// Dealer who ordered (订货商信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DealerInfo {
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Avatar (订货商头像), a URL.
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(url, sensitive)]
+    pub indentor_avatar: Option<Text>,
+    /// Quota used (订货商消耗额度).
+    ///
+    /// The unit is not stated.
+    pub indentor_deduct_quota: Option<i64>,
+    /// Id of the dealer (订货商ID).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub indentor_id: Option<Id>,
+    /// Name of the dealer (订货商姓名).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub indentor_name: Option<Text>,
+    /// Phone number of the dealer (订货商手机号).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub indentor_phone: Option<Text>,
+    /// Quota left (订货商剩余额度).
+    ///
+    /// The unit is not stated.
+    pub indentor_remaining_quota: Option<i64>,
+    /// Id of the dealer's employee (订货商员工ID).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub indentor_staff_id: Option<Id>,
+    /// Name of the dealer's employee (订货商员工姓名).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub indentor_staff_name: Option<Text>,
+    /// Phone number of the dealer's employee (订货商员工手机号).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub indentor_staff_phone: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 10]>,
+}
+
+/// Parcels of an order detail (物流信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct LogisticsInfo {
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Parcels (包裹信息).
+    pub packages_info: Vec<Package>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+/// One parcel (包裹信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct Package {
+    /// Time of shipment (发货时间), in Beijing time.
+    pub departure_time: Option<BeijingTime>,
+    /// Why the electronic waybill failed (电子面单失败原因).
+    pub electronic_order_fail_reason: Option<Text>,
+    /// Tracking number (物流单号).
+    pub express_id: Option<Id>,
+    /// Courier company (物流公司名称).
+    pub logistics_company_name: Option<Text>,
+    /// State of the parcel in words (物流状态描述).
+    pub logistics_state_description: Option<Text>,
+    /// Goods in the parcel (包裹内商品信息).
+    pub package_goods_info: Vec<DetailGoods>,
+    /// Where the parcel has been (物流轨迹信息).
+    pub package_trace_info: Vec<PackageTrace>,
+    /// Parcel id (物流包裹ID).
+    pub parcel_id: Option<Id>,
+    /// How it was handed to the courier (发货类型).
+    pub shipment_type: Option<Open<ShipmentType>>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 9]>,
+}
+
+/// One event on a parcel's way (物流轨迹信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct PackageTrace {
+    /// The event in words (文字描述).
+    ///
+    /// May name the place and the recipient.
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub text: Option<Text>,
+    /// When it happened (时间), in Beijing time.
+    pub time: Option<BeijingTime>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+/// Refunds of an order detail (退款信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct RefundInfo {
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Refunds one by one (退款记录).
+    pub refund_records: Vec<RefundRecord>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+/// One refund (退款记录).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct RefundRecord {
+    /// Number of the aftersale case (售后单号).
+    pub after_sale_id: Option<Id>,
+    /// Item refunded (商品信息).
+    #[wire(empty_list)]
+    pub goods_info: Option<DetailGoods>,
+    /// Whether the buyer loses access to what was bought (是否删除订购关系).
+    pub is_delete_purchase: Option<Open<YesNo>>,
+    /// Who made the refund (操作人).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub operator: Option<Text>,
+    /// Amount refunded (退款金额(分)), in fen (1/100 yuan).
+    pub refund_amount: Option<Fen>,
+    /// State (退款状态).
+    pub refund_state: Option<Open<RefundState>>,
+    /// State in words (退款状态描述).
+    pub refund_state_description: Option<Text>,
+    /// Time of the refund (退款时间), in Beijing time.
+    pub refund_time: Option<BeijingTime>,
+    /// Whether it covers everything (退款类型).
+    pub refund_type: Option<Open<RefundType>>,
+    /// Whether it covers everything in words (退款类型描述).
+    pub refund_type_description: Option<Text>,
+    /// Note by the merchant (B端退款备注).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub remark: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 11]>,
+}
+
+/// Student who takes an offline course (学生信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct StudentInfo {
+    /// Date of birth (出生日期).
+    pub birth_date: Option<Date>,
+    /// Further answers of the form (学生资料).
+    ///
+    /// Wire: `c_data`.
+    #[wire(name = "c_data")]
+    pub collected: Vec<StudentData>,
+    /// Address (联系地址).
+    pub contact_address: Option<Text>,
+    /// Id of the offline course (线下课程ID).
+    pub course_offline_id: Option<Id>,
+    /// Gender (性别).
+    ///
+    /// The page gives no codes.
+    pub gender: Option<i64>,
+    /// Grade at school (年级).
+    pub grade: Option<Text>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// School that the student would like (意向上课学校).
+    pub intention_school: Option<Text>,
+    /// Place that the student would like (意向上课地点).
+    pub intention_school_address: Option<Text>,
+    /// Time that the student would like (意向上课时间).
+    ///
+    /// What form it has is not stated; a wish in words is to be expected.
+    pub intention_time: Option<Text>,
+    /// Name of the student (学生姓名).
+    pub name: Option<Text>,
+    /// Order number (订单ID).
+    pub order_id: Option<Id>,
+    /// Phone number (联系方式).
+    pub phone: Option<Text>,
+    /// User id (用户ID).
+    pub user_id: Option<Id>,
+    /// WeChat account (微信号).
+    pub wechat_id: Option<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 15]>,
+}
+
+/// One answer of a student's form (学生资料).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct StudentData {
+    /// Question (键).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub key: Option<Text>,
+    /// Answer (值).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub value: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+/// Douyin account that promoted an order (达人抖音号信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DouyinTalentInfo {
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Nickname of the account (抖音达人昵称).
+    pub nickname: Option<Text>,
+    /// Douyin account (达人抖音号).
+    pub talent_douyin_id: Option<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 3]>,
+}
+
+/// Codes of an order detail to be used on site (核销信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct VerificationInfo {
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// How many times they can still be used (剩余核销次数).
+    pub remain_count: Option<i64>,
+    /// Codes (核销码列表).
+    pub veri_code_list: Vec<VerificationCode>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 3]>,
+}
+
+/// One code to be used on site (核销码).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct VerificationCode {
+    /// Shop id (店铺ID).
+    pub app_id: Option<Id>,
+    /// When it was used (核销时间), in Beijing time.
+    pub check_time: Option<BeijingTime>,
+    /// Kind of use (核销类型).
+    ///
+    /// The page gives no codes.
+    pub check_type: Option<i64>,
+    /// Picture of the goods (商品图片), a URL.
+    #[wire(url)]
+    pub goods_img: Option<Text>,
+    /// Who took the code (操作人).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub operator: Option<Text>,
+    /// Phone number of whoever took the code (操作人联系方式).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub operator_contact: Option<Text>,
+    /// Order number (订单号).
+    pub order_id: Option<Id>,
+    /// Price (价格).
+    ///
+    /// The unit is not stated; all other amounts of the page are in fen.
+    pub price: Option<i64>,
+    /// SKU id (规格ID).
+    pub sku_id: Option<Id>,
+    /// Product id (商品ID).
+    pub spu_id: Option<Id>,
+    /// Name of the product (商品名称).
+    pub spu_name: Option<Text>,
+    /// Verification state (核销状态).
+    pub status: Option<Open<CheckState>>,
+    /// Verification state in words (核销状态描述).
+    pub status_description: Option<Text>,
+    /// Phone number of the buyer (用户联系方式).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub user_contact: Option<Text>,
+    /// User id of the buyer (用户ID).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub user_id: Option<Id>,
+    /// Name of the buyer (用户名).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub user_name: Option<Text>,
+    /// The code (核销码).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub veri_code: Option<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 17]>,
+}
+
+/// Invoice of an order (发票信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct InvoiceInfo {
+    /// Bank (开户银行).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub bank: Option<Text>,
+    /// Bank account (银行账户).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub bank_account: Option<Id>,
+    /// What is invoiced (发票内容).
+    pub content: Option<Text>,
+    /// Mail address that the invoice goes to (收票邮箱).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub email: Option<Text>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Phone number that the invoice goes to (收票手机号).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub phone_number: Option<Text>,
+    /// Registered address (注册地址).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub registered_address: Option<Text>,
+    /// Registered phone number (注册电话).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub registered_contact: Option<Text>,
+    /// Tax number of the company (企业税号).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub tax_id: Option<Id>,
+    /// Whom the invoice names (发票抬头).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub title: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 10]>,
+}
+
+/// The order itself of an order detail (订单信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailOrderInfo {
+    /// Marketing activity in words (营销活动描述).
+    pub activity_description: Option<Text>,
+    /// Aftersale state (售后状态).
+    ///
+    /// The list spells it aftersale\_show\_state.
+    pub after_sale_show_state: Option<Open<AftersaleState>>,
+    /// Shop id (商铺ID).
+    pub app_id: Option<Id>,
+    /// Kind of shop (商铺类型).
+    ///
+    /// The page gives no codes.
+    pub app_type: Option<i64>,
+    /// Kind of shop in words (商铺类型描述).
+    pub app_type_description: Option<Text>,
+    /// Whether the price can be changed (是否可以修改价格).
+    pub can_modify_price: Option<bool>,
+    /// Why the price cannot be changed (无法修改价格原因).
+    pub cant_modify_price_reason: Option<Text>,
+    /// Channel in words (渠道来源描述).
+    pub channel_source_description: Option<Text>,
+    /// Kind of channel (渠道类型).
+    pub channel_type: Option<Open<ChannelType>>,
+    /// Kind of account that receives the payment (收款类型).
+    ///
+    /// The page gives no codes; whether they are those of use\_collection in the list is not stated.
+    pub collection_type: Option<i64>,
+    /// Kind of that account in words (收款类型描述).
+    pub collection_type_description: Option<Text>,
+    /// Community (圈子名称).
+    pub community_name: Option<Text>,
+    /// Discount in words (优惠描述(不算营销活动)).
+    ///
+    /// Without marketing activities.
+    pub discount_description: Option<Text>,
+    /// Link of the redemption or invitation code (兑换码/邀请码跳转链接), a URL.
+    #[wire(url)]
+    pub discount_jump_url: Option<Text>,
+    /// Distribution in words (分销描述).
+    pub distribution_description: Option<Text>,
+    /// When it will be settled (订单预估结算时间), in Beijing time.
+    ///
+    /// Only orders of WeChat Channels shops: 22 days after completion.
+    pub estimate_settle_time: Option<BeijingTime>,
+    /// Host in WeChat Channels (视频号分销主播名).
+    pub finder_nickname: Option<Text>,
+    /// Gifts of the order that can still be claimed (买赠订单赠品可用数量).
+    pub gift_available_count: Option<i64>,
+    /// Batch of the gifts (买赠订单批次ID).
+    pub gift_batch_id: Option<Id>,
+    /// Gifts claimed (买赠订单赠品已使用数量).
+    pub gift_claimed_count: Option<i64>,
+    /// Gifts no longer valid (买赠订单赠品已失效数量).
+    pub gift_invalid_count: Option<i64>,
+    /// Gifts in all (买赠订单赠品总数量).
+    pub gift_total_count: Option<i64>,
+    /// Main category of the goods (商品一级类型).
+    pub goods_spu_type: Option<Open<GoodsSpuType>>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Kuaishou account (快手ID).
+    pub ks_author_id: Option<Id>,
+    /// About the closing (订单关闭信息).
+    pub order_close_info: Option<Text>,
+    /// Why the order was closed (订单关闭原因).
+    pub order_close_reason: Option<Text>,
+    /// How the order was closed (订单关闭类型).
+    pub order_close_type: Option<Open<OrderCloseType>>,
+    /// How the order was closed in words (订单关闭类型描述).
+    pub order_close_type_description: Option<Text>,
+    /// When the order was placed (订单创建时间), in Beijing time.
+    ///
+    /// The page states no form of its times; that they are those of the list is inferred.
+    pub order_create_time: Option<BeijingTime>,
+    /// Order number (订单ID).
+    pub order_id: Option<Id>,
+    /// When the payment state changed (订单支付状态变更时间), in Beijing time.
+    pub order_pay_time: Option<BeijingTime>,
+    /// When the settlement state changed (订单结算状态变更时间), in Beijing time.
+    pub order_settle_time: Option<BeijingTime>,
+    /// Kinds of the goods (订单商品类型).
+    ///
+    /// Joined by |, such as ITX|VDO.
+    pub order_spu_type: Option<Text>,
+    /// State (订单状态).
+    pub order_state: Option<Open<OrderState>>,
+    /// State in words (订单状态描述).
+    pub order_state_description: Option<Text>,
+    /// Kind of order (订单类型).
+    ///
+    /// 0 in the page's sample, whose parts hold nothing.
+    #[wire(absent = "0")]
+    pub order_type: Option<Open<OrderType>>,
+    /// Kind of order in words (订单类型描述).
+    pub order_type_description: Option<Text>,
+    /// Channel of payment (支付类型).
+    ///
+    /// Pay\_type of the list, which has -1 for nothing to pay as well.
+    ///
+    /// 0 in the page's sample, whose parts hold nothing.
+    #[wire(absent = "0")]
+    pub payment_type: Option<Open<PaymentType>>,
+    /// Channel of payment in words (支付类型描述).
+    pub payment_type_description: Option<Text>,
+    /// When it will be cancelled automatically (订单计划自动取消时间), in Beijing time.
+    pub plan_auto_cancel_time: Option<BeijingTime>,
+    /// When receipt will be confirmed automatically (订单计划自动确认时间), in Beijing time.
+    pub plan_auto_confirm_time: Option<BeijingTime>,
+    /// When receipt will be confirmed automatically (订单计划自动确认时间戳), in seconds since 1970.
+    ///
+    /// The unit is not stated; seconds are inferred.
+    #[wire(absent = "0")]
+    pub plan_auto_confirm_timestamp: Option<UnixSeconds>,
+    /// Whether it came through a promoter (推广员订单类型).
+    pub promoter_type: Option<Open<PromoterType>>,
+    /// Shop id of the related order (关联商铺ID).
+    pub relation_app_id: Option<Id>,
+    /// Number of the related order (关联订单ID).
+    pub relation_order_id: Option<Id>,
+    /// Kind of relation to another order (关联订单类型).
+    ///
+    /// The table has no 0, which the page's sample and the list have.
+    pub relation_order_type: Option<Open<RelationOrderType>>,
+    /// Settlement state (结算状态).
+    pub settle_state: Option<Open<SettleState>>,
+    /// Number of the sub-merchant (子商户号).
+    pub sub_merchant_id: Option<Id>,
+    /// User who placed the order (用户ID).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub user_id: Option<Id>,
+    /// Live room of the channel (渠道直播ID).
+    pub channel_alive_id: Option<Id>,
+    /// Batch of the redemption code (兑换码批次id).
+    pub redeem_batch_id: Option<Id>,
+    /// Activity of the redemption code (兑换码活动id).
+    pub redeem_activity_id: Option<Id>,
+    /// Redemption code (兑换码码号).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
+    pub redeem_code: Option<Id>,
+    /// When it will be settled in words (订单预估结算时间描述).
+    pub estimate_settle_time_description: Option<Text>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 55]>,
+}
+
+/// Payment of an order detail (支付信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailPayment {
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Merchant's payment number (第三方单号-商户单号).
+    pub out_order_id: Option<Id>,
+    /// Transaction number of the payment provider (支付交易号-交易单号).
+    pub transaction_id: Option<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 3]>,
+}
+
+/// Amounts of an order detail (价格信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DetailPrices {
+    /// Amount to be received (应收款,单位:分), in fen (1/100 yuan).
+    pub collectibles: Option<Fen>,
+    /// Amount received (已收款,单位:分), in fen (1/100 yuan).
+    pub earned_revenue: Option<Fen>,
+    /// Change of the goods' price (商品改价金额,单位:分), in fen (1/100 yuan).
+    pub goods_modified_amount: Option<Fen>,
+    /// Number of goods (商品总数).
+    pub goods_total_count: Option<i64>,
+    /// Price of all goods (商品总价,单位:分), in fen (1/100 yuan).
+    pub gross_total: Option<Fen>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Freight (运费,单位:分), in fen (1/100 yuan).
+    pub shipment_fee: Option<Fen>,
+    /// Change of the freight (运费改价金额,单位:分), in fen (1/100 yuan).
+    pub shipment_modified_amount: Option<Fen>,
+    /// Change of the price in all (总改价金额,单位:分), in fen (1/100 yuan).
+    pub total_modified_amount: Option<Fen>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 9]>,
+}
+
+/// Data of other platforms on an order (第三方额外信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct ThirdPartyInfo {
+    /// Data of Douyin (抖音信息).
+    ///
+    /// The labels of its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub douyin_info: Option<DouyinInfo>,
+    /// Data of Kuaishou (快手信息).
+    ///
+    /// The labels of its members stand in one transcription of the page.
+    #[wire(empty_list)]
+    pub quick_hand_info: Option<KuaishouInfo>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+/// Data of Douyin on an order (抖音信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct DouyinInfo {
+    /// Host on Douyin (抖音主播昵称).
+    pub dy_nick_name: Option<Text>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Service fee of Douyin (抖音服务费(分)), in fen (1/100 yuan).
+    pub service_fee: Option<Fen>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 3]>,
+}
+
+/// Data of Kuaishou on an order (快手信息).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct KuaishouInfo {
+    /// Kuaishou account (快手ID).
+    pub author_id: Option<Id>,
+    /// Whether this part holds anything (是否存在内容).
+    pub has_result: Option<bool>,
+    /// Id of the broadcast or video (直播ID或视频ID).
+    pub item_id: Option<Id>,
+    /// Kind of content (内容类型).
+    pub item_type: Option<Open<KuaishouItemType>>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 4]>,
+}
+
 /// Answer of the call that gives a token (获取access\_token返回).
 ///
 /// Used by [`GetToken`](super::GetToken). Source: public use; none of the documents has it.
+///
+/// ```
+/// use dingdan::xiaoe::TokenAnswer;
+///
+/// let mut received = TokenAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"msg": "text"}"#)?;
+/// assert_eq!(received.msg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct TokenAnswer {
@@ -492,6 +1707,15 @@ pub struct TokenAnswer {
 /// A token (凭证).
 ///
 /// Used by [`GetToken`](super::GetToken). Source: public use; none of the documents has it.
+///
+/// ```
+/// use dingdan::xiaoe::GrantedToken;
+///
+/// let mut received = GrantedToken::default();
+/// dingdan::json::decode(&mut received, r#"{"expires_in": 1}"#)?;
+/// assert_eq!(received.expires_in, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct GrantedToken {

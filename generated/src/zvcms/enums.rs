@@ -7,6 +7,13 @@ use dingdan_runtime::types::Code;
 /// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::OrderStatusFilter;
+///
+/// let received: dingdan::Open<OrderStatusFilter> = 0.into();
+/// assert_eq!(received, OrderStatusFilter::All);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderStatusFilter {
@@ -29,6 +36,13 @@ pub enum OrderStatusFilter {
 /// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::OrderSource;
+///
+/// let received: dingdan::Open<OrderSource> = 1.into();
+/// assert_eq!(received, OrderSource::WechatMiniProgram);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum OrderSource {
@@ -66,6 +80,13 @@ pub enum OrderSource {
 /// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::PayStatus;
+///
+/// let received: dingdan::Open<PayStatus> = 0.into();
+/// assert_eq!(received, PayStatus::Unpaid);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum PayStatus {
@@ -82,6 +103,13 @@ pub enum PayStatus {
 /// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::ReceiveStatus;
+///
+/// let received: dingdan::Open<ReceiveStatus> = 0.into();
+/// assert_eq!(received, ReceiveStatus::NotAccepted);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ReceiveStatus {
@@ -98,6 +126,13 @@ pub enum ReceiveStatus {
 /// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::ItemSendStatus;
+///
+/// let received: dingdan::Open<ItemSendStatus> = 0.into();
+/// assert_eq!(received, ItemSendStatus::NotSent);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ItemSendStatus {
@@ -117,6 +152,13 @@ pub enum ItemSendStatus {
 /// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::AfterSaleStatus;
+///
+/// let received: dingdan::Open<AfterSaleStatus> = 0.into();
+/// assert_eq!(received, AfterSaleStatus::NoAfterSale);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum AfterSaleStatus {
@@ -133,6 +175,13 @@ pub enum AfterSaleStatus {
 /// Used by [`ListMallOrders`](super::ListMallOrders), [`ListCateringOrders`](super::ListCateringOrders). Sources:
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, first part of the page, for mall shops;
 /// 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::YesNo;
+///
+/// let received: dingdan::Open<YesNo> = 0.into();
+/// assert_eq!(received, YesNo::No);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum YesNo {
@@ -148,6 +197,13 @@ pub enum YesNo {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderType;
+///
+/// let received: dingdan::Open<MallOrderType> = 1.into();
+/// assert_eq!(received, MallOrderType::Goods);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderType {
@@ -191,6 +247,13 @@ pub enum MallOrderType {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallSendStatus;
+///
+/// let received: dingdan::Open<MallSendStatus> = 0.into();
+/// assert_eq!(received, MallSendStatus::NotSent);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallSendStatus {
@@ -209,6 +272,13 @@ pub enum MallSendStatus {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallDispatchType;
+///
+/// let received: dingdan::Open<MallDispatchType> = 0.into();
+/// assert_eq!(received, MallDispatchType::ScanToPay);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallDispatchType {
@@ -237,6 +307,13 @@ pub enum MallDispatchType {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderStatus;
+///
+/// let received: dingdan::Open<MallOrderStatus> = 1.into();
+/// assert_eq!(received, MallOrderStatus::Created);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderStatus {
@@ -264,6 +341,13 @@ pub enum MallOrderStatus {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderState;
+///
+/// let received: dingdan::Open<MallOrderState> = 1.into();
+/// assert_eq!(received, MallOrderState::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderState {
@@ -306,6 +390,13 @@ pub enum MallOrderState {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderSource;
+///
+/// let received: dingdan::Open<MallOrderSource> = 1.into();
+/// assert_eq!(received, MallOrderSource::Platform);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallOrderSource {
@@ -321,6 +412,13 @@ pub enum MallOrderSource {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::InvoiceType;
+///
+/// let received: dingdan::Open<InvoiceType> = 0.into();
+/// assert_eq!(received, InvoiceType::Personal);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InvoiceType {
@@ -336,6 +434,13 @@ pub enum InvoiceType {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::InvoiceChoice;
+///
+/// let received: dingdan::Open<InvoiceChoice> = 1.into();
+/// assert_eq!(received, InvoiceChoice::WithoutInvoice);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum InvoiceChoice {
@@ -351,6 +456,13 @@ pub enum InvoiceChoice {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallPaymentMethod;
+///
+/// let received: dingdan::Open<MallPaymentMethod> = 0.into();
+/// assert_eq!(received, MallPaymentMethod::NoThirdParty);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallPaymentMethod {
@@ -384,6 +496,13 @@ pub enum MallPaymentMethod {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::Usage;
+///
+/// let received: dingdan::Open<Usage> = 0.into();
+/// assert_eq!(received, Usage::NotUsed);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum Usage {
@@ -399,6 +518,13 @@ pub enum Usage {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::WalletSource;
+///
+/// let received: dingdan::Open<WalletSource> = 0.into();
+/// assert_eq!(received, WalletSource::Shop);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum WalletSource {
@@ -414,6 +540,13 @@ pub enum WalletSource {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallExpress;
+///
+/// let received: dingdan::Open<MallExpress> = 0.into();
+/// assert_eq!(received, MallExpress::SelfDelivery);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum MallExpress {
@@ -426,6 +559,13 @@ pub enum MallExpress {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::VerificationMode;
+///
+/// let received: dingdan::Open<VerificationMode> = 0.into();
+/// assert_eq!(received, VerificationMode::Standard);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerificationMode {
@@ -444,6 +584,13 @@ pub enum VerificationMode {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::VerifiedStatus;
+///
+/// let received: dingdan::Open<VerifiedStatus> = 0.into();
+/// assert_eq!(received, VerifiedStatus::NotVerified);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum VerifiedStatus {
@@ -459,6 +606,13 @@ pub enum VerifiedStatus {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::ValidityPeriodType;
+///
+/// let received: dingdan::Open<ValidityPeriodType> = 0.into();
+/// assert_eq!(received, ValidityPeriodType::NotApplicable);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ValidityPeriodType {
@@ -481,6 +635,13 @@ pub enum ValidityPeriodType {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringTypeFilter;
+///
+/// let received: dingdan::Open<CateringTypeFilter> = 1.into();
+/// assert_eq!(received, CateringTypeFilter::Delivery);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringTypeFilter {
@@ -502,6 +663,13 @@ pub enum CateringTypeFilter {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderType;
+///
+/// let received: dingdan::Open<CateringOrderType> = 1.into();
+/// assert_eq!(received, CateringOrderType::DineIn);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderType {
@@ -523,6 +691,13 @@ pub enum CateringOrderType {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringDiningMode;
+///
+/// let received: dingdan::Open<CateringDiningMode> = 1.into();
+/// assert_eq!(received, CateringDiningMode::SinglePerson);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringDiningMode {
@@ -538,6 +713,13 @@ pub enum CateringDiningMode {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringExpress;
+///
+/// let received: dingdan::Open<CateringExpress> = 0.into();
+/// assert_eq!(received, CateringExpress::SelfDelivery);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringExpress {
@@ -569,6 +751,13 @@ pub enum CateringExpress {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::KeywordsType;
+///
+/// let received: dingdan::Open<KeywordsType> = "order_no".into();
+/// assert_eq!(received, KeywordsType::OrderNo);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum KeywordsType {
@@ -611,6 +800,13 @@ pub enum KeywordsType {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderStatus;
+///
+/// let received: dingdan::Open<CateringOrderStatus> = 0.into();
+/// assert_eq!(received, CateringOrderStatus::ReservationRequested);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderStatus {
@@ -646,6 +842,13 @@ pub enum CateringOrderStatus {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringSendStatus;
+///
+/// let received: dingdan::Open<CateringSendStatus> = 0.into();
+/// assert_eq!(received, CateringSendStatus::NotSent);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringSendStatus {
@@ -664,6 +867,13 @@ pub enum CateringSendStatus {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::RefundRequestStatus;
+///
+/// let received: dingdan::Open<RefundRequestStatus> = 0.into();
+/// assert_eq!(received, RefundRequestStatus::NotRequested);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RefundRequestStatus {
@@ -679,6 +889,13 @@ pub enum RefundRequestStatus {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderSource;
+///
+/// let received: dingdan::Open<CateringOrderSource> = 1.into();
+/// assert_eq!(received, CateringOrderSource::MiniProgram);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderSource {
@@ -694,6 +911,13 @@ pub enum CateringOrderSource {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::RefundOrderStatus;
+///
+/// let received: dingdan::Open<RefundOrderStatus> = 1.into();
+/// assert_eq!(received, RefundOrderStatus::Refunding);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum RefundOrderStatus {
@@ -712,6 +936,13 @@ pub enum RefundOrderStatus {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderState;
+///
+/// let received: dingdan::Open<CateringOrderState> = 1.into();
+/// assert_eq!(received, CateringOrderState::PendingPayment);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringOrderState {
@@ -748,6 +979,13 @@ pub enum CateringOrderState {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringPaymentMethod;
+///
+/// let received: dingdan::Open<CateringPaymentMethod> = 1.into();
+/// assert_eq!(received, CateringPaymentMethod::Balance);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum CateringPaymentMethod {
@@ -771,6 +1009,13 @@ pub enum CateringPaymentMethod {
 /// Result code of zvcms (QMAI) (返回码).
 ///
 /// Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1 获取订单列表.
+///
+/// ```
+/// use dingdan::zvcms::ResultCode;
+///
+/// let received: dingdan::Open<ResultCode> = 0.into();
+/// assert_eq!(received, ResultCode::Ok);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

@@ -23,6 +23,15 @@ use dingdan_runtime::types::{Date, Id, Label, Open, Text, UnixSeconds};
 /// 获取订单列表, first part of the page, for mall shops.
 ///
 /// The client sets the page number, and the page size unless it is set.
+///
+/// ```
+/// use dingdan::zvcms::{ListMallOrders, OrderStatusFilter};
+///
+/// let request = ListMallOrders::new()
+///     .status(OrderStatusFilter::All);
+/// dingdan::client::validate(<ListMallOrders as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct ListMallOrders {
@@ -97,6 +106,12 @@ pub struct ListMallOrders {
 
 impl ListMallOrders {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::new();
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
@@ -106,6 +121,12 @@ impl ListMallOrders {
     /// Wire: `Params.status`, sent as text.
     ///
     /// Counts like state of the order, not like its status; 0 asks for all.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{ListMallOrders, OrderStatusFilter};
+    ///
+    /// let request = ListMallOrders::default().status(OrderStatusFilter::All);
+    /// ```
     #[must_use]
     pub fn status(mut self, status: impl Into<Open<OrderStatusFilter>>) -> Self {
         self.status = Some(status.into());
@@ -117,6 +138,12 @@ impl ListMallOrders {
     /// Wire: `Params.source`, sent as text.
     ///
     /// Other values than source of the order.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{ListMallOrders, OrderSource};
+    ///
+    /// let request = ListMallOrders::default().source(OrderSource::WechatMiniProgram);
+    /// ```
     #[must_use]
     pub fn source(mut self, source: impl Into<Open<OrderSource>>) -> Self {
         self.source = Some(source.into());
@@ -130,6 +157,13 @@ impl ListMallOrders {
     /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
     /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26). A pull asks for a day
     /// more.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().begin_time("2026-11-01".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
         self.begin_time = Some(begin_time);
@@ -143,6 +177,13 @@ impl ListMallOrders {
     /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
     /// it whether the last day counts, so that a pull asks for a day more, or whether a time of day is taken; the
     /// sample sends a day without padding (2018-7-24).
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().end_time("2026-11-01".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn end_time(mut self, end_time: Date) -> Self {
         self.end_time = Some(end_time);
@@ -154,6 +195,12 @@ impl ListMallOrders {
     /// Wire: `Params.page`, sent as text.
     ///
     /// Rules: `1` when missing.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().page(1);
+    /// ```
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
@@ -165,6 +212,12 @@ impl ListMallOrders {
     /// Wire: `Params.multi_store_id`.
     ///
     /// Rules: `0` when missing.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().multi_store_id("0");
+    /// ```
     #[must_use]
     pub fn multi_store_id(mut self, multi_store_id: impl Into<Id>) -> Self {
         self.multi_store_id = Some(multi_store_id.into());
@@ -174,6 +227,12 @@ impl ListMallOrders {
     /// Type of the order (订单类型).
     ///
     /// Wire: `Params.type`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{ListMallOrders, MallOrderType};
+    ///
+    /// let request = ListMallOrders::default().order_type(MallOrderType::Goods);
+    /// ```
     #[must_use]
     pub fn order_type(mut self, order_type: impl Into<Open<MallOrderType>>) -> Self {
         self.order_type = Some(order_type.into());
@@ -185,6 +244,12 @@ impl ListMallOrders {
     /// Wire: `Params.code`.
     ///
     /// Never printed: a person's data or a credential.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().code("10001");
+    /// ```
     #[must_use]
     pub fn code(mut self, code: impl Into<Id>) -> Self {
         self.code = Some(code.into());
@@ -196,6 +261,12 @@ impl ListMallOrders {
     /// Wire: `Params.pay_mode`.
     ///
     /// Values are not documented; data.payMode lists them.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().pay_mode("10001");
+    /// ```
     #[must_use]
     pub fn pay_mode(mut self, pay_mode: impl Into<Id>) -> Self {
         self.pay_mode = Some(pay_mode.into());
@@ -207,6 +278,12 @@ impl ListMallOrders {
     /// Wire: `Params.limit`, sent as text.
     ///
     /// Rules: `20` when missing.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().limit(20);
+    /// ```
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
@@ -218,6 +295,12 @@ impl ListMallOrders {
     /// Wire: `Params.order_status`, sent as text.
     ///
     /// Values are not documented.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().order_status(1);
+    /// ```
     #[must_use]
     pub fn order_status(mut self, order_status: i64) -> Self {
         self.order_status = Some(order_status);
@@ -227,6 +310,12 @@ impl ListMallOrders {
     /// How much has been sent (发货状态).
     ///
     /// Wire: `Params.send_status`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{ListMallOrders, MallSendStatus};
+    ///
+    /// let request = ListMallOrders::default().send_status(MallSendStatus::NotSent);
+    /// ```
     #[must_use]
     pub fn send_status(mut self, send_status: impl Into<Open<MallSendStatus>>) -> Self {
         self.send_status = Some(send_status.into());
@@ -236,6 +325,12 @@ impl ListMallOrders {
     /// Mark of the brand (品牌标识).
     ///
     /// Wire: `Params.brand_sign`.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().brand_sign("10001");
+    /// ```
     #[must_use]
     pub fn brand_sign(mut self, brand_sign: impl Into<Id>) -> Self {
         self.brand_sign = Some(brand_sign.into());
@@ -247,6 +342,12 @@ impl ListMallOrders {
     /// Wire: `Params.invoice`, sent as text.
     ///
     /// Values are not documented.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().invoice(1);
+    /// ```
     #[must_use]
     pub fn invoice(mut self, invoice: i64) -> Self {
         self.invoice = Some(invoice);
@@ -256,6 +357,12 @@ impl ListMallOrders {
     /// Way of delivery (配送方式).
     ///
     /// Wire: `Params.dispatch`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{ListMallOrders, MallDispatchType};
+    ///
+    /// let request = ListMallOrders::default().dispatch(MallDispatchType::Express);
+    /// ```
     #[must_use]
     pub fn dispatch(mut self, dispatch: impl Into<Open<MallDispatchType>>) -> Self {
         self.dispatch = Some(dispatch.into());
@@ -265,6 +372,12 @@ impl ListMallOrders {
     /// Paid from (付款时间(开始)), in seconds since 1970.
     ///
     /// Wire: `Params.pay_begin_time`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().pay_begin_time(dingdan::UnixSeconds::new(1793462400));
+    /// ```
     #[must_use]
     pub fn pay_begin_time(mut self, pay_begin_time: UnixSeconds) -> Self {
         self.pay_begin_time = Some(pay_begin_time);
@@ -274,6 +387,12 @@ impl ListMallOrders {
     /// Paid until (付款时间(结束)), in seconds since 1970.
     ///
     /// Wire: `Params.pay_end_time`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().pay_end_time(dingdan::UnixSeconds::new(1793548799));
+    /// ```
     #[must_use]
     pub fn pay_end_time(mut self, pay_end_time: UnixSeconds) -> Self {
         self.pay_end_time = Some(pay_end_time);
@@ -283,6 +402,12 @@ impl ListMallOrders {
     /// Sent from (发货时间(开始)), in seconds since 1970.
     ///
     /// Wire: `Params.send_begin_time`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().send_begin_time(dingdan::UnixSeconds::new(1793462400));
+    /// ```
     #[must_use]
     pub fn send_begin_time(mut self, send_begin_time: UnixSeconds) -> Self {
         self.send_begin_time = Some(send_begin_time);
@@ -292,6 +417,12 @@ impl ListMallOrders {
     /// Sent until (发货时间(结束)), in seconds since 1970.
     ///
     /// Wire: `Params.send_end_time`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().send_end_time(dingdan::UnixSeconds::new(1793548799));
+    /// ```
     #[must_use]
     pub fn send_end_time(mut self, send_end_time: UnixSeconds) -> Self {
         self.send_end_time = Some(send_end_time);
@@ -301,6 +432,12 @@ impl ListMallOrders {
     /// Order number (订单编号).
     ///
     /// Wire: `Params.order_no`.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().order_no("10001");
+    /// ```
     #[must_use]
     pub fn order_no(mut self, order_no: impl Into<Id>) -> Self {
         self.order_no = Some(order_no.into());
@@ -312,6 +449,12 @@ impl ListMallOrders {
     /// Wire: `Params.user_id`.
     ///
     /// Never printed: a person's data or a credential.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().user_id("10001");
+    /// ```
     #[must_use]
     pub fn user_id(mut self, user_id: impl Into<Id>) -> Self {
         self.user_id = Some(user_id.into());
@@ -321,6 +464,12 @@ impl ListMallOrders {
     /// Product name (商品名称).
     ///
     /// Wire: `Params.keywords`.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().keywords("text");
+    /// ```
     #[must_use]
     pub fn keywords(mut self, keywords: impl Into<Text>) -> Self {
         self.keywords = Some(keywords.into());
@@ -332,6 +481,12 @@ impl ListMallOrders {
     /// Wire: `Params.mobile`.
     ///
     /// Never printed: a person's data or a credential.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().mobile("text");
+    /// ```
     #[must_use]
     pub fn mobile(mut self, mobile: impl Into<Text>) -> Self {
         self.mobile = Some(mobile.into());
@@ -341,6 +496,12 @@ impl ListMallOrders {
     /// Pick-up time (自提时间), in seconds since 1970.
     ///
     /// Wire: `Params.pick_time`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListMallOrders;
+    ///
+    /// let request = ListMallOrders::default().pick_time(dingdan::UnixSeconds::new(1793462400));
+    /// ```
     #[must_use]
     pub fn pick_time(mut self, pick_time: UnixSeconds) -> Self {
         self.pick_time = Some(pick_time);
@@ -392,6 +553,15 @@ impl Operation for ListMallOrders {
 /// 4.1.1 获取订单列表, second part of the page, for catering shops.
 ///
 /// The client sets the page number, and the page size unless it is set.
+///
+/// ```
+/// use dingdan::zvcms::{CateringTypeFilter, ListCateringOrders};
+///
+/// let request = ListCateringOrders::new()
+///     .type_cate(CateringTypeFilter::Delivery);
+/// dingdan::client::validate(<ListCateringOrders as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct ListCateringOrders {
@@ -433,6 +603,12 @@ pub struct ListCateringOrders {
 
 impl ListCateringOrders {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListCateringOrders;
+    ///
+    /// let request = ListCateringOrders::new();
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
@@ -445,6 +621,12 @@ impl ListCateringOrders {
     /// documented.
     ///
     /// Rules: `1` when missing.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{CateringTypeFilter, ListCateringOrders};
+    ///
+    /// let request = ListCateringOrders::default().type_cate(CateringTypeFilter::Delivery);
+    /// ```
     #[must_use]
     pub fn type_cate(mut self, type_cate: impl Into<Open<CateringTypeFilter>>) -> Self {
         self.type_cate = Some(type_cate.into());
@@ -456,6 +638,12 @@ impl ListCateringOrders {
     /// Wire: `Params.keywords`.
     ///
     /// Never printed: a person's data or a credential.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListCateringOrders;
+    ///
+    /// let request = ListCateringOrders::default().keywords("text");
+    /// ```
     #[must_use]
     pub fn keywords(mut self, keywords: impl Into<Text>) -> Self {
         self.keywords = Some(keywords.into());
@@ -467,6 +655,12 @@ impl ListCateringOrders {
     /// Wire: `Params.status`, sent as text.
     ///
     /// 0 asks for all.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{ListCateringOrders, OrderStatusFilter};
+    ///
+    /// let request = ListCateringOrders::default().status(OrderStatusFilter::All);
+    /// ```
     #[must_use]
     pub fn status(mut self, status: impl Into<Open<OrderStatusFilter>>) -> Self {
         self.status = Some(status.into());
@@ -478,6 +672,12 @@ impl ListCateringOrders {
     /// Wire: `Params.source`, sent as text.
     ///
     /// Of an order, the document lists only 1 and 2.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{ListCateringOrders, OrderSource};
+    ///
+    /// let request = ListCateringOrders::default().source(OrderSource::WechatMiniProgram);
+    /// ```
     #[must_use]
     pub fn source(mut self, source: impl Into<Open<OrderSource>>) -> Self {
         self.source = Some(source.into());
@@ -491,6 +691,13 @@ impl ListCateringOrders {
     /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
     /// it whether a time of day is taken; the sample sends a day without padding (2018-6-26). A pull asks for a day
     /// more.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListCateringOrders;
+    ///
+    /// let request = ListCateringOrders::default().begin_time("2026-11-01".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn begin_time(mut self, begin_time: Date) -> Self {
         self.begin_time = Some(begin_time);
@@ -504,6 +711,13 @@ impl ListCateringOrders {
     /// Which time it is about is not documented; taken as the time at which orders were placed (created\_at). Nor is
     /// it whether the last day counts, so that a pull asks for a day more, or whether a time of day is taken; the
     /// sample sends a day without padding (2018-7-24).
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListCateringOrders;
+    ///
+    /// let request = ListCateringOrders::default().end_time("2026-11-01".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn end_time(mut self, end_time: Date) -> Self {
         self.end_time = Some(end_time);
@@ -515,6 +729,12 @@ impl ListCateringOrders {
     /// Wire: `Params.page`, sent as text.
     ///
     /// Rules: `1` when missing.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListCateringOrders;
+    ///
+    /// let request = ListCateringOrders::default().page(1);
+    /// ```
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
@@ -526,6 +746,12 @@ impl ListCateringOrders {
     /// Wire: `Params.page_size`, sent as text.
     ///
     /// Rules: `10` when missing.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListCateringOrders;
+    ///
+    /// let request = ListCateringOrders::default().page_size(10);
+    /// ```
     #[must_use]
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
@@ -535,6 +761,12 @@ impl ListCateringOrders {
     /// How many people order together (订单类型).
     ///
     /// Wire: `Params.mutil_user`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{CateringDiningMode, ListCateringOrders};
+    ///
+    /// let request = ListCateringOrders::default().mutil_user(CateringDiningMode::SinglePerson);
+    /// ```
     #[must_use]
     pub fn mutil_user(
         mut self,
@@ -547,6 +779,12 @@ impl ListCateringOrders {
     /// Who delivers (配送方式).
     ///
     /// Wire: `Params.express`, sent as text.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{CateringExpress, ListCateringOrders};
+    ///
+    /// let request = ListCateringOrders::default().express(CateringExpress::SelfDelivery);
+    /// ```
     #[must_use]
     pub fn express(mut self, express: impl Into<Open<CateringExpress>>) -> Self {
         self.express = Some(express.into());
@@ -558,6 +796,12 @@ impl ListCateringOrders {
     /// Wire: `Params.multi_store_id`.
     ///
     /// Rules: `0` when missing.
+    ///
+    /// ```
+    /// use dingdan::zvcms::ListCateringOrders;
+    ///
+    /// let request = ListCateringOrders::default().multi_store_id("0");
+    /// ```
     #[must_use]
     pub fn multi_store_id(mut self, multi_store_id: impl Into<Id>) -> Self {
         self.multi_store_id = Some(multi_store_id.into());
@@ -569,6 +813,12 @@ impl ListCateringOrders {
     /// Wire: `Params.keywords_type`.
     ///
     /// Rules: `order_no` when missing.
+    ///
+    /// ```
+    /// use dingdan::zvcms::{KeywordsType, ListCateringOrders};
+    ///
+    /// let request = ListCateringOrders::default().keywords_type(KeywordsType::OrderNo);
+    /// ```
     #[must_use]
     pub fn keywords_type(
         mut self,

@@ -15,6 +15,15 @@ use dingdan_runtime::types::{Id, Map, Open, RawJson, Text, UnixSeconds, Yuan};
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderListAnswer;
+///
+/// let mut received = MallOrderListAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"code": "text"}"#)?;
+/// assert_eq!(received.code, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderListAnswer {
@@ -47,6 +56,15 @@ pub struct MallOrderListAnswer {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallOrderPage;
+///
+/// let mut received = MallOrderPage::default();
+/// dingdan::json::decode(&mut received, r#"{"current_page": 1}"#)?;
+/// assert_eq!(received.current_page, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderPage {
@@ -96,6 +114,15 @@ pub struct MallOrderPage {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallPayMode;
+///
+/// let mut received = MallPayMode::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallPayMode {
@@ -114,6 +141,15 @@ pub struct MallPayMode {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallSource;
+///
+/// let mut received = MallSource::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallSource {
@@ -134,6 +170,15 @@ pub struct MallSource {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallDispatch;
+///
+/// let mut received = MallDispatch::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallDispatch {
@@ -152,6 +197,15 @@ pub struct MallDispatch {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallQueryConditions;
+///
+/// let mut received = MallQueryConditions::default();
+/// dingdan::json::decode(&mut received, r#"{"pay_mode": 10001}"#)?;
+/// assert_eq!(received.pay_mode, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallQueryConditions {
@@ -181,6 +235,15 @@ pub struct MallQueryConditions {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::MallStore;
+///
+/// let mut received = MallStore::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallStore {
@@ -203,6 +266,15 @@ pub struct MallStore {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::{MallOrder, MallOrderType};
+///
+/// let mut received = MallOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"order_type": 1}"#)?;
+/// assert_eq!(received.order_type, Some(MallOrderType::Goods.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrder {
@@ -529,6 +601,15 @@ pub struct MallOrder {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// use dingdan::zvcms::{MallOrderItem, YesNo};
+///
+/// let mut received = MallOrderItem::default();
+/// dingdan::json::decode(&mut received, r#"{"is_paid_card": 0}"#)?;
+/// assert_eq!(received.is_paid_card, Some(YesNo::No.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallOrderItem {
@@ -680,6 +761,10 @@ pub struct MallOrderItem {
 ///
 /// Used by [`ListMallOrders`](super::ListMallOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \> 4.1.1
 /// 获取订单列表, first part of the page, for mall shops.
+///
+/// ```
+/// let empty = dingdan::zvcms::MallUser::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct MallUser {
@@ -713,6 +798,15 @@ pub struct MallUser {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderListAnswer;
+///
+/// let mut received = CateringOrderListAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"code": "text"}"#)?;
+/// assert_eq!(received.code, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrderListAnswer {
@@ -745,6 +839,15 @@ pub struct CateringOrderListAnswer {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringOrderPage;
+///
+/// let mut received = CateringOrderPage::default();
+/// dingdan::json::decode(&mut received, r#"{"current_page": 1}"#)?;
+/// assert_eq!(received.current_page, Some(1));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrderPage {
@@ -764,6 +867,15 @@ pub struct CateringOrderPage {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::{CateringOrder, CateringOrderStatus};
+///
+/// let mut received = CateringOrder::default();
+/// dingdan::json::decode(&mut received, r#"{"status": 0}"#)?;
+/// assert_eq!(received.status, Some(CateringOrderStatus::ReservationRequested.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringOrder {
@@ -987,6 +1099,15 @@ pub struct CateringOrder {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::{CateringGoods, ItemSendStatus};
+///
+/// let mut received = CateringGoods::default();
+/// dingdan::json::decode(&mut received, r#"{"is_send": 0}"#)?;
+/// assert_eq!(received.is_send, Some(ItemSendStatus::NotSent.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringGoods {
@@ -1065,6 +1186,15 @@ pub struct CateringGoods {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringProperty;
+///
+/// let mut received = CateringProperty::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringProperty {
@@ -1085,6 +1215,15 @@ pub struct CateringProperty {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::CateringPropertyValue;
+///
+/// let mut received = CateringPropertyValue::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 10001}"#)?;
+/// assert_eq!(received.id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringPropertyValue {
@@ -1109,6 +1248,15 @@ pub struct CateringPropertyValue {
 ///
 /// Used by [`ListCateringOrders`](super::ListCateringOrders). Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询
 /// \> 4.1.1 获取订单列表, second part of the page, for catering shops.
+///
+/// ```
+/// use dingdan::zvcms::{CateringPayModel, CateringPaymentMethod};
+///
+/// let mut received = CateringPayModel::default();
+/// dingdan::json::decode(&mut received, r#"{"id": 1}"#)?;
+/// assert_eq!(received.id, Some(CateringPaymentMethod::Balance.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct CateringPayModel {

@@ -32,21 +32,3 @@ impl Record for Id {
         Box::new(Self::new(""))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::json::encode;
-    use crate::record::walk;
-
-    #[test]
-    fn a_listed_identifier_is_written_alone() {
-        for (id, want) in
-            [("7", r#""7""#), ("a\"b", r#""a\"b""#), ("20240301000123456789012", r#""20240301000123456789012""#)]
-        {
-            let id = Id::new(id);
-            assert_eq!(encode(&id), want);
-            assert_eq!(walk(&id, "id").scalar_text().as_deref(), Some(id.as_str()));
-        }
-    }
-}

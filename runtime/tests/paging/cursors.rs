@@ -322,3 +322,14 @@ fn items_that_were_asked_for_and_did_not_come_are_named() {
         check(read(request, "nothing", script), (want.0, want.1, ""));
     }
 }
+
+#[test]
+fn a_listed_identifier_is_written_alone() {
+    for (id, want) in
+        [("7", r#""7""#), ("a\"b", r#""a\"b""#), ("20240301000123456789012", r#""20240301000123456789012""#)]
+    {
+        let id = Id::new(id);
+        assert_eq!(dingdan_runtime::json::encode(&id), want);
+        assert_eq!(dingdan_runtime::record::walk(&id, "id").scalar_text().as_deref(), Some(id.as_str()));
+    }
+}

@@ -12,3 +12,4 @@ mod scripted;
 mod server;
 mod shop;
 mod strict;
+mod windows;

@@ -216,7 +216,14 @@ impl ValueSource for Item<'_> {
     }
 
     fn list_len(&self, path: &FieldPath, hash: SeededHash) -> usize {
-        if self.snapshot.dataset().sample.is_single(path.as_str()) { 1 } else { list_len(path, hash) }
+        let listed = match self.content(path.as_str()) {
+            FieldContent::Made(Made::Listed(listed)) => {
+                self.parent().and_then(|parent| parent.len_at(listed, &path.elements))
+            }
+            _ => None,
+        };
+        let is_single = self.snapshot.dataset().sample.is_single(path.as_str());
+        listed.unwrap_or_else(|| if is_single { 1 } else { list_len(path, hash) })
     }
 
     /// Leaves absent fields empty, and keeps texts that mean an absent time as they are.

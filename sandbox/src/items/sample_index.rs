@@ -22,6 +22,7 @@ pub(crate) struct SampleIndex {
 struct FieldRules {
     always: Option<Made>,
     by_step: Vec<(usize, StepRule)>,
+    is_lacking: bool,
 }
 
 /// The value of a field from a step on.
@@ -53,6 +54,9 @@ impl SampleIndex {
         for (path, made) in sample.always {
             fields.entry(path).or_default().always = Some(*made);
         }
+        for path in sample.lacks {
+            fields.entry(path).or_default().is_lacking = true;
+        }
         for (index, step) in sample.steps.iter().enumerate() {
             let made = step.made.iter().map(|(path, made)| (*path, StepRule::Made(*made)));
             let times = step.times.iter().map(|path| (*path, StepRule::Time));
@@ -71,6 +75,9 @@ impl SampleIndex {
     /// What a field of an item contains that went through these steps.
     pub(super) fn content(&self, path: &str, history: &[usize]) -> FieldContent {
         let Some(rules) = self.fields.get(path) else { return FieldContent::Unspecified };
+        if rules.is_lacking {
+            return FieldContent::Absent;
+        }
         let (mut content, mut is_time, mut is_conditional, mut is_present) = (None, false, false, false);
         for (step, rule) in &rules.by_step {
             is_conditional |= !matches!(rule, StepRule::Made(_));

@@ -364,6 +364,7 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         "sku_order_list.inventory_list",
         "order_phase_list",
     ],
+    lacks: &[],
     steps: &[
         StepSpec {
             name: "placed",

@@ -256,6 +256,7 @@ static ORDER: SampleSpec = SampleSpec {
         "order_detail.product_infos.sku_attrs",
         "aftersale_detail.aftersale_order_list",
     ],
+    lacks: &[],
     steps: &[
         StepSpec {
             name: "placed",

@@ -2,7 +2,10 @@
 
 use crate::sample::{Look, Made, SampleSpec, StepSpec, Term};
 
-pub(super) static SAMPLES: &[(&str, &SampleSpec)] = &[("xiaoe.order.list", &ORDER)];
+pub(super) static SAMPLES: &[(&str, &SampleSpec)] = &[
+    ("xiaoe.order.list", &ORDER),
+    ("xiaoe.order.detail", &ORDER_DETAIL),
+];
 
 static ORDER: SampleSpec = SampleSpec {
     always: &[
@@ -156,6 +159,7 @@ static ORDER: SampleSpec = SampleSpec {
         ("ship_info.remark", Made::Look(Look::Remark)),
     ],
     single: &["good_list.discounts_info.discount_detail"],
+    lacks: &[],
     steps: &[
         StepSpec {
             name: "placed",
@@ -337,6 +341,487 @@ static ORDER: SampleSpec = SampleSpec {
             ],
             times: &["order_info.aftersale_show_state_time", "order_info.refund_time"],
             has: &[],
+        },
+    ],
+};
+
+static ORDER_DETAIL: SampleSpec = SampleSpec {
+    always: &[
+        ("buyer_info.has_result", Made::Set("true")),
+        ("buyer_info.info_collect_phone_number", Made::Set("")),
+        ("goods_info.has_result", Made::Set("true")),
+        ("goods_info.goods_list.actual_fee", Made::Set("0")),
+        ("goods_info.goods_list.app_id", Made::Set("appsandbox0001")),
+        ("goods_info.goods_list.check_state", Made::Set("0")),
+        ("goods_info.goods_list.expire_desc", Made::Set("")),
+        ("goods_info.goods_list.expire_display", Made::Set("false")),
+        ("goods_info.goods_list.modified_amount", Made::Set("0")),
+        ("goods_info.goods_list.period_type", Made::Set("0")),
+        ("goods_info.goods_list.refund_amount", Made::Set("0")),
+        ("goods_info.goods_list.refund_state", Made::Set("0")),
+        ("goods_info.goods_list.refundable_amount", Made::Set("0")),
+        ("goods_info.goods_list.relation_goods_type", Made::Set("0")),
+        ("goods_info.goods_list.relation_goods_type_description", Made::Set("")),
+        ("goods_info.goods_list.remain_count", Made::Set("0")),
+        ("goods_info.goods_list.ship_state", Made::Set("0")),
+        ("goods_info.goods_list.spec_value", Made::Set("")),
+        ("goods_info.goods_list.spu_type", Made::Set("1")),
+        ("goods_info.goods_list.vs_commission", Made::Set("0")),
+        ("goods_info.goods_list.vs_nick_name", Made::Set("")),
+        ("goods_info.goods_list.vs_platform_fee", Made::Set("0")),
+        ("goods_info.goods_list.discounts_info.multi_coupons_usage", Made::Set("false")),
+        ("internal_extra_info.after_sale_info.has_result", Made::Set("false")),
+        ("internal_extra_info.consignee_info.has_result", Made::Set("true")),
+        ("internal_extra_info.consignee_info.contact_country_code", Made::Set("86")),
+        ("internal_extra_info.consignee_info.express_type", Made::Set("1")),
+        ("internal_extra_info.logistics_info.has_result", Made::Set("false")),
+        ("internal_extra_info.refund_info.has_result", Made::Set("false")),
+        ("order_info.after_sale_show_state", Made::Set("0")),
+        ("order_info.app_id", Made::Set("appsandbox0001")),
+        ("order_info.can_modify_price", Made::Set("false")),
+        ("order_info.channel_type", Made::Set("0")),
+        ("order_info.finder_nickname", Made::Set("")),
+        ("order_info.gift_available_count", Made::Set("0")),
+        ("order_info.gift_claimed_count", Made::Set("0")),
+        ("order_info.gift_invalid_count", Made::Set("0")),
+        ("order_info.gift_total_count", Made::Set("0")),
+        ("order_info.goods_spu_type", Made::Set("1")),
+        ("order_info.has_result", Made::Set("true")),
+        ("order_info.order_close_type", Made::Set("0")),
+        ("order_info.order_pay_time", Made::Set("0000-00-00 00:00:00")),
+        ("order_info.order_settle_time", Made::Set("0000-00-00 00:00:00")),
+        ("order_info.order_spu_type", Made::Set("ENT")),
+        ("order_info.promoter_type", Made::Set("0")),
+        ("order_info.relation_order_type", Made::Set("0")),
+        ("order_info.settle_state", Made::Set("0")),
+        ("payment_info.has_result", Made::Set("false")),
+        ("price_info.has_result", Made::Set("true")),
+        ("price_info.earned_revenue", Made::Set("0")),
+        ("price_info.goods_modified_amount", Made::Set("0")),
+        ("price_info.shipment_modified_amount", Made::Set("0")),
+        ("price_info.total_modified_amount", Made::Set("0")),
+        (
+            "goods_info.goods_list.discounts_info.discounts_list.discount_amount",
+            Made::Copy(
+                "goods_info.goods_list.discounts_info.coupons_list.discount_amount",
+            ),
+        ),
+        (
+            "goods_info.goods_list.discounts_info.discounts_list.discount_name",
+            Made::Copy("goods_info.goods_list.discounts_info.coupons_list.discount_name"),
+        ),
+        (
+            "goods_info.goods_list.discounts_info.discounts_list.discount_sub_type",
+            Made::Copy(
+                "goods_info.goods_list.discounts_info.coupons_list.discount_sub_type",
+            ),
+        ),
+        (
+            "goods_info.goods_list.discounts_info.discounts_list.discount_sub_type_description",
+            Made::Copy(
+                "goods_info.goods_list.discounts_info.coupons_list.discount_sub_type_description",
+            ),
+        ),
+        (
+            "internal_extra_info.after_sale_info.after_sale_records.goods_name",
+            Made::Copy("goods_info.goods_list.goods_name"),
+        ),
+        (
+            "internal_extra_info.consignee_info.full_contact",
+            Made::Copy("internal_extra_info.consignee_info.contact"),
+        ),
+        (
+            "internal_extra_info.refund_info.refund_records.after_sale_id",
+            Made::Copy(
+                "internal_extra_info.after_sale_info.after_sale_records.after_sale_id",
+            ),
+        ),
+        (
+            "goods_info.goods_list.discounts_info.total_coupons_discount_amount",
+            Made::Sum(
+                &[
+                    Term {
+                        minus: false,
+                        factors: &[
+                            "goods_info.goods_list.discounts_info.coupons_list.discount_amount",
+                        ],
+                    },
+                ],
+            ),
+        ),
+        (
+            "goods_info.goods_list.sub_total",
+            Made::Sum(
+                &[
+                    Term {
+                        minus: false,
+                        factors: &[
+                            "goods_info.goods_list.unit_price",
+                            "goods_info.goods_list.quantity",
+                        ],
+                    },
+                    Term {
+                        minus: true,
+                        factors: &[
+                            "goods_info.goods_list.discounts_info.total_coupons_discount_amount",
+                        ],
+                    },
+                ],
+            ),
+        ),
+        (
+            "price_info.gross_total",
+            Made::Sum(
+                &[
+                    Term {
+                        minus: false,
+                        factors: &[
+                            "goods_info.goods_list.unit_price",
+                            "goods_info.goods_list.quantity",
+                        ],
+                    },
+                ],
+            ),
+        ),
+        (
+            "price_info.collectibles",
+            Made::Sum(
+                &[
+                    Term {
+                        minus: false,
+                        factors: &["goods_info.goods_list.sub_total"],
+                    },
+                    Term {
+                        minus: false,
+                        factors: &["price_info.shipment_fee"],
+                    },
+                ],
+            ),
+        ),
+        (
+            "price_info.goods_total_count",
+            Made::Sum(
+                &[
+                    Term {
+                        minus: false,
+                        factors: &["goods_info.goods_list.quantity"],
+                    },
+                ],
+            ),
+        ),
+        (
+            "goods_info.goods_list.check_state_description",
+            Made::Label("goods_info.goods_list.check_state"),
+        ),
+        (
+            "goods_info.goods_list.refund_state_description",
+            Made::Label("goods_info.goods_list.refund_state"),
+        ),
+        (
+            "goods_info.goods_list.ship_state_description",
+            Made::Label("goods_info.goods_list.ship_state"),
+        ),
+        (
+            "goods_info.goods_list.spu_type_description",
+            Made::Label("goods_info.goods_list.spu_type"),
+        ),
+        (
+            "internal_extra_info.refund_info.refund_records.refund_state_description",
+            Made::Label("internal_extra_info.refund_info.refund_records.refund_state"),
+        ),
+        (
+            "internal_extra_info.refund_info.refund_records.refund_type_description",
+            Made::Label("internal_extra_info.refund_info.refund_records.refund_type"),
+        ),
+        (
+            "order_info.order_close_type_description",
+            Made::Label("order_info.order_close_type"),
+        ),
+        ("order_info.order_state_description", Made::Label("order_info.order_state")),
+        ("order_info.order_type_description", Made::Label("order_info.order_type")),
+        ("order_info.payment_type_description", Made::Label("order_info.payment_type")),
+        ("buyer_info.avatar_url", Made::Listed("buyer_info.avatar_url")),
+        ("buyer_info.user_id", Made::Listed("order_info.user_id")),
+        ("goods_info.goods_list", Made::Listed("good_list")),
+        (
+            "goods_info.goods_list.discounts_info.coupons_list",
+            Made::Listed("good_list.discounts_info.discount_detail"),
+        ),
+        (
+            "goods_info.goods_list.discounts_info.coupons_list.discount_amount",
+            Made::Listed("good_list.discounts_info.discount_detail.discount_price"),
+        ),
+        (
+            "goods_info.goods_list.discounts_info.coupons_list.discount_name",
+            Made::Listed("good_list.discounts_info.discount_detail.discount_name"),
+        ),
+        (
+            "goods_info.goods_list.discounts_info.discounts_list",
+            Made::Listed("good_list.discounts_info.discount_detail"),
+        ),
+        (
+            "goods_info.goods_list.goods_description",
+            Made::Listed("good_list.goods_desc"),
+        ),
+        ("goods_info.goods_list.goods_image", Made::Listed("good_list.goods_image")),
+        ("goods_info.goods_list.goods_name", Made::Listed("good_list.goods_name")),
+        ("goods_info.goods_list.goods_sn", Made::Listed("good_list.goods_sn")),
+        (
+            "goods_info.goods_list.goods_spec_description",
+            Made::Listed("good_list.goods_spec_desc"),
+        ),
+        ("goods_info.goods_list.quantity", Made::Listed("good_list.buy_num")),
+        (
+            "goods_info.goods_list.relation_goods_id",
+            Made::Listed("good_list.relation_goods_id"),
+        ),
+        ("goods_info.goods_list.sku_id", Made::Listed("good_list.sku_id")),
+        ("goods_info.goods_list.sku_spec_code", Made::Listed("good_list.sku_spec_code")),
+        ("goods_info.goods_list.spu_id", Made::Listed("good_list.spu_id")),
+        ("goods_info.goods_list.unit_price", Made::Listed("good_list.unit_price")),
+        (
+            "internal_extra_info.logistics_info.packages_info.express_id",
+            Made::Listed("ship_info.express_id"),
+        ),
+        ("order_info.order_create_time", Made::Listed("order_info.created_time")),
+        ("order_info.order_type", Made::Listed("order_info.order_type")),
+        ("order_info.relation_app_id", Made::Listed("order_info.relation_order_appid")),
+        ("order_info.relation_order_id", Made::Listed("order_info.relation_order_id")),
+        ("order_info.user_id", Made::Listed("order_info.user_id")),
+        ("payment_info.out_order_id", Made::Listed("payment_info.out_order_id")),
+        ("payment_info.transaction_id", Made::Listed("payment_info.third_order_id")),
+        ("price_info.shipment_fee", Made::Listed("order_info.freight_actual_price")),
+        ("buyer_info.nickname", Made::Look(Look::Nickname)),
+        ("buyer_info.phone_number", Made::Look(Look::Phone)),
+        ("buyer_info.comment", Made::Look(Look::Remark)),
+        ("internal_extra_info.consignee_info.address", Made::Look(Look::Address)),
+        (
+            "internal_extra_info.consignee_info.address_province",
+            Made::Look(Look::Province),
+        ),
+        ("internal_extra_info.consignee_info.address_city", Made::Look(Look::City)),
+        (
+            "internal_extra_info.consignee_info.address_county",
+            Made::Look(Look::District),
+        ),
+        ("internal_extra_info.consignee_info.address_detail", Made::Look(Look::Address)),
+        ("internal_extra_info.consignee_info.contact", Made::Look(Look::Phone)),
+        ("internal_extra_info.consignee_info.name", Made::Look(Look::Name)),
+        (
+            "internal_extra_info.logistics_info.packages_info.logistics_company_name",
+            Made::Look(Look::Courier),
+        ),
+    ],
+    single: &[
+        "internal_extra_info.after_sale_info.after_sale_records",
+        "internal_extra_info.logistics_info.packages_info",
+        "internal_extra_info.refund_info.refund_records",
+    ],
+    lacks: &[
+        "goods_info.goods_list.expire_end",
+        "goods_info.goods_list.expire_start",
+        "goods_info.goods_list.paid_coupon_info",
+        "goods_info.goods_list.discounts_info.no_coupon_list",
+        "internal_extra_info.content_distribution_info",
+        "internal_extra_info.indentor_info",
+        "internal_extra_info.logistics_info.packages_info.electronic_order_fail_reason",
+        "internal_extra_info.logistics_info.packages_info.package_goods_info",
+        "internal_extra_info.refund_info.refund_records.goods_info",
+        "internal_extra_info.student_info",
+        "internal_extra_info.talent_douyin_info",
+        "internal_extra_info.veri_code_info",
+        "invoice_info",
+        "order_info.channel_alive_id",
+        "order_info.estimate_settle_time",
+        "order_info.estimate_settle_time_description",
+        "order_info.gift_batch_id",
+        "order_info.ks_author_id",
+        "order_info.order_close_info",
+        "order_info.order_close_reason",
+        "order_info.plan_auto_cancel_time",
+        "order_info.plan_auto_confirm_time",
+        "order_info.plan_auto_confirm_timestamp",
+        "order_info.redeem_activity_id",
+        "order_info.redeem_batch_id",
+        "order_info.redeem_code",
+        "third_party_info",
+    ],
+    steps: &[
+        StepSpec {
+            name: "placed",
+            after: None,
+            made: &[
+                ("order_info.order_state", Made::Set("0")),
+                ("order_info.can_modify_price", Made::Set("true")),
+            ],
+            times: &[],
+            has: &[],
+        },
+        StepSpec {
+            name: "closed",
+            after: Some("placed"),
+            made: &[
+                ("order_info.order_state", Made::Set("5")),
+                ("order_info.order_close_type", Made::Set("1")),
+                ("order_info.can_modify_price", Made::Set("false")),
+            ],
+            times: &[],
+            has: &[],
+        },
+        StepSpec {
+            name: "dealing",
+            after: Some("placed"),
+            made: &[
+                ("order_info.order_state", Made::Set("1")),
+                ("order_info.can_modify_price", Made::Set("false")),
+                ("payment_info.has_result", Made::Set("true")),
+                (
+                    "goods_info.goods_list.actual_fee",
+                    Made::Copy("goods_info.goods_list.sub_total"),
+                ),
+                ("price_info.earned_revenue", Made::Copy("price_info.collectibles")),
+            ],
+            times: &["order_info.order_pay_time"],
+            has: &["payment_info.out_order_id", "payment_info.transaction_id"],
+        },
+        StepSpec {
+            name: "paid",
+            after: Some("placed"),
+            made: &[
+                ("order_info.order_state", Made::Set("2")),
+                ("order_info.can_modify_price", Made::Set("false")),
+                ("payment_info.has_result", Made::Set("true")),
+                (
+                    "goods_info.goods_list.actual_fee",
+                    Made::Copy("goods_info.goods_list.sub_total"),
+                ),
+                (
+                    "goods_info.goods_list.refundable_amount",
+                    Made::Copy("goods_info.goods_list.sub_total"),
+                ),
+                ("price_info.earned_revenue", Made::Copy("price_info.collectibles")),
+            ],
+            times: &["order_info.order_pay_time"],
+            has: &["payment_info.out_order_id", "payment_info.transaction_id"],
+        },
+        StepSpec {
+            name: "shipped",
+            after: Some("paid"),
+            made: &[
+                ("order_info.order_state", Made::Set("3")),
+                ("goods_info.goods_list.ship_state", Made::Set("1")),
+                ("internal_extra_info.logistics_info.has_result", Made::Set("true")),
+            ],
+            times: &[
+                "internal_extra_info.logistics_info.packages_info.departure_time",
+                "internal_extra_info.logistics_info.packages_info.package_trace_info.time",
+            ],
+            has: &["internal_extra_info.logistics_info.packages_info"],
+        },
+        StepSpec {
+            name: "completed",
+            after: Some("shipped"),
+            made: &[
+                ("order_info.order_state", Made::Set("4")),
+                ("order_info.settle_state", Made::Set("2")),
+                ("goods_info.goods_list.ship_state", Made::Set("3")),
+            ],
+            times: &["order_info.order_settle_time"],
+            has: &[],
+        },
+        StepSpec {
+            name: "aftersale",
+            after: Some("shipped"),
+            made: &[
+                ("order_info.after_sale_show_state", Made::Set("1")),
+                ("goods_info.goods_list.refund_state", Made::Set("1")),
+                ("internal_extra_info.after_sale_info.has_result", Made::Set("true")),
+            ],
+            times: &[],
+            has: &["internal_extra_info.after_sale_info.after_sale_records"],
+        },
+        StepSpec {
+            name: "refunded",
+            after: Some("aftersale"),
+            made: &[
+                ("order_info.order_state", Made::Set("5")),
+                ("order_info.order_close_type", Made::Set("4")),
+                ("order_info.after_sale_show_state", Made::Set("3")),
+                ("goods_info.goods_list.refund_state", Made::Set("3")),
+                ("goods_info.goods_list.refundable_amount", Made::Set("0")),
+                ("internal_extra_info.refund_info.has_result", Made::Set("true")),
+                (
+                    "internal_extra_info.refund_info.refund_records.refund_state",
+                    Made::Set("2"),
+                ),
+                (
+                    "internal_extra_info.refund_info.refund_records.refund_type",
+                    Made::Set("1"),
+                ),
+                (
+                    "goods_info.goods_list.refund_amount",
+                    Made::Copy("goods_info.goods_list.actual_fee"),
+                ),
+                (
+                    "internal_extra_info.refund_info.refund_records.refund_amount",
+                    Made::Copy("price_info.earned_revenue"),
+                ),
+            ],
+            times: &["internal_extra_info.refund_info.refund_records.refund_time"],
+            has: &["internal_extra_info.refund_info.refund_records"],
+        },
+        StepSpec {
+            name: "partly_refunded",
+            after: Some("completed"),
+            made: &[
+                ("order_info.after_sale_show_state", Made::Set("2")),
+                ("goods_info.goods_list.refund_state", Made::Set("2")),
+                ("internal_extra_info.after_sale_info.has_result", Made::Set("true")),
+                ("internal_extra_info.refund_info.has_result", Made::Set("true")),
+                (
+                    "internal_extra_info.refund_info.refund_records.refund_state",
+                    Made::Set("2"),
+                ),
+                (
+                    "internal_extra_info.refund_info.refund_records.refund_type",
+                    Made::Set("2"),
+                ),
+                (
+                    "goods_info.goods_list.refund_amount",
+                    Made::Part("goods_info.goods_list.actual_fee"),
+                ),
+                (
+                    "goods_info.goods_list.refundable_amount",
+                    Made::Sum(
+                        &[
+                            Term {
+                                minus: false,
+                                factors: &["goods_info.goods_list.actual_fee"],
+                            },
+                            Term {
+                                minus: true,
+                                factors: &["goods_info.goods_list.refund_amount"],
+                            },
+                        ],
+                    ),
+                ),
+                (
+                    "internal_extra_info.refund_info.refund_records.refund_amount",
+                    Made::Sum(
+                        &[
+                            Term {
+                                minus: false,
+                                factors: &["goods_info.goods_list.refund_amount"],
+                            },
+                        ],
+                    ),
+                ),
+            ],
+            times: &["internal_extra_info.refund_info.refund_records.refund_time"],
+            has: &[
+                "internal_extra_info.after_sale_info.after_sale_records",
+                "internal_extra_info.refund_info.refund_records",
+            ],
         },
     ],
 };

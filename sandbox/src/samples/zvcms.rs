@@ -149,6 +149,7 @@ static MALL_ORDER: SampleSpec = SampleSpec {
         ("invoice_title", Made::Look(Look::Name)),
     ],
     single: &[],
+    lacks: &[],
     steps: &[
         StepSpec {
             name: "placed",
@@ -377,6 +378,7 @@ static CATERING_ORDER: SampleSpec = SampleSpec {
         ("postscript", Made::Look(Look::Remark)),
     ],
     single: &["pay_model"],
+    lacks: &[],
     steps: &[
         StepSpec {
             name: "placed",

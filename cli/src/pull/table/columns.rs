@@ -57,11 +57,14 @@ pub(crate) struct Located<'a> {
 const MORE: &str = "_more";
 
 impl Columns {
-    /// The columns of items of that schema. The last one holds the values that no other column holds.
+    /// The columns of items of that schema. The last one holds the values that no other column holds; an item that is
+    /// nothing but an identifier has only that column.
     pub(crate) fn of(schema: &'static Schema) -> Self {
         let mut all = Vec::new();
         let tree = node(schema, String::new(), &mut Vec::new(), &mut all);
-        all.push(Column { name: MORE.to_owned(), type_: Type::Json, meaning: "json" });
+        if !schema.is_bare() {
+            all.push(Column { name: MORE.to_owned(), type_: Type::Json, meaning: "json" });
+        }
         make_unique(&mut all);
         Self { all, tree }
     }

@@ -10,6 +10,7 @@ use crate::yaml::{self, Entries, Text};
 pub(crate) fn sample(raw: &yaml::Sample) -> Option<Sample> {
     let mut always = values(&raw.always.set, &raw.always.copy, &raw.always.amounts)?;
     always.extend(raw.always.label.iter().map(|(own, source)| (path(own), Made::Label(path(source)))));
+    always.extend(raw.always.listed.iter().map(|(own, source)| (path(own), Made::Listed(path(source)))));
     for (own, word) in raw.always.look.iter() {
         always.push((path(own), Made::Look(meaning(LOOKS, word)?)));
     }
@@ -23,7 +24,9 @@ pub(crate) fn sample(raw: &yaml::Sample) -> Option<Sample> {
             has: step.has.iter().map(path).collect(),
         })
     });
-    Some(Sample { always, single: raw.single.iter().map(path).collect(), steps: steps.collect::<Option<_>>()? })
+    let steps = steps.collect::<Option<_>>()?;
+    let paths = |texts: &[Text]| texts.iter().map(path).collect();
+    Some(Sample { always, single: paths(&raw.single), lacks: paths(&raw.lacks), steps })
 }
 
 fn values(set: &Entries<Text>, copy: &Entries<Text>, amounts: &Entries<Text>) -> Option<Vec<(Path, Made)>> {

@@ -25,8 +25,8 @@ fn unreadable_files() {
     42:42 expected a scalar
 3: `[{file: acme.txt, publisher: Acme, title: Orders}]` -> `acme.txt`
     3:10 expected a list
-3: `{file: acme.txt, publisher: Acme, title: Orders}` -> `acme.txt`
-    3:11 expected a map
+3: `{file: acme.txt, publisher: Acme, title: Orders}` -> `[acme.txt]`
+    3:11 expected a scalar
 68: `params:` -> `params: none`
     69:15 mapping values are not allowed in this context
 53: `list_orders` -> `list: orders`

@@ -5,6 +5,13 @@ use dingdan_runtime::types::Code;
 /// State (状态).
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::State;
+///
+/// let received: dingdan::Open<State> = 0.into();
+/// assert_eq!(received, State::Open);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum State {
@@ -27,6 +34,13 @@ pub enum State {
 /// Color (颜色).
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::Color;
+///
+/// let received: dingdan::Open<Color> = "red".into();
+/// assert_eq!(received, Color::Red);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum Color {
@@ -43,6 +57,13 @@ pub enum Color {
 /// Digit (数字).
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::Digit;
+///
+/// let received: dingdan::Open<Digit> = "01".into();
+/// assert_eq!(received, Digit::One);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[code(text)]
 #[non_exhaustive]
@@ -55,6 +76,13 @@ pub enum Digit {
 /// Result code of Acme (返回码).
 ///
 /// Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::ResultCode;
+///
+/// let received: dingdan::Open<ResultCode> = 0.into();
+/// assert_eq!(received, ResultCode::Ok);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {

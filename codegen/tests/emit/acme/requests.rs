@@ -18,6 +18,17 @@ use std::time::Duration;
 /// Every successful call costs one point.
 ///
 /// The client sets the page number, and the page size unless it is set.
+///
+/// ```
+/// use dingdan::acme::{ListOrders, State};
+///
+/// let request = ListOrders::new("2026-11-01 00:00:00".parse()?, "2026-11-01 23:59:59".parse()?)
+///     .since(dingdan::UnixSeconds::new(1793462400))
+///     .until(dingdan::UnixSeconds::new(1793462400))
+///     .state(State::Open);
+/// dingdan::client::validate(<ListOrders as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct ListOrders {
@@ -49,6 +60,15 @@ pub struct ListOrders {
 
 impl ListOrders {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::new("2026-11-01 00:00:00".parse()?, "2026-11-01 23:59:59".parse()?)
+    ///     .since(dingdan::UnixSeconds::new(1793462400))
+    ///     .until(dingdan::UnixSeconds::new(1793462400));
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(from: BeijingTime, to: BeijingTime) -> Self {
         Self {
             from: Some(from),
@@ -60,6 +80,13 @@ impl ListOrders {
     /// From (始), in Beijing time.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().from("2026-11-01 00:00:00".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn from(mut self, from: BeijingTime) -> Self {
         self.from = Some(from);
@@ -69,6 +96,13 @@ impl ListOrders {
     /// To (止), in Beijing time.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().to("2026-11-01 23:59:59".parse()?);
+    /// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to(mut self, to: BeijingTime) -> Self {
         self.to = Some(to);
@@ -76,6 +110,12 @@ impl ListOrders {
     }
 
     /// Since (始), in seconds since 1970.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().since(dingdan::UnixSeconds::new(1793462400));
+    /// ```
     #[must_use]
     pub fn since(mut self, since: UnixSeconds) -> Self {
         self.since = Some(since);
@@ -83,6 +123,12 @@ impl ListOrders {
     }
 
     /// Until (止), in seconds since 1970.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().until(dingdan::UnixSeconds::new(1793462400));
+    /// ```
     #[must_use]
     pub fn until(mut self, until: UnixSeconds) -> Self {
         self.until = Some(until);
@@ -90,6 +136,12 @@ impl ListOrders {
     }
 
     /// State (状态).
+    ///
+    /// ```
+    /// use dingdan::acme::{ListOrders, State};
+    ///
+    /// let request = ListOrders::default().state(State::Open);
+    /// ```
     #[must_use]
     pub fn state(mut self, state: impl Into<Open<State>>) -> Self {
         self.state = Some(state.into());
@@ -99,6 +151,12 @@ impl ListOrders {
     /// Types (类型).
     ///
     /// Rules: at most 2 elements.
+    ///
+    /// ```
+    /// use dingdan::acme::{Color, ListOrders};
+    ///
+    /// let request = ListOrders::default().types([Color::Red]);
+    /// ```
     #[must_use]
     pub fn types(
         mut self,
@@ -111,6 +169,12 @@ impl ListOrders {
     /// Page (页).
     ///
     /// Rules: required, at least 0, `0` when missing.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().page(0);
+    /// ```
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
@@ -122,6 +186,12 @@ impl ListOrders {
     /// Wire: sent as text.
     ///
     /// Rules: 1 to 99, `20` when missing.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().size(20);
+    /// ```
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
@@ -129,6 +199,12 @@ impl ListOrders {
     }
 
     /// Sorted by (排序).
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().sort("text");
+    /// ```
     #[must_use]
     pub fn sort(mut self, sort: impl Into<dingdan_runtime::types::Text>) -> Self {
         self.sort = Some(sort.into());
@@ -136,6 +212,12 @@ impl ListOrders {
     }
 
     /// Direction (方向).
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().direction("text");
+    /// ```
     #[must_use]
     pub fn direction(
         mut self,
@@ -150,6 +232,12 @@ impl ListOrders {
     /// Wire: `more.match`.
     ///
     /// Rules: at most 4.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().match_("text");
+    /// ```
     #[must_use]
     pub fn match_(mut self, match_: impl Into<dingdan_runtime::types::Text>) -> Self {
         self.match_ = Some(match_.into());
@@ -159,6 +247,12 @@ impl ListOrders {
     /// Ids (号).
     ///
     /// Wire: `more.ids`.
+    ///
+    /// ```
+    /// use dingdan::acme::ListOrders;
+    ///
+    /// let request = ListOrders::default().ids(["10001"]);
+    /// ```
     #[must_use]
     pub fn ids(mut self, ids: impl IntoIterator<Item = Id>) -> Self {
         self.ids = ids.into_iter().collect();
@@ -218,6 +312,14 @@ impl Operation for ListOrders {
 /// Slow.
 ///
 /// `PUT /order/get`, operation `acme.order.get`. Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::GetOrder;
+///
+/// let request = GetOrder::new("10001");
+/// dingdan::client::validate(<GetOrder as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -230,6 +332,12 @@ pub struct GetOrder {
 
 impl GetOrder {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::acme::GetOrder;
+    ///
+    /// let request = GetOrder::new("10001");
+    /// ```
     pub fn new(order_id: impl Into<Id>) -> Self {
         Self {
             order_id: Some(order_id.into()),
@@ -240,6 +348,12 @@ impl GetOrder {
     /// Number (号).
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::acme::GetOrder;
+    ///
+    /// let request = GetOrder::default().order_id("10001");
+    /// ```
     #[must_use]
     pub fn order_id(mut self, order_id: impl Into<Id>) -> Self {
         self.order_id = Some(order_id.into());
@@ -247,6 +361,12 @@ impl GetOrder {
     }
 
     /// Text (文本).
+    ///
+    /// ```
+    /// use dingdan::acme::GetOrder;
+    ///
+    /// let request = GetOrder::default().text("text");
+    /// ```
     #[deprecated = "has no effect"]
     #[must_use]
     pub fn text(mut self, text: impl Into<dingdan_runtime::types::Text>) -> Self {
@@ -276,6 +396,14 @@ impl Operation for GetOrder {
 /// A token (令牌).
 ///
 /// `GET /token`, operation `acme.token.get`. Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::GetToken;
+///
+/// let request = GetToken::new("text");
+/// dingdan::client::validate(<GetToken as dingdan::TokenOperation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetToken {
@@ -288,6 +416,12 @@ pub struct GetToken {
 
 impl GetToken {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::acme::GetToken;
+    ///
+    /// let request = GetToken::new("text");
+    /// ```
     pub fn new(secret: impl Into<dingdan_runtime::types::Text>) -> Self {
         Self {
             secret: Some(secret.into()),
@@ -300,6 +434,12 @@ impl GetToken {
     /// Never printed: a person's data or a credential.
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::acme::GetToken;
+    ///
+    /// let request = GetToken::default().secret("text");
+    /// ```
     #[must_use]
     pub fn secret(mut self, secret: impl Into<dingdan_runtime::types::Text>) -> Self {
         self.secret = Some(secret.into());

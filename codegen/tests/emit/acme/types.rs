@@ -9,6 +9,15 @@ use dingdan_runtime::types::{
 /// Answer (返回).
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::Answer;
+///
+/// let mut received = Answer::default();
+/// dingdan::json::decode(&mut received, r#"{"msg": "text"}"#)?;
+/// assert_eq!(received.msg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Answer {
@@ -33,6 +42,15 @@ pub struct Answer {
 /// Text (文本).
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::Text;
+///
+/// let mut received = Text::default();
+/// dingdan::json::decode(&mut received, r#"{"text": "text"}"#)?;
+/// assert_eq!(received.text, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Text {
@@ -45,6 +63,15 @@ pub struct Text {
 /// Order (订单).
 ///
 /// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::{Color, Order};
+///
+/// let mut received = Order::default();
+/// dingdan::json::decode(&mut received, r#"{"type": "red"}"#)?;
+/// assert_eq!(received.type_, Some(Color::Red.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Order {
@@ -109,6 +136,15 @@ pub struct Order {
 /// Token (令牌).
 ///
 /// Used by [`GetToken`](super::GetToken). Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::Token;
+///
+/// let mut received = Token::default();
+/// dingdan::json::decode(&mut received, r#"{"success": true}"#)?;
+/// assert_eq!(received.success, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Token {

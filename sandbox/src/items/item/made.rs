@@ -1,9 +1,10 @@
 //! Values made of other values of the same item.
 
-use super::{Found, Item};
+use super::{FieldContent, Found, Item};
 use crate::sample::{Made, Term};
 use crate::values::{
-    FieldPath, SeededHash, format_amount, format_time, parse_amount, parse_time, realistic, resolve,
+    FieldPath, SeededHash, ValueSource, element_kind, format_amount, format_time, parse_amount, parse_time,
+    realistic, resolve,
 };
 use dingdan::schema::{Kind, Schema};
 
@@ -15,15 +16,8 @@ impl Item<'_> {
     pub(super) fn made(&self, made: Made, at: &FieldPath, hash: SeededHash, kind: &Kind) -> Option<String> {
         Some(match made {
             Made::Set(text) => text.to_owned(),
-            Made::Copy(path) => {
-                let found = self.found(path, at).into_iter().next()?;
-                match kind {
-                    Kind::BeijingTime | Kind::Date | Kind::UnixSeconds | Kind::UnixMillis => {
-                        format_time(kind, parse_time(&found.text)?)
-                    }
-                    _ => found.text,
-                }
-            }
+            Made::Copy(path) => as_kind(kind, self.found(path, at).into_iter().next()?.text)?,
+            Made::Listed(path) => self.listed(path, at, kind)?,
             Made::Label(path) => {
                 let code = self.found(path, at).into_iter().next()?.text;
                 let (_, Kind::Enum(table)) = resolve(self.schema(), path)? else { return None };
@@ -37,6 +31,37 @@ impl Item<'_> {
             }
             Made::Look(look) => realistic(look, self.hash(), hash, kind),
         })
+    }
+
+    /// The text at a path of the item that another operation listed, in the element with the same index.
+    fn listed(&self, path: &str, at: &FieldPath, kind: &Kind) -> Option<String> {
+        let near = FieldPath::new(path, at.elements.clone());
+        as_kind(kind, self.parent()?.found(path, &near).into_iter().next()?.text)
+    }
+
+    /// How many elements the list at a path has.
+    pub(super) fn len_at(&self, path: &str, elements: &[usize]) -> Option<usize> {
+        let (mut schema, mut at, mut hash) = (self.schema(), FieldPath::default(), self.hash());
+        for name in path.split('.') {
+            let field = schema.fields().get(schema.find(name)?)?;
+            at.push(field.wire);
+            hash = hash.name(field.wire);
+            if matches!(self.content(at.as_str()), FieldContent::Absent) {
+                return Some(0);
+            }
+            if at.as_str() == path {
+                break;
+            }
+            if matches!(field.kind, Kind::List(_)) {
+                let element = *elements.get(at.elements.len())?;
+                at.elements.push(element);
+                hash = hash.number(element);
+            }
+            if let Kind::Object(inside) = element_kind(&field.kind) {
+                schema = inside();
+            }
+        }
+        Some(self.list_len(&at, hash))
     }
 
     fn term(&self, term: &Term, at: &FieldPath) -> i128 {
@@ -59,5 +84,15 @@ impl Item<'_> {
 
     fn schema(&self) -> &'static Schema {
         self.snapshot.dataset().item
+    }
+}
+
+/// The text of a value as one of that kind: any time can be written as any other.
+fn as_kind(kind: &Kind, text: String) -> Option<String> {
+    match kind {
+        Kind::BeijingTime | Kind::Date | Kind::UnixSeconds | Kind::UnixMillis => {
+            Some(format_time(kind, parse_time(&text)?))
+        }
+        _ => Some(text),
     }
 }
