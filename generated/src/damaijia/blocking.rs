@@ -15,6 +15,16 @@ use std::io::Result;
 ///
 /// Do not call inside asynchronous code: tokio panics there. Cheap to clone; all clients of a process that block
 /// share their connections and the thread that drives them.
+///
+/// ```no_run
+/// # fn example(client: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+/// let page = client.search_orders(&request)?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct BlockingClient {
     client: Client,
@@ -27,6 +37,13 @@ impl Client {
     /// # Errors
     ///
     /// The operating system provides no event queue or no thread.
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = client.blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn blocking(self) -> Result<BlockingClient> {
         let blocking = Blocking::new(self.0.clone())?;
         Ok(BlockingClient {
@@ -55,6 +72,16 @@ impl BlockingClient {
     }
 
     /// As [`Client::search_orders`](super::Client::search_orders).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.search_orders(&request)?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders(
         &self,
         request: &SearchOrders,
@@ -63,6 +90,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::search_orders_pages`](super::Client::search_orders_pages).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// for page in client.search_orders_pages(request) {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_pages(
         &self,
         request: SearchOrders,
@@ -71,6 +107,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::search_orders_items`](super::Client::search_orders_items).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// for item in client.search_orders_items(request) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_items(
         &self,
         request: SearchOrders,
@@ -79,6 +124,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::search_orders_between`](super::Client::search_orders_between).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::SearchOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.search_orders_between(request, from..=to) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_between(
         &self,
         request: SearchOrders,
@@ -88,6 +142,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::search_orders_changed`](super::Client::search_orders_changed).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::SearchOrders, from: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.search_orders_changed(request, from..) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_changed(
         &self,
         request: SearchOrders,
@@ -97,6 +160,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::search_orders_changed_since`](super::Client::search_orders_changed_since).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::BlockingClient, since: dingdan::BeijingTime, shop_id: impl std::convert::Into<dingdan::types::Id>) -> Result<(), dingdan::Error> {
+    /// for item in client.search_orders_changed_since(shop_id, since) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_changed_since(
         &self,
         shop_id: impl Into<Id>,
@@ -106,11 +178,28 @@ impl BlockingClient {
     }
 
     /// As [`Client::log_in`](super::Client::log_in).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::BlockingClient, request: dingdan::damaijia::LogIn) -> Result<(), dingdan::Error> {
+    /// let answer = client.log_in(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn log_in(&self, request: &LogIn) -> std::result::Result<LoginAnswer, Error> {
         self.blocking.wait(self.client.log_in(request))
     }
 
     /// As [`Client::changed_since`](super::Client::changed_since).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::BlockingClient, since: dingdan::BeijingTime, shop_id: impl std::convert::Into<dingdan::types::Id>) -> Result<(), dingdan::Error> {
+    /// for item in client.changed_since(shop_id, since) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn changed_since(
         &self,
         shop_id: impl Into<Id>,

@@ -18,6 +18,16 @@ use dingdan_runtime::types::{BeijingTime, Id};
 /// [`Call`](dingdan_runtime::client::Call): await it for what was decoded, or
 /// [`with_response`](dingdan_runtime::client::Call::with_response) for the status, the headers and the raw body
 /// as well.
+///
+/// ```no_run
+/// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+/// let page = client.search_orders(&request).await?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 
@@ -29,6 +39,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(authorization: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::damaijia::Client::new(authorization)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn new(authorization: impl Into<SecretString>) -> Result<Self, TransportError> {
         Connection::new(Self::credentials(authorization)).map(Self)
@@ -44,6 +61,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(app_id: String, app_secret: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::damaijia::Client::with_tokens(dingdan::damaijia::LogIn::new(app_id, app_secret))?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn with_tokens(
         tokens: impl TokenProvider + 'static,
@@ -52,11 +76,23 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: transport, retries, clock, nonces.
+    ///
+    /// ```no_run
+    /// # fn example(connection: dingdan::Connection) {
+    /// let client = dingdan::damaijia::Client::over(connection.base_url("http://localhost:8080"));
+    /// # }
+    /// ```
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
     /// The same client for another base URL, such as that of a sandbox or a proxy.
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::Client) {
+    /// let client = client.base_url("http://127.0.0.1:8080");
+    /// # }
+    /// ```
     #[must_use]
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url))
@@ -64,11 +100,23 @@ impl Client {
 
     /// The connection, for what has no method here, such as calls that no schema describes
     /// ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::damaijia::Client) {
+    /// let connection: &dingdan::Connection = client.connection();
+    /// # }
+    /// ```
     pub fn connection(&self) -> &Connection {
         &self.0
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    ///
+    /// ```no_run
+    /// # fn example(authorization: String) {
+    /// let credentials = dingdan::damaijia::Client::credentials(authorization);
+    /// # }
+    /// ```
     pub fn credentials(authorization: impl Into<SecretString>) -> Credentials {
         Credentials::new([("Authorization", authorization.into())])
     }
@@ -78,6 +126,16 @@ impl Client {
     /// One call, one page.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.search_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders<'a>(
         &'a self,
         request: &'a SearchOrders,
@@ -90,6 +148,16 @@ impl Client {
     /// All pages of one request, one after another.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.search_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_pages(&self, request: SearchOrders) -> Pages<SearchOrders> {
         Pages::new(self.0.clone(), request)
     }
@@ -99,6 +167,16 @@ impl Client {
     /// All items of all pages of one request, each once.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.search_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_items(&self, request: SearchOrders) -> Items<SearchOrders> {
         self.search_orders_pages(request).items()
     }
@@ -110,6 +188,16 @@ impl Client {
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.search_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_between(
         &self,
         request: SearchOrders,
@@ -126,6 +214,16 @@ impl Client {
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs points of the account (deduct_money).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::SearchOrders, from: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.search_orders_changed(request, from..);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_orders_changed(
         &self,
         request: SearchOrders,
@@ -148,9 +246,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::damaijia::Client, since: dingdan::BeijingTime, shop_id: impl std::convert::Into<dingdan::types::Id>) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.search_orders_changed_since(shop_id, since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.search_orders_changed_since(shop_id, since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
@@ -167,6 +265,14 @@ impl Client {
     /// A token of the account (用户登录).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, request: dingdan::damaijia::LogIn) -> Result<(), dingdan::Error> {
+    /// let answer = client.log_in(&request).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn log_in<'a>(&'a self, request: &'a LogIn) -> Call<'a, LoginAnswer> {
         self.0.request_token(request)
     }
@@ -177,9 +283,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::damaijia::Client, since: dingdan::BeijingTime, shop_id: impl std::convert::Into<dingdan::types::Id>) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.changed_since(shop_id, since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.changed_since(shop_id, since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }

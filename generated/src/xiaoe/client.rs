@@ -18,6 +18,16 @@ use dingdan_runtime::types::BeijingTime;
 /// [`Call`](dingdan_runtime::client::Call): await it for what was decoded, or
 /// [`with_response`](dingdan_runtime::client::Call::with_response) for the status, the headers and the raw body
 /// as well.
+///
+/// ```no_run
+/// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::ListOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_orders(&request).await?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 
@@ -29,6 +39,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(access_token: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::xiaoe::Client::new(access_token)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn new(access_token: impl Into<SecretString>) -> Result<Self, TransportError> {
         Connection::new(Self::credentials(access_token)).map(Self)
@@ -44,6 +61,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(app_id: String, client_id: String, secret_key: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::xiaoe::Client::with_tokens(dingdan::xiaoe::GetToken::new(app_id, client_id, secret_key))?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn with_tokens(
         tokens: impl TokenProvider + 'static,
@@ -52,11 +76,23 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: transport, retries, clock, nonces.
+    ///
+    /// ```no_run
+    /// # fn example(connection: dingdan::Connection) {
+    /// let client = dingdan::xiaoe::Client::over(connection.base_url("http://localhost:8080"));
+    /// # }
+    /// ```
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
     /// The same client for another base URL, such as that of a sandbox or a proxy.
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::xiaoe::Client) {
+    /// let client = client.base_url("http://127.0.0.1:8080");
+    /// # }
+    /// ```
     #[must_use]
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url))
@@ -64,11 +100,23 @@ impl Client {
 
     /// The connection, for what has no method here, such as calls that no schema describes
     /// ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::xiaoe::Client) {
+    /// let connection: &dingdan::Connection = client.connection();
+    /// # }
+    /// ```
     pub fn connection(&self) -> &Connection {
         &self.0
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    ///
+    /// ```no_run
+    /// # fn example(access_token: String) {
+    /// let credentials = dingdan::xiaoe::Client::credentials(access_token);
+    /// # }
+    /// ```
     pub fn credentials(access_token: impl Into<SecretString>) -> Credentials {
         Credentials::new([("access_token", access_token.into())])
     }
@@ -76,6 +124,16 @@ impl Client {
     /// Orders of a shop within a span of time (获取订单列表2.0).
     ///
     /// One call, one page.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::ListOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders<'a>(
         &'a self,
         request: &'a ListOrders,
@@ -86,6 +144,16 @@ impl Client {
     /// Orders of a shop within a span of time (获取订单列表2.0).
     ///
     /// All pages of one request, one after another.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::ListOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.list_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_pages(&self, request: ListOrders) -> Pages<ListOrders> {
         Pages::new(self.0.clone(), request)
     }
@@ -93,6 +161,16 @@ impl Client {
     /// Orders of a shop within a span of time (获取订单列表2.0).
     ///
     /// All items of all pages of one request, each once.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::ListOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_items(&self, request: ListOrders) -> Items<ListOrders> {
         self.list_orders_pages(request).items()
     }
@@ -102,6 +180,16 @@ impl Client {
     /// Every item of a time range, each once. It sets `created_time_start` and `created_time_end`.
     ///
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::ListOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_between(
         &self,
         request: ListOrders,
@@ -116,6 +204,16 @@ impl Client {
     /// `update_time_start` and `update_time_end`.
     ///
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::ListOrders, from: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_changed(request, from..);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_changed(
         &self,
         request: ListOrders,
@@ -137,9 +235,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::xiaoe::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.list_orders_changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.list_orders_changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
@@ -152,6 +250,16 @@ impl Client {
     /// One order in full (获取订单详情2.0).
     ///
     /// One call.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::GetOrderDetail) -> Result<(), dingdan::Error> {
+    /// let page = client.get_order_detail(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_order_detail<'a>(
         &'a self,
         request: &'a GetOrderDetail,
@@ -162,6 +270,14 @@ impl Client {
     /// A token of the shop (获取access\_token).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::xiaoe::Client, request: dingdan::xiaoe::GetToken) -> Result<(), dingdan::Error> {
+    /// let answer = client.get_token(&request).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_token<'a>(&'a self, request: &'a GetToken) -> Call<'a, TokenAnswer> {
         self.0.request_token(request)
     }
@@ -170,9 +286,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::xiaoe::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }

@@ -4,7 +4,8 @@ use dingdan_runtime::types::Code;
 
 /// State of an order (订单状态).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::OrderState;
@@ -37,7 +38,8 @@ pub enum OrderState {
 
 /// Aftersale or refund state of an order or of one of its goods (售后状态).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::AftersaleState;
@@ -64,7 +66,8 @@ pub enum AftersaleState {
 
 /// State of the settlement with the merchant (结算状态).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::SettleState;
@@ -88,7 +91,8 @@ pub enum SettleState {
 
 /// Kind of order (订单类型).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::OrderType;
@@ -337,7 +341,8 @@ pub enum PayChannel {
 
 /// Place where the order was started (渠道类型).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::ChannelType;
@@ -417,7 +422,8 @@ pub enum ShareType {
 
 /// Main category of the goods (商品一级类型).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::GoodsSpuType;
@@ -608,7 +614,8 @@ pub enum DistributeType {
 
 /// Role of an order towards the order it is tied to (关联订单类型).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::RelationOrderType;
@@ -648,7 +655,8 @@ pub enum RelationOrderType {
 
 /// How an order came to be closed (关闭类型).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::OrderCloseType;
@@ -779,7 +787,8 @@ pub enum ShipWay {
 
 /// Whether an order or an item was used up on site (verification) (核销状态).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::CheckState;
@@ -809,7 +818,8 @@ pub enum CheckState {
 
 /// State of the shipment of an item (发货状态).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::ShipState;
@@ -937,7 +947,8 @@ pub enum SpuType {
 
 /// How the validity of an item is bounded (商品有效期类型).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::PeriodType;
@@ -961,7 +972,8 @@ pub enum PeriodType {
 
 /// Role of an item towards the item it is tied to (关联商品类型).
 ///
-/// Used by [`ListOrders`](super::ListOrders). Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrderDetail`](super::GetOrderDetail). Sources: 小鹅通开放平台,
+/// 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::RelationGoodsType;
@@ -1033,9 +1045,251 @@ pub enum DiscountType {
     ShopCouponLabel,
 }
 
+/// Main category of one item of an order detail (商品一级类型).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DetailSpuType;
+///
+/// let received: dingdan::Open<DetailSpuType> = "0".into();
+/// assert_eq!(received, DetailSpuType::Knowledge);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[code(text)]
+#[non_exhaustive]
+pub enum DetailSpuType {
+    /// Knowledge product (知识商品), code `0`.
+    #[code("0", en = "knowledge product", zh = "知识商品")]
+    Knowledge,
+    /// Physical goods (实物商品), code `1`.
+    #[code("1", en = "physical goods", zh = "实物商品")]
+    Physical,
+    /// Service (服务类商品), code `2`.
+    #[code("2", en = "service", zh = "服务类商品")]
+    Service,
+    /// Tip (打赏), code `3`.
+    #[code("3", en = "tip", zh = "打赏")]
+    Tip,
+    /// Red packet (红包), code `4`.
+    #[code("4", en = "red packet", zh = "红包")]
+    RedPacket,
+    /// Both knowledge product and physical goods (知识/实物商品), code `5`.
+    #[code(
+        "5",
+        en = "both knowledge product and physical goods",
+        zh = "知识/实物商品"
+    )]
+    KnowledgeAndPhysical,
+}
+
+/// Channel of payment of an order detail (支付类型).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PaymentType;
+///
+/// let received: dingdan::Open<PaymentType> = 1.into();
+/// assert_eq!(received, PaymentType::Wechat);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum PaymentType {
+    /// WeChat Pay (微信支付), code `1`.
+    #[code(1, en = "WeChat Pay", zh = "微信支付")]
+    Wechat,
+    /// Alipay (支付宝支付), code `2`.
+    #[code(2, en = "Alipay", zh = "支付宝支付")]
+    Alipay,
+    /// Paid offline (线下支付), code `3`.
+    #[code(3, en = "paid offline", zh = "线下支付")]
+    Offline,
+    /// Baidu cashier (百度支付), code `4`.
+    #[code(4, en = "Baidu cashier", zh = "百度支付")]
+    Baidu,
+    /// Virtual coins (虚拟币), code `8`.
+    #[code(8, en = "virtual coins", zh = "虚拟币")]
+    VirtualCoin,
+    /// Huabei credit of Alipay (支付宝花呗), code `9`.
+    #[code(9, en = "Huabei credit of Alipay", zh = "支付宝花呗")]
+    AlipayHuabei,
+}
+
+/// Whether an order came through a promoter (推广员订单类型).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PromoterType;
+///
+/// let received: dingdan::Open<PromoterType> = 0.into();
+/// assert_eq!(received, PromoterType::NotPromoted);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum PromoterType {
+    /// Not through a promoter (非推广员订单), code `0`.
+    #[code(0, en = "not through a promoter", zh = "非推广员订单")]
+    NotPromoted,
+    /// Through a promoter (推广员订单), code `1`.
+    #[code(1, en = "through a promoter", zh = "推广员订单")]
+    Promoted,
+}
+
+/// How an order reaches its recipient (收货类型).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ReceiveType;
+///
+/// let received: dingdan::Open<ReceiveType> = 1.into();
+/// assert_eq!(received, ReceiveType::Delivery);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum ReceiveType {
+    /// Delivered (物流配送), code `1`.
+    #[code(1, en = "delivered", zh = "物流配送")]
+    Delivery,
+    /// Picked up by the buyer (自提), code `2`.
+    #[code(2, en = "picked up by the buyer", zh = "自提")]
+    Pickup,
+}
+
+/// How a parcel was handed to the courier (发货类型).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ShipmentType;
+///
+/// let received: dingdan::Open<ShipmentType> = 1.into();
+/// assert_eq!(received, ShipmentType::OwnCourier);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum ShipmentType {
+    /// The merchant called a courier (自行联系快递), code `1`.
+    #[code(1, en = "the merchant called a courier", zh = "自行联系快递")]
+    OwnCourier,
+    /// The courier was ordered online (在线下单), code `2`.
+    #[code(2, en = "the courier was ordered online", zh = "在线下单")]
+    OrderedOnline,
+}
+
+/// State of one refund (退款状态).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::RefundState;
+///
+/// let received: dingdan::Open<RefundState> = 0.into();
+/// assert_eq!(received, RefundState::Pending);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum RefundState {
+    /// Awaiting the refund (待退款), code `0`.
+    #[code(0, en = "awaiting the refund", zh = "待退款")]
+    Pending,
+    /// Refund under way (退款中), code `1`.
+    #[code(1, en = "refund under way", zh = "退款中")]
+    Refunding,
+    /// Refunded (退款成功), code `2`.
+    #[code(2, en = "refunded", zh = "退款成功")]
+    Refunded,
+    /// Refund failed (退款失败), code `3`.
+    #[code(3, en = "refund failed", zh = "退款失败")]
+    Failed,
+}
+
+/// Whether a refund covers everything (退款类型).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::RefundType;
+///
+/// let received: dingdan::Open<RefundType> = 1.into();
+/// assert_eq!(received, RefundType::Full);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum RefundType {
+    /// Everything (全额退款), code `1`.
+    #[code(1, en = "everything", zh = "全额退款")]
+    Full,
+    /// A part (部分退款), code `2`.
+    #[code(2, en = "a part", zh = "部分退款")]
+    Partial,
+}
+
+/// State of a coupon that was sold (有价优惠券状态).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PaidCouponState;
+///
+/// let received: dingdan::Open<PaidCouponState> = 2.into();
+/// assert_eq!(received, PaidCouponState::Taken);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum PaidCouponState {
+    /// Taken by the buyer (领取), code `2`.
+    #[code(2, en = "taken by the buyer", zh = "领取")]
+    Taken,
+}
+
+/// Yes or no (是否).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::YesNo;
+///
+/// let received: dingdan::Open<YesNo> = 0.into();
+/// assert_eq!(received, YesNo::No);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum YesNo {
+    /// No (否), code `0`.
+    #[code(0, en = "no", zh = "否")]
+    No,
+    /// Yes (是), code `1`.
+    #[code(1, en = "yes", zh = "是")]
+    Yes,
+}
+
+/// Kind of Kuaishou content that an order came from (快手内容类型).
+///
+/// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::KuaishouItemType;
+///
+/// let received: dingdan::Open<KuaishouItemType> = "VIDEO".into();
+/// assert_eq!(received, KuaishouItemType::Video);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+#[non_exhaustive]
+pub enum KuaishouItemType {
+    /// Short video (短视频), code `VIDEO`.
+    #[code("VIDEO", en = "short video", zh = "短视频")]
+    Video,
+    /// Live broadcast (直播), code `LIVE`.
+    #[code("LIVE", en = "live broadcast", zh = "直播")]
+    Live,
+}
+
 /// Result code of Xiaoe-tech shops (返回码).
 ///
-/// Source: 小鹅通开放平台, 获取订单列表2.0.
+/// Sources: 小鹅通开放平台, 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.
 ///
 /// ```
 /// use dingdan::xiaoe::ResultCode;
@@ -1056,6 +1310,61 @@ pub enum ResultCode {
     /// Seen in answers, not documented.
     #[code(1001, en = "the system is busy", zh = "系统繁忙", origin = "observed")]
     Busy,
+    /// A service of the vendor answered in a wrong form (业务接口返回格式错误), code `1002`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        1002,
+        en = "a service of the vendor answered in a wrong form",
+        zh = "业务接口返回格式错误",
+        origin = "observed"
+    )]
+    MalformedBusinessAnswer,
+    /// The call carries no app\_id (缺少app\_id), code `2001`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        2001,
+        en = "the call carries no app_id",
+        zh = "缺少app_id",
+        origin = "observed"
+    )]
+    AppIdMissing,
+    /// The app\_id is wrong (app\_id无效), code `2002`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(2002, en = "the app_id is wrong", zh = "app_id无效", origin = "observed")]
+    InvalidAppId,
+    /// The call carries no secret\_key (缺少secret\_key), code `2003`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        2003,
+        en = "the call carries no secret_key",
+        zh = "缺少secret_key",
+        origin = "observed"
+    )]
+    SecretMissing,
+    /// The secret\_key or the app\_id is wrong (secret\_key错误或app\_id无效), code `2004`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        2004,
+        en = "the secret_key or the app_id is wrong",
+        zh = "secret_key错误或app_id无效",
+        origin = "observed"
+    )]
+    InvalidSecret,
+    /// The call carries no grant\_type (缺少grant\_type), code `2005`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        2005,
+        en = "the call carries no grant_type",
+        zh = "缺少grant_type",
+        origin = "observed"
+    )]
+    GrantTypeMissing,
     /// The call carries no access token (缺少access\_token), code `2007`.
     ///
     /// Seen in answers, not documented.
@@ -1076,6 +1385,21 @@ pub enum ResultCode {
         origin = "observed"
     )]
     TokenExpired,
+    /// The call carries no user\_id (缺少user\_id), code `2009`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        2009,
+        en = "the call carries no user_id",
+        zh = "缺少user_id",
+        origin = "observed"
+    )]
+    UserIdMissing,
+    /// The user\_id is wrong (user\_id无效), code `2010`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(2010, en = "the user_id is wrong", zh = "user_id无效", origin = "observed")]
+    InvalidUserId,
     /// The application lacks the permission for this call (没有接口权限), code `2017`.
     ///
     /// Seen in answers, not documented.
@@ -1096,6 +1420,16 @@ pub enum ResultCode {
         origin = "observed"
     )]
     IpNotAllowed,
+    /// There is no such call, or its address is not registered (接口未提供或地址未注册), code `2052`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        2052,
+        en = "there is no such call, or its address is not registered",
+        zh = "接口未提供或地址未注册",
+        origin = "observed"
+    )]
+    ApiNotProvided,
     /// The limit of calls is reached (调用次数已达上限), code `2053`.
     ///
     /// Seen in answers, not documented.
@@ -1116,4 +1450,14 @@ pub enum ResultCode {
         origin = "observed"
     )]
     RequestSpike,
+    /// The HTTP method is wrong (请求方式错误), code `2055`.
+    ///
+    /// Seen in answers, not documented.
+    #[code(
+        2055,
+        en = "the HTTP method is wrong",
+        zh = "请求方式错误",
+        origin = "observed"
+    )]
+    WrongMethod,
 }

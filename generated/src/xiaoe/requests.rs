@@ -446,6 +446,14 @@ impl Operation for ListOrders {
 /// permission set 订单管理-查询.
 ///
 /// `POST /xe.ecommerce.order.detail/1.0.0`, operation `xiaoe.order.detail`. Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::GetOrderDetail;
+///
+/// let request = GetOrderDetail::new("10001");
+/// dingdan::client::validate(<GetOrderDetail as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record, Request)]
 #[non_exhaustive]
 pub struct GetOrderDetail {
@@ -457,6 +465,12 @@ pub struct GetOrderDetail {
 
 impl GetOrderDetail {
     /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::GetOrderDetail;
+    ///
+    /// let request = GetOrderDetail::new("10001");
+    /// ```
     pub fn new(order_id: impl Into<Id>) -> Self {
         Self {
             order_id: Some(order_id.into()),
@@ -467,6 +481,12 @@ impl GetOrderDetail {
     /// Order number from the list (订单ID).
     ///
     /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::xiaoe::GetOrderDetail;
+    ///
+    /// let request = GetOrderDetail::default().order_id("10001");
+    /// ```
     #[must_use]
     pub fn order_id(mut self, order_id: impl Into<Id>) -> Self {
         self.order_id = Some(order_id.into());

@@ -567,6 +567,15 @@ pub struct ShipInfo {
 /// Answer with one order in full (订单详情返回).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderDetailAnswer;
+///
+/// let mut received = OrderDetailAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"msg": "text"}"#)?;
+/// assert_eq!(received.msg, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderDetailAnswer {
@@ -584,6 +593,15 @@ pub struct OrderDetailAnswer {
 /// An order with its buyer, goods, aftersale, shipment, invoice and payment (订单详情).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::OrderDetail;
+///
+/// let mut received = OrderDetail::default();
+/// dingdan::json::decode(&mut received, r#"{"buyer_info": {}}"#)?;
+/// assert!(received.buyer_info.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct OrderDetail {
@@ -620,6 +638,15 @@ pub struct OrderDetail {
 /// Buyer of an order detail (买家信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DetailBuyer;
+///
+/// let mut received = DetailBuyer::default();
+/// dingdan::json::decode(&mut received, r#"{"has_result": true}"#)?;
+/// assert_eq!(received.has_result, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailBuyer {
@@ -662,6 +689,15 @@ pub struct DetailBuyer {
 /// Goods of an order detail (商品信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DetailGoodsInfo;
+///
+/// let mut received = DetailGoodsInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"has_result": true}"#)?;
+/// assert_eq!(received.has_result, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailGoodsInfo {
@@ -676,6 +712,15 @@ pub struct DetailGoodsInfo {
 /// One item of an order detail (商品).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{CheckState, DetailGoods};
+///
+/// let mut received = DetailGoods::default();
+/// dingdan::json::decode(&mut received, r#"{"check_state": 0}"#)?;
+/// assert_eq!(received.check_state, Some(CheckState::NotApplicable.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailGoods {
@@ -784,6 +829,15 @@ pub struct DetailGoods {
 /// Discounts on an item of an order detail (商品优惠信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DetailDiscounts;
+///
+/// let mut received = DetailDiscounts::default();
+/// dingdan::json::decode(&mut received, r#"{"total_coupons_discount_amount": 1999}"#)?;
+/// assert_eq!(received.total_coupons_discount_amount, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailDiscounts {
@@ -804,6 +858,15 @@ pub struct DetailDiscounts {
 /// One discount on an item of an order detail (优惠).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DetailDiscount;
+///
+/// let mut received = DetailDiscount::default();
+/// dingdan::json::decode(&mut received, r#"{"discount_amount": 1999}"#)?;
+/// assert_eq!(received.discount_amount, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailDiscount {
@@ -824,6 +887,15 @@ pub struct DetailDiscount {
 /// Coupon that an item sold (有价优惠券信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{PaidCoupon, PaidCouponState};
+///
+/// let mut received = PaidCoupon::default();
+/// dingdan::json::decode(&mut received, r#"{"stat": 2}"#)?;
+/// assert_eq!(received.state, Some(PaidCouponState::Taken.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PaidCoupon {
@@ -866,6 +938,15 @@ pub struct PaidCoupon {
 /// Further data of an order detail (内部额外信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DetailExtraInfo;
+///
+/// let mut received = DetailExtraInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"after_sale_info": {}}"#)?;
+/// assert!(received.after_sale_info.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailExtraInfo {
@@ -923,6 +1004,15 @@ pub struct DetailExtraInfo {
 /// Aftersale of an order detail (售后信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::AftersaleInfo;
+///
+/// let mut received = AftersaleInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"has_result": true}"#)?;
+/// assert_eq!(received.has_result, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AftersaleInfo {
@@ -937,6 +1027,15 @@ pub struct AftersaleInfo {
 /// One aftersale case (售后记录).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::AftersaleRecord;
+///
+/// let mut received = AftersaleRecord::default();
+/// dingdan::json::decode(&mut received, r#"{"after_sale_id": 10001}"#)?;
+/// assert_eq!(received.after_sale_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct AftersaleRecord {
@@ -951,6 +1050,15 @@ pub struct AftersaleRecord {
 /// Recipient of an order or who picks it up (收货信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{ConsigneeInfo, ReceiveType};
+///
+/// let mut received = ConsigneeInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"express_type": 1}"#)?;
+/// assert_eq!(received.express_type, Some(ReceiveType::Delivery.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ConsigneeInfo {
@@ -1001,6 +1109,15 @@ pub struct ConsigneeInfo {
 /// Sale of an order's content through another shop (内容分销信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ContentDistributionInfo;
+///
+/// let mut received = ContentDistributionInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"channel_order_actual_price": 1999}"#)?;
+/// assert_eq!(received.channel_order_actual_price, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ContentDistributionInfo {
@@ -1034,6 +1151,15 @@ pub struct ContentDistributionInfo {
 /// Dealer who ordered (订货商信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DealerInfo;
+///
+/// let mut received = DealerInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"has_result": true}"#)?;
+/// assert_eq!(received.has_result, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DealerInfo {
@@ -1089,6 +1215,15 @@ pub struct DealerInfo {
 /// Parcels of an order detail (物流信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::LogisticsInfo;
+///
+/// let mut received = LogisticsInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"has_result": true}"#)?;
+/// assert_eq!(received.has_result, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct LogisticsInfo {
@@ -1103,6 +1238,15 @@ pub struct LogisticsInfo {
 /// One parcel (包裹信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{Package, ShipmentType};
+///
+/// let mut received = Package::default();
+/// dingdan::json::decode(&mut received, r#"{"shipment_type": 1}"#)?;
+/// assert_eq!(received.shipment_type, Some(ShipmentType::OwnCourier.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct Package {
@@ -1131,6 +1275,15 @@ pub struct Package {
 /// One event on a parcel's way (物流轨迹信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::PackageTrace;
+///
+/// let mut received = PackageTrace::default();
+/// dingdan::json::decode(&mut received, r#"{"time": "2026-11-01 12:00:00"}"#)?;
+/// assert_eq!(received.time, "2026-11-01 12:00:00".parse().ok());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct PackageTrace {
@@ -1150,6 +1303,15 @@ pub struct PackageTrace {
 /// Refunds of an order detail (退款信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::RefundInfo;
+///
+/// let mut received = RefundInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"has_result": true}"#)?;
+/// assert_eq!(received.has_result, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct RefundInfo {
@@ -1164,6 +1326,15 @@ pub struct RefundInfo {
 /// One refund (退款记录).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{RefundRecord, YesNo};
+///
+/// let mut received = RefundRecord::default();
+/// dingdan::json::decode(&mut received, r#"{"is_delete_purchase": 0}"#)?;
+/// assert_eq!(received.is_delete_purchase, Some(YesNo::No.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct RefundRecord {
@@ -1203,6 +1374,15 @@ pub struct RefundRecord {
 /// Student who takes an offline course (学生信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::StudentInfo;
+///
+/// let mut received = StudentInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"course_offline_id": 10001}"#)?;
+/// assert_eq!(received.course_offline_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct StudentInfo {
@@ -1250,6 +1430,10 @@ pub struct StudentInfo {
 /// One answer of a student's form (学生资料).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// let empty = dingdan::xiaoe::StudentData::default();
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct StudentData {
@@ -1270,6 +1454,15 @@ pub struct StudentData {
 /// Douyin account that promoted an order (达人抖音号信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DouyinTalentInfo;
+///
+/// let mut received = DouyinTalentInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"talent_douyin_id": 10001}"#)?;
+/// assert_eq!(received.talent_douyin_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DouyinTalentInfo {
@@ -1286,6 +1479,15 @@ pub struct DouyinTalentInfo {
 /// Codes of an order detail to be used on site (核销信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::VerificationInfo;
+///
+/// let mut received = VerificationInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"has_result": true}"#)?;
+/// assert_eq!(received.has_result, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct VerificationInfo {
@@ -1302,6 +1504,15 @@ pub struct VerificationInfo {
 /// One code to be used on site (核销码).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{CheckState, VerificationCode};
+///
+/// let mut received = VerificationCode::default();
+/// dingdan::json::decode(&mut received, r#"{"status": 0}"#)?;
+/// assert_eq!(received.status, Some(CheckState::NotApplicable.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct VerificationCode {
@@ -1369,6 +1580,15 @@ pub struct VerificationCode {
 /// Invoice of an order (发票信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::InvoiceInfo;
+///
+/// let mut received = InvoiceInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"content": "text"}"#)?;
+/// assert_eq!(received.content, Some("text".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct InvoiceInfo {
@@ -1423,6 +1643,15 @@ pub struct InvoiceInfo {
 /// The order itself of an order detail (订单信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{AftersaleState, DetailOrderInfo};
+///
+/// let mut received = DetailOrderInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"after_sale_show_state": 0}"#)?;
+/// assert_eq!(received.after_sale_show_state, Some(AftersaleState::NoAftersale.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailOrderInfo {
@@ -1577,6 +1806,15 @@ pub struct DetailOrderInfo {
 /// Payment of an order detail (支付信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DetailPayment;
+///
+/// let mut received = DetailPayment::default();
+/// dingdan::json::decode(&mut received, r#"{"out_order_id": 10001}"#)?;
+/// assert_eq!(received.out_order_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailPayment {
@@ -1593,6 +1831,15 @@ pub struct DetailPayment {
 /// Amounts of an order detail (价格信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DetailPrices;
+///
+/// let mut received = DetailPrices::default();
+/// dingdan::json::decode(&mut received, r#"{"collectibles": 1999}"#)?;
+/// assert_eq!(received.collectibles, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DetailPrices {
@@ -1621,6 +1868,15 @@ pub struct DetailPrices {
 /// Data of other platforms on an order (第三方额外信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::ThirdPartyInfo;
+///
+/// let mut received = ThirdPartyInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"douyin_info": {}}"#)?;
+/// assert!(received.douyin_info.is_some());
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct ThirdPartyInfo {
@@ -1641,6 +1897,15 @@ pub struct ThirdPartyInfo {
 /// Data of Douyin on an order (抖音信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::DouyinInfo;
+///
+/// let mut received = DouyinInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"service_fee": 1999}"#)?;
+/// assert_eq!(received.service_fee, Some(dingdan::Fen::new(1999)));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct DouyinInfo {
@@ -1657,6 +1922,15 @@ pub struct DouyinInfo {
 /// Data of Kuaishou on an order (快手信息).
 ///
 /// Used by [`GetOrderDetail`](super::GetOrderDetail). Source: 小鹅通开放平台, 获取订单详情2.0.
+///
+/// ```
+/// use dingdan::xiaoe::{KuaishouInfo, KuaishouItemType};
+///
+/// let mut received = KuaishouInfo::default();
+/// dingdan::json::decode(&mut received, r#"{"item_type": "VIDEO"}"#)?;
+/// assert_eq!(received.item_type, Some(KuaishouItemType::Video.into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Record)]
 #[non_exhaustive]
 pub struct KuaishouInfo {

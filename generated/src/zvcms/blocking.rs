@@ -13,6 +13,16 @@ use std::io::Result;
 ///
 /// Do not call inside asynchronous code: tokio panics there. Cheap to clone; all clients of a process that block
 /// share their connections and the thread that drives them.
+///
+/// ```no_run
+/// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_mall_orders(&request)?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct BlockingClient {
     client: Client,
@@ -25,6 +35,13 @@ impl Client {
     /// # Errors
     ///
     /// The operating system provides no event queue or no thread.
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = client.blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn blocking(self) -> Result<BlockingClient> {
         let blocking = Blocking::new(self.0.clone())?;
         Ok(BlockingClient {
@@ -53,6 +70,16 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders`](super::Client::list_mall_orders).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_mall_orders(&request)?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders(
         &self,
         request: &ListMallOrders,
@@ -61,6 +88,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders_pages`](super::Client::list_mall_orders_pages).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// for page in client.list_mall_orders_pages(request) {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_pages(
         &self,
         request: ListMallOrders,
@@ -69,6 +105,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders_items`](super::Client::list_mall_orders_items).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// for item in client.list_mall_orders_items(request) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_items(
         &self,
         request: ListMallOrders,
@@ -77,6 +122,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders_between`](super::Client::list_mall_orders_between).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListMallOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_mall_orders_between(request, from..=to) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_between(
         &self,
         request: ListMallOrders,
@@ -86,6 +140,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_mall_orders_changed_since`](super::Client::list_mall_orders_changed_since).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_mall_orders_changed_since(since) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_changed_since(
         &self,
         since: BeijingTime,
@@ -94,6 +157,16 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders`](super::Client::list_catering_orders).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_catering_orders(&request)?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders(
         &self,
         request: &ListCateringOrders,
@@ -102,6 +175,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders_pages`](super::Client::list_catering_orders_pages).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// for page in client.list_catering_orders_pages(request) {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_pages(
         &self,
         request: ListCateringOrders,
@@ -110,6 +192,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders_items`](super::Client::list_catering_orders_items).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// for item in client.list_catering_orders_items(request) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_items(
         &self,
         request: ListCateringOrders,
@@ -118,6 +209,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders_between`](super::Client::list_catering_orders_between).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, request: dingdan::zvcms::ListCateringOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_catering_orders_between(request, from..=to) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_between(
         &self,
         request: ListCateringOrders,
@@ -127,6 +227,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_catering_orders_changed_since`](super::Client::list_catering_orders_changed_since).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::BlockingClient, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_catering_orders_changed_since(since) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_changed_since(
         &self,
         since: BeijingTime,

@@ -22,6 +22,16 @@ use dingdan_runtime::types::BeijingTime;
 /// [`Call`](dingdan_runtime::client::Call): await it for what was decoded, or
 /// [`with_response`](dingdan_runtime::client::Call::with_response) for the status, the headers and the raw body
 /// as well.
+///
+/// ```no_run
+/// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_mall_orders(&request).await?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 
@@ -37,6 +47,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(open_id: String, grant_code: String, open_key: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::zvcms::Client::new(open_id, grant_code, open_key)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn new(
         open_id: impl Into<SecretString>,
@@ -47,11 +64,23 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: transport, retries, clock, nonces.
+    ///
+    /// ```no_run
+    /// # fn example(connection: dingdan::Connection) {
+    /// let client = dingdan::zvcms::Client::over(connection.base_url("http://localhost:8080"));
+    /// # }
+    /// ```
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
     /// The same client for another base URL, such as that of a sandbox or a proxy.
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::Client) {
+    /// let client = client.base_url("http://127.0.0.1:8080");
+    /// # }
+    /// ```
     #[must_use]
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url))
@@ -59,11 +88,23 @@ impl Client {
 
     /// The connection, for what has no method here, such as calls that no schema describes
     /// ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::zvcms::Client) {
+    /// let connection: &dingdan::Connection = client.connection();
+    /// # }
+    /// ```
     pub fn connection(&self) -> &Connection {
         &self.0
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    ///
+    /// ```no_run
+    /// # fn example(open_id: String, grant_code: String, open_key: String) {
+    /// let credentials = dingdan::zvcms::Client::credentials(open_id, grant_code, open_key);
+    /// # }
+    /// ```
     pub fn credentials(
         open_id: impl Into<SecretString>,
         grant_code: impl Into<SecretString>,
@@ -79,6 +120,16 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// One call, one page.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_mall_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders<'a>(
         &'a self,
         request: &'a ListMallOrders,
@@ -89,6 +140,16 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// All pages of one request, one after another.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.list_mall_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_pages(
         &self,
         request: ListMallOrders,
@@ -99,6 +160,16 @@ impl Client {
     /// Orders of a mall shop (获取订单列表(商城)).
     ///
     /// All items of all pages of one request, each once.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_mall_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_items(
         &self,
         request: ListMallOrders,
@@ -111,6 +182,16 @@ impl Client {
     /// Every item of a time range, each once. It sets `Params.begin_time` and `Params.end_time`.
     ///
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListMallOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_mall_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_mall_orders_between(
         &self,
         request: ListMallOrders,
@@ -128,9 +209,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::zvcms::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.list_mall_orders_changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.list_mall_orders_changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
@@ -146,6 +227,16 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// One call, one page.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_catering_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders<'a>(
         &'a self,
         request: &'a ListCateringOrders,
@@ -156,6 +247,16 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// All pages of one request, one after another.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.list_catering_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_pages(
         &self,
         request: ListCateringOrders,
@@ -166,6 +267,16 @@ impl Client {
     /// Orders of a catering shop (获取订单列表(餐饮)).
     ///
     /// All items of all pages of one request, each once.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListCateringOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_catering_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_items(
         &self,
         request: ListCateringOrders,
@@ -178,6 +289,16 @@ impl Client {
     /// Every item of a time range, each once. It sets `Params.begin_time` and `Params.end_time`.
     ///
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, request: dingdan::zvcms::ListCateringOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_catering_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_catering_orders_between(
         &self,
         request: ListCateringOrders,
@@ -195,9 +316,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::zvcms::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.list_catering_orders_changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.list_catering_orders_changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }

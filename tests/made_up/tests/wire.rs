@@ -161,5 +161,5 @@ async fn calls_that_list_nothing_are_answered() {
 }
 
 fn dock_spec() -> &'static dingdan_runtime::client::OperationSpec {
-    <harbour::DockShip as dingdan_runtime::client::Call>::SPEC
+    <harbour::DockShip as dingdan_runtime::client::AnswerOperation>::SPEC
 }
