@@ -14,6 +14,16 @@ use std::io::Result;
 ///
 /// Do not call inside asynchronous code: tokio panics there. Cheap to clone; all clients of a process that block
 /// share their connections and the thread that drives them.
+///
+/// ```no_run
+/// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_orders(&request)?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct BlockingClient {
     client: Client,
@@ -26,6 +36,13 @@ impl Client {
     /// # Errors
     ///
     /// The operating system provides no event queue or no thread.
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = client.blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn blocking(self) -> Result<BlockingClient> {
         let blocking = Blocking::new(self.0.clone())?;
         Ok(BlockingClient {
@@ -54,6 +71,16 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_orders`](super::Client::list_orders).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_orders(&request)?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders(
         &self,
         request: &ListOrders,
@@ -62,16 +89,43 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_orders_pages`](super::Client::list_orders_pages).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// for page in client.list_orders_pages(request) {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_pages(&self, request: ListOrders) -> BlockingPages<ListOrders> {
         self.blocking.iter(self.client.list_orders_pages(request))
     }
 
     /// As [`Client::list_orders_items`](super::Client::list_orders_items).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// for item in client.list_orders_items(request) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_items(&self, request: ListOrders) -> BlockingItems<ListOrders> {
         self.blocking.iter(self.client.list_orders_items(request))
     }
 
     /// As [`Client::list_orders_between`](super::Client::list_orders_between).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::ListOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_orders_between(request, from..=to) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_between(
         &self,
         request: ListOrders,
@@ -81,6 +135,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_orders_changed`](super::Client::list_orders_changed).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::ListOrders, from: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_orders_changed(request, from..) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_changed(
         &self,
         request: ListOrders,
@@ -90,6 +153,15 @@ impl BlockingClient {
     }
 
     /// As [`Client::list_orders_changed_since`](super::Client::list_orders_changed_since).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.list_orders_changed_since(since) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_changed_since(
         &self,
         since: BeijingTime,
@@ -98,6 +170,16 @@ impl BlockingClient {
     }
 
     /// As [`Client::get_order`](super::Client::get_order).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::GetOrder) -> Result<(), dingdan::Error> {
+    /// let page = client.get_order(&request)?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_order(
         &self,
         request: &GetOrder,
@@ -106,11 +188,28 @@ impl BlockingClient {
     }
 
     /// As [`Client::get_token`](super::Client::get_token).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, request: dingdan::acme::GetToken) -> Result<(), dingdan::Error> {
+    /// let answer = client.get_token(&request)?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_token(&self, request: &GetToken) -> std::result::Result<Token, Error> {
         self.blocking.wait(self.client.get_token(request))
     }
 
     /// As [`Client::changed_since`](super::Client::changed_since).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::BlockingClient, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// for item in client.changed_since(since) {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn changed_since(&self, since: BeijingTime) -> BlockingPull<ListOrders> {
         self.blocking.iter(self.client.changed_since(since))
     }

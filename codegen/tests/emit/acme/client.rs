@@ -3,8 +3,8 @@
 use super::requests::{GetOrder, GetToken, ListOrders};
 use super::types::Token;
 use dingdan_runtime::client::{
-    AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry, Items, Page,
-    Pages, Pull, SecretString, TimeRange, TokenEntry,
+    AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
+    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -18,6 +18,16 @@ use dingdan_runtime::types::BeijingTime;
 /// [`Call`](dingdan_runtime::client::Call): await it for what was decoded, or
 /// [`with_response`](dingdan_runtime::client::Call::with_response) for the status, the headers and the raw body
 /// as well.
+///
+/// ```no_run
+/// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+/// let page = client.list_orders(&request).await?;
+/// for item in page.items() {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Client(pub(super) Connection);
 
@@ -29,6 +39,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(access_token: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::acme::Client::new(access_token)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn new(access_token: impl Into<SecretString>) -> Result<Self, TransportError> {
         Connection::new(Self::credentials(access_token)).map(Self)
@@ -44,6 +61,13 @@ impl Client {
     /// # Errors
     ///
     /// TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(secret: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = dingdan::acme::Client::with_tokens(dingdan::acme::GetToken::new(secret))?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "client")]
     pub fn with_tokens(
         tokens: impl TokenProvider + 'static,
@@ -52,11 +76,23 @@ impl Client {
     }
 
     /// A client over a connection with settings of its own: transport, retries, clock, nonces.
+    ///
+    /// ```no_run
+    /// # fn example(connection: dingdan::Connection) {
+    /// let client = dingdan::acme::Client::over(connection.base_url("http://localhost:8080"));
+    /// # }
+    /// ```
     pub fn over(connection: Connection) -> Self {
         Self(connection)
     }
 
     /// The same client for another base URL, such as that of a sandbox or a proxy.
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::Client) {
+    /// let client = client.base_url("http://127.0.0.1:8080");
+    /// # }
+    /// ```
     #[must_use]
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url))
@@ -64,11 +100,23 @@ impl Client {
 
     /// The connection, for what has no method here, such as calls that no schema describes
     /// ([`Connection::call_raw`](dingdan_runtime::client::Connection::call_raw)).
+    ///
+    /// ```no_run
+    /// # fn example(client: dingdan::acme::Client) {
+    /// let connection: &dingdan::Connection = client.connection();
+    /// # }
+    /// ```
     pub fn connection(&self) -> &Connection {
         &self.0
     }
 
     /// The credentials of a shop, for a connection with settings of its own.
+    ///
+    /// ```no_run
+    /// # fn example(access_token: String) {
+    /// let credentials = dingdan::acme::Client::credentials(access_token);
+    /// # }
+    /// ```
     pub fn credentials(access_token: impl Into<SecretString>) -> Credentials {
         Credentials::new([("access_token", access_token.into())])
     }
@@ -78,6 +126,16 @@ impl Client {
     /// One call, one page.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// let page = client.list_orders(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders<'a>(
         &'a self,
         request: &'a ListOrders,
@@ -90,6 +148,16 @@ impl Client {
     /// All pages of one request, one after another.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// let mut pages = client.list_orders_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_pages(&self, request: ListOrders) -> Pages<ListOrders> {
         Pages::new(self.0.clone(), request)
     }
@@ -99,6 +167,16 @@ impl Client {
     /// All items of all pages of one request, each once.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_items(&self, request: ListOrders) -> Items<ListOrders> {
         self.list_orders_pages(request).items()
     }
@@ -110,6 +188,16 @@ impl Client {
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders, from: dingdan::BeijingTime, to: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_between(request, from..=to);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_between(
         &self,
         request: ListOrders,
@@ -126,6 +214,16 @@ impl Client {
     /// The range is `from..=to`, `from..before`, or `from..` for up to now. It may be of any length.
     ///
     /// Every successful call costs one point.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::ListOrders, from: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut items = client.list_orders_changed(request, from..);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_orders_changed(
         &self,
         request: ListOrders,
@@ -148,9 +246,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::acme::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.list_orders_changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.list_orders_changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
@@ -163,6 +261,16 @@ impl Client {
     /// One order (订单详情).
     ///
     /// One call.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::GetOrder) -> Result<(), dingdan::Error> {
+    /// let page = client.get_order(&request).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_order<'a>(&'a self, request: &'a GetOrder) -> Call<'a, Page<GetOrder>> {
         self.0.call(request)
     }
@@ -170,6 +278,14 @@ impl Client {
     /// A token (令牌).
     ///
     /// [`Client::with_tokens`] takes the request and calls this itself when a token is needed.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, request: dingdan::acme::GetToken) -> Result<(), dingdan::Error> {
+    /// let answer = client.get_token(&request).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_token<'a>(&'a self, request: &'a GetToken) -> Call<'a, Token> {
         self.0.request_token(request)
     }
@@ -180,9 +296,9 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: dingdan::acme::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
-    /// let mut orders = client.changed_since(since);
-    /// while let Some(order) = orders.next().await {
-    ///     println!("{:?}", order?);
+    /// let mut items = client.changed_since(since);
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
     /// }
     /// # Ok(())
     /// # }
@@ -200,3 +316,5 @@ pub(crate) const OPERATIONS: &[&dyn AnyOperation] = &[
 pub(crate) const TOKEN_OPERATIONS: &[&dyn AnyTokenOperation] = &[
     &TokenEntry::<GetToken>::new(),
 ];
+
+pub(crate) const CALLS: &[&dyn AnyCall] = &[];
