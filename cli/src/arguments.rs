@@ -171,19 +171,30 @@ pub(crate) struct Sign {
     #[arg(long, value_name = "N")]
     pub(crate) nonce: Option<u64>,
     /// Time in seconds since 1970 [default: now]
-    #[arg(long, value_name = "T")]
-    pub(crate) timestamp: Option<u64>,
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(i64).range(0..))]
+    pub(crate) timestamp: Option<i64>,
     /// How names are spelled in the signed text
     #[arg(long, value_enum, default_value_t = KeyStyle::AsSent)]
     pub(crate) key_style: KeyStyle,
     /// Members that are signed, by the names under which they are sent [default: the system's own]
     #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
     pub(crate) signed: Vec<String>,
+    /// A value that is sent besides, such as a parameter; may be given several times
+    #[arg(long = "value", value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) values: Vec<(String, String)>,
+    /// Recompute the known signatures of the system instead
+    #[arg(long)]
+    pub(crate) vectors: bool,
     /// Print one JSON object
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) secrets: Secrets,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 /// Format of the files of a pull.

@@ -27,6 +27,7 @@ pub(crate) use {
     gaps::Gaps,
     misfits::Misfits,
     run::dependants,
+    source::note_if_exposed,
 };
 
 use crate::arguments::Pull;

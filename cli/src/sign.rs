@@ -7,7 +7,7 @@ use crate::outcome::{OrWrongArgument, Outcome};
 use crate::{say, suggest};
 use anyhow::{Result, anyhow, bail};
 use dingdan::UnixSeconds;
-use dingdan::client::{self, AuthSpec, Nonces, Place, RandomNonces, SignedBodySpec};
+use dingdan::client::{self, AuthSpec, Nonces, RandomNonces, SignatureSpec};
 
 /// Signs.
 pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
@@ -15,11 +15,15 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     let Some(platform) = catalogue::systems(&operations).into_iter().next() else {
         bail!("{} has no operations", arguments.target);
     };
-    let AuthSpec::SignedBody(spec) = &platform.auth else {
+    let AuthSpec::Signed(spec) = &platform.auth else {
         let error = anyhow!("calls of {} are not signed; these are: {}", platform.id, signing_systems().join(", "));
         return Err(error).or_wrong_argument();
     };
-    let others = common_constants(&operations);
+    if arguments.vectors {
+        return vectors(platform.id, spec, arguments.json);
+    }
+    let mut others = common_constants(&operations);
+    others.extend(arguments.values.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     refuse_unsignable(spec, &others, &arguments.signed).or_wrong_argument()?;
     let store = CredentialStore::open(&arguments.secrets)?;
     store.refuse_other_systems(&[platform]).or_wrong_argument()?;
@@ -32,14 +36,18 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
         credentials = credentials.signed(arguments.signed.iter().cloned());
     }
     let nonce = arguments.nonce.unwrap_or_else(|| RandomNonces::default().next()).to_string();
-    let timestamp =
-        arguments.timestamp.map_or_else(|| UnixSeconds::now().seconds().to_string(), |time| time.to_string());
+    let now = arguments.timestamp.map_or_else(UnixSeconds::now, UnixSeconds::new);
+    let timestamp = spec.timestamp.map_or_else(|| now.seconds().to_string(), |time| time.form.write(now));
     let signature = credentials.sign(spec, &others, &nonce, &timestamp)?;
     let (text, token) = (&signature.text, &signature.token);
     say::say(&if arguments.json {
         let system = platform.id;
         let object = serde_json::json!({
-            "system": system, "nonce": nonce, "timestamp": timestamp, "text": text, "token": token,
+            "system": system,
+            "nonce": spec.nonce.map(|_| &nonce),
+            "timestamp": spec.timestamp.map(|_| &timestamp),
+            "text": text,
+            "token": token,
         });
         format!("{object}\n")
     } else {
@@ -48,25 +56,47 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     Ok(Outcome::Good)
 }
 
+/// Recomputes the known signatures of a system.
+fn vectors(system: &str, spec: &SignatureSpec, json: bool) -> Result<Outcome> {
+    let (mut out, mut all_good) = (String::new(), true);
+    for vector in spec.vectors {
+        let signed = spec.scheme().recompute(vector);
+        let good = signed.signature == vector.signature && vector.signs.is_none_or(|signs| signs == signed.text);
+        all_good &= good;
+        let token = &signed.signature;
+        out += &if json {
+            let object = serde_json::json!({"system": system, "text": signed.text, "token": token, "good": good});
+            format!("{object}\n")
+        } else {
+            let verdict = if good { "as known" } else { "not as known" };
+            format!("text   {}\ntoken  {token}  {verdict}\n", signed.text)
+        };
+    }
+    if spec.vectors.is_empty() && !json {
+        out = format!("no signature of {system} is known\n");
+    }
+    say::say(&out)?;
+    Ok(if all_good { Outcome::Good } else { Outcome::Failed })
+}
+
 fn signing_systems() -> Vec<&'static str> {
-    let signs = |auth: &AuthSpec| matches!(auth, AuthSpec::SignedBody(_));
+    let signs = |auth: &AuthSpec| matches!(auth, AuthSpec::Signed(_));
     let systems = catalogue::systems(&dingdan::operations());
     systems.into_iter().filter(|platform| signs(&platform.auth)).map(|platform| platform.id).collect()
 }
 
-/// The constant members of the body that all these operations share.
-fn common_constants(operations: &[Op]) -> Vec<(&'static str, &'static str)> {
-    let of = |operation: &Op| {
-        let in_body = operation.spec().constants.iter().filter(|constant| constant.place == Place::Body);
-        in_body.map(|constant| (constant.path, constant.value))
-    };
+/// The constants that all these operations share.
+fn common_constants<'a>(operations: &[Op]) -> Vec<(&'a str, &'a str)> {
+    let of = |operation: &Op| operation.spec().constants.iter().map(|constant| (constant.path, constant.value));
     let Some((first, rest)) = operations.split_first() else { return Vec::new() };
     of(first).filter(|constant| rest.iter().all(|other| of(other).any(|own| own == *constant))).collect()
 }
 
 /// Refuses members that are not sent: the signed text is printed, and the key must not be.
-fn refuse_unsignable(spec: &SignedBodySpec, others: &[(&str, &str)], signed: &[String]) -> Result<()> {
-    let mut known: Vec<&str> = spec.sent.iter().copied().chain([spec.nonce, spec.timestamp]).collect();
+fn refuse_unsignable(spec: &SignatureSpec, others: &[(&str, &str)], signed: &[String]) -> Result<()> {
+    let time = spec.timestamp.map(|time| time.sent);
+    let own = spec.sent.iter().copied().chain(spec.token).chain(spec.nonce).chain(time);
+    let mut known: Vec<&str> = own.map(|sent| sent.name).collect();
     known.extend(others.iter().map(|(name, _)| *name));
     match signed.iter().find(|name| !known.contains(&name.as_str())) {
         Some(name) => bail!(suggest::unknown("member that can be signed,", name, &known)),

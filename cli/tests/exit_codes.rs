@@ -8,7 +8,7 @@ use dingdan::client::{AuthSpec, OperationSpec};
 /// An operation with an end of its own, and one whose calls are signed.
 fn operations() -> (&'static OperationSpec, &'static OperationSpec) {
     let specs: Vec<_> = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec).collect();
-    let is_signed = |spec: &&&OperationSpec| matches!(spec.platform.auth, AuthSpec::SignedBody(_));
+    let is_signed = |spec: &&&OperationSpec| matches!(spec.platform.auth, AuthSpec::Signed(_));
     let list = specs.iter().find(|spec| !is_signed(spec) && spec.each.is_none() && !spec.windows.is_empty());
     (list.expect("a list"), specs.iter().find(is_signed).expect("a signed one"))
 }

@@ -3,17 +3,18 @@
 mod common;
 
 use common::{dingdan, texts};
-use dingdan::client::{AuthSpec, PlatformSpec, SignedBodySpec, sign};
+use dingdan::client::signing::Signed;
+use dingdan::client::{AuthSpec, PlatformSpec, SignatureSpec};
 use heck::ToShoutySnakeCase;
 use serde_json::Value;
 
 const SECRET: &str = "fake-open-key-for-test-only-0001";
 
 /// The first system that signs, whichever it is.
-fn signing() -> (&'static PlatformSpec, &'static SignedBodySpec) {
+fn signing() -> (&'static PlatformSpec, &'static SignatureSpec) {
     let platforms = dingdan::operations().into_iter().map(|operation| operation.spec().platform);
     let signed = |platform: &'static PlatformSpec| match &platform.auth {
-        AuthSpec::SignedBody(spec) => Some((platform, spec)),
+        AuthSpec::Signed(spec) => Some((platform, spec)),
         _ => None,
     };
     platforms.into_iter().find_map(signed).expect("a system that signs")
@@ -24,7 +25,8 @@ fn environment() -> Vec<(String, String)> {
     let (platform, spec) = signing();
     let variable =
         |name: &str| format!("DINGDAN_{}_{}", platform.id.to_shouty_snake_case(), name.to_shouty_snake_case());
-    let mut all: Vec<_> = spec.sent.iter().map(|name| (variable(name), format!("value-of-{name}"))).collect();
+    let mut all: Vec<_> =
+        spec.sent.iter().map(|sent| (variable(sent.name), format!("value-of-{}", sent.name))).collect();
     all.push((variable(spec.key), SECRET.to_owned()));
     all
 }
@@ -36,15 +38,19 @@ fn camel(name: &str) -> String {
 
 fn expected(spelled: impl Fn(&str) -> String) -> (String, String) {
     let (_, spec) = signing();
+    let (nonce, time) = (spec.nonce.expect("a nonce").name, spec.timestamp.expect("a time").sent.name);
     let value = |name: &str| match name {
-        name if name == spec.nonce => "24680".to_owned(),
-        name if name == spec.timestamp => "1712563200".to_owned(),
+        name if name == nonce => "24680".to_owned(),
+        name if name == time => "1712563200".to_owned(),
         name => format!("value-of-{name}"),
     };
-    let members: Vec<(String, String)> = spec.signed.iter().map(|name| (spelled(name), value(name))).collect();
+    let Signed::Only(names) = spec.signed else { panic!("some values are signed") };
+    let members: Vec<(String, String)> = names.iter().map(|name| (spelled(name), value(name))).collect();
     let members: Vec<(&str, &str)> = members.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let signature = sign(&SECRET.into(), &members);
-    (signature.text, signature.token)
+    let key = |name: &str| (name == "key").then(|| SECRET.into());
+    let text = spec.recipe.text(&members, &key);
+    let token = spec.recipe.sign(&text, &key);
+    (text, token)
 }
 
 #[test]
@@ -72,9 +78,10 @@ fn other_members_can_be_signed_but_never_the_key() {
     let (platform, spec) = signing();
     let arguments =
         |signed: &'static str| ["sign", platform.id, "--nonce", "1", "--timestamp", "2", "--signed", signed];
-    let output = dingdan(&arguments(spec.nonce)).envs(environment()).output().expect("runs");
-    assert!(texts(&output).0.contains(&format!("text   {}=1\n", spec.nonce)));
-    for refused in [spec.key, spec.signature, "nothing"] {
+    let nonce = spec.nonce.expect("a nonce").name;
+    let output = dingdan(&arguments(nonce)).envs(environment()).output().expect("runs");
+    assert!(texts(&output).0.contains(&format!("text   {nonce}=1\n")));
+    for refused in [spec.key, spec.signature.name, "nothing"] {
         let output = dingdan(&arguments(refused)).envs(environment()).output().expect("runs");
         let (out, err) = texts(&output);
         assert_eq!(output.status.code(), Some(2));
@@ -133,4 +140,15 @@ fn a_credentials_file_must_be_private() {
         assert_eq!(out.contains(&expected(str::to_owned).1), good);
         assert!(!err.contains(SECRET));
     }
+}
+
+#[test]
+fn known_signatures_are_recomputed() {
+    let (platform, spec) = signing();
+    let output = dingdan(&["sign", platform.id, "--vectors"]).output().expect("runs");
+    let (out, err) = texts(&output);
+    assert!(output.status.success(), "{err}");
+    let known = spec.vectors.iter().filter(|vector| out.contains(vector.signature)).count();
+    assert_eq!(known, spec.vectors.len());
+    assert!(!out.is_empty());
 }

@@ -328,3 +328,55 @@ fn only_the_owner_may_read_the_database() {
     let mode = std::fs::metadata(shops.database()).expect("a file").permissions().mode();
     assert_eq!(mode & 0o077, 0, "{mode:o}");
 }
+
+/// An address of this machine that is not known as one: what is sent there could be read on the way.
+#[cfg(target_os = "linux")]
+#[test]
+fn plain_http_over_a_network_is_noted() {
+    let shops = Shops::start();
+    let list = lists()[0];
+    let (_, before) = texts(&shops.sync(&["--shop", &name(list)]));
+    assert!(!before.contains("unencrypted"), "{before}");
+    std::fs::write(shops.config(), shops.text().replace("127.0.0.1", "0.0.0.0")).expect("written");
+    // The base URL is another, which the stored progress does not belong to.
+    std::fs::remove_file(shops.database()).expect("removed");
+    let output = shops.sync(&["--shop", &name(list)]);
+    let (_, err) = texts(&output);
+    assert_eq!((output.status.code(), err.matches("travel unencrypted").count()), (Some(0), 1), "{err}");
+    assert!(err.contains(&format!("shop `{}` is called over plain http", name(list))), "{err}");
+}
+
+/// A shop's own `windows` and `prefetch` count.
+#[test]
+fn a_shop_is_read_with_its_windows_and_prefetch() {
+    let shops = Shops::start();
+    let vendor = shops.sandbox.vendor();
+    let limited = |list: &&&OperationSpec| {
+        list.changes_window().is_some_and(|index| list.windows[index].max_length.is_some()) && list.page.is_some()
+    };
+    let all = lists();
+    let list = all.iter().find(limited).expect("a list with a limit on windows");
+    let shop = name(list);
+    let settings = format!("[shops.{shop}]\nwindows = 3\nprefetch = 2\n");
+    let text = shops.text().replace(&format!("[shops.{shop}]\n"), &settings);
+    assert!(text.contains("prefetch"));
+    std::fs::write(shops.config(), text).expect("written");
+    // While no call is answered, as many are under way as there are windows.
+    vendor.set_fault(Fault::Stall(Duration::from_secs(60)), Some(list.id), When::Always);
+    let called = || vendor.log().iter().filter(|entry| entry.operation == Some(list.id)).count();
+    let mut long = dingdan(&["sync", "--since", "2020-01-01", "--shop", &shop, "--config"]);
+    long.arg(shops.config()).arg("--out").arg(shops.database());
+    long.envs(shops.command(&[]).get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned()))));
+    let mut child = long.spawn().expect("runs");
+    let begun = std::time::Instant::now();
+    while called() < 3 && begun.elapsed() < Duration::from_secs(45) {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let under_way = called();
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    assert_eq!(under_way, 3);
+    vendor.clear_faults(None);
+    shops.report(&["--shop", &shop], 0);
+    assert_eq!(shops.ids(&shop, list.id), vendor.ids(list.id).into_iter().collect());
+}

@@ -28,8 +28,12 @@ mod report;
 mod request;
 mod rules;
 mod samples;
+mod sent_by_auth;
+mod signature;
 #[cfg(test)]
 mod tests;
+mod time_form;
+mod tokens;
 pub(crate) mod vocabulary;
 mod weak;
 mod windows;
@@ -58,7 +62,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 18] = [
+    let passes: [Pass<'_>; 20] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -83,6 +87,10 @@ pub(crate) fn check(
         (&["operations"], &|report| calls::check(raw, report)),
         // Authorisation.
         (&["auth"], &|report| auth::check(raw, report)),
+        // Signatures.
+        (&["auth", "operations"], &|report| signature::check(raw, report)),
+        // Tokens in answers.
+        (&["auth", "types", "operations"], &|report| tokens::check(raw, index, report)),
         // Limits, defaults and constants.
         (&["enums"], &|report| limits::check(raw, index, report)),
         // Paths into answers.

@@ -68,8 +68,14 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
     vec![
         ("", "time_zone", words(vocabulary::TIME_ZONES)),
         ("Auth", "scheme", SCHEMES.iter().map(|(scheme, ..)| *scheme).collect()),
-        ("Auth", "algorithm", words(vocabulary::ALGORITHMS)),
-        ("Auth", "encoding", words(vocabulary::ENCODINGS)),
+        ("Auth", "algorithm", words(dingdan_signing::Algorithm::WORDS)),
+        ("Auth", "encoding", words(dingdan_signing::Encoding::WORDS)),
+        ("Auth", "empty", words(vocabulary::EMPTIES)),
+        ("Credential", "in", words(vocabulary::PLACES)),
+        ("SentCredential", "in", words(vocabulary::PLACES)),
+        ("Timestamp", "in", words(vocabulary::PLACES)),
+        ("Operation", "auth", words(vocabulary::CALL_AUTHS)),
+        ("Answer", "unit", words(vocabulary::UNITS)),
         ("Auth", "numbers", words(vocabulary::NUMBERS)),
         ("Code", "class", words(vocabulary::CLASSES)),
         ("Code", "retry", words(vocabulary::RETRIES)),
@@ -106,6 +112,7 @@ fn constraints() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("", vec!["codes"], json!({"propertyNames": {"pattern": r"^\S(.*\S)?$"}})),
         ("", vec!["operations"], json!({"propertyNames": {"pattern": DOTTED}, "minProperties": 1})),
         ("Values", vec!["look"], json!({"additionalProperties": {"enum": words(vocabulary::LOOKS)}})),
+        ("Auth", vec!["sorted"], json!({"enum": [true, false, "by_value"]})),
         ("Rate", vec!["requests"], json!({"minimum": 1})),
         ("Rate", vec!["per"], json!({"type": "string", "pattern": DURATION})),
         ("Enum", vec!["values"], json!({"minProperties": 1})),
@@ -120,7 +127,18 @@ fn constraints() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("Window", vec!["at_most"], json!({"type": ["string", "null"], "pattern": DURATION})),
         ("Rule", vec!["at_least_one"], json!({"minItems": 1})),
     ];
-    for described in ["Label", "Credential", "Code", "Enum", "EnumValue", "Type", "Field", "Operation"] {
+    for described in [
+        "Label",
+        "Credential",
+        "SentCredential",
+        "Timestamp",
+        "Code",
+        "Enum",
+        "EnumValue",
+        "Type",
+        "Field",
+        "Operation",
+    ] {
         constraints.push((described, vec!["en", "zh"], json!({"pattern": r"^[^\n\r]*\S[^\n\r]*$"})));
     }
     constraints

@@ -3,6 +3,7 @@
 //! Pure: the same model gives the same text, and nothing is read or written here. Emitters write complete paths; `imports`
 //! shortens them, and `format` prints the file.
 
+mod auth;
 mod blocking;
 mod changes;
 mod client;

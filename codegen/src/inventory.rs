@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Auth, Content, Field, Kind, Operation, Platform, Type};
+use crate::model::{Field, Kind, Operation, Place, Platform, Type};
 
 /// One tab-separated line per fact: operation, sort (`request`, `response`, `enum`, `code`, `header`), path, kind, and
 /// whether it is required.
@@ -47,9 +47,7 @@ impl Rows<'_> {
         for code in &self.platform.codes {
             self.row("code", &code.code, "", "");
         }
-        if !matches!(self.operation.answer.content, Content::Token(_)) {
-            self.auth();
-        }
+        self.auth();
         for group in &self.operation.param_groups {
             self.row("request", &group.path.join("."), "group", "yes");
         }
@@ -64,16 +62,9 @@ impl Rows<'_> {
     }
 
     fn auth(&mut self) {
-        match &self.platform.auth {
-            Auth::QueryToken(token) | Auth::BodyToken(token) => {
-                self.row("request", &token.name, "text", "yes");
-            }
-            Auth::HeaderToken { token, .. } => self.row("header", &token.name, "text", "yes"),
-            Auth::SignedBody(signed) => {
-                for member in signed.sent.iter().chain([&signed.nonce, &signed.timestamp, &signed.signature]) {
-                    self.row("request", &member.name, "text", "yes");
-                }
-            }
+        for sent in self.platform.auth.sent(self.operation) {
+            let side = if sent.place == Place::Header { "header" } else { "request" };
+            self.row(side, &sent.credential.name, "text", "yes");
         }
     }
 

@@ -3,13 +3,17 @@
 //! It is the only input of the emitters (Rust, inventory, export, reference). It has passed all checks, so emitters
 //! cannot fail.
 
+mod auth;
 mod operation;
 mod page;
 mod request;
 mod sample;
 mod uses;
 
-pub use operation::{Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, Window};
+pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
+pub use operation::{
+    Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, TokenEnd, Window,
+};
 pub use page::{Page, PageBy};
 pub use request::{Constant, Place, RequestForm, Wrap};
 pub use sample::{Made, Sample, Step, Term};
@@ -100,54 +104,6 @@ pub enum Origin {
     Example,
     /// It is undocumented, but occurs in real answers.
     Observed,
-}
-
-/// How calls are authorised.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Auth {
-    /// The token is a query parameter.
-    QueryToken(Credential),
-    /// The token is a member of the JSON body.
-    BodyToken(Credential),
-    /// The token is in a header, after `prefix`.
-    HeaderToken {
-        /// The header.
-        token: Credential,
-        /// The text before the token.
-        prefix: String,
-    },
-    /// Credentials and a signature over some members are members of the JSON body.
-    SignedBody(Box<SignedBody>),
-}
-
-/// A credential, or another value that is sent with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Credential {
-    /// The name on the wire; for a key that is never sent, the name in the configuration.
-    pub name: String,
-    /// The description.
-    pub label: Label,
-}
-
-/// The `signed_body` scheme.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignedBody {
-    /// The credentials that are sent, in the order of the file.
-    pub sent: Vec<Credential>,
-    /// The secret key, which is never sent.
-    pub key: Credential,
-    /// The member for the nonce.
-    pub nonce: Credential,
-    /// The member for the time, in Unix seconds.
-    pub timestamp: Credential,
-    /// The member for the signature.
-    pub signature: Credential,
-    /// The names of the signed members, sorted.
-    pub signed: Vec<String>,
-    /// Whether nonce and time are sent as text.
-    pub numbers_as_text: bool,
-    /// Open questions about the scheme.
-    pub open: Option<String>,
 }
 
 /// A path: a list of member names from the root.
@@ -395,6 +351,14 @@ impl Platform {
     /// The operations whose answers hold a token.
     pub fn token_operations(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(|operation| matches!(operation.answer.content, Content::Token(_)))
+    }
+
+    /// The operation that renews the tokens of another one.
+    pub fn renewal_of(&self, operation: &Operation) -> Option<&Operation> {
+        self.operations.iter().find(|other| match &other.answer.content {
+            Content::Token(token) => token.refresh_of.as_ref() == Some(&operation.id),
+            Content::Items(_) | Content::Whole => false,
+        })
     }
 
     /// The types, and those that it uses of other platforms.

@@ -1,5 +1,6 @@
 //! The reference: static HTML pages with a search, which work without a web server.
 
+mod auth;
 mod enums;
 mod facts;
 mod index;

@@ -5,6 +5,7 @@
 //! unknown key, a list in place of a map) do not: the value becomes a placeholder, and the [`Reader`] remembers which
 //! parts of the file are incomplete.
 
+mod auth;
 mod entries;
 mod envelope;
 mod error;
@@ -17,11 +18,13 @@ mod page;
 mod platform;
 mod request;
 mod sample;
+mod signed_names;
 mod source;
 mod spanned;
 mod tree;
 mod values;
 
+pub(crate) use auth::{Auth, Credential, Timestamp, Vector};
 pub(crate) use entries::Entries;
 pub(crate) use envelope::Envelope;
 pub(crate) use error::SchemaError;
@@ -31,9 +34,10 @@ pub(crate) use of::Of;
 pub(crate) use one_or_many::OrNone;
 pub(crate) use operation::{Each, Operation, Sort, Window};
 pub(crate) use page::Page;
-pub(crate) use platform::{Auth, Code, Credential, Label, Platform, Rate};
+pub(crate) use platform::{Code, Platform, Rate};
 pub(crate) use request::{ActionParam, Constant, Request, Wrap};
 pub(crate) use sample::{Sample, Step};
+pub(crate) use signed_names::SignedNames;
 pub(crate) use source::Source;
 pub(crate) use spanned::{Span, Spanned, Text};
 

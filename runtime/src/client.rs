@@ -19,7 +19,7 @@ mod spec;
 mod token;
 mod transport;
 
-pub use auth::{Credentials, KeyStyle, Signature, sign, verify};
+pub use auth::{Credentials, KeyStyle, Signature};
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, BlockingItems, BlockingIter, BlockingPages, BlockingPull};
 pub use call::Call;
@@ -28,6 +28,8 @@ pub use clock::TokioTimer;
 pub use clock::{Clock, Sleep, SystemClock, Timer};
 pub use connection::Connection;
 pub use dingdan_derive::Request;
+/// The recipes of signatures.
+pub use dingdan_signing as signing;
 pub use erased::{
     AnyAnswer, AnyCall, AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, AnyTokenOperation, CallEntry, Entry,
     NextPage, TokenEntry,
@@ -44,15 +46,16 @@ pub use paging::{
     Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
 };
 pub use request::{
-    AnswerOperation, Operation, PreparedRequest, RawRequest, Request, Sending, TokenOperation, decode_pair,
-    decode_request, validate, validate_reach,
+    AnswerOperation, Operation, PreparedRequest, RawRequest, Renewal, Request, Sending, TokenOperation, body_members,
+    decode_pair, decode_request, validate, validate_reach,
 };
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use spec::{
-    AuthSpec, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec, ParamSpec,
-    Place, PlatformSpec, RateSpec, Retry, SignedBodySpec, SortSpec, TimeWindow, TokenSpec, WrapSpec,
+    AuthSpec, CallAuth, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec,
+    ParamSpec, Place, PlatformSpec, RateSpec, Retry, SentSpec, SignatureSpec, SortSpec, TimeForm, TimeWindow,
+    TimestampSpec, TokenSpec, WrapSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 #[cfg(feature = "client")]

@@ -6,13 +6,15 @@ mod text_edits;
 
 pub(crate) use odd::{is_unlisted, odd_answer, surrounded};
 
+use crate::auth::IssuedToken;
 use crate::items::Snapshot;
 use crate::request::{Paging, Refusal};
-use crate::values::{Deviation, SeededHash, TimeBounds, fill};
+use crate::values::{Deviation, SeededHash, TimeBounds, fill, format_time, resolve};
 use dingdan::client::{AnyOperation, OperationSpec};
 use dingdan::json::encode;
 use dingdan::record::FieldMut;
-use dingdan::{BeijingTime, Record};
+use dingdan::schema::Kind;
+use dingdan::{BeijingTime, Record, UnixSeconds};
 use sources::{EnvelopeOnly, FixedTexts, Whole, WithItems};
 use std::borrow::Cow;
 
@@ -65,17 +67,23 @@ pub(crate) fn refused(spec: &'static OperationSpec, answer: &mut dyn Record, ref
 }
 
 /// The answer with a token.
-pub(crate) fn with_token(
-    spec: &'static OperationSpec,
-    answer: &mut dyn Record,
-    token: &str,
-    lifetime: i64,
-) -> String {
+pub(crate) fn with_token(spec: &'static OperationSpec, answer: &mut dyn Record, issued: &IssuedToken) -> String {
     let code = spec.platform.envelope.ok.first().copied().unwrap_or_default();
     let mut fixed = envelope_texts(spec, code, "ok", true);
     if let Some(of) = &spec.token {
-        fixed.push((of.value.into(), token.to_owned()));
-        fixed.extend(of.lifetime.map(|path| (path.into(), lifetime.to_string())));
+        let unit = if of.in_millis { 1000 } else { 1 };
+        fixed.push((of.value.into(), issued.value.clone()));
+        fixed.extend(of.lifetime.map(|path| (path.into(), issued.lifetime.saturating_mul(unit).to_string())));
+        fixed.extend(of.expires_at.map(|path| {
+            let end = issued.now.seconds().saturating_add(issued.lifetime);
+            let kind = resolve(spec.answer, path).map(|(_, kind)| *kind);
+            let text = match kind {
+                Some(Kind::Integer) | None => end.saturating_mul(unit).to_string(),
+                Some(kind) => format_time(&kind, UnixSeconds::new(end).into()),
+            };
+            (path.into(), text)
+        }));
+        fixed.extend(of.refresh.map(|path| (path.into(), issued.refresh.clone())));
     }
     fill(answer, &EnvelopeOnly { spec, fixed }, SeededHash::new(0));
     encode(answer)

@@ -8,7 +8,7 @@ use crate::control;
 use crate::declarations::Declarations;
 use crate::options::Options;
 use crate::page;
-use crate::vendor::MockVendor;
+use crate::vendor::{MockVendor, UnknownName};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
@@ -86,7 +86,10 @@ impl Sandbox {
     }
 
     /// Valid credentials for an operation, by its full id.
-    pub fn credentials(&self, operation_id: &str) -> Credentials {
+    ///
+    /// # Errors
+    /// When there is no such operation.
+    pub fn credentials(&self, operation_id: &str) -> Result<Credentials, UnknownName> {
         self.vendor.credentials(operation_id)
     }
 

@@ -101,8 +101,12 @@ impl MockVendor {
     }
 
     /// Valid credentials for an operation.
-    pub fn credentials(&self, operation_id: &str) -> Credentials {
-        Credentials::new(self.credential_values(operation_id))
+    ///
+    /// # Errors
+    /// When there is no such operation.
+    pub fn credentials(&self, operation_id: &str) -> Result<Credentials, UnknownName> {
+        self.check_operation(operation_id)?;
+        Ok(Credentials::new(self.credential_values(operation_id)))
     }
 
     /// What it serves.

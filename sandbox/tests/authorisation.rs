@@ -4,7 +4,7 @@ mod common;
 
 use common::{Desk, NOW, desk, operations, options, refused, with};
 use dingdan::UnixSeconds;
-use dingdan::client::{AuthSpec, CodeClass, Credentials};
+use dingdan::client::{AuthSpec, CodeClass, Credentials, Place};
 use serde_json::json;
 
 #[test]
@@ -24,23 +24,31 @@ fn every_credential_has_to_be_right() {
 }
 
 #[test]
+fn an_operation_that_is_not_there_has_no_credentials() {
+    let desk = desk(&options(1));
+    for id in ["no.such.operation", "", operations().next().expect("one").spec().platform.id] {
+        assert_eq!(desk.vendor.credentials(id).expect_err("no operation").0, id);
+    }
+    assert!(operations().all(|operation| desk.vendor.credentials(operation.spec().id).is_ok()));
+}
+
+#[test]
 fn everything_that_authorises_has_to_be_there() {
     let desk = desk(&options(10));
     for operation in operations() {
         let http = || desk.http(operation, &*desk.request(operation), None);
-        let calls = match &operation.spec().platform.auth {
-            AuthSpec::QueryToken(name) => vec![with(http(), true, name, None)],
-            AuthSpec::BodyToken(name) => vec![with(http(), false, name, None)],
-            AuthSpec::HeaderToken { name, .. } => {
+        let sent = operation.spec().platform.auth.sent(operation.spec().call_auth());
+        assert!(!sent.is_empty());
+        let calls = sent.into_iter().map(|sent| match sent.place {
+            Place::Query => with(http(), true, sent.name, None),
+            Place::Body => with(http(), false, sent.name, None),
+            Place::Header => {
                 let mut http = http();
-                http.headers.remove(*name);
-                vec![http]
+                http.headers.remove(sent.name);
+                http
             }
-            AuthSpec::SignedBody(spec) => {
-                let members = spec.sent.iter().chain([&spec.nonce, &spec.timestamp, &spec.signature]);
-                members.map(|name| with(http(), false, name, None)).collect()
-            }
-        };
+            Place::Path => panic!("nothing that authorises a call is in the path"),
+        });
         for call in calls {
             let message = refused(operation, &desk.reply(&call), CodeClass::AuthExpired);
             assert!(message.contains("missing"), "{message}");
@@ -52,7 +60,8 @@ fn everything_that_authorises_has_to_be_there() {
 fn a_signed_call_works_once_and_for_ten_minutes() {
     let desk = desk(&options(10));
     for operation in operations() {
-        let AuthSpec::SignedBody(spec) = &operation.spec().platform.auth else { continue };
+        let AuthSpec::Signed(spec) = &operation.spec().platform.auth else { continue };
+        let nonce = spec.nonce.expect("a nonce").name;
         let request = desk.request(operation);
         let http = desk.http(operation, &*request, None);
         desk.send(operation, &http).expect("the first call");
@@ -66,7 +75,7 @@ fn a_signed_call_works_once_and_for_ten_minutes() {
         }
         // The nonce is signed: it cannot be replaced, and a refused call does not use it up.
         let http = desk.http(operation, &*request, None);
-        let forged = with(http.clone(), false, spec.nonce, Some(json!("17")));
+        let forged = with(http.clone(), false, nonce, Some(json!("17")));
         refused(operation, &desk.reply(&forged), CodeClass::AuthExpired);
         desk.send(operation, &http).expect("the call itself");
     }

@@ -23,7 +23,7 @@ enum Met {
 async fn call(sandbox: &Sandbox, operation: &'static dyn AnyOperation, desk: &Desk) -> Met {
     let request = desk.sweep(operation).remove(0);
     let prepared = dingdan::client::PreparedRequest::unchecked(operation.spec(), request.as_record(), None);
-    let credentials = sandbox.credentials(operation.spec().id);
+    let credentials = sandbox.credentials(operation.spec().id).expect("an operation");
     let url = sandbox.base_url(operation.spec().platform.id);
     let http = Connection::over(credentials, desk.clone()).base_url(url).build(&prepared).expect("credentials");
     // Never a connection that an earlier fault has broken.

@@ -22,7 +22,7 @@ async fn a_kept_limit_is_never_met() -> Result<(), Box<dyn Error>> {
         let Some(rate) = spec.platform.rates.first() else { continue };
         let sandbox = Sandbox::start(options.clone()).await?;
         sandbox.vendor().enforce_limits(true);
-        let connection = Connection::new(sandbox.credentials(spec.id))?.base_url(sandbox.base_url(spec.platform.id));
+        let connection = Connection::new(sandbox.credentials(spec.id)?)?.base_url(sandbox.base_url(spec.platform.id));
         // A refusal would show.
         let connection = connection.retries(RetryPolicy::never());
         let prepared =

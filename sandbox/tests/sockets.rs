@@ -17,7 +17,7 @@ async fn the_emitted_clients_pull_everything() -> Result<(), Box<dyn Error>> {
     let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: NOW };
     for operation in operations() {
         let spec = operation.spec();
-        let connection = Connection::new(sandbox.credentials(spec.id))?.base_url(sandbox.base_url(spec.platform.id));
+        let connection = Connection::new(sandbox.credentials(spec.id)?)?.base_url(sandbox.base_url(spec.platform.id));
         let mut ids = BTreeSet::new();
         let mut count = 0;
         for request in desk.sweep(operation) {

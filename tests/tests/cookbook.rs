@@ -17,7 +17,9 @@ const LIST: &str = "xiaoe.order.list";
 
 async fn start() -> (Sandbox, Connection) {
     let sandbox = Sandbox::start(Options { orders: 50, ..Options::default() }).await.expect("a sandbox");
-    let connection = Connection::new(sandbox.credentials(LIST)).expect("TLS").base_url(sandbox.base_url("xiaoe"));
+    let connection = Connection::new(sandbox.credentials(LIST).expect("an operation"))
+        .expect("TLS")
+        .base_url(sandbox.base_url("xiaoe"));
     (sandbox, connection)
 }
 

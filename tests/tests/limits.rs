@@ -82,6 +82,32 @@ async fn processes_share_a_limit() {
     }
 }
 
+/// Shops of one app, each with a connection that was made later than the one before.
+#[tokio::test(start_paused = true)]
+async fn connections_of_different_ages_share_a_limit() {
+    let rate = spec().platform.rate.expect("a documented limit");
+    let (arrivals, first) = server(0..0);
+    run(&first, 1, 200).await;
+    tokio::time::sleep(Duration::from_secs(3600)).await;
+    run(&first, 1, 1).await;
+    let (later_arrivals, later) = server(0..0);
+    let later = later.share_limits_with(&first);
+    // It waits for its turn, and not for as long as the first has lived.
+    let took = run(&later, 1, 1).await;
+    assert!(took <= rate.per, "{took:?}");
+    let (one, other) = tokio::join!(run(&first, 2, 50), run(&later, 2, 50));
+    let calls = f64::from(rate.requests) * one.max(other).as_secs_f64() / rate.per.as_secs_f64();
+    assert!(calls >= 190.0, "200 calls took {one:?} and {other:?}");
+    let all = arrivals
+        .lock()
+        .expect("the lock")
+        .iter()
+        .chain(&*later_arrivals.lock().expect("the lock"))
+        .copied()
+        .collect();
+    assert!(most(&Arrivals::new(Mutex::new(all)), rate.per) <= rate.requests as usize);
+}
+
 /// Keeps what it is told.
 #[derive(Clone, Default)]
 struct Waits(Arc<Mutex<Vec<(Duration, WaitFor)>>>);

@@ -1,11 +1,13 @@
 //! Calls that no schema describes: authorised, limited and repeated like the others, and only at the vendor.
 
 use dingdan::client::http::Method;
+use dingdan::client::signing::{Sent, Signed};
 use dingdan::client::{
-    AuthSpec, OperationSpec, PlatformSpec, RandomNonces, RawRequest, RetryPolicy, SystemClock, TransportFault, verify,
+    AuthSpec, OperationSpec, Place, PlatformSpec, RandomNonces, RawRequest, RetryPolicy, SystemClock, TransportFault,
+    body_members, signing,
 };
 use dingdan::types::RawJson;
-use dingdan::{Connection, Credentials, Error, SecretString, minishop};
+use dingdan::{Connection, Credentials, Error, minishop};
 use dingdan_tests::answer_of;
 use dingdan_tests::played::{Played, Scripted, with_retry_after};
 use serde_json::{Value, json};
@@ -57,16 +59,19 @@ async fn calls_are_authorised_on_every_platform_and_give_the_answer_digit_by_dig
             AuthSpec::HeaderToken { name, prefix } => {
                 assert_eq!(sent.headers[*name], format!("{prefix}planted-secret"));
             }
-            AuthSpec::SignedBody(signed) => {
-                let member = |name: &str| body[name].as_str().map_or_else(|| body[name].to_string(), str::to_owned);
-                let members: Vec<(&str, String)> = signed.signed.iter().map(|name| (*name, member(name))).collect();
-                let members: Vec<(&str, &str)> =
-                    members.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                let key = SecretString::from("planted-secret");
-                assert!(verify(&key, &members, &member(signed.signature)), "{body}");
+            AuthSpec::Signed(signed) => {
+                let signature = body[signed.signature.name].as_str().expect("a signature");
+                assert!(signed.scheme().verify("planted-secret", &call(&body), signature), "{body}");
             }
         }
     }
+}
+
+/// A call with these members of the body.
+fn call(body: &Value) -> signing::Call<'static> {
+    let members = body_members(&body.to_string()).into_iter();
+    let values = members.map(|(name, value)| Sent { name: name.into(), value: value.into(), in_body: true });
+    signing::Call { values: values.collect(), ..signing::Call::default() }
 }
 
 /// A member of the body that the platform's rule has signed is signed with its value.
@@ -74,21 +79,21 @@ async fn calls_are_authorised_on_every_platform_and_give_the_answer_digit_by_dig
 fn members_of_the_body_can_be_signed() {
     let mut seen = 0;
     for spec in platforms() {
-        let AuthSpec::SignedBody(signed) = &spec.platform.auth else { continue };
+        let AuthSpec::Signed(signed) = &spec.platform.auth else { continue };
         seen += 1;
-        let names = signed.signed.iter().copied().chain(["action"]);
-        let credentials = credentials(spec.platform).signed(names);
+        let Signed::Only(names) = signed.signed else { panic!("some values are signed") };
+        let names: Vec<&str> = names.iter().copied().chain(["action"]).collect();
+        let credentials = credentials(spec.platform).signed(names.iter().copied());
         let request =
             RawRequest::post(spec.platform, "/x").body(body(r#"{"deep": {"action": "no"}, "action": "a.b"}"#));
         let prepared = request.prepare().expect("a request");
         let nonces = RandomNonces::default();
         let sent = credentials.authorise(&prepared, "https://a", None, &nonces, &SystemClock).expect("authorised");
         let body: Value = serde_json::from_str(&sent.body.expect("a body")).expect("JSON");
-        let mut members: Vec<(&str, &str)> =
-            signed.signed.iter().map(|name| (*name, body[name].as_str().expect("a text"))).collect();
-        members.push(("action", "a.b"));
-        let token = body[signed.signature].as_str().expect("a signature");
-        assert!(verify(&SecretString::from("planted-secret"), &members, token), "{body}");
+        let wider = signing::Scheme { signed: Signed::Only(&names), ..signed.scheme() };
+        let signature = body[signed.signature.name].as_str().expect("a signature");
+        assert!(wider.verify("planted-secret", &call(&body), signature), "{body}");
+        assert!(!signed.scheme().verify("planted-secret", &call(&body), signature), "{body}");
     }
     assert!(seen > 0, "no platform signs");
 }
@@ -144,7 +149,7 @@ fn bodies_and_names_that_the_client_cannot_send_are_refused() {
             AuthSpec::QueryToken(name) => (*name, false),
             AuthSpec::BodyToken(name) => (*name, true),
             AuthSpec::HeaderToken { .. } => continue,
-            AuthSpec::SignedBody(signed) => (signed.signature, true),
+            AuthSpec::Signed(signed) => (signed.signature.name, signed.signature.place == Place::Body),
         };
         let named = json!({ name: { "of": "its own" } }).to_string();
         let own = RawRequest::post(platform, "/a");

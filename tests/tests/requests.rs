@@ -1,6 +1,6 @@
 //! The documents' own requests: read as a server would, and sent as the bindings would.
 
-use dingdan::client::{AuthSpec, PreparedRequest, decode_request};
+use dingdan::client::{AuthSpec, Place, PreparedRequest, decode_request};
 use dingdan_tests::{Unsent, examples};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -36,13 +36,9 @@ fn the_documents_requests_are_understood_and_sent_again() {
         let in_query = matches!(spec.platform.auth, AuthSpec::QueryToken(name) if query == format!("{name}=secret"));
         assert!(in_query || query.is_empty(), "{}: {query}", spec.id);
 
-        let authorising: Vec<&str> = match &spec.platform.auth {
-            AuthSpec::QueryToken(name) | AuthSpec::BodyToken(name) => vec![name],
-            AuthSpec::HeaderToken { .. } => Vec::new(),
-            AuthSpec::SignedBody(signed) => {
-                signed.sent.iter().copied().chain([signed.nonce, signed.timestamp, signed.signature]).collect()
-            }
-        };
+        let authorising = spec.platform.auth.sent(spec.call_auth()).into_iter();
+        let authorising: Vec<&str> =
+            authorising.filter(|sent| sent.place == Place::Body).map(|sent| sent.name).collect();
         let sent = leaves(&http.body.expect("a body"));
         for (path, value) in leaves(&text) {
             if authorising.contains(&path.as_str()) {

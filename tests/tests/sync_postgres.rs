@@ -29,7 +29,8 @@ async fn a_killed_night_leaves_nothing_and_the_next_ones_are_complete() {
     let vendor = sandbox.vendor();
     let mut database = database().await;
     database.batch_execute("DROP TABLE IF EXISTS orders, progress").await.expect("dropped");
-    let client = Client::over(Connection::new(sandbox.credentials(LIST)).expect("TLS")).base_url(base_url(&sandbox));
+    let client = Client::over(Connection::new(sandbox.credentials(LIST).expect("an operation")).expect("TLS"))
+        .base_url(base_url(&sandbox));
     let since = sandbox.time_range().from;
 
     // Killed in the middle: the transaction is rolled back.

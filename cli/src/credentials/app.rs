@@ -12,6 +12,13 @@ pub(crate) fn credentials(
     platform: &PlatformSpec,
     get: &dyn Fn(&'static str) -> Result<Option<SecretString>>,
 ) -> Result<Option<Credentials>> {
+    let mut own = Vec::new();
+    for name in beside_token(platform) {
+        own.extend(get(name)?.map(|secret| (name, secret)));
+    }
+    if own.len() < beside_token(platform).len() {
+        return Ok(None);
+    }
     for operation in operations(platform) {
         let mut values = Vec::new();
         for (index, name) in needs(operation) {
@@ -26,7 +33,7 @@ pub(crate) fn credentials(
                 values.iter().try_for_each(|(index, value)| parameters::set(request, *index, value.expose_secret()));
         });
         set?;
-        return Ok(Some(Credentials::renewed_by(provider)));
+        return Ok(Some(Credentials::new(own).and_renewed_by(provider)));
     }
     Ok(None)
 }
@@ -36,12 +43,23 @@ pub(crate) fn credentials(
 pub(crate) fn ways(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
     let mut ways = vec![platform.auth.credentials()];
     for operation in operations(platform) {
-        let names: Vec<_> = needs(operation).into_iter().map(|(_, name)| name).collect();
+        let mut names = beside_token(platform);
+        for (_, name) in needs(operation) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         if !ways.contains(&names) {
             ways.push(names);
         }
     }
     ways
+}
+
+/// The platform's own credentials but the token.
+fn beside_token(platform: &PlatformSpec) -> Vec<&'static str> {
+    let auth = &platform.auth;
+    auth.credentials().into_iter().filter(|name| auth.token() != Some(*name)).collect()
 }
 
 /// The public ids among the parameters of each token operation.
@@ -75,7 +93,8 @@ mod tests {
     fn every_parameter_of_a_token_operation_is_requested_by_name() {
         for operation in dingdan::token_operations() {
             let platform = operation.spec().platform;
-            let names: Vec<_> = needs(operation).into_iter().map(|(_, name)| name).collect();
+            let own = beside_token(platform).into_iter();
+            let names: Vec<_> = own.chain(needs(operation).into_iter().map(|(_, name)| name)).collect();
             assert!(!names.is_empty() && ways(platform).contains(&names), "{names:?}");
             let all = credentials(platform, &|_| Ok(Some("planted-secret".into()))).expect("no error").expect("all");
             assert!(!format!("{all:?}").contains("planted"));

@@ -34,7 +34,10 @@ impl CredentialStore {
 /// The alternative sets of credentials that are public ids, by name.
 fn public_ids(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
     match &platform.auth {
-        AuthSpec::SignedBody(spec) => vec![spec.sent.to_vec()],
+        // With a token, these are the app's, which many shops share.
+        AuthSpec::Signed(spec) if spec.token.is_none() && !spec.sent.is_empty() => {
+            vec![spec.sent.iter().map(|sent| sent.name).collect()]
+        }
         _ => app::public_ids(platform),
     }
 }

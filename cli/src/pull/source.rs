@@ -48,7 +48,7 @@ impl Source {
         let transport = Counted::new(self.http.clone(), Arc::clone(&traffic));
         let connection = match &self.target {
             Target::Sandbox(server) => {
-                Connection::over(server.credentials(spec.id), transport).base_url(server.base_url(spec.platform.id))
+                Connection::over(server.credentials(spec.id)?, transport).base_url(server.base_url(spec.platform.id))
             }
             Target::Vendors { base_url, credentials } => {
                 let Some((_, own)) = credentials.iter().find(|(system, _)| *system == spec.platform.id) else {
@@ -106,6 +106,13 @@ pub(crate) fn check_base_url(url: &str, systems: usize) -> Result<()> {
     Ok(())
 }
 
+/// Says where credentials would travel unencrypted over a network. `called` is what is called.
+pub(crate) fn note_if_exposed(called: &str, url: &str) {
+    if address::is_exposed(url) {
+        say::note(&format!("note: {called} is called over plain http: credentials and orders travel unencrypted"));
+    }
+}
+
 fn vendors(arguments: &Pull, store: &CredentialStore, operations: &[Op]) -> Result<Target> {
     let systems = catalogue::systems(operations);
     let base_url = base_url(arguments, store);
@@ -116,12 +123,7 @@ fn vendors(arguments: &Pull, store: &CredentialStore, operations: &[Op]) -> Resu
     for system in systems {
         credentials.push((system.id, store.credentials(system)?));
         let url = base_url.map_or(system.base_url, String::as_str);
-        if address::is_exposed(url) {
-            say::note(&format!(
-                "note: {} is called over plain http: credentials and orders travel unencrypted",
-                system.id
-            ));
-        }
+        note_if_exposed(system.id, url);
     }
     Ok(Target::Vendors { base_url: base_url.cloned(), credentials })
 }

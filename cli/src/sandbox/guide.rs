@@ -25,7 +25,7 @@ pub(crate) async fn render(server: &Server) -> Result<String> {
                 writeln!(out, "    {}={value}", credentials::variable(platform.id, &name))?;
             }
             if let Some(command) = command(*operation, server).await? {
-                if matches!(platform.auth, AuthSpec::SignedBody(_)) {
+                if matches!(&platform.auth, AuthSpec::Signed(spec) if spec.nonce.is_some()) {
                     writeln!(out, "    once, its signature is used up then:")?;
                 }
                 writeln!(out, "    {command}")?;
@@ -39,7 +39,7 @@ pub(crate) async fn render(server: &Server) -> Result<String> {
 async fn command(operation: Op, server: &Server) -> Result<Option<String>> {
     let Some(request) = request(operation, server).await? else { return Ok(None) };
     let prepared = PreparedRequest::new(operation.spec(), request.as_record(), None)?;
-    let connection = Connection::new(server.credentials(operation.spec().id))?;
+    let connection = Connection::new(server.credentials(operation.spec().id)?)?;
     let connection = connection.base_url(server.base_url(operation.spec().platform.id));
     Ok(Some(curl::command(&connection.build(&prepared)?)))
 }
@@ -50,7 +50,7 @@ async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyReq
     let Some(mut request) = first(operation, &plan, server).into_iter().next() else { return Ok(None) };
     let Some(each) = plan.each else { return Ok(Some(request)) };
     let other = catalogue::operation(each.operation)?;
-    let connection = Connection::new(server.credentials(each.operation))?;
+    let connection = Connection::new(server.credentials(each.operation)?)?;
     let connection = connection.base_url(server.base_url(other.spec().platform.id));
     for call in first(other, &self::plan(other)?, server) {
         let Some(Ok(page)) = other.pages(connection.clone(), &*call).next().await else { continue };

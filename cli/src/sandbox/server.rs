@@ -4,7 +4,7 @@ use crate::arguments::Stock;
 use anyhow::{Context, Result};
 use dingdan::Credentials;
 use dingdan::client::TimeRange;
-use dingdan_sandbox::{MockVendor, Options, Sandbox};
+use dingdan_sandbox::{MockVendor, Options, Sandbox, UnknownName};
 use std::time::Duration;
 
 /// A running sandbox.
@@ -31,7 +31,7 @@ impl Server {
     }
 
     /// Credentials that an operation accepts.
-    pub(crate) fn credentials(&self, operation: &str) -> Credentials {
+    pub(crate) fn credentials(&self, operation: &str) -> Result<Credentials, UnknownName> {
         self.0.credentials(operation)
     }
 

@@ -6,7 +6,9 @@ use super::task::Task;
 use crate::catalogue::{self, Op};
 use crate::credentials::{CredentialStore, Shop};
 use crate::plan::{self, Plan, Wanted};
-use crate::pull::{Counted, Lock, Shared, Traffic, check_base_url, check_values, dependants, in_order};
+use crate::pull::{
+    Counted, Lock, Shared, Traffic, check_base_url, check_values, dependants, in_order, note_if_exposed,
+};
 use crate::time;
 use anyhow::{Context, Result, bail};
 use dingdan::client::ReqwestTransport;
@@ -113,6 +115,8 @@ impl<'a> IntoDatabase<'a> {
         let Some((operation, _)) = planned.plans.first() else { bail!("no operations") };
         let platform = operation.spec().platform;
         let credentials = planned.store.credentials(platform)?;
+        let url = planned.shop.base_url.as_deref().unwrap_or(platform.base_url);
+        note_if_exposed(&format!("shop `{}`", planned.shop.name), url);
         let connection = Connection::over(credentials, Counted::new(self.http.clone(), Arc::clone(traffic)));
         let connection = match &planned.shop.base_url {
             Some(url) => connection.base_url(url),

@@ -3,19 +3,13 @@
 use super::Report;
 use super::names::label_text;
 use crate::diagnostic::ErrorCode;
-use crate::yaml::Platform;
+use crate::yaml::{Platform, Text};
 
 /// Reports URLs and paths that do not fit together, and documents that are not among the sources.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
-    let base = &raw.base_url;
-    if !base.starts_with("https://") && !base.starts_with("http://") {
-        report
-            .error(ErrorCode::MissingUrlScheme, base.at, "the base URL has no scheme")
-            .replace_with(format!("https://{}", base.value));
-    } else if base.ends_with('/') {
-        report
-            .error(ErrorCode::TrailingSlash, base.at, "the base URL ends with `/`")
-            .replace_with(base.trim_end_matches('/'));
+    let own = raw.operations.iter().filter_map(|(_, operation)| operation.base_url.as_ref());
+    for base in own.chain([&raw.base_url]) {
+        check_base_url(base, report);
     }
     if raw.sources.is_empty() {
         report
@@ -52,5 +46,17 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         if let Some(section) = &operation.section {
             label_text(section, "section", report);
         }
+    }
+}
+
+fn check_base_url(base: &Text, report: &mut Report<'_>) {
+    if !base.starts_with("https://") && !base.starts_with("http://") {
+        report
+            .error(ErrorCode::MissingUrlScheme, base.at, "the base URL has no scheme")
+            .replace_with(format!("https://{}", base.value));
+    } else if base.ends_with('/') {
+        report
+            .error(ErrorCode::TrailingSlash, base.at, "the base URL ends with `/`")
+            .replace_with(base.trim_end_matches('/'));
     }
 }

@@ -46,20 +46,7 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         && let Some(field) = follow(index, &answer.of, token, Lists::Refuse, report)
     {
         require_kind(token, field, &["text", "identifier"], report);
-        if is_kind(&field.kind) && !field.sensitive {
-            report
-                .error(
-                    ErrorCode::TokenNotSensitive,
-                    token.at,
-                    format!("the token `{}` is not `sensitive`", token.value),
-                )
-                .help("write `sensitive: true` for its field, so that it is never printed");
-        }
-    }
-    if let Some(lifetime) = &answer.lifetime
-        && let Some(field) = follow(index, &answer.of, lifetime, Lists::Refuse, report)
-    {
-        require_kind(lifetime, field, &["integer"], report);
+        require_sensitive(token, field, report);
     }
     for number in [&answer.total, &answer.last_page].into_iter().flatten() {
         if let Some(field) = follow(index, &answer.of, number, Lists::Refuse, report) {
@@ -97,13 +84,7 @@ fn check_content(operation: &Operation, report: &mut Report<'_>) {
                 .error(ErrorCode::ItemsAndToken, items.at, "an answer cannot have both `items` and a `token`")
                 .help("split it into two operations");
         }
-        (Some(_), None) => {
-            if let Some(lifetime) = &answer.lifetime {
-                report
-                    .error(ErrorCode::KeyNotForAnswer, lifetime.at, "`lifetime` goes with a `token`")
-                    .help("remove it");
-            }
-        }
+        (Some(_), None) => {}
         (None, Some(_)) => {
             for (key, at) in of_lists(operation) {
                 report
@@ -150,6 +131,15 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
     report
         .error(ErrorCode::ItemsNotObjects, path.at, message)
         .help("let `items` lead to a list of objects or of `identifier`, or to one object");
+}
+
+/// Reports a credential that may be printed.
+pub(super) fn require_sensitive(token: &Text, field: &Field, report: &mut Report<'_>) {
+    if is_kind(&field.kind) && !field.sensitive {
+        report
+            .error(ErrorCode::TokenNotSensitive, token.at, format!("the token `{}` is not `sensitive`", token.value))
+            .help("write `sensitive: true` for its field, so that it is never printed");
+    }
 }
 
 /// Reports a path to a field that is none of these kinds.

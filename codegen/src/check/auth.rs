@@ -1,10 +1,12 @@
 //! Authorisation.
 
-use super::Report;
 use super::names::label_text;
-use super::vocabulary::{ALGORITHMS, ENCODINGS, NUMBERS, require};
+use super::time_form::time_form;
+use super::vocabulary::{CALL_AUTHS, EMPTIES, NUMBERS, PLACES, require};
+use super::{Report, sent_by_auth};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Auth, Credential, Label, Platform, Span, Text};
+use crate::yaml::{Auth, Platform, Span, Text};
+use dingdan_signing::{Algorithm, Encoding, Order};
 
 /// The schemes, each with its required and its optional keys.
 pub(crate) const SCHEMES: &[(&str, &[&str], &[&str])] = &[
@@ -12,148 +14,165 @@ pub(crate) const SCHEMES: &[(&str, &[&str], &[&str])] = &[
     ("body_token", &["token"], &["open"]),
     ("header_token", &["token"], &["prefix", "open"]),
     (
-        "signed_body",
-        &["sent", "key", "nonce", "timestamp", "signature", "signed", "algorithm", "encoding", "numbers"],
-        &["open"],
+        SIGNED,
+        &["key", "signature", "signed", "algorithm", "encoding"],
+        &[
+            "token",
+            "sent",
+            "nonce",
+            "timestamp",
+            "unsigned",
+            "body_as",
+            "empty",
+            "pair",
+            "join",
+            "before",
+            "after",
+            "sorted",
+            "hmac_key",
+            "numbers",
+            "vectors",
+            "open",
+        ],
     ),
 ];
 
-/// Reports unknown schemes, keys that do not apply to the scheme, and members that are also parameters.
+/// The scheme with a signature.
+pub(super) const SIGNED: &str = "signed";
+
+/// Reports unknown schemes and words, keys that do not apply to the scheme, and values that are also parameters.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let auth = &raw.auth;
-    let Some((scheme, needed, allowed)) = SCHEMES.iter().find(|(name, ..)| *name == auth.scheme.as_str()) else {
-        report
-            .error(ErrorCode::UnknownScheme, auth.scheme.at, format!("there is no scheme `{}`", auth.scheme.value))
-            .suggest(&auth.scheme, SCHEMES.iter().map(|(name, ..)| *name));
-        return;
-    };
+    check_words(auth, report);
+    check_labels(auth, report);
+    match SCHEMES.iter().find(|(name, ..)| *name == auth.scheme.as_str()) {
+        Some((scheme, needed, allowed)) => check_keys(auth, (scheme, needed, allowed), report),
+        None => unknown_scheme(&auth.scheme, report),
+    }
+    check_operations(raw, report);
+    sent_by_auth::check(raw, report);
+}
+
+fn unknown_scheme(scheme: &Text, report: &mut Report<'_>) {
+    let error = report.error(ErrorCode::UnknownScheme, scheme.at, format!("there is no scheme `{}`", scheme.value));
+    if scheme.as_str() == "signed_body" {
+        error.replacement = Some(SIGNED.to_owned());
+        error.help = Some(
+            "write `scheme: signed`, and `sorted: true` with `pair` and `join` where they are not `{name}={value}` and `&`"
+                .to_owned(),
+        );
+    } else {
+        error.suggest(scheme, SCHEMES.iter().map(|(name, ..)| *name));
+    }
+}
+
+fn check_keys(auth: &Auth, (scheme, needed, allowed): (&str, &[&str], &[&str]), report: &mut Report<'_>) {
     let given = given(auth);
-    for key in *needed {
+    for key in needed {
         if !given.iter().any(|(other, _)| other == key) {
             report
                 .error(ErrorCode::MissingSchemeKey, auth.scheme.at, format!("the scheme `{scheme}` needs `{key}`"))
                 .help(format!("add `{key}: …` under `auth`"));
         }
     }
+    let mut not_for = |key: &str, at| {
+        report
+            .error(ErrorCode::KeyNotForScheme, at, format!("`{key}` does not apply to the scheme `{scheme}`"))
+            .help("remove it");
+    };
     for (key, at) in given {
         if !needed.contains(&key) && !allowed.contains(&key) {
-            report
-                .error(ErrorCode::KeyNotForScheme, at, format!("`{key}` does not apply to the scheme `{scheme}`"))
-                .help("remove it");
+            not_for(key, at);
         }
     }
-    require(ALGORITHMS, "algorithm", &auth.algorithm, report);
-    require(ENCODINGS, "encoding", &auth.encoding, report);
-    require(NUMBERS, "form of numbers", &auth.numbers, report);
-    check_labels(auth, report);
-    check_signed(auth, report);
-    check_members(raw, report);
+    let token = auth.token.as_ref().filter(|_| scheme != SIGNED);
+    for location in token.into_iter().chain(&auth.key).filter_map(|credential| credential.location.as_ref()) {
+        not_for("in", location.at);
+    }
 }
 
 fn given(auth: &Auth) -> Vec<(&'static str, Span)> {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.at);
     [
         ("token", auth.token.as_ref().map(|v| v.at)),
-        ("prefix", auth.prefix.as_ref().map(|v| v.at)),
+        ("prefix", text(&auth.prefix)),
         ("sent", auth.sent.as_ref().map(|v| v.at)),
         ("key", auth.key.as_ref().map(|v| v.at)),
         ("nonce", auth.nonce.as_ref().map(|v| v.at)),
         ("timestamp", auth.timestamp.as_ref().map(|v| v.at)),
         ("signature", auth.signature.as_ref().map(|v| v.at)),
         ("signed", auth.signed.as_ref().map(|v| v.at)),
-        ("algorithm", auth.algorithm.as_ref().map(|v| v.at)),
-        ("encoding", auth.encoding.as_ref().map(|v| v.at)),
-        ("numbers", auth.numbers.as_ref().map(|v| v.at)),
-        ("open", auth.open.as_ref().map(|v| v.at)),
+        ("unsigned", auth.unsigned.as_ref().map(|v| v.at)),
+        ("body_as", text(&auth.body_as)),
+        ("empty", text(&auth.empty)),
+        ("pair", text(&auth.pair)),
+        ("join", text(&auth.join)),
+        ("before", text(&auth.before)),
+        ("after", text(&auth.after)),
+        ("sorted", text(&auth.sorted)),
+        ("algorithm", text(&auth.algorithm)),
+        ("hmac_key", text(&auth.hmac_key)),
+        ("encoding", text(&auth.encoding)),
+        ("numbers", text(&auth.numbers)),
+        ("vectors", auth.vectors.first().map(|vector| vector.key.at)),
+        ("open", text(&auth.open)),
     ]
     .into_iter()
     .filter_map(|(key, at)| at.map(|at| (key, at)))
     .collect()
 }
 
+fn check_words(auth: &Auth, report: &mut Report<'_>) {
+    require(Algorithm::WORDS, "algorithm", &auth.algorithm, report);
+    require(Encoding::WORDS, "encoding", &auth.encoding, report);
+    require(Order::WORDS, "order", &auth.sorted, report);
+    require(EMPTIES, "treatment of empty values", &auth.empty, report);
+    require(NUMBERS, "form of numbers", &auth.numbers, report);
+    let credentials = [&auth.token, &auth.nonce, &auth.signature].into_iter().flatten();
+    let locations = credentials.map(|credential| &credential.location);
+    let of_sent = auth.sent.iter().flat_map(|sent| sent.iter()).map(|(_, sent)| &sent.location);
+    for location in locations.chain(of_sent).chain(auth.timestamp.iter().map(|time| &time.location)) {
+        require(PLACES, "location of credentials", location, report);
+    }
+    if let Some(Err(error)) = auth.timestamp.as_ref().map(|time| time_form(time)) {
+        report.push(error);
+    }
+}
+
 fn check_labels(auth: &Auth, report: &mut Report<'_>) {
-    let credentials = credentials(auth).into_iter().map(|one| (&one.en, &one.zh));
-    let sent = sent(auth).into_iter().map(|(_, label)| (&label.en, &label.zh));
-    for (en, zh) in credentials.chain(sent) {
+    let credentials = [&auth.token, &auth.key, &auth.nonce, &auth.signature].into_iter().flatten();
+    let credentials = credentials.map(|one| (&one.en, &one.zh));
+    let sent = auth.sent.iter().flat_map(|sent| sent.iter()).map(|(_, label)| (&label.en, &label.zh));
+    let time = auth.timestamp.iter().map(|time| (&time.en, &time.zh));
+    for (en, zh) in credentials.chain(sent).chain(time) {
         for text in [en, zh] {
             label_text(text, "label", report);
         }
     }
 }
 
-/// Only values that are sent or known to both sides can be signed.
-fn check_signed(auth: &Auth, report: &mut Report<'_>) {
-    let Some(signed) = &auth.signed else { return };
-    let known: Vec<&str> = sent(auth)
-        .into_iter()
-        .map(|(name, _)| name)
-        .chain([&auth.key, &auth.nonce, &auth.timestamp].into_iter().flatten().map(|one| &one.name))
-        .map(|name| name.as_str())
-        .collect();
-    if signed.is_empty() {
-        report
-            .error(ErrorCode::NothingSigned, signed.at, "the signature covers no member")
-            .help("list the members that the signature covers");
-    }
-    for name in &signed.value {
-        if !known.contains(&name.as_str()) {
+/// Reports operations that want another authorisation than the platform has.
+fn check_operations(raw: &Platform, report: &mut Report<'_>) {
+    for (_, operation) in raw.operations.iter() {
+        require(CALL_AUTHS, "authorisation of a call", &operation.auth, report);
+        let Some(signed) = operation.signed.as_ref().filter(|signed| signed.value) else { continue };
+        if raw.auth.scheme.as_str() != SIGNED {
+            let scheme = &raw.auth.scheme.value;
             report
                 .error(
-                    ErrorCode::UnknownCredential,
-                    name.at,
-                    format!("`{}` is signed, but is not a credential, nonce or timestamp", name.value),
+                    ErrorCode::KeyNotForScheme,
+                    signed.at,
+                    format!("`signed` does not apply to the scheme `{scheme}`"),
                 )
-                .suggest(name, known.iter().copied());
-        }
-    }
-}
-
-/// Reports members of the body or the query that are sent twice: by the scheme, or by a parameter as well.
-fn check_members(raw: &Platform, report: &mut Report<'_>) {
-    let auth = &raw.auth;
-    let (members, query): (Vec<&Text>, bool) = match auth.scheme.as_str() {
-        "query_token" => (auth.token.iter().map(|token| &token.name).collect(), true),
-        "body_token" => (auth.token.iter().map(|token| &token.name).collect(), false),
-        "signed_body" => (
-            sent(auth)
-                .into_iter()
-                .map(|(name, _)| name)
-                .chain([&auth.nonce, &auth.timestamp, &auth.signature].into_iter().flatten().map(|one| &one.name))
-                .collect(),
-            false,
-        ),
-        _ => return,
-    };
-    for (i, member) in members.iter().enumerate() {
-        if members[..i].iter().any(|earlier| earlier.value == member.value) {
+                .help("remove it, or write `scheme: signed` for the platform");
+        } else if let Some(auth) = &operation.auth {
             report
-                .error(ErrorCode::DuplicateMember, member.at, format!("`{}` is sent twice in the body", member.value))
-                .help("give each credential its own name");
+                .error(
+                    ErrorCode::SignatureContradiction,
+                    auth.at,
+                    "a call cannot be signed and have no authorisation",
+                )
+                .help("remove `auth: none` or `signed: true`");
         }
     }
-    for (_, operation) in raw.operations.iter() {
-        for (wire, param) in operation.params.iter() {
-            let in_query = param.location.as_ref().is_some_and(|location| location.as_str() == "query");
-            if in_query == query && members.iter().any(|member| member.value == wire.value) {
-                report
-                    .error(
-                        ErrorCode::ParamOfAuth,
-                        wire.at,
-                        format!("`{}` is already sent with every call", wire.value),
-                    )
-                    .help("remove the parameter: the client sends it");
-            }
-        }
-    }
-}
-
-fn sent(auth: &Auth) -> Vec<(&Text, &Label)> {
-    auth.sent.iter().flat_map(|sent| sent.iter()).collect()
-}
-
-fn credentials(auth: &Auth) -> Vec<&Credential> {
-    [&auth.token, &auth.key, &auth.nonce, &auth.timestamp, &auth.signature]
-        .into_iter()
-        .flatten()
-        .map(|credential| &credential.value)
-        .collect()
 }

@@ -146,6 +146,7 @@ fn given(field: &Field) -> Vec<(&'static str, Span)> {
 fn param_keys(field: &Field) -> Vec<(&'static str, Span)> {
     [
         ("in", field.location.as_ref().map(|v| v.at)),
+        ("from_refresh", field.from_refresh.as_ref().map(|v| v.at)),
         ("required", field.required.as_ref().map(|v| v.at)),
         ("min", field.min.as_ref().map(|v| v.at)),
         ("max", field.max.as_ref().map(|v| v.at)),

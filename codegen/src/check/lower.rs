@@ -10,6 +10,7 @@ mod requests;
 mod samples;
 mod wrappers;
 
+pub(crate) use auth::auth;
 pub(crate) use wrappers::error_name;
 
 use super::Index;
@@ -28,7 +29,7 @@ pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platfo
         base_url: raw.base_url.value.clone(),
         rates: rates(&raw.rate)?,
         empty_object_as_list: raw.empty_object_as_list,
-        auth: auth::auth(&raw.auth)?,
+        auth: auth(&raw.auth)?,
         envelope: Envelope {
             code: raw.envelope.code.iter().map(path).collect(),
             sub_code: raw.envelope.sub_code.iter().map(path).collect(),

@@ -56,8 +56,12 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 fn auth(raw: &Platform, needs: &mut Needs<'_, '_>) {
     let auth = &raw.auth;
     needs.of(raw.id.at, format_args!("`auth`"), &[("scheme", &auth.scheme)]);
-    for credential in [&auth.token, &auth.key, &auth.nonce, &auth.timestamp, &auth.signature].into_iter().flatten() {
-        let Credential { name, en, zh } = &credential.value;
+    if let Some(time) = &auth.timestamp {
+        let values = [("name", &time.name), ("en", &time.en), ("zh", &time.zh)];
+        needs.of(time.at, format_args!("the credential"), &values);
+    }
+    for credential in [&auth.token, &auth.key, &auth.nonce, &auth.signature].into_iter().flatten() {
+        let Credential { name, en, zh, .. } = &credential.value;
         needs.of(credential.at, format_args!("the credential"), &[("name", name), ("en", en), ("zh", zh)]);
     }
     for (name, label) in auth.sent.iter().flat_map(|sent| sent.iter()) {

@@ -21,6 +21,11 @@ impl<'a> Report<'a> {
         self.found.is_empty()
     }
 
+    /// The number of errors so far.
+    pub(crate) fn len(&self) -> usize {
+        self.found.len()
+    }
+
     /// Adds an error. The help text can be set on the returned diagnostic.
     pub(crate) fn error(&mut self, code: ErrorCode, at: Span, message: impl Into<String>) -> &mut Diagnostic {
         let mut diagnostic = Diagnostic::of_file(code, self.file, message);

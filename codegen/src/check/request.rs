@@ -6,7 +6,7 @@ mod path;
 use super::vocabulary::{
     BODIES, EMPTY_WRAPS, LOCATIONS, SENT_PLACES, WRAP_FORMS, WRAP_PLACES, meaning, meaning_or, require,
 };
-use super::{Index, Report, kinds, params};
+use super::{Index, Report, kinds, params, sent_by_auth};
 use crate::diagnostic::ErrorCode;
 use crate::model::{Kind, Place};
 use crate::yaml::{ActionParam, Constant, Entries, Operation, OrNone, Platform, Request, Span, Text, Wrap};
@@ -60,7 +60,7 @@ impl<'a> Form<'a> {
     }
 
     /// What is sent besides parameters: the name, where it is sent, and where the file says so.
-    fn sent(&self) -> Vec<(&'a str, Place, Span)> {
+    pub(crate) fn sent(&self) -> Vec<(&'a str, Place, Span)> {
         let mut sent = Vec::new();
         if let Some(action) = self.action {
             sent.push((action.name.as_str(), self.usual_place(), action.name.at));
@@ -176,22 +176,14 @@ fn check_body(form: &Form<'_>, operation: &Operation, report: &mut Report<'_>) {
 
 /// Reports a name that is sent twice at one place.
 fn check_twice(raw: &Platform, form: &Form<'_>, operation: &Operation, report: &mut Report<'_>) {
-    let token = raw.auth.token.as_ref().and_then(|token| {
-        let place = match raw.auth.scheme.as_str() {
-            "query_token" => Place::Query,
-            "body_token" => Place::Body,
-            "header_token" => Place::Header,
-            _ => return None,
-        };
-        Some((token.name.as_str(), place))
-    });
+    let auth = sent_by_auth::of(&raw.auth, operation);
     let sent = form.sent();
     for (i, (name, place, at)) in sent.iter().enumerate() {
         let is_same = |other: &str, there: Place| {
             there == *place && if there == Place::Header { other.eq_ignore_ascii_case(name) } else { other == *name }
         };
         let is_earlier = sent[..i].iter().any(|(other, there, _)| is_same(other, *there));
-        if is_earlier || token.is_some_and(|(other, there)| is_same(other, there)) {
+        if is_earlier || auth.iter().any(|other| is_same(other.name, other.place)) {
             report
                 .error(ErrorCode::SentTwice, *at, format!("`{name}` is sent twice in the {}", place.word()))
                 .help("give each the name from the document");
@@ -228,7 +220,8 @@ fn check_action(raw: &Platform, form: &Form<'_>, operation: &Operation, report: 
 const OWN_HEADERS: &[&str] =
     &["content-type", "content-length", "host", "connection", "transfer-encoding", "accept-encoding"];
 
-fn check_header(name: &Text, report: &mut Report<'_>) {
+/// Reports a name that no header of a call can have.
+pub(super) fn check_header(name: &Text, report: &mut Report<'_>) {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if name.is_empty() || !name.chars().all(is_token) {
         report

@@ -67,20 +67,26 @@ pub(crate) const OVERS: &Words<bool> = &[("refused", false), ("cut", true)];
 /// `reread` of a window: changed orders cannot be found.
 pub(crate) const NO_REREAD: &str = "none";
 
-/// `numbers` of a signed body: whether they are text.
+/// `numbers` of a signature: whether they are text.
 pub(crate) const NUMBERS: &Words<bool> = &[("number", false), ("text", true)];
+
+/// `in` of a credential.
+pub(crate) const PLACES: &Words<Place> = &[("body", Place::Body), ("query", Place::Query), ("header", Place::Header)];
+
+/// `empty` of a signature: whether empty values are left out.
+pub(crate) const EMPTIES: &Words<bool> = &[("signed", false), ("skipped", true)];
+
+/// `auth` of an operation.
+pub(crate) const CALL_AUTHS: &Words<()> = &[("none", ())];
+
+/// `unit` of the end of a token: whether it is milliseconds.
+pub(crate) const UNITS: &Words<bool> = &[("seconds", false), ("milliseconds", true)];
 
 /// `method` of an operation.
 pub(crate) const METHODS: &Words<()> = &[("GET", ()), ("POST", ()), ("PUT", ()), ("PATCH", ()), ("DELETE", ())];
 
 /// `time_zone`.
 pub(crate) const TIME_ZONES: &Words<()> = &[("+08:00", ())];
-
-/// `algorithm` of a signed body.
-pub(crate) const ALGORITHMS: &Words<()> = &[("hmac_sha1", ())];
-
-/// `encoding` of a signed body.
-pub(crate) const ENCODINGS: &Words<()> = &[("base64_url", ())];
 
 /// `look` of a sample, with the name in the runtime.
 pub(crate) const LOOKS: &Words<&'static str> = &[

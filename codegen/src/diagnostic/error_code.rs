@@ -192,6 +192,15 @@ error_codes! {
     /// The second entry is redundant, or meant to be another document.
     DuplicateSource = "D0417-duplicate-source", "a document is listed twice", "remove one of them";
 
+    /// Braces hold the name of a value, which every call has.
+    NotATemplate = "D0430-not-a-template", "a template of the signature cannot be filled in", "write known names in braces, such as `{key}`";
+    /// One of the two keys would have no effect, or no call could ever be signed so.
+    SignatureContradiction = "D0431-signature-contradiction", "keys of the signature contradict each other", "remove one of them";
+    /// The recipe is wrong, or the copy of the vector.
+    VectorMismatch = "D0434-vector-mismatch", "a known signature does not come out", "correct the recipe, or the copy of the values";
+    /// The form of the time must say every part of it, down to the second.
+    NotATimeForm = "D0435-not-a-time-form", "unknown form of the time of a call", "write `unix_seconds`, `unix_millis`, `beijing_time` or a pattern such as YYYYMMDDhhmmss";
+
     /// A result code is compared with what arrives, blanks around it included.
     NotACode = "D0501-not-a-code", "a result code is empty or has blanks around it", "write it as it arrives";
     /// The enum has `repr: integer`, so its codes are 64-bit integers.
@@ -252,6 +261,14 @@ error_codes! {
     WrapperName = "D0621-wrapper-name", "a wrapper is not the name of a member", "write the name of the member, with `{action}` for the action";
     /// A path at the root of a wrapped answer is the name of one member.
     RootPath = "D0622-root-path", "a path from the root does not apply", "write `$.name`, beside a `wrapper`";
+    /// A token that is obtained and never sent is useless.
+    TokenNotSent = "D0630-token-not-sent", "an operation gives a token, but no call sends one", "add `token` under `auth`";
+    /// The two may disagree, and only one of them counts.
+    TokenEndsTwice = "D0631-token-ends-twice", "a token has a lifetime and a time of its end", "keep one of them";
+    /// A token would count as valid for thousands of years.
+    LifetimeIsInstant = "D0632-lifetime-is-instant", "the lifetime of a token looks like a time or like milliseconds", "write `expires_at`, or `unit: milliseconds`";
+    /// A token is renewed with the refresh token that came with it.
+    WrongRefreshParam = "D0633-wrong-refresh-param", "a token cannot be renewed in this way", "mark one text parameter with `from_refresh: true`, and name the operation whose tokens it renews";
 
     /// The parameter that this refers to must exist.
     UnknownParam = "D0701-unknown-param", "unknown parameter", "check the spelling; a parameter of a group is `group.name`";

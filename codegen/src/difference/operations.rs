@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Changes, pages, pairs, params};
-use crate::model::{Content, Items, Operation, Window};
+use crate::model::{Content, Items, Operation, Token, Window};
 
 pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Changes) {
     for (before, after) in pairs(old, new, |operation| &operation.id) {
@@ -19,6 +19,12 @@ fn both(old: &Operation, new: &Operation, changes: &mut Changes) {
     changes.compare(true, id, "the name", &old.name, &new.name);
     changes.compare(false, id, "the method", &old.method, &new.method);
     changes.compare(false, id, "the path", &old.path, &new.path);
+    if old.base_url != new.base_url {
+        changes.compatible(id, "it is reached under another base URL");
+    }
+    if old.auth != new.auth {
+        changes.compatible(id, "what authorises a call changed");
+    }
     changes.compare(false, id, "the action", &old.action, &new.action);
     if old.request != new.request {
         changes.compatible(id, "the form of the request changed");
@@ -103,6 +109,7 @@ fn answers(old: &Operation, new: &Operation, changes: &mut Changes) {
     changes.compare(true, id, "the answer's type", &old.answer.of, &new.answer.of);
     match (&old.answer.content, &new.answer.content) {
         (Content::Items(old), Content::Items(new)) => items(id, old, new, changes),
+        (Content::Token(old), Content::Token(new)) => tokens(id, old, new, changes),
         (old, new) if content(old) == content(new) => (),
         (old, new) => {
             changes.breaking(id, format!("it returns {} instead of {}", content(new), content(old)));
@@ -133,5 +140,23 @@ fn items(id: &str, old: &Items, new: &Items, changes: &mut Changes) {
             (Some(old), Some(new)) => changes.compare(false, id, what, &old.join("."), &new.join(".")),
             (None, None) => (),
         }
+    }
+}
+
+fn tokens(id: &str, old: &Token, new: &Token, changes: &mut Changes) {
+    changes.compare(false, id, "the path of the token", &old.value.join("."), &new.value.join("."));
+    if old.end != new.end {
+        changes.compatible(id, "when the token ends is read in another way");
+    }
+    match (&old.refresh, &new.refresh) {
+        (Some(_), None) => changes.breaking(id, "it gives no refresh token any more"),
+        (None, Some(_)) => changes.compatible(id, "it gives a refresh token"),
+        (Some(old), Some(new)) => {
+            changes.compare(false, id, "the path of the refresh token", &old.join("."), &new.join("."));
+        }
+        (None, None) => (),
+    }
+    if (&old.from_refresh, &old.refresh_of) != (&new.from_refresh, &new.refresh_of) {
+        changes.compatible(id, "how it renews tokens changed");
     }
 }

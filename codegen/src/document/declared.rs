@@ -90,9 +90,10 @@ pub(super) fn source<'a>(raw: &'a Platform, operation: &'a Operation) -> Option<
 
 /// The names of the members and headers that authorise a call.
 pub(super) fn credentials(auth: &Auth) -> Vec<&str> {
-    let single = [&auth.token, &auth.nonce, &auth.timestamp, &auth.signature];
+    let single = [&auth.token, &auth.nonce, &auth.signature].into_iter().flatten().map(|one| one.name.as_str());
+    let time = auth.timestamp.iter().map(|time| time.name.as_str());
     let sent = auth.sent.iter().flat_map(|sent| sent.names());
-    single.into_iter().flatten().map(|one| one.name.as_str()).chain(sent).collect()
+    single.chain(time).chain(sent).collect()
 }
 
 /// The names of what every call sends besides, and of the member that a failure has.

@@ -59,7 +59,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
 }
 
 fn constructors(platform: &Platform) -> TokenStream {
-    let (credentials, with_tokens) = (credentials(&platform.auth), with_tokens(platform));
+    let (credentials, with_tokens) = (platform.auth.credentials(), with_tokens(platform));
     let names: Vec<TokenStream> = credentials.iter().map(|credential| member(&credential.name)).collect();
     let arguments = names
         .iter()
@@ -69,10 +69,7 @@ fn constructors(platform: &Platform) -> TokenStream {
         let wire = &credential.name;
         quote!((#wire, #name.into()))
     });
-    let described = credentials.iter().map(|credential| {
-        let label = labelled(&credential.label);
-        format!("`{}`: {}", member_name(&credential.name), label.to_lowercase())
-    });
+    let described = credentials.iter().map(|credential| credential_docs(credential));
     let mut new_docs = vec!["A client over HTTP.".to_owned()];
     new_docs.extend(described);
     let new_docs = docs(&with_errors(new_docs));
@@ -135,9 +132,9 @@ fn constructors(platform: &Platform) -> TokenStream {
 
 /// The constructor with tokens that are renewed, where calls carry a token.
 fn with_tokens(platform: &Platform) -> TokenStream {
-    if matches!(platform.auth, Auth::SignedBody(_)) {
-        return TokenStream::new();
-    }
+    let Some(token) = platform.auth.token() else { return TokenStream::new() };
+    let others: Vec<_> =
+        platform.auth.credentials().into_iter().filter(|credential| credential.name != token.name).collect();
     let mut about =
         vec!["A client over HTTP whose tokens are renewed: cached, and requested before they expire.".to_owned()];
     let requests: Vec<_> =
@@ -150,15 +147,37 @@ fn with_tokens(platform: &Platform) -> TokenStream {
          [`TokenProvider`](dingdan_runtime::client::TokenProvider)."
             .to_owned(),
     );
+    about.extend(others.iter().map(|credential| credential_docs(credential)));
     let about = docs(&with_errors(about));
-    let example = match platform.token_operations().find_map(|operation| token_request(platform, operation)) {
-        Some((declared, request)) => {
-            examples::constructor(platform, &declared, &format!("CLIENT::with_tokens({request})"))
+    let names = others.iter().map(|credential| member(&credential.name)).collect::<Vec<_>>();
+    let pairs = names.iter().zip(&others).map(|(name, credential)| {
+        let wire = &credential.name;
+        quote!((#wire, #name.into()))
+    });
+    let credentials = if others.is_empty() {
+        quote!(dingdan_runtime::client::Credentials::renewed(tokens))
+    } else {
+        quote! {
+            dingdan_runtime::client::Credentials::new::<&str, dingdan_runtime::client::SecretString>([#(#pairs),*])
+                .and_renewed(tokens)
         }
+    };
+    let texts: Vec<String> = names.iter().map(TokenStream::to_string).collect();
+    let declared = |more: String| {
+        let own = texts.iter().map(|name| format!("{name}: String"));
+        own.chain([more]).collect::<Vec<_>>().join(", ")
+    };
+    let given = |tokens: &str| {
+        let given = texts.iter().map(String::as_str).chain([tokens]).collect::<Vec<_>>();
+        format!("CLIENT::with_tokens({})", given.join(", "))
+    };
+    let request = platform.token_operations().find_map(|operation| token_request(platform, operation, &texts));
+    let example = match request {
+        Some((parameters, request)) => examples::constructor(platform, &declared(parameters), &given(&request)),
         None => examples::constructor(
             platform,
-            "tokens: impl dingdan::TokenProvider + 'static",
-            "CLIENT::with_tokens(tokens)",
+            &declared("tokens: impl dingdan::TokenProvider + 'static".to_owned()),
+            &given("tokens"),
         ),
     };
     quote! {
@@ -166,21 +185,30 @@ fn with_tokens(platform: &Platform) -> TokenStream {
         #example
         #[cfg(feature = "client")]
         pub fn with_tokens(
+            #(#names: impl std::convert::Into<dingdan_runtime::client::SecretString>,)*
             tokens: impl dingdan_runtime::client::TokenProvider + 'static,
         ) -> std::result::Result<Self, dingdan_runtime::client::TransportError> {
-            dingdan_runtime::client::Connection::new(dingdan_runtime::client::Credentials::renewed(tokens)).map(Self)
+            dingdan_runtime::client::Connection::new(#credentials).map(Self)
         }
     }
 }
 
+/// The line about a credential that is an argument.
+fn credential_docs(credential: &Credential) -> String {
+    format!("`{}`: {}", member_name(&credential.name), labelled(&credential.label).to_lowercase())
+}
+
 /// The request of a token from texts, with their declarations.
-fn token_request(platform: &Platform, operation: &Operation) -> Option<(String, String)> {
+fn token_request(platform: &Platform, operation: &Operation, taken: &[String]) -> Option<(String, String)> {
     let required: Vec<&Param> = fields(operation).filter(|param| param.required).collect();
     let is_text = |param: &&Param| matches!(param.field.kind, Kind::Text | Kind::Identifier);
     if !required.iter().all(is_text) {
         return None;
     }
     let names: Vec<String> = required.iter().map(|param| rust_name(&param.field)).collect();
+    if names.iter().any(|name| taken.contains(name)) {
+        return None;
+    }
     let declared: Vec<String> = names.iter().map(|name| format!("{name}: String")).collect();
     let request = format!("dingdan::{}::{}", member_name(&platform.id), camel(&operation.name));
     Some((declared.join(", "), format!("{request}::new({})", names.join(", "))))
@@ -196,17 +224,13 @@ fn auth_docs(auth: &Auth) -> String {
         Auth::QueryToken(token) => format!("The token goes into the query, as `{}`.", token.name),
         Auth::BodyToken(token) => format!("The token goes into the body, as `{}`.", token.name),
         Auth::HeaderToken { token, .. } => format!("The token goes into the header `{}`.", token.name),
-        Auth::SignedBody(body) => {
-            let members: Vec<_> = body.signed.iter().map(|name| format!("`{name}`")).collect();
-            let signed = format!("Every call has a new signature over {}.", members.join(", "));
-            format!("{signed} {}", escaped(body.open.as_ref())).trim_end().to_owned()
+        Auth::Signed(signature) => {
+            let signed = match &signature.signed {
+                Some(names) => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+                None => signature.signed_words(),
+            };
+            let signed = format!("Every call has a new signature over {signed}.");
+            format!("{signed} {}", escaped(signature.open.as_ref())).trim_end().to_owned()
         }
-    }
-}
-
-fn credentials(auth: &Auth) -> Vec<&Credential> {
-    match auth {
-        Auth::QueryToken(token) | Auth::BodyToken(token) | Auth::HeaderToken { token, .. } => vec![token],
-        Auth::SignedBody(body) => body.sent.iter().chain([&body.key]).collect(),
     }
 }

@@ -3,12 +3,12 @@
 use super::literals::{dotted, dotted_list, number, rate};
 use super::names::type_path;
 use super::page_spec::page;
-use crate::model::{Content, Items, Operation, Place, Sort, Window};
+use crate::model::{CallAuth, Content, Items, Operation, Place, Platform, Sort, Token, Window};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `OperationSpec { … }`.
-pub(super) fn operation_spec(operation: &Operation) -> TokenStream {
+pub(super) fn operation_spec(platform: &Platform, operation: &Operation) -> TokenStream {
     let Operation { id, label, source, method, path, .. } = operation;
     let (en, zh) = (&label.en, &label.zh);
     let mut members = vec![
@@ -16,6 +16,10 @@ pub(super) fn operation_spec(operation: &Operation) -> TokenStream {
         quote!(source: #source),
         quote!(path: #path),
     ];
+    if let Some(base_url) = &operation.base_url {
+        members.push(quote!(base_url: Some(#base_url)));
+    }
+    members.extend(auth(operation));
     let is_get = method == "GET";
     if operation.idempotent != is_get {
         let is_idempotent = operation.idempotent;
@@ -29,7 +33,7 @@ pub(super) fn operation_spec(operation: &Operation) -> TokenStream {
     members.extend(constants(operation));
     members.push(quote!(request: <Self as dingdan_runtime::record::Described>::SCHEMA));
     members.push(quote!(params: <Self as dingdan_runtime::client::Request>::PARAMS));
-    members.extend(answer(operation));
+    members.extend(answer(platform, operation));
     members.extend(rules(operation));
     let base = match method.as_str() {
         "GET" => quote!(get(&super::spec::PLATFORM, #id)),
@@ -112,19 +116,50 @@ fn form(operation: &Operation) -> Vec<TokenStream> {
     members
 }
 
-fn answer(operation: &Operation) -> Vec<TokenStream> {
+fn answer(platform: &Platform, operation: &Operation) -> Vec<TokenStream> {
     let answer = type_path(&operation.answer.of);
     let mut members = vec![quote!(answer: <#answer as dingdan_runtime::record::Described>::SCHEMA)];
     match &operation.answer.content {
         Content::Items(of) => members.extend(items(of)),
         Content::Whole => {}
-        Content::Token(token) => {
-            let value = dotted(&token.value);
-            let lifetime = token.lifetime.as_ref().map(dotted).map(|path| quote!(.lifetime(#path)));
-            members.push(quote!(token: Some(dingdan_runtime::client::TokenSpec::new(#value) #lifetime)));
+        Content::Token(of) => {
+            let spec = token(platform, operation, of);
+            members.push(quote!(token: Some(#spec)));
         }
     }
     members
+}
+
+/// What a call has of the platform's authorisation, where it is not the usual.
+fn auth(operation: &Operation) -> Option<TokenStream> {
+    let gives_token = matches!(operation.answer.content, Content::Token(_));
+    match operation.auth {
+        CallAuth::Full => None,
+        CallAuth::Nothing if gives_token => None,
+        CallAuth::Nothing => Some(quote!(auth: Some(dingdan_runtime::client::CallAuth::Nothing))),
+        CallAuth::WithoutToken => Some(quote!(auth: Some(dingdan_runtime::client::CallAuth::WithoutToken))),
+    }
+}
+
+fn token(platform: &Platform, operation: &Operation, token: &Token) -> TokenStream {
+    let value = dotted(&token.value);
+    let mut spec = quote!(dingdan_runtime::client::TokenSpec::new(#value));
+    if let Some(end) = &token.end {
+        let path = dotted(&end.path);
+        spec.extend(if end.is_instant { quote!(.expires_at(#path)) } else { quote!(.lifetime(#path)) });
+        spec.extend(end.in_millis.then(|| quote!(.in_millis())));
+    }
+    if let Some(path) = token.refresh.as_ref().map(dotted) {
+        spec.extend(quote!(.refresh(#path)));
+    }
+    if let Some(path) = token.from_refresh.as_ref().map(dotted) {
+        spec.extend(quote!(.from_refresh(#path)));
+    }
+    if let Some(other) = platform.renewal_of(operation) {
+        let id = &other.id;
+        spec.extend(quote!(.refreshed_by(#id)));
+    }
+    spec
 }
 
 fn items(items: &Items) -> Vec<TokenStream> {

@@ -16,7 +16,11 @@ use quote::quote;
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let groups = platform.operations.iter().flat_map(|operation| {
         let name = ident(&camel(&operation.name));
-        [record(platform, operation, &name), methods(platform, operation, &name), implementation(operation, &name)]
+        [
+            record(platform, operation, &name),
+            methods(platform, operation, &name),
+            implementation(platform, operation, &name),
+        ]
     });
     file("super::requests", groups.collect())
 }
@@ -159,8 +163,8 @@ pub(super) fn is_paging(operation: &Operation, param: &Param) -> bool {
     operation.page.as_ref().is_some_and(|page| page.sets(&param.path))
 }
 
-fn implementation(operation: &Operation, name: &TokenStream) -> TokenStream {
-    let (answer, spec) = (type_path(&operation.answer.of), operation_spec(operation));
+fn implementation(platform: &Platform, operation: &Operation, name: &TokenStream) -> TokenStream {
+    let (answer, spec) = (type_path(&operation.answer.of), operation_spec(platform, operation));
     let spec = quote! {
         const SPEC: &'static dingdan_runtime::client::OperationSpec = &#spec;
     };
@@ -182,11 +186,25 @@ fn implementation(operation: &Operation, name: &TokenStream) -> TokenStream {
                 #spec
             }
         },
-        Content::Token(_) => quote! {
-            impl dingdan_runtime::client::TokenOperation for #name {
-                type Answer = #answer;
-                #spec
+        Content::Token(_) => {
+            let renewal = platform.renewal_of(operation).map(|other| {
+                let other = ident(&camel(&other.name));
+                quote! {
+                    fn renewal(
+                        &self,
+                        refresh: &dingdan_runtime::client::SecretString,
+                    ) -> std::option::Option<dingdan_runtime::client::Renewal> {
+                        dingdan_runtime::client::Renewal::by::<#other>(self, Self::SPEC, refresh)
+                    }
+                }
+            });
+            quote! {
+                impl dingdan_runtime::client::TokenOperation for #name {
+                    type Answer = #answer;
+                    #spec
+                    #renewal
+                }
             }
-        },
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! `spec.rs`: what is declared about a platform.
 
+use super::auth::auth_spec;
 use super::docs::{docs, labelled};
 use super::format::{InternalError, file};
 use super::literals::{dotted, dotted_list, rate};
-use crate::model::{Auth, Code, CodeClass, Credential, Envelope, Origin, Platform, Retry};
+use crate::model::{Code, CodeClass, Envelope, Origin, Platform, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,7 +16,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let rates = platform.rates.iter().copied().map(rate);
     let rate = (!platform.rates.is_empty()).then(|| quote!(rates: &[#(#rates),*],));
     let empty_object_as_list = empty_object_as_list.then(|| quote!(empty_object_as_list: true,));
-    let (auth, envelope) = (auth(&platform.auth), envelope(&platform.envelope));
+    let (auth, envelope) = (auth_spec(&platform.auth), envelope(&platform.envelope));
     let codes = platform.codes.iter().map(code);
     let about = docs(&[format!("What is declared about {}", labelled(&platform.title))]);
     let spec = quote! {
@@ -97,35 +98,5 @@ fn retry(retry: Retry) -> Option<TokenStream> {
         Retry::Later => Some(quote!(Later)),
         Retry::AfterRenewal => Some(quote!(AfterRenewal)),
         Retry::NewNonce => Some(quote!(NewNonce)),
-    }
-}
-
-fn auth(auth: &Auth) -> TokenStream {
-    match auth {
-        Auth::QueryToken(Credential { name, .. }) => quote!(dingdan_runtime::client::AuthSpec::QueryToken(#name)),
-        Auth::BodyToken(Credential { name, .. }) => quote!(dingdan_runtime::client::AuthSpec::BodyToken(#name)),
-        Auth::HeaderToken { token: Credential { name, .. }, prefix } if prefix.is_empty() => {
-            quote!(dingdan_runtime::client::AuthSpec::header_token(#name))
-        }
-        Auth::HeaderToken { token: Credential { name, .. }, prefix } => {
-            quote!(dingdan_runtime::client::AuthSpec::HeaderToken { name: #name, prefix: #prefix })
-        }
-        Auth::SignedBody(body) => {
-            let sent = body.sent.iter().map(|credential| &credential.name);
-            let (key, nonce, signature) = (&body.key.name, &body.nonce.name, &body.signature.name);
-            let (timestamp, signed) = (&body.timestamp.name, &body.signed);
-            let numbers_as_text = body.numbers_as_text.then(|| quote!(numbers_as_text: true,));
-            quote! {
-                dingdan_runtime::client::AuthSpec::SignedBody(dingdan_runtime::client::SignedBodySpec {
-                    sent: &[#(#sent),*],
-                    nonce: #nonce,
-                    timestamp: #timestamp,
-                    signature: #signature,
-                    signed: &[#(#signed),*],
-                    #numbers_as_text
-                    ..dingdan_runtime::client::SignedBodySpec::new(#key)
-                })
-            }
-        }
     }
 }

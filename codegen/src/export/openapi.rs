@@ -74,7 +74,7 @@ fn description(platform: &Platform) -> String {
         .map(|code| format!("- `{}` {}: {} ({})", code.code, code.name, code.label.en, code.label.zh))
         .collect();
     let auth = match &platform.auth {
-        Auth::SignedBody(scheme) => scheme.open.clone().unwrap_or_default(),
+        Auth::Signed(scheme) => scheme.open.clone().unwrap_or_default(),
         _ => String::new(),
     };
     paragraphs([about(platform).as_str(), &success, &format!("Result codes:\n\n{}", codes.join("\n")), &auth])

@@ -6,7 +6,7 @@ use super::notes::{Object, object, paragraphs, sentence};
 use super::openapi::SCHEMAS;
 use super::pages;
 use super::{bodies, names, notes, security};
-use crate::model::{Content, Operation, Platform, Window};
+use crate::model::{Content, Operation, Platform, Token, TokenEnd, Window};
 use serde_json::{Value, json};
 
 /// The tag of an operation: the first part of its id after the platform.
@@ -65,7 +65,8 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
         "description": description,
         "tags": [tag(operation)],
     }));
-    let parameters = super::parameters::all(operation, &kinds);
+    let mut parameters = security::parameters(platform, operation);
+    parameters.extend(super::parameters::all(operation, &kinds));
     if !parameters.is_empty() {
         members.insert("parameters".to_owned(), json!(parameters));
     }
@@ -117,12 +118,12 @@ fn extensions(operation: &Operation) -> Object {
                 "id": dotted(&items.id),
             }),
         ),
-        Content::Token(token) => members.insert(
-            "x-token".to_owned(),
-            json!({"at": token.value.join("."), "lifetime_seconds": dotted(&token.lifetime)}),
-        ),
+        Content::Token(of) => members.insert("x-token".to_owned(), token(of)),
         Content::Whole => None,
     };
+    if let Some(base_url) = &operation.base_url {
+        members.insert("servers".to_owned(), json!([{"url": base_url}]));
+    }
     if let Some(limits) = notes::rates(&operation.rates) {
         members.insert("x-rate-limit".to_owned(), limits);
     }
@@ -136,6 +137,31 @@ fn extensions(operation: &Operation) -> Object {
         members.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
     }
     members
+}
+
+fn token(token: &Token) -> Value {
+    let lifetime = token.end.as_ref().filter(|end| !end.is_instant && !end.in_millis);
+    let mut members =
+        object(json!({"at": token.value.join("."), "lifetime_seconds": lifetime.map(|end| end.path.join("."))}));
+    let mut put = |key: &str, path: Option<&Vec<String>>| {
+        if let Some(path) = path {
+            members.insert(key.to_owned(), json!(path.join(".")));
+        }
+    };
+    if let Some(TokenEnd { path, is_instant, in_millis }) = &token.end {
+        match (is_instant, in_millis) {
+            (true, true) => put("expires_at_milliseconds", Some(path)),
+            (true, false) => put("expires_at", Some(path)),
+            (false, true) => put("lifetime_milliseconds", Some(path)),
+            (false, false) => {}
+        }
+    }
+    put("refresh", token.refresh.as_ref());
+    put("from_refresh", token.from_refresh.as_ref());
+    if let Some(of) = &token.refresh_of {
+        members.insert("refresh_of".to_owned(), json!(of));
+    }
+    Value::Object(members)
 }
 
 fn window(window: &Window) -> Value {

@@ -1,6 +1,6 @@
 //! Operations of the checked model.
 
-use super::{Field, Label, Page, Path, Place, Rate, RequestForm};
+use super::{CallAuth, Field, Label, Page, Path, Place, Rate, RequestForm};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +17,12 @@ pub struct Operation {
     pub note: Option<String>,
     /// The HTTP method.
     pub method: String,
+    /// The base URL, if it is not the platform's.
+    pub base_url: Option<String>,
     /// The URL path, which is appended to the base URL.
     pub path: String,
+    /// Which part of the platform's authorisation a call has.
+    pub auth: CallAuth,
     /// What the operation is called where requests name it.
     pub action: String,
     /// The form of requests.
@@ -174,8 +178,25 @@ pub enum Content {
 pub struct Token {
     /// The path of the token.
     pub value: Path,
-    /// The path of its lifetime in seconds.
-    pub lifetime: Option<Path>,
+    /// When it ends, if the answer tells.
+    pub end: Option<TokenEnd>,
+    /// The path of the token that renews it.
+    pub refresh: Option<Path>,
+    /// The path of the parameter that takes such a token.
+    pub from_refresh: Option<Path>,
+    /// The complete id of the operation whose tokens this one renews.
+    pub refresh_of: Option<String>,
+}
+
+/// When a token ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenEnd {
+    /// The path of its lifetime, or of the time at which it ends.
+    pub path: Path,
+    /// Whether that is the time at which it ends; otherwise it is the lifetime.
+    pub is_instant: bool,
+    /// Whether a number there is milliseconds; otherwise it is seconds.
+    pub in_millis: bool,
 }
 
 /// Items in an answer.

@@ -3,7 +3,7 @@
 use super::facts::{href, rust_type, sentence};
 use super::paging;
 use super::types::row;
-use crate::model::{Content, Operation, Param, Place, Platform, Window};
+use crate::model::{CallAuth, Content, Operation, Param, Place, Platform, Token, Window};
 use maud::{Markup, html};
 
 const DAY: u64 = 24 * 60 * 60;
@@ -16,7 +16,7 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
             h3 { a.anchor href={ "#" (operation.id) } { (operation.id) } " " span.zh { (operation.label.zh) } }
             p.about { (sentence(&operation.label.en)) }
             @if let Some(note) = &operation.note { p.remark { (sentence(note)) } }
-            p.call { span.method { (operation.method) } code { (platform.base_url) (operation.path) } }
+            p.call { span.method { (operation.method) } code { (operation.base_url.as_ref().unwrap_or(&platform.base_url)) (operation.path) } }
             dl.facts {
                 dt { "in Rust" } dd { code { (rust_type(platform, &operation.name)) } }
                 dt { "document" } dd { (operation.source) }
@@ -30,9 +30,14 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                                 None => { "identifiers" },
                             }
                         },
-                        Content::Token(token) => { ", the token at " code { (token.value.join(".")) } },
+                        Content::Token(of) => { (token(of)) },
                         Content::Whole => {},
                     }
+                }
+                @match operation.auth {
+                    CallAuth::Nothing => { dt { "authorised by" } dd { "nothing" } },
+                    CallAuth::WithoutToken => { dt { "authorised by" } dd { "the signature alone, without a token" } },
+                    CallAuth::Full => {},
                 }
                 @if let Some(page) = &operation.page {
                     dt { "paging" } dd { (paging::paging(page)) }
@@ -56,6 +61,19 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 @for param in &operation.params { (row(platform, &operation.name, &param.field, &rules(param))) }
             }
         }
+    }
+}
+
+fn token(token: &Token) -> Markup {
+    html! {
+        ", the token at " code { (token.value.join(".")) }
+        @if let Some(end) = &token.end {
+            @if end.is_instant { ", its end at " } @else { ", its lifetime at " }
+            code { (end.path.join(".")) }
+            @if end.in_millis { " in milliseconds" }
+        }
+        @if let Some(refresh) = &token.refresh { ", the token that renews it at " code { (refresh.join(".")) } }
+        @if let Some(of) = &token.refresh_of { "; it renews the tokens of " a href={ "#" (of) } { (of) } }
     }
 }
 

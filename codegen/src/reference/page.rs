@@ -1,8 +1,7 @@
 //! Complete pages.
 
-use super::facts::sentence;
-use super::{enums, operations, places, types};
-use crate::model::{Auth, Platform};
+use super::{auth, enums, operations, places, types};
+use crate::model::Platform;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 
@@ -71,18 +70,12 @@ fn contents(platform: &Platform) -> Markup {
 }
 
 fn about(platform: &Platform) -> Markup {
-    let auth = match &platform.auth {
-        Auth::QueryToken(token) => format!("token in the query: {}", token.name),
-        Auth::BodyToken(token) => format!("token in the body: {}", token.name),
-        Auth::HeaderToken { token, .. } => format!("token in a header: {}", token.name),
-        Auth::SignedBody(scheme) => format!("body signed over {}", scheme.signed.join(", ")),
-    };
     let envelope = &platform.envelope;
     html! {
         dl.facts {
             dt { "module" } dd { code { "dingdan::" (platform.id) } }
             dt { "address" } dd { code { (platform.base_url) } }
-            dt { "authorised by" } dd { (auth) }
+            dt { "authorised by" } dd { (auth::summary(&platform.auth)) }
             dt { "success" } dd {
                 @for (index, path) in envelope.code.iter().enumerate() {
                     @if index > 0 { " or " }
@@ -98,8 +91,7 @@ fn about(platform: &Platform) -> Markup {
             dt { "documents" } dd { (platform.citations().join("; ")) }
             @if platform.empty_object_as_list { dt { "empty objects" } dd { "sent as " code { "[]" } } }
         }
-        @if let Auth::SignedBody(scheme) = &platform.auth
-            && let Some(open) = &scheme.open { p.remark { (sentence(open)) } }
+        (auth::recipe(&platform.auth))
     }
 }
 

@@ -153,6 +153,9 @@ pub(crate) struct Field {
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
     pub(crate) location: BoxedOption<Text>,
+    /// For parameters of an operation that renews a token: `true` for the one that takes the refresh token.
+    #[schemars(example = true)]
+    pub(crate) from_refresh: Option<Spanned<bool>>,
     /// For parameters: `true` if the vendor rejects a call without it.
     #[schemars(example = true)]
     pub(crate) required: Option<Spanned<bool>>,
@@ -199,8 +202,8 @@ keys!(Field:
     needs [],
     takes [
         kind, of, en, zh, aliases, keys, one_or_many, empty_list, absent, sensitive, wire, deprecated, note,
-        wire_note, from, name, location = "in", required, min, max, max_items, join, repeat, nested_names = "nested",
-        default, constant = "const", filters,
+        wire_note, from, name, location = "in", from_refresh, required, min, max, max_items, join, repeat,
+        nested_names = "nested", default, constant = "const", filters,
         sweep, params
     ]
 );

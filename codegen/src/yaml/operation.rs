@@ -41,6 +41,18 @@ pub(crate) struct Operation {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"/order/list")]
     pub(crate) path: Text,
+    /// The base URL, if it is not the platform's.
+    #[schemars(example = &"https://login.acme.example")]
+    pub(crate) base_url: Option<Text>,
+    /// `none` if a call has nothing that authorises it. That is so for an operation that returns a token.
+    #[schemars(example = &"none")]
+    pub(crate) auth: Option<Text>,
+    /// For the scheme `signed`: `true` if a call is signed, but has no token, such as one that asks for a token.
+    #[schemars(example = true)]
+    pub(crate) signed: Option<Spanned<bool>>,
+    /// For an operation that renews a token: the id of the operation that gave it, without the platform.
+    #[schemars(example = &"token.create")]
+    pub(crate) refresh_of: Option<Text>,
     /// What the operation is called where requests name it: the value of `action` in `request`; by default the id.
     #[schemars(example = &"acme.order.list")]
     pub(crate) action: Option<Text>,
@@ -93,8 +105,8 @@ pub(crate) struct Operation {
 keys!(Operation:
     needs [answer],
     takes [
-        name, en, zh, source, section, note, method, path, action, request, idempotent, billed, from, rate, params, groups,
-        windows, page, sort, each, examples
+        name, en, zh, source, section, note, method, path, base_url, auth, signed, refresh_of, action, request, idempotent,
+        billed, from, rate, params, groups, windows, page, sort, each, examples
     ]
 );
 
@@ -195,9 +207,18 @@ pub(crate) struct Answer {
     /// Instead of items: the path of the token that authorises other calls.
     #[schemars(example = &"data.access_token")]
     pub(crate) token: Option<Text>,
-    /// The path of the token's lifetime in seconds.
+    /// The path of the token's lifetime.
     #[schemars(example = &"data.expires_in")]
     pub(crate) lifetime: Option<Text>,
+    /// The path of the time at which the token ends.
+    #[schemars(example = &"data.expires")]
+    pub(crate) expires_at: Option<Text>,
+    /// The unit of a number at `lifetime` or `expires_at`: `seconds` (default) or `milliseconds`.
+    #[schemars(example = &"milliseconds")]
+    pub(crate) unit: Option<Text>,
+    /// The path of the token that renews this one.
+    #[schemars(example = &"data.refresh_token")]
+    pub(crate) refresh: Option<Text>,
     /// The path of the total number of items.
     #[schemars(example = &"data.total")]
     pub(crate) total: Option<Text>,
@@ -209,7 +230,10 @@ pub(crate) struct Answer {
     pub(crate) id: Option<Text>,
 }
 
-keys!(Answer: needs [of = "type"], takes [wrapper, items, token, lifetime, total, last_page, id]);
+keys!(Answer:
+    needs [of = "type"],
+    takes [wrapper, items, token, lifetime, expires_at, unit, refresh, total, last_page, id]
+);
 
 /// Another operation, for each of whose items this one is called.
 #[derive(Debug, Clone, Default, JsonSchema)]

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 
 use super::from_yaml::keys;
 use super::one_or_many::OneOrMany;
-use super::{Entries, Enum, Envelope, Operation, Request, Source, Spanned, Text, Type};
+use super::{Auth, Entries, Enum, Envelope, Operation, Request, Source, Spanned, Text, Type};
 
 /// One platform: its name, how calls are authorised, the envelope of its answers, and every documented operation, type,
 /// enum and result code.
@@ -97,77 +97,6 @@ pub(crate) struct Rate {
 }
 
 keys!(Rate: needs [requests, per], takes []);
-
-/// How calls are authorised; the scheme decides which other keys apply.
-#[derive(Debug, Clone, Default, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct Auth {
-    /// The scheme: `query_token`, `body_token` and `header_token` send a token, `signed_body` signs members of the body.
-    #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"body_token")]
-    pub(crate) scheme: Text,
-    /// The token; `name` is the query parameter, the member of the body or the header.
-    #[schemars(example = serde_json::json!({"name": "access_token", "en": "token of the shop", "zh": "令牌"}))]
-    pub(crate) token: Option<Spanned<Credential>>,
-    /// For `header_token`: the text before the token in the header.
-    #[schemars(example = &"Bearer ")]
-    pub(crate) prefix: Option<Text>,
-    /// For `signed_body`: the credentials that are sent in the body.
-    #[schemars(example = serde_json::json!({"OpenId": {"en": "id of the key", "zh": "密钥Id"}}))]
-    pub(crate) sent: Option<Spanned<Entries<Label>>>,
-    /// For `signed_body`: the secret key for signing, which is never sent.
-    #[schemars(example = serde_json::json!({"name": "open_key", "en": "the key that signs", "zh": "密钥"}))]
-    pub(crate) key: Option<Spanned<Credential>>,
-    /// For `signed_body`: the member for the nonce, a random number that must not be used twice.
-    #[schemars(example = serde_json::json!({"name": "Nonce", "en": "random number", "zh": "随机数"}))]
-    pub(crate) nonce: Option<Spanned<Credential>>,
-    /// For `signed_body`: the member for the time of the call, in seconds since 1970.
-    #[schemars(example = serde_json::json!({"name": "Timestamp", "en": "time of the call", "zh": "时间戳"}))]
-    pub(crate) timestamp: Option<Spanned<Credential>>,
-    /// For `signed_body`: the member for the signature.
-    #[schemars(example = serde_json::json!({"name": "Token", "en": "signature", "zh": "签名"}))]
-    pub(crate) signature: Option<Spanned<Credential>>,
-    /// For `signed_body`: the names of the members that are signed, in any order.
-    #[schemars(example = ["Nonce", "OpenId", "Timestamp"])]
-    pub(crate) signed: Option<Spanned<Vec<Text>>>,
-    /// For `signed_body`: the algorithm of the signature.
-    #[schemars(example = &"hmac_sha1")]
-    pub(crate) algorithm: Option<Text>,
-    /// For `signed_body`: the encoding of the signature; `base64_url` is base64, then percent-encoding.
-    #[schemars(example = &"base64_url")]
-    pub(crate) encoding: Option<Text>,
-    /// For `signed_body`: whether nonce and timestamp are sent as text or as numbers.
-    #[schemars(example = &"text")]
-    pub(crate) numbers: Option<Text>,
-    /// Open questions about the scheme, for the documentation.
-    #[schemars(example = &"whether Action is signed as well")]
-    pub(crate) open: Option<Text>,
-}
-
-keys!(Auth:
-    needs [],
-    takes [scheme, token, prefix, sent, key, nonce, timestamp, signature, signed, algorithm, encoding, numbers, open]
-);
-
-/// A credential, or another value that is sent with it.
-#[derive(Debug, Clone, Default, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct Credential {
-    /// The name on the wire; for a key that is never sent, the name in the configuration.
-    #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"access_token")]
-    pub(crate) name: Text,
-    /// The English description, in your own words.
-    #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"token of the shop")]
-    pub(crate) en: Text,
-    /// The vendor's Chinese label.
-    #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"令牌")]
-    pub(crate) zh: Text,
-}
-
-keys!(Credential: needs [], takes [name, en, zh]);
 
 /// A result code; its key is the code as it arrives.
 #[derive(Debug, Clone, Default, JsonSchema)]

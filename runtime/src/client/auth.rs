@@ -5,4 +5,4 @@ mod scheme;
 mod sign;
 
 pub use credentials::{Credentials, KeyStyle};
-pub use sign::{Signature, sign, verify};
+pub use sign::Signature;

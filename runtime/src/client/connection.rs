@@ -190,8 +190,8 @@ impl Connection {
         self.with(|settings| settings.share = share)
     }
 
-    /// Uses the rate limiter of another connection: the calls of both together keep the documented limits, as for several
-    /// shops of one app.
+    /// Uses the rate limiter of another connection, and its timer: the calls of both together keep the documented limits, as
+    /// for several shops of one app.
     ///
     /// ```
     /// # use dingdan_runtime::client::Connection;
@@ -202,8 +202,13 @@ impl Connection {
     /// ```
     #[must_use]
     pub fn share_limits_with(self, other: &Self) -> Self {
-        let shared = Arc::clone(&other.0.rate_limiter);
-        self.with(|settings| settings.rate_limiter = shared)
+        let (limiter, timer) = (Arc::clone(&other.0.rate_limiter), other.0.timer.clone());
+        self.with(|settings| {
+            settings.rate_limiter = limiter;
+            // The limiter holds times of that timer, and the tokens times of the timer before.
+            settings.timer = timer;
+            settings.tokens = token_cache(&settings.credentials);
+        })
     }
 
     /// Sets the observer of every exchange, for metrics.

@@ -7,6 +7,7 @@ mod operation;
 mod outgoing;
 mod prepared;
 mod raw;
+mod renewal;
 mod sender;
 mod sorted;
 mod text;
@@ -17,8 +18,10 @@ mod whole_answer;
 pub use answer_operation::AnswerOperation;
 pub use decode::{decode_pair, decode_request};
 pub use operation::{Operation, Request, TokenOperation};
+pub use outgoing::body_members;
 pub use prepared::PreparedRequest;
 pub use raw::RawRequest;
+pub use renewal::Renewal;
 pub use sender::Sending;
 pub use validate::{validate, validate_reach};
 

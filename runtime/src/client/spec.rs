@@ -4,16 +4,20 @@
 //! the names: `data.list`. What is absent is not written: start with a constructor and set what differs.
 
 mod any_operation;
+mod auth;
 mod operation;
 mod page;
 mod param;
 mod place;
 mod platform;
+mod time_form;
 mod time_window;
 
+pub use auth::{AuthSpec, CallAuth, SentSpec, SignatureSpec, TimestampSpec};
 pub use operation::{ConstantSpec, EachSpec, OperationSpec, SortSpec, TokenSpec};
 pub use page::{PageBy, PageSpec};
 pub use param::ParamSpec;
 pub use place::{Place, WrapSpec};
-pub use platform::{AuthSpec, CodeClass, CodeSpec, EnvelopeSpec, PlatformSpec, RateSpec, Retry, SignedBodySpec};
+pub use platform::{CodeClass, CodeSpec, EnvelopeSpec, PlatformSpec, RateSpec, Retry};
+pub use time_form::TimeForm;
 pub use time_window::TimeWindow;

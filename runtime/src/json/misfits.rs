@@ -55,11 +55,8 @@ fn of_record<'a>(record: &'a dyn Record, path: &str, found: &mut Vec<MisfitAt<'a
         found.push(MisfitAt { path: format!("{path}.{}{suffix}", field.wire), raw: misfit.raw });
     }
     for (index, field) in fields.iter().enumerate() {
-        match record.value(index) {
-            value @ (Value::Object(_) | Value::List(_) | Value::Map(_)) => {
-                of_value(value, &format!("{path}.{}", field.wire), found);
-            }
-            _ => {}
+        if let value @ (Value::Object(_) | Value::List(_) | Value::Map(_)) = record.value(index) {
+            of_value(value, &format!("{path}.{}", field.wire), found);
         }
     }
 }

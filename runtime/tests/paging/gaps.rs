@@ -137,6 +137,52 @@ fn a_pull_by_days_that_is_resumed_gives_each_order_once() {
     assert_eq!(ids, (9..20).collect::<Vec<_>>());
 }
 
+/// What a window lacks is reported at the end of the pull. Whoever is killed before that learns of it all the same.
+#[test]
+fn a_pull_that_is_killed_before_a_gap_is_reported_reports_it_after_resuming() {
+    // One order is counted and never given.
+    let server = Scripted::new(|request: &ListOrders| {
+        let is_within = |id: &i64| {
+            let time = time(START + id);
+            request.created_from.is_none_or(|from| from <= time) && request.created_to.is_none_or(|to| time <= to)
+        };
+        let has_orders = request.status.as_ref().is_some_and(|status| status.code() == WireCode::Number(0));
+        let found: Vec<i64> =
+            [1, 2, 3, 700, 1100, 1101, 1102].into_iter().filter(|id| has_orders && is_within(id)).collect();
+        let page = usize::try_from(request.page.expect("a page") - 1).expect("from 1");
+        let rows = found.iter().filter(|id| **id != 700).skip(page * 2).take(2);
+        let rows: Vec<String> = rows.map(|id| format!(r#"{{"id": {id}}}"#)).collect();
+        format!(r#"{{"code": 0, "total": {}, "list": [{}]}}"#, found.len(), rows.join(",")).into_bytes()
+    });
+    let begin = || {
+        let request = ListOrders { size: Some(2), ..ListOrders::default() };
+        Pull::new(server.connection(), request, Some(0), time(START)..=time(START + 1999))
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let (mut ids, mut pull) = (Vec::new(), begin());
+    while ids.last() != Some(&1100) {
+        ids.push(id(&runtime.block_on(pull.next()).expect("not the end").expect("an order")));
+    }
+    let checkpoint: Checkpoint = pull.checkpoint().to_string().parse().expect("a checkpoint");
+    drop(pull);
+    let (rest, errors, stats) = read(begin().resume(&checkpoint).expect("the same pull"));
+    ids.extend(rest);
+    assert_eq!(ids, [1, 2, 3, 1100, 1101, 1102]);
+    let [error] = &*errors else { panic!("{errors:?}") };
+    assert!(error.is_incomplete() && stats.missing == 1, "{error}, {stats}");
+    // A pull that is not killed says the same, and after that its checkpoint has no gap any more.
+    let mut pull = begin();
+    let mut count = 0;
+    runtime.block_on(async {
+        while let Some(order) = pull.next().await {
+            count += u32::from(order.is_err_and(|error| error.is_incomplete()));
+        }
+    });
+    assert_eq!(count, 1);
+    let (ids, errors, _) = read(begin().resume(&pull.checkpoint()).expect("the same pull"));
+    assert!(ids.is_empty() && errors.is_empty(), "{ids:?} {errors:?}");
+}
+
 /// The orders in the request's window, at most `most` of them, and the number of all.
 fn capped(request: &ListOrders, most: usize) -> Vec<u8> {
     let is_within = |id: &i64| {

@@ -18,8 +18,10 @@ impl Shop {
     pub(super) fn new(seed: u64, platform: &PlatformSpec, number: usize, expired: usize) -> Self {
         let hash = SeededHash::new(seed).name("credentials").name(platform.id).number(number);
         let now = if expired == 0 { hash } else { hash.number(expired) };
+        // Only tokens expire.
+        let of = |name| if platform.auth.token() == Some(name) { now } else { hash };
         let names = platform.auth.credentials().into_iter();
-        Self { values: names.map(|name| (name, secret(now.name(name)))).collect(), hash }
+        Self { values: names.map(|name| (name, secret(of(name).name(name)))).collect(), hash }
     }
 
     /// Names and values.
@@ -31,7 +33,21 @@ impl Shop {
     pub(crate) fn app_values(&self, spec: &OperationSpec) -> Vec<(usize, String)> {
         let required = spec.params.iter().enumerate().filter(|(_, param)| param.required);
         let named = required.filter_map(|(index, _)| Some((index, spec.request.fields().get(index)?.wire)));
-        named.map(|(index, name)| (index, secret(self.hash.name("app").name(name)))).collect()
+        let refreshes = spec.token.and_then(|token| spec.param_index(token.from_refresh?));
+        let value = |(index, name): (usize, &str)| {
+            let value = if refreshes == Some(index) {
+                self.refresh_token()
+            } else {
+                secret(self.hash.name("app").name(name))
+            };
+            (index, value)
+        };
+        named.map(value).collect()
+    }
+
+    /// The token by which the shop renews its token. It does not expire.
+    pub(crate) fn refresh_token(&self) -> String {
+        secret(self.hash.name("refresh"))
     }
 
     /// The credential of that name.

@@ -2,7 +2,7 @@
 
 use super::Shop;
 use dingdan::UnixSeconds;
-use dingdan::client::{AuthSpec, PlatformSpec};
+use dingdan::client::PlatformSpec;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -64,7 +64,7 @@ impl Shops {
 
     /// Makes the tokens of a platform expire; `false` where calls are authorised without tokens.
     pub(crate) fn expire(&self, platform: &'static PlatformSpec) -> bool {
-        let has_tokens = !matches!(platform.auth, AuthSpec::SignedBody(_));
+        let has_tokens = platform.auth.token().is_some();
         if has_tokens {
             self.change(platform, Tokens::expire);
         }

@@ -1,10 +1,11 @@
 //! Operations that give a token for the credentials of a shop.
 
-use super::Shops;
+use super::{Shops, UsedNonces, authorise};
 use crate::answer::{refused, with_token};
 use crate::request::{Call, Refusal, has_constants, read_into};
 use dingdan::AnyTokenOperation;
-use dingdan::client::OperationSpec;
+use dingdan::UnixSeconds;
+use dingdan::client::{CallAuth, OperationSpec};
 use std::borrow::Cow;
 
 /// The declared operations that give a token.
@@ -38,27 +39,42 @@ impl TokenOperations {
 pub(crate) fn answer_token_call(
     operation: &dyn AnyTokenOperation,
     shops: &Shops,
-    count: usize,
+    (count, used): (usize, &UsedNonces),
     call: Call<'_>,
 ) -> String {
     let (spec, mut answer) = (operation.spec(), operation.answer());
-    match token(operation, shops, count, call) {
-        Ok((token, lifetime)) => with_token(spec, &mut *answer, &token, lifetime),
+    match token(operation, shops, (count, used), call) {
+        Ok(issued) => with_token(spec, &mut *answer, &issued),
         Err(refusal) => refused(spec, &mut *answer, &refusal),
     }
 }
 
-/// The token, and how many seconds it lasts.
+/// A token that is given.
+pub(crate) struct IssuedToken {
+    /// The token.
+    pub(crate) value: String,
+    /// When it is given.
+    pub(crate) now: UnixSeconds,
+    /// How many seconds it lasts.
+    pub(crate) lifetime: i64,
+    /// The token that renews it.
+    pub(crate) refresh: String,
+}
+
 fn token(
     operation: &dyn AnyTokenOperation,
     shops: &Shops,
-    count: usize,
+    (count, used): (usize, &UsedNonces),
     call: Call<'_>,
-) -> Result<(String, i64), Refusal> {
+) -> Result<IssuedToken, Refusal> {
     let spec = operation.spec();
     if !has_constants(spec, call) {
         return Err(Refusal::bad_request("a value that every call has is missing or wrong"));
     }
+    let signer = match spec.call_auth() {
+        CallAuth::Nothing => None,
+        _ => Some(authorise(spec, shops, count, used, call)?),
+    };
     let mut request = operation.request();
     read_into(spec, &mut *request, call)?;
     let given = |param: usize| request.value(param).scalar_text().map(Cow::into_owned);
@@ -66,11 +82,12 @@ fn token(
         let app_values = shops.shop(spec.platform, *number).app_values(spec);
         app_values.iter().all(|(param, value)| given(*param).as_ref() == Some(value))
     };
-    let number = (0..count).find(owns).ok_or_else(|| Refusal::not_authorised("no shop has these credentials"))?;
-    let expires = spec.token.as_ref().is_some_and(|token| token.lifetime.is_some());
+    let mut numbers = (0..count).filter(|number| signer.is_none_or(|signer| signer == *number));
+    let number = numbers.find(owns).ok_or_else(|| Refusal::not_authorised("no shop has these credentials"))?;
+    let expires = spec.token.is_some_and(|token| token.lifetime.or(token.expires_at).is_some());
     let lifetime = if expires { shops.issue(spec.platform, call.now) } else { 0 };
     let shop = shops.shop(spec.platform, number);
-    let name = spec.platform.auth.credentials().into_iter().next();
-    let token = name.and_then(|name| shop.value(name));
-    token.map(|token| (token.to_owned(), lifetime)).ok_or_else(|| Refusal::not_found("this platform takes no token"))
+    let value = spec.platform.auth.token().and_then(|name| shop.value(name));
+    let value = value.ok_or_else(|| Refusal::not_found("this platform takes no token"))?.to_owned();
+    Ok(IssuedToken { value, now: call.now, lifetime, refresh: shop.refresh_token() })
 }

@@ -3,7 +3,7 @@
 use super::{BodyFault, Fault, Oddity, PagingFault, RowFault, TotalFault};
 use crate::request::Refusal;
 use crate::values::{element_kind, resolve};
-use dingdan::client::{AuthSpec, CodeClass, OperationSpec};
+use dingdan::client::{AuthSpec, CallAuth, CodeClass, OperationSpec};
 use dingdan::schema::Kind;
 use std::time::Duration;
 
@@ -42,12 +42,14 @@ impl Fault {
     /// Whether it can occur in calls of an operation. Platforms lack codes for some faults.
     pub fn is_possible(self, spec: &OperationSpec) -> bool {
         let lists = |class| spec.platform.codes.iter().any(|code| code.class == class);
-        let is_signed = matches!(spec.platform.auth, AuthSpec::SignedBody(_));
+        let auth = &spec.platform.auth;
+        let has_nonce = matches!(auth, AuthSpec::Signed(signature) if signature.nonce.is_some());
+        let has_nonce = has_nonce && spec.call_auth() != CallAuth::Nothing;
         match self {
             Self::Busy | Self::Body(BodyFault::GbkRefusal) => lists(CodeClass::Busy),
             Self::RateLimited => lists(CodeClass::RateLimited),
-            Self::ExpiredToken => !is_signed,
-            Self::ReplayedNonce => is_signed,
+            Self::ExpiredToken => auth.token().is_some() && spec.call_auth() == CallAuth::Full,
+            Self::ReplayedNonce => has_nonce,
             Self::EmptyPage | Self::Paging(_) | Self::Body(BodyFault::NothingForData) => spec.page.is_some(),
             Self::TotalLow | Self::TotalHigh | Self::Total(_) => spec.total.is_some(),
             Self::Rows(RowFault::UnlistedState(_)) => spec.many && state_path(spec).is_some(),

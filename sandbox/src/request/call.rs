@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::http::Request;
 use dingdan::UnixSeconds;
-use dingdan::client::OperationSpec;
+use dingdan::client::{OperationSpec, Place, SentSpec};
 use dingdan::json::scalar_at;
 use std::borrow::Cow;
 
@@ -31,10 +31,24 @@ impl<'a> Call<'a> {
         self.request.uri().path()
     }
 
+    /// The query parameters, decoded.
+    pub(crate) fn query(self) -> impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> {
+        form_urlencoded::parse(self.request.uri().query().unwrap_or_default().as_bytes())
+    }
+
+    /// A value that authorises the call.
+    pub(crate) fn sent(self, sent: SentSpec) -> Option<Cow<'a, str>> {
+        match sent.place {
+            Place::Query => self.query_value(sent.name),
+            Place::Body => self.body_value(sent.name),
+            Place::Header => self.header(sent.name).map(Cow::Borrowed),
+            Place::Path => None,
+        }
+    }
+
     /// The first query parameter of that name, decoded.
     pub(crate) fn query_value(self, name: &str) -> Option<Cow<'a, str>> {
-        let query = self.request.uri().query().unwrap_or_default();
-        form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value)
+        self.query().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
     /// The names in the query, each once, with their values.
@@ -45,6 +59,11 @@ impl<'a> Call<'a> {
     /// The names in a body that is a form, each once, with their values.
     pub(crate) fn form_values(self) -> Vec<(Cow<'a, str>, Vec<Cow<'a, str>>)> {
         grouped(self.body)
+    }
+
+    /// The pairs of a body that is a form, decoded.
+    pub(crate) fn form_pairs(self) -> impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> {
+        form_urlencoded::parse(self.body.as_bytes())
     }
 
     /// Whether the body is a form.
@@ -71,6 +90,12 @@ impl<'a> Call<'a> {
     pub(crate) fn path_values(self, spec: &OperationSpec) -> Option<Vec<(&'static str, &'a str)>> {
         let below = || self.path().strip_prefix('/')?.strip_prefix(spec.platform.id);
         below().and_then(|path| spec.path_values(path)).or_else(|| spec.path_values(self.path()))
+    }
+
+    /// Its path after the base URL, if it is a call of that operation.
+    pub(crate) fn path_of(self, spec: &OperationSpec) -> &'a str {
+        let below = self.path().strip_prefix('/').and_then(|path| path.strip_prefix(spec.platform.id));
+        below.filter(|path| spec.path_values(path).is_some()).unwrap_or(self.path())
     }
 
     /// The first header of that name.

@@ -41,7 +41,7 @@ impl MockVendor {
 
     fn checked(&self, operation: &dyn AnyCall, call: Call<'_>) -> Result<(), Refusal> {
         let (spec, platform) = (operation.spec(), operation.spec().platform);
-        let shop = authorise(platform, &self.shops, self.shop_count(platform), &self.used_nonces, call)?;
+        let shop = authorise(spec, &self.shops, self.shop_count(platform), &self.used_nonces, call)?;
         self.limits.take(platform, shop, Instant::now()).map_err(|rate| {
             let message = format!("more than {} calls in {:?}", rate.requests, rate.per);
             Refusal::new(CodeClass::RateLimited, message)

@@ -66,7 +66,8 @@ impl MockVendor {
         let is_shared = self.endpoints.iter().any(|endpoint| reached(&endpoint));
         if let Some(operation) = token.filter(|own| !is_shared || has_constants(own.spec(), call)) {
             let spec = operation.spec();
-            let answer = answer_token_call(operation, &self.shops, self.shop_count(spec.platform), call);
+            let answer =
+                answer_token_call(operation, &self.shops, (self.shop_count(spec.platform), &self.used_nonces), call);
             return Outcome::new(spec, Verdict::Answered { items: 0 }, reply::json(answer), Vec::new());
         }
         let endpoints: Vec<&Endpoint> = self.endpoints.iter().filter(reached).collect();
@@ -134,7 +135,9 @@ impl MockVendor {
         call: Call<'_>,
     ) -> Result<&'a Endpoint, Refusal> {
         let platform = first.platform;
-        let shop = authorise(platform, &self.shops, self.shop_count(platform), &self.used_nonces, call)?;
+        let meant = endpoints.iter().find(|endpoint| has_constants(endpoint.spec(), call));
+        let meant = meant.map_or(first, |endpoint| endpoint.spec());
+        let shop = authorise(meant, &self.shops, self.shop_count(platform), &self.used_nonces, call)?;
         self.limits.take(platform, shop, Instant::now()).map_err(|rate| {
             let message = format!("more than {} calls in {:?}", rate.requests, rate.per);
             Refusal::new(CodeClass::RateLimited, message)

@@ -82,7 +82,7 @@ impl Desk {
         request: &dyn AnyRequest,
         page: Option<i64>,
     ) -> HttpRequest {
-        let credentials = self.vendor.credentials(operation.spec().id);
+        let credentials = self.vendor.credentials(operation.spec().id).expect("an operation");
         self.http_as(operation, request, page, credentials)
     }
 

@@ -297,7 +297,9 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, row: &Row) -> C
         Caller::Renewed | Caller::Thrifty | Caller::Killed if Fault::ExpiredToken.is_possible(spec) => {
             renewed(Arc::clone(sandbox), spec.id)
         }
-        Caller::Fixed | Caller::Renewed | Caller::Thrifty | Caller::Killed => sandbox.credentials(spec.id),
+        Caller::Fixed | Caller::Renewed | Caller::Thrifty | Caller::Killed => {
+            sandbox.credentials(spec.id).expect("an operation")
+        }
     };
     Connection::over(credentials, transport).base_url(sandbox.base_url(spec.platform.id)).retries(retries)
 }

@@ -2,11 +2,12 @@
 
 use super::fields::{field, is_set};
 use super::{label, page, path, rates, requests, text};
-use crate::check::vocabulary::{FIELD_LIST, LOCATIONS, NO_REREAD, ORIGINS, OVERS, meaning_or, seconds};
+use crate::check::vocabulary::{FIELD_LIST, LOCATIONS, NO_REREAD, ORIGINS, OVERS, UNITS, meaning_or, seconds};
 use crate::check::wrapper::wrapper;
 use crate::check::{Index, params, paths};
 use crate::model::{
-    Answer, Content, Each, Example, Items, Operation, Origin, Param, ParamGroup, Path, Place, Sort, Token, Window,
+    Answer, CallAuth, Content, Each, Example, Items, Operation, Origin, Param, ParamGroup, Path, Place, Sort, Token,
+    TokenEnd, Window,
 };
 use crate::yaml::{self, Entries, Text};
 
@@ -33,7 +34,9 @@ pub(crate) fn operation(
         source: source(platform, raw)?,
         note: text(raw.note.as_ref()),
         method: raw.method.value.clone(),
+        base_url: raw.base_url.as_ref().map(|base| base.value.clone()),
         path: raw.path.value.clone(),
+        auth: call_auth(raw),
         action: raw.action.as_ref().unwrap_or(id).value.clone(),
         request: requests::form(platform, id, raw)?,
         idempotent: raw.idempotent.unwrap_or_default(),
@@ -151,7 +154,7 @@ fn answer(platform: &yaml::Platform, id: &Text, raw: &yaml::Operation, index: &I
     let answer = &raw.answer;
     let wrapper = wrapper(platform, id, raw);
     let content = if let Some(value) = &answer.token {
-        Content::Token(Token { value: path(value), lifetime: answer.lifetime.as_ref().map(path) })
+        Content::Token(token(platform, raw, value)?)
     } else if answer.items.is_none() {
         Content::Whole
     } else {
@@ -170,4 +173,32 @@ fn answer(platform: &yaml::Platform, id: &Text, raw: &yaml::Operation, index: &I
         })
     };
     Some(Answer { of: answer.of.value.clone(), wrapper, content })
+}
+
+fn token(platform: &yaml::Platform, raw: &yaml::Operation, value: &Text) -> Option<Token> {
+    let answer = &raw.answer;
+    let in_millis = meaning_or(UNITS, answer.unit.as_ref(), false)?;
+    let end = |found: &Option<Text>, is_instant| {
+        found.as_ref().map(|found| TokenEnd { path: path(found), is_instant, in_millis })
+    };
+    let params = params::all(raw);
+    let from_refresh = params.iter().find(|param| is_set(param.field.from_refresh.as_ref()));
+    Some(Token {
+        value: path(value),
+        end: end(&answer.lifetime, false).or_else(|| end(&answer.expires_at, true)),
+        refresh: answer.refresh.as_ref().map(path),
+        from_refresh: from_refresh.map(|param| param.path.iter().map(|name| (*name).to_owned()).collect()),
+        refresh_of: raw.refresh_of.as_ref().map(|of| format!("{}.{}", platform.id.value, of.value)),
+    })
+}
+
+/// A call for a token has nothing that authorises it, unless it is signed.
+fn call_auth(raw: &yaml::Operation) -> CallAuth {
+    if is_set(raw.signed.as_ref()) {
+        CallAuth::WithoutToken
+    } else if raw.auth.is_some() || raw.answer.token.is_some() {
+        CallAuth::Nothing
+    } else {
+        CallAuth::Full
+    }
 }

@@ -46,7 +46,8 @@ pub(crate) fn wrap(platform: &mut Platform) {
             }
             Content::Token(token) => {
                 prefix(&mut token.value);
-                token.lifetime.iter_mut().for_each(prefix);
+                let end = token.end.as_mut().map(|end| &mut end.path);
+                end.into_iter().chain(&mut token.refresh).for_each(prefix);
             }
             Content::Whole => {}
         }

@@ -99,15 +99,135 @@ fn authorisation() {
     9:35 the label is empty
 9: `en: token` -> `en: "to\x0aken"`
     9:35 the label has several lines
-8: `body_token` -> `signed_body\n  sent: {A: {en: a, zh: 甲}}\n  key: {name: k, en: k, zh: 钥}\n  nonce: {name: A, en: n, zh: 数}\n  timestamp: {name: T, en: t, zh: 时}\n  signature: {name: S, en: s, zh: 签}\n  signed: [A, S]\n  algorithm: md5\n  encoding: hex\n  numbers: texts`
+8: `body_token` -> `signed_body`
+    8:11 there is no scheme `signed_body`
+8: `body_token` -> `signed\n  sent: {A: {en: a, zh: 甲}}\n  key: {name: k, en: k, zh: 钥}\n  nonce: {name: A, en: n, zh: 数}\n  timestamp: {name: T, en: t, zh: 时}\n  signature: {name: S, en: s, zh: 签}\n  signed: [A, S]\n  algorithm: md6\n  encoding: hexx\n  numbers: texts`
     11:17 `A` is sent twice in the body
-    14:15 `S` is signed, but is not a credential, nonce or timestamp
-    15:14 there is no algorithm `md5`
-    16:13 there is no encoding `hex`
+    14:15 `S` is signed, but no call sends it
+    15:14 there is no algorithm `md6`
+    16:13 there is no encoding `hexx`
     17:12 there is no form of numbers `texts`
-    18:10 `token` does not apply to the scheme `signed_body`
 "#,
     );
+}
+
+#[test]
+fn signatures() {
+    let signed = |rest: &str| {
+        let auth = r"signed\n  sent: {app_key: {in: query, en: a, zh: 甲}}\n  key: {name: secret, en: k, zh: 钥}\n  timestamp: {name: time, in: query, en: t, zh: 时}\n  signature: {name: sign, in: query, en: s, zh: 签}";
+        format!("8: `body_token` -> `{auth}{rest}`\n")
+    };
+    for (rest, errors) in [
+        (r"\n  signed: all\n  algorithm: hmac_md5\n  encoding: hex", ""),
+        (r"\n  signed: all\n  algorithm: md5\n  encoding: hex\n  after: '{key}'", ""),
+        (r"\n  signed: [app_key, secret]\n  algorithm: sha1\n  encoding: hex", ""),
+        (r"\n  signed: [app_key, order_id, access_token]\n  algorithm: hmac_sha256\n  encoding: base64", ""),
+        (r"\n  signed: []\n  before: '{action}{time}{order_id}'\n  algorithm: hmac_sha256\n  encoding: base64", ""),
+        (r"\n  algorithm: hmac_sha1\n  encoding: hex", "8:11 the scheme `signed` needs `signed`"),
+        (r"\n  signed: some\n  algorithm: hmac_sha1\n  encoding: hex", "13:11 there is no choice of values `some`"),
+        (r"\n  signed: []\n  algorithm: hmac_sha1\n  encoding: hex", "13:11 the signature covers no value"),
+        (
+            r"\n  signed: all\n  unsigned: [appkey]\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:14 `appkey` is signed, but no call sends it",
+        ),
+        (
+            r"\n  signed: all\n  unsigned: [secret]\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:14 `secret` is the key, which is not sent",
+        ),
+        (
+            r"\n  signed: [time]\n  unsigned: [app_key]\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:13 `unsigned` goes with `signed: all`",
+        ),
+        (
+            r"\n  signed: all\n  sorted: false\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:11 `signed: all` has no order of its own",
+        ),
+        (
+            r"\n  signed: all\n  sorted: maybe\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:11 there is no order `maybe`",
+        ),
+        (
+            r"\n  signed: all\n  empty: kept\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:10 there is no treatment of empty values `kept`",
+        ),
+        (
+            r"\n  signed: all\n  pair: '{name}'\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:9 the values are not signed: `pair` lacks `{value}`",
+        ),
+        (
+            r"\n  signed: all\n  pair: '{nam}{value}'\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:9 there is no `{nam}` here",
+        ),
+        (
+            r"\n  signed: all\n  before: '{nonce}'\n  algorithm: hmac_sha1\n  encoding: hex",
+            "14:11 `{nonce}` has no value: no call has a nonce",
+        ),
+        (r"\n  signed: all\n  before: '{key'\n  algorithm: hmac_sha1\n  encoding: hex", "14:11 `{` has no `}`"),
+        (
+            r"\n  signed: all\n  algorithm: md5\n  encoding: hex",
+            "14:14 the key does not count for the signature: `md5` takes none",
+        ),
+        (
+            r"\n  signed: all\n  algorithm: md5\n  hmac_key: '{key}'\n  after: '{key}'\n  encoding: hex",
+            "15:13 `hmac_key` does not apply to `md5`",
+        ),
+        (
+            r"\n  signed: all\n  algorithm: hmac_md5\n  hmac_key: x\n  encoding: hex",
+            "15:13 the key does not count for the signature",
+        ),
+        (
+            r"\n  signed: all\n  algorithm: hmac_md5\n  encoding: hex\n  numbers: text",
+            "16:12 `numbers` has no effect: neither nonce nor timestamp is in the body",
+        ),
+        (r"\n  signed: all\n  body_as: body\n  algorithm: hmac_md5\n  encoding: hex", ""),
+        (
+            r"\n  signed: all\n  algorithm: hmac_md5\n  encoding: hex\n  vectors: [{key: k, values: {a: 1}, signature: 00}]",
+            "16:49 the recipe gives another signature",
+        ),
+        (
+            r"\n  signed: all\n  algorithm: hmac_md5\n  encoding: hex\n  vectors: [{key: k, values: {a: 1}, signs: a=2, signature: 00}]",
+            "16:45 the recipe signs another text",
+        ),
+        // printf a=1 | openssl dgst -md5 -hmac k
+        (
+            r"\n  signed: all\n  algorithm: hmac_md5\n  encoding: hex\n  vectors: [{key: k, values: {a: 1}, signs: a=1, signature: 453f6536bc03ec44775c64e083fbba6b}]",
+            "",
+        ),
+    ] {
+        let expected = if errors.is_empty() { String::new() } else { format!("    {errors}\n") };
+        rows(&format!("{}{expected}", signed(rest)));
+    }
+}
+
+#[test]
+fn times_and_places_of_credentials() {
+    let signed = |time: &str, signature: &str, rest: &str| {
+        format!(
+            r"8: `body_token` -> `signed\n  key: {{name: secret, en: k, zh: 钥}}\n  timestamp: {{name: time, {time}, en: t, zh: 时}}\n  signature: {{name: sign, {signature}, en: s, zh: 签}}\n  signed: all\n  algorithm: hmac_sha1\n  encoding: hex{rest}`"
+        )
+    };
+    for (time, signature, rest, errors) in [
+        ("as: unix_millis", "in: body", "", ""),
+        ("as: beijing_time", "in: header", "", ""),
+        ("as: YYYYMMDDhhmmss", "in: query", "", ""),
+        ("since: 2012-01-01 00:00:00", "in: query", "", ""),
+        ("as: unix_minutes", "in: query", "", "10:31 `unix_minutes` is no form of times"),
+        ("as: YYYY-MM-DD hh:mm", "in: query", "", "10:31 `YYYY-MM-DD hh:mm` is no form of times"),
+        (
+            "as: beijing_time, since: 2012-01-01 00:00:00",
+            "in: query",
+            "",
+            "10:52 `since` goes with `unix_seconds` or `unix_millis`",
+        ),
+        ("since: 2012", "in: query", "", "10:34 `2012` is not a time"),
+        ("in: path", "in: query", "", "10:31 there is no location of credentials `path`"),
+        ("in: body", "in: body", r"\n  body_as: all", "15:12 the signature is in the body that it signs"),
+        ("in: body", "in: body", r"\n  before: '{body}'", "15:11 the signature is in the body that it signs"),
+        ("in: query", "name: time, in: query", "", "11:27 duplicate key `name`"),
+    ] {
+        let expected = if errors.is_empty() { String::new() } else { format!("    {errors}\n") };
+        rows(&format!("{}\n{expected}", signed(time, signature, rest)));
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! A shop's credentials.
 
-use super::sign::{Signature, sign};
+use super::sign::Signature;
 use crate::client::error::MissingCredential;
-use crate::client::spec::{AuthSpec, SignedBodySpec};
+use crate::client::spec::{AuthSpec, SignatureSpec};
 use crate::client::token::TokenProvider;
+use dingdan_signing::{Call, Sent, Signed, Spelling};
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 use std::sync::Arc;
@@ -103,12 +104,42 @@ impl Credentials {
         self
     }
 
-    /// The signature of a call with that nonce and time. `others` are members of the body besides the credentials that
-    /// may be signed as well.
+    /// Adds a token that is renewed, for a platform that takes a token besides what is among the credentials.
     ///
     /// ```
-    /// # use dingdan_runtime::client::{Credentials, MissingCredential, SignedBodySpec};
-    /// # fn example(spec: &SignedBodySpec) -> Result<(), MissingCredential> {
+    /// # use dingdan_runtime::client::{Credentials, TokenProvider};
+    /// # fn example(store: impl TokenProvider + 'static) {
+    /// let credentials = Credentials::new([("app_key", "app"), ("app_secret", "secret")]).and_renewed(store);
+    /// # let _ = credentials;
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn and_renewed(self, tokens: impl TokenProvider + 'static) -> Self {
+        self.and_renewed_by(Arc::new(tokens))
+    }
+
+    /// As [`Credentials::and_renewed`], from a provider that is shared.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Credentials, TokenProvider};
+    /// # use std::sync::Arc;
+    /// # fn example(store: Arc<dyn TokenProvider>) {
+    /// let credentials = Credentials::new([("app_key", "app"), ("app_secret", "secret")]).and_renewed_by(store);
+    /// # let _ = credentials;
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn and_renewed_by(mut self, tokens: Arc<dyn TokenProvider>) -> Self {
+        self.tokens = Some(tokens);
+        self
+    }
+
+    /// The signature of a call with that nonce and time, each as it is sent. `others` are values that are sent besides the
+    /// credentials; they are signed if the platform signs them.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Credentials, MissingCredential, SignatureSpec};
+    /// # fn example(spec: &SignatureSpec) -> Result<(), MissingCredential> {
     /// let credentials = Credentials::new([("app_id", "shop"), ("app_key", "secret")]);
     /// let signature = credentials.sign(spec, &[], "7", "1585112725")?;
     /// # let _ = signature;
@@ -117,33 +148,45 @@ impl Credentials {
     /// ```
     ///
     /// # Errors
-    /// When a signed member or the key is not among the credentials.
+    /// When a signed value or the key is not among the credentials.
     pub fn sign(
         &self,
-        spec: &SignedBodySpec,
+        spec: &SignatureSpec,
         others: &[(&str, &str)],
         nonce: &str,
         timestamp: &str,
     ) -> Result<Signature, MissingCredential> {
-        let names: Vec<&str> = match &self.signed {
-            Some(names) => names.iter().map(String::as_str).collect(),
-            None => spec.signed.to_vec(),
+        let sent = spec.sent.iter().chain(&spec.token);
+        let own = sent.filter_map(|sent| Some((sent.name, self.secret(sent.name).ok()?.expose_secret())));
+        let time = spec.timestamp.map(|time| (time.sent.name, timestamp));
+        let nonce = spec.nonce.map(|own| (own.name, nonce));
+        let values = own.chain(time).chain(nonce).chain(others.iter().copied());
+        // The text of the body is not known here.
+        let values = values.map(|(name, value)| Sent { name: name.into(), value: value.into(), in_body: false });
+        self.sign_call(spec, &Call { values: values.collect(), ..Call::default() })
+    }
+
+    /// The signature of a call.
+    ///
+    /// # Errors
+    /// When a signed value or the key is neither sent nor among the credentials.
+    pub fn sign_call(&self, spec: &SignatureSpec, call: &Call<'_>) -> Result<Signature, MissingCredential> {
+        let is_there = |name: &str| name == spec.key || call.values.iter().any(|sent| sent.name == name);
+        let needed: Vec<&str> = match (&self.signed, spec.signed) {
+            (Some(names), _) => names.iter().map(String::as_str).collect(),
+            (None, Signed::Only(names)) => {
+                let credential = |name: &&str| spec.sent.iter().any(|sent| sent.name == *name);
+                names.iter().copied().filter(credential).collect()
+            }
+            (None, Signed::AllBut(_)) => spec.sent.iter().map(|sent| sent.name).collect(),
         };
-        let mut members = Vec::with_capacity(names.len());
-        for name in names {
-            let value = if name == spec.nonce {
-                nonce
-            } else if name == spec.timestamp {
-                timestamp
-            } else if let Some((_, value)) = others.iter().find(|(other, _)| *other == name) {
-                value
-            } else {
-                self.secret(name)?.expose_secret()
-            };
-            members.push((self.spelled(name), value));
+        let body_is = |name: &str| spec.body_as == Some(name);
+        if let Some(name) = needed.into_iter().find(|name| !is_there(name) && !body_is(name)) {
+            return Err(MissingCredential { name: name.to_owned() });
         }
-        let members: Vec<(&str, &str)> = members.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-        Ok(sign(self.secret(spec.key)?, &members))
+        let spelling = Spelling { names: self.signed.as_deref(), camel: self.key_style == KeyStyle::Camel };
+        let signed = spec.scheme().sign(self.secret(spec.key)?.expose_secret(), call, spelling);
+        Ok(Signature { text: signed.shown, token: signed.signature })
     }
 
     /// The provider of tokens.
@@ -153,9 +196,10 @@ impl Credentials {
 
     /// The ids that are sent in clear beside a signature, as one text.
     pub(in crate::client) fn public_ids(&self, auth: &AuthSpec) -> Option<String> {
-        let AuthSpec::SignedBody(spec) = auth else { return None };
-        let id = |name: &&str| Some(format!("{name}={}\n", self.secret(name).ok()?.expose_secret()));
-        spec.sent.iter().map(id).collect()
+        // With a token, these are the app's, which many shops share.
+        let AuthSpec::Signed(spec @ SignatureSpec { token: None, .. }) = auth else { return None };
+        let id = |name: &str| Some(format!("{name}={}\n", self.secret(name).ok()?.expose_secret()));
+        spec.sent.iter().map(|sent| id(sent.name)).collect::<Option<String>>().filter(|ids| !ids.is_empty())
     }
 
     /// All secrets, so that no error repeats them.
@@ -168,14 +212,6 @@ impl Credentials {
         let found = self.secrets.iter().find(|(own, _)| own == name);
         found.map(|(_, secret)| secret).ok_or_else(|| MissingCredential { name: name.to_owned() })
     }
-
-    fn spelled(&self, name: &str) -> String {
-        let mut letters = name.chars();
-        match (self.key_style, letters.next()) {
-            (KeyStyle::Camel, Some(first)) => first.to_lowercase().chain(letters).collect(),
-            _ => name.to_owned(),
-        }
-    }
 }
 
 impl fmt::Debug for Credentials {
@@ -187,15 +223,5 @@ impl fmt::Debug for Credentials {
             .field("key_style", &self.key_style)
             .field("signed", &self.signed)
             .finish_non_exhaustive()
-    }
-}
-
-impl AuthSpec {
-    /// Names of the credentials that have to be given.
-    pub fn credentials(&self) -> Vec<&'static str> {
-        match self {
-            Self::QueryToken(name) | Self::BodyToken(name) | Self::HeaderToken { name, .. } => vec![*name],
-            Self::SignedBody(spec) => spec.sent.iter().copied().chain([spec.key]).collect(),
-        }
     }
 }

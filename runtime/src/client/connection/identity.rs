@@ -6,7 +6,7 @@ use crate::client::spec::OperationSpec;
 impl Connection {
     /// The base URL of an operation's calls.
     pub(in crate::client) fn base_url_for(&self, spec: &OperationSpec) -> &str {
-        self.0.base_url.as_deref().unwrap_or(spec.platform.base_url)
+        self.0.base_url.as_deref().unwrap_or_else(|| spec.base_url())
     }
 
     /// What identifies the shop, without a secret; `None` where the connection only has a token, which is renewed.

@@ -8,7 +8,7 @@ use crate::client::observe::{
 };
 use crate::client::request::{Accept, PreparedRequest, RequestSender, Sending};
 use crate::client::response::{check_raw, read};
-use crate::client::spec::OperationSpec;
+use crate::client::spec::{CallAuth, OperationSpec};
 use crate::client::transport::HttpResponse;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
@@ -110,7 +110,7 @@ impl Call<'_> {
     /// Sends the request once, and once more with a new token where the vendor refuses the token.
     async fn attempt(&mut self) -> Result<(), Error> {
         let (connection, spec) = (self.connection, self.spec());
-        let Some(tokens) = connection.0.tokens.as_ref().filter(|_| spec.token.is_none()) else {
+        let Some(tokens) = connection.0.tokens.as_ref().filter(|_| spec.call_auth() == CallAuth::Full) else {
             return self.exchange(None).await;
         };
         let no_token = |reason| Error::token(spec, reason);

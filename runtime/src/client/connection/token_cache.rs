@@ -18,6 +18,8 @@ pub(super) struct TokenCache {
 #[derive(Clone, Default)]
 struct State {
     token: Option<CachedToken>,
+    /// The refresh token that came last.
+    refresh: Option<SecretString>,
     /// How often the provider has failed, and why it did so last, for callers that waited meanwhile.
     failures: u64,
     last_failure: Option<Arc<TokenError>>,
@@ -114,14 +116,18 @@ impl TokenCache {
         platform: &'static str,
         refused: Option<&SecretString>,
     ) -> Result<SecretString, Arc<TokenError>> {
-        let result = self.provider.token(TokenNeed { refused, sender: connection }).await;
+        let refresh = self.state().refresh;
+        let now = connection.0.clock.now();
+        let need = TokenNeed { refused, refresh: refresh.as_ref(), now, sender: connection };
+        let result = self.provider.token(need).await;
         if let Some(observer) = &connection.0.observer {
             observer.renewal(platform, result.is_ok());
         }
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         match result {
-            Ok(token) => {
+            Ok(mut token) => {
                 let value = token.value.clone();
+                state.refresh = token.refresh.take().or(refresh);
                 state.token = Some(CachedToken::new(token, connection.elapsed()));
                 Ok(value)
             }

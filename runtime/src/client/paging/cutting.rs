@@ -4,7 +4,7 @@ use super::cursor::Shortfall;
 use super::fingerprint::Fingerprint;
 use super::pull_pages::PullPages;
 use super::stats::PullStats;
-use super::window_queue::Cut;
+use super::window_queue::{Cut, Window};
 use super::window_reader::WindowReader;
 use crate::client::request::Operation;
 use std::sync::Arc;
@@ -24,7 +24,9 @@ impl<O: Operation> PullPages<O> {
                     self.windows.drop_parts(cut);
                     let missing = u64::try_from(cut.total.saturating_sub(arrived)).unwrap_or(u64::MAX);
                     let total = u64::try_from(cut.total).ok();
-                    self.stats += &PullStats { total, missing, ..self.active.remove(index).stats() };
+                    let reader = self.active.remove(index);
+                    self.stats += &PullStats { total, missing, ..reader.stats() };
+                    self.note_lacking(&reader.window, reader.fingerprints().collect());
                     return;
                 }
                 (Cut { in_vain: cut.in_vain + 1, ..cut }, arrived)
@@ -60,6 +62,17 @@ impl<O: Operation> PullPages<O> {
             self.windows.cut(&reader.window, Arc::clone(&known), cut, lacks.arrived);
         }
         self.stats += &stats;
+        if stats.missing > 0 {
+            self.note_lacking(&reader.window, known);
+        }
+    }
+
+    /// Notes a window that was read and lacks items, which is reported at the end of the round. Ids are kept only of so many
+    /// items as a window may have: items of further windows come again after resuming.
+    fn note_lacking(&mut self, window: &Window, known: Arc<[Fingerprint]>) {
+        let kept: usize = self.lacking.iter().flat_map(|window| &window.known).map(|known| known.len()).sum();
+        let known = (kept + known.len() <= self.options.most_in_window).then_some(known);
+        self.lacking.push(Window { range: window.range, known, cut: None });
     }
 
     /// The cut of a window one of whose lists lacks items; `None` where it would not help.

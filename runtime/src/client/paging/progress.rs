@@ -85,8 +85,9 @@ impl<O: Operation> PullPages<O> {
         let is_pending_version =
             |version: &Fingerprint| pending.iter().any(|(_, pending)| *pending == Some(*version));
         let active = self.active.iter().map(|reader| &reader.window);
-        let windows = || active.clone().chain(&self.windows.queue);
-        let queued = self.windows.queue.iter().flat_map(|window| window.known.iter());
+        let waiting = || self.windows.queue.iter().chain(&self.lacking);
+        let windows = || active.clone().chain(waiting());
+        let queued = waiting().flat_map(|window| window.known.iter());
         let known = queued.flat_map(|known| known.iter().copied());
         let known = known.chain(self.active.iter().flat_map(WindowReader::fingerprints));
         let known = known.chain(self.overlaps.fingerprints());

@@ -52,6 +52,8 @@ pub struct PullPages<O: Operation> {
     reported_missing: u64,
     /// The time at which the pull starts, where the vendor does not list orders from as far back as was asked for.
     pub(super) starts_at: Option<BeijingTime>,
+    /// The windows with items that did not arrive, until an error reports them: a checkpoint has them as unread.
+    pub(super) lacking: Vec<Window>,
 }
 
 impl<O: Operation> PullPages<O> {
@@ -89,6 +91,7 @@ impl<O: Operation> PullPages<O> {
             in_vain: 0,
             reported_missing: 0,
             starts_at: None,
+            lacking: Vec::new(),
         };
         pages.set_first_round();
         pages
@@ -215,6 +218,7 @@ impl<O: Operation> PullPages<O> {
     fn missing(&mut self) -> Option<Error> {
         let missing =
             self.stats.missing.saturating_sub(std::mem::replace(&mut self.reported_missing, self.stats.missing));
+        self.lacking.clear();
         let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         let total = number(self.stats.total.unwrap_or(missing));
         (missing > 0).then(|| Error::incomplete(O::SPEC, total, total.saturating_sub(number(missing))))

@@ -1,7 +1,9 @@
 //! An operation as a type: its request.
 
+use super::Renewal;
 use crate::client::spec::{OperationSpec, ParamSpec};
 use crate::record::{Described, FieldMut, Record, Value, walk};
+use secrecy::SecretString;
 use std::any::Any;
 use std::fmt::Debug;
 
@@ -60,6 +62,12 @@ pub trait TokenOperation: Request + Described + Clone {
 
     /// What is declared about the operation.
     const SPEC: &'static OperationSpec;
+
+    /// The request for the next token, by a refresh token that came with the last one; `None` where tokens are not renewed in
+    /// this way.
+    fn renewal(&self, refresh: &SecretString) -> Option<Renewal> {
+        Renewal::by::<Self>(self, Self::SPEC, refresh)
+    }
 }
 
 /// Hands out the field at a path of objects, if there is one.

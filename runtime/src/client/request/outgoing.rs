@@ -3,6 +3,7 @@
 use super::PreparedRequest;
 use crate::client::spec::Place;
 use crate::json::{Reader, Token, write_text};
+use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// A value that is sent.
@@ -39,11 +40,26 @@ impl<'a> Outgoing<'a> {
 }
 
 impl PreparedRequest {
-    /// The values that are sent, besides those that authorise the call: the query, and the members at the root of the body.
+    /// The values that are sent, besides those that authorise the call: parts of the path, the query, headers, and the
+    /// members at the root of the body.
     pub(in crate::client) fn outgoing(&self) -> Vec<Outgoing<'_>> {
+        let path =
+            self.path_values().into_iter().map(|(name, text)| Outgoing::text(Place::Path, name, decoded(text)));
         let query = self.query().map(|(name, text)| Outgoing::text(Place::Query, name, text));
-        query.chain(members(self.members())).collect()
+        let headers = self.headers().map(|(name, text)| Outgoing::text(Place::Header, name, text));
+        path.chain(query).chain(headers).chain(members(self.members())).collect()
     }
+}
+
+/// A part of a path without its percent-encoding.
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// The members at the root of a JSON body, each with its text as a signature sees it, for servers.
+pub fn body_members(body: &str) -> Vec<(String, String)> {
+    let own = |member: Outgoing<'static>| (member.name.into_owned(), member.text.into_owned());
+    of_object(body).into_iter().map(own).collect()
 }
 
 /// The members of an object that is written without its braces.

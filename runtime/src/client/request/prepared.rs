@@ -141,6 +141,16 @@ impl PreparedRequest {
         self.query.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
     }
 
+    /// The headers that are parameters and constants.
+    pub(super) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+
+    /// The parameters that are parts of the path, as they are written there.
+    pub(super) fn path_values(&self) -> Vec<(&'static str, &str)> {
+        self.filled_path.as_deref().and_then(|path| self.spec.path_values(path)).unwrap_or_default()
+    }
+
     /// The members of the body, without its braces.
     pub(super) fn members(&self) -> &str {
         &self.members

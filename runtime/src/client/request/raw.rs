@@ -2,7 +2,7 @@
 
 use super::PreparedRequest;
 use crate::client::error::InvalidRequest;
-use crate::client::spec::{AuthSpec, OperationSpec};
+use crate::client::spec::{OperationSpec, Place};
 use crate::json::{Reader, Token};
 use crate::types::RawJson;
 use http::Method;
@@ -174,8 +174,8 @@ impl RawRequest {
         if !takes_body && self.body.is_some() {
             return Err(invalid("body", format!("must be missing, since {} has none", self.method)));
         }
-        let reserved = reserved(self.template);
-        if !takes_body && reserved.in_body {
+        let set = self.template.platform.auth.sent(self.template.call_auth());
+        if !takes_body && set.iter().any(|sent| sent.place == Place::Body) {
             let rule = "must be one with a body, since the credentials are sent in the body";
             return Err(invalid("method", rule.to_owned()));
         }
@@ -184,11 +184,9 @@ impl RawRequest {
             return Err(invalid("body", "must be an object".to_owned()));
         };
         let scalars = scalars(body);
-        let own = if reserved.in_body {
-            scalars.roots.iter().find(|name| reserved.names.contains(&name.as_str()))
-        } else {
-            self.query.iter().map(|(name, _)| name).find(|name| reserved.names.contains(&name.as_str()))
-        };
+        let is_set = |place: Place, name: &str| set.iter().any(|sent| sent.place == place && sent.name == name);
+        let in_body = scalars.roots.iter().find(|name| is_set(Place::Body, name));
+        let own = in_body.or_else(|| self.query.iter().map(|(name, _)| name).find(|name| is_set(Place::Query, name)));
         if let Some(name) = own {
             return Err(invalid(name, "must be missing, since the client sets it".to_owned()));
         }
@@ -208,29 +206,6 @@ fn is_path(path: &str) -> bool {
     let is_step = |part: &str| matches!(&*percent_decode_str(part).decode_utf8_lossy(), "." | "..");
     let is_forbidden = |c: char| matches!(c, '?' | '#' | '\\') || c.is_whitespace() || c.is_control();
     path.starts_with('/') && !path.starts_with("//") && !path.contains(is_forbidden) && !path.split('/').any(is_step)
-}
-
-/// The names that the client itself sets.
-struct Reserved {
-    names: Vec<&'static str>,
-    /// Whether they are in the body, otherwise in the query.
-    in_body: bool,
-}
-
-fn reserved(spec: &OperationSpec) -> Reserved {
-    if spec.token.is_some() {
-        return Reserved { names: Vec::new(), in_body: false };
-    }
-    let (names, in_body) = match &spec.platform.auth {
-        AuthSpec::QueryToken(name) => (vec![*name], false),
-        AuthSpec::BodyToken(name) => (vec![*name], true),
-        AuthSpec::HeaderToken { .. } => (Vec::new(), false),
-        AuthSpec::SignedBody(signed) => {
-            let names = signed.sent.iter().copied();
-            (names.chain([signed.nonce, signed.timestamp, signed.signature]).collect(), true)
-        }
-    };
-    Reserved { names, in_body }
 }
 
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! An operation: its request, its answer and how a list is read.
 
-use super::{PageSpec, ParamSpec, Place, PlatformSpec, RateSpec, TimeWindow, WrapSpec};
+use super::{CallAuth, PageSpec, ParamSpec, Place, PlatformSpec, RateSpec, TimeWindow, WrapSpec};
 use crate::record::{Record, Value};
 use crate::schema::Schema;
 use crate::types::Label;
@@ -18,8 +18,12 @@ pub struct OperationSpec {
     pub source: &'static str,
     /// `GET`, `POST`, …
     pub method: &'static str,
-    /// The path after the platform's base URL; `{name}` stands for the parameter of that name.
+    /// The URL in front of the path, where it is not the platform's.
+    pub base_url: Option<&'static str>,
+    /// The path after the base URL; `{name}` stands for the parameter of that name.
     pub path: &'static str,
+    /// What of the platform's authorisation a call has; without it, a call for a token has nothing, and any other has all.
+    pub auth: Option<CallAuth>,
     /// What the operation is called where requests name it; empty where that is its id without the platform.
     pub action: &'static str,
     /// Whether the body is pairs as in a query, otherwise it is JSON.
@@ -64,7 +68,7 @@ pub struct OperationSpec {
     pub item_id: Option<&'static str>,
     /// The operation whose items this one is called for, to pull everything.
     pub each: Option<EachSpec>,
-    /// The token in the answer, in place of items. Such a call carries no token itself.
+    /// The token in the answer, in place of items.
     pub token: Option<TokenSpec>,
 }
 
@@ -109,8 +113,18 @@ pub struct EachSpec {
 pub struct TokenSpec {
     /// Path of the token.
     pub value: &'static str,
-    /// Path of its lifetime in seconds.
+    /// Path of its lifetime.
     pub lifetime: Option<&'static str>,
+    /// Path of the time at which it ends.
+    pub expires_at: Option<&'static str>,
+    /// Whether numbers there are milliseconds, otherwise they are seconds.
+    pub in_millis: bool,
+    /// Path of the token that renews it.
+    pub refresh: Option<&'static str>,
+    /// Path of the parameter that takes such a token.
+    pub from_refresh: Option<&'static str>,
+    /// Id of the operation that renews the token.
+    pub refreshed_by: Option<&'static str>,
 }
 
 impl OperationSpec {
@@ -134,7 +148,9 @@ impl OperationSpec {
             label: Label::new("", ""),
             source: "",
             method,
+            base_url: None,
             path: "",
+            auth: None,
             action: "",
             form: false,
             wrap: None,
@@ -159,6 +175,24 @@ impl OperationSpec {
             each: None,
             token: None,
         }
+    }
+
+    /// The names of the headers that are parameters or constants.
+    pub fn headers(&self) -> impl Iterator<Item = &'static str> {
+        let params = self.params.iter().filter(|param| param.place == Place::Header).map(|param| param.path);
+        let constants = self.constants.iter().filter(|constant| constant.place == Place::Header);
+        params.chain(constants.map(|constant| constant.path))
+    }
+
+    /// The URL in front of the path.
+    pub fn base_url(&self) -> &'static str {
+        self.base_url.unwrap_or(self.platform.base_url)
+    }
+
+    /// What of the platform's authorisation a call has.
+    pub fn call_auth(&self) -> CallAuth {
+        let usual = if self.token.is_some() { CallAuth::Nothing } else { CallAuth::Full };
+        self.auth.unwrap_or(usual)
     }
 
     /// What the operation is called where requests name it.
@@ -255,13 +289,56 @@ impl SortSpec {
 impl TokenSpec {
     /// A token at that path, with an unknown lifetime.
     pub const fn new(value: &'static str) -> Self {
-        Self { value, lifetime: None }
+        Self {
+            value,
+            lifetime: None,
+            expires_at: None,
+            in_millis: false,
+            refresh: None,
+            from_refresh: None,
+            refreshed_by: None,
+        }
     }
 
-    /// Sets the path of the lifetime in seconds.
+    /// Sets the path of the lifetime.
     #[must_use]
     pub const fn lifetime(mut self, path: &'static str) -> Self {
         self.lifetime = Some(path);
+        self
+    }
+
+    /// Sets the path of the time at which the token ends.
+    #[must_use]
+    pub const fn expires_at(mut self, path: &'static str) -> Self {
+        self.expires_at = Some(path);
+        self
+    }
+
+    /// Declares that the lifetime or the time of the end is in milliseconds.
+    #[must_use]
+    pub const fn in_millis(mut self) -> Self {
+        self.in_millis = true;
+        self
+    }
+
+    /// Sets the path of the token that renews this one.
+    #[must_use]
+    pub const fn refresh(mut self, path: &'static str) -> Self {
+        self.refresh = Some(path);
+        self
+    }
+
+    /// Sets the path of the parameter that takes the token that renews.
+    #[must_use]
+    pub const fn from_refresh(mut self, path: &'static str) -> Self {
+        self.from_refresh = Some(path);
+        self
+    }
+
+    /// Sets the id of the operation that renews the token.
+    #[must_use]
+    pub const fn refreshed_by(mut self, operation: &'static str) -> Self {
+        self.refreshed_by = Some(operation);
         self
     }
 }

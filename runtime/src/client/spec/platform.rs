@@ -1,5 +1,6 @@
 //! A platform: its envelope, its authorisation and its result codes.
 
+use super::AuthSpec;
 use crate::types::{Label, Origin};
 use std::time::Duration;
 
@@ -33,43 +34,6 @@ pub struct RateSpec {
     pub requests: u32,
     /// The time in which they may be sent.
     pub per: Duration,
-}
-
-/// How a call is authorised.
-#[derive(Debug)]
-pub enum AuthSpec {
-    /// The token is this query parameter.
-    QueryToken(&'static str),
-    /// The token is this member of the JSON body.
-    BodyToken(&'static str),
-    /// The token is a header.
-    HeaderToken {
-        /// The header's name.
-        name: &'static str,
-        /// The text before the token.
-        prefix: &'static str,
-    },
-    /// Credentials and a signature are members of the JSON body.
-    SignedBody(SignedBodySpec),
-}
-
-/// Authorisation by a signature in the JSON body.
-#[derive(Debug)]
-pub struct SignedBodySpec {
-    /// Names of the credentials that are sent.
-    pub sent: &'static [&'static str],
-    /// Name of the secret that is never sent.
-    pub key: &'static str,
-    /// Name of the nonce.
-    pub nonce: &'static str,
-    /// Name of the time.
-    pub timestamp: &'static str,
-    /// Name of the signature.
-    pub signature: &'static str,
-    /// Names of the signed members, sorted.
-    pub signed: &'static [&'static str],
-    /// Whether nonce and time are sent as text.
-    pub numbers_as_text: bool,
 }
 
 /// How a response says whether the call succeeded.
@@ -171,20 +135,6 @@ impl PlatformSpec {
     /// The listed result code of that spelling.
     pub fn code(&self, code: &str) -> Option<&'static CodeSpec> {
         self.codes.iter().find(|spec| spec.code == code)
-    }
-}
-
-impl AuthSpec {
-    /// The token is this header, without a prefix.
-    pub const fn header_token(name: &'static str) -> Self {
-        Self::HeaderToken { name, prefix: "" }
-    }
-}
-
-impl SignedBodySpec {
-    /// Authorisation by a signature with that key, with nothing else declared.
-    pub const fn new(key: &'static str) -> Self {
-        Self { sent: &[], key, nonce: "", timestamp: "", signature: "", signed: &[], numbers_as_text: false }
     }
 }
 

@@ -1,19 +1,28 @@
 //! Token operations as providers of tokens.
 
 use super::{Token, TokenFuture, TokenNeed, TokenProvider};
-use crate::client::error::Error;
-use crate::client::request::{RequestSender, TokenOperation, request_answer};
-use crate::client::response::Response;
+use crate::client::error::{Error, TokenError};
+use crate::client::request::{Renewal, RequestSender, TokenOperation, request_answer};
+use crate::client::response::{Response, decode_answer};
 use crate::client::spec::OperationSpec;
+use crate::client::transport::HttpResponse;
 use crate::record::Record;
 use crate::record::walk;
+use crate::types::UnixSeconds;
+use secrecy::SecretString;
+use std::borrow::Cow;
 use std::time::Duration;
 
 impl<O: TokenOperation> TokenProvider for O {
     fn token<'a>(&'a self, need: TokenNeed<'a>) -> TokenFuture<'a> {
         Box::pin(async move {
-            let answer = need.request_token(self).await?;
-            token_in(O::SPEC, &answer).ok_or_else(|| Error::no_code(O::SPEC).into())
+            let renewal = need.refresh.and_then(|refresh| self.renewal(refresh));
+            let Some(renewal) = renewal else { return ask(self, need).await };
+            // A refresh token that the vendor refuses is as good as none; if there is no other way, its error counts.
+            match renew(renewal, need).await {
+                Ok(token) => Ok(token),
+                Err(error) => ask(self, need).await.map_err(|_| error),
+            }
         })
     }
 
@@ -36,12 +45,44 @@ pub(in crate::client) async fn request_token<O: TokenOperation>(
     request_answer(sender, O::SPEC, request).await
 }
 
+/// A new token from the vendor.
+async fn ask<O: TokenOperation>(request: &O, need: TokenNeed<'_>) -> Result<Token, TokenError> {
+    let answer = need.request_token(request).await?;
+    token_in(O::SPEC, &answer, need.now).ok_or_else(|| Error::no_code(O::SPEC).into())
+}
+
+/// A new token from the vendor, by a refresh token.
+async fn renew(renewal: Renewal, need: TokenNeed<'_>) -> Result<Token, TokenError> {
+    let Renewal { prepared, answer: empty, spec } = renewal;
+    let prepared = prepared.map_err(|error| Error::invalid(spec, error))?;
+    let mut answer = empty();
+    let mut accept = |response: HttpResponse| {
+        answer = empty();
+        decode_answer(spec, &mut *answer, response.content())
+    };
+    need.sender.send_request(&prepared, &mut accept).await?;
+    token_in(spec, &*answer, need.now).ok_or_else(|| Error::no_code(spec).into())
+}
+
 /// The token in an answer.
-fn token_in(spec: &OperationSpec, answer: &dyn Record) -> Option<Token> {
-    let token_spec = spec.token.as_ref()?;
-    let value = walk(answer, token_spec.value).scalar_text().filter(|text| !text.is_empty())?.into_owned();
+fn token_in(spec: &OperationSpec, answer: &dyn Record, now: UnixSeconds) -> Option<Token> {
+    let declared = spec.token.as_ref()?;
+    let text = |path| walk(answer, path).scalar_text().filter(|text| !text.is_empty()).map(Cow::into_owned);
+    let value = text(declared.value)?.into();
+    let unit = if declared.in_millis { Duration::from_millis } else { Duration::from_secs };
+    let duration = |number: i64| u64::try_from(number).ok().map(unit);
+    let lifetime = declared.lifetime.and_then(|path| duration(walk(answer, path).as_i64()?));
+    let ends = declared.expires_at.and_then(|path| {
+        let value = walk(answer, path);
+        let time = value.as_beijing_time().map(|time| time.unix_seconds());
+        let since_1970 = time.map_or_else(|| duration(value.as_i64()?), |seconds| Some(seconds_of(seconds)));
+        since_1970?.checked_sub(seconds_of(now.seconds()))
+    });
     // A lifetime that is over at once is taken as none.
-    let lifetime = token_spec.lifetime.and_then(|path| walk(answer, path).as_i64()).filter(|seconds| *seconds > 0);
-    let lifetime = lifetime.and_then(|seconds| u64::try_from(seconds).ok()).map(Duration::from_secs);
-    Some(Token { value: value.into(), lifetime })
+    let lifetime = lifetime.or(ends).filter(|lifetime| !lifetime.is_zero());
+    Some(Token { value, lifetime, refresh: declared.refresh.and_then(text).map(SecretString::from) })
+}
+
+fn seconds_of(seconds: i64) -> Duration {
+    Duration::from_secs(seconds.try_into().unwrap_or(0))
 }

@@ -4,6 +4,7 @@ use super::request_token;
 use crate::client::error::{Error, TokenError};
 use crate::client::request::{RequestSender, TokenOperation};
 use crate::client::response::Response;
+use crate::types::UnixSeconds;
 use secrecy::SecretString;
 use std::fmt;
 use std::future::Future;
@@ -15,18 +16,26 @@ use std::time::Duration;
 pub struct Token {
     pub(in crate::client) value: SecretString,
     pub(in crate::client) lifetime: Option<Duration>,
+    pub(in crate::client) refresh: Option<SecretString>,
 }
 
 impl Token {
     /// A token that is valid until the vendor refuses it.
     pub fn new(value: impl Into<SecretString>) -> Self {
-        Self { value: value.into(), lifetime: None }
+        Self { value: value.into(), lifetime: None, refresh: None }
     }
 
     /// Sets the lifetime, counted from now.
     #[must_use]
     pub fn lasts(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
+        self
+    }
+
+    /// Adds the token that renews this one, which the next [`TokenNeed`] hands out.
+    #[must_use]
+    pub fn refreshed_with(mut self, refresh: impl Into<SecretString>) -> Self {
+        self.refresh = Some(refresh.into());
         self
     }
 }
@@ -54,6 +63,10 @@ pub trait TokenProvider: Send + Sync {
 pub struct TokenNeed<'a> {
     /// The token that the vendor has just refused, where that is the reason.
     pub refused: Option<&'a SecretString>,
+    /// The refresh token that came last with a token, if one did.
+    pub refresh: Option<&'a SecretString>,
+    /// The present time by the connection's clock.
+    pub now: UnixSeconds,
     pub(in crate::client) sender: &'a dyn RequestSender,
 }
 
@@ -69,7 +82,10 @@ impl TokenNeed<'_> {
 
 impl fmt::Debug for TokenNeed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TokenNeed").field("refused", &self.refused).finish_non_exhaustive()
+        f.debug_struct("TokenNeed")
+            .field("refused", &self.refused)
+            .field("refresh", &self.refresh)
+            .finish_non_exhaustive()
     }
 }
 

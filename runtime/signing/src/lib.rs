@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+
+mod algorithm;
+mod encoding;
+mod recipe;
+mod scheme;
+mod template;
+
+pub use algorithm::Algorithm;
+pub use encoding::Encoding;
+pub use recipe::{Fill, Order, Recipe};
+pub use scheme::{Call, Scheme, Sent, Signed, SignedText, Spelling, Vector};
+pub use template::{PAIR_NAMES, Placeholder, TemplateError, placeholders};
+
+/// The placeholders of what stands before and after the pairs, and of the key of a keyed digest, besides the names of values
+/// that are sent.
+pub const CALL_NAMES: &[&str] = &["key", "action", "method", "path", "body", "timestamp", "nonce"];
