@@ -38,6 +38,7 @@ pub(crate) mod vocabulary;
 mod weak;
 mod windows;
 mod words;
+mod wrapper;
 
 use crate::diagnostic::{Diagnostic, ErrorCode};
 use crate::model;

@@ -132,7 +132,9 @@ impl Context<'_> {
             Place::Value => self.is_listed(name.last()),
             Place::Table | Place::Sample => {
                 self.neighbours.iter().any(|field| field.is(name))
-                    || (name.path.len() == 1 && declared::credentials(&self.raw.auth).contains(&name.last()))
+                    || (name.path.len() == 1
+                        && (declared::credentials(&self.raw.auth).contains(&name.last())
+                            || declared::always_sent(self.raw).contains(&name.last())))
             }
         }
     }

@@ -6,6 +6,7 @@ use std::io;
 use serde_json::{Map, Value};
 
 use super::examples::content;
+use super::wrapper::unwrapped;
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Entries, EnumValue, Field, Platform, Text, Type};
@@ -22,9 +23,10 @@ pub(crate) fn check(
         return;
     }
     let mut evidence = Evidence { index, shown: BTreeMap::new(), contradictions: Vec::new() };
-    for (_, operation) in raw.operations.iter() {
+    for (id, operation) in raw.operations.iter() {
         for file in operation.examples.iter().filter_map(|example| example.answer.as_ref()) {
             let body = read(file).ok().and_then(|text| serde_json::from_str(&text).ok());
+            let body = body.and_then(|body| unwrapped(raw, id, operation, &body).cloned());
             if let (Some(body), Some(of)) = (body, evidence.index.type_named(&operation.answer.of)) {
                 evidence.see(&operation.answer.of, of, &body, file);
             }

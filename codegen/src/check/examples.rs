@@ -6,6 +6,7 @@ use std::io;
 use serde_json::{Map, Value};
 
 use super::kinds::resolve;
+use super::wrapper::unwrapped;
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
@@ -31,7 +32,10 @@ pub(crate) fn check(
             if let Some(file) = &example.answer
                 && let Some(body) = parsed(file, report, &read)
             {
-                report_mismatch(file, answer(operation, &body, index), report);
+                // A sample of a failure has no wrapper.
+                if let Some(body) = unwrapped(raw, id, operation, &body) {
+                    report_mismatch(file, answer(operation, body, index), report);
+                }
             }
         }
     }

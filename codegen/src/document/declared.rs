@@ -2,7 +2,7 @@
 
 use super::names::Name;
 use crate::check::Index;
-use crate::yaml::{Auth, Entries, Field, Operation, Platform, Text};
+use crate::yaml::{Auth, Entries, Field, Operation, OrNone, Platform, Text};
 
 /// The deepest nesting that is followed, since types may contain themselves.
 const DEEPEST: usize = 32;
@@ -94,6 +94,18 @@ pub(super) fn credentials(auth: &Auth) -> Vec<&str> {
     let time = auth.timestamp.iter().map(|time| time.name.as_str());
     let sent = auth.sent.iter().flat_map(|sent| sent.names());
     single.chain(time).chain(sent).collect()
+}
+
+/// The names of what every call sends besides, and of the member that a failure has.
+pub(super) fn always_sent(raw: &Platform) -> Vec<&str> {
+    let requests = raw.operations.iter().map(|(_, operation)| &operation.request).chain([&raw.request]).flatten();
+    let mut names: Vec<&str> = raw.envelope.error.iter().map(|error| error.member.as_str()).collect();
+    for request in requests {
+        names.extend(request.constants.names());
+        names.extend(request.wrap.as_ref().and_then(OrNone::some).map(|wrap| wrap.name.as_str()));
+        names.extend(request.action.as_ref().and_then(OrNone::some).map(|action| action.name.as_str()));
+    }
+    names
 }
 
 /// Remarks of a schema.

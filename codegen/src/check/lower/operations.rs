@@ -3,6 +3,7 @@
 use super::fields::{field, is_set};
 use super::{label, page, path, rates, requests, text};
 use crate::check::vocabulary::{FIELD_LIST, LOCATIONS, NO_REREAD, ORIGINS, OVERS, UNITS, meaning_or, seconds};
+use crate::check::wrapper::wrapper;
 use crate::check::{Index, params, paths};
 use crate::model::{
     Answer, CallAuth, Content, Each, Example, Items, Operation, Origin, Param, ParamGroup, Path, Place, Sort, Token,
@@ -151,11 +152,7 @@ fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
 
 fn answer(platform: &yaml::Platform, id: &Text, raw: &yaml::Operation, index: &Index<'_>) -> Option<Answer> {
     let answer = &raw.answer;
-    let wrapper = answer.wrapper.as_ref().or(platform.envelope.wrapper.as_ref());
-    let wrapper = wrapper.filter(|wrapper| wrapper.as_str() != "none").map(|wrapper| {
-        let action = raw.action.as_ref().unwrap_or(id);
-        wrapper.replace("{action}", &action.replace('.', "_"))
-    });
+    let wrapper = wrapper(platform, id, raw);
     let content = if let Some(value) = &answer.token {
         Content::Token(token(platform, raw, value)?)
     } else if answer.items.is_none() {

@@ -68,24 +68,23 @@ fn calls_without_a_body() {
 fn lists_as_text() {
     rows(
         r#"
-81: `kind: identifier` -> `kind: list, of: identifier, in: query`
-    81:24 `order_id` is a list, and the query holds texts
-    83:44 the parameter `order_id` is a list
-81: `kind: identifier` -> `kind: list, of: identifier, in: header, repeat: true`
-    81:66 a pair for each element has no place in the header
-81: `kind: identifier` -> `kind: list, of: Buyer, in: query, join: ","`
-    81:24 the elements of `order_id` cannot be joined: they are of the kind `object`
-81: `kind: identifier` -> `kind: identifier, join: ","`
-    81:42 `join` does not apply to the kind `identifier`
-81: `kind: identifier` -> `kind: list, of: identifier, in: query, join: ","`
-81: `kind: identifier` -> `kind: list, of: identifier, join: ","`
-81: `kind: identifier, required: true` -> `kind: field_list, of: Order, nested: true`
-81: `kind: identifier` -> `kind: field_list`
-    81:24 the kind `field_list` needs `of`
-81: `kind: identifier` -> `kind: field_list, of: Ordr`
-    81:40 there is no type `Ordr`
-41: `identifier` -> `field_list`
-    41:24 there is no kind `field_list`
+81: `      order_id` -> `      ids: {kind: list, of: identifier, in: query, en: ids, zh: 号}\n      order_id`
+    81:19 `ids` is a list, and the query holds texts
+81: `      order_id` -> `      ids: {kind: list, of: identifier, in: header, repeat: true, en: ids, zh: 号}\n      order_id`
+    81:61 a pair for each element has no place in the header
+81: `      order_id` -> `      ids: {kind: list, of: Buyer, in: query, join: ",", en: ids, zh: 号}\n      order_id`
+    81:19 the elements of `ids` cannot be joined: they are of the kind `object`
+81: `      order_id` -> `      ids: {kind: identifier, join: ",", en: ids, zh: 号}\n      order_id`
+    81:37 `join` does not apply to the kind `identifier`
+81: `      order_id` -> `      ids: {kind: list, of: identifier, in: query, join: ",", en: ids, zh: 号}\n      order_id`
+81: `      order_id` -> `      ids: {kind: list, of: identifier, join: ",", en: ids, zh: 号}\n      order_id`
+81: `      order_id` -> `      ids: {kind: field_list, of: Order, nested: true, en: ids, zh: 号}\n      order_id`
+81: `      order_id` -> `      ids: {kind: field_list, en: ids, zh: 号}\n      order_id`
+    81:19 the kind `field_list` needs `of`
+81: `      order_id` -> `      ids: {kind: field_list, of: Ordr, en: ids, zh: 号}\n      order_id`
+    81:35 there is no type `Ordr`
+50: `text` -> `field_list`
+    50:21 there is no kind `field_list`
 "#,
     );
 }
