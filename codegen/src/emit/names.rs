@@ -55,7 +55,7 @@ fn path(name: &str, module: &str) -> TokenStream {
     match name.split_once('.') {
         Some((platform, name)) => {
             let (platform, name) = (member(platform), ident(&camel(name)));
-            quote!(crate::#platform::#module::#name)
+            quote!(crate::#platform::#name)
         }
         None => {
             let name = ident(&camel(name));
