@@ -32,6 +32,20 @@ use crate::schema::Schema;
 use std::any::Any;
 
 /// A struct with a static table of its fields, and a way to each of them by its index in the table; derived.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// /// What a record of any type holds.
+/// fn columns(record: &dyn Record) -> Vec<(&'static str, Option<String>)> {
+///     let fields = record.schema().fields().iter().enumerate();
+///     fields.map(|(index, field)| (field.wire, record.value(index).scalar_text().map(Into::into))).collect()
+/// }
+/// let mut order = Order::default();
+/// order.id = Some(7);
+/// assert_eq!(columns(&order), [("id", Some("7".to_owned()))]);
+/// ```
 pub trait Record: Any + Send + Sync {
     /// The table.
     fn schema(&self) -> &'static Schema;

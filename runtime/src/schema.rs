@@ -12,6 +12,17 @@ pub(crate) use names::FieldName;
 pub use names::name_table;
 
 /// A type: its name and its fields, in the order in which the server sends them.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::schema::Kind;
+///
+/// let schema = Order::default().schema();
+/// let index = schema.find("id").expect("a field");
+/// assert!(matches!(schema.fields()[index].kind, Kind::Integer));
+/// ```
 #[derive(Debug)]
 pub struct Schema {
     /// Name of the Rust type.

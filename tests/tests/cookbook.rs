@@ -3,6 +3,9 @@
 #[path = "../examples/many_shops.rs"]
 #[allow(dead_code, unreachable_pub, reason = "it is a program")]
 mod many_shops;
+#[path = "../examples/sync_pages.rs"]
+#[allow(dead_code, unreachable_pub, reason = "it is a program")]
+mod sync_pages;
 #[path = "../examples/sync_sqlite.rs"]
 #[allow(dead_code, unreachable_pub, reason = "it is a program")]
 mod sync_sqlite;
@@ -14,6 +17,7 @@ use dingdan_tests::examples;
 use std::fs;
 
 const LIST: &str = "xiaoe.order.list";
+const MINISHOP_LIST: &str = "minishop.order.get_list";
 
 async fn start() -> (Sandbox, Connection) {
     let sandbox = Sandbox::start(Options { orders: 50, ..Options::default() }).await.expect("a sandbox");
@@ -27,7 +31,7 @@ async fn start() -> (Sandbox, Connection) {
 fn the_cookbook_shows_the_programs_as_they_are() {
     let root = examples().join("../..");
     let book = fs::read_to_string(root.join("docs/cookbook.md")).expect("the cookbook");
-    for name in ["sync_sqlite", "sync_postgres", "many_shops"] {
+    for name in ["sync_sqlite", "sync_postgres", "sync_pages", "many_shops"] {
         let program = fs::read_to_string(root.join(format!("tests/examples/{name}.rs"))).expect("a program");
         let (_, code) = program.split_once("\n\n").expect("a sentence and code");
         assert!(book.contains(code.trim_end()), "{name}");
@@ -56,6 +60,39 @@ async fn sqlite_is_current_night_after_night() {
     let database = rusqlite::Connection::open(&path).expect("a database");
     let count: i64 = database.query_row("SELECT count(*) FROM orders", [], |row| row.get(0)).expect("a count");
     assert_eq!(count, 51);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_two_platforms_are_stored_with_their_progress() {
+    let (sandbox, xiaoe) = start().await;
+    let mini =
+        Connection::new(sandbox.credentials(MINISHOP_LIST)).expect("TLS").base_url(sandbox.base_url("minishop"));
+    let (mini, xiaoe) = (dingdan::minishop::Client::over(mini), Client::over(xiaoe));
+    let mut database = rusqlite::Connection::open_in_memory().expect("a database");
+    let since = sandbox.time_range().from;
+    for (name, run) in [
+        ("minishop", sync_pages::sync(&mut database, mini.changed_since(since)).await),
+        ("xiaoe", sync_pages::sync(&mut database, xiaoe.changed_since(since)).await),
+    ] {
+        let (count, left_out, stats) = run.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!((count, left_out, stats.missing), (50, Vec::new(), 0), "{name}");
+    }
+    // The next run asks from the stored progress on: it reads an order that was left out again, and no progress is lost.
+    let progress = |database: &rusqlite::Connection| {
+        let stored = "SELECT checkpoint FROM progress WHERE platform = 'xiaoe'";
+        database.query_row(stored, [], |row| row.get::<_, String>(0)).expect("a checkpoint")
+    };
+    let before = progress(&database);
+    sandbox.vendor().update(LIST, &sandbox.vendor().ids(LIST)[3], Change::Advance, None).expect("an order");
+    sandbox.vendor().set_fault(Fault::BadItem, None, When::Always);
+    let (_, left_out, _) = sync_pages::sync(&mut database, xiaoe.changed_since(since)).await.expect("synced");
+    assert!(!left_out.is_empty());
+    sandbox.vendor().clear_faults(None);
+    let (_, left_out, _) = sync_pages::sync(&mut database, xiaoe.changed_since(since)).await.expect("synced");
+    assert_eq!(left_out, Vec::<String>::new());
+    assert_ne!(progress(&database), before);
+    let count: i64 = database.query_row("SELECT count(*) FROM orders", [], |row| row.get(0)).expect("a count");
+    assert_eq!(count, 100);
 }
 
 #[tokio::test(flavor = "multi_thread")]

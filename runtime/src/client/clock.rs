@@ -6,6 +6,21 @@ use std::pin::Pin;
 use std::time::Duration;
 
 /// Tells the time of day.
+///
+/// ```
+/// use dingdan_runtime::client::Clock;
+/// use dingdan_runtime::types::UnixSeconds;
+///
+/// /// A clock that stands still, for tests.
+/// struct At(UnixSeconds);
+///
+/// impl Clock for At {
+///     fn now(&self) -> UnixSeconds {
+///         self.0
+///     }
+/// }
+/// assert_eq!(At(UnixSeconds::new(7)).now(), UnixSeconds::new(7));
+/// ```
 pub trait Clock: Send + Sync {
     /// The current time.
     fn now(&self) -> UnixSeconds;
@@ -22,6 +37,25 @@ impl Clock for SystemClock {
 
 /// Measures durations and waits. With the feature `client` it is tokio's. Without a timer, calls are neither repeated nor
 /// held back.
+///
+/// ```
+/// use dingdan_runtime::client::{Sleep, Timer};
+/// use std::time::{Duration, Instant};
+///
+/// /// A timer that blocks the thread.
+/// struct Blocks(Instant);
+///
+/// impl Timer for Blocks {
+///     fn elapsed(&self) -> Duration {
+///         self.0.elapsed()
+///     }
+///
+///     fn sleep(&self, time: Duration) -> Sleep {
+///         Box::pin(async move { std::thread::sleep(time) })
+///     }
+/// }
+/// # let _: &dyn Timer = &Blocks(Instant::now());
+/// ```
 pub trait Timer: Send + Sync {
     /// The time since some fixed moment; it never goes back.
     fn elapsed(&self) -> Duration;

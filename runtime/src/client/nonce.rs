@@ -4,6 +4,23 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Gives nonces for signatures.
+///
+/// ```
+/// use dingdan_runtime::client::Nonces;
+/// use std::sync::atomic::{AtomicU64, Ordering};
+///
+/// /// Counts from one, for tests.
+/// #[derive(Default)]
+/// struct Counted(AtomicU64);
+///
+/// impl Nonces for Counted {
+///     fn next(&self) -> u64 {
+///         self.0.fetch_add(1, Ordering::Relaxed) + 1
+///     }
+/// }
+/// let nonces = Counted::default();
+/// assert_eq!([nonces.next(), nonces.next()], [1, 2]);
+/// ```
 pub trait Nonces: Send + Sync {
     /// A positive number that has not been given before.
     fn next(&self) -> u64;

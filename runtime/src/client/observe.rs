@@ -1,4 +1,4 @@
-//! Observing a connection: a hook for metrics, and spans for `tracing`.
+//! Observing a connection: a hook for metrics, and spans for `tracing`, which are at the level DEBUG.
 
 mod spans;
 

@@ -18,6 +18,30 @@ use scan::plain_end;
 const DEPTH: usize = 128;
 
 /// A pull reader over JSON text.
+///
+/// ```
+/// use dingdan_runtime::json::{Reader, Token};
+///
+/// let mut reader = Reader::new(r#"{"id":1,"tags":["a",true,null],"more":{"x":[]}}"#);
+/// reader.begin_object()?;
+/// assert_eq!(reader.key(true)?, Some("id"));
+/// assert_eq!(reader.number()?, "1");
+/// assert_eq!(reader.key(false)?, Some("tags"));
+/// assert_eq!(reader.peek()?, Token::List);
+/// reader.begin_list()?;
+/// assert!(reader.element(true)?);
+/// assert_eq!(reader.text()?, "a");
+/// assert!(reader.element(false)? && reader.bool()? && reader.element(false)?);
+/// reader.null()?;
+/// assert!(!reader.element(false)?);
+/// assert_eq!(reader.key(false)?, Some("more"));
+/// let from = reader.offset();
+/// assert_eq!(reader.skip()?, r#"{"x":[]}"#);
+/// assert!(reader.slice(from, reader.offset()).ends_with(r#"{"x":[]}"#));
+/// assert_eq!(reader.key(false)?, None);
+/// reader.end()?;
+/// # Ok::<(), dingdan_runtime::json::DecodeError>(())
+/// ```
 pub struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -29,6 +53,11 @@ pub struct Reader<'a> {
 }
 
 /// What comes next.
+///
+/// ```
+/// # use dingdan_runtime::json::Token;
+/// assert_eq!(Token::List.name(), "a list");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token {
     /// `null`.

@@ -4,6 +4,16 @@ use super::Kind;
 use super::key::Key;
 
 /// A field: its name on the wire, what it holds, and what is out of the ordinary about it.
+///
+/// ```
+/// # use dingdan_runtime::schema::{Field, Kind};
+/// let phone = Field::new("phone", Kind::Text).named("buyer_phone").aliases(&["mobile"]).absent(&["--"]).sensitive();
+/// assert_eq!((phone.wire, phone.name), ("phone", "buyer_phone"));
+/// let numbers = [Field::new("size", Kind::Integer).as_text(), Field::new("id", Kind::Identifier).as_number()];
+/// let lists = [Field::new("tags", Kind::List(&Kind::Text)).one_or_many(), Field::new("more", Kind::Json).empty_list()];
+/// assert!(matches!(Field::new("picture", Kind::Text).url().kind, Kind::Url));
+/// # let _ = (numbers, lists);
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// Name on the wire.

@@ -4,6 +4,14 @@ use super::Schema;
 use crate::types::CodeSchema;
 
 /// What a field holds.
+///
+/// ```
+/// # use dingdan_runtime::schema::Kind;
+/// let kind = Kind::List(&Kind::Integer);
+/// assert!(matches!(kind.element(), Kind::Integer));
+/// assert!(kind.code_schema().is_none());
+/// assert_eq!(Kind::Integer.expectation(), "an integer");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// Text.

@@ -6,6 +6,21 @@ use std::fmt;
 /// An enum of the codes that a document lists; derived.
 ///
 /// A field holds it as [`Open`](super::Open), which keeps codes that are not listed.
+///
+/// ```
+/// # use dingdan_runtime::types::Code;
+/// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+/// # enum State {
+/// #     #[code(1, en = "paid", zh = "已付款")]
+/// #     Paid,
+/// # }
+/// use dingdan_runtime::types::WireCode;
+///
+/// assert_eq!(State::Paid.code(), WireCode::Number(1));
+/// assert_eq!(State::Paid.label().zh, "已付款");
+/// assert_eq!((State::Paid.info().name, State::Paid.index()), ("Paid", 0));
+/// assert_eq!(State::VARIANTS.len(), 1);
+/// ```
 pub trait Code: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     /// The documented codes, in the order of the variants.
     const SCHEMA: &'static CodeSchema;
@@ -39,6 +54,19 @@ pub trait Code: Copy + Eq + fmt::Debug + Send + Sync + 'static {
 }
 
 /// The documented codes of an enum.
+///
+/// ```
+/// # use dingdan_runtime::types::Code;
+/// # #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
+/// # enum State {
+/// #     #[code(1, en = "paid", zh = "已付款")]
+/// #     Paid,
+/// # }
+/// use dingdan_runtime::types::WireCode;
+///
+/// assert_eq!(State::SCHEMA.find(WireCode::Text("1")), Some(0));
+/// assert_eq!(State::SCHEMA.get(WireCode::Number(1)).map(|info| info.label.en), Some("paid"));
+/// ```
 #[derive(Debug)]
 pub struct CodeSchema {
     /// Name of the Rust type.
@@ -74,6 +102,12 @@ pub enum WireCode<'a> {
 }
 
 /// A code that its enum does not list, as it came.
+///
+/// ```
+/// use dingdan_runtime::types::{RawCode, WireCode};
+///
+/// assert_eq!(RawCode::Number(77).code(), WireCode::Number(77));
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub enum RawCode {
     /// An integer.
@@ -83,6 +117,15 @@ pub enum RawCode {
 }
 
 /// A value of any enum.
+///
+/// ```
+/// use dingdan_runtime::types::{CodeRef, RawCode, WireCode};
+///
+/// let raw = RawCode::Number(77);
+/// let value = CodeRef::Unknown(&raw);
+/// assert_eq!(value.code(), WireCode::Number(77));
+/// assert!(value.info().is_none());
+/// ```
 #[derive(Clone, Copy)]
 pub enum CodeRef<'a> {
     /// The enum lists it.

@@ -15,6 +15,21 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 /// Any operation that gives items. Emitted code lists all of them.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{AnyOperation, Connection, Error, PullOptions, TimeRange};
+/// # async fn example(operation: &dyn AnyOperation, connection: Connection, range: TimeRange) -> Result<(), Error> {
+/// println!("{}: {}", operation.spec().id, operation.spec().label);
+/// let request = operation.request();
+/// let mut pull = operation.pull(connection, &*request, Some(0), range, PullOptions::default());
+/// while let Some(page) = pull.next().await {
+///     for item in page?.items {
+///         println!("{}", dingdan_runtime::json::encode(&*item?));
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub trait AnyOperation: Send + Sync {
     /// What is declared about the operation.
     fn spec(&self) -> &'static OperationSpec;
@@ -57,6 +72,16 @@ pub trait AnyOperation: Send + Sync {
 }
 
 /// Any request.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::AnyOperation;
+/// # fn example(operation: &dyn AnyOperation) -> Result<(), dingdan_runtime::json::DecodeError> {
+/// let mut request = operation.request();
+/// dingdan_runtime::client::decode_request(operation.spec(), request.as_record_mut(), r#"{"page": 2}"#)?;
+/// println!("{}", dingdan_runtime::json::encode(request.boxed().as_record()));
+/// # Ok(())
+/// # }
+/// ```
 pub trait AnyRequest: Record {
     /// The request for downcasting.
     fn as_any(&self) -> &dyn Any;
@@ -86,6 +111,18 @@ pub struct AnyPage {
 }
 
 /// The pages of any operation.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{AnyOperation, Connection, Error};
+/// # async fn example(operation: &dyn AnyOperation, connection: Connection) -> Result<(), Error> {
+/// let mut pages = operation.pages(connection, &*operation.request());
+/// while let Some(page) = pages.next().await {
+///     println!("{} items", page?.items.len());
+/// }
+/// println!("{:?}", pages.stats());
+/// # Ok(())
+/// # }
+/// ```
 pub trait AnyPages: Send {
     /// The next page; `None` after the last.
     fn next(&mut self) -> NextPage<'_>;
@@ -94,6 +131,15 @@ pub trait AnyPages: Send {
 }
 
 /// The pages of a time range of any operation.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::AnyPull;
+/// # fn example(pull: Box<dyn AnyPull>, stored: &str) -> Result<(), Box<dyn std::error::Error>> {
+/// let pull = pull.resume(&stored.parse()?)?;
+/// println!("{} windows, {}", pull.windows(), pull.checkpoint());
+/// # Ok(())
+/// # }
+/// ```
 pub trait AnyPull: AnyPages {
     /// Continues a pull of the same request from its checkpoint.
     ///

@@ -8,6 +8,16 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// Any token operation. Emitted code lists all of them.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{AnyTokenOperation, TokenProvider};
+/// # fn example(operation: &dyn AnyTokenOperation) -> std::sync::Arc<dyn TokenProvider> {
+/// operation.provider(&mut |request| {
+///     let index = operation.spec().param_index("appid").unwrap_or_default();
+///     let _ = dingdan_runtime::json::decode_field(request, index, r#""my-app""#);
+/// })
+/// # }
+/// ```
 pub trait AnyTokenOperation: Send + Sync {
     /// What is declared about the operation.
     fn spec(&self) -> &'static OperationSpec;

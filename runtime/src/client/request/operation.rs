@@ -16,6 +16,16 @@ pub trait Request: Record {
 /// An operation; implemented by its emitted request type.
 ///
 /// A request is a plain value: clone it, compare it, store it with serde, send it with a client.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Connection, Error, Operation};
+/// /// A function for the requests of every platform.
+/// async fn count<O: Operation>(shop: &Connection, request: &O) -> Result<usize, Error> {
+///     let mut page = shop.call(request).await?;
+///     println!("{}: {}", O::SPEC.id, O::items(&page.answer).len());
+///     Ok(O::take_items(&mut page.answer).len())
+/// }
+/// ```
 pub trait Operation: Request + Described + Clone + Debug {
     /// The entire answer.
     type Answer: Described + Debug;
@@ -56,6 +66,15 @@ pub trait Operation: Request + Described + Clone + Debug {
 
 /// An operation that gives a token; implemented by its emitted request type, which thereby is a
 /// [`TokenProvider`](crate::client::TokenProvider).
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Credentials, TokenOperation, TokenProvider};
+/// /// A shop whose tokens come from a request.
+/// fn credentials<O: TokenOperation + TokenProvider + 'static>(request: O) -> Credentials {
+///     println!("tokens come from {}", O::SPEC.id);
+///     Credentials::renewed(request)
+/// }
+/// ```
 pub trait TokenOperation: Request + Described + Clone {
     /// The entire answer.
     type Answer: Described;

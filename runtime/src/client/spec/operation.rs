@@ -6,6 +6,21 @@ use crate::schema::Schema;
 use crate::types::Label;
 
 /// An operation.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, OperationSpec};
+/// # fn example<O: Operation>(request: O) {
+/// let spec: &OperationSpec = O::SPEC;
+/// println!("{} {}{}: {:#}", spec.method, spec.platform.base_url, spec.path, spec.label);
+/// for param in spec.params {
+///     println!("{} {}", param.name(), if param.required { "is required" } else { "may be left out" });
+/// }
+/// // A parameter by its path, or by its last name alone.
+/// assert_eq!(spec.param("page_no"), spec.param_index("params.page_no"));
+/// println!("page {:?}", spec.value(&request, "params.page_no").as_i64());
+/// println!("changes are found by {:?}", spec.changes_window().map(|index| spec.windows[index].from));
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct OperationSpec {
     /// The platform that offers it.
@@ -73,6 +88,12 @@ pub struct OperationSpec {
 }
 
 /// A value that is always sent.
+///
+/// ```
+/// # use dingdan_runtime::client::ConstantSpec;
+/// let constant = ConstantSpec { value: "order.list", ..ConstantSpec::new("Action") };
+/// assert!(!constant.query);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConstantSpec {
     /// Path from the root of the body, or name in the query or among the headers.
@@ -86,6 +107,12 @@ pub struct ConstantSpec {
 }
 
 /// The order of the items.
+///
+/// ```
+/// # use dingdan_runtime::client::SortSpec;
+/// let sort = SortSpec::new("order_by", &[("created", "create_time")]).ascending("direction", "asc");
+/// assert_eq!(sort.fields[0].1, "create_time");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SortSpec {
     /// Path of the parameter that chooses what the items are sorted by.
@@ -109,6 +136,12 @@ pub struct EachSpec {
 }
 
 /// A token in an answer.
+///
+/// ```
+/// # use dingdan_runtime::client::TokenSpec;
+/// let token = TokenSpec::new("data.access_token").lifetime("data.expires_in");
+/// assert_eq!(token.lifetime, Some("data.expires_in"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TokenSpec {
     /// Path of the token.
@@ -129,6 +162,13 @@ pub struct TokenSpec {
 
 impl OperationSpec {
     /// An operation that is called with `GET`, with nothing else declared.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{OperationSpec, PlatformSpec};
+    /// static PLATFORM: PlatformSpec = PlatformSpec::new("shop");
+    /// static LIST: OperationSpec = OperationSpec { path: "/orders", ..OperationSpec::get(&PLATFORM, "shop.order.list") };
+    /// assert!(LIST.idempotent);
+    /// ```
     pub const fn get(platform: &'static PlatformSpec, id: &'static str) -> Self {
         let mut spec = Self::with(platform, id, "GET");
         spec.idempotent = true;
@@ -136,11 +176,25 @@ impl OperationSpec {
     }
 
     /// An operation that is called with `POST`, with nothing else declared.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{OperationSpec, PlatformSpec};
+    /// static PLATFORM: PlatformSpec = PlatformSpec::new("shop");
+    /// static LIST: OperationSpec = OperationSpec { path: "/orders", ..OperationSpec::post(&PLATFORM, "shop.order.list") };
+    /// assert_eq!(LIST.method, "POST");
+    /// ```
     pub const fn post(platform: &'static PlatformSpec, id: &'static str) -> Self {
         Self::with(platform, id, "POST")
     }
 
     /// An operation that is called with that method, with nothing else declared.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{OperationSpec, PlatformSpec};
+    /// static PLATFORM: PlatformSpec = PlatformSpec::new("shop");
+    /// static LIST: OperationSpec = OperationSpec::with(&PLATFORM, "shop.order.list", "PUT");
+    /// assert_eq!(LIST.method, "PUT");
+    /// ```
     pub const fn with(platform: &'static PlatformSpec, id: &'static str, method: &'static str) -> Self {
         Self {
             platform,

@@ -3,6 +3,14 @@
 use super::Place;
 
 /// A parameter: what is declared about it beyond being a field of the request.
+///
+/// ```
+/// # use dingdan_runtime::client::ParamSpec;
+/// let size = ParamSpec::new("params.size").query().required().min(1).max(100).default("20");
+/// assert_eq!((size.name(), size.max), ("size", Some(100)));
+/// let states = ParamSpec::new("states").max_items(2).filters("order.state").sweep();
+/// assert!(states.sweep);
+/// ```
 #[derive(Debug)]
 pub struct ParamSpec {
     /// Path from the root of the body, or name in the query, among the headers or in the path.

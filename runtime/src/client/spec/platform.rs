@@ -5,6 +5,18 @@ use crate::types::{Label, Origin};
 use std::time::Duration;
 
 /// A platform.
+///
+/// ```
+/// # use dingdan_runtime::client::{CodeSpec, PlatformSpec};
+/// # use dingdan_runtime::types::Label;
+/// static PLATFORM: PlatformSpec = PlatformSpec {
+///     base_url: "https://shop.example",
+///     codes: &[CodeSpec::new(7, "Busy", Label::new("busy", "繁忙"))],
+///     ..PlatformSpec::new("shop")
+/// };
+/// assert_eq!(PLATFORM.code(7).map(|code| code.name), Some("Busy"));
+/// assert!(PLATFORM.code(8).is_none());
+/// ```
 #[derive(Debug)]
 pub struct PlatformSpec {
     /// The module's name, which is also the first part of operation ids.
@@ -28,6 +40,13 @@ pub struct PlatformSpec {
 }
 
 /// A rate limit.
+///
+/// ```
+/// # use dingdan_runtime::client::RateSpec;
+/// # use std::time::Duration;
+/// let rate = RateSpec::new(20, Duration::from_secs(1));
+/// assert_eq!(rate.requests, 20);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateSpec {
     /// The number of requests.
@@ -37,6 +56,12 @@ pub struct RateSpec {
 }
 
 /// How a response says whether the call succeeded.
+///
+/// ```
+/// # use dingdan_runtime::client::EnvelopeSpec;
+/// let envelope = EnvelopeSpec::new("code", &["0"], &["msg"]).flag("success");
+/// assert_eq!(envelope.ok, ["0"]);
+/// ```
 #[derive(Debug)]
 pub struct EnvelopeSpec {
     /// Path of the result code.
@@ -57,6 +82,17 @@ pub struct EnvelopeSpec {
 }
 
 /// A result code.
+///
+/// ```
+/// # use dingdan_runtime::client::{CodeClass, CodeSpec, Retry};
+/// # use dingdan_runtime::types::{Label, Origin};
+/// let busy = CodeSpec::new(7, "Busy", Label::new("busy", "繁忙"))
+///     .class(CodeClass::Busy)
+///     .retry(Retry::Later)
+///     .origin(Origin::Observed)
+///     .note("seen at night");
+/// assert_eq!(busy.code, 7);
+/// ```
 #[derive(Debug)]
 pub struct CodeSpec {
     /// The code as it arrives.

@@ -58,6 +58,24 @@ impl Token {
 /// for one caller at a time.
 ///
 /// The emitted request of a token operation is a provider, and so are [`TokensFrom`] and [`StaticToken`].
+///
+/// ```
+/// use dingdan_runtime::client::{Token, TokenFuture, TokenNeed, TokenProvider};
+///
+/// /// Tokens that another program keeps.
+/// struct Kept(String);
+///
+/// impl TokenProvider for Kept {
+///     fn token<'a>(&'a self, _need: TokenNeed<'a>) -> TokenFuture<'a> {
+///         Box::pin(async { Ok(Token::new(self.0.clone())) })
+///     }
+///
+///     fn shop(&self) -> Option<String> {
+///         Some("my-app".to_owned())
+///     }
+/// }
+/// assert_eq!(Kept("secret".to_owned()).shop().as_deref(), Some("my-app"));
+/// ```
 pub trait TokenProvider: Send + Sync {
     /// Gives a token that is valid now.
     ///
