@@ -85,7 +85,7 @@ async fn processes_share_a_limit() {
 /// Shops of one app, each with a connection that was made later than the one before.
 #[tokio::test(start_paused = true)]
 async fn connections_of_different_ages_share_a_limit() {
-    let rate = spec().platform.rate.expect("a documented limit");
+    let [rate] = spec().platform.rates else { panic!("one documented limit") };
     let (arrivals, first) = server(0..0);
     run(&first, 1, 200).await;
     tokio::time::sleep(Duration::from_secs(3600)).await;

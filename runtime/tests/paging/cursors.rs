@@ -15,10 +15,10 @@ static PLATFORM: PlatformSpec = PlatformSpec {
     title: Label::new("a harbour", "港"),
     sources: &[],
     base_url: "http://localhost",
-    rate: None,
+    rates: &[],
     empty_object_as_list: false,
     auth: AuthSpec::BodyToken("token"),
-    envelope: EnvelopeSpec { code: "code", ok: &["0"], flag: None, message: &[] },
+    envelope: EnvelopeSpec::new("code", &["0"], &[]),
     codes: &[],
 };
 
