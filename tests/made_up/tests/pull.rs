@@ -86,7 +86,7 @@ async fn details(sandbox: &Sandbox, operation: Op, listed: &Items) -> Items {
 }
 
 fn connection(sandbox: &Sandbox, spec: &OperationSpec) -> Connection {
-    let connection = Connection::new(sandbox.credentials(spec.id)).expect("a connection");
+    let connection = Connection::new(sandbox.credentials(spec.id).expect("an operation")).expect("a connection");
     connection.base_url(sandbox.base_url(spec.platform.id))
 }
 

@@ -13,7 +13,7 @@ fn accepted(vendor: &MockVendor, spec: &'static OperationSpec) -> HttpRequest {
     let operation = declarations().operations.into_iter().find(|operation| operation.spec().id == spec.id);
     let request = operation.expect("an operation").request();
     let prepared = PreparedRequest::unchecked(spec, request.as_record(), None);
-    let connection = Connection::new(vendor.credentials(spec.id)).expect("a connection");
+    let connection = Connection::new(vendor.credentials(spec.id).expect("an operation")).expect("a connection");
     connection.base_url(format!("http://sandbox/{}", spec.platform.id)).build(&prepared).expect("a request")
 }
 
@@ -103,13 +103,12 @@ fn a_signature_is_good_for_its_call_alone() {
         if spec.call_auth() == CallAuth::Nothing {
             continue;
         }
-        for param in spec.params.iter().filter(|param| spec.page.is_some_and(|page| page.number == param.path)) {
+        for param in spec.params.iter().filter(|param| spec.page.is_some_and(|page| page.param == param.path)) {
             let signed = match own.signed {
                 Signed::Only(names) => names.contains(&param.path),
                 Signed::AllBut(names) => !names.contains(&param.path),
             };
-            let place = if param.query { Place::Query } else { Place::Body };
-            let changed = with(accepted(&vendor, spec), place, param.path, Some("77"));
+            let changed = with(accepted(&vendor, spec), param.place, param.path, Some("77"));
             assert_eq!(refusal(&vendor, spec, &changed).is_some(), signed, "{}: {}", spec.id, param.path);
             seen += usize::from(signed);
         }

@@ -136,7 +136,7 @@ async fn calls_that_list_nothing_are_answered() {
     let sandbox =
         Sandbox::start_with(Options { orders: 3, ..Options::default() }, declarations()).await.expect("a port");
     let client = |id: &str, platform: &str| {
-        let connection = Connection::new(sandbox.credentials(id)).expect("TLS");
+        let connection = Connection::new(sandbox.credentials(id).expect("an operation")).expect("TLS");
         connection.base_url(sandbox.base_url(platform))
     };
     let harbour = harbour::Client::over(client("harbour.ship.list", "harbour"));
