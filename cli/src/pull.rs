@@ -99,7 +99,7 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
     let settings = Settings::of(arguments, &store).or_wrong_argument()?;
     check_format(settings.format).or_wrong_argument()?;
     let names = settings::names(arguments, &store).or_wrong_argument()?;
-    let operations = catalogue::select(&names).or_wrong_argument()?;
+    let operations = catalogue::select_for_pull(&names).or_wrong_argument()?;
     let operations = in_order(operations, &settings.params)?;
     settings.refuse_unstreamable(arguments, &operations).or_wrong_argument()?;
     refuse_unknown(&operations, arguments, &settings).or_wrong_argument()?;

@@ -122,7 +122,7 @@ fn a_platform_uses_types_of_another() {
     assert_eq!(facts(&alone, "zeta"), facts(&together[0], "acme"));
     let code = generate(&together).unwrap();
     let types = &code[Path::new("zeta/types.rs")];
-    assert!(types.contains("use crate::acme::types::Order;"), "{types}");
+    assert!(types.contains("use crate::acme::Order;"), "{types}");
     let manifest = with_features("# Platforms: kept by the generator.\n# End of platforms.\n", &together);
     assert!(manifest.contains("zeta = [\"acme\"]"), "{manifest}");
 

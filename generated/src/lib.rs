@@ -33,6 +33,15 @@ pub mod damaijia;
 #[rustfmt::skip]
 pub mod minishop;
 
+/// WeChat Shop (微信小店).
+///
+/// Sources: 微信开放文档, 微信小店 \> 获取订单详情; 微信开放文档, 微信小店 \> 获取订单列表; 微信开放文档, 微信小店 \> 订单搜索; 微信开放文档, 获取稳定版接口调用凭据; 微信开放文档,
+/// 微信小店 \> 公共错误码.
+#[cfg(feature = "wechat_shop")]
+#[allow(deprecated, clippy::pedantic, reason = "emitted")]
+#[rustfmt::skip]
+pub mod wechat_shop;
+
 /// Xiaoe-tech shops (小鹅通店铺).
 ///
 /// Sources: 小鹅通开放平台, 获取订单列表2.0; 小鹅通开放平台, 获取订单详情2.0.

@@ -15,6 +15,8 @@ pub fn operations() -> Vec<&'static dyn AnyOperation> {
         crate::damaijia::OPERATIONS,
         #[cfg(feature = "minishop")]
         crate::minishop::OPERATIONS,
+        #[cfg(feature = "wechat_shop")]
+        crate::wechat_shop::OPERATIONS,
         #[cfg(feature = "xiaoe")]
         crate::xiaoe::OPERATIONS,
         #[cfg(feature = "zvcms")]
@@ -36,6 +38,8 @@ pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
         crate::damaijia::TOKEN_OPERATIONS,
         #[cfg(feature = "minishop")]
         crate::minishop::TOKEN_OPERATIONS,
+        #[cfg(feature = "wechat_shop")]
+        crate::wechat_shop::TOKEN_OPERATIONS,
         #[cfg(feature = "xiaoe")]
         crate::xiaoe::TOKEN_OPERATIONS,
         #[cfg(feature = "zvcms")]
@@ -51,6 +55,8 @@ pub fn calls() -> Vec<&'static dyn AnyCall> {
         crate::damaijia::CALLS,
         #[cfg(feature = "minishop")]
         crate::minishop::CALLS,
+        #[cfg(feature = "wechat_shop")]
+        crate::wechat_shop::CALLS,
         #[cfg(feature = "xiaoe")]
         crate::xiaoe::CALLS,
         #[cfg(feature = "zvcms")]

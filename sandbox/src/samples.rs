@@ -4,6 +4,7 @@ use crate::sample::SampleSpec;
 
 mod damaijia;
 mod minishop;
+mod wechat_shop;
 mod xiaoe;
 mod zvcms;
 
@@ -12,6 +13,7 @@ pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
     let platforms: &[&[(&str, &'static SampleSpec)]] = &[
         damaijia::SAMPLES,
         minishop::SAMPLES,
+        wechat_shop::SAMPLES,
         xiaoe::SAMPLES,
         zvcms::SAMPLES,
     ];

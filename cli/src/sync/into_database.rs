@@ -40,7 +40,7 @@ pub(crate) struct Planned {
 pub(crate) fn planned(shop: Shop, since: Option<&str>) -> Result<Planned> {
     let at = || format!("shop `{}`", shop.name);
     let names = shop.operations();
-    let operations = in_order(catalogue::select(&names).with_context(at)?, &shop.settings.params)?;
+    let operations = in_order(catalogue::select_for_pull(&names).with_context(at)?, &shop.settings.params)?;
     if let Some(other) = operations.iter().find(|operation| operation.spec().platform.id != shop.system) {
         bail!("shop `{}` belongs to {}, and {} does not", shop.name, shop.system, other.spec().id);
     }

@@ -49,16 +49,15 @@ pub(super) fn enum_path(name: &str) -> TokenStream {
     path(name, "enums")
 }
 
-/// A name in a module of the platform, or of the one in front of it.
+/// A name in a module of the platform, or of the one in front of it, whose modules are private.
 fn path(name: &str, module: &str) -> TokenStream {
-    let module = ident(module);
     match name.split_once('.') {
         Some((platform, name)) => {
             let (platform, name) = (member(platform), ident(&camel(name)));
-            quote!(crate::#platform::#module::#name)
+            quote!(crate::#platform::#name)
         }
         None => {
-            let name = ident(&camel(name));
+            let (module, name) = (ident(module), ident(&camel(name)));
             quote!(super::#module::#name)
         }
     }

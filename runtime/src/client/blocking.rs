@@ -40,6 +40,15 @@ impl Blocking {
     ///
     /// # Errors
     /// When the operating system provides no event queue or no thread.
+    ///
+    /// ```no_run
+    /// # fn example(credentials: dingdan_runtime::client::Credentials) -> Result<(), Box<dyn std::error::Error>> {
+    /// use dingdan_runtime::client::{Blocking, Connection};
+    ///
+    /// let shop = Blocking::new(Connection::new(credentials)?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(connection: Connection) -> std::io::Result<Self> {
         Ok(Self { connection, runtime: shared_runtime::handle()? })
     }
@@ -48,6 +57,15 @@ impl Blocking {
     ///
     /// # Errors
     /// As [`Connection::call`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Error, Operation};
+    /// # fn example<O: Operation>(shop: Blocking, request: O) -> Result<(), Error> {
+    /// let page = shop.call(&request)?;
+    /// println!("{} of {:?}", page.items().len(), page.total());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn call<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
         self.runtime.block_on(self.connection.call(request))
     }
@@ -56,6 +74,16 @@ impl Blocking {
     ///
     /// # Errors
     /// As [`Connection::call`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Error, Operation};
+    /// # fn example<O: Operation>(shop: Blocking, request: O) -> Result<(), Error> {
+    /// // A value that the document does not allow, to see what the vendor says.
+    /// let page = shop.call_unchecked(&request)?;
+    /// println!("{} items", page.items().len());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
         self.runtime.block_on(self.connection.call_unchecked(request))
     }
@@ -64,21 +92,60 @@ impl Blocking {
     ///
     /// # Errors
     /// As [`Connection::call`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Error, TokenOperation};
+    /// # fn example<O: TokenOperation>(shop: Blocking, request: O) -> Result<O::Answer, Error> {
+    /// let answer = shop.request_token(&request)?;
+    /// # Ok(answer)
+    /// # }
+    /// ```
     pub fn request_token<O: TokenOperation>(&self, request: &O) -> Result<O::Answer, Error> {
         self.runtime.block_on(self.connection.request_token(request))
     }
 
     /// The pages of a request, one after another, as [`Pages::new`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Error, Operation};
+    /// # fn example<O: Operation>(shop: Blocking, request: O) -> Result<(), Error> {
+    /// for page in shop.pages(request) {
+    ///     println!("{} items", page?.items().len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pages<O: Operation>(&self, request: O) -> BlockingPages<O> {
         self.iter(Pages::new(self.connection.clone(), request))
     }
 
     /// The items of all pages, one after another, as [`Pages::items`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Error, Operation};
+    /// # fn example<O: Operation>(shop: Blocking, request: O) -> Result<(), Error> {
+    /// for order in shop.items(request) {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn items<O: Operation>(&self, request: O) -> BlockingItems<O> {
         self.iter(Pages::new(self.connection.clone(), request).items())
     }
 
     /// The items of a time range of any length, as [`Pull::new`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Error, Operation};
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # fn example<O: Operation>(shop: Blocking, request: O, since: BeijingTime) -> Result<(), Error> {
+    /// for order in shop.pull(request, Some(0), since..) {
+    ///     println!("{:?}", order?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pull<O: Operation>(
         &self,
         request: O,
@@ -161,6 +228,14 @@ impl<O: Operation> BlockingIter<Items<O>> {
 
 impl<O: Operation> BlockingIter<Pull<O>> {
     /// Sets the options, as [`Pull::with`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{BlockingPull, Operation, PullOptions};
+    /// # fn example<O: Operation>(mut orders: BlockingPull<O>, stored: &str) -> Result<(), Box<dyn std::error::Error>> {
+    /// let orders = orders.with(PullOptions::default().prefetch(2));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with(self, options: PullOptions) -> Self {
         Self { stream: self.stream.with(options), runtime: self.runtime }
@@ -170,16 +245,44 @@ impl<O: Operation> BlockingIter<Pull<O>> {
     ///
     /// # Errors
     /// When the checkpoint belongs to another pull.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{BlockingPull, Operation, PullOptions};
+    /// # fn example<O: Operation>(mut orders: BlockingPull<O>, stored: &str) -> Result<(), Box<dyn std::error::Error>> {
+    /// let orders = orders.resume(&stored.parse()?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn resume(self, checkpoint: &Checkpoint) -> Result<Self, WrongCheckpoint> {
         Ok(Self { stream: self.stream.resume(checkpoint)?, runtime: self.runtime })
     }
 
     /// The progress up to the last item that was given, as [`Pull::checkpoint`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{BlockingPull, Operation, PullOptions};
+    /// # fn example<O: Operation>(mut orders: BlockingPull<O>, stored: &str) -> Result<(), Box<dyn std::error::Error>> {
+    /// let stored = orders.checkpoint().to_string();
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn checkpoint(&self) -> Checkpoint {
         self.stream.checkpoint()
     }
 
-    /// What arrived so far, and what did not, as [`Pull::stats`].
+    /// What arrived so far beside the items, and what did not, as [`Pull::stats`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{BlockingPull, Operation, PullOptions};
+    /// # fn example<O: Operation>(mut orders: BlockingPull<O>, stored: &str) -> Result<(), Box<dyn std::error::Error>> {
+    /// for order in orders.by_ref() {
+    ///     println!("{:?}", order?);
+    /// }
+    /// let stats = orders.stats();
+    /// println!("{:?} orders, {} missing, {} came again", stats.total, stats.missing, stats.repeated);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stats(&self) -> PullStats {
         self.stream.stats()
     }

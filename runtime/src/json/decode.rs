@@ -35,6 +35,18 @@ type ReadResult = Result<WireForm, DecodeError>;
 ///
 /// # Errors
 /// When the text is not a JSON object, or is longer than 1 GiB.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::decode;
+///
+/// let mut order = Order::default();
+/// decode(&mut order, r#"{"id": "7"}"#)?;
+/// assert_eq!(order.id, Some(7));
+/// # Ok::<(), dingdan_runtime::json::DecodeError>(())
+/// ```
 pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
     decode_with(record, text, Strictness::Keep)
 }
@@ -43,6 +55,17 @@ pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
 ///
 /// # Errors
 /// As [`decode`]; with [`Strictness::Refuse`] also for every value that its field cannot hold.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::{Strictness, decode_with};
+///
+/// let mut order = Order::default();
+/// assert!(decode_with(&mut order, r#"{"id": "x"}"#, Strictness::Refuse).is_err());
+/// assert!(decode_with(&mut order, r#"{"id": "x"}"#, Strictness::Keep).is_ok());
+/// ```
 pub fn decode_with(record: &mut dyn Record, text: &str, strictness: Strictness) -> Result<(), DecodeError> {
     decode_with_items(record, text, "", None, strictness).map(drop)
 }
@@ -53,6 +76,20 @@ pub fn decode_with(record: &mut dyn Record, text: &str, strictness: Strictness) 
 ///
 /// # Errors
 /// As [`decode`], and for values on the way to the items that are no objects.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Answer { list: Vec<Order>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::{Strictness, decode_with_items};
+///
+/// let (mut answer, text) = (Answer::default(), r#"{"list": [{"id": 1}, {"id": "x"}]}"#);
+/// let bad = decode_with_items(&mut answer, text, "list", Some("id"), Strictness::Keep)?;
+/// assert_eq!((answer.list.len(), bad.len()), (1, 1));
+/// # Ok::<(), dingdan_runtime::json::DecodeError>(())
+/// ```
 pub fn decode_with_items(
     record: &mut dyn Record,
     text: &str,
@@ -98,6 +135,18 @@ pub(super) fn decode_items(
 ///
 /// # Errors
 /// When the text is not JSON, or the field cannot hold the value.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::decode_field;
+///
+/// let mut order = Order::default();
+/// decode_field(&mut order, 0, "7")?;
+/// assert_eq!(order.id, Some(7));
+/// # Ok::<(), dingdan_runtime::json::DecodeError>(())
+/// ```
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
     check_length(text.len())?;
     let Some(field) = record.schema().fields().get(index) else { return Ok(()) };

@@ -9,6 +9,19 @@ use crate::types::WireCode;
 use std::iter::Peekable;
 
 /// The record as JSON text: what was decoded goes back as it came, what was changed goes in its kind's own form.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::{decode, encode};
+///
+/// let mut order = Order::default();
+/// decode(&mut order, r#"{"id":"7","new":[]}"#)?;
+/// // As it came: the number in text, and the field that no document has.
+/// assert_eq!(encode(&order), r#"{"id":"7","new":[]}"#);
+/// # Ok::<(), dingdan_runtime::json::DecodeError>(())
+/// ```
 pub fn encode(record: &dyn Record) -> String {
     let mut out = String::new();
     encode_with(&mut out, record);
@@ -16,6 +29,22 @@ pub fn encode(record: &dyn Record) -> String {
 }
 
 /// Appends the record as JSON text.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::encode_with;
+///
+/// let mut lines = String::new();
+/// for id in [1, 2] {
+///     let mut order = Order::default();
+///     order.id = Some(id);
+///     encode_with(&mut lines, &order);
+///     lines.push('\n');
+/// }
+/// assert_eq!(lines, "{\"id\":1}\n{\"id\":2}\n");
+/// ```
 pub fn encode_with(out: &mut String, record: &dyn Record) {
     let (schema, info) = (record.schema(), record.wire_info());
     if let (true, Some(field)) = (schema.is_bare(), schema.fields().first()) {
@@ -41,6 +70,19 @@ pub fn encode_with(out: &mut String, record: &dyn Record) {
 }
 
 /// Appends one value in its kind's own form, or in the form that the field asks for.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::encode_value;
+///
+/// let mut order = Order::default();
+/// order.id = Some(7);
+/// let mut text = String::new();
+/// encode_value(&mut text, &order.schema().fields()[0], order.value(0));
+/// assert_eq!(text, "7");
+/// ```
 pub fn encode_value(out: &mut String, field: &Field, value: Value<'_>) {
     write_value(out, field, value, WireForm::ABSENT);
 }

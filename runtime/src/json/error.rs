@@ -7,6 +7,23 @@ use std::fmt;
 /// What went wrong while decoding, and where: the JSON path, the byte, and the schema of what is around it.
 ///
 /// Never holds what was sent, only what kind of value it was.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Answer { list: Vec<Order>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::{Strictness, decode_with};
+///
+/// let text = "{\"list\":\n [{\"id\": \"x\"}]}";
+/// let error = decode_with(&mut Answer::default(), text, Strictness::Refuse).unwrap_err();
+/// assert_eq!(error.path(), "$.list[0].id");
+/// assert_eq!((error.line_and_column(), error.offset()), (Some((2, 10)), 18));
+/// assert_eq!(error.reason(), "text");
+/// assert!(!error.is_syntax() && !error.is_eof());
+/// println!("{}", error.redacted_excerpt());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Inner>);
 

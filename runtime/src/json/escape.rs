@@ -1,6 +1,14 @@
 //! Writing text as JSON.
 
 /// Appends `text` in quotes, escaped where JSON wants it.
+///
+/// ```
+/// use dingdan_runtime::json::write_text;
+///
+/// let mut text = String::new();
+/// write_text(&mut text, "a \"quoted\" line\n");
+/// assert_eq!(text, r#""a \"quoted\" line\n""#);
+/// ```
 pub fn write_text(out: &mut String, text: &str) {
     out.push('"');
     let mut from = 0;

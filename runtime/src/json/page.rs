@@ -32,6 +32,20 @@ pub struct Decoded {
 /// # Errors
 /// When the body is no JSON object: it is cut off, compressed, a page of HTML; and for values on the way to the items that
 /// are neither objects nor empty. In a body that is not UTF-8, positions are those in its text with replacements.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Answer { list: Vec<Order>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::{Strictness, decode_page};
+///
+/// let (mut answer, body) = (Answer::default(), br#"{"list": [{"id": 1}, null]}"#);
+/// let decoded = decode_page(&mut answer, body, "list", Some("id"), Strictness::Keep)?;
+/// assert_eq!((answer.list.len(), decoded.empty_rows), (1, 1));
+/// # Ok::<(), dingdan_runtime::json::DecodeError>(())
+/// ```
 pub fn decode_page(
     record: &mut dyn Record,
     body: &[u8],

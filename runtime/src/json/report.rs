@@ -11,6 +11,22 @@ use std::collections::BTreeMap;
 
 /// What a decoded record had that its document does not say. Read off the forms that the record keeps, so decoding
 /// itself costs nothing for it.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::{decode, report};
+///
+/// let mut order = Order::default();
+/// decode(&mut order, r#"{"id": "7", "new": 1}"#)?;
+/// let report = report(&order);
+/// assert_eq!(report.unknown_fields().collect::<Vec<_>>(), [("$.new", 1)]);
+/// assert_eq!(report.coercions().count(), 1);
+/// assert_eq!(report.unknown_values().count(), 0);
+/// assert_eq!(report.misfits().count(), 0);
+/// # Ok::<(), dingdan_runtime::json::DecodeError>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     /// Each deviation, by JSON path with `[]` for every element, and how often.
@@ -36,6 +52,20 @@ pub enum Deviation {
 }
 
 /// Looks a record over.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::json::{decode, report};
+///
+/// let mut order = Order::default();
+/// decode(&mut order, r#"{"id": 7, "new": 1}"#)?;
+/// for ((path, deviation), count) in &report(&order).deviations {
+///     println!("{path}: {deviation:?}, {count} times");
+/// }
+/// # Ok::<(), dingdan_runtime::json::DecodeError>(())
+/// ```
 pub fn report(record: &dyn Record) -> Report {
     let mut report = Report::default();
     report.record(record, "$");

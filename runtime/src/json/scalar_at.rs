@@ -4,6 +4,13 @@ use super::{Reader, Token};
 
 /// The text of the scalar at a path of names with dots between them; a number as its digits. `None` where there is none. Of
 /// a name that comes more than once the last one counts; after text that is not JSON nothing is found.
+///
+/// ```
+/// use dingdan_runtime::json::scalar_at;
+///
+/// let answer = r#"{"data": {"total": 17}}"#;
+/// assert_eq!(scalar_at(answer, "data.total").as_deref(), Some("17"));
+/// ```
 pub fn scalar_at(text: &str, path: &str) -> Option<String> {
     let names: Vec<&str> = path.split('.').filter(|name| !name.is_empty()).collect();
     scalar(&mut Reader::new(text), &names)

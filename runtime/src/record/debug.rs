@@ -4,6 +4,22 @@ use crate::record::{Record, Value};
 use std::fmt;
 
 /// Prints a record: fields that are there, sensitive ones as a placeholder, unknown ones by name only.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::record::debug;
+///
+/// struct Shown<'a>(&'a dyn Record);
+///
+/// impl std::fmt::Debug for Shown<'_> {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         debug(self.0, f)
+///     }
+/// }
+/// assert!(format!("{:?}", Shown(&Order::default())).contains("Order"));
+/// ```
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let schema = record.schema();
     let mut out = f.debug_struct(schema.name);

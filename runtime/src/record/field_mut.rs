@@ -119,6 +119,17 @@ impl<'a> FieldMut<'a> {
     }
 
     /// Leaves the field without a value.
+    ///
+    /// ```
+    /// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+    /// # #[derive(Clone, Default, PartialEq, Record)]
+    /// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+    /// let mut order = Order::default();
+    /// order.id = Some(7);
+    /// let record: &mut dyn Record = &mut order;
+    /// record.field_mut(0).clear();
+    /// assert_eq!(order.id, None);
+    /// ```
     pub fn clear(self) {
         match self {
             Self::Taken => {}

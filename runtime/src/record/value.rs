@@ -7,6 +7,18 @@ use crate::types::{
 use std::borrow::Cow;
 
 /// The value of a field, whatever record it belongs to.
+///
+/// ```
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { id: Option<i64>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// let mut order = Order::default();
+/// assert!(order.value(0).is_absent());
+/// order.id = Some(7);
+/// assert_eq!(order.value(0).as_i64(), Some(7));
+/// assert_eq!(order.value(0).scalar_text().as_deref(), Some("7"));
+/// assert_eq!(order.value(0).as_beijing_time(), None);
+/// ```
 #[derive(Clone, Copy)]
 pub enum Value<'a> {
     /// The field is absent.

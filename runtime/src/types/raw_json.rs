@@ -19,6 +19,14 @@ pub struct InvalidJson {
 
 impl RawJson {
     /// The JSON text.
+    ///
+    /// ```
+    /// use dingdan_runtime::types::RawJson;
+    ///
+    /// let raw = RawJson::new(r#"{"a": 1.50}"#)?;
+    /// assert_eq!(raw.as_str(), r#"{"a": 1.50}"#);
+    /// # Ok::<(), dingdan_runtime::types::InvalidJson>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -13,7 +13,7 @@ fn accepted(vendor: &MockVendor, spec: &'static OperationSpec) -> HttpRequest {
     let operation = declarations().operations.into_iter().find(|operation| operation.spec().id == spec.id);
     let request = operation.expect("an operation").request();
     let prepared = PreparedRequest::unchecked(spec, request.as_record(), None);
-    let connection = Connection::new(vendor.credentials(spec.id).expect("an operation")).expect("a connection");
+    let connection = Connection::new(vendor.credentials(spec.id)).expect("a connection");
     connection.base_url(format!("http://sandbox/{}", spec.platform.id)).build(&prepared).expect("a request")
 }
 
@@ -41,6 +41,10 @@ fn with(mut http: HttpRequest, place: Place, name: &str, value: Option<&str>) ->
             let name: dingdan_runtime::client::http::HeaderName = name.parse().expect("a header");
             http.headers.extend(value.map(|value| (name, value.parse().expect("a value"))));
         }
+        Place::Body if content_type(&http).starts_with("application/x-www-form-urlencoded") => {
+            let body = http.body.take().expect("a body");
+            http.body = Some(pairs(&body, name, value));
+        }
         Place::Body => {
             let mut body: serde_json::Map<String, Value> =
                 serde_json::from_str(http.body.as_deref().expect("a body")).expect("JSON");
@@ -53,13 +57,22 @@ fn with(mut http: HttpRequest, place: Place, name: &str, value: Option<&str>) ->
         Place::Query | Place::Path => {
             let uri = http.uri.to_string();
             let (path, query) = uri.split_once('?').expect("a query");
-            let of = |pair: &&str| pair.split('=').next() != Some(name);
-            let mut pairs: Vec<String> = query.split('&').filter(of).map(str::to_owned).collect();
-            pairs.extend(value.map(|value| format!("{name}={value}")));
-            http.uri = format!("{path}?{}", pairs.join("&")).parse().expect("a URI");
+            http.uri = format!("{path}?{}", pairs(query, name, value)).parse().expect("a URI");
         }
     }
     http
+}
+
+fn content_type(http: &HttpRequest) -> &str {
+    http.headers["content-type"].to_str().expect("a text")
+}
+
+/// Pairs of a query or a form, with another value of a name or without it.
+fn pairs(pairs: &str, name: &str, value: Option<&str>) -> String {
+    let of = |pair: &&str| pair.split('=').next() != Some(name);
+    let mut pairs: Vec<String> = pairs.split('&').filter(of).map(str::to_owned).collect();
+    pairs.extend(value.map(|value| format!("{name}={value}")));
+    pairs.join("&")
 }
 
 #[test]
@@ -108,7 +121,8 @@ fn a_signature_is_good_for_its_call_alone() {
                 Signed::Only(names) => names.contains(&param.path),
                 Signed::AllBut(names) => !names.contains(&param.path),
             };
-            let changed = with(accepted(&vendor, spec), param.place, param.path, Some("77"));
+            let place = param.place;
+            let changed = with(accepted(&vendor, spec), place, param.path, Some("77"));
             assert_eq!(refusal(&vendor, spec, &changed).is_some(), signed, "{}: {}", spec.id, param.path);
             seen += usize::from(signed);
         }

@@ -23,11 +23,27 @@ const MIN_SECRET: usize = 4;
 
 impl VendorError {
     /// The subject of the code.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::{CodeClass, VendorError};
+    ///
+    /// // A code that no schema lists.
+    /// let refused = VendorError { code: "77".into(), message: "busy".into(), listed: None };
+    /// assert_eq!(refused.class(), CodeClass::Unlisted);
+    /// ```
     pub fn class(&self) -> CodeClass {
         self.listed.map_or(CodeClass::Unlisted, |code| code.class)
     }
 
     /// What helps.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::{Retry, VendorError};
+    ///
+    /// // A code that no schema lists.
+    /// let refused = VendorError { code: "77".into(), message: "busy".into(), listed: None };
+    /// assert_eq!(refused.retry(), Retry::Never);
+    /// ```
     pub fn retry(&self) -> Retry {
         self.listed.map_or(Retry::Never, |code| code.retry)
     }

@@ -27,6 +27,15 @@ pub struct TimeRange {
 
 impl TimeRange {
     /// A range without an end. A pull sets the end to the time at which the pull is made.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::TimeRange;
+    /// use dingdan_runtime::types::BeijingTime;
+    ///
+    /// let from: BeijingTime = "2026-11-01".parse()?;
+    /// assert_eq!(TimeRange::since(from).from, from);
+    /// # Ok::<(), dingdan_runtime::types::TimeError>(())
+    /// ```
     pub fn since(from: BeijingTime) -> Self {
         Self { from, to: from.plus(Duration::MAX) }
     }
@@ -54,6 +63,18 @@ impl From<RangeFrom<BeijingTime>> for TimeRange {
 
 /// Splits a range into consecutive windows whose ends are at most `max_length` apart. Every second of the range is in
 /// exactly one of them.
+///
+/// ```
+/// use dingdan_runtime::client::{TimeRange, paging::split};
+/// use dingdan_runtime::types::BeijingTime;
+/// use std::time::Duration;
+///
+/// let (from, to) = ("2026-11-01 00:00:00".parse::<BeijingTime>()?, "2026-11-01 00:00:09".parse()?);
+/// let windows = split(TimeRange::from(from..=to), Some(Duration::from_secs(3)));
+/// let ends: Vec<String> = windows.map(|window| window.to.to_string()).collect();
+/// assert_eq!(ends, ["2026-11-01 00:00:03", "2026-11-01 00:00:07", "2026-11-01 00:00:09"]);
+/// # Ok::<(), dingdan_runtime::types::TimeError>(())
+/// ```
 pub fn split(range: TimeRange, max_length: Option<Duration>) -> impl Iterator<Item = TimeRange> {
     // Both ends are included, so a window of n seconds covers n + 1 of them.
     let length = max_length.unwrap_or(Duration::MAX);

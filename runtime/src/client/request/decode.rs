@@ -9,6 +9,15 @@ use crate::schema::Kind;
 ///
 /// # Errors
 /// When the body is not a JSON object, or a parameter is of a kind that its field cannot hold.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, decode_request};
+/// # fn example<O: Operation>(body: &str) -> Result<O, dingdan_runtime::json::DecodeError> {
+/// let mut request = O::default();
+/// decode_request(O::SPEC, &mut request, body)?;
+/// # Ok(request)
+/// # }
+/// ```
 pub fn decode_request(spec: &OperationSpec, request: &mut dyn Record, body: &str) -> Result<(), DecodeError> {
     let mut reader = Reader::new(body);
     decode_object(spec, request, &mut reader, "")?;

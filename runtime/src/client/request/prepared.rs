@@ -47,6 +47,14 @@ impl PreparedRequest {
     ///
     /// # Errors
     /// When the request breaks a rule; the first broken rule is named.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{InvalidRequest, Operation, PreparedRequest};
+    /// # fn example<O: Operation>(request: O) -> Result<(), InvalidRequest> {
+    /// let third_page = PreparedRequest::new(O::SPEC, &request, Some(3))?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(
         spec: &'static OperationSpec,
         request: &dyn Record,
@@ -57,6 +65,14 @@ impl PreparedRequest {
     }
 
     /// Encodes a request without checking it, otherwise as [`PreparedRequest::new`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{InvalidRequest, Operation, PreparedRequest};
+    /// # fn example<O: Operation>(request: O) -> Result<(), InvalidRequest> {
+    /// let prepared = PreparedRequest::unchecked(O::SPEC, &request, None);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn unchecked(spec: &'static OperationSpec, request: &dyn Record, page: Option<i64>) -> Self {
         let mut values = Values::new(spec);
         let (mut sensitive, mut sent_page) = (Vec::new(), None);
@@ -101,6 +117,15 @@ impl PreparedRequest {
     }
 
     /// What is declared about the operation.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{InvalidRequest, Operation, PreparedRequest};
+    /// # fn example<O: Operation>(request: O) -> Result<(), InvalidRequest> {
+    /// let prepared = PreparedRequest::new(O::SPEC, &request, None)?;
+    /// assert_eq!(prepared.spec().id, O::SPEC.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn spec(&self) -> &'static OperationSpec {
         self.spec
     }

@@ -12,6 +12,15 @@ use std::time::Duration;
 ///
 /// # Errors
 /// The first rule that is broken.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, validate};
+/// # fn example<O: Operation>(request: O) {
+/// if let Err(broken) = validate(O::SPEC, &request) {
+///     println!("{}: {}", broken.parameter, broken.rule);
+/// }
+/// # }
+/// ```
 pub fn validate(spec: &'static OperationSpec, request: &dyn Record) -> Result<(), InvalidRequest> {
     let check = Check { spec, request };
     for (index, param) in spec.params.iter().enumerate() {

@@ -16,6 +16,13 @@ const ROOT: &str = "$.";
 /// # Errors
 /// When the answer reports a failure. The code is empty where the answer has neither a code nor the items, the token or
 /// the wrapper that would prove success.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, VendorError, check_envelope};
+/// # fn example<O: Operation>(answer: &O::Answer) -> Result<(), VendorError> {
+/// check_envelope(O::SPEC, answer)
+/// # }
+/// ```
 pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
     let object = |name: &str| match walk(answer, name) {
         Value::Object(object) => Some(object),
@@ -63,6 +70,15 @@ fn paths(envelope: &'static EnvelopeSpec) -> impl Iterator<Item = &'static str> 
 
 /// The failure that the text of an answer reports, by its envelope alone: for an answer that could not be decoded. `None`
 /// where it reports success or has no result code.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, peek_envelope};
+/// # fn example<O: Operation>(body: &str) {
+/// if let Some(refused) = peek_envelope(O::SPEC, body) {
+///     println!("{refused}");
+/// }
+/// # }
+/// ```
 pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorError> {
     let envelope = &spec.platform.envelope;
     let below = |member: &str, path: &str| scalar_at(text, &format!("{member}.{path}"));

@@ -241,6 +241,18 @@ impl OperationSpec {
         by_change.or_else(|| self.windows.iter().position(|window| !window.reread.is_zero()))
     }
 
+    /// What only a caller can choose, such as what to search for: groups of parameters, at least one alternative of which has
+    /// to be complete, where a pull completes none.
+    pub fn choices(&self) -> impl Iterator<Item = &'static [&'static [&'static str]]> + '_ {
+        let is_pulled = |path: &&str| {
+            self.windows.iter().any(|window| window.from == *path || window.to == *path)
+                || self.page.is_some_and(|page| page.is_set_by_client(path))
+                || self.each.is_some_and(|each| each.params.iter().any(|(own, _)| own == path))
+        };
+        let groups = self.at_least_one.iter().copied();
+        groups.filter(move |group| !group.iter().any(|params| params.iter().all(is_pulled)))
+    }
+
     /// The index of the parameter with that path (`params.page`), wire name or Rust name.
     pub fn param(&self, name: &str) -> Option<usize> {
         let by_name = || self.request.fields().iter().position(|field| field.wire == name || field.name == name);

@@ -21,11 +21,25 @@ pub struct Token {
 
 impl Token {
     /// A token that is valid until the vendor refuses it.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::Token;
+    ///
+    /// let token = Token::new("secret");
+    /// assert!(!format!("{token:?}").contains("secret"));
+    /// ```
     pub fn new(value: impl Into<SecretString>) -> Self {
         Self { value: value.into(), lifetime: None, refresh: None }
     }
 
     /// Sets the lifetime, counted from now.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::Token;
+    /// use std::time::Duration;
+    ///
+    /// let token = Token::new("secret").lasts(Duration::from_secs(7200));
+    /// ```
     #[must_use]
     pub fn lasts(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
@@ -75,6 +89,16 @@ impl TokenNeed<'_> {
     ///
     /// # Errors
     /// As [`Connection::request_token`](crate::client::Connection::request_token).
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Error, Token, TokenNeed, TokenOperation};
+    /// /// In a provider of one's own: asks the vendor, and takes the token out of the answer.
+    /// async fn ask<O: TokenOperation>(
+    ///     need: TokenNeed<'_>, request: &O, take: fn(O::Answer) -> String,
+    /// ) -> Result<Token, Error> {
+    ///     Ok(Token::new(take(need.request_token(request).await?)))
+    /// }
+    /// ```
     pub async fn request_token<O: TokenOperation>(&self, request: &O) -> Result<O::Answer, Error> {
         request_token(self.sender, request).await.map(Response::into_value)
     }
@@ -136,6 +160,12 @@ pub struct StaticToken(SecretString);
 
 impl StaticToken {
     /// Makes a provider that always gives `token`.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::{Credentials, StaticToken};
+    ///
+    /// let credentials = Credentials::renewed(StaticToken::new("secret"));
+    /// ```
     pub fn new(token: impl Into<SecretString>) -> Self {
         Self(token.into())
     }

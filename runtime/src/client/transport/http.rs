@@ -85,6 +85,14 @@ impl HttpResponse {
     }
 
     /// A response without headers.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::HttpResponse;
+    /// use dingdan_runtime::client::http::StatusCode;
+    ///
+    /// let response = HttpResponse::new(StatusCode::OK, r#"{"code": 0}"#);
+    /// assert_eq!(response.body, br#"{"code": 0}"#);
+    /// ```
     pub fn new(status: StatusCode, body: impl Into<Vec<u8>>) -> Self {
         Self { status, headers: HeaderMap::new(), body: body.into() }
     }
@@ -100,6 +108,17 @@ impl HttpResponse {
     }
 
     /// How long the server asks to wait: the header `Retry-After`, in seconds or as a date.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::HttpResponse;
+    /// use dingdan_runtime::client::http::{HeaderValue, StatusCode};
+    /// use dingdan_runtime::types::UnixSeconds;
+    /// use std::time::Duration;
+    ///
+    /// let mut response = HttpResponse::new(StatusCode::TOO_MANY_REQUESTS, "");
+    /// response.headers.insert("retry-after", HeaderValue::from_static("3"));
+    /// assert_eq!(response.retry_after(UnixSeconds::new(0)), Some(Duration::from_secs(3)));
+    /// ```
     pub fn retry_after(&self, now: UnixSeconds) -> Option<Duration> {
         let value = self.headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
         if let Ok(seconds) = value.parse() {

@@ -57,6 +57,15 @@ impl ReqwestTransport {
     ///
     /// # Errors
     /// When TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example(credentials: dingdan_runtime::client::Credentials) -> Result<(), dingdan_runtime::client::TransportError> {
+    /// use dingdan_runtime::client::{Connection, ReqwestTransport};
+    ///
+    /// let shop = Connection::over(credentials, ReqwestTransport::new()?);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new() -> Result<Self, TransportError> {
         Self::with_limits(HttpLimits::default())
     }
@@ -65,6 +74,15 @@ impl ReqwestTransport {
     ///
     /// # Errors
     /// When TLS cannot be set up.
+    ///
+    /// ```no_run
+    /// # fn example() -> Result<(), dingdan_runtime::client::TransportError> {
+    /// use dingdan_runtime::client::{HttpLimits, ReqwestTransport};
+    ///
+    /// let transport = ReqwestTransport::with_limits(HttpLimits::default())?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_limits(limits: HttpLimits) -> Result<Self, TransportError> {
         let client = reqwest::Client::builder()
             .connect_timeout(limits.connect)
@@ -79,6 +97,15 @@ impl ReqwestTransport {
 
     /// A transport over your own client. Configure that client not to follow redirects: they would carry credentials
     /// elsewhere.
+    ///
+    /// ```no_run
+    /// use dingdan_runtime::client::ReqwestTransport;
+    /// use reqwest::redirect::Policy;
+    ///
+    /// let client = reqwest::Client::builder().redirect(Policy::none()).build()?;
+    /// let transport = ReqwestTransport::with_client(client);
+    /// # Ok::<(), reqwest::Error>(())
+    /// ```
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { client, largest_answer: HttpLimits::default().largest_answer }
     }
