@@ -60,6 +60,7 @@ fn calls_without_a_body() {
 78: `POST` -> `GET\n    request: {wrap: {name: biz, in: query}}`
     78:13 a GET has no body, and `access_token` is sent in the body
 78: `POST` -> `GET\n    request: {wrap: {name: biz, in: body}}`
+    78:13 a GET has no body, and `access_token` is sent in the body
     79:28 `biz` is in the body, and `get_order` is a `GET`, which has none
     82:7 `order_id` is in the body, and a `GET` has none
 ",
