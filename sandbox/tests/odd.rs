@@ -8,9 +8,10 @@ use dingdan::json::{decode_page, encode, report};
 use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, RowFault, TotalFault, When};
 use serde_json::Value as Json;
 
-/// Operations whose items come page by page.
+/// Operations whose items are objects, which come page by page, by number.
 fn operations() -> impl Iterator<Item = &'static dyn AnyOperation> {
-    common::operations().filter(|operation| operation.spec().page.is_some())
+    let is_numbered = |spec: &OperationSpec| spec.page.is_some_and(|page| page.first_number().is_some());
+    common::operations().filter(move |operation| is_numbered(operation.spec()) && !operation.spec().item.is_bare())
 }
 
 /// The body of a page with a fault.

@@ -868,18 +868,58 @@ pub enum YesNo {
 /// ```
 /// use dingdan::wechat_shop::ResultCode;
 ///
-/// let received: dingdan::Open<ResultCode> = (-1).into();
-/// assert_eq!(received, ResultCode::SystemBusy);
+/// let received: dingdan::Open<ResultCode> = 0.into();
+/// assert_eq!(received, ResultCode::Ok);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 #[non_exhaustive]
 pub enum ResultCode {
-    /// The system is busy, try again later (系统繁忙), code `-1`.
-    #[code(-1, en = "the system is busy, try again later", zh = "系统繁忙")]
-    SystemBusy,
     /// Success (成功), code `0`.
     #[code(0, en = "success", zh = "成功")]
     Ok,
+    /// The system is busy, try again later (系统繁忙), code `-1`.
+    #[code(-1, en = "the system is busy, try again later", zh = "系统繁忙")]
+    SystemBusy,
+    /// The access token is wrong or no longer the latest (access\_token无效或不是最新的), code `40001`.
+    ///
+    /// From the call that gives tokens it means that the secret of the app is wrong.
+    #[code(
+        40001,
+        en = "the access token is wrong or no longer the latest",
+        zh = "access_token无效或不是最新的"
+    )]
+    InvalidCredential,
+    /// A parameter is wrong, the message says which (参数错误), code `40097`.
+    #[code(
+        40097,
+        en = "a parameter is wrong, the message says which",
+        zh = "参数错误"
+    )]
+    InvalidArgument,
+    /// The shop lacks the permission for this call (没有该接口权限), code `48001`.
+    ///
+    /// Comes as well if the account of the token is no shop in normal operation.
+    #[code(
+        48001,
+        en = "the shop lacks the permission for this call",
+        zh = "没有该接口权限"
+    )]
+    ApiNotPermitted,
+    /// The day's calls of this operation are used up (接口调用超过限额), code `45009`.
+    #[code(
+        45009,
+        en = "the day's calls of this operation are used up",
+        zh = "接口调用超过限额"
+    )]
+    QuotaExhausted,
+    /// Too many calls in this minute (接口调用太频繁), code `45011`.
+    #[code(45011, en = "too many calls in this minute", zh = "接口调用太频繁")]
+    TooFrequent,
+    /// There is no such order (订单不存在), code `100002`.
+    ///
+    /// The order number may be wrong, or the token may belong to another shop.
+    #[code(100002, en = "there is no such order", zh = "订单不存在")]
+    OrderNotFound,
     /// The span of time is too long and has to be made smaller (时间范围过大), code `31042`.
     ///
     /// Seen in answers, not documented.
@@ -890,15 +930,6 @@ pub enum ResultCode {
         origin = "observed"
     )]
     WindowTooWide,
-    /// The access token is wrong or no longer the latest (access\_token无效或不是最新的), code `40001`.
-    ///
-    /// From the call that gives tokens it means that the secret of the app is wrong.
-    #[code(
-        40001,
-        en = "the access token is wrong or no longer the latest",
-        zh = "access_token无效或不是最新的"
-    )]
-    InvalidCredential,
     /// Grant\_type is wrong (不合法的grant\_type), code `40002`.
     #[code(40002, en = "grant_type is wrong", zh = "不合法的grant_type")]
     InvalidGrantType,
@@ -911,13 +942,6 @@ pub enum ResultCode {
     /// There is no call at this address (不合法的url), code `40066`.
     #[code(40066, en = "there is no call at this address", zh = "不合法的url")]
     InvalidAddress,
-    /// A parameter is wrong, the message says which (参数错误), code `40097`.
-    #[code(
-        40097,
-        en = "a parameter is wrong, the message says which",
-        zh = "参数错误"
-    )]
-    InvalidArgument,
     /// The caller's IP address is not on the whitelist (IP不在白名单内), code `40164`.
     ///
     /// Seen in answers, not documented.
@@ -956,16 +980,6 @@ pub enum ResultCode {
     /// The body is too long (消息内容超过限制), code `45002`.
     #[code(45002, en = "the body is too long", zh = "消息内容超过限制")]
     BodyTooLong,
-    /// The day's calls of this operation are used up (接口调用超过限额), code `45009`.
-    #[code(
-        45009,
-        en = "the day's calls of this operation are used up",
-        zh = "接口调用超过限额"
-    )]
-    QuotaExhausted,
-    /// Too many calls in this minute (接口调用太频繁), code `45011`.
-    #[code(45011, en = "too many calls in this minute", zh = "接口调用太频繁")]
-    TooFrequent,
     /// The caller's IP address is not on the shop's whitelist (IP不在店铺白名单内), code `45035`.
     #[code(
         45035,
@@ -980,15 +994,6 @@ pub enum ResultCode {
         zh = "数据格式错误"
     )]
     MalformedBody,
-    /// The shop lacks the permission for this call (没有该接口权限), code `48001`.
-    ///
-    /// Comes as well if the account of the token is no shop in normal operation.
-    #[code(
-        48001,
-        en = "the shop lacks the permission for this call",
-        zh = "没有该接口权限"
-    )]
-    ApiNotPermitted,
     /// This call is forbidden to the account (接口被封禁), code `48004`.
     #[code(48004, en = "this call is forbidden to the account", zh = "接口被封禁")]
     ApiForbidden,
@@ -1016,11 +1021,6 @@ pub enum ResultCode {
         zh = "未授权该权限集"
     )]
     PermissionSetNotGranted,
-    /// There is no such order (订单不存在), code `100002`.
-    ///
-    /// The order number may be wrong, or the token may belong to another shop.
-    #[code(100002, en = "there is no such order", zh = "订单不存在")]
-    OrderNotFound,
     /// The cursor does not belong to these parameters, or is no longer valid (next\_key参数不正确), code `606006`.
     ///
     /// Seen in answers, not documented.

@@ -19,6 +19,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
     auth: AuthSpec::QueryToken("access_token"),
     envelope: EnvelopeSpec::new("errcode", &["0"], &["errmsg"]),
     codes: &[
+        CodeSpec::new("0", "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
         CodeSpec::new(
                 "-1",
                 "SystemBusy",
@@ -26,17 +27,6 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             )
             .class(CodeClass::Busy)
             .retry(Retry::Later),
-        CodeSpec::new("0", "Ok", Label::new("success", "成功")).class(CodeClass::Ok),
-        CodeSpec::new(
-                "31042",
-                "WindowTooWide",
-                Label::new(
-                    "the span of time is too long and has to be made smaller",
-                    "时间范围过大",
-                ),
-            )
-            .class(CodeClass::BadRequest)
-            .origin(Origin::Observed),
         CodeSpec::new(
                 "40001",
                 "InvalidCredential",
@@ -50,6 +40,62 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             .note(
                 "from the call that gives tokens it means that the secret of the app is wrong",
             ),
+        CodeSpec::new(
+                "40097",
+                "InvalidArgument",
+                Label::new(
+                    "a parameter is wrong, the message says which",
+                    "参数错误",
+                ),
+            )
+            .class(CodeClass::BadRequest),
+        CodeSpec::new(
+                "48001",
+                "ApiNotPermitted",
+                Label::new(
+                    "the shop lacks the permission for this call",
+                    "没有该接口权限",
+                ),
+            )
+            .class(CodeClass::NotPermitted)
+            .note(
+                "comes as well if the account of the token is no shop in normal operation",
+            ),
+        CodeSpec::new(
+                "45009",
+                "QuotaExhausted",
+                Label::new(
+                    "the day's calls of this operation are used up",
+                    "接口调用超过限额",
+                ),
+            )
+            .class(CodeClass::QuotaExhausted),
+        CodeSpec::new(
+                "45011",
+                "TooFrequent",
+                Label::new("too many calls in this minute", "接口调用太频繁"),
+            )
+            .class(CodeClass::RateLimited)
+            .retry(Retry::Later),
+        CodeSpec::new(
+                "100002",
+                "OrderNotFound",
+                Label::new("there is no such order", "订单不存在"),
+            )
+            .class(CodeClass::NotFound)
+            .note(
+                "the order number may be wrong, or the token may belong to another shop",
+            ),
+        CodeSpec::new(
+                "31042",
+                "WindowTooWide",
+                Label::new(
+                    "the span of time is too long and has to be made smaller",
+                    "时间范围过大",
+                ),
+            )
+            .class(CodeClass::BadRequest)
+            .origin(Origin::Observed),
         CodeSpec::new(
                 "40002",
                 "InvalidGrantType",
@@ -74,15 +120,6 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 Label::new("there is no call at this address", "不合法的url"),
             )
             .class(CodeClass::Unsupported),
-        CodeSpec::new(
-                "40097",
-                "InvalidArgument",
-                Label::new(
-                    "a parameter is wrong, the message says which",
-                    "参数错误",
-                ),
-            )
-            .class(CodeClass::BadRequest),
         CodeSpec::new(
                 "40164",
                 "IpNotAllowed",
@@ -147,22 +184,6 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
             )
             .class(CodeClass::BadRequest),
         CodeSpec::new(
-                "45009",
-                "QuotaExhausted",
-                Label::new(
-                    "the day's calls of this operation are used up",
-                    "接口调用超过限额",
-                ),
-            )
-            .class(CodeClass::QuotaExhausted),
-        CodeSpec::new(
-                "45011",
-                "TooFrequent",
-                Label::new("too many calls in this minute", "接口调用太频繁"),
-            )
-            .class(CodeClass::RateLimited)
-            .retry(Retry::Later),
-        CodeSpec::new(
                 "45035",
                 "IpNotOnShopWhitelist",
                 Label::new(
@@ -180,18 +201,6 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 ),
             )
             .class(CodeClass::BadRequest),
-        CodeSpec::new(
-                "48001",
-                "ApiNotPermitted",
-                Label::new(
-                    "the shop lacks the permission for this call",
-                    "没有该接口权限",
-                ),
-            )
-            .class(CodeClass::NotPermitted)
-            .note(
-                "comes as well if the account of the token is no shop in normal operation",
-            ),
         CodeSpec::new(
                 "48004",
                 "ApiForbidden",
@@ -231,15 +240,6 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
                 ),
             )
             .class(CodeClass::NotPermitted),
-        CodeSpec::new(
-                "100002",
-                "OrderNotFound",
-                Label::new("there is no such order", "订单不存在"),
-            )
-            .class(CodeClass::NotFound)
-            .note(
-                "the order number may be wrong, or the token may belong to another shop",
-            ),
         CodeSpec::new(
                 "606006",
                 "CursorMismatch",

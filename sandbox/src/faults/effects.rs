@@ -53,7 +53,7 @@ impl Fault {
             Self::EmptyPage | Self::Paging(_) | Self::Body(BodyFault::NothingForData) => spec.page.is_some(),
             Self::TotalLow | Self::TotalHigh | Self::Total(_) => spec.total.is_some(),
             Self::Rows(RowFault::UnlistedState(_)) => spec.many && state_path(spec).is_some(),
-            Self::BadItem | Self::Rows(_) => spec.many && spec.item_id.is_some(),
+            Self::BadItem | Self::Rows(_) => spec.many && spec.item_id.is_some() && !spec.item.is_bare(),
             Self::Body(BodyFault::ListTwice) => spec.many,
             _ => true,
         }

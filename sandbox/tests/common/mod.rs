@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "every test file uses its part")]
 
 use dingdan::client::{
-    AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PlatformSpec, PreparedRequest, SendFuture,
-    TimeRange, TimeWindow, Transport,
+    AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PageBy, PlatformSpec, PreparedRequest, SendFuture,
+    TimeRange, TimeWindow, Transport, split,
 };
 use dingdan::json::{decode_field, write_text};
 use dingdan::record::{Record, Value, walk};
@@ -136,6 +136,9 @@ impl Desk {
             };
             set(spec, &mut *request, param.path, &text);
         }
+        for path in spec.choices().flat_map(|group| group.iter().take(1)).copied().flatten() {
+            set(spec, &mut *request, path, "1");
+        }
         if let Some(window) = spec.windows.first() {
             let to = window.max_length.map_or(span.to, |most| span.from.plus(most).min(span.to));
             set_window(spec, &mut *request, window, TimeRange { from: span.from, to });
@@ -150,10 +153,19 @@ impl Desk {
         request
     }
 
-    /// Requests that together ask for everything: one for each value of each parameter that is swept.
+    /// Requests that together ask for everything: one for each value of each parameter that is swept, and for each window
+    /// where one request may not ask for the entire span.
     pub(crate) fn sweep(&self, operation: &'static dyn AnyOperation) -> Vec<Box<dyn AnyRequest>> {
         let spec = operation.spec();
         let mut requests = vec![self.request(operation)];
+        if let Some(window) = spec.windows.first() {
+            let request = requests.remove(0);
+            requests.extend(split(self.vendor.time_range(), window.max_length).map(|range| {
+                let mut request = request.boxed();
+                set_window(spec, &mut *request, window, range);
+                request
+            }));
+        }
         for (place, param) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
             let Kind::Enum(table) = spec.request.fields()[place].kind else { continue };
             let with = |request: &dyn AnyRequest, code: &String| {
@@ -177,20 +189,43 @@ impl Desk {
     /// The identifiers on all pages of a request.
     pub(crate) fn ids(&self, operation: &'static dyn AnyOperation, request: &dyn AnyRequest) -> Vec<String> {
         let spec = operation.spec();
-        let mut ids = Vec::new();
-        let first = spec.page.and_then(|page| page.first_number()).unwrap_or(1);
-        for number in first.. {
-            let page = self.send(operation, &self.http(operation, request, Some(number))).expect("a page");
+        let (mut ids, mut request) = (Vec::new(), request.boxed());
+        let mut number = spec.page.and_then(|page| page.first_number());
+        loop {
+            let page = self.send(operation, &self.http(operation, &*request, number)).expect("a page");
             let before = ids.len();
             for item in &page.items {
                 ids.push(id(spec, &**item.as_ref().expect("a good item")));
             }
             let complete = page.total.is_some_and(|total| usize::try_from(total) == Ok(ids.len()));
-            if spec.page.is_none() || complete || ids.len() == before {
-                break;
+            if complete || ids.len() == before || !turn(spec, &page, &mut *request, &mut number) {
+                return ids;
             }
         }
-        ids
+    }
+}
+
+/// Makes the request for the page after this one; `false` where there is none.
+fn turn(spec: &OperationSpec, page: &AnyPage, request: &mut dyn AnyRequest, number: &mut Option<i64>) -> bool {
+    let Some(paging) = &spec.page else { return false };
+    match paging.by {
+        PageBy::Cursor { next, end, .. } => {
+            let cursor = walk(&*page.answer, next).scalar_text().unwrap_or_default();
+            let more = paging.more.is_none_or(|more| matches!(walk(&*page.answer, more), Value::Bool(true)));
+            let leads_on = more && !cursor.is_empty() && !end.contains(&cursor.as_ref());
+            if leads_on {
+                set(spec, request, paging.param, &cursor);
+            }
+            leads_on
+        }
+        PageBy::Offset { .. } => {
+            *number = number.map(|number| number + i64::try_from(page.items.len()).expect("a page's length"));
+            true
+        }
+        _ => {
+            *number = number.map(|number| number + 1);
+            true
+        }
     }
 }
 
@@ -256,7 +291,9 @@ pub(crate) fn with(mut request: HttpRequest, query: bool, path: &str, value: Opt
     }
     edited(request, |json| {
         let object = groups.into_iter().fold(json, |json, group| &mut json[group]);
-        let members = object.as_object_mut().expect("an object");
+        let Some(members) = object.as_object_mut() else {
+            return assert!(value.is_none(), "an object");
+        };
         members.remove(name);
         members.extend(value.map(|value| (name.to_owned(), value)));
     })
