@@ -33,6 +33,7 @@ mod signature;
 #[cfg(test)]
 mod tests;
 mod time_form;
+mod time_zone;
 mod tokens;
 pub(crate) mod vocabulary;
 mod weak;

@@ -66,7 +66,6 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
     let kinds =
         || [vocabulary::plain_kinds(), vocabulary::KINDS_OF.to_vec(), vec!["group", vocabulary::FIELD_LIST]].concat();
     vec![
-        ("", "time_zone", words(vocabulary::TIME_ZONES)),
         ("Auth", "scheme", SCHEMES.iter().map(|(scheme, ..)| *scheme).collect()),
         ("Auth", "algorithm", words(dingdan_signing::Algorithm::WORDS)),
         ("Auth", "encoding", words(dingdan_signing::Encoding::WORDS)),

@@ -31,7 +31,8 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         report.error(ErrorCode::NoOperations, raw.id.at, ErrorCode::NoOperations.title());
     }
     for (_, operation) in raw.operations.iter() {
-        if !operation.path.starts_with('/') {
+        // Without a path, the base URL is the address of every operation.
+        if !operation.path.is_empty() && !operation.path.starts_with('/') {
             report
                 .error(ErrorCode::MissingSlash, operation.path.at, "the path does not start with `/`")
                 .replace_with(format!("/{}", operation.path.value));

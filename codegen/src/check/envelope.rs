@@ -13,14 +13,15 @@ pub(crate) const ROOT: &str = "$.";
 pub(crate) fn check(raw: &Platform, answers: &[&str], index: &Index<'_>, report: &mut Report<'_>) {
     let envelope = &raw.envelope;
     let is_wrapped = envelope.wrapper.is_some() || raw.operations.iter().any(|(_, one)| one.answer.wrapper.is_some());
-    let paths = Paths { answers, is_wrapped, has_error: envelope.error.is_some() };
+    let error = envelope.error.as_ref().map(|error| error.member.as_str());
+    let paths = Paths { answers, is_wrapped, error };
     if envelope.code.is_empty() {
         report
             .error(ErrorCode::NoSuccess, raw.id.at, "the envelope names no code")
             .help("write the path of the result code under `code`");
     }
     // A success may lack the code: then what proves it is checked below.
-    let is_code_needed = !envelope.ok.is_empty() && !paths.has_error;
+    let is_code_needed = !envelope.ok.is_empty() && error.is_none();
     paths.check(&envelope.code, CODES, is_code_needed, index, report);
     paths.check(&envelope.sub_code, CODES, false, index, report);
     paths.check(&envelope.message, &["text"], false, index, report);
@@ -45,8 +46,8 @@ const CODES: &[&str] = &["integer", "text", "identifier", "enum"];
 struct Paths<'a> {
     answers: &'a [&'a str],
     is_wrapped: bool,
-    /// Whether a member of its own has the error, so that what describes it need not be in the answers.
-    has_error: bool,
+    /// The member that has the error, whose own members need not be in the answers.
+    error: Option<&'a str>,
 }
 
 impl Paths<'_> {
@@ -76,18 +77,34 @@ impl Paths<'_> {
         let leads = |at: usize| found.iter().any(|found| matches!(found.get(at), Some(Found::Field(_))));
         let lacking = (0..self.answers.len()).find(|at| in_all && !has_root && !leads(*at));
         let mut is_reported = false;
-        for mut found in found {
+        for (path, mut found) in paths.iter().zip(found) {
             let is_nowhere = !found.is_empty() && found.iter().all(|one| matches!(one, Found::Nothing(_)));
             let at = match lacking {
                 Some(at) if !is_reported => at,
-                _ if is_nowhere && !self.has_error => 0,
+                _ if is_nowhere && !self.may_be_of_error(path) => 0,
                 _ => continue,
             };
             if let Some(Found::Nothing(error)) = found.get_mut(at) {
                 is_reported = true;
-                error.take().into_iter().for_each(|error| report.push(error));
+                if let Some(mut error) = error.take() {
+                    if let Some((member, name)) = self.of_error(path) {
+                        error.help = Some(format!("write `error: {{member: {member}}}` and `{name}` here"));
+                        error.replacement = None;
+                    }
+                    report.push(error);
+                }
             }
         }
+    }
+
+    /// The member that has the error, and the name in it, if that is what the path of a wrapped answer means.
+    fn of_error<'p>(&self, path: &'p Text) -> Option<(&'p str, &'p str)> {
+        if !self.is_wrapped || self.error.is_some() { None } else { path.split_once('.') }
+    }
+
+    /// Whether a path may lead into the error, which no type describes.
+    fn may_be_of_error(&self, path: &str) -> bool {
+        self.error.is_some_and(|error| path.split_once('.').is_none_or(|(member, _)| member == error))
     }
 
     /// A path from the root of a wrapped answer.

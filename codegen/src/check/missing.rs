@@ -5,7 +5,7 @@ use std::fmt;
 use super::Report;
 use super::fields;
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Credential, Platform, Span, Text};
+use crate::yaml::{Platform, Span, Text};
 
 /// Reports every required value that is missing, at the name of the item it belongs to.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
@@ -47,7 +47,6 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             ("en", &operation.en),
             ("zh", &operation.zh),
             ("method", &operation.method),
-            ("path", &operation.path),
         ];
         needs.of(id.at, format_args!("the operation `{}`", id.value), &values);
     }
@@ -57,15 +56,11 @@ fn auth(raw: &Platform, needs: &mut Needs<'_, '_>) {
     let auth = &raw.auth;
     needs.of(raw.id.at, format_args!("`auth`"), &[("scheme", &auth.scheme)]);
     if let Some(time) = &auth.timestamp {
-        let values = [("name", &time.name), ("en", &time.en), ("zh", &time.zh)];
-        needs.of(time.at, format_args!("the credential"), &values);
+        needs.of(time.at, format_args!("the credential"), &[("name", &time.name)]);
     }
     for credential in [&auth.token, &auth.key, &auth.nonce, &auth.signature].into_iter().flatten() {
-        let Credential { name, en, zh, .. } = &credential.value;
-        needs.of(credential.at, format_args!("the credential"), &[("name", name), ("en", en), ("zh", zh)]);
-    }
-    for (name, label) in auth.sent.iter().flat_map(|sent| sent.iter()) {
-        needs.of(name.at, format_args!("`{}`", name.value), &[("en", &label.en), ("zh", &label.zh)]);
+        // Its name says what it is where no label is given.
+        needs.of(credential.at, format_args!("the credential"), &[("name", &credential.name)]);
     }
 }
 

@@ -30,8 +30,11 @@ impl<'a> Form<'a> {
         let wrap = own.and_then(|own| own.wrap.as_ref()).or(common.and_then(|common| common.wrap.as_ref()));
         let action = own.and_then(|own| own.action.as_ref()).or(common.and_then(|common| common.action.as_ref()));
         let own_constants = own.map(|own| &own.constants);
+        let takes_all_away = own_constants.is_some_and(|own| own.some().is_none());
+        let own_constants = own_constants.and_then(OrNone::some);
         let is_own = |name: &Text| own_constants.is_some_and(|own| own.get(name).is_some());
-        let common_constants = common.into_iter().flat_map(|common| common.constants.iter());
+        let common_constants = common.filter(|_| !takes_all_away).and_then(|common| common.constants.some());
+        let common_constants = common_constants.into_iter().flat_map(Entries::iter);
         Self {
             body: own.and_then(|own| own.body.as_ref()).or(common.and_then(|common| common.body.as_ref())),
             wrap: wrap.and_then(OrNone::some),
@@ -39,6 +42,7 @@ impl<'a> Form<'a> {
             constants: common_constants
                 .filter(|(name, _)| !is_own(name))
                 .chain(own_constants.into_iter().flat_map(Entries::iter))
+                .filter(|(_, constant)| constant.taken_away.is_none())
                 .collect(),
         }
     }
@@ -85,8 +89,12 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         let nothing_to_take = [
             ("wrap", request.wrap.as_ref().and_then(none_at)),
             ("action", request.action.as_ref().and_then(none_at)),
+            ("constants", none_at(&request.constants)),
         ];
-        for (key, at) in nothing_to_take.into_iter().filter_map(|(key, at)| Some((key, at?))) {
+        let constants = request.constants.some().into_iter().flat_map(Entries::iter);
+        let constants = constants.map(|(name, constant)| (name.as_str(), constant.taken_away));
+        let nothing_to_take = nothing_to_take.into_iter().chain(constants);
+        for (key, at) in nothing_to_take.filter_map(|(key, at)| Some((key, at?))) {
             report
                 .error(ErrorCode::NothingToTakeAway, at, format!("the platform has no `{key}` that this takes away"))
                 .help("remove it; `none` is for an operation that differs from its platform");
@@ -95,6 +103,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
     for (_, operation) in raw.operations.iter() {
         if let Some(request) = &operation.request {
             check_words(request, report);
+            check_taken_away(raw, request, report);
         }
         let form = Form::of(raw, operation);
         path::check(operation, index, report);
@@ -111,6 +120,21 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             form.sent().into_iter().filter(|(_, place, _)| *place == Place::Header).map(|(n, _, a)| (n, a))
         {
             check_header(&Text { value: name.to_owned(), at }, report);
+        }
+    }
+}
+
+/// Reports constants that an operation takes away and the platform does not have.
+fn check_taken_away(raw: &Platform, own: &Request, report: &mut Report<'_>) {
+    let common = raw.request.as_ref().and_then(|common| common.constants.some());
+    for (name, constant) in own.constants.some().into_iter().flat_map(Entries::iter) {
+        if let Some(at) = constant.taken_away
+            && common.is_none_or(|common| common.get(name).is_none())
+        {
+            let message = format!("the platform has no constant `{}` that this takes away", name.value);
+            report
+                .error(ErrorCode::NothingToTakeAway, at, message)
+                .help("remove it, or write the value in quotes if it is `none`");
         }
     }
 }
@@ -134,7 +158,7 @@ fn check_words(request: &Request, report: &mut Report<'_>) {
         require(SENT_PLACES, "place of the action", &action.location, report);
         require_name(&action.name, report);
     }
-    for (name, constant) in request.constants.iter() {
+    for (name, constant) in request.constants.some().into_iter().flat_map(Entries::iter) {
         require(SENT_PLACES, "place of a constant", &constant.location, report);
         require_name(name, report);
     }

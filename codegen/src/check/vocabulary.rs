@@ -85,9 +85,6 @@ pub(crate) const UNITS: &Words<bool> = &[("seconds", false), ("milliseconds", tr
 /// `method` of an operation.
 pub(crate) const METHODS: &Words<()> = &[("GET", ()), ("POST", ()), ("PUT", ()), ("PATCH", ()), ("DELETE", ())];
 
-/// `time_zone`.
-pub(crate) const TIME_ZONES: &Words<()> = &[("+08:00", ())];
-
 /// `look` of a sample, with the name in the runtime.
 pub(crate) const LOOKS: &Words<&'static str> = &[
     ("name", "Name"),

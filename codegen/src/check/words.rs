@@ -1,16 +1,15 @@
 //! Words from fixed lists, and durations.
 
-use super::Report;
-use super::fields;
+use super::{Report, fields, time_zone};
 use super::vocabulary::{
-    CLASSES, LOCATIONS, METHODS, NO_REREAD, ORIGINS, OVERS, REPRS, RETRIES, TIME_ZONES, WIRE_FORMS, require, seconds,
+    CLASSES, LOCATIONS, METHODS, NO_REREAD, ORIGINS, OVERS, REPRS, RETRIES, WIRE_FORMS, require, seconds,
 };
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Platform, Text};
 
 /// Reports unknown words and invalid durations.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
-    require(TIME_ZONES, "time zone", &raw.time_zone, report);
+    time_zone::check(raw, report);
     let rates = raw.operations.iter().map(|(_, operation)| &operation.rate);
     for rate in rates.chain([&raw.rate]).flat_map(|rates| rates.iter()) {
         require_duration(&rate.per, report);

@@ -101,7 +101,7 @@ pub(super) fn always_sent(raw: &Platform) -> Vec<&str> {
     let requests = raw.operations.iter().map(|(_, operation)| &operation.request).chain([&raw.request]).flatten();
     let mut names: Vec<&str> = raw.envelope.error.iter().map(|error| error.member.as_str()).collect();
     for request in requests {
-        names.extend(request.constants.names());
+        names.extend(request.constants.some().into_iter().flat_map(Entries::names));
         names.extend(request.wrap.as_ref().and_then(OrNone::some).map(|wrap| wrap.name.as_str()));
         names.extend(request.action.as_ref().and_then(OrNone::some).map(|action| action.name.as_str()));
     }

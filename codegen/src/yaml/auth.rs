@@ -111,13 +111,13 @@ pub(crate) struct Credential {
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
     pub(crate) location: Option<Text>,
-    /// The English description, in your own words.
+    /// The English description, in your own words; the name by default.
     #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"token of the shop")]
+    #[schemars(example = &"token of the shop")]
     pub(crate) en: Text,
-    /// The vendor's Chinese label.
+    /// The vendor's Chinese label; the name by default.
     #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"令牌")]
+    #[schemars(example = &"令牌")]
     pub(crate) zh: Text,
 }
 
@@ -131,13 +131,13 @@ pub(crate) struct SentCredential {
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
     pub(crate) location: Option<Text>,
-    /// The English description, in your own words.
+    /// The English description, in your own words; the name by default.
     #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"id of the app")]
+    #[schemars(example = &"id of the app")]
     pub(crate) en: Text,
-    /// The vendor's Chinese label.
+    /// The vendor's Chinese label; the name by default.
     #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"应用标识")]
+    #[schemars(example = &"应用标识")]
     pub(crate) zh: Text,
 }
 
@@ -163,13 +163,13 @@ pub(crate) struct Timestamp {
     /// For `unix_seconds` and `unix_millis`: the time in Beijing from which they count, if it is not 1970 in UTC.
     #[schemars(example = &"2012-01-01 00:00:00")]
     pub(crate) since: Option<Text>,
-    /// The English description, in your own words.
+    /// The English description, in your own words; the name by default.
     #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"time of the call")]
+    #[schemars(example = &"time of the call")]
     pub(crate) en: Text,
-    /// The vendor's Chinese label.
+    /// The vendor's Chinese label; the name by default.
     #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"时间戳")]
+    #[schemars(example = &"时间戳")]
     pub(crate) zh: Text,
 }
 

@@ -36,7 +36,7 @@ pub(crate) struct Envelope {
     pub(crate) error: Option<ErrorMember>,
 }
 
-keys!(Envelope: needs [code, ok], takes [sub_code, flag, message, wrapper, error]);
+keys!(Envelope: needs [code], takes [ok, sub_code, flag, message, wrapper, error]);
 
 /// The member that an answer has if the call failed.
 #[derive(Debug, Clone, Default, JsonSchema)]

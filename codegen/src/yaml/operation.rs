@@ -38,8 +38,9 @@ pub(crate) struct Operation {
     #[schemars(extend("x-required" = true), example = &"POST")]
     pub(crate) method: Text,
     /// The URL path, which is appended to the base URL; `{name}` in it is the value of the parameter `name` with `in: path`.
+    /// Without it, calls go to the base URL itself.
     #[schemars(default)]
-    #[schemars(extend("x-required" = true), example = &"/order/list")]
+    #[schemars(example = &"/order/list")]
     pub(crate) path: Text,
     /// The base URL, if it is not the platform's.
     #[schemars(example = &"https://login.acme.example")]

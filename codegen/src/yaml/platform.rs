@@ -27,7 +27,7 @@ pub(crate) struct Platform {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"https://api.acme.example")]
     pub(crate) base_url: Text,
-    /// The time zone of the platform; only that of Beijing is supported.
+    /// The time zone of the platform, as its offset from UTC. Texts of times are always of Beijing, `+08:00`.
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"+08:00")]
     pub(crate) time_zone: Text,

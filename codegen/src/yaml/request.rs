@@ -5,7 +5,7 @@
 use super::from_yaml::{FromYaml, Reader, keys};
 use super::one_or_many::OrNone;
 use super::tree::{Body, Node};
-use super::{Entries, Spanned, Text};
+use super::{Entries, Span, Spanned, Text};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
@@ -23,10 +23,10 @@ pub(crate) struct Request {
     #[schemars(example = serde_json::json!({"name": "method", "in": "query"}))]
     pub(crate) action: Option<OrNone<ActionParam>>,
     /// Values that are sent with every call, by name: a value, which is sent where the action is (by default in the query),
-    /// or `{value, in}`.
+    /// or `{value, in}`. At an operation, they are added to the platform's; `none` takes all of these away, and `v: none` one.
     #[schemars(default)]
     #[schemars(example = serde_json::json!({"v": "2.0"}))]
-    pub(crate) constants: Entries<Constant>,
+    pub(crate) constants: OrNone<Entries<Constant>>,
 }
 
 keys!(Request: needs [], takes [body, wrap, action, constants]);
@@ -79,6 +79,8 @@ pub(crate) struct Constant {
     pub(crate) value: Text,
     /// Where it is sent.
     pub(crate) location: Option<Text>,
+    /// Where the word `none` takes the platform's constant away.
+    pub(crate) taken_away: Option<Span>,
 }
 
 /// The long form of a constant.
@@ -100,13 +102,15 @@ impl FromYaml for Constant {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
         if let Body::Map(_) = &node.body {
             let PlacedConstant { value, location } = PlacedConstant::from_yaml(node, reader)?;
-            return Some(Self { value, location });
+            return Some(Self { value, location, taken_away: None });
         }
-        Spanned::from_yaml(node, reader).map(|value| Self { value, location: None })
+        // In quotes it is a value.
+        let taken_away = (node.plain() == Some("none")).then_some(node.at);
+        Spanned::from_yaml(node, reader).map(|value| Self { value, location: None, taken_away })
     }
 
     fn placeholder(reader: &mut Reader) -> Option<Self> {
-        Some(Self { value: Text::placeholder(reader)?, location: None })
+        Some(Self { value: Text::placeholder(reader)?, location: None, taken_away: None })
     }
 }
 

@@ -164,10 +164,11 @@ impl Scheme<'_> {
             let sent = |name: &str| call.values.iter().find(|sent| sent.name == name).map(|sent| &*sent.value);
             let value = match name {
                 KEY => Some(key),
-                "action" => Some(call.action),
-                "method" => Some(call.method),
-                "path" => Some(call.path),
-                "body" => Some(call.body),
+                // A vendor's own value of that name is meant where one is sent.
+                "action" => sent(name).or(Some(call.action)),
+                "method" => sent(name).or(Some(call.method)),
+                "path" => sent(name).or(Some(call.path)),
+                "body" => sent(name).or(Some(call.body)),
                 "timestamp" => time.and_then(sent),
                 "nonce" => nonce.and_then(sent),
                 _ if name == own_key => Some(key),

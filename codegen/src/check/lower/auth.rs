@@ -1,9 +1,9 @@
 //! Authorisation.
 
-use super::{label, text, texts};
+use super::{text, texts};
 use crate::check::time_form::time_form;
 use crate::check::vocabulary::{EMPTIES, NUMBERS, PLACES, meaning, meaning_or};
-use crate::model::{Auth, Credential, Place, Recipe, SentCredential, Signature, TimeForm, Vector};
+use crate::model::{Auth, Credential, Label, Place, Recipe, SentCredential, Signature, TimeForm, Vector};
 use crate::yaml::{self, SignedNames, Spanned, Text};
 use dingdan_signing::{Algorithm, Encoding, Order};
 
@@ -23,7 +23,7 @@ pub(crate) fn auth(raw: &yaml::Auth) -> Option<Auth> {
 
 fn signature(raw: &yaml::Auth) -> Option<Signature> {
     let sent = raw.sent.iter().flat_map(|sent| sent.iter()).map(|(name, of)| {
-        let credential = Credential { name: name.value.clone(), label: label(&of.en, &of.zh) };
+        let credential = Credential { name: name.value.clone(), label: named(name, &of.en, &of.zh) };
         Some(SentCredential { credential, place: place(of.location.as_ref())? })
     });
     let signed = match &raw.signed.as_ref()?.value {
@@ -48,7 +48,7 @@ fn signature(raw: &yaml::Auth) -> Option<Signature> {
 }
 
 fn timestamp(raw: &Spanned<yaml::Timestamp>) -> Option<(SentCredential, TimeForm)> {
-    let credential = Credential { name: raw.name.value.clone(), label: label(&raw.en, &raw.zh) };
+    let credential = Credential { name: raw.name.value.clone(), label: named(&raw.name, &raw.en, &raw.zh) };
     let sent = SentCredential { credential, place: place(raw.location.as_ref())? };
     Some((sent, time_form(raw).ok()?))
 }
@@ -82,11 +82,17 @@ fn vector(raw: &yaml::Vector) -> Vector {
 }
 
 fn credential(raw: &Spanned<yaml::Credential>) -> Credential {
-    Credential { name: raw.name.value.clone(), label: label(&raw.en, &raw.zh) }
+    Credential { name: raw.name.value.clone(), label: named(&raw.name, &raw.en, &raw.zh) }
 }
 
 fn sent_credential(raw: &Spanned<yaml::Credential>) -> Option<SentCredential> {
     Some(SentCredential { credential: credential(raw), place: place(raw.location.as_ref())? })
+}
+
+/// A label, or the name where there is none.
+fn named(name: &Text, en: &Text, zh: &Text) -> Label {
+    let or_name = |text: &Text| if text.is_missing() { name.value.clone() } else { text.trim().to_owned() };
+    Label { en: or_name(en), zh: or_name(zh) }
 }
 
 fn place(word: Option<&Text>) -> Option<Place> {
