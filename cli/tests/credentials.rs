@@ -28,12 +28,17 @@ impl Running {
         Self { sandbox: sandbox.expect("a sandbox"), _runtime: runtime }
     }
 
-    /// What a shop gives for a token: variables and values.
-    fn app(&self, operation: &dyn AnyTokenOperation) -> Vec<(String, String)> {
+    /// What a shop gives for a token that a call needs: variables and values.
+    fn app(&self, operation: &dyn AnyTokenOperation, call: &OperationSpec) -> Vec<(String, String)> {
         let spec = operation.spec();
         let system = spec.platform.id.to_shouty_snake_case();
         let values = self.sandbox.vendor().app_values(spec.id).into_iter();
-        values.map(|(name, value)| (format!("DINGDAN_{system}_{}", name.to_shouty_snake_case()), value)).collect()
+        let beside = self.sandbox.credential_values(call.id).into_iter();
+        let beside = beside.filter(|(name, _)| spec.platform.auth.token() != Some(name));
+        values
+            .chain(beside)
+            .map(|(name, value)| (format!("DINGDAN_{system}_{}", name.to_shouty_snake_case()), value))
+            .collect()
     }
 }
 
@@ -85,7 +90,7 @@ fn tokens_are_asked_for_with_the_apps_id_and_secret() {
     let since = running.sandbox.time_range().from.to_string();
     for (token, spec) in examples() {
         let directory = tempfile::tempdir().expect("a directory");
-        let (app, url) = (running.app(token), running.sandbox.base_url(spec.platform.id));
+        let (app, url) = (running.app(token, spec), running.sandbox.base_url(spec.platform.id));
         assert!(!app.is_empty());
         let out = directory.path().to_string_lossy().into_owned();
         let mut arguments = arguments(spec, &url, &out, &since);
@@ -115,7 +120,7 @@ fn wrong_secrets_are_refused_and_not_shown() {
     for (token, spec) in examples() {
         let directory = tempfile::tempdir().expect("a directory");
         let url = running.sandbox.base_url(spec.platform.id);
-        let wrong = running.app(token).into_iter().map(|(name, _)| (name, "very-wrong-value".to_owned()));
+        let wrong = running.app(token, spec).into_iter().map(|(name, _)| (name, "very-wrong-value".to_owned()));
         let out = directory.path().to_string_lossy().into_owned();
         let arguments = arguments(spec, &url, &out, &since);
         let output = dingdan(&arguments).args(parameters(spec)).envs(wrong).output().expect("runs");
@@ -137,7 +142,7 @@ fn a_ready_token_goes_first() {
         let ready = running.sandbox.credential_values(spec.id).into_iter();
         let ready: Vec<_> =
             ready.map(|(name, value)| (format!("DINGDAN_{system}_{}", name.to_shouty_snake_case()), value)).collect();
-        let wrong = running.app(token).into_iter().map(|(name, _)| (name, "very-wrong-value".to_owned()));
+        let wrong = running.app(token, spec).into_iter().map(|(name, _)| (name, "very-wrong-value".to_owned()));
         let out = directory.path().to_string_lossy().into_owned();
         let arguments = arguments(spec, &url, &out, &since);
         let output =
@@ -173,7 +178,7 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
         pulled(&output, spec, &directory.path().join("one"), &secrets);
 
         // What is missing is not taken from the environment of the system.
-        let elsewhere = running.app(token);
+        let elsewhere = running.app(token, spec);
         let output = dingdan(&arguments).args(parameters(spec)).envs(elsewhere).output().expect("runs");
         let (_, err) = texts(&output);
         assert_eq!(output.status.code(), Some(if rest.is_empty() { 0 } else { 2 }), "{err}");

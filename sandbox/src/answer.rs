@@ -10,7 +10,7 @@ use crate::auth::IssuedToken;
 use crate::items::Snapshot;
 use crate::request::{Paging, Refusal};
 use crate::values::{Deviation, SeededHash, TimeBounds, fill, format_time, resolve};
-use dingdan::client::{AnyOperation, OperationSpec};
+use dingdan::client::{AnyOperation, CodeClass, OperationSpec};
 use dingdan::json::encode;
 use dingdan::record::FieldMut;
 use dingdan::schema::Kind;
@@ -139,11 +139,29 @@ fn envelope_texts(spec: &OperationSpec, code: &str, message: &str, succeeded: bo
     let mut fixed = Vec::new();
     // A success may have no code.
     if !code.is_empty() {
-        fixed.push((path(envelope.code), code.to_owned()));
+        let finer = envelope.sub_code.first().filter(|_| !holds(spec, envelope.code, code));
+        fixed.extend(finer.map(|finer| (path(finer), code.to_owned())));
+        let coarse = finer.map_or_else(|| code.to_owned(), |_| coarse(spec, code));
+        fixed.push((path(envelope.code), coarse));
     }
     fixed.extend(envelope.flag.map(|flag| (path(flag), succeeded.to_string())));
     fixed.extend(envelope.message.first().map(|text| (path(text), message.to_owned())));
     fixed
+}
+
+/// Whether a field can hold a code: one of numbers holds no text.
+fn holds(spec: &OperationSpec, path: &str, code: &str) -> bool {
+    let is_number = matches!(resolve(spec.answer, path), Some((_, Kind::Integer)));
+    !is_number || code.parse::<i64>().is_ok()
+}
+
+/// A number that may come with a finer code: one of the same class, or of a wrong request.
+fn coarse(spec: &OperationSpec, finer: &str) -> String {
+    let class = spec.platform.code(finer).map(|listed| listed.class);
+    let mut numbers = spec.platform.codes.iter().filter(|listed| listed.code.parse::<i64>().is_ok());
+    let same = numbers.clone().find(|listed| Some(listed.class) == class);
+    let found = same.or_else(|| numbers.find(|listed| listed.class == CodeClass::BadRequest));
+    found.map_or_else(|| "1".to_owned(), |listed| listed.code.to_owned())
 }
 
 /// Whether a path of an answer is one that only a failure has, or a code that a success does not have.

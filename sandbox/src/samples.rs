@@ -3,6 +3,7 @@
 use crate::sample::SampleSpec;
 
 mod damaijia;
+mod doudian;
 mod minishop;
 mod wechat_shop;
 mod xiaoe;
@@ -12,6 +13,7 @@ mod zvcms;
 pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
     let platforms: &[&[(&str, &'static SampleSpec)]] = &[
         damaijia::SAMPLES,
+        doudian::SAMPLES,
         minishop::SAMPLES,
         wechat_shop::SAMPLES,
         xiaoe::SAMPLES,

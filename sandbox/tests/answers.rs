@@ -38,7 +38,11 @@ fn every_field_is_filled_that_no_sample_leaves_out() {
         let mut empty = Vec::new();
         collect_empty(&*answer, "$", &mut empty);
         let sampled = sampled(spec);
-        empty.retain(|path| !sampled.contains(path));
+        // Finer codes and those of another age come with failures alone.
+        let envelope = &spec.platform.envelope;
+        let failures: Vec<String> =
+            envelope.sub_code.iter().chain(envelope.more_codes).map(|path| format!("$.{path}")).collect();
+        empty.retain(|path| !sampled.contains(path) && !failures.contains(path));
         assert_eq!(empty, Vec::<String>::new(), "{}", spec.id);
     }
 }

@@ -61,12 +61,13 @@ fn a_signed_call_works_once_and_for_ten_minutes() {
     let desk = desk(&options(10));
     for operation in operations() {
         let AuthSpec::Signed(spec) = &operation.spec().platform.auth else { continue };
-        let nonce = spec.nonce.expect("a nonce").name;
         let request = desk.request(operation);
         let http = desk.http(operation, &*request, None);
         desk.send(operation, &http).expect("the first call");
-        let message = refused(operation, &desk.reply(&http), CodeClass::AuthExpired);
-        assert!(message.contains("used before"), "{message}");
+        if spec.nonce.is_some() {
+            let message = refused(operation, &desk.reply(&http), CodeClass::AuthExpired);
+            assert!(message.contains("used before"), "{message}");
+        }
 
         for (distance, accepted) in [(-599, true), (599, true), (-601, false), (601, false)] {
             let off = Desk { now: UnixSeconds::new(NOW.seconds() + distance), ..desk.clone() };
@@ -74,6 +75,7 @@ fn a_signed_call_works_once_and_for_ten_minutes() {
             assert_eq!(desk.send(operation, &http).is_ok(), accepted, "{distance} seconds off");
         }
         // The nonce is signed: it cannot be replaced, and a refused call does not use it up.
+        let Some(nonce) = spec.nonce.map(|nonce| nonce.name) else { continue };
         let http = desk.http(operation, &*request, None);
         let forged = with(http.clone(), false, nonce, Some(json!("17")));
         refused(operation, &desk.reply(&forged), CodeClass::AuthExpired);

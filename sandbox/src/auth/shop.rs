@@ -1,7 +1,9 @@
 //! The credentials of a shop.
 
+use crate::items::request_codes;
 use crate::values::SeededHash;
 use dingdan::client::{OperationSpec, PlatformSpec};
+use dingdan::schema::{Field, Kind};
 
 /// A shop's valid credentials by name.
 ///
@@ -29,20 +31,25 @@ impl Shop {
         &self.values
     }
 
-    /// What the shop sends to get a token: indices of required parameters, and values. These do not expire.
+    /// What the shop sends to get a token: indices of required parameters, and values. These do not expire. Of an enum it is
+    /// the first value that may be sent.
     pub(crate) fn app_values(&self, spec: &OperationSpec) -> Vec<(usize, String)> {
         let required = spec.params.iter().enumerate().filter(|(_, param)| param.required);
-        let named = required.filter_map(|(index, _)| Some((index, spec.request.fields().get(index)?.wire)));
+        let fields = required.filter_map(|(index, _)| Some((index, spec.request.fields().get(index)?)));
         let refreshes = spec.token.and_then(|token| spec.param_index(token.from_refresh?));
-        let value = |(index, name): (usize, &str)| {
-            let value = if refreshes == Some(index) {
-                self.refresh_token()
-            } else {
-                secret(self.hash.name("app").name(name))
+        let value = |(index, field): (usize, &Field)| {
+            let listed = match field.kind {
+                Kind::Enum(table) => request_codes(table).into_iter().next(),
+                _ => None,
+            };
+            let value = match listed {
+                Some(code) => code,
+                None if refreshes == Some(index) => self.refresh_token(),
+                None => secret(self.hash.name("app").name(field.wire)),
             };
             (index, value)
         };
-        named.map(value).collect()
+        fields.map(value).collect()
     }
 
     /// The token by which the shop renews its token. It does not expire.

@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "every test file uses its part")]
 
 use dingdan::client::{
-    AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PageBy, PlatformSpec, PreparedRequest, SendFuture,
-    TimeRange, TimeWindow, Transport, split,
+    AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PageBy, PlatformSpec, PreparedRequest,
+    SendFuture, TimeRange, TimeWindow, Transport, split,
 };
 use dingdan::json::{decode_field, write_text};
 use dingdan::record::{Record, Value, walk};
