@@ -49,7 +49,9 @@ pub(crate) use evidence::check as check_evidence;
 pub(crate) use examples::check as check_examples;
 pub(crate) use imports::Imports;
 pub(crate) use index::Index;
+pub(crate) use names::is_snake;
 pub(crate) use report::Report;
+pub(crate) use weak::stronger_kinds;
 
 /// Checks a platform and builds its model. `others` are the platforms whose types it may use.
 ///

@@ -17,7 +17,8 @@ use crate::load;
 use crate::suggest::closest;
 use crate::yaml::{self, Platform};
 use declared::{Declared, Notes};
-use names::{Name, Place};
+pub(crate) use names::{Name, Place};
+pub(crate) use page::read as read_page;
 
 /// The name and the text of a file.
 #[derive(Debug, Clone, Copy)]

@@ -16,6 +16,7 @@
 
 pub mod difference;
 pub mod document;
+pub mod draft;
 pub mod editor;
 pub mod emit;
 pub mod export;

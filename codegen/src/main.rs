@@ -39,11 +39,8 @@ enum Command {
         /// Error code, such as D0104
         code: Option<String>,
     },
-    /// Write a schema to start from
-    New {
-        /// Name of the platform, in `snake_case`
-        platform: String,
-    },
+    /// Write a schema to start from, empty or drafted from answers and tables
+    New(commands::new::New),
     /// Compare a vendor's page with an operation, by name; fail if a name on one side is not explained
     Compare {
         /// The page as text or Markdown; the platform's other documents are looked for beside it
@@ -136,8 +133,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     match &arguments.command {
         Command::Check { format } => commands::check::run(&dir, *format),
         Command::Compare { document, operation, all } => commands::compare::run(&dir, document, operation, *all),
-        Command::New { platform } => {
-            println!("{}", commands::new::run(&dir, platform)?.display());
+        Command::New(new) => {
+            print!("{}", commands::new::run(&dir, new)?);
             Ok(())
         }
         Command::Explain { .. } | Command::Diff { .. } => Ok(()),

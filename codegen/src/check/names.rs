@@ -133,7 +133,7 @@ pub(super) fn label_text(text: &Text, what: &str, report: &mut Report<'_>) {
 /// Keywords that Rust does not accept even as raw identifiers.
 const RESERVED: &[&str] = &["self", "super", "crate"];
 
-fn is_snake(name: &str) -> bool {
+pub(crate) fn is_snake(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
         && !RESERVED.contains(&name)

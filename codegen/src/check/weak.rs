@@ -10,17 +10,21 @@ use crate::yaml::{Field, Platform};
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for site in fields::all(raw).filter(|site| !is_explained(site.field)) {
         let (label, kind) = (site.field.zh.trim(), site.field.kind.as_str());
-        let Some(words) = WORDS.iter().find(|words| words.are_in(label)) else { continue };
-        if words.weak.contains(&kind) {
-            report
-                .error(
-                    ErrorCode::WeakerKind,
-                    site.field.kind.at,
-                    format!("`{}` is labelled {label}, which says more than the kind `{kind}`", site.wire.trim()),
-                )
-                .help(format!("write {}, or tell in `note` why it is none", words.kinds));
-        }
+        let Some(kinds) = stronger_kinds(label, kind) else { continue };
+        report
+            .error(
+                ErrorCode::WeakerKind,
+                site.field.kind.at,
+                format!("`{}` is labelled {label}, which says more than the kind `{kind}`", site.wire.trim()),
+            )
+            .help(format!("write {kinds}, or tell in `note` why it is none"));
     }
+}
+
+/// The kinds that a label asks for, in words, where the given kind says less.
+pub(crate) fn stronger_kinds(label: &str, kind: &str) -> Option<&'static str> {
+    let words = WORDS.iter().find(|words| words.are_in(label))?;
+    words.weak.contains(&kind).then_some(words.kinds)
 }
 
 fn is_explained(field: &Field) -> bool {

@@ -2,18 +2,18 @@
 
 /// A name on a page, with the names around it as far as the page tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
+pub(crate) struct Name {
     /// The number of its line, from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// Names from the outermost that the page tells down to its own; never empty.
-    pub(super) path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// The kind of text that has the name.
-    pub(super) place: Place,
+    pub(crate) place: Place,
 }
 
 /// The kind of text that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// The first column of a table.
     Table,
     /// A sample.
@@ -29,7 +29,7 @@ impl Name {
     }
 
     /// The name itself.
-    pub(super) fn last(&self) -> &str {
+    pub(crate) fn last(&self) -> &str {
         self.path.last().map_or("", String::as_str)
     }
 }

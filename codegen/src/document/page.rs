@@ -4,7 +4,7 @@ use super::names::{Name, Place};
 use super::{sample, table};
 
 /// Every name in a table or sample, from the top of the page to its end.
-pub(super) fn read(text: &str) -> Vec<Name> {
+pub(crate) fn read(text: &str) -> Vec<Name> {
     let lines: Vec<&str> = text.lines().collect();
     let mut names = Vec::new();
     let mut at = 0;

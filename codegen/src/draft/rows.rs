@@ -1,0 +1,224 @@
+//! The rows of a documentation's tables: Markdown, tab-separated, or words with a tree drawn before the names.
+//!
+//! Names and their levels are read as `compare` reads them; here come the other columns.
+
+use crate::document::{Place, read_page};
+
+/// A row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Names from the outermost that the table tells; never empty.
+    pub(super) path: Vec<String>,
+    /// What the table calls the type, in lower case.
+    pub(super) of: String,
+    /// It has to be sent.
+    pub(super) is_required: bool,
+    /// The description, on one line.
+    pub(super) text: String,
+}
+
+/// A table of parameters or of the fields of an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    /// It is about what is sent.
+    pub(super) is_of_params: bool,
+    /// Its rows.
+    pub(super) rows: Vec<Row>,
+}
+
+/// The tables of a page.
+pub(super) fn read(text: &str) -> Vec<Table> {
+    let lines: Vec<String> = text.lines().map(with_bars).collect();
+    let mut tables: Vec<(usize, Table)> = Vec::new();
+    for name in read_page(&lines.join("\n")).into_iter().filter(|name| name.place == Place::Table) {
+        let first = head(&lines, name.line - 1);
+        let head = Head::of(&lines[first]);
+        let cells = cells(&lines[name.line - 1], head.columns.len());
+        if tables.last().is_none_or(|(other, _)| *other != first) {
+            let is_of_params = is_of_params(&lines[..first]).unwrap_or(head.has(Column::Required));
+            tables.push((first, Table { is_of_params, rows: Vec::new() }));
+        }
+        let Some((_, table)) = tables.last_mut() else { continue };
+        table.rows.push(Row {
+            path: name.path,
+            of: head.cell(&cells, Column::Type).to_lowercase(),
+            is_required: matches!(
+                head.cell(&cells, Column::Required).to_lowercase().as_str(),
+                "是" | "y" | "yes" | "true" | "必填" | "必须" | "必选" | "1" | "√" | "required"
+            ),
+            text: head.text(&cells),
+        });
+    }
+    tables.into_iter().map(|(_, table)| table).collect()
+}
+
+/// A line in which bars stand between cells, and the blanks that indent a name are kept.
+fn with_bars(line: &str) -> String {
+    let is_of_tabs = line.contains('\t') && !line.contains('|');
+    if !is_of_tabs && !line.trim_start().starts_with('|') {
+        return line.to_owned();
+    }
+    let bars = if is_of_tabs { line.trim_end().replace('\t', "|") } else { line.trim().trim_matches('|').to_owned() };
+    let name = bars.trim_start();
+    // Markdown has one blank of its own before a cell.
+    let blanks = (bars.len() - name.len()).saturating_sub(usize::from(!is_of_tabs));
+    format!("|{}{name}|", "&nbsp;".repeat(blanks))
+}
+
+/// The first line of the table that a line belongs to.
+fn head(lines: &[String], of: usize) -> usize {
+    let is_row = |line: &String| if lines[of].contains('|') { line.contains('|') } else { !line.trim().is_empty() };
+    of - lines[..of].iter().rev().take_while(|line| is_row(line)).count()
+}
+
+/// Whether the words above a table say that it is about what is sent; `None` if they do not tell.
+fn is_of_params(above: &[String]) -> Option<bool> {
+    let title = above.iter().rev().find(|line| !line.trim().is_empty() && !line.contains('|'))?.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    match (
+        has(&["请求", "入参", "输入", "request"]),
+        has(&["返回", "响应", "出参", "输出", "应答", "response", "answer"]),
+    ) {
+        (sent, answered) if sent != answered => Some(sent),
+        _ => None,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Type,
+    Required,
+    Default,
+    Text,
+    Example,
+}
+
+struct Head {
+    columns: Vec<Column>,
+}
+
+impl Head {
+    fn of(line: &str) -> Self {
+        let cells = cells(line, usize::MAX);
+        let mut columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
+        // A table without a head, whose first row was taken for one.
+        if !columns.contains(&Column::Type)
+            && !columns.contains(&Column::Required)
+            && !cells.iter().skip(1).any(|cell| is_text(cell))
+        {
+            columns = vec![Column::Name, Column::Type, Column::Text];
+        }
+        if let Some(first) = columns.first_mut() {
+            *first = Column::Name;
+        }
+        Self { columns }
+    }
+
+    fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    fn cell<'a>(&self, cells: &'a [String], column: Column) -> &'a str {
+        let at = self.columns.iter().position(|other| *other == column);
+        at.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim())
+    }
+
+    fn text(&self, cells: &[String]) -> String {
+        let columns = self.columns.iter().zip(cells);
+        let mut texts: Vec<String> = columns
+            .filter(|(column, cell)| **column == Column::Text && !matches!(cell.as_str(), "" | "-" | "无"))
+            .map(|(_, cell)| cell.clone())
+            .collect();
+        let default = self.cell(cells, Column::Default);
+        if default.chars().any(char::is_alphanumeric) && default != "无" {
+            texts.push(format!("默认{default}"));
+        }
+        texts.join("；")
+    }
+}
+
+fn column(cell: &str) -> Column {
+    let cell = cell.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| cell.contains(word));
+    match () {
+        () if has(&["类型", "type"]) => Column::Type,
+        () if has(&["必填", "必须", "必选", "必传", "required", "mandatory"]) => Column::Required,
+        () if has(&["默认", "default"]) => Column::Default,
+        () if has(&["示例", "例", "example", "长度"]) => Column::Example,
+        () => Column::Text,
+    }
+}
+
+fn is_text(cell: &str) -> bool {
+    ["说明", "描述", "备注", "含义", "名称", "注释", "description", "remark", "meaning", "comment"]
+        .iter()
+        .any(|word| cell.to_lowercase().contains(word))
+}
+
+/// The cells of a row, of which the last has the rest.
+fn cells(line: &str, count: usize) -> Vec<String> {
+    let line = line.trim();
+    let plain = |cell: &str| cell.replace(['`', '\\', '*', '\r'], "").replace("&nbsp;", " ").trim().to_owned();
+    if line.contains('|') {
+        return line.trim_start_matches('|').trim_end_matches('|').split('|').map(plain).collect();
+    }
+    // Marks of a tree are no cells.
+    let words: Vec<&str> = line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    let count = count.clamp(1, words.len().max(1));
+    let (cells, rest) = words.split_at_checked(count - 1).unwrap_or_default();
+    cells.iter().map(|cell| plain(cell)).chain([plain(&rest.join(" "))]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `path type ! text`, one a row, after `>` for parameters or `<`.
+    fn shown(text: &str) -> Vec<String> {
+        let row = |row: &Row| {
+            format!("{} {} {} {}", row.path.join("."), row.of, if row.is_required { "!" } else { "?" }, row.text)
+        };
+        let table = |table: &Table| {
+            [if table.is_of_params { ">" } else { "<" }.to_owned()]
+                .into_iter()
+                .chain(table.rows.iter().map(row))
+                .collect::<Vec<_>>()
+        };
+        read(text).iter().flat_map(table).collect()
+    }
+
+    #[test]
+    fn columns_are_told_by_their_heads() {
+        for (page, want) in [
+            (
+                "### 请求参数\n\n| 参数 | 类型 | 是否必须 | 说明 |\n|---|---|---|---|\n| page | int | 是 | 页码，从1开始 |\n\n### 返回参数\n\n| 字段 | 类型 | 描述 |\n|---|---|---|\n| data | Object | 数据 |\n| └ list | Array | 列表 |\n| └└ `order_id` | string | 订单号 |",
+                &[
+                    ">",
+                    "page int ! 页码，从1开始",
+                    "<",
+                    "data object ? 数据",
+                    "data.list array ? 列表",
+                    "data.list.order_id string ? 订单号",
+                ][..],
+            ),
+            ("名称\t必填\t类型\t默认值\t说明\nsize\t否\tint\t20\t条数", &[">", "size int ? 条数；默认20"]),
+            ("参数\t类型\t说明\na\tobject\t甲\n  b\tint\t乙", &["<", "a object ? 甲", "a.b int ? 乙"]),
+            (
+                "| name | type | required | description |\n|---|---|---|---|\n| a[].b | int | no | the b |",
+                &[">", "a.b int ? the b"],
+            ),
+            (
+                "| 参数 | 类型 | 说明 |\n|---|---|---|\n| a | object | 甲 |\n|   b | int | 乙 |\n| +c | int | 丙 |",
+                &["<", "a object ? 甲", "a.b int ? 乙", "a.c int ? 丙"],
+            ),
+            (
+                "参数 类型 描述\ndata array 数据\n ├list array 列表 全部",
+                &["<", "data array ? 数据", "data.list array ? 列表 全部"],
+            ),
+            ("no table", &[]),
+        ] {
+            assert_eq!(shown(page), want, "{page}");
+        }
+    }
+}
