@@ -53,6 +53,12 @@ pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
 }
 
 /// All operations that list nothing and give their answer, of the platforms whose features are on.
+///
+/// ```
+/// for operation in dingdan::calls() {
+///     println!("{}: {}", operation.spec().id, operation.spec().label.en);
+/// }
+/// ```
 pub fn calls() -> Vec<&'static dyn AnyCall> {
     let platforms: &[&[&'static dyn AnyCall]] = &[
         #[cfg(feature = "damaijia")]

@@ -72,7 +72,8 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
             .to_owned()]);
     let token_docs =
         docs(&["All operations that return a token, of the platforms whose features are on.".to_owned()]);
-    let (operations_example, token_example) = (examples::listed("operations"), examples::listed("token_operations"));
+    let [operations_example, token_example, calls_example] =
+        ["operations", "token_operations", "calls"].map(examples::listed);
     let (any, any_token) =
         (quote!(dingdan_runtime::client::AnyOperation), quote!(dingdan_runtime::client::AnyTokenOperation));
     file(
@@ -96,6 +97,7 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
             },
             quote! {
                 #calls_docs
+                #calls_example
                 pub fn calls() -> std::vec::Vec<&'static dyn #any_call> {
                     let platforms: &[&[&'static dyn #any_call]] = &[#(#calls),*];
                     platforms.concat()
