@@ -76,7 +76,7 @@ fn wild_items_have_what_no_declaration_knows_and_documented_ones_have_not() {
             };
             replies.map(count).sum::<usize>()
         };
-        assert!(misfits > 0, "{}", spec.id);
+        assert!(misfits > 0 || !spec.many, "{}", spec.id);
         let deviates = spec.platform.empty_object_as_list;
         assert!(!deviates || documented.2 != plain.2, "{}", spec.id);
     }
