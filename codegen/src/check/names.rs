@@ -121,6 +121,10 @@ fn label(en: &Text, zh: &Text, report: &mut Report<'_>) {
 
 /// Reports a label that is empty or has several lines.
 pub(super) fn label_text(text: &Text, what: &str, report: &mut Report<'_>) {
+    // Another pass reports those that are missing and needed.
+    if text.is_missing() {
+        return;
+    }
     if text.trim().is_empty() {
         report.error(ErrorCode::EmptyLabel, text.at, format!("the {what} is empty")).help("write a description");
     } else if text.contains(['\n', '\r']) {

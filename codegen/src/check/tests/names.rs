@@ -50,7 +50,8 @@ fn missing_values() {
 8: `scheme: body_token` -> ``
     1:11 `auth` has no `scheme`
 9: `, zh: 令牌` -> ``
-    9:10 the credential has no `zh`
+9: `name: access_token, ` -> ``
+    9:10 the credential has no `name`
 16: `class: ok, ` -> ``
     16:3 the code 0 has no `class`
 20: `repr: integer` -> ``

@@ -6,8 +6,10 @@ use super::rows;
 fn unknown_words() {
     rows(
         r"
+5: `+08:00` -> `+9`
+    5:12 there is no time zone `+9`
 5: `+08:00` -> `+09:00`
-    5:12 there is no time zone `+09:00`
+    43:23 `beijing_time` is a time of +08:00, and the time zone is `+09:00`
 16: `class: ok` -> `class: okay`
     16:24 there is no class `okay`
 17: `class: busy` -> `class: busy, retry: late`

@@ -105,7 +105,7 @@ fn help_suggests_the_closest_name_or_lists_all() {
         (61, "filters: state", "filters: phone", "did you mean `buyer.phone`?"),
         (43, "beijing_time", "DateTime", "write `beijing_time`"),
         (43, "beijing_time", "double", "choose one of `decimal`, `yuan`: a number, or money"),
-        (5, "+08:00", "UTC", "write `+08:00`"),
+        (5, "+08:00", "UTC", "write the offset from UTC, such as `+08:00`"),
         (25, "Closed", "Open", "use names that say how they differ"),
         (56, "POST", "FETCH", "choose one of `GET`, `POST`, `PUT`, `PATCH`, `DELETE`"),
     ] {
