@@ -42,12 +42,8 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         needs.of(site.wire.at, format_args!("`{}`", site.wire.value), needed);
     }
     for (id, operation) in raw.operations.iter() {
-        let values = [
-            ("name", &operation.name),
-            ("en", &operation.en),
-            ("zh", &operation.zh),
-            ("method", &operation.method),
-        ];
+        let values =
+            [("name", &operation.name), ("en", &operation.en), ("zh", &operation.zh), ("method", &operation.method)];
         needs.of(id.at, format_args!("the operation `{}`", id.value), &values);
     }
 }

@@ -22,7 +22,8 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let is_text = |kind: &str| matches!(kind, "beijing_time" | "date");
     let of_fields = fields::all(raw).map(|site| &site.field.kind).find(|kind| is_text(kind));
     let of_auth = raw.auth.timestamp.as_ref().and_then(|time| time.form.as_ref());
-    let of_auth = of_auth.filter(|form| !matches!(form.as_str(), "unix_seconds" | "unix_millis") && !form.ends_with('Z'));
+    let of_auth =
+        of_auth.filter(|form| !matches!(form.as_str(), "unix_seconds" | "unix_millis") && !form.ends_with('Z'));
     if let Some(kind) = of_fields.or(of_auth) {
         let message = format!("`{}` is a time of {BEIJING}, and the time zone is `{}`", kind.value, zone.value);
         report
@@ -36,6 +37,7 @@ fn is_offset(text: &str) -> bool {
     let Some((hours, minutes)) = text.strip_prefix(['+', '-']).and_then(|rest| rest.split_once(':')) else {
         return false;
     };
-    let is_below = |digits: &str, limit: u8| digits.len() == 2 && digits.parse::<u8>().is_ok_and(|value| value < limit);
+    let is_below =
+        |digits: &str, limit: u8| digits.len() == 2 && digits.parse::<u8>().is_ok_and(|value| value < limit);
     is_below(hours, 15) && is_below(minutes, 60)
 }

@@ -1,9 +1,9 @@
 //! Words from fixed lists, and durations.
 
-use super::{Report, fields, time_zone};
 use super::vocabulary::{
     CLASSES, LOCATIONS, METHODS, NO_REREAD, ORIGINS, OVERS, REPRS, RETRIES, WIRE_FORMS, require, seconds,
 };
+use super::{Report, fields, time_zone};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Platform, Text};
 
