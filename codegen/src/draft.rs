@@ -11,6 +11,7 @@ mod places;
 mod rows;
 mod schema;
 mod seen;
+mod sensitive;
 mod text;
 mod types;
 mod wire_words;

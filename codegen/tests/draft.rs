@@ -130,3 +130,78 @@ fn missing(platform: &Platform, kind: &Kind, value: &Value, at: &str, lacking: &
         _ => (),
     }
 }
+
+const PAGE: &str = include_str!("draft/list.md");
+const ANSWER: &str = include_str!("draft/list.answer.json");
+
+/// Lines of the draft that the page and the answer in `tests/draft` give, each with its comment.
+#[test]
+fn tables_give_labels_enums_parameters_and_paging() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let outside = tempfile::tempdir().expect("a folder");
+    let (answer, page) = (outside.path().join("a.json"), outside.path().join("list.md"));
+    fs::write(&answer, ANSWER).expect("a file");
+    fs::write(&page, PAGE).expect("a file");
+    let platform = drafted(dir.path(), std::slice::from_ref(&answer), &["--table", page.to_str().expect("a path")]);
+    lacks_nothing(&platform, &answer);
+    let text = fs::read_to_string(dir.path().join("acme.yaml")).expect("a draft");
+    for line in [
+        "# - no sample has what tables have: `data.orders.coupons`, `data.orders.coupons.coupon_id`",
+        "base_url: \"https://open.acme.example\"  # check",
+        "      10: {name: PendingPayment, en: pending payment, zh: 待付款}  # check: name and en",
+        "      data: {kind: object, of: Data, en: data, zh: 数据}  # guessed: object (the samples)",
+        "      orders: {kind: list, of: Order, en: orders, zh: 订单列表}  # guessed: list (the samples)",
+        "      orderState: {kind: enum, of: OrderState, en: order state, zh: 订单状态}  # guessed: enum (the values that the table lists); the table says: 订单状态 10:待付款 20:待发货",
+        "      pay_fee: {kind: fen, en: pay fee, zh: 实付金额}  # guessed: fen (the unit in the table); the table says: 实付金额（单位：分）",
+        "      closed_at: {kind: unix_seconds, absent: [0], en: closed at, zh: 关闭时间}  # guessed: unix_seconds (10 digits)",
+        "      remark: {kind: text, absent: [\"--\"], sensitive: true, en: remark, zh: remark（待译）, from: example}  # check: text (no value in any sample); buyers' data or a secret, by the name",
+        "      extra: {kind: json_text, of: Extra, en: extra, zh: extra（待译）, from: example}  # guessed: json_text (texts that are JSON)",
+        "      coupons: {kind: list, of: Coupon, en: coupons, zh: 优惠券}  # guessed: list (the samples)",
+        "      page_size: {kind: integer, max: 100, default: 20, en: page size, zh: 每页条数}  # guessed: integer; the table says: 每页条数，默认20，最大100",
+        "      state: {kind: enum, of: ListOrdersState, en: state, zh: 状态}  # guessed: enum; the table says: 状态：0-未支付，1-已支付",
+        "      - {from: update_start, to: update_end, changes: true}  # guessed: by the names; at most how long, and filters of which field?",
+        "    page: {number: page, first: 0, size: page_size, more: data.hasMore}  # guessed: by the names of the parameters",
+        "    answer: {type: OrderListAnswer, items: data.orders, total: data.total, id: order_id}  # guessed: the largest list of objects, and names",
+    ] {
+        assert!(text.lines().any(|own| own == line), "no line\n{line}\nin\n{text}");
+    }
+    // What authorises a call is no parameter, and the answer has no field of the other table.
+    assert!(!text.contains("      sign:") && text.matches("access_token:").count() == 0, "{text}");
+}
+
+#[test]
+fn what_cannot_be_drafted_is_said() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (answer, more, want) in [
+        ("[]", &[][..], "the answer is no object\nhelp: the schema language describes answers that are objects\n"),
+        ("{", &[], "help: save the answer alone, without what the page has around it\n"),
+        ("{}", &["--name", "Order"], "error: `Order` is not a valid name of an operation\n"),
+        ("{}", &["--table", "nowhere.md"], "error: nowhere.md: No such file or directory (os error 2)\n"),
+    ] {
+        let file = dir.path().join("answer.json");
+        fs::write(&file, answer).expect("a file");
+        let output = run(dir.path(), &[file], more);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && said.contains(want), "{answer} {more:?}: {said}");
+        assert!(!dir.path().join("acme.yaml").exists(), "{answer}");
+    }
+}
+
+#[test]
+fn odd_answers_give_drafts_that_load() {
+    for answer in [
+        "{}",
+        r#"{"data": []}"#,
+        r#"{"success": true, "result": {"1": {"id": 1}, "2": {"id": "x"}}}"#,
+        r#"{"code": "OK", "订单": {"self": 1, "type": 2, "a-b": 3, "a_b": 4, " m": 5, "no": 6, "": 7}}"#,
+        r#"{"code": 0, "list": [[1, 2], [3]], "mixed": [1, {"a": 2}], "deep": [[{"a": 1}]], "data": {"data": {"data": 1}}}"#,
+        r#"{"code": 0, "data": {"list": {"order_id": 1}, "x": [{"order_id": 1}, []], "client": {"a": 1}, "Self": {"b": 1}}}"#,
+        r#"{"code": 0, "time": "2020-13-45 99:99:99", "price": "abc", "t": "[1,2]", "j": "{}", "big": 123456789012345678901234567890}"#,
+        r#"{"error": {"code": 1, "message": "no"}, "wire_info": 1, "_": 2, "9a": 3}"#,
+    ] {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join("answer.json");
+        fs::write(&file, answer).expect("a file");
+        drafted(dir.path(), &[file], &[]);
+    }
+}

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::rows::Row;
 use super::seen::{Seen, is_zero_date};
-use super::wire_words::{has, is_count, is_id, is_money, is_question, is_time, is_url, words};
+use super::wire_words::{is_count, is_id, is_money, is_phone, is_question, is_time, is_url, words};
 use crate::check::stronger_kinds;
 
 /// A guess, with what it rests on.
@@ -59,6 +59,7 @@ fn of_the_text(text: &str, values: &Values<'_>) -> Option<Guess> {
     };
     let fits = |kind: &'static str, why| sure(kind, why).filter(|_| values.fit(kind));
     match () {
+        () if has(&["手机", "电话"]) && values.fit("identifier") => sure("text", "a telephone number"),
         () if is_of("分") && !has(&["单位：分钟", "单位:分钟", "单位分钟", "以分号"]) => {
             fits("fen", "the unit in the table")
         }
@@ -78,6 +79,9 @@ fn of_the_text(text: &str, values: &Values<'_>) -> Option<Guess> {
 
 /// What the values are whatever their name.
 fn of_the_values(words: &[String], values: &Values<'_>) -> Option<Guess> {
+    if is_phone(words) && values.fit("identifier") {
+        return sure("text", "a telephone number");
+    }
     if values.is_empty() {
         return values.has_zero_date.then_some(Guess {
             kind: "beijing_time",
@@ -277,107 +281,6 @@ fn is_date_time(text: &str) -> bool {
     is_date(date) && parts.clone().count() == 3 && parts.all(is_part)
 }
 
-/// Whether a name or a description is that of a buyer's data or of a secret; `above` are the names of the objects around.
-pub(super) fn is_sensitive(wire: &str, above: &[String], text: &str) -> bool {
-    const SECRETS: &[&str] = &["access_token", "refresh_token", "token", "secret", "password", "session_key"];
-    const OWN: &[&str] = &[
-        "phone",
-        "tel",
-        "telephone",
-        "mobile",
-        "receiver",
-        "consignee",
-        "recipient",
-        "address",
-        "addr",
-        "openid",
-        "open_id",
-        "unionid",
-        "union_id",
-        "id_card",
-        "idcard",
-        "identity",
-        "user_id",
-        "userid",
-        "buyer",
-        "buyer_id",
-        "nickname",
-        "nick",
-        "user_name",
-        "username",
-        "real_name",
-        "email",
-        "mail",
-        "birthday",
-        "avatar",
-        "wechat",
-        "wx_id",
-        "remark",
-        "remarks",
-        "note",
-        "notes",
-        "messages",
-        "words",
-        "comment",
-        "postscript",
-        "uid",
-        "customer_id",
-        "member_id",
-        "contact",
-        "contacts",
-        "latitude",
-        "longitude",
-        "lat",
-        "lng",
-    ];
-    const AROUND: &[&str] = &[
-        "address",
-        "addr",
-        "receiver",
-        "consignee",
-        "buyer",
-        "customer",
-        "student",
-        "recipient",
-        "indentor",
-        "ship_info",
-    ];
-    const IN_THERE: &[&str] = &[
-        "name", "detail", "code", "id", "province", "city", "county", "district", "street", "town", "info", "number",
-        "no", "age", "sex", "gender", "area", "region", "birth", "house",
-    ];
-    const SAID: &[&str] = &[
-        "手机",
-        "电话",
-        "收货人",
-        "收件人",
-        "姓名",
-        "地址",
-        "身份证",
-        "昵称",
-        "备注",
-        "留言",
-        "邮箱",
-        "头像",
-        "openid",
-        "用户id",
-        "用户ID",
-        "买家id",
-        "买家ID",
-    ];
-    const NOT: &[&str] =
-        &["time", "at", "type", "status", "state", "fee", "price", "amount", "count", "num", "url_type", "date"];
-    const SHOPS: &[&str] = &["seller", "merchant", "shop", "store"];
-    let words = words(wire);
-    if has(&words, SECRETS) {
-        return true;
-    }
-    let is_inside = above.last().is_some_and(|wire| has(&super::wire_words::words(wire), AROUND));
-    let is_own =
-        has(&words, OWN) || (is_inside && has(&words, IN_THERE)) || SAID.iter().any(|said| text.contains(said));
-    is_own && !words.last().is_some_and(|last| NOT.contains(&last.as_str())) && !has(&words, SHOPS)
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -407,6 +310,8 @@ mod tests {
             ("num", json!(["3", "--"]), "", "", "integer"),
             ("rate", json!([1.5, 2]), "", "", "decimal"),
             ("name", json!(["Ann"]), "", "", "text"),
+            ("tel_number", json!(["24534252"]), "", "", "text"),
+            ("phone_number", json!([""]), "", "手机号", "text"),
             ("flag", json!([1, "x"]), "", "", "text"),
             ("order_state", json!([]), "int", "", "integer"),
             ("end_time", json!([]), "int", "", "unix_seconds"),
@@ -417,26 +322,6 @@ mod tests {
             values.as_array().expect("a list").iter().for_each(|value| seen.see(value));
             let row = Row { of: of.to_owned(), text: text.to_owned(), ..Row::default() };
             assert_eq!(guess(wire, &seen, Some(&row)).kind, want, "{wire} {values} {text}");
-        }
-    }
-
-    #[test]
-    fn buyers_data_is_sensitive() {
-        for (path, text, want) in [
-            ("tel_number", "", true),
-            ("encrypt_post_receiver", "", true),
-            ("openid", "", true),
-            ("address_info.province_name", "", true),
-            ("x", "收件人手机", true),
-            ("access_token", "", true),
-            ("goods.name", "", false),
-            ("seller_remark", "", false),
-            ("phone_type", "", false),
-            ("shop_name", "店铺名称", false),
-        ] {
-            let mut above: Vec<String> = path.split('.').map(str::to_owned).collect();
-            let wire = above.pop().expect("a name");
-            assert_eq!(is_sensitive(&wire, &above, text), want, "{path}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Parameters, from tables of what is sent.
 
 use super::enums::{Enums, label};
-use super::kind::{guess, is_sensitive, too_weak};
+use super::kind::{guess, too_weak};
 use super::place_rows::{Path, Placed, is_list, place};
 use super::rows::Table;
 use super::seen::Seen;
+use super::sensitive::is_sensitive;
 use super::text::{Flow, scalar};
 use super::types::{binding, key};
 use super::wire_words::{english, words};
@@ -219,10 +220,13 @@ impl Writer<'_, '_> {
         let mut found = guess(wire, seen, Some(&row));
         let is_way = self.params.way.as_ref().filter(|(_, param, _)| *param == dotted).map(|(way, ..)| *way);
         let mut of = None;
+        // What a parameter is for settles its kind.
+        let is_size = self.params.size.as_ref() == Some(&dotted);
+        found.is_doubtful &= is_way.is_none() && !is_size && !self.times.contains(path);
         match is_way {
             Some("cursor") => found.kind = "identifier",
             Some(_) => found.kind = "integer",
-            None if self.params.size.as_ref() == Some(&dotted) => found.kind = "integer",
+            None if is_size => found.kind = "integer",
             None if self.times.contains(path) && !matches!(found.kind, "unix_seconds" | "unix_millis" | "date") => {
                 found.kind =
                     if row.of.contains("int") || row.of.contains("long") { "unix_seconds" } else { "beijing_time" };

@@ -124,7 +124,7 @@ mod tests {
             ..Row::default()
         };
         let rows = vec![row("id", ""), row("buyer.id", ""), row("parcels", "array"), row("parcels.no", "")];
-        let placed = place(&[Table { is_of_params: false, rows }], &mut root);
+        let placed = place(&[Table { rows, ..Table::default() }], &mut root);
         let paths: Vec<String> = placed.rows.keys().map(|path| path.join(".")).collect();
         assert_eq!(paths, ["data.list.buyer.id", "data.list.id", "data.list.parcels", "data.list.parcels.no"]);
         let added: Vec<String> = placed.added.iter().map(|path| path.join(".")).collect();

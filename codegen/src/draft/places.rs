@@ -165,7 +165,7 @@ fn walk(root: &Seen) -> Vec<(Path, &Seen)> {
     let mut at = 0;
     while let Some((path, seen)) = inside.get(at).cloned() {
         at += 1;
-        if seen.has_list {
+        if seen.has_list || !seen.is_silent() {
             continue;
         }
         for (wire, member) in &seen.members {
@@ -183,13 +183,20 @@ fn items<'b, 'a>(all: &'b [(Path, &'a Seen)]) -> Option<(&'b Path, &'a Seen)> {
         let is_named = path.last().is_some_and(|wire| has(&words(wire), &["order", "orders", "trade", "trades"]));
         places_in(seen) + if is_named { 50 } else { 0 }
     };
+    let is_object = |seen: &Seen| {
+        !seen.members.is_empty()
+            && !seen.has_list
+            && seen.is_silent()
+            && seen.in_text.is_none()
+            && seen.members.iter().all(|(wire, _)| is_usual(wire))
+    };
     let is_of_objects = |(path, seen): &&(Path, &Seen)| {
         seen.has_list
             && !seen.has_object
+            && seen.is_silent()
+            && seen.in_text.is_none()
             && path.iter().all(|wire| is_usual(wire))
-            && seen.elements.as_ref().is_some_and(|one| {
-                !one.members.is_empty() && !one.has_list && one.members.iter().all(|(wire, _)| is_usual(wire))
-            })
+            && seen.elements.as_deref().is_some_and(is_object)
     };
     let of_lists = all.iter().filter(is_of_objects).max_by_key(weight);
     // A member of the root that holds one item.

@@ -22,6 +22,8 @@ pub(super) struct Row {
 pub(super) struct Table {
     /// It is about what is sent.
     pub(super) is_of_params: bool,
+    /// The words above it say so; otherwise its columns suggest it.
+    pub(super) is_told: bool,
     /// Its rows.
     pub(super) rows: Vec<Row>,
 }
@@ -35,8 +37,9 @@ pub(super) fn read(text: &str) -> Vec<Table> {
         let head = Head::of(&lines[first]);
         let cells = cells(&lines[name.line - 1], head.columns.len());
         if tables.last().is_none_or(|(other, _)| *other != first) {
-            let is_of_params = is_of_params(&lines[..first]).unwrap_or(head.has(Column::Required));
-            tables.push((first, Table { is_of_params, rows: Vec::new() }));
+            let told = is_of_params(&lines[..first]);
+            let is_of_params = told.unwrap_or(head.has(Column::Required));
+            tables.push((first, Table { is_of_params, is_told: told.is_some(), rows: Vec::new() }));
         }
         let Some((_, table)) = tables.last_mut() else { continue };
         table.rows.push(Row {

@@ -71,7 +71,7 @@ impl<'a> Schema<'a> {
         let platform = self.draft.platform;
         let (answers, tables) = (self.draft.answers.len(), self.draft.tables.len());
         let mut top = String::from("# yaml-language-server: $schema=schema.json\n");
-        top.push_str(&format!("# A draft, made of {answers} sample(s) and {tables} page(s). README.md in this folder explains every key. All of it is guessed; what a\n# line was guessed from is behind it. Remove a comment once you have looked at its line, and look at these first:\n"));
+        top.push_str(&format!("# A draft. Samples: {answers}, pages with tables: {tables}. README.md in this folder explains every key. All of it is guessed; what a\n# line was guessed from is behind it. Remove a comment once you have looked at its line, and look at these first:\n"));
         let errors = errors.iter().map(|error| format!("`check` reports {error}"));
         for doubt in errors.chain(self.doubts.iter().cloned()) {
             top.push_str(&format!("# - {}\n", comment_text(&doubt)));
@@ -192,7 +192,7 @@ impl<'a> Schema<'a> {
 
 /// Tables whose words do not tell what they are of: their names are in the samples, or are not.
 fn by_samples(mut tables: Vec<Table>, root: &Seen) -> Vec<Table> {
-    for table in tables.iter_mut().filter(|table| table.is_of_params) {
+    for table in tables.iter_mut().filter(|table| table.is_of_params && !table.is_told) {
         let mut copy = root.clone();
         let count = table.rows.len();
         let placed = place(&[Table { is_of_params: false, ..table.clone() }], &mut copy);

@@ -87,6 +87,11 @@ impl Seen {
             .filter(|value| !value.as_str().is_some_and(|text| text.is_empty() || is_placeholder(text)))
     }
 
+    /// No scalar was there but the empty text, which stands for an empty object or list as well.
+    pub(super) fn is_silent(&self) -> bool {
+        self.scalars.iter().all(|value| value.as_str() == Some(""))
+    }
+
     /// Nothing but texts, numbers and bools was there, or nothing at all.
     pub(super) fn is_scalar(&self) -> bool {
         !self.has_object && !self.has_list

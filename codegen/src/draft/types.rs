@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::enums::{Enums, label};
-use super::kind::{Guess, guess, is_sensitive, too_weak};
+use super::kind::{Guess, guess, too_weak};
 use super::place_rows::{Path, Placed, is_list};
 use super::places::is_usual;
 use super::seen::{Seen, is_placeholder, is_zero_date};
+use super::sensitive::is_sensitive;
 use super::text::{Flow, scalar};
 use super::wire_words::{english, type_name};
 use crate::check::is_snake;
@@ -177,9 +178,9 @@ impl<'a> Types<'a> {
         let is_doubtful = content.guess.is_doubtful || note.is_some();
         self.doubtful += usize::from(is_doubtful);
         let mut comment =
-            format!("{}: {} by {}", if is_doubtful { "check" } else { "guessed" }, content.kind, content.guess.why);
+            format!("{}: {} ({})", if is_doubtful { "check" } else { "guessed" }, content.kind, content.guess.why);
         if is_secret {
-            comment.push_str("; buyers' data by the name");
+            comment.push_str("; buyers' data or a secret, by the name");
         }
         if !text.is_empty() && text != zh {
             comment.push_str(&format!("; the table says: {text}"));
@@ -200,7 +201,7 @@ impl<'a> Types<'a> {
         if let Some(kind) = self.decided.get(path) {
             return Content::new(kind, None, "its use in `answer` or `envelope`");
         }
-        let is_silent = seen.scalars.iter().all(|value| value.as_str() == Some(""));
+        let is_silent = seen.is_silent();
         match &seen.in_text {
             Some(inside) if is_silent && seen.is_scalar() => return self.json_text(wire, inside, path, parent),
             Some(_) if seen.is_scalar() => return Content::doubtful("text", "text that is JSON at times"),
@@ -274,7 +275,7 @@ impl<'a> Types<'a> {
 
     fn list(&mut self, wire: &str, seen: &Seen, path: &Path, parent: &str) -> Content {
         let mut all = seen.elements.as_deref().cloned().unwrap_or_default();
-        let is_one_or_many = seen.has_object || !seen.scalars.iter().all(|value| value.as_str() == Some(""));
+        let is_one_or_many = seen.has_object || !seen.is_silent();
         if seen.has_object {
             all.merge(&Seen { elements: None, has_list: false, scalars: Vec::new(), ..seen.clone() });
         } else if is_one_or_many {
@@ -298,7 +299,7 @@ impl<'a> Types<'a> {
 
     /// What an element of a list or map holds.
     fn element(&mut self, wire: &str, seen: &Seen, path: &Path, parent: &str) -> Content {
-        let is_silent = seen.scalars.iter().all(|value| value.as_str() == Some(""));
+        let is_silent = seen.is_silent();
         match () {
             () if seen.is_scalar() && seen.in_text.is_some() => Content::doubtful("text", "JSON in text"),
             () if seen.is_scalar() => {

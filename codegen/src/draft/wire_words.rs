@@ -138,6 +138,14 @@ pub(super) fn is_url(words: &[String]) -> bool {
     words.last().is_some_and(|last| ENDS.contains(&last.as_str()))
 }
 
+/// Whether a name is that of a telephone number.
+pub(super) fn is_phone(words: &[String]) -> bool {
+    let is_number = words.last().is_some_and(|last| {
+        matches!(last.as_str(), "phone" | "tel" | "telephone" | "mobile" | "number" | "num" | "no" | "cellphone")
+    });
+    is_number && has(words, &["phone", "tel", "telephone", "mobile", "cellphone"])
+}
+
 /// Whether a name is that of a count.
 pub(super) fn is_count(words: &[String]) -> bool {
     const ENDS: &[&str] = &["num", "count", "cnt", "quantity", "qty", "total", "number", "page", "size", "limit"];
