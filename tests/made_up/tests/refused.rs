@@ -13,7 +13,7 @@ fn accepted(vendor: &MockVendor, spec: &'static OperationSpec) -> HttpRequest {
     let operation = declarations().operations.into_iter().find(|operation| operation.spec().id == spec.id);
     let request = operation.expect("an operation").request();
     let prepared = PreparedRequest::unchecked(spec, request.as_record(), None);
-    let connection = Connection::new(vendor.credentials(spec.id)).expect("a connection");
+    let connection = Connection::new(vendor.credentials(spec.id).expect("an operation")).expect("a connection");
     connection.base_url(format!("http://sandbox/{}", spec.platform.id)).build(&prepared).expect("a request")
 }
 
