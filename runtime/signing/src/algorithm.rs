@@ -58,8 +58,8 @@ impl Algorithm {
 
 fn mac<M: Mac + KeyInit>(key: &str, text: &str) -> Vec<u8> {
     // HMAC accepts keys of any length, so this never falls back to the empty one.
-    let mut mac =
-        <M as KeyInit>::new_from_slice(key.as_bytes()).unwrap_or_else(|_| <M as KeyInit>::new(&Default::default()));
+    let mut mac = <M as KeyInit>::new_from_slice(key.as_bytes())
+        .unwrap_or_else(|_| <M as KeyInit>::new(&hmac::digest::Key::<M>::default()));
     mac.update(text.as_bytes());
     mac.finalize().into_bytes().to_vec()
 }

@@ -73,7 +73,7 @@ impl Order {
 /// Gives the value of a placeholder. `key` is the secret key.
 pub type Fill<'f, 'v> = &'f dyn Fn(&str) -> Option<Cow<'v, str>>;
 
-impl<'a> Recipe<'a> {
+impl Recipe<'_> {
     /// A recipe for `a=1&b=2`, sorted by name, with nothing around it, and with the secret key as the key of a keyed digest.
     pub const fn new(algorithm: Algorithm, encoding: Encoding) -> Self {
         Self {
