@@ -65,8 +65,8 @@ async fn sqlite_is_current_night_after_night() {
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_of_two_platforms_are_stored_with_their_progress() {
     let (sandbox, xiaoe) = start().await;
-    let mini =
-        Connection::new(sandbox.credentials(MINISHOP_LIST)).expect("TLS").base_url(sandbox.base_url("minishop"));
+    let mini = Connection::new(sandbox.credentials(MINISHOP_LIST).expect("credentials")).expect("TLS");
+    let mini = mini.base_url(sandbox.base_url("minishop"));
     let (mini, xiaoe) = (dingdan::minishop::Client::over(mini), Client::over(xiaoe));
     let mut database = rusqlite::Connection::open_in_memory().expect("a database");
     let since = sandbox.time_range().from;

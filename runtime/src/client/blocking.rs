@@ -221,6 +221,18 @@ impl<S: Stream + Unpin> Iterator for BlockingIter<S> {
 
 impl<O: Operation> BlockingIter<Items<O>> {
     /// What arrived so far, and what did not, as [`Items::stats`].
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Blocking, Error, Operation};
+    /// # fn example<O: Operation>(shop: Blocking, request: O) -> Result<(), Error> {
+    /// let mut orders = shop.items(request);
+    /// for order in orders.by_ref() {
+    ///     println!("{:?}", order?);
+    /// }
+    /// println!("{:?} orders, {} came again", orders.stats().total, orders.stats().repeated);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stats(&self) -> PullStats {
         self.stream.stats()
     }

@@ -10,9 +10,10 @@ use super::key::Key;
 /// let phone = Field::new("phone", Kind::Text).named("buyer_phone").aliases(&["mobile"]).absent(&["--"]).sensitive();
 /// assert_eq!((phone.wire, phone.name), ("phone", "buyer_phone"));
 /// let numbers = [Field::new("size", Kind::Integer).as_text(), Field::new("id", Kind::Identifier).as_number()];
+/// let text = Field::new("extra", Kind::Json).as_json_text();
 /// let lists = [Field::new("tags", Kind::List(&Kind::Text)).one_or_many(), Field::new("more", Kind::Json).empty_list()];
 /// assert!(matches!(Field::new("picture", Kind::Text).url().kind, Kind::Url));
-/// # let _ = (numbers, lists);
+/// # let _ = (numbers, text, lists);
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Field {

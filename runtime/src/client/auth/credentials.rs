@@ -170,6 +170,14 @@ impl Credentials {
     ///
     /// # Errors
     /// When a signed value or the key is neither sent nor among the credentials.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Credentials, MissingCredential, SignatureSpec, signing::Call};
+    /// # fn example(credentials: Credentials, spec: &SignatureSpec, call: &Call<'_>) -> Result<(), MissingCredential> {
+    /// println!("signed: {}", credentials.sign_call(spec, call)?.text);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sign_call(&self, spec: &SignatureSpec, call: &Call<'_>) -> Result<Signature, MissingCredential> {
         let is_there = |name: &str| name == spec.key || call.values.iter().any(|sent| sent.name == name);
         let needed: Vec<&str> = match (&self.signed, spec.signed) {

@@ -10,6 +10,18 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 /// Any call that lists nothing. Emitted code lists all of them.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{AnyCall, Connection, Error};
+/// # async fn example(call: &dyn AnyCall, connection: &Connection, request: &str) -> Result<(), Error> {
+/// println!("{}: {}", call.spec().id, call.spec().label);
+/// let answer = call.send(connection, &mut |record| {
+///     let _ = dingdan_runtime::json::decode(record, request);
+/// });
+/// println!("{}", dingdan_runtime::json::encode(&*answer.await?));
+/// # Ok(())
+/// # }
+/// ```
 pub trait AnyCall: Send + Sync {
     /// What is declared about the operation.
     fn spec(&self) -> &'static OperationSpec;

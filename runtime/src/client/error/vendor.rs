@@ -28,7 +28,7 @@ impl VendorError {
     /// use dingdan_runtime::client::{CodeClass, VendorError};
     ///
     /// // A code that no schema lists.
-    /// let refused = VendorError { code: "77".into(), message: "busy".into(), listed: None };
+    /// let refused = VendorError { code: "77".into(), sub_code: None, message: "busy".into(), listed: None };
     /// assert_eq!(refused.class(), CodeClass::Unlisted);
     /// ```
     pub fn class(&self) -> CodeClass {
@@ -41,7 +41,7 @@ impl VendorError {
     /// use dingdan_runtime::client::{Retry, VendorError};
     ///
     /// // A code that no schema lists.
-    /// let refused = VendorError { code: "77".into(), message: "busy".into(), listed: None };
+    /// let refused = VendorError { code: "77".into(), sub_code: None, message: "busy".into(), listed: None };
     /// assert_eq!(refused.retry(), Retry::Never);
     /// ```
     pub fn retry(&self) -> Retry {

@@ -34,9 +34,8 @@ use std::str::FromStr;
 /// # #[derive(Clone, Default, PartialEq, Record)]
 /// # struct Order { id: Option<Id>, updated: Option<BeijingTime>, #[wire(info)] wire_info: WireInfo<[WireForm; 2]> }
 /// # static PLATFORM: PlatformSpec = PlatformSpec {
-/// #     id: "shop", title: Label::new("a shop", ""), sources: &[], base_url: "http://localhost", rate: None,
-/// #     empty_object_as_list: false, auth: AuthSpec::BodyToken("token"), codes: &[],
-/// #     envelope: EnvelopeSpec { code: "code", ok: &["0"], flag: None, message: &[] },
+/// #     base_url: "http://localhost", auth: AuthSpec::BodyToken("token"),
+/// #     envelope: EnvelopeSpec::new("code", &["0"], &[]), ..PlatformSpec::new("shop")
 /// # };
 /// # impl Operation for ListOrders {
 /// #     type Answer = Answer;

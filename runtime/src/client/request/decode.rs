@@ -29,6 +29,15 @@ pub fn decode_request(spec: &OperationSpec, request: &mut dyn Record, body: &str
 ///
 /// # Errors
 /// When the value is of a kind that the parameter's field cannot hold.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, Place, decode_pair};
+/// # fn example<O: Operation>() -> Result<O, dingdan_runtime::json::DecodeError> {
+/// let mut request = O::default();
+/// decode_pair(O::SPEC, &mut request, Place::Query, "page", &["2"])?;
+/// # Ok(request)
+/// # }
+/// ```
 pub fn decode_pair(
     spec: &OperationSpec,
     request: &mut dyn Record,

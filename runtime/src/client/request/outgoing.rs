@@ -57,6 +57,13 @@ fn decoded(text: &str) -> Cow<'_, str> {
 }
 
 /// The members at the root of a JSON body, each with its text as a signature sees it, for servers.
+///
+/// ```
+/// use dingdan_runtime::client::body_members;
+///
+/// let members = body_members(r#"{"app": "a", "page": 1}"#);
+/// assert_eq!(members, [("app".to_owned(), "a".to_owned()), ("page".to_owned(), "1".to_owned())]);
+/// ```
 pub fn body_members(body: &str) -> Vec<(String, String)> {
     let own = |member: Outgoing<'static>| (member.name.into_owned(), member.text.into_owned());
     of_object(body).into_iter().map(own).collect()

@@ -18,6 +18,15 @@ pub struct Renewal {
 impl Renewal {
     /// A request of the operation `R`: its parameters are those of the same path in `last`, and the refresh token goes where
     /// the schema says. `None` where it says nothing.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Renewal, TokenOperation};
+    /// # fn example<First: TokenOperation, Next: TokenOperation>(first: First) {
+    /// // The answer to `first` held a refresh token.
+    /// let renewal = Renewal::by::<Next>(&first, First::SPEC, &"refresh token".into());
+    /// println!("can be renewed: {}", renewal.is_some());
+    /// # }
+    /// ```
     pub fn by<R: TokenOperation>(last: &dyn Record, of: &OperationSpec, refresh: &SecretString) -> Option<Self> {
         let path = R::SPEC.token.as_ref()?.from_refresh?;
         let mut request = R::default();

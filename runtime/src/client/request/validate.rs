@@ -34,6 +34,16 @@ pub fn validate(spec: &'static OperationSpec, request: &dyn Record) -> Result<()
 ///
 /// # Errors
 /// The first window that does.
+///
+/// ```no_run
+/// # use dingdan_runtime::client::{Operation, validate_reach};
+/// # use dingdan_runtime::types::BeijingTime;
+/// # fn example<O: Operation>(request: O) {
+/// if let Err(broken) = validate_reach(O::SPEC, &request, BeijingTime::now()) {
+///     println!("{}: {}", broken.parameter, broken.rule);
+/// }
+/// # }
+/// ```
 pub fn validate_reach(
     spec: &'static OperationSpec,
     request: &dyn Record,

@@ -33,6 +33,12 @@ pub enum CallAuth {
 }
 
 /// A value that authorises a call, by the name under which it is sent.
+///
+/// ```
+/// # use dingdan_runtime::client::{Place, SentSpec};
+/// let sent = [SentSpec::body("app"), SentSpec::query("sign"), SentSpec::header("X-Token")];
+/// assert_eq!(sent[1].place, Place::Query);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SentSpec {
     /// Its name on the wire.
@@ -42,6 +48,13 @@ pub struct SentSpec {
 }
 
 /// Authorisation by a signature.
+///
+/// ```
+/// # use dingdan_runtime::client::{SentSpec, SignatureSpec};
+/// const SENT: &[SentSpec] = &[SentSpec::body("app")];
+/// let spec = SignatureSpec { sent: SENT, ..SignatureSpec::new("secret") };
+/// assert_eq!((spec.scheme().key, spec.scheme().signature), ("secret", "sign"));
+/// ```
 #[derive(Debug)]
 pub struct SignatureSpec {
     /// The token, where one is sent too.
@@ -79,11 +92,21 @@ pub struct TimestampSpec {
 
 impl AuthSpec {
     /// The token is this header, without a prefix.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::AuthSpec;
+    /// assert_eq!(AuthSpec::header_token("Authorization").credentials(), ["Authorization"]);
+    /// ```
     pub const fn header_token(name: &'static str) -> Self {
         Self::HeaderToken { name, prefix: "" }
     }
 
     /// The name of the token, where calls carry one.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::AuthSpec;
+    /// assert_eq!(AuthSpec::BodyToken("access_token").token(), Some("access_token"));
+    /// ```
     pub fn token(&self) -> Option<&'static str> {
         match self {
             Self::QueryToken(name) | Self::BodyToken(name) | Self::HeaderToken { name, .. } => Some(name),
@@ -92,6 +115,12 @@ impl AuthSpec {
     }
 
     /// Names of the credentials that have to be given.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{AuthSpec, SignatureSpec};
+    /// assert_eq!(AuthSpec::BodyToken("access_token").credentials(), ["access_token"]);
+    /// assert_eq!(AuthSpec::Signed(SignatureSpec::new("secret")).credentials(), ["secret"]);
+    /// ```
     pub fn credentials(&self) -> Vec<&'static str> {
         match self {
             Self::Signed(spec) => {
@@ -103,6 +132,13 @@ impl AuthSpec {
     }
 
     /// What such a call sends to be authorised, in the order in which it is sent.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{AuthSpec, CallAuth, SentSpec};
+    /// let auth = AuthSpec::BodyToken("access_token");
+    /// assert_eq!(auth.sent(CallAuth::Full), [SentSpec::body("access_token")]);
+    /// assert!(auth.sent(CallAuth::Nothing).is_empty());
+    /// ```
     pub fn sent(&self, call: CallAuth) -> Vec<SentSpec> {
         let (has_token, has_rest) = (call == CallAuth::Full, call != CallAuth::Nothing);
         match self {

@@ -18,6 +18,11 @@ use crate::types::Label;
 /// // A parameter by its path, or by its last name alone.
 /// assert_eq!(spec.param("page_no"), spec.param_index("params.page_no"));
 /// println!("page {:?}", spec.value(&request, "params.page_no").as_i64());
+/// println!("POST to {}, {:?}, {}", spec.base_url(), spec.call_auth(), spec.action());
+/// println!("headers {:?}, path {:?}", spec.headers().collect::<Vec<_>>(), spec.path_values("/orders/7"));
+/// for choice in spec.choices() {
+///     println!("one of {choice:?}");
+/// }
 /// println!("changes are found by {:?}", spec.changes_window().map(|index| spec.windows[index].from));
 /// # }
 /// ```
@@ -90,9 +95,9 @@ pub struct OperationSpec {
 /// A value that is always sent.
 ///
 /// ```
-/// # use dingdan_runtime::client::ConstantSpec;
+/// # use dingdan_runtime::client::{ConstantSpec, Place};
 /// let constant = ConstantSpec { value: "order.list", ..ConstantSpec::new("Action") };
-/// assert!(!constant.query);
+/// assert_eq!(constant.place, Place::Body);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConstantSpec {
@@ -125,6 +130,12 @@ pub struct SortSpec {
 }
 
 /// The operation whose items another one is called for.
+///
+/// ```
+/// # use dingdan_runtime::client::EachSpec;
+/// let each = EachSpec::new("shop.order.list", &[("order_ids", "id")]).batch(20);
+/// assert_eq!(each.batch, Some(20));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EachSpec {
     /// Id of the other operation.
@@ -139,8 +150,12 @@ pub struct EachSpec {
 ///
 /// ```
 /// # use dingdan_runtime::client::TokenSpec;
-/// let token = TokenSpec::new("data.access_token").lifetime("data.expires_in");
-/// assert_eq!(token.lifetime, Some("data.expires_in"));
+/// let token = TokenSpec::new("data.access_token")
+///     .lifetime("data.expires_in")
+///     .refresh("data.refresh_token")
+///     .refreshed_by("shop.token.refresh");
+/// let refreshed = TokenSpec::new("data.token").expires_at("data.until").in_millis().from_refresh("refresh_token");
+/// assert_eq!((token.lifetime, refreshed.expires_at), (Some("data.expires_in"), Some("data.until")));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TokenSpec {

@@ -9,6 +9,7 @@
 /// const BY_OFFSET: PageSpec = PageSpec::offset("start", 0).size("limit").more("data.has_more");
 /// const BY_CURSOR: PageSpec = PageSpec::cursor("next_key", "data.next_key").first("").end(&["nomore"]).more("data.more");
 /// assert!(BY_NUMBER.is_set_by_client("page_size") && !BY_CURSOR.is_set_by_client("page_size"));
+/// assert_eq!((BY_NUMBER.first_number(), BY_OFFSET.first_number(), BY_CURSOR.first_number()), (Some(1), Some(0), None));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

@@ -10,6 +10,9 @@ use super::Place;
 /// assert_eq!((size.name(), size.max), ("size", Some(100)));
 /// let states = ParamSpec::new("states").max_items(2).filters("order.state").sweep();
 /// assert!(states.sweep);
+/// let others = [ParamSpec::new("X-Shop").header(), ParamSpec::new("id").in_path()];
+/// let lists = [ParamSpec::new("ids").join(","), ParamSpec::new("tags").repeat()];
+/// # let _ = (others, lists);
 /// ```
 #[derive(Debug)]
 pub struct ParamSpec {

@@ -14,6 +14,12 @@ pub enum Place {
 }
 
 /// One parameter that holds all parameters of the body as JSON text.
+///
+/// ```
+/// # use dingdan_runtime::client::{Place, WrapSpec};
+/// let wrap = WrapSpec::new("param_json").query().sorted().left_out();
+/// assert_eq!(wrap.place, Place::Query);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WrapSpec {
     /// Its name.

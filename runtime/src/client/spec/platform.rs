@@ -11,11 +11,11 @@ use std::time::Duration;
 /// # use dingdan_runtime::types::Label;
 /// static PLATFORM: PlatformSpec = PlatformSpec {
 ///     base_url: "https://shop.example",
-///     codes: &[CodeSpec::new(7, "Busy", Label::new("busy", "繁忙"))],
+///     codes: &[CodeSpec::new("7", "Busy", Label::new("busy", "繁忙"))],
 ///     ..PlatformSpec::new("shop")
 /// };
-/// assert_eq!(PLATFORM.code(7).map(|code| code.name), Some("Busy"));
-/// assert!(PLATFORM.code(8).is_none());
+/// assert_eq!(PLATFORM.code("7").map(|code| code.name), Some("Busy"));
+/// assert!(PLATFORM.code("8").is_none());
 /// ```
 #[derive(Debug)]
 pub struct PlatformSpec {
@@ -59,7 +59,11 @@ pub struct RateSpec {
 ///
 /// ```
 /// # use dingdan_runtime::client::EnvelopeSpec;
-/// let envelope = EnvelopeSpec::new("code", &["0"], &["msg"]).flag("success");
+/// let envelope = EnvelopeSpec::new("code", &["0"], &["msg"])
+///     .more_codes(&["errcode"])
+///     .sub_code(&["sub_code"])
+///     .error("error_response")
+///     .flag("success");
 /// assert_eq!(envelope.ok, ["0"]);
 /// ```
 #[derive(Debug)]
@@ -86,12 +90,12 @@ pub struct EnvelopeSpec {
 /// ```
 /// # use dingdan_runtime::client::{CodeClass, CodeSpec, Retry};
 /// # use dingdan_runtime::types::{Label, Origin};
-/// let busy = CodeSpec::new(7, "Busy", Label::new("busy", "繁忙"))
+/// let busy = CodeSpec::new("7", "Busy", Label::new("busy", "繁忙"))
 ///     .class(CodeClass::Busy)
 ///     .retry(Retry::Later)
 ///     .origin(Origin::Observed)
 ///     .note("seen at night");
-/// assert_eq!(busy.code, 7);
+/// assert_eq!(busy.code, "7");
 /// ```
 #[derive(Debug)]
 pub struct CodeSpec {

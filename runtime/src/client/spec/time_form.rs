@@ -4,6 +4,15 @@ use crate::types::{BeijingTime, UnixSeconds};
 use std::fmt::Write;
 
 /// How the time of a call is written.
+///
+/// ```
+/// use dingdan_runtime::client::TimeForm;
+/// use dingdan_runtime::types::UnixSeconds;
+///
+/// let form = TimeForm::Text("YYYY-MM-DD hh:mm:ss");
+/// assert_eq!(form.write(UnixSeconds::new(1_793_462_400)), "2026-11-01 00:00:00");
+/// assert_eq!(form.read("2026-11-01 00:00:00"), Some(UnixSeconds::new(1_793_462_400)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeForm {
     /// Seconds since this many seconds after 1970.

@@ -7,6 +7,17 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 /// A pair of time parameters; both ends are included.
+///
+/// ```
+/// # use dingdan_runtime::client::TimeWindow;
+/// let created = TimeWindow::new("from", "to").max_days(31).truncated().rank(1).filters("created").reread_days(30);
+/// let changed = TimeWindow::new("since", "until").max_seconds(600).changes().margin_seconds(60).lag_seconds(5).rank(0);
+/// assert!(changed.outranks(&created));
+/// let other = TimeWindow::new("begin", "end").when(&[("by", "paid")]).reaches_back_days(90).reread_seconds(3600);
+/// assert!(other.earliest("2026-11-01".parse()?).is_some());
+/// assert!(TimeWindow::new("a", "b").reaches_back_seconds(60).reaches_back.is_some());
+/// # Ok::<(), dingdan_runtime::types::TimeError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeWindow {
     /// Path of the parameter for the start.
@@ -124,6 +135,14 @@ impl TimeWindow {
     }
 
     /// Whether a request is one by this window: its parameters have the values that [`TimeWindow::when`] lists.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::Operation;
+    /// # fn example<O: Operation>(request: O) {
+    /// let window = O::SPEC.windows.iter().find(|window| window.is_meant(O::SPEC, &request));
+    /// # let _ = window;
+    /// # }
+    /// ```
     pub fn is_meant(&self, spec: &OperationSpec, request: &dyn Record) -> bool {
         self.when.iter().all(|(path, wanted)| {
             let default = || spec.params.get(spec.param_index(path)?)?.default.map(Cow::Borrowed);

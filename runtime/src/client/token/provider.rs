@@ -47,6 +47,13 @@ impl Token {
     }
 
     /// Adds the token that renews this one, which the next [`TokenNeed`] hands out.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::Token;
+    ///
+    /// let token = Token::new("secret").refreshed_with("for the next one");
+    /// assert!(!format!("{token:?}").contains("for the next one"));
+    /// ```
     #[must_use]
     pub fn refreshed_with(mut self, refresh: impl Into<SecretString>) -> Self {
         self.refresh = Some(refresh.into());
