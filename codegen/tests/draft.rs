@@ -34,7 +34,9 @@ fn a_draft_of_all_samples_of_an_operation_loads_and_lacks_no_path() {
     for (_, files) in &groups {
         let (dir, copies) = folder(files);
         let platform = drafted(dir.path(), &copies, &[]);
-        files.iter().for_each(|file| lacks_nothing(&platform, file));
+        for file in files {
+            lacks_nothing(&platform, file);
+        }
     }
 }
 
@@ -122,10 +124,10 @@ fn missing(platform: &Platform, kind: &Kind, value: &Value, at: &str, lacking: &
         }
         // What a document does not describe: nothing but empty objects and lists was there.
         (Kind::Json, value) if value.as_object().is_some_and(|one| !one.is_empty()) => {
-            lacking.push(format!("{at} is json"))
+            lacking.push(format!("{at} is json"));
         }
         (Kind::Json, value) if value.as_array().is_some_and(|one| !one.is_empty()) => {
-            lacking.push(format!("{at} is json"))
+            lacking.push(format!("{at} is json"));
         }
         _ => (),
     }

@@ -37,12 +37,11 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         let mut checker = Checker { item: name, index, report };
         checker.check(sample);
         for (path, source) in sample.always.listed.iter() {
-            match listing(raw, name, index) {
-                Some(listed) => checker.listed(path, listed, source),
-                None => {
-                    let message = format!("no operation with `each` has items of the type `{}`", name.value);
-                    checker.report.error(ErrorCode::ListedWithoutEach, path.at, message);
-                }
+            if let Some(listed) = listing(raw, name, index) {
+                checker.listed(path, listed, source);
+            } else {
+                let message = format!("no operation with `each` has items of the type `{}`", name.value);
+                checker.report.error(ErrorCode::ListedWithoutEach, path.at, message);
             }
         }
     }

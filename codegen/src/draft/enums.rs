@@ -1,6 +1,7 @@
 //! Enums, from the values that tables list.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::listed::{first_code, listed};
 use super::rows::Row;
@@ -89,7 +90,7 @@ fn body(wire: &str, seen: &Seen, row: &Row, zh: &str, values: &[(String, String)
         }
         let entry = Flow::default().text("name", &name).text("en", &en).text("zh", label);
         let key = if repr == "text" { scalar(value) } else { code(value) };
-        lines.push_str(&format!("      {key}: {}  # check: name and en\n", entry.map()));
+        let _ = writeln!(lines, "      {key}: {}  # check: name and en", entry.map());
     }
     lines
 }

@@ -40,10 +40,12 @@ pub(super) fn too_weak(label: &str, kind: &str) -> Option<String> {
         .map(|kinds| format!("the label suggests {kinds}, which the values do not bear out").replace('`', ""))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what it gives is the answer of a function that may have none")]
 fn sure(kind: &'static str, why: &'static str) -> Option<Guess> {
     Some(Guess { kind, why, is_doubtful: false })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as for `sure`")]
 fn doubtful(kind: &'static str, why: &'static str) -> Option<Guess> {
     Some(Guess { kind, why, is_doubtful: true })
 }
@@ -292,9 +294,9 @@ mod tests {
         for (wire, values, of, text, want) in [
             ("order_id", json!(["4879354354618346764"]), "", "", "identifier"),
             ("third", json!(["42000012021061800001"]), "", "", "identifier"),
-            ("create_time", json!([1640158345, 0]), "", "", "unix_seconds"),
+            ("create_time", json!([1_640_158_345, 0]), "", "", "unix_seconds"),
             ("create_time", json!(["1528186309"]), "", "", "unix_seconds"),
-            ("updated", json!([1640158345123_i64]), "", "", "unix_millis"),
+            ("updated", json!([1_640_158_345_123_i64]), "", "", "unix_millis"),
             ("pay_time", json!(["2022-11-14 02:32:11", "0000-00-00 00:00:00"]), "", "", "beijing_time"),
             ("pay_time", json!(["0000-00-00 00:00:00"]), "", "", "beijing_time"),
             ("day", json!(["2022-11-14"]), "", "", "date"),

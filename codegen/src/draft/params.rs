@@ -9,6 +9,7 @@ use super::sensitive::is_sensitive;
 use super::text::{Flow, scalar};
 use super::types::{binding, key};
 use super::wire_words::{english, words};
+use std::fmt::Write as _;
 
 /// The parameters of an operation, and what they are for.
 #[derive(Debug, Default)]
@@ -198,17 +199,18 @@ impl Writer<'_, '_> {
             }
             let blanks = " ".repeat(indent);
             if inside.is_scalar() || inside.has_list || self.making.is_query {
-                yaml.push_str(&format!("{blanks}{}\n", self.one(wire, inside, &path)));
+                let _ = writeln!(yaml, "{blanks}{}", self.one(wire, inside, &path));
                 continue;
             }
             let zh = self.zh(wire, &path);
             let nested = self.level(inside, &path, indent + 4);
-            yaml.push_str(&format!("{blanks}{}:  # guessed: a group by its level in the table\n", key(wire)));
-            yaml.push_str(&format!(
+            let _ = writeln!(yaml, "{blanks}{}:  # guessed: a group by its level in the table", key(wire));
+            let _ = write!(
+                yaml,
                 "{blanks}  kind: group\n{blanks}  en: {}\n{blanks}  zh: {}\n{blanks}  params:\n{nested}",
                 scalar(&english(wire)),
                 scalar(&zh)
-            ));
+            );
         }
         yaml
     }

@@ -21,14 +21,14 @@ pub(super) struct Placed {
 pub(super) fn place(tables: &[Table], root: &mut Seen) -> Placed {
     let mut placed = Placed::default();
     for table in tables.iter().filter(|table| !table.is_of_params) {
-        let mut places = Vec::new();
-        all_paths(root, &mut Vec::new(), &mut places);
-        let found: Vec<Option<Path>> = table.rows.iter().map(|row| find(&row.path, &places, &placed)).collect();
+        let mut all = Vec::new();
+        all_paths(root, &mut Vec::new(), &mut all);
+        let found: Vec<Option<Path>> = table.rows.iter().map(|row| find(&row.path, &all, &placed)).collect();
         let base = base(table, &found);
         for (row, found) in table.rows.iter().zip(found) {
             let path = found.unwrap_or_else(|| {
                 let path: Path = base.iter().chain(&row.path).cloned().collect();
-                if !places.contains(&path) && !placed.added.contains(&path) && add(root, &path, row) {
+                if !all.contains(&path) && !placed.added.contains(&path) && add(root, &path, row) {
                     placed.added.push(path.clone());
                 }
                 path
@@ -40,10 +40,10 @@ pub(super) fn place(tables: &[Table], root: &mut Seen) -> Placed {
 }
 
 /// The place that a path of a table means: itself, or the first that ends in it and has no row yet.
-fn find(path: &[String], places: &[Path], placed: &Placed) -> Option<Path> {
+fn find(path: &[String], all: &[Path], placed: &Placed) -> Option<Path> {
     let is_free = |place: &&Path| !placed.rows.contains_key(*place);
-    let exact = places.iter().find(|place| place.as_slice() == path);
-    exact.or_else(|| places.iter().filter(|place| place.ends_with(path)).find(is_free)).cloned()
+    let exact = all.iter().find(|place| place.as_slice() == path);
+    exact.or_else(|| all.iter().filter(|place| place.ends_with(path)).find(is_free)).cloned()
 }
 
 /// Where most of the rows of a table start.

@@ -34,13 +34,14 @@ pub(super) struct Places {
 }
 
 /// Looks for them by name.
+#[expect(clippy::too_many_lines, reason = "most are lists of names")]
 pub(super) fn find(root: &Seen) -> Places {
     let all = walk(root);
     let scalar = |names: &[&str], test: &dyn Fn(&Seen) -> bool| {
         let named =
             |name: &&str| all.iter().find(|(path, seen)| is_called(path, name) && seen.is_scalar() && test(seen));
         // The outermost of the first name that is there.
-        names.iter().find_map(|name| named(name)).map(|(path, _)| path.clone())
+        names.iter().find_map(named).map(|(path, _)| path.clone())
     };
     let shallow = |path: &Path| path.len() <= 2;
     let is_code = |seen: &Seen| seen.scalars.iter().all(|value| value.is_number() || value.is_string());

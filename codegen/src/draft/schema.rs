@@ -9,6 +9,7 @@ use super::seen::Seen;
 use super::text::{Flow, code, comment_text, scalar};
 use super::types::Types;
 use super::wire_words::{ascii_camel, plural};
+use std::fmt::Write as _;
 
 /// The parts of a schema.
 pub(super) struct Schema<'a> {
@@ -25,6 +26,7 @@ pub(super) struct Schema<'a> {
 }
 
 impl<'a> Schema<'a> {
+    #[expect(clippy::similar_names, reason = "places in answers, and where tables are placed")]
     pub(super) fn new(draft: &'a Draft<'a>, mut root: Seen) -> Self {
         let tables: Vec<Table> = draft.tables.iter().flat_map(|file| read(file.text)).collect();
         let tables = by_samples(tables, &root);
@@ -71,17 +73,23 @@ impl<'a> Schema<'a> {
         let platform = self.draft.platform;
         let (answers, tables) = (self.draft.answers.len(), self.draft.tables.len());
         let mut top = String::from("# yaml-language-server: $schema=schema.json\n");
-        top.push_str(&format!("# A draft. Samples: {answers}, pages with tables: {tables}. README.md in this folder explains every key. All of it is guessed; what a\n# line was guessed from is behind it. Remove a comment once you have looked at its line, and look at these first:\n"));
+        let _ = write!(
+            top,
+            "# A draft. Samples: {answers}, pages with tables: {tables}. README.md in this folder explains every key. All of it is guessed; what a\n# line was guessed from is behind it. Remove a comment once you have looked at its line, and look at these first:\n"
+        );
         let errors = errors.iter().map(|error| format!("`check` reports {error}"));
         for doubt in errors.chain(self.doubts.iter().cloned()) {
-            top.push_str(&format!("# - {}\n", comment_text(&doubt)));
+            let _ = writeln!(top, "# - {}", comment_text(&doubt));
         }
         let Address { base_url, .. } = &self.address;
         let base_url = base_url.clone().unwrap_or_else(|| format!("https://api.{platform}.example"));
-        top.push_str(&format!(
-            "platform: {platform}\ntitle: {{en: {platform} shops, zh: 店铺}}  # check: whose shops these are\nsources:\n  - {{file: {}, publisher: 开放平台, title: {}}}  # check: whose page it is, and its title as printed\nbase_url: {}  # check\ntime_zone: \"+08:00\"\n\n",
-            scalar(&self.source()), scalar(self.draft.operation), scalar(&base_url),
-        ));
+        let _ = writeln!(
+            top,
+            "platform: {platform}\ntitle: {{en: {platform} shops, zh: 店铺}}  # check: whose shops these are\nsources:\n  - {{file: {}, publisher: 开放平台, title: {}}}  # check: whose page it is, and its title as printed\nbase_url: {}  # check\ntime_zone: \"+08:00\"\n",
+            scalar(&self.source()),
+            scalar(self.draft.operation),
+            scalar(&base_url),
+        );
         top.push_str(&self.auth());
         top.push_str(&self.envelope());
         format!("{top}{}{}\n{}", self.enums, self.types, self.operation())
@@ -113,10 +121,10 @@ impl<'a> Schema<'a> {
             code(ok)
         );
         if let Some(flag) = flag {
-            yaml.push_str(&format!("  flag: {}  # check: that it is always there\n", dotted(flag)));
+            let _ = writeln!(yaml, "  flag: {}  # check: that it is always there", dotted(flag));
         }
         if let Some(message) = message {
-            yaml.push_str(&format!("  message: [{}]  # guessed: by the name\n", dotted(message)));
+            let _ = writeln!(yaml, "  message: [{}]  # guessed: by the name", dotted(message));
         }
         format!("{yaml}\ncodes:\n  {}: {{name: Ok, class: ok, en: success, zh: 成功}}\n\n", code(ok))
     }
@@ -134,12 +142,14 @@ impl<'a> Schema<'a> {
             scalar(&path),
         );
         if !params.yaml.is_empty() {
-            yaml.push_str(&format!("    params:\n{}", params.yaml));
+            let _ = write!(yaml, "    params:\n{}", params.yaml);
         }
         if places.is_list && places.items.is_some() {
             if !params.windows.is_empty() {
                 yaml.push_str("    windows:\n");
-                params.windows.iter().for_each(|window| yaml.push_str(&format!("      {window}\n")));
+                for window in &params.windows {
+                    let _ = writeln!(yaml, "      {window}");
+                }
             }
             yaml.push_str(&self.page());
         }
@@ -147,7 +157,9 @@ impl<'a> Schema<'a> {
         let examples: Vec<&str> = self.draft.answers.iter().filter_map(|answer| answer.example).collect();
         if !examples.is_empty() {
             yaml.push_str("    examples:\n");
-            examples.iter().for_each(|file| yaml.push_str(&format!("      - {{answer: {}}}\n", scalar(file))));
+            for file in examples {
+                let _ = writeln!(yaml, "      - {{answer: {}}}", scalar(file));
+            }
         }
         yaml
     }
@@ -251,6 +263,7 @@ fn decided(places: &Places, root: &Seen) -> std::collections::BTreeMap<Path, &'s
     id.filter(|_| places.is_list).chain(others).collect()
 }
 
+#[expect(clippy::similar_names, reason = "places in answers, and where tables are placed")]
 fn more_doubts(
     places: &Places,
     params: &Params,
@@ -271,7 +284,7 @@ fn more_doubts(
         (None, _) => doubts.push("no sample has a list of objects: `answer` has no `items`".to_owned()),
         (Some(_), false) => doubts.push("the answer seems to be one item, which needs `items` and `each`".to_owned()),
         (Some(_), true) if places.id.is_none() => {
-            doubts.push("nothing is known to identify an item: add `id` to `answer`".to_owned())
+            doubts.push("nothing is known to identify an item: add `id` to `answer`".to_owned());
         }
         (Some(_), true) => (),
     }

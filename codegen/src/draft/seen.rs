@@ -32,7 +32,7 @@ impl Seen {
                 }
             }
             Value::String(text) if let Some(inside) = json_in(text) => {
-                self.in_text.get_or_insert_default().see(&inside)
+                self.in_text.get_or_insert_default().see(&inside);
             }
             scalar if !self.scalars.contains(scalar) => self.scalars.push(scalar.clone()),
             _ => (),

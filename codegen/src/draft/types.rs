@@ -1,6 +1,7 @@
 //! Types: one for each object at every level.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::enums::{Enums, label};
 use super::kind::{Guess, guess, too_weak};
@@ -106,7 +107,7 @@ impl<'a> Types<'a> {
         let mut names: Vec<String> = vec!["wire_info".to_owned()];
         for (wire, inside) in &seen.members {
             let path: Path = path.iter().chain([wire]).cloned().collect();
-            body.push_str(&format!("      {}\n", self.field(wire, inside, &path, wanted, &mut names)));
+            let _ = writeln!(body, "      {}", self.field(wire, inside, &path, wanted, &mut names));
         }
         let same = self.made.iter().find(|made| made.wanted == wanted && made.body == body && !wanted.is_empty());
         if let Some(same) = same.map(|made| made.name.clone()) {
@@ -116,7 +117,7 @@ impl<'a> Types<'a> {
         let wanted = if wanted.is_empty() { "Part" } else { wanted };
         let mut names = [wanted.to_owned(), format!("{parent}{wanted}")]
             .into_iter()
-            .chain((2..).map(|number| format!("{parent}{wanted}{number}")));
+            .chain((2..names.len() + 3).map(|number| format!("{parent}{wanted}{number}")));
         let is_taken = |name: &String| {
             self.reserved.contains(name)
                 || self.enums.names().any(|other| other == name)
@@ -183,7 +184,7 @@ impl<'a> Types<'a> {
             comment.push_str("; buyers' data or a secret, by the name");
         }
         if !text.is_empty() && text != zh {
-            comment.push_str(&format!("; the table says: {text}"));
+            let _ = write!(comment, "; the table says: {text}");
         }
         flow.entry(&key(wire), &comment)
     }
@@ -337,7 +338,7 @@ pub(super) fn binding(wire: &str, names: &mut Vec<String>) -> Option<String> {
     let name = if is_good {
         derived.clone()
     } else {
-        (2..).map(|number| format!("{stem}_{number}")).find(|name| !names.contains(name))?
+        (2..names.len() + 3).map(|number| format!("{stem}_{number}")).find(|name| !names.contains(name))?
     };
     names.push(name.clone());
     (!is_good).then_some(name)

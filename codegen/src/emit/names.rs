@@ -51,16 +51,12 @@ pub(super) fn enum_path(name: &str) -> TokenStream {
 
 /// A name in a module of the platform, or of the one in front of it, whose modules are private.
 fn path(name: &str, module: &str) -> TokenStream {
-    match name.split_once('.') {
-        Some((platform, name)) => {
-            let (platform, name) = (member(platform), ident(&camel(name)));
-            quote!(crate::#platform::#name)
-        }
-        None => {
-            let (module, name) = (ident(module), ident(&camel(name)));
-            quote!(super::#module::#name)
-        }
+    if let Some((platform, name)) = name.split_once('.') {
+        let (platform, name) = (member(platform), ident(&camel(name)));
+        return quote!(crate::#platform::#name);
     }
+    let (module, name) = (ident(module), ident(&camel(name)));
+    quote!(super::#module::#name)
 }
 
 /// The request type of an operation.

@@ -104,6 +104,8 @@ fn spelled(text: Option<&Text>) -> Option<String> {
     text.map(|text| text.value.clone())
 }
 
+/// Converts what is there; `None` means that a check is missing.
+#[expect(clippy::option_option, reason = "what is absent converts as well")]
 fn optional<R, T>(raw: Option<R>, convert: impl FnOnce(R) -> Option<T>) -> Option<Option<T>> {
     raw.map_or(Some(None), |raw| convert(raw).map(Some))
 }
