@@ -8,7 +8,7 @@ use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
 use crate::record::Record;
 use crate::record::walk;
-use crate::types::UnixSeconds;
+use crate::types::{BeijingTime, UnixSeconds};
 use secrecy::SecretString;
 use std::borrow::Cow;
 use std::time::Duration;
@@ -74,7 +74,7 @@ fn token_in(spec: &OperationSpec, answer: &dyn Record, now: UnixSeconds) -> Opti
     let lifetime = declared.lifetime.and_then(|path| duration(walk(answer, path).as_i64()?));
     let ends = declared.expires_at.and_then(|path| {
         let value = walk(answer, path);
-        let time = value.as_beijing_time().map(|time| time.unix_seconds());
+        let time = value.as_beijing_time().map(BeijingTime::unix_seconds);
         let since_1970 = time.map_or_else(|| duration(value.as_i64()?), |seconds| Some(seconds_of(seconds)));
         since_1970?.checked_sub(seconds_of(now.seconds()))
     });
