@@ -31,11 +31,11 @@ fn signature(raw: &yaml::Auth) -> Option<Signature> {
         SignedNames::Names(names) => Some(texts(names)),
     };
     Some(Signature {
-        token: optional(raw.token.as_ref(), sent_credential)?,
+        token: raw.token.as_ref().map_or(Some(None), |raw| sent_credential(raw).map(Some))?,
         sent: sent.collect::<Option<_>>()?,
         key: credential(raw.key.as_ref()?),
-        timestamp: optional(raw.timestamp.as_ref(), timestamp)?,
-        nonce: optional(raw.nonce.as_ref(), sent_credential)?,
+        timestamp: raw.timestamp.as_ref().map_or(Some(None), |raw| timestamp(raw).map(Some))?,
+        nonce: raw.nonce.as_ref().map_or(Some(None), |raw| sent_credential(raw).map(Some))?,
         signature: sent_credential(raw.signature.as_ref()?)?,
         signed,
         unsigned: raw.unsigned.as_ref().map(|names| texts(names)).unwrap_or_default(),
@@ -102,10 +102,4 @@ fn place(word: Option<&Text>) -> Option<Place> {
 /// A text as it is spelled, with its blanks.
 fn spelled(text: Option<&Text>) -> Option<String> {
     text.map(|text| text.value.clone())
-}
-
-/// Converts what is there; `None` means that a check is missing.
-#[expect(clippy::option_option, reason = "what is absent converts as well")]
-fn optional<R, T>(raw: Option<R>, convert: impl FnOnce(R) -> Option<T>) -> Option<Option<T>> {
-    raw.map_or(Some(None), |raw| convert(raw).map(Some))
 }

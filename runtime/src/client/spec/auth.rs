@@ -5,7 +5,7 @@ use dingdan_signing::{Algorithm, Encoding, Recipe, Scheme, Signed, Vector};
 
 /// How a call is authorised.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a platform has one, which is a constant")]
+#[expect(clippy::large_enum_variant, reason = "there is one for each platform, in constant data")]
 pub enum AuthSpec {
     /// The token is this query parameter.
     QueryToken(&'static str),
