@@ -9,6 +9,7 @@ use dingdan::client::OperationSpec;
 use dingdan_sandbox::{Fault, When};
 use serde_json::json;
 use shop::{Shop, ended};
+use std::fmt::Write as _;
 use std::fs::File;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -28,7 +29,7 @@ type Item = (&'static str, Vec<Command>);
 #[tokio::test(flavor = "multi_thread")]
 async fn each_item_of_the_help_is_reached() {
     let shop = Shop::start(60).await;
-    let fails = failures(&shop).await;
+    let fails = failures(&shop);
     let wrong = wrong_arguments(&shop);
     let mut rest = help();
     for (code, items) in [(1, fails), (2, wrong)] {
@@ -65,7 +66,7 @@ async fn each_item_of_the_help_is_reached() {
     shop.sandbox.shutdown().await;
 }
 
-async fn failures(shop: &Shop) -> Vec<Item> {
+fn failures(shop: &Shop) -> Vec<Item> {
     let (id, folder) = (shop.spec.id, shop.directory.path());
     let file = |name: &str, text: &str| {
         std::fs::write(folder.join(name), text).expect("written");
@@ -177,7 +178,7 @@ async fn stopped(shop: &Shop) {
         spec.id
     );
     for (name, _) in shop.sandbox.credential_values(spec.id) {
-        config += &format!("{name} = {{ env = {:?} }}\n", variable(spec, &name));
+        let _ = writeln!(config, "{name} = {{ env = {:?} }}", variable(spec, &name));
     }
     let (file, database) = (shop.directory.path().join("sync.toml"), shop.directory.path().join("orders.sqlite"));
     std::fs::write(&file, config).expect("written");

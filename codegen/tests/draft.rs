@@ -108,7 +108,9 @@ fn missing(platform: &Platform, kind: &Kind, value: &Value, at: &str, lacking: &
             }
         }
         (Kind::List(of), Value::Array(elements)) => {
-            elements.iter().for_each(|element| missing(platform, of, element, at, lacking));
+            for element in elements {
+                missing(platform, of, element, at, lacking);
+            }
         }
         (Kind::Object(_) | Kind::List(_), Value::String(text)) if text.starts_with(['{', '[']) => {
             missing(platform, kind, &serde_json::from_str(text).expect("JSON in text"), at, lacking);

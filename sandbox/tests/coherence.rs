@@ -23,7 +23,8 @@ fn orders(id: &str) -> Vec<Order> {
         for mut request in desk.sweep(operation) {
             let page = spec.page.as_ref();
             page.inspect(|page| common::set(spec, &mut *request, page.size.expect("a size"), "100"));
-            let reply = desk.reply(&desk.http(operation, &*request, page.and_then(|page| page.first_number())));
+            let reply =
+                desk.reply(&desk.http(operation, &*request, page.and_then(dingdan::client::PageSpec::first_number)));
             found.extend(Order::all(&reply.body, spec.items));
         }
         assert_eq!(found.len() - before, if spec.each.is_some() { 1 } else { ORDERS }, "{id}");

@@ -43,7 +43,6 @@ fn column(kind: &Kind) -> Option<&'static str> {
         Kind::Bool => "bool",
         Kind::BeijingTime => "time",
         Kind::UnixSeconds => "unix",
-        Kind::UnixMillis => return None,
         Kind::Date => "date",
         Kind::Enum(codes) if codes.text => "level",
         Kind::Enum(_) => "state",
@@ -55,7 +54,7 @@ fn column(kind: &Kind) -> Option<&'static str> {
         Kind::List(Kind::Yuan) => "yuans",
         Kind::List(Kind::BeijingTime) => "times",
         Kind::List(Kind::Enum(_)) => "states",
-        Kind::List(_) | Kind::Map(_) | Kind::Json => return None,
+        Kind::UnixMillis | Kind::List(_) | Kind::Map(_) | Kind::Json => return None,
     })
 }
 
