@@ -29,7 +29,7 @@ pub async fn sync<O: Operation>(database: &mut Connection, mut orders: Pull<O>) 
         let progress = pages.checkpoint().to_string();
         let Some(page) = pages.next().await else { break };
         let transaction = database.transaction()?;
-        for order in page.map_or_else(|error| vec![Err(error)], |page| page.into_items()) {
+        for order in page.map_or_else(|error| vec![Err(error)], dingdan::Page::into_items) {
             match order {
                 Ok(order) => {
                     let Some(id) = O::SPEC.item_id.and_then(|path| walk(&order, path).scalar_text()) else {
