@@ -99,13 +99,14 @@ fn debug_of_every_type_hides_what_is_sensitive() {
         assert!(printed.contains("open") || !printed.contains('{'), "{printed}");
 
         let mut answer = operation.answer();
-        planted += plant(&mut *answer, false, 12);
+        let marked = plant(&mut *answer, false, 12);
+        planted += marked;
         for printed in [format!("{answer:?}"), format!("{answer:#?}")] {
             assert!(!printed.contains(MARK), "{}: {printed}", operation.spec().id);
             assert!(printed.contains("open"), "what is not sensitive is printed");
         }
         // The mark really is in there.
-        assert!(dingdan::json::encode(&*answer).contains(MARK), "{}", operation.spec().id);
+        assert_eq!(dingdan::json::encode(&*answer).contains(MARK), marked > 0, "{}", operation.spec().id);
     }
     assert!(planted > 100, "only {planted} sensitive fields were filled");
     assert!(shapes().len() > 40, "only {} types were found", shapes().len());
@@ -160,7 +161,9 @@ fn errors_of_undecodable_answers_hold_no_value() {
                 let printed = format!("{fresh:?} {:?}", fresh.wire_info());
                 assert!(!printed.contains(MARK), "{} field {index}: {printed}", spec.id);
             }
-            let cut = text.rfind(MARK).map_or(text.as_str(), |at| &text[..at + MARK.len()]);
+            // Numbers of orders alone are no secret.
+            let Some(at) = text.rfind(MARK) else { continue };
+            let cut = &text[..at + MARK.len()];
             let error = operation.decode(cut.as_bytes()).expect_err("it is cut short");
             let printed = format!("{error} {error:?}");
             assert!(!printed.contains(MARK), "{}: {printed}", spec.id);

@@ -31,7 +31,7 @@ fn everything_has_a_place_of_its_own() {
         let params = platform
             .operations
             .iter()
-            .flat_map(|of| of.params.iter().map(|param| format!("{}.{}", of.name, param.field.wire)));
+            .flat_map(|of| of.params.iter().map(|param| format!("{}.{}", of.name, param.path.join("."))));
         for id in fields.chain(values).chain(params) {
             assert!(unique.contains(id.as_str()), "{}: {id}", platform.id);
         }

@@ -43,7 +43,7 @@ fn of(platform: &Platform) -> Vec<Value> {
         for param in &operation.params {
             let field = &param.field;
             let rust = rust_field(platform, &operation.name, field);
-            let href = format!("{}.{}", operation.name, field.wire);
+            let href = format!("{}.{}", operation.name, param.path.join("."));
             let mut more = about(platform, field);
             more.insert("at".to_owned(), json!(format!("{id}: {}", param.path.join("."))));
             more.insert("source".to_owned(), json!(operation.source));

@@ -58,7 +58,7 @@ pub(super) fn section(platform: &Platform, operation: &Operation) -> Markup {
                 @if let Some(billed) = &operation.billed { dt { "billed" } dd { (billed) } }
             }
             div.rows {
-                @for param in &operation.params { (row(platform, &operation.name, &param.field, &rules(param))) }
+                @for param in &operation.params { (row(platform, &operation.name, (&param.path.join("."), &param.field), &rules(param))) }
             }
         }
     }

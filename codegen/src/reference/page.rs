@@ -99,11 +99,12 @@ fn about(platform: &Platform) -> Markup {
 fn uses(platform: &Platform) -> BTreeMap<&str, Vec<String>> {
     let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let fields = platform.types.iter().flat_map(|of| of.fields.iter().map(move |field| (&of.name, field)));
-    let params =
-        platform.operations.iter().flat_map(|of| of.params.iter().map(move |param| (&of.name, &param.field)));
-    for (owner, field) in fields.chain(params) {
+    let fields = fields.map(|(owner, field)| (format!("{owner}.{}", field.wire), field));
+    let params = platform.operations.iter().flat_map(|of| of.params.iter().map(move |param| (&of.name, param)));
+    let params = params.map(|(owner, param)| (format!("{owner}.{}", param.path.join(".")), &param.field));
+    for (place, field) in fields.chain(params) {
         for name in field.names() {
-            found.entry(name).or_default().push(format!("{owner}.{}", field.wire));
+            found.entry(name).or_default().push(place.clone());
         }
     }
     found

@@ -21,20 +21,20 @@ pub(super) fn section(platform: &Platform, declared: &Type, places: &[Place<'_>]
             }
             div.rows {
                 @for field in &declared.fields {
-                    (row(platform, &declared.name, field, &html! {}))
+                    (row(platform, &declared.name, (&field.wire, field), &html! {}))
                 }
             }
         }
     }
 }
 
-/// A field or parameter; `rules` are shown after its remarks.
-pub(super) fn row(platform: &Platform, owner: &str, field: &Field, rules: &Markup) -> Markup {
-    let id = format!("{owner}.{}", field.wire);
+/// A field by its wire name or a parameter by its path; `rules` are shown after its remarks.
+pub(super) fn row(platform: &Platform, owner: &str, (name, field): (&str, &Field), rules: &Markup) -> Markup {
+    let id = format!("{owner}.{name}");
     html! {
         div.row id=(id) {
             div.name {
-                a.anchor href={ "#" (id) } { code { (field.wire) } }
+                a.anchor href={ "#" (id) } { code { (name) } }
                 div.kinds { (kind_link(&field.kind)) }
             }
             div.what {

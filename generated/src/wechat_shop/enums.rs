@@ -877,8 +877,8 @@ pub enum ResultCode {
     /// Success (成功), code `0`.
     #[code(0, en = "success", zh = "成功")]
     Ok,
-    /// The system is busy, try again later (系统繁忙), code `-1`.
-    #[code(-1, en = "the system is busy, try again later", zh = "系统繁忙")]
+    /// The system is busy (系统繁忙), code `-1`.
+    #[code(-1, en = "the system is busy", zh = "系统繁忙")]
     SystemBusy,
     /// The access token is wrong or no longer the latest (access\_token无效或不是最新的), code `40001`.
     ///

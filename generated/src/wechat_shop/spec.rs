@@ -23,7 +23,7 @@ pub static PLATFORM: PlatformSpec = PlatformSpec {
         CodeSpec::new(
                 "-1",
                 "SystemBusy",
-                Label::new("the system is busy, try again later", "系统繁忙"),
+                Label::new("the system is busy", "系统繁忙"),
             )
             .class(CodeClass::Busy)
             .retry(Retry::Later),

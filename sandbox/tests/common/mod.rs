@@ -186,22 +186,27 @@ impl Desk {
         pages.flat_map(|page| page.items).next().expect("an item").expect("a good item")
     }
 
-    /// The identifiers on all pages of a request.
-    pub(crate) fn ids(&self, operation: &'static dyn AnyOperation, request: &dyn AnyRequest) -> Vec<String> {
-        let spec = operation.spec();
-        let (mut ids, mut request) = (Vec::new(), request.boxed());
+    /// All pages of a request.
+    pub(crate) fn pages(&self, operation: &'static dyn AnyOperation, request: &dyn AnyRequest) -> Vec<AnyPage> {
+        let (spec, mut request) = (operation.spec(), request.boxed());
+        let (mut pages, mut items) = (Vec::new(), 0);
         let mut number = spec.page.and_then(|page| page.first_number());
         loop {
             let page = self.send(operation, &self.http(operation, &*request, number)).expect("a page");
-            let before = ids.len();
-            for item in &page.items {
-                ids.push(id(spec, &**item.as_ref().expect("a good item")));
-            }
-            let complete = page.total.is_some_and(|total| usize::try_from(total) == Ok(ids.len()));
-            if complete || ids.len() == before || !turn(spec, &page, &mut *request, &mut number) {
-                return ids;
+            items += page.items.len();
+            let complete = page.total.is_some_and(|total| usize::try_from(total) == Ok(items));
+            let is_last = complete || page.items.is_empty() || !turn(spec, &page, &mut *request, &mut number);
+            pages.push(page);
+            if is_last {
+                return pages;
             }
         }
+    }
+
+    /// The identifiers on all pages of a request.
+    pub(crate) fn ids(&self, operation: &'static dyn AnyOperation, request: &dyn AnyRequest) -> Vec<String> {
+        let items = self.pages(operation, request).into_iter().flat_map(|page| page.items);
+        items.map(|item| id(operation.spec(), &*item.expect("a good item"))).collect()
     }
 }
 

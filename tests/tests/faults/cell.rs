@@ -265,20 +265,14 @@ fn singles(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn Any
         crate::listings().find(|other| other.spec().id == each.operation).expect("the operation that lists");
     let mut requests = Vec::new();
     for request in desk.sweep(listing) {
-        for number in 1.. {
-            let page = desk.send(listing, &desk.http(listing, &*request, Some(number))).expect("a page");
-            if page.items.is_empty() {
-                break;
+        for item in desk.pages(listing, &*request).into_iter().flat_map(|page| page.items) {
+            let item = item.expect("a good item");
+            let mut request = operation.request();
+            for (param, path) in each.params {
+                let text = walk(&*item, path).scalar_text().expect("what leads on").into_owned();
+                set(operation.spec(), &mut *request, param, &text);
             }
-            for item in page.items {
-                let item = item.expect("a good item");
-                let mut request = operation.request();
-                for (param, path) in each.params {
-                    let text = walk(&*item, path).scalar_text().expect("what leads on").into_owned();
-                    set(operation.spec(), &mut *request, param, &text);
-                }
-                requests.push(request);
-            }
+            requests.push(request);
         }
     }
     requests

@@ -52,6 +52,9 @@ fn frame(spec: &OperationSpec) -> Node {
         answer.put(&steps(spec.answer, flag), Node::Scalar("true".to_owned()));
     }
     let order = |id: &str| {
+        if spec.item.is_bare() {
+            return Node::Scalar(id.to_owned());
+        }
         let mut order = Node::Object(spec.item, BTreeMap::new());
         order.put(&steps(spec.item, spec.item_id.expect("an id")), Node::Scalar(id.to_owned()));
         order
