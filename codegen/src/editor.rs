@@ -41,7 +41,7 @@ pub fn editor_schema() -> Value {
 /// Moves the keys marked with `x-required` to `required`. They are optional for the reader, so that the checks can report
 /// all missing keys at once.
 fn require(schema: &mut Value) {
-    let Some(properties) = schema["properties"].as_object_mut() else { return };
+    let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
     let is_required = |(key, property): (&String, &mut Value)| {
         let mark = property.as_object_mut().and_then(|property| property.remove("x-required"));
         mark.map(|_| json!(key))

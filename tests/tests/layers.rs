@@ -34,6 +34,7 @@ const CLIENT: &[(&str, &[&str])] = &[
     ("transport", &["error"]),
     ("request", &["spec", "error", "transport"]),
     ("response", &["spec", "error", "transport", "request"]),
+    ("call", &["error", "response"]),
     ("token", &["spec", "error", "transport", "request", "response"]),
     ("auth", &["clock", "nonce", "spec", "error", "transport", "request", "token"]),
     ("retry", &["spec", "error", "request"]),
@@ -49,6 +50,7 @@ const CLIENT: &[(&str, &[&str])] = &[
             "transport",
             "request",
             "response",
+            "call",
             "token",
             "auth",
             "retry",
@@ -58,7 +60,7 @@ const CLIENT: &[(&str, &[&str])] = &[
     ),
     ("paging", &["clock", "spec", "error", "request", "response", "connection"]),
     ("erased", &["spec", "error", "request", "response", "token", "connection", "paging"]),
-    ("blocking", &["error", "request", "response", "connection", "paging"]),
+    ("blocking", &["error", "request", "response", "call", "connection", "paging"]),
 ];
 
 #[test]

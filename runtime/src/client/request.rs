@@ -13,7 +13,6 @@ mod sorted;
 mod text;
 mod validate;
 mod values;
-mod whole_answer;
 
 pub use answer_operation::AnswerOperation;
 pub use decode::{decode_pair, decode_request};
@@ -28,4 +27,3 @@ pub use validate::{validate, validate_reach};
 pub(super) use outgoing::Outgoing;
 pub(super) use prepared::default_paging;
 pub(super) use sender::{Accept, RequestSender};
-pub(super) use whole_answer::request_answer;

@@ -4,9 +4,9 @@ use super::Connection;
 use crate::client::call::Call;
 use crate::client::error::Error;
 use crate::client::request::{
-    AnswerOperation, Operation, PreparedRequest, RequestSender, TokenOperation, request_answer, validate_reach,
+    AnswerOperation, Operation, PreparedRequest, RequestSender, TokenOperation, validate_reach,
 };
-use crate::client::response::{Page, Response};
+use crate::client::response::{Page, Response, request_answer};
 use crate::client::token::request_token;
 use crate::client::transport::HttpResponse;
 

@@ -2,8 +2,8 @@
 
 use super::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::client::error::{Error, TokenError};
-use crate::client::request::{Renewal, RequestSender, TokenOperation, request_answer};
-use crate::client::response::{Response, decode_answer};
+use crate::client::request::{Renewal, RequestSender, TokenOperation};
+use crate::client::response::{Response, decode_answer, request_answer};
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
 use crate::record::Record;

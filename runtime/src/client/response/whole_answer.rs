@@ -1,8 +1,8 @@
 //! Calls whose answer is not made of items.
 
-use super::{PreparedRequest, RequestSender};
+use super::{Response, decode_answer};
 use crate::client::error::Error;
-use crate::client::response::{Response, decode_answer};
+use crate::client::request::{PreparedRequest, RequestSender};
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
 use crate::record::{Described, Record};
