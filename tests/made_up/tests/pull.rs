@@ -22,19 +22,16 @@ async fn every_item_that_the_sandbox_holds_arrives() {
     assert!(!operations.is_empty());
     for operation in &operations {
         let spec = operation.spec();
-        let pulls = match &spec.each {
-            Some(each) => {
-                let listing = operations.iter().find(|other| other.spec().id == each.operation);
-                let listed = pull(&sandbox, *listing.expect("a listing"), 0).await;
-                vec![details(&sandbox, *operation, &listed).await]
+        let pulls = if let Some(each) = &spec.each {
+            let listing = operations.iter().find(|other| other.spec().id == each.operation);
+            let listed = pull(&sandbox, *listing.expect("a listing"), 0).await;
+            vec![details(&sandbox, *operation, &listed).await]
+        } else {
+            let mut pulls = Vec::new();
+            for window in 0..spec.windows.len().max(1) {
+                pulls.push(pull(&sandbox, *operation, window).await);
             }
-            None => {
-                let mut pulls = Vec::new();
-                for window in 0..spec.windows.len().max(1) {
-                    pulls.push(pull(&sandbox, *operation, window).await);
-                }
-                pulls
-            }
+            pulls
         };
         // What the sandbox holds; all of it is in the span that was asked for.
         let held: BTreeSet<String> = sandbox.vendor().ids(spec.id).into_iter().collect();
