@@ -63,6 +63,6 @@ impl JsonSchema for Of {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({"oneOf": [generator.subschema_for::<Text>(), generator.subschema_for::<Inner>()]})
+        json_schema!({"description": "The name of a type, an enum or a plain kind, or a kind with its own `of`.", "oneOf": [generator.subschema_for::<Text>(), generator.subschema_for::<Inner>()]})
     }
 }

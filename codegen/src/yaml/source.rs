@@ -57,6 +57,6 @@ impl JsonSchema for Source {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({"anyOf": [generator.subschema_for::<Text>(), generator.subschema_for::<Parts>()]})
+        json_schema!({"description": "A document of the vendor; a text alone is its name and its title.", "anyOf": [generator.subschema_for::<Text>(), generator.subschema_for::<Parts>()]})
     }
 }
