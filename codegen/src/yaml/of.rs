@@ -21,8 +21,10 @@ pub(crate) struct Of {
 #[schemars(deny_unknown_fields)]
 struct Inner {
     /// The kind of the elements: `list` or `map`.
+    #[schemars(example = &"list")]
     kind: Text,
     /// What these are made of.
+    #[schemars(example = &"Order")]
     of: Option<Box<Of>>,
 }
 
