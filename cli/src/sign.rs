@@ -64,13 +64,14 @@ fn vectors(system: &str, spec: &SignatureSpec, json: bool) -> Result<Outcome> {
         let good = signed.signature == vector.signature && vector.signs.is_none_or(|signs| signs == signed.text);
         all_good &= good;
         let token = &signed.signature;
-        out.push_str(&if json {
+        let line = if json {
             let object = serde_json::json!({"system": system, "text": signed.text, "token": token, "good": good});
             format!("{object}\n")
         } else {
             let verdict = if good { "as known" } else { "not as known" };
             format!("text   {}\ntoken  {token}  {verdict}\n", signed.text)
-        });
+        };
+        out.push_str(&line);
     }
     if spec.vectors.is_empty() && !json {
         out = format!("no signature of {system} is known\n");
