@@ -1699,6 +1699,9 @@ pub struct DetailOrderInfo {
     /// Only orders of WeChat Channels shops: 22 days after completion.
     pub estimate_settle_time: Option<BeijingTime>,
     /// Host in WeChat Channels (视频号分销主播名).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub finder_nickname: Option<Text>,
     /// Gifts of the order that can still be claimed (买赠订单赠品可用数量).
     pub gift_available_count: Option<i64>,
