@@ -206,6 +206,9 @@ fn pull(operation: &'static dyn AnyOperation, desk: &Desk, connection: Connectio
             set(spec, &mut *request, param.path, "1");
         }
     }
+    for path in spec.choices().flat_map(|group| group.iter().take(1)).copied().flatten() {
+        set(spec, &mut *request, path, "1");
+    }
     operation.pull(connection, &*request, Some(0), desk.vendor.time_range(), PullOptions::default())
 }
 
@@ -289,7 +292,7 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, row: &Row) -> C
     let credentials = match caller {
         Caller::Stranger => Credentials::new(sandbox.vendor().credential_values_without_permission(spec.id)),
         Caller::Renewed | Caller::Thrifty | Caller::Killed if Fault::ExpiredToken.is_possible(spec) => {
-            renewed(Arc::clone(sandbox), spec.id)
+            renewed(Arc::clone(sandbox), spec)
         }
         Caller::Fixed | Caller::Renewed | Caller::Thrifty | Caller::Killed => {
             sandbox.credentials(spec.id).expect("an operation")
@@ -298,10 +301,16 @@ fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, row: &Row) -> C
     Connection::over(credentials, transport).base_url(sandbox.base_url(spec.platform.id)).retries(retries)
 }
 
-/// Tokens as a store of many shops gives them: the one that is valid now.
-fn renewed(sandbox: Arc<Sandbox>, operation: &'static str) -> Credentials {
-    Credentials::renewed(TokensFrom::new(move |_| {
-        let token = sandbox.credential_values(operation).remove(0).1;
+/// Tokens as a store of many shops gives them: the one that is valid now, beside the other credentials.
+fn renewed(sandbox: Arc<Sandbox>, spec: &'static OperationSpec) -> Credentials {
+    let (tokens, others): (Vec<_>, Vec<_>) = sandbox
+        .credential_values(spec.id)
+        .into_iter()
+        .partition(|(name, _)| spec.platform.auth.token() == Some(name));
+    assert_eq!(tokens.len(), 1, "{}", spec.id);
+    Credentials::new(others).and_renewed(TokensFrom::new(move |_| {
+        let mut values = sandbox.credential_values(spec.id).into_iter();
+        let token = values.find(|(name, _)| spec.platform.auth.token() == Some(name)).expect("a token").1;
         async move { Ok(Token::new(token)) }
     }))
 }
@@ -309,6 +318,11 @@ fn renewed(sandbox: Arc<Sandbox>, operation: &'static str) -> Credentials {
 /// Credentials, in whatever form they are sent.
 fn secrets(sandbox: &Sandbox, spec: &OperationSpec) -> Vec<String> {
     sandbox.credential_values(spec.id).into_iter().map(|(_, value)| value).collect()
+}
+
+/// Whether each page names the next.
+pub(crate) fn is_chained(spec: &OperationSpec) -> bool {
+    spec.page.is_some_and(|page| page.first_number().is_none())
 }
 
 pub(crate) fn sweeps_by_state(spec: &OperationSpec) -> bool {
