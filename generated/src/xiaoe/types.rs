@@ -819,6 +819,9 @@ pub struct DetailGoods {
     /// Commission of the host in a WeChat Channels shop (视频号小店主播佣金,单位:分), in fen (1/100 yuan).
     pub vs_commission: Option<Fen>,
     /// Nickname of the host in a WeChat Channels shop (视频号小店主播昵称).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub vs_nick_name: Option<Text>,
     /// Fee of the platform in a WeChat Channels shop (视频号小店平台服务费,单位:分), in fen (1/100 yuan).
     pub vs_platform_fee: Option<Fen>,
@@ -1469,6 +1472,9 @@ pub struct DouyinTalentInfo {
     /// Whether this part holds anything (是否存在内容).
     pub has_result: Option<bool>,
     /// Nickname of the account (抖音达人昵称).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub nickname: Option<Text>,
     /// Douyin account (达人抖音号).
     pub talent_douyin_id: Option<Id>,
@@ -1913,6 +1919,9 @@ pub struct ThirdPartyInfo {
 #[non_exhaustive]
 pub struct DouyinInfo {
     /// Host on Douyin (抖音主播昵称).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub dy_nick_name: Option<Text>,
     /// Whether this part holds anything (是否存在内容).
     pub has_result: Option<bool>,

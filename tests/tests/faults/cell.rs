@@ -320,11 +320,6 @@ fn secrets(sandbox: &Sandbox, spec: &OperationSpec) -> Vec<String> {
     sandbox.credential_values(spec.id).into_iter().map(|(_, value)| value).collect()
 }
 
-/// Whether each page names the next.
-pub(crate) fn is_chained(spec: &OperationSpec) -> bool {
-    spec.page.is_some_and(|page| page.first_number().is_none())
-}
-
 pub(crate) fn sweeps_by_state(spec: &OperationSpec) -> bool {
     spec.params.iter().any(|param| param.sweep && param.filters.is_some())
 }

@@ -1,6 +1,6 @@
 //! Rows in which answers are odd: values, syntax, bodies, rows, pages and totals that no document describes.
 
-use crate::cell::{is_chained, sweeps_by_state};
+use crate::cell::sweeps_by_state;
 use crate::rows::{Orders, Row, Want, calls, exact, rate};
 use dingdan::Error;
 use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, Quirks, RowFault, TotalFault, When};
@@ -57,11 +57,7 @@ fn row(fault: Fault) -> Option<Row> {
                 Row { want: Want::Rest("HTML", |error| says(error, &["HTML"])), ..lean(name, always) }
             }
             BodyFault::GbkRefusal => full(Want::Decoded, vec![rate(fault, 200)]),
-            BodyFault::NoContent => Row {
-                want: INCOMPLETE,
-                known: |spec| is_chained(spec).then_some("nobody knows the page after it, as its error says"),
-                ..lean(name, vec![calls(fault, &[2, 7])])
-            },
+            BodyFault::NoContent => Row { want: INCOMPLETE, ..lean(name, vec![calls(fault, &[2, 7])]) },
             BodyFault::NothingForData => lean(name, always),
             _ => full(Want::Decoded, always),
         },

@@ -1,6 +1,5 @@
 //! What goes wrong in a row, and what has to come of it.
 
-use crate::cell::is_chained;
 use crate::odd_rows;
 use dingdan::Error;
 use dingdan::client::OperationSpec;
@@ -89,12 +88,7 @@ fn all() -> Vec<Row> {
         exact("rate limited", vec![rate(Fault::RateLimited, 60)]),
         exact("token expires", vec![calls(Fault::ExpiredToken, &[2, 9])]),
         exact("nonce refused", vec![rate(Fault::ReplayedNonce, 60)]),
-        Row {
-            known: |spec| {
-                is_chained(spec).then_some("its cursor is that of the page itself, which breaks the list off")
-            },
-            ..exact("empty page", vec![calls(Fault::EmptyPage, &[2, 7])])
-        },
+        exact("empty page", vec![calls(Fault::EmptyPage, &[2, 7])]),
         exact("total too low", vec![rate(Fault::TotalLow, 300)]),
         Row {
             want: Want::Every("incomplete", |error| error.is_incomplete() || error.is_unsettled()),
