@@ -1390,6 +1390,9 @@ pub struct RefundRecord {
 #[non_exhaustive]
 pub struct StudentInfo {
     /// Date of birth (出生日期).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub birth_date: Option<Date>,
     /// Further answers of the form (学生资料).
     ///
@@ -1397,34 +1400,64 @@ pub struct StudentInfo {
     #[wire(name = "c_data")]
     pub collected: Vec<StudentData>,
     /// Address (联系地址).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub contact_address: Option<Text>,
     /// Id of the offline course (线下课程ID).
     pub course_offline_id: Option<Id>,
     /// Gender (性别).
     ///
     /// The page gives no codes.
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub gender: Option<i64>,
     /// Grade at school (年级).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub grade: Option<Text>,
     /// Whether this part holds anything (是否存在内容).
     pub has_result: Option<bool>,
     /// School that the student would like (意向上课学校).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub intention_school: Option<Text>,
     /// Place that the student would like (意向上课地点).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub intention_school_address: Option<Text>,
     /// Time that the student would like (意向上课时间).
     ///
     /// What form it has is not stated; a wish in words is to be expected.
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub intention_time: Option<Text>,
     /// Name of the student (学生姓名).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub name: Option<Text>,
     /// Order number (订单ID).
     pub order_id: Option<Id>,
     /// Phone number (联系方式).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub phone: Option<Text>,
     /// User id (用户ID).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub user_id: Option<Id>,
     /// WeChat account (微信号).
+    ///
+    /// Never printed: a person's data or a credential.
+    #[wire(sensitive)]
     pub wechat_id: Option<Id>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 15]>,
