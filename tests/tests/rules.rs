@@ -22,7 +22,10 @@ fn broken_rules_are_named_with_parameter_value_and_source() {
     let rows = [
         (refusal(&fine()), vec!["accepted"]),
         (refusal(&fine().page_size(100)), vec!["accepted"]),
-        (refusal(&fine().page_size(101)), vec!["xiaoe.order.list", "`page_size`", "\"101\"", "at most 100", "小鹅通开放平台"]),
+        (
+            refusal(&fine().page_size(101)),
+            vec!["xiaoe.order.list", "`page_size`", "\"101\"", "at most 100", "小鹅通开放平台"],
+        ),
         (refusal(&fine().page_size(0)), vec!["`page_size`", "at least 1"]),
         (
             refusal(&xiaoe("2026-11-01 00:00:00", "2026-12-02 00:00:01")),
