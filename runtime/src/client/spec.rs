@@ -12,12 +12,14 @@ mod place;
 mod platform;
 mod time_form;
 mod time_window;
+mod token;
 
 pub use auth::{AuthSpec, CallAuth, SentSpec, SignatureSpec, TimestampSpec};
-pub use operation::{ConstantSpec, EachSpec, OperationSpec, SortSpec, TokenSpec};
+pub use operation::{ConstantSpec, EachSpec, OperationSpec, SortSpec};
 pub use page::{PageBy, PageSpec};
 pub use param::ParamSpec;
 pub use place::{Place, WrapSpec};
 pub use platform::{CodeClass, CodeSpec, EnvelopeSpec, PlatformSpec, RateSpec, Retry};
 pub use time_form::TimeForm;
 pub use time_window::TimeWindow;
+pub use token::TokenSpec;
