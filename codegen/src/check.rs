@@ -21,6 +21,7 @@ mod limits;
 mod lower;
 mod missing;
 mod names;
+mod order;
 mod pages;
 mod params;
 mod paths;
@@ -43,7 +44,7 @@ mod wrapper;
 
 use crate::diagnostic::{Diagnostic, ErrorCode};
 use crate::model;
-use crate::yaml::{Platform, Reader, Span};
+use crate::yaml::{Platform, Reader, SharedTypes, Span};
 pub(crate) use auth::SCHEMES;
 pub(crate) use evidence::check as check_evidence;
 pub(crate) use examples::check as check_examples;
@@ -51,6 +52,7 @@ pub(crate) use imports::Imports;
 pub(crate) use index::Index;
 pub(crate) use names::is_snake;
 pub(crate) use report::Report;
+pub(crate) use samples::made_of as sum;
 pub(crate) use weak::stronger_kinds;
 
 /// Checks a platform and builds its model. `others` are the platforms whose types it may use.
@@ -65,7 +67,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 20] = [
+    let passes: [Pass<'_>; 21] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -106,6 +108,8 @@ pub(crate) fn check(
         (&[], &|report| graph::check_cycles(raw, index, report)),
         // Samples.
         (&["enums", "types", "operations"], &|report| samples::check(raw, index, report)),
+        // The one order.
+        (&["enums", "types"], &|report| order::check(raw, index, report)),
     ];
     for (parts, pass) in passes {
         if parts.iter().all(|part| reader.is_complete(part)) {
@@ -127,6 +131,15 @@ pub(crate) fn check(
             .help("this is a bug of the generator, which lacks a check");
     }
     Err(report.into_diagnostics())
+}
+
+/// Types that belong to no platform, as those of a platform without operations.
+pub(crate) fn shared(id: &str, title: &model::Label, raw: &SharedTypes) -> model::Platform {
+    let mut platform = Platform { enums: raw.enums.clone(), types: raw.types.clone(), ..Platform::default() };
+    platform.id.value = id.to_owned();
+    platform.title.en.value.clone_from(&title.en);
+    platform.title.zh.value.clone_from(&title.zh);
+    lower::shared(&platform, &Index::new(&platform, &Imports::default()))
 }
 
 /// A pass, with the top-level keys of the parts that it depends on.

@@ -15,10 +15,12 @@ mod field_types;
 mod format;
 mod imports;
 mod literals;
+mod mappings;
 mod methods;
 mod modules;
 mod names;
 mod operation_spec;
+mod order;
 mod page_spec;
 mod requests;
 mod samples;
@@ -46,14 +48,19 @@ pub fn generate(platforms: &[Platform]) -> Result<BTreeMap<PathBuf, String>, Int
     for platform in platforms {
         let module = PathBuf::from(member_name(&platform.id));
         let mut put = |file: &str, text: String| files.insert(module.join(file), text);
-        put("mod.rs", modules::emit_platform()?);
+        let has_orders = mappings::are_in(platform);
+        put("mod.rs", modules::emit_platform(has_orders)?);
         put("types.rs", types::emit(platform)?);
         put("enums.rs", enums::emit(platform)?);
         put("requests.rs", requests::emit(platform)?);
         put("client.rs", client::emit(platform)?);
         put("blocking.rs", blocking::emit(platform)?);
         put("spec.rs", spec::emit(platform)?);
+        if has_orders {
+            put("order.rs", mappings::emit(platform)?);
+        }
     }
+    files.extend(order::emit()?);
     Ok(files)
 }
 

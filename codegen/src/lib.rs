@@ -28,6 +28,7 @@ pub mod sync;
 mod check;
 mod diagnostic;
 mod load;
+mod order;
 mod regenerate;
 mod suggest;
 mod yaml;

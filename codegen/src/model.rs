@@ -4,6 +4,7 @@
 //! cannot fail.
 
 mod auth;
+mod mapping;
 mod operation;
 mod page;
 mod request;
@@ -11,6 +12,7 @@ mod sample;
 mod uses;
 
 pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
+pub use mapping::{MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
 pub use operation::{
     Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, TokenEnd, Window,
 };
@@ -110,7 +112,7 @@ pub enum Origin {
 pub type Path = Vec<String>;
 
 /// How an answer tells whether the call succeeded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Envelope {
     /// The paths of the code; the first that is present counts. The first name of a path at the root of a wrapped answer
     /// is `$`.
@@ -225,6 +227,8 @@ pub struct Type {
     pub fields: Vec<Field>,
     /// How a sandbox makes them up, if they are items.
     pub sample: Option<Sample>,
+    /// How the one order is made of it.
+    pub order: Option<OrderMapping>,
 }
 
 /// The kind of a value. Names refer to an enum or type of the same platform.
@@ -369,6 +373,11 @@ impl Platform {
     /// The enums, and those that it uses of other platforms.
     pub fn all_enums(&self) -> impl Iterator<Item = &Enum> {
         self.enums.iter().chain(&self.imported_enums)
+    }
+
+    /// How the one order is made of the items of an operation.
+    pub fn order_of(&self, operation: &Operation) -> Option<&OrderMapping> {
+        self.type_named(operation.item_type()?)?.order.as_ref()
     }
 
     /// The platforms whose types or enums it uses, sorted.

@@ -11,6 +11,7 @@ mod envelope;
 mod error;
 mod field;
 mod from_yaml;
+mod mapping;
 mod of;
 mod one_or_many;
 mod operation;
@@ -18,6 +19,7 @@ mod page;
 mod platform;
 mod request;
 mod sample;
+mod shared_types;
 mod signed_names;
 mod source;
 mod spanned;
@@ -30,6 +32,7 @@ pub(crate) use envelope::Envelope;
 pub(crate) use error::SchemaError;
 pub(crate) use field::{Enum, EnumValue, Field, JSON_TEXT, Type};
 pub(crate) use from_yaml::Reader;
+pub(crate) use mapping::{Codes, EACH, Mapped, Mapping, Meaning, STATUSES};
 pub(crate) use of::Of;
 pub(crate) use one_or_many::OrNone;
 pub(crate) use operation::{Each, Operation, Sort, Window};
@@ -37,6 +40,7 @@ pub(crate) use page::Page;
 pub(crate) use platform::{Code, Platform, Rate};
 pub(crate) use request::{ActionParam, Constant, Request, Wrap};
 pub(crate) use sample::{Sample, Step};
+pub(crate) use shared_types::SharedTypes;
 pub(crate) use signed_names::SignedNames;
 pub(crate) use source::Source;
 pub(crate) use spanned::{Span, Spanned, Text};
@@ -53,4 +57,12 @@ pub(crate) fn parse(text: &str) -> Result<(Platform, Reader), SchemaError> {
         reader.error(ErrorCode::SecondDocument, at);
     }
     Ok((platform, reader))
+}
+
+/// Reads types that belong to no platform. The text is part of the generator, so that it has no errors.
+pub(crate) fn parse_shared(text: &str) -> SharedTypes {
+    let mut reader = Reader::default();
+    let tree = tree::tree(text).map(|(root, _)| SharedTypes::from_yaml_or_placeholder(&root, &mut reader));
+    debug_assert!(reader.errors.is_empty(), "{:?}", reader.errors);
+    tree.unwrap_or_default()
 }

@@ -3,8 +3,8 @@
 //! Depend on `dingdan`, not on this crate: it re-exports what users need. This crate knows no platform; emitted code
 //! declares, this crate does.
 //!
-//! Layers, each of which uses only those before it: [`types`], [`schema`], [`record`], [`json`], then [`serde`](mod@serde)
-//! and [`client`].
+//! Layers, each of which uses only those before it: [`types`], [`schema`], [`record`], [`mapping`], [`json`], then
+//! [`serde`](mod@serde) and [`client`].
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // What the derive macros emit names this crate, also where it is used in the crate itself.
@@ -12,6 +12,7 @@ extern crate self as dingdan_runtime;
 
 pub mod client;
 pub mod json;
+pub mod mapping;
 pub mod record;
 pub mod schema;
 pub mod serde;

@@ -1,7 +1,8 @@
 //! Types and enums of other platforms, which a platform refers to as `acme.Order`.
 
 use super::vocabulary::plain_kind;
-use crate::yaml::{Enum, Field, Platform, Text, Type};
+use crate::yaml::{Enum, Field, Mapped, Mapping, Platform, Text, Type};
+use std::collections::HashMap;
 
 /// The types and enums of other platforms that a platform uses, with those that they lead to. Their names, and the names in
 /// them, have the platform in front: `acme.Order`.
@@ -13,18 +14,21 @@ pub(crate) struct Imports {
     pub(crate) enums: Vec<(Text, Enum)>,
     /// Everything that could be imported, for suggestions.
     pub(crate) available: Vec<String>,
+    /// How the one order is made of types of others, by their names with the platform in front.
+    pub(crate) orders: HashMap<String, Mapping>,
 }
 
 impl Imports {
     /// Whether a platform uses anything of others.
     pub(crate) fn are_used(raw: &Platform) -> bool {
-        references(raw).any(|name| name.contains('.'))
+        let likes = raw.types.iter().filter_map(|(_, of)| like(of.order.as_ref()?)).map(|like| like.value.clone());
+        references(raw).chain(likes).any(|name| name.contains('.'))
     }
 
     /// What a platform uses of the others.
     pub(crate) fn new(raw: &Platform, others: &[&Platform]) -> Self {
         let others: Vec<_> = others.iter().copied().filter(|other| other.id.value != raw.id.value).collect();
-        let mut imports = Self { available: available(&others), ..Self::default() };
+        let mut imports = Self { available: available(&others), orders: orders(&others), ..Self::default() };
         let mut wanted: Vec<String> = references(raw).filter(|name| name.contains('.')).collect();
         while let Some(name) = wanted.pop() {
             let is_known = |known: &Text| known.value == name;
@@ -45,6 +49,26 @@ impl Imports {
         imports
     }
 }
+
+fn orders(others: &[&Platform]) -> HashMap<String, Mapping> {
+    let of = |other: &&Platform| {
+        let id = other.id.value.clone();
+        let orders = other.types.iter().filter_map(|(name, of)| Some((name.value.clone(), of.order.clone()?)));
+        orders.map(move |(name, order)| (format!("{id}.{name}"), order)).collect::<Vec<_>>()
+    };
+    others.iter().flat_map(of).collect()
+}
+
+/// The type whose mapping a mapping starts from.
+pub(crate) fn like(mapping: &Mapping) -> Option<&Text> {
+    match mapping.get(LIKE) {
+        Some((_, Mapped::First(names))) => names.first(),
+        _ => None,
+    }
+}
+
+/// The key for the type whose mapping a mapping starts from.
+pub(crate) const LIKE: &str = "like";
 
 fn available(others: &[&Platform]) -> Vec<String> {
     let of = |other: &&Platform| {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Imports;
-use crate::yaml::{Enum, Platform, Text, Type};
+use super::imports::{LIKE, like};
+use crate::yaml::{Enum, Mapping, Platform, Text, Type};
 
 /// Types and enums by name.
 pub(crate) struct Index<'a> {
@@ -37,6 +38,20 @@ impl<'a> Index<'a> {
     /// The enum of that name.
     pub(crate) fn enum_named(&self, name: &str) -> Option<&'a Enum> {
         self.enums.get(name).copied()
+    }
+
+    /// How the one order is made of a type: its own mapping, and what it does not say of the one that it is `like`. An `Err`
+    /// is the name of a type that has none.
+    pub(crate) fn order_of(&self, of: &'a Type) -> Option<Result<Mapping, &'a Text>> {
+        let own = of.order.as_ref()?;
+        let Some(name) = like(own) else { return Some(Ok(own.clone())) };
+        let own_types = self.type_named(name).and_then(|of| of.order.as_ref());
+        let Some(other) = own_types.or_else(|| self.imports.orders.get(name.as_str())) else {
+            return Some(Err(name));
+        };
+        let rest = other.iter().filter(|(key, _)| own.get(key).is_none() && key.as_str() != LIKE);
+        let own = own.iter().filter(|(key, _)| key.as_str() != LIKE);
+        Some(Ok(own.chain(rest).map(|(key, mapped)| (key.clone(), mapped.clone())).collect()))
     }
 
     /// Names that other platforms have, with the platform in front.

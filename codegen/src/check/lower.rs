@@ -4,6 +4,7 @@
 
 mod auth;
 mod fields;
+mod mapping;
 mod operations;
 mod page;
 mod requests;
@@ -11,17 +12,19 @@ mod samples;
 mod wrappers;
 
 pub(crate) use auth::auth;
+pub(crate) use mapping::NOTHING;
 pub(crate) use wrappers::error_name;
 
 use super::Index;
 use super::vocabulary::{CLASSES, ORIGINS, REPRS, RETRIES, meaning, meaning_or, seconds};
 use crate::model::{
-    Code, CodeClass, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry, Source, Type,
+    Auth, Code, CodeClass, Credential, Enum, EnumValue, Envelope, Kind, Label, Origin, Path, Platform, Rate, Retry,
+    Source, Type,
 };
 use crate::yaml::{self, Text};
 
 /// Converts a platform.
-pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platform> {
+pub(crate) fn platform<'a>(raw: &'a yaml::Platform, index: &Index<'a>) -> Option<Platform> {
     let mut platform = Platform {
         id: raw.id.value.clone(),
         title: label(&raw.title.en, &raw.title.zh),
@@ -65,6 +68,26 @@ pub(crate) fn platform(raw: &yaml::Platform, index: &Index<'_>) -> Option<Platfo
     };
     wrappers::wrap(&mut platform);
     Some(platform)
+}
+
+/// Converts types that belong to no platform, as those of a platform without operations.
+pub(crate) fn shared(raw: &yaml::Platform, index: &Index<'_>) -> Platform {
+    Platform {
+        id: raw.id.value.clone(),
+        title: label(&raw.title.en, &raw.title.zh),
+        sources: Vec::new(),
+        base_url: String::new(),
+        rates: Vec::new(),
+        empty_object_as_list: false,
+        auth: Auth::QueryToken(Credential { name: String::new(), label: Label::default() }),
+        envelope: Envelope::default(),
+        codes: Vec::new(),
+        enums: raw.enums.iter().filter_map(|(name, raw)| enumeration(name, raw)).collect(),
+        types: raw.types.iter().filter_map(|(name, of)| object_type(name, of, false, index)).collect(),
+        imported_types: Vec::new(),
+        imported_enums: Vec::new(),
+        operations: Vec::new(),
+    }
 }
 
 fn source(raw: &yaml::Source) -> Source {
@@ -125,7 +148,7 @@ fn enum_value(key: &Text, raw: &yaml::EnumValue) -> Option<EnumValue> {
     })
 }
 
-fn object_type(name: &Text, raw: &yaml::Type, empty_object_as_list: bool, index: &Index<'_>) -> Option<Type> {
+fn object_type<'a>(name: &Text, raw: &'a yaml::Type, empty_object_as_list: bool, index: &Index<'a>) -> Option<Type> {
     let mut fields = Vec::new();
     for (wire, field) in raw.fields.iter() {
         let mut field = fields::field(wire, field, index)?;
@@ -133,7 +156,9 @@ fn object_type(name: &Text, raw: &yaml::Type, empty_object_as_list: bool, index:
         fields.push(field);
     }
     let sample = raw.sample.as_ref().map_or(Some(None), |raw| samples::sample(raw).map(Some))?;
-    Some(Type { name: name.value.clone(), label: label(&raw.en, &raw.zh), fields, sample })
+    let order = index.order_of(raw).map(|order| mapping::order(&order.ok()?, &raw.order_differs));
+    let order = order.map_or(Some(None), |order| order.map(Some))?;
+    Some(Type { name: name.value.clone(), label: label(&raw.en, &raw.zh), fields, sample, order })
 }
 
 fn label(en: &Text, zh: &Text) -> Label {

@@ -1,7 +1,8 @@
 //! The kinds of errors that a schema can have, each with a stable code.
 //!
 //! The first two digits tell the area: 00 the generator itself, 01 reading, 02 names, 03 kinds and keys, 04 the platform,
-//! 05 codes and values, 06 paths into answers, 07 parameters, 08 files and dependencies, 09 samples.
+//! 05 codes and values, 06 paths into answers, 07 parameters, 08 files and dependencies, 09 samples,
+//! 10 the one order.
 
 use std::fmt;
 
@@ -370,6 +371,19 @@ error_codes! {
     UnknownStep = "D0905-unknown-step", "unknown earlier step", "name an earlier step, or move that step up";
     /// The values are those of an item that another operation listed, which `each` names.
     ListedWithoutEach = "D0906-listed-without-each", "a sample has `listed`, but its items come from no other operation", "give the operation an `each`, or remove `listed`";
+
+    /// What the one order does not have would be lost.
+    UnknownOrderField = "D1001-unknown-order-field", "unknown field of the one order", "look up its fields in docs/order.md";
+    /// An amount in another unit, or a code in place of its meaning, would be a wrong value.
+    OrderKind = "D1002-order-kind", "a field of the one order comes from a field that does not fit", "name a field that says the same, or say how it is converted";
+    /// Users tell what happens by these values, so that a code must never be left out silently.
+    OrderCode = "D1003-order-code", "codes have no meaning in the one order", "say what each code stands for, or why it stands for nothing";
+    /// The value would never be among those that users know.
+    OrderValue = "D1004-order-value", "unknown value of the one order", "choose one from docs/order.md";
+    /// Only one of the two would count.
+    OrderFieldTwice = "D1005-order-field-twice", "a field of the one order comes from two places", "remove one of them; `[a, b]` takes the first that has a value";
+    /// Orders are told apart and stored by their number.
+    OrderWithoutId = "D1006-order-without-id", "the one order has no number", "add `id: …`";
 }
 
 impl ErrorCode {

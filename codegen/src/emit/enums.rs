@@ -10,13 +10,15 @@ use crate::model::{Enum, EnumValue, Label, Origin, Platform, uses};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The file of a platform's enums. The last one is that of its result codes.
+/// The file of a platform's enums. The last one is that of its result codes, if it has any.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let operations = uses(platform);
     let used = |declared: &Enum| used_by(operations.get(declared.name.as_str()));
     let mut items: Vec<_> =
         platform.enums.iter().map(|declared| open_enum(platform, declared, used(declared), &[])).collect();
-    items.push(result_codes(platform));
+    if !platform.codes.is_empty() {
+        items.push(result_codes(platform));
+    }
     file("super::enums", items)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn emit_lib(platforms: &[&Platform]) -> Result<String, InternalError>
         pub use dingdan_runtime::testing;
         pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
         pub use dingdan_runtime::types::{OpenExt, RawJson, Text, UnixMillis, UnixSeconds, Yuan};
-        pub use dingdan_runtime::{client, json, record, schema, types};
+        pub use dingdan_runtime::{client, json, mapping, record, schema, types};
         #[cfg(feature = "calls")]
         pub use registry::{calls, operations, token_operations};
     };
@@ -43,6 +43,18 @@ pub(super) fn emit_lib(platforms: &[&Platform]) -> Result<String, InternalError>
             pub mod #module;
         }
     }));
+    let about_order = docs(&[
+        "The one order that the orders of all platforms become (统一订单).".to_owned(),
+        "An order of a platform whose schema says how converts into an [`Order`](order::Order). What the platform does \
+         not say is absent, never zero. Amounts are in fen, and times are those of Beijing."
+            .to_owned(),
+    ]);
+    items.push(quote! {
+        #about_order
+        #[allow(clippy::pedantic, reason = "emitted")]
+        #[rustfmt::skip]
+        pub mod order;
+    });
     items.push(quote! {
         #[cfg(feature = "calls")]
         #[rustfmt::skip]
@@ -107,14 +119,20 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
     )
 }
 
-/// The module of a platform; the same for all.
-pub(super) fn emit_platform() -> Result<String, InternalError> {
+/// The module of a platform; the same for all, but for whether the one order is made of its orders.
+pub(super) fn emit_platform(has_orders: bool) -> Result<String, InternalError> {
+    let order = has_orders.then(|| {
+        quote!(
+            pub(crate) mod order;
+        )
+    });
     let modules = quote! {
         #[cfg(feature = "blocking")]
         mod blocking;
         #[cfg(feature = "calls")]
         mod client;
         mod enums;
+        #order
         mod requests;
         mod spec;
         mod types;

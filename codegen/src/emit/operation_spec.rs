@@ -1,6 +1,7 @@
 //! What is declared about an operation. What is absent is not written.
 
 use super::literals::{dotted, dotted_list, number, rate};
+use super::mappings;
 use super::names::type_path;
 use super::page_spec::page;
 use crate::model::{CallAuth, Content, Items, Operation, Place, Platform, Sort, Token, Window};
@@ -120,7 +121,10 @@ fn answer(platform: &Platform, operation: &Operation) -> Vec<TokenStream> {
     let answer = type_path(&operation.answer.of);
     let mut members = vec![quote!(answer: <#answer as dingdan_runtime::record::Described>::SCHEMA)];
     match &operation.answer.content {
-        Content::Items(of) => members.extend(items(of)),
+        Content::Items(of) => {
+            let mapping = mappings::of_items(platform, operation).map(|mapping| quote!(order: Some(&#mapping)));
+            members.extend(items(of, mapping));
+        }
         Content::Whole => {}
         Content::Token(of) => {
             let spec = token(platform, operation, of);
@@ -162,7 +166,7 @@ fn token(platform: &Platform, operation: &Operation, token: &Token) -> TokenStre
     spec
 }
 
-fn items(items: &Items) -> Vec<TokenStream> {
+fn items(items: &Items, mapping: Option<TokenStream>) -> Vec<TokenStream> {
     let path = dotted(&items.path);
     let item = if let Some(item) = items.item.as_ref().map(|item| type_path(item)) {
         quote!(<#item as dingdan_runtime::record::Described>::SCHEMA)
@@ -170,6 +174,7 @@ fn items(items: &Items) -> Vec<TokenStream> {
         quote!(&dingdan_runtime::record::ID_SCHEMA)
     };
     let mut members = vec![quote!(item: #item), quote!(items: #path)];
+    members.extend(mapping);
     if !items.many {
         members.push(quote!(many: false));
     }

@@ -125,6 +125,14 @@ pub struct Window {
 }
 
 impl Operation {
+    /// The type of its items; `None` if it has no items, or if these are identifiers.
+    pub fn item_type(&self) -> Option<&str> {
+        match &self.answer.content {
+            Content::Items(items) => items.item.as_deref(),
+            Content::Whole | Content::Token(_) => None,
+        }
+    }
+
     /// The index of the window by which changed orders are found: the one of times of change, else the one that is read
     /// again.
     pub fn changes_window(&self) -> Option<usize> {

@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 
 use super::from_yaml::keys;
-use super::{Entries, Of, Sample, Spanned, Text};
+use super::{Entries, Mapping, Of, Sample, Spanned, Text};
 
 /// The kind of JSON in text.
 pub(crate) const JSON_TEXT: &str = "json_text";
@@ -80,9 +80,16 @@ pub(crate) struct Type {
     /// For the item type of an operation: how the sandbox makes up items.
     #[schemars(example = serde_json::json!({"always": {"look": {"receiver": "name"}}}))]
     pub(crate) sample: Option<Sample>,
+    /// How it says what the one order has, by the fields of the one order.
+    #[schemars(example = serde_json::json!({"id": "order_id", "amounts": {"payable": "total"}, "lines": {"each": "goods", "title": "name"}}))]
+    pub(crate) order: Option<Mapping>,
+    /// The amounts of the one order that are not the sums of their parts, each with the reason.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!({"amounts.goods": "gifts have a price in the lines only"}))]
+    pub(crate) order_differs: Entries<Text>,
 }
 
-keys!(Type: needs [fields], takes [en, zh, sample]);
+keys!(Type: needs [fields], takes [en, zh, sample, order, order_differs]);
 
 /// A key that few fields have. It is boxed, because a large schema consists mostly of fields.
 type BoxedOption<T> = Option<Box<T>>;

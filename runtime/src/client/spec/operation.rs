@@ -1,6 +1,7 @@
 //! An operation: its request, its answer and how a list is read.
 
 use super::{CallAuth, PageSpec, ParamSpec, Place, PlatformSpec, RateSpec, TimeWindow, TokenSpec, WrapSpec};
+use crate::mapping::OrderMapping;
 use crate::record::{Record, Value};
 use crate::schema::Schema;
 use crate::types::Label;
@@ -76,6 +77,8 @@ pub struct OperationSpec {
     pub answer: &'static Schema,
     /// One item.
     pub item: &'static Schema,
+    /// How the one order is made of an item, where the schema says it.
+    pub order: Option<&'static OrderMapping>,
     /// Path of the items in the answer; empty where the answer holds a token.
     pub items: &'static str,
     /// Whether `items` leads to a list, otherwise to one object.
@@ -207,6 +210,7 @@ impl OperationSpec {
             wrapper: None,
             answer: &NO_FIELDS,
             item: &NO_FIELDS,
+            order: None,
             items: "",
             many: true,
             total: None,

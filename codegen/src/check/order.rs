@@ -1,0 +1,206 @@
+//! Mappings to the one order: every field exists, its source fits, and every code has a meaning.
+
+mod codes;
+mod sources;
+
+use super::paths::{Lists, follow, trace};
+use super::{Index, Report};
+use crate::diagnostic::ErrorCode;
+use crate::order::{ORDER, SHARED};
+use crate::suggest::suggest;
+use crate::yaml::{EACH, Field, Mapped, Mapping, Platform, STATUSES, Text, Type};
+use std::collections::HashSet;
+
+/// Reports mappings to fields that do not exist, from sources that do not fit, and codes without a meaning.
+pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
+    for (name, of) in raw.types.iter() {
+        let Some(mapping) = index.order_of(of) else {
+            if let Some(total) = of.order_differs.keys().next() {
+                let message = format!("`{}` has `order_differs` and no `order`", name.value);
+                report.error(ErrorCode::UnknownOrderField, total.at, message);
+            }
+            continue;
+        };
+        let mapping = match mapping {
+            Ok(mapping) => mapping,
+            Err(like) => {
+                let message = format!("there is no type `{}` with an `order`", like.value);
+                report
+                    .error(ErrorCode::UnknownType, like.at, message)
+                    .help("name a type that has one, or write `order` out");
+                continue;
+            }
+        };
+        let mut checker = Checker { index, report };
+        checker.mapping(ORDER, &mapping, Start::Type(name));
+        if mapping.get("id").is_none() {
+            let message = format!("the `order` of `{}` has no `id`", name.value);
+            report.error(ErrorCode::OrderWithoutId, name.at, message);
+        }
+        let totals: Vec<&str> = SHARED.sums.names().collect();
+        for total in of.order_differs.keys().filter(|total| !totals.contains(&total.as_str())) {
+            let message = format!("no sum of the one order is checked at `{}`", total.value);
+            report.error(ErrorCode::UnknownOrderField, total.at, message).suggest(total, totals.iter().copied());
+        }
+    }
+}
+
+/// Where the paths of a mapping start.
+#[derive(Clone, Copy)]
+enum Start<'a> {
+    /// At a type of the platform.
+    Type(&'a str),
+    /// At an element that is no object, of this kind; `$key` is its key where it is in a map.
+    Element { kind: &'a str, in_map: bool },
+    /// At something that has an error of its own.
+    Unknown,
+}
+
+struct Checker<'c, 'i, 'r> {
+    index: &'c Index<'i>,
+    report: &'c mut Report<'r>,
+}
+
+impl<'i> Checker<'_, 'i, '_> {
+    fn mapping(&mut self, target: &'static str, mapping: &Mapping, start: Start<'_>) {
+        let Some((_, of)) = SHARED.types.get(target) else { return };
+        let mut said: HashSet<&'static str> = HashSet::new();
+        for (name, mapped) in mapping.iter().filter(|(name, _)| name.as_str() != EACH) {
+            if let Mapped::Statuses(tables) = mapped {
+                if name.as_str() == STATUSES {
+                    said.extend(self.statuses(tables, of, start));
+                } else {
+                    let message = format!("tables of codes are called `{STATUSES}`, not `{}`", name.value);
+                    self.report.error(ErrorCode::UnknownOrderField, name.at, message);
+                }
+                continue;
+            }
+            match field(of, name) {
+                Some(field) => self.field(name, field, mapped, start),
+                None => self.unknown(target, of, name),
+            }
+        }
+        for (name, _) in mapping.iter().filter(|(name, _)| said.contains(name.as_str())) {
+            let message = format!("`{}` comes from `{STATUSES}` as well", name.value);
+            self.report.error(ErrorCode::OrderFieldTwice, name.at, message).help("remove one of them");
+        }
+    }
+
+    fn unknown(&mut self, target: &str, of: &Type, name: &Text) {
+        let filled = ["platform", "platform_statuses"];
+        let message = format!("`{target}` of the one order has no field `{}`", name.value);
+        let names: Vec<&str> = of.fields.names().filter(|name| !filled.contains(name)).collect();
+        let error = self.report.error(ErrorCode::UnknownOrderField, name.at, message);
+        error.help(suggest(name, names));
+    }
+
+    fn field(&mut self, name: &Text, field: &'static Field, mapped: &Mapped, start: Start<'_>) {
+        let of = field.of.as_ref().map_or("", |of| of.as_str());
+        match mapped {
+            Mapped::First(paths) => {
+                for path in paths {
+                    self.source(field, path, start);
+                }
+            }
+            Mapped::Fen(sum) => self.sum(name, field, sum, "fen", start),
+            Mapped::Yuan(sum) => self.sum(name, field, sum, "yuan", start),
+            Mapped::Is(value) => self.meaning(field, value),
+            Mapped::Codes(codes) => self.codes(field, codes, start),
+            Mapped::Statuses(_) => {}
+            Mapped::Object(fields) if field.kind.as_str() == "object" => self.mapping(static_name(of), fields, start),
+            Mapped::Rows(rows) if field.kind.as_str() == "list" && SHARED.types.get(of).is_some() => {
+                for row in rows {
+                    let start = self.each(row, start);
+                    self.mapping(static_name(of), row, start);
+                }
+            }
+            Mapped::Object(_) | Mapped::Rows(_) => {
+                let message = format!("`{}` of the one order is a {}", name.value, field.kind.as_str());
+                let list = if field.kind.as_str() == "list" {
+                    "write a list of maps, or one with `each`"
+                } else {
+                    "write a path"
+                };
+                self.report.error(ErrorCode::OrderKind, name.at, message).help(list);
+            }
+        }
+    }
+
+    /// Where the paths of a row start.
+    fn each<'a>(&mut self, row: &'a Mapping, start: Start<'a>) -> Start<'a>
+    where
+        'i: 'a,
+    {
+        let Some((_, Mapped::First(paths))) = row.get(EACH) else { return start };
+        let (Some(path), Start::Type(of)) = (paths.first(), start) else { return Start::Unknown };
+        let index: &Index<'i> = self.index;
+        let Some(list) = follow(index, of, path, Lists::Enter, self.report) else { return Start::Unknown };
+        let element = list.of.as_ref().map_or("", |of| of.as_str());
+        match list.shape() {
+            "list" | "object" if index.type_named(element).is_some() => Start::Type(element),
+            shape @ ("list" | "map") if index.type_named(element).is_none() => {
+                let kind = if index.enum_named(element).is_some() { "enum" } else { element };
+                Start::Element { kind, in_map: shape == "map" }
+            }
+            _ => {
+                let message = format!("`{}` leads to a field of the kind `{}`", path.value, list.kind.value);
+                self.report.error(ErrorCode::OrderKind, path.at, message).help("`each` leads to a list or a map");
+                Start::Unknown
+            }
+        }
+    }
+
+    /// The kind and the name at a path, and whether it leads through a list or to one.
+    fn found<'a>(&mut self, path: &Text, start: Start<'a>) -> Option<Found<'a>>
+    where
+        'i: 'a,
+    {
+        match start {
+            Start::Type(of) => {
+                let index: &Index<'i> = self.index;
+                let field = follow(index, of, path, Lists::Enter, self.report)?;
+                let is_one = trace(index, of, path, Lists::Refuse).is_ok() && field.shape() != "list";
+                let element = field.of.as_ref().map_or("", |of| of.as_str());
+                let kind = match field.shape() {
+                    "list" if index.type_named(element).is_some() => "object",
+                    "list" if index.enum_named(element).is_some() => "enum",
+                    "list" => element,
+                    shape => shape,
+                };
+                Some(Found { kind, of: element, is_one })
+            }
+            Start::Element { kind, .. } if path.as_str() == "$value" => Some(Found { kind, of: "", is_one: true }),
+            Start::Element { in_map: true, .. } if path.as_str() == "$key" => {
+                Some(Found { kind: "text", of: "", is_one: true })
+            }
+            Start::Element { in_map, .. } => {
+                let words = if in_map { "`$key` and `$value`" } else { "`$value`" };
+                let message = format!("`{}` leads nowhere: the elements of the list are no objects", path.value);
+                self.report.error(ErrorCode::UnknownField, path.at, message).help(format!("there is {words}"));
+                None
+            }
+            Start::Unknown => None,
+        }
+    }
+}
+
+/// What a path leads to.
+struct Found<'a> {
+    /// The kind, for a list that of its elements.
+    kind: &'a str,
+    /// The enum or type.
+    of: &'a str,
+    /// Whether it is one value.
+    is_one: bool,
+}
+
+/// A field that a mapping can fill.
+fn field(of: &'static Type, name: &str) -> Option<&'static Field> {
+    let filled = ["platform", "platform_statuses"];
+    of.fields.get(name).map(|(_, field)| field).filter(|_| !filled.contains(&name))
+}
+
+/// The name as the one order's types have it.
+fn static_name(name: &str) -> &'static str {
+    SHARED.types.get(name).map_or("", |(name, _)| name.as_str())
+}

@@ -1,0 +1,115 @@
+//! Codes of a platform, and what they stand for in the one order.
+
+use super::{Checker, Found, Start, field};
+use crate::check::lower::NOTHING;
+use crate::diagnostic::ErrorCode;
+use crate::order::SHARED;
+use crate::yaml::{Codes, Entries, Field, Meaning, Text, Type};
+
+/// The row for all codes that have none.
+const REST: &str = "rest";
+/// The code of the one order that needs a reason.
+const OTHER: &str = "other";
+
+impl Checker<'_, '_, '_> {
+    /// Reports codes without a meaning, and meanings that the field cannot have.
+    pub(super) fn codes(&mut self, target: &Field, codes: &Codes<Text>, start: Start<'_>) {
+        self.complete(&codes.at, &codes.codes, start);
+        for (_, meaning) in codes.codes.iter().filter(|(_, meaning)| meaning.as_str() != NOTHING) {
+            self.meaning(target, meaning);
+        }
+    }
+
+    /// Reports a value that the field cannot have.
+    pub(super) fn meaning(&mut self, target: &Field, value: &Text) {
+        match target.kind.as_str() {
+            "enum" => {
+                let of = target.of.as_ref().and_then(|of| SHARED.enums.get(of));
+                let names: Vec<&str> = of.iter().flat_map(|(_, of)| of.values.names()).collect();
+                if !names.contains(&value.as_str()) {
+                    let message = format!("the one order has no `{}` here", value.value);
+                    self.report.error(ErrorCode::OrderValue, value.at, message).suggest(value, names);
+                }
+            }
+            "bool" if ["true", "false"].contains(&value.as_str()) => {}
+            "text" | "identifier" => {}
+            kind => {
+                let message = format!("`{}` is no value of the kind `{kind}`", value.value);
+                self.report.error(ErrorCode::OrderValue, value.at, message);
+            }
+        }
+    }
+
+    /// Checks the tables of statuses, and returns the fields that they say.
+    pub(super) fn statuses(
+        &mut self,
+        tables: &[Codes<Meaning>],
+        of: &'static Type,
+        start: Start<'_>,
+    ) -> Vec<&'static str> {
+        let mut said = Vec::new();
+        for (index, table) in tables.iter().enumerate() {
+            if tables[..index].iter().any(|earlier| earlier.at.value == table.at.value) {
+                let message = format!("`{}` has two tables", table.at.value);
+                self.report.error(ErrorCode::OrderFieldTwice, table.at.at, message).help("merge them");
+            }
+            self.complete(&table.at, &table.codes, start);
+            for (code, meaning) in table.codes.iter() {
+                let mut is_clear = false;
+                for (name, value) in meaning.says() {
+                    is_clear |= value.as_str() != OTHER;
+                    if let Some(field) = field(of, name) {
+                        self.meaning(field, value);
+                        said.push(name);
+                    } else {
+                        let message = format!("lines of the one order have no `{name}`");
+                        self.report.error(ErrorCode::UnknownOrderField, value.at, message);
+                    }
+                }
+                if !is_clear && meaning.why.is_none() {
+                    let message = format!("the code `{}` says nothing, and there is no reason", code.value);
+                    self.report
+                        .error(ErrorCode::OrderCode, code.at, message)
+                        .help("say what it means, or give the reason in `why`");
+                }
+            }
+        }
+        said
+    }
+
+    /// Reports codes of an enum that have no row, and rows of codes that there are not.
+    fn complete<T>(&mut self, at: &Text, rows: &Entries<T>, start: Start<'_>) {
+        let Some(Found { kind, of, .. }) = self.found(at, start) else { return };
+        let documented: Vec<&str> = match (kind, self.index.enum_named(of)) {
+            ("enum", Some(of)) => of.values.names().collect(),
+            ("bool", _) => vec!["true", "false"],
+            ("integer" | "text" | "identifier", _) => {
+                if rows.get(REST).is_none() {
+                    let message = format!("nothing says what other values of `{}` stand for", at.value);
+                    let help = "add `rest: …`, since a number or a text can be anything";
+                    self.report.error(ErrorCode::OrderCode, at.at, message).help(help);
+                }
+                return;
+            }
+            _ => {
+                let message = format!("`{}` leads to a field of the kind `{kind}`", at.value);
+                self.report.error(ErrorCode::OrderKind, at.at, message).help("it must lead to a code");
+                return;
+            }
+        };
+        let missing: Vec<&str> = documented.iter().copied().filter(|code| rows.get(code).is_none()).collect();
+        if !missing.is_empty() {
+            let message = format!("nothing says what {} of `{}` stand for", list(&missing), at.value);
+            self.report.error(ErrorCode::OrderCode, at.at, message).help("add a row for each, if need be with `why`");
+        }
+        for code in rows.keys().filter(|code| !documented.contains(&code.as_str())) {
+            let message = format!("`{}` has no code `{}`", at.value, code.value);
+            self.report.error(ErrorCode::OrderCode, code.at, message).suggest(code, documented.iter().copied());
+        }
+    }
+}
+
+fn list(codes: &[&str]) -> String {
+    let codes: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
+    codes.join(", ")
+}

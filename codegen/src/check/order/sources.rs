@@ -1,0 +1,89 @@
+//! Paths and sums as sources of fields of the one order.
+
+use super::{Checker, Start};
+use crate::check::samples::made_of;
+use crate::diagnostic::ErrorCode;
+use crate::model::Made;
+use crate::yaml::{Field, Text};
+
+impl Checker<'_, '_, '_> {
+    /// Reports a path that leads to something that does not fit the field.
+    pub(super) fn source(&mut self, target: &Field, path: &Text, start: Start<'_>) {
+        let Some(found) = self.found(path, start) else { return };
+        let wanted = element_kind(target);
+        let is_list = target.kind.as_str() == "list";
+        if !is_list && !found.is_one && found.kind == "object" {
+            let message = format!("`{}` leads to a list", path.value);
+            self.report
+                .error(ErrorCode::OrderKind, path.at, message)
+                .help(format!("the one order has one {wanted} here"));
+        } else if !fits(wanted, found.kind) {
+            let message = format!("`{}` leads to a field of the kind `{}`", path.value, found.kind);
+            let help = match (wanted, found.kind) {
+                ("fen", "yuan") => format!("write `{{yuan: {}}}`, which is exact", path.value),
+                ("enum" | "bool", "enum" | "integer" | "bool" | "text") => {
+                    format!("say what its codes stand for: `{{at: {}, codes: {{…}}}}`", path.value)
+                }
+                ("object", _) => "write the fields of the object, or a list with `each`".to_owned(),
+                _ => format!("the one order has the kind `{wanted}` here"),
+            };
+            self.report.error(ErrorCode::OrderKind, path.at, message).help(help);
+        }
+    }
+
+    /// Reports a sum whose terms are not each an amount of this unit, perhaps times a count.
+    pub(super) fn sum(&mut self, name: &Text, target: &Field, sum: &Text, unit: &str, start: Start<'_>) {
+        if target.kind.as_str() != "fen" {
+            let message = format!("`{}` of the one order is no amount", name.value);
+            self.report.error(ErrorCode::OrderKind, name.at, message).help("write a path");
+        }
+        let Some(Made::Sum(terms)) = made_of(sum) else {
+            let message = format!("`{}` is not a sum", sum.value);
+            let help = "write it such as `total + freight - discount`, with blanks";
+            self.report.error(ErrorCode::NotASum, sum.at, message).help(help);
+            return;
+        };
+        for term in terms {
+            let mut amounts = 0;
+            for factor in &term.factors {
+                let path = Text { value: factor.join("."), at: sum.at };
+                let Some(found) = self.found(&path, start) else { return };
+                amounts += usize::from(found.kind == unit);
+                if (found.kind != unit && !["integer", "decimal"].contains(&found.kind)) || !found.is_one {
+                    let message = format!("`{}` leads to a field of the kind `{}`", path.value, found.kind);
+                    let help = format!("here it must be one amount in {unit}, or a count");
+                    self.report.error(ErrorCode::OrderKind, sum.at, message).help(help);
+                    return;
+                }
+            }
+            if amounts != 1 {
+                let message = format!("a term of `{}` is no amount in {unit}", sum.value);
+                let help = format!("each term is one amount in {unit}, which may be multiplied by counts");
+                self.report.error(ErrorCode::OrderKind, sum.at, message).help(help);
+            }
+        }
+    }
+}
+
+/// The kind of a field, for lists that of its elements.
+pub(super) fn element_kind(field: &Field) -> &str {
+    let of = field.of.as_ref().map_or("", |of| of.as_str());
+    match field.kind.as_str() {
+        "list" if crate::order::SHARED.types.get(of).is_some() => "object",
+        "list" => of,
+        kind => kind,
+    }
+}
+
+/// Whether a value of one kind says the same as one of another.
+fn fits(wanted: &str, found: &str) -> bool {
+    match wanted {
+        "text" => ["text", "url", "identifier", "enum"].contains(&found),
+        "url" => ["url", "text"].contains(&found),
+        "identifier" => ["identifier", "text", "integer"].contains(&found),
+        "decimal" => ["integer", "decimal"].contains(&found),
+        "beijing_time" => ["beijing_time", "unix_seconds", "unix_millis"].contains(&found),
+        "fen" | "bool" => found == wanted,
+        _ => false,
+    }
+}

@@ -1,0 +1,85 @@
+//! How a record of one platform becomes a record that all platforms share, such as the one order.
+//!
+//! A [`Mapping`] is constant data: for each field of the shared record, where in the platform's record it comes from. It
+//! names fields; the first use finds their positions. What the platform does not say stays absent.
+
+mod amounts;
+mod declared;
+mod fill;
+mod path;
+mod plan;
+mod statuses;
+mod sums;
+mod write;
+
+pub use declared::{MappedField, Mapping, Row, Source, StatusTable, Term};
+pub use sums::{AmountMismatch, Sum, check_sums};
+
+use crate::record::{Described, Record};
+use plan::Plan;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// The mapping of a platform's type to the one order, or to any other record.
+///
+/// ```
+/// # use dingdan_runtime::__private as dingdan_runtime_private;
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # use dingdan_runtime::types::{Fen, Yuan};
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { paid: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Sale { amount: Option<Yuan>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// use dingdan_runtime::mapping::{MappedField, Mapping, OrderMapping, Term};
+///
+/// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[MappedField::yuan("paid", &[Term::plus(&["amount"])])]));
+///
+/// let mut sale = Sale::default();
+/// sale.amount = Some("19.99".parse().unwrap());
+/// let order: Order = SALE.map(&sale);
+/// assert_eq!(order.paid, Some(Fen::new(1999)));
+/// ```
+pub struct OrderMapping {
+    platform: &'static str,
+    mapping: Mapping,
+    plan: OnceLock<Plan>,
+}
+
+impl OrderMapping {
+    /// The mapping of a type of that platform.
+    pub const fn new(platform: &'static str, mapping: Mapping) -> Self {
+        Self { platform, mapping, plan: OnceLock::new() }
+    }
+
+    /// The name of the platform.
+    pub const fn platform(&self) -> &'static str {
+        self.platform
+    }
+
+    /// What is declared.
+    pub const fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// The shared record that a record of the platform becomes.
+    pub fn map<T: Described>(&self, source: &dyn Record) -> T {
+        let mut target = T::default();
+        self.fill(source, &mut target);
+        target
+    }
+
+    /// Fills a shared record, which should be empty. All sources must be of one type, and all targets of one.
+    pub fn fill(&self, source: &dyn Record, target: &mut dyn Record) {
+        let plan = self.plan.get_or_init(|| Plan::new(&self.mapping, Some(source.schema()), target.schema()));
+        if let Some(platform) = target.schema().find("platform") {
+            write::text(target.field_mut(platform), self.platform);
+        }
+        fill::fill(plan, path::Base::Record(source), target);
+    }
+}
+
+impl fmt::Debug for OrderMapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OrderMapping").field("platform", &self.platform).field("mapping", &self.mapping).finish()
+    }
+}

@@ -1,0 +1,79 @@
+//! Whether the amounts of a record add up.
+
+use super::declared::Term;
+use super::path::{Base, Path};
+use crate::record::{Record, Value};
+use crate::types::Fen;
+use std::fmt;
+
+/// A sum that the amounts of a record should satisfy, all of them in fen.
+#[derive(Debug, Clone, Copy)]
+pub struct Sum {
+    /// The path of the total.
+    pub total: &'static str,
+    /// The terms. One that leads through a list counts for every element.
+    pub terms: &'static [Term],
+}
+
+/// A sum that does not hold.
+///
+/// ```
+/// # use dingdan_runtime::mapping::AmountMismatch;
+/// # use dingdan_runtime::types::Fen;
+/// let mismatch = AmountMismatch { total: "payable", stated: Fen::new(1999), computed: Fen::new(2099) };
+/// assert_eq!(mismatch.to_string(), "payable is 19.99, and its parts make 20.99: 1.00 less than they do");
+/// assert_eq!(mismatch.difference(), Fen::new(-100));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AmountMismatch {
+    /// The path of the total.
+    pub total: &'static str,
+    /// What the platform states.
+    pub stated: Fen,
+    /// What the parts make.
+    pub computed: Fen,
+}
+
+impl AmountMismatch {
+    /// What is stated less what the parts make.
+    pub fn difference(&self) -> Fen {
+        Fen::new(self.stated.in_fen().saturating_sub(self.computed.in_fen()))
+    }
+}
+
+impl fmt::Display for AmountMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let difference = self.difference().in_fen();
+        let word = if difference < 0 { "less" } else { "more" };
+        let by = Fen::new(difference.saturating_abs());
+        write!(f, "{} is {}, and its parts make {}: {by} {word} than they do", self.total, self.stated, self.computed)
+    }
+}
+
+/// The sums of a record that do not hold. A total that is absent, and a sum of which nothing is stated, are not checked;
+/// a part that is absent counts nothing.
+pub fn check_sums(record: &dyn Record, sums: &[Sum]) -> Vec<AmountMismatch> {
+    let check = |of: &Sum| {
+        let Value::Fen(stated) = crate::record::walk(record, of.total) else { return None };
+        let computed = computed(record, of.terms)?;
+        (computed != stated).then_some(AmountMismatch { total: of.total, stated, computed })
+    };
+    sums.iter().filter_map(check).collect()
+}
+
+/// The sum of the terms that are stated; `None` if none is.
+fn computed(record: &dyn Record, terms: &[Term]) -> Option<Fen> {
+    let mut all: Option<i64> = None;
+    for term in terms {
+        for path in term.factors {
+            Path::new(path, Some(record.schema())).values(Base::Record(record), &mut |value| {
+                if let Value::Fen(amount) = value {
+                    let amount = if term.minus { -amount.in_fen() } else { amount.in_fen() };
+                    all = Some(all.unwrap_or(0).saturating_add(amount));
+                }
+            });
+        }
+    }
+    all.map(Fen::new)
+}
