@@ -131,25 +131,3 @@ fn a_platform_uses_types_of_another() {
     assert_eq!(found[0].message, "there is no type, enum or plain kind `acme.Ordr`");
     assert_eq!(found[0].help.as_deref(), Some("did you mean `acme.Order`?"));
 }
-
-/// Candidates stand beside the schemas, of which they use types.
-#[test]
-fn the_candidates_load_beside_the_schemas() {
-    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
-    let dir = tempfile::tempdir().unwrap();
-    fs::create_dir(dir.path().join("examples")).unwrap();
-    let mut candidates = 0;
-    for (from, is_candidate) in [(schemas.clone(), false), (schemas.join("candidates"), true)] {
-        for folder in ["", "examples"] {
-            for entry in fs::read_dir(from.join(folder)).unwrap() {
-                let path = entry.unwrap().path();
-                if path.extension().is_some_and(|extension| extension == "yaml" || extension == "json") {
-                    candidates += usize::from(is_candidate && folder.is_empty());
-                    fs::copy(&path, dir.path().join(folder).join(path.file_name().unwrap())).unwrap();
-                }
-            }
-        }
-    }
-    let loaded = load_dir(dir.path()).unwrap_or_else(|found| panic!("{}", found[0]));
-    assert!(candidates > 0 && loaded.len() > candidates, "{candidates} candidates");
-}

@@ -25,6 +25,17 @@ pub use registry::{calls, operations, token_operations};
 #[rustfmt::skip]
 pub mod damaijia;
 
+/// Doudian shops (Douyin) (抖店).
+///
+/// Sources: 抖店开放平台 (op.jinritemai.com), API文档, order.searchList; 抖店开放平台 (op.jinritemai.com), API文档,
+/// order.orderDetail; 抖店开放平台 (op.jinritemai.com), API文档, token.create; 抖店开放平台 (op.jinritemai.com), API文档,
+/// token.refresh; 抖店开放平台 (op.jinritemai.com), API调用指南, guide-docs/10/23; 抖店开放平台 (op.jinritemai.com), 错误码,
+/// guide-docs/212/1427.
+#[cfg(feature = "doudian")]
+#[allow(deprecated, clippy::pedantic, reason = "emitted")]
+#[rustfmt::skip]
+pub mod doudian;
+
 /// WeChat Mini Store (微信小商店).
 ///
 /// Sources: WeChat Mini Store (微信小商店), Get order list; WeChat Mini Store (微信小商店), Get order details.
@@ -32,6 +43,15 @@ pub mod damaijia;
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]
 pub mod minishop;
+
+/// WeChat Shop (微信小店).
+///
+/// Sources: 微信开放文档, 微信小店 \> 获取订单详情; 微信开放文档, 微信小店 \> 获取订单列表; 微信开放文档, 微信小店 \> 订单搜索; 微信开放文档, 获取稳定版接口调用凭据; 微信开放文档,
+/// 微信小店 \> 公共错误码.
+#[cfg(feature = "wechat_shop")]
+#[allow(deprecated, clippy::pedantic, reason = "emitted")]
+#[rustfmt::skip]
+pub mod wechat_shop;
 
 /// Xiaoe-tech shops (小鹅通店铺).
 ///

@@ -13,8 +13,12 @@ pub fn operations() -> Vec<&'static dyn AnyOperation> {
     let platforms: &[&[&'static dyn AnyOperation]] = &[
         #[cfg(feature = "damaijia")]
         crate::damaijia::OPERATIONS,
+        #[cfg(feature = "doudian")]
+        crate::doudian::OPERATIONS,
         #[cfg(feature = "minishop")]
         crate::minishop::OPERATIONS,
+        #[cfg(feature = "wechat_shop")]
+        crate::wechat_shop::OPERATIONS,
         #[cfg(feature = "xiaoe")]
         crate::xiaoe::OPERATIONS,
         #[cfg(feature = "zvcms")]
@@ -34,8 +38,12 @@ pub fn token_operations() -> Vec<&'static dyn AnyTokenOperation> {
     let platforms: &[&[&'static dyn AnyTokenOperation]] = &[
         #[cfg(feature = "damaijia")]
         crate::damaijia::TOKEN_OPERATIONS,
+        #[cfg(feature = "doudian")]
+        crate::doudian::TOKEN_OPERATIONS,
         #[cfg(feature = "minishop")]
         crate::minishop::TOKEN_OPERATIONS,
+        #[cfg(feature = "wechat_shop")]
+        crate::wechat_shop::TOKEN_OPERATIONS,
         #[cfg(feature = "xiaoe")]
         crate::xiaoe::TOKEN_OPERATIONS,
         #[cfg(feature = "zvcms")]
@@ -55,8 +63,12 @@ pub fn calls() -> Vec<&'static dyn AnyCall> {
     let platforms: &[&[&'static dyn AnyCall]] = &[
         #[cfg(feature = "damaijia")]
         crate::damaijia::CALLS,
+        #[cfg(feature = "doudian")]
+        crate::doudian::CALLS,
         #[cfg(feature = "minishop")]
         crate::minishop::CALLS,
+        #[cfg(feature = "wechat_shop")]
+        crate::wechat_shop::CALLS,
         #[cfg(feature = "xiaoe")]
         crate::xiaoe::CALLS,
         #[cfg(feature = "zvcms")]

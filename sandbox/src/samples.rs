@@ -3,7 +3,9 @@
 use crate::sample::SampleSpec;
 
 mod damaijia;
+mod doudian;
 mod minishop;
+mod wechat_shop;
 mod xiaoe;
 mod zvcms;
 
@@ -11,7 +13,9 @@ mod zvcms;
 pub fn sample(operation_id: &str) -> Option<&'static SampleSpec> {
     let platforms: &[&[(&str, &'static SampleSpec)]] = &[
         damaijia::SAMPLES,
+        doudian::SAMPLES,
         minishop::SAMPLES,
+        wechat_shop::SAMPLES,
         xiaoe::SAMPLES,
         zvcms::SAMPLES,
     ];

@@ -247,6 +247,77 @@ fn minishop() {
 }
 
 #[test]
+fn wechat_shop() {
+    let find = |id: &str| operations().find(|operation| operation.spec().id == id).expect("an operation");
+    let (listing, details) = (find("wechat_shop.order.list"), find("wechat_shop.order.get"));
+    let (mut atlas, mut states) = (Atlas::default(), BTreeMap::<i128, usize>::new());
+    for seed in 0..SEEDS {
+        let desk = desk(&dingdan_sandbox::Options { seed, ..options(ORDERS) });
+        let one = desk.request(details);
+        for id in desk.sweep(listing).iter().flat_map(|request| desk.ids(listing, &**request)) {
+            let mut request = one.boxed();
+            common::set(details.spec(), &mut *request, "order_id", &id);
+            let reply = desk.reply(&desk.http(details, &*request, None));
+            let order = Order::all(&reply.body, details.spec().items).remove(0);
+            assert_eq!(order.text("order_id"), id);
+
+            let detail = order.at("order_detail");
+            let (price, goods) = (detail.at("price_info"), detail.list("product_infos"));
+            let mut sums = (0, 0);
+            for goods in &goods {
+                let total = goods.number("sale_price") * goods.number("sku_cnt");
+                let coupons = goods.list("order_product_coupon_info_list");
+                let off = coupons.iter().map(|coupon| coupon.number("discounted_price")).sum::<i128>();
+                assert_eq!(goods.number("merchant_discounted_price"), off);
+                assert_eq!(goods.number("real_price"), total - off);
+                assert!(0 < off && off < total);
+                sums = (sums.0 + total, sums.1 + off);
+            }
+            assert_eq!((price.number("product_price"), price.number("discounted_price")), sums);
+            assert_eq!(price.number("original_order_price"), sums.0 + price.number("freight"));
+            assert_eq!(price.number("order_price"), price.number("original_order_price") - sums.1);
+            assert_eq!(price.number("merchant_receieve_price"), price.number("order_price"));
+
+            let status = order.number("status");
+            *states.entry(status).or_default() += 1;
+            let (pay, delivery) = (detail.at("pay_info"), detail.at("delivery_info"));
+            let is_paid = ![10, 250].contains(&status);
+            assert_eq!(is_paid, pay.time("pay_time").is_some(), "{status}");
+            assert_eq!(is_paid, pay.has("transaction_id"));
+            let is_shipped = [30, 100, 200].contains(&status);
+            assert_eq!(is_shipped, delivery.time("ship_done_time").is_some(), "{status}");
+            assert_eq!(is_shipped || status == 21, !delivery.list("delivery_product_info").is_empty());
+            assert_eq!(status == 12, order.text("is_present") == "true");
+            assert_eq!(status == 12, order.has("order_present_info"));
+            assert_eq!(status == 100, detail.at("ext_info").time("confirm_receipt_time").is_some());
+            assert_eq!(status == 100, detail.at("settle_info").has("commission_fee"));
+            assert_eq!(status == 200, detail.has("refund_info"));
+            let cases = order.at("aftersale_detail");
+            let open = goods.iter().map(|goods| goods.number("on_aftersale_sku_cnt")).sum::<i128>();
+            let done = goods.iter().map(|goods| goods.number("finish_aftersale_sku_cnt")).sum::<i128>();
+            assert_eq!(open > 0, cases.number("on_aftersale_order_cnt") > 0);
+            assert_eq!(done > 0, status == 200);
+            assert_eq!(open + done > 0, !cases.list("aftersale_order_list").is_empty());
+            order.in_order(&[
+                "create_time",
+                "order_detail.pay_info.pay_time",
+                "order_detail.delivery_info.ship_done_time",
+                "update_time",
+            ]);
+
+            let address = delivery.at("address_info");
+            let code = address.text("national_code");
+            atlas.lies_in(&code[..2], &address.text("province_name"));
+            atlas.lies_in(&code[..4], &address.text("city_name"));
+            atlas.lies_in(&code, &address.text("county_name"));
+            assert!(is_phone(&address.text("tel_number")) && code.len() == 6);
+        }
+    }
+    assert!(states.len() == 9 && states.values().all(|count| *count > 3), "{states:?}");
+    assert_eq!(states.values().sum::<usize>(), ORDERS * usize::try_from(SEEDS).expect("a few"));
+}
+
+#[test]
 fn damaijia() {
     let mut atlas = Atlas::default();
     for order in orders("damaijia.order.search_list") {

@@ -77,6 +77,22 @@ fn recorded_answers_go_back_as_they_came() {
     }
 }
 
+/// Answers with a token decode, have one, and go back as they came.
+#[test]
+fn recorded_tokens_go_back_as_they_came() {
+    let mut found = 0;
+    for operation in dingdan::token_operations() {
+        let (spec, mut answer) = (operation.spec(), operation.answer());
+        let Ok(text) = fs::read_to_string(examples().join(format!("{}.answer.json", spec.id))) else { continue };
+        decode_with(&mut *answer, &text, Strictness::Refuse).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
+        assert_eq!(sorted(parse(&text)), sorted(parse(&encode(&*answer))), "{}", spec.id);
+        let token = spec.token.as_ref().expect("a token").value;
+        assert!(scalar_at(&text, token).is_some_and(|token| !token.is_empty()), "{}", spec.id);
+        found += 1;
+    }
+    assert!(found > 0);
+}
+
 /// An answer of the right schema loses nothing either when it comes as PHP, JavaScript or a tired database would
 /// send it: every scalar in another form.
 #[test]
