@@ -24,6 +24,7 @@ mod order;
 mod page_spec;
 mod requests;
 mod samples;
+mod shops;
 mod spec;
 mod types;
 

@@ -8,6 +8,9 @@ use std::sync::LazyLock;
 pub(crate) static SHARED: LazyLock<SharedTypes> =
     LazyLock::new(|| yaml::parse_shared(include_str!("order/order.yaml")));
 
+/// What the one order can do: a file that is emitted as it is.
+pub(crate) const ORDERS: &str = include_str!("order/orders.rs");
+
 /// The type that items become.
 pub(crate) const ORDER: &str = "Order";
 

@@ -15,6 +15,7 @@ mod rate_limit;
 mod request;
 mod response;
 mod retry;
+mod shop;
 mod spec;
 mod token;
 mod transport;
@@ -52,6 +53,7 @@ pub use request::{
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
+pub use shop::{SharedItems, Shop};
 pub use spec::{
     AuthSpec, CallAuth, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec,
     ParamSpec, Place, PlatformSpec, RateSpec, Retry, SentSpec, SignatureSpec, SortSpec, TimeForm, TimeWindow,

@@ -156,8 +156,8 @@ fn billed(operation: &Operation) -> String {
     operation.billed.as_ref().map(|costs| format!("Every successful call costs {costs}.")).unwrap_or_default()
 }
 
-/// An example of such a method.
-pub(super) fn example(platform: &Platform, operation: &Operation, method: &str, blocks: bool) -> TokenStream {
+/// The arguments before the time, as an example's function declares them.
+pub(super) fn declared(platform: &Platform, operation: &Operation) -> String {
     let module = member_name(&platform.id);
     let declared = own_params(operation).map(|param| {
         let name = rust_name(&param.field);
@@ -165,7 +165,12 @@ pub(super) fn example(platform: &Platform, operation: &Operation, method: &str, 
         let of = of.to_string().replace(' ', "").replace("impl", "impl ").replace("dingdan_runtime", "dingdan");
         format!(", {name}: {}", of.replace("super::enums", &format!("dingdan::{module}")))
     });
-    let declared: String = [", since: dingdan::BeijingTime".to_owned()].into_iter().chain(declared).collect();
+    declared.collect()
+}
+
+/// An example of such a method.
+pub(super) fn example(platform: &Platform, operation: &Operation, method: &str, blocks: bool) -> TokenStream {
+    let declared = format!(", since: dingdan::BeijingTime{}", declared(platform, operation));
     let arguments = own_params(operation).map(|param| rust_name(&param.field));
     let call = arguments.chain(["since".to_owned()]).collect::<Vec<_>>().join(", ");
     examples::with_client(

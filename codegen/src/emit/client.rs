@@ -7,6 +7,7 @@ use super::format::{InternalError, file};
 use super::methods;
 use super::names::{camel, member, member_name, request_path};
 use super::requests::fields;
+use super::shops;
 use super::types::rust_name;
 use crate::model::{Auth, Credential, Kind, Operation, Param, Platform};
 use proc_macro2::TokenStream;
@@ -33,11 +34,13 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let constructors = constructors(platform);
     let methods = platform.operations.iter().map(|operation| methods::emit(platform, operation));
     let changed_since = changes::emit_only(platform);
+    let (shops, orders) = shops::emit(platform);
     let methods = quote! {
         impl Client {
             #constructors
             #(#methods)*
             #changed_since
+            #shops
         }
     };
     let requests = |operation: &Operation| request_path(&operation.name);
@@ -55,7 +58,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
         pub(crate) const CALLS: &[&dyn dingdan_runtime::client::AnyCall] =
             &[#(&dingdan_runtime::client::CallEntry::<#calls>::NEW),*];
     };
-    file("super::client", vec![client, methods, operations, token_operations, calls])
+    file("super::client", vec![client, methods, orders, operations, token_operations, calls])
 }
 
 fn constructors(platform: &Platform) -> TokenStream {

@@ -21,7 +21,8 @@ pub(super) fn emit_lib(platforms: &[&Platform]) -> Result<String, InternalError>
         pub use dingdan_runtime::client::{AnyOperation, AnyTokenOperation, Checkpoint};
         pub use dingdan_runtime::client::{Connection, Credentials, Error, Items, Operation};
         pub use dingdan_runtime::client::{Page, Pages, Pull, PullOptions, SecretString};
-        pub use dingdan_runtime::client::{TimeRange, TokenOperation, TokenProvider, TokensFrom};
+        pub use dingdan_runtime::client::{SharedItems, Shop, TimeRange};
+        pub use dingdan_runtime::client::{TokenOperation, TokenProvider, TokensFrom};
         pub use dingdan_runtime::record::Record;
         #[cfg(feature = "testing")]
         pub use dingdan_runtime::testing;

@@ -2,7 +2,8 @@
 
 use super::format::{InternalError, file};
 use super::{enums, mappings, types};
-use crate::order::{MODULE, model, sums};
+use crate::order::{MODULE, ORDERS, model, sums};
+use crate::sync::MARK;
 use quote::quote;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,18 +16,21 @@ pub(super) fn emit() -> Result<BTreeMap<PathBuf, String>, InternalError> {
         (module.join("mod.rs"), emit_module()?),
         (module.join("types.rs"), types::emit(&order)?),
         (module.join("enums.rs"), enums::emit(&order)?),
+        (module.join("orders.rs"), format!("{MARK} from the schemas, by `cargo build`; do not edit.\n\n{ORDERS}")),
     ]))
 }
 
 fn emit_module() -> Result<String, InternalError> {
     let modules = quote! {
         mod enums;
+        mod orders;
         mod types;
     };
     let reexports = quote! {
-        pub use enums::*;
-        pub use types::*;
         pub use dingdan_runtime::mapping::AmountMismatch;
+        pub use enums::*;
+        pub use orders::*;
+        pub use types::*;
     };
     let sums = sums();
     let sums = sums.iter().map(|(total, terms)| {
@@ -36,27 +40,5 @@ fn emit_module() -> Result<String, InternalError> {
     let amounts = quote! {
         const SUMS: &[dingdan_runtime::mapping::Sum] = &[#(#sums),*];
     };
-    let methods = quote! {
-        impl Order {
-            #[doc = " Which of its amounts are not the sums of their parts, and by how much."]
-            #[doc = ""]
-            #[doc = " A total that the platform does not say is not checked, and a part that it does not say counts nothing."]
-            #[doc = ""]
-            #[doc = " ```"]
-            #[doc = " use dingdan::Fen;"]
-            #[doc = " use dingdan::order::{Amounts, Order};"]
-            #[doc = ""]
-            #[doc = " let mut order = Order::default();"]
-            #[doc = " let amounts = order.amounts.insert(Amounts::default());"]
-            #[doc = " (amounts.goods, amounts.discount) = (Some(Fen::new(1999)), Some(Fen::new(100)));"]
-            #[doc = " amounts.payable = Some(Fen::new(1999));"]
-            #[doc = " let mismatches = order.check_amounts();"]
-            #[doc = " assert_eq!(mismatches[0].to_string(), \"amounts.payable is 19.99, and its parts make 18.99: 1.00 more than they do\");"]
-            #[doc = " ```"]
-            pub fn check_amounts(&self) -> std::vec::Vec<AmountMismatch> {
-                dingdan_runtime::mapping::check_sums(self, SUMS)
-            }
-        }
-    };
-    file("crate::order", vec![modules, reexports, amounts, methods])
+    file("crate::order", vec![modules, reexports, amounts])
 }
