@@ -79,6 +79,10 @@ pub(crate) struct Pull {
     /// orders of one operation to standard output, and the summary to standard error
     #[arg(long, value_name = "DIR", required_unless_present = "shop")]
     pub(crate) out: Option<PathBuf>,
+    /// Write the one order that the orders of all systems become, in place of each system's own; their lines are in
+    /// OPERATION.lines.csv or .parquet, in each line of jsonl, and in the view `lines` of SQLite
+    #[arg(long)]
+    pub(crate) unified: bool,
     /// Format of the files; SQLite and Parquet are in builds with the features of these names [default: jsonl]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,

@@ -20,6 +20,7 @@ pub(crate) mod settings;
 mod source;
 pub(crate) mod summary;
 pub(crate) mod table;
+mod unified;
 
 #[cfg(feature = "sqlite")]
 pub(crate) use {
@@ -101,6 +102,8 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
     let names = settings::names(arguments, &store).or_wrong_argument()?;
     let operations = catalogue::select_for_pull(&names).or_wrong_argument()?;
     let operations = in_order(operations, &settings.params)?;
+    let operations =
+        if arguments.unified { unified::operations(operations).or_wrong_argument()? } else { operations };
     settings.refuse_unstreamable(arguments, &operations).or_wrong_argument()?;
     refuse_unknown(&operations, arguments, &settings).or_wrong_argument()?;
     check_values(&operations, &settings.params).or_wrong_argument()?;
@@ -119,6 +122,7 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
         directory: &settings.out,
         bad: &settings.bad,
         format: settings.format,
+        unified: arguments.unified,
         range: source.range().unwrap_or(range),
         until: arguments.until.as_ref().map(|_| range.to),
         options: options(arguments, &settings),
@@ -220,6 +224,7 @@ fn identity(
         changed: settings.changed,
         request: plans.iter().flat_map(|(operation, plan)| plan.parameters(operation.spec())).collect(),
         format: settings.format,
+        unified: arguments.unified,
         out: out.to_string_lossy().into_owned(),
     })
 }

@@ -63,16 +63,21 @@ impl OrderMapping {
 
     /// The shared record that a record of the platform becomes.
     pub fn map<T: Described>(&self, source: &dyn Record) -> T {
+        self.map_as(self.platform, source)
+    }
+
+    /// The shared record that a record becomes which another platform sends: it uses the type.
+    pub fn map_as<T: Described>(&self, platform: &str, source: &dyn Record) -> T {
         let mut target = T::default();
-        self.fill(source, &mut target);
+        self.fill(platform, source, &mut target);
         target
     }
 
     /// Fills a shared record, which should be empty. All sources must be of one type, and all targets of one.
-    pub fn fill(&self, source: &dyn Record, target: &mut dyn Record) {
+    fn fill(&self, platform: &str, source: &dyn Record, target: &mut dyn Record) {
         let plan = self.plan.get_or_init(|| Plan::new(&self.mapping, Some(source.schema()), target.schema()));
-        if let Some(platform) = target.schema().find("platform") {
-            write::text(target.field_mut(platform), self.platform);
+        if let Some(field) = target.schema().find("platform") {
+            write::text(target.field_mut(field), platform);
         }
         fill::fill(plan, path::Base::Record(source), target);
     }

@@ -28,6 +28,8 @@ pub(crate) struct Identity {
     /// The parameters of all requests by operation and path; of buyers' data and of lists, the fingerprint.
     pub(crate) request: BTreeMap<String, String>,
     pub(crate) format: Format,
+    /// Whether the orders become the one order.
+    pub(crate) unified: bool,
     /// The folder of the files.
     pub(crate) out: String,
 }
@@ -59,6 +61,10 @@ impl Identity {
                 differs("base URL", &|pull| pull.base_url.clone().unwrap_or_else(|| "the vendor's own".to_owned()))
             })
             .or_else(|| differs("request", &|pull| pull.parameters()))
+            .or_else(|| {
+                let kind = |pull: &Self| if pull.unified { "a pull with --unified" } else { "one without --unified" };
+                differs("form of orders", &|pull| kind(pull).to_owned())
+            })
             .or_else(|| differs("format", &|pull| format!("--format {}", pull.format.name())))
             .or_else(|| differs("folder", &|pull| format!("--out {}", pull.out)))
     }
@@ -85,6 +91,7 @@ pub(crate) mod tests {
             from: "2024-01-01".parse().expect("a time"),
             changed: false,
             request: BTreeMap::new(),
+            unified: false,
             format: Format::Jsonl,
             out: "/orders".to_owned(),
         }

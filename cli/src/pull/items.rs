@@ -5,6 +5,7 @@ use super::gathered::{Gathered, Keys};
 use super::journal::{Entry, Stage};
 use super::misfits::Misfits;
 use super::output::Output;
+use super::unified::Unified;
 use anyhow::{Result, bail};
 use dingdan::Record;
 use dingdan::client::{AnyPage, EachSpec, OperationSpec, PullStats};
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 /// Takes the items of an operation: writes and counts them, and gathers the values that other operations need.
 pub(crate) struct Items {
     output: Output,
+    unified: Option<Unified>,
     gathered: Gathered,
     /// The number of items that could not be decoded.
     pub(crate) bad: usize,
@@ -33,12 +35,12 @@ impl Items {
     /// are called for every item, also for one that came again because it changed.
     pub(crate) fn new(
         spec: &'static OperationSpec,
-        output: Output,
+        (output, unified): (Output, Option<Unified>),
         (dependants, is_each_new): (Vec<&'static EachSpec>, bool),
         gaps: Gaps,
     ) -> Self {
         let (gathered, misfits) = (Gathered::new(spec, dependants, is_each_new), Misfits::new(spec));
-        Self { output, gathered, bad: 0, misfits, gaps, stats: PullStats::default(), pages: 0 }
+        Self { output, unified, gathered, bad: 0, misfits, gaps, stats: PullStats::default(), pages: 0 }
     }
 
     /// The number of items that were written.
@@ -78,10 +80,13 @@ impl Items {
         (self.pages, self.bad) = (before.pages, before.bad);
         self.misfits.counts.clone_from(&before.misfits);
         self.gaps.texts.clone_from(&before.gaps);
-        let Self { output, gathered, .. } = self;
-        let paths = gathered.paths();
+        let Self { output, gathered, unified, .. } = self;
+        // The one order has the number by another name, and no other operation needs anything of its items.
+        let paths = if unified.is_some() { vec!["id"] } else { gathered.paths() };
+        let only = unified.is_some().then_some(0);
         output.recall(&paths, |texts| {
-            gathered.take(|wanted| texts.get(paths.iter().position(|path| *path == wanted)?)?.clone());
+            let index = |wanted: &str| only.or_else(|| paths.iter().position(|path| *path == wanted));
+            gathered.take(|wanted| texts.get(index(wanted)?)?.clone());
         })?;
         let merged =
             before.orders.checked_sub(gathered.orders).filter(|merged| *merged == 0 || output.merges_items());
@@ -97,19 +102,24 @@ impl Items {
         (self.pages, self.bad) = (0, 0);
         self.misfits.counts.clear();
         self.gaps.texts.clear();
+        if let Some(lines) = self.unified.as_mut().and_then(Unified::lines) {
+            lines.reopen()?;
+        }
         self.output.reopen()
     }
 
     /// Completes the files, where the format can do that now, and gives their lengths and the counts.
     pub(crate) fn flush(&mut self) -> Result<Option<Entry>> {
-        let lengths = self.output.flush()?;
-        Ok(lengths.map(|lengths| self.entry(lengths)))
+        match self.output.flush()? {
+            Some(lengths) => self.entry(lengths).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Completes the files, and gives their lengths and the counts. Nothing is added afterwards.
     pub(crate) fn complete(&mut self) -> Result<Entry> {
         let lengths = self.output.complete()?;
-        Ok(self.entry(lengths))
+        self.entry(lengths)
     }
 
     /// Whether the files have their final names.
@@ -125,12 +135,16 @@ impl Items {
     /// Gives the files their final names; those of an earlier pull are replaced. Items may be added afterwards where the
     /// pull continues.
     pub(crate) fn publish(&mut self, continues: bool) -> Result<()> {
+        if let Some(lines) = self.unified.as_mut().and_then(Unified::lines) {
+            lines.publish(continues)?;
+        }
         self.output.publish(continues)
     }
 
     /// The files that exist.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
-        self.output.files()
+        let lines = self.unified.iter().flat_map(Unified::files);
+        self.output.files().into_iter().chain(lines).collect()
     }
 
     /// The values that were gathered for other operations.
@@ -138,15 +152,19 @@ impl Items {
         self.gathered.keys
     }
 
-    fn entry(&self, (length, bad_bytes): (u64, u64)) -> Entry {
+    fn entry(&mut self, (length, bad_bytes): (u64, u64)) -> Result<Entry> {
+        let lines = self.unified.as_mut().map_or(Ok(0), Unified::flush)?;
         let misfits = self.misfits.counts.clone();
         let files = if self.are_final() { Stage::Final } else { Stage::Part };
         let (orders, pages, bad, gaps) = (self.orders(), self.pages, self.bad, self.gaps.texts.clone());
-        Entry { files, length, bad_bytes, orders, pages, bad, misfits, gaps, ..Entry::default() }
+        Ok(Entry { files, length, lines, bad_bytes, orders, pages, bad, misfits, gaps, ..Entry::default() })
     }
 
     fn item(&mut self, item: &dyn Record) -> Result<()> {
-        self.output.item(item)?;
+        match &mut self.unified {
+            Some(unified) => unified.write(item, &mut self.output)?,
+            None => self.output.item(item)?,
+        }
         self.misfits.take_item(item);
         self.gathered.take(|path| walk(item, path).scalar_text().map(Cow::into_owned));
         Ok(())

@@ -10,7 +10,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// The version that is written, and the only one that is read.
-const VERSION: u64 = 4;
+const VERSION: u64 = 5;
 
 /// The progress of a pull of several operations.
 pub(crate) struct Journal {
@@ -47,6 +47,8 @@ pub(crate) struct Entry {
     pub(crate) calls: usize,
     /// The length of the items' file: bytes, rows or files, depending on the format.
     pub(crate) length: u64,
+    /// The length of the file of lines, where orders have one.
+    pub(crate) lines: u64,
     /// The length in bytes of the file of items that could not be decoded.
     pub(crate) bad_bytes: u64,
     /// The number of items in the items' file.

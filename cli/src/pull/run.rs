@@ -10,6 +10,7 @@ use super::output::Output;
 use super::progress::Progress;
 use super::source::Source;
 use super::summary::{Counts, Outcome};
+use super::unified::Unified;
 use crate::arguments::Format;
 use crate::catalogue::Op;
 use crate::plan::Plan;
@@ -27,6 +28,8 @@ pub(crate) struct PullJob<'a> {
     /// The directory in which pages that cannot be read are saved.
     pub(crate) bad: &'a Path,
     pub(crate) format: Format,
+    /// Whether the orders become the one order.
+    pub(crate) unified: bool,
     pub(crate) range: TimeRange,
     /// The end of the range, where one was given.
     pub(crate) until: Option<BeijingTime>,
@@ -209,7 +212,11 @@ fn open(
         bail!("{}: the checkpoint counts orders in an empty file; delete it to pull everything again", spec.id);
     }
     let id = journal.is_kept().then(|| journal.pull().id.as_str());
-    let output = Output::open(job.directory, spec, job.format, id, before);
+    let unified = if job.unified { Unified::open(job.directory, spec, job.format, id, before) } else { Ok(None) };
+    let output = unified.and_then(|unified| match unified {
+        Some((output, unified)) => Ok((output, Some(unified))),
+        None => Ok((Output::open(job.directory, spec, job.format, id, before)?, None)),
+    });
     let items = output.and_then(|output| {
         let mut items = Items::new(spec, output, dependants, Gaps::new(spec.id, job.bad));
         before.map_or(Ok(()), |before| items.recall(before))?;

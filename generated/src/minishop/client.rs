@@ -327,6 +327,7 @@ impl Client {
         Shop::new(self.0.clone(), request)
     }
 }
+
 impl Orders for Client {
     fn changed_orders(&self, changed: TimeRange) -> SharedItems<Order> {
         self.shop().changed(changed)

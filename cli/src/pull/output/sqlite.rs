@@ -15,6 +15,8 @@ use anyhow::{Context, Result, bail};
 use dingdan::Record;
 use dingdan::client::OperationSpec;
 use dingdan::json::encode;
+use dingdan::order::{Line, Order};
+use dingdan::record::Described;
 use dingdan::record::walk;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql, params, params_from_iter};
@@ -58,6 +60,9 @@ impl Sqlite {
             Start::New => {
                 use_log(&database).with_context(context)?;
                 database.execute_batch(&schema(&columns)).with_context(context)?;
+                if std::ptr::eq(spec.item, Order::SCHEMA) {
+                    database.execute_batch(&lines_view()).with_context(context)?;
+                }
                 0
             }
             Start::After(rows) => {
@@ -182,6 +187,16 @@ fn schema(columns: &Columns) -> String {
         let _ = write!(sql, " INSERT INTO columns VALUES ('{name}', '{}');", column.meaning);
     }
     sql + " COMMIT;"
+}
+
+/// The lines of the one order as a table, which follows its orders.
+fn lines_view() -> String {
+    let column = |name: &str| format!(", json_extract(line.value, '$.{name}') AS {}", quoted(name));
+    let columns: String = Line::SCHEMA.fields().iter().map(|field| column(field.wire)).collect();
+    format!(
+        "CREATE VIEW lines AS SELECT platform, orders.id AS order_id, line.key + 1 AS position{columns} \
+         FROM orders, json_each(orders.lines) AS line"
+    )
 }
 
 /// A statement that inserts rows, and changes the row of an item that has one. Within a pull, a row keeps its number.

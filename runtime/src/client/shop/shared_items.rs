@@ -192,7 +192,7 @@ impl<T: Described> Reading<T> {
 
     fn give(&mut self, item: &dyn Record) {
         if let Some(mapping) = self.spec.order {
-            self.ready.push_back(Ok(mapping.map(item)));
+            self.ready.push_back(Ok(mapping.map_as(self.spec.platform.id, item)));
         }
     }
 

@@ -1,0 +1,118 @@
+//! `--unified`: orders of any platform as the one order, and their lines as a table of their own.
+
+use super::journal::Entry;
+use super::output::Output;
+use crate::arguments::Format;
+use crate::catalogue::Op;
+use crate::say;
+use anyhow::{Result, bail};
+use dingdan::Record;
+use dingdan::client::OperationSpec;
+use dingdan::mapping::OrderMapping;
+use dingdan::order::{Order, OrderLine};
+use dingdan::record::Described;
+use std::path::{Path, PathBuf};
+
+/// Makes the one order of items, and writes their lines.
+pub(crate) struct Unified {
+    platform: &'static str,
+    mapping: &'static OrderMapping,
+    /// The table of lines, in formats that have no lists.
+    lines: Option<Output>,
+}
+
+/// The operations that give orders which become the one order, and the lists that these need. An operation that only gives
+/// details of orders that another one gives is left out.
+pub(crate) fn operations(all: Vec<Op>) -> Result<Vec<Op>> {
+    let maps = |id: &str| all.iter().any(|operation| operation.spec().id == id && operation.spec().order.is_some());
+    let is_needed = |operation: &Op| {
+        let id = operation.spec().id;
+        all.iter()
+            .any(|other| other.spec().order.is_some() && other.spec().each.is_some_and(|each| each.operation == id))
+    };
+    let mut kept = Vec::new();
+    for operation in &all {
+        let spec = operation.spec();
+        match (spec.order, spec.each) {
+            (Some(_), Some(each)) if maps(each.operation) => {
+                say::note(&format!("{} is left out: {} gives the same orders", spec.id, each.operation));
+            }
+            (Some(_), _) => kept.push(*operation),
+            (None, _) if is_needed(operation) => kept.push(*operation),
+            (None, _) => say::note(&format!(
+                "{} is left out: its schema does not say how the one order is made of its items",
+                spec.id
+            )),
+        }
+    }
+    if !kept.iter().any(|operation| operation.spec().order.is_some()) {
+        bail!("--unified: no schema of these operations says how the one order is made of their items");
+    }
+    Ok(kept)
+}
+
+impl Unified {
+    /// Opens the files of an operation whose items become the one order.
+    pub(crate) fn open(
+        directory: &Path,
+        spec: &'static OperationSpec,
+        format: Format,
+        id: Option<&str>,
+        before: Option<&Entry>,
+    ) -> Result<Option<(Output, Self)>> {
+        let Some(mapping) = spec.order else { return Ok(None) };
+        let orders = Output::open(directory, declared(spec, spec.id.to_owned(), Order::SCHEMA), format, id, before)?;
+        let lines = match format {
+            Format::Csv | Format::Parquet if !super::settings::is_standard_output(directory) => {
+                let spec = declared(spec, format!("{}.lines", spec.id), OrderLine::SCHEMA);
+                let before = before.map(|before| Entry { length: before.lines, bad_bytes: 0, ..before.clone() });
+                Some(Output::open(directory, spec, format, id, before.as_ref())?)
+            }
+            // Lines of JSON hold them, and databases have a view.
+            _ => None,
+        };
+        Ok(Some((orders, Self { platform: spec.platform.id, mapping, lines })))
+    }
+
+    /// Writes an item.
+    pub(crate) fn write(&mut self, item: &dyn Record, orders: &mut Output) -> Result<()> {
+        let order: Order = self.mapping.map_as(self.platform, item);
+        orders.item(&order)?;
+        let Some(lines) = &mut self.lines else { return Ok(()) };
+        for (position, line) in (1..).zip(&order.lines) {
+            let row = OrderLine::default().with(|row| {
+                row.platform.clone_from(&order.platform);
+                row.order_id.clone_from(&order.id);
+                row.position = Some(position);
+                row.line = Some(line.clone());
+            });
+            lines.item(&row)?;
+        }
+        Ok(())
+    }
+
+    /// Completes the table of lines as far as it goes, and gives its length.
+    pub(crate) fn flush(&mut self) -> Result<u64> {
+        let Some(lines) = &mut self.lines else { return Ok(0) };
+        let (length, _) = lines.complete()?;
+        if !lines.is_final() {
+            lines.reopen()?;
+        }
+        Ok(length)
+    }
+
+    /// The table of lines.
+    pub(crate) fn lines(&mut self) -> Option<&mut Output> {
+        self.lines.as_mut()
+    }
+
+    /// The files that exist.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        self.lines.iter().flat_map(Output::files).collect()
+    }
+}
+
+/// An operation that gives items of another type, for as long as the program runs.
+fn declared(spec: &OperationSpec, id: String, item: &'static dingdan::schema::Schema) -> &'static OperationSpec {
+    Box::leak(Box::new(OperationSpec { id: id.leak(), item, item_id: Some("id"), ..*spec }))
+}
