@@ -269,6 +269,9 @@ pub(crate) struct Check {
     /// Report on one answer as on many
     #[arg(long)]
     pub(crate) drift: bool,
+    /// Show which field becomes which field of the one order, with the values; buyers' data is hidden
+    #[arg(long, conflicts_with = "drift")]
+    pub(crate) unified: bool,
     /// Print one JSON object
     #[arg(long)]
     pub(crate) json: bool,

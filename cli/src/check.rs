@@ -7,6 +7,7 @@ mod json;
 mod position;
 mod pulled;
 mod text;
+mod unified;
 
 pub(crate) use text::{class, helps, what_helps};
 
@@ -27,6 +28,9 @@ pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
     };
     let operation = operation.or_wrong_argument()?;
     let answers = Answers::of(operation.spec().id, &arguments.file, arguments.lines)?;
+    if arguments.unified {
+        return each_unified(operation, &answers, arguments.json);
+    }
     if arguments.drift || answers.are_many() {
         many(operation, &answers, arguments.json)
     } else {
@@ -40,6 +44,18 @@ fn one(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
         let findings = Findings::of(operation, body, &mut |_| ());
         say::say(&if json { json::render(&findings) } else { text::render(&findings) })?;
         outcome = of(&findings.verdict);
+        Ok(())
+    })?;
+    Ok(outcome)
+}
+
+fn each_unified(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
+    let mut outcome = Outcome::Good;
+    answers.each(&mut |body| {
+        let answer = pulled::as_answer(operation.spec(), body);
+        if unified::run(operation, answer.as_deref().unwrap_or(body), json)? != Outcome::Good {
+            outcome = Outcome::Failed;
+        }
         Ok(())
     })?;
     Ok(outcome)

@@ -1,0 +1,153 @@
+//! `check --unified`: which field of an order becomes which field of the one order, with the values of one answer.
+
+use crate::catalogue::Op;
+use crate::outcome::{OrWrongArgument, Outcome};
+use crate::say;
+use anyhow::{Context, Result, anyhow};
+use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
+use dingdan::Record;
+use dingdan::mapping::{Mapping, Source, Term};
+use dingdan::order::Order;
+use dingdan::record::Value;
+use serde::Serialize;
+
+/// A value of the one order, and where it comes from.
+#[derive(Serialize)]
+struct Row {
+    /// The number of the order in the answer, from 1.
+    order: usize,
+    /// The path in the platform's order, or how it is made of several.
+    platform: String,
+    /// The path in the one order.
+    unified: String,
+    /// The value; of buyers' data only that there is one.
+    value: String,
+}
+
+/// What the value of a person's data is shown as.
+const HIDDEN: &str = "(hidden)";
+
+/// Shows the mapping at work.
+pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
+    let spec = operation.spec();
+    let missing = || anyhow!("{}: its schema does not say how the one order is made of its items", spec.id);
+    let mapping = spec.order.ok_or_else(missing).or_wrong_argument()?;
+    let page = operation.decode(body).with_context(|| spec.id)?;
+    let (mut rows, mut notes, mut bad) = (Vec::new(), Vec::new(), 0);
+    for (number, item) in (1..).zip(&page.items) {
+        let Ok(item) = item else {
+            bad += 1;
+            continue;
+        };
+        let order: Order = mapping.map_as(spec.platform.id, &**item);
+        let mut listed = Listed { number, rows: &mut rows };
+        listed.mapping(mapping.mapping(), &order, "", "");
+        notes.extend(order.check_amounts().iter().map(|mismatch| format!("order {number}: {mismatch}")));
+    }
+    if json {
+        say::say(&(serde_json::to_string(&rows)? + "\n"))?;
+    } else {
+        say::say(&table(&rows))?;
+    }
+    notes.iter().for_each(|note| say::note(note));
+    if bad > 0 {
+        say::error(&format!("{bad} items could not be decoded: see the same command without --unified"));
+    }
+    Ok(if bad > 0 { Outcome::Failed } else { Outcome::Good })
+}
+
+struct Listed<'a> {
+    number: usize,
+    rows: &'a mut Vec<Row>,
+}
+
+impl Listed<'_> {
+    /// Lists the values of a record of the one order; `from` and `to` are the paths of both sides that lead to it.
+    fn mapping(&mut self, mapping: &Mapping, record: &dyn Record, from: &str, to: &str) {
+        for table in mapping.statuses {
+            let says =
+                |name: &str| table.codes.iter().flat_map(|(_, says)| says.iter()).any(|(said, _)| *said == name);
+            let names = record.schema().fields().iter().map(|field| field.wire);
+            for name in names.filter(|name| says(name)) {
+                self.value(record, name, &format!("{from}{}", table.at), to);
+            }
+        }
+        for field in mapping.fields {
+            let path = |path: &&str| format!("{from}{path}");
+            let source = match field.source {
+                Source::First(paths) => paths.iter().map(path).collect::<Vec<_>>().join(", else "),
+                Source::Fen(of) | Source::Yuan(of) => terms(of, from),
+                Source::Constant(_) => "(always)".to_owned(),
+                Source::Codes { at, .. } => format!("{from}{at}"),
+                Source::Object(of) => {
+                    if let Value::Object(inner) = value_of(record, field.target) {
+                        self.mapping(&of, inner, from, &format!("{to}{}.", field.target));
+                    }
+                    continue;
+                }
+                Source::Rows(rows) => {
+                    if let Value::List(list) = value_of(record, field.target) {
+                        for (index, element) in list.iter().enumerate() {
+                            // Of several rows, those without a value were left out; the names are the same in all.
+                            let row = rows.get(index).or_else(|| rows.last()).filter(|row| row.each.is_none());
+                            let Some(row) = row.or_else(|| rows.first()) else { continue };
+                            let Value::Object(element) = element else { continue };
+                            let from = row.each.map_or(from.to_owned(), |each| format!("{from}{each}[{index}]."));
+                            self.mapping(&row.mapping, element, &from, &format!("{to}{}[{index}].", field.target));
+                        }
+                    }
+                    continue;
+                }
+            };
+            self.value(record, field.target, &source, to);
+        }
+    }
+
+    fn value(&mut self, record: &dyn Record, name: &str, source: &str, to: &str) {
+        let Some(index) = record.schema().find(name) else { return };
+        let value = match record.value(index) {
+            Value::Absent => return,
+            _ if record.schema().fields().get(index).is_some_and(|field| field.sensitive) => HIDDEN.to_owned(),
+            Value::List(list) => {
+                let texts = list.iter().filter_map(Value::scalar_text);
+                texts.collect::<Vec<_>>().join(", ")
+            }
+            value => value.scalar_text().unwrap_or_default().into_owned(),
+        };
+        let row = Row { order: self.number, platform: source.to_owned(), unified: format!("{to}{name}"), value };
+        if !self.rows.iter().any(|other| other.order == row.order && other.unified == row.unified) {
+            self.rows.push(row);
+        }
+    }
+}
+
+fn value_of<'a>(record: &'a dyn Record, name: &str) -> Value<'a> {
+    record.schema().find(name).map_or(Value::Absent, |index| record.value(index))
+}
+
+fn terms(terms: &[Term], from: &str) -> String {
+    let mut text = String::new();
+    for term in terms {
+        let sign = if term.minus { "- " } else { "+ " };
+        text.push_str(if text.is_empty() && !term.minus { "" } else { sign });
+        let factors: Vec<String> = term.factors.iter().map(|path| format!("{from}{path}")).collect();
+        text.push_str(&factors.join(" * "));
+        text.push(' ');
+    }
+    text.trim_end().to_owned()
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut table = Table::new();
+    table.load_style(UTF8_FULL_CONDENSED).set_header([
+        "order",
+        "platform's field",
+        "field of the one order",
+        "value",
+    ]);
+    for row in rows {
+        let cells = [row.order.to_string(), row.platform.clone(), row.unified.clone(), row.value.clone()];
+        table.add_row(cells.map(|cell| say::plain(&cell)));
+    }
+    format!("{table}\n")
+}
