@@ -20,9 +20,10 @@ const RUNTIME: &[(&str, &[&str])] = &[
     ("types", &[]),
     ("schema", &["types"]),
     ("record", &["types", "schema"]),
+    ("mapping", &["types", "schema", "record"]),
     ("json", &["types", "schema", "record"]),
     ("serde", &["types", "schema", "record", "json"]),
-    ("client", &["types", "schema", "record", "json"]),
+    ("client", &["types", "schema", "record", "mapping", "json"]),
     ("testing", &["types", "schema", "record", "json", "client"]),
 ];
 /// The layers of the runtime's client, in the same way.
@@ -60,6 +61,7 @@ const CLIENT: &[(&str, &[&str])] = &[
     ),
     ("paging", &["clock", "spec", "error", "request", "response", "connection"]),
     ("erased", &["spec", "error", "request", "response", "token", "connection", "paging"]),
+    ("shop", &["spec", "error", "request", "connection", "paging", "erased"]),
     ("blocking", &["error", "request", "response", "call", "connection", "paging"]),
 ];
 
