@@ -20,7 +20,8 @@ fn lists() -> Vec<&'static str> {
 
 fn pull(operation: &str, format: &str, out: &Path) {
     let out = out.to_str().expect("a path");
-    let arguments = ["pull", operation, "--sandbox", "--orders", "120", "--unified", "--format", format, "--out", out];
+    let arguments =
+        ["pull", operation, "--sandbox", "--orders", "120", "--unified", "--format", format, "--out", out];
     let output = dingdan(&arguments).output().expect("runs");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }

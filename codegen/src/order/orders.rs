@@ -1,5 +1,6 @@
 use super::{Order, SUMS};
-use dingdan_runtime::client::{SharedItems, Shop, TimeRange};
+use dingdan_runtime::client::TimeRange;
+pub use dingdan_runtime::client::{SharedItems, Shop};
 use dingdan_runtime::mapping::{AmountMismatch, check_sums};
 
 /// A source of the one order: a shop of any platform, a client of a platform that has one list, or a test's own.

@@ -1,0 +1,98 @@
+//! The program of `examples/one_table.rs`: orders of all platforms in one table, whatever happens at night.
+
+#[path = "../examples/one_table.rs"]
+#[allow(dead_code, unreachable_pub, reason = "it is a program")]
+mod one_table;
+
+use dingdan::client::{AnyOperation, AnyRequest, Connection, Shop, decode_request};
+use dingdan_sandbox::{Change, Fault, Options, Sandbox, When};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+const ORDERS: usize = 40;
+
+/// A shop of every platform whose schema says how the one order is made of its orders, with the operation that gives them.
+fn shops(sandbox: &Sandbox) -> Vec<(&'static str, Shop)> {
+    let all = dingdan::operations();
+    let find = |id: &str| all.iter().copied().find(|operation| operation.spec().id == id).expect("an operation");
+    let mut shops: Vec<(&'static str, Shop)> = Vec::new();
+    for operation in &all {
+        let spec = operation.spec();
+        let list: &'static dyn AnyOperation = spec.each.map_or(*operation, |each| find(each.operation));
+        let is_mapped_twice = spec.each.is_some() && list.spec().order.is_some();
+        if spec.order.is_none() || is_mapped_twice {
+            continue;
+        }
+        let connection = Connection::new(sandbox.credentials(spec.id).expect("credentials")).expect("TLS");
+        let connection = connection.base_url(sandbox.base_url(spec.platform.id));
+        let details = spec.each.map(|_| *operation);
+        let request = required(list);
+        shops.push((spec.id, Shop::any(connection, list, request, details).expect("a mapping")));
+    }
+    assert!(shops.len() >= 2);
+    shops
+}
+
+/// A request with what the vendor requires besides times and pages.
+fn required(list: &dyn AnyOperation) -> Box<dyn AnyRequest> {
+    let (spec, mut request) = (list.spec(), list.request());
+    for param in spec.params {
+        let is_time = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
+        let is_paging = spec.page.is_some_and(|page| page.is_set_by_client(param.path));
+        if param.required && !param.sweep && !is_time && !is_paging {
+            let mut names = param.path.rsplit('.');
+            let last = names.next().map(|name| format!("{{\"{name}\": \"1\"}}")).expect("a name");
+            let body = names.fold(last, |body, name| format!("{{\"{name}\": {body}}}"));
+            decode_request(spec, request.as_record_mut(), &body).expect("a value");
+        }
+    }
+    request
+}
+
+fn ids(path: &str) -> BTreeSet<String> {
+    let database = rusqlite::Connection::open(path).expect("a database");
+    let mut select = database.prepare("SELECT platform || ' ' || id FROM orders").expect("a table");
+    let rows = select.query_map([], |row| row.get(0)).expect("rows");
+    rows.map(|row| row.expect("text")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_platform_is_in_one_table_after_a_night_that_fails_too() {
+    let sandbox = Sandbox::start(Options { orders: ORDERS, ..Options::default() }).await.expect("a sandbox");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("orders.sqlite").to_string_lossy().into_owned();
+    let since = sandbox.time_range().from;
+    let shops = shops(&sandbox);
+    for (id, shop) in &shops {
+        // A vendor that breaks off in the middle of the night changes nothing.
+        sandbox.vendor().set_fault(Fault::ServerError, Some(id), When::Calls((2..20).collect()));
+        let _ = one_table::sync(&path, id, shop, since).await;
+        sandbox.vendor().clear_faults(None);
+        one_table::sync(&path, id, shop, since).await.unwrap_or_else(|error| panic!("{id}: {error}"));
+    }
+    let expected = |sandbox: &Sandbox| -> BTreeSet<String> {
+        let ids = shops.iter().flat_map(|(id, shop)| {
+            sandbox.vendor().ids(id).into_iter().map(|order| format!("{} {order}", shop.platform()))
+        });
+        ids.collect()
+    };
+    assert_eq!(ids(&path), expected(&sandbox));
+    // The second night brings what is new and what changed.
+    let (list, shop) = &shops[0];
+    let listed = sandbox.vendor().ids(list);
+    sandbox.vendor().update(list, &listed[3], Change::Advance, None).expect("an order");
+    sandbox.vendor().insert(list, None).expect("an order");
+    let count = one_table::sync(&path, list, shop, since).await.expect("a night");
+    assert!((1..ORDERS).contains(&count), "{count}");
+    assert_eq!(ids(&path), expected(&sandbox));
+    sandbox.shutdown().await;
+}
+
+#[test]
+fn the_program_is_short() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/one_table.rs");
+    let program = fs::read_to_string(path).expect("the program");
+    let lines = program.lines().filter(|line| !line.trim().is_empty() && !line.trim().starts_with("//"));
+    assert!(lines.count() <= 40);
+}
