@@ -5,6 +5,7 @@ mod enums;
 mod facts;
 mod index;
 mod operations;
+mod order;
 mod page;
 mod paging;
 mod places;
@@ -14,11 +15,12 @@ use crate::model::Platform;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// The files of the reference, by name: `index.html`, a page for each platform, and the assets.
+/// The files of the reference, by name: `index.html`, a page for each platform and one for the one order, and the assets.
 pub fn reference(platforms: &[Platform]) -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     let mut put = |name: String, text: String| files.insert(PathBuf::from(name), text);
     put("index.html".to_owned(), page::start(platforms));
+    put(order::PAGE.to_owned(), order::page(platforms));
     put("index.js".to_owned(), index::script(platforms));
     put("search.js".to_owned(), include_str!("reference/assets/search.js").to_owned());
     put("style.css".to_owned(), include_str!("reference/assets/style.css").to_owned());

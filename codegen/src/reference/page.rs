@@ -23,6 +23,7 @@ pub(super) fn start(platforms: &[Platform]) -> String {
                     }
                 }
             }
+            p { a href=(super::order::PAGE) { "The one order" } " that the orders of all platforms become" }
             p.keys {
                 kbd { "/" } " search " kbd { "↑" } kbd { "↓" } " choose " kbd { "Enter" } " open " kbd { "Esc" } " close"
             }
@@ -110,7 +111,7 @@ fn uses(platform: &Platform) -> BTreeMap<&str, Vec<String>> {
     found
 }
 
-fn html_page(title: &str, platforms: &[Platform], here: Option<&str>, body: &Markup) -> String {
+pub(super) fn html_page(title: &str, platforms: &[Platform], here: Option<&str>, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {

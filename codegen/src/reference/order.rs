@@ -1,0 +1,182 @@
+//! The page of the one order: what every platform's codes mean in it, which fields each platform can say, and its types.
+
+use super::page::html_page;
+use super::{enums, types};
+use crate::model::{MappedSource, Mapping, Platform, StatusTable, Term, Type};
+use crate::order::model;
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// The name of the page.
+pub(super) const PAGE: &str = "order.html";
+
+/// The page.
+pub(super) fn page(platforms: &[Platform]) -> String {
+    let order = model();
+    let mapped: Vec<(&Platform, &Type, &Mapping)> = platforms
+        .iter()
+        .flat_map(|platform| platform.types.iter().map(move |of| (platform, of)))
+        .filter_map(|(platform, of)| Some((platform, of, &of.order.as_ref()?.mapping)))
+        .collect();
+    let body = html! {
+        main {
+            h1 { (order.title.en) " " span.zh { (order.title.zh) } }
+            p.lead { "Which field and which code of every platform becomes which of the one order." }
+            h2 id="statuses" { "Statuses" }
+            @for (platform, of, mapping) in &mapped {
+                @for (place, table) in tables(mapping, "") { (statuses(platform, of, &place, table)) }
+            }
+            h2 id="fields" { "Fields" }
+            (coverage(&mapped))
+            h2 { "Deviations" }
+            @for (platform, of, _) in &mapped {
+                @for (total, why) in of.order.iter().flat_map(|order| &order.differs) {
+                    p { code { (platform.id) "." (of.name) } ": " code { (total) } " is not the sum of its parts: " (why) }
+                }
+            }
+            h2 { "Types" }
+            @for declared in &order.types { (types::section(&order, declared, &[])) }
+            h2 { "Enums" }
+            @for declared in &order.enums { (enums::section(&order, declared, &[])) }
+        }
+    };
+    html_page("The one order 统一订单", platforms, None, &body)
+}
+
+/// The tables of statuses, with the paths that lead to them.
+fn tables<'a>(mapping: &'a Mapping, place: &str) -> Vec<(String, &'a StatusTable)> {
+    let mut found: Vec<_> = mapping.statuses.iter().map(|table| (place.to_owned(), table)).collect();
+    for field in &mapping.fields {
+        if let MappedSource::Rows(rows) = &field.source {
+            for row in rows {
+                let each = row.each.as_ref().map(|path| path.join(".") + "[].").unwrap_or_default();
+                found.extend(tables(&row.mapping, &format!("{place}{each}")));
+            }
+        }
+    }
+    found
+}
+
+fn statuses(platform: &Platform, of: &Type, place: &str, table: &StatusTable) -> Markup {
+    let path = format!("{place}{}", table.at.join("."));
+    let label = |code: &str| {
+        let all = platform.all_types().flat_map(|of| &of.fields);
+        let last = table.at.last();
+        let fields = all.filter(|field| Some(&field.wire) == last);
+        let enums = fields.filter_map(|field| match &field.kind {
+            crate::model::Kind::Enum(name) => platform.enum_named(name),
+            _ => None,
+        });
+        let values = enums.flat_map(|of| &of.values);
+        values.filter(|value| value.code == code).map(|value| value.label.zh.clone()).next().unwrap_or_default()
+    };
+    html! {
+        h3 { (platform.id) "." (of.name) " " code { (path) } }
+        table {
+            thead { tr { th { "code" } th { "label" } th { "what it means" } th { "why" } } }
+            tbody {
+                @for (code, says, why) in &table.codes {
+                    tr {
+                        td { code { (code) } }
+                        td.zh { (label(code)) }
+                        td { @for (index, (field, value)) in says.iter().enumerate() {
+                            @if index > 0 { ", " }
+                            (field) " " code { (value) }
+                        } }
+                        td { (why.as_deref().unwrap_or_default()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A table of the fields, and what each comes from on each platform.
+fn coverage(mapped: &[(&Platform, &Type, &Mapping)]) -> Markup {
+    let columns: Vec<BTreeMap<String, String>> =
+        mapped.iter().map(|(_, _, mapping)| sources(mapping, "", "").into_iter().collect()).collect();
+    let order = model();
+    let mut names = Vec::new();
+    fields(&order, "Order", "", &mut names);
+    html! {
+        table {
+            thead { tr { th { "field" } @for (platform, of, _) in mapped { th { (platform.id) "." (of.name) } } } }
+            tbody {
+                @for name in &names {
+                    tr {
+                        td { code { (name) } }
+                        @for column in &columns {
+                            td { @if let Some(source) = column.get(name) { code { (source) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The paths of all fields of the one order, lists without their index.
+fn fields(order: &Platform, name: &str, prefix: &str, names: &mut Vec<String>) {
+    let Some(of) = order.type_named(name) else { return };
+    for field in &of.fields {
+        let path = format!("{prefix}{}", field.wire);
+        match &field.kind {
+            crate::model::Kind::Object(of) => fields(order, of, &format!("{path}."), names),
+            crate::model::Kind::List(of) => match &**of {
+                crate::model::Kind::Object(of) => fields(order, of, &format!("{path}[]."), names),
+                _ => names.push(path),
+            },
+            _ => names.push(path),
+        }
+    }
+}
+
+/// What each field comes from, by the paths of both sides.
+fn sources(mapping: &Mapping, from: &str, to: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for table in &mapping.statuses {
+        for (field, _) in table.codes.iter().flat_map(|(_, says, _)| says) {
+            found.push((format!("{to}{field}"), format!("{from}{}", table.at.join("."))));
+        }
+        found.push((format!("{to}platform_statuses[].code"), format!("{from}{}", table.at.join("."))));
+    }
+    for field in &mapping.fields {
+        let path = |path: &Vec<String>| format!("{from}{}", path.join("."));
+        let target = format!("{to}{}", field.target);
+        match &field.source {
+            MappedSource::First(paths) => {
+                found.push((target, paths.iter().map(path).collect::<Vec<_>>().join(", else ")));
+            }
+            MappedSource::Sum { terms, .. } => found.push((target, sum(terms, from))),
+            MappedSource::Constant(value) => found.push((target, format!("always {value}"))),
+            MappedSource::Codes { at, .. } => found.push((target, path(at))),
+            MappedSource::Object(of) => found.extend(sources(of, from, &format!("{target}."))),
+            MappedSource::Rows(rows) => {
+                for row in rows {
+                    let each = row.each.as_ref().map(|each| path(each) + "[].").unwrap_or_else(|| from.to_owned());
+                    for (name, source) in sources(&row.mapping, &each, &format!("{target}[].")) {
+                        match found.iter_mut().find(|(other, _)| *other == name) {
+                            Some((_, all)) => *all = format!("{all}; {source}"),
+                            None => found.push((name, source)),
+                        }
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+fn sum(terms: &[Term], from: &str) -> String {
+    let mut text = String::new();
+    for term in terms {
+        text.push_str(match (term.minus, text.is_empty()) {
+            (true, _) => " - ",
+            (false, true) => "",
+            (false, false) => " + ",
+        });
+        let factors: Vec<String> = term.factors.iter().map(|path| format!("{from}{}", path.join("."))).collect();
+        text.push_str(&factors.join(" * "));
+    }
+    text
+}
