@@ -86,18 +86,30 @@ impl Schemas {
         Self { folder }
     }
 
-    /// What is stated once the patch is in the platform's file.
+    /// What is stated once the patch is in the platform's file, and what it has for another platform's in that.
     fn patched(&self, spec: &OperationSpec, patch: &str) -> String {
-        let name = format!("{}.yaml", spec.platform.id);
-        let text = fs::read_to_string(schemas().join(&name)).expect("the schema");
-        let mut schema: Value = serde_saphyr::from_str(&text).expect("YAML");
-        let addition: Value = serde_saphyr::from_str(patch).unwrap_or_else(|error| panic!("{error}\n{patch}"));
-        merge(&mut schema, addition);
-        fs::write(self.folder.path().join(&name), schema.to_string()).expect("written");
+        let mut documents = patch.split("--- # for ");
+        let own = documents.next().map(|own| (format!("{}.yaml", spec.platform.id), own));
+        let others = documents.map(|other| {
+            let (name, rest) = other.split_once(", which").expect("a file");
+            (name.to_owned(), rest.split_once('\n').expect("a document").1)
+        });
+        let mut kept = Vec::new();
+        for (name, addition) in own.into_iter().chain(others) {
+            let text = fs::read_to_string(schemas().join(&name)).expect("the schema");
+            let mut schema: Value = serde_saphyr::from_str(&text).expect("YAML");
+            let addition: Value =
+                serde_saphyr::from_str(addition).unwrap_or_else(|error| panic!("{error}\n{addition}"));
+            merge(&mut schema, addition);
+            fs::write(self.folder.path().join(&name), schema.to_string()).expect("written");
+            kept.push((name, text));
+        }
         let platforms = load_dir(self.folder.path()).unwrap_or_else(|errors| {
             panic!("{}\n{}\n{patch}", spec.id, errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         });
-        fs::write(self.folder.path().join(&name), text).expect("written");
+        for (name, text) in kept {
+            fs::write(self.folder.path().join(&name), text).expect("written");
+        }
         inventory(&platforms)
     }
 }

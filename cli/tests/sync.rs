@@ -5,6 +5,7 @@ mod common;
 #[path = "common/shop.rs"]
 mod shop;
 
+use common::needs::{self, Need};
 use common::{dingdan, parameters, texts};
 use dingdan::AnyOperation;
 use dingdan::client::OperationSpec;
@@ -30,7 +31,7 @@ struct Shops {
 
 /// The operations that list orders by themselves.
 fn lists() -> Vec<&'static OperationSpec> {
-    dingdan::operations().into_iter().map(AnyOperation::spec).filter(|spec| spec.each.is_none()).collect()
+    needs::operations(&[Need::Lists])
 }
 
 /// The operations that are called once for each item of a list.
@@ -159,7 +160,7 @@ fn sum(report: &Value, count: &str) -> u64 {
 fn every_night_brings_what_changed_and_nothing_twice() {
     let shops = Shops::start();
     let vendor = shops.sandbox.vendor();
-    let all: u64 = dingdan::operations().iter().map(|operation| vendor.ids(operation.spec().id).len() as u64).sum();
+    let all: u64 = needs::operations(&[Need::Unasked]).iter().map(|spec| vendor.ids(spec.id).len() as u64).sum();
     let first = shops.report(&[], 0);
     assert_eq!((sum(&first, "new"), sum(&first, "changed"), &first["complete"]), (all, 0, &Value::Bool(true)));
     assert_eq!((sum(&first, "lacking"), &first["exit_code"]), (0, &Value::from(0)));
@@ -197,7 +198,7 @@ fn files_of_its_own_a_shop_grow_night_after_night() {
         serde_json::from_str::<Value>(&report).expect("JSON")
     };
     let first = sync();
-    let all: usize = dingdan::operations().iter().map(|operation| vendor.ids(operation.spec().id).len()).sum();
+    let all: usize = needs::operations(&[Need::Unasked]).iter().map(|spec| vendor.ids(spec.id).len()).sum();
     assert_eq!(sum(&first, "new"), all as u64, "{first}");
     assert_eq!(sum(&sync(), "new"), 0);
     for list in lists() {

@@ -1,5 +1,6 @@
 //! Operations of the registry by what a test needs of them: no test names a platform, or rests on which one comes first.
 
+use dingdan::client::signing::Signed;
 use dingdan::client::{AuthSpec, OperationSpec, PageBy};
 use std::fmt::Write;
 
@@ -38,6 +39,8 @@ pub enum Need {
     Repeated,
     /// Calls are signed.
     Signed,
+    /// Calls are signed over chosen values, among them a nonce and a time.
+    SignedChoice,
     /// Calls are not signed.
     Unsigned,
     /// A token is the only credential.
@@ -70,6 +73,12 @@ impl Need {
             Self::Billed => spec.billed.is_some(),
             Self::Repeated => spec.idempotent && spec.billed.is_none(),
             Self::Signed => is_signed,
+            Self::SignedChoice => match &spec.platform.auth {
+                AuthSpec::Signed(auth) => {
+                    auth.nonce.is_some() && auth.timestamp.is_some() && matches!(auth.signed, Signed::Only(_))
+                }
+                _ => false,
+            },
             Self::Unsigned => !is_signed,
             Self::TokenAlone => spec.platform.auth.token().is_some() && spec.platform.auth.credentials().len() == 1,
             Self::RenewedToken => {

@@ -10,6 +10,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Operations whose documented answer has a list of items and says how many there are, and that answer.
 pub(crate) fn documented() -> Vec<(&'static OperationSpec, Value)> {
@@ -41,7 +44,8 @@ pub(crate) fn serve(body: String) -> String {
 pub(crate) fn pull(spec: &OperationSpec, url: &str, out: &Path) -> Command {
     let out = out.to_string_lossy();
     let mut command = dingdan(&["pull", spec.id, "--base-url", url, "--out", &out]);
-    command.args(["--since", "2d", "--until", "1d"]);
+    let day = |days| dingdan::BeijingTime::now().minus(DAY * days).date().to_string();
+    command.args(["--since", &day(3), "--until", &day(2)]);
     for name in spec.platform.auth.credentials() {
         command.env(variable(spec, name), "x");
     }
