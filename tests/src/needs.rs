@@ -13,6 +13,8 @@ pub enum Need {
     Lists,
     /// Its items are whole objects, not identifiers alone.
     WholeItems,
+    /// So are those of the operation that lists them: a change of one shows in its list.
+    WholeListing,
     /// Its pages are asked for by number or by offset, so that a page is found again without the one before.
     NumberedPages,
     /// A page's length can be chosen.
@@ -60,6 +62,7 @@ impl Need {
                 spec.many && spec.each.is_none() && spec.page.is_some() && Self::Unasked.is_met_by(spec)
             }
             Self::WholeItems => !spec.item.is_bare(),
+            Self::WholeListing => spec.each.map_or(!spec.item.is_bare(), |each| !named(each.operation).item.is_bare()),
             Self::NumberedPages => spec.page.is_some_and(|page| !matches!(page.by, PageBy::Cursor { .. })),
             Self::PageSize => spec.page.is_some_and(|page| page.size.is_some()),
             Self::Total => spec.total.is_some(),
