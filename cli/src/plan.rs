@@ -80,7 +80,7 @@ fn window(spec: &OperationSpec, depends: bool, changed: bool) -> Result<Option<u
     }
     let index = spec.changes_window();
     if index.is_none() {
-        bail!("{} has no way to find orders that changed: leave out --changed", spec.id);
+        bail!("{} has no way to find orders that changed: `pull` reads it without --changed", spec.id);
     }
     Ok(index)
 }

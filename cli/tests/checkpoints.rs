@@ -4,7 +4,8 @@ mod common;
 #[path = "common/shop.rs"]
 mod shop;
 
-use common::variable;
+use common::needs::{self, Need};
+use common::{value, variable};
 use dingdan::AnyTokenOperation;
 use serde_json::{Value, json};
 use shop::{Shop, ended};
@@ -35,15 +36,16 @@ async fn another_pull_is_refused_by_name() {
     let good = std::fs::read(shop.file("jsonl")).expect("orders");
     let stored = std::fs::read(shop.checkpoint()).expect("a checkpoint");
     let other = Shop::start(1).await;
-    let specs = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    let other_operation = specs.into_iter().find(|spec| spec.id != shop.spec.id && spec.each.is_none());
+    let lists = needs::operations(&[Need::Lists]);
+    let other_operation = lists.into_iter().find(|spec| spec.id != shop.spec.id);
     let other_operation = Shop::of(other_operation.expect("another operation"), 1).await;
     let choice = shop.spec.params.iter().find(|param| {
         let windows = shop.spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
         let pages = shop.spec.page.is_some_and(|page| page.param == param.path);
         !windows && !pages && !param.required
     });
-    let choice = format!("{}=2", choice.expect("an optional parameter").path);
+    let choice = choice.expect("an optional parameter");
+    let choice = format!("{}={}", choice.path, value(shop.spec, choice));
     let checkpoint = shop.checkpoint();
     let with_checkpoint = |mut command: Command| {
         command.arg("--checkpoint").arg(&checkpoint);
@@ -114,7 +116,7 @@ fn app(shop: &Shop, renewed: bool) -> Vec<(String, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_renewed_secret_or_token_is_the_same_shop() {
-    let shop = Shop::start(ORDERS).await;
+    let shop = Shop::with(&[Need::RenewedToken], ORDERS).await;
     let until = shop.sandbox.time_range().to.to_string();
     let with = |more: &[&str]| {
         let mut command = shop.bare(more);

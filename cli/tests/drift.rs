@@ -2,20 +2,18 @@
 
 mod common;
 
+use common::needs::{self, Need};
 use common::{dingdan, examples, texts, with_input};
 use dingdan::client::OperationSpec;
 use serde_json::{Value, json};
 use std::fs;
 
-fn spec(operation: &str) -> &'static OperationSpec {
-    let specs = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    specs.into_iter().find(|spec| spec.id == operation).expect("the operation")
-}
-
 /// An operation's documented answer with a list of items.
 fn example() -> (&'static OperationSpec, Value) {
-    let all = examples(&[".answer"]).into_iter().map(|(operation, path)| (spec(&operation), path));
-    let (spec, path) = all.into_iter().find(|(spec, _)| spec.many).expect("one");
+    let all = examples(&[".answer"]);
+    let specs = needs::operations(&[Need::Lists, Need::WholeItems]).into_iter();
+    let mut documented = specs.filter_map(|spec| Some((spec, &all.iter().find(|(operation, _)| *operation == spec.id)?.1)));
+    let (spec, path) = documented.next().expect("a documented answer");
     (spec, serde_json::from_slice(&fs::read(path).expect("the file")).expect("JSON"))
 }
 

@@ -2,15 +2,14 @@
 
 mod common;
 
+use common::needs::{self, Need};
 use common::{dingdan, parameters, texts, variable};
-use dingdan::client::{AuthSpec, OperationSpec};
+use dingdan::client::OperationSpec;
 
 /// An operation with an end of its own, and one whose calls are signed.
 fn operations() -> (&'static OperationSpec, &'static OperationSpec) {
-    let specs: Vec<_> = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec).collect();
-    let is_signed = |spec: &&&OperationSpec| matches!(spec.platform.auth, AuthSpec::Signed(_));
-    let list = specs.iter().find(|spec| !is_signed(spec) && spec.each.is_none() && !spec.windows.is_empty());
-    (list.expect("a list"), specs.iter().find(is_signed).expect("a signed one"))
+    let list = needs::operation(&[Need::Lists, Need::NumberedPages, Need::AllTimes, Need::Unsigned]);
+    (list, needs::operation(&[Need::Signed]))
 }
 
 #[test]
@@ -23,6 +22,7 @@ fn every_wrong_argument_has_the_documented_exit_code() {
     std::fs::write(&config, "[shops]\n").expect("written");
     let (config, out) = (config.to_string_lossy(), directory.path().join("orders"));
     let out = out.to_string_lossy();
+    let numbers = needs::operation(&[Need::NumberCodes]).platform.id;
     let page = format!("{}=1", list.page.expect("pages").param);
     let pull = ["pull", id, "--out", &out];
     let rows: Vec<(Vec<&str>, i32)> = vec![
@@ -84,7 +84,7 @@ fn every_wrong_argument_has_the_documented_exit_code() {
         (vec!["check", id, &missing], 1),
         (vec!["check", id, "-"], 1),
         (vec!["explain"], 2),
-        (vec!["explain", "code"], 2),
+        (vec!["explain", "code", "--system", numbers], 2),
         (vec!["explain", "0", "--system", "nothing"], 2),
         (vec!["explain", "-987654321"], 1),
         (vec!["explain", "0"], 0),

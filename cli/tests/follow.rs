@@ -4,6 +4,7 @@ mod common;
 #[path = "common/shop.rs"]
 mod shop;
 
+use common::needs::{self, Need};
 use common::variable;
 use dingdan::client::OperationSpec;
 use dingdan_sandbox::{Fault, When};
@@ -18,9 +19,7 @@ const ORDERS: usize = 40;
 
 /// An operation whose failed calls the client does not repeat itself, so that an outage is noticed at once.
 fn billed() -> &'static OperationSpec {
-    let mut specs = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    let found = specs.find(|spec| spec.billed.is_some() && !spec.windows.is_empty() && spec.each.is_none());
-    found.expect("there is one")
+    needs::operation(&[Need::Lists, Need::ByTime, Need::Billed])
 }
 
 /// A pull that follows, and its messages.

@@ -4,6 +4,7 @@ mod common;
 #[path = "common/shop.rs"]
 mod shop;
 
+use common::needs::{self, Need};
 use common::{dingdan, texts, with_input};
 use serde_json::Value;
 use shop::Shop;
@@ -23,6 +24,7 @@ fn failed(output: &Output, code: i32) -> Value {
 #[test]
 fn wrong_arguments_give_an_object() {
     let id = dingdan::operations()[0].spec().id;
+    let numbers = needs::operation(&[Need::NumberCodes]).platform.id;
     let directory = tempfile::tempdir().expect("a directory");
     let out = directory.path().to_string_lossy();
     for (arguments, want) in [
@@ -34,7 +36,7 @@ fn wrong_arguments_give_an_object() {
         (vec!["check", "no.such.operation", "-", "--json"], "no.such.operation"),
         (vec!["check", "--json"], "<FILE>"),
         (vec!["sign", "nothing", "--json"], "nothing"),
-        (vec!["explain", "code", "--json"], "integers"),
+        (vec!["explain", "code", "--system", numbers, "--json"], "integers"),
     ] {
         let object = failed(&dingdan(&arguments).output().expect("runs"), 2);
         assert!(object["error"].as_str().is_some_and(|error| error.contains(want)), "{arguments:?}: {object}");

@@ -4,6 +4,7 @@ mod common;
 #[path = "common/shop.rs"]
 mod shop;
 
+use common::needs::{self, Need};
 use common::texts;
 use dingdan_sandbox::{Fault, When};
 use shop::{Shop, ended};
@@ -114,11 +115,10 @@ async fn so_does_one_into_parquet() {
 /// The list is pulled completely on the second try only: the calls for its later items must not be forgotten.
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_for_each_item_are_made_for_the_items_of_both_tries() {
-    let specs = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    let spec = specs.into_iter().find(|spec| spec.each.is_some()).expect("there is one");
+    let spec = needs::operation(&[Need::Each, Need::Unasked]);
     let list = spec.each.as_ref().expect("a list").operation;
     let shop = Shop::of(spec, 300).await;
-    shop.sandbox.vendor().set_fault(Fault::ServerError, Some(list), When::Calls((5..15).collect()));
+    shop.sandbox.vendor().set_fault(Fault::ServerError, Some(list), When::Calls((2..15).collect()));
     let (code, text) = ended(&shop.resumable(&[]).output().expect("runs"));
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains(&format!("{}: {list} is not complete", spec.id)), "{text}");

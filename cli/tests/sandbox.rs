@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::needs::{self, Need};
 use common::{dingdan, parameters, texts};
 use dingdan::client::OperationSpec;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -65,9 +66,8 @@ impl Drop for Running {
 
 #[test]
 fn a_sandbox_elsewhere_is_pulled_like_a_vendor() {
-    let sandbox = Running::start(&["--orders", "40", "--days", "90"]);
-    for operation in dingdan::operations() {
-        let spec = operation.spec();
+    let sandbox = Running::start(&["--orders", "40", "--days", "60"]);
+    for spec in needs::operations(&[Need::Unasked]) {
         let directory = tempfile::tempdir().expect("a directory");
         let credentials = sandbox.credentials(spec);
         assert_eq!(credentials.len(), spec.platform.auth.credentials().len());
@@ -103,11 +103,12 @@ fn what_goes_wrong_can_be_chosen_and_a_pull_gets_past_it() {
     let faults = ["--fault", "reset_middle=0.1", "--fault", "gzip=1", "--fault", "truncated", "--fault-rate", "0.1"];
     let rest = ["--fault-seed", "2", "--quirks", "wild", "--quirk-rate", "0.2", "--limits", "--latency", "3"];
     let sandbox = Running::start(&[&["--orders", "500", "--days", "60"][..], &faults, &rest].concat());
-    let operations = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    // One whose calls cost nothing, so that they are repeated.
-    let spec = operations.into_iter().find(|spec| spec.idempotent && spec.billed.is_none()).expect("there is one");
+    let spec = needs::operation(&[Need::Lists, Need::WholeItems, Need::ByTime, Need::Repeated, Need::PageSize]);
+    // Short pages, so that there are calls enough for every fault.
+    let size = format!("{}=20", spec.page.and_then(|page| page.size).expect("a size"));
     let directory = tempfile::tempdir().expect("a directory");
-    let output = sandbox.pull(spec, directory.path(), "2000-01-01").envs(sandbox.credentials(spec)).output();
+    let mut command = sandbox.pull(spec, directory.path(), "2000-01-01");
+    let output = command.args(["--param", &size]).envs(sandbox.credentials(spec)).output();
     let output = output.expect("runs");
     assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
     let orders = std::fs::read_to_string(directory.path().join(format!("{}.jsonl", spec.id))).expect("the file");

@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::needs::{self, Need};
 use common::{dingdan, texts};
 use dingdan::client::signing::Signed;
 use dingdan::client::{AuthSpec, PlatformSpec, SignatureSpec};
@@ -10,14 +11,14 @@ use serde_json::Value;
 
 const SECRET: &str = "fake-open-key-for-test-only-0001";
 
-/// The first system that signs, whichever it is.
+/// A system that signs chosen values, whichever it is.
 fn signing() -> (&'static PlatformSpec, &'static SignatureSpec) {
-    let platforms = dingdan::operations().into_iter().map(|operation| operation.spec().platform);
-    let signed = |platform: &'static PlatformSpec| match &platform.auth {
-        AuthSpec::Signed(spec) => Some((platform, spec)),
-        _ => None,
-    };
-    platforms.into_iter().find_map(signed).expect("a system that signs")
+    signed(needs::operation(&[Need::SignedChoice]).platform)
+}
+
+fn signed(platform: &'static PlatformSpec) -> (&'static PlatformSpec, &'static SignatureSpec) {
+    let AuthSpec::Signed(spec) = &platform.auth else { panic!("{} signs", platform.id) };
+    (platform, spec)
 }
 
 /// Its credentials: each that is sent is `value-of-NAME`.
@@ -115,8 +116,7 @@ fn missing_credentials_are_named_by_variable() {
 #[test]
 fn systems_that_do_not_sign_say_who_does() {
     let (signs, _) = signing();
-    let other = dingdan::operations().into_iter().map(|operation| operation.spec().platform);
-    let other = other.into_iter().find(|platform| platform.id != signs.id).expect("another system");
+    let other = needs::operation(&[Need::Unsigned]).platform;
     let output = dingdan(&["sign", other.id]).output().expect("runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(texts(&output).1.contains(signs.id));
@@ -144,11 +144,12 @@ fn a_credentials_file_must_be_private() {
 
 #[test]
 fn known_signatures_are_recomputed() {
-    let (platform, spec) = signing();
-    let output = dingdan(&["sign", platform.id, "--vectors"]).output().expect("runs");
-    let (out, err) = texts(&output);
-    assert!(output.status.success(), "{err}");
-    let known = spec.vectors.iter().filter(|vector| out.contains(vector.signature)).count();
-    assert_eq!(known, spec.vectors.len());
-    assert!(!out.is_empty());
+    for operation in needs::operations(&[Need::Signed]) {
+        let (platform, spec) = signed(operation.platform);
+        let output = dingdan(&["sign", platform.id, "--vectors"]).output().expect("runs");
+        let (out, err) = texts(&output);
+        assert!(output.status.success(), "{err}");
+        let known = spec.vectors.iter().filter(|vector| out.contains(vector.signature)).count();
+        assert!(known == spec.vectors.len() && !out.is_empty(), "{}: {out}", platform.id);
+    }
 }

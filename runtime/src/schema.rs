@@ -27,6 +27,8 @@ pub use names::name_table;
 pub struct Schema {
     /// Name of the Rust type.
     pub name: &'static str,
+    /// Path of the Rust module that has the type: several platforms may have one of the same name.
+    pub module: &'static str,
     fields: &'static [Field],
     names: &'static [u16],
     is_bare: bool,
@@ -35,7 +37,14 @@ pub struct Schema {
 impl Schema {
     /// A type of that name with these fields, and the [`name_table`] of their names.
     pub const fn new(name: &'static str, fields: &'static [Field], names: &'static [u16]) -> Self {
-        Self { name, fields, names, is_bare: false }
+        Self { name, module: "", fields, names, is_bare: false }
+    }
+
+    /// In the Rust module with that path.
+    #[must_use]
+    pub const fn in_module(mut self, path: &'static str) -> Self {
+        self.module = path;
+        self
     }
 
     /// Writes a record of the type in JSON as the value of its only field, without braces and name.

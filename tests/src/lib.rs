@@ -5,6 +5,7 @@
 pub mod agree;
 pub mod family;
 pub mod fuzz;
+pub mod needs;
 pub mod played;
 
 use dingdan::client::{HttpRequest, OperationSpec, SendFuture, Transport, TransportError, TransportFault};

@@ -1,7 +1,7 @@
 //! Every recorded answer decodes, and goes back exactly as it came.
 
 use dingdan::client::AnyOperation;
-use dingdan::json::{Strictness, decode_with, encode};
+use dingdan::json::{Strictness, decode_with, encode, scalar_at};
 use dingdan_tests::examples;
 use serde_json::Value;
 use std::fs;

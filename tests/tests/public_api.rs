@@ -32,6 +32,7 @@ fn the_public_api_is_the_listed_one() {
 const DERIVED: &[&str] = &[
     "schema::Schema::new",
     "schema::Schema::bare",
+    "schema::Schema::in_module",
     "schema::Schema::is_bare",
     "schema::name_table",
     "serde::deserialize",

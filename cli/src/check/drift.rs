@@ -3,6 +3,7 @@
 mod guess;
 mod patch;
 mod render;
+mod type_name;
 
 pub(crate) use render::{json, yaml};
 
@@ -15,6 +16,7 @@ use dingdan::json::Deviation;
 use dingdan::record::Value;
 use guess::Forms;
 use std::collections::BTreeMap;
+use type_name::TypeName;
 
 /// The number of keys that are counted one by one; further keys are counted together. Names and values come from
 /// outside, so the memory for them must not grow with the number of answers.
@@ -36,7 +38,7 @@ pub(crate) struct Drift {
     /// Unknown values, coercions and misfits by path; unknown fields are in `fields`.
     pub(crate) deviations: Counts<(String, Deviation)>,
     /// Unknown fields by type and name.
-    pub(crate) fields: Counts<(&'static str, String), Unknown>,
+    pub(crate) fields: Counts<(TypeName, String), Unknown>,
 }
 
 /// Counts by key, with a bounded number of keys.
@@ -142,9 +144,9 @@ impl Drift {
 }
 
 /// Counts the unknown fields of a record and of the records in it.
-fn unknown(record: &dyn Record, fields: &mut Counts<(&'static str, String), Unknown>) {
+fn unknown(record: &dyn Record, fields: &mut Counts<(TypeName, String), Unknown>) {
     for field in record.wire_info().unknown() {
-        if let Some(known) = fields.at((record.schema().name, field.name.to_owned()), 1) {
+        if let Some(known) = fields.at((TypeName::of(record.schema()), field.name.to_owned()), 1) {
             known.count += 1;
             known.forms.take(field.raw);
         }
@@ -154,7 +156,7 @@ fn unknown(record: &dyn Record, fields: &mut Counts<(&'static str, String), Unkn
     }
 }
 
-fn unknown_in(value: Value<'_>, fields: &mut Counts<(&'static str, String), Unknown>) {
+fn unknown_in(value: Value<'_>, fields: &mut Counts<(TypeName, String), Unknown>) {
     match value {
         Value::Object(record) => unknown(record, fields),
         Value::List(list) => (0..list.len()).for_each(|index| unknown_in(list.get(index), fields)),

@@ -3,6 +3,7 @@
 use crate::parameters;
 use anyhow::Result;
 use dingdan::client::PlatformSpec;
+use dingdan::schema::Kind;
 use dingdan::{AnyTokenOperation, Credentials, SecretString};
 use secrecy::ExposeSecret;
 
@@ -62,10 +63,11 @@ fn beside_token(platform: &PlatformSpec) -> Vec<&'static str> {
     auth.credentials().into_iter().filter(|name| auth.token() != Some(*name)).collect()
 }
 
-/// The public ids among the parameters of each token operation.
+/// The public ids among the parameters of each token operation: what is chosen from a list identifies nobody.
 pub(super) fn public_ids(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
     let is_public = |operation: &dyn AnyTokenOperation, index: usize| {
-        operation.spec().request.fields().get(index).is_some_and(|field| !field.sensitive)
+        let field = operation.spec().request.fields().get(index);
+        field.is_some_and(|field| !field.sensitive && !matches!(field.kind, Kind::Enum(_) | Kind::Bool))
     };
     let of = |operation: &'static dyn AnyTokenOperation| {
         let public = needs(operation).into_iter().filter(|(index, _)| is_public(operation, *index));
@@ -96,10 +98,22 @@ mod tests {
             let own = beside_token(platform).into_iter();
             let names: Vec<_> = own.chain(needs(operation).into_iter().map(|(_, name)| name)).collect();
             assert!(!names.is_empty() && ways(platform).contains(&names), "{names:?}");
-            let all = credentials(platform, &|_| Ok(Some("planted-secret".into()))).expect("no error").expect("all");
+            // Where only some values are legal, one of these.
+            let fields = operation.spec().request.fields().iter().zip(operation.spec().params);
+            let codes = fields.filter_map(|(field, param)| match field.kind {
+                Kind::Enum(codes) => Some((param.name(), codes.values[0].code.to_string())),
+                _ => None,
+            });
+            let codes: Vec<_> = codes.collect();
+            let value = |name: &str| -> SecretString {
+                let code = codes.iter().find(|(own, _)| *own == name).map(|(_, code)| code.clone());
+                code.unwrap_or_else(|| "planted-secret".to_owned()).into()
+            };
+            let get = |name: &'static str| Ok(names.contains(&name).then(|| value(name)));
+            let all = credentials(platform, &get).expect("no error").expect("all");
             assert!(!format!("{all:?}").contains("planted"));
-            for lacking in names {
-                let get = |name: &'static str| Ok((name != lacking).then(|| "planted-secret".into()));
+            for lacking in &names {
+                let get = |name: &'static str| Ok((names.contains(&name) && name != *lacking).then(|| value(name)));
                 assert!(credentials(platform, &get).expect("no error").is_none(), "{lacking}");
             }
         }

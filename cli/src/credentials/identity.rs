@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 impl CredentialStore {
     /// The identity of the shop of a system: the same for the same shop, also after a secret or a token was renewed. It
     /// follows from the public ids among the credentials, else from the shop's name in the config file, else from the
-    /// token.
+    /// token, or from what gives one.
     pub(crate) fn identity(&self, platform: &PlatformSpec) -> String {
         if let Some(ids) = public_ids(platform).into_iter().find_map(|names| self.values(platform, &names)) {
             return format!("ids {}", fingerprint(&ids));
@@ -16,9 +16,9 @@ impl CredentialStore {
         if let Some(shop) = self.shop() {
             return format!("name {}", fingerprint(&shop.name));
         }
-        let token = self.values(platform, &platform.auth.credentials()).unwrap_or_default();
+        let secrets = super::ways(platform).into_iter().find_map(|names| self.values(platform, &names));
         // These few bits tell two tokens apart, and are too few to guess a token from.
-        format!("token {}", fingerprint(&token).get(..4).unwrap_or_default())
+        format!("token {}", fingerprint(&secrets.unwrap_or_default()).get(..4).unwrap_or_default())
     }
 
     /// The values of credentials as one text, where all of them are given.

@@ -7,7 +7,7 @@ use crate::curl;
 use crate::plan::{self, Plan, Wanted};
 use anyhow::Result;
 use dingdan::Connection;
-use dingdan::client::{AnyRequest, AuthSpec, PreparedRequest};
+use dingdan::client::{AnyRequest, AuthSpec, PreparedRequest, PullOptions, TimeRange};
 use dingdan::record::walk;
 use std::fmt::Write;
 
@@ -52,8 +52,11 @@ async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyReq
     let other = catalogue::operation(each.operation)?;
     let connection = Connection::new(server.credentials(each.operation)?)?;
     let connection = connection.base_url(server.base_url(other.spec().platform.id));
-    for call in first(other, &self::plan(other)?, server) {
-        let Some(Ok(page)) = other.pages(connection.clone(), &*call).next().await else { continue };
+    let listing = self::plan(other)?;
+    let range = range(other, listing.window, server);
+    let mut pull = other.pull(connection, &*listing.request, listing.window, range, PullOptions::default());
+    while let Some(page) = pull.next().await {
+        let Ok(page) = page else { continue };
         let Some(item) = page.items.into_iter().find_map(Result::ok) else { continue };
         for (param, path) in each.params {
             let Some(value) = walk(&*item, path).scalar_text() else { return Ok(None) };
@@ -69,5 +72,13 @@ fn plan(operation: Op) -> Result<Plan> {
 }
 
 fn first(operation: Op, plan: &Plan, server: &Server) -> Vec<Box<dyn AnyRequest>> {
-    operation.first_requests(&*plan.request, plan.window, server.time_range())
+    operation.first_requests(&*plan.request, plan.window, range(operation, plan.window, server))
+}
+
+/// The times of the sandbox's orders, as far as the vendor will still look back when somebody has read this.
+fn range(operation: Op, window: Option<usize>, server: &Server) -> TimeRange {
+    let TimeRange { from, to } = server.time_range();
+    let window = window.and_then(|window| operation.spec().windows.get(window));
+    let earliest = window.and_then(|window| Some(window.earliest(to)?.plus(window.reaches_back? / 10)));
+    TimeRange { from: earliest.map_or(from, |earliest| from.max(earliest)), to }
 }

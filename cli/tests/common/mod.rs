@@ -1,7 +1,12 @@
 //! Running the binary.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
-use dingdan::client::OperationSpec;
+#[path = "../../../tests/src/needs.rs"]
+#[allow(unreachable_pub, reason = "it is shared with the crate of the workspace's tests")]
+pub(crate) mod needs;
+
+use dingdan::client::{OperationSpec, ParamSpec};
+use dingdan::schema::Kind;
 use heck::ToShoutySnakeCase;
 use std::io::Write;
 use std::path::PathBuf;
@@ -36,6 +41,18 @@ pub(crate) fn variable(spec: &OperationSpec, credential: &str) -> String {
     format!("DINGDAN_{}_{}", spec.platform.id.to_shouty_snake_case(), credential.to_shouty_snake_case())
 }
 
+/// A value that the parameter can have.
+pub(crate) fn value(spec: &OperationSpec, param: &ParamSpec) -> String {
+    let field = spec.param_index(param.path).and_then(|index| spec.request.fields().get(index));
+    match field.expect("a parameter's field").kind {
+        Kind::Enum(codes) => {
+            let mut codes = codes.values.iter().filter(|value| value.in_requests);
+            codes.next().expect("a code to ask for").code.to_string()
+        }
+        _ => "1".to_owned(),
+    }
+}
+
 /// The parameters that the operation needs besides its times, its pages and the items of other operations.
 pub(crate) fn parameters(spec: &OperationSpec) -> Vec<String> {
     let given = spec.params.iter().filter(|param| {
@@ -44,10 +61,13 @@ pub(crate) fn parameters(spec: &OperationSpec) -> Vec<String> {
         let each = spec.each.as_ref().is_some_and(|each| each.params.iter().any(|(own, _)| *own == param.path));
         param.required && !param.sweep && !windowed && !paged && !each
     });
-    given.flat_map(|param| ["--param".to_owned(), format!("{}=1", param.path)]).collect()
+    let chosen = spec.choices().filter_map(|choices| choices.first()).flat_map(|paths| paths.iter());
+    let chosen = chosen.map(|path| &spec.params[spec.param_index(path).expect("a parameter")]);
+    let given = given.chain(chosen);
+    given.flat_map(|param| ["--param".to_owned(), format!("{}={}", param.path, value(spec, param))]).collect()
 }
 
-/// Answer files and the operations that gave them.
+/// Answer files and the operations that gave them; those of calls for tokens are left out.
 pub(crate) fn examples(marks: &[&str]) -> Vec<(String, PathBuf)> {
     let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../schemas/examples");
     let mut found = Vec::new();
@@ -55,7 +75,8 @@ pub(crate) fn examples(marks: &[&str]) -> Vec<(String, PathBuf)> {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let operation = marks.iter().find_map(|mark| Some(name.split_once(mark)?.0.to_owned()));
-        found.extend(operation.map(|operation| (operation, path)));
+        let gives_items = |id: &String| dingdan::operations().into_iter().any(|operation| operation.spec().id == *id);
+        found.extend(operation.filter(gives_items).map(|operation| (operation, path)));
     }
     assert!(!found.is_empty(), "no examples for {marks:?}");
     found

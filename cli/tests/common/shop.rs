@@ -1,6 +1,7 @@
 //! A shop of a sandbox in this process, and pulls of it.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+use crate::common::needs::{self, Need};
 use crate::common::{dingdan, parameters, variable};
 use dingdan::client::OperationSpec;
 use dingdan_sandbox::{Options, Sandbox};
@@ -26,22 +27,37 @@ pub(crate) const FORMATS: &[&str] = &[
     "parquet",
 ];
 
-/// An operation that lists by time, with a limit on windows.
-pub(crate) fn operation() -> &'static OperationSpec {
-    let specs = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    let limited = |spec: &&OperationSpec| spec.windows.first().is_some_and(|window| window.max_length.is_some());
-    specs.into_iter().find(limited).expect("there is one")
-}
+/// What a test of a pull needs: whole orders, on pages and in spans of time of which one alone can fail, and a token that
+/// can expire.
+const USUAL: &[Need] = &[
+    Need::Lists,
+    Need::WholeItems,
+    Need::NumberedPages,
+    Need::PageSize,
+    Need::Total,
+    Need::AllTimes,
+    Need::LimitedSpan,
+    Need::Repeated,
+    Need::TokenAlone,
+];
 
 impl Shop {
-    /// A shop with so many orders, listed by [`operation`].
+    /// A shop with so many orders, listed as [`USUAL`].
     pub(crate) async fn start(orders: usize) -> Self {
-        Self::of(operation(), orders).await
+        Self::with(&[], orders).await
     }
 
-    /// A shop with so many orders of an operation.
+    /// A shop with so many orders, listed as [`USUAL`] and by an operation that meets these needs too.
+    pub(crate) async fn with(more: &[Need], orders: usize) -> Self {
+        Self::of(needs::operation(&[USUAL, more].concat()), orders).await
+    }
+
+    /// A shop with so many orders of an operation, placed within the time that the vendor looks back.
     pub(crate) async fn of(spec: &'static OperationSpec, orders: usize) -> Self {
+        let listing = spec.each.map_or(spec, |each| needs::named(each.operation));
+        let reach = listing.windows.iter().filter_map(|window| window.reaches_back).min();
         let span = Duration::from_secs(100 * 24 * 60 * 60);
+        let span = reach.map_or(span, |reach| span.min(reach * 4 / 5));
         let sandbox = Sandbox::start(Options { orders, span, ..Options::default() }).await.expect("a sandbox");
         Self { sandbox, spec, directory: tempfile::tempdir().expect("a directory") }
     }
@@ -112,14 +128,21 @@ pub(crate) fn ended(output: &Output) -> (Option<i32>, String) {
     (output.status.code(), out + &err)
 }
 
+/// The id of a line, which is all of the line where the operation lists identifiers.
+pub(crate) fn id(spec: &OperationSpec, line: &str) -> String {
+    if spec.item.is_bare() {
+        return serde_json::from_str(line).expect("a complete line");
+    }
+    dingdan::json::scalar_at(line, spec.item_id.expect("an id")).expect("a complete line with an id")
+}
+
 /// The ids in a file of a format.
 pub(crate) fn ids(spec: &OperationSpec, file: &Path, format: &str) -> Vec<String> {
     let path = spec.item_id.expect("an id");
     match format {
         "jsonl" => {
             let text = std::fs::read_to_string(file).expect("orders");
-            let id = |line: &str| dingdan::json::scalar_at(line, path).expect("a complete line with an id");
-            text.lines().map(id).collect()
+            text.lines().map(|line| id(spec, line)).collect()
         }
         "csv" => {
             let mut reader = csv::Reader::from_path(file).expect("orders");

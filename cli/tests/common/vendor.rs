@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+use crate::common::needs::{self, Need};
 use crate::common::{dingdan, examples, parameters, variable};
 use dingdan::client::OperationSpec;
 use serde_json::Value;
@@ -9,11 +10,13 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Operations whose documented answer has a list of items and says how many there are, and that answer.
 pub(crate) fn documented() -> Vec<(&'static OperationSpec, Value)> {
-    let all = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
-    let specs: Vec<_> = all.filter(|spec| spec.many && spec.total.is_some()).collect();
+    let specs = needs::operations(&[Need::Lists, Need::WholeItems, Need::Total]);
     let answers = examples(&[".answer"]).into_iter().filter_map(|(operation, path)| {
         let spec = specs.iter().find(|spec| spec.id == operation)?;
         Some((*spec, serde_json::from_slice(&std::fs::read(path).expect("the file")).expect("JSON")))
@@ -37,11 +40,12 @@ pub(crate) fn serve(body: String) -> String {
     url
 }
 
-/// A pull of one day from there.
+/// A pull of one day from there, which every vendor still looks back to.
 pub(crate) fn pull(spec: &OperationSpec, url: &str, out: &Path) -> Command {
     let out = out.to_string_lossy();
     let mut command = dingdan(&["pull", spec.id, "--base-url", url, "--out", &out]);
-    command.args(["--since", "2024-01-01", "--until", "2024-01-02"]);
+    let day = |days| dingdan::BeijingTime::now().minus(DAY * days).date().to_string();
+    command.args(["--since", &day(3), "--until", &day(2)]);
     for name in spec.platform.auth.credentials() {
         command.env(variable(spec, name), "x");
     }

@@ -26,7 +26,9 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
             impl Code for #name {
                 const SCHEMA: &'static CodeSchema =
-                    &CodeSchema { name: #title, text: #of_text, values: &[#(#infos),*] };
+                    &CodeSchema {
+                        name: #title, module: ::core::module_path!(), text: #of_text, values: &[#(#infos),*]
+                    };
                 const VARIANTS: &'static [Self] = &[#(Self::#variants),*];
 
                 fn index(self) -> usize {

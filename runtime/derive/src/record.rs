@@ -28,7 +28,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                     const FIELDS: &[Field] = &[#(#declared),*];
                     const NAMES: [u16; #buckets] = name_table(FIELDS);
                     // Types are told apart by where their schema is, which a constant has no single place for.
-                    static SCHEMA: Schema = Schema::new(#text, FIELDS, &NAMES);
+                    static SCHEMA: Schema = Schema::new(#text, FIELDS, &NAMES).in_module(::core::module_path!());
                     &SCHEMA
                 };
             }

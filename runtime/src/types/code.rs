@@ -71,6 +71,8 @@ pub trait Code: Copy + Eq + fmt::Debug + Send + Sync + 'static {
 pub struct CodeSchema {
     /// Name of the Rust type.
     pub name: &'static str,
+    /// Path of the Rust module that has the type: several platforms may have one of the same name.
+    pub module: &'static str,
     /// The codes are text, otherwise integers.
     pub text: bool,
     /// The values.

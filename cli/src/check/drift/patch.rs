@@ -1,6 +1,6 @@
 //! A patch for a schema file, as YAML of the same form.
 
-use super::Drift;
+use super::{Drift, TypeName};
 use dingdan::client::OperationSpec;
 use dingdan::json::Deviation;
 use dingdan::schema::{Field, Kind, Schema};
@@ -11,46 +11,59 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The lines under `types`, `enums` and `codes`: fields and values by the name of their type or enum.
 #[derive(Default)]
 struct Patch {
-    fields: BTreeMap<&'static str, Vec<String>>,
-    values: BTreeMap<&'static str, Vec<String>>,
+    fields: BTreeMap<TypeName, Vec<String>>,
+    values: BTreeMap<TypeName, Vec<String>>,
     codes: Vec<String>,
 }
 
-/// YAML to be merged into the schema file; empty where nothing is new.
+/// YAML to be merged into the schema file; empty where nothing is new. Of types that another platform's file declares, each
+/// file has a YAML document of its own, with its name above.
 pub(super) fn patch(drift: &Drift) -> String {
     let mut patch = Patch::default();
     new_fields(drift, &mut patch);
     looser_fields(drift, &mut patch);
     new_values(drift, &mut patch);
     new_codes(drift, &mut patch);
-    patch.yaml()
+    patch.yaml(drift.spec)
 }
 
 impl Patch {
-    fn yaml(&self) -> String {
+    fn yaml(&self, spec: &OperationSpec) -> String {
+        let own = spec.platform.id;
+        let mut out = vec![self.of(own)];
+        out.extend((!self.codes.is_empty()).then(|| "codes:\n".to_owned()));
+        out.extend(self.codes.iter().map(|line| format!("  {line}\n")));
+        let names = self.fields.keys().chain(self.values.keys()).map(|name| name.platform);
+        for other in names.filter(|platform| *platform != own).collect::<BTreeSet<_>>() {
+            out.push(format!("--- # for {other}.yaml, which declares these\n{}", self.of(other)));
+        }
+        out.concat()
+    }
+
+    /// The lines of the types and enums that a platform declares.
+    fn of(&self, platform: &str) -> String {
         let mut out: Vec<String> = Vec::new();
         for (top, below, entries) in [("types", "fields", &self.fields), ("enums", "values", &self.values)] {
-            out.extend((!entries.is_empty()).then(|| format!("{top}:\n")));
-            for (name, lines) in entries {
-                out.push(format!("  {name}:\n    {below}:\n"));
+            let mut own = entries.iter().filter(|(name, _)| name.platform == platform).peekable();
+            out.extend(own.peek().map(|_| format!("{top}:\n")));
+            for (name, lines) in own {
+                out.push(format!("  {}:\n    {below}:\n", name.name));
                 out.extend(lines.iter().map(|line| format!("      {line}\n")));
             }
         }
-        out.extend((!self.codes.is_empty()).then(|| "codes:\n".to_owned()));
-        out.extend(self.codes.iter().map(|line| format!("  {line}\n")));
         out.concat()
     }
 }
 
 /// Adds the unknown fields. They are marked as sensitive unless their kind cannot hold a buyer's data.
 fn new_fields(drift: &Drift, patch: &mut Patch) {
-    let mut taken: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut taken: BTreeMap<TypeName, BTreeSet<String>> = BTreeMap::new();
     for ((owner, wire), unknown) in &drift.fields.counts {
         // A schema cannot list a name that JSON escapes.
         if wire.contains(|c: char| c.is_control() || matches!(c, '"' | '\\')) {
             continue;
         }
-        let taken = taken.entry(owner).or_insert_with(|| names(drift.spec.answer, owner));
+        let taken = taken.entry(*owner).or_insert_with(|| names(drift.spec.answer, *owner));
         let kind = unknown.forms.kind();
         let own = wire.to_snake_case();
         let is_name = own.starts_with(|c: char| c.is_ascii_lowercase())
@@ -68,12 +81,12 @@ fn new_fields(drift: &Drift, patch: &mut Patch) {
             if unknown.forms.is_nested() { ", objects or lists: a type of their own says more" } else { "" }
         );
         taken.insert(name.unwrap_or(own));
-        patch.fields.entry(owner).or_default().push(line);
+        patch.fields.entry(*owner).or_default().push(line);
     }
 }
 
 fn looser_fields(drift: &Drift, patch: &mut Patch) {
-    let mut found: BTreeMap<(&'static str, &'static str, &str), u64> = BTreeMap::new();
+    let mut found: BTreeMap<(TypeName, &'static str, &str), u64> = BTreeMap::new();
     for ((path, deviation), count) in &drift.deviations.counts {
         let Deviation::Coerced(what) = deviation else { continue };
         let Some((owner, field)) = field(drift.spec, path) else { continue };
@@ -82,7 +95,7 @@ fn looser_fields(drift: &Drift, patch: &mut Patch) {
             Kind::List(_) if what.starts_with("one element") && !field.one_or_many => "one_or_many",
             _ => continue,
         };
-        *found.entry((owner.name, field.wire, key)).or_default() += count;
+        *found.entry((TypeName::of(owner), field.wire, key)).or_default() += count;
     }
     for ((owner, wire, flag), count) in found {
         let line = format!("{}: {{{flag}: true}}  # {}; the field exists, this key is new", key(wire), times(count));
@@ -91,7 +104,7 @@ fn looser_fields(drift: &Drift, patch: &mut Patch) {
 }
 
 fn new_values(drift: &Drift, patch: &mut Patch) {
-    let mut found: BTreeMap<&str, (&'static CodeSchema, BTreeMap<&str, u64>)> = BTreeMap::new();
+    let mut found: BTreeMap<TypeName, (&'static CodeSchema, BTreeMap<&str, u64>)> = BTreeMap::new();
     for ((path, deviation), count) in &drift.deviations.counts {
         let Deviation::UnknownValue(code) = deviation else { continue };
         let Some((field, table)) = field(drift.spec, path).and_then(|(_, field)| Some((field, table(field.kind)?)))
@@ -100,7 +113,7 @@ fn new_values(drift: &Drift, patch: &mut Patch) {
         };
         // A sensitive value must not be shown, so a schema cannot list it.
         if !field.sensitive && (table.text || code.parse::<i64>().is_ok()) {
-            *found.entry(table.name).or_insert((table, BTreeMap::new())).1.entry(code).or_default() += count;
+            *found.entry(TypeName::of_codes(table)).or_insert((table, BTreeMap::new())).1.entry(code).or_default() += count;
         }
     }
     for (table, codes) in found.into_values() {
@@ -115,7 +128,7 @@ fn new_values(drift: &Drift, patch: &mut Patch) {
                 times(count)
             );
             taken.insert(name);
-            patch.values.entry(table.name).or_default().push(line);
+            patch.values.entry(TypeName::of_codes(table)).or_default().push(line);
         }
     }
 }
@@ -168,13 +181,13 @@ fn table(kind: Kind) -> Option<&'static CodeSchema> {
 }
 
 /// The Rust names of the fields of a type that `schema` contains.
-fn names(schema: &'static Schema, wanted: &str) -> BTreeSet<String> {
+fn names(schema: &'static Schema, wanted: TypeName) -> BTreeSet<String> {
     let (mut ahead, mut seen) = (vec![schema], BTreeSet::new());
     while let Some(schema) = ahead.pop() {
-        if schema.name == wanted {
+        if TypeName::of(schema) == wanted {
             return schema.fields().iter().map(|field| field.name.trim_start_matches("r#").to_owned()).collect();
         }
-        if seen.insert(schema.name) {
+        if seen.insert(TypeName::of(schema)) {
             ahead.extend(schema.fields().iter().filter_map(|field| object(field.kind)));
         }
     }
@@ -242,6 +255,9 @@ mod tests {
             let path = format!("$.{}", spec.items);
             let found = field(spec, &path).map(|(_, field)| field.wire);
             assert_eq!(found, spec.items.rsplit('.').next(), "{}", spec.id);
+            if spec.item.is_bare() {
+                continue;
+            }
             let first = spec.item.fields().first().expect("a field");
             let (owner, found) = field(spec, &format!("{path}[].{}", first.wire)).expect("a field");
             assert_eq!((owner.name, found.wire), (spec.item.name, first.wire));

@@ -33,7 +33,7 @@ pub(crate) fn json(drift: &Drift) -> String {
     let faults = drift.faults.counts.iter();
     let faults = faults.map(|((path, reason), count)| object!({"path": path, "reason": reason, "count": count}));
     let fields = drift.fields.counts.iter().map(|((owner, name), unknown)| {
-        object!({"type": owner, "field": name, "kind": unknown.forms.kind(), "count": unknown.count})
+        object!({"type": owner.seen_from(drift.spec), "field": name, "kind": unknown.forms.kind(), "count": unknown.count})
     });
     let (mut values, mut coercions, mut misfits) = (Vec::new(), Vec::new(), Vec::new());
     for ((path, deviation), count) in &drift.deviations.counts {
@@ -99,7 +99,7 @@ fn fields(out: &mut String, drift: &Drift) -> fmt::Result {
         .fields
         .counts
         .iter()
-        .map(|((owner, name), unknown)| (format!("{owner}.{name}: {}", unknown.forms.kind()), unknown.count));
+        .map(|((owner, name), unknown)| (format!("{}.{name}: {}", owner.seen_from(drift.spec), unknown.forms.kind()), unknown.count));
     lines_of(out, "unknown fields", lines.collect())
 }
 
