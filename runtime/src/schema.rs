@@ -4,12 +4,14 @@ mod field;
 mod key;
 mod kind;
 mod names;
+mod schema_ref;
 
 pub use field::{EncodeAs, Field};
 pub(crate) use key::{KEY_WINDOW, Key, is_plain};
 pub use kind::Kind;
 pub(crate) use names::FieldName;
 pub use names::name_table;
+pub use schema_ref::SchemaRef;
 
 /// A type: its name and its fields, in the order in which the server sends them.
 ///
@@ -36,6 +38,14 @@ impl Schema {
     /// A type of that name with these fields, and the [`name_table`] of their names.
     pub const fn new(name: &'static str, fields: &'static [Field], names: &'static [u16]) -> Self {
         Self { name, fields, names, is_bare: false }
+    }
+
+    /// The same at run time, for [`DynamicRecord`](crate::record::DynamicRecord)s. What it is made of stays in memory for as
+    /// long as the process lives, as an emitted table does. `None` where there are tens of thousands of names.
+    #[cfg(feature = "dynamic")]
+    pub fn made(name: &'static str, fields: Vec<Field>) -> Option<Self> {
+        let names = names::made_name_table(&fields)?;
+        Some(Self::new(name, fields.leak(), names.leak()))
     }
 
     /// Writes a record of the type in JSON as the value of its only field, without braces and name.
