@@ -42,6 +42,13 @@ impl Schema {
 
     /// The same at run time, for [`DynamicRecord`](crate::record::DynamicRecord)s. What it is made of stays in memory for as
     /// long as the process lives, as an emitted table does. `None` where there are tens of thousands of names.
+    ///
+    /// ```
+    /// use dingdan_runtime::schema::{Field, Kind, Schema};
+    ///
+    /// let schema = Schema::made("Order", vec![Field::new("id", Kind::Identifier).aliases(&["order_id"])]);
+    /// assert_eq!(schema.expect("two names").find("order_id"), Some(0));
+    /// ```
     #[cfg(feature = "dynamic")]
     pub fn made(name: &'static str, fields: Vec<Field>) -> Option<Self> {
         let names = names::made_name_table(&fields)?;

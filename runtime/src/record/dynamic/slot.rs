@@ -77,7 +77,7 @@ impl Slot {
             Self::Date(value) => value.map(Value::Date),
             Self::Json(value) => value.as_ref().map(Value::Json),
             Self::Enum(code) => code.get().map(Value::Enum),
-            Self::Object(object) => object.record().map(|record| Value::Object(record)),
+            Self::Object(object) => object.record().map(Value::Object),
             Self::List(list) => Some(Value::List(list.as_value())),
             Self::Map(map) => Some(Value::Map(map.as_value())),
         };
