@@ -20,7 +20,7 @@ pub(crate) fn operation_spec(
 ) -> Result<&'static OperationSpec, TooManyFields> {
     let request = types.made(type_name(&operation.name), operation.fields().map(|param| &param.field))?;
     let usual = OperationSpec::with(declared, leaked::text(&operation.id), leaked::text(&operation.method));
-    let spec = OperationSpec {
+    let mut spec = OperationSpec {
         label: leaked::label(&operation.label),
         source: leaked::text(&operation.source),
         base_url: operation.base_url.as_ref().map(leaked::text),
@@ -49,11 +49,12 @@ pub(crate) fn operation_spec(
         each: operation.each.as_ref().map(each),
         ..usual
     };
-    Ok(leaked::value(match &operation.answer.content {
-        Content::Items(of) => with_items(spec, types, of),
-        Content::Whole => spec,
-        Content::Token(of) => OperationSpec { token: Some(token(platform, operation, of)), ..spec },
-    }))
+    match &operation.answer.content {
+        Content::Items(of) => set_items(&mut spec, types, of),
+        Content::Whole => {}
+        Content::Token(of) => spec.token = Some(token(platform, operation, of)),
+    }
+    Ok(leaked::value(spec))
 }
 
 fn call_auth(auth: model::CallAuth) -> CallAuth {
@@ -98,16 +99,13 @@ fn param(param: &Param) -> ParamSpec {
     }
 }
 
-fn with_items(spec: OperationSpec, types: &Types, items: &Items) -> OperationSpec {
-    OperationSpec {
-        item: items.item.as_ref().map_or(&ID_SCHEMA, |item| types.schema(item)),
-        items: leaked::path(&items.path),
-        many: items.many,
-        total: leaked::optional_path(items.total.as_ref()),
-        last_page: leaked::optional_path(items.last_page.as_ref()),
-        item_id: leaked::optional_path(items.id.as_ref()),
-        ..spec
-    }
+fn set_items(spec: &mut OperationSpec, types: &Types, items: &Items) {
+    spec.item = items.item.as_ref().map_or(&ID_SCHEMA, |item| types.schema(item));
+    spec.items = leaked::path(&items.path);
+    spec.many = items.many;
+    spec.total = leaked::optional_path(items.total.as_ref());
+    spec.last_page = leaked::optional_path(items.last_page.as_ref());
+    spec.item_id = leaked::optional_path(items.id.as_ref());
 }
 
 fn token(platform: &Platform, operation: &Operation, token: &Token) -> TokenSpec {

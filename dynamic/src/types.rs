@@ -54,12 +54,8 @@ impl Types {
             Some(model::EncodeAs::Number) => field.as_number(),
             Some(model::EncodeAs::JsonText) => field.as_json_text(),
         };
-        let flags: [(bool, fn(Field) -> Field); 3] = [
-            (of.one_or_many, Field::one_or_many),
-            (of.empty_list, Field::empty_list),
-            (of.sensitive, Field::sensitive),
-        ];
-        flags.into_iter().filter(|(is_set, _)| *is_set).fold(field, |field, (_, set)| set(field))
+        (field.one_or_many, field.empty_list, field.sensitive) = (of.one_or_many, of.empty_list, of.sensitive);
+        field
     }
 
     fn kind(&self, kind: &model::Kind) -> Kind {
