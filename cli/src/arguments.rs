@@ -9,7 +9,7 @@ pub(crate) use sync::Sync;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// Pulls orders of Chinese shop platforms, checks answers and signs calls.
@@ -46,6 +46,19 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// The schema file whose operations the command works with.
+    pub(crate) fn schema(&self) -> Option<&Path> {
+        match self {
+            Self::Pull(arguments) => arguments.schema.schema.as_deref(),
+            Self::Sandbox(arguments) => arguments.schema.schema.as_deref(),
+            Self::Sign(arguments) => arguments.schema.schema.as_deref(),
+            Self::Check(arguments) => arguments.schema.schema.as_deref(),
+            Self::Explain(arguments) => arguments.schema.schema.as_deref(),
+            Self::Operations(arguments) => arguments.schema.schema.as_deref(),
+            Self::Sync(_) | Self::Completions(_) => None,
+        }
+    }
+
     /// Whether the command prints JSON.
     pub(crate) fn prints_json(&self) -> bool {
         match self {
@@ -73,8 +86,10 @@ impl Command {
 #[command(after_help = help::with_codes(help::PULL), after_long_help = help::pull())]
 pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
-    #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop"])]
+    #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop", "schema"])]
     pub(crate) targets: Vec<String>,
+    #[command(flatten)]
+    pub(crate) schema: Schema,
     /// Directory of the files; it is created where missing. With --shop, the shop's files are in DIR/SHOP. - streams the
     /// orders of one operation to standard output, and the summary to standard error
     #[arg(long, value_name = "DIR", required_unless_present = "shop")]
@@ -171,6 +186,8 @@ pub(crate) struct Sign {
     /// A system that signs, or one of its operations
     #[arg(value_name = "SYSTEM[.OPERATION]")]
     pub(crate) target: String,
+    #[command(flatten)]
+    pub(crate) schema: Schema,
     /// Nonce [default: a fresh one]
     #[arg(long, value_name = "N")]
     pub(crate) nonce: Option<u64>,
@@ -255,6 +272,7 @@ Examples:
   dingdan check SYSTEM.order.list recorded/ > patch.yaml
   zcat answers.jsonl.gz | dingdan check SYSTEM.order.list - --lines
   dingdan check orders/SYSTEM.order.list.bad.jsonl
+  dingdan check --schema acme.yaml acme.order.list answer.json
 
 Of many answers, exit code 1 wins over 2 and 2 over 0. Unknown fields and values change no exit code."))]
 #[command(allow_missing_positional = true)]
@@ -263,6 +281,8 @@ pub(crate) struct Check {
     pub(crate) operation: Option<String>,
     /// The answer's body, JSON lines (*.jsonl), or a directory of both; - for standard input
     pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) schema: Schema,
     /// Read every line as an answer, as in *.jsonl and *.ndjson
     #[arg(long)]
     pub(crate) lines: bool,
@@ -288,6 +308,8 @@ pub(crate) struct Explain {
     /// The code, as the answer has it
     #[arg(allow_negative_numbers = true)]
     pub(crate) code: String,
+    #[command(flatten)]
+    pub(crate) schema: Schema,
     /// Only this system's; codes of several systems may be the same
     #[arg(long, value_name = "SYSTEM")]
     pub(crate) system: Option<String>,
@@ -309,6 +331,8 @@ pub(crate) struct Operations {
     /// Only these systems or operations
     #[arg(value_name = "SYSTEM[.OPERATION]")]
     pub(crate) targets: Vec<String>,
+    #[command(flatten)]
+    pub(crate) schema: Schema,
 }
 
 /// Print a script with which a shell completes this command line
@@ -321,6 +345,14 @@ Examples:
 pub(crate) struct Completions {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
+}
+
+/// A system that the command was not built with.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Schema {
+    /// Work with the operations of this schema file, and no others: nothing has to be built
+    #[arg(long, value_name = "FILE.yaml")]
+    pub(crate) schema: Option<PathBuf>,
 }
 
 /// The sources of credentials.

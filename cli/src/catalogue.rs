@@ -1,7 +1,7 @@
 //! Systems and operations by name.
 
-use crate::say;
 use crate::suggest;
+use crate::{declared, say};
 use anyhow::{Result, anyhow};
 use dingdan::AnyOperation;
 use dingdan::client::{OperationSpec, PlatformSpec};
@@ -11,24 +11,24 @@ pub(crate) type Op = &'static dyn AnyOperation;
 
 /// The operation with that id.
 pub(crate) fn operation(id: &str) -> Result<Op> {
-    let all = dingdan::operations();
+    let all = declared::operations();
     let found = all.iter().find(|operation| operation.spec().id == id);
     found.copied().ok_or_else(|| {
         let ids: Vec<_> = all.iter().map(|operation| operation.spec().id).collect();
-        anyhow!(suggest::unknown("operation", id, &ids))
+        unknown("operation", id, &ids)
     })
 }
 
 /// The operations with these names: a name is a system, an operation, or the beginning of an operation's id up to a dot.
 /// Without names, all operations are selected.
 pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {
-    let all = dingdan::operations();
+    let all = declared::operations();
     if names.is_empty() {
         return Ok(all);
     }
     for name in names {
         if !all.iter().any(|operation| belongs(operation.spec().id, name)) {
-            return Err(anyhow!(suggest::unknown("system or operation", name, &every_name(&all))));
+            return Err(unknown("system or operation", name, &every_name(&all)));
         }
     }
     let wanted = |operation: &Op| names.iter().any(|name| belongs(operation.spec().id, name));
@@ -50,6 +50,22 @@ pub(crate) fn select_for_pull(names: &[String]) -> Result<Vec<Op>> {
         say::note(&format!("{id} is left out: it needs something to search for, and is pulled by its full name"));
     }
     Ok(pulled)
+}
+
+/// The error for a name that nothing has. With a schema file, built-in systems are unknown too.
+pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> anyhow::Error {
+    let message = suggest::unknown(what, name, known);
+    let Some(file) = declared::file() else { return anyhow!(message) };
+    let file = file.display();
+    let is_built_in = dingdan::operations().iter().any(|operation| belongs(operation.spec().id, name));
+    if is_built_in {
+        anyhow!(
+            "{name} is not in {file}: with --schema, only what that file declares can be named\nknown: {}",
+            known.join(", ")
+        )
+    } else {
+        anyhow!("{message} (in {file})")
+    }
 }
 
 /// The JSON path of the items in an answer.

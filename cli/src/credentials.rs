@@ -12,8 +12,8 @@ pub(crate) use config::Shop;
 pub(crate) use config::shops;
 
 use crate::arguments::Secrets;
-use crate::catalogue;
 use crate::outcome::OrWrongArgument;
+use crate::{catalogue, declared};
 use anyhow::{Result, anyhow, bail};
 use dingdan::client::PlatformSpec;
 use dingdan::{Credentials, SecretString};
@@ -110,7 +110,7 @@ impl CredentialStore {
     /// The other systems whose credentials the file has, as a part of a message.
     fn given_systems(&self, platform: &PlatformSpec) -> String {
         let Self::Named(named) = self else { return String::new() };
-        let systems = catalogue::systems(&dingdan::operations()).into_iter();
+        let systems = catalogue::systems(&declared::operations()).into_iter();
         let others = systems.filter(|system| system.id != platform.id).filter(|system| {
             let prefix = variable(system.id, "");
             named.iter().any(|(name, _)| name.starts_with(&prefix))

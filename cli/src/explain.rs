@@ -4,7 +4,7 @@ use crate::arguments::Explain;
 use crate::catalogue;
 use crate::check::{class, helps, what_helps};
 use crate::outcome::{OrWrongArgument, Outcome};
-use crate::{say, suggest};
+use crate::{declared, say};
 use anyhow::{Result, anyhow, bail};
 use dingdan::client::{CodeSpec, PlatformSpec};
 use dingdan::types::Origin;
@@ -42,11 +42,11 @@ pub(crate) fn run(arguments: &Explain) -> Result<Outcome> {
 }
 
 fn systems(only: Option<&str>) -> Result<Vec<&'static PlatformSpec>> {
-    let mut systems = catalogue::systems(&dingdan::operations());
+    let mut systems = catalogue::systems(&declared::operations());
     if let Some(name) = only {
         let names: Vec<&str> = systems.iter().map(|system| system.id).collect();
         if !names.contains(&name) {
-            bail!(suggest::unknown("system", name, &names));
+            return Err(catalogue::unknown("system", name, &names));
         }
         systems.retain(|system| system.id == name);
     }

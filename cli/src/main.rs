@@ -1,5 +1,5 @@
 //! `dingdan`: pulls, checks and signs for the order APIs of Chinese shop platforms. It knows no platform by name:
-//! everything follows from the declarations in `dingdan::operations()`.
+//! everything follows from the declarations in `dingdan::operations()`, or from those of a schema file.
 
 mod arguments;
 mod catalogue;
@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod credentials;
 mod curl;
+mod declared;
 mod explain;
 mod failure;
 mod fingerprint;
@@ -28,7 +29,7 @@ mod time;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
-use outcome::Outcome;
+use outcome::{OrWrongArgument, Outcome};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -44,6 +45,9 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> anyhow::Result<Outcome> {
+    if let Some(schema) = command.schema() {
+        declared::only(schema).or_wrong_argument()?;
+    }
     match command {
         Command::Pull(arguments) => pull::run(&arguments),
         Command::Sync(arguments) => sync::run(&arguments),

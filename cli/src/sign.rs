@@ -4,7 +4,7 @@ use crate::arguments::{KeyStyle, Sign};
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
 use crate::outcome::{OrWrongArgument, Outcome};
-use crate::{say, suggest};
+use crate::{declared, say, suggest};
 use anyhow::{Result, anyhow, bail};
 use dingdan::UnixSeconds;
 use dingdan::client::{self, AuthSpec, Nonces, RandomNonces, SignatureSpec};
@@ -82,7 +82,7 @@ fn vectors(system: &str, spec: &SignatureSpec, json: bool) -> Result<Outcome> {
 
 fn signing_systems() -> Vec<&'static str> {
     let signs = |auth: &AuthSpec| matches!(auth, AuthSpec::Signed(_));
-    let systems = catalogue::systems(&dingdan::operations());
+    let systems = catalogue::systems(&declared::operations());
     systems.into_iter().filter(|platform| signs(&platform.auth)).map(|platform| platform.id).collect()
 }
 

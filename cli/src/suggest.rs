@@ -25,7 +25,7 @@ pub(crate) fn one(what: &str, name: &str, known: &[&str]) -> String {
 }
 
 /// The closest of the known names, if one differs in at most a third of its characters: the rule of the generator's
-/// diagnostics, which the command cannot share, since it does not depend on the generator.
+/// diagnostics, which the command cannot share, since it depends on the generator only by a feature.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let wanted = name.trim().to_lowercase();
     known

@@ -14,7 +14,7 @@ use vendor::{at, documented, pull, serve};
 /// The path of a field that can hold no object: of a scalar, or with `lists` of a list.
 fn field_path(schema: &Schema, lists: bool) -> Option<String> {
     schema.fields().iter().find_map(|field| match field.kind {
-        Kind::Object(inner) => Some(format!("{}.{}", field.wire, field_path(inner(), lists)?)),
+        Kind::Object(inner) => Some(format!("{}.{}", field.wire, field_path(inner.get(), lists)?)),
         Kind::List(Kind::Object(_)) if lists => Some(field.wire.to_owned()),
         Kind::Integer | Kind::Fen | Kind::Yuan | Kind::UnixSeconds | Kind::UnixMillis | Kind::BeijingTime
             if !lists =>

@@ -28,9 +28,9 @@ fn plant(value: &mut Value, schema: &Schema, planted: &mut Planted) {
                 *own = json!("BRAND: \"new\"");
                 planted.values.push("BRAND: \"new\"");
             }
-            Kind::Object(inner) if own.is_object() => plant(own, inner(), planted),
+            Kind::Object(inner) if own.is_object() => plant(own, inner.get(), planted),
             Kind::List(Kind::Object(inner)) if own.get(0).is_some() => {
-                plant(&mut own[0], inner(), planted);
+                plant(&mut own[0], inner.get(), planted);
                 if !field.one_or_many {
                     *own = own[0].take();
                     planted.single = true;

@@ -14,7 +14,7 @@ mod uses;
 pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
 pub use mapping::{MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
 pub use operation::{
-    Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, TokenEnd, Window,
+    Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, SentConstant, Sort, Token, TokenEnd, Window,
 };
 pub use page::{Page, PageBy};
 pub use request::{Constant, Place, RequestForm, Wrap};

@@ -6,6 +6,8 @@ mod blocking;
 mod call;
 mod clock;
 mod connection;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod erased;
 mod error;
 mod nonce;
@@ -47,8 +49,8 @@ pub use paging::{
     Checkpoint, Items, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, split,
 };
 pub use request::{
-    AnswerOperation, Operation, PreparedRequest, RawRequest, Renewal, Request, Sending, TokenOperation, body_members,
-    decode_pair, decode_request, validate, validate_reach,
+    AnswerOperation, ListRequest, Operation, PreparedRequest, RawRequest, Renewal, Request, Sending, TokenOperation,
+    body_members, decode_pair, decode_request, validate, validate_reach,
 };
 pub use response::{Page, Response, check_envelope, peek_envelope};
 pub use retry::RetryPolicy;

@@ -4,6 +4,8 @@
 //! `dyn Record`.
 
 mod debug;
+#[cfg(feature = "dynamic")]
+mod dynamic;
 mod field_mut;
 mod field_type;
 mod list;
@@ -17,6 +19,8 @@ mod wire_info;
 
 pub use debug::debug;
 pub use dingdan_derive::Record;
+#[cfg(feature = "dynamic")]
+pub use dynamic::DynamicRecord;
 pub use field_mut::{CodeField, FieldMut};
 pub use field_type::{Element, FieldType};
 pub use list::{ListField, ListValue, MapField, MapValue};

@@ -4,12 +4,14 @@ mod field;
 mod key;
 mod kind;
 mod names;
+mod schema_ref;
 
 pub use field::{EncodeAs, Field};
 pub(crate) use key::{KEY_WINDOW, Key, is_plain};
 pub use kind::Kind;
 pub(crate) use names::FieldName;
 pub use names::name_table;
+pub use schema_ref::SchemaRef;
 
 /// A type: its name and its fields, in the order in which the server sends them.
 ///
@@ -45,6 +47,21 @@ impl Schema {
     pub const fn in_module(mut self, path: &'static str) -> Self {
         self.module = path;
         self
+    }
+
+    /// The same at run time, for [`DynamicRecord`](crate::record::DynamicRecord)s. What it is made of stays in memory for as
+    /// long as the process lives, as an emitted table does. `None` where there are tens of thousands of names.
+    ///
+    /// ```
+    /// use dingdan_runtime::schema::{Field, Kind, Schema};
+    ///
+    /// let schema = Schema::made("Order", vec![Field::new("id", Kind::Identifier).aliases(&["order_id"])]);
+    /// assert_eq!(schema.expect("two names").find("order_id"), Some(0));
+    /// ```
+    #[cfg(feature = "dynamic")]
+    pub fn made(name: &'static str, fields: Vec<Field>) -> Option<Self> {
+        let names = names::made_name_table(&fields)?;
+        Some(Self::new(name, fields.leak(), names.leak()))
     }
 
     /// Writes a record of the type in JSON as the value of its only field, without braces and name.

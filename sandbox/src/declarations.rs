@@ -2,6 +2,7 @@
 
 use crate::sample::SampleSpec;
 use dingdan::client::{AnyCall, AnyOperation, AnyTokenOperation, OperationSpec};
+use std::sync::Arc;
 
 /// The operations that a sandbox answers; by default all of `dingdan`. Others come from a crate that the same generator
 /// emitted.
@@ -15,8 +16,11 @@ pub struct Declarations {
     pub calls: Vec<&'static dyn AnyCall>,
     /// How an operation's items are made up, by the operation's id.
     #[doc(hidden)]
-    pub sample: fn(&str) -> Option<&'static SampleSpec>,
+    pub sample: Arc<SampleOf>,
 }
+
+/// How an operation's items are made up, by the operation's id.
+pub(crate) type SampleOf = dyn Fn(&str) -> Option<&'static SampleSpec> + Send + Sync;
 
 impl Default for Declarations {
     fn default() -> Self {
@@ -24,7 +28,7 @@ impl Default for Declarations {
             operations: dingdan::operations(),
             token_operations: dingdan::token_operations(),
             calls: dingdan::calls(),
-            sample: crate::samples::sample,
+            sample: Arc::new(crate::samples::sample),
         }
     }
 }

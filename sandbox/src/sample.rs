@@ -57,10 +57,28 @@ pub struct Term {
     pub factors: &'static [&'static str],
 }
 
-/// What a made-up value looks like. The values of one item fit together: its city is in its province.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Look {
+macro_rules! looks {
+    ($($(#[$about:meta])* $look:ident,)*) => {
+        /// What a made-up value looks like. The values of one item fit together: its city is in its province.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Look {
+            $($(#[$about])* $look,)*
+        }
+
+        impl Look {
+            /// The one with that name.
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    $(stringify!($look) => Some(Self::$look),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+looks! {
     /// A person's name.
     Name,
     /// A nickname.

@@ -137,7 +137,7 @@ fn passes_a_list(operation: &dyn AnyOperation, path: &str) -> bool {
         let Some(field) = schema.find(name).and_then(|place| schema.fields().get(place)) else { return false };
         match field.kind {
             Kind::List(_) => return true,
-            Kind::Object(inside) => schema = inside(),
+            Kind::Object(inside) => schema = inside.get(),
             _ => return false,
         }
     }

@@ -62,6 +62,7 @@ const CLIENT: &[(&str, &[&str])] = &[
     ("paging", &["clock", "spec", "error", "request", "response", "connection"]),
     ("erased", &["spec", "error", "request", "response", "token", "connection", "paging"]),
     ("shop", &["spec", "error", "request", "connection", "paging", "erased"]),
+    ("dynamic", &["spec", "request", "token", "connection", "erased"]),
     ("blocking", &["error", "request", "response", "call", "connection", "paging"]),
 ];
 
@@ -144,8 +145,15 @@ fn no_platform_is_named_outside_its_schema_and_the_bindings() {
     assert!(platforms.len() >= 4);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = Vec::new();
-    for layer in ["codegen/src", "runtime/src", "runtime/derive/src", "runtime/signing/src", "sandbox/src", "cli/src"]
-    {
+    for layer in [
+        "codegen/src",
+        "runtime/src",
+        "runtime/derive/src",
+        "runtime/signing/src",
+        "dynamic/src",
+        "sandbox/src",
+        "cli/src",
+    ] {
         sources(&root.join(layer), &mut files);
     }
     assert!(files.len() > 80, "only {} files found", files.len());

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const FEATURES: &str = "rustls,gzip,blocking,schemars,jiff,chrono,time,testing";
+const FEATURES: &str = "rustls,gzip,blocking,schemars,jiff,chrono,time,testing,dynamic";
 
 #[test]
 fn the_public_api_is_the_listed_one() {

@@ -19,7 +19,7 @@ fn shapes() -> BTreeMap<(&'static str, &'static str), &'static Schema> {
     }
     fn inside(platform: &'static str, kind: &'static Kind, found: &mut BTreeMap<(&str, &str), &'static Schema>) {
         match kind {
-            Kind::Object(schema) => visit(platform, schema(), found),
+            Kind::Object(schema) => visit(platform, schema.get(), found),
             Kind::List(of) | Kind::Map(of) => inside(platform, of, found),
             _ => {}
         }

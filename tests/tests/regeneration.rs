@@ -149,7 +149,7 @@ impl Copy {
             fs::remove_dir_all(&to).expect("the old copy can be removed");
         }
         let copy = Self(to);
-        let folders = ["schemas", "codegen", "runtime", "generated", "sandbox", "cli", "tests"];
+        let folders = ["schemas", "codegen", "runtime", "dynamic", "generated", "sandbox", "cli", "tests"];
         for file in ["Cargo.toml", "Cargo.lock"] {
             copy.write(file, &fs::read_to_string(root().join(file)).expect("a readable file"));
         }

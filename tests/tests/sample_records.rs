@@ -30,7 +30,7 @@ fn missing(record: &dyn Record, around: &mut Vec<&'static Schema>) -> Vec<String
     let mut found = Vec::new();
     for (index, field) in schema.fields().iter().enumerate() {
         let inside = |around: &[&'static Schema]| match *field.kind.element() {
-            dingdan::schema::Kind::Object(of) => around.iter().any(|outer| std::ptr::eq(*outer, of())),
+            dingdan::schema::Kind::Object(of) => around.iter().any(|outer| std::ptr::eq(*outer, of.get())),
             _ => false,
         };
         match record.value(index) {

@@ -8,8 +8,8 @@ Exit codes:
        no document has the code that `explain` was asked for; a checkpoint is damaged or belongs to another pull;
        another pull uses the folder; a file or a port cannot be used
   2    wrong arguments: an unknown system, operation, shop, parameter or option; a wrong date, URL or value; a format
-       that is not in this build; a missing credential; a config or credentials file that cannot be read; arguments
-       that contradict each other. For `check`, also: the answer is the vendor's refusal
+       that is not in this build; a missing credential; a config, credentials or schema file that cannot be read or has
+       errors; arguments that contradict each other. For `check`, also: the answer is the vendor's refusal
   130  stopped by Ctrl-C, SIGTERM or SIGHUP: `pull` and `sync`";
 
 const GENERAL: &str = "\
@@ -21,6 +21,9 @@ credentials or buyers' data.
 Credentials come from the environment, a file that you alone can read, or standard input, never from arguments. Their
 names are DINGDAN_<SYSTEM>_<CREDENTIAL>: a token that is ready, or the app's id and secret, with which tokens are asked for
 and renewed. `dingdan operations` lists the systems, their operations and these names.
+
+--schema FILE.yaml works with the operations of a schema file and no others. Nothing has to be built, and the file is checked
+first: every error is shown with its line and help.
 
 A config file lists several shops (--config FILE, or DINGDAN_CONFIG), and --shop NAME chooses one. The settings of `pull`
 may be in it, for one shop or for all; arguments win. `dingdan operations` lists the names of systems, credentials and
@@ -61,6 +64,7 @@ Examples:
   dingdan pull SYSTEM --out orders --since 2024-01-01 --checkpoint pull.json
   dingdan pull SYSTEM --out orders --format csv --json | jq '.operations[].orders'
   dingdan pull SYSTEM.order.list --out orders --since 2024-03-01 --changed --follow 60 --checkpoint follow.json
+  dingdan pull --schema acme.yaml --sandbox --out orders
 
 Files: while a pull runs, it writes to DIR/OPERATION.FORMAT.part. The file gets its final name, and replaces that of
 an earlier pull, when the operation is complete. When a pull fails, is stopped or leaves a page out, the earlier file
@@ -135,6 +139,7 @@ pub(super) const SANDBOX: &str = "\
 Examples:
   dingdan sandbox --port 8080
   dingdan sandbox --orders 1000 --seed 7
+  dingdan sandbox --schema acme.yaml
   dingdan sandbox --fault busy --fault reset_middle=0.02 --fault stall:3000=0.01 --fault-seed 3
   dingdan sandbox --quirks wild --quirk-rate 0.05 --limits --latency 80";
 

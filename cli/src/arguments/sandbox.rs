@@ -1,6 +1,6 @@
 //! The arguments of `dingdan sandbox`, and the stock of orders that `dingdan pull --sandbox` chooses as well.
 
-use super::help;
+use super::{Schema, help};
 use crate::sandbox::{GivenFault, Rate};
 use clap::{Args, ValueEnum};
 
@@ -23,6 +23,8 @@ pub(crate) struct Sandbox {
     /// Days up to now over which the orders were placed
     #[arg(long, value_name = "N", value_parser = days)]
     pub(crate) days: Option<u64>,
+    #[command(flatten)]
+    pub(crate) schema: Schema,
     #[command(flatten)]
     pub(crate) trouble: Trouble,
 }

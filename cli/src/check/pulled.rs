@@ -1,6 +1,7 @@
 //! What `pull` wrote: files whose names begin with an operation's id, and lines that hold items instead of answers.
 
 use crate::catalogue::Op;
+use crate::declared;
 use anyhow::{Result, bail};
 use dingdan::client::OperationSpec;
 use serde_json::value::RawValue;
@@ -13,7 +14,7 @@ use std::path::Path;
 pub(super) fn operation_of(path: &Path) -> Option<Op> {
     let name = path.file_name()?.to_str()?;
     let is_named = |operation: &Op| name.strip_prefix(operation.spec().id).is_some_and(|rest| rest.starts_with('.'));
-    dingdan::operations().into_iter().find(is_named)
+    declared::operations().into_iter().find(is_named)
 }
 
 /// The operation of a file, or of the files in a directory.
@@ -22,8 +23,11 @@ pub(super) fn operation_at(path: &Path) -> Result<Op> {
     collect(path, &mut found);
     found.sort_unstable_by_key(|operation| operation.spec().id);
     found.dedup_by_key(|operation| operation.spec().id);
+    let all = declared::operations();
     match found[..] {
         [operation] => Ok(operation),
+        // A schema that is being written mostly has one.
+        [] if declared::file().is_some() && all.len() == 1 => Ok(all[0]),
         [] => bail!(
             "name the operation: `dingdan check OPERATION {0}`, as the name of {0} does not begin with one",
             path.display()

@@ -1,6 +1,6 @@
 //! Tokens that the command line requests itself, with the parameters of the declared token operations.
 
-use crate::parameters;
+use crate::{declared, parameters};
 use anyhow::Result;
 use dingdan::client::PlatformSpec;
 use dingdan::schema::Kind;
@@ -20,7 +20,7 @@ pub(crate) fn credentials(
     if own.len() < beside_token(platform).len() {
         return Ok(None);
     }
-    for operation in operations(platform) {
+    for operation in declared::token_operations(platform) {
         let mut values = Vec::new();
         for (index, name) in needs(operation) {
             values.extend(get(name)?.map(|secret| (index, secret)));
@@ -43,7 +43,7 @@ pub(crate) fn credentials(
 /// each token operation.
 pub(crate) fn ways(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
     let mut ways = vec![platform.auth.credentials()];
-    for operation in operations(platform) {
+    for operation in declared::token_operations(platform) {
         let mut names = beside_token(platform);
         for (_, name) in needs(operation) {
             if !names.contains(&name) {
@@ -73,12 +73,7 @@ pub(super) fn public_ids(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
         let public = needs(operation).into_iter().filter(|(index, _)| is_public(operation, *index));
         public.map(|(_, name)| name).collect::<Vec<_>>()
     };
-    operations(platform).map(of).filter(|names| !names.is_empty()).collect()
-}
-
-fn operations(platform: &PlatformSpec) -> impl Iterator<Item = &'static dyn AnyTokenOperation> {
-    let id = platform.id;
-    dingdan::token_operations().into_iter().filter(move |operation| operation.spec().platform.id == id)
+    declared::token_operations(platform).map(of).filter(|names| !names.is_empty()).collect()
 }
 
 /// The index and name of every required parameter.

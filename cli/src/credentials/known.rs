@@ -1,12 +1,12 @@
 //! The names of credentials.
 
 use super::{variable, ways};
-use crate::{catalogue, suggest};
+use crate::{catalogue, declared, suggest};
 use anyhow::{Result, bail};
 
 /// The variables of the credentials of every system.
 pub(super) fn names() -> Vec<String> {
-    let systems = catalogue::systems(&dingdan::operations()).into_iter();
+    let systems = catalogue::systems(&declared::and_built_in()).into_iter();
     let names = systems.flat_map(|system| {
         let credentials = ways(system).into_iter().flatten();
         credentials.map(|name| variable(system.id, name)).collect::<Vec<_>>()

@@ -2,7 +2,7 @@
 
 use super::config::{only, string, table};
 use crate::arguments::Format;
-use crate::suggest;
+use crate::{declared, suggest};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -94,9 +94,10 @@ fn number<T: TryFrom<i64>>(from: &Table, at: &str, key: &str, least: i64) -> Res
 fn params(value: Option<&Value>, at: &str) -> Result<Vec<(String, String)>> {
     let Some(value) = value else { return Ok(Vec::new()) };
     let at = format!("{at}.params");
+    let operations = declared::and_built_in();
     let known: Vec<&str> =
-        dingdan::operations().iter().flat_map(|operation| operation.spec().params).map(|param| param.path).collect();
-    let is_known = |name: &str| dingdan::operations().iter().any(|operation| operation.spec().param(name).is_some());
+        operations.iter().flat_map(|operation| operation.spec().params).map(|param| param.path).collect();
+    let is_known = |name: &str| operations.iter().any(|operation| operation.spec().param(name).is_some());
     let mut found = Vec::new();
     for (name, value) in table(Some(value), &at)? {
         if !is_known(name) {

@@ -1,5 +1,6 @@
 //! Credentials of a shop of another kind, which only the vendor's answer reveals.
 
+use crate::declared;
 use dingdan::Record;
 use dingdan::client::{AnyPage, OperationSpec};
 use dingdan::record::Value;
@@ -11,7 +12,7 @@ pub(crate) fn find(spec: &OperationSpec, page: &AnyPage) -> Option<&'static str>
     if !page.items.is_empty() {
         return None;
     }
-    let others = dingdan::operations().into_iter().map(dingdan::AnyOperation::spec);
+    let others = declared::operations().into_iter().map(dingdan::AnyOperation::spec);
     let mut same_call = others.filter(|other| is_same_call(spec, other) && other.items != spec.items);
     same_call.find(|other| has_items(&*page.answer, other.items)).map(|other| other.id)
 }

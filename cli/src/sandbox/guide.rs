@@ -4,6 +4,7 @@ use super::Server;
 use crate::catalogue::{self, Op};
 use crate::credentials;
 use crate::curl;
+use crate::declared;
 use crate::plan::{self, Plan, Wanted};
 use anyhow::Result;
 use dingdan::Connection;
@@ -13,7 +14,7 @@ use std::fmt::Write;
 
 /// Base URLs, operations, credentials, and a command for each operation.
 pub(crate) async fn render(server: &Server) -> Result<String> {
-    let all = dingdan::operations();
+    let all = declared::operations();
     let span = server.time_range();
     let mut out = format!("orders from {} to {}, Beijing time; stop with Ctrl-C\n", span.from, span.to);
     for platform in catalogue::systems(&all) {

@@ -1,6 +1,7 @@
 //! The sandbox in this process.
 
 use crate::arguments::Stock;
+use crate::declared;
 use anyhow::{Context, Result};
 use dingdan::Credentials;
 use dingdan::client::TimeRange;
@@ -16,7 +17,8 @@ impl Server {
         let own = Options::default();
         let (orders, seed) = (stock.orders.unwrap_or(own.orders), stock.seed.unwrap_or(own.seed));
         let span = stock.days.map_or(own.span, |days| Duration::from_secs(days * 24 * 60 * 60));
-        let sandbox = Sandbox::start(Options { port, orders, seed, span, ..own }).await;
+        let sandbox =
+            Sandbox::start_with(Options { port, orders, seed, span, ..own }, declared::declarations()).await;
         sandbox.map(Self).with_context(|| format!("cannot start the sandbox on port {port}"))
     }
 

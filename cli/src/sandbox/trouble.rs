@@ -1,7 +1,7 @@
 //! The faults, deviations, limits and delays of a sandbox.
 
 use crate::arguments::{Quirk, Trouble};
-use crate::suggest;
+use crate::{declared, suggest};
 use anyhow::{Result, anyhow, bail};
 use dingdan_sandbox::{Fault, MockVendor, Quirks, When};
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub(super) fn make(vendor: &MockVendor, trouble: &Trouble) {
     }
     if let Some(milliseconds) = trouble.latency {
         // Set for each operation by its id, so that a stall from the arguments is added to it.
-        for operation in dingdan::operations() {
+        for operation in declared::operations() {
             let late = Fault::Stall(Duration::from_millis(milliseconds));
             vendor.set_fault(late, Some(operation.spec().id), When::Always);
         }

@@ -5,10 +5,9 @@ use super::docs::{docs, escaped, labelled};
 use super::examples;
 use super::format::{InternalError, file};
 use super::methods;
+use super::names::rust_name;
 use super::names::{camel, member, member_name, request_path};
-use super::requests::fields;
 use super::shops;
-use super::types::rust_name;
 use crate::model::{Auth, Credential, Kind, Operation, Param, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -203,7 +202,7 @@ fn credential_docs(credential: &Credential) -> String {
 
 /// The request of a token from texts, with their declarations.
 fn token_request(platform: &Platform, operation: &Operation, taken: &[String]) -> Option<(String, String)> {
-    let required: Vec<&Param> = fields(operation).filter(|param| param.required).collect();
+    let required: Vec<&Param> = operation.fields().filter(|param| param.required).collect();
     let is_text = |param: &&Param| matches!(param.field.kind, Kind::Text | Kind::Identifier);
     if !required.iter().all(is_text) {
         return None;

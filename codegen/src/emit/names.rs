@@ -1,5 +1,6 @@
 //! Names in Rust.
 
+use crate::model::Field;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -34,6 +35,16 @@ pub(crate) fn camel(name: &str) -> String {
     name.to_upper_camel_case()
 }
 
+/// The name of a field in Rust.
+pub fn rust_name(field: &Field) -> String {
+    member_name(field.name.as_ref().unwrap_or(&field.wire))
+}
+
+/// The name in Rust of a type, an enum or an operation's request, also of one of another platform (`acme.Order`).
+pub fn type_name(name: &str) -> String {
+    camel(name.split_once('.').map_or(name, |(_, name)| name))
+}
+
 /// A constant's name.
 pub(super) fn shouty(name: &str) -> TokenStream {
     ident(&name.to_shouty_snake_case())
@@ -52,10 +63,10 @@ pub(super) fn enum_path(name: &str) -> TokenStream {
 /// A name in a module of the platform, or of the one in front of it, whose modules are private.
 fn path(name: &str, module: &str) -> TokenStream {
     if let Some((platform, name)) = name.split_once('.') {
-        let (platform, name) = (member(platform), ident(&camel(name)));
+        let (platform, name) = (member(platform), ident(&type_name(name)));
         return quote!(crate::#platform::#name);
     }
-    let (module, name) = (ident(module), ident(&camel(name)));
+    let (module, name) = (ident(module), ident(&type_name(name)));
     quote!(super::#module::#name)
 }
 

@@ -4,7 +4,7 @@ use super::literals::{dotted, dotted_list, number, rate};
 use super::mappings;
 use super::names::type_path;
 use super::page_spec::page;
-use crate::model::{CallAuth, Content, Items, Operation, Place, Platform, Sort, Token, Window};
+use crate::model::{CallAuth, Content, Items, Operation, Place, Platform, SentConstant, Sort, Token, Window};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -50,7 +50,7 @@ pub(super) fn operation_spec(platform: &Platform, operation: &Operation) -> Toke
 }
 
 fn constants(operation: &Operation) -> Option<TokenStream> {
-    let constant = |path: String, value: &str, place: Place, wrapped: bool| {
+    let constants = operation.constants().map(|SentConstant { path, value, place, is_wrapped }| {
         let place = match place {
             Place::Body => TokenStream::new(),
             place => {
@@ -58,7 +58,7 @@ fn constants(operation: &Operation) -> Option<TokenStream> {
                 quote!(place: #place,)
             }
         };
-        let wrapped = wrapped.then(|| quote!(wrapped: true,));
+        let wrapped = is_wrapped.then(|| quote!(wrapped: true,));
         quote! {
             dingdan_runtime::client::ConstantSpec {
                 value: #value,
@@ -67,14 +67,8 @@ fn constants(operation: &Operation) -> Option<TokenStream> {
                 ..dingdan_runtime::client::ConstantSpec::new(#path)
             }
         }
-    };
-    let is_wrapped = |place| operation.request.wrap.is_some() && place == Place::Body;
-    let sent = operation.request.constants.iter();
-    let sent = sent.map(|sent| constant(sent.name.clone(), &sent.value, sent.place, false));
-    let params = operation.params.iter().filter_map(|param| {
-        Some(constant(dotted(&param.path), param.constant.as_ref()?, param.place, is_wrapped(param.place)))
     });
-    list(&quote!(constants), sent.chain(params))
+    list(&quote!(constants), constants)
 }
 
 fn place(place: Place) -> TokenStream {
@@ -89,9 +83,7 @@ fn place(place: Place) -> TokenStream {
 /// The form of the request, where it is not JSON in the body.
 fn form(operation: &Operation) -> Vec<TokenStream> {
     let mut members = Vec::new();
-    let id = operation.id.split_once('.').map_or(operation.id.as_str(), |(_, id)| id);
-    if operation.action != id {
-        let action = &operation.action;
+    if let Some(action) = operation.own_action() {
         members.push(quote!(action: #action));
     }
     if operation.request.form {
@@ -136,13 +128,11 @@ fn answer(platform: &Platform, operation: &Operation) -> Vec<TokenStream> {
 
 /// What a call has of the platform's authorisation, where it is not the usual.
 fn auth(operation: &Operation) -> Option<TokenStream> {
-    let gives_token = matches!(operation.answer.content, Content::Token(_));
-    match operation.auth {
-        CallAuth::Full => None,
-        CallAuth::Nothing if gives_token => None,
-        CallAuth::Nothing => Some(quote!(auth: Some(dingdan_runtime::client::CallAuth::Nothing))),
-        CallAuth::WithoutToken => Some(quote!(auth: Some(dingdan_runtime::client::CallAuth::WithoutToken))),
-    }
+    Some(match operation.own_auth()? {
+        CallAuth::Full => quote!(auth: Some(dingdan_runtime::client::CallAuth::Full)),
+        CallAuth::WithoutToken => quote!(auth: Some(dingdan_runtime::client::CallAuth::WithoutToken)),
+        CallAuth::Nothing => quote!(auth: Some(dingdan_runtime::client::CallAuth::Nothing)),
+    })
 }
 
 fn token(platform: &Platform, operation: &Operation, token: &Token) -> TokenStream {

@@ -5,9 +5,9 @@ use super::examples;
 use super::field_types::{argument, field_type};
 use super::format::{InternalError, file};
 use super::literals::{dotted, number};
-use super::names::{camel, ident, type_path};
+use super::names::{camel, ident, rust_name, type_path};
 use super::operation_spec::operation_spec;
-use super::types::{deprecated, rust_name, wire_attribute, wire_info};
+use super::types::{deprecated, wire_attribute, wire_info};
 use crate::model::{Content, Operation, Page, PageBy, Param, Place, Platform};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -25,20 +25,15 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     file("super::requests", groups.collect())
 }
 
-/// The parameters that are fields; constants are only declared.
-pub(super) fn fields(operation: &Operation) -> impl Iterator<Item = &Param> {
-    operation.params.iter().filter(|param| param.constant.is_none())
-}
-
 fn record(platform: &Platform, operation: &Operation, name: &TokenStream) -> TokenStream {
     let (about, example) = (docs(&about(operation)), examples::request(platform, operation));
-    let members = fields(operation).map(|param| {
+    let members = operation.fields().map(|param| {
         let rust = rust_name(&param.field);
         let (wire, rules) = (wire_attribute(&param.field, &rust), param_attribute(param));
         let (of, rust) = (field_type(&param.field.kind), ident(&rust));
         quote!(#wire #rules #rust: #of,)
     });
-    let info = wire_info(fields(operation).count());
+    let info = wire_info(operation.fields().count());
     quote! {
         #about
         #example
@@ -123,7 +118,7 @@ fn methods(platform: &Platform, operation: &Operation, name: &TokenStream) -> To
     let mut arguments = Vec::new();
     let mut members = Vec::new();
     let mut setters = Vec::new();
-    for param in fields(operation) {
+    for param in operation.fields() {
         let rust = rust_name(&param.field);
         let (about, deprecated) = (docs(&param_docs(param, &rust)), deprecated(param.field.deprecated.as_ref()));
         let (rust, example) = (ident(&rust), examples::setter(platform, operation, param));

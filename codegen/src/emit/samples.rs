@@ -3,27 +3,23 @@
 use super::format::{InternalError, file};
 use super::literals::{dotted, dotted_list, option};
 use super::names::{ident, member, shouty};
-use crate::model::{Content, Made, Operation, Path, Platform, Sample, Step, Type};
+use crate::model::{Made, Path, Platform, Sample, Step};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 /// Whether any type of the platform has a sample.
 pub(super) fn has_samples(platform: &Platform) -> bool {
-    sampled(platform).next().is_some()
+    platform.samples().next().is_some()
 }
 
 /// The samples of a platform's types, and the operations whose items they are.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let mut pairs = Vec::new();
     let mut statics = Vec::new();
-    for (of, sample) in sampled(platform) {
+    for (of, sample, lists) in platform.samples() {
         let (name, spec) = (shouty(&of.name), self::sample(sample));
         statics.push(quote!(static #name: crate::sample::SampleSpec = #spec;));
-        let of_items = platform
-            .operations
-            .iter()
-            .filter(|operation| matches!(&operation.answer.content, Content::Items(items) if items.item.as_ref() == Some(&of.name)));
-        pairs.extend(of_items.map(|operation| {
+        pairs.extend(lists.into_iter().map(|operation| {
             let id = &operation.id;
             quote!((#id, &#name))
         }));
@@ -47,19 +43,6 @@ pub(super) fn emit_all(platforms: &[&Platform]) -> Result<String, InternalError>
         }
     };
     file("crate::samples", vec![quote!(#(mod #modules;)*), find])
-}
-
-fn sampled(platform: &Platform) -> impl Iterator<Item = (&Type, &Sample)> {
-    // A sample is used where the items of an operation are, also if their type is another platform's.
-    platform.all_types().filter_map(|of| Some((of, of.sample.as_ref()?))).filter(|(of, _)| has_items(platform, of))
-}
-
-fn has_items(platform: &Platform, of: &Type) -> bool {
-    let is_item = |operation: &Operation| match &operation.answer.content {
-        Content::Items(items) => items.item.as_ref() == Some(&of.name),
-        Content::Token(_) | Content::Whole => false,
-    };
-    platform.operations.iter().any(is_item)
 }
 
 fn sample(sample: &Sample) -> TokenStream {

@@ -4,7 +4,7 @@ use super::docs::{docs, field_docs, labelled, used_by};
 use super::examples;
 use super::field_types::field_type;
 use super::format::{InternalError, file};
-use super::names::{camel, ident, member_name};
+use super::names::{camel, ident, rust_name};
 use crate::model::{EncodeAs, Field, Kind, Operation, Platform, Type, uses};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -35,11 +35,6 @@ fn record(platform: &Platform, declared: &Type, operations: &BTreeMap<&str, Vec<
         #[non_exhaustive]
         pub struct #name { #(#fields)* #info }
     }
-}
-
-/// The name of a field in Rust.
-pub(super) fn rust_name(field: &Field) -> String {
-    member_name(field.name.as_ref().unwrap_or(&field.wire))
 }
 
 /// `#[deprecated = "…"]`, with what to use instead.

@@ -124,6 +124,19 @@ pub struct Window {
     pub lag_seconds: Option<u64>,
 }
 
+/// A value that is sent with every call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentConstant<'a> {
+    /// The path from the root of the body, or the name in the query or among the headers.
+    pub path: String,
+    /// The value.
+    pub value: &'a str,
+    /// Where it is sent.
+    pub place: Place,
+    /// Whether it is among the parameters that the operation wraps.
+    pub is_wrapped: bool,
+}
+
 impl Operation {
     /// The type of its items; `None` if it has no items, or if these are identifiers.
     pub fn item_type(&self) -> Option<&str> {
@@ -131,6 +144,44 @@ impl Operation {
             Content::Items(items) => items.item.as_deref(),
             Content::Whole | Content::Token(_) => None,
         }
+    }
+
+    /// The parameters that a request has; constants are only sent.
+    pub fn fields(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| param.constant.is_none())
+    }
+
+    /// What is sent with every call, in the order in which it is sent.
+    pub fn constants(&self) -> impl Iterator<Item = SentConstant<'_>> {
+        let of_form = self.request.constants.iter().map(|sent| SentConstant {
+            path: sent.name.clone(),
+            value: &sent.value,
+            place: sent.place,
+            is_wrapped: false,
+        });
+        let params = self.params.iter().filter_map(|param| {
+            let is_wrapped = self.request.wrap.is_some() && param.place == Place::Body;
+            Some(SentConstant {
+                path: param.path.join("."),
+                value: param.constant.as_ref()?,
+                place: param.place,
+                is_wrapped,
+            })
+        });
+        of_form.chain(params)
+    }
+
+    /// What the operation is called where requests name it, unless that is its id without the platform.
+    pub fn own_action(&self) -> Option<&str> {
+        let id = self.id.split_once('.').map_or(self.id.as_str(), |(_, id)| id);
+        (self.action != id).then_some(self.action.as_str())
+    }
+
+    /// What a call has of the platform's authorisation, unless that is the usual: nothing for a call that gives a token, and
+    /// all of it for any other.
+    pub fn own_auth(&self) -> Option<CallAuth> {
+        let usual = if matches!(self.answer.content, Content::Token(_)) { CallAuth::Nothing } else { CallAuth::Full };
+        (self.auth != usual).then_some(self.auth)
     }
 
     /// The index of the window by which changed orders are found: the one of times of change, else the one that is read

@@ -1,6 +1,6 @@
 //! Samples of the checked model: how a sandbox makes up items.
 
-use super::Path;
+use super::{Content, Operation, Path, Platform, Type};
 
 /// How a sandbox makes up items of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,4 +56,18 @@ pub struct Term {
     pub minus: bool,
     /// The fields that are multiplied.
     pub factors: Vec<Path>,
+}
+
+impl Platform {
+    /// The types that have a sample, each with the lists of them: also types of other platforms.
+    pub fn samples(&self) -> impl Iterator<Item = (&Type, &Sample, Vec<&Operation>)> {
+        self.all_types().filter_map(|of| {
+            let is_list = |operation: &&Operation| match &operation.answer.content {
+                Content::Items(items) => items.item.as_ref() == Some(&of.name),
+                Content::Token(_) | Content::Whole => false,
+            };
+            let lists: Vec<&Operation> = self.operations.iter().filter(is_list).collect();
+            of.sample.as_ref().filter(|_| !lists.is_empty()).map(|sample| (of, sample, lists))
+        })
+    }
 }

@@ -5,7 +5,7 @@ mod shared_runtime;
 use super::connection::Connection;
 use super::error::Error;
 use super::paging::{Checkpoint, Items, Pages, Pull, PullOptions, PullStats, TimeRange, WrongCheckpoint};
-use super::request::{Operation, TokenOperation};
+use super::request::{ListRequest, TokenOperation};
 use super::response::Page;
 use futures_core::Stream;
 use std::future::{Future, poll_fn};
@@ -66,7 +66,7 @@ impl Blocking {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn call<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
+    pub fn call<O: ListRequest>(&self, request: &O) -> Result<Page<O>, Error> {
         self.runtime.block_on(self.connection.call(request))
     }
 
@@ -84,7 +84,7 @@ impl Blocking {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn call_unchecked<O: Operation>(&self, request: &O) -> Result<Page<O>, Error> {
+    pub fn call_unchecked<O: ListRequest>(&self, request: &O) -> Result<Page<O>, Error> {
         self.runtime.block_on(self.connection.call_unchecked(request))
     }
 
@@ -115,7 +115,7 @@ impl Blocking {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn pages<O: Operation>(&self, request: O) -> BlockingPages<O> {
+    pub fn pages<O: ListRequest>(&self, request: O) -> BlockingPages<O> {
         self.iter(Pages::new(self.connection.clone(), request))
     }
 
@@ -130,7 +130,7 @@ impl Blocking {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn items<O: Operation>(&self, request: O) -> BlockingItems<O> {
+    pub fn items<O: ListRequest>(&self, request: O) -> BlockingItems<O> {
         self.iter(Pages::new(self.connection.clone(), request).items())
     }
 
@@ -146,7 +146,7 @@ impl Blocking {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn pull<O: Operation>(
+    pub fn pull<O: ListRequest>(
         &self,
         request: O,
         window: Option<usize>,
@@ -219,7 +219,7 @@ impl<S: Stream + Unpin> Iterator for BlockingIter<S> {
     }
 }
 
-impl<O: Operation> BlockingIter<Items<O>> {
+impl<O: ListRequest> BlockingIter<Items<O>> {
     /// What arrived so far, and what did not, as [`Items::stats`].
     ///
     /// ```no_run
@@ -238,7 +238,7 @@ impl<O: Operation> BlockingIter<Items<O>> {
     }
 }
 
-impl<O: Operation> BlockingIter<Pull<O>> {
+impl<O: ListRequest> BlockingIter<Pull<O>> {
     /// Sets the options, as [`Pull::with`].
     ///
     /// ```no_run

@@ -5,5 +5,7 @@ mod operation;
 mod token_operation;
 
 pub use call::{AnyAnswer, AnyCall, CallEntry};
+#[cfg(feature = "dynamic")]
+pub(super) use operation::ListEntry;
 pub use operation::{AnyOperation, AnyPage, AnyPages, AnyPull, AnyRequest, Entry, NextPage};
 pub use token_operation::{AnyTokenOperation, TokenEntry};

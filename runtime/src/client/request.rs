@@ -3,6 +3,7 @@
 mod answer_operation;
 mod body;
 mod decode;
+mod list_request;
 mod operation;
 mod outgoing;
 mod prepared;
@@ -16,6 +17,7 @@ mod values;
 
 pub use answer_operation::AnswerOperation;
 pub use decode::{decode_pair, decode_request};
+pub use list_request::ListRequest;
 pub use operation::{Operation, Request, TokenOperation};
 pub use outgoing::body_members;
 pub use prepared::PreparedRequest;
@@ -24,6 +26,7 @@ pub use renewal::Renewal;
 pub use sender::Sending;
 pub use validate::{validate, validate_reach};
 
+pub(super) use list_request::{items, take_items};
 pub(super) use outgoing::Outgoing;
 pub(super) use prepared::default_paging;
 pub(super) use sender::{Accept, RequestSender};

@@ -11,5 +11,7 @@ pub use call_response::Response;
 pub use envelope::{check_envelope, peek_envelope};
 pub use page::Page;
 
-pub(super) use body::{check_raw, decode_answer, read, read_raw};
+#[cfg(feature = "dynamic")]
+pub(super) use body::any_answer;
+pub(super) use body::{check_raw, decode_answer, read, read_raw, typed_answer};
 pub(super) use whole_answer::request_answer;

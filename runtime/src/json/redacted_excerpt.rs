@@ -45,7 +45,7 @@ impl RedactedExcerpt<'_> {
             Token::List if here => self.out.push_str("[…]"),
             Token::Object => {
                 match kind.map(element) {
-                    Some(Kind::Object(schema)) => self.object(Some(schema()), None)?,
+                    Some(Kind::Object(schema)) => self.object(Some(schema.get()), None)?,
                     Some(Kind::Map(of)) => self.object(None, Some(*of))?,
                     _ => self.object(None, None)?,
                 }

@@ -1,7 +1,7 @@
 //! Which Rust types a field can have.
 
 use super::{Described, FieldMut, Record, Value};
-use crate::schema::Kind;
+use crate::schema::{Kind, SchemaRef};
 use crate::types::{
     BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixMillis, UnixSeconds, Yuan,
 };
@@ -68,7 +68,7 @@ impl<T: Element> FieldType for Map<T> {
 }
 
 impl<R: Described> Element for R {
-    const KIND: Kind = Kind::Object(|| R::SCHEMA);
+    const KIND: Kind = Kind::Object(SchemaRef::Emitted(|| R::SCHEMA));
 
     fn value(&self) -> Value<'_> {
         Value::Object(self)

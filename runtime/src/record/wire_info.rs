@@ -49,6 +49,30 @@ impl<const N: usize> Default for WireInfo<[WireForm; N]> {
     }
 }
 
+#[cfg(feature = "dynamic")]
+impl WireInfo {
+    /// That of a record with so many fields that was made here. It has room for a few more.
+    pub(crate) fn boxed(fields: usize) -> Box<Self> {
+        match fields {
+            0..=8 => Box::new(WireInfo::<[WireForm; 8]>::new()),
+            9..=16 => Box::new(WireInfo::<[WireForm; 16]>::new()),
+            17..=32 => Box::new(WireInfo::<[WireForm; 32]>::new()),
+            33..=64 => Box::new(WireInfo::<[WireForm; 64]>::new()),
+            65..=256 => Box::new(WireInfo::<[WireForm; 256]>::new()),
+            257..=4096 => Box::new(WireInfo::<[WireForm; 4096]>::new()),
+            _ => Box::new(WireInfo::<[WireForm; 65_536]>::new()),
+        }
+    }
+
+    /// A copy.
+    pub(crate) fn to_boxed(&self) -> Box<Self> {
+        let mut copy = Self::boxed(self.forms.len());
+        (copy.unknown, copy.extra) = (self.unknown.clone(), self.extra.clone());
+        copy.forms.copy_from_slice(&self.forms);
+        copy
+    }
+}
+
 impl WireInfo {
     /// The fields that the table does not know, in the order in which they came.
     ///

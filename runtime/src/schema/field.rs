@@ -132,10 +132,15 @@ impl Field {
         self
     }
 
-    /// Declares that the text is a URL.
+    /// Declares that the text is a URL, or that the texts in a list or map are.
     #[must_use]
     pub const fn url(mut self) -> Self {
-        self.kind = Kind::Url;
+        self.kind = match self.kind {
+            Kind::List(Kind::List(_)) => Kind::List(&Kind::List(&Kind::Url)),
+            Kind::List(_) => Kind::List(&Kind::Url),
+            Kind::Map(_) => Kind::Map(&Kind::Url),
+            _ => Kind::Url,
+        };
         self
     }
 

@@ -1,6 +1,6 @@
 //! What a field holds.
 
-use super::Schema;
+use super::SchemaRef;
 use crate::types::CodeSchema;
 
 /// What a field holds.
@@ -40,8 +40,8 @@ pub enum Kind {
     Date,
     /// A value of an enum.
     Enum(&'static CodeSchema),
-    /// An object; a function, so that types may hold themselves.
-    Object(fn() -> &'static Schema),
+    /// An object.
+    Object(SchemaRef),
     /// A list.
     List(&'static Kind),
     /// Text to values.

@@ -15,9 +15,26 @@ pub(crate) struct FieldName {
 /// Built by the compiler, so that a schema is plain data.
 pub const fn name_table<const N: usize>(fields: &[Field]) -> [u16; N] {
     let mut table = [0; N];
+    fill(&mut table, fields);
+    table
+}
+
+/// The same at run time, with as many entries as the derive gives it.
+#[cfg(feature = "dynamic")]
+pub(super) fn made_name_table(fields: &[Field]) -> Option<Vec<u16>> {
+    let names: usize = fields.iter().map(|field| 1 + field.aliases.len()).sum();
+    if names >= usize::from(u16::MAX) {
+        return None;
+    }
+    let mut table = vec![0; (names * 4).next_power_of_two()];
+    fill(&mut table, fields);
+    Some(table)
+}
+
+const fn fill(table: &mut [u16], fields: &[Field]) {
     let mut index = 0;
     while index < fields.len() {
-        insert(&mut table, fields[index].wire.as_bytes(), index);
+        insert(table, fields[index].wire.as_bytes(), index);
         index += 1;
     }
     let (mut position, mut field) = (fields.len(), 0);
@@ -25,13 +42,12 @@ pub const fn name_table<const N: usize>(fields: &[Field]) -> [u16; N] {
         let aliases = fields[field].aliases;
         let mut alias = 0;
         while alias < aliases.len() {
-            insert(&mut table, aliases[alias].as_bytes(), position);
+            insert(table, aliases[alias].as_bytes(), position);
             position += 1;
             alias += 1;
         }
         field += 1;
     }
-    table
 }
 
 const fn insert(table: &mut [u16], name: &[u8], position: usize) {

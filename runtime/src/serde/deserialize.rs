@@ -5,7 +5,7 @@
 
 use super::to_json::to_json;
 use crate::record::Described;
-use crate::schema::Kind;
+use crate::schema::{Kind, SchemaRef};
 use serde::Deserializer;
 use serde::de::Error;
 
@@ -14,7 +14,7 @@ use serde::de::Error;
 /// Digits are never lost: JSON text is read as it is, and a number of a known field that the format gives as a float
 /// which may have been rounded is an error with its path.
 pub fn deserialize<'de, R: Described, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
-    let json = to_json(deserializer, Some(Kind::Object(|| R::SCHEMA)))?;
+    let json = to_json(deserializer, Some(Kind::Object(SchemaRef::Emitted(|| R::SCHEMA))))?;
     let mut record = R::default();
     crate::json::decode(&mut record, &json).map_err(D::Error::custom)?;
     Ok(record)

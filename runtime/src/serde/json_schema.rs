@@ -163,7 +163,7 @@ fn element(kind: Kind, generator: &mut SchemaGenerator) -> Option<Value> {
             return Some(json!({"type": "object", "additionalProperties": of}));
         }
         Kind::Enum(table) => return Some(of_enum(table, generator)),
-        Kind::Object(schema) => return Some(of_schema(schema(), generator)),
+        Kind::Object(schema) => return Some(of_schema(schema.get(), generator)),
         Kind::Date => return Some(define("CalendarDate", json!({"x-kind": "date", "type": "string"}), generator)),
         Kind::Integer => ("Integer", "integer", None, integer()),
         Kind::Decimal => ("Decimal", "decimal", None, decimal()),

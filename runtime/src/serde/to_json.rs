@@ -182,7 +182,7 @@ impl<'de> Visitor<'de> for ToJson<'_, '_> {
 fn member_kind(kind: Kind, name: &str) -> Option<Kind> {
     match kind {
         Kind::Object(schema) => {
-            let schema = schema();
+            let schema = schema.get();
             schema.fields().get(schema.find(name)?).map(|field| field.kind)
         }
         Kind::Map(of) => Some(*of),

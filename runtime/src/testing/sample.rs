@@ -86,7 +86,7 @@ fn put(field: &Field, kind: &Kind, slot: FieldMut<'_>, around: &mut Vec<&'static
         FieldMut::Enum(slot) => slot.set(code(field, slot.codes())),
         FieldMut::Object(slot) => {
             let Kind::Object(schema) = kind else { return false };
-            if around.iter().any(|outer| std::ptr::eq(*outer, schema())) {
+            if around.iter().any(|outer| std::ptr::eq(*outer, schema.get())) {
                 return false;
             }
             fill_inside(slot.insert(), around);

@@ -164,7 +164,7 @@ impl Search<'_> {
                     }
                 }
             }
-            Kind::Object(inside) => self.object(inside(), rest, hash),
+            Kind::Object(inside) => self.object(inside.get(), rest, hash),
             kind if rest.is_empty() => {
                 let text = self.item.scalar(&self.at, hash, field, kind);
                 self.found.extend(text.map(|text| Found { elements: self.at.elements.clone(), text }));

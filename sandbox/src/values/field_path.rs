@@ -63,7 +63,7 @@ pub(crate) fn resolve(schema: &'static Schema, path: &str) -> Option<(&'static F
     let field = schema.fields().get(schema.find(name)?)?;
     match element_kind(&field.kind) {
         kind if rest.is_empty() => Some((field, kind)),
-        Kind::Object(inside) => resolve(inside(), rest),
+        Kind::Object(inside) => resolve(inside.get(), rest),
         _ => None,
     }
 }

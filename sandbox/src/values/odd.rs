@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn values_become_odd() {
-        let object = Kind::Object(|| dingdan::operations()[0].spec().item);
+        let object = Kind::Object(dingdan::schema::SchemaRef::Emitted(|| dingdan::operations()[0].spec().item));
         let (texts, yuan) = (Kind::List(&Kind::Text), Kind::Yuan);
         for (oddity, kind, raw, want) in [
             (

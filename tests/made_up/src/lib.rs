@@ -14,6 +14,6 @@ pub fn declarations() -> dingdan_sandbox::Declarations {
         operations: operations(),
         token_operations: token_operations(),
         calls: calls(),
-        sample,
+        sample: std::sync::Arc::new(sample),
     }
 }

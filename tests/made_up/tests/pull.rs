@@ -1,11 +1,13 @@
 //! Every made-up platform is pulled from a sandbox, over a socket, completely.
 
-use dingdan_made_up::declarations;
+mod common;
+
+use common::both_ways;
 use dingdan_runtime::client::{AnyOperation, AnyRequest, Connection, OperationSpec, PullOptions};
 use dingdan_runtime::json::{decode_field, write_text};
 use dingdan_runtime::record::{FieldMut, Record, Value, walk};
 use dingdan_runtime::schema::Kind;
-use dingdan_sandbox::{Options, Sandbox};
+use dingdan_sandbox::{Declarations, Options, Sandbox};
 use std::collections::BTreeSet;
 
 /// More than a page of any of them.
@@ -16,9 +18,15 @@ type Items = Vec<Box<dyn Record>>;
 
 #[tokio::test]
 async fn every_item_that_the_sandbox_holds_arrives() {
-    let sandbox = Sandbox::start_with(Options { orders: ORDERS, ..Options::default() }, declarations()).await;
+    for declarations in both_ways() {
+        every_item_arrives(declarations).await;
+    }
+}
+
+async fn every_item_arrives(declarations: Declarations) {
+    let operations = declarations.operations.clone();
+    let sandbox = Sandbox::start_with(Options { orders: ORDERS, ..Options::default() }, declarations).await;
     let sandbox = sandbox.expect("a free port");
-    let operations = declarations().operations;
     assert!(!operations.is_empty());
     for operation in &operations {
         let spec = operation.spec();

@@ -1,25 +1,34 @@
 //! Tokens of the made-up platforms are obtained, used, refused and renewed over a socket.
 
+mod common;
+
+use common::both_ways;
 use dingdan_made_up::declarations;
 use dingdan_runtime::client::{
     AnyOperation, AnyTokenOperation, Connection, Credentials, OperationSpec, PlatformSpec, PreparedRequest,
     TokenProvider,
 };
 use dingdan_runtime::json::{decode_field, write_text};
-use dingdan_sandbox::{Options, Sandbox, Verdict};
+use dingdan_sandbox::{Declarations, Options, Sandbox, Verdict};
 use std::sync::Arc;
 
 #[tokio::test]
 async fn tokens_are_obtained_and_renewed() {
+    for declarations in both_ways() {
+        are_obtained_and_renewed(declarations).await;
+    }
+}
+
+async fn are_obtained_and_renewed(declarations: Declarations) {
+    let (operations, token_operations) = (declarations.operations.clone(), declarations.token_operations.clone());
     let options = Options { orders: 20, ..Options::default() };
-    let sandbox = Sandbox::start_with(options, declarations()).await.expect("a free port");
-    let (operations, token_operations) = (declarations().operations, declarations().token_operations);
+    let sandbox = Sandbox::start_with(options, declarations).await.expect("a free port");
     assert!(!token_operations.is_empty());
     for token in token_operations {
         let spec = token.spec();
         let of_platform = |operation: &&&'static dyn AnyOperation| operation.spec().platform.id == spec.platform.id;
-        let listing = operations.iter().find(of_platform).expect("a listing").spec();
-        let credentials = beside_token(&sandbox, listing).and_renewed_by(provider(&sandbox, token));
+        let listing = *operations.iter().find(of_platform).expect("a listing");
+        let credentials = beside_token(&sandbox, listing.spec()).and_renewed_by(provider(&sandbox, token));
         let connection = Connection::new(credentials).expect("a connection");
         let connection = connection.base_url(sandbox.base_url(spec.platform.id));
         let before = calls(&sandbox, spec.platform);
@@ -66,10 +75,8 @@ fn provider(sandbox: &Sandbox, operation: &dyn AnyTokenOperation) -> Arc<dyn Tok
 }
 
 /// One call of a listing, with whatever its parameters are: it counts whether it is authorised.
-async fn call(connection: &Connection, listing: &'static OperationSpec) {
-    let operation = declarations().operations.into_iter().find(|operation| operation.spec().id == listing.id);
-    let request = operation.expect("the listing").request();
-    let prepared = PreparedRequest::unchecked(listing, request.as_record(), None);
+async fn call(connection: &Connection, listing: &dyn AnyOperation) {
+    let prepared = PreparedRequest::unchecked(listing.spec(), listing.request().as_record(), None);
     let refused = connection.send(&prepared).await.expect_err("a window is missing");
     assert!(!refused.to_string().contains("authorised"), "{refused}");
 }

@@ -85,7 +85,7 @@ fn sample(kind: &'static Kind, around: &mut Vec<&'static Schema>, full: bool) ->
             None => "\"some\"".to_owned(),
         },
         Kind::Json => r#"{"a":[1]}"#.to_owned(),
-        Kind::Object(schema) => return sample_object(schema(), around, full),
+        Kind::Object(schema) => return sample_object(schema.get(), around, full),
         Kind::List(of) => return Node::List(vec![sample(of, around, full), sample(of, around, false)]),
         Kind::Map(of) => return Node::Entry(Box::new(sample(of, around, full))),
     };
@@ -151,7 +151,7 @@ impl Node {
 /// What a value is put into.
 fn empty(kind: &'static Kind) -> Node {
     match kind {
-        Kind::Object(schema) => Node::Object(schema(), BTreeMap::new()),
+        Kind::Object(schema) => Node::Object(schema.get(), BTreeMap::new()),
         Kind::List(of) => Node::List(vec![empty(of)]),
         Kind::Map(of) => Node::Entry(Box::new(empty(of))),
         _ => Node::Scalar(String::new()),

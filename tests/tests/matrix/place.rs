@@ -51,7 +51,7 @@ pub(crate) fn steps(schema: &'static Schema, path: &str) -> Vec<usize> {
 /// The type of the objects that a field holds, by itself or in a list or map.
 fn inside(kind: &'static Kind) -> Option<&'static Schema> {
     match kind {
-        Kind::Object(schema) => Some(schema()),
+        Kind::Object(schema) => Some(schema.get()),
         Kind::List(of) | Kind::Map(of) => inside(of),
         _ => None,
     }

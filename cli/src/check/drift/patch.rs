@@ -166,7 +166,7 @@ fn field(spec: &OperationSpec, path: &str) -> Option<(&'static Schema, &'static 
 
 fn object(kind: Kind) -> Option<&'static Schema> {
     match kind {
-        Kind::Object(schema) => Some(schema()),
+        Kind::Object(schema) => Some(schema.get()),
         Kind::List(of) | Kind::Map(of) => object(*of),
         _ => None,
     }

@@ -102,8 +102,8 @@ fn node(schema: &'static Schema, prefix: String, around: &mut Vec<&'static Schem
         let name = format!("{prefix}{}", field.wire);
         fields.push(match field.kind {
             // A type that contains itself would have columns without end.
-            Kind::Object(inner) if !around.iter().any(|outer| std::ptr::eq(*outer, inner())) => {
-                FieldLocation::Object(node(inner(), format!("{name}."), around, all))
+            Kind::Object(inner) if !around.iter().any(|outer| std::ptr::eq(*outer, inner.get())) => {
+                FieldLocation::Object(node(inner.get(), format!("{name}."), around, all))
             }
             kind => {
                 let (type_, meaning) = type_of(kind);

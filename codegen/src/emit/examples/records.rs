@@ -2,9 +2,9 @@
 
 use super::values::{Value, argument, shown};
 use super::{FALLIBLE, block};
+use crate::emit::names::rust_name;
 use crate::emit::names::{camel, member_name};
-use crate::emit::requests::{fields, is_paging};
-use crate::emit::types::rust_name;
+use crate::emit::requests::is_paging;
 use crate::model::{Content, Enum, Field, Kind, Operation, Param, Platform, Type};
 use proc_macro2::TokenStream;
 use std::collections::BTreeSet;
@@ -99,7 +99,7 @@ pub(in crate::emit) fn request(platform: &Platform, operation: &Operation) -> To
     let is_choice = |param: &&Param| {
         matches!(param.field.kind, Kind::Enum(_)) && param.field.deprecated.is_none() && !param.required
     };
-    if let Some(param) = fields(operation).find(is_choice).filter(|param| !built.is_set(param)) {
+    if let Some(param) = operation.fields().find(is_choice).filter(|param| !built.is_set(param)) {
         built.set(param);
     }
     let name = camel(&operation.name);
@@ -148,13 +148,13 @@ impl<'a> Built<'a> {
         let mut built =
             Self { platform, operation, imports, code: String::new(), set: Vec::new(), is_fallible: false };
         let required: Vec<&Param> =
-            fields(operation).filter(|param| param.required && !is_paging(operation, param)).collect();
+            operation.fields().filter(|param| param.required && !is_paging(operation, param)).collect();
         let arguments: Vec<String> = required.iter().map(|param| built.argument(param)).collect();
         built.code = format!("{name}::new({})", arguments.join(", "));
         built.set = required;
         for alternatives in &operation.at_least_one {
             let first = alternatives.first().into_iter().flatten();
-            let params = first.filter_map(|path| fields(operation).find(|param| param.path == *path));
+            let params = first.filter_map(|path| operation.fields().find(|param| param.path == *path));
             for param in params {
                 if !built.is_set(param) {
                     built.set(param);

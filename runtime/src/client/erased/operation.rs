@@ -5,9 +5,10 @@ use crate::client::error::Error;
 use crate::client::paging::{
     Checkpoint, Pages, Pull, PullOptions, PullPages, PullStats, TimeRange, WrongCheckpoint, first_requests,
 };
-use crate::client::request::Operation;
+use crate::client::request::{ListRequest, Operation};
 use crate::client::response::Page;
 use crate::client::spec::OperationSpec;
+use crate::json::Strictness;
 use crate::record::Record;
 use std::any::Any;
 use std::future::Future;
@@ -155,6 +156,16 @@ pub trait AnyPull: AnyPages {
 /// The future of [`AnyPages::next`].
 pub type NextPage<'a> = Pin<Box<dyn Future<Output = Option<Result<AnyPage, Error>>> + Send + 'a>>;
 
+/// An operation that is known by the type of its requests, or that makes them by a table.
+pub(in crate::client) trait ListEntry: Send + Sync {
+    type Request: ListRequest;
+
+    /// What is declared about it.
+    fn declared(&self) -> &'static OperationSpec;
+    /// An empty request.
+    fn new_request(&self) -> Self::Request;
+}
+
 /// An operation's type as a value, for a list of all of them.
 pub struct Entry<O: Operation>(PhantomData<fn() -> O>);
 
@@ -163,25 +174,37 @@ impl<O: Operation> Entry<O> {
     pub const NEW: Self = Self(PhantomData);
 }
 
-impl<O: Operation> AnyOperation for Entry<O> {
-    fn spec(&self) -> &'static OperationSpec {
+impl<O: Operation> ListEntry for Entry<O> {
+    type Request = O;
+
+    fn declared(&self) -> &'static OperationSpec {
         O::SPEC
     }
 
+    fn new_request(&self) -> O {
+        O::default()
+    }
+}
+
+impl<E: ListEntry> AnyOperation for E {
+    fn spec(&self) -> &'static OperationSpec {
+        self.declared()
+    }
+
     fn request(&self) -> Box<dyn AnyRequest> {
-        Box::new(O::default())
+        Box::new(self.new_request())
     }
 
     fn answer(&self) -> Box<dyn Record> {
-        Box::new(O::Answer::default())
+        Box::new(self.new_request().new_answer())
     }
 
     fn decode(&self, body: &[u8]) -> Result<AnyPage, Error> {
-        Page::<O>::decode(body).map(erase)
+        Page::decode_for(&self.new_request(), body, Strictness::Keep).map(erase)
     }
 
     fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages> {
-        Box::new(Pages::new(connection, typed::<O>(request)))
+        Box::new(Pages::new(connection, typed(self, request)))
     }
 
     fn first_requests(
@@ -190,7 +213,7 @@ impl<O: Operation> AnyOperation for Entry<O> {
         window: Option<usize>,
         range: TimeRange,
     ) -> Vec<Box<dyn AnyRequest>> {
-        let requests = first_requests::<O>(typed(request), window, range).into_iter();
+        let requests = first_requests(typed(self, request), window, range).into_iter();
         requests.map(|request| Box::new(request) as Box<dyn AnyRequest>).collect()
     }
 
@@ -202,7 +225,7 @@ impl<O: Operation> AnyOperation for Entry<O> {
         range: TimeRange,
         options: PullOptions,
     ) -> Box<dyn AnyPull> {
-        Box::new(Pull::new(connection, typed::<O>(request), window, range).with(options).pages())
+        Box::new(Pull::new(connection, typed(self, request), window, range).with(options).pages())
     }
 
     fn pull_changed(
@@ -213,15 +236,17 @@ impl<O: Operation> AnyOperation for Entry<O> {
         range: TimeRange,
         options: PullOptions,
     ) -> Box<dyn AnyPull> {
-        Box::new(Pull::changed(connection, typed::<O>(request), window, range).with(options).pages())
+        Box::new(Pull::changed(connection, typed(self, request), window, range).with(options).pages())
     }
 }
 
-fn typed<O: Operation>(request: &dyn AnyRequest) -> O {
-    request.as_any().downcast_ref::<O>().cloned().unwrap_or_default()
+/// The request with its type, or an empty one where it is that of another operation.
+fn typed<E: ListEntry>(entry: &E, request: &dyn AnyRequest) -> E::Request {
+    let request = request.as_any().downcast_ref::<E::Request>();
+    request.filter(|request| request.spec().id == entry.declared().id).cloned().unwrap_or_else(|| entry.new_request())
 }
 
-impl<O: Operation> AnyRequest for O {
+impl<R: ListRequest> AnyRequest for R {
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -239,7 +264,7 @@ impl<O: Operation> AnyRequest for O {
     }
 }
 
-impl<O: Operation> AnyPages for Pages<O> {
+impl<R: ListRequest> AnyPages for Pages<R> {
     fn next(&mut self) -> NextPage<'_> {
         Box::pin(async { Some(Pages::next(self).await?.map(erase)) })
     }
@@ -249,7 +274,7 @@ impl<O: Operation> AnyPages for Pages<O> {
     }
 }
 
-impl<O: Operation> AnyPages for PullPages<O> {
+impl<R: ListRequest> AnyPages for PullPages<R> {
     fn next(&mut self) -> NextPage<'_> {
         Box::pin(async { Some(PullPages::next(self).await?.map(erase)) })
     }
@@ -259,7 +284,7 @@ impl<O: Operation> AnyPages for PullPages<O> {
     }
 }
 
-impl<O: Operation> AnyPull for PullPages<O> {
+impl<R: ListRequest> AnyPull for PullPages<R> {
     fn resume(self: Box<Self>, checkpoint: &Checkpoint) -> Result<Box<dyn AnyPull>, WrongCheckpoint> {
         Ok(Box::new(PullPages::resume(*self, checkpoint)?))
     }
@@ -273,7 +298,7 @@ impl<O: Operation> AnyPull for PullPages<O> {
     }
 }
 
-fn erase<O: Operation>(mut page: Page<O>) -> AnyPage {
+fn erase<R: ListRequest>(mut page: Page<R>) -> AnyPage {
     let (total, bytes) = (page.total(), page.bytes);
     let items =
         page.take_items().into_iter().map(|item| item.map(|item| Box::new(item) as Box<dyn Record>)).collect();

@@ -6,13 +6,13 @@ use super::pull_pages::PullPages;
 use super::stats::PullStats;
 use super::window_queue::{Cut, Window};
 use super::window_reader::WindowReader;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use std::sync::Arc;
 
 /// The number of windows that are cut although they brought nothing new.
 const MAX_IN_VAIN: usize = 64;
 
-impl<O: Operation> PullPages<O> {
+impl<O: ListRequest> PullPages<O> {
     /// Cuts a window with more items than it should have.
     pub(super) fn too_many(&mut self, index: usize, list: usize, total: usize) {
         let Some(reader) = self.active.get_mut(index) else { return };

@@ -1,6 +1,6 @@
 //! Fingerprints of items.
 
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
 use crate::client::spec::OperationSpec;
 use crate::json::scalar_at;
@@ -22,11 +22,11 @@ pub(super) struct ItemKey {
 }
 
 /// The keys of a page's items, in the order of the items.
-pub(super) fn of_page<O: Operation>(page: &Page<O>) -> Vec<ItemKey> {
+pub(super) fn of_page<O: ListRequest>(page: &Page<O>) -> Vec<ItemKey> {
     let key = |item: Result<&O::Item, &BadItem>| {
         let by_id = match item {
-            Ok(item) => of_item(O::SPEC, item),
-            Err(bad) => of_bad_item(O::SPEC, bad),
+            Ok(item) => of_item(page.spec, item),
+            Err(bad) => of_bad_item(page.spec, bad),
         };
         let fingerprint = by_id.unwrap_or_else(|| of_content::<O>(item));
         ItemKey { fingerprint, by_id: by_id.is_some() }
@@ -35,7 +35,7 @@ pub(super) fn of_page<O: Operation>(page: &Page<O>) -> Vec<ItemKey> {
 }
 
 /// The fingerprint of everything in an item.
-pub(super) fn of_content<O: Operation>(item: Result<&O::Item, &BadItem>) -> Fingerprint {
+pub(super) fn of_content<O: ListRequest>(item: Result<&O::Item, &BadItem>) -> Fingerprint {
     match item {
         Ok(item) => of_version(item),
         Err(bad) => of_text(bad.raw.as_str()),

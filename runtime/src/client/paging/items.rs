@@ -3,7 +3,7 @@
 use super::pages::Pages;
 use super::stats::PullStats;
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use futures_core::Stream;
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -29,12 +29,12 @@ use std::task::{Context, Poll, ready};
 /// # Ok(())
 /// # }
 /// ```
-pub struct Items<O: Operation> {
+pub struct Items<O: ListRequest> {
     pages: Pages<O>,
     ready: VecDeque<Result<O::Item, Error>>,
 }
 
-impl<O: Operation> Items<O> {
+impl<O: ListRequest> Items<O> {
     pub(super) fn new(pages: Pages<O>) -> Self {
         Self { pages, ready: VecDeque::new() }
     }
@@ -108,7 +108,7 @@ impl<O: Operation> Items<O> {
     }
 }
 
-impl<O: Operation> Stream for Items<O> {
+impl<O: ListRequest> Stream for Items<O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -116,4 +116,4 @@ impl<O: Operation> Stream for Items<O> {
     }
 }
 
-impl<O: Operation> Unpin for Items<O> {}
+impl<O: ListRequest> Unpin for Items<O> {}

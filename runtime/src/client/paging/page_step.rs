@@ -1,6 +1,6 @@
 //! The steps of reading a list.
 
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
 
 /// The part of a list that a window gives.
@@ -13,7 +13,7 @@ pub(super) struct Part {
 }
 
 /// The next step of reading a list.
-pub(super) enum PageStep<O: Operation> {
+pub(super) enum PageStep<O: ListRequest> {
     /// A page.
     Page(Page<O>),
     /// The first page says that there are more items than [`Part`] allows. Nothing was taken from it.

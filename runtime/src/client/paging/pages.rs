@@ -12,8 +12,9 @@ use super::seen::Seen;
 use super::stats::PullStats;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
+use crate::client::spec::OperationSpec;
 use asked::Asked;
 use futures_core::Stream;
 use std::collections::BTreeSet;
@@ -44,8 +45,9 @@ use std::task::{Context, Poll, ready};
 /// # Ok(())
 /// # }
 /// ```
-pub struct Pages<O: Operation> {
+pub struct Pages<O: ListRequest> {
     connection: Connection,
+    spec: &'static OperationSpec,
     request: Arc<O>,
     cursor: PageCursor,
     seen: Seen,
@@ -80,7 +82,7 @@ enum Stage {
     Noted,
 }
 
-impl<O: Operation> Pages<O> {
+impl<O: ListRequest> Pages<O> {
     /// The pages of `request`, starting with the page that it names, or the first.
     ///
     /// ```no_run
@@ -92,18 +94,21 @@ impl<O: Operation> Pages<O> {
     /// # }
     /// ```
     pub fn new(connection: Connection, mut request: O) -> Self {
-        close_windows(&mut request, O::SPEC, connection.now());
+        let spec = request.spec();
+        close_windows(&mut request, spec, connection.now());
         Self::with(connection, Arc::new(request), Seen::default())
     }
 
     /// The pages of `request`, where some items arrived before.
     pub(super) fn with(connection: Connection, request: Arc<O>, mut seen: Seen) -> Self {
         seen.begin_list();
-        let mut cursor = cursor(O::SPEC, &*request);
+        let spec = request.spec();
+        let mut cursor = cursor(spec, &*request);
         let asked = Asked::of(&*request);
-        *cursor.rules() = rules(O::SPEC, &*request);
+        *cursor.rules() = rules(spec, &*request);
         Self {
             connection,
+            spec,
             cursor,
             request,
             seen,
@@ -253,11 +258,11 @@ impl<O: Operation> Pages<O> {
             return None;
         }
         self.stats += &self.cursor.list_end().stats(self.cursor.stated_total());
-        if let Some(error) = self.asked.take().and_then(Asked::error::<O>) {
+        if let Some(error) = self.asked.take().and_then(Asked::error) {
             return Some(error);
         }
         match self.cursor.list_end() {
-            ListEnd::Lacking(Shortfall { total, arrived }) => Some(Error::incomplete(O::SPEC, total, arrived)),
+            ListEnd::Lacking(Shortfall { total, arrived }) => Some(Error::incomplete(self.spec, total, arrived)),
             _ => None,
         }
     }
@@ -268,11 +273,11 @@ impl<O: Operation> Pages<O> {
                 Stage::Reading => {}
                 Stage::Unsettled => {
                     self.stage = Stage::Reading;
-                    return Poll::Ready(Err(Error::unsettled(O::SPEC)));
+                    return Poll::Ready(Err(Error::unsettled(self.spec)));
                 }
                 Stage::BrokenOff(why) => {
                     self.stage = Stage::Ended;
-                    return Poll::Ready(Err(Error::broken_off(O::SPEC, why, self.read_count)));
+                    return Poll::Ready(Err(Error::broken_off(self.spec, why, self.read_count)));
                 }
                 Stage::Ended | Stage::Noted => return Poll::Ready(Ok(PageStep::End)),
             }
@@ -300,9 +305,9 @@ impl<O: Operation> Pages<O> {
             }
             let stats = self.compare(&mut page, total);
             self.read_count += i64::from(!self.cursor.is_rereading());
-            self.cursor.set_next(next_cursor(O::SPEC, &page.answer));
+            self.cursor.set_next(next_cursor(self.spec, &page.answer));
             self.note(&page);
-            if !O::SPEC.many && stats.count == 0 {
+            if !self.spec.many && stats.count == 0 {
                 self.cursor.set_nothing_arrived();
             }
             let verdict = self.cursor.advance(stats);
@@ -367,25 +372,25 @@ impl<O: Operation> Pages<O> {
             let ahead = i64::from(self.prefetch).saturating_mul(step);
             self.cursor.last_page().unwrap_or(wanted).min(wanted.saturating_add(ahead))
         };
-        let (connection, request, cursor) = (&self.connection, &self.request, &self.cursor);
+        let (connection, spec, request, cursor) = (&self.connection, self.spec, &self.request, &self.cursor);
         self.fetching.poll(context, (wanted, last, step), |number| {
             if !cursor.is_chained() {
                 return fetch(connection.clone(), Arc::clone(request), Some(number));
             }
             let mut request = O::clone(request);
             if let Some(cursor) = cursor.text() {
-                set_cursor(O::SPEC, &mut request, cursor);
+                set_cursor(spec, &mut request, cursor);
             }
             fetch(connection.clone(), Arc::new(request), None)
         })
     }
 }
 
-fn fetch<O: Operation>(connection: Connection, request: Arc<O>, number: Option<i64>) -> PageFuture<O> {
+fn fetch<O: ListRequest>(connection: Connection, request: Arc<O>, number: Option<i64>) -> PageFuture<O> {
     Box::pin(async move { connection.call_page(&*request, number).await })
 }
 
-impl<O: Operation> Stream for Pages<O> {
+impl<O: ListRequest> Stream for Pages<O> {
     type Item = Result<Page<O>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -393,4 +398,4 @@ impl<O: Operation> Stream for Pages<O> {
     }
 }
 
-impl<O: Operation> Unpin for Pages<O> {}
+impl<O: ListRequest> Unpin for Pages<O> {}

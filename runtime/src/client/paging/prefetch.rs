@@ -1,7 +1,7 @@
 //! Pages that are requested ahead of time.
 
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
 use std::collections::VecDeque;
 use std::future::Future;
@@ -12,22 +12,22 @@ use std::task::{Context, Poll};
 pub(super) type PageFuture<O> = Pin<Box<dyn Future<Output = Result<Page<O>, Error>> + Send>>;
 
 /// Consecutive pages that are being fetched or have arrived, by their positions.
-pub(super) struct Prefetch<O: Operation> {
+pub(super) struct Prefetch<O: ListRequest> {
     pages: VecDeque<(i64, State<O>)>,
 }
 
-enum State<O: Operation> {
+enum State<O: ListRequest> {
     Pending(PageFuture<O>),
     Ready(Result<Page<O>, Error>),
 }
 
-impl<O: Operation> Default for Prefetch<O> {
+impl<O: ListRequest> Default for Prefetch<O> {
     fn default() -> Self {
         Self { pages: VecDeque::new() }
     }
 }
 
-impl<O: Operation> Prefetch<O> {
+impl<O: ListRequest> Prefetch<O> {
     /// Page `wanted`. Starts fetching it and the pages up to `last`, which are `step` apart. Pages that are no longer wanted
     /// are dropped.
     pub(super) fn poll(

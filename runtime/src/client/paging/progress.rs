@@ -7,13 +7,13 @@ use super::time_range::TimeRange;
 use super::window_queue::Window;
 use super::window_reader::WindowReader;
 use super::wrong_checkpoint::WrongCheckpoint;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use std::sync::Arc;
 
 /// An item that was read and not given yet: the fingerprints of its id and of its version.
 pub(super) type Pending = (Option<Fingerprint>, Option<Fingerprint>);
 
-impl<O: Operation> PullPages<O> {
+impl<O: ListRequest> PullPages<O> {
     /// Continues a pull of the same request from its checkpoint, as [`Pull::resume`](super::Pull::resume).
     ///
     /// ```no_run

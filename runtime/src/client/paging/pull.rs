@@ -10,7 +10,7 @@ use super::time_range::TimeRange;
 use super::wrong_checkpoint::WrongCheckpoint;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use futures_core::Stream;
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -39,18 +39,18 @@ use std::task::{Context, Poll, ready};
 /// # Ok(())
 /// # }
 /// ```
-pub struct Pull<O: Operation> {
+pub struct Pull<O: ListRequest> {
     pages: PullPages<O>,
     ready: VecDeque<Ready<O>>,
 }
 
 /// An item that was read and not given yet.
-struct Ready<O: Operation> {
+struct Ready<O: ListRequest> {
     item: Result<O::Item, Error>,
     fingerprints: Pending,
 }
 
-impl<O: Operation> Pull<O> {
+impl<O: ListRequest> Pull<O> {
     /// Pulls a time range. `window` is the index of the window in the operation's
     /// [`windows`](crate::client::OperationSpec::windows); without it, the pull gives the items of all pages.
     ///
@@ -260,7 +260,7 @@ impl<O: Operation> Pull<O> {
     }
 }
 
-impl<O: Operation> Stream for Pull<O> {
+impl<O: ListRequest> Stream for Pull<O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -268,4 +268,4 @@ impl<O: Operation> Stream for Pull<O> {
     }
 }
 
-impl<O: Operation> Unpin for Pull<O> {}
+impl<O: ListRequest> Unpin for Pull<O> {}

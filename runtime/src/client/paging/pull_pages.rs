@@ -13,7 +13,7 @@ use super::window_reader::{PullJob, WindowReader, WindowStep};
 use crate::client::clock::Sleep;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
 use crate::types::BeijingTime;
 use futures_core::Stream;
@@ -27,7 +27,7 @@ use std::time::Duration;
 /// Every page of every window of a time range: a stream with an inherent [`PullPages::next`].
 ///
 /// As [`Pull`](super::Pull), by pages. [`Page::into_items`] gives the items that no earlier page brought.
-pub struct PullPages<O: Operation> {
+pub struct PullPages<O: ListRequest> {
     pub(super) job: Arc<PullJob<O>>,
     pub(super) options: PullOptions,
     pub(super) identity: Identity,
@@ -56,7 +56,7 @@ pub struct PullPages<O: Operation> {
     pub(super) lacking: Vec<Window>,
 }
 
-impl<O: Operation> PullPages<O> {
+impl<O: ListRequest> PullPages<O> {
     /// Without `changed`, reads exactly the range; with it, what changed in the range.
     pub(super) fn new(
         connection: Connection,
@@ -65,11 +65,12 @@ impl<O: Operation> PullPages<O> {
         range: TimeRange,
         changed: bool,
     ) -> Self {
-        let window = window.and_then(|window| O::SPEC.windows.get(window));
-        let identity = Identity::new(&connection, O::SPEC, window, changed, &request);
+        let spec = request.spec();
+        let window = window.and_then(|window| spec.windows.get(window));
+        let identity = Identity::new(&connection, spec, window, changed, &request);
         let lag = window.map_or(Duration::ZERO, |window| window.lag);
         let round = Round::first(range, connection.now().minus(lag));
-        let mut windows = WindowQueue::new(O::SPEC, window);
+        let mut windows = WindowQueue::new(spec, window);
         if window.is_none() {
             windows.queue.push_back(Window { range: None, known: None, cut: None });
         }
@@ -221,7 +222,7 @@ impl<O: Operation> PullPages<O> {
         self.lacking.clear();
         let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         let total = number(self.stats.total.unwrap_or(missing));
-        (missing > 0).then(|| Error::incomplete(O::SPEC, total, total.saturating_sub(number(missing))))
+        (missing > 0).then(|| Error::incomplete(self.job.spec, total, total.saturating_sub(number(missing))))
     }
 
     fn begin_windows(&mut self) {
@@ -288,7 +289,7 @@ impl<O: Operation> PullPages<O> {
     }
 }
 
-impl<O: Operation> Stream for PullPages<O> {
+impl<O: ListRequest> Stream for PullPages<O> {
     type Item = Result<Page<O>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -296,4 +297,4 @@ impl<O: Operation> Stream for PullPages<O> {
     }
 }
 
-impl<O: Operation> Unpin for PullPages<O> {}
+impl<O: ListRequest> Unpin for PullPages<O> {}

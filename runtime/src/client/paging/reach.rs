@@ -2,7 +2,7 @@
 
 use super::pull_pages::PullPages;
 use super::time_range::TimeRange;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::types::BeijingTime;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use std::time::Duration;
 const SLACK: Duration = Duration::from_secs(10 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-impl<O: Operation> PullPages<O> {
+impl<O: ListRequest> PullPages<O> {
     /// The time up to which the list is complete: now, or earlier where the list is late.
     pub(super) fn now(&self) -> BeijingTime {
         let lag = self.job.window.map_or(Duration::ZERO, |window| window.lag);

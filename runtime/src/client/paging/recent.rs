@@ -1,7 +1,7 @@
 //! Items near the border of two rounds of a pull.
 
 use super::fingerprint::{self, Fingerprint};
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
 use crate::client::spec::TimeWindow;
 use crate::record::walk;
@@ -29,7 +29,7 @@ impl Recent {
 
     /// Marks the items of a page that arrived unchanged in the previous round, and notes those with a time from `horizon`
     /// on. Gives the versions of the noted items, in the order of the items.
-    pub(super) fn compare<O: Operation>(
+    pub(super) fn compare<O: ListRequest>(
         &mut self,
         page: &mut Page<O>,
         window: Option<&TimeWindow>,

@@ -3,7 +3,7 @@
 use super::pull_pages::PullPages;
 use super::time_range::TimeRange;
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::types::BeijingTime;
 use std::time::Duration;
 
@@ -56,7 +56,7 @@ impl Round {
     }
 }
 
-impl<O: Operation> PullPages<O> {
+impl<O: ListRequest> PullPages<O> {
     /// Sets the range of the first round, which depends on the options.
     pub(super) fn set_first_round(&mut self) {
         if self.job.window.is_some() {
@@ -92,7 +92,7 @@ impl<O: Operation> PullPages<O> {
     /// Whether the versions of late items are noted, for a round after this one or for the pull that continues from the
     /// checkpoint. A pull without another round notes them only where a time tells which items are late.
     pub(super) fn notes_versions(&self) -> bool {
-        if O::SPEC.item.is_bare() && self.identity.changed {
+        if self.job.spec.item.is_bare() && self.identity.changed {
             // An identifier does not tell whether its order has changed.
             return false;
         }
@@ -129,7 +129,7 @@ impl<O: Operation> PullPages<O> {
         }
         if self.round.number == MAX_ROUNDS {
             self.ended = true;
-            return Some(Err(Error::unsettled(O::SPEC)));
+            return Some(Err(Error::unsettled(self.job.spec)));
         }
         self.begin_round();
         Some(Ok(()))

@@ -3,7 +3,7 @@
 mod display;
 
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
 use crate::types::BeijingTime;
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ impl PullStats {
     }
 
     /// Counts the items of a page that is given.
-    pub(super) fn count<O: Operation>(&mut self, page: &Page<O>) {
+    pub(super) fn count<O: ListRequest>(&mut self, page: &Page<O>) {
         let (bad, new) = (page.new_bad(), page.new_items());
         self.bad = self.bad.saturating_add(number(bad));
         self.items = self.items.saturating_add(number(new.saturating_sub(bad)));

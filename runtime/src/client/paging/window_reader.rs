@@ -11,9 +11,9 @@ use super::window_queue::{Window, WindowQueue};
 use super::window_times::set_window;
 use crate::client::connection::Connection;
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
-use crate::client::spec::{ParamSpec, TimeWindow};
+use crate::client::spec::{OperationSpec, ParamSpec, TimeWindow};
 use crate::record::{FieldMut, Record, Value};
 use crate::schema::Kind;
 use std::collections::BTreeSet;
@@ -22,8 +22,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 
 /// What all windows of a pull share.
-pub(super) struct PullJob<O: Operation> {
+pub(super) struct PullJob<O: ListRequest> {
     pub(super) connection: Connection,
+    pub(super) spec: &'static OperationSpec,
     pub(super) window: Option<&'static TimeWindow>,
     /// One request for each swept value, or the only request.
     pub(super) requests: Vec<O>,
@@ -36,7 +37,7 @@ pub(super) struct PullJob<O: Operation> {
 }
 
 /// Reads one window.
-pub(super) struct WindowReader<O: Operation> {
+pub(super) struct WindowReader<O: ListRequest> {
     pub(super) window: Window,
     job: Arc<PullJob<O>>,
     prefetch: u32,
@@ -84,7 +85,7 @@ struct ListResult {
 }
 
 /// The next step of reading a window.
-pub(super) enum WindowStep<O: Operation> {
+pub(super) enum WindowStep<O: ListRequest> {
     /// A page.
     Page(Page<O>),
     /// A list has more items than the window should have.
@@ -108,20 +109,20 @@ pub(super) enum WindowStep<O: Operation> {
 /// The number of checks after which items that keep moving are an error.
 const MAX_CHECKS: u32 = 8;
 
-impl<O: Operation> PullJob<O> {
+impl<O: ListRequest> PullJob<O> {
     /// The job for a request and one of its windows.
     pub(super) fn new(connection: Connection, window: Option<&'static TimeWindow>, request: O) -> Self {
-        let not_asked = not_asked::<O>(&request);
+        let (spec, not_asked) = (request.spec(), not_asked(&request));
         let (requests, items_move) = sweep(request);
         // An order that changes leaves a window of change times, so it does not move to another list of that window.
         let items_move = items_move && window.is_none_or(|window| !window.changes);
-        Self { connection, window, requests, items_move, not_asked, has_read: AtomicBool::new(false) }
+        Self { connection, spec, window, requests, items_move, not_asked, has_read: AtomicBool::new(false) }
     }
 
     fn request(&self, list: usize, window: &Window) -> Option<O> {
         let mut request = self.requests.get(list)?.clone();
         if let (Some(window), Some(range)) = (self.window, window.range) {
-            set_window(O::SPEC, &mut request, window, range);
+            set_window(self.spec, &mut request, window, range);
         }
         Some(request)
     }
@@ -129,7 +130,7 @@ impl<O: Operation> PullJob<O> {
     /// The swept parameters of a request with their values, as `status=181`.
     fn swept_values(&self, list: usize) -> String {
         let Some(request) = self.requests.get(list) else { return String::new() };
-        let swept = O::SPEC.params.iter().enumerate().filter(|(_, param)| param.sweep);
+        let swept = self.spec.params.iter().enumerate().filter(|(_, param)| param.sweep);
         let value = |(index, param): (usize, &ParamSpec)| {
             Some(format!("{}={}", param.path, (request as &dyn Record).value(index).scalar_text()?))
         };
@@ -138,27 +139,33 @@ impl<O: Operation> PullJob<O> {
 }
 
 /// The requests of a pull's first window: one for each swept value.
-pub(in crate::client) fn first_requests<O: Operation>(request: O, window: Option<usize>, range: TimeRange) -> Vec<O> {
-    let window = window.and_then(|window| O::SPEC.windows.get(window));
-    let mut windows = WindowQueue::new(O::SPEC, window);
+pub(in crate::client) fn first_requests<O: ListRequest>(
+    request: O,
+    window: Option<usize>,
+    range: TimeRange,
+) -> Vec<O> {
+    let spec = request.spec();
+    let window = window.and_then(|window| spec.windows.get(window));
+    let mut windows = WindowQueue::new(spec, window);
     windows.extend(range);
     let first = windows.next().and_then(|first| first.range);
     let (mut requests, _) = sweep(request);
     if let (Some(window), Some(range)) = (window, first) {
         for request in &mut requests {
-            set_window(O::SPEC, request, window, range);
+            set_window(spec, request, window, range);
         }
     }
     requests
 }
 
 /// What the requests of a sweep do not ask for, one sentence for each swept parameter.
-fn not_asked<O: Operation>(request: &O) -> Vec<String> {
-    let swept = O::SPEC.params.iter().enumerate().filter(|(_, param)| param.sweep);
+fn not_asked<O: ListRequest>(request: &O) -> Vec<String> {
+    let spec = request.spec();
+    let swept = spec.params.iter().enumerate().filter(|(_, param)| param.sweep);
     let unset = swept.filter(|(index, _)| matches!((request as &dyn Record).value(*index), Value::Absent));
     unset
         .filter_map(|(index, param)| {
-            let Kind::Enum(codes) = O::SPEC.request.fields().get(index)?.kind else { return None };
+            let Kind::Enum(codes) = spec.request.fields().get(index)?.kind else { return None };
             let asked = codes.values.iter().filter(|value| value.in_requests);
             let asked: Vec<String> = asked.map(|value| value.code.to_string()).collect();
             Some(format!("{} other than {}", param.path, asked.join(", ")))
@@ -168,10 +175,11 @@ fn not_asked<O: Operation>(request: &O) -> Vec<String> {
 
 /// The request once for each listed value of its swept parameters, unless it names a value; and whether an item may move
 /// from one of the lists to another.
-fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
+fn sweep<O: ListRequest>(request: O) -> (Vec<O>, bool) {
+    let spec = request.spec();
     let (mut requests, mut items_move) = (vec![request], false);
-    for (index, param) in O::SPEC.params.iter().enumerate().filter(|(_, param)| param.sweep) {
-        let Some(Kind::Enum(codes)) = O::SPEC.request.fields().get(index).map(|field| field.kind) else { continue };
+    for (index, param) in spec.params.iter().enumerate().filter(|(_, param)| param.sweep) {
+        let Some(Kind::Enum(codes)) = spec.request.fields().get(index).map(|field| field.kind) else { continue };
         let asked = || codes.values.iter().filter(|value| value.in_requests).map(|value| value.code);
         let mut swept = Vec::new();
         for request in requests {
@@ -193,7 +201,7 @@ fn sweep<O: Operation>(request: O) -> (Vec<O>, bool) {
     (requests, items_move)
 }
 
-impl<O: Operation> WindowReader<O> {
+impl<O: ListRequest> WindowReader<O> {
     /// Begins a window that should have at most `limit` items. The lists of the requests with the indices in `refused` are
     /// left out; `None` where no list is left.
     pub(super) fn new(
@@ -322,7 +330,7 @@ impl<O: Operation> WindowReader<O> {
             self.pages.recheck(result.total, std::mem::take(&mut result.unreadable));
         }
         self.set_options();
-        if unsettled { Err(Error::unsettled(O::SPEC)) } else { Ok(()) }
+        if unsettled { Err(Error::unsettled(self.job.spec)) } else { Ok(()) }
     }
 
     /// Notes how the current list ended.

@@ -1,10 +1,9 @@
 //! An operation as a type: its request.
 
-use super::Renewal;
+use super::{Renewal, list_request};
 use crate::client::spec::{OperationSpec, ParamSpec};
-use crate::record::{Described, FieldMut, Record, Value, walk};
+use crate::record::{Described, Record};
 use secrecy::SecretString;
-use std::any::Any;
 use std::fmt::Debug;
 
 /// A request type's parameters; implemented by a derive.
@@ -37,30 +36,12 @@ pub trait Operation: Request + Described + Clone + Debug {
 
     /// The items of an answer.
     fn items(answer: &Self::Answer) -> &[Self::Item] {
-        match walk(answer, Self::SPEC.items) {
-            Value::List(list) => list.as_any().downcast_ref::<Vec<Self::Item>>().map_or(&[], Vec::as_slice),
-            Value::Object(item) => (item as &dyn Any).downcast_ref().map_or(&[], std::slice::from_ref),
-            _ => &[],
-        }
+        list_request::items(answer, Self::SPEC.items)
     }
 
     /// Takes the items out of an answer.
     fn take_items(answer: &mut Self::Answer) -> Vec<Self::Item> {
-        let mut items = Vec::new();
-        at_path(answer, Self::SPEC.items, &mut |field| match field {
-            FieldMut::List(list) => {
-                if let Some(list) = list.as_any_mut().downcast_mut::<Vec<Self::Item>>() {
-                    items = std::mem::take(list);
-                }
-            }
-            FieldMut::Object(object) => {
-                if let Some(item) = object.as_any_mut().downcast_mut::<Option<Self::Item>>() {
-                    items.extend(item.take());
-                }
-            }
-            _ => {}
-        });
-        items
+        list_request::take_items(answer, Self::SPEC.items)
     }
 }
 
@@ -86,20 +67,5 @@ pub trait TokenOperation: Request + Described + Clone {
     /// this way.
     fn renewal(&self, refresh: &SecretString) -> Option<Renewal> {
         Renewal::by::<Self>(self, Self::SPEC, refresh)
-    }
-}
-
-/// Hands out the field at a path of objects, if there is one.
-fn at_path(record: &mut dyn Record, path: &str, visit: &mut dyn FnMut(FieldMut<'_>)) {
-    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-    let Some(index) = record.schema().find(name) else { return };
-    match (record.field_mut(index), rest) {
-        (field, None) => visit(field),
-        (FieldMut::Object(object), Some(rest)) => {
-            if let Some(inner) = object.get_mut() {
-                at_path(inner, rest, visit);
-            }
-        }
-        _ => {}
     }
 }

@@ -10,8 +10,8 @@ use secrecy::{ExposeSecret, SecretString};
 /// A request for the next token, made of the request for the last one and of the refresh token that came with it.
 pub struct Renewal {
     pub(in crate::client) prepared: Result<PreparedRequest, InvalidRequest>,
-    /// Makes an empty answer.
-    pub(in crate::client) answer: fn() -> Box<dyn Record>,
+    /// An empty answer.
+    pub(in crate::client) answer: Box<dyn Record>,
     pub(in crate::client) spec: &'static OperationSpec,
 }
 
@@ -28,9 +28,20 @@ impl Renewal {
     /// # }
     /// ```
     pub fn by<R: TokenOperation>(last: &dyn Record, of: &OperationSpec, refresh: &SecretString) -> Option<Self> {
-        let path = R::SPEC.token.as_ref()?.from_refresh?;
-        let mut request = R::default();
-        for (index, param) in R::SPEC.params.iter().enumerate() {
+        Self::of(R::SPEC, Box::new(R::default()), Box::new(R::Answer::default()), last, of, refresh)
+    }
+
+    /// The same by the declaration of the operation, with an empty request and an empty answer of it.
+    pub(in crate::client) fn of(
+        spec: &'static OperationSpec,
+        mut request: Box<dyn Record>,
+        answer: Box<dyn Record>,
+        last: &dyn Record,
+        of: &OperationSpec,
+        refresh: &SecretString,
+    ) -> Option<Self> {
+        let path = spec.token.as_ref()?.from_refresh?;
+        for (index, param) in spec.params.iter().enumerate() {
             let mut json = String::new();
             if param.path == path {
                 write_text(&mut json, refresh.expose_secret());
@@ -44,9 +55,9 @@ impl Renewal {
                 encode_value(&mut json, field, value);
             }
             // A value that the other parameter cannot hold stays absent; a required one is an error then.
-            let _ = decode_field(&mut request, index, &json);
+            let _ = decode_field(&mut *request, index, &json);
         }
-        let prepared = PreparedRequest::new(R::SPEC, &request, None);
-        Some(Self { prepared, answer: || Box::new(R::Answer::default()), spec: R::SPEC })
+        let prepared = PreparedRequest::new(spec, &*request, None);
+        Some(Self { prepared, answer, spec })
     }
 }

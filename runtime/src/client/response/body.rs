@@ -6,7 +6,7 @@ use crate::client::request::Accept;
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
 use crate::json::{DecodeError, Decoded, Reader, Strictness, decode_page as decode};
-use crate::record::Record;
+use crate::record::{Described, Record};
 use crate::types::RawJson;
 use std::str::Utf8Error;
 
@@ -43,6 +43,25 @@ pub(in crate::client) fn decode_answer(
     body: &[u8],
 ) -> Result<(), Error> {
     read_answer(spec, answer, body, "", Strictness::Keep).map(drop)
+}
+
+/// The entire answer, of a type that is known.
+pub(in crate::client) fn typed_answer<A: Described>(spec: &'static OperationSpec, body: &[u8]) -> Result<A, Error> {
+    let mut answer = A::default();
+    decode_answer(spec, &mut answer, body)?;
+    Ok(answer)
+}
+
+/// The entire answer, of the type of an empty one.
+#[cfg(feature = "dynamic")]
+pub(in crate::client) fn any_answer(
+    spec: &'static OperationSpec,
+    empty: &dyn Record,
+    body: &[u8],
+) -> Result<Box<dyn Record>, Error> {
+    let mut answer = empty.empty();
+    decode_answer(spec, &mut *answer, body)?;
+    Ok(answer)
 }
 
 fn read_answer(

@@ -2,9 +2,11 @@
 
 use super::body::decode_page;
 use crate::client::error::{Error, InvalidRequest};
-use crate::client::request::Operation;
+use crate::client::request::{self, ListRequest, Operation};
+use crate::client::spec::OperationSpec;
 use crate::json::{BadItem, Strictness};
 use crate::record::walk;
+use std::fmt;
 
 /// One page of an operation: the answer to one call.
 ///
@@ -19,8 +21,7 @@ use crate::record::walk;
 ///     Ok(page.items().len())
 /// }
 /// ```
-#[derive(Debug)]
-pub struct Page<O: Operation> {
+pub struct Page<O: ListRequest> {
     /// The whole answer.
     pub answer: O::Answer,
     /// The items that could not be decoded; the others are in `answer`.
@@ -34,6 +35,8 @@ pub struct Page<O: Operation> {
     /// For each item, in the order of [`Page::into_items`], whether an earlier page brought it; empty where that is not
     /// known.
     pub(in crate::client) came_before: Vec<bool>,
+    /// What is declared about the operation.
+    pub(in crate::client) spec: &'static OperationSpec,
 }
 
 impl<O: Operation> Page<O> {
@@ -71,19 +74,29 @@ impl<O: Operation> Page<O> {
     /// # Errors
     /// As [`Page::decode`].
     pub fn decode_with(body: &[u8], strictness: Strictness) -> Result<Self, Error> {
-        Self::check_strictness(strictness)?;
-        let mut page = Self::empty();
+        Self::decode_for(&O::default(), body, strictness)
+    }
+}
+
+impl<O: ListRequest> Page<O> {
+    /// Decodes the body of a response to such a request.
+    pub(in crate::client) fn decode_for(request: &O, body: &[u8], strictness: Strictness) -> Result<Self, Error> {
+        Self::check_strictness(request.spec(), strictness)?;
+        let mut page = Self::empty(request);
         page.read(body, strictness)?;
         Ok(page)
     }
 
     /// Checks that the paths of a strictness are those of fields of an item.
-    pub(in crate::client) fn check_strictness(strictness: Strictness) -> Result<(), Error> {
-        let Some(path) = strictness.unknown_path(O::SPEC.item) else { return Ok(()) };
+    pub(in crate::client) fn check_strictness(
+        spec: &'static OperationSpec,
+        strictness: Strictness,
+    ) -> Result<(), Error> {
+        let Some(path) = strictness.unknown_path(spec.item) else { return Ok(()) };
         Err(Error::invalid(
-            O::SPEC,
+            spec,
             InvalidRequest {
-                operation: O::SPEC.id,
+                operation: spec.id,
                 parameter: "Strictness::RefuseFields".to_owned(),
                 value: Some(path.to_owned()),
                 rule: "must name fields of an item; give a connection of its own to each operation with other fields"
@@ -94,14 +107,15 @@ impl<O: Operation> Page<O> {
     }
 
     /// A page to be read into.
-    pub(in crate::client) fn empty() -> Self {
+    pub(in crate::client) fn empty(request: &O) -> Self {
         Self {
-            answer: O::Answer::default(),
+            answer: request.new_answer(),
             bad: Vec::new(),
             empty_rows: 0,
             repairs: Vec::new(),
             bytes: 0,
             came_before: Vec::new(),
+            spec: request.spec(),
         }
     }
 
@@ -109,7 +123,7 @@ impl<O: Operation> Page<O> {
     pub(in crate::client) fn read(&mut self, body: &[u8], strictness: Strictness) -> Result<(), Error> {
         self.bytes = body.len();
         let decoded =
-            decode_page(O::SPEC, &mut self.answer, body, strictness).map_err(|error| error.with_body(body))?;
+            decode_page(self.spec, &mut self.answer, body, strictness).map_err(|error| error.with_body(body))?;
         (self.bad, self.empty_rows, self.repairs) = (decoded.bad, decoded.empty_rows, decoded.repairs);
         Ok(())
     }
@@ -126,7 +140,7 @@ impl<O: Operation> Page<O> {
     /// # }
     /// ```
     pub fn items(&self) -> &[O::Item] {
-        O::items(&self.answer)
+        request::items(&self.answer, self.spec.items)
     }
 
     /// All items in their order, those that could not be decoded as errors. In a stream of pages, items that an earlier
@@ -178,14 +192,15 @@ impl<O: Operation> Page<O> {
     /// # }
     /// ```
     pub fn total(&self) -> Option<i64> {
-        walk(&self.answer, O::SPEC.total?).as_i64()
+        walk(&self.answer, self.spec.total?).as_i64()
     }
 
     /// As [`Page::into_items`], leaving the answer without its items.
     pub(in crate::client) fn take_items(&mut self) -> Vec<Result<O::Item, Error>> {
         let mut came_before = std::mem::take(&mut self.came_before).into_iter();
-        let bad = std::mem::take(&mut self.bad).into_iter().map(|bad| (bad.index, Error::item(O::SPEC, bad)));
-        let mut items = merged(O::take_items(&mut self.answer), bad);
+        let spec = self.spec;
+        let bad = std::mem::take(&mut self.bad).into_iter().map(|bad| (bad.index, Error::item(spec, bad)));
+        let mut items = merged(request::take_items(&mut self.answer, spec.items), bad);
         items.retain(|_| !came_before.next().unwrap_or(false));
         items
     }
@@ -212,6 +227,20 @@ impl<O: Operation> Page<O> {
     /// How many rows there are, those included that could not be decoded or are no items.
     pub(in crate::client) fn count(&self) -> usize {
         self.items().len() + self.bad.len() + self.empty_rows
+    }
+}
+
+impl<O: ListRequest> fmt::Debug for Page<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("operation", &self.spec.id)
+            .field("answer", &self.answer)
+            .field("bad", &self.bad)
+            .field("empty_rows", &self.empty_rows)
+            .field("repairs", &self.repairs)
+            .field("bytes", &self.bytes)
+            .field("came_before", &self.came_before)
+            .finish()
     }
 }
 

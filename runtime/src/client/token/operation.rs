@@ -2,8 +2,8 @@
 
 use super::{Token, TokenFuture, TokenNeed, TokenProvider};
 use crate::client::error::{Error, TokenError};
-use crate::client::request::{Renewal, RequestSender, TokenOperation};
-use crate::client::response::{Response, decode_answer, request_answer};
+use crate::client::request::{PreparedRequest, Renewal, RequestSender, TokenOperation};
+use crate::client::response::{Response, decode_answer, request_answer, typed_answer};
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
 use crate::record::Record;
@@ -17,24 +17,44 @@ impl<O: TokenOperation> TokenProvider for O {
     fn token<'a>(&'a self, need: TokenNeed<'a>) -> TokenFuture<'a> {
         Box::pin(async move {
             let renewal = need.refresh.and_then(|refresh| self.renewal(refresh));
-            let Some(renewal) = renewal else { return ask(self, need).await };
-            // A refresh token that the vendor refuses is as good as none; if there is no other way, its error counts.
-            match renew(renewal, need).await {
-                Ok(token) => Ok(token),
-                Err(error) => ask(self, need).await.map_err(|_| error),
-            }
+            provide_token(O::SPEC, self, Box::new(O::Answer::default()), renewal, need).await
         })
     }
 
     fn shop(&self) -> Option<String> {
-        let is_public = |index: &usize| O::SPEC.request.fields().get(*index).is_some_and(|field| !field.sensitive);
-        let text = |index: usize| {
-            let (param, record) = (O::SPEC.params.get(index)?, self as &dyn Record);
-            Some(format!("{}={}\n", param.path, record.value(index).scalar_text()?))
-        };
-        let ids: String = (0..O::SPEC.params.len()).filter(is_public).filter_map(text).collect();
-        (!ids.is_empty()).then_some(ids)
+        public_parameters(O::SPEC, self)
     }
+}
+
+/// The token that a request gives, or its renewal where there is one. `answer` is an empty answer to the request.
+pub(in crate::client) async fn provide_token(
+    spec: &'static OperationSpec,
+    request: &dyn Record,
+    answer: Box<dyn Record>,
+    renewal: Option<Renewal>,
+    need: TokenNeed<'_>,
+) -> Result<Token, TokenError> {
+    let ask = async || {
+        let prepared = PreparedRequest::new(spec, request, None);
+        obtain(Renewal { prepared, answer: answer.empty(), spec }, need).await
+    };
+    let Some(renewal) = renewal else { return ask().await };
+    // A refresh token that the vendor refuses is as good as none; if there is no other way, its error counts.
+    match obtain(renewal, need).await {
+        Ok(token) => Ok(token),
+        Err(error) => ask().await.map_err(|_| error),
+    }
+}
+
+/// What a request says of its shop in the clear.
+pub(in crate::client) fn public_parameters(spec: &OperationSpec, request: &dyn Record) -> Option<String> {
+    let is_public = |index: &usize| spec.request.fields().get(*index).is_some_and(|field| !field.sensitive);
+    let text = |index: usize| {
+        let param = spec.params.get(index)?;
+        Some(format!("{}={}\n", param.path, request.value(index).scalar_text()?))
+    };
+    let ids: String = (0..spec.params.len()).filter(is_public).filter_map(text).collect();
+    (!ids.is_empty()).then_some(ids)
 }
 
 /// Sends a request for a token and gives the entire answer.
@@ -42,22 +62,16 @@ pub(in crate::client) async fn request_token<O: TokenOperation>(
     sender: &dyn RequestSender,
     request: &O,
 ) -> Result<Response<O::Answer>, Error> {
-    request_answer(sender, O::SPEC, request).await
+    request_answer(sender, O::SPEC, request, |body| typed_answer(O::SPEC, body)).await
 }
 
-/// A new token from the vendor.
-async fn ask<O: TokenOperation>(request: &O, need: TokenNeed<'_>) -> Result<Token, TokenError> {
-    let answer = need.request_token(request).await?;
-    token_in(O::SPEC, &answer, need.now).ok_or_else(|| Error::no_code(O::SPEC).into())
-}
-
-/// A new token from the vendor, by a refresh token.
-async fn renew(renewal: Renewal, need: TokenNeed<'_>) -> Result<Token, TokenError> {
-    let Renewal { prepared, answer: empty, spec } = renewal;
+/// A new token from the vendor: where `request` is no renewal, it is one in form only.
+async fn obtain(request: Renewal, need: TokenNeed<'_>) -> Result<Token, TokenError> {
+    let Renewal { prepared, answer: empty, spec } = request;
     let prepared = prepared.map_err(|error| Error::invalid(spec, error))?;
-    let mut answer = empty();
+    let mut answer = empty.empty();
     let mut accept = |response: HttpResponse| {
-        answer = empty();
+        answer = empty.empty();
         decode_answer(spec, &mut *answer, response.content())
     };
     need.sender.send_request(&prepared, &mut accept).await?;

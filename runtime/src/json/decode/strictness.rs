@@ -30,7 +30,7 @@ fn has_path(schema: &'static Schema, path: &str) -> bool {
     let Some(field) = schema.find(name).and_then(|index| schema.fields().get(index)) else { return false };
     let Some(rest) = rest else { return true };
     match field.kind.element() {
-        Kind::Object(inner) => has_path(inner(), rest),
+        Kind::Object(inner) => has_path(inner.get(), rest),
         _ => false,
     }
 }

@@ -38,7 +38,7 @@ impl Rewrite<'_> {
 
     fn inside(&mut self, kind: &'static Kind, raw: &str, path: &str) -> Option<String> {
         match kind {
-            Kind::Object(schema) => self.object(schema(), raw, path),
+            Kind::Object(schema) => self.object(schema.get(), raw, path),
             Kind::List(of @ Kind::Object(_)) => {
                 let all = elements(raw)?;
                 let all = all

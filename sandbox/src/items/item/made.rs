@@ -58,7 +58,7 @@ impl Item<'_> {
                 hash = hash.number(element);
             }
             if let Kind::Object(inside) = element_kind(&field.kind) {
-                schema = inside();
+                schema = inside.get();
             }
         }
         Some(self.list_len(&at, hash))

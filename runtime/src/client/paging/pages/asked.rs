@@ -1,13 +1,15 @@
 //! Items that a request names by their ids.
 
 use crate::client::error::Error;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
+use crate::client::spec::OperationSpec;
 use crate::json::scalar_at;
 use crate::record::{Record, Value, walk};
 
 /// The ids that a request names in one parameter, of which none has arrived yet.
 pub(super) struct Asked {
+    spec: &'static OperationSpec,
     /// The path of the parameter.
     param: &'static str,
     /// The path of the item's field that the parameter selects by.
@@ -21,22 +23,24 @@ pub(super) struct Asked {
 
 impl Asked {
     /// The ids that a request names, where one call is made for many items of a list.
-    pub(super) fn of<O: Operation>(request: &O) -> Option<Self> {
-        let each = O::SPEC.each.filter(|each| each.batch.is_some())?;
+    pub(super) fn of<O: ListRequest>(request: &O) -> Option<Self> {
+        let spec = request.spec();
+        let each = spec.each.filter(|each| each.batch.is_some())?;
         let found = each.params.iter().find_map(|(path, _)| {
-            let index = O::SPEC.param_index(path)?;
+            let index = spec.param_index(path)?;
             match (request as &dyn Record).value(index) {
                 Value::List(ids) => Some((index, ids)),
                 _ => None,
             }
         });
         let (index, ids) = found?;
-        let param = O::SPEC.params.get(index)?;
+        let param = spec.params.get(index)?;
         let missing: Vec<String> = ids.iter().filter_map(|id| Some(id.scalar_text()?.into_owned())).collect();
-        let is_shown = O::SPEC.request.fields().get(index).is_some_and(|field| !field.sensitive);
+        let is_shown = spec.request.fields().get(index).is_some_and(|field| !field.sensitive);
         Some(Self {
+            spec,
             param: param.path,
-            id: param.filters.or(O::SPEC.item_id)?,
+            id: param.filters.or(spec.item_id)?,
             count: missing.len(),
             missing,
             is_shown,
@@ -44,7 +48,7 @@ impl Asked {
     }
 
     /// Takes the items that have arrived.
-    pub(super) fn take<O: Operation>(&mut self, page: &Page<O>) {
+    pub(super) fn take<O: ListRequest>(&mut self, page: &Page<O>) {
         let arrived = page.all().into_iter().filter_map(|item| match item {
             Ok(item) => walk(item, self.id).scalar_text().map(std::borrow::Cow::into_owned),
             // It is reported as an item that could not be decoded.
@@ -56,11 +60,11 @@ impl Asked {
     }
 
     /// The error that names what did not arrive.
-    pub(super) fn error<O: Operation>(self) -> Option<Error> {
+    pub(super) fn error(self) -> Option<Error> {
         if self.missing.is_empty() {
             return None;
         }
         let missing = if self.is_shown { self.missing.join(", ") } else { self.missing.len().to_string() };
-        Some(Error::not_returned(O::SPEC, self.param, self.count, missing))
+        Some(Error::not_returned(self.spec, self.param, self.count, missing))
     }
 }

@@ -4,16 +4,17 @@ use super::Pages;
 use crate::client::paging::cursor::PageStats;
 use crate::client::paging::fingerprint::{self, Fingerprint};
 use crate::client::paging::seen::Sighting;
-use crate::client::request::Operation;
+use crate::client::request::ListRequest;
 use crate::client::response::Page;
 use crate::record::{Value, walk};
 use std::collections::{HashMap, HashSet};
 
-impl<O: Operation> Pages<O> {
+impl<O: ListRequest> Pages<O> {
     /// Compares a page with the items that arrived before: marks these in the page, and notes the others.
     pub(super) fn compare(&mut self, page: &mut Page<O>, total: Option<usize>) -> PageStats {
-        let last_page = O::SPEC.last_page.and_then(|path| walk(&page.answer, path).as_i64());
-        let more = O::SPEC.page.and_then(|paging| match walk(&page.answer, paging.more?) {
+        let spec = page.spec;
+        let last_page = spec.last_page.and_then(|path| walk(&page.answer, path).as_i64());
+        let more = spec.page.and_then(|paging| match walk(&page.answer, paging.more?) {
             Value::Bool(more) => Some(more),
             _ => None,
         });
