@@ -36,6 +36,7 @@ mod time_form;
 mod time_zone;
 mod tokens;
 pub(crate) mod vocabulary;
+mod warnings;
 mod weak;
 mod windows;
 mod words;
@@ -51,6 +52,7 @@ pub(crate) use imports::Imports;
 pub(crate) use index::Index;
 pub(crate) use names::is_snake;
 pub(crate) use report::Report;
+pub(crate) use warnings::check as check_warnings;
 pub(crate) use weak::stronger_kinds;
 
 /// Checks a platform and builds its model. `others` are the platforms whose types it may use.

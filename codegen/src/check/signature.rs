@@ -5,6 +5,7 @@ use super::auth::SIGNED;
 use super::lower;
 use super::request::Form;
 use super::sent_by_auth;
+use super::time_form::is_time;
 use super::vocabulary::{LOCATIONS, PLACES, meaning, meaning_or};
 use crate::diagnostic::ErrorCode;
 use crate::model;
@@ -220,6 +221,19 @@ fn uses(template: &str, name: &str) -> bool {
 }
 
 fn check_vector(raw: &Vector, vector: &model::Vector, signature: &model::Signature, report: &mut Report<'_>) {
+    if let Some((time, form)) = &signature.timestamp
+        && let Some((_, value)) = raw.values.get(&time.credential.name)
+        && !is_time(form, value)
+    {
+        report
+            .error(
+                ErrorCode::VectorTime,
+                value.at,
+                format!("`{}` is not the time of a call as `as` writes it", value.value),
+            )
+            .help("correct `as` of the `timestamp`, or the copy of the value");
+        return;
+    }
     let (text, computed) = signature.recompute(vector);
     if let Some(signs) = raw.signs.as_ref().filter(|signs| signs.value != text) {
         report

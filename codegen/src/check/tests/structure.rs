@@ -19,6 +19,10 @@ fn unreadable_files() {
     46:3 duplicate key `Order`
 42: `state:` -> `order_id:`
     42:7 duplicate key `order_id`
+6: `requests: 20` -> `20`
+    6:8 the value `20` has no key
+42: `en: state` -> `en: state, of the order, and more`
+    42:63 unknown key `and more`
 42: `en: state` -> `en: `
     42:40 missing value
 42: `en: state` -> `en: [state]`
