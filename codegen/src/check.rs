@@ -24,6 +24,7 @@ mod names;
 mod pages;
 mod params;
 mod paths;
+pub(crate) mod personal;
 mod report;
 mod request;
 mod rules;
@@ -67,7 +68,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 20] = [
+    let passes: [Pass<'_>; 21] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -84,6 +85,8 @@ pub(crate) fn check(
         (&["enums", "types"], &|report| kinds::check(raw, index, report)),
         // Kinds that say less than the label.
         (&[], &|report| weak::check(raw, report)),
+        // Buyers' data and secrets.
+        (&["types", "operations"], &|report| personal::check(raw, index, report)),
         // Keys that apply only to some kinds.
         (&[], &|report| kind_keys::check(raw, report)),
         // What is sent where.

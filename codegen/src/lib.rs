@@ -30,6 +30,7 @@ mod diagnostic;
 mod load;
 mod regenerate;
 mod suggest;
+mod wire_name;
 mod yaml;
 
 pub use diagnostic::{Diagnostic, ErrorCode, Location};

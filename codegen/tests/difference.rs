@@ -46,7 +46,11 @@ const ROWS: &[Row] = &[
         "created: {aliases: [time], kind",
         &["compatible: acme.Order.created: it is also read from `time`"],
     ),
-    ("sensitive: true, ", "", &["breaking: acme.Buyer.phone: it is now printed"]),
+    (
+        "sensitive: true, ",
+        "sensitive: false, note: that of the shop, ",
+        &["breaking: acme.Buyer.phone: it is now printed"],
+    ),
     (
         "msg: {kind: text",
         "msg: {kind: text, sensitive: true",

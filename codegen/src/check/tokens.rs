@@ -165,7 +165,7 @@ fn check_renewal(raw: &Platform, operation: &Operation, report: &mut Report<'_>)
             report
                 .error(ErrorCode::WrongRefreshParam, param.wire.at, "a refresh token cannot be sent here")
                 .help("write `kind: text`, without `const`");
-        } else if !param.field.sensitive {
+        } else if !param.field.is_sensitive() {
             report
                 .error(ErrorCode::WrongRefreshParam, param.wire.at, "the refresh token is not `sensitive`")
                 .help("write `sensitive: true`, so that it is never printed");

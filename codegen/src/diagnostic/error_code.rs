@@ -117,6 +117,10 @@ error_codes! {
 
     /// The label says more than the kind: an amount that is a plain number loses its unit, an id that is a number its digits.
     WeakerKind = "D0316-weaker-kind", "the kind says less than the label", "take the kind that the label says, or give the reason in `note`";
+    /// What is not marked is printed, and ends up in logs: names, phones, addresses and ids of people, tokens and keys.
+    PersonalData = "D0317-personal-data", "a field looks like a person's data or a secret, and is printed", "write `sensitive: true`, or `sensitive: false` and a `note`";
+    /// Schemas are published, and so is everything in them.
+    SecretInSchema = "D0318-secret-in-schema", "a secret is written in the schema", "remove the value, and let callers give it";
 
     /// Only some words are valid for this key.
     UnknownWord = "D0401-unknown-word", "unknown word for this key", "choose one of the listed words";

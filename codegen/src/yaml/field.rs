@@ -126,10 +126,10 @@ pub(crate) struct Field {
     #[schemars(default)]
     #[schemars(example = ["--"])]
     pub(crate) absent: Vec<Text>,
-    /// `true` for buyers' data and credentials: the value and everything inside it is never printed.
-    #[schemars(default)]
+    /// `true` for buyers' data and credentials: the value and everything inside it is never printed. `false`, with the reason
+    /// in a `note`, for what only looks like that by its name or its label.
     #[schemars(example = true)]
-    pub(crate) sensitive: bool,
+    pub(crate) sensitive: Option<Spanned<bool>>,
     /// How the value is sent, if the vendor does not accept the usual form of the kind.
     #[schemars(example = &"text")]
     pub(crate) wire: BoxedOption<Text>,
@@ -209,6 +209,11 @@ keys!(Field:
 );
 
 impl Field {
+    /// Whether its value is never printed.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.sensitive.as_ref().is_some_and(|sensitive| sensitive.value)
+    }
+
     /// The kind that decides how paths go on: that of the value, which for JSON in text is what the text holds.
     pub(crate) fn shape(&self) -> &str {
         match (self.kind.as_str(), self.of.as_ref().and_then(|of| of.around.first())) {

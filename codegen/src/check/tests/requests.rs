@@ -24,6 +24,7 @@ fn forms_of_requests() {
 6: `rate` -> `request: {wrap: {name: biz, in: query}, constants: {order_id: {value: 1, in: body}}}\nrate`
 6: `rate` -> `request: {constants: {access_token: {value: 1, in: body}}}\nrate`
     6:23 `access_token` is sent twice in the body
+    6:45 `access_token` looks like a secret, and its value is written here
 6: `rate` -> `request: {constants: {Host: {value: x, in: header}, "a b": {value: x, in: header}}}\nrate`
     6:23 the client itself sends the header `Host`
     6:53 `a b` cannot be the name of a header
