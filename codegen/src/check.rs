@@ -9,6 +9,7 @@ mod codes;
 mod duplicates;
 mod each;
 mod envelope;
+mod events;
 mod evidence;
 mod examples;
 mod fields;
@@ -68,7 +69,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 21] = [
+    let passes: [Pass<'_>; 22] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -97,6 +98,8 @@ pub(crate) fn check(
         (&["auth"], &|report| auth::check(raw, report)),
         // Signatures.
         (&["auth", "operations"], &|report| signature::check(raw, report)),
+        // What the vendor posts.
+        (&["events", "types"], &|report| events::check(raw, index, report)),
         // Tokens in answers.
         (&["auth", "types", "operations"], &|report| tokens::check(raw, index, report)),
         // Limits, defaults and constants.

@@ -9,6 +9,7 @@ mod changes;
 mod client;
 mod docs;
 mod enums;
+mod events;
 mod examples;
 mod features;
 mod field_types;
@@ -46,13 +47,16 @@ pub fn generate(platforms: &[Platform]) -> Result<BTreeMap<PathBuf, String>, Int
     for platform in platforms {
         let module = PathBuf::from(member_name(&platform.id));
         let mut put = |file: &str, text: String| files.insert(module.join(file), text);
-        put("mod.rs", modules::emit_platform()?);
+        put("mod.rs", modules::emit_platform(platform)?);
         put("types.rs", types::emit(platform)?);
         put("enums.rs", enums::emit(platform)?);
         put("requests.rs", requests::emit(platform)?);
         put("client.rs", client::emit(platform)?);
         put("blocking.rs", blocking::emit(platform)?);
         put("spec.rs", spec::emit(platform)?);
+        if let Some(events) = &platform.events {
+            put("events.rs", events::emit(platform, events)?);
+        }
     }
     Ok(files)
 }

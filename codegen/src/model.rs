@@ -4,6 +4,7 @@
 //! cannot fail.
 
 mod auth;
+mod events;
 mod operation;
 mod page;
 mod request;
@@ -11,6 +12,7 @@ mod sample;
 mod uses;
 
 pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
+pub use events::{Event, Events};
 pub use operation::{
     Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, TokenEnd, Window,
 };
@@ -54,6 +56,8 @@ pub struct Platform {
     pub imported_enums: Vec<Enum>,
     /// The operations, in the order of the file.
     pub operations: Vec<Operation>,
+    /// What the vendor posts to its users' servers.
+    pub events: Option<Events>,
 }
 
 /// An English description with the vendor's Chinese label.
@@ -223,6 +227,8 @@ pub struct Type {
     pub label: Label,
     /// The fields, in the order in which the server sends them.
     pub fields: Vec<Field>,
+    /// The document that describes it, where that is not the one of the operations that use it.
+    pub source: Option<String>,
     /// How a sandbox makes them up, if they are items.
     pub sample: Option<Sample>,
 }

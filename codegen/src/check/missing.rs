@@ -41,6 +41,10 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         let needed = &values[usize::from(field.is_sensitive())..];
         needs.of(site.wire.at, format_args!("`{}`", site.wire.value), needed);
     }
+    for (id, event) in raw.events.iter().flat_map(|events| events.list.iter()) {
+        let values = [("en", &event.en), ("zh", &event.zh)];
+        needs.of(id.at, format_args!("the event `{}`", id.value), &values);
+    }
     for (id, operation) in raw.operations.iter() {
         let values =
             [("name", &operation.name), ("en", &operation.en), ("zh", &operation.zh), ("method", &operation.method)];

@@ -88,6 +88,8 @@ fn printed_types<'a>(raw: &'a Platform, index: &Index<'a>) -> HashSet<&'a str> {
     let answers = raw.operations.iter().map(|(_, operation)| operation.answer.of.as_str());
     let all = raw.operations.iter().map(|(_, operation)| params::all(operation));
     let of_params = all.flatten().filter(|param| !param.field.is_sensitive());
+    let events = raw.events.iter().flat_map(|events| events.list.iter()).map(|(_, event)| event.of.as_str());
+    let answers = answers.chain(events);
     let mut open: Vec<&str> =
         answers.chain(of_params.filter_map(|param| Some(param.field.of.as_ref()?.as_str()))).collect();
     while let Some(name) = open.pop() {

@@ -3,11 +3,15 @@
 use super::Report;
 use super::auth::SIGNED;
 use crate::diagnostic::ErrorCode;
-use crate::yaml::Platform;
+use crate::yaml::{Auth, Platform};
 
 /// Reports recipes that nothing proves.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
-    let auth = &raw.auth;
+    let of_events = raw.events.iter().map(|events| &events.verify.0);
+    [&raw.auth].into_iter().chain(of_events).for_each(|auth| check_recipe(auth, report));
+}
+
+fn check_recipe(auth: &Auth, report: &mut Report<'_>) {
     if auth.scheme.as_str() == SIGNED && auth.vectors.is_empty() {
         let signs = match &auth.signature {
             Some(signature) => format!("the signature `{}`", signature.name.value),

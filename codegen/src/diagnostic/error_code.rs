@@ -169,6 +169,8 @@ error_codes! {
     VectorTime = "D0436-vector-time", "the time in a known signature has another form", "correct `as` of the `timestamp`, or the copy of the value";
     /// A wrong recipe sends calls that the vendor refuses, and its documents rarely say why.
     NoVector = "D0437-no-vector", "nothing proves the recipe of the signature", "add known signatures under `vectors`";
+    /// A post must say which event it is, in a way that the bindings can read.
+    EventsUnclear = "D0440-events-unclear", "events cannot be told apart", "write `action`, and give each event a value of its own";
 
     /// A result code is compared with what arrives, blanks around it included.
     NotACode = "D0501-not-a-code", "a result code is empty or has blanks around it", "write it as it arrives";

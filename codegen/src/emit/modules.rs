@@ -107,14 +107,26 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
     )
 }
 
-/// The module of a platform; the same for all.
-pub(super) fn emit_platform() -> Result<String, InternalError> {
+/// The module of a platform; the same for all but for events.
+pub(super) fn emit_platform(platform: &Platform) -> Result<String, InternalError> {
+    let (events, all_events) = match &platform.events {
+        Some(_) => (
+            quote!(
+                mod events;
+            ),
+            quote!(
+                pub use events::{EVENTS, Event};
+            ),
+        ),
+        None => (TokenStream::new(), TokenStream::new()),
+    };
     let modules = quote! {
         #[cfg(feature = "blocking")]
         mod blocking;
         #[cfg(feature = "calls")]
         mod client;
         mod enums;
+        #events
         mod requests;
         mod spec;
         mod types;
@@ -127,6 +139,7 @@ pub(super) fn emit_platform() -> Result<String, InternalError> {
         #[cfg(feature = "calls")]
         pub(crate) use client::{CALLS, OPERATIONS, TOKEN_OPERATIONS};
         pub use enums::*;
+        #all_events
         pub use requests::*;
         pub use spec::PLATFORM;
         pub use types::*;

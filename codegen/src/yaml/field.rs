@@ -74,6 +74,12 @@ pub(crate) struct Type {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"订单")]
     pub(crate) zh: Text,
+    /// The file of the vendor's document that describes it, if that is not the one of the operations that use it.
+    #[schemars(example = &"acme-orders.txt")]
+    pub(crate) source: Option<Text>,
+    /// Where the document describes it: the heading, or words that lead there.
+    #[schemars(example = &"4.2 订单结构")]
+    pub(crate) section: Option<Text>,
     /// The fields by wire name, in the order of the document's example.
     #[schemars(example = serde_json::json!({"order_id": {"kind": "identifier", "en": "order number", "zh": "订单号"}}))]
     pub(crate) fields: Entries<Field>,
@@ -82,7 +88,7 @@ pub(crate) struct Type {
     pub(crate) sample: Option<Sample>,
 }
 
-keys!(Type: needs [fields], takes [en, zh, sample]);
+keys!(Type: needs [fields], takes [en, zh, source, section, sample]);
 
 /// A key that few fields have. It is boxed, because a large schema consists mostly of fields.
 type BoxedOption<T> = Option<Box<T>>;
