@@ -258,6 +258,8 @@ pub enum Kind {
     UnixSeconds,
     /// Milliseconds since 1970.
     UnixMillis,
+    /// Date and time with an offset.
+    Rfc3339,
     /// A date.
     Date,
     /// A value of the named enum.
@@ -333,6 +335,7 @@ impl Kind {
             Self::BeijingTime => "beijing_time",
             Self::UnixSeconds => "unix_seconds",
             Self::UnixMillis => "unix_millis",
+            Self::Rfc3339 => "rfc3339",
             Self::Date => "date",
             Self::Enum(_) => "enum",
             Self::Object(_) => "object",

@@ -3,6 +3,8 @@
 mod request;
 mod times;
 
+pub(super) use times::is_rfc3339;
+
 use std::borrow::Cow;
 use std::io;
 

@@ -83,7 +83,7 @@ fn check_end(operation: &Operation, index: &Index<'_>, report: &mut Report<'_>) 
     }
     let end = answer.expires_at.as_ref().and_then(|path| Some((path, field(path, report)?)));
     if let Some((path, field)) = end {
-        require_kind(path, field, &["integer", "unix_seconds", "unix_millis", "beijing_time"], report);
+        require_kind(path, field, &["integer", "unix_seconds", "unix_millis", "beijing_time", "rfc3339"], report);
         if field.kind.as_str() == "integer" && looks_like_a_lifetime(path, field) {
             report
                 .error(

@@ -163,6 +163,7 @@ fn unit(kind: &Kind) -> &'static str {
         Kind::BeijingTime => ", in Beijing time",
         Kind::UnixSeconds => ", in seconds since 1970",
         Kind::UnixMillis => ", in milliseconds since 1970",
+        Kind::Rfc3339 => ", with an offset (RFC 3339)",
         Kind::List(of) | Kind::Map(of) => unit(of),
         _ => "",
     }

@@ -11,8 +11,10 @@ pub(super) fn check(kind: &Kind, json: &Value) -> Result<(), String> {
         _ => return Ok(()),
     };
     // Vendors write an absent time in many ways.
-    if text.bytes().all(|byte| !byte.is_ascii_digit() || byte == b'0') || text.starts_with("0001-01-01") {
-        return if text.len() < 3 || !text.contains(char::is_alphabetic) { Ok(()) } else { wrong(kind, &text) };
+    let is_zero_date = ["0000-00-00", "0001-01-01"].iter().any(|zero| text.starts_with(zero));
+    let has_no_digits = text.bytes().all(|byte| !byte.is_ascii_digit() || byte == b'0');
+    if is_zero_date || (has_no_digits && !text.contains(char::is_alphabetic)) {
+        return Ok(());
     }
     let digits = text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text.len());
     let fits = match kind {
@@ -20,6 +22,7 @@ pub(super) fn check(kind: &Kind, json: &Value) -> Result<(), String> {
         Kind::BeijingTime => is_time(&text) || digits.is_some_and(|digits| digits <= 10),
         Kind::UnixSeconds => digits.is_some_and(|digits| digits <= 10) || is_time(&text),
         Kind::UnixMillis => digits.is_some_and(|digits| (11..=13).contains(&digits)) || is_time(&text),
+        Kind::Rfc3339 => is_rfc3339(&text),
         Kind::Date => is_date(text.split([' ', 'T']).next().unwrap_or_default()) && digits.is_none(),
         _ => true,
     };
@@ -29,9 +32,10 @@ pub(super) fn check(kind: &Kind, json: &Value) -> Result<(), String> {
 /// The kind that reads the text, where there is one.
 fn wrong(kind: &Kind, text: &str) -> Result<(), String> {
     let other = match kind {
-        Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Date => {
+        Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Rfc3339 | Kind::Date => {
             let digits = text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text.len());
             [
+                (is_rfc3339(text), Kind::Rfc3339),
                 (is_time(text), Kind::BeijingTime),
                 (is_date(text), Kind::Date),
                 (digits.is_some_and(|digits| (11..=13).contains(&digits)), Kind::UnixMillis),
@@ -61,6 +65,18 @@ fn is_time(text: &str) -> bool {
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '/']).collect();
     matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && is_number(year, 4) && is_number(month, 2) && is_number(day, 2))
+}
+
+/// A date and a time with an offset or `Z`.
+pub(in crate::check) fn is_rfc3339(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(['T', 't', ' ']) else { return false };
+    let Some(at) = rest.find(['Z', 'z', '+', '-']) else { return false };
+    let (time, offset) = rest.split_at(at);
+    let is_hours = |text: &str| text.len() == 2 && is_number(text, 2);
+    let of_hours = offset[1..].split_once(':').or_else(|| offset[1..].split_at_checked(2));
+    let is_offset =
+        matches!(offset, "Z" | "z") || of_hours.is_some_and(|(hours, minutes)| is_hours(hours) && is_hours(minutes));
+    is_time(&format!("{date} {time}")) && is_offset
 }
 
 fn is_number(text: &str, most: usize) -> bool {
@@ -97,6 +113,19 @@ mod tests {
             (Kind::UnixMillis, json!(1_583_271_919_123_i64), ""),
             (Kind::Date, json!("2016-01-01"), ""),
             (Kind::Date, json!("2016-01"), "is not of the kind `date`"),
+            (Kind::Rfc3339, json!("2016-01-01T12:00:00.5+08:00"), ""),
+            (Kind::Rfc3339, json!("2016-01-01T12:00:00Z"), ""),
+            (Kind::Rfc3339, json!("0001-01-01T00:00:00Z"), ""),
+            (
+                Kind::Rfc3339,
+                json!("2016-01-01 12:00:00"),
+                "is not of the kind `rfc3339`: it looks like `beijing_time`",
+            ),
+            (
+                Kind::BeijingTime,
+                json!("2016-01-01T12:00:00Z"),
+                "is not of the kind `beijing_time`: it looks like `rfc3339`",
+            ),
             (Kind::Text, json!("soon"), ""),
         ] {
             assert_eq!(check(&kind, &value).err().unwrap_or_default(), want, "{kind:?} {value}");
