@@ -12,6 +12,7 @@ use dingdan::json::{decode_field, write_text};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
 use dingdan::types::RawJson;
+use dingdan::types::Rfc3339;
 use dingdan::{BeijingTime, Record, UnixMillis, UnixSeconds};
 
 /// Sets parameter `index`. A list is JSON, or elements separated by commas; an object is JSON. The value may be a secret,
@@ -48,6 +49,9 @@ fn json(kind: Kind, text: &str) -> Result<String> {
         Kind::UnixMillis if !is_digits(text) => {
             time(text).map_or_else(|| quoted(text), |time| UnixMillis::from(time).millis().to_string())
         }
+        Kind::Rfc3339 if text.parse::<Rfc3339>().is_err() => {
+            time(text).map_or_else(|| quoted(text), |time| quoted(&Rfc3339::from(time).to_string()))
+        }
         Kind::List(_) | Kind::Object(_) | Kind::Map(_) | Kind::Json if RawJson::new(text).is_ok() => text.to_owned(),
         _ => quoted(text),
     })
@@ -56,7 +60,7 @@ fn json(kind: Kind, text: &str) -> Result<String> {
 /// Describes the values that a kind accepts.
 fn expectation(kind: Kind) -> String {
     match kind {
-        Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Date => {
+        Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Rfc3339 | Kind::Date => {
             format!("{}, or another form of a time that --since takes", kind.expectation())
         }
         _ => kind.expectation().to_owned(),

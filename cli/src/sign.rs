@@ -7,7 +7,7 @@ use crate::outcome::{OrWrongArgument, Outcome};
 use crate::{declared, say, suggest};
 use anyhow::{Result, anyhow, bail};
 use dingdan::UnixSeconds;
-use dingdan::client::{self, AuthSpec, Nonces, RandomNonces, SignatureSpec};
+use dingdan::client::{self, AuthSpec, Nonces, PlatformSpec, RandomNonces, SignatureSpec};
 
 /// Signs.
 pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
@@ -15,13 +15,14 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     let Some(platform) = catalogue::systems(&operations).into_iter().next() else {
         bail!("{} has no operations", arguments.target);
     };
+    let recipes = recipes(platform);
+    if arguments.vectors && !recipes.is_empty() {
+        return vectors(platform.id, &recipes, arguments.json);
+    }
     let AuthSpec::Signed(spec) = &platform.auth else {
         let error = anyhow!("calls of {} are not signed; these are: {}", platform.id, signing_systems().join(", "));
         return Err(error).or_wrong_argument();
     };
-    if arguments.vectors {
-        return vectors(platform.id, spec, arguments.json);
-    }
     let mut others = common_constants(&operations);
     others.extend(arguments.values.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     refuse_unsignable(spec, &others, &arguments.signed).or_wrong_argument()?;
@@ -56,11 +57,21 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     Ok(Outcome::Good)
 }
 
+/// How calls of a system are signed, and what it posts.
+fn recipes(platform: &'static PlatformSpec) -> Vec<&'static SignatureSpec> {
+    let of_calls = match &platform.auth {
+        AuthSpec::Signed(spec) => Some(spec),
+        _ => None,
+    };
+    of_calls.into_iter().chain(platform.events.map(|events| &events.verify)).collect()
+}
+
 /// Recomputes the known signatures of a system.
-fn vectors(system: &str, spec: &SignatureSpec, json: bool) -> Result<Outcome> {
+fn vectors(system: &str, recipes: &[&SignatureSpec], json: bool) -> Result<Outcome> {
     let (mut out, mut all_good) = (String::new(), true);
-    for vector in spec.vectors {
-        let signed = spec.scheme().recompute(vector);
+    let all = recipes.iter().flat_map(|spec| spec.vectors.iter().map(|vector| (spec.scheme(), vector)));
+    for (scheme, vector) in all {
+        let signed = scheme.recompute(vector);
         let good = signed.signature == vector.signature && vector.signs.is_none_or(|signs| signs == signed.text);
         all_good &= good;
         let token = &signed.signature;
@@ -73,7 +84,7 @@ fn vectors(system: &str, spec: &SignatureSpec, json: bool) -> Result<Outcome> {
         };
         out.push_str(&line);
     }
-    if spec.vectors.is_empty() && !json {
+    if out.is_empty() && !json {
         out = format!("no signature of {system} is known\n");
     }
     say::say(&out)?;

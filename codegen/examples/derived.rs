@@ -94,7 +94,7 @@ fn value(kind: &Kind) -> String {
         Kind::Bool => "bool".into(),
         Kind::Identifier => "Id".into(),
         Kind::Fen => "Fen".into(),
-        Kind::BeijingTime | Kind::Date => "Time".into(),
+        Kind::BeijingTime | Kind::Rfc3339 | Kind::Date => "Time".into(),
         Kind::Json => "serde_json::Value".into(),
         Kind::Enum(name) | Kind::Object(name) => name.to_upper_camel_case(),
         Kind::List(of) | Kind::Map(of) => value(of),

@@ -9,6 +9,7 @@ mod codes;
 mod duplicates;
 mod each;
 mod envelope;
+mod events;
 mod evidence;
 mod examples;
 mod fields;
@@ -25,6 +26,7 @@ mod order;
 mod pages;
 mod params;
 mod paths;
+pub(crate) mod personal;
 mod report;
 mod request;
 mod rules;
@@ -37,6 +39,7 @@ mod time_form;
 mod time_zone;
 mod tokens;
 pub(crate) mod vocabulary;
+mod warnings;
 mod weak;
 mod windows;
 mod words;
@@ -53,6 +56,7 @@ pub(crate) use index::Index;
 pub(crate) use names::is_snake;
 pub(crate) use report::Report;
 pub(crate) use samples::made_of as sum;
+pub(crate) use warnings::check as check_warnings;
 pub(crate) use weak::stronger_kinds;
 
 /// Checks a platform and builds its model. `others` are the platforms whose types it may use.
@@ -67,7 +71,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 21] = [
+    let passes: [Pass<'_>; 23] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -84,6 +88,8 @@ pub(crate) fn check(
         (&["enums", "types"], &|report| kinds::check(raw, index, report)),
         // Kinds that say less than the label.
         (&[], &|report| weak::check(raw, report)),
+        // Buyers' data and secrets.
+        (&["types", "operations"], &|report| personal::check(raw, index, report)),
         // Keys that apply only to some kinds.
         (&[], &|report| kind_keys::check(raw, report)),
         // What is sent where.
@@ -94,6 +100,8 @@ pub(crate) fn check(
         (&["auth"], &|report| auth::check(raw, report)),
         // Signatures.
         (&["auth", "operations"], &|report| signature::check(raw, report)),
+        // What the vendor posts.
+        (&["events", "types"], &|report| events::check(raw, index, report)),
         // Tokens in answers.
         (&["auth", "types", "operations"], &|report| tokens::check(raw, index, report)),
         // Limits, defaults and constants.

@@ -14,7 +14,7 @@ pub use error_code::ErrorCode;
 /// An error in a schema.
 ///
 /// It is displayed for terminals and for editors that recognise `file:line:column`. Serialised, it is an object with the
-/// members `code`, `name`, `file`, `line`, `column`, `length`, `message`, `why`, `help`, `replacement`, `excerpt` and
+/// members `level`, `code`, `name`, `file`, `line`, `column`, `length`, `message`, `why`, `help`, `replacement`, `excerpt` and
 /// `first`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -104,8 +104,9 @@ impl fmt::Display for Diagnostic {
 
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Diagnostic", 12)?;
+        let mut object = serializer.serialize_struct("Diagnostic", 13)?;
         let location = self.location.as_ref();
+        object.serialize_field("level", if self.code.is_warning() { "warning" } else { "error" })?;
         object.serialize_field("code", self.code.as_str())?;
         object.serialize_field("name", self.code.name())?;
         object.serialize_field("file", &self.file)?;

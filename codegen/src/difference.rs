@@ -5,6 +5,7 @@
 
 mod auth;
 mod enums;
+mod events;
 mod operations;
 mod pages;
 mod params;
@@ -62,6 +63,7 @@ fn platform(old: &Platform, new: &Platform, changes: &mut Changes) {
     enums::compare(id, &old.enums, &new.enums, changes);
     types::compare(id, &old.types, &new.types, changes);
     operations::compare(&old.operations, &new.operations, changes);
+    events::compare(id, old.events.as_ref(), new.events.as_ref(), changes);
 }
 
 /// The changes found so far.

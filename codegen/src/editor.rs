@@ -70,6 +70,10 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Auth", "algorithm", words(dingdan_signing::Algorithm::WORDS)),
         ("Auth", "encoding", words(dingdan_signing::Encoding::WORDS)),
         ("Auth", "empty", words(vocabulary::EMPTIES)),
+        ("Verify", "algorithm", words(dingdan_signing::Algorithm::WORDS)),
+        ("Verify", "encoding", words(dingdan_signing::Encoding::WORDS)),
+        ("Verify", "empty", words(vocabulary::EMPTIES)),
+        ("Verify", "numbers", words(vocabulary::NUMBERS)),
         ("Credential", "in", words(vocabulary::PLACES)),
         ("SentCredential", "in", words(vocabulary::PLACES)),
         ("Timestamp", "in", words(vocabulary::PLACES)),
@@ -112,6 +116,7 @@ fn constraints() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("", vec!["operations"], json!({"propertyNames": {"pattern": DOTTED}, "minProperties": 1})),
         ("Values", vec!["look"], json!({"additionalProperties": {"enum": words(vocabulary::LOOKS)}})),
         ("Auth", vec!["sorted"], json!({"enum": [true, false, "by_value"]})),
+        ("Verify", vec!["sorted"], json!({"enum": [true, false, "by_value"]})),
         ("Rate", vec!["requests"], json!({"minimum": 1})),
         ("Rate", vec!["per"], json!({"type": "string", "pattern": DURATION})),
         ("Enum", vec!["values"], json!({"minProperties": 1})),
@@ -137,6 +142,7 @@ fn constraints() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         "Type",
         "Field",
         "Operation",
+        "Event",
     ] {
         constraints.push((described, vec!["en", "zh"], json!({"pattern": r"^[^\n\r]*\S[^\n\r]*$"})));
     }

@@ -9,6 +9,7 @@ mod changes;
 mod client;
 mod docs;
 mod enums;
+mod events;
 mod examples;
 mod features;
 mod field_types;
@@ -50,16 +51,18 @@ pub fn generate(platforms: &[Platform]) -> Result<BTreeMap<PathBuf, String>, Int
     for platform in platforms {
         let module = PathBuf::from(member_name(&platform.id));
         let mut put = |file: &str, text: String| files.insert(module.join(file), text);
-        let has_orders = mappings::are_in(platform);
-        put("mod.rs", modules::emit_platform(has_orders)?);
+        put("mod.rs", modules::emit_platform(platform)?);
         put("types.rs", types::emit(platform)?);
         put("enums.rs", enums::emit(platform)?);
         put("requests.rs", requests::emit(platform)?);
         put("client.rs", client::emit(platform)?);
         put("blocking.rs", blocking::emit(platform)?);
         put("spec.rs", spec::emit(platform)?);
-        if has_orders {
+        if mappings::are_in(platform) {
             put("order.rs", mappings::emit(platform)?);
+        }
+        if let Some(events) = &platform.events {
+            put("events.rs", events::emit(platform, events)?);
         }
     }
     files.extend(order::emit()?);

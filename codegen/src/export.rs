@@ -20,6 +20,7 @@ mod parameters;
 mod schemas;
 mod security;
 mod types;
+mod webhooks;
 
 pub use examples::Examples;
 

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use crate::model::{Field, Kind, Operation, Place, Platform, Type};
 
-/// One tab-separated line per fact: operation, sort (`request`, `response`, `enum`, `code`, `header`), path, kind, and
+/// One tab-separated line per fact: operation, sort (`request`, `response`, `enum`, `code`, `header`,
+/// `source` with the document of a type in place of the kind), path, kind, and
 /// whether it is required.
 ///
 /// Paths start at the root of the JSON; the name of a list is followed by `[]`. Each alias has its own line.
@@ -57,6 +58,7 @@ impl Rows<'_> {
             self.field(Side::Request, &prefix, &param.field, param.required);
         }
         if let Some(answer) = self.platform.type_named(&self.operation.answer.of) {
+            self.source(Side::Response, "", answer);
             self.fields(answer, Side::Response, "");
         }
     }
@@ -94,12 +96,19 @@ impl Rows<'_> {
                     && !self.around.iter().any(|around| around == name)
                 {
                     self.around.push(name.clone());
+                    self.source(side, path, of);
                     self.fields(of, side, &format!("{path}."));
                     self.around.pop();
                 }
             }
             Kind::List(element) | Kind::Map(element) => self.below(side, path, element),
             _ => (),
+        }
+    }
+
+    fn source(&mut self, side: Side, path: &str, of: &Type) {
+        if let Some(source) = &of.source {
+            self.row("source", &format!("{}:{path}", side.word()), source, "");
         }
     }
 

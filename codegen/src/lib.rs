@@ -11,7 +11,7 @@
 //! them.
 //!
 //! Data flows in one direction: `yaml` reads files and knows no meaning, `check` reports every error with file, line and
-//! column and builds the [`model`], and emitters read the model and cannot fail. Only [`load_dir`], [`load_file`], [`sync`],
+//! column and builds the [`model`], and emitters read the model and cannot fail. Only [`load_dir`], [`load_file`], [`warnings()`], [`sync`],
 //! [`export::Examples::read`] and [`regenerate()`] access the file system.
 
 pub mod difference;
@@ -31,9 +31,10 @@ mod load;
 mod order;
 mod regenerate;
 mod suggest;
+mod wire_name;
 mod yaml;
 
 pub use diagnostic::{Diagnostic, ErrorCode, Location};
 pub use inventory::inventory;
-pub use load::{load, load_dir, load_file};
+pub use load::{load, load_dir, load_file, warnings};
 pub use regenerate::{MANIFEST, out_of_date, regenerate};

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{Imports, Index, Report, check, check_evidence, check_examples};
+use crate::check::{Imports, Index, Report, check, check_evidence, check_examples, check_warnings};
 use crate::diagnostic::{Diagnostic, ErrorCode};
 use crate::model::Platform;
 use crate::yaml;
@@ -55,6 +55,13 @@ pub fn load_dir(dir: &Path) -> Result<Vec<Platform>, Vec<Diagnostic>> {
     if errors.is_empty() { Ok(platforms.into_iter().map(|(_, platform)| platform).collect()) } else { Err(errors) }
 }
 
+/// What is probably a lack in the `*.yaml` files of a directory that have no errors.
+pub fn warnings(dir: &Path) -> Vec<Diagnostic> {
+    let files = yaml_files(dir).unwrap_or_default();
+    let sources = files.iter().filter_map(|file| Source::read(file).ok());
+    sources.flat_map(|source| source.warnings()).collect()
+}
+
 /// The text of a schema file.
 struct Source {
     /// The name for the diagnostics.
@@ -78,6 +85,14 @@ impl Source {
     /// The platform as it is written, unless a syntax error ends the reading.
     fn parse(&self) -> Option<yaml::Platform> {
         yaml::parse(&self.text).ok().map(|(raw, _)| raw)
+    }
+
+    fn warnings(&self) -> Vec<Diagnostic> {
+        let mut report = Report::new(&self.name, &self.text);
+        if let Some(raw) = self.parse() {
+            check_warnings(&raw, &mut report);
+        }
+        report.into_diagnostics()
     }
 
     /// `others` are the platforms whose types it may use.

@@ -4,6 +4,7 @@
 //! cannot fail.
 
 mod auth;
+mod events;
 mod mapping;
 mod operation;
 mod page;
@@ -12,6 +13,7 @@ mod sample;
 mod uses;
 
 pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
+pub use events::{Event, Events};
 pub use mapping::{MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
 pub use operation::{
     Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, SentConstant, Sort, Token, TokenEnd, Window,
@@ -56,6 +58,8 @@ pub struct Platform {
     pub imported_enums: Vec<Enum>,
     /// The operations, in the order of the file.
     pub operations: Vec<Operation>,
+    /// What the vendor posts to its users' servers.
+    pub events: Option<Events>,
 }
 
 /// An English description with the vendor's Chinese label.
@@ -225,6 +229,8 @@ pub struct Type {
     pub label: Label,
     /// The fields, in the order in which the server sends them.
     pub fields: Vec<Field>,
+    /// The document that describes it, where that is not the one of the operations that use it.
+    pub source: Option<String>,
     /// How a sandbox makes them up, if they are items.
     pub sample: Option<Sample>,
     /// How the one order is made of it.
@@ -256,6 +262,8 @@ pub enum Kind {
     UnixSeconds,
     /// Milliseconds since 1970.
     UnixMillis,
+    /// Date and time with an offset.
+    Rfc3339,
     /// A date.
     Date,
     /// A value of the named enum.
@@ -331,6 +339,7 @@ impl Kind {
             Self::BeijingTime => "beijing_time",
             Self::UnixSeconds => "unix_seconds",
             Self::UnixMillis => "unix_millis",
+            Self::Rfc3339 => "rfc3339",
             Self::Date => "date",
             Self::Enum(_) => "enum",
             Self::Object(_) => "object",

@@ -2,6 +2,7 @@
 
 mod auth;
 mod enums;
+mod events;
 mod facts;
 mod index;
 mod operations;

@@ -20,6 +20,10 @@ const MAX_LISTED: usize = 32;
 /// The closest of the known names, if one differs in at most a third of its characters. The command has the same rule.
 pub(crate) fn closest<'a>(name: &str, among: &[&'a str]) -> Option<&'a str> {
     let wanted = normalized(name);
+    let meant = VENDORS_WORDS.iter().filter(|(word, _)| *word == wanted).map(|(_, meant)| *meant);
+    if let Some(meant) = meant.into_iter().find_map(|meant| among.iter().find(|other| **other == meant)) {
+        return Some(meant);
+    }
     among
         .iter()
         .map(|other| (strsim::damerau_levenshtein(&wanted, &normalized(other)), *other))
@@ -27,6 +31,20 @@ pub(crate) fn closest<'a>(name: &str, among: &[&'a str]) -> Option<&'a str> {
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, other)| other)
 }
+
+/// Words of vendors' documents with what they are called here, where the closest spelling is another thing.
+const VENDORS_WORDS: &[(&str, &str)] = &[
+    ("expires_in", "lifetime"),
+    ("expire_in", "lifetime"),
+    ("expires", "expires_at"),
+    ("hex_lower", "hex"),
+    ("has_more", "more"),
+    ("has_next", "more"),
+    ("page_size", "size"),
+    ("page_no", "number"),
+    ("rfc_3339", "rfc3339"),
+    ("iso8601", "rfc3339"),
+];
 
 /// Case and surrounding blanks are the most frequent slips.
 fn normalized(name: &str) -> String {
@@ -44,6 +62,9 @@ mod tests {
             ("orderstate", &["OrderState"], "did you mean `OrderState`?"),
             ("order_id ", &["order_id"], "did you mean `order_id`?"),
             ("x", &["Order", "State"], "choose one of `Order`, `State`"),
+            ("expires_in", &["expires_at", "lifetime"], "did you mean `lifetime`?"),
+            ("expires_in", &["expires_at"], "did you mean `expires_at`?"),
+            ("hex_lower", &["hex", "hex_upper"], "did you mean `hex`?"),
             ("x", &["Order"], "write `Order`"),
             ("x", &[], "no name is declared"),
         ] {

@@ -46,7 +46,11 @@ const ROWS: &[Row] = &[
         "created: {aliases: [time], kind",
         &["compatible: acme.Order.created: it is also read from `time`"],
     ),
-    ("sensitive: true, ", "", &["breaking: acme.Buyer.phone: it is now printed"]),
+    (
+        "sensitive: true, ",
+        "sensitive: false, note: that of the shop, ",
+        &["breaking: acme.Buyer.phone: it is now printed"],
+    ),
     (
         "msg: {kind: text",
         "msg: {kind: text, sensitive: true",
@@ -211,6 +215,36 @@ fn a_new_order_of_arguments_is_breaking() {
     };
     let found = report(&[lines("shop", "area")], &[lines("area", "shop")]);
     assert_eq!(found, ["breaking: acme.order.list: the order of the arguments is area, shop"]);
+}
+
+#[test]
+fn events_are_compared() {
+    const EVENTS: &str = r#"events:
+  verify: {key: {name: secret}, signature: {name: X-Sign, in: header}, signed: [], before: "{body}{key}", algorithm: md5, encoding: hex}
+  reply: success
+  list: {order.paid: {type: Order, en: paid, zh: 支付}}
+operations:"#;
+    let with = |events: &str| platform(&BASE.replace("operations:", events));
+    for (old, new, want) in [
+        ("operations:", EVENTS, "compatible: acme.order.paid: the event was added"),
+        (EVENTS, "operations:", "breaking: acme.order.paid: the event was removed"),
+        ("type: Order,", "type: Buyer,", "breaking: acme.order.paid: the type was Order, is Buyer"),
+        ("name: secret", "name: app_secret", "breaking: acme: posts were signed with secret, are with app_secret"),
+        ("algorithm: md5", "algorithm: sha1", "compatible: acme: posts are verified in another way"),
+        ("reply: success", "reply: ok", "compatible: acme: the reply to a post changed"),
+        (
+            "{type: Order,",
+            "{action: paid, type: Order,",
+            "compatible: acme.order.paid: the action was order.paid, is paid",
+        ),
+    ] {
+        let (old, new) = if EVENTS.contains(old) && old != EVENTS && old != "operations:" {
+            (EVENTS.to_owned(), EVENTS.replace(old, new))
+        } else {
+            (old.to_owned(), new.to_owned())
+        };
+        assert_eq!(report(&[with(&old)], &[with(&new)]), [want]);
+    }
 }
 
 fn report(old: &[Platform], new: &[Platform]) -> Vec<String> {

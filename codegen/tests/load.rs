@@ -53,6 +53,25 @@ fn the_inventory_has_aliases_groups_keys_and_elements() {
 }
 
 #[test]
+fn a_type_has_a_source_of_its_own() {
+    let text = example()
+        .replace(
+            "title: 获取订单列表}",
+            "title: 获取订单列表}\n  - {file: common.txt, publisher: 顶点开放平台, title: 公共结构}",
+        )
+        .replace("    zh: 订单\n", "    zh: 订单\n    source: common.txt\n    section: \"4.2\"\n");
+    let platform = loaded("acme.yaml", &text);
+    let want = "顶点开放平台, 公共结构, 4.2";
+    let inventory = inventory(std::slice::from_ref(&platform));
+    let line = format!("acme.order.list\tsource\tresponse:data.list[]\t{want}\t");
+    assert!(inventory.lines().any(|other| other == line), "{line:?} is missing in\n{inventory}");
+    let types = &generate(std::slice::from_ref(&platform)).expect("Rust")[Path::new("acme/types.rs")];
+    assert!(types.contains(&format!("Used by [`ListOrders`](super::ListOrders). Source: {want}.")), "{types}");
+    let wrong = load("acme.yaml", &text.replace("source: common.txt", "source: comon.txt")).expect_err("an error");
+    assert_eq!(wrong[0].message, "`comon.txt` is not among the sources");
+}
+
+#[test]
 fn a_directory_is_loaded_in_order_without_other_files() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("b.yaml"), renamed("acme")).unwrap();

@@ -10,6 +10,7 @@ mod connection;
 pub mod dynamic;
 mod erased;
 mod error;
+mod event;
 mod nonce;
 mod observe;
 pub mod paging;
@@ -41,6 +42,7 @@ pub use error::{
     Error, ErrorKind, InvalidRequest, MissingCredential, TokenError, TransportError, TransportFault, UnreadablePage,
     VendorError,
 };
+pub use event::{EventError, Posted};
 /// The crate of HTTP types, for implementations of [`Transport`].
 pub use http;
 pub use nonce::{Nonces, RandomNonces};
@@ -57,9 +59,9 @@ pub use retry::RetryPolicy;
 pub use secrecy::SecretString;
 pub use shop::{SharedItems, Shop};
 pub use spec::{
-    AuthSpec, CallAuth, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, OperationSpec, PageBy, PageSpec,
-    ParamSpec, Place, PlatformSpec, RateSpec, Retry, SentSpec, SignatureSpec, SortSpec, TimeForm, TimeWindow,
-    TimestampSpec, TokenSpec, WrapSpec,
+    AuthSpec, CallAuth, CodeClass, CodeSpec, ConstantSpec, EachSpec, EnvelopeSpec, EventSpec, EventsSpec,
+    OperationSpec, PageBy, PageSpec, ParamSpec, Place, PlatformSpec, RateSpec, Retry, SentSpec, SignatureSpec,
+    SortSpec, TimeForm, TimeWindow, TimestampSpec, TokenSpec, WrapSpec,
 };
 pub use token::{StaticToken, Token, TokenFuture, TokenNeed, TokenProvider, TokensFrom};
 #[cfg(feature = "client")]

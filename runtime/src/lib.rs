@@ -31,8 +31,8 @@ pub mod public {
     };
     pub use crate::record::Record;
     pub use crate::types::{
-        BeijingTime, Code, Date, Decimal, Fen, Id, Label, Map, Open, RawCode, RawJson, Text, UnixSeconds, WireCode,
-        Yuan,
+        BeijingTime, Code, Date, Decimal, Fen, Id, Label, Map, Open, RawCode, RawJson, Rfc3339, Text, UnixSeconds,
+        WireCode, Yuan,
     };
     pub use crate::{client, json, record, schema, types};
     pub use secrecy::SecretString;

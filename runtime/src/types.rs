@@ -37,7 +37,7 @@ pub use raw_json::{InvalidJson, RawJson};
 pub(crate) use text::INLINE_CAPACITY;
 pub use text::Text;
 pub(crate) use text_arena::{SharedText, TextArena, UnknownMember, UnknownMembers, as_u32};
-pub use time::{BeijingTime, Date, TimeError, TimeOutOfRange, UnixMillis, UnixSeconds};
+pub use time::{BeijingTime, Date, Rfc3339, TimeError, TimeOutOfRange, UnixMillis, UnixSeconds};
 pub(crate) use time::{ReadTime, read_digits, read_text};
 
 pub use rust_decimal::Decimal;

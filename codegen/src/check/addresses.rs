@@ -30,6 +30,9 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     if raw.operations.names().next().is_none() {
         report.error(ErrorCode::NoOperations, raw.id.at, ErrorCode::NoOperations.title());
     }
+    for (_, of) in raw.types.iter() {
+        check_source(raw, of.source.as_ref(), of.section.as_ref(), report);
+    }
     for (_, operation) in raw.operations.iter() {
         // Without a path, the base URL is the address of every operation.
         if !operation.path.is_empty() && !operation.path.starts_with('/') {
@@ -37,16 +40,20 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
                 .error(ErrorCode::MissingSlash, operation.path.at, "the path does not start with `/`")
                 .replace_with(format!("/{}", operation.path.value));
         }
-        if let Some(source) = &operation.source
-            && !raw.sources.iter().any(|known| known.file.value == source.value)
-        {
-            report
-                .error(ErrorCode::UnknownSource, source.at, format!("`{}` is not among the sources", source.value))
-                .suggest(source, raw.sources.iter().map(|known| known.file.as_str()));
-        }
-        if let Some(section) = &operation.section {
-            label_text(section, "section", report);
-        }
+        check_source(raw, operation.source.as_ref(), operation.section.as_ref(), report);
+    }
+}
+
+fn check_source(raw: &Platform, source: Option<&Text>, section: Option<&Text>, report: &mut Report<'_>) {
+    if let Some(source) = source
+        && !raw.sources.iter().any(|known| known.file.value == source.value)
+    {
+        report
+            .error(ErrorCode::UnknownSource, source.at, format!("`{}` is not among the sources", source.value))
+            .suggest(source, raw.sources.iter().map(|known| known.file.as_str()));
+    }
+    if let Some(section) = section {
+        label_text(section, "section", report);
     }
 }
 

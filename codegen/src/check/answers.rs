@@ -135,7 +135,7 @@ fn require_items(path: &Text, field: &Field, index: &Index<'_>, report: &mut Rep
 
 /// Reports a credential that may be printed.
 pub(super) fn require_sensitive(token: &Text, field: &Field, report: &mut Report<'_>) {
-    if is_kind(&field.kind) && !field.sensitive {
+    if is_kind(&field.kind) && !field.is_sensitive() {
         report
             .error(ErrorCode::TokenNotSensitive, token.at, format!("the token `{}` is not `sensitive`", token.value))
             .help("write `sensitive: true` for its field, so that it is never printed");

@@ -43,14 +43,19 @@ pub(super) const SIGNED: &str = "signed";
 /// Reports unknown schemes and words, keys that do not apply to the scheme, and values that are also parameters.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let auth = &raw.auth;
+    check_scheme(auth, report);
+    check_operations(raw, report);
+    sent_by_auth::check(raw, report);
+}
+
+/// Checks the scheme, its keys and its words.
+pub(super) fn check_scheme(auth: &Auth, report: &mut Report<'_>) {
     check_words(auth, report);
     check_labels(auth, report);
     match SCHEMES.iter().find(|(name, ..)| *name == auth.scheme.as_str()) {
         Some((scheme, needed, allowed)) => check_keys(auth, (scheme, needed, allowed), report),
         None => unknown_scheme(&auth.scheme, report),
     }
-    check_operations(raw, report);
-    sent_by_auth::check(raw, report);
 }
 
 fn unknown_scheme(scheme: &Text, report: &mut Report<'_>) {

@@ -41,6 +41,9 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
             bindings.take(root.clone(), root, name.at, report);
         }
     }
+    if let Some(events) = &raw.events {
+        bindings.take("events", "Event", events.verify.at, report);
+    }
     if let Some(error) = &raw.envelope.error {
         let name = error_name(&error.member);
         bindings.take(name.clone(), name, error.member.at, report);

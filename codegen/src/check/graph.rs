@@ -74,6 +74,9 @@ pub(crate) fn check_unused(raw: &Platform, index: &Index<'_>, report: &mut Repor
     for (_, operation) in raw.operations.iter() {
         mark(&operation.answer.of, index, &mut used);
     }
+    for (_, event) in raw.events.iter().flat_map(|events| events.list.iter()) {
+        mark(&event.of, index, &mut used);
+    }
     for site in fields::all(raw).filter(|site| site.is_param) {
         leads_to(site.field).for_each(|name| mark(name, index, &mut used));
     }

@@ -88,7 +88,8 @@ fn split<'a, 'n>(name: &'n str, others: &[&'a Platform]) -> Option<(&'a Platform
 /// The names of types and enums that a platform's answers, fields and parameters have.
 fn references(raw: &Platform) -> impl Iterator<Item = String> {
     let answers = raw.operations.iter().map(|(_, operation)| operation.answer.of.value.clone());
-    answers.chain(super::fields::all(raw).flat_map(|site| names(site.field)))
+    let events = raw.events.iter().flat_map(|events| events.list.iter()).map(|(_, event)| event.of.value.clone());
+    answers.chain(events).chain(super::fields::all(raw).flat_map(|site| names(site.field)))
 }
 
 fn names(field: &Field) -> impl Iterator<Item = String> {

@@ -62,6 +62,7 @@ const KEYS: &[(&str, &[&str])] = &[
             "beijing_time",
             "unix_seconds",
             "unix_millis",
+            "rfc3339",
             "date",
             "enum",
             "list",

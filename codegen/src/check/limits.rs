@@ -1,6 +1,7 @@
 //! Limits, defaults and constants of parameters.
 
 use super::codes::number;
+use super::examples::is_rfc3339;
 use super::{Index, Report, fields, kinds};
 use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
@@ -106,6 +107,8 @@ fn check_value(value: &Text, kind: &Kind, field: &Field, index: &Index<'_>, repo
         Kind::UnixMillis => "milliseconds since 1970",
         Kind::BeijingTime if has_form(value, "0000-00-00 00:00:00") => return check_time(value, report),
         Kind::BeijingTime => "a time such as `2024-01-31 00:00:00`",
+        Kind::Rfc3339 if is_rfc3339(value) => return,
+        Kind::Rfc3339 => "a time such as `2024-01-31T00:00:00+08:00`",
         Kind::Date if has_form(value, "0000-00-00") => return check_time(value, report),
         Kind::Date => "a date such as `2024-01-31`",
         Kind::Enum(of) => return check_enum_value(value, of, index, report),

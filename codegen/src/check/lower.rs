@@ -3,6 +3,7 @@
 //! `None` means that a check is missing; the caller reports it.
 
 mod auth;
+mod events;
 mod fields;
 mod mapping;
 mod operations;
@@ -11,7 +12,7 @@ mod requests;
 mod samples;
 mod wrappers;
 
-pub(crate) use auth::auth;
+pub(crate) use auth::{auth, signature};
 pub(crate) use mapping::NOTHING;
 pub(crate) use wrappers::error_name;
 
@@ -46,7 +47,11 @@ pub(crate) fn platform<'a>(raw: &'a yaml::Platform, index: &Index<'a>) -> Option
         types: raw
             .types
             .iter()
-            .map(|(name, of)| object_type(name, of, raw.empty_object_as_list, index))
+            .map(|(name, of)| {
+                let has_source = of.source.is_some() || of.section.is_some();
+                let source = has_source.then(|| cited(raw, of.source.as_ref(), of.section.as_ref())).flatten();
+                Some(Type { source, ..object_type(name, of, raw.empty_object_as_list, index)? })
+            })
             .collect::<Option<_>>()?,
         imported_types: index
             .imports()
@@ -65,6 +70,7 @@ pub(crate) fn platform<'a>(raw: &'a yaml::Platform, index: &Index<'a>) -> Option
             .iter()
             .map(|(id, operation)| operations::operation(raw, id, operation, index))
             .collect::<Option<_>>()?,
+        events: raw.events.as_ref().map_or(Some(None), |events| events::events(raw, events).map(Some))?,
     };
     wrappers::wrap(&mut platform);
     Some(platform)
@@ -76,6 +82,7 @@ pub(crate) fn shared(raw: &yaml::Platform, index: &Index<'_>) -> Platform {
         id: raw.id.value.clone(),
         title: label(&raw.title.en, &raw.title.zh),
         sources: Vec::new(),
+        events: None,
         base_url: String::new(),
         rates: Vec::new(),
         empty_object_as_list: false,
@@ -96,6 +103,16 @@ fn source(raw: &yaml::Source) -> Source {
         publisher: text(raw.publisher.as_ref()),
         title: raw.title.trim().to_owned(),
     }
+}
+
+/// A place in a document: that of the file, or the first.
+fn cited(platform: &yaml::Platform, file: Option<&Text>, section: Option<&Text>) -> Option<String> {
+    let is_meant = |source: &&yaml::Source| file.is_none_or(|file| file.value == source.file.value);
+    let document = source(platform.sources.iter().find(is_meant)?);
+    Some(match section {
+        Some(section) => format!("{document}, {}", section.trim()),
+        None => document.to_string(),
+    })
 }
 
 fn rates(raw: &[yaml::Rate]) -> Option<Vec<Rate>> {
@@ -158,7 +175,7 @@ fn object_type<'a>(name: &Text, raw: &'a yaml::Type, empty_object_as_list: bool,
     let sample = raw.sample.as_ref().map_or(Some(None), |raw| samples::sample(raw).map(Some))?;
     let order = index.order_of(raw).map(|order| mapping::order(&order.ok()?, &raw.order_differs));
     let order = order.map_or(Some(None), |order| order.map(Some))?;
-    Some(Type { name: name.value.clone(), label: label(&raw.en, &raw.zh), fields, sample, order })
+    Some(Type { name: name.value.clone(), label: label(&raw.en, &raw.zh), fields, source: None, sample, order })
 }
 
 fn label(en: &Text, zh: &Text) -> Label {

@@ -33,13 +33,17 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     }
     for site in fields::all(raw) {
         let field = site.field;
-        if field.sensitive && field.kind.is_missing() {
+        if field.is_sensitive() && field.kind.is_missing() {
             let message = format!("`{}` is sensitive, but has no `kind`", site.wire.value);
             needs.report.error(ErrorCode::SensitiveWithoutKind, site.wire.at, message);
         }
         let values = [("kind", &field.kind), ("en", &field.en), ("zh", &field.zh)];
-        let needed = &values[usize::from(field.sensitive)..];
+        let needed = &values[usize::from(field.is_sensitive())..];
         needs.of(site.wire.at, format_args!("`{}`", site.wire.value), needed);
+    }
+    for (id, event) in raw.events.iter().flat_map(|events| events.list.iter()) {
+        let values = [("en", &event.en), ("zh", &event.zh)];
+        needs.of(id.at, format_args!("the event `{}`", id.value), &values);
     }
     for (id, operation) in raw.operations.iter() {
         let values =

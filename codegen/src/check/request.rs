@@ -2,11 +2,13 @@
 
 mod joined;
 mod path;
+mod same;
+mod twice;
 
 use super::vocabulary::{
     BODIES, EMPTY_WRAPS, LOCATIONS, SENT_PLACES, WRAP_FORMS, WRAP_PLACES, meaning, meaning_or, require,
 };
-use super::{Index, Report, kinds, params, sent_by_auth};
+use super::{Index, Report, kinds, params};
 use crate::diagnostic::ErrorCode;
 use crate::model::{Kind, Place};
 use crate::yaml::{ActionParam, Constant, Entries, Operation, OrNone, Platform, Request, Span, Text, Wrap};
@@ -100,6 +102,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
                 .help("remove it; `none` is for an operation that differs from its platform");
         }
     }
+    same::check(raw, report);
     for (_, operation) in raw.operations.iter() {
         if let Some(request) = &operation.request {
             check_words(request, report);
@@ -108,7 +111,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         let form = Form::of(raw, operation);
         path::check(operation, index, report);
         check_body(&form, operation, report);
-        check_twice(raw, &form, operation, report);
+        twice::check(raw, &form, operation, report);
         check_action(raw, &form, operation, report);
         for param in params::all(operation) {
             joined::check(&form, &param, index, report);
@@ -175,8 +178,8 @@ fn check_body(form: &Form<'_>, operation: &Operation, report: &mut Report<'_>) {
     if operation.method.as_str() != "GET" {
         return;
     }
-    let wraps_into_query = form.wrap.is_some_and(|wrap| wrap.location.as_str() == "query");
-    for (wire, field) in operation.params.iter().filter(|_| !wraps_into_query) {
+    // A wrap in the query takes them there; one in the body is reported itself, and they go with it.
+    for (wire, field) in operation.params.iter().filter(|_| form.wrap.is_none()) {
         if meaning_or(LOCATIONS, field.location.as_deref(), Place::Body) == Some(Place::Body) {
             let at = field.location.as_ref().map_or(wire.at, |location| location.at);
             report
@@ -195,33 +198,6 @@ fn check_body(form: &Form<'_>, operation: &Operation, report: &mut Report<'_>) {
                 format!("`{name}` is in the body, and `{}` is a `GET`, which has none", operation.name.value),
             )
             .help("write `in: query`, or a `request:` of its own at that operation");
-    }
-}
-
-/// Reports a name that is sent twice at one place.
-fn check_twice(raw: &Platform, form: &Form<'_>, operation: &Operation, report: &mut Report<'_>) {
-    let auth = sent_by_auth::of(&raw.auth, operation);
-    let sent = form.sent();
-    for (i, (name, place, at)) in sent.iter().enumerate() {
-        let is_same = |other: &str, there: Place| {
-            there == *place && if there == Place::Header { other.eq_ignore_ascii_case(name) } else { other == *name }
-        };
-        let is_earlier = sent[..i].iter().any(|(other, there, _)| is_same(other, *there));
-        if is_earlier || auth.iter().any(|other| is_same(other.name, other.place)) {
-            report
-                .error(ErrorCode::SentTwice, *at, format!("`{name}` is sent twice in the {}", place.word()))
-                .help("give each the name from the document");
-        }
-        let is_wrapped = form.wrap.is_some() && *place == Place::Body;
-        for (wire, field) in operation.params.iter() {
-            let there = meaning_or(LOCATIONS, field.location.as_deref(), Place::Body).unwrap_or_default();
-            // What is wrapped stands elsewhere.
-            if is_same(wire, there) && !is_wrapped {
-                report
-                    .error(ErrorCode::SentTwice, wire.at, format!("`{}` is sent with every call", wire.value))
-                    .help("remove the parameter: the client sends it");
-            }
-        }
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
 }
 
 /// The kinds of times.
-pub(super) const TIMES: &[&str] = &["beijing_time", "unix_seconds", "unix_millis", "date"];
+pub(super) const TIMES: &[&str] = &["beijing_time", "unix_seconds", "unix_millis", "rfc3339", "date"];
 
 /// Reports fields of items that are plain identifiers.
 fn check_identifiers(operation: &Operation, index: &Index<'_>, report: &mut Report<'_>) {

@@ -14,7 +14,7 @@ use sums::{NUMBERS, check_sum};
 /// Kinds that are not scalars.
 const COMPOSITE: &[&str] = &["object", "list", "map", JSON_TEXT];
 /// The kinds of times.
-const TIMES: &[&str] = &["beijing_time", "unix_seconds", "unix_millis", "date"];
+const TIMES: &[&str] = &["beijing_time", "unix_seconds", "unix_millis", "rfc3339", "date"];
 /// Kinds that can hold a label or a made-up name.
 const TEXTS: &[&str] = &["text", "url", "identifier"];
 

@@ -5,6 +5,7 @@ use super::auth::SIGNED;
 use super::lower;
 use super::request::Form;
 use super::sent_by_auth;
+use super::time_form::is_time;
 use super::vocabulary::{LOCATIONS, PLACES, meaning, meaning_or};
 use crate::diagnostic::ErrorCode;
 use crate::model;
@@ -14,16 +15,19 @@ use dingdan_signing::{Algorithm, CALL_NAMES, Order, PAIR_NAMES, placeholders};
 /// Reports templates with unknown placeholders, signed values that are never sent, keys that contradict each other, and
 /// known signatures that do not come out.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
-    let auth = &raw.auth;
-    if auth.scheme.as_str() != SIGNED {
-        return;
+    if raw.auth.scheme.as_str() == SIGNED {
+        check_recipe(&raw.auth, &known(raw), report);
     }
-    let (known, before) = (known(raw), report.len());
-    check_templates(auth, &known, report);
-    check_names(auth, &known, report);
+}
+
+/// Checks a recipe; `known` are the names of what can be signed.
+pub(super) fn check_recipe(auth: &Auth, known: &[&str], report: &mut Report<'_>) {
+    let before = report.len();
+    check_templates(auth, known, report);
+    check_names(auth, known, report);
     check_contradictions(auth, report);
     if report.len() == before
-        && let Some(model::Auth::Signed(signature)) = lower::auth(auth)
+        && let Some(signature) = lower::signature(auth)
     {
         for (raw, vector) in auth.vectors.iter().zip(&signature.vectors) {
             check_vector(raw, vector, &signature, report);
@@ -33,10 +37,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 
 /// The names of what can be signed: what authorises a call, what its parameters are, and the text of the body.
 fn known(raw: &Platform) -> Vec<&str> {
-    let auth = &raw.auth;
-    let own = sent_by_auth::all(auth).into_iter().map(|sent| sent.name.as_str());
-    let signature = auth.signature.as_ref().map_or("", |signature| signature.name.as_str());
-    let mut known: Vec<&str> = own.filter(|name| *name != signature).collect();
+    let mut known = of_recipe(&raw.auth);
     for (_, operation) in raw.operations.iter() {
         let form = Form::of(raw, operation);
         known.extend(form.sent().into_iter().map(|(name, ..)| name));
@@ -47,11 +48,19 @@ fn known(raw: &Platform) -> Vec<&str> {
         });
         known.extend(params.map(|(name, _)| name.as_str()));
     }
-    known.extend(auth.key.iter().map(|key| key.name.as_str()));
-    known.extend(auth.body_as.iter().map(|name| name.as_str()));
     known.sort_unstable();
     known.dedup();
     known
+}
+
+/// The names that a recipe declares itself.
+pub(super) fn of_recipe(auth: &Auth) -> Vec<&str> {
+    let own = sent_by_auth::all(auth).into_iter().map(|sent| sent.name.as_str());
+    let signature = auth.signature.as_ref().map_or("", |signature| signature.name.as_str());
+    let own = own.filter(|name| *name != signature);
+    own.chain(auth.key.iter().map(|key| key.name.as_str()))
+        .chain(auth.body_as.iter().map(|name| name.as_str()))
+        .collect()
 }
 
 fn check_templates(auth: &Auth, known: &[&str], report: &mut Report<'_>) {
@@ -220,6 +229,19 @@ fn uses(template: &str, name: &str) -> bool {
 }
 
 fn check_vector(raw: &Vector, vector: &model::Vector, signature: &model::Signature, report: &mut Report<'_>) {
+    if let Some((time, form)) = &signature.timestamp
+        && let Some((_, value)) = raw.values.get(&time.credential.name)
+        && !is_time(form, value)
+    {
+        report
+            .error(
+                ErrorCode::VectorTime,
+                value.at,
+                format!("`{}` is not the time of a call as `as` writes it", value.value),
+            )
+            .help("correct `as` of the `timestamp`, or the copy of the value");
+        return;
+    }
     let (text, computed) = signature.recompute(vector);
     if let Some(signs) = raw.signs.as_ref().filter(|signs| signs.value != text) {
         report

@@ -38,6 +38,24 @@ pub(crate) fn time_form(raw: &Timestamp) -> Result<TimeForm, SchemaError> {
     }
 }
 
+/// Whether a text is a time in this form.
+pub(crate) fn is_time(form: &TimeForm, text: &str) -> bool {
+    let is_count = |digits: std::ops::RangeInclusive<usize>| {
+        digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match form {
+        TimeForm::Seconds(_) => is_count(1..=10),
+        TimeForm::Millis(_) => is_count(11..=13),
+        TimeForm::Text(pattern) => {
+            text.chars().count() == pattern.chars().count()
+                && pattern
+                    .chars()
+                    .zip(text.chars())
+                    .all(|(want, have)| if "YMDhmsS".contains(want) { have.is_ascii_digit() } else { want == have })
+        }
+    }
+}
+
 const SECONDS: &str = "unix_seconds";
 const MILLIS: &str = "unix_millis";
 const BEIJING: &str = "beijing_time";
@@ -59,6 +77,22 @@ fn unix_seconds(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_have_the_form_that_is_said() {
+        for (form, text, want) in [
+            (TimeForm::Seconds(0), "1583271919", true),
+            (TimeForm::Seconds(0), "1583271919000", false),
+            (TimeForm::Seconds(0), "2016-01-01 12:00:00", false),
+            (TimeForm::Millis(0), "1583271919000", true),
+            (TimeForm::Millis(0), "1583271919", false),
+            (TimeForm::Text("YYYY-MM-DD hh:mm:ss.SSS+0800".to_owned()), "2021-05-07 09:20:39.683+0800", true),
+            (TimeForm::Text("YYYYMMDDhhmmss".to_owned()), "20210507092039", true),
+            (TimeForm::Text("YYYYMMDDhhmmss".to_owned()), "2021-05-07 09:20:39", false),
+        ] {
+            assert_eq!(is_time(&form, text), want, "{form:?} {text}");
+        }
+    }
 
     /// `date -d '… +0800' +%s`.
     #[test]

@@ -83,7 +83,19 @@ fn check_end(operation: &Operation, index: &Index<'_>, report: &mut Report<'_>) 
     }
     let end = answer.expires_at.as_ref().and_then(|path| Some((path, field(path, report)?)));
     if let Some((path, field)) = end {
-        require_kind(path, field, &["integer", "unix_seconds", "unix_millis", "beijing_time"], report);
+        require_kind(path, field, &["integer", "unix_seconds", "unix_millis", "beijing_time", "rfc3339"], report);
+        if field.kind.as_str() == "integer" && looks_like_a_lifetime(path, field) {
+            report
+                .error(
+                    ErrorCode::LifetimeIsInstant,
+                    path.at,
+                    format!(
+                        "`{}` looks like the time that is left, not like the time at which the token ends",
+                        path.value
+                    ),
+                )
+                .help("write `lifetime`, or in a `note` of the field that it is a time");
+        }
     }
     let Some(unit) = &answer.unit else { return };
     if answer.lifetime.is_none() && answer.expires_at.is_none() {
@@ -97,6 +109,15 @@ fn check_end(operation: &Operation, index: &Index<'_>, report: &mut Report<'_>) 
             .error(ErrorCode::KeyNotForAnswer, unit.at, format!("the kind `{}` has its own unit", field.kind.value))
             .help("remove `unit`");
     }
+}
+
+/// Whether a name or a label speaks of how long, and not of when.
+fn looks_like_a_lifetime(path: &str, field: &Field) -> bool {
+    let name = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().replace(['_', '-'], "");
+    let says =
+        field.zh.contains("有效期") || field.zh.contains("剩余") || field.en.to_ascii_lowercase().contains("left");
+    let is_explained = field.note.is_some() || field.wire_note.is_some();
+    !is_explained && (["expiresin", "expirein", "validtime", "ttl"].iter().any(|end| name.ends_with(end)) || says)
 }
 
 /// Whether a name or a label speaks of a time, or of milliseconds where no unit is given.
@@ -144,7 +165,7 @@ fn check_renewal(raw: &Platform, operation: &Operation, report: &mut Report<'_>)
             report
                 .error(ErrorCode::WrongRefreshParam, param.wire.at, "a refresh token cannot be sent here")
                 .help("write `kind: text`, without `const`");
-        } else if !param.field.sensitive {
+        } else if !param.field.is_sensitive() {
             report
                 .error(ErrorCode::WrongRefreshParam, param.wire.at, "the refresh token is not `sensitive`")
                 .help("write `sensitive: true`, so that it is never printed");

@@ -125,6 +125,7 @@ const PLAIN_KINDS: &[Kind] = &[
     Kind::BeijingTime,
     Kind::UnixSeconds,
     Kind::UnixMillis,
+    Kind::Rfc3339,
     Kind::Date,
     Kind::Json,
 ];

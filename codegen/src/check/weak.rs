@@ -74,7 +74,7 @@ const WORDS: &[Words] = &[
         inside: &["时间戳"],
         end: &["时间", "日期"],
         weak: &["integer", "decimal", "text", "identifier", "json"],
-        kinds: "`unix_seconds`, `unix_millis`, `beijing_time` or `date`",
+        kinds: "`unix_seconds`, `unix_millis`, `beijing_time`, `rfc3339` or `date`",
         ..NONE
     },
     Words {

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use clap::ValueEnum;
-use dingdan_codegen::{Diagnostic, load_dir};
+use dingdan_codegen::{Diagnostic, load_dir, warnings};
 
 /// The output format of errors.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -21,24 +21,35 @@ pub(crate) fn run(schemas: &Path, format: Format) -> Result<(), String> {
     match (load_dir(schemas), format) {
         (Ok(platforms), Format::Human) => {
             let operations: usize = platforms.iter().map(|platform| platform.operations.len()).sum();
+            for warning in warnings(schemas) {
+                eprintln!("{}\n", shown(&warning));
+            }
             println!("{} platforms, {operations} operations, no errors", platforms.len());
             Ok(())
         }
-        (Ok(_), Format::Json) => Ok(()),
+        (Ok(_), Format::Json) => json(&warnings(schemas)),
         (Err(errors), Format::Human) => Err(human(&errors)),
         (Err(errors), Format::Json) => {
-            for error in &errors {
-                println!("{}", serde_json::to_string(error).map_err(|error| format!("error: {error}"))?);
-            }
+            json(&errors)?;
             Err(String::new())
         }
     }
 }
 
-fn human(errors: &[Diagnostic]) -> String {
+fn json(found: &[Diagnostic]) -> Result<(), String> {
+    for one in found {
+        println!("{}", serde_json::to_string(one).map_err(|error| format!("error: {error}"))?);
+    }
+    Ok(())
+}
+
+fn shown(one: &Diagnostic) -> String {
     let coloured = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let shown = errors.iter().map(|error| if coloured { error.in_colour() } else { error.to_string() });
-    let text = shown.collect::<Vec<_>>().join("\n\n");
+    if coloured { one.in_colour() } else { one.to_string() }
+}
+
+fn human(errors: &[Diagnostic]) -> String {
+    let text = errors.iter().map(shown).collect::<Vec<_>>().join("\n\n");
     let mut codes: Vec<&str> = errors.iter().map(|error| error.code.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();

@@ -4,50 +4,11 @@
 //! 05 codes and values, 06 paths into answers, 07 parameters, 08 files and dependencies, 09 samples,
 //! 10 the one order.
 
+mod declare;
+
 use std::fmt;
 
-macro_rules! error_codes {
-    ($($(#[doc = $why:literal])+ $name:ident = $slug:literal, $title:literal, $help:literal;)+) => {
-        /// A kind of error. The documentation of a variant says why it is an error.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum ErrorCode {
-            $($(#[doc = $why])+ $name,)+
-        }
-
-        impl ErrorCode {
-            /// Every kind, in the order of the codes.
-            pub const ALL: &[ErrorCode] = &[$(ErrorCode::$name),+];
-
-            /// The code with a name, such as `D0104-unknown-key`.
-            pub const fn slug(self) -> &'static str {
-                match self { $(ErrorCode::$name => $slug),+ }
-            }
-
-            /// What is wrong, in one line.
-            pub const fn title(self) -> &'static str {
-                match self { $(ErrorCode::$name => $title),+ }
-            }
-
-            /// Why it is an error.
-            pub fn why(self) -> &'static str {
-                match self { $(ErrorCode::$name => concat!($($why),+).trim()),+ }
-            }
-
-            /// How it is usually fixed.
-            pub const fn help(self) -> &'static str {
-                match self { $(ErrorCode::$name => $help),+ }
-            }
-
-            /// The diagnostics of a small schema with this error.
-            pub const fn example(self) -> &'static str {
-                match self {
-                    $(ErrorCode::$name => include_str!(concat!("../../tests/diagnostics/", $slug, ".txt"))),+
-                }
-            }
-        }
-    };
-}
+use declare::error_codes;
 
 #[rustfmt::skip]
 error_codes! {
@@ -157,6 +118,10 @@ error_codes! {
 
     /// The label says more than the kind: an amount that is a plain number loses its unit, an id that is a number its digits.
     WeakerKind = "D0316-weaker-kind", "the kind says less than the label", "take the kind that the label says, or give the reason in `note`";
+    /// What is not marked is printed, and ends up in logs: names, phones, addresses and ids of people, tokens and keys.
+    PersonalData = "D0317-personal-data", "a field looks like a person's data or a secret, and is printed", "write `sensitive: true`, or `sensitive: false` and a `note`";
+    /// Schemas are published, and so is everything in them.
+    SecretInSchema = "D0318-secret-in-schema", "a secret is written in the schema", "remove the value, and let callers give it";
 
     /// Only some words are valid for this key.
     UnknownWord = "D0401-unknown-word", "unknown word for this key", "choose one of the listed words";
@@ -201,6 +166,12 @@ error_codes! {
     VectorMismatch = "D0434-vector-mismatch", "a known signature does not come out", "correct the recipe, or the copy of the values";
     /// The form of the time must say every part of it, down to the second.
     NotATimeForm = "D0435-not-a-time-form", "unknown form of the time of a call", "write `unix_seconds`, `unix_millis`, `beijing_time` or a pattern such as YYYYMMDDhhmmss";
+    /// Seconds, milliseconds and texts are what is mixed up most, and the known signature is there to tell.
+    VectorTime = "D0436-vector-time", "the time in a known signature has another form", "correct `as` of the `timestamp`, or the copy of the value";
+    /// A wrong recipe sends calls that the vendor refuses, and its documents rarely say why.
+    NoVector = "D0437-no-vector", "nothing proves the recipe of the signature", "add known signatures under `vectors`";
+    /// A post must say which event it is, in a way that the bindings can read.
+    EventsUnclear = "D0440-events-unclear", "events cannot be told apart", "write `action`, and give each event a value of its own";
 
     /// A result code is compared with what arrives, blanks around it included.
     NotACode = "D0501-not-a-code", "a result code is empty or has blanks around it", "write it as it arrives";
@@ -336,6 +307,12 @@ error_codes! {
     BatchTooLarge = "D0738-batch-too-large", "a batch is larger than the list may be", "write a smaller `batch`";
     /// An item that the vendor leaves out would be missed without a sign.
     BatchWithoutIds = "D0739-batch-without-ids", "nothing tells which items of a batch came back", "let `items` lead to a list, and name the `id` of its elements";
+    /// The vendor could not tell which of the two is called.
+    SameRequest = "D0740-same-request", "two operations send the same request", "correct the `path` or the `action` of one of them";
+    /// The vendor does not know an action that is misspelt.
+    MisspeltAction = "D0741-misspelt-action", "an action looks misspelt", "write it as the vendor does";
+    /// The values are sorted by name, so that two of one name have no order, and neither side knows which is meant.
+    SignedTwice = "D0742-signed-twice", "a name is signed twice", "give each the name from the document";
 
     /// Platforms are modules, features and prefixes of ids.
     DuplicatePlatform = "D0801-duplicate-platform", "two files describe the same platform", "rename one, or merge the two files";
@@ -358,6 +335,8 @@ error_codes! {
     FieldOfTableFirst = "D0809-field-of-table-first", "a field that no example has comes before those that examples have", "move it to the end of its type";
     /// One of the two is wrong: the list of values, or what the text is taken for.
     LabelContradictsCode = "D0810-label-contradicts-code", "an example labels a code differently from its enum", "correct the enum, or quote the label in `wire_note` of the text";
+    /// A member that is lost in the bindings, or a name that is misspelt on one side.
+    ExampleUndeclared = "D0811-example-undeclared", "an example has what is not declared", "declare it, or correct its spelling";
 
     /// Sandboxes make up only items, so the sample of another type has no effect.
     SampleNotOfItem = "D0901-sample-not-of-item", "a type with a sample is not the type of any items", "move the sample to the type of the items";
@@ -395,6 +374,11 @@ impl ErrorCode {
     /// The name after the code, such as `unknown-key`.
     pub fn name(self) -> &'static str {
         &self.slug()[6..]
+    }
+
+    /// Whether it is only reported, and the schema is used all the same.
+    pub const fn is_warning(self) -> bool {
+        matches!(self, ErrorCode::NoVector)
     }
 
     /// The kind with this code, in upper or lower case.

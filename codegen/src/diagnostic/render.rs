@@ -22,7 +22,8 @@ const WIDTH: usize = 160;
 
 /// Renders the message, the location, the reason and the help.
 pub(super) fn render(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let title = Level::ERROR.primary_title(printable(&diagnostic.message)).id(diagnostic.code.as_str());
+    let level = if diagnostic.code.is_warning() { Level::WARNING } else { Level::ERROR };
+    let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.code.as_str());
     let mut groups = vec![match &diagnostic.location {
         Some(location) => title.element(snippet(&diagnostic.file, location, AnnotationKind::Primary)),
         None => title.element(Origin::path(diagnostic.file.as_str())),

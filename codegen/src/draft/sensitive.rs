@@ -1,6 +1,7 @@
 //! Buyers' data and secrets, by names and descriptions.
 
 use super::wire_words::{has, words};
+use crate::check::personal::looks_like;
 
 /// Whether a name or a description is that of a buyer's data or of a secret; `above` are the names of the objects around.
 pub(super) fn is_sensitive(wire: &str, above: &[String], text: &str) -> bool {
@@ -94,7 +95,8 @@ pub(super) fn is_sensitive(wire: &str, above: &[String], text: &str) -> bool {
         &["time", "at", "type", "status", "state", "fee", "price", "amount", "count", "num", "url_type", "date"];
     const SHOPS: &[&str] = &["seller", "merchant", "shop", "store"];
     let own = words(wire);
-    if has(&own, SECRETS) {
+    // What a check would ask for.
+    if has(&own, SECRETS) || looks_like(wire, text).is_some() {
         return true;
     }
     let is_inside = above.last().is_some_and(|wire| has(&words(wire), AROUND));

@@ -346,7 +346,7 @@ pub(super) fn binding(wire: &str, names: &mut Vec<String>) -> Option<String> {
 
 /// The values that were seen and mean absent, beside those of the kind.
 fn absent(kind: &str, seen: &Seen) -> Vec<String> {
-    const DATES: &[&str] = &["beijing_time", "unix_seconds", "unix_millis", "date"];
+    const DATES: &[&str] = &["beijing_time", "unix_seconds", "unix_millis", "rfc3339", "date"];
     let is_date = DATES.contains(&kind);
     let of_texts = |text: &str| {
         is_placeholder(text) && !(is_date && is_zero_date(text)) && !(kind == "beijing_time" && text.trim() == "--")

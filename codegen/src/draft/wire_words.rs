@@ -1,11 +1,8 @@
 //! The words of wire names, and what they say.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::ToUpperCamelCase;
 
-/// The words of a wire name, in lower case: `orderId` has `order` and `id`.
-pub(super) fn words(wire: &str) -> Vec<String> {
-    wire.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
+pub(super) use crate::wire_name::{has, words};
 
 /// An English description of a wire name: its words.
 pub(super) fn english(wire: &str) -> String {
@@ -74,14 +71,6 @@ fn spelled_out(word: &str) -> &str {
         ("ext", "extra"),
     ];
     SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long)
-}
-
-/// Whether one of the words of a name, or its last ones joined, is listed.
-pub(super) fn has(words: &[String], listed: &[&str]) -> bool {
-    listed.iter().any(|wanted| {
-        let wanted: Vec<&str> = wanted.split('_').collect();
-        words.windows(wanted.len()).any(|window| window.iter().zip(&wanted).all(|(own, other)| own == other))
-    })
 }
 
 /// Whether a name is that of an identifier.

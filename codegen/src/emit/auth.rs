@@ -25,7 +25,7 @@ pub(super) fn auth_spec(auth: &Auth) -> TokenStream {
 }
 
 /// `SignatureSpec { … }`. What is absent is not written.
-fn signature_spec(signature: &Signature) -> TokenStream {
+pub(super) fn signature_spec(signature: &Signature) -> TokenStream {
     let key = &signature.key.name;
     let mut members = Vec::new();
     if let Some(token) = signature.token.as_ref().map(sent_spec) {
@@ -71,8 +71,12 @@ fn signature_spec(signature: &Signature) -> TokenStream {
 }
 
 fn sent_spec(sent: &SentCredential) -> TokenStream {
-    let name = &sent.credential.name;
-    match sent.place {
+    sent_spec_at(&sent.credential.name, sent.place)
+}
+
+/// A value by its name and its place.
+pub(super) fn sent_spec_at(name: &str, place: Place) -> TokenStream {
+    match place {
         Place::Body => quote!(dingdan_runtime::client::SentSpec::body(#name)),
         Place::Query => quote!(dingdan_runtime::client::SentSpec::query(#name)),
         Place::Header | Place::Path => quote!(dingdan_runtime::client::SentSpec::header(#name)),

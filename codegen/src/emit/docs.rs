@@ -52,18 +52,24 @@ pub(super) fn sources<T: AsRef<str>>(citations: &[T]) -> String {
 /// `Used by [`ListOrders`]. Source: publisher, title.`: the requests whose parameters or answers hold it, and what describes them.
 pub(super) fn used_by(operations: Option<&Vec<&Operation>>) -> String {
     let Some(operations) = operations else { return String::new() };
-    let request = |operation: &&Operation| {
-        let name = camel(&operation.name);
-        format!("[`{name}`](super::{name})")
-    };
-    let requests: Vec<String> = operations.iter().map(request).collect();
     let mut citations: Vec<&String> = Vec::new();
     for operation in operations {
         if !citations.contains(&&operation.source) {
             citations.push(&operation.source);
         }
     }
-    format!("Used by {}. {}", requests.join(", "), sources(&citations))
+    format!("{} {}", used_by_requests(Some(operations)), sources(&citations))
+}
+
+/// `Used by [`ListOrders`].`
+pub(super) fn used_by_requests(operations: Option<&Vec<&Operation>>) -> String {
+    let Some(operations) = operations else { return String::new() };
+    let request = |operation: &&Operation| {
+        let name = camel(&operation.name);
+        format!("[`{name}`](super::{name})")
+    };
+    let requests: Vec<String> = operations.iter().map(request).collect();
+    format!("Used by {}.", requests.join(", "))
 }
 
 /// The documentation of a field. `path` is its dotted path on the wire, `rust` its name in Rust.
@@ -157,6 +163,7 @@ fn unit(kind: &Kind) -> &'static str {
         Kind::BeijingTime => ", in Beijing time",
         Kind::UnixSeconds => ", in seconds since 1970",
         Kind::UnixMillis => ", in milliseconds since 1970",
+        Kind::Rfc3339 => ", with an offset (RFC 3339)",
         Kind::List(of) | Kind::Map(of) => unit(of),
         _ => "",
     }

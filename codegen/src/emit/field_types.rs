@@ -27,6 +27,7 @@ fn value_type(kind: &Kind) -> TokenStream {
         Kind::BeijingTime => quote!(dingdan_runtime::types::BeijingTime),
         Kind::UnixSeconds => quote!(dingdan_runtime::types::UnixSeconds),
         Kind::UnixMillis => quote!(dingdan_runtime::types::UnixMillis),
+        Kind::Rfc3339 => quote!(dingdan_runtime::types::Rfc3339),
         Kind::Date => quote!(dingdan_runtime::types::Date),
         Kind::Json => quote!(dingdan_runtime::types::RawJson),
         Kind::Enum(name) => {

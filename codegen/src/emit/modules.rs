@@ -3,6 +3,7 @@
 use super::docs::{docs, labelled, sources};
 use super::examples;
 use super::format::{InternalError, file};
+use super::mappings;
 use super::names::member;
 use crate::model::Platform;
 use proc_macro2::TokenStream;
@@ -27,7 +28,8 @@ pub(super) fn emit_lib(platforms: &[&Platform]) -> Result<String, InternalError>
         #[cfg(feature = "testing")]
         pub use dingdan_runtime::testing;
         pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
-        pub use dingdan_runtime::types::{OpenExt, RawJson, Text, UnixMillis, UnixSeconds, Yuan};
+        pub use dingdan_runtime::types::{OpenExt, RawJson, Rfc3339, Text, UnixMillis};
+        pub use dingdan_runtime::types::{UnixSeconds, Yuan};
         pub use dingdan_runtime::{client, json, mapping, record, schema, types};
         #[cfg(feature = "calls")]
         pub use registry::{calls, operations, token_operations};
@@ -120,19 +122,31 @@ pub(super) fn emit_registry(platforms: &[&Platform]) -> Result<String, InternalE
     )
 }
 
-/// The module of a platform; the same for all, but for whether the one order is made of its orders.
-pub(super) fn emit_platform(has_orders: bool) -> Result<String, InternalError> {
-    let order = has_orders.then(|| {
+/// The module of a platform; the same for all but for events and the one order.
+pub(super) fn emit_platform(platform: &Platform) -> Result<String, InternalError> {
+    let order = mappings::are_in(platform).then(|| {
         quote!(
             pub(crate) mod order;
         )
     });
+    let (events, all_events) = match &platform.events {
+        Some(_) => (
+            quote!(
+                mod events;
+            ),
+            quote!(
+                pub use events::{EVENTS, Event};
+            ),
+        ),
+        None => (TokenStream::new(), TokenStream::new()),
+    };
     let modules = quote! {
         #[cfg(feature = "blocking")]
         mod blocking;
         #[cfg(feature = "calls")]
         mod client;
         mod enums;
+        #events
         #order
         mod requests;
         mod spec;
@@ -146,6 +160,7 @@ pub(super) fn emit_platform(has_orders: bool) -> Result<String, InternalError> {
         #[cfg(feature = "calls")]
         pub(crate) use client::{CALLS, OPERATIONS, TOKEN_OPERATIONS};
         pub use enums::*;
+        #all_events
         pub use requests::*;
         pub use spec::PLATFORM;
         pub use types::*;

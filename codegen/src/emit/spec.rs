@@ -16,6 +16,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
     let rates = platform.rates.iter().copied().map(rate);
     let rate = (!platform.rates.is_empty()).then(|| quote!(rates: &[#(#rates),*],));
     let empty_object_as_list = empty_object_as_list.then(|| quote!(empty_object_as_list: true,));
+    let events = platform.events.as_ref().map(|_| quote!(events: Some(&super::events::EVENTS),));
     let (auth, envelope) = (auth_spec(&platform.auth), envelope(&platform.envelope));
     let codes = platform.codes.iter().map(code);
     let about = docs(&[format!("What is declared about {}", labelled(&platform.title))]);
@@ -30,6 +31,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
             auth: #auth,
             envelope: #envelope,
             codes: &[#(#codes),*],
+            #events
             ..dingdan_runtime::client::PlatformSpec::new(#id)
         };
     };

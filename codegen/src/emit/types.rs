@@ -1,6 +1,6 @@
 //! `types.rs`: the structs of answers.
 
-use super::docs::{docs, field_docs, labelled, used_by};
+use super::docs::{docs, field_docs, labelled, sources, used_by, used_by_requests};
 use super::examples;
 use super::field_types::field_type;
 use super::format::{InternalError, file};
@@ -18,7 +18,7 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
 
 fn record(platform: &Platform, declared: &Type, operations: &BTreeMap<&str, Vec<&Operation>>) -> TokenStream {
     let name = ident(&camel(&declared.name));
-    let about = docs(&[labelled(&declared.label), used_by(operations.get(declared.name.as_str()))]);
+    let about = docs(&[labelled(&declared.label), used_by_of(operations.get(declared.name.as_str()), declared)]);
     let example = examples::record(platform, declared);
     let fields = declared.fields.iter().map(|field| {
         let rust = rust_name(field);
@@ -34,6 +34,14 @@ fn record(platform: &Platform, declared: &Type, operations: &BTreeMap<&str, Vec<
         #[derive(Clone, Default, PartialEq, dingdan_runtime::record::Record)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* #info }
+    }
+}
+
+/// What uses a type, and the document that describes it: its own, or those of what uses it.
+fn used_by_of(operations: Option<&Vec<&Operation>>, declared: &Type) -> String {
+    match &declared.source {
+        Some(source) => [used_by_requests(operations), sources(&[source])].join(" ").trim().to_owned(),
+        None => used_by(operations),
     }
 }
 

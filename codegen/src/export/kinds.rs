@@ -80,6 +80,13 @@ pub(super) fn definitions(platform: &Platform) -> Vec<(Kind, String, Value)> {
             json!([{"type": "integer", "format": "int64"}, {"type": "string"}]),
         ),
         (
+            Kind::Rfc3339,
+            "Rfc3339",
+            None,
+            "YYYY-MM-DDThh:mm:ss with a fraction and an offset or Z (RFC 3339). Zero dates mean absent.",
+            json!([{"type": "string"}, {"type": "integer", "format": "int64"}]),
+        ),
+        (
             Kind::Date,
             "CalendarDate",
             None,

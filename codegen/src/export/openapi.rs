@@ -2,7 +2,7 @@
 
 use super::examples::Examples;
 use super::notes::{Object, about, object, origin, paragraphs, sentence};
-use super::{notes, operations, schemas, security};
+use super::{notes, operations, schemas, security, webhooks};
 use crate::model::{Auth, Code, CodeClass, Path, Platform, Retry};
 use serde_json::{Value, json};
 
@@ -43,6 +43,9 @@ pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
     }
     if let Some(member) = &platform.envelope.error {
         envelope["error"] = json!(member);
+    }
+    if let Some(events) = &platform.events {
+        document.insert("webhooks".to_owned(), Value::Object(webhooks::all(events)));
     }
     if let Some(limits) = notes::rates(&platform.rates) {
         document.insert("x-rate-limit".to_owned(), limits);

@@ -65,6 +65,7 @@ fn only_used(mut defs: Object, root: &str, platform: &Platform) -> Object {
         .operations
         .iter()
         .flat_map(|operation| [operation.answer.of.clone(), names::request(operation)])
+        .chain(platform.events.iter().flat_map(|events| events.list.iter().map(|event| event.of.clone())))
         .collect();
     while let Some(name) = open.pop() {
         if let Some(schema) = defs.get(&name)

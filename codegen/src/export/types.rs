@@ -13,10 +13,14 @@ pub(super) fn answered(declared: &Type, kinds: &Kinds<'_>) -> Value {
         annotate(&mut property, field);
         properties.insert(field.wire.clone(), Value::Object(property));
     }
-    json!({
+    let mut schema = json!({
         "description": sentence(&declared.label),
         "type": "object",
         "properties": properties,
         "x-zh": declared.label.zh,
-    })
+    });
+    if let Some(source) = &declared.source {
+        schema["x-source"] = json!(source);
+    }
+    schema
 }

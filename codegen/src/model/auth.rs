@@ -218,6 +218,10 @@ impl Signature {
     /// What is signed, in words.
     pub fn signed_words(&self) -> String {
         match &self.signed {
+            Some(names) if names.is_empty() => {
+                let recipe = self.recipe.borrowed();
+                format!("`{}{}`", recipe.before, recipe.after)
+            }
             Some(names) => names.join(", "),
             None if self.unsigned.is_empty() => "everything that is sent".to_owned(),
             None => format!("everything that is sent but {}", self.unsigned.join(", ")),

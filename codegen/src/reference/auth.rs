@@ -20,6 +20,11 @@ pub(super) fn summary(auth: &Auth) -> String {
 /// What is sent with every call, and the recipe of the signature.
 pub(super) fn recipe(auth: &Auth) -> Markup {
     let Auth::Signed(signature) = auth else { return html! {} };
+    of_signature(signature)
+}
+
+/// What goes with a signature, and its recipe.
+pub(super) fn of_signature(signature: &Signature) -> Markup {
     let recipe = signature.recipe.borrowed();
     html! {
         dl.facts {

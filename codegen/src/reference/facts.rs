@@ -53,6 +53,7 @@ pub(super) fn unit(kind: &Kind) -> Option<&'static str> {
         Kind::BeijingTime => Some("YYYY-MM-DD hh:mm:ss, +08:00"),
         Kind::UnixSeconds => Some("seconds since 1970"),
         Kind::UnixMillis => Some("milliseconds since 1970"),
+        Kind::Rfc3339 => Some("YYYY-MM-DDThh:mm:ssZ, with an offset"),
         Kind::Date => Some("YYYY-MM-DD"),
         Kind::List(of) | Kind::Map(of) => unit(of),
         _ => None,

@@ -1,6 +1,6 @@
 //! Complete pages.
 
-use super::{auth, enums, operations, places, types};
+use super::{auth, enums, events, operations, places, types};
 use crate::model::Platform;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeMap;
@@ -44,6 +44,7 @@ pub(super) fn of(platform: &Platform, platforms: &[Platform]) -> String {
                 (about(platform))
                 h2 { "Operations" }
                 @for operation in &platform.operations { (operations::section(platform, operation)) }
+                (events::section(platform))
                 h2 { "Types" }
                 @for declared in &platform.types {
                     (types::section(platform, declared, places.get(declared.name.as_str()).map_or(&[], Vec::as_slice)))

@@ -12,11 +12,12 @@ pub(super) fn section(platform: &Platform, declared: &Type, places: &[Place<'_>]
             h3 { a.anchor href={ "#" (declared.name) } { (declared.name) } " " span.zh { (declared.label.zh) } }
             p.about { (sentence(&declared.label.en)) }
             p.path { code { (rust_type(platform, &declared.name)) } }
+            @if let Some(source) = &declared.source { p.path { "described in " span.source { (source) } } }
             @for place in places {
                 p.path {
                     "at " code { @if place.path.is_empty() { "the root" } @else { (place.path) } }
                     " of " a href={ "#" (place.operation) } { (place.operation) }
-                    span.source { (place.source) }
+                    @if declared.source.is_none() { span.source { (place.source) } }
                 }
             }
             div.rows {

@@ -74,6 +74,12 @@ pub(crate) struct Type {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"订单")]
     pub(crate) zh: Text,
+    /// The file of the vendor's document that describes it, if that is not the one of the operations that use it.
+    #[schemars(example = &"acme-orders.txt")]
+    pub(crate) source: Option<Text>,
+    /// Where the document describes it: the heading, or words that lead there.
+    #[schemars(example = &"4.2 订单结构")]
+    pub(crate) section: Option<Text>,
     /// The fields by wire name, in the order of the document's example.
     #[schemars(example = serde_json::json!({"order_id": {"kind": "identifier", "en": "order number", "zh": "订单号"}}))]
     pub(crate) fields: Entries<Field>,
@@ -89,7 +95,7 @@ pub(crate) struct Type {
     pub(crate) order_differs: Entries<Text>,
 }
 
-keys!(Type: needs [fields], takes [en, zh, sample, order, order_differs]);
+keys!(Type: needs [fields], takes [en, zh, source, section, sample, order, order_differs]);
 
 /// A key that few fields have. It is boxed, because a large schema consists mostly of fields.
 type BoxedOption<T> = Option<Box<T>>;
@@ -133,10 +139,10 @@ pub(crate) struct Field {
     #[schemars(default)]
     #[schemars(example = ["--"])]
     pub(crate) absent: Vec<Text>,
-    /// `true` for buyers' data and credentials: the value and everything inside it is never printed.
-    #[schemars(default)]
+    /// `true` for buyers' data and credentials: the value and everything inside it is never printed. `false`, with the reason
+    /// in a `note`, for what only looks like that by its name or its label.
     #[schemars(example = true)]
-    pub(crate) sensitive: bool,
+    pub(crate) sensitive: Option<Spanned<bool>>,
     /// How the value is sent, if the vendor does not accept the usual form of the kind.
     #[schemars(example = &"text")]
     pub(crate) wire: BoxedOption<Text>,
@@ -216,6 +222,11 @@ keys!(Field:
 );
 
 impl Field {
+    /// Whether its value is never printed.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.sensitive.as_ref().is_some_and(|sensitive| sensitive.value)
+    }
+
     /// The kind that decides how paths go on: that of the value, which for JSON in text is what the text holds.
     pub(crate) fn shape(&self) -> &str {
         match (self.kind.as_str(), self.of.as_ref().and_then(|of| of.around.first())) {

@@ -119,7 +119,30 @@ impl Reader {
         }
         for (name, at, node) in unknown {
             let message = format!("unknown key `{name}`");
-            self.errors.push(SchemaError::unknown(ErrorCode::UnknownKey, at, message, name, keys.iter().copied()));
+            let mut error = SchemaError::unknown(ErrorCode::UnknownKey, at, message, name, keys.iter().copied());
+            // In `{a: b, c}`, `c` is a key without a value.
+            let bare = entries.iter().position(|(key, value)| key.at == at && value.is_null());
+            if let Some(bare) = bare {
+                if let Some(value) = without_key(&entries[bare].0, &members, keys) {
+                    error.message = format!("the value `{name}` has no key");
+                    error.help = Some(format!("write `{}: {name}`", keys[0]));
+                    error.replacement = Some(format!("{}: {name}", keys[0]));
+                    members.values[0] = Some(value);
+                    self.errors.push(error);
+                    continue;
+                }
+                if let Some(help) = unquoted(&entries[..=bare]) {
+                    // What follows belongs to the same text, and the error at its end quotes all of it.
+                    if entries.get(bare + 1).is_some_and(|(_, value)| value.is_null()) {
+                        continue;
+                    }
+                    error.help = Some(help);
+                    error.replacement = None;
+                    self.errors.push(error);
+                    continue;
+                }
+            }
+            self.errors.push(error);
             // The value is read as that of the closest key, so that this key is not reported as missing too.
             let meant = closest(name, keys).and_then(|meant| keys.iter().position(|known| *known == meant));
             if let Some(member) = meant.map(|index| &mut members.values[index])
@@ -147,6 +170,27 @@ impl Reader {
         };
         self.errors.push(SchemaError::new(ErrorCode::DuplicateKey, at, format!("duplicate key `{key}`"), help));
     }
+}
+
+/// A number that stands where the first key, which is not given, would: its value.
+fn without_key<'n, 'a, const N: usize>(
+    key: &'n Node<'a>,
+    members: &Members<'n, 'a, N>,
+    keys: &[&str; N],
+) -> Option<Member<'n, 'a>> {
+    let is_number = key.plain().is_some_and(|text| text.parse::<u32>().is_ok());
+    let is_free = !keys.is_empty() && members.values[0].is_none();
+    (is_number && is_free).then_some(Member { node: key, guessed: true })
+}
+
+/// The help for a text with a comma and without quotes, whose rest YAML reads as keys; the last entry is the rest.
+fn unquoted(entries: &[(Node<'_>, Node<'_>)]) -> Option<String> {
+    let (_, before) = entries.split_last()?;
+    let start = before.iter().rposition(|(_, value)| !value.is_null())?;
+    let (key, value) = &before[start];
+    let text = entries[start + 1..].iter().filter_map(|(key, _)| key.plain());
+    let text = [value.plain()?].into_iter().chain(text).collect::<Vec<_>>().join(", ");
+    Some(format!("if it belongs to the text before it, quote the text: `{}: \"{text}\"`", key.plain()?))
 }
 
 fn is_merge(key: &Node<'_>) -> bool {

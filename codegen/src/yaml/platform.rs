@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 
 use super::from_yaml::keys;
 use super::one_or_many::OneOrMany;
-use super::{Auth, Entries, Enum, Envelope, Operation, Request, Source, Spanned, Text, Type};
+use super::{Auth, Entries, Enum, Envelope, Events, Operation, Request, Source, Spanned, Text, Type};
 
 /// One platform: its name, how calls are authorised, the envelope of its answers, and every documented operation, type,
 /// enum and result code.
@@ -61,11 +61,14 @@ pub(crate) struct Platform {
     /// The operations by id without the platform, such as `order.list`.
     #[schemars(example = serde_json::json!({"order.list": {"name": "list_orders", "en": "orders", "zh": "订单列表", "method": "POST", "path": "/order/list", "answer": {"type": "Answer", "items": "list"}}}))]
     pub(crate) operations: Entries<Operation>,
+    /// What the vendor posts to its users' servers, how that is signed, and what to answer.
+    #[schemars(example = serde_json::json!({"verify": {"key": {"name": "app_secret"}, "signature": {"name": "X-Sign", "in": "header"}, "signed": [], "before": "{body}{key}", "algorithm": "md5", "encoding": "hex"}, "reply": "success", "list": {"order.paid": {"type": "OrderPaid", "en": "an order was paid", "zh": "订单支付"}}}))]
+    pub(crate) events: Option<Events>,
 }
 
 keys!(Platform:
     needs [title, sources, auth, envelope, codes, types, operations],
-    takes [id = "platform", base_url, time_zone, rate, empty_object_as_list, enums, request]
+    takes [id = "platform", base_url, time_zone, rate, empty_object_as_list, enums, request, events]
 );
 
 /// A description in English and Chinese.

@@ -5,6 +5,7 @@
 
 mod any_operation;
 mod auth;
+mod events;
 mod operation;
 mod page;
 mod param;
@@ -15,6 +16,7 @@ mod time_window;
 mod token;
 
 pub use auth::{AuthSpec, CallAuth, SentSpec, SignatureSpec, TimestampSpec};
+pub use events::{EventSpec, EventsSpec};
 pub use operation::{ConstantSpec, EachSpec, OperationSpec, SortSpec};
 pub use page::{PageBy, PageSpec};
 pub use param::ParamSpec;

@@ -182,6 +182,7 @@ fn write_value(out: &mut String, field: &Field, value: Value<'_>, form: WireForm
             WireForm::NUMBER => quote(itoa::Buffer::new().format(time.unix_seconds()), false),
             _ => quote(&time.to_string(), true),
         },
+        Value::Rfc3339(time) => quote(&time.to_string(), true),
         Value::Date(date) => quote(&date.to_string(), true),
         Value::Enum(value) => match value.code() {
             WireCode::Number(number) => quote(itoa::Buffer::new().format(number), form == WireForm::TEXT),

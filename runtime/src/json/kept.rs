@@ -28,6 +28,7 @@ pub(crate) fn raw_matches(field: &Field, form: WireForm, raw: &str, now: Value<'
         Value::BeijingTime(_) => same!(BeijingTime),
         Value::UnixSeconds(_) => same!(UnixSeconds),
         Value::UnixMillis(_) => same!(UnixMillis),
+        Value::Rfc3339(_) => same!(Rfc3339),
         Value::Date(_) => same!(Date),
         Value::Json(_) => same!(Json),
         Value::Enum(value) => field.kind.code_schema().is_some_and(|codes| {

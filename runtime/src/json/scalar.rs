@@ -12,7 +12,7 @@ use crate::types::{Fen, TextArena, WireCode, Yuan};
 pub(super) use number::is_amount;
 use number::{amount, decimal, integer};
 pub(crate) use number::{may_be_pointed, whole_digits};
-use time::{beijing_time, date, unix_millis, unix_seconds};
+use time::{beijing_time, date, rfc3339, unix_millis, unix_seconds};
 
 /// A scalar as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,7 @@ pub(crate) fn assign(
         FieldMut::BeijingTime(target) => beijing_time(scalar, |time| **target = Some(time)),
         FieldMut::UnixSeconds(target) => unix_seconds(scalar, |time| **target = Some(time)),
         FieldMut::UnixMillis(target) => unix_millis(scalar, |time| **target = Some(time)),
+        FieldMut::Rfc3339(target) => rfc3339(scalar, |time| **target = Some(time)),
         FieldMut::Date(target) => date(scalar, |date| **target = Some(date)),
         FieldMut::Enum(target) => code(scalar, &mut **target),
         FieldMut::Json(_) | FieldMut::Object(_) | FieldMut::List(_) | FieldMut::Map(_) | FieldMut::Taken => {

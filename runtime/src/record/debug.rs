@@ -71,6 +71,7 @@ impl fmt::Debug for Shown<'_> {
             Value::BeijingTime(time) => write!(f, "{time} +08:00"),
             Value::UnixSeconds(time) => write!(f, "{} s", time.seconds()),
             Value::UnixMillis(time) => write!(f, "{} ms", time.millis()),
+            Value::Rfc3339(time) => fmt::Display::fmt(&time, f),
             Value::Date(date) => fmt::Display::fmt(&date, f),
             Value::Json(raw) => raw.fmt(f),
             Value::Enum(value) => value.fmt(f),

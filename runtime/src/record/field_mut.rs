@@ -2,8 +2,8 @@
 
 use super::{ListField, MapField, ObjectField};
 use crate::types::{
-    BeijingTime, Code, CodeSchema, Date, Decimal, Fen, Id, Open, RawJson, Text, UnixMillis, UnixSeconds, WireCode,
-    Yuan,
+    BeijingTime, Code, CodeSchema, Date, Decimal, Fen, Id, Open, RawJson, Rfc3339, Text, UnixMillis, UnixSeconds,
+    WireCode, Yuan,
 };
 
 /// A typed way to write a field, whatever record it belongs to.
@@ -30,6 +30,8 @@ pub enum FieldMut<'a> {
     UnixSeconds(&'a mut Option<UnixSeconds>),
     /// Milliseconds since 1970.
     UnixMillis(&'a mut Option<UnixMillis>),
+    /// Date and time with an offset.
+    Rfc3339(&'a mut Option<Rfc3339>),
     /// A date.
     Date(&'a mut Option<Date>),
     /// Anything.
@@ -99,6 +101,7 @@ impl<'a> FieldMut<'a> {
             Self::BeijingTime(field) => FieldMut::BeijingTime(field),
             Self::UnixSeconds(field) => FieldMut::UnixSeconds(field),
             Self::UnixMillis(field) => FieldMut::UnixMillis(field),
+            Self::Rfc3339(field) => FieldMut::Rfc3339(field),
             Self::Date(field) => FieldMut::Date(field),
             Self::Json(field) => FieldMut::Json(field),
             Self::Enum(field) => FieldMut::Enum(&mut **field),
@@ -143,6 +146,7 @@ impl<'a> FieldMut<'a> {
             Self::BeijingTime(field) => *field = None,
             Self::UnixSeconds(field) => *field = None,
             Self::UnixMillis(field) => *field = None,
+            Self::Rfc3339(field) => *field = None,
             Self::Date(field) => *field = None,
             Self::Json(field) => *field = None,
             Self::Enum(field) => field.clear(),

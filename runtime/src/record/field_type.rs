@@ -3,7 +3,7 @@
 use super::{Described, FieldMut, Record, Value};
 use crate::schema::{Kind, SchemaRef};
 use crate::types::{
-    BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open, RawJson, Text, UnixMillis, UnixSeconds, Yuan,
+    BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open, RawJson, Rfc3339, Text, UnixMillis, UnixSeconds, Yuan,
 };
 
 /// A type that a field can have: `Option`, `Vec` or `Map` of an [`Element`].
@@ -151,6 +151,7 @@ elements! {
     BeijingTime: BeijingTime, BeijingTime, self => *self;
     UnixSeconds: UnixSeconds, UnixSeconds, self => *self;
     UnixMillis: UnixMillis, UnixMillis, self => *self;
+    Rfc3339: Rfc3339, Rfc3339, self => *self;
     Date: Date, Date, self => *self;
     RawJson: Json, Json, self => self;
 }

@@ -2,7 +2,7 @@
 
 use super::{ListValue, MapValue, Record};
 use crate::types::{
-    BeijingTime, CodeRef, Date, Decimal, Fen, Id, RawJson, Text, UnixMillis, UnixSeconds, WireCode, Yuan,
+    BeijingTime, CodeRef, Date, Decimal, Fen, Id, RawJson, Rfc3339, Text, UnixMillis, UnixSeconds, WireCode, Yuan,
 };
 use std::borrow::Cow;
 
@@ -43,6 +43,8 @@ pub enum Value<'a> {
     UnixSeconds(UnixSeconds),
     /// Milliseconds since 1970.
     UnixMillis(UnixMillis),
+    /// Date and time with an offset.
+    Rfc3339(Rfc3339),
     /// A date.
     Date(Date),
     /// Anything.
@@ -77,6 +79,7 @@ impl<'a> Value<'a> {
             Self::BeijingTime(time) => time.to_string().into(),
             Self::UnixSeconds(time) => time.seconds().to_string().into(),
             Self::UnixMillis(time) => time.millis().to_string().into(),
+            Self::Rfc3339(time) => time.to_string().into(),
             Self::Date(date) => date.to_string().into(),
             Self::Enum(value) => match value.code() {
                 WireCode::Number(number) => number.to_string().into(),
@@ -100,6 +103,7 @@ impl<'a> Value<'a> {
             Self::BeijingTime(time) => Some(time),
             Self::UnixSeconds(time) => Some(time.into()),
             Self::UnixMillis(time) => Some(time.into()),
+            Self::Rfc3339(time) => Some(time.into()),
             Self::Date(date) => Some(date.start()),
             _ => None,
         }
@@ -121,6 +125,7 @@ impl PartialEq for Value<'_> {
             (Self::BeijingTime(left), Self::BeijingTime(right)) => left == right,
             (Self::UnixSeconds(left), Self::UnixSeconds(right)) => left == right,
             (Self::UnixMillis(left), Self::UnixMillis(right)) => left == right,
+            (Self::Rfc3339(left), Self::Rfc3339(right)) => left == right,
             (Self::Date(left), Self::Date(right)) => left == right,
             (Self::Json(left), Self::Json(right)) => left == right,
             (Self::Enum(left), Self::Enum(right)) => left.code() == right.code(),

@@ -36,6 +36,8 @@ pub enum Kind {
     UnixSeconds,
     /// Milliseconds since 1970.
     UnixMillis,
+    /// Date and time with an offset.
+    Rfc3339,
     /// A date.
     Date,
     /// A value of an enum.
@@ -81,6 +83,7 @@ impl Kind {
             Self::BeijingTime => "a time (YYYY-MM-DD hh:mm:ss)",
             Self::UnixSeconds => "a time (seconds since 1970)",
             Self::UnixMillis => "a time (milliseconds since 1970)",
+            Self::Rfc3339 => "a time (YYYY-MM-DDThh:mm:ssZ)",
             Self::Date => "a date (YYYY-MM-DD)",
             Self::Enum(_) => "a code (number or text)",
             Self::Object(_) | Self::Map(_) => "an object",

@@ -8,7 +8,7 @@ use crate::json::decode_value;
 use crate::record::FieldMut;
 use crate::schema::Kind;
 use crate::types::{
-    BeijingTime, Code, Date, Fen, Id, Map, Open, RawJson, Text, UnixMillis, UnixSeconds, WireCode, Yuan,
+    BeijingTime, Code, Date, Fen, Id, Map, Open, RawJson, Rfc3339, Text, UnixMillis, UnixSeconds, WireCode, Yuan,
 };
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -108,6 +108,7 @@ as_texts! {
     Id: serialize_str(as_str);
     Yuan: collect_str();
     BeijingTime: collect_str();
+    Rfc3339: collect_str();
     Date: collect_str();
 }
 

@@ -7,8 +7,8 @@
 use crate::record::Described;
 use crate::schema::{EncodeAs, Field, Kind, Schema};
 use crate::types::{
-    BeijingTime, Code, CodeSchema, Date, Fen, Id, Label, Open, Origin, RawJson, Text, UnixMillis, UnixSeconds,
-    WireCode, Yuan,
+    BeijingTime, Code, CodeSchema, Date, Fen, Id, Label, Open, Origin, RawJson, Rfc3339, Text, UnixMillis,
+    UnixSeconds, WireCode, Yuan,
 };
 use schemars::{JsonSchema, Schema as JsonSchemaValue, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -191,6 +191,7 @@ fn element(kind: Kind, generator: &mut SchemaGenerator) -> Option<Value> {
         Kind::UnixMillis => {
             ("UnixMillis", "unix_millis", Some("ms"), json!([{"type": "integer", "format": "int64"}, text()]))
         }
+        Kind::Rfc3339 => ("Rfc3339", "rfc3339", None, json!([text(), {"type": "integer", "format": "int64"}])),
     };
     let mut definition = json!({"x-kind": word, "oneOf": forms});
     if let Some(unit) = unit {
@@ -220,7 +221,7 @@ macro_rules! kinds {
 
 kinds! {
     Text: Text, Id: Identifier, Fen: Fen, Yuan: Yuan, BeijingTime: BeijingTime, UnixSeconds: UnixSeconds,
-    UnixMillis: UnixMillis, Date: Date,
+    UnixMillis: UnixMillis, Rfc3339: Rfc3339, Date: Date,
     RawJson: Json,
 }
 

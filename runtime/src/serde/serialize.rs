@@ -31,6 +31,7 @@ impl Serialize for Sent<'_> {
             Value::Decimal(number) => serializer.collect_str(&number),
             Value::Yuan(amount) => amount.serialize(serializer),
             Value::BeijingTime(time) => time.serialize(serializer),
+            Value::Rfc3339(time) => time.serialize(serializer),
             Value::Date(date) => date.serialize(serializer),
             Value::Enum(value) => value.code().serialize(serializer),
             Value::Json(raw) => raw.serialize(serializer),

@@ -81,6 +81,7 @@ fn put(field: &Field, kind: &Kind, slot: FieldMut<'_>, around: &mut Vec<&'static
         FieldMut::BeijingTime(slot) => *slot = Some(time()),
         FieldMut::UnixSeconds(slot) => *slot = Some(time().into()),
         FieldMut::UnixMillis(slot) => *slot = Some(time().into()),
+        FieldMut::Rfc3339(slot) => *slot = Some(time().into()),
         FieldMut::Date(slot) => *slot = Some(time().date()),
         FieldMut::Json(slot) => *slot = Some(RawJson::checked("{}".into())),
         FieldMut::Enum(slot) => slot.set(code(field, slot.codes())),

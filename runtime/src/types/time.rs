@@ -8,6 +8,7 @@ mod civil;
 #[cfg(feature = "jiff")]
 mod jiff;
 mod read;
+mod rfc3339;
 mod system_time;
 #[cfg(feature = "time")]
 mod time_crate;
@@ -15,6 +16,7 @@ mod unix_millis;
 
 use civil::{Civil, SECONDS_A_DAY};
 pub(crate) use read::{ReadTime, read_digits, read_text};
+pub use rfc3339::Rfc3339;
 use std::fmt;
 use std::str::FromStr;
 use std::time::SystemTime;

@@ -7,6 +7,7 @@ mod errors;
 mod items;
 mod matrix;
 mod nested;
+mod offsets;
 mod pages;
 mod places;
 mod reach;

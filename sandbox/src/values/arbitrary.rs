@@ -2,6 +2,7 @@
 
 use super::SeededHash;
 use dingdan::schema::{Field, Kind};
+use dingdan::types::Rfc3339;
 use dingdan::{BeijingTime, UnixMillis};
 use std::time::Duration;
 
@@ -55,6 +56,7 @@ fn scalar(hash: SeededHash, times: TimeBounds, field: &Field, kind: &Kind) -> Op
         Kind::BeijingTime => later_time(hash, times).to_string(),
         Kind::UnixSeconds => later_time(hash, times).unix_seconds().to_string(),
         Kind::UnixMillis => UnixMillis::from(later_time(hash, times)).millis().to_string(),
+        Kind::Rfc3339 => Rfc3339::from(later_time(hash, times)).to_string(),
         Kind::Date => later_time(hash, times).date().to_string(),
         Kind::Enum(_) | Kind::Object(_) | Kind::List(_) | Kind::Map(_) => return None,
     })

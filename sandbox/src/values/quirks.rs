@@ -137,6 +137,7 @@ impl Deviation {
                 let zeros = ["0000-00-00 00:00:00", "0001-01-01 00:00:00", "", "--"];
                 hash.pick(&zeros).map(|zero| format!("{zero:?}"))
             }
+            Kind::Rfc3339 => Some("\"0001-01-01T00:00:00Z\"".to_owned()),
             Kind::Date => Some("\"0000-00-00\"".to_owned()),
             Kind::UnixSeconds | Kind::UnixMillis => Some("0".to_owned()),
             Kind::Enum(table) if table.text => Some("\"NEVER_ANNOUNCED\"".to_owned()),

@@ -18,6 +18,7 @@ pub(crate) fn set_text(field: FieldMut<'_>, kind: Kind, text: &str) -> bool {
         FieldMut::BeijingTime(field) => set(field, text.parse().ok()),
         FieldMut::UnixSeconds(field) => set(field, text.parse().ok().map(UnixSeconds::new)),
         FieldMut::UnixMillis(field) => set(field, text.parse().ok().map(UnixMillis::new)),
+        FieldMut::Rfc3339(field) => set(field, text.parse().ok()),
         FieldMut::Date(field) => set(field, text.parse().ok()),
         FieldMut::Json(field) => set(field, RawJson::new(text).ok()),
         FieldMut::Enum(field) => {

@@ -2,6 +2,7 @@
 
 use dingdan::record::Value;
 use dingdan::schema::Kind;
+use dingdan::types::Rfc3339;
 use dingdan::{BeijingTime, UnixMillis};
 
 /// The last second of a day, counted from its first.
@@ -11,6 +12,7 @@ pub(crate) const REST_OF_DAY: i64 = 24 * 60 * 60 - 1;
 pub(crate) fn format_time(kind: &Kind, time: BeijingTime) -> String {
     match kind {
         Kind::BeijingTime => time.to_string(),
+        Kind::Rfc3339 => Rfc3339::from(time).to_string(),
         Kind::Date => time.date().to_string(),
         Kind::UnixMillis => UnixMillis::from(time).millis().to_string(),
         _ => time.unix_seconds().to_string(),
@@ -23,7 +25,7 @@ pub(crate) fn parse_time(text: &str) -> Option<BeijingTime> {
         // As for clients, from 11 to 13 digits are milliseconds.
         Ok(millis) if (11..=13).contains(&text.len()) => Some(UnixMillis::new(millis).into()),
         Ok(seconds) => BeijingTime::from_unix(seconds).ok(),
-        Err(_) => text.parse().ok(),
+        Err(_) => text.parse().ok().or_else(|| Some(text.parse::<Rfc3339>().ok()?.into())),
     }
 }
 
@@ -33,6 +35,7 @@ pub(crate) fn time_of(value: Value<'_>) -> Option<BeijingTime> {
         Value::BeijingTime(time) => Some(time),
         Value::UnixSeconds(time) => Some(time.into()),
         Value::UnixMillis(time) => Some(time.into()),
+        Value::Rfc3339(time) => Some(time.into()),
         Value::Date(date) => Some(date.start()),
         value => parse_time(&value.scalar_text()?),
     }

@@ -78,6 +78,7 @@ fn sample(kind: &'static Kind, around: &mut Vec<&'static Schema>, full: bool) ->
         Kind::BeijingTime => "\"2024-03-01 09:05:07\"".to_owned(),
         Kind::UnixSeconds => "1709255107".to_owned(),
         Kind::UnixMillis => "1709255107250".to_owned(),
+        Kind::Rfc3339 => "\"2024-03-01T01:05:07.25Z\"".to_owned(),
         Kind::Date => "\"2024-03-01\"".to_owned(),
         Kind::Enum(codes) => match codes.values.iter().find(|value| !value.code.to_string().is_empty()) {
             Some(value) if codes.text => format!("{:?}", value.code.to_string()),

@@ -54,7 +54,7 @@ fn column(kind: &Kind) -> Option<&'static str> {
         Kind::List(Kind::Yuan) => "yuans",
         Kind::List(Kind::BeijingTime) => "times",
         Kind::List(Kind::Enum(_)) => "states",
-        Kind::UnixMillis | Kind::List(_) | Kind::Map(_) | Kind::Json => return None,
+        Kind::UnixMillis | Kind::Rfc3339 | Kind::List(_) | Kind::Map(_) | Kind::Json => return None,
     })
 }
 

@@ -40,6 +40,8 @@ impl<'a> Cell<'a> {
             Value::BeijingTime(time) => Self::Time(time),
             Value::UnixSeconds(time) => Self::Time(BeijingTime::from_unix(time.seconds()).ok()?),
             Value::UnixMillis(time) => Self::Millis(time),
+            Value::Rfc3339(time) if time.subsec_nanos() < 1_000_000 => Self::Time(time.into()),
+            Value::Rfc3339(time) => Self::Millis(time.into()),
             Value::Date(date) => Self::Date(date),
             Value::Enum(value) => match value.code() {
                 WireCode::Text(text) => Self::Text(text.into()),

@@ -126,7 +126,7 @@ fn type_of(kind: Kind) -> (Type, &'static str) {
         Kind::Decimal => (Type::Decimal, "decimal"),
         Kind::Yuan => (Type::Decimal, "yuan"),
         Kind::Bool => (Type::Bool, "bool"),
-        Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis => (Type::Time, "time"),
+        Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Rfc3339 => (Type::Time, "time"),
         Kind::Date => (Type::Date, "date"),
         Kind::Enum(table) if table.text => (Type::Text, "enum"),
         Kind::Enum(_) => (Type::Integer, "enum"),

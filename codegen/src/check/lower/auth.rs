@@ -21,7 +21,8 @@ pub(crate) fn auth(raw: &yaml::Auth) -> Option<Auth> {
     })
 }
 
-fn signature(raw: &yaml::Auth) -> Option<Signature> {
+/// Converts a recipe with what goes with it.
+pub(crate) fn signature(raw: &yaml::Auth) -> Option<Signature> {
     let sent = raw.sent.iter().flat_map(|sent| sent.iter()).map(|(name, of)| {
         let credential = Credential { name: name.value.clone(), label: named(name, &of.en, &of.zh) };
         Some(SentCredential { credential, place: place(of.location.as_ref())? })

@@ -18,7 +18,7 @@ pub(crate) fn field(wire: &Text, raw: &yaml::Field, index: &Index<'_>) -> Option
         one_or_many: is_set(raw.one_or_many.as_ref()),
         empty_list: is_set(raw.empty_list.as_ref()),
         absent: texts(&raw.absent),
-        sensitive: raw.sensitive,
+        sensitive: raw.is_sensitive(),
         encode_as: match &raw.wire {
             _ if raw.kind.as_str() == JSON_TEXT => Some(EncodeAs::JsonText),
             Some(form) => Some(meaning(WIRE_FORMS, form)?),

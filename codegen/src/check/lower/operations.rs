@@ -139,14 +139,7 @@ fn source(platform: &yaml::Platform, raw: &yaml::Operation) -> Option<String> {
     let origin = meaning_or(ORIGINS, raw.from.as_ref(), Origin::default())?;
     match (origin, &raw.source) {
         (Origin::Observed, None) => Some("public use; none of the documents has it".to_owned()),
-        (_, file) => {
-            let is_meant = |source: &&yaml::Source| file.as_ref().is_none_or(|file| file.value == source.file.value);
-            let document = super::source(platform.sources.iter().find(is_meant)?);
-            Some(match &raw.section {
-                Some(section) => format!("{document}, {}", section.trim()),
-                None => document.to_string(),
-            })
-        }
+        (_, file) => super::cited(platform, file.as_ref(), raw.section.as_ref()),
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn wrap(platform: &mut Platform) {
             Content::Whole => {}
         }
         let about = Label { en: format!("the root of the answer: {}", label.en), zh: label.zh.clone() };
-        platform.types.push(Type { name: of, label: about, fields, sample: None, order: None });
+        platform.types.push(Type { name: of, label: about, fields, source: None, sample: None, order: None });
     }
 }
 
@@ -101,7 +101,7 @@ fn error_type(platform: &Platform, member: &str) -> Type {
         }
     }
     let label = labelled(("why a call failed", "错误信息"));
-    Type { name: error_name(member), label, fields, sample: None, order: None }
+    Type { name: error_name(member), label, fields, source: None, sample: None, order: None }
 }
 
 /// The name of that type.

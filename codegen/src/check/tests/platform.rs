@@ -272,3 +272,33 @@ fn codes_of_enums() {
 ",
     );
 }
+
+#[test]
+fn posted_events() {
+    let events = |verify: &str, list: &str| {
+        format!(
+            "6: `rate` -> `events:\\n  verify: {{key: {{name: app_secret}}, signature: {{name: X-Sign, in: header}}, signed: [], before: \"{{body}}{{key}}\", algorithm: md5, encoding: hex{verify}}}\\n  reply: success\\n  list: {{{list}}}\\nrate`\n"
+        )
+    };
+    let paid = "order.paid: {type: Order, en: paid, zh: 支付}";
+    for (verify, list, want) in [
+        ("", paid, ""),
+        ("", "order.paid: {type: Ordr, en: paid, zh: 支付}", "    9:29 there is no type `Ordr`\n"),
+        ("", "", "    9:9 the list of events is empty\n"),
+        (
+            "",
+            "Order.paid: {type: Order, en: paid, zh: 支付}",
+            "    9:10 the event's id `Order.paid` is not in dotted `snake_case`\n",
+        ),
+        (", token: {name: t}", paid, "    7:149 a post has no `token`\n"),
+        (", scheme: query_token", paid, "    7:150 a post is verified by a signature, not by `query_token`\n"),
+        (", after: \"{nothing}\"", paid, "    7:149 there is no `{nothing}` here\n"),
+        (
+            ", vectors: [{key: k, values: {}, body: x, signature: y}]",
+            paid,
+            "    7:193 the recipe gives another signature\n",
+        ),
+    ] {
+        rows(&format!("{}{want}", events(verify, list)));
+    }
+}

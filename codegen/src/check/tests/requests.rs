@@ -24,6 +24,7 @@ fn forms_of_requests() {
 6: `rate` -> `request: {wrap: {name: biz, in: query}, constants: {order_id: {value: 1, in: body}}}\nrate`
 6: `rate` -> `request: {constants: {access_token: {value: 1, in: body}}}\nrate`
     6:23 `access_token` is sent twice in the body
+    6:45 `access_token` looks like a secret, and its value is written here
 6: `rate` -> `request: {constants: {Host: {value: x, in: header}, "a b": {value: x, in: header}}}\nrate`
     6:23 the client itself sends the header `Host`
     6:53 `a b` cannot be the name of a header
@@ -62,8 +63,26 @@ fn calls_without_a_body() {
 78: `POST` -> `GET\n    request: {wrap: {name: biz, in: body}}`
     78:13 a GET has no body, and `access_token` is sent in the body
     79:28 `biz` is in the body, and `get_order` is a `GET`, which has none
-    82:7 `order_id` is in the body, and a `GET` has none
 ",
+    );
+}
+
+#[test]
+fn requests_that_are_the_same_and_slips() {
+    rows(
+        r#"
+79: `/order/get` -> `/order/list`
+    74:3 requests of `order.get` are the same as those of `order.list`
+79: `/order/get` -> `/order/list\n    note: nothing tells them apart`
+79: `/order/get` -> `/order/list\n    request: {constants: {kind: one}}`
+79: `path: /order/get` -> `action: acme.odrer.get\n    request: {action: {name: m}}\n    path: /order/list`
+    79:13 the action `acme.odrer.get` looks misspelt
+79: `path: /order/get` -> `action: acme.odrer.get\n    note: spelt odrer, acme.odrer.get\n    request: {action: {name: m}}\n    path: /order/list`
+79: `path: /order/get` -> `action: acme.orders.get\n    request: {action: {name: m}}\n    path: /order/list`
+79: `path: /order/get` -> `action: acme.orderGet\n    request: {action: {name: m}}\n    path: /order/list`
+10: `envelope:` -> `envelope:\n  wrapper: "{acton}_response"`
+    11:12 `{acton}_response` is not the name of a member
+"#,
     );
 }
 

@@ -19,6 +19,10 @@ fn unreadable_files() {
     46:3 duplicate key `Order`
 42: `state:` -> `order_id:`
     42:7 duplicate key `order_id`
+6: `requests: 20` -> `20`
+    6:8 the value `20` has no key
+42: `en: state` -> `en: state, of the order, and more`
+    42:63 unknown key `and more`
 42: `en: state` -> `en: `
     42:40 missing value
 42: `en: state` -> `en: [state]`
@@ -103,7 +107,7 @@ fn help_suggests_the_closest_name_or_lists_all() {
         (61, "filters: state", "filters: status", "did you mean `state`?"),
         (61, "filters", "filter", "did you mean `filters`?"),
         (61, "filters: state", "filters: phone", "did you mean `buyer.phone`?"),
-        (43, "beijing_time", "DateTime", "write `beijing_time`"),
+        (43, "beijing_time", "DateTime", "choose one of `beijing_time`, `rfc3339`, which has an offset"),
         (43, "beijing_time", "double", "choose one of `decimal`, `yuan`: a number, or money"),
         (5, "+08:00", "UTC", "write the offset from UTC, such as `+08:00`"),
         (25, "Closed", "Open", "use names that say how they differ"),

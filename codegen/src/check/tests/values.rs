@@ -80,3 +80,29 @@ fn constants_with_defaults() {
 ",
     );
 }
+
+#[test]
+fn data_of_persons_and_secrets() {
+    rows(
+        r"
+45: `      tags` -> `      receiver: {kind: text, en: r, zh: 称}\n      tags`
+    45:7 `receiver` looks like a person's data, and is printed
+45: `      tags` -> `      receiver: {kind: list, of: text, en: r, zh: 称}\n      tags`
+    45:7 `receiver` looks like a person's data, and is printed
+45: `      tags` -> `      receiver: {kind: text, sensitive: true, en: r, zh: 称}\n      tags`
+45: `      tags` -> `      receiver: {kind: text, sensitive: false, en: r, zh: 称}\n      tags`
+    45:41 `receiver` looks like a person's data, and nothing says why it is not
+45: `      tags` -> `      receiver: {kind: text, sensitive: false, note: that of a radio, en: r, zh: 称}\n      tags`
+45: `      tags` -> `      receiver: {kind: bool, en: r, zh: 称}\n      tags`
+45: `      tags` -> `      receiver: {kind: object, of: Buyer, en: r, zh: 称}\n      tags`
+50: `sensitive: true, ` -> ``
+    50:7 `phone` looks like a person's data, and is printed
+50: `phone: {kind: text, sensitive: true` -> `phone: {kind: text, sensitive: false, note: that of the shop`
+81: `      order_id` -> `      secret: {kind: text, const: abcdef, en: s, zh: 密钥}\n      order_id`
+    81:35 `secret` looks like a secret, and its value is written here
+81: `      order_id` -> `      secret: {kind: text, const: yes, sensitive: false, note: whether it is one, en: s, zh: 密钥}\n      order_id`
+6: `rate` -> `request: {constants: {app_secret: abcdef}}\nrate`
+    6:35 `app_secret` looks like a secret, and its value is written here
+",
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::block;
 use crate::emit::names::{camel, member_name};
-use crate::model::{Operation, Platform};
+use crate::model::{Event, Operation, Platform};
 use proc_macro2::TokenStream;
 
 /// What a method returns, and so how it is used.
@@ -123,4 +123,26 @@ pub(in crate::emit) fn listed(function: &str) -> TokenStream {
         "}".to_owned(),
     ];
     block("", lines)
+}
+
+/// The reading of an event.
+pub(in crate::emit) fn event(platform: &Platform, first: Option<&Event>) -> TokenStream {
+    let module = format!("dingdan::{}", member_name(&platform.id));
+    let shown = first.map(|event| {
+        let name = camel(event.name());
+        format!("if let {module}::Event::{name}(content) = {module}::Event::read(&posted, key)? {{")
+    });
+    let Some(shown) = shown else { return TokenStream::new() };
+    let lines = [
+        "# use dingdan::client::{EventError, Posted, SecretString, http::HeaderMap};".to_owned(),
+        "# fn example(headers: &HeaderMap, query: &str, body: &[u8], key: &SecretString) -> Result<(), EventError> {"
+            .to_owned(),
+        "let posted = Posted::new(headers, query, body);".to_owned(),
+        shown,
+        "    println!(\"{content:?}\");".to_owned(),
+        "}".to_owned(),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+    ];
+    block("no_run", lines)
 }

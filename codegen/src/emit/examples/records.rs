@@ -64,6 +64,7 @@ impl Received {
             Kind::BeijingTime => equal(3, "\"2026-11-01 12:00:00\"", "\"2026-11-01 12:00:00\".parse().ok()"),
             Kind::UnixSeconds => equal(3, "1793505600", "Some(dingdan::UnixSeconds::new(1_793_505_600))"),
             Kind::UnixMillis => equal(3, "1793505600250", "Some(dingdan::UnixMillis::new(1_793_505_600_250))"),
+            Kind::Rfc3339 => equal(3, "\"2026-11-01T12:00:00Z\"", "\"2026-11-01T12:00:00Z\".parse().ok()"),
             Kind::Date => equal(3, "\"2026-11-01\"", "\"2026-11-01\".parse().ok()"),
             Kind::Text => equal(4, "\"text\"", "Some(\"text\".into())"),
             Kind::Url => equal(4, "\"https://shop.example/a\"", "Some(\"https://shop.example/a\".into())"),

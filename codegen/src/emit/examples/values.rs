@@ -73,6 +73,9 @@ impl Values<'_> {
                     (NOVEMBER + if self.is_end { SECONDS_OF_DAY } else { 0 }) * 1000 - u64::from(self.is_end);
                 Value::plain(format!("dingdan::UnixMillis::new({millis})"))
             }
+            Kind::Rfc3339 => {
+                Value::parsed(if self.is_end { "2026-11-01T23:59:59+08:00" } else { "2026-11-01T00:00:00+08:00" })
+            }
             Kind::Date => Value::parsed("2026-11-01"),
             Kind::Enum(name) => self.code(name),
             Kind::Object(name) => Value::of(name, "default()"),

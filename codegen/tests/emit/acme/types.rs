@@ -127,7 +127,10 @@ pub struct Order {
     #[wire(sensitive)]
     pub phone: Option<dingdan_runtime::types::Text>,
     /// Old phone (旧手机).
+    ///
+    /// Never printed: a person's data or a credential.
     #[deprecated = "use phone"]
+    #[wire(sensitive)]
     pub old: Option<dingdan_runtime::types::Text>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 16]>,

@@ -4,7 +4,7 @@ use super::cursor::{PageCursor, Rules};
 use crate::client::request::default_paging;
 use crate::client::spec::{OperationSpec, PageBy, PageSpec};
 use crate::record::{FieldMut, Record, Value, walk};
-use crate::types::{BeijingTime, UnixMillis};
+use crate::types::{BeijingTime, Rfc3339, UnixMillis};
 
 /// The cursor at the page that the request names, or the first.
 pub(super) fn cursor(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
@@ -69,6 +69,10 @@ pub(super) fn close_windows(request: &mut dyn Record, spec: &OperationSpec, now:
             FieldMut::UnixSeconds(to) => *to = Some(to.map_or(now.into(), |to| to.min(now.into()))),
             FieldMut::UnixMillis(to) => {
                 let now = UnixMillis::end_of(now);
+                *to = Some(to.map_or(now, |to| to.min(now)));
+            }
+            FieldMut::Rfc3339(to) => {
+                let now = Rfc3339::end_of(now);
                 *to = Some(to.map_or(now, |to| to.min(now)));
             }
             FieldMut::Date(to) => *to = Some(to.map_or(now.date(), |to| to.min(now.date()))),

@@ -3,7 +3,7 @@
 use super::time_range::TimeRange;
 use crate::client::spec::{OperationSpec, TimeWindow};
 use crate::record::{FieldMut, Record};
-use crate::types::{BeijingTime, UnixMillis, WireCode};
+use crate::types::{BeijingTime, Rfc3339, UnixMillis, WireCode};
 
 /// 2000-01-01 00:00:00 in Beijing, which is before any order: the start of a required range that must leave nothing out.
 const BEGINNING: i64 = 946_656_000;
@@ -51,6 +51,11 @@ fn set(spec: &OperationSpec, request: &mut dyn Record, path: &str, time: Beijing
         FieldMut::BeijingTime(field) => *field = Some(time),
         FieldMut::UnixSeconds(field) => *field = Some(time.into()),
         FieldMut::UnixMillis(field) => *field = Some(millis),
+        // The same millisecond, so that a window ends where the next one starts.
+        FieldMut::Rfc3339(field) => {
+            let is_start = millis == UnixMillis::from(time);
+            *field = Some(if is_start { time.into() } else { Rfc3339::end_of(time) });
+        }
         FieldMut::Date(field) => *field = Some(time.date()),
         FieldMut::Integer(field) => *field = Some(time.unix_seconds()),
         _ => {}

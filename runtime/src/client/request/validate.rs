@@ -156,6 +156,7 @@ impl Check<'_> {
             Value::BeijingTime(time) => Some(time.unix_seconds()),
             Value::UnixSeconds(time) => Some(time.seconds()),
             Value::UnixMillis(time) => Some(BeijingTime::from(time).unix_seconds()),
+            Value::Rfc3339(time) => Some(BeijingTime::from(time).unix_seconds()),
             Value::Date(date) => Some(date.start().unix_seconds()),
             _ => None,
         }

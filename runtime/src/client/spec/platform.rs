@@ -1,6 +1,6 @@
 //! A platform: its envelope, its authorisation and its result codes.
 
-use super::AuthSpec;
+use super::{AuthSpec, EventsSpec};
 use crate::types::{Label, Origin};
 use std::time::Duration;
 
@@ -37,6 +37,8 @@ pub struct PlatformSpec {
     pub envelope: EnvelopeSpec,
     /// The listed result codes.
     pub codes: &'static [CodeSpec],
+    /// What the vendor posts to its users' servers.
+    pub events: Option<&'static EventsSpec>,
 }
 
 /// A rate limit.
@@ -169,6 +171,7 @@ impl PlatformSpec {
             auth: AuthSpec::BodyToken(""),
             envelope: EnvelopeSpec::new("", &[], &[]),
             codes: &[],
+            events: None,
         }
     }
 

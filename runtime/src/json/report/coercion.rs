@@ -44,7 +44,7 @@ fn spelling(kind: &Kind, raw: &str) -> &'static str {
         (Kind::Object(_), _) => "a list of one for an object",
         (Kind::Bool, _) => "text for a bool",
         (_, Token::Bool) => "a bool for a number or code",
-        (Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Date, _) => {
+        (Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Rfc3339 | Kind::Date, _) => {
             time_spelling(raw.trim_matches('"').trim())
         }
         (Kind::Yuan, Token::Text) if raw.contains([',', '¥', '￥', '元']) => {

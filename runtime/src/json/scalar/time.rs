@@ -3,7 +3,7 @@
 use super::number::{is_canonical, prints_as, whole_digits};
 use super::{Assigned, Scalar, ZERO_TEXTS, none};
 use crate::record::WireForm;
-use crate::types::{BeijingTime, Date, ReadTime, UnixMillis, UnixSeconds, read_digits, read_text};
+use crate::types::{BeijingTime, Date, ReadTime, Rfc3339, UnixMillis, UnixSeconds, read_digits, read_text};
 
 pub(super) fn beijing_time(scalar: Scalar<'_>, set: impl FnOnce(BeijingTime)) -> Assigned {
     // Zero dates start with a zero.
@@ -56,6 +56,26 @@ pub(super) fn unix_millis(scalar: Scalar<'_>, set: impl FnOnce(UnixMillis)) -> A
     {
         set(UnixMillis::new(millis));
         return Assigned::As(form);
+    }
+    match read(scalar) {
+        Read::Time(time) => {
+            set(time.into());
+            Assigned::Kept
+        }
+        Read::Other(assigned) => assigned,
+    }
+}
+
+pub(super) fn rfc3339(scalar: Scalar<'_>, set: impl FnOnce(Rfc3339)) -> Assigned {
+    if let Scalar::Text(text) = scalar {
+        // Zero dates have an offset as well.
+        if ["0000-00-00", "0001-01-01"].iter().any(|zero| text.starts_with(zero)) && text.contains(['T', 't']) {
+            return Assigned::Nothing;
+        }
+        if let Some(time) = Rfc3339::read(text) {
+            set(time);
+            return if prints_as(&time, text) { Assigned::As(WireForm::PLAIN) } else { Assigned::Kept };
+        }
     }
     match read(scalar) {
         Read::Time(time) => {

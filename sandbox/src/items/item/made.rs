@@ -90,7 +90,7 @@ impl Item<'_> {
 /// The text of a value as one of that kind: any time can be written as any other.
 fn as_kind(kind: &Kind, text: String) -> Option<String> {
     match kind {
-        Kind::BeijingTime | Kind::Date | Kind::UnixSeconds | Kind::UnixMillis => {
+        Kind::BeijingTime | Kind::Date | Kind::UnixSeconds | Kind::UnixMillis | Kind::Rfc3339 => {
             Some(format_time(kind, parse_time(&text)?))
         }
         _ => Some(text),

@@ -45,5 +45,5 @@ pub(super) fn other(kind: &Kind, raw: &str, hash: SeededHash) -> Option<String> 
 }
 
 fn is_time(kind: &Kind) -> bool {
-    matches!(kind, Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Date)
+    matches!(kind, Kind::BeijingTime | Kind::UnixSeconds | Kind::UnixMillis | Kind::Rfc3339 | Kind::Date)
 }

@@ -1,0 +1,59 @@
+//! Samples of requests.
+
+use super::{Fit, Fits, object, report_mismatch};
+use crate::check::request::Form;
+use crate::check::{Index, Report, sent_by_auth};
+use crate::yaml::{Entries, Field, Operation, Platform, Text};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// Compares the body of a request, or what its wrap holds, with the parameters.
+pub(super) fn check(
+    raw: &Platform,
+    operation: &Operation,
+    file: &Text,
+    body: &Value,
+    index: &Index<'_>,
+    report: &mut Report<'_>,
+) {
+    let form = Form::of(raw, operation);
+    let mut beside: Vec<&str> = form.sent().into_iter().map(|(name, ..)| name).collect();
+    beside.extend(sent_by_auth::of(&raw.auth, operation).into_iter().map(|sent| sent.name.as_str()));
+    let mut fit = Fit::new(index);
+    let wrapped = form.wrap.and_then(|wrap| Some((wrap.name.as_str(), body.get(wrap.name.as_str())?)));
+    let fits = match wrapped {
+        None => group(&operation.params, body, "the body", &beside, &mut fit),
+        Some((name, content)) => unwrapped(name, content).and_then(|inside| {
+            // Parameters that are sent elsewhere may stand beside it.
+            let names: Vec<&str> = operation.params.names().chain(beside).collect();
+            fit.unknown(object(body, "the body")?, &names, "the request");
+            group(&operation.params, &inside, &format!("`{name}`"), &[], &mut fit)
+        }),
+    };
+    report_mismatch(file, fits, &fit, report);
+}
+
+/// What a wrap holds: JSON in text, or, in a sample that is easier to read, the object itself.
+fn unwrapped<'a>(name: &str, content: &'a Value) -> Result<Cow<'a, Value>, String> {
+    match content {
+        Value::String(text) => serde_json::from_str(text)
+            .map(Cow::Owned)
+            .map_err(|error| format!("`{name}` is no JSON in text: {error}")),
+        value => Ok(Cow::Borrowed(value)),
+    }
+}
+
+/// Checks the members of a request's body against the parameters; `beside` are names of what else may be there.
+fn group(params: &Entries<Field>, body: &Value, at: &str, beside: &[&str], fit: &mut Fit<'_, '_>) -> Fits {
+    let members = object(body, at)?;
+    for (wire, field) in params.iter() {
+        let Some(member) = members.get(wire.as_str()) else { continue };
+        match field.nested() {
+            Some(nested) => group(nested, member, wire, &[], fit)?,
+            None => fit.one(wire, field, member, true)?,
+        }
+    }
+    let known: Vec<&str> = params.names().chain(beside.iter().copied()).collect();
+    fit.unknown(members, &known, "the request");
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! `events.rs`: what a vendor posts, and how it is verified and read.
+
+use super::auth::{sent_spec_at, signature_spec};
+use super::docs::{docs, escaped, labelled};
+use super::examples;
+use super::format::{InternalError, file};
+use super::names::{camel, ident, type_path};
+use crate::model::{Event, Events, Platform};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The file of a platform's events.
+pub(super) fn emit(platform: &Platform, events: &Events) -> Result<String, InternalError> {
+    let Events { action, verify, reply, list } = events;
+    let title = labelled(&platform.title);
+    let about = docs(&[format!("What is declared about the events of {title}")]);
+    let action = match action {
+        Some((name, place)) => {
+            let sent = sent_spec_at(name, *place);
+            quote!(Some(#sent))
+        }
+        None => quote!(None),
+    };
+    let verify = signature_spec(verify);
+    let specs = list.iter().map(|Event { id, action, label, .. }| {
+        let (en, zh) = (&label.en, &label.zh);
+        quote!(dingdan_runtime::client::EventSpec::new(#id, #action, dingdan_runtime::types::Label::new(#en, #zh)))
+    });
+    let spec = quote! {
+        #about
+        pub static EVENTS: dingdan_runtime::client::EventsSpec = dingdan_runtime::client::EventsSpec {
+            action: #action,
+            verify: #verify,
+            reply: #reply,
+            list: &[#(#specs),*],
+        };
+    };
+    let about = docs(&[
+        format!("What the vendor posts to its users' servers, of {title}"),
+        "There is no server here: a user's own gives what it received to [`Event::read`].".to_owned(),
+    ]);
+    let variants = list.iter().map(|event| {
+        let about = docs(&[labelled(&event.label), escaped(event.note.as_ref())]);
+        let (name, of) = (variant(event), type_path(&event.of));
+        quote!(#about #name(std::boxed::Box<#of>),)
+    });
+    let event = quote! {
+        #about
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Event { #(#variants)* }
+    };
+    let about = docs(&[
+        "Verifies a post with the secret key, in constant time, and reads the event. Neither how old a post is counts, nor \
+         whether it came before; [`EVENTS`] has the `reply` that the vendor waits for."
+            .to_owned(),
+        "# Errors".to_owned(),
+        "When a value is missing, the signature is wrong, the event is unknown, or its content cannot be read.".to_owned(),
+    ]);
+    let example = examples::event(platform, list.first());
+    let arms = list.iter().map(|event| {
+        let (id, name) = (&event.id, variant(event));
+        quote!(#id => posted.content(event).map(Self::#name),)
+    });
+    let methods = quote! {
+        impl Event {
+            #about
+            #example
+            pub fn read(
+                posted: &dingdan_runtime::client::Posted<'_>,
+                key: &dingdan_runtime::client::SecretString,
+            ) -> std::result::Result<Self, dingdan_runtime::client::EventError> {
+                let event = EVENTS.verified(posted, key)?;
+                match event.id {
+                    #(#arms)*
+                    other => Err(dingdan_runtime::client::EventError::Unknown { action: other.to_owned() }),
+                }
+            }
+        }
+    };
+    file("super::events", vec![spec, event, methods])
+}
+
+fn variant(event: &Event) -> TokenStream {
+    ident(&camel(event.name()))
+}
