@@ -4,6 +4,7 @@
 //! names fields; the first use finds their positions. What the platform does not say stays absent.
 
 mod amounts;
+mod codes;
 mod declared;
 mod fill;
 mod path;
@@ -12,7 +13,7 @@ mod statuses;
 mod sums;
 mod write;
 
-pub use declared::{MappedField, Mapping, Row, Source, StatusTable, Term};
+pub use declared::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
 pub use sums::{AmountMismatch, Sum, check_sums};
 
 use crate::record::{Described, Record};
@@ -30,9 +31,9 @@ use std::sync::OnceLock;
 /// # struct Order { paid: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
 /// # #[derive(Clone, Default, PartialEq, Record)]
 /// # struct Sale { amount: Option<Yuan>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
-/// use dingdan_runtime::mapping::{MappedField, Mapping, OrderMapping, Term};
+/// use dingdan_runtime::mapping::{MappedField, Mapping, OrderMapping, Source, Term};
 ///
-/// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[MappedField::yuan("paid", &[Term::plus(&["amount"])])]));
+/// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[MappedField::new("paid", Source::yuan(&[Term::plus(&["amount"])]))]));
 ///
 /// let mut sale = Sale::default();
 /// sale.amount = Some("19.99".parse().unwrap());
@@ -42,13 +43,26 @@ use std::sync::OnceLock;
 pub struct OrderMapping {
     platform: &'static str,
     mapping: Mapping,
+    differs: &'static [(&'static str, &'static str)],
     plan: OnceLock<Plan>,
 }
 
 impl OrderMapping {
     /// The mapping of a type of that platform.
     pub const fn new(platform: &'static str, mapping: Mapping) -> Self {
-        Self { platform, mapping, plan: OnceLock::new() }
+        Self { platform, mapping, differs: &[], plan: OnceLock::new() }
+    }
+
+    /// The same, where sums are known not to hold: the path of each total, and why.
+    #[must_use]
+    pub const fn differs(mut self, sums: &'static [(&'static str, &'static str)]) -> Self {
+        self.differs = sums;
+        self
+    }
+
+    /// The totals that are known not to be the sums of their parts on this platform, by their paths, and why.
+    pub const fn known_differences(&self) -> &'static [(&'static str, &'static str)] {
+        self.differs
     }
 
     /// The name of the platform.

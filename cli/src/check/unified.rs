@@ -73,34 +73,46 @@ impl Listed<'_> {
             }
         }
         for field in mapping.fields {
-            let path = |path: &&str| format!("{from}{path}");
-            let source = match field.source {
-                Source::First(paths) => paths.iter().map(path).collect::<Vec<_>>().join(", else "),
-                Source::Fen(of) | Source::Yuan(of) => terms(of, from),
-                Source::Constant(_) => "(always)".to_owned(),
-                Source::Codes { at, .. } => format!("{from}{at}"),
-                Source::Object(of) => {
-                    if let Value::Object(inner) = value_of(record, field.target) {
-                        self.mapping(&of, inner, from, &format!("{to}{}.", field.target));
-                    }
-                    continue;
-                }
-                Source::Rows(rows) => {
-                    if let Value::List(list) = value_of(record, field.target) {
-                        for (index, element) in list.iter().enumerate() {
-                            // Of several rows, those without a value were left out; the names are the same in all.
-                            let row = rows.get(index).or_else(|| rows.last()).filter(|row| row.each.is_none());
-                            let Some(row) = row.or_else(|| rows.first()) else { continue };
-                            let Value::Object(element) = element else { continue };
-                            let from = row.each.map_or(from.to_owned(), |each| format!("{from}{each}[{index}]."));
-                            self.mapping(&row.mapping, element, &from, &format!("{to}{}[{index}].", field.target));
-                        }
-                    }
-                    continue;
-                }
-            };
-            self.value(record, field.target, &source, to);
+            self.source(&field.source, record, field.target, from, to);
         }
+    }
+
+    /// Lists what one source says of a field.
+    fn source(&mut self, source: &Source, record: &dyn Record, target: &str, from: &str, to: &str) {
+        let path = |path: &&str| format!("{from}{path}");
+        let joined = |paths: &[&str], between: &str| paths.iter().map(path).collect::<Vec<_>>().join(between);
+        let text = match source {
+            Source::First(paths) => joined(paths, ", else "),
+            Source::Join { paths, .. } => joined(paths, " with "),
+            Source::Earliest(of) => format!("earliest {}", path(of)),
+            Source::Sum { terms: of, .. } => terms(of, from),
+            Source::Constant(_) => "(always)".to_owned(),
+            Source::Codes { at, .. } => path(at),
+            Source::Any(sources) | Source::All(sources) => {
+                // Which of them spoke is not known: of a scalar all are named, and the parts of others are listed once.
+                return sources.iter().for_each(|source| self.source(source, record, target, from, to));
+            }
+            Source::When(_, source) => return self.source(source, record, target, from, to),
+            Source::Object(of) => {
+                if let Value::Object(inner) = value_of(record, target) {
+                    self.mapping(of, inner, from, &format!("{to}{target}."));
+                }
+                return;
+            }
+            Source::Rows(rows) => {
+                let Value::List(list) = value_of(record, target) else { return };
+                for (index, element) in list.iter().enumerate() {
+                    let Value::Object(element) = element else { continue };
+                    for row in *rows {
+                        let each = row.each.iter().map(path).collect::<Vec<_>>().join(" or ");
+                        let from = if each.is_empty() { from.to_owned() } else { format!("{each}[].") };
+                        self.mapping(&row.mapping, element, &from, &format!("{to}{target}[{index}]."));
+                    }
+                }
+                return;
+            }
+        };
+        self.value(record, target, &text, to);
     }
 
     fn value(&mut self, record: &dyn Record, name: &str, source: &str, to: &str) {
@@ -114,9 +126,12 @@ impl Listed<'_> {
             }
             value => value.scalar_text().unwrap_or_default().into_owned(),
         };
-        let row = Row { order: self.number, platform: source.to_owned(), unified: format!("{to}{name}"), value };
-        if !self.rows.iter().any(|other| other.order == row.order && other.unified == row.unified) {
-            self.rows.push(row);
+        let unified = format!("{to}{name}");
+        match self.rows.iter_mut().find(|row| row.order == self.number && row.unified == unified) {
+            // A table of statuses before it says it already.
+            Some(row) if row.platform.split("; ").any(|known| known == source) => {}
+            Some(row) => row.platform = format!("{}; {source}", row.platform),
+            None => self.rows.push(Row { order: self.number, platform: source.to_owned(), unified, value }),
         }
     }
 }

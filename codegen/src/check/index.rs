@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Imports;
 use super::imports::{LIKE, like};
-use crate::yaml::{Enum, Mapping, Platform, Text, Type};
+use crate::yaml::{EACH, Enum, Mapped, Mapping, Platform, Text, Type};
 
 /// Types and enums by name.
 pub(crate) struct Index<'a> {
@@ -40,8 +40,8 @@ impl<'a> Index<'a> {
         self.enums.get(name).copied()
     }
 
-    /// How the one order is made of a type: its own mapping, and what it does not say of the one that it is `like`. An `Err`
-    /// is the name of a type that has none.
+    /// How the one order is made of a type: its own mapping, and what it does not say of the one that it is `like`, in objects
+    /// and lists as well. An `Err` is the name of a type that has none.
     pub(crate) fn order_of(&self, of: &'a Type) -> Option<Result<Mapping, &'a Text>> {
         let own = of.order.as_ref()?;
         let Some(name) = like(own) else { return Some(Ok(own.clone())) };
@@ -49,9 +49,7 @@ impl<'a> Index<'a> {
         let Some(other) = own_types.or_else(|| self.imports.orders.get(name.as_str())) else {
             return Some(Err(name));
         };
-        let rest = other.iter().filter(|(key, _)| own.get(key).is_none() && key.as_str() != LIKE);
-        let own = own.iter().filter(|(key, _)| key.as_str() != LIKE);
-        Some(Ok(own.chain(rest).map(|(key, mapped)| (key.clone(), mapped.clone())).collect()))
+        Some(Ok(merged(own, other)))
     }
 
     /// Names that other platforms have, with the platform in front.
@@ -67,6 +65,38 @@ impl<'a> Index<'a> {
     /// Names of all enums, sorted.
     pub(crate) fn enum_names(&self) -> Vec<&'a str> {
         sorted(self.enums.keys().copied())
+    }
+}
+
+/// The entries of a mapping, and what it does not say of another one.
+fn merged(own: &Mapping, other: &Mapping) -> Mapping {
+    let rest = other.iter().filter(|(key, _)| own.get(key).is_none() && key.as_str() != LIKE);
+    let own = own.iter().filter(|(key, _)| key.as_str() != LIKE).map(|(key, mapped)| {
+        let both = other.get(key).and_then(|(_, other)| both(mapped, other));
+        (key.clone(), both.unwrap_or_else(|| mapped.clone()))
+    });
+    own.chain(rest.map(|(key, mapped)| (key.clone(), mapped.clone()))).collect()
+}
+
+/// What two sources make together, if the own one does not take the place of the other.
+fn both(own: &Mapped, other: &Mapped) -> Option<Mapped> {
+    Some(match (own, other) {
+        // The first table that says a thing counts.
+        (Mapped::Statuses(own), Mapped::Statuses(other)) => Mapped::Statuses(own.iter().chain(other).cloned().collect()),
+        (Mapped::Object(own), Mapped::Object(other)) => Mapped::Object(merged(own, other)),
+        (Mapped::Rows(own), Mapped::Rows(other)) => match (own.as_slice(), other.as_slice()) {
+            ([own], [other]) if list(own).is_some() && list(own) == list(other) => Mapped::Rows(vec![merged(own, other)]),
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// The list that a row takes its elements from.
+fn list(row: &Mapping) -> Option<&str> {
+    match row.get(EACH) {
+        Some((_, Mapped::First(paths))) => paths.first().map(|path| path.as_str()),
+        _ => None,
     }
 }
 

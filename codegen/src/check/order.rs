@@ -8,7 +8,7 @@ use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
 use crate::order::{ORDER, SHARED};
 use crate::suggest::suggest;
-use crate::yaml::{EACH, Field, Mapped, Mapping, Platform, STATUSES, Text, Type};
+use crate::yaml::{EACH, Field, Mapped, Mapping, Platform, STATUSES, Text, Type, WHEN, conditions};
 use std::collections::HashSet;
 
 /// Reports mappings to fields that do not exist, from sources that do not fit, and codes without a meaning.
@@ -65,7 +65,7 @@ impl<'i> Checker<'_, 'i, '_> {
     fn mapping(&mut self, target: &'static str, mapping: &Mapping, start: Start<'_>) {
         let Some((_, of)) = SHARED.types.get(target) else { return };
         let mut said: HashSet<&'static str> = HashSet::new();
-        for (name, mapped) in mapping.iter().filter(|(name, _)| name.as_str() != EACH) {
+        for (name, mapped) in mapping.iter().filter(|(name, _)| ![EACH, WHEN].contains(&name.as_str())) {
             if let Mapped::Statuses(tables) = mapped {
                 if name.as_str() == STATUSES {
                     said.extend(self.statuses(tables, of, start));
@@ -96,43 +96,72 @@ impl<'i> Checker<'_, 'i, '_> {
 
     fn field(&mut self, name: &Text, field: &'static Field, mapped: &Mapped, start: Start<'_>) {
         let of = field.of.as_ref().map_or("", |of| of.as_str());
+        let is_list = field.kind.as_str() == "list";
         match mapped {
             Mapped::First(paths) => {
                 for path in paths {
                     self.source(field, path, start);
                 }
             }
-            Mapped::Fen(sum) => self.sum(name, field, sum, "fen", start),
-            Mapped::Yuan(sum) => self.sum(name, field, sum, "yuan", start),
+            Mapped::Any(of) => self.several(name, field, of, start),
+            Mapped::All(of) if is_list => self.several(name, field, of, start),
+            Mapped::All(_) => {
+                let message = format!("`{}` of the one order has one value", name.value);
+                self.report.error(ErrorCode::OrderKind, name.at, message).help("write `[…]` for the first that says it");
+            }
+            Mapped::Join(paths, _) => self.joined(name, field, paths, start),
+            Mapped::Earliest(path) => self.earliest(field, path, start),
+            Mapped::Sum(sum) => self.sum(name, field, sum, start),
             Mapped::Is(value) => self.meaning(field, value),
             Mapped::Codes(codes) => self.codes(field, codes, start),
+            Mapped::When(when, of) => {
+                self.conditions(when, start);
+                self.field(name, field, of, start);
+            }
             Mapped::Statuses(_) => {}
             Mapped::Object(fields) if field.kind.as_str() == "object" => self.mapping(static_name(of), fields, start),
-            Mapped::Rows(rows) if field.kind.as_str() == "list" && SHARED.types.get(of).is_some() => {
+            Mapped::Rows(rows) if is_list && SHARED.types.get(of).is_some() => {
                 for row in rows {
-                    let start = self.each(row, start);
-                    self.mapping(static_name(of), row, start);
+                    self.row(of, row, start);
                 }
             }
             Mapped::Object(_) | Mapped::Rows(_) => {
                 let message = format!("`{}` of the one order is a {}", name.value, field.kind.as_str());
-                let list = if field.kind.as_str() == "list" {
-                    "write a list of maps, or one with `each`"
-                } else {
-                    "write a path"
-                };
-                self.report.error(ErrorCode::OrderKind, name.at, message).help(list);
+                let help = if is_list { "write a list of maps, or one with `each`" } else { "write a path" };
+                self.report.error(ErrorCode::OrderKind, name.at, message).help(help);
             }
         }
     }
 
+    fn several(&mut self, name: &Text, field: &'static Field, of: &[Mapped], start: Start<'_>) {
+        for mapped in of {
+            self.field(name, field, mapped, start);
+        }
+    }
+
+    /// Checks a row for every list that its elements come from.
+    fn row(&mut self, of: &'static str, row: &Mapping, start: Start<'_>) {
+        let when = conditions(row);
+        let mut starts = vec![start];
+        if let Some((_, each)) = row.get(EACH) {
+            let paths = match each {
+                Mapped::First(paths) => paths.as_slice(),
+                _ => &[],
+            };
+            starts = paths.iter().map(|path| self.each(path, start)).collect();
+        }
+        for start in starts {
+            self.conditions(&when, start);
+            self.mapping(static_name(of), row, start);
+        }
+    }
+
     /// Where the paths of a row start.
-    fn each<'a>(&mut self, row: &'a Mapping, start: Start<'a>) -> Start<'a>
+    fn each<'a>(&mut self, path: &Text, start: Start<'a>) -> Start<'a>
     where
         'i: 'a,
     {
-        let Some((_, Mapped::First(paths))) = row.get(EACH) else { return start };
-        let (Some(path), Start::Type(of)) = (paths.first(), start) else { return Start::Unknown };
+        let Start::Type(of) = start else { return Start::Unknown };
         let index: &Index<'i> = self.index;
         let Some(list) = follow(index, of, path, Lists::Enter, self.report) else { return Start::Unknown };
         let element = list.of.as_ref().map_or("", |of| of.as_str());

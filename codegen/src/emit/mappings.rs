@@ -4,7 +4,9 @@ use super::docs::docs;
 use super::format::{InternalError, file};
 use super::literals::{dotted, dotted_list};
 use super::names::{camel, member, shouty, type_path};
-use crate::model::{MappedField, MappedSource, Mapping, Operation, Path, Platform, Row, StatusTable, Term, Type};
+use crate::model::{
+    Condition, MappedField, MappedSource, Mapping, Operation, OrderMapping, Platform, Row, StatusTable, Term, Type,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,7 +17,7 @@ pub(super) fn are_in(platform: &Platform) -> bool {
 
 /// The file of a platform's mappings.
 pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
-    let mapped = platform.types.iter().filter_map(|of| Some((of, &of.order.as_ref()?.mapping)));
+    let mapped = platform.types.iter().filter_map(|of| Some((of, of.order.as_ref()?)));
     file("super::order", mapped.map(|(of, order)| declared(platform, of, order)).collect())
 }
 
@@ -35,14 +37,16 @@ pub(super) fn of_items(platform: &Platform, operation: &Operation) -> Option<Tok
     })
 }
 
-fn declared(platform: &Platform, of: &Type, order: &Mapping) -> TokenStream {
+fn declared(platform: &Platform, of: &Type, order: &OrderMapping) -> TokenStream {
     let (id, name, from) = (&platform.id, shouty(&of.name), type_path(&of.name));
-    let order = mapping(order);
+    let differs = order.differs.iter().map(|(total, why)| quote!((#total, #why)));
+    let differs = (!order.differs.is_empty()).then(|| quote!(.differs(&[#(#differs),*])));
+    let order = mapping(&order.mapping);
     let about = docs(&[format!("How the one order is made of a [`{}`](super::types::{0}).", camel(&of.name))]);
     quote! {
         #about
         pub(crate) static #name: dingdan_runtime::mapping::OrderMapping =
-            dingdan_runtime::mapping::OrderMapping::new(#id, #order);
+            dingdan_runtime::mapping::OrderMapping::new(#id, #order) #differs;
 
         impl std::convert::From<&#from> for crate::order::Order {
             fn from(order: &#from) -> Self {
@@ -62,26 +66,72 @@ fn mapping(of: &Mapping) -> TokenStream {
 }
 
 fn field(of: &MappedField) -> TokenStream {
-    let target = &of.target;
-    let (constructor, rest) = match &of.source {
-        MappedSource::First(paths) => (quote!(first), dotted_list(paths)),
-        MappedSource::Sum { yuan, terms } => {
-            let terms = self::terms(terms);
-            (if *yuan { quote!(yuan) } else { quote!(fen) }, terms)
+    let (target, source) = (&of.target, source(&of.source));
+    quote!(dingdan_runtime::mapping::MappedField::new(#target, #source))
+}
+
+fn source(of: &MappedSource) -> TokenStream {
+    let variant = match of {
+        MappedSource::First(paths) => {
+            let paths = dotted_list(paths);
+            quote!(First(#paths))
         }
-        MappedSource::Constant(value) => (quote!(constant), quote!(#value)),
+        MappedSource::Any(of) => {
+            let of = of.iter().map(source);
+            quote!(Any(&[#(#of),*]))
+        }
+        MappedSource::All(of) => {
+            let of = of.iter().map(source);
+            quote!(All(&[#(#of),*]))
+        }
+        MappedSource::Join { paths, with } => {
+            let paths = dotted_list(paths);
+            quote!(Join { paths: #paths, with: #with })
+        }
+        MappedSource::Earliest(path) => {
+            let path = dotted(path);
+            quote!(Earliest(#path))
+        }
+        MappedSource::Sum { yuan, partly, terms } => {
+            let terms = self::terms(terms);
+            let unit = if *yuan { quote!(yuan) } else { quote!(fen) };
+            let partly = partly.then(|| quote!(.partly()));
+            quote!(#unit(#terms) #partly)
+        }
+        MappedSource::Constant(value) => quote!(Constant(#value)),
         MappedSource::Codes { at, codes } => {
             let at = dotted(at);
             let codes = codes.iter().map(|(code, meaning)| quote!((#code, #meaning)));
-            (quote!(codes), quote!(#at, &[#(#codes),*]))
+            quote!(Codes { at: #at, codes: &[#(#codes),*] })
         }
-        MappedSource::Object(of) => (quote!(object), mapping(of)),
+        MappedSource::When(when, of) => {
+            let (when, of) = (conditions(when), source(of));
+            quote!(When(#when, &#of))
+        }
+        MappedSource::Object(of) => {
+            let of = mapping(of);
+            quote!(Object(#of))
+        }
         MappedSource::Rows(rows) => {
             let rows = rows.iter().map(row);
-            (quote!(rows), quote!(&[#(#rows),*]))
+            quote!(Rows(&[#(#rows),*]))
         }
     };
-    quote!(dingdan_runtime::mapping::MappedField::#constructor(#target, #rest))
+    quote!(dingdan_runtime::mapping::Source::#variant)
+}
+
+fn conditions(when: &[Condition]) -> TokenStream {
+    let conditions = when.iter().map(|Condition { at, codes }| {
+        let at = dotted(at);
+        quote!(dingdan_runtime::mapping::Condition::new(#at, &[#(#codes),*]))
+    });
+    quote!(&[#(#conditions),*])
+}
+
+/// `.when(…)` where there are conditions.
+fn when(conditions: &[Condition]) -> Option<TokenStream> {
+    let all = self::conditions(conditions);
+    (!conditions.is_empty()).then(|| quote!(.when(#all)))
 }
 
 /// The terms of a sum.
@@ -95,18 +145,19 @@ pub(super) fn terms(terms: &[Term]) -> TokenStream {
 }
 
 fn row(of: &Row) -> TokenStream {
-    let fields = mapping(&of.mapping);
-    match of.each.as_ref().map(|path: &Path| dotted(path)) {
-        Some(list) => quote!(dingdan_runtime::mapping::Row::each(#list, #fields)),
-        None => quote!(dingdan_runtime::mapping::Row::one(#fields)),
+    let (fields, when) = (mapping(&of.mapping), when(&of.when));
+    if of.each.is_empty() {
+        return quote!(dingdan_runtime::mapping::Row::one(#fields) #when);
     }
+    let lists = dotted_list(&of.each);
+    quote!(dingdan_runtime::mapping::Row::each(#lists, #fields) #when)
 }
 
 fn table(of: &StatusTable) -> TokenStream {
-    let at = dotted(&of.at);
+    let (at, when) = (dotted(&of.at), when(&of.when));
     let codes = of.codes.iter().map(|(code, says, _)| {
         let says = says.iter().map(|(field, value)| quote!((#field, #value)));
         quote!((#code, &[#(#says),*]))
     });
-    quote!(dingdan_runtime::mapping::StatusTable::new(#at, &[#(#codes),*]))
+    quote!(dingdan_runtime::mapping::StatusTable::new(#at, &[#(#codes),*]) #when)
 }

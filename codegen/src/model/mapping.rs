@@ -34,10 +34,25 @@ pub struct MappedField {
 pub enum MappedSource {
     /// The first of these paths that has a value.
     First(Vec<Path>),
+    /// The first of these that says anything.
+    Any(Vec<MappedSource>),
+    /// All of these, one after the other.
+    All(Vec<MappedSource>),
+    /// The texts at these paths, with another between them.
+    Join {
+        /// The paths.
+        paths: Vec<Path>,
+        /// What stands between.
+        with: String,
+    },
+    /// The earliest time at a path through lists.
+    Earliest(Path),
     /// A sum of amounts.
     Sum {
         /// Whether they are in yuan, otherwise in fen.
         yuan: bool,
+        /// Whether amounts that are absent count nothing.
+        partly: bool,
         /// The terms.
         terms: Vec<Term>,
     },
@@ -50,17 +65,30 @@ pub enum MappedSource {
         /// The codes with what they stand for.
         codes: Vec<(String, String)>,
     },
+    /// Only where all of these hold.
+    When(Vec<Condition>, Box<MappedSource>),
     /// An object.
     Object(Mapping),
     /// Elements of a list.
     Rows(Vec<Row>),
 }
 
+/// A condition: a code is one of several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The path of the code.
+    pub at: Path,
+    /// The codes; `present` stands for any value, `absent` for none.
+    pub codes: Vec<String>,
+}
+
 /// Elements of a list of the one order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The list whose every element becomes one; without it there is one.
-    pub each: Option<Path>,
+    /// The lists whose every element becomes one; without any there is one.
+    pub each: Vec<Path>,
+    /// What has to hold of an element.
+    pub when: Vec<Condition>,
     /// The element's fields.
     pub mapping: Mapping,
 }
@@ -70,6 +98,8 @@ pub struct Row {
 pub struct StatusTable {
     /// The path of the code.
     pub at: Path,
+    /// What has to hold.
+    pub when: Vec<Condition>,
     /// The codes, each with the fields that it says and with the reason for what it does not.
     pub codes: Vec<(String, Vec<(String, String)>, Option<String>)>,
 }

@@ -2,7 +2,7 @@
 
 use super::page::html_page;
 use super::{enums, types};
-use crate::model::{MappedSource, Mapping, Platform, StatusTable, Term, Type};
+use crate::model::{MappedSource, Mapping, Path, Platform, Row, StatusTable, Term, Type};
 use crate::order::model;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -46,15 +46,29 @@ pub(super) fn page(platforms: &[Platform]) -> String {
 /// The tables of statuses, with the paths that lead to them.
 fn tables<'a>(mapping: &'a Mapping, place: &str) -> Vec<(String, &'a StatusTable)> {
     let mut found: Vec<_> = mapping.statuses.iter().map(|table| (place.to_owned(), table)).collect();
-    for field in &mapping.fields {
-        if let MappedSource::Rows(rows) = &field.source {
-            for row in rows {
-                let each = row.each.as_ref().map(|path| path.join(".") + "[].").unwrap_or_default();
-                found.extend(tables(&row.mapping, &format!("{place}{each}")));
-            }
-        }
+    for row in mapping.fields.iter().flat_map(|field| rows(&field.source)) {
+        found.extend(tables(&row.mapping, &format!("{place}{}", each(row))));
     }
     found
+}
+
+/// The rows of a list, wherever they stand in its source.
+fn rows(source: &MappedSource) -> Vec<&Row> {
+    match source {
+        MappedSource::Rows(rows) => rows.iter().collect(),
+        MappedSource::Any(sources) | MappedSource::All(sources) => sources.iter().flat_map(rows).collect(),
+        MappedSource::When(_, source) => rows(source),
+        _ => Vec::new(),
+    }
+}
+
+/// The path from which those of a row start.
+fn each(row: &Row) -> String {
+    if row.each.is_empty() { String::new() } else { paths(&row.each, "", " or ") + "[]." }
+}
+
+fn paths(paths: &[Path], from: &str, between: &str) -> String {
+    paths.iter().map(|path| format!("{from}{}", path.join("."))).collect::<Vec<_>>().join(between)
 }
 
 fn statuses(platform: &Platform, of: &Type, place: &str, table: &StatusTable) -> Markup {
@@ -141,30 +155,37 @@ fn sources(mapping: &Mapping, from: &str, to: &str) -> Vec<(String, String)> {
         found.push((format!("{to}platform_statuses[].code"), format!("{from}{}", table.at.join("."))));
     }
     for field in &mapping.fields {
-        let path = |path: &Vec<String>| format!("{from}{}", path.join("."));
-        let target = format!("{to}{}", field.target);
-        match &field.source {
-            MappedSource::First(paths) => {
-                found.push((target, paths.iter().map(path).collect::<Vec<_>>().join(", else ")));
-            }
-            MappedSource::Sum { terms, .. } => found.push((target, sum(terms, from))),
-            MappedSource::Constant(value) => found.push((target, format!("always {value}"))),
-            MappedSource::Codes { at, .. } => found.push((target, path(at))),
-            MappedSource::Object(of) => found.extend(sources(of, from, &format!("{target}."))),
-            MappedSource::Rows(rows) => {
-                for row in rows {
-                    let each = row.each.as_ref().map(|each| path(each) + "[].").unwrap_or_else(|| from.to_owned());
-                    for (name, source) in sources(&row.mapping, &each, &format!("{target}[].")) {
-                        match found.iter_mut().find(|(other, _)| *other == name) {
-                            Some((_, all)) => *all = format!("{all}; {source}"),
-                            None => found.push((name, source)),
-                        }
-                    }
-                }
+        of_source(&field.source, from, &format!("{to}{}", field.target), &mut found);
+    }
+    found
+}
+
+/// What one source says, by the paths of both sides.
+fn of_source(source: &MappedSource, from: &str, to: &str, found: &mut Vec<(String, String)>) {
+    let mut add = |name: String, text: String| match found.iter_mut().find(|(other, _)| *other == name) {
+        Some((_, all)) => *all = format!("{all}; {text}"),
+        None => found.push((name, text)),
+    };
+    let target = to.to_owned();
+    match source {
+        MappedSource::First(all) => add(target, paths(all, from, ", else ")),
+        MappedSource::Join { paths: all, .. } => add(target, paths(all, from, " with ")),
+        MappedSource::Earliest(path) => add(target, format!("earliest {}", paths(std::slice::from_ref(path), from, ""))),
+        MappedSource::Sum { terms, .. } => add(target, sum(terms, from)),
+        MappedSource::Constant(value) => add(target, format!("always {value}")),
+        MappedSource::Codes { at, .. } => add(target, paths(std::slice::from_ref(at), from, "")),
+        MappedSource::Any(sources) | MappedSource::All(sources) => {
+            sources.iter().for_each(|source| of_source(source, from, to, found));
+        }
+        MappedSource::When(_, source) => of_source(source, from, to, found),
+        MappedSource::Object(of) => sources(of, from, &format!("{target}.")).into_iter().for_each(|(name, text)| add(name, text)),
+        MappedSource::Rows(rows) => {
+            for row in rows {
+                let from = format!("{from}{}", each(row));
+                sources(&row.mapping, &from, &format!("{target}[].")).into_iter().for_each(|(name, text)| add(name, text));
             }
         }
     }
-    found
 }
 
 fn sum(terms: &[Term], from: &str) -> String {

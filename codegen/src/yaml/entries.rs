@@ -20,6 +20,11 @@ impl<T> Entries<T> {
         self.iter().find(|(key, _)| key.value == name)
     }
 
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The keys.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &Text> {
         self.iter().map(|(key, _)| key)

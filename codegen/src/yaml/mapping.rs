@@ -18,14 +18,22 @@ pub(crate) type Mapping = Entries<Mapped>;
 pub(crate) enum Mapped {
     /// The first of these paths that has a value.
     First(Vec<Text>),
-    /// A sum of amounts in fen.
-    Fen(Text),
-    /// A sum of amounts in yuan.
-    Yuan(Text),
+    /// The first of these that says anything.
+    Any(Vec<Mapped>),
+    /// All of these, one after the other.
+    All(Vec<Mapped>),
+    /// The texts at these paths, with another between them.
+    Join(Vec<Text>, Option<Text>),
+    /// The earliest time at a path through lists.
+    Earliest(Text),
+    /// A sum of amounts.
+    Sum(Sum),
     /// Always the same.
     Is(Text),
     /// What codes stand for.
     Codes(Codes<Text>),
+    /// Only where the conditions hold.
+    When(When, Box<Mapped>),
     /// The tables of statuses.
     Statuses(Vec<Codes<Meaning>>),
     /// An object, field by field.
@@ -34,17 +42,39 @@ pub(crate) enum Mapped {
     Rows(Vec<Mapping>),
 }
 
+/// A sum of amounts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sum {
+    /// The sum.
+    pub(crate) terms: Text,
+    /// Whether the amounts are in yuan, otherwise in fen.
+    pub(crate) yuan: bool,
+    /// Whether amounts that are absent count nothing.
+    pub(crate) partly: bool,
+}
+
+/// Conditions: for each path the codes, one of which must stand there; `present` is any value, `absent` none.
+pub(crate) type When = Entries<OneOrMany>;
+
 /// What the codes at a path stand for.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Codes<T> {
-    /// The path of the code.
+    /// The path of the code. Of several codes, which a path through lists leads to, the one whose row comes first counts.
     #[schemars(example = &"order_state")]
     pub(crate) at: Text,
-    /// The codes with what they stand for; `rest` stands for all others of a number or a text.
+    /// What has to hold, else the codes say nothing: for each path the codes, one of which must stand there. `present` is any
+    /// value but an empty text and a zero amount, `absent` none.
+    #[schemars(example = serde_json::json!({"order_state": [2, 3], "pay_time": "present"}))]
+    pub(crate) when: When,
+    /// The codes with what they stand for; `rest` stands for all others of a number or a text, `absent` for no code.
     #[schemars(example = serde_json::json!({"0": {"status": "pending", "payment": "unpaid"}}))]
     pub(crate) codes: Entries<T>,
 }
+
+/// One text or several.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OneOrMany(pub(crate) Vec<Text>);
 
 /// What a code says about an order or a line.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -92,8 +122,10 @@ impl Meaning {
 
 /// The name of the tables of statuses.
 pub(crate) const STATUSES: &str = "statuses";
-/// The name of the list whose elements become elements.
+/// The name of the lists whose elements become elements.
 pub(crate) const EACH: &str = "each";
+/// The name of the conditions of a row.
+pub(crate) const WHEN: &str = "when";
 
 impl Default for Mapped {
     fn default() -> Self {
@@ -101,20 +133,47 @@ impl Default for Mapped {
     }
 }
 
-/// A key that makes a map something other than an object.
+/// The keys that make a map something other than an object.
 #[derive(Debug, Default)]
 struct Word {
+    first: OneOrMany,
+    all: Vec<Mapped>,
+    join: OneOrMany,
+    with: Option<Text>,
+    earliest: Option<Text>,
     fen: Option<Text>,
     yuan: Option<Text>,
+    partly: bool,
     is: Option<Text>,
+    when: When,
 }
 
-keys!(Word: needs [], takes [fen, yuan, is]);
+keys!(Word: needs [], takes [first, all, join, with, earliest, fen, yuan, partly, is, when]);
+
+/// The keys of which a word has one.
+const WORDS: [&str; 7] = ["first", "all", "join", "earliest", "fen", "yuan", "is"];
+
+impl Word {
+    fn mapped(self) -> Mapped {
+        let sum = |terms, yuan| Mapped::Sum(Sum { terms, yuan, partly: self.partly });
+        let kinds = [
+            (!self.first.0.is_empty()).then(|| Mapped::First(self.first.0)),
+            (!self.all.is_empty()).then_some(Mapped::All(self.all)),
+            (!self.join.0.is_empty()).then(|| Mapped::Join(self.join.0, self.with)),
+            self.earliest.map(Mapped::Earliest),
+            self.fen.map(|terms| sum(terms, false)),
+            self.yuan.map(|terms| sum(terms, true)),
+            self.is.map(Mapped::Is),
+        ];
+        let mapped = kinds.into_iter().flatten().next().unwrap_or_default();
+        if self.when.is_empty() { mapped } else { Mapped::When(self.when, Box::new(mapped)) }
+    }
+}
 
 impl<T: FromYaml> FromYaml for Codes<T> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut members = reader.members(node, &["at", "codes"])?;
-        Some(Self { at: members.need(reader), codes: members.need(reader) })
+        let mut members = reader.members(node, &["at", "when", "codes"])?;
+        Some(Self { at: members.need(reader), when: members.take(reader), codes: members.need(reader) })
     }
 
     fn placeholder(reader: &mut Reader) -> Option<Self> {
@@ -125,7 +184,21 @@ impl<T: FromYaml> FromYaml for Codes<T> {
 
 impl<T> Codes<T> {
     fn default_empty() -> Self {
-        Self { at: Text::default(), codes: Entries::default() }
+        Self { at: Text::default(), when: When::default(), codes: Entries::default() }
+    }
+}
+
+impl FromYaml for OneOrMany {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
+        match &node.body {
+            Body::List(_) => Vec::from_yaml(node, reader).map(Self),
+            _ => Text::from_yaml(node, reader).map(|text| Self(vec![text])),
+        }
+    }
+
+    fn placeholder(reader: &mut Reader) -> Option<Self> {
+        reader.mark_incomplete();
+        Some(Self::default())
     }
 }
 
@@ -134,17 +207,18 @@ impl FromYaml for Mapped {
         match &node.body {
             Body::Plain(_) | Body::Quoted(_) => Text::from_yaml(node, reader).map(|path| Self::First(vec![path])),
             Body::List(elements) => match elements.first() {
-                Some(first) if has(first, "at") => Vec::from_yaml(node, reader).map(Self::Statuses),
-                Some(first) if matches!(first.body, Body::Map(_)) => Vec::from_yaml(node, reader).map(Self::Rows),
-                _ => Vec::from_yaml(node, reader).map(Self::First),
+                Some(first) if has_meanings(first) => Vec::from_yaml(node, reader).map(Self::Statuses),
+                _ if elements.iter().all(|element| matches!(element.body, Body::Plain(_) | Body::Quoted(_))) => {
+                    Vec::from_yaml(node, reader).map(Self::First)
+                }
+                Some(first) if matches!(first.body, Body::Map(_)) && !is_source(first) => {
+                    Vec::from_yaml(node, reader).map(Self::Rows)
+                }
+                _ => Vec::from_yaml(node, reader).map(Self::Any),
             },
             Body::Map(_) if has(node, "at") => Codes::from_yaml(node, reader).map(Self::Codes),
             Body::Map(_) if has(node, EACH) => Entries::from_yaml(node, reader).map(|row| Self::Rows(vec![row])),
-            Body::Map(_) if ["fen", "yuan", "is"].iter().any(|word| has(node, word)) => {
-                let word = Word::from_yaml(node, reader)?;
-                let kinds = [word.fen.map(Self::Fen), word.yuan.map(Self::Yuan), word.is.map(Self::Is)];
-                kinds.into_iter().flatten().next()
-            }
+            Body::Map(_) if is_source(node) => Word::from_yaml(node, reader).map(Word::mapped),
             Body::Map(_) => Entries::from_yaml(node, reader).map(Self::Object),
         }
     }
@@ -155,9 +229,50 @@ impl FromYaml for Mapped {
     }
 }
 
+/// Whether a map is the source of one value, not the fields of an object.
+fn is_source(node: &Node<'_>) -> bool {
+    has(node, "at") || WORDS.iter().any(|word| has(node, word))
+}
+
+/// Whether a node is a table of statuses: its codes stand for several things.
+fn has_meanings(node: &Node<'_>) -> bool {
+    let Some(Body::Map(codes)) = member(node, "codes").map(|codes| &codes.body) else { return false };
+    codes.first().is_some_and(|(_, meaning)| matches!(meaning.body, Body::Map(_)))
+}
+
+/// The conditions of a row, which are read as the fields of an object.
+pub(crate) fn conditions(row: &Mapping) -> When {
+    let Some((_, Mapped::Object(conditions))) = row.get(WHEN) else { return When::default() };
+    let codes = |mapped: &Mapped| match mapped {
+        Mapped::First(codes) => OneOrMany(codes.clone()),
+        _ => OneOrMany::default(),
+    };
+    conditions.iter().map(|(path, mapped)| (path.clone(), codes(mapped))).collect()
+}
+
 fn has(node: &Node<'_>, key: &str) -> bool {
-    let Body::Map(entries) = &node.body else { return false };
-    entries.iter().any(|(name, _)| matches!(&name.body, Body::Plain(text) | Body::Quoted(text) if text == key))
+    member(node, key).is_some()
+}
+
+fn member<'n, 'a>(node: &'n Node<'a>, key: &str) -> Option<&'n Node<'a>> {
+    let Body::Map(entries) = &node.body else { return None };
+    let is_key = |name: &Node<'_>| matches!(&name.body, Body::Plain(text) | Body::Quoted(text) if text == key);
+    entries.iter().find(|(name, _)| is_key(name)).map(|(_, value)| value)
+}
+
+impl JsonSchema for OneOrMany {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "OneOrMany".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let text = generator.subschema_for::<Text>();
+        json_schema!({"anyOf": [text, {"type": "array", "items": text}]})
+    }
 }
 
 impl JsonSchema for Mapped {
@@ -167,17 +282,28 @@ impl JsonSchema for Mapped {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (path, mapped) = (generator.subschema_for::<Text>(), generator.subschema_for::<Mapped>());
+        let (paths, when) = (generator.subschema_for::<OneOrMany>(), generator.subschema_for::<When>());
         let object = json_schema!({"type": "object", "additionalProperties": mapped});
         let codes = generator.subschema_for::<Codes<Text>>();
         let statuses = generator.subschema_for::<Codes<Meaning>>();
+        let word = |properties: serde_json::Value, needs: &str| {
+            let mut properties = properties;
+            properties["when"] = when.clone().into();
+            json_schema!({"type": "object", "properties": properties, "required": [needs], "additionalProperties": false})
+        };
+        let partly = json_schema!({"type": "boolean"});
         json_schema!({
-            "description": "Where a field of the one order comes from: a path, the first of several paths, `{fen: a + b - c}` or `{yuan: …}` for a sum of amounts, `{is: …}` for a constant, `{at: …, codes: {…}}` for what codes stand for, or the fields of an object; `each` leads to a list whose elements become elements.",
+            "description": DESCRIPTION,
             "anyOf": [
                 path,
-                {"type": "array", "items": path},
-                {"type": "object", "properties": {"fen": path}, "required": ["fen"], "additionalProperties": false},
-                {"type": "object", "properties": {"yuan": path}, "required": ["yuan"], "additionalProperties": false},
-                {"type": "object", "properties": {"is": path}, "required": ["is"], "additionalProperties": false},
+                {"type": "array", "items": mapped},
+                word(serde_json::json!({"first": paths}), "first"),
+                word(serde_json::json!({"all": {"type": "array", "items": mapped}}), "all"),
+                word(serde_json::json!({"join": paths, "with": path}), "join"),
+                word(serde_json::json!({"earliest": path}), "earliest"),
+                word(serde_json::json!({"fen": path, "partly": partly}), "fen"),
+                word(serde_json::json!({"yuan": path, "partly": partly}), "yuan"),
+                word(serde_json::json!({"is": path}), "is"),
                 codes,
                 {"type": "array", "items": statuses},
                 object,
@@ -186,3 +312,12 @@ impl JsonSchema for Mapped {
         })
     }
 }
+
+/// What the editor shows of a source.
+const DESCRIPTION: &str = "Where a field of the one order comes from: a path, the first of several sources that says \
+    anything, `{fen: a + b - c}` or `{yuan: …}` for a sum of amounts (with `partly: true`, those that are absent count \
+    nothing), `{is: …}` for a constant, `{at: …, codes: {…}}` for what codes stand for, `{join: […], with: …}` for texts in \
+    one, `{earliest: …}` for the earliest time of a list, `{all: […]}` for a list of several sources, or the fields of an \
+    object; `each` leads to lists whose elements become elements, and `when` says where a source or an element counts: for \
+    each path its codes, `present` or `absent`. A path leads through lists to the first element that has a value, a sum \
+    through all of them.";

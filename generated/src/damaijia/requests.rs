@@ -4,6 +4,7 @@ use super::enums::{
     AbnormalOrder, AfterSaleFilter, BType, Edition, OrderBy, OrderType, PresellType,
     TradeType,
 };
+use super::order::SHOP_ORDER;
 use super::spec::PLATFORM;
 use super::types::{CombineStatus, LoginAnswer, OrderSearchAnswer, ShopOrder};
 use dingdan_runtime::client::{
@@ -417,6 +418,7 @@ impl Operation for SearchOrders {
         answer: <OrderSearchAnswer as Described>::SCHEMA,
         item: <ShopOrder as Described>::SCHEMA,
         items: "data.shop_order_list",
+        order: Some(&SHOP_ORDER),
         total: Some("data.total"),
         item_id: Some("order_id"),
         windows: &[

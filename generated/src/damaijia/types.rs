@@ -493,6 +493,9 @@ pub struct SkuOrder {
     /// Source of the traffic (流量来源id).
     pub origin_id: Option<Id>,
     /// Id of the goods in the seller's system (商品外部编码).
+    ///
+    /// "0" where none was set.
+    #[wire(absent = "0")]
     pub out_product_id: Option<Id>,
     /// Id of the SKU in the seller's system (外部Skuid).
     pub out_sku_id: Option<Id>,

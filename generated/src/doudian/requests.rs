@@ -3,6 +3,7 @@
 use super::enums::{
     AuthSubjectType, FulfilStatus, GrantType, OrderType, PresellType, TradeType,
 };
+use super::order::SHOP_ORDER;
 use super::spec::PLATFORM;
 use super::types::{
     CombineStatus, OrderDetailAnswer, OrderSearchAnswer, ShopOrder, TokenAnswer,
@@ -376,6 +377,7 @@ impl Operation for SearchOrders {
         answer: <OrderSearchAnswer as Described>::SCHEMA,
         item: <ShopOrder as Described>::SCHEMA,
         items: "data.shop_order_list",
+        order: Some(&SHOP_ORDER),
         total: Some("data.total"),
         item_id: Some("order_id"),
         at_least_one: &[&[&["create_time_start"], &["update_time_start"]]],
@@ -493,6 +495,7 @@ impl Operation for GetOrder {
         answer: <OrderDetailAnswer as Described>::SCHEMA,
         item: <ShopOrder as Described>::SCHEMA,
         items: "data.shop_order_detail",
+        order: Some(&SHOP_ORDER),
         many: false,
         item_id: Some("order_id"),
         each: Some(

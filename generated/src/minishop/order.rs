@@ -2,7 +2,7 @@
 
 use super::types::Order;
 use dingdan_runtime::mapping::{
-    MappedField, Mapping, OrderMapping, Row, StatusTable, Term,
+    Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
 };
 
 /// How the one order is made of a [`Order`](super::types::Order).
@@ -10,227 +10,437 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
     "minishop",
     Mapping::new(
             &[
-                MappedField::first("id", &["order_id"]),
-                MappedField::first("merchant_id", &["out_order_id"]),
-                MappedField::first(
+                MappedField::new("id", Source::First(&["order_id"])),
+                MappedField::new("merchant_id", Source::First(&["out_order_id"])),
+                MappedField::new(
                     "after_sale_ids",
-                    &["aftersale_detail.aftersale_order_list.aftersale_order_id"],
+                    Source::First(
+                        &["aftersale_detail.aftersale_order_list.aftersale_order_id"],
+                    ),
                 ),
-                MappedField::codes(
+                MappedField::new(
                     "delivery",
-                    "order_detail.delivery_info.express_fee.shipping_method",
-                    &[
-                        ("ShippingMethod_Express", "courier"),
-                        ("ShippingMethod_SameCity", "same_city"),
-                        ("ShippingMethod_Pickup", "pickup"),
-                    ],
+                    Source::Any(
+                        &[
+                            Source::Codes {
+                                at: "order_detail.delivery_info.express_fee.shipping_method",
+                                codes: &[
+                                    ("ShippingMethod_Express", "courier"),
+                                    ("ShippingMethod_SameCity", "same_city"),
+                                    ("ShippingMethod_Pickup", "pickup"),
+                                ],
+                            },
+                            Source::Codes {
+                                at: "order_detail.delivery_info.deliver_method",
+                                codes: &[("0", "courier")],
+                            },
+                            Source::Codes {
+                                at: "order_type",
+                                codes: &[
+                                    ("1", "pickup"),
+                                    ("4", "on_site"),
+                                    ("5", "same_city"),
+                                    ("6", "on_site"),
+                                ],
+                            },
+                        ],
+                    ),
                 ),
-                MappedField::first("created", &["create_time"]),
-                MappedField::first("changed", &["update_time"]),
-                MappedField::first("paid", &["order_detail.pay_info.pay_time"]),
-                MappedField::first(
+                MappedField::new("created", Source::First(&["create_time"])),
+                MappedField::new("changed", Source::First(&["update_time"])),
+                MappedField::new(
+                    "paid",
+                    Source::First(&["order_detail.pay_info.pay_time"]),
+                ),
+                MappedField::new(
                     "shipped",
-                    &["order_detail.delivery_info.ship_done_time"],
+                    Source::First(&["order_detail.delivery_info.ship_done_time"]),
                 ),
-                MappedField::object(
+                MappedField::new(
+                    "completed",
+                    Source::First(&["order_detail.couponcode_info.verify_time"]),
+                ),
+                MappedField::new(
                     "buyer",
-                    Mapping::new(&[MappedField::first("id", &["openid"])]),
+                    Source::Object(
+                        Mapping::new(
+                            &[
+                                MappedField::new("id", Source::First(&["openid"])),
+                                MappedField::new(
+                                    "phone",
+                                    Source::First(
+                                        &["order_detail.couponcode_info.phone_number"],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
                 ),
-                MappedField::object(
+                MappedField::new(
                     "recipient",
-                    Mapping::new(
-                        &[
-                            MappedField::first(
-                                "name",
-                                &["order_detail.delivery_info.address_info.user_name"],
-                            ),
-                            MappedField::first(
-                                "phone",
-                                &["order_detail.delivery_info.address_info.tel_number"],
-                            ),
-                            MappedField::first(
-                                "province",
-                                &["order_detail.delivery_info.address_info.province_name"],
-                            ),
-                            MappedField::first(
-                                "city",
-                                &["order_detail.delivery_info.address_info.city_name"],
-                            ),
-                            MappedField::first(
-                                "district",
-                                &["order_detail.delivery_info.address_info.county_name"],
-                            ),
-                            MappedField::first(
-                                "detail",
-                                &["order_detail.delivery_info.address_info.detail_info"],
-                            ),
-                            MappedField::first(
-                                "postal_code",
-                                &["order_detail.delivery_info.address_info.postal_code"],
-                            ),
-                        ],
+                    Source::Object(
+                        Mapping::new(
+                            &[
+                                MappedField::new(
+                                    "name",
+                                    Source::First(
+                                        &["order_detail.delivery_info.address_info.user_name"],
+                                    ),
+                                ),
+                                MappedField::new(
+                                    "phone",
+                                    Source::First(
+                                        &["order_detail.delivery_info.address_info.tel_number"],
+                                    ),
+                                ),
+                                MappedField::new(
+                                    "province",
+                                    Source::First(
+                                        &["order_detail.delivery_info.address_info.province_name"],
+                                    ),
+                                ),
+                                MappedField::new(
+                                    "city",
+                                    Source::First(
+                                        &["order_detail.delivery_info.address_info.city_name"],
+                                    ),
+                                ),
+                                MappedField::new(
+                                    "district",
+                                    Source::First(
+                                        &["order_detail.delivery_info.address_info.county_name"],
+                                    ),
+                                ),
+                                MappedField::new(
+                                    "detail",
+                                    Source::Join {
+                                        paths: &[
+                                            "order_detail.delivery_info.address_info.detail_info",
+                                            "order_detail.delivery_info.address_info.house_number",
+                                        ],
+                                        with: " ",
+                                    },
+                                ),
+                                MappedField::new(
+                                    "postal_code",
+                                    Source::First(
+                                        &["order_detail.delivery_info.address_info.postal_code"],
+                                    ),
+                                ),
+                            ],
+                        ),
                     ),
                 ),
-                MappedField::rows(
+                MappedField::new(
                     "lines",
-                    &[
-                        Row::each(
-                            "order_detail.product_infos",
-                            Mapping::new(
-                                &[
-                                    MappedField::first("product_id", &["product_id"]),
-                                    MappedField::first("sku_id", &["sku_id"]),
-                                    MappedField::first(
-                                        "merchant_product_id",
-                                        &["out_product_id"],
-                                    ),
-                                    MappedField::first(
-                                        "merchant_sku_id",
-                                        &["sku_code", "out_sku_id"],
-                                    ),
-                                    MappedField::first("title", &["title"]),
-                                    MappedField::first("image", &["thumb_img"]),
-                                    MappedField::rows(
-                                        "properties",
+                    Source::Rows(
+                        &[
+                            Row::each(
+                                &["order_detail.product_infos"],
+                                Mapping::new(
                                         &[
-                                            Row::each(
-                                                "sku_attrs",
-                                                Mapping::new(
+                                            MappedField::new(
+                                                "product_id",
+                                                Source::First(&["product_id"]),
+                                            ),
+                                            MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                            MappedField::new(
+                                                "merchant_product_id",
+                                                Source::First(&["out_product_id"]),
+                                            ),
+                                            MappedField::new(
+                                                "merchant_sku_id",
+                                                Source::First(&["out_sku_id", "sku_code"]),
+                                            ),
+                                            MappedField::new("title", Source::First(&["title"])),
+                                            MappedField::new("image", Source::First(&["thumb_img"])),
+                                            MappedField::new(
+                                                "properties",
+                                                Source::Rows(
                                                     &[
-                                                        MappedField::first("name", &["attr_key"]),
-                                                        MappedField::first("value", &["attr_value"]),
+                                                        Row::each(
+                                                            &["sku_attrs"],
+                                                            Mapping::new(
+                                                                &[
+                                                                    MappedField::new("name", Source::First(&["attr_key"])),
+                                                                    MappedField::new("value", Source::First(&["attr_value"])),
+                                                                ],
+                                                            ),
+                                                        ),
                                                     ],
                                                 ),
                                             ),
+                                            MappedField::new("quantity", Source::First(&["sku_cnt"])),
+                                            MappedField::new(
+                                                "unit_price",
+                                                Source::First(&["sale_price"]),
+                                            ),
+                                            MappedField::new(
+                                                "total",
+                                                Source::fen(&[Term::plus(&["sale_price", "sku_cnt"])]),
+                                            ),
+                                            MappedField::new(
+                                                "refunded_quantity",
+                                                Source::First(&["finish_aftersale_sku_cnt"]),
+                                            ),
+                                        ],
+                                    )
+                                    .statuses(
+                                        &[
+                                            StatusTable::new(
+                                                "on_aftersale_sku_cnt",
+                                                &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
+                                            ),
+                                            StatusTable::new(
+                                                "finish_aftersale_sku_cnt",
+                                                &[
+                                                    ("0", &[("after_sale", "no_case")]),
+                                                    ("rest", &[("after_sale", "succeeded")]),
+                                                ],
+                                            ),
                                         ],
                                     ),
-                                    MappedField::first("quantity", &["sku_cnt"]),
-                                    MappedField::first("unit_price", &["sale_price"]),
-                                    MappedField::fen(
-                                        "total",
-                                        &[Term::plus(&["sale_price", "sku_cnt"])],
-                                    ),
-                                ],
-                            ),
-                        ),
-                    ],
-                ),
-                MappedField::object(
-                    "amounts",
-                    Mapping::new(
-                        &[
-                            MappedField::constant("currency", "CNY"),
-                            MappedField::first(
-                                "goods",
-                                &["order_detail.price_info.product_price"],
-                            ),
-                            MappedField::first(
-                                "freight",
-                                &["order_detail.price_info.freight"],
-                            ),
-                            MappedField::first(
-                                "discount",
-                                &["order_detail.price_info.discounted_price"],
-                            ),
-                            MappedField::first(
-                                "payable",
-                                &["order_detail.price_info.order_price"],
                             ),
                         ],
                     ),
                 ),
-                MappedField::rows(
-                    "discounts",
-                    &[
-                        Row::one(
-                            Mapping::new(
-                                &[
-                                    MappedField::first(
-                                        "amount",
-                                        &["order_detail.price_info.discounted_price"],
+                MappedField::new(
+                    "amounts",
+                    Source::Object(
+                        Mapping::new(
+                            &[
+                                MappedField::new("currency", Source::Constant("CNY")),
+                                MappedField::new(
+                                    "goods",
+                                    Source::First(&["order_detail.price_info.product_price"]),
+                                ),
+                                MappedField::new(
+                                    "freight",
+                                    Source::First(&["order_detail.price_info.freight"]),
+                                ),
+                                MappedField::new(
+                                    "fees",
+                                    Source::First(
+                                        &["order_detail.price_info.buyer_insurance_price"],
                                     ),
-                                ],
-                            ),
-                        ),
-                    ],
-                ),
-                MappedField::rows(
-                    "payments",
-                    &[
-                        Row::one(
-                            Mapping::new(
-                                &[
-                                    MappedField::first(
-                                        "method",
-                                        &["order_detail.pay_info.pay_method"],
-                                    ),
-                                    MappedField::first(
-                                        "transaction_id",
-                                        &["order_detail.pay_info.transaction_id"],
-                                    ),
-                                    MappedField::first(
-                                        "paid",
-                                        &["order_detail.pay_info.pay_time"],
-                                    ),
-                                ],
-                            ),
-                        ),
-                    ],
-                ),
-                MappedField::rows(
-                    "shipments",
-                    &[
-                        Row::each(
-                            "order_detail.delivery_info.delivery_product_info",
-                            Mapping::new(
-                                &[
-                                    MappedField::first("carrier_code", &["delivery_id"]),
-                                    MappedField::first("carrier", &["delivery_name"]),
-                                    MappedField::first("waybill", &["waybill_id"]),
-                                    MappedField::first("shipped", &["delivery_time"]),
-                                    MappedField::rows(
-                                        "lines",
+                                ),
+                                MappedField::new(
+                                    "discount",
+                                    Source::Any(
                                         &[
-                                            Row::each(
-                                                "product_infos",
-                                                Mapping::new(
+                                            Source::When(
+                                                &[
+                                                    Condition::new(
+                                                        "order_detail.price_info.is_change_freight",
+                                                        &["true"],
+                                                    ),
+                                                ],
+                                                &Source::fen(
+                                                        &[
+                                                            Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                            Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                            Term::plus(&["order_detail.price_info.freight"]),
+                                                            Term::minus(&["order_detail.price_info.change_freight"]),
+                                                        ],
+                                                    )
+                                                    .partly(),
+                                            ),
+                                            Source::fen(
                                                     &[
-                                                        MappedField::first("product_id", &["product_id"]),
-                                                        MappedField::first("sku_id", &["sku_id"]),
-                                                        MappedField::first("quantity", &["product_cnt"]),
+                                                        Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                        Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                    ],
+                                                )
+                                                .partly(),
+                                        ],
+                                    ),
+                                ),
+                                MappedField::new(
+                                    "payable",
+                                    Source::First(&["order_detail.price_info.order_price"]),
+                                ),
+                            ],
+                        ),
+                    ),
+                ),
+                MappedField::new(
+                    "discounts",
+                    Source::Rows(
+                        &[
+                            Row::one(
+                                Mapping::new(
+                                    &[
+                                        MappedField::new("name", Source::Constant("优惠")),
+                                        MappedField::new(
+                                            "amount",
+                                            Source::First(&["order_detail.price_info.discounted_price"]),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                            Row::one(
+                                Mapping::new(
+                                    &[
+                                        MappedField::new("borne_by", Source::Constant("merchant")),
+                                        MappedField::new("name", Source::Constant("改价")),
+                                        MappedField::new(
+                                            "amount",
+                                            Source::First(
+                                                &["order_detail.price_info.change_down_price"],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                            Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                            MappedField::new("name", Source::Constant("运费改价")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::fen(
+                                                    &[
+                                                        Term::plus(&["order_detail.price_info.freight"]),
+                                                        Term::minus(&["order_detail.price_info.change_freight"]),
                                                     ],
                                                 ),
                                             ),
                                         ],
                                     ),
-                                ],
+                                )
+                                .when(
+                                    &[
+                                        Condition::new(
+                                            "order_detail.price_info.is_change_freight",
+                                            &["true"],
+                                        ),
+                                    ],
+                                ),
+                        ],
+                    ),
+                ),
+                MappedField::new(
+                    "payments",
+                    Source::Rows(
+                        &[
+                            Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new(
+                                                "method",
+                                                Source::Any(
+                                                    &[
+                                                        Source::First(&["order_detail.pay_info.pay_method"]),
+                                                        Source::Codes {
+                                                            at: "order_detail.pay_info.payment_method",
+                                                            codes: &[("1", "微信支付")],
+                                                        },
+                                                    ],
+                                                ),
+                                            ),
+                                            MappedField::new(
+                                                "transaction_id",
+                                                Source::First(&["order_detail.pay_info.transaction_id"]),
+                                            ),
+                                            MappedField::new(
+                                                "paid",
+                                                Source::First(&["order_detail.pay_info.pay_time"]),
+                                            ),
+                                        ],
+                                    ),
+                                )
+                                .when(
+                                    &[
+                                        Condition::new(
+                                            "order_detail.pay_info.pay_time",
+                                            &["present"],
+                                        ),
+                                    ],
+                                ),
+                        ],
+                    ),
+                ),
+                MappedField::new(
+                    "shipments",
+                    Source::Rows(
+                        &[
+                            Row::each(
+                                &["order_detail.delivery_info.delivery_product_info"],
+                                Mapping::new(
+                                    &[
+                                        MappedField::new(
+                                            "carrier_code",
+                                            Source::First(&["delivery_id"]),
+                                        ),
+                                        MappedField::new(
+                                            "carrier",
+                                            Source::First(&["delivery_name"]),
+                                        ),
+                                        MappedField::new("waybill", Source::First(&["waybill_id"])),
+                                        MappedField::new(
+                                            "shipped",
+                                            Source::First(&["delivery_time"]),
+                                        ),
+                                        MappedField::new(
+                                            "lines",
+                                            Source::Rows(
+                                                &[
+                                                    Row::each(
+                                                        &["product_infos"],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new(
+                                                                    "product_id",
+                                                                    Source::First(&["product_id"]),
+                                                                ),
+                                                                MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                                                MappedField::new(
+                                                                    "quantity",
+                                                                    Source::First(&["product_cnt"]),
+                                                                ),
+                                                            ],
+                                                        ),
+                                                    ),
+                                                ],
+                                            ),
+                                        ),
+                                    ],
+                                ),
                             ),
-                        ),
-                    ],
+                        ],
+                    ),
                 ),
-                MappedField::first(
+                MappedField::new(
                     "buyer_note",
-                    &["ext_info.customer_notes", "order_detail.ext_info.customer_notes"],
+                    Source::First(
+                        &[
+                            "ext_info.customer_notes",
+                            "order_detail.ext_info.customer_notes",
+                        ],
+                    ),
                 ),
-                MappedField::first(
+                MappedField::new(
                     "seller_note",
-                    &["ext_info.merchant_notes", "order_detail.ext_info.merchant_notes"],
+                    Source::First(
+                        &[
+                            "ext_info.merchant_notes",
+                            "order_detail.ext_info.merchant_notes",
+                        ],
+                    ),
                 ),
             ],
         )
         .statuses(
             &[
                 StatusTable::new(
+                    "aftersale_detail.on_aftersale_order_cnt",
+                    &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
+                ),
+                StatusTable::new(
                     "status",
                     &[
-                        (
-                            "10",
-                            &[
-                                ("status", "pending"),
-                                ("payment", "unpaid"),
-                                ("fulfilment", "unfulfilled"),
-                            ],
-                        ),
+                        ("10", &[("status", "pending"), ("payment", "unpaid")]),
                         (
                             "15",
                             &[
@@ -293,14 +503,69 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                             "190",
                             &[("status", "cancelled"), ("cancelled_by", "merchant")],
                         ),
-                        ("200", &[("status", "cancelled")]),
+                        (
+                            "200",
+                            &[
+                                ("status", "cancelled"),
+                                ("payment", "refunded"),
+                                ("after_sale", "succeeded"),
+                            ],
+                        ),
                         ("250", &[("status", "cancelled"), ("payment", "unpaid")]),
                     ],
                 ),
                 StatusTable::new(
-                    "aftersale_detail.on_aftersale_order_cnt",
-                    &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
+                        "order_type",
+                        &[
+                            ("0", &[("fulfilment", "delivered")]),
+                            ("1", &[("fulfilment", "delivered")]),
+                            ("2", &[]),
+                            ("3", &[("fulfilment", "delivered")]),
+                            ("4", &[("fulfilment", "verified")]),
+                            ("5", &[("fulfilment", "delivered")]),
+                            ("6", &[("fulfilment", "verified")]),
+                            ("99", &[]),
+                            ("absent", &[("fulfilment", "delivered")]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new("status", &["100"]),
+                            Condition::new(
+                                "order_detail.couponcode_info.verify_time",
+                                &["absent"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
+                        "status",
+                        &[("100", &[("fulfilment", "verified")]), ("rest", &[])],
+                    )
+                    .when(
+                        &[
+                            Condition::new("status", &["100"]),
+                            Condition::new(
+                                "order_detail.couponcode_info.verify_time",
+                                &["present"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
+                    "order_detail.product_infos.finish_aftersale_sku_cnt",
+                    &[("rest", &[("after_sale", "succeeded")]), ("0", &[])],
                 ),
+                StatusTable::new(
+                        "aftersale_detail.on_aftersale_order_cnt",
+                        &[("0", &[("after_sale", "no_case")]), ("rest", &[])],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "aftersale_detail.aftersale_order_list",
+                                &["absent"],
+                            ),
+                        ],
+                    ),
             ],
         ),
 );

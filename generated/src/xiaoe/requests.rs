@@ -4,6 +4,7 @@ use super::enums::{
     AftersaleState, MarketingPlay, OrderBy, OrderState, OrderType, SettleState,
     SortDirection,
 };
+use super::order::{ORDER, ORDER_DETAIL};
 use super::spec::PLATFORM;
 use super::types::{Order, OrderDetail, OrderDetailAnswer, OrderListAnswer, TokenAnswer};
 use dingdan_runtime::client::{
@@ -398,6 +399,7 @@ impl Operation for ListOrders {
         answer: <OrderListAnswer as Described>::SCHEMA,
         item: <Order as Described>::SCHEMA,
         items: "data.list",
+        order: Some(&ORDER),
         total: Some("data.total"),
         item_id: Some("order_info.order_id"),
         windows: &[
@@ -507,6 +509,7 @@ impl Operation for GetOrderDetail {
         answer: <OrderDetailAnswer as Described>::SCHEMA,
         item: <OrderDetail as Described>::SCHEMA,
         items: "data",
+        order: Some(&ORDER_DETAIL),
         many: false,
         item_id: Some("order_info.order_id"),
         each: Some(

@@ -4,6 +4,7 @@ use super::enums::{
     CateringDiningMode, CateringExpress, CateringTypeFilter, KeywordsType,
     MallDispatchType, MallOrderType, MallSendStatus, OrderSource, OrderStatusFilter,
 };
+use super::order::{CATERING_ORDER, MALL_ORDER};
 use super::spec::PLATFORM;
 use super::types::{
     CateringOrder, CateringOrderListAnswer, MallOrder, MallOrderListAnswer,
@@ -528,6 +529,7 @@ impl Operation for ListMallOrders {
         answer: <MallOrderListAnswer as Described>::SCHEMA,
         item: <MallOrder as Described>::SCHEMA,
         items: "data.reta_list",
+        order: Some(&MALL_ORDER),
         total: Some("data.total"),
         last_page: Some("data.last_page"),
         item_id: Some("order_no"),
@@ -848,6 +850,7 @@ impl Operation for ListCateringOrders {
         answer: <CateringOrderListAnswer as Described>::SCHEMA,
         item: <CateringOrder as Described>::SCHEMA,
         items: "data.item_list",
+        order: Some(&CATERING_ORDER),
         total: Some("data.total"),
         last_page: Some("data.last_page"),
         item_id: Some("order_no"),

@@ -463,7 +463,7 @@ pub struct MallOrder {
     /// Wire: sent as a number.
     ///
     /// 0 stands for no store.
-    #[wire(as_number)]
+    #[wire(absent = "0", as_number)]
     pub multi_store_id: Option<Id>,
     /// Whether the wallet was used (是否使用钱包支付).
     pub use_wallet: Option<Open<Usage>>,
@@ -929,7 +929,9 @@ pub struct CateringOrder {
     /// Store id (多门店id).
     ///
     /// Wire: sent as a number.
-    #[wire(as_number)]
+    ///
+    /// 0 stands for no store in orders of the mall.
+    #[wire(absent = "0", as_number)]
     pub multi_store_id: Option<Id>,
     /// When it was paid (付款时间), in seconds since 1970.
     ///

@@ -21,21 +21,42 @@ pub struct MappedField {
 /// Where a value comes from. Paths start at the platform's record, or at the element of the list that `each` enters.
 #[derive(Debug, Clone, Copy)]
 pub enum Source {
-    /// The first of these paths that has a value.
+    /// The first of these paths that has a value; of amounts the first that is not zero, if there is one.
     First(&'static [&'static str]),
-    /// A sum of amounts in fen; absent if one of them is.
-    Fen(&'static [Term]),
-    /// A sum of amounts in yuan, which must be entire fen; absent if one of them is.
-    Yuan(&'static [Term]),
+    /// The first of these sources that says anything.
+    Any(&'static [Source]),
+    /// All of these sources, one after the other, in a list.
+    All(&'static [Source]),
+    /// The texts at these paths, with another between them.
+    Join {
+        /// The paths.
+        paths: &'static [&'static str],
+        /// What stands between.
+        with: &'static str,
+    },
+    /// The earliest time at a path through lists.
+    Earliest(&'static str),
+    /// A sum of amounts, which must be entire fen. It is absent if one of them is.
+    Sum {
+        /// Whether they are in yuan, otherwise in fen.
+        yuan: bool,
+        /// Whether amounts that are absent count nothing, so that the sum is absent only if they all are.
+        partly: bool,
+        /// The terms.
+        terms: &'static [Term],
+    },
     /// Always this.
     Constant(&'static str),
-    /// What a code of the platform stands for; `rest` stands for all others.
+    /// What a code of the platform stands for; `rest` stands for all others. Of several codes, which a path through lists
+    /// leads to, the one whose row comes first.
     Codes {
         /// The path of the code.
         at: &'static str,
         /// Codes, and what they stand for.
         codes: &'static [(&'static str, &'static str)],
     },
+    /// A source that only counts where all of these hold.
+    When(&'static [Condition], &'static Source),
     /// An object, whose fields come from there; absent if they all are.
     Object(Mapping),
     /// A list.
@@ -45,14 +66,25 @@ pub enum Source {
 /// Elements of a list.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
-    /// The list of the platform, whose every element becomes one; without it there is one element, unless all that it
+    /// The lists of the platform, whose every element becomes one; without any there is one element, unless all that it
     /// takes from the platform is absent or a zero amount.
-    pub each: Option<&'static str>,
+    pub each: &'static [&'static str],
+    /// What has to hold of an element.
+    pub when: &'static [Condition],
     /// The element's fields.
     pub mapping: Mapping,
 }
 
-/// A term of a sum: the product of the values at some paths.
+/// A condition: a code of the platform is one of several.
+#[derive(Debug, Clone, Copy)]
+pub struct Condition {
+    /// The path of the code.
+    pub at: &'static str,
+    /// The codes; `present` stands for any value but an empty text and a zero amount, `absent` for none.
+    pub codes: &'static [&'static str],
+}
+
+/// A term of a sum: the product of the values at some paths. One that leads through a list is the sum over its elements.
 #[derive(Debug, Clone, Copy)]
 pub struct Term {
     /// Whether it is subtracted.
@@ -66,7 +98,10 @@ pub struct Term {
 pub struct StatusTable {
     /// The path of the code.
     pub at: &'static str,
-    /// For each code, fields of the shared record with their codes; `rest` stands for all other codes.
+    /// What has to hold, else the table says nothing.
+    pub when: &'static [Condition],
+    /// For each code, fields of the shared record with their codes; `rest` stands for all other codes, `absent` for no code.
+    /// Of several codes, which a path through lists leads to, the one whose row comes first counts.
     pub codes: &'static [(&'static str, &'static [(&'static str, &'static str)])],
 }
 
@@ -85,55 +120,56 @@ impl Mapping {
 }
 
 impl MappedField {
-    /// The first of these paths that has a value.
-    pub const fn first(target: &'static str, paths: &'static [&'static str]) -> Self {
-        Self { target, source: Source::First(paths) }
+    /// A field and its source.
+    pub const fn new(target: &'static str, source: Source) -> Self {
+        Self { target, source }
     }
+}
 
+impl Source {
     /// A sum of amounts in fen.
-    pub const fn fen(target: &'static str, terms: &'static [Term]) -> Self {
-        Self { target, source: Source::Fen(terms) }
+    pub const fn fen(terms: &'static [Term]) -> Self {
+        Self::Sum { yuan: false, partly: false, terms }
     }
 
     /// A sum of amounts in yuan.
-    pub const fn yuan(target: &'static str, terms: &'static [Term]) -> Self {
-        Self { target, source: Source::Yuan(terms) }
+    pub const fn yuan(terms: &'static [Term]) -> Self {
+        Self::Sum { yuan: true, partly: false, terms }
     }
 
-    /// Always the same.
-    pub const fn constant(target: &'static str, value: &'static str) -> Self {
-        Self { target, source: Source::Constant(value) }
-    }
-
-    /// What a code of the platform stands for.
-    pub const fn codes(
-        target: &'static str,
-        at: &'static str,
-        codes: &'static [(&'static str, &'static str)],
-    ) -> Self {
-        Self { target, source: Source::Codes { at, codes } }
-    }
-
-    /// An object.
-    pub const fn object(target: &'static str, mapping: Mapping) -> Self {
-        Self { target, source: Source::Object(mapping) }
-    }
-
-    /// A list.
-    pub const fn rows(target: &'static str, rows: &'static [Row]) -> Self {
-        Self { target, source: Source::Rows(rows) }
+    /// The same sum, in which amounts that are absent count nothing.
+    #[must_use]
+    pub const fn partly(self) -> Self {
+        match self {
+            Self::Sum { yuan, terms, .. } => Self::Sum { yuan, partly: true, terms },
+            other => other,
+        }
     }
 }
 
 impl Row {
     /// One element.
     pub const fn one(mapping: Mapping) -> Self {
-        Self { each: None, mapping }
+        Self { each: &[], when: &[], mapping }
     }
 
-    /// An element for each of a list of the platform.
-    pub const fn each(list: &'static str, mapping: Mapping) -> Self {
-        Self { each: Some(list), mapping }
+    /// An element for each of some lists of the platform.
+    pub const fn each(lists: &'static [&'static str], mapping: Mapping) -> Self {
+        Self { each: lists, when: &[], mapping }
+    }
+
+    /// The same, where all of these hold.
+    #[must_use]
+    pub const fn when(mut self, conditions: &'static [Condition]) -> Self {
+        self.when = conditions;
+        self
+    }
+}
+
+impl Condition {
+    /// The code at that path is one of these.
+    pub const fn new(at: &'static str, codes: &'static [&'static str]) -> Self {
+        Self { at, codes }
     }
 }
 
@@ -155,6 +191,13 @@ impl StatusTable {
         at: &'static str,
         codes: &'static [(&'static str, &'static [(&'static str, &'static str)])],
     ) -> Self {
-        Self { at, codes }
+        Self { at, when: &[], codes }
+    }
+
+    /// The same, where all of these hold.
+    #[must_use]
+    pub const fn when(mut self, conditions: &'static [Condition]) -> Self {
+        self.when = conditions;
+        self
     }
 }

@@ -1,104 +1,154 @@
 //! Filling a record by a plan.
 
+use super::amounts;
+use super::codes::{Said, look_up};
 use super::path::{Base, Path};
-use super::plan::{Plan, PlannedRow, PlannedSource, row_of};
-use super::{amounts, statuses, write};
+use super::plan::{Plan, PlannedRow, PlannedSource};
+use super::write::{self, Says};
 use crate::record::{FieldMut, ListField, Record, Value};
 
-/// Fills the target. Returns whether the platform says anything but zero amounts.
-pub(super) fn fill(plan: &Plan, base: Base<'_>, target: &mut dyn Record) -> bool {
-    let mut said = false;
+/// Fills the target. Returns what the platform says.
+pub(super) fn fill(plan: &Plan, base: Base<'_>, target: &mut dyn Record) -> Says {
+    let mut says = Says::Nothing;
     target.fields_mut(&mut |_, fields| {
         for planned in &plan.fields {
             if let Some(field) = fields.get_mut(planned.target) {
-                said |= fill_field(&planned.source, base, field.reborrow());
+                says = says.max(fill_field(&planned.source, base, field.reborrow()));
             }
         }
-        said |= plan.statuses.fill(base, fields);
+        says = says.max(plan.statuses.fill(base, fields));
     });
-    said
+    says
 }
 
-fn fill_field(source: &PlannedSource, base: Base<'_>, mut field: FieldMut<'_>) -> bool {
+fn fill_field(source: &PlannedSource, base: Base<'_>, mut field: FieldMut<'_>) -> Says {
     match source {
-        PlannedSource::First(paths) => paths.iter().any(|path| fill_value(path, base, field.reborrow())),
-        PlannedSource::Sum { yuan, terms } => {
-            let amount = amounts::sum(*yuan, terms, base);
-            if let (Some(amount), FieldMut::Fen(field)) = (amount, field) {
-                *field = Some(amount);
+        PlannedSource::First(paths) => until(Says::Something, paths, |path| fill_value(path, base, field.reborrow())),
+        PlannedSource::Any(of) => until(Says::Zero, of, |source| fill_field(source, base, field.reborrow())),
+        PlannedSource::All(of) => {
+            of.iter().map(|source| fill_field(source, base, field.reborrow())).max().unwrap_or(Says::Nothing)
+        }
+        PlannedSource::When(conditions, of) if conditions.hold(base) => fill_field(of, base, field),
+        PlannedSource::When(..) => Says::Nothing,
+        PlannedSource::Object(plan) => {
+            let FieldMut::Object(object) = field else { return Says::Nothing };
+            let says = fill(plan, base, object.insert());
+            if says == Says::Nothing {
+                object.clear();
             }
-            amount.is_some_and(|amount| amount.in_fen() != 0)
+            says
+        }
+        PlannedSource::Rows(rows) => {
+            let FieldMut::List(list) = field else { return Says::Nothing };
+            rows.iter().map(|row| fill_row(row, base, list)).max().unwrap_or(Says::Nothing)
+        }
+        single => match field {
+            FieldMut::List(list) => {
+                let is_added = list.push(&mut |element| {
+                    fill_one(single, base, element);
+                    true
+                });
+                if is_added { Says::Something } else { Says::Nothing }
+            }
+            field => fill_one(single, base, field),
+        },
+    }
+}
+
+/// Tries one after the other until one says at least that.
+fn until<T>(enough: Says, of: &[T], mut fill: impl FnMut(&T) -> Says) -> Says {
+    let mut says = Says::Nothing;
+    for one in of {
+        says = says.max(fill(one));
+        if says >= enough {
+            break;
+        }
+    }
+    says
+}
+
+/// Fills a field that has one value.
+fn fill_one(source: &PlannedSource, base: Base<'_>, field: FieldMut<'_>) -> Says {
+    match source {
+        PlannedSource::Join { paths, with } => {
+            let mut texts = Vec::new();
+            for path in paths {
+                path.values(base, &mut |value| texts.extend(write::words(value)));
+            }
+            if texts.is_empty() { Says::Nothing } else { write::text(field, &texts.join(with)) }
+        }
+        PlannedSource::Earliest(path) => {
+            let mut earliest = None;
+            path.values(base, &mut |value| {
+                earliest = [earliest, value.as_beijing_time()].into_iter().flatten().min();
+            });
+            earliest.map_or(Says::Nothing, |time| write::value(field, Value::BeijingTime(time)))
+        }
+        PlannedSource::Sum { yuan, partly, terms } => {
+            let amount = amounts::sum(*yuan, *partly, terms, base);
+            amount.map_or(Says::Nothing, |amount| write::value(field, Value::Fen(amount)))
         }
         PlannedSource::Constant(value) => {
             write::constant(field, value);
-            false
+            Says::Nothing
         }
-        PlannedSource::Codes { at, codes } => {
-            let value = at.value(base);
-            let meaning = statuses::code(&value).and_then(|code| row_of(codes, code));
-            meaning.is_some_and(|meaning| write::constant(field, meaning))
-        }
-        PlannedSource::Object(plan) => {
-            let FieldMut::Object(object) = field else { return false };
-            let said = fill(plan, base, object.insert());
-            if !said {
-                object.clear();
+        PlannedSource::Codes { at, codes } => match look_up(at, codes, base) {
+            Said::Row(meaning, true) => write::constant(field, meaning),
+            Said::Row(meaning, false) => {
+                write::constant(field, meaning);
+                Says::Nothing
             }
-            said
-        }
-        PlannedSource::Rows(rows) => {
-            let FieldMut::List(list) = field else { return false };
-            rows.iter().fold(false, |said, row| fill_row(row, base, list) | said)
-        }
+            Said::Nothing | Said::Unknown => Says::Nothing,
+        },
+        _ => Says::Nothing,
     }
 }
 
-fn fill_value(path: &Path, base: Base<'_>, field: FieldMut<'_>) -> bool {
+fn fill_value(path: &Path, base: Base<'_>, field: FieldMut<'_>) -> Says {
     if let (Path::Key, Base::Element(key, _)) = (path, base) {
-        return !key.is_empty() && write::text(field, key);
+        return if key.is_empty() { Says::Nothing } else { write::text(field, key) };
     }
     match field {
         FieldMut::List(list) => {
+            let before = list.len();
             path.values(base, &mut |value| {
-                list.push(&mut |element| write::value(element, value));
+                list.push(&mut |element| write::value(element, value) > Says::Nothing);
             });
-            list.len() > 0
+            if list.len() > before { Says::Something } else { Says::Nothing }
         }
         field => write::value(field, path.value(base)),
     }
 }
 
-fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> bool {
+fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> Says {
+    let mut says = Says::Nothing;
     let Some(each) = &row.each else {
+        if !row.when.hold(base) {
+            return says;
+        }
         let before = list.len();
-        let said = list.push_default(1).is_some_and(|target| fill(&row.plan, base, target));
-        if !said {
+        if let Some(target) = list.push_default(1) {
+            says = fill(&row.plan, base, target);
+        }
+        if says < Says::Something {
             list.truncate(before);
+            return Says::Nothing;
         }
-        return said;
+        return says;
     };
-    let mut said = false;
-    let mut push = |element: Base<'_>, expected: usize| {
-        if let Some(target) = list.push_default(expected) {
+    let mut push = |element: Base<'_>| {
+        if row.when.hold(element)
+            && let Some(target) = list.push_default(1)
+        {
             fill(&row.plan, element, target);
-            said = true;
+            says = Says::Something;
         }
     };
-    match each.value(base) {
-        Value::List(values) => {
-            for (index, value) in values.iter().enumerate() {
-                push(element("", value), values.len() - index);
-            }
-        }
-        Value::Map(values) => {
-            for (key, value) in values.iter() {
-                push(element(key, value), 1);
-            }
-        }
-        Value::Absent => {}
-        value => push(element("", value), 1),
-    }
-    said
+    each.values(base, &mut |value| match value {
+        Value::Map(values) => values.iter().for_each(|(key, value)| push(element(key, value))),
+        value => push(element("", value)),
+    });
+    says
 }
 
 fn element<'a>(key: &'a str, value: Value<'a>) -> Base<'a> {

@@ -14,8 +14,8 @@ pub(super) enum Base<'a> {
 
 /// A path with its positions.
 pub(super) enum Path {
-    /// Positions of fields.
-    Fields(Box<[usize]>),
+    /// Positions of fields, and whether there is a list on the way or at the end.
+    Fields(Box<[usize]>, bool),
     /// The element itself.
     Element,
     /// The element's key.
@@ -36,14 +36,30 @@ impl Path {
             (ELEMENT, _) => Self::Element,
             (KEY, _) => Self::Key,
             (_, None) => Self::Nowhere,
-            (_, Some(start)) => positions(path, start).map_or(Self::Nowhere, |(found, _)| Self::Fields(found.into())),
+            (_, Some(start)) => match positions(path, start) {
+                Some(found) => Self::Fields(found.positions.into(), found.is_through_list),
+                None => Self::Nowhere,
+            },
+        }
+    }
+
+    /// Whether there is a list on the way or at the end.
+    pub(super) fn is_through_list(&self) -> bool {
+        matches!(self, Self::Fields(_, true))
+    }
+
+    /// The positions, if there are any.
+    pub(super) fn positions(&self) -> Option<&[usize]> {
+        match self {
+            Self::Fields(positions, _) => Some(positions),
+            _ => None,
         }
     }
 
     /// The value there; through a list, that of the first element that has one.
     pub(super) fn value<'a>(&self, base: Base<'a>) -> Value<'a> {
         match (self, base) {
-            (Self::Fields(positions), Base::Record(record)) => value(record, positions),
+            (Self::Fields(positions, _), Base::Record(record)) => value(record, positions),
             (Self::Element, Base::Element(_, value)) => value,
             _ => Value::Absent,
         }
@@ -52,24 +68,36 @@ impl Path {
     /// Visits every value there, through lists.
     pub(super) fn values<'a>(&self, base: Base<'a>, visit: &mut dyn FnMut(Value<'a>)) {
         match (self, base) {
-            (Self::Fields(positions), Base::Record(record)) => values(record, positions, visit),
+            (Self::Fields(positions, _), Base::Record(record)) => values(record, positions, visit),
+            (Self::Element, Base::Element(_, Value::Absent)) => {}
             (Self::Element, Base::Element(_, value)) => visit(value),
             _ => {}
         }
     }
 }
 
-/// The positions of a path, and what is at its end.
-pub(super) fn positions(path: &str, start: &'static Schema) -> Option<(Vec<usize>, Kind)> {
-    let mut positions = Vec::new();
-    let (mut schema, mut kind) = (Some(start), Kind::Json);
+/// Where a path leads.
+pub(super) struct Found {
+    /// The positions of its fields.
+    pub(super) positions: Vec<usize>,
+    /// What is at its end.
+    pub(super) kind: Kind,
+    /// Whether there is a list on the way or at its end.
+    is_through_list: bool,
+}
+
+/// Where a path leads from a type.
+pub(super) fn positions(path: &str, start: &'static Schema) -> Option<Found> {
+    let mut found = Found { positions: Vec::new(), kind: Kind::Json, is_through_list: false };
+    let mut schema = Some(start);
     for name in path.split('.') {
         let at = schema?.find(name)?;
-        kind = schema?.fields()[at].kind;
-        positions.push(at);
-        schema = object(kind);
+        found.kind = schema?.fields()[at].kind;
+        found.positions.push(at);
+        found.is_through_list |= matches!(found.kind, Kind::List(_));
+        schema = object(found.kind);
     }
-    Some((positions, kind))
+    Some(found)
 }
 
 /// The type of an object, or of the objects in a list.

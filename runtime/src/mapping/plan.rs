@@ -1,10 +1,10 @@
 //! A mapping with the positions of all fields found.
 
+use super::codes::Conditions;
 use super::declared::{Mapping, Row, Source, Term};
 use super::path::{Path, object, positions};
 use super::statuses::Statuses;
 use crate::schema::{Kind, Schema};
-use crate::types::WireCode;
 
 /// A mapping between two types.
 pub(super) struct Plan {
@@ -25,9 +25,14 @@ pub(super) struct PlannedField {
 /// Where a value comes from.
 pub(super) enum PlannedSource {
     First(Vec<Path>),
-    Sum { yuan: bool, terms: Vec<PlannedTerm> },
+    Any(Vec<PlannedSource>),
+    All(Vec<PlannedSource>),
+    Join { paths: Vec<Path>, with: &'static str },
+    Earliest(Path),
+    Sum { yuan: bool, partly: bool, terms: Vec<PlannedTerm> },
     Constant(&'static str),
     Codes { at: Path, codes: &'static [(&'static str, &'static str)] },
+    When(Conditions, Box<PlannedSource>),
     Object(Plan),
     Rows(Vec<PlannedRow>),
 }
@@ -41,58 +46,82 @@ pub(super) struct PlannedTerm {
 /// Elements of a list.
 pub(super) struct PlannedRow {
     pub(super) each: Option<Path>,
+    pub(super) when: Conditions,
     pub(super) plan: Plan,
+}
+
+/// Where a record of the platform is: its type, and its path from the order with a dot at the end.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    source: Option<&'static Schema>,
+    within: &'a str,
 }
 
 impl Plan {
     /// Finds the fields of a mapping. Names that lead nowhere, which `check` refuses, give nothing.
     pub(super) fn new(mapping: &Mapping, source: Option<&'static Schema>, target: &'static Schema) -> Self {
+        Self::at(Place { source, within: "" }, mapping, target)
+    }
+
+    fn at(place: Place<'_>, mapping: &Mapping, target: &'static Schema) -> Self {
         let fields = mapping.fields.iter().filter_map(|field| {
             let position = target.find(field.target)?;
-            let source = planned(field.source, source, target.fields()[position].kind)?;
+            let source = place.planned(field.source, target.fields()[position].kind)?;
             Some(PlannedField { target: position, source })
         });
-        Self { fields: fields.collect(), statuses: Statuses::new(mapping.statuses, source, target) }
+        Self {
+            fields: fields.collect(),
+            statuses: Statuses::new(mapping.statuses, place.source, target, place.within),
+        }
     }
 }
 
-fn planned(from: Source, source: Option<&'static Schema>, target: Kind) -> Option<PlannedSource> {
-    let terms = |terms: &[Term]| terms.iter().map(|term| planned_term(term, source)).collect();
-    Some(match from {
-        Source::First(paths) => PlannedSource::First(paths.iter().map(|path| Path::new(path, source)).collect()),
-        Source::Fen(of) => PlannedSource::Sum { yuan: false, terms: terms(of) },
-        Source::Yuan(of) => PlannedSource::Sum { yuan: true, terms: terms(of) },
-        Source::Constant(value) => PlannedSource::Constant(value),
-        Source::Codes { at, codes } => PlannedSource::Codes { at: Path::new(at, source), codes },
-        Source::Object(mapping) => PlannedSource::Object(Plan::new(&mapping, source, object(target)?)),
-        Source::Rows(rows) => {
-            let target = object(target)?;
-            PlannedSource::Rows(rows.iter().map(|row| planned_row(row, source, target)).collect())
+impl Place<'_> {
+    fn planned(self, from: Source, target: Kind) -> Option<PlannedSource> {
+        let path = |path: &&'static str| Path::new(path, self.source);
+        let several = |of: &[Source]| of.iter().filter_map(|source| self.planned(*source, target)).collect();
+        Some(match from {
+            Source::First(paths) => PlannedSource::First(paths.iter().map(path).collect()),
+            Source::Any(of) => PlannedSource::Any(several(of)),
+            Source::All(of) => PlannedSource::All(several(of)),
+            Source::Join { paths, with } => PlannedSource::Join { paths: paths.iter().map(path).collect(), with },
+            Source::Earliest(at) => PlannedSource::Earliest(path(&at)),
+            Source::Sum { yuan, partly, terms } => {
+                PlannedSource::Sum { yuan, partly, terms: terms.iter().map(|term| self.term(term)).collect() }
+            }
+            Source::Constant(value) => PlannedSource::Constant(value),
+            Source::Codes { at, codes } => PlannedSource::Codes { at: path(&at), codes },
+            Source::When(conditions, of) => {
+                let conditions = Conditions::new(conditions, self.source);
+                PlannedSource::When(conditions, Box::new(self.planned(*of, target)?))
+            }
+            Source::Object(mapping) => PlannedSource::Object(Plan::at(self, &mapping, object(target)?)),
+            Source::Rows(rows) => {
+                let target = object(target)?;
+                PlannedSource::Rows(rows.iter().flat_map(|row| self.rows(row, target)).collect())
+            }
+        })
+    }
+
+    fn term(self, term: &Term) -> PlannedTerm {
+        let factors = term.factors.iter().map(|path| Path::new(path, self.source));
+        PlannedTerm { minus: term.minus, factors: factors.collect() }
+    }
+
+    fn rows(self, row: &Row, target: &'static Schema) -> Vec<PlannedRow> {
+        let planned = |each: Option<Path>, place: Place<'_>| PlannedRow {
+            each,
+            when: Conditions::new(row.when, place.source),
+            plan: Plan::at(place, &row.mapping, target),
+        };
+        if row.each.is_empty() {
+            return vec![planned(None, self)];
         }
-    })
+        let of_list = |each: &&'static str| {
+            let source = self.source.and_then(|source| object(positions(each, source)?.kind));
+            let within = format!("{}{each}.", self.within);
+            planned(Some(Path::new(each, self.source)), Place { source, within: &within })
+        };
+        row.each.iter().map(of_list).collect()
+    }
 }
-
-fn planned_term(term: &Term, source: Option<&'static Schema>) -> PlannedTerm {
-    PlannedTerm { minus: term.minus, factors: term.factors.iter().map(|path| Path::new(path, source)).collect() }
-}
-
-fn planned_row(row: &Row, source: Option<&'static Schema>, target: &'static Schema) -> PlannedRow {
-    let Some(each) = row.each else {
-        return PlannedRow { each: None, plan: Plan::new(&row.mapping, source, target) };
-    };
-    let element = source.and_then(|source| object(positions(each, source)?.1));
-    PlannedRow { each: Some(Path::new(each, source)), plan: Plan::new(&row.mapping, element, target) }
-}
-
-/// What a code stands for in a table whose last row may be `rest`.
-pub(super) fn row_of<T: Copy>(table: &[(&'static str, T)], code: WireCode<'_>) -> Option<T> {
-    let is_code = |listed: &str| match code {
-        WireCode::Text(text) => listed == text,
-        WireCode::Number(number) => listed.parse() == Ok(number),
-    };
-    let row = table.iter().find(|(listed, _)| is_code(listed));
-    row.or_else(|| table.iter().find(|(listed, _)| *listed == REST)).map(|(_, meaning)| *meaning)
-}
-
-/// The row for all codes that have none.
-const REST: &str = "rest";

@@ -3,11 +3,22 @@
 use crate::record::{FieldMut, Record, Value};
 use crate::types::{Id, Text, WireCode};
 
-/// Writes a value into a field of a kind that can say the same; returns whether it said anything. `check` refuses kinds
-/// that do not fit, which write nothing here. An empty text says nothing.
-pub(super) fn value(field: FieldMut<'_>, value: Value<'_>) -> bool {
+/// What the platform says by a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Says {
+    /// Nothing: there is none, or the schema says it.
+    Nothing,
+    /// An amount of zero: a value, which alone makes no element of a list.
+    Zero,
+    /// Anything else.
+    Something,
+}
+
+/// Writes a value into a field of a kind that can say the same. `check` refuses kinds that do not fit, which write nothing
+/// here. An empty text says nothing, nor do the blanks around one.
+pub(super) fn value(field: FieldMut<'_>, value: Value<'_>) -> Says {
     match (field, value) {
-        (FieldMut::Text(field), Value::Text(text)) => put(field, (!text.is_empty()).then(|| text.clone())),
+        (FieldMut::Text(field), Value::Text(text)) => put(field, trimmed(text)),
         (FieldMut::Text(field), Value::Id(id)) => put(field, (!id.as_str().is_empty()).then(|| id.as_str().into())),
         // The label of a code that is not documented is unknown.
         (FieldMut::Text(field), Value::Enum(code)) => put(field, code.info().map(|info| info.label.zh.into())),
@@ -18,18 +29,42 @@ pub(super) fn value(field: FieldMut<'_>, value: Value<'_>) -> bool {
         (FieldMut::Decimal(field), Value::Integer(number)) => put(field, Some(number.into())),
         (FieldMut::Decimal(field), Value::Decimal(number)) => put(field, Some(number)),
         (FieldMut::Bool(field), Value::Bool(yes)) => put(field, Some(yes)),
-        (FieldMut::Fen(field), Value::Fen(amount)) => put(field, Some(amount)) && amount.in_fen() != 0,
+        (FieldMut::Fen(field), Value::Fen(amount)) => {
+            put(field, Some(amount));
+            if amount.in_fen() == 0 { Says::Zero } else { Says::Something }
+        }
         (FieldMut::BeijingTime(field), value) => put(field, value.as_beijing_time()),
-        _ => false,
+        _ => Says::Nothing,
     }
 }
 
+/// The text without the blanks around it, if any is left.
+fn trimmed(text: &Text) -> Option<Text> {
+    let words = text.trim();
+    match words.len() {
+        0 => None,
+        len if len == text.len() => Some(text.clone()),
+        _ => Some(words.into()),
+    }
+}
+
+/// The text of a value that can be part of a longer one.
+pub(super) fn words(value: Value<'_>) -> Option<&str> {
+    let text = match value {
+        Value::Text(text) => text.as_str(),
+        Value::Id(id) => id.as_str(),
+        Value::Enum(code) => code.info()?.label.zh,
+        _ => return None,
+    };
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
 /// Writes what a schema says: a code, a text, or a bool.
-pub(super) fn constant(field: FieldMut<'_>, value: &str) -> bool {
+pub(super) fn constant(field: FieldMut<'_>, value: &str) -> Says {
     match field {
         FieldMut::Enum(field) => {
             field.set(WireCode::Text(value));
-            true
+            Says::Something
         }
         FieldMut::Bool(field) => put(field, value.parse().ok()),
         field => text(field, value),
@@ -37,11 +72,11 @@ pub(super) fn constant(field: FieldMut<'_>, value: &str) -> bool {
 }
 
 /// Writes a text.
-pub(super) fn text(field: FieldMut<'_>, value: &str) -> bool {
+pub(super) fn text(field: FieldMut<'_>, value: &str) -> Says {
     match field {
         FieldMut::Text(field) => put(field, Some(value.into())),
         FieldMut::Id(field) => put(field, Some(value.into())),
-        _ => false,
+        _ => Says::Nothing,
     }
 }
 
@@ -56,10 +91,10 @@ pub(super) fn texts(record: &mut dyn Record, texts: &[Option<&str>]) {
     });
 }
 
-fn put<T>(field: &mut Option<T>, value: Option<T>) -> bool {
-    let said = value.is_some();
-    if said {
-        *field = value;
+fn put<T>(field: &mut Option<T>, value: Option<T>) -> Says {
+    if value.is_none() {
+        return Says::Nothing;
     }
-    said
+    *field = value;
+    Says::Something
 }

@@ -2,8 +2,8 @@
 
 use super::{path, text};
 use crate::check::samples::made_of;
-use crate::model::{Made, MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
-use crate::yaml::{self, Codes, EACH, Entries, Mapped, Meaning, Text};
+use crate::model::{Condition, Made, MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
+use crate::yaml::{self, Codes, EACH, Entries, Mapped, Meaning, Sum, Text, WHEN, When};
 
 /// Converts the mapping of a type.
 pub(crate) fn order(raw: &yaml::Mapping, differs: &Entries<Text>) -> Option<OrderMapping> {
@@ -13,45 +13,63 @@ pub(crate) fn order(raw: &yaml::Mapping, differs: &Entries<Text>) -> Option<Orde
 
 fn mapping(raw: &yaml::Mapping) -> Option<Mapping> {
     let mut mapping = Mapping::default();
-    for (name, mapped) in raw.iter().filter(|(name, _)| name.as_str() != EACH) {
-        let source = match mapped {
-            Mapped::Statuses(tables) => {
-                mapping.statuses.extend(tables.iter().map(statuses));
-                continue;
-            }
-            Mapped::First(paths) => MappedSource::First(paths.iter().map(path).collect()),
-            Mapped::Fen(sum) => amounts(false, sum)?,
-            Mapped::Yuan(sum) => amounts(true, sum)?,
-            Mapped::Is(value) => MappedSource::Constant(value.value.clone()),
-            Mapped::Codes(Codes { at, codes }) => {
-                let codes = codes.iter().filter(|(_, meaning)| meaning.as_str() != NOTHING);
-                let codes = codes.map(|(code, meaning)| (code.value.clone(), meaning.value.clone()));
-                MappedSource::Codes { at: path(at), codes: codes.collect() }
-            }
-            Mapped::Object(fields) => MappedSource::Object(self::mapping(fields)?),
-            Mapped::Rows(rows) => MappedSource::Rows(rows.iter().map(row).collect::<Option<_>>()?),
-        };
-        mapping.fields.push(MappedField { target: name.value.clone(), source });
+    for (name, mapped) in raw.iter().filter(|(name, _)| ![EACH, WHEN].contains(&name.as_str())) {
+        if let Mapped::Statuses(tables) = mapped {
+            mapping.statuses.extend(tables.iter().map(statuses));
+        } else {
+            mapping.fields.push(MappedField { target: name.value.clone(), source: source(mapped)? });
+        }
     }
     Some(mapping)
+}
+
+fn source(mapped: &Mapped) -> Option<MappedSource> {
+    Some(match mapped {
+        Mapped::First(paths) => MappedSource::First(paths.iter().map(path).collect()),
+        Mapped::Any(of) => MappedSource::Any(sources(of)?),
+        Mapped::All(of) => MappedSource::All(sources(of)?),
+        Mapped::Join(paths, with) => MappedSource::Join {
+            paths: paths.iter().map(path).collect(),
+            with: with.as_ref().map_or_else(|| " ".to_owned(), |with| with.value.clone()),
+        },
+        Mapped::Earliest(at) => MappedSource::Earliest(path(at)),
+        Mapped::Sum(Sum { terms, yuan, partly }) => match made_of(terms)? {
+            Made::Sum(terms) => MappedSource::Sum { yuan: *yuan, partly: *partly, terms },
+            _ => return None,
+        },
+        Mapped::Is(value) => MappedSource::Constant(value.value.clone()),
+        Mapped::Codes(Codes { at, when, codes }) => {
+            let codes = codes.iter().filter(|(_, meaning)| meaning.as_str() != NOTHING);
+            let codes = codes.map(|(code, meaning)| (code.value.clone(), meaning.value.clone()));
+            let source = MappedSource::Codes { at: path(at), codes: codes.collect() };
+            if when.is_empty() { source } else { MappedSource::When(conditions(when), Box::new(source)) }
+        }
+        Mapped::When(when, of) => MappedSource::When(conditions(when), Box::new(source(of)?)),
+        // They stand beside the fields: see `mapping`.
+        Mapped::Statuses(_) => return None,
+        Mapped::Object(fields) => MappedSource::Object(mapping(fields)?),
+        Mapped::Rows(rows) => MappedSource::Rows(rows.iter().map(row).collect::<Option<_>>()?),
+    })
+}
+
+fn sources(of: &[Mapped]) -> Option<Vec<MappedSource>> {
+    of.iter().map(source).collect()
 }
 
 /// The word for a code that says nothing.
 pub(crate) const NOTHING: &str = "nothing";
 
-fn amounts(yuan: bool, sum: &Text) -> Option<MappedSource> {
-    match made_of(sum)? {
-        Made::Sum(terms) => Some(MappedSource::Sum { yuan, terms }),
-        _ => None,
-    }
-}
-
 fn row(raw: &yaml::Mapping) -> Option<Row> {
     let each = match raw.get(EACH) {
-        Some((_, Mapped::First(paths))) => paths.first().map(path),
-        _ => None,
+        Some((_, Mapped::First(paths))) => paths.iter().map(path).collect(),
+        _ => Vec::new(),
     };
-    Some(Row { each, mapping: mapping(raw)? })
+    Some(Row { each, when: conditions(&yaml::conditions(raw)), mapping: mapping(raw)? })
+}
+
+fn conditions(when: &When) -> Vec<Condition> {
+    let codes = |codes: &[Text]| codes.iter().map(|code| code.value.clone()).collect();
+    when.iter().map(|(at, of)| Condition { at: path(at), codes: codes(&of.0) }).collect()
 }
 
 fn statuses(raw: &Codes<Meaning>) -> StatusTable {
@@ -59,5 +77,5 @@ fn statuses(raw: &Codes<Meaning>) -> StatusTable {
         let says = meaning.says().map(|(field, code)| (field.to_owned(), code.value.clone()));
         (code.value.clone(), says.collect(), text(meaning.why.as_ref()))
     });
-    StatusTable { at: path(&raw.at), codes: codes.collect() }
+    StatusTable { at: path(&raw.at), when: conditions(&raw.when), codes: codes.collect() }
 }

@@ -1,20 +1,26 @@
 //! Codes of a platform, and what they stand for in the one order.
 
+use super::sources::element_kind;
 use super::{Checker, Found, Start, field};
 use crate::check::lower::NOTHING;
 use crate::diagnostic::ErrorCode;
 use crate::order::SHARED;
-use crate::yaml::{Codes, Entries, Field, Meaning, Text, Type};
+use crate::yaml::{Codes, Entries, Field, Meaning, Text, Type, When};
 
 /// The row for all codes that have none.
 const REST: &str = "rest";
+/// The row for no code at all.
+const ABSENT: &str = "absent";
+/// The words of a condition that are no codes.
+const WORDS: [&str; 2] = ["present", ABSENT];
 /// The code of the one order that needs a reason.
 const OTHER: &str = "other";
 
 impl Checker<'_, '_, '_> {
     /// Reports codes without a meaning, and meanings that the field cannot have.
     pub(super) fn codes(&mut self, target: &Field, codes: &Codes<Text>, start: Start<'_>) {
-        self.complete(&codes.at, &codes.codes, start);
+        self.conditions(&codes.when, start);
+        self.complete(&codes.at, &codes.codes, !codes.when.is_empty(), start);
         for (_, meaning) in codes.codes.iter().filter(|(_, meaning)| meaning.as_str() != NOTHING) {
             self.meaning(target, meaning);
         }
@@ -22,7 +28,7 @@ impl Checker<'_, '_, '_> {
 
     /// Reports a value that the field cannot have.
     pub(super) fn meaning(&mut self, target: &Field, value: &Text) {
-        match target.kind.as_str() {
+        match element_kind(target) {
             "enum" => {
                 let of = target.of.as_ref().and_then(|of| SHARED.enums.get(of));
                 let names: Vec<&str> = of.iter().flat_map(|(_, of)| of.values.names()).collect();
@@ -49,11 +55,15 @@ impl Checker<'_, '_, '_> {
     ) -> Vec<&'static str> {
         let mut said = Vec::new();
         for (index, table) in tables.iter().enumerate() {
-            if tables[..index].iter().any(|earlier| earlier.at.value == table.at.value) {
+            let is_same = |earlier: &Codes<Meaning>| {
+                earlier.at.value == table.at.value && earlier.when.is_empty() && table.when.is_empty()
+            };
+            if tables[..index].iter().any(is_same) {
                 let message = format!("`{}` has two tables", table.at.value);
                 self.report.error(ErrorCode::OrderFieldTwice, table.at.at, message).help("merge them");
             }
-            self.complete(&table.at, &table.codes, start);
+            self.conditions(&table.when, start);
+            self.complete(&table.at, &table.codes, !table.when.is_empty(), start);
             for (code, meaning) in table.codes.iter() {
                 let mut is_clear = false;
                 for (name, value) in meaning.says() {
@@ -77,13 +87,31 @@ impl Checker<'_, '_, '_> {
         said
     }
 
-    /// Reports codes of an enum that have no row, and rows of codes that there are not.
-    fn complete<T>(&mut self, at: &Text, rows: &Entries<T>, start: Start<'_>) {
+    /// Reports conditions that lead to no code, or name codes that there are not.
+    pub(super) fn conditions(&mut self, when: &When, start: Start<'_>) {
+        for (at, codes) in when.iter() {
+            let Some(Found { kind, of, .. }) = self.found(at, start) else { continue };
+            let documented: Vec<&str> = match (kind, self.index.enum_named(of)) {
+                ("enum", Some(of)) => of.values.names().chain(WORDS).collect(),
+                ("bool", _) => vec!["true", "false", "present", ABSENT],
+                ("integer" | "text" | "identifier" | "fen", _) => continue,
+                _ => WORDS.to_vec(),
+            };
+            for code in codes.0.iter().filter(|code| !documented.contains(&code.as_str())) {
+                let message = format!("`{}` has no code `{}`", at.value, code.value);
+                self.report.error(ErrorCode::OrderCode, code.at, message).suggest(code, documented.iter().copied());
+            }
+        }
+    }
+
+    /// Reports codes of an enum that have no row, and rows of codes that there are not. Where a table counts for some orders
+    /// only, `rest` may stand for codes of an enum too.
+    fn complete<T>(&mut self, at: &Text, rows: &Entries<T>, is_part: bool, start: Start<'_>) {
         let Some(Found { kind, of, .. }) = self.found(at, start) else { return };
         let documented: Vec<&str> = match (kind, self.index.enum_named(of)) {
             ("enum", Some(of)) => of.values.names().collect(),
             ("bool", _) => vec!["true", "false"],
-            ("integer" | "text" | "identifier", _) => {
+            ("integer" | "text" | "identifier" | "fen", _) => {
                 if rows.get(REST).is_none() {
                     let message = format!("nothing says what other values of `{}` stand for", at.value);
                     let help = "add `rest: …`, since a number or a text can be anything";
@@ -97,12 +125,16 @@ impl Checker<'_, '_, '_> {
                 return;
             }
         };
-        let missing: Vec<&str> = documented.iter().copied().filter(|code| rows.get(code).is_none()).collect();
+        let has_rest = is_part && rows.get(REST).is_some();
+        let missing: Vec<&str> =
+            documented.iter().copied().filter(|code| !has_rest && rows.get(code).is_none()).collect();
         if !missing.is_empty() {
             let message = format!("nothing says what {} of `{}` stand for", list(&missing), at.value);
             self.report.error(ErrorCode::OrderCode, at.at, message).help("add a row for each, if need be with `why`");
         }
-        for code in rows.keys().filter(|code| !documented.contains(&code.as_str())) {
+        let words: &[&str] = if is_part { &[REST, ABSENT] } else { &[ABSENT] };
+        let is_known = |code: &Text| documented.contains(&code.as_str()) || words.contains(&code.as_str());
+        for code in rows.keys().filter(|code| !is_known(code)) {
             let message = format!("`{}` has no code `{}`", at.value, code.value);
             self.report.error(ErrorCode::OrderCode, code.at, message).suggest(code, documented.iter().copied());
         }

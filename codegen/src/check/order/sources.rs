@@ -4,7 +4,7 @@ use super::{Checker, Start};
 use crate::check::samples::made_of;
 use crate::diagnostic::ErrorCode;
 use crate::model::Made;
-use crate::yaml::{Field, Text};
+use crate::yaml::{Field, Sum, Text};
 
 impl Checker<'_, '_, '_> {
     /// Reports a path that leads to something that does not fit the field.
@@ -31,8 +31,34 @@ impl Checker<'_, '_, '_> {
         }
     }
 
+    /// Reports paths that lead to no texts, or a field that holds none.
+    pub(super) fn joined(&mut self, name: &Text, target: &Field, paths: &[Text], start: Start<'_>) {
+        if !["text", "url"].contains(&element_kind(target)) {
+            let message = format!("`{}` of the one order is no text", name.value);
+            self.report.error(ErrorCode::OrderKind, name.at, message).help("write a path");
+        }
+        for path in paths {
+            let Some(found) = self.found(path, start) else { continue };
+            if !fits("text", found.kind) {
+                let message = format!("`{}` leads to a field of the kind `{}`", path.value, found.kind);
+                self.report.error(ErrorCode::OrderKind, path.at, message).help("only texts can be joined");
+            }
+        }
+    }
+
+    /// Reports a path that leads to no times in lists, or a field that is no time.
+    pub(super) fn earliest(&mut self, target: &Field, path: &Text, start: Start<'_>) {
+        self.source(target, path, start);
+        if target.kind.as_str() != "beijing_time" || self.found(path, start).is_some_and(|found| found.is_one) {
+            let message = format!("`{}` leads to no times in a list", path.value);
+            self.report.error(ErrorCode::OrderKind, path.at, message).help("write the path alone");
+        }
+    }
+
     /// Reports a sum whose terms are not each an amount of this unit, perhaps times a count.
-    pub(super) fn sum(&mut self, name: &Text, target: &Field, sum: &Text, unit: &str, start: Start<'_>) {
+    pub(super) fn sum(&mut self, name: &Text, target: &Field, sum: &Sum, start: Start<'_>) {
+        let unit = if sum.yuan { "yuan" } else { "fen" };
+        let sum = &sum.terms;
         if target.kind.as_str() != "fen" {
             let message = format!("`{}` of the one order is no amount", name.value);
             self.report.error(ErrorCode::OrderKind, name.at, message).help("write a path");
@@ -45,13 +71,20 @@ impl Checker<'_, '_, '_> {
         };
         for term in terms {
             let mut amounts = 0;
+            let holder = term.factors.first().map(|factor| holder(factor));
             for factor in &term.factors {
                 let path = Text { value: factor.join("."), at: sum.at };
                 let Some(found) = self.found(&path, start) else { return };
                 amounts += usize::from(found.kind == unit);
-                if (found.kind != unit && !["integer", "decimal"].contains(&found.kind)) || !found.is_one {
+                if found.kind != unit && !["integer", "decimal"].contains(&found.kind) {
                     let message = format!("`{}` leads to a field of the kind `{}`", path.value, found.kind);
-                    let help = format!("here it must be one amount in {unit}, or a count");
+                    let help = format!("here it must be an amount in {unit}, or a count");
+                    self.report.error(ErrorCode::OrderKind, sum.at, message).help(help);
+                    return;
+                }
+                if !found.is_one && Some(self::holder(factor)) != holder {
+                    let message = format!("`{}` is multiplied by what is not in the same element", path.value);
+                    let help = "all factors must be fields of one element of the list";
                     self.report.error(ErrorCode::OrderKind, sum.at, message).help(help);
                     return;
                 }
@@ -63,6 +96,11 @@ impl Checker<'_, '_, '_> {
             }
         }
     }
+}
+
+/// What the field of a path is in.
+fn holder(path: &[String]) -> &[String] {
+    path.split_last().map_or(&[], |(_, holder)| holder)
 }
 
 /// The kind of a field, for lists that of its elements.
