@@ -117,7 +117,6 @@ fn other_things_than_a_list_are_read_or_named() {
         assert!(error.to_string().starts_with(want), "{error}");
         assert!(!error.is_syntax() && error.line_and_column().is_some(), "{error}");
     }
-    let mut answer = Answer::default();
     // Where the one item would be: (what came, the number of bad items, whether there is an item). None is written back.
     for (one, want, is_there) in [
         ("{}", 0, false),
@@ -129,7 +128,7 @@ fn other_things_than_a_list_are_read_or_named() {
         (r#"{"other":1}"#, 0, true),
         ("false", 0, false),
     ] {
-        let text = format!("{{\"code\":0,\"one\":{one}}}");
+        let (mut answer, text) = (Answer::default(), format!("{{\"code\":0,\"one\":{one}}}"));
         let decoded = decode_page(&mut answer, text.as_bytes(), "one", Some("id"), Strictness::Keep);
         assert_eq!(decoded.map(|decoded| decoded.bad.len()), Ok(want), "{one}");
         assert_eq!(answer.one.is_some(), is_there, "{one}");
