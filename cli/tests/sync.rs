@@ -8,7 +8,7 @@ mod shop;
 use common::{dingdan, parameters, texts};
 use dingdan::AnyOperation;
 use dingdan::client::OperationSpec;
-use dingdan_sandbox::{Change, Fault, Options, Sandbox, When};
+use dingdan_sandbox::{BodyFault, Change, Fault, Options, Sandbox, When};
 use heck::ToShoutySnakeCase;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -251,6 +251,20 @@ fn one_shops_failure_costs_no_other() {
     }
 }
 
+/// An error names its operation and its cause once.
+#[test]
+fn a_server_that_is_away_is_one_short_line() {
+    let (shops, list) = (Shops::start(), lists()[0]);
+    let url = shops.sandbox.base_url(list.platform.id);
+    // Port 9 of this machine, where nothing listens.
+    std::fs::write(shops.config(), shops.text().replace(&url, "http://127.0.0.1:9")).expect("written");
+    let (out, err) = texts(&shops.sync(&["--shop", &name(list)]));
+    let line = out.lines().next().unwrap_or_default();
+    for once in [list.id, "127.0.0.1:9", "refused"] {
+        assert_eq!(line.matches(once).count(), 1, "{once} in {line}{err}");
+    }
+}
+
 fn vendor_ids(shops: &Shops, list: &OperationSpec) -> usize {
     shops.sandbox.vendor().ids(list.id).len()
 }
@@ -306,6 +320,41 @@ fn what_is_left_out_is_read_by_the_next_sync() {
     shops.sandbox.vendor().clear_faults(None);
     shops.report(&["--shop", &shop], 0);
     assert_eq!(shops.ids(&shop, list.id), shops.sandbox.vendor().ids(list.id).into_iter().collect());
+}
+
+#[test]
+fn details_that_are_left_out_are_asked_for_by_the_next_sync() {
+    let list = lists().into_iter().find(|list| !details(list).is_empty()).expect("a list with details");
+    for format in ["sqlite", "jsonl"] {
+        let shops = Shops::start();
+        let vendor = shops.sandbox.vendor();
+        let (shop, out) = (name(list), shops.folder.path().join("out"));
+        let night = |code: i32| {
+            let mut command = shops.command_to(&out, &["--format", format, "--shop", &shop, "--json"]);
+            let output = command.output().expect("runs");
+            let (report, err) = texts(&output);
+            assert_eq!(output.status.code(), Some(code), "{report}{err}");
+            serde_json::from_str::<Value>(&report).expect("JSON")["shops"][0]["operations"][1].take()
+        };
+        night(0);
+        for _ in 0..3 {
+            vendor.insert(list.id, None).expect("inserted");
+        }
+        for spec in details(list) {
+            vendor.set_fault(Fault::Body(BodyFault::Html(0)), Some(spec.id), When::Always);
+        }
+        let left_out = night(1);
+        assert_eq!((&left_out["new"], left_out["gaps"].as_array().map(Vec::len)), (&0.into(), Some(3)), "{left_out}");
+        // They are asked for again each time, and say so.
+        assert_eq!(night(1)["gaps"].as_array().map(Vec::len), Some(3));
+        vendor.clear_faults(None);
+        let (found, nothing) = (night(0), night(0));
+        assert_eq!(
+            (&found["new"], &found["requests"], &nothing["requests"]),
+            (&3.into(), &3.into(), &0.into()),
+            "{format}"
+        );
+    }
 }
 
 #[test]
