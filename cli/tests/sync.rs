@@ -4,150 +4,18 @@
 mod common;
 #[path = "common/shop.rs"]
 mod shop;
+#[path = "common/shops.rs"]
+mod shops;
 
 use common::needs::{self, Need};
-use common::{dingdan, parameters, texts};
-use dingdan::AnyOperation;
+use common::{dingdan, texts};
 use dingdan::client::OperationSpec;
-use dingdan_sandbox::{Change, Fault, Options, Sandbox, When};
-use heck::ToShoutySnakeCase;
+use dingdan_sandbox::{BodyFault, Change, Fault, When};
 use rusqlite::Connection;
 use serde_json::Value;
+use shops::{ORDERS, Shops, details, lists, name, variable};
 use std::collections::BTreeSet;
-use std::fmt::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::time::Duration;
-use tokio::runtime::Runtime;
-
-const ORDERS: usize = 40;
-
-/// A sandbox, and a config file with a shop for each list.
-struct Shops {
-    sandbox: Sandbox,
-    _runtime: Runtime,
-    folder: tempfile::TempDir,
-}
-
-/// The operations that list orders by themselves.
-fn lists() -> Vec<&'static OperationSpec> {
-    needs::operations(&[Need::Lists])
-}
-
-/// The operations that are called once for each item of a list.
-fn details(list: &OperationSpec) -> Vec<&'static OperationSpec> {
-    let all = dingdan::operations().into_iter().map(AnyOperation::spec);
-    all.filter(|spec| spec.each.as_ref().is_some_and(|each| each.operation == list.id)).collect()
-}
-
-fn name(list: &OperationSpec) -> String {
-    list.id.replace('.', "-")
-}
-
-fn variable(list: &OperationSpec, credential: &str) -> String {
-    format!("{}_{credential}", list.id).to_shouty_snake_case()
-}
-
-impl Shops {
-    fn start() -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-        let runtime = runtime.expect("a runtime");
-        let sandbox = runtime.block_on(Sandbox::start(Options { orders: ORDERS, ..Options::default() }));
-        let shops = Self {
-            sandbox: sandbox.expect("a sandbox"),
-            _runtime: runtime,
-            folder: tempfile::tempdir().expect("a folder"),
-        };
-        std::fs::write(shops.config(), shops.text()).expect("written");
-        shops
-    }
-
-    /// The config file's text.
-    fn text(&self) -> String {
-        let mut text = String::new();
-        for list in lists() {
-            let (shop, system) = (name(list), list.platform.id);
-            let operations: Vec<&str> = std::iter::once(list).chain(details(list)).map(|spec| spec.id).collect();
-            let url = self.sandbox.base_url(system);
-            let _ = writeln!(
-                text,
-                "[shops.{shop}]\nsystem = {system:?}\nbase_url = {url:?}\noperations = {operations:?}"
-            );
-            let _ = writeln!(text, "groups = [{system:?}]\n[shops.{shop}.params]");
-            for given in parameters(list).iter().filter_map(|given| given.split_once('=')) {
-                let _ = writeln!(text, "{:?} = {:?}", given.0, given.1);
-            }
-            let _ = writeln!(text, "[shops.{shop}.credentials]");
-            for (credential, _) in self.sandbox.credential_values(list.id) {
-                let _ = writeln!(text, "{credential} = {{ env = {:?} }}", variable(list, &credential));
-            }
-        }
-        text
-    }
-
-    fn config(&self) -> PathBuf {
-        self.folder.path().join("shops.toml")
-    }
-
-    fn database(&self) -> PathBuf {
-        self.folder.path().join("orders.sqlite")
-    }
-
-    fn command(&self, more: &[&str]) -> Command {
-        self.command_to(&self.database(), more)
-    }
-
-    fn command_to(&self, out: &Path, more: &[&str]) -> Command {
-        let since = self.sandbox.time_range().from.to_string();
-        let config = self.config();
-        let mut command = dingdan(&[
-            "sync",
-            "--config",
-            &config.to_string_lossy(),
-            "--out",
-            &out.to_string_lossy(),
-            "--since",
-            &since,
-        ]);
-        command.args(more);
-        for list in lists() {
-            let values = self.sandbox.credential_values(list.id).into_iter();
-            command.envs(values.map(|(credential, value)| (variable(list, &credential), value)));
-        }
-        command
-    }
-
-    fn sync(&self, more: &[&str]) -> Output {
-        self.command(more).output().expect("runs")
-    }
-
-    /// Runs with `--json` and gives the report.
-    fn report(&self, more: &[&str], code: i32) -> Value {
-        let output = self.sync(&[&["--json"], more].concat());
-        let (out, err) = texts(&output);
-        assert_eq!(output.status.code(), Some(code), "{out}{err}");
-        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
-    }
-
-    /// The ids that the database has of a shop's operation.
-    fn ids(&self, shop: &str, operation: &str) -> BTreeSet<String> {
-        let database = Connection::open(self.database()).expect("a database");
-        let mut select =
-            database.prepare(&format!("SELECT _id FROM \"{operation}\" WHERE _shop = ?")).expect("a table");
-        let ids = select.query_map([shop], |row| row.get(0)).expect("rows");
-        ids.collect::<rusqlite::Result<_>>().expect("ids")
-    }
-
-    /// Checks that the database has every order of every shop.
-    fn check_complete(&self) {
-        for list in lists() {
-            for spec in std::iter::once(list).chain(details(list)) {
-                let want: BTreeSet<String> = self.sandbox.vendor().ids(spec.id).into_iter().collect();
-                assert_eq!(self.ids(&name(list), spec.id), want, "{}", spec.id);
-            }
-        }
-    }
-}
 
 /// The sum of a count over all operations of a report.
 fn sum(report: &Value, count: &str) -> u64 {
@@ -265,6 +133,20 @@ fn one_shops_failure_costs_no_other() {
     }
 }
 
+/// An error names its operation and its cause once.
+#[test]
+fn a_server_that_is_away_is_one_short_line() {
+    let (shops, list) = (Shops::start(), lists()[0]);
+    let url = shops.sandbox.base_url(list.platform.id);
+    // Port 9 of this machine, where nothing listens.
+    std::fs::write(shops.config(), shops.text().replace(&url, "http://127.0.0.1:9")).expect("written");
+    let (out, err) = texts(&shops.sync(&["--shop", &name(list)]));
+    let line = out.lines().next().unwrap_or_default();
+    for once in [list.id, "127.0.0.1:9", "refused"] {
+        assert_eq!(line.matches(once).count(), 1, "{once} in {line}{err}");
+    }
+}
+
 fn vendor_ids(shops: &Shops, list: &OperationSpec) -> usize {
     shops.sandbox.vendor().ids(list.id).len()
 }
@@ -320,6 +202,41 @@ fn what_is_left_out_is_read_by_the_next_sync() {
     shops.sandbox.vendor().clear_faults(None);
     shops.report(&["--shop", &shop], 0);
     assert_eq!(shops.ids(&shop, list.id), shops.sandbox.vendor().ids(list.id).into_iter().collect());
+}
+
+#[test]
+fn details_that_are_left_out_are_asked_for_by_the_next_sync() {
+    let list = lists().into_iter().find(|list| !details(list).is_empty()).expect("a list with details");
+    for format in ["sqlite", "jsonl"] {
+        let shops = Shops::start();
+        let vendor = shops.sandbox.vendor();
+        let (shop, out) = (name(list), shops.folder.path().join("out"));
+        let night = |code: i32| {
+            let mut command = shops.command_to(&out, &["--format", format, "--shop", &shop, "--json"]);
+            let output = command.output().expect("runs");
+            let (report, err) = texts(&output);
+            assert_eq!(output.status.code(), Some(code), "{report}{err}");
+            serde_json::from_str::<Value>(&report).expect("JSON")["shops"][0]["operations"][1].take()
+        };
+        night(0);
+        for _ in 0..3 {
+            vendor.insert(list.id, None).expect("inserted");
+        }
+        for spec in details(list) {
+            vendor.set_fault(Fault::Body(BodyFault::Html(0)), Some(spec.id), When::Always);
+        }
+        let left_out = night(1);
+        assert_eq!((&left_out["new"], left_out["gaps"].as_array().map(Vec::len)), (&0.into(), Some(3)), "{left_out}");
+        // They are asked for again each time, and say so.
+        assert_eq!(night(1)["gaps"].as_array().map(Vec::len), Some(3));
+        vendor.clear_faults(None);
+        let (found, nothing) = (night(0), night(0));
+        assert_eq!(
+            (&found["new"], &found["requests"], &nothing["requests"]),
+            (&3.into(), &3.into(), &0.into()),
+            "{format}"
+        );
+    }
 }
 
 #[test]

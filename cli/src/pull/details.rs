@@ -12,6 +12,7 @@ use anyhow::Result;
 use dingdan::Connection;
 use dingdan::client::{AnyPage, AnyRequest, PullStats};
 use futures_util::StreamExt;
+use std::collections::BTreeSet;
 
 const IN_FLIGHT: usize = 4;
 /// The number of calls after which the progress is stored.
@@ -25,11 +26,13 @@ pub(crate) struct Calls<'a> {
     pub(crate) connection: &'a Connection,
     /// The number of calls that an earlier run made.
     pub(crate) done: usize,
+    /// Which of these left something out.
+    pub(crate) left_out: BTreeSet<usize>,
     /// Whether the list of the items was pulled completely.
     pub(crate) is_list_complete: bool,
 }
 
-/// Pulls an operation for every key, in the keys' order.
+/// Pulls an operation for every key that an earlier run did not pull, or for which it left something out.
 pub(crate) async fn pull(
     calls: &Calls<'_>,
     items: &mut Items,
@@ -38,12 +41,17 @@ pub(crate) async fn pull(
     journal: &mut Journal,
 ) -> Result<End> {
     let operation = calls.operation;
-    let keys = calls.keys.calls.get(calls.done..).unwrap_or_default();
-    let mut batches = keys.chunks(calls.keys.spec.batch.unwrap_or(1).max(1));
-    let requests = batches.clone().map(|keys| filled(calls, keys));
+    // What is left out now is said anew.
+    items.gaps.texts.clear();
+    let mut left_out = calls.left_out.clone();
+    let count = calls.keys.calls.len();
+    let pending: Vec<usize> =
+        left_out.iter().copied().filter(|call| *call < count).chain(calls.done..count).collect();
+    let mut batches = pending.chunks(calls.keys.spec.batch.unwrap_or(1).max(1));
+    let requests = batches.clone().map(|batch| filled(calls, batch));
     let answers = requests.map(|request| one(operation, request, calls.connection.clone()));
     let mut answers = futures_util::stream::iter(answers).buffered(IN_FLIGHT);
-    let mut done = calls.done;
+    let (mut done, mut asked) = (calls.done, 0);
     let end = 'calls: loop {
         let answer = tokio::select! {
             biased;
@@ -60,36 +68,47 @@ pub(crate) async fn pull(
             items.page(page)?;
         }
         items.stats += &stats;
+        let is_left_out = !gaps.is_empty();
         for gap in gaps {
-            let asked = batch.first().filter(|_| batch.len() == 1).map(|key| calls.keys.describe(key));
-            if let Some(error) = items.gaps.take_for(gap, asked.as_deref())? {
+            let key = batch.first().filter(|_| batch.len() == 1).and_then(|call| calls.keys.calls.get(*call));
+            let key = key.map(|key| calls.keys.describe(key));
+            if let Some(error) = items.gaps.take_for(gap, key.as_deref())? {
                 break 'calls End::Failed(Box::new(error));
             }
         }
         if let Some(error) = error {
             break End::Failed(Box::new(error));
         }
-        let before = done;
-        done += batch.len();
+        for call in batch {
+            if is_left_out {
+                left_out.insert(*call);
+            } else {
+                left_out.remove(call);
+            }
+            done = done.max(call + 1);
+        }
+        let before = asked;
+        asked += batch.len();
         progress.at(items.orders());
         // Each of these calls brings few items, so the files are not flushed after every call.
         if journal.is_kept()
-            && before / TOGETHER < done / TOGETHER
+            && before / TOGETHER < asked / TOGETHER
             && let Some(entry) = items.flush()?
         {
-            journal.note(operation.spec().id, Entry { calls: done, ..entry })?;
+            journal.note(operation.spec().id, Entry { calls: done, left_out: left_out.clone(), ..entry })?;
         }
     };
     let entry = items.complete()?;
     let complete = matches!(end, End::Complete);
     let files = if end.publishes(items, journal.is_kept()) { Stage::Moving } else { entry.files };
-    journal.note(operation.spec().id, Entry { done: complete, files, calls: done, ..entry })?;
+    journal.note(operation.spec().id, Entry { done: complete, files, calls: done, left_out, ..entry })?;
     Ok(end)
 }
 
-/// The request for one key, or for several where its parameter is a list.
-fn filled(calls: &Calls<'_>, keys: &[Vec<String>]) -> Result<Box<dyn AnyRequest>> {
+/// The request for one call's key, or for those of several where its parameter is a list.
+fn filled(calls: &Calls<'_>, batch: &[usize]) -> Result<Box<dyn AnyRequest>> {
     let mut request = calls.plan.request.boxed();
+    let keys: Vec<&Vec<String>> = batch.iter().filter_map(|call| calls.keys.calls.get(*call)).collect();
     for (index, (path, _)) in calls.keys.spec.params.iter().enumerate() {
         let values: Vec<&str> = keys.iter().filter_map(|key| key.get(index)).map(String::as_str).collect();
         match (calls.keys.spec.batch, values.as_slice()) {

@@ -5,7 +5,7 @@ use crate::say;
 use anyhow::{Context, Result, bail};
 use dingdan::Checkpoint;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -45,6 +45,8 @@ pub(crate) struct Entry {
     pub(crate) start: Option<Checkpoint>,
     /// The number of calls, where one is made for each item of another operation.
     pub(crate) calls: usize,
+    /// Which of these calls left something out: they are made again.
+    pub(crate) left_out: BTreeSet<usize>,
     /// The length of the items' file: bytes, rows or files, depending on the format.
     pub(crate) length: u64,
     /// The length of the file of lines, where orders have one.
@@ -313,7 +315,7 @@ mod tests {
             }
         }
         damaged.push(text.replace("\"done\"", "\"extra\":1,\"done\""));
-        damaged.push(text.replace("\"version\":4", "\"version\":3"));
+        damaged.push(text.replace("\"version\":5", "\"version\":4"));
         for text in damaged {
             std::fs::write(&path, &text).expect("written");
             let error = format!("{:#}", open(&path).err().unwrap_or_else(|| panic!("{text} is accepted")));

@@ -138,8 +138,9 @@ async fn pull(
             list.pull(before.as_ref(), &mut items, &mut progress, journal, &mut windows).await?
         }
         (Some(_), Some((keys, is_list_complete))) => {
-            let done = before.map_or(0, |before| before.calls);
-            let calls = details::Calls { operation, plan, keys, connection: &connection, done, is_list_complete };
+            let (done, left_out) = before.map_or_else(Default::default, |before| (before.calls, before.left_out));
+            let connection = &connection;
+            let calls = details::Calls { operation, plan, keys, connection, done, left_out, is_list_complete };
             details::pull(&calls, &mut items, &mut progress, job.stop, journal).await?
         }
         (Some(each), None) => bail!("{} has to be pulled after {}", spec.id, each.operation),
@@ -195,7 +196,7 @@ fn has_more(done: &Entry, plan: &Plan, keys: Option<&Keys>, job: &PullJob<'_>) -
         // What was left out is asked for again.
         (Some(_), _) if !done.gaps.is_empty() => true,
         (Some(checkpoint), _) => plan.window.is_some() && job.until.is_none_or(|until| checkpoint.until() < until),
-        (None, Some(keys)) => keys.calls.len() > done.calls,
+        (None, Some(keys)) => keys.calls.len() > done.calls || !done.left_out.is_empty(),
         (None, None) => false,
     }
 }

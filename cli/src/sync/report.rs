@@ -162,7 +162,11 @@ impl ShopReport {
         }
         let errors =
             self.operations.iter().filter_map(|operation| Some((operation.operation, operation.error.as_ref()?)));
-        let errors = errors.map(|(operation, error)| format!("{operation}: {error}"));
+        // The library's errors begin with their operation.
+        let errors = errors.map(|(operation, error)| match error.strip_prefix(operation) {
+            Some(rest) if rest.starts_with(':') => error.clone(),
+            _ => format!("{operation}: {error}"),
+        });
         for error in self.error.iter().cloned().chain(errors) {
             let _ = write!(line, "; error: {error}");
         }

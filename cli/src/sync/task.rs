@@ -55,7 +55,11 @@ impl Task<'_> {
             Some(_) => self.details(&mut report, &mut gaps).await,
         };
         if let Err(error) = ended {
-            report.error = Some(format!("{error:#}"));
+            // The library's errors name their causes themselves.
+            report.error = Some(match error.downcast_ref::<dingdan::Error>() {
+                Some(error) => error.to_string(),
+                None => format!("{error:#}"),
+            });
         }
         report.gaps = gaps.texts;
         report.stopped = self.stop.is_asked_for();
@@ -121,7 +125,9 @@ impl Task<'_> {
             None => self.operation.pull(connection, request, None, range, self.options),
         };
         match start {
-            Some(checkpoint) => pull.resume(checkpoint).context("the stored progress does not fit"),
+            Some(checkpoint) => pull.resume(checkpoint).context(
+                "the stored progress is of other settings; put them back, or name another database to read everything again",
+            ),
             None => Ok(pull),
         }
     }

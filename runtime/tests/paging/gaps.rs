@@ -183,6 +183,44 @@ fn a_pull_that_is_killed_before_a_gap_is_reported_reports_it_after_resuming() {
     assert!(ids.is_empty() && errors.is_empty(), "{ids:?} {errors:?}");
 }
 
+/// Each list of a window may lack items, and be cut. Whoever continues reads each window once, and gets each order once.
+#[test]
+fn a_checkpoint_has_a_window_once_however_many_of_its_lists_lack_items() {
+    // Every status has three orders, and two more are counted.
+    let server = Scripted::new(|request: &ListOrders| {
+        let Some(WireCode::Number(status)) = request.status.as_ref().map(|status| status.code()) else { panic!() };
+        let ids = [1, 2, 3].map(|id| status * 100 + id);
+        let is_within = |id: &i64| {
+            let time = time(START + id);
+            request.created_from.is_none_or(|from| from <= time) && request.created_to.is_none_or(|to| time <= to)
+        };
+        let found: Vec<i64> = ids.into_iter().filter(is_within).collect();
+        let page = usize::try_from(request.page.expect("a page") - 1).expect("from 1");
+        let rows: Vec<String> = found.iter().skip(page * 2).take(2).map(|id| format!(r#"{{"id": {id}}}"#)).collect();
+        format!(r#"{{"code": 0, "total": {}, "list": [{}]}}"#, found.len() + 2, rows.join(",")).into_bytes()
+    });
+    let begin = || {
+        let request = ListOrders { size: Some(2), ..ListOrders::default() };
+        Pull::new(server.connection(), request, Some(0), time(START)..=time(START + 999))
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let (mut pull, mut most, mut longest) = (begin().pages(), 0, None);
+    while runtime.block_on(pull.next()).is_some() {
+        let checkpoint = pull.checkpoint();
+        let text = checkpoint.to_string();
+        let stored: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let windows = stored["windows"].as_array().expect("a list").chunks(2);
+        let distinct: BTreeSet<String> = windows.clone().map(|window| format!("{window:?}")).collect();
+        assert_eq!(distinct.len(), windows.len(), "{text}");
+        if windows.len() > most {
+            (most, longest) = (windows.len(), Some(checkpoint));
+        }
+    }
+    assert!(most > 1, "no window was cut");
+    let (ids, _, _) = read(begin().resume(&longest.expect("a checkpoint")).expect("the same pull"));
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+}
+
 /// The orders in the request's window, at most `most` of them, and the number of all.
 fn capped(request: &ListOrders, most: usize) -> Vec<u8> {
     let is_within = |id: &i64| {

@@ -6,6 +6,7 @@ mod enums;
 mod errors;
 mod items;
 mod matrix;
+#[cfg(feature = "testing")]
 mod nested;
 mod offsets;
 mod pages;

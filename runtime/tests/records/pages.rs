@@ -117,11 +117,24 @@ fn other_things_than_a_list_are_read_or_named() {
         assert!(error.to_string().starts_with(want), "{error}");
         assert!(!error.is_syntax() && error.line_and_column().is_some(), "{error}");
     }
-    let mut answer = Answer::default();
-    for (one, want) in [("{}", 0), ("[]", 0), (r#"[{"id":1}]"#, 0), (r#"{"id":[1]}"#, 1), ("false", 0)] {
-        let text = format!("{{\"code\":0,\"one\":{one}}}");
+    // Where the one item would be: (what came, the number of bad items, whether there is an item). None is written back.
+    for (one, want, is_there) in [
+        ("{}", 0, false),
+        ("{ }", 0, false),
+        ("[]", 0, false),
+        ("[{}]", 0, false),
+        (r#"[{"id":1}]"#, 0, true),
+        (r#"{"id":[1]}"#, 1, false),
+        (r#"{"other":1}"#, 0, true),
+        ("false", 0, false),
+    ] {
+        let (mut answer, text) = (Answer::default(), format!("{{\"code\":0,\"one\":{one}}}"));
         let decoded = decode_page(&mut answer, text.as_bytes(), "one", Some("id"), Strictness::Keep);
         assert_eq!(decoded.map(|decoded| decoded.bad.len()), Ok(want), "{one}");
+        assert_eq!(answer.one.is_some(), is_there, "{one}");
+        if want == 0 {
+            assert_eq!(encode(&answer), text);
+        }
     }
 }
 

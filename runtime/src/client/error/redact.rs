@@ -66,7 +66,7 @@ fn patterns() -> Vec<Pattern> {
     let person = "(?:收货人|收件人|联系人|买家|客户|顾客|会员)(?:姓名|名称|昵称)?|姓名|昵称";
     let english = "(?i)(?:receiver|recipient|consignee|buyer|customer)(?:[ _-]?name)?";
     vec![
-        (r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9*]{4}[- ]?[0-9]{4}".to_owned(), stands_alone),
+        (r"(?:\+?86[- ]?)?[1１][3-9３-９][0-9０-９][- ]?[0-9０-９*]{4}[- ]?[0-9０-９]{4}".to_owned(), stands_alone),
         (r"[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9Xx]".to_owned(), stands_alone),
         (
             r"(?:\(0[0-9]{2,3}\)[ ]?|（0[0-9]{2,3}）[ ]?|0[0-9]{2,3}[- ])[0-9]{7,8}(?:-[0-9]{1,6})?".to_owned(),
@@ -78,7 +78,11 @@ fn patterns() -> Vec<Pattern> {
         (r"地址[ ]*[:：=][ ]*(?P<cut>[一-龥][^,，。;；\n]*)".to_owned(), is_value),
         (format!("(?:{person})[ ]*[:：=“「【\\[\"'][ \"'“「]*(?P<cut>[^ ,，。;；、\"'”」】\\]()（）\n]+)"), is_value),
         (format!("(?:{person})[ ]?(?P<cut>[{SURNAMES}][一-龥]{{1,2}}|马[一-三下-龥][一-龥]?)"), is_value),
-        (format!("{english}[ ]*[:=][ ]*[\"']?(?P<cut>[^,;\"'\n]+)"), is_value),
+        (format!("{english}[\"']?[ ]*[:=][ ]*[\"']?(?P<cut>[^,;\"'\n]+)"), is_value),
+        // Other names and addresses only where they are Chinese: a parameter has a name as well.
+        ("(?i)name[\"']?[ ]*[:=][ ]*[\"']?(?P<cut>[一-龥·]{2,})".to_owned(), is_value),
+        ("(?i)addr(?:ess)?[\"']?[ ]*[:=][ ]*[\"']?(?P<cut>[一-龥][^,，。;；\"'&\n]*)".to_owned(), is_value),
+        ("(?i)(?:open|union)[ _-]?id[\"']?[ ]*[:= ][ ]*[\"']?(?P<cut>[0-9A-Za-z_-]{20,})".to_owned(), anything),
     ]
 }
 
@@ -132,6 +136,7 @@ mod tests {
             ("phone 86 13800138000", "phone …"),
             ("phone 138 0013 8000, 139 0013 9000", "phone …, …"),
             ("电话：138****8000", "电话：…"),
+            ("手机１３８００１３８０００错误", "手机…错误"),
             ("call 010-12345678 or (0755) 1234567-88", "call … or …"),
             // Identity cards.
             ("身份证11010519491231002X无效", "身份证…无效"),
@@ -152,6 +157,11 @@ mod tests {
             ("买家马云飞的订单", "买家…的订单"),
             ("receiver_name=Zhang San, retry", "receiver_name=…, retry"),
             ("Buyer: John Smith", "Buyer: …"),
+            (r#"{"receiver":"张三","mobile":"13800138000"}"#, r#"{"receiver":"…","mobile":"…"}"#),
+            ("name=张三&phone=13800138000", "name=…&phone=…"),
+            ("address=朝阳门外某大厦五层&code=1", "address=…&code=1"),
+            // Who a buyer is at the vendor.
+            ("openid oUpF8uMuAJO_M2pxb1Q9zNjWeS6o has no order", "openid … has no order"),
             // Several at once.
             ("收货人:王五,电话:13912345678,上海市浦东新区世纪大道100号", "收货人:…,电话:…,…"),
         ] {
@@ -185,6 +195,8 @@ mod tests {
             "查询时间跨度不能超过31天",
             "buyer: not found",
             "invalid parameter name: page_size",
+            "name=不能为空",
+            "invalid openid, access_token expired",
             "server 10.0.0.1:8080, request 7f3c-4a2b",
         ] {
             assert_eq!(redact(message), message);

@@ -8,6 +8,7 @@ use super::window_queue::Window;
 use super::window_reader::WindowReader;
 use super::wrong_checkpoint::WrongCheckpoint;
 use crate::client::request::ListRequest;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An item that was read and not given yet: the fingerprints of its id and of its version.
@@ -92,10 +93,13 @@ impl<O: ListRequest> PullPages<O> {
         let known = known.chain(self.active.iter().flat_map(WindowReader::fingerprints));
         let known = known.chain(self.overlaps.fingerprints());
         let noted = self.recent.current.iter().copied();
+        // A window is read with all its lists, so that it is there once, however many of these lack items.
+        let mut ranges = BTreeSet::new();
+        let is_first = |range: &TimeRange| ranges.insert((range.from, range.to));
         Checkpoint {
             previous: self.round.previous,
             next: self.windows.rest.map(|rest| rest.from),
-            windows: windows().filter_map(|window| window.range).collect(),
+            windows: windows().filter_map(|window| window.range).filter(is_first).collect(),
             unread: windows().any(|window| window.range.is_none()),
             known: known.filter(|id| !is_pending_id(id)).collect(),
             recent: self.recent.previous.iter().copied().collect(),

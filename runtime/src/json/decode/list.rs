@@ -243,7 +243,7 @@ impl Decoder<'_> {
 }
 
 /// Whether an object has no members.
-fn is_empty_object(raw: &str) -> bool {
+pub(super) fn is_empty_object(raw: &str) -> bool {
     matches!(raw.as_bytes(), [b'{', inner @ .., b'}'] if inner.iter().all(u8::is_ascii_whitespace))
 }
 

@@ -2,6 +2,7 @@
 
 use super::decoder::{Decoder, check_length};
 use super::items::{ItemPath, is_items};
+use super::list::is_empty_object;
 use super::{DecodeError, ReadResult};
 use crate::json::Token;
 use crate::json::scalar::{Assigned, Scalar, assign, is_empty_container};
@@ -66,10 +67,12 @@ impl Decoder<'_> {
                     decoder.object_members(target.insert(), None)?;
                     target.get().map_or(Ok(()), |item| decoder.check_item(item, offset))
                 })?;
-                if !read {
+                // An empty object in place of the one item is none, as `[]` is.
+                let empty = is_empty_object(self.reader.slice(offset, self.reader.offset()));
+                if empty || !read {
                     target.clear();
                 }
-                Ok(WireForm::PLAIN)
+                Ok(if empty { WireForm::NOTHING } else { WireForm::PLAIN })
             }
             Token::Object => {
                 self.object_members(target.insert(), path)?;
@@ -83,9 +86,9 @@ impl Decoder<'_> {
                 // An object may come as a list of one; on the way to the items, it may as well be a list of items.
                 let token = self.reader.peek()?;
                 if token == Token::Object && (path.is_none() || is_items(path)) {
-                    self.object(field, kind, target, token, path)?;
+                    let form = self.object(field, kind, target, token, path)?;
                     if !self.reader.element(false)? {
-                        return Ok(WireForm::KEPT);
+                        return Ok(if form == WireForm::NOTHING { form } else { WireForm::KEPT });
                     }
                 }
                 Err(DecodeError::mismatch(kind.expectation(), "a list with elements", offset))
