@@ -4,6 +4,7 @@ mod auth;
 mod leaked;
 mod list;
 mod operation;
+mod order;
 mod platform;
 #[cfg(feature = "sandbox")]
 mod samples;

@@ -2,6 +2,7 @@
 
 use crate::auth::place;
 use crate::list::{page, sort, window};
+use crate::order::order;
 use crate::platform::rates;
 use crate::types::Types;
 use crate::{TooManyFields, leaked};
@@ -50,7 +51,10 @@ pub(crate) fn operation_spec(
         ..usual
     };
     match &operation.answer.content {
-        Content::Items(of) => set_items(&mut spec, types, of),
+        Content::Items(of) => {
+            set_items(&mut spec, types, of);
+            spec.order = platform.order_of(operation).map(|of| order(&platform.id, of));
+        }
         Content::Whole => {}
         Content::Token(of) => spec.token = Some(token(platform, operation, of)),
     }

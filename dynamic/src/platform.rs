@@ -17,6 +17,8 @@ pub(crate) fn platform_spec(platform: &Platform) -> &'static PlatformSpec {
         auth: auth_spec(&platform.auth),
         envelope: envelope(&platform.envelope),
         codes: leaked::list(platform.codes.iter().map(code)),
+        // What is posted is read by programs, which have emitted types for it.
+        events: None,
     })
 }
 

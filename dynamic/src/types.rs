@@ -71,6 +71,7 @@ impl Types {
             model::Kind::BeijingTime => Kind::BeijingTime,
             model::Kind::UnixSeconds => Kind::UnixSeconds,
             model::Kind::UnixMillis => Kind::UnixMillis,
+            model::Kind::Rfc3339 => Kind::Rfc3339,
             model::Kind::Date => Kind::Date,
             model::Kind::Json => Kind::Json,
             model::Kind::Enum(name) => Kind::Enum(self.enums.get(name).copied().unwrap_or(&NO_CODES)),
@@ -87,7 +88,7 @@ impl Types {
     }
 }
 
-static NO_CODES: CodeSchema = CodeSchema { name: "", text: false, values: &[] };
+static NO_CODES: CodeSchema = CodeSchema { name: "", module: "", text: false, values: &[] };
 
 fn code_schema(of: &model::Enum) -> &'static CodeSchema {
     let values = of.values.iter().map(|value| CodeInfo {
@@ -100,5 +101,10 @@ fn code_schema(of: &model::Enum) -> &'static CodeSchema {
         origin: leaked::origin(value.origin),
         in_requests: value.request,
     });
-    leaked::value(CodeSchema { name: leaked::text(type_name(&of.name)), text: of.text, values: leaked::list(values) })
+    leaked::value(CodeSchema {
+        name: leaked::text(type_name(&of.name)),
+        module: "",
+        text: of.text,
+        values: leaked::list(values),
+    })
 }

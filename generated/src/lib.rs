@@ -15,7 +15,7 @@ pub use dingdan_runtime::testing;
 pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
 pub use dingdan_runtime::types::{OpenExt, RawJson, Rfc3339, Text, UnixMillis};
 pub use dingdan_runtime::types::{UnixSeconds, Yuan};
-pub use dingdan_runtime::{client, json, record, schema, types};
+pub use dingdan_runtime::{client, json, mapping, record, schema, types};
 #[cfg(feature = "calls")]
 pub use registry::{calls, operations, token_operations};
 

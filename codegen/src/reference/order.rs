@@ -170,7 +170,9 @@ fn of_source(source: &MappedSource, from: &str, to: &str, found: &mut Vec<(Strin
     match source {
         MappedSource::First(all) => add(target, paths(all, from, ", else ")),
         MappedSource::Join { paths: all, .. } => add(target, paths(all, from, " with ")),
-        MappedSource::Earliest(path) => add(target, format!("earliest {}", paths(std::slice::from_ref(path), from, ""))),
+        MappedSource::Earliest(path) => {
+            add(target, format!("earliest {}", paths(std::slice::from_ref(path), from, "")))
+        }
         MappedSource::Sum { terms, .. } => add(target, sum(terms, from)),
         MappedSource::Constant(value) => add(target, format!("always {value}")),
         MappedSource::Codes { at, .. } => add(target, paths(std::slice::from_ref(at), from, "")),
@@ -178,11 +180,15 @@ fn of_source(source: &MappedSource, from: &str, to: &str, found: &mut Vec<(Strin
             sources.iter().for_each(|source| of_source(source, from, to, found));
         }
         MappedSource::When(_, source) => of_source(source, from, to, found),
-        MappedSource::Object(of) => sources(of, from, &format!("{target}.")).into_iter().for_each(|(name, text)| add(name, text)),
+        MappedSource::Object(of) => {
+            sources(of, from, &format!("{target}.")).into_iter().for_each(|(name, text)| add(name, text))
+        }
         MappedSource::Rows(rows) => {
             for row in rows {
                 let from = format!("{from}{}", each(row));
-                sources(&row.mapping, &from, &format!("{target}[].")).into_iter().for_each(|(name, text)| add(name, text));
+                sources(&row.mapping, &from, &format!("{target}[]."))
+                    .into_iter()
+                    .for_each(|(name, text)| add(name, text));
             }
         }
     }

@@ -4,7 +4,7 @@ use super::requests::{LogIn, SearchOrders};
 use super::types::LoginAnswer;
 use dingdan_runtime::client::{
     AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
-    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
+    Items, Page, Pages, Pull, SecretString, Shop, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -296,6 +296,23 @@ impl Client {
         since: BeijingTime,
     ) -> Pull<SearchOrders> {
         self.search_orders_changed_since(shop_id, since)
+    }
+
+    /// The shop as a source of the one order: Orders of a shop (订单列表查询).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::damaijia::Client, shop_id: impl std::convert::Into<dingdan::types::Id>, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// use dingdan::order::Orders;
+    /// let mut orders = client.shop(shop_id).orders(since..);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn shop(&self, shop_id: impl Into<Id>) -> Shop {
+        let request = SearchOrders::default().shop_id(shop_id);
+        Shop::new(self.0.clone(), request)
     }
 }
 

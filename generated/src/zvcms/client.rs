@@ -3,7 +3,7 @@
 use super::requests::{ListCateringOrders, ListMallOrders};
 use dingdan_runtime::client::{
     AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
-    Items, Page, Pages, Pull, SecretString, TimeRange,
+    Items, Page, Pages, Pull, SecretString, Shop, TimeRange,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::TransportError;
@@ -329,6 +329,40 @@ impl Client {
     ) -> Pull<ListCateringOrders> {
         let request = ListCateringOrders::default();
         Pull::changed(self.0.clone(), request, 0, since..)
+    }
+
+    /// The shop as a source of the one order: Orders of a mall shop (获取订单列表(商城)).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// use dingdan::order::Orders;
+    /// let mut orders = client.list_mall_orders_shop().orders(since..);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_mall_orders_shop(&self) -> Shop {
+        let request = ListMallOrders::default();
+        Shop::new(self.0.clone(), request)
+    }
+
+    /// The shop as a source of the one order: Orders of a catering shop (获取订单列表(餐饮)).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::zvcms::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// use dingdan::order::Orders;
+    /// let mut orders = client.list_catering_orders_shop().orders(since..);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_catering_orders_shop(&self) -> Shop {
+        let request = ListCateringOrders::default();
+        Shop::new(self.0.clone(), request)
     }
 }
 

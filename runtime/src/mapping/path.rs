@@ -103,7 +103,7 @@ pub(super) fn positions(path: &str, start: &'static Schema) -> Option<Found> {
 /// The type of an object, or of the objects in a list.
 pub(super) fn object(kind: Kind) -> Option<&'static Schema> {
     match *kind.element() {
-        Kind::Object(of) => Some(of()),
+        Kind::Object(of) => Some(of.get()),
         _ => None,
     }
 }

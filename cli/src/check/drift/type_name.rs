@@ -57,8 +57,8 @@ mod tests {
                         Kind::Enum(codes) => {
                             assert!(ids.contains(TypeName::of_codes(codes).platform), "{}", codes.module);
                         }
-                        Kind::Object(inner) if !inner().is_bare() && seen.insert(TypeName::of(inner())) => {
-                            ahead.push(inner());
+                        Kind::Object(inner) if !inner.get().is_bare() && seen.insert(TypeName::of(inner.get())) => {
+                            ahead.push(inner.get());
                         }
                         _ => {}
                     }

@@ -120,7 +120,7 @@ fn fits(wanted: &str, found: &str) -> bool {
         "url" => ["url", "text"].contains(&found),
         "identifier" => ["identifier", "text", "integer"].contains(&found),
         "decimal" => ["integer", "decimal"].contains(&found),
-        "beijing_time" => ["beijing_time", "unix_seconds", "unix_millis"].contains(&found),
+        "beijing_time" => ["beijing_time", "unix_seconds", "unix_millis", "rfc3339"].contains(&found),
         "fen" | "bool" => found == wanted,
         _ => false,
     }

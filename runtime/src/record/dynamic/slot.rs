@@ -6,7 +6,7 @@ use super::map::DynamicMap;
 use super::object::DynamicObject;
 use crate::record::{FieldMut, ListField, MapField, Value};
 use crate::schema::Kind;
-use crate::types::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Text, UnixMillis, UnixSeconds, Yuan};
+use crate::types::{BeijingTime, Date, Decimal, Fen, Id, RawJson, Rfc3339, Text, UnixMillis, UnixSeconds, Yuan};
 
 /// A value of the kind for which the slot was made, or none.
 #[derive(Clone)]
@@ -21,6 +21,7 @@ pub(super) enum Slot {
     BeijingTime(Option<BeijingTime>),
     UnixSeconds(Option<UnixSeconds>),
     UnixMillis(Option<UnixMillis>),
+    Rfc3339(Option<Rfc3339>),
     Date(Option<Date>),
     Json(Option<RawJson>),
     Enum(DynamicCode),
@@ -43,6 +44,7 @@ impl Slot {
             Kind::BeijingTime => Self::BeijingTime(None),
             Kind::UnixSeconds => Self::UnixSeconds(None),
             Kind::UnixMillis => Self::UnixMillis(None),
+            Kind::Rfc3339 => Self::Rfc3339(None),
             Kind::Date => Self::Date(None),
             Kind::Json => Self::Json(None),
             Kind::Enum(codes) => Self::Enum(DynamicCode::new(codes)),
@@ -74,6 +76,7 @@ impl Slot {
             Self::BeijingTime(value) => value.map(Value::BeijingTime),
             Self::UnixSeconds(value) => value.map(Value::UnixSeconds),
             Self::UnixMillis(value) => value.map(Value::UnixMillis),
+            Self::Rfc3339(value) => value.map(Value::Rfc3339),
             Self::Date(value) => value.map(Value::Date),
             Self::Json(value) => value.as_ref().map(Value::Json),
             Self::Enum(code) => code.get().map(Value::Enum),
@@ -97,6 +100,7 @@ impl Slot {
             Self::BeijingTime(value) => FieldMut::BeijingTime(value),
             Self::UnixSeconds(value) => FieldMut::UnixSeconds(value),
             Self::UnixMillis(value) => FieldMut::UnixMillis(value),
+            Self::Rfc3339(value) => FieldMut::Rfc3339(value),
             Self::Date(value) => FieldMut::Date(value),
             Self::Json(value) => FieldMut::Json(value),
             Self::Enum(code) => FieldMut::Enum(code),

@@ -1,0 +1,52 @@
+//! How the one order is made of a type.
+
+use crate::leaked;
+use dingdan_codegen::model;
+use dingdan_runtime::mapping::{Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term};
+
+pub(crate) fn order(platform: &str, of: &model::OrderMapping) -> &'static OrderMapping {
+    leaked::value(OrderMapping::new(leaked::text(platform), mapping(&of.mapping)))
+}
+
+fn mapping(of: &model::Mapping) -> Mapping {
+    let fields = of.fields.iter().map(|field| MappedField::new(leaked::text(&field.target), source(&field.source)));
+    Mapping { fields: leaked::list(fields), statuses: leaked::list(of.statuses.iter().map(statuses)) }
+}
+
+fn source(of: &model::MappedSource) -> Source {
+    match of {
+        model::MappedSource::First(paths) => Source::First(leaked::paths(paths)),
+        model::MappedSource::Any(of) => Source::Any(leaked::list(of.iter().map(source))),
+        model::MappedSource::All(of) => Source::All(leaked::list(of.iter().map(source))),
+        model::MappedSource::Join { paths, with } => {
+            Source::Join { paths: leaked::paths(paths), with: leaked::text(with) }
+        }
+        model::MappedSource::Earliest(path) => Source::Earliest(leaked::path(path)),
+        model::MappedSource::Sum { yuan, partly, terms } => {
+            let terms = terms.iter().map(|term| Term { minus: term.minus, factors: leaked::paths(&term.factors) });
+            Source::Sum { yuan: *yuan, partly: *partly, terms: leaked::list(terms) }
+        }
+        model::MappedSource::Constant(value) => Source::Constant(leaked::text(value)),
+        model::MappedSource::Codes { at, codes } => Source::Codes { at: leaked::path(at), codes: pairs(codes) },
+        model::MappedSource::When(all, of) => Source::When(conditions(all), leaked::value(source(of))),
+        model::MappedSource::Object(of) => Source::Object(mapping(of)),
+        model::MappedSource::Rows(rows) => Source::Rows(leaked::list(rows.iter().map(row))),
+    }
+}
+
+fn row(of: &model::Row) -> Row {
+    Row { each: leaked::paths(&of.each), when: conditions(&of.when), mapping: mapping(&of.mapping) }
+}
+
+fn conditions(all: &[model::Condition]) -> &'static [Condition] {
+    leaked::list(all.iter().map(|of| Condition { at: leaked::path(&of.at), codes: leaked::texts(&of.codes) }))
+}
+
+fn statuses(of: &model::StatusTable) -> StatusTable {
+    let codes = of.codes.iter().map(|(code, says, _)| (leaked::text(code), pairs(says)));
+    StatusTable { at: leaked::path(&of.at), when: conditions(&of.when), codes: leaked::list(codes) }
+}
+
+fn pairs(of: &[(String, String)]) -> &'static [(&'static str, &'static str)] {
+    leaked::list(of.iter().map(|(name, value)| (leaked::text(name), leaked::text(value))))
+}
