@@ -12,7 +12,8 @@ use std::fs;
 fn example() -> (&'static OperationSpec, Value) {
     let all = examples(&[".answer"]);
     let specs = needs::operations(&[Need::Lists, Need::WholeItems]).into_iter();
-    let mut documented = specs.filter_map(|spec| Some((spec, &all.iter().find(|(operation, _)| *operation == spec.id)?.1)));
+    let mut documented =
+        specs.filter_map(|spec| Some((spec, &all.iter().find(|(operation, _)| *operation == spec.id)?.1)));
     let (spec, path) = documented.next().expect("a documented answer");
     (spec, serde_json::from_slice(&fs::read(path).expect("the file")).expect("JSON"))
 }

@@ -84,7 +84,8 @@ async fn each_change_is_added_once_on_every_platform() {
             let added = latest(spec, &found[before.len()..]);
             // Identifiers don't show what changed: those that did come again.
             let is_bare = spec.item.is_bare();
-            let changed = |id: &String, line| if is_bare { touched.contains(id) } else { server.get(id) != Some(line) };
+            let changed =
+                |id: &String, line| if is_bare { touched.contains(id) } else { server.get(id) != Some(line) };
             let changed = after.iter().filter(|(id, line)| changed(id, line));
             let want: BTreeMap<_, _> = changed.map(|(id, line)| (id.clone(), line.clone())).collect();
             assert_eq!(found.len() - before.len(), added.len(), "{}: each once", spec.id);

@@ -70,7 +70,9 @@ fn without_credentials_every_variable_is_named() {
         for name in spec.platform.auth.credentials().into_iter().chain(needed) {
             let variable = format!("DINGDAN_{system}_{}", name.to_shouty_snake_case());
             // Of every way to give them, each is named once.
-            let mut ways = err.split(", or, ").map(|way| way.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| *word == variable));
+            let mut ways = err.split(", or, ").map(|way| {
+                way.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| *word == variable)
+            });
             let counts: Vec<usize> = ways.by_ref().map(Iterator::count).collect();
             assert!(counts.contains(&1) && counts.iter().all(|count| *count <= 1), "{variable}: {err}");
         }

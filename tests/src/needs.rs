@@ -58,11 +58,11 @@ impl Need {
         let is_signed = matches!(spec.platform.auth, AuthSpec::Signed(_));
         match self {
             Self::Unasked => spec.choices().next().is_none(),
-            Self::Lists => {
-                spec.many && spec.each.is_none() && spec.page.is_some() && Self::Unasked.is_met_by(spec)
-            }
+            Self::Lists => spec.many && spec.each.is_none() && spec.page.is_some() && Self::Unasked.is_met_by(spec),
             Self::WholeItems => !spec.item.is_bare(),
-            Self::WholeListing => spec.each.map_or(!spec.item.is_bare(), |each| !named(each.operation).item.is_bare()),
+            Self::WholeListing => {
+                spec.each.map_or(!spec.item.is_bare(), |each| !named(each.operation).item.is_bare())
+            }
             Self::NumberedPages => spec.page.is_some_and(|page| !matches!(page.by, PageBy::Cursor { .. })),
             Self::PageSize => spec.page.is_some_and(|page| page.size.is_some()),
             Self::Total => spec.total.is_some(),

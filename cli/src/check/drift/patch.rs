@@ -113,7 +113,8 @@ fn new_values(drift: &Drift, patch: &mut Patch) {
         };
         // A sensitive value must not be shown, so a schema cannot list it.
         if !field.sensitive && (table.text || code.parse::<i64>().is_ok()) {
-            *found.entry(TypeName::of_codes(table)).or_insert((table, BTreeMap::new())).1.entry(code).or_default() += count;
+            *found.entry(TypeName::of_codes(table)).or_insert((table, BTreeMap::new())).1.entry(code).or_default() +=
+                count;
         }
     }
     for (table, codes) in found.into_values() {

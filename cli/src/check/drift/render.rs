@@ -95,11 +95,9 @@ fn comments(out: &mut String, drift: &Drift) -> fmt::Result {
 
 /// The unknown fields: the patch below has those of types that it can name, and this has all.
 fn fields(out: &mut String, drift: &Drift) -> fmt::Result {
-    let lines = drift
-        .fields
-        .counts
-        .iter()
-        .map(|((owner, name), unknown)| (format!("{}.{name}: {}", owner.seen_from(drift.spec), unknown.forms.kind()), unknown.count));
+    let lines = drift.fields.counts.iter().map(|((owner, name), unknown)| {
+        (format!("{}.{name}: {}", owner.seen_from(drift.spec), unknown.forms.kind()), unknown.count)
+    });
     lines_of(out, "unknown fields", lines.collect())
 }
 

@@ -34,6 +34,8 @@ pub struct Page<O: Operation> {
     /// For each item, in the order of [`Page::into_items`], whether an earlier page brought it; empty where that is not
     /// known.
     pub(in crate::client) came_before: Vec<bool>,
+    /// Whether nothing came in place of the answer, so that it says neither what there is nor what follows.
+    pub(in crate::client) is_nothing: bool,
 }
 
 impl<O: Operation> Page<O> {
@@ -102,6 +104,7 @@ impl<O: Operation> Page<O> {
             repairs: Vec::new(),
             bytes: 0,
             came_before: Vec::new(),
+            is_nothing: false,
         }
     }
 
@@ -111,6 +114,7 @@ impl<O: Operation> Page<O> {
         let decoded =
             decode_page(O::SPEC, &mut self.answer, body, strictness).map_err(|error| error.with_body(body))?;
         (self.bad, self.empty_rows, self.repairs) = (decoded.bad, decoded.empty_rows, decoded.repairs);
+        self.is_nothing = decoded.is_empty;
         Ok(())
     }
 
