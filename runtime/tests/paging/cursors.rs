@@ -134,8 +134,11 @@ impl Transport for Script {
         let value = scalar_at(&request.body.unwrap_or_default(), self.param).unwrap_or_default();
         let found = self.answers.iter().find(|(own, _)| *own == value);
         let members = found.map_or(r#""ids": []"#, |(_, members)| members);
-        let body =
-            if members.starts_with('<') { (*members).to_owned() } else { format!("{{\"code\": 0, {members}}}") };
+        let body = if members.starts_with('<') || members == "null" {
+            (*members).to_owned()
+        } else {
+            format!("{{\"code\": 0, {members}}}")
+        };
         self.asked.lock().expect("the lock").push(value);
         Box::pin(async move { Ok(HttpResponse::new(StatusCode::OK, body)) })
     }
@@ -184,7 +187,7 @@ type Answers = &'static [(&'static str, &'static str)];
 #[test]
 fn pages_by_cursor_end_where_the_vendor_says_so() {
     const FIRST: &str = r#""ids": ["1", "2"], "next": "b""#;
-    let rows: [(&'static [(&str, &str)], Want); 13] = [
+    let rows: [(&'static [(&str, &str)], Want); 15] = [
         // A flag, a value that means the end, no value, an empty page.
         (&[("start", FIRST), ("b", r#""ids": ["3"], "next": "c", "more": false"#)], ("1 2 3", "", "start b")),
         (&[("start", FIRST), ("b", r#""ids": ["3"], "next": "nomore""#)], ("1 2 3", "", "start b")),
@@ -216,6 +219,9 @@ fn pages_by_cursor_end_where_the_vendor_says_so() {
         (&[("start", FIRST), ("b", r#""ids": [], "more": true"#)], ("1 2", "gives no cursor", "start b")),
         // A page that cannot be read.
         (&[("start", FIRST), ("b", "<html>")], ("1 2", "page 2 and all pages after it", "start b")),
+        // Nothing in place of a page does not say that the list ends; in place of the first, it is no order.
+        (&[("start", FIRST), ("b", "null")], ("1 2", "nothing at all in place of its page", "start b b b")),
+        (&[("start", "null")], ("", "", "start start start")),
         // Fewer than the total says, also when everything is read once more.
         (
             &[("start", r#""ids": ["1"], "next": "b", "total": 3"#), ("b", r#""ids": ["2"], "total": 3"#)],

@@ -5,7 +5,7 @@ use crate::common::{Desk, set};
 use crate::reader::{COPY, Reader};
 use crate::rows::{Caller, Orders, Row, Want};
 use dingdan::client::{
-    AnyOperation, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PullOptions, ReqwestTransport,
+    AnyOperation, AnyPull, AnyRequest, Checkpoint, HttpLimits, OperationSpec, PageBy, PullOptions, ReqwestTransport,
     RetryPolicy, Token, TokensFrom,
 };
 use dingdan::record::walk;
@@ -173,7 +173,10 @@ impl Cell {
             (Outcome::End(counts), Want::Decoded) => counts.is_exact() && counts.bad == 0,
             (Outcome::Error(error, _), Want::Error(_, is_it) | Want::ExactOr(_, is_it)) => is_it(error),
             (Outcome::Error(error, counts), Want::Rest(_, is_it)) => {
-                is_it(error) && counts.missing <= counts.orders / PAGES && counts.twice == 0
+                // After a page that names the next and cannot be read, nobody knows the way.
+                let is_chained = self.spec.page.is_some_and(|page| matches!(page.by, PageBy::Cursor { .. }));
+                let most = if is_chained { counts.orders } else { counts.orders / PAGES };
+                is_it(error) && counts.missing <= most && counts.twice == 0
             }
             _ => false,
         }

@@ -41,7 +41,7 @@ pub(crate) enum Want {
     ExactOr(&'static str, fn(&Error) -> bool),
     /// Every order once, and perhaps this error.
     Every(&'static str, fn(&Error) -> bool),
-    /// Every order, or this error and the orders of all other pages.
+    /// Every order, or this error and the orders of all other pages; of a list whose pages name the next, of those before.
     Rest(&'static str, fn(&Error) -> bool),
     /// This error, and nothing wrong before it.
     Error(&'static str, fn(&Error) -> bool),

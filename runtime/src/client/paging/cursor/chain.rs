@@ -1,6 +1,6 @@
 //! Lists whose pages each name the next, by a cursor.
 
-use super::{By, ListEnd, PageCursor, PageStats, Verdict};
+use super::{By, ListEnd, MAX_REPEATS, PageCursor, PageStats, Verdict};
 use std::collections::HashSet;
 
 /// The way from page to page.
@@ -21,6 +21,7 @@ pub(super) struct Chain {
 /// The number of consecutive pages without items, or with those of an earlier page, after which the list is broken off.
 const MAX_IN_VAIN: u32 = 16;
 
+const NOTHING: &str = "the vendor gives a cursor, and nothing at all in place of its page";
 const NO_CURSOR: &str = "the vendor says that there is more, and gives no cursor for it";
 const SAME_CURSOR: &str = "the vendor gives the cursor of an earlier page again";
 const EMPTY_PAGES: &str = "the vendor gives new cursors and no items";
@@ -64,8 +65,14 @@ impl PageCursor {
 
     /// Takes the current page into account.
     pub(super) fn after_chained_page(&mut self, mut page: PageStats) -> Verdict {
+        if page.is_nothing && self.reading.repeats < MAX_REPEATS && !self.rules.billed {
+            // Unlike an empty page, it does not say that it is the last.
+            self.reading.repeats += 1;
+            return Verdict::Continue;
+        }
         let By::Cursor(chain) = &mut self.by else { return Verdict::End };
         let next = chain.next.take();
+        let is_led_to = chain.is_midway || self.reading.page > self.start;
         if chain.is_midway || self.reading.contradicts(page) {
             page.total = None;
         }
@@ -75,6 +82,9 @@ impl PageCursor {
         let is_over = page.more == Some(false) || page.count == 0 && page.more.is_none();
         if is_known {
             return Verdict::End;
+        }
+        if page.is_nothing && is_led_to {
+            return self.break_off(NOTHING);
         }
         if is_over {
             return self.end_chain();

@@ -20,6 +20,7 @@ impl<O: ListRequest> Pages<O> {
         });
         let (count, empty_rows) = (page.count(), page.empty_rows);
         let mut stats = PageStats { count, empty_rows, total, last_page, more, ..PageStats::default() };
+        stats.is_nothing = page.is_nothing;
         let sightings = self.sightings(page);
         let is_first_request = !self.cursor.is_rereading();
         for (index, (item, sighting)) in sightings.iter().copied().enumerate() {
