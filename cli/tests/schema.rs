@@ -1,4 +1,5 @@
 //! `--schema FILE.yaml`: operations of a file give the same as those that the command was built with.
+#![cfg(feature = "schema")]
 
 mod common;
 

@@ -87,11 +87,11 @@ fn add_unknown(value: &mut Value, schema: &Schema, random: &mut Rng) {
         match (kind, value) {
             (Some(Kind::List(Kind::Object(schema))), Value::Array(elements)) => {
                 for element in elements {
-                    add_unknown(element, schema(), random);
+                    add_unknown(element, schema.get(), random);
                 }
             }
             (Some(Kind::Object(schema) | Kind::List(Kind::Object(schema))), value) => {
-                add_unknown(value, schema(), random);
+                add_unknown(value, schema.get(), random);
             }
             _ => {}
         }
@@ -123,8 +123,10 @@ impl Wild<'_> {
         for (name, value) in answer.as_object_mut().into_iter().flatten() {
             if let Some(index) = schema.find(name) {
                 match (&schema.fields()[index].kind, value) {
-                    (Kind::Object(schema), Value::Object(members)) => self.members(members, schema()),
-                    (Kind::List(Kind::Object(schema)), Value::Array(elements)) => self.elements(elements, schema()),
+                    (Kind::Object(schema), Value::Object(members)) => self.members(members, schema.get()),
+                    (Kind::List(Kind::Object(schema)), Value::Array(elements)) => {
+                        self.elements(elements, schema.get())
+                    }
                     _ => {}
                 }
             }
@@ -150,9 +152,9 @@ impl Wild<'_> {
         match (kind, value) {
             (Kind::Object(_), value @ Value::Object(_)) if chance < 5 => *value = json!([]),
             (Kind::Object(schema) | Kind::List(Kind::Object(schema)), Value::Object(members)) => {
-                self.members(members, schema());
+                self.members(members, schema.get());
             }
-            (Kind::List(Kind::Object(schema)), Value::Array(elements)) => self.elements(elements, schema()),
+            (Kind::List(Kind::Object(schema)), Value::Array(elements)) => self.elements(elements, schema.get()),
             (Kind::BeijingTime, value @ Value::String(_)) => match chance {
                 0..20 => *value = "0000-00-00 00:00:00".into(),
                 20..25 => *value = "".into(),

@@ -98,7 +98,7 @@ impl Vary {
         match (kind, value) {
             // Also one element without its list.
             (Kind::Object(schema) | Kind::List(Kind::Object(schema)), Value::Object(members)) => {
-                self.object(members, schema());
+                self.object(members, schema.get());
             }
             (Kind::List(element), Value::Array(elements)) => {
                 self.lengthen(elements, element);
@@ -138,7 +138,7 @@ impl Vary {
     fn lengthen(&mut self, elements: &mut Vec<Value>, element: &Kind) {
         let Kind::Object(schema) = element else { return };
         if elements.is_empty() && self.random.bool() {
-            elements.push(self.made(schema()));
+            elements.push(self.made(schema.get()));
         } else if elements.len() < 10 && self.random.u8(..10) < 2 {
             elements.extend(elements.last().cloned());
         }
@@ -150,8 +150,8 @@ impl Vary {
         let mut members = Map::new();
         for field in schema.fields() {
             let value = match &field.kind {
-                Kind::Object(schema) => self.made(schema()),
-                Kind::List(Kind::Object(schema)) => json!([self.made(schema())]),
+                Kind::Object(schema) => self.made(schema.get()),
+                Kind::List(Kind::Object(schema)) => json!([self.made(schema.get())]),
                 Kind::List(_) => json!([]),
                 kind => {
                     let mut value = json!("");

@@ -104,12 +104,12 @@ impl<O: ListRequest> Pages<O> {
         seen.begin_list();
         let spec = request.spec();
         let mut cursor = cursor(spec, &*request);
-        let asked = Asked::of(&*request);
         *cursor.rules() = rules(spec, &*request);
         Self {
             connection,
             spec,
             cursor,
+            asked: Asked::of(&*request),
             request,
             seen,
             fetching: Prefetch::default(),
@@ -119,7 +119,6 @@ impl<O: ListRequest> Pages<O> {
             has_read: false,
             unreadable: BTreeSet::new(),
             read_count: 0,
-            asked,
             stats: PullStats::default(),
             part: Part::default(),
         }
