@@ -139,7 +139,9 @@ fn fill_required(
         if !param.required || has_role || !matches!(base.as_record().value(index), Value::Absent) {
             continue;
         }
-        if placeholders {
+        if let Some(value) = param.pull {
+            set(base, index, value)?;
+        } else if placeholders {
             set(base, index, &param.min.unwrap_or(1).to_string())?;
         } else {
             missing.push(format!("--param {}=VALUE", param.path));

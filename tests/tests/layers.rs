@@ -34,6 +34,7 @@ const CLIENT: &[(&str, &[&str])] = &[
     ("error", &["spec"]),
     ("transport", &["error"]),
     ("request", &["spec", "error", "transport"]),
+    ("event", &["spec", "request"]),
     ("response", &["spec", "error", "transport", "request"]),
     ("call", &["error", "response"]),
     ("token", &["spec", "error", "transport", "request", "response"]),

@@ -48,6 +48,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("join", &["list", "field_list"]),
     ("repeat", &["list"]),
     ("nested", &["field_list"]),
+    ("pull", &["text", "identifier", "integer", "bool", "enum"]),
     ("sweep", &["enum"]),
     ("params", &["group"]),
     (
@@ -134,6 +135,7 @@ fn given(field: &Field) -> Vec<(&'static str, Span)> {
         ("join", field.join.as_ref().map(|v| v.at)),
         ("repeat", field.repeat.as_ref().map(|v| v.at)),
         ("nested", field.nested_names.as_ref().map(|v| v.at)),
+        ("pull", field.pull.as_ref().map(|v| v.at)),
         ("sweep", field.sweep.as_ref().map(|v| v.at)),
         ("params", field.params.as_ref().map(|v| v.at)),
         ("wire", field.wire.as_ref().map(|v| v.at)),
@@ -156,6 +158,7 @@ fn param_keys(field: &Field) -> Vec<(&'static str, Span)> {
         ("repeat", field.repeat.as_ref().map(|v| v.at)),
         ("nested", field.nested_names.as_ref().map(|v| v.at)),
         ("default", field.default.as_ref().map(|v| v.at)),
+        ("pull", field.pull.as_ref().map(|v| v.at)),
         ("const", field.constant.as_ref().map(|v| v.at)),
         ("filters", field.filters.as_ref().map(|v| v.at)),
         ("sweep", field.sweep.as_ref().map(|v| v.at)),

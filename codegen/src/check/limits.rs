@@ -23,19 +23,22 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
                 .help("swap `min` and `max`");
         }
         check_lengths(field, report);
-        if let (Some(constant), Some(default)) = (&field.constant, &field.default) {
-            report
-                .error(
-                    ErrorCode::DefaultAndConst,
-                    default.at,
-                    format!("a parameter with the constant value `{}` cannot have a default", constant.value),
-                )
-                .help("remove `default` or `const`");
+        for (key, what, value) in
+            [("default", "a default", &field.default), ("pull", "a value of pulls", &field.pull)]
+        {
+            if let (Some(constant), Some(value)) = (&field.constant, value) {
+                let message = format!("a parameter with the constant value `{}` cannot have {what}", constant.value);
+                report
+                    .error(ErrorCode::DefaultAndConst, value.at, message)
+                    .help(format!("remove `{key}` or `const`"));
+            }
         }
         let Ok(kind) = kinds::resolve(field, index, true) else {
             continue;
         };
-        for value in [&field.default, &field.constant].into_iter().flatten() {
+        // Another pass reports a kind that pulls give no value.
+        let pull = field.pull.as_ref().filter(|_| !matches!(kind, Kind::Object(_) | Kind::List(_) | Kind::Map(_)));
+        for value in [field.default.as_ref(), pull, field.constant.as_ref()].into_iter().flatten() {
             check_value(value, &kind, field, index, report);
         }
     }

@@ -132,6 +132,9 @@ pub(super) fn param_docs(param: &Param, rust: &str) -> Vec<String> {
     if let Some(default) = &param.default {
         rules.push(format!("{} when missing", code(default)));
     }
+    if let Some(pull) = &param.pull {
+        rules.push(format!("{} in a pull, unless it is given", code(pull)));
+    }
     if !rules.is_empty() {
         docs.push(format!("Rules: {}.", rules.join(", ")));
     }

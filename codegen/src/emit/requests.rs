@@ -105,6 +105,9 @@ fn param_attribute(param: &Param) -> TokenStream {
     if let Some(default) = &param.default {
         keys.push(quote!(default = #default));
     }
+    if let Some(pull) = &param.pull {
+        keys.push(quote!(pull = #pull));
+    }
     if let Some(filters) = param.filters.as_ref().map(dotted) {
         keys.push(quote!(filters = #filters));
     }

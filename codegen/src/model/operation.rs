@@ -82,6 +82,8 @@ pub struct Param {
     pub filters: Option<Path>,
     /// Whether a full pull makes one request for each known value.
     pub sweep: bool,
+    /// The value that a pull sends unless the caller gives another.
+    pub pull: Option<String>,
 }
 
 /// An object of the body that holds nested parameters.

@@ -132,6 +132,7 @@ fn rules(param: &Param) -> Markup {
     parts.extend(param.min.map(|min| format!("at least {min}")));
     parts.extend(param.max.map(|max| format!("at most {max}")));
     parts.extend(param.max_items.map(|most| format!("at most {most} elements")));
+    parts.extend(param.pull.as_ref().map(|value| format!("{value} in a pull")));
     parts.extend(param.default.as_ref().map(|default| format!("{default} when missing")));
     parts.extend(param.constant.as_ref().map(|constant| format!("always {constant}")));
     html! { @if !parts.is_empty() { p.remark { (sentence(&parts.join(", "))) } } }

@@ -195,6 +195,9 @@ pub(crate) struct Field {
     /// For parameters: the value that the vendor uses if it is missing.
     #[schemars(example = 20)]
     pub(crate) default: BoxedOption<Text>,
+    /// For parameters: the value that a pull sends unless the caller gives another, such as the word for all states.
+    #[schemars(example = 5)]
+    pub(crate) pull: BoxedOption<Text>,
     /// For parameters: the value that is always sent; callers cannot set it.
     #[schemars(rename = "const")]
     #[schemars(example = &"order.order-list")]
@@ -216,7 +219,7 @@ keys!(Field:
     takes [
         kind, of, en, zh, aliases, keys, one_or_many, empty_list, absent, sensitive, wire, deprecated, note,
         wire_note, from, name, location = "in", from_refresh, required, min, max, max_items, join, repeat,
-        nested_names = "nested", default, constant = "const", filters,
+        nested_names = "nested", default, pull, constant = "const", filters,
         sweep, params
     ]
 );

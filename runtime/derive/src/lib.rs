@@ -42,7 +42,7 @@ pub fn derive_code(input: TokenStream) -> TokenStream {
 /// Implements `Request` for a request's struct: what is documented of its parameters beyond being fields.
 ///
 /// Keys of `#[param(…)]`, each only where it applies: `path = "group.name"`, `query`, `required`, `min = 1`,
-/// `max = 100`, `max_items = 10`, `default = "1"`, `filters = "path.in.an.item"`, `sweep`.
+/// `max = 100`, `max_items = 10`, `default = "1"`, `pull = "5"`, `filters = "path.in.an.item"`, `sweep`.
 #[proc_macro_derive(Request, attributes(param))]
 pub fn derive_request(input: TokenStream) -> TokenStream {
     expand(input, request::expand)

@@ -16,7 +16,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             match key.to_string().as_str() {
                 "path" => path = text(meta)?,
                 "query" | "header" | "in_path" | "repeat" | "required" | "sweep" => settings.extend(quote!(.#key())),
-                "min" | "max" | "max_items" | "join" | "default" | "filters" => {
+                "min" | "max" | "max_items" | "join" | "default" | "pull" | "filters" => {
                     let value = literal(meta)?;
                     settings.extend(quote!(.#key(#value)));
                 }

@@ -1,7 +1,7 @@
 //! What a vendor posts to a user's own server: its signature, which event it is, and its content. There is no server here.
 
+use super::request::body_members;
 use super::spec::{EventSpec, EventsSpec, Place, SentSpec};
-use crate::client::body_members;
 use crate::json::{DecodeError, decode, scalar_at};
 use crate::record::Record;
 use dingdan_signing::{CALL_NAMES, Call, Sent, Signed, placeholders};

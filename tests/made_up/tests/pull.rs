@@ -95,11 +95,13 @@ fn connection(sandbox: &Sandbox, spec: &OperationSpec) -> Connection {
     connection.base_url(sandbox.base_url(spec.platform.id))
 }
 
-/// A request with a value for each parameter that is required and that a pull does not set.
+/// A request with a value for each parameter that is required and that a pull does not set itself.
 fn request(operation: Op) -> Box<dyn AnyRequest> {
     let spec = operation.spec();
     let mut request = operation.request();
-    for (index, param) in spec.params.iter().enumerate().filter(|(_, param)| param.required && !param.sweep) {
+    for (index, param) in
+        spec.params.iter().enumerate().filter(|(_, param)| param.required && !param.sweep && param.pull.is_none())
+    {
         let in_window = spec.windows.iter().any(|window| {
             let mut names = window.when.iter().map(|(own, _)| *own).chain([window.from, window.to]);
             names.any(|own| own == param.path)

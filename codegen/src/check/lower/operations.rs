@@ -89,6 +89,7 @@ fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
         repeat: is_set(declared.repeat.as_ref()),
         default: declared.default.as_ref().map(|default| default.value.clone()),
         constant: field_list.or_else(|| declared.constant.as_ref().map(|constant| constant.value.clone())),
+        pull: declared.pull.as_ref().map(|value| value.value.clone()),
         filters: declared.filters.as_deref().map(path),
         sweep: is_set(declared.sweep.as_ref()),
     })

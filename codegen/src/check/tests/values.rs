@@ -106,3 +106,22 @@ fn data_of_persons_and_secrets() {
 ",
     );
 }
+
+#[test]
+fn values_of_pulls() {
+    rows(
+        r"
+81: `      order_id` -> `      state: {kind: enum, of: State, pull: 7, en: s, zh: 态}\n      order_id`
+    81:44 `7` is not a code of `State`
+81: `      order_id` -> `      kind: {kind: integer, max: 4, pull: 5, en: s, zh: 种}\n      order_id`
+    81:43 `5` is above the limit 4
+81: `      order_id` -> `      kind: {kind: integer, const: 5, pull: 5, en: s, zh: 种}\n      order_id`
+    81:45 a parameter with the constant value `5` cannot have a value of pulls
+81: `      order_id` -> `      kinds: {kind: list, of: text, pull: 5, en: s, zh: 种}\n      order_id`
+    81:43 `pull` does not apply to the kind `list`
+43: `kind: beijing_time` -> `pull: 1, kind: beijing_time`
+    43:23 `pull` is only for parameters
+81: `      order_id` -> `      kind: {kind: integer, required: true, pull: 5, en: s, zh: 种}\n      order_id`
+",
+    );
+}

@@ -8,7 +8,7 @@ use super::seen::Seen;
 use super::stats::PullStats;
 use super::time_range::TimeRange;
 use super::window_queue::{Window, WindowQueue};
-use super::window_times::set_window;
+use super::window_times::{set_pulled, set_window};
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::ListRequest;
@@ -112,7 +112,10 @@ const MAX_CHECKS: u32 = 8;
 impl<O: ListRequest> PullJob<O> {
     /// The job for a request and one of its windows.
     pub(super) fn new(connection: Connection, window: Option<&'static TimeWindow>, request: O) -> Self {
-        let (spec, not_asked) = (request.spec(), not_asked(&request));
+        let mut request = request;
+        let spec = request.spec();
+        set_pulled(spec, &mut request);
+        let not_asked = not_asked(&request);
         let (requests, items_move) = sweep(request);
         // An order that changes leaves a window of change times, so it does not move to another list of that window.
         let items_move = items_move && window.is_none_or(|window| !window.changes);
@@ -149,6 +152,8 @@ pub(in crate::client) fn first_requests<O: ListRequest>(
     let mut windows = WindowQueue::new(spec, window);
     windows.extend(range);
     let first = windows.next().and_then(|first| first.range);
+    let mut request = request;
+    set_pulled(spec, &mut request);
     let (mut requests, _) = sweep(request);
     if let (Some(window), Some(range)) = (window, first) {
         for request in &mut requests {

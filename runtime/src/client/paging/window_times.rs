@@ -35,6 +35,17 @@ pub(super) fn set_window(spec: &OperationSpec, request: &mut dyn Record, window:
     }
 }
 
+/// Sets the parameters that a pull sends unless the request has them.
+pub(super) fn set_pulled(spec: &OperationSpec, request: &mut dyn Record) {
+    for param in spec.params {
+        if let Some(value) = param.pull
+            && spec.value(request, param.path).is_absent()
+        {
+            set_text(spec, request, param.path, value);
+        }
+    }
+}
+
 /// The start of another window; `None` where it would leave something out.
 fn start(window: &TimeWindow, other: &TimeWindow, range: TimeRange) -> Option<BeijingTime> {
     if window.outranks(other) {

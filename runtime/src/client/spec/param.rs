@@ -10,6 +10,8 @@ use super::Place;
 /// assert_eq!((size.name(), size.max), ("size", Some(100)));
 /// let states = ParamSpec::new("states").max_items(2).filters("order.state").sweep();
 /// assert!(states.sweep);
+/// let kind = ParamSpec::new("kind").required().pull("5");
+/// assert_eq!(kind.pull, Some("5"));
 /// let others = [ParamSpec::new("X-Shop").header(), ParamSpec::new("id").in_path()];
 /// let lists = [ParamSpec::new("ids").join(","), ParamSpec::new("tags").repeat()];
 /// # let _ = (others, lists);
@@ -34,6 +36,8 @@ pub struct ParamSpec {
     pub max_items: Option<usize>,
     /// The value that the vendor assumes when the parameter is missing.
     pub default: Option<&'static str>,
+    /// The value that a pull sends unless the request has another.
+    pub pull: Option<&'static str>,
     /// Path of the item's field that the parameter selects by.
     pub filters: Option<&'static str>,
     /// Whether a pull sends one request for each known value.
@@ -53,6 +57,7 @@ impl ParamSpec {
             max: None,
             max_items: None,
             default: None,
+            pull: None,
             filters: None,
             sweep: false,
         }
@@ -130,6 +135,13 @@ impl ParamSpec {
     #[must_use]
     pub const fn default(mut self, default: &'static str) -> Self {
         self.default = Some(default);
+        self
+    }
+
+    /// Sets the value that a pull sends unless the request has another.
+    #[must_use]
+    pub const fn pull(mut self, value: &'static str) -> Self {
+        self.pull = Some(value);
         self
     }
 
