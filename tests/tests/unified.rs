@@ -113,7 +113,8 @@ fn compare(path: &str, found: &Value, expected: &Value, visit: &mut dyn FnMut(St
             }
         }
         (Value::Array(found), Value::Array(expected)) if found.len() == expected.len() => {
-            let [found, expected] = [found, expected].map(|list| if is_set(list) { sorted(list) } else { list.clone() });
+            let [found, expected] =
+                [found, expected].map(|list| if is_set(list) { sorted(list) } else { list.clone() });
             for (index, (found, expected)) in found.iter().zip(&expected).enumerate() {
                 compare(&format!("{path}[{index}]"), found, expected, visit);
             }
@@ -136,7 +137,9 @@ fn is_discount(element: &Value) -> bool {
 
 fn sorted(list: &[Value]) -> Vec<Value> {
     let mut list = list.to_vec();
-    list.sort_by_key(|element| [&element["field"], &element["id"], &element["name"], &element["borne_by"]].map(Value::to_string));
+    list.sort_by_key(|element| {
+        [&element["field"], &element["id"], &element["name"], &element["borne_by"]].map(Value::to_string)
+    });
     list
 }
 

@@ -82,10 +82,14 @@ fn merged(own: &Mapping, other: &Mapping) -> Mapping {
 fn both(own: &Mapped, other: &Mapped) -> Option<Mapped> {
     Some(match (own, other) {
         // The first table that says a thing counts.
-        (Mapped::Statuses(own), Mapped::Statuses(other)) => Mapped::Statuses(own.iter().chain(other).cloned().collect()),
+        (Mapped::Statuses(own), Mapped::Statuses(other)) => {
+            Mapped::Statuses(own.iter().chain(other).cloned().collect())
+        }
         (Mapped::Object(own), Mapped::Object(other)) => Mapped::Object(merged(own, other)),
         (Mapped::Rows(own), Mapped::Rows(other)) => match (own.as_slice(), other.as_slice()) {
-            ([own], [other]) if list(own).is_some() && list(own) == list(other) => Mapped::Rows(vec![merged(own, other)]),
+            ([own], [other]) if list(own).is_some() && list(own) == list(other) => {
+                Mapped::Rows(vec![merged(own, other)])
+            }
             _ => return None,
         },
         _ => return None,

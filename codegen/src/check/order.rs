@@ -107,7 +107,9 @@ impl<'i> Checker<'_, 'i, '_> {
             Mapped::All(of) if is_list => self.several(name, field, of, start),
             Mapped::All(_) => {
                 let message = format!("`{}` of the one order has one value", name.value);
-                self.report.error(ErrorCode::OrderKind, name.at, message).help("write `[…]` for the first that says it");
+                self.report
+                    .error(ErrorCode::OrderKind, name.at, message)
+                    .help("write `[…]` for the first that says it");
             }
             Mapped::Join(paths, _) => self.joined(name, field, paths, start),
             Mapped::Earliest(path) => self.earliest(field, path, start),
