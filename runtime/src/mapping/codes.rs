@@ -26,15 +26,16 @@ pub(super) enum Said<T> {
 /// The row that counts for the codes at a path: of several the first of the table.
 pub(super) fn look_up<T: Copy>(at: &Path, table: &[(&'static str, T)], base: Base<'_>) -> Said<T> {
     let mut first: Option<usize> = None;
-    let mut is_there = false;
+    let (mut is_there, mut is_present) = (false, false);
     at.values(base, &mut |value| {
+        is_present |= says(&value);
         if let Some(code) = code(&value) {
             is_there = true;
             let row = row_of(table, code);
             first = [first, row].into_iter().flatten().min();
         }
     });
-    if !is_there {
+    if !is_there && !is_present {
         first = position(table, ABSENT);
     }
     match first.and_then(|row| table.get(row)) {
