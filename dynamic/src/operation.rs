@@ -100,6 +100,7 @@ fn param(param: &Param) -> ParamSpec {
         default: param.default.as_ref().map(leaked::text),
         filters: leaked::optional_path(param.filters.as_ref()),
         sweep: param.sweep,
+        pull: param.pull.as_ref().map(leaked::text),
     }
 }
 
