@@ -89,7 +89,7 @@ fn the_shop_decides_between_operations_that_are_called_alike() {
     for one in operations() {
         for other in operations() {
             let (spec, other_spec) = (one.spec(), other.spec());
-            let alike = spec.path == other_spec.path && spec.platform.id == other_spec.platform.id;
+            let alike = spec.path == other_spec.path && spec.constants == other_spec.constants;
             let same = desk.vendor.credential_values(spec.id) == desk.vendor.credential_values(other_spec.id);
             let own_platform = spec.platform.id == other_spec.platform.id;
             assert_eq!(

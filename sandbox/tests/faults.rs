@@ -2,11 +2,10 @@
 
 mod common;
 
-use common::{Desk, NOW, desk, operations, options};
+use common::{Desk, desk, lean, live, operations, options};
 use dingdan::client::{AnyOperation, CodeClass, ReqwestTransport, Transport, TransportFault};
 use dingdan::{Connection, Error};
-use dingdan_sandbox::{BodyFault, Fault, MockVendor, Oddity, Options, PagingFault, RowFault, Sandbox, When};
-use std::sync::Arc;
+use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, RowFault, Sandbox, When};
 use std::time::Duration;
 
 /// What a single call met.
@@ -44,9 +43,8 @@ fn undecoded(error: &Error) -> Met {
 
 #[tokio::test]
 async fn a_fault_comes_with_its_call_and_goes_with_it() -> Result<(), Box<dyn std::error::Error>> {
-    let options = Options { lean: true, ..options(30) };
-    let sandbox = Sandbox::start(options.clone()).await?;
-    let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: NOW };
+    let (options, desk) = live(lean(30));
+    let sandbox = Sandbox::start(options).await?;
     let vendor = sandbox.vendor();
     for operation in operations() {
         let spec = operation.spec();

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Desk, desk, id, options};
+use common::{Desk, desk, id, is_rich, options};
 use dingdan::client::{AnyOperation, OperationSpec};
 use dingdan::json::{decode_page, encode, report};
 use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, RowFault, TotalFault, When};
@@ -70,7 +70,7 @@ fn odd_values_are_odd_and_cost_no_item() {
         (Oddity::BadEscape, 100, "?.???"),
         (Oddity::TrailingComma, 100, "?.???"),
     ] {
-        for operation in operations() {
+        for operation in operations().filter(|operation| is_rich(operation.spec())) {
             let spec = operation.spec();
             let usual = body(&desk, operation, None, None);
             let (ids, _) = read(operation, &usual);
@@ -194,7 +194,10 @@ fn bodies_are_more_or_less_than_json() {
         assert!(faulty(BodyFault::Html(1), None).starts_with("<!DOCTYPE html>"), "{}", spec.id);
         assert_eq!(faulty(BodyFault::Html(2), None), usual, "{}", spec.id);
         assert_eq!(faulty(BodyFault::NothingForData, None), usual, "{}", spec.id);
-        assert_ne!(faulty(BodyFault::NothingForData, beyond), body(&desk, operation, None, beyond), "{}", spec.id);
+        // What is in place of the items may be an empty list, as it is without the fault.
+        let differs =
+            |page: i64| faulty(BodyFault::NothingForData, Some(page)) != body(&desk, operation, None, Some(page));
+        assert!(beyond.is_none_or(|first| (first..first + 8).any(differs)), "{}", spec.id);
         assert!(read(operation, &faulty(BodyFault::NothingForData, beyond)).0.is_empty(), "{}", spec.id);
         assert_eq!(faulty(BodyFault::NoContent, None), "", "{}", spec.id);
     }

@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::{DAY, desk, lists, operations, options, refused, set_window, time, with};
-use dingdan::client::{CodeClass, Place, TimeRange};
+use common::{DAY, desk, lists, operations, options, refused, set_window, time};
+use dingdan::client::{CodeClass, TimeRange};
 use dingdan::record::walk;
 use dingdan::schema::Kind;
 use serde_json::json;
@@ -13,12 +13,8 @@ fn required_parameters_have_to_be_there() {
     let desk = desk(&options(10));
     for operation in operations() {
         for param in operation.spec().params.iter().filter(|param| param.required) {
-            let http = with(
-                desk.http(operation, &*desk.request(operation), None),
-                param.place == Place::Query,
-                param.path,
-                None,
-            );
+            let http = desk.http(operation, &*desk.request(operation), None);
+            let http = desk.with(operation, http, (param.place, param.path), None);
             let message = refused(operation, &desk.reply(&http), CodeClass::BadRequest);
             assert!(message.contains(param.path) && message.contains("required"), "{message}");
         }
@@ -31,12 +27,8 @@ fn constants_have_to_be_right() {
     for operation in operations() {
         for constant in operation.spec().constants {
             for value in [None, Some(json!("wrong"))] {
-                let http = with(
-                    desk.http(operation, &*desk.request(operation), None),
-                    constant.place == Place::Query,
-                    constant.path,
-                    value,
-                );
+                let http = desk.http(operation, &*desk.request(operation), None);
+                let http = desk.with(operation, http, (constant.place, constant.path), value);
                 let message = refused(operation, &desk.reply(&http), CodeClass::BadRequest);
                 assert!(message.contains(constant.path), "{message}");
             }
@@ -57,7 +49,7 @@ fn numbers_have_to_keep_their_limits() {
                 // As a number and as text, which a lenient reader takes as well.
                 for value in [json!(beyond), json!(beyond.to_string())] {
                     let http = desk.http(operation, &*desk.request(operation), None);
-                    let http = with(http, param.place == Place::Query, param.path, Some(value));
+                    let http = desk.with(operation, http, (param.place, param.path), Some(value));
                     let message = refused(operation, &desk.reply(&http), CodeClass::BadRequest);
                     assert!(message.contains(param.path), "{message}");
                 }
@@ -77,7 +69,7 @@ fn codes_have_to_be_listed_and_askable() {
                 codes.values.iter().filter(|value| !value.in_requests).map(|value| value.code.to_string());
             for code in answers_only.chain(["987654".to_owned()]) {
                 let http = desk.http(operation, &*desk.request(operation), None);
-                let http = with(http, param.place == Place::Query, param.path, Some(json!(code)));
+                let http = desk.with(operation, http, (param.place, param.path), Some(json!(code)));
                 refused(operation, &desk.reply(&http), CodeClass::BadRequest);
             }
         }
@@ -92,8 +84,8 @@ fn one_of_a_group_has_to_be_complete() {
         for group in spec.at_least_one {
             let mut http = desk.http(operation, &*desk.request(operation), None);
             for path in group.iter().filter_map(|list| list.first()) {
-                let query = spec.params.iter().any(|param| param.path == *path && param.place == Place::Query);
-                http = with(http, query, path, None);
+                let place = spec.params[spec.param_index(path).expect("a parameter")].place;
+                http = desk.with(operation, http, (place, path), None);
             }
             refused(operation, &desk.reply(&http), CodeClass::BadRequest);
         }
@@ -162,12 +154,8 @@ fn a_refused_call_is_not_worth_repeating() {
     let desk = desk(&options(10));
     for operation in operations() {
         for param in operation.spec().params.iter().filter(|param| param.required) {
-            let http = with(
-                desk.http(operation, &*desk.request(operation), None),
-                param.place == Place::Query,
-                param.path,
-                None,
-            );
+            let http = desk.http(operation, &*desk.request(operation), None);
+            let http = desk.with(operation, http, (param.place, param.path), None);
             let error = desk.send(operation, &http).map(|_| ()).expect_err("a refusal");
             let listed = lists(operation.spec().platform, CodeClass::BadRequest);
             assert!(!error.is_transient(), "{error} (a code of its own is listed: {listed})");

@@ -75,6 +75,8 @@ fn both_parts_of_a_span_together_hold_the_whole() {
                 set_window(spec, &mut *request, window, span);
                 desk.ids(operation, &*request)
             };
+            // No longer than one call may ask for.
+            let to = window.max_length.map_or(to, |most| to.min(from.plus(most)));
             // The parts meet in the very second of an item: both ends are included.
             let items = desk.call(operation, &*desk.request(operation)).expect("a page").items;
             let mut timed = items.iter().flatten().filter(|item| !is_absent(walk(&***item, path)));

@@ -2,19 +2,17 @@
 
 mod common;
 
-use common::{Desk, NOW, id, operations, options};
+use common::{id, live, operations, options};
 use dingdan::Connection;
-use dingdan_sandbox::{MockVendor, Options, Sandbox};
+use dingdan_sandbox::{Options, Sandbox};
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::sync::Arc;
 
 #[tokio::test]
 async fn the_emitted_clients_pull_everything() -> Result<(), Box<dyn Error>> {
-    let options = options(120);
-    let sandbox = Sandbox::start(options.clone()).await?;
     // The same seed without sockets knows what may be asked for.
-    let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: NOW };
+    let (options, desk) = live(options(120));
+    let sandbox = Sandbox::start(options).await?;
     for operation in operations() {
         let spec = operation.spec();
         let connection = Connection::new(sandbox.credentials(spec.id)?)?.base_url(sandbox.base_url(spec.platform.id));

@@ -1,6 +1,10 @@
 //! Calls of every operation, without sockets and without knowing any of them.
 
-#![allow(dead_code, reason = "every test file uses its part")]
+#![allow(dead_code, unused_imports, reason = "every test file uses its part")]
+
+mod edits;
+
+pub(crate) use edits::{edited, with};
 
 use dingdan::client::{
     AnyOperation, AnyPage, AnyRequest, Clock, HttpRequest, OperationSpec, PageBy, PlatformSpec, PreparedRequest,
@@ -13,7 +17,6 @@ use dingdan::types::CodeSchema;
 use dingdan::{BeijingTime, Connection, Credentials, Error, UnixMillis, UnixSeconds};
 use dingdan_sandbox::http::{Request, StatusCode};
 use dingdan_sandbox::{Bytes, MockVendor, Options};
-use serde_json::Value as Json;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,8 +28,21 @@ pub(crate) fn options(orders: usize) -> Options {
     Options { orders, until: NOW.into(), ..Options::default() }
 }
 
+/// Options of a sandbox over sockets, whose clock is the real one, and a desk that calls at the same time.
+pub(crate) fn live(options: Options) -> (Options, Desk) {
+    let until = BeijingTime::now();
+    let options = Options { until, ..options };
+    let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: UnixSeconds::new(until.unix_seconds()) };
+    (options, desk)
+}
+
 pub(crate) fn operations() -> impl Iterator<Item = &'static dyn AnyOperation> {
     dingdan::operations().into_iter()
+}
+
+/// Whether items have enough fields for everything that can be odd in some of them.
+pub(crate) fn is_rich(spec: &OperationSpec) -> bool {
+    spec.item.is_bare() || spec.item.fields().len() > 5
 }
 
 /// Items with only what identifies, dates and selects them: entire ones take long to make.
@@ -268,40 +284,6 @@ pub(crate) fn kind(spec: &OperationSpec, path: &str) -> Kind {
 
 pub(crate) fn askable(codes: &CodeSchema) -> Vec<String> {
     codes.values.iter().filter(|value| value.in_requests).map(|value| value.code.to_string()).collect()
-}
-
-/// The same call with its body changed; calls without a body stay as they are.
-pub(crate) fn edited(mut request: HttpRequest, edit: impl FnOnce(&mut Json)) -> HttpRequest {
-    request.body = request.body.map(|body| {
-        let mut json = serde_json::from_str(&body).expect("JSON");
-        edit(&mut json);
-        json.to_string()
-    });
-    request
-}
-
-/// The same call with another value, or without any, at a path of its body or query.
-pub(crate) fn with(mut request: HttpRequest, query: bool, path: &str, value: Option<Json>) -> HttpRequest {
-    let mut groups: Vec<&str> = path.split('.').collect();
-    let name = groups.pop().expect("a name");
-    if query {
-        let url = request.uri.to_string();
-        let (url, pairs) = url.split_once('?').unwrap_or((&url, ""));
-        let is_other = |pair: &&str| pair.split('=').next() != Some(name);
-        let mut pairs: Vec<String> =
-            pairs.split('&').filter(|pair| !pair.is_empty()).filter(is_other).map(str::to_owned).collect();
-        pairs.extend(value.map(|value| format!("{name}={value}")));
-        request.uri = format!("{url}?{}", pairs.join("&")).parse().expect("a URI");
-        return request;
-    }
-    edited(request, |json| {
-        let object = groups.into_iter().fold(json, |json, group| &mut json[group]);
-        let Some(members) = object.as_object_mut() else {
-            return assert!(value.is_none(), "an object");
-        };
-        members.remove(name);
-        members.extend(value.map(|value| (name.to_owned(), value)));
-    })
 }
 
 /// Checks that a call was refused in the platform's own envelope, with a code of that class where it lists one, and
