@@ -6,7 +6,7 @@ use dingdan::testing::fill;
 use dingdan_runtime::json::{Strictness, decode, encode};
 use dingdan_runtime::record::{FieldMut, Record, Value};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in place of a value, one at a time.
 const FORMS: [&str; 14] = [
@@ -30,11 +30,15 @@ const FORMS: [&str; 14] = [
 fn odd_values_are_read_alike() {
     let mut count = 0;
     for both in both() {
+        // Operations share tables.
+        let mut seen = BTreeSet::new();
         for (emitted, dynamic) in both.operations() {
+            let platform = emitted.spec().platform.id;
             let (emitted, dynamic) = (objects(emitted.answer()), objects(dynamic.answer()));
             assert!(emitted.keys().eq(dynamic.keys()));
-            for ((name, emitted), dynamic) in emitted.iter().zip(dynamic.values()) {
-                for body in odd(&**emitted, 3) {
+            let new = emitted.iter().zip(dynamic.values()).filter(|((name, _), _)| seen.insert((platform, **name)));
+            for ((name, emitted), dynamic) in new {
+                for body in odd(&**emitted, 2) {
                     let read = |record: &dyn Record| answer(record.empty(), &body, Strictness::Keep);
                     assert_eq!(read(&**emitted), read(&**dynamic), "{name}: {body}");
                     count += 1;
