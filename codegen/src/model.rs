@@ -4,6 +4,7 @@
 //! cannot fail.
 
 mod auth;
+mod envelope;
 mod events;
 mod mapping;
 mod operation;
@@ -13,6 +14,7 @@ mod sample;
 mod uses;
 
 pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
+pub use envelope::Envelope;
 pub use events::{Event, Events};
 pub use mapping::{Condition, MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
 pub use operation::{
@@ -114,24 +116,6 @@ pub enum Origin {
 
 /// A path: a list of member names from the root.
 pub type Path = Vec<String>;
-
-/// How an answer tells whether the call succeeded.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Envelope {
-    /// The paths of the code; the first that is present counts. The first name of a path at the root of a wrapped answer
-    /// is `$`.
-    pub code: Vec<Path>,
-    /// The paths of a finer code.
-    pub sub_code: Vec<Path>,
-    /// The codes that mean success; none where a success has no code.
-    pub ok: Vec<String>,
-    /// The path of a bool that must be true as well.
-    pub flag: Option<Path>,
-    /// The paths of the message; the first that is present counts.
-    pub message: Vec<Path>,
-    /// The member that an answer has if the call failed.
-    pub error: Option<String>,
-}
 
 /// The class of a result code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

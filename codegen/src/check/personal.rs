@@ -4,7 +4,7 @@ use super::paths::{Lists, trace};
 use super::{Index, Report, fields, params};
 use crate::diagnostic::ErrorCode;
 use crate::wire_name::{has, words};
-use crate::yaml::{Field, Operation, OrNone, Platform, Text};
+use crate::yaml::{Entries, Field, Operation, OrNone, Platform, Text};
 use std::collections::HashSet;
 
 /// Reports fields whose name or label says that they hold a person's data or a secret, and that are printed; and secrets
@@ -30,7 +30,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
     let of_platform = raw.request.iter().map(|request| &request.constants);
     let of_calls =
         raw.operations.iter().filter_map(|(_, one)| one.request.as_ref()).map(|request| &request.constants);
-    for (name, constant) in of_platform.chain(of_calls).filter_map(OrNone::some).flat_map(|all| all.iter()) {
+    for (name, constant) in of_platform.chain(of_calls).filter_map(OrNone::some).flat_map(Entries::iter) {
         if constant.taken_away.is_none() && is_secret(&words(name), "") {
             secret(name, &constant.value, report);
         }

@@ -4,6 +4,7 @@ use super::auth::{sent_spec_at, signature_spec};
 use super::docs::{docs, escaped, labelled};
 use super::examples;
 use super::format::{InternalError, file};
+use super::literals::option;
 use super::names::{camel, ident, type_path};
 use crate::model::{Event, Events, Platform};
 use proc_macro2::TokenStream;
@@ -14,13 +15,7 @@ pub(super) fn emit(platform: &Platform, events: &Events) -> Result<String, Inter
     let Events { action, verify, reply, list } = events;
     let title = labelled(&platform.title);
     let about = docs(&[format!("What is declared about the events of {title}")]);
-    let action = match action {
-        Some((name, place)) => {
-            let sent = sent_spec_at(name, *place);
-            quote!(Some(#sent))
-        }
-        None => quote!(None),
-    };
+    let action = option(action.as_ref().map(|(name, place)| sent_spec_at(name, *place)));
     let verify = signature_spec(verify);
     let specs = list.iter().map(|Event { id, action, label, .. }| {
         let (en, zh) = (&label.en, &label.zh);

@@ -11,7 +11,6 @@ use dingdan_runtime::types::{Id, Label, Text};
 use std::sync::{Arc, Mutex};
 
 static PLATFORM: PlatformSpec = PlatformSpec {
-    id: "harbour",
     title: Label::new("a harbour", "港"),
     sources: &[],
     base_url: "http://localhost",
@@ -20,6 +19,7 @@ static PLATFORM: PlatformSpec = PlatformSpec {
     auth: AuthSpec::BodyToken("token"),
     envelope: EnvelopeSpec::new("code", &["0"], &[]),
     codes: &[],
+    ..PlatformSpec::new("harbour")
 };
 
 #[derive(Clone, Default, PartialEq, Record)]

@@ -79,7 +79,6 @@ impl Operation for ListOrders {
 }
 
 static PLATFORM: PlatformSpec = PlatformSpec {
-    id: "shop",
     title: Label::new("a shop", "商店"),
     sources: &["nowhere"],
     base_url: "http://localhost",
@@ -88,4 +87,5 @@ static PLATFORM: PlatformSpec = PlatformSpec {
     auth: AuthSpec::BodyToken("token"),
     envelope: EnvelopeSpec::new("code", &["0"], &[]),
     codes: &[],
+    ..PlatformSpec::new("shop")
 };

@@ -6,7 +6,8 @@ use dingdan::damaijia::{AfterSaleFilter, MainStatus};
 use dingdan::json::{Strictness, decode_with};
 use dingdan::record::Value as RecordValue;
 use dingdan::{
-    BeijingTime, Date, Decimal, Fen, Id, Map, Open, Operation, RawJson, Record, Text, UnixMillis, UnixSeconds, Yuan,
+    BeijingTime, Date, Decimal, Fen, Id, Map, Open, Operation, RawJson, Record, Rfc3339, Text, UnixMillis,
+    UnixSeconds, Yuan,
 };
 use dingdan_tests::examples;
 use serde::{Deserialize, Serialize};
@@ -158,6 +159,8 @@ fn what_fields_hold_is_written_as_in_a_record() {
     alone(&UnixSeconds::new(-1), "-1");
     alone(&UnixMillis::new(1_709_255_107_042), "1709255107042");
     alone(&"2026-11-01 08:30:00".parse::<BeijingTime>().expect("a time"), r#""2026-11-01 08:30:00""#);
+    let offset = "2026-11-01T08:30:00.25+08:00".parse::<Rfc3339>().expect("a time");
+    alone(&offset, r#""2026-11-01T08:30:00.25+08:00""#);
     alone(&"2026-11-01".parse::<Date>().expect("a day"), r#""2026-11-01""#);
     alone(&Open::<MainStatus>::from(2), "2");
     alone(&Open::<MainStatus>::from(987_654), "987654");
@@ -206,6 +209,7 @@ fn agree_all(value: RecordValue<'_>, stored: &Value) -> usize {
         RecordValue::BeijingTime(time) => agree(&time, stored),
         RecordValue::UnixSeconds(time) => agree(&time, stored),
         RecordValue::UnixMillis(time) => agree(&time, stored),
+        RecordValue::Rfc3339(time) => agree(&time, stored),
         RecordValue::Date(date) => agree(&date, stored),
         RecordValue::Json(raw) => agree(raw, stored),
     }
