@@ -5,6 +5,7 @@ mod blocking;
 #[cfg(feature = "calls")]
 mod client;
 mod enums;
+pub(crate) mod order;
 mod requests;
 mod spec;
 mod types;
