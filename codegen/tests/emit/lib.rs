@@ -7,14 +7,15 @@ pub use dingdan_runtime::client::Blocking;
 pub use dingdan_runtime::client::{AnyOperation, AnyTokenOperation, Checkpoint};
 pub use dingdan_runtime::client::{Connection, Credentials, Error, Items, Operation};
 pub use dingdan_runtime::client::{Page, Pages, Pull, PullOptions, SecretString};
-pub use dingdan_runtime::client::{TimeRange, TokenOperation, TokenProvider, TokensFrom};
+pub use dingdan_runtime::client::{SharedItems, Shop, TimeRange};
+pub use dingdan_runtime::client::{TokenOperation, TokenProvider, TokensFrom};
 pub use dingdan_runtime::record::Record;
 #[cfg(feature = "testing")]
 pub use dingdan_runtime::testing;
 pub use dingdan_runtime::types::{BeijingTime, Code, Date, Decimal, Fen, Id, Map, Open};
 pub use dingdan_runtime::types::{OpenExt, RawJson, Rfc3339, Text, UnixMillis};
 pub use dingdan_runtime::types::{UnixSeconds, Yuan};
-pub use dingdan_runtime::{client, json, record, schema, types};
+pub use dingdan_runtime::{client, json, mapping, record, schema, types};
 #[cfg(feature = "calls")]
 pub use registry::{calls, operations, token_operations};
 
@@ -25,6 +26,14 @@ pub use registry::{calls, operations, token_operations};
 #[allow(deprecated, clippy::pedantic, reason = "emitted")]
 #[rustfmt::skip]
 pub mod acme;
+
+/// The one order that the orders of all platforms become (统一订单).
+///
+/// An order of a platform whose schema says how converts into an [`Order`](order::Order). What the platform does
+/// not say is absent, never zero. Amounts are in fen, and times are those of Beijing.
+#[allow(clippy::pedantic, reason = "emitted")]
+#[rustfmt::skip]
+pub mod order;
 
 #[cfg(feature = "calls")]
 #[rustfmt::skip]

@@ -2,9 +2,10 @@
 
 use super::requests::{GetOrder, GetToken, ListOrders};
 use super::types::Token;
+use crate::order::{Order, Orders};
 use dingdan_runtime::client::{
     AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
-    Items, Page, Pages, Pull, SecretString, TimeRange, TokenEntry,
+    Items, Page, Pages, Pull, SecretString, SharedItems, Shop, TimeRange, TokenEntry,
 };
 #[cfg(feature = "client")]
 use dingdan_runtime::client::{TokenProvider, TransportError};
@@ -305,6 +306,29 @@ impl Client {
     /// ```
     pub fn changed_since(&self, since: BeijingTime) -> Pull<ListOrders> {
         self.list_orders_changed_since(since)
+    }
+
+    /// The shop as a source of the one order: Orders (订单).
+    ///
+    /// ```no_run
+    /// # async fn example(client: dingdan::acme::Client, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// use dingdan::order::Orders;
+    /// let mut orders = client.shop().orders(since..);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn shop(&self) -> Shop {
+        let request = ListOrders::default();
+        Shop::new(self.0.clone(), request)
+    }
+}
+
+impl Orders for Client {
+    fn changed_orders(&self, changed: TimeRange) -> SharedItems<Order> {
+        self.shop().changed(changed)
     }
 }
 

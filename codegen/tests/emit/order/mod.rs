@@ -3,11 +3,13 @@
 use dingdan_runtime::mapping::{Sum, Term};
 
 mod enums;
+mod orders;
 mod types;
 
-pub use enums::*;
-pub use types::*;
 pub use dingdan_runtime::mapping::AmountMismatch;
+pub use enums::*;
+pub use orders::*;
+pub use types::*;
 
 const SUMS: &[Sum] = &[
     Sum {
@@ -25,24 +27,3 @@ const SUMS: &[Sum] = &[
         terms: &[Term::plus(&["lines.total"])],
     },
 ];
-
-impl Order {
-    /// Which of its amounts are not the sums of their parts, and by how much.
-    ///
-    /// A total that the platform does not say is not checked, and a part that it does not say counts nothing.
-    ///
-    /// ```
-    /// use dingdan::Fen;
-    /// use dingdan::order::{Amounts, Order};
-    ///
-    /// let mut order = Order::default();
-    /// let amounts = order.amounts.insert(Amounts::default());
-    /// (amounts.goods, amounts.discount) = (Some(Fen::new(1999)), Some(Fen::new(100)));
-    /// amounts.payable = Some(Fen::new(1999));
-    /// let mismatches = order.check_amounts();
-    /// assert_eq!(mismatches[0].to_string(), "amounts.payable is 19.99, and its parts make 18.99: 1.00 more than they do");
-    /// ```
-    pub fn check_amounts(&self) -> Vec<AmountMismatch> {
-        dingdan_runtime::mapping::check_sums(self, SUMS)
-    }
-}

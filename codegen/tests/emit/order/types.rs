@@ -263,6 +263,31 @@ pub struct Line {
     wire_info: WireInfo<[WireForm; 22]>,
 }
 
+/// A line with its order, as a row of a table (订单明细行).
+///
+/// ```
+/// use dingdan::order::OrderLine;
+///
+/// let mut received = OrderLine::default();
+/// dingdan::json::decode(&mut received, r#"{"order_id": 10001}"#)?;
+/// assert_eq!(received.order_id, Some("10001".into()));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct OrderLine {
+    /// Name of the platform, as in the schemas (平台).
+    pub platform: Option<Text>,
+    /// Number of its order (订单号).
+    pub order_id: Option<Id>,
+    /// Position among the lines of the order, from 1 (行号).
+    pub position: Option<i64>,
+    /// The line (商品明细).
+    pub line: Option<Line>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 4]>,
+}
+
 /// One thing that makes a SKU (规格).
 ///
 /// ```
