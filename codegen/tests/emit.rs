@@ -98,7 +98,7 @@ fn the_order_of_the_schemas_changes_nothing() {
     let other = ACME.replace("platform: acme", "platform: zeta").replace("title: {en: Acme", "title: {en: Zeta");
     let mut platforms = [platform(ACME), platform(&other)];
     let (bindings, samples) = (generate(&platforms).expect("code"), generate_samples(&platforms).expect("code"));
-    assert_eq!(bindings.len(), 21);
+    assert_eq!(bindings.len(), 22);
     platforms.reverse();
     assert_eq!(generate(&platforms).expect("code"), bindings);
     assert_eq!(generate_samples(&platforms).expect("code"), samples);
