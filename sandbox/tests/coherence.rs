@@ -250,7 +250,7 @@ fn minishop() {
 fn wechat_shop() {
     let find = |id: &str| operations().find(|operation| operation.spec().id == id).expect("an operation");
     let (listing, details) = (find("wechat_shop.order.list"), find("wechat_shop.order.get"));
-    let (mut atlas, mut states) = (Atlas::default(), BTreeMap::<i128, usize>::new());
+    let (mut atlas, mut counts) = (Atlas::default(), BTreeMap::<i128, usize>::new());
     for seed in 0..SEEDS {
         let desk = desk(&dingdan_sandbox::Options { seed, ..options(ORDERS) });
         let one = desk.request(details);
@@ -279,7 +279,7 @@ fn wechat_shop() {
             assert_eq!(price.number("merchant_receieve_price"), price.number("order_price"));
 
             let status = order.number("status");
-            *states.entry(status).or_default() += 1;
+            *counts.entry(status).or_default() += 1;
             let (pay, delivery) = (detail.at("pay_info"), detail.at("delivery_info"));
             let is_paid = ![10, 250].contains(&status);
             assert_eq!(is_paid, pay.time("pay_time").is_some(), "{status}");
@@ -313,8 +313,8 @@ fn wechat_shop() {
             assert!(is_phone(&address.text("tel_number")) && code.len() == 6);
         }
     }
-    assert!(states.len() == 9 && states.values().all(|count| *count > 3), "{states:?}");
-    assert_eq!(states.values().sum::<usize>(), ORDERS * usize::try_from(SEEDS).expect("a few"));
+    assert!(counts.len() == 9 && counts.values().all(|count| *count > 3), "{counts:?}");
+    assert_eq!(counts.values().sum::<usize>(), ORDERS * usize::try_from(SEEDS).expect("a few"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::error::Error;
 #[tokio::test]
 async fn the_emitted_clients_pull_everything() -> Result<(), Box<dyn Error>> {
     // The same seed without sockets knows what may be asked for.
-    let (options, desk) = live(options(120));
+    let (options, desk) = live(&options(120));
     let sandbox = Sandbox::start(options).await?;
     for operation in operations() {
         let spec = operation.spec();

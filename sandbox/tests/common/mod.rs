@@ -29,9 +29,9 @@ pub(crate) fn options(orders: usize) -> Options {
 }
 
 /// Options of a sandbox over sockets, whose clock is the real one, and a desk that calls at the same time.
-pub(crate) fn live(options: Options) -> (Options, Desk) {
+pub(crate) fn live(options: &Options) -> (Options, Desk) {
     let until = BeijingTime::now();
-    let options = Options { until, ..options };
+    let options = Options { until, ..options.clone() };
     let desk = Desk { vendor: Arc::new(MockVendor::new(&options)), now: UnixSeconds::new(until.unix_seconds()) };
     (options, desk)
 }
