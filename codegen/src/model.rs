@@ -12,7 +12,7 @@ mod sample;
 mod uses;
 
 pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
-pub use mapping::{Condition, MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
+pub use mapping::{Condition, MappedField, MappedSource, Mapping, Meaning, OrderMapping, Row, StatusTable};
 pub use operation::{
     Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, Sort, Token, TokenEnd, Window,
 };
