@@ -144,7 +144,7 @@ pub(crate) fn check(
 /// Types that belong to no platform, as those of a platform without operations.
 pub(crate) fn shared(id: &str, title: &model::Label, raw: &SharedTypes) -> model::Platform {
     let mut platform = Platform { enums: raw.enums.clone(), types: raw.types.clone(), ..Platform::default() };
-    platform.id.value = id.to_owned();
+    id.clone_into(&mut platform.id.value);
     platform.title.en.value.clone_from(&title.en);
     platform.title.zh.value.clone_from(&title.zh);
     lower::shared(&platform, &Index::new(&platform, &Imports::default()))

@@ -99,6 +99,9 @@ impl OrderMapping {
 
 impl fmt::Debug for OrderMapping {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OrderMapping").field("platform", &self.platform).field("mapping", &self.mapping).finish()
+        f.debug_struct("OrderMapping")
+            .field("platform", &self.platform)
+            .field("mapping", &self.mapping)
+            .finish_non_exhaustive()
     }
 }

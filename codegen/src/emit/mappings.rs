@@ -25,16 +25,12 @@ pub(super) fn emit(platform: &Platform) -> Result<String, InternalError> {
 pub(super) fn of_items(platform: &Platform, operation: &Operation) -> Option<TokenStream> {
     platform.order_of(operation)?;
     let of = operation.item_type()?;
-    Some(match of.split_once('.') {
-        Some((other, name)) => {
-            let (other, name) = (member(other), shouty(name));
-            quote!(crate::#other::order::#name)
-        }
-        None => {
-            let name = shouty(of);
-            quote!(super::order::#name)
-        }
-    })
+    if let Some((other, name)) = of.split_once('.') {
+        let (other, name) = (member(other), shouty(name));
+        return Some(quote!(crate::#other::order::#name));
+    }
+    let name = shouty(of);
+    Some(quote!(super::order::#name))
 }
 
 fn declared(platform: &Platform, of: &Type, order: &OrderMapping) -> TokenStream {

@@ -101,5 +101,8 @@ pub struct StatusTable {
     /// What has to hold.
     pub when: Vec<Condition>,
     /// The codes, each with the fields that it says and with the reason for what it does not.
-    pub codes: Vec<(String, Vec<(String, String)>, Option<String>)>,
+    pub codes: Vec<Meaning>,
 }
+
+/// A code, the fields that it says, and why it says no more.
+pub type Meaning = (String, Vec<(String, String)>, Option<String>);

@@ -59,6 +59,7 @@ pub(crate) type When = Entries<OneOrMany>;
 /// What the codes at a path stand for.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[allow(clippy::struct_field_names, reason = "the names are the keys")]
 pub(crate) struct Codes<T> {
     /// The path of the code. Of several codes, which a path through lists leads to, the one whose row comes first counts.
     #[schemars(example = &"order_state")]
@@ -157,9 +158,9 @@ impl Word {
     fn mapped(self) -> Mapped {
         let sum = |terms, yuan| Mapped::Sum(Sum { terms, yuan, partly: self.partly });
         let kinds = [
-            (!self.first.0.is_empty()).then(|| Mapped::First(self.first.0)),
+            (!self.first.0.is_empty()).then_some(Mapped::First(self.first.0)),
             (!self.all.is_empty()).then_some(Mapped::All(self.all)),
-            (!self.join.0.is_empty()).then(|| Mapped::Join(self.join.0, self.with)),
+            (!self.join.0.is_empty()).then_some(Mapped::Join(self.join.0, self.with)),
             self.earliest.map(Mapped::Earliest),
             self.fen.map(|terms| sum(terms, false)),
             self.yuan.map(|terms| sum(terms, true)),

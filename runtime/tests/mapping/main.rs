@@ -251,6 +251,8 @@ const STATUSES: &[StatusTable] = &[
 /// What comes, and the members that the tables make of it.
 #[test]
 fn statuses() {
+    const FIELDS: &[MappedField] =
+        &[field("lines", Source::Rows(&[Row::each(&["items"], Mapping::new(&[]).statuses(LINES))]))];
     let rows = [
         (
             r#"{"state":0}"#,
@@ -289,8 +291,6 @@ fn statuses() {
         (r#"{"items":[{"state":-5}]}"#, r#""lines":[{}]"#),
         ("{}", ""),
     ];
-    const FIELDS: &[MappedField] =
-        &[field("lines", Source::Rows(&[Row::each(&["items"], Mapping::new(&[]).statuses(LINES))]))];
     for (sale, want) in rows {
         let comma = if want.is_empty() { "" } else { "," };
         let found = mapped(Mapping::new(FIELDS).statuses(STATUSES), sale);
