@@ -42,8 +42,8 @@ fn required(list: &dyn AnyOperation) -> Box<dyn AnyRequest> {
         let is_paging = spec.page.is_some_and(|page| page.is_set_by_client(param.path));
         if param.required && !param.sweep && !is_time && !is_paging {
             let mut names = param.path.rsplit('.');
-            let last = names.next().map(|name| format!("{{\"{name}\": \"1\"}}")).expect("a name");
-            let body = names.fold(last, |body, name| format!("{{\"{name}\": {body}}}"));
+            let innermost = names.next().map(|name| format!("{{\"{name}\": \"1\"}}")).expect("a name");
+            let body = names.fold(innermost, |body, name| format!("{{\"{name}\": {body}}}"));
             decode_request(spec, request.as_record_mut(), &body).expect("a value");
         }
     }

@@ -162,34 +162,31 @@ fn sources(mapping: &Mapping, from: &str, to: &str) -> Vec<(String, String)> {
 
 /// What one source says, by the paths of both sides.
 fn of_source(source: &MappedSource, from: &str, to: &str, found: &mut Vec<(String, String)>) {
-    let mut add = |name: String, text: String| match found.iter_mut().find(|(other, _)| *other == name) {
-        Some((_, all)) => *all = format!("{all}; {text}"),
-        None => found.push((name, text)),
-    };
-    let target = to.to_owned();
-    match source {
-        MappedSource::First(all) => add(target, paths(all, from, ", else ")),
-        MappedSource::Join { paths: all, .. } => add(target, paths(all, from, " with ")),
-        MappedSource::Earliest(path) => {
-            add(target, format!("earliest {}", paths(std::slice::from_ref(path), from, "")))
-        }
-        MappedSource::Sum { terms, .. } => add(target, sum(terms, from)),
-        MappedSource::Constant(value) => add(target, format!("always {value}")),
-        MappedSource::Codes { at, .. } => add(target, paths(std::slice::from_ref(at), from, "")),
+    let one = |text: String| vec![(to.to_owned(), text)];
+    let said = match source {
+        MappedSource::First(all) => one(paths(all, from, ", else ")),
+        MappedSource::Join { paths: all, .. } => one(paths(all, from, " with ")),
+        MappedSource::Earliest(path) => one(format!("earliest {}", paths(std::slice::from_ref(path), from, ""))),
+        MappedSource::Sum { terms, .. } => one(sum(terms, from)),
+        MappedSource::Constant(value) => one(format!("always {value}")),
+        MappedSource::Codes { at, .. } => one(paths(std::slice::from_ref(at), from, "")),
         MappedSource::Any(sources) | MappedSource::All(sources) => {
-            sources.iter().for_each(|source| of_source(source, from, to, found));
-        }
-        MappedSource::When(_, source) => of_source(source, from, to, found),
-        MappedSource::Object(of) => {
-            sources(of, from, &format!("{target}.")).into_iter().for_each(|(name, text)| add(name, text))
-        }
-        MappedSource::Rows(rows) => {
-            for row in rows {
-                let from = format!("{from}{}", each(row));
-                sources(&row.mapping, &from, &format!("{target}[]."))
-                    .into_iter()
-                    .for_each(|(name, text)| add(name, text));
+            for source in sources {
+                of_source(source, from, to, found);
             }
+            return;
+        }
+        MappedSource::When(_, source) => return of_source(source, from, to, found),
+        MappedSource::Object(of) => sources(of, from, &format!("{to}.")),
+        MappedSource::Rows(rows) => {
+            let of_row = |row: &Row| sources(&row.mapping, &format!("{from}{}", each(row)), &format!("{to}[]."));
+            rows.iter().flat_map(of_row).collect()
+        }
+    };
+    for (name, text) in said {
+        match found.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, all)) => *all = format!("{all}; {text}"),
+            None => found.push((name, text)),
         }
     }
 }

@@ -244,6 +244,7 @@ impl<O: ListRequest> fmt::Debug for Page<O> {
             .field("repairs", &self.repairs)
             .field("bytes", &self.bytes)
             .field("came_before", &self.came_before)
+            .field("is_nothing", &self.is_nothing)
             .finish()
     }
 }
