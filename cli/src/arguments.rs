@@ -84,6 +84,7 @@ impl Command {
 /// since the night before to the same files.
 #[derive(Debug, Default, Args)]
 #[command(after_help = help::with_codes(help::PULL), after_long_help = help::pull())]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Pull {
     /// What to pull: systems, operations, or the beginning of an operation's id
     #[arg(value_name = "SYSTEM[.OPERATION]", required_unless_present_any = ["sandbox", "shop", "schema"])]
@@ -276,6 +277,7 @@ Examples:
 
 Of many answers, exit code 1 wins over 2 and 2 over 0. Unknown fields and values change no exit code."))]
 #[command(allow_missing_positional = true)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Check {
     /// Id of the operation that gave the answers [default: that of the file's name]
     pub(crate) operation: Option<String>,

@@ -103,7 +103,7 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
     let operations = catalogue::select_for_pull(&names).or_wrong_argument()?;
     let operations = in_order(operations, &settings.params)?;
     let operations =
-        if arguments.unified { unified::operations(operations).or_wrong_argument()? } else { operations };
+        if arguments.unified { unified::operations(&operations).or_wrong_argument()? } else { operations };
     settings.refuse_unstreamable(arguments, &operations).or_wrong_argument()?;
     refuse_unknown(&operations, arguments, &settings).or_wrong_argument()?;
     check_values(&operations, &settings.params).or_wrong_argument()?;

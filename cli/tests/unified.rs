@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// The operations whose orders become the one order, as far as they list them whole.
 fn lists() -> Vec<&'static str> {
-    let specs = bindings::operations().into_iter().map(|operation| operation.spec());
+    let specs = bindings::operations().into_iter().map(bindings::AnyOperation::spec);
     let lists: Vec<_> =
         specs.filter(|spec| spec.order.is_some() && spec.each.is_none()).map(|spec| spec.id).collect();
     assert!(!lists.is_empty());
@@ -81,7 +81,7 @@ fn a_database_has_a_view_of_the_lines() {
 
 #[test]
 fn what_says_nothing_of_the_one_order_is_refused() {
-    let none = bindings::operations().into_iter().map(|operation| operation.spec());
+    let none = bindings::operations().into_iter().map(bindings::AnyOperation::spec);
     let Some(spec) = none.into_iter().find(|spec| spec.order.is_none() && spec.each.is_none()) else { return };
     let out = tempfile::tempdir().expect("a directory");
     let arguments = ["pull", spec.id, "--sandbox", "--unified", "--out", out.path().to_str().expect("a path")];

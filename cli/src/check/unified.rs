@@ -49,7 +49,9 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
     } else {
         say::say(&table(&rows))?;
     }
-    notes.iter().for_each(|note| say::note(note));
+    for note in &notes {
+        say::note(note);
+    }
     if bad > 0 {
         say::error(&format!("{bad} items could not be decoded: see the same command without --unified"));
     }

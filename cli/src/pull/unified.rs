@@ -23,7 +23,7 @@ pub(crate) struct Unified {
 
 /// The operations that give orders which become the one order, and the lists that these need. An operation that only gives
 /// details of orders that another one gives is left out.
-pub(crate) fn operations(all: Vec<Op>) -> Result<Vec<Op>> {
+pub(crate) fn operations(all: &[Op]) -> Result<Vec<Op>> {
     let maps = |id: &str| all.iter().any(|operation| operation.spec().id == id && operation.spec().order.is_some());
     let is_needed = |operation: &Op| {
         let id = operation.spec().id;
@@ -31,7 +31,7 @@ pub(crate) fn operations(all: Vec<Op>) -> Result<Vec<Op>> {
             .any(|other| other.spec().order.is_some() && other.spec().each.is_some_and(|each| each.operation == id))
     };
     let mut kept = Vec::new();
-    for operation in &all {
+    for operation in all {
         let spec = operation.spec();
         match (spec.order, spec.each) {
             (Some(_), Some(each)) if maps(each.operation) => {

@@ -26,7 +26,8 @@ fn signed(signature: &str) -> HeaderMap {
 fn sign(body: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(b"s3cret").expect("any length");
     mac.update(format!("k1{body}1709251200s3cret").as_bytes());
-    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    let bytes = mac.finalize().into_bytes();
+    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 #[test]
