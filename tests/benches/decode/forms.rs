@@ -125,7 +125,7 @@ impl Wild<'_> {
                 match (&schema.fields()[index].kind, value) {
                     (Kind::Object(schema), Value::Object(members)) => self.members(members, schema.get()),
                     (Kind::List(Kind::Object(schema)), Value::Array(elements)) => {
-                        self.elements(elements, schema.get())
+                        self.elements(elements, schema.get());
                     }
                     _ => {}
                 }
