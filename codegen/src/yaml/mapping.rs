@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::from_yaml::{FromYaml, Reader, keys};
+use super::one_or_many::OneOrMany;
 use super::tree::{Body, Node};
 use super::{Entries, Text};
 
@@ -54,7 +55,7 @@ pub(crate) struct Sum {
 }
 
 /// Conditions: for each path the codes, one of which must stand there; `present` is any value, `absent` none.
-pub(crate) type When = Entries<OneOrMany>;
+pub(crate) type When = Entries<OneOrMany<Text>>;
 
 /// What the codes at a path stand for.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -72,10 +73,6 @@ pub(crate) struct Codes<T> {
     #[schemars(example = serde_json::json!({"0": {"status": "pending", "payment": "unpaid"}}))]
     pub(crate) codes: Entries<T>,
 }
-
-/// One text or several.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct OneOrMany(pub(crate) Vec<Text>);
 
 /// What a code says about an order or a line.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -137,9 +134,9 @@ impl Default for Mapped {
 /// The keys that make a map something other than an object.
 #[derive(Debug, Default)]
 struct Word {
-    first: OneOrMany,
+    first: OneOrMany<Text>,
     all: Vec<Mapped>,
-    join: OneOrMany,
+    join: OneOrMany<Text>,
     with: Option<Text>,
     earliest: Option<Text>,
     fen: Option<Text>,
@@ -186,20 +183,6 @@ impl<T: FromYaml> FromYaml for Codes<T> {
 impl<T> Codes<T> {
     fn default_empty() -> Self {
         Self { at: Text::default(), when: When::default(), codes: Entries::default() }
-    }
-}
-
-impl FromYaml for OneOrMany {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
-        match &node.body {
-            Body::List(_) => Vec::from_yaml(node, reader).map(Self),
-            _ => Text::from_yaml(node, reader).map(|text| Self(vec![text])),
-        }
-    }
-
-    fn placeholder(reader: &mut Reader) -> Option<Self> {
-        reader.mark_incomplete();
-        Some(Self::default())
     }
 }
 
@@ -261,21 +244,6 @@ fn member<'n, 'a>(node: &'n Node<'a>, key: &str) -> Option<&'n Node<'a>> {
     entries.iter().find(|(name, _)| is_key(name)).map(|(_, value)| value)
 }
 
-impl JsonSchema for OneOrMany {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "OneOrMany".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let text = generator.subschema_for::<Text>();
-        json_schema!({"anyOf": [text, {"type": "array", "items": text}]})
-    }
-}
-
 impl JsonSchema for Mapped {
     fn schema_name() -> Cow<'static, str> {
         "Mapped".into()
@@ -283,7 +251,7 @@ impl JsonSchema for Mapped {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (path, mapped) = (generator.subschema_for::<Text>(), generator.subschema_for::<Mapped>());
-        let (paths, when) = (generator.subschema_for::<OneOrMany>(), generator.subschema_for::<When>());
+        let (paths, when) = (generator.subschema_for::<OneOrMany<Text>>(), generator.subschema_for::<When>());
         let object = json_schema!({"type": "object", "additionalProperties": mapped});
         let codes = generator.subschema_for::<Codes<Text>>();
         let statuses = generator.subschema_for::<Codes<Meaning>>();

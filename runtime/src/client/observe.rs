@@ -63,6 +63,14 @@ impl<T: Observer + ?Sized> Observer for Box<T> {
 }
 
 /// A request that was sent.
+///
+/// ```
+/// # use dingdan_runtime::client::Exchange;
+/// /// A line of a log.
+/// fn line(exchange: &Exchange<'_>) -> String {
+///     format!("{} try {}: {:?} in {:?}", exchange.operation, exchange.attempt, exchange.status, exchange.took)
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Exchange<'a> {

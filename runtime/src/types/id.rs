@@ -9,6 +9,12 @@ use std::str::FromStr;
 ///
 /// Vendors send order and product numbers as JSON numbers beyond 2^53, beyond `u64`, or as text. The digits are kept
 /// as they came; nothing passes through a number type, so nothing is rounded.
+///
+/// ```
+/// # use dingdan_runtime::types::Id;
+/// let id: Id = "20240301000123456789012".into();
+/// assert_eq!(id.to_string(), "20240301000123456789012");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Text);
 

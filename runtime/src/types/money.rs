@@ -40,6 +40,11 @@ pub struct Fen(i64);
 pub struct Yuan(Decimal);
 
 /// Text that is no amount, or an amount that cannot be expressed in the other unit.
+///
+/// ```
+/// # use dingdan_runtime::types::{MoneyError, Yuan};
+/// assert_eq!("12,34".parse::<Yuan>(), Err(MoneyError::NoAmount));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
     /// It has parts smaller than a fen.

@@ -4,6 +4,14 @@ use super::Text;
 use std::fmt;
 
 /// A JSON value as it was sent, digit by digit.
+///
+/// ```
+/// # use dingdan_runtime::types::RawJson;
+/// let raw = RawJson::new(r#"{"price": 12.50}"#)?;
+/// let value: serde_json::Value = serde_json::from_str(raw.as_str()).expect("JSON");
+/// assert_eq!(value["price"], 12.5);
+/// # Ok::<(), dingdan_runtime::types::InvalidJson>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct RawJson(Text);
 

@@ -4,6 +4,16 @@ use crate::client::spec::{CodeClass, CodeSpec, Retry};
 use std::fmt::{self, Write};
 
 /// The vendor refused the call.
+///
+/// ```
+/// # use dingdan_runtime::client::Error;
+/// # fn example(error: &Error) {
+/// if let Some(refused) = error.vendor_error() {
+///     let meaning = refused.listed.map_or("not documented", |code| code.label.en);
+///     eprintln!("{} ({meaning}): {}", refused.code, refused.message);
+/// }
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct VendorError {
     /// The result code as it arrived.

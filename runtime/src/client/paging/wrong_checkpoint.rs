@@ -1,6 +1,17 @@
 //! Checkpoints that a pull cannot continue from.
 
 /// Why a pull cannot continue from a checkpoint.
+///
+/// ```
+/// # use dingdan_runtime::client::{Checkpoint, Operation, Pull, WrongCheckpoint};
+/// # fn example<O: Operation>(pull: Pull<O>, checkpoint: &Checkpoint) {
+/// match pull.resume(checkpoint) {
+///     Err(WrongCheckpoint::Other { what, .. }) => eprintln!("another {what}: is this the right shop?"),
+///     Err(error) => eprintln!("{error}"),
+///     Ok(pull) => drop(pull),
+/// }
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WrongCheckpoint {

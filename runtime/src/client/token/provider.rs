@@ -12,6 +12,14 @@ use std::pin::Pin;
 use std::time::Duration;
 
 /// A token and its lifetime. `Debug` does not print the token.
+///
+/// ```
+/// use dingdan_runtime::client::Token;
+/// use std::time::Duration;
+///
+/// let token = Token::new("secret").lasts(Duration::from_secs(7200));
+/// assert!(!format!("{token:?}").contains("secret"));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Token {
     pub(in crate::client) value: SecretString,

@@ -24,6 +24,15 @@ const LONGEST_REQUEST_ID: usize = 128;
 /// An HTTP request as a value: nothing has been sent yet. It converts into an [`http::Request`].
 ///
 /// It holds credentials and buyers' data, so `Debug` prints neither the query nor the values of headers nor the body.
+///
+/// ```
+/// use dingdan_runtime::client::{HttpRequest, http};
+///
+/// let uri = "https://api.example.com/orders?token=secret".parse()?;
+/// let request = HttpRequest { method: http::Method::GET, uri, headers: http::HeaderMap::new(), body: None };
+/// assert!(!format!("{request:?}").contains("secret"));
+/// # Ok::<_, http::uri::InvalidUri>(())
+/// ```
 #[derive(Clone)]
 pub struct HttpRequest {
     /// The method.
@@ -39,6 +48,13 @@ pub struct HttpRequest {
 /// An HTTP response. It converts from an [`http::Response`].
 ///
 /// Its body may hold buyers' data, so `Debug` prints only its length.
+///
+/// ```
+/// use dingdan_runtime::client::{HttpResponse, http};
+///
+/// let response: HttpResponse = http::Response::new(b"{}".to_vec()).into();
+/// assert_eq!((response.status.as_u16(), response.body.len()), (200, 2));
+/// ```
 #[derive(Clone)]
 pub struct HttpResponse {
     /// The status.

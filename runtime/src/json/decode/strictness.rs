@@ -3,6 +3,16 @@
 use crate::schema::{Kind, Schema};
 
 /// What becomes of a value that its field cannot hold.
+///
+/// ```
+/// # use dingdan_runtime::client::Connection;
+/// use dingdan_runtime::json::Strictness;
+///
+/// # fn example(connection: Connection) -> Connection {
+/// // An order without its price is no order to us.
+/// connection.strictness(Strictness::RefuseFields(&["price_info.total_price"]))
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Strictness {
     /// The field stays empty, and the value is kept with the record.
