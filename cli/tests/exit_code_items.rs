@@ -159,8 +159,12 @@ fn wrong_arguments(shop: &Shop) -> Vec<Item> {
         ("a format that is not in this build", formats),
         ("a missing credential", vec![shop.bare(&[])]),
         (
-            "a config or credentials file that cannot be read",
-            vec![pull(&["--shop", "none", "--config", &missing]), pull(&["--credentials", &missing])],
+            "a config, credentials or schema file that cannot be read or has errors",
+            vec![
+                pull(&["--shop", "none", "--config", &missing]),
+                pull(&["--credentials", &missing]),
+                pull(&["--schema", &missing]),
+            ],
         ),
         ("arguments that contradict each other", vec![pull(&["-q", "-v"])]),
         ("the answer is the vendor's refusal", vec![refused]),

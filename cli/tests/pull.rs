@@ -7,6 +7,7 @@ use common::{dingdan, parameters, texts};
 use heck::ToShoutySnakeCase;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Stdio;
 
 fn lines(path: &Path) -> Vec<serde_json::Value> {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -81,6 +82,8 @@ fn without_credentials_every_variable_is_named() {
 
 #[test]
 fn a_refused_connection_is_an_error_without_credentials_in_it() {
+    // All at once, as each waits between its tries.
+    let mut running = Vec::new();
     for operation in dingdan::operations() {
         let spec = operation.spec();
         let directory = tempfile::tempdir().expect("a directory");
@@ -90,8 +93,11 @@ fn a_refused_connection_is_an_error_without_credentials_in_it() {
             let system = spec.platform.id.to_shouty_snake_case();
             command.env(format!("DINGDAN_{system}_{}", name.to_shouty_snake_case()), "very-secret-value");
         }
-        command.args(parameters(spec));
-        let output = command.output().expect("runs");
+        command.args(parameters(spec)).stdout(Stdio::piped()).stderr(Stdio::piped());
+        running.push((spec, directory, command.spawn().expect("runs")));
+    }
+    for (spec, _directory, command) in running {
+        let output = command.wait_with_output().expect("ends");
         let (table, err) = texts(&output);
         assert_eq!(output.status.code(), Some(1), "{}: {table}{err}", spec.id);
         assert!(err.contains(spec.id) && err.contains("cannot connect to 127.0.0.1:1"), "{err}");

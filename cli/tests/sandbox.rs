@@ -71,7 +71,7 @@ fn a_sandbox_elsewhere_is_pulled_like_a_vendor() {
         let directory = tempfile::tempdir().expect("a directory");
         let credentials = sandbox.credentials(spec);
         assert_eq!(credentials.len(), spec.platform.auth.credentials().len());
-        let mut command = sandbox.pull(spec, directory.path(), "2000-01-01");
+        let mut command = sandbox.pull(spec, directory.path(), "70d");
         let output = command.envs(credentials.clone()).output().expect("runs");
         let (table, err) = texts(&output);
         assert_eq!(output.status.code(), Some(0), "{table}{err}");

@@ -32,7 +32,7 @@ mod types;
 pub use features::with_features;
 pub use format::InternalError;
 pub(crate) use names::{camel, member_name};
-pub use names::{rust_name, type_name};
+pub use names::{module_name, rust_name, type_name};
 
 use crate::model::Platform;
 use std::collections::BTreeMap;

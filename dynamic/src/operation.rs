@@ -19,7 +19,7 @@ pub(crate) fn operation_spec(
     types: &Types,
     operation: &Operation,
 ) -> Result<&'static OperationSpec, TooManyFields> {
-    let request = types.made(type_name(&operation.name), operation.fields().map(|param| &param.field))?;
+    let request = types.request(type_name(&operation.name), operation.fields().map(|param| &param.field))?;
     let usual = OperationSpec::with(declared, leaked::text(&operation.id), leaked::text(&operation.method));
     let mut spec = OperationSpec {
         label: leaked::label(&operation.label),

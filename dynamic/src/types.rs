@@ -1,7 +1,7 @@
 //! The tables of a platform's types and enums.
 
 use crate::{TooManyFields, leaked};
-use dingdan_codegen::emit::{rust_name, type_name};
+use dingdan_codegen::emit::{module_name, rust_name, type_name};
 use dingdan_codegen::model::{self, Platform};
 use dingdan_runtime::schema::{Field, Kind, Schema, SchemaRef};
 use dingdan_runtime::types::{CodeInfo, CodeSchema, WireCode};
@@ -10,17 +10,19 @@ use std::sync::OnceLock;
 
 /// The tables by the names of the model, in which those of other platforms have the platform in front.
 pub(crate) struct Types {
+    platform: String,
     schemas: HashMap<String, &'static OnceLock<Schema>>,
     enums: HashMap<String, &'static CodeSchema>,
 }
 
 impl Types {
     pub(crate) fn of(platform: &Platform) -> Result<Self, TooManyFields> {
-        let enums = platform.all_enums().map(|of| (of.name.clone(), code_schema(of)));
+        let enums = platform.all_enums().map(|of| (of.name.clone(), code_schema(&platform.id, of)));
         let schemas = platform.all_types().map(|of| (of.name.clone(), leaked::value(OnceLock::new())));
-        let types = Self { schemas: schemas.collect(), enums: enums.collect() };
+        let types = Self { platform: platform.id.clone(), schemas: schemas.collect(), enums: enums.collect() };
         for of in platform.all_types() {
-            let schema = types.made(type_name(&of.name), of.fields.iter())?;
+            let module = module(&platform.id, &of.name, "types");
+            let schema = types.made(type_name(&of.name), of.fields.iter())?.in_module(module);
             if let Some(place) = types.schemas.get(&of.name) {
                 place.get_or_init(|| schema);
             }
@@ -33,8 +35,18 @@ impl Types {
         self.schema_ref(name).get()
     }
 
+    /// The table of a request with these fields.
+    pub(crate) fn request<'a>(
+        &self,
+        name: String,
+        fields: impl Iterator<Item = &'a model::Field>,
+    ) -> Result<Schema, TooManyFields> {
+        let module = module(&self.platform, &name, "requests");
+        Ok(self.made(name, fields)?.in_module(module))
+    }
+
     /// The table of a type with these fields.
-    pub(crate) fn made<'a>(
+    fn made<'a>(
         &self,
         name: String,
         fields: impl Iterator<Item = &'a model::Field>,
@@ -90,7 +102,13 @@ impl Types {
 
 static NO_CODES: CodeSchema = CodeSchema { name: "", module: "", text: false, values: &[] };
 
-fn code_schema(of: &model::Enum) -> &'static CodeSchema {
+/// The module that emitted types of this name have: those of other platforms have the platform in front.
+fn module(platform: &str, name: &str, kind: &str) -> &'static str {
+    let platform = name.split_once('.').map_or(platform, |(platform, _)| platform);
+    leaked::text(format!("dingdan::{}::{kind}", module_name(platform)))
+}
+
+fn code_schema(platform: &str, of: &model::Enum) -> &'static CodeSchema {
     let values = of.values.iter().map(|value| CodeInfo {
         code: match value.code.parse() {
             Ok(number) if !of.text => WireCode::Number(number),
@@ -103,7 +121,7 @@ fn code_schema(of: &model::Enum) -> &'static CodeSchema {
     });
     leaked::value(CodeSchema {
         name: leaked::text(type_name(&of.name)),
-        module: "",
+        module: module(platform, &of.name, "enums"),
         text: of.text,
         values: leaked::list(values),
     })

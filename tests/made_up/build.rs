@@ -38,6 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rustc-check-cfg=cfg(feature, values({id:?}))");
         println!("cargo::rustc-cfg=feature={id:?}");
     }
+    let path = text(&out.join("order").join("mod.rs"));
+    writeln!(modules, "/// The one order.\n#[path = {path:?}]\n#[allow(clippy::pedantic)]\npub mod order;")?;
     for (name, item, file) in [
         ("registry", "calls, operations, token_operations", out.join("registry.rs")),
         ("samples", "sample", out.join("samples").join("mod.rs")),

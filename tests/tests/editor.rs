@@ -242,6 +242,13 @@ const OF_MEANING: &[&str] = &[
     "D0904-sample-cycle",
     "D0905-unknown-step",
     "D0906-listed-without-each",
+    "D1001-unknown-order-field",
+    "D1002-order-kind",
+    "D1003-order-code",
+    "D1004-order-value",
+    "D1005-order-field-twice",
+    "D1006-order-without-id",
+    "D1007-unmapped-code",
 ];
 
 /// Every other schema with an error is invalid for editors too.

@@ -19,6 +19,7 @@ macro_rules! errors {
 fn all_errors_are_errors_for_everybody() {
     let listed: BTreeSet<&str> = errors![
         dingdan::client::Error,
+        dingdan::client::EventError,
         dingdan::client::InvalidRequest,
         dingdan::client::MissingCredential,
         dingdan::client::TransportError,

@@ -90,6 +90,29 @@ fn fits(pattern: &str, text: &str) -> bool {
     text.char_indices().map(|(at, _)| at).chain([text.len()]).any(|at| fits(rest, &text[at..]))
 }
 
+/// Names, phone numbers, addresses and notes are never printed.
+#[test]
+fn debug_shows_nothing_sensitive() {
+    let mut hidden = 0;
+    for file in expectations() {
+        let name = file.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+        let operation = operation(name.split_once(".answer").expect("an answer").0);
+        let page = operation.decode(read(&examples().join(&name)).as_bytes()).expect("an answer");
+        for item in &page.items {
+            let order: Order = operation.spec().order.expect("a mapping").map(&**item.as_ref().expect("an item"));
+            let shown = format!("{order:?}");
+            let (buyer, recipient) = (order.buyer.unwrap_or_default(), order.recipient.unwrap_or_default());
+            let texts =
+                [buyer.name, buyer.phone, recipient.name, recipient.phone, recipient.detail, order.buyer_note];
+            for text in texts.into_iter().flatten().filter(|text| text.chars().count() > 2) {
+                assert!(!shown.contains(text.as_str()), "{name}: {text}");
+                hidden += 1;
+            }
+        }
+    }
+    assert!(hidden > 10, "{hidden}");
+}
+
 /// Every operation that lists orders whole has a mapping and an expectation.
 #[test]
 fn every_mapping_has_an_expectation() {

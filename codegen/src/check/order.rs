@@ -8,7 +8,7 @@ use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
 use crate::order::{ORDER, SHARED};
 use crate::suggest::suggest;
-use crate::yaml::{EACH, Field, Mapped, Mapping, Platform, STATUSES, Text, Type, WHEN, conditions};
+use crate::yaml::{EACH, Field, Mapped, Mapping, Platform, STATUSES, Span, Text, Type, WHEN, conditions};
 use std::collections::HashSet;
 
 /// Reports mappings to fields that do not exist, from sources that do not fit, and codes without a meaning.
@@ -31,7 +31,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
                 continue;
             }
         };
-        let mut checker = Checker { index, report };
+        let mut checker = Checker { index, report, unmapped: Vec::new() };
         checker.mapping(ORDER, &mapping, Start::Type(name));
         if mapping.get("id").is_none() {
             let message = format!("the `order` of `{}` has no `id`", name.value);
@@ -43,6 +43,20 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             report.error(ErrorCode::UnknownOrderField, total.at, message).suggest(total, totals.iter().copied());
         }
     }
+}
+
+/// Codes that were only seen in answers and have no meaning yet: the one order calls them `other`.
+pub(crate) fn unmapped(raw: &Platform, index: &Index<'_>) -> Vec<(Span, String)> {
+    let mut report = Report::new("", "");
+    let mut found = Vec::new();
+    for (name, of) in raw.types.iter() {
+        if let Some(Ok(mapping)) = index.order_of(of) {
+            let mut checker = Checker { index, report: &mut report, unmapped: Vec::new() };
+            checker.mapping(ORDER, &mapping, Start::Type(name));
+            found.append(&mut checker.unmapped);
+        }
+    }
+    found
 }
 
 /// Where the paths of a mapping start.
@@ -59,6 +73,8 @@ enum Start<'a> {
 struct Checker<'c, 'i, 'r> {
     index: &'c Index<'i>,
     report: &'c mut Report<'r>,
+    /// Codes that were only seen in answers and have no meaning, by where they are missing.
+    unmapped: Vec<(Span, String)>,
 }
 
 impl<'i> Checker<'_, 'i, '_> {

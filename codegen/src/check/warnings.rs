@@ -1,12 +1,16 @@
 //! What is probably a lack, but wrong for nobody: `check` prints it and succeeds.
 
-use super::Report;
 use super::auth::SIGNED;
+use super::{Imports, Index, Report, order};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Auth, Platform};
 
-/// Reports recipes that nothing proves.
+/// Reports recipes that nothing proves, and codes that were seen and have no meaning.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+    let imports = Imports::new(raw, &[]);
+    for (at, message) in order::unmapped(raw, &Index::new(raw, &imports)) {
+        report.error(ErrorCode::UnmappedCode, at, message);
+    }
     let of_events = raw.events.iter().map(|events| &events.verify.0);
     [&raw.auth].into_iter().chain(of_events).for_each(|auth| check_recipe(auth, report));
 }

@@ -363,6 +363,8 @@ error_codes! {
     OrderFieldTwice = "D1005-order-field-twice", "a field of the one order comes from two places", "remove one of them; `[a, b]` takes the first that has a value";
     /// Orders are told apart and stored by their number.
     OrderWithoutId = "D1006-order-without-id", "the one order has no number", "add `id: …`";
+    /// It was only seen in answers, so that what it stands for may not be known yet: until then it is `other`.
+    UnmappedCode = "D1007-unmapped-code", "a code that was only seen in answers has no meaning in the one order", "add a row for it once its meaning is known, or one with `why`";
 }
 
 impl ErrorCode {
@@ -378,7 +380,7 @@ impl ErrorCode {
 
     /// Whether it is only reported, and the schema is used all the same.
     pub const fn is_warning(self) -> bool {
-        matches!(self, ErrorCode::NoVector)
+        matches!(self, ErrorCode::NoVector | ErrorCode::UnmappedCode)
     }
 
     /// The kind with this code, in upper or lower case.

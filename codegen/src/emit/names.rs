@@ -40,6 +40,11 @@ pub fn rust_name(field: &Field) -> String {
     member_name(field.name.as_ref().unwrap_or(&field.wire))
 }
 
+/// The name of a platform's module.
+pub fn module_name(platform: &str) -> String {
+    member_name(platform)
+}
+
 /// The name in Rust of a type, an enum or an operation's request, also of one of another platform (`acme.Order`).
 pub fn type_name(name: &str) -> String {
     camel(name.split_once('.').map_or(name, |(_, name)| name))

@@ -17,7 +17,7 @@ struct Source<'a> {
     details: Option<&'a Operation>,
 }
 
-/// The methods of the client, and its `Orders` where it needs no arguments.
+/// The methods of the client, and what makes it a source where it needs no arguments.
 pub(super) fn emit(platform: &Platform) -> (TokenStream, TokenStream) {
     let sources = sources(platform);
     let is_only = sources.len() == 1;
@@ -25,8 +25,8 @@ pub(super) fn emit(platform: &Platform) -> (TokenStream, TokenStream) {
     let only = sources.first().filter(|source| is_only && changes::argument_names(source.list).is_empty());
     let orders = only.map(|_| {
         quote! {
-            impl crate::order::Orders for Client {
-                fn changed_orders(
+            impl crate::order::OrderSource for Client {
+                fn orders_in(
                     &self,
                     changed: dingdan_runtime::client::TimeRange,
                 ) -> dingdan_runtime::client::SharedItems<crate::order::Order> {

@@ -59,7 +59,7 @@ pub(crate) type When = Entries<OneOrMany<Text>>;
 
 /// What the codes at a path stand for.
 #[derive(Debug, Clone, Default, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, bound = "T: JsonSchema + CodeExamples")]
 #[allow(clippy::struct_field_names, reason = "the names are the keys")]
 pub(crate) struct Codes<T> {
     /// The path of the code. Of several codes, which a path through lists leads to, the one whose row comes first counts.
@@ -70,8 +70,25 @@ pub(crate) struct Codes<T> {
     #[schemars(example = serde_json::json!({"order_state": [2, 3], "pay_time": "present"}))]
     pub(crate) when: When,
     /// The codes with what they stand for; `rest` stands for all others of a number or a text, `absent` for no code.
-    #[schemars(example = serde_json::json!({"0": {"status": "pending", "payment": "unpaid"}}))]
+    #[schemars(example = T::codes())]
     pub(crate) codes: Entries<T>,
+}
+
+/// What codes stand for, with an example for editors.
+trait CodeExamples {
+    fn codes() -> serde_json::Value;
+}
+
+impl CodeExamples for Text {
+    fn codes() -> serde_json::Value {
+        serde_json::json!({"1": "courier", "2": "pickup"})
+    }
+}
+
+impl CodeExamples for Meaning {
+    fn codes() -> serde_json::Value {
+        serde_json::json!({"0": {"status": "pending", "payment": "unpaid"}})
+    }
 }
 
 /// What a code says about an order or a line.

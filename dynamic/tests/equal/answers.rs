@@ -98,10 +98,14 @@ fn recorded_answers_are_read_alike() {
     let root = both().map(|both| {
         fs::read_dir(both.folder.join("examples")).map_or(0, |files| {
             let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
-            names.filter(|name| !name.contains(".request.")).count()
+            // Answers with tokens are read by a test of their own.
+            let tokens: Vec<&str> =
+                both.emitted.token_operations.iter().map(|operation| operation.spec().id).collect();
+            let is_token = |name: &str| tokens.iter().any(|id| name.starts_with(id));
+            names.filter(|name| !name.contains(".request.") && !is_token(name)).count()
         })
     });
-    assert_eq!(files, root.iter().sum::<usize>(), "every file is an answer to an operation");
+    assert_eq!(files, root.iter().sum::<usize>(), "every file is an answer to an operation that lists");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::requests::{GetOrder, GetStableToken, GetToken, ListOrders};
 use super::types::TokenAnswer;
-use crate::order::{Order, Orders};
+use crate::order::{Order, OrderSource};
 use dingdan_runtime::client::{
     AnyCall, AnyOperation, AnyTokenOperation, Call, Connection, Credentials, Entry,
     Items, Page, Pages, Pull, SecretString, SharedItems, Shop, TimeRange, TokenEntry,
@@ -328,8 +328,8 @@ impl Client {
     }
 }
 
-impl Orders for Client {
-    fn changed_orders(&self, changed: TimeRange) -> SharedItems<Order> {
+impl OrderSource for Client {
+    fn orders_in(&self, changed: TimeRange) -> SharedItems<Order> {
         self.shop().changed(changed)
     }
 }

@@ -7,12 +7,12 @@ use dingdan_runtime::mapping::{AmountMismatch, check_sums};
 
 /// A source of the one order: a shop of any platform, a client of a platform that has one list, or a test's own.
 ///
-/// One function serves any of them, and shops of many kinds are `dyn Orders`.
+/// [`Orders`] has the method to call. Shops of many kinds are `dyn OrderSource`.
 ///
 /// ```no_run
-/// use dingdan::order::Orders;
+/// use dingdan::order::{OrderSource, Orders};
 ///
-/// # async fn example(shops: Vec<Box<dyn Orders>>, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+/// # async fn example(shops: Vec<Box<dyn OrderSource>>, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
 /// for shop in &shops {
 ///     let mut orders = shop.orders(since..);
 ///     while let Some(order) = orders.next().await {
@@ -23,29 +23,42 @@ use dingdan_runtime::mapping::{AmountMismatch, check_sums};
 /// # Ok(())
 /// # }
 /// ```
-pub trait Orders: Send + Sync {
-    /// What changed in a time range, as [`Orders::orders`], which takes any range.
-    fn changed_orders(&self, changed: TimeRange) -> SharedItems<Order>;
+pub trait OrderSource: Send + Sync {
+    /// What changed in a time range, as [`Orders::orders`], which takes any kind of range.
+    fn orders_in(&self, changed: TimeRange) -> SharedItems<Order>;
+}
 
+/// What every [`OrderSource`] can do, so that one function serves shops of any platform.
+pub trait Orders: OrderSource {
     /// What changed in a time range, mostly `since..`: a stream, which has a method `next` as well.
-    fn orders(&self, changed: impl Into<TimeRange>) -> SharedItems<Order>
-    where
-        Self: Sized,
-    {
-        self.changed_orders(changed.into())
+    ///
+    /// ```no_run
+    /// use dingdan::order::{Orders, Shop};
+    ///
+    /// # async fn example(shop: Shop, since: dingdan::BeijingTime) -> Result<(), dingdan::Error> {
+    /// let mut orders = shop.orders(since..);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{:?}", order?.fulfilment);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    fn orders(&self, changed: impl Into<TimeRange>) -> SharedItems<Order> {
+        self.orders_in(changed.into())
     }
 }
 
-impl dyn Orders + '_ {
-    /// What changed in a time range, mostly `since..`.
-    pub fn orders(&self, changed: impl Into<TimeRange>) -> SharedItems<Order> {
-        self.changed_orders(changed.into())
-    }
-}
+impl<T: OrderSource + ?Sized> Orders for T {}
 
-impl Orders for Shop {
-    fn changed_orders(&self, changed: TimeRange) -> SharedItems<Order> {
+impl OrderSource for Shop {
+    fn orders_in(&self, changed: TimeRange) -> SharedItems<Order> {
         self.changed(changed)
+    }
+}
+
+impl<T: OrderSource + ?Sized> OrderSource for Box<T> {
+    fn orders_in(&self, changed: TimeRange) -> SharedItems<Order> {
+        (**self).orders_in(changed)
     }
 }
 

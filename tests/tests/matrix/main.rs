@@ -28,19 +28,32 @@ fn operations() -> impl Iterator<Item = &'static dyn AnyOperation> {
 #[test]
 fn every_field_takes_every_shape() {
     let (mut fields, mut tries, mut wrong) = (0, 0, Vec::new());
-    for operation in operations() {
-        for place in places(operation.spec()) {
-            fields += 1;
-            let cell = Cell::new(operation, &place);
-            for (input, want) in shapes_of(&place) {
-                tries += 1;
-                wrong.extend(cell.complaint(input, want));
-            }
+    std::thread::scope(|scope| {
+        let running: Vec<_> = operations().map(|operation| scope.spawn(move || tried(operation))).collect();
+        for run in running {
+            let (of_fields, of_tries, of_wrong) = run.join().expect("an operation");
+            fields += of_fields;
+            tries += of_tries;
+            wrong.extend(of_wrong);
         }
-    }
+    });
     println!("{fields} fields, {tries} tries, {} wrong", wrong.len());
     assert!(fields > 800 && tries > 50_000, "only {fields} fields and {tries} tries");
     assert!(wrong.is_empty(), "{} of {tries} tries:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
+}
+
+/// The number of fields and of tries of an operation, and what was wrong.
+fn tried(operation: &'static dyn AnyOperation) -> (usize, usize, Vec<String>) {
+    let (mut fields, mut tries, mut wrong) = (0, 0, Vec::new());
+    for place in places(operation.spec()) {
+        fields += 1;
+        let cell = Cell::new(operation, &place);
+        for (input, want) in shapes_of(&place) {
+            tries += 1;
+            wrong.extend(cell.complaint(input, want));
+        }
+    }
+    (fields, tries, wrong)
 }
 
 /// The same shape in every other field of an answer that has all fields: those between them stay as they are.

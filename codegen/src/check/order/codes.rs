@@ -5,7 +5,7 @@ use super::{Checker, Found, Start, field};
 use crate::check::lower::NOTHING;
 use crate::diagnostic::ErrorCode;
 use crate::order::SHARED;
-use crate::yaml::{Codes, Entries, Field, Meaning, Text, Type, When};
+use crate::yaml::{Codes, Entries, EnumValue, Field, Meaning, Text, Type, When};
 
 /// The row for all codes that have none.
 const REST: &str = "rest";
@@ -108,8 +108,14 @@ impl Checker<'_, '_, '_> {
     /// only, `rest` may stand for codes of an enum too.
     fn complete<T>(&mut self, at: &Text, rows: &Entries<T>, is_part: bool, start: Start<'_>) {
         let Some(Found { kind, of, .. }) = self.found(at, start) else { return };
+        let mut seen_only: Vec<&str> = Vec::new();
         let documented: Vec<&str> = match (kind, self.index.enum_named(of)) {
-            ("enum", Some(of)) => of.values.names().collect(),
+            ("enum", Some(of)) => {
+                let is_seen = |value: &EnumValue| value.from.as_ref().is_some_and(|from| from.as_str() == "wild");
+                let seen = of.values.iter().filter(|(_, value)| is_seen(value));
+                seen_only.extend(seen.map(|(code, _)| code.as_str()));
+                of.values.names().collect()
+            }
             ("bool", _) => vec!["true", "false"],
             ("integer" | "text" | "identifier" | "fen", _) => {
                 if rows.get(REST).is_none() {
@@ -126,8 +132,11 @@ impl Checker<'_, '_, '_> {
             }
         };
         let has_rest = is_part && rows.get(REST).is_some();
-        let missing: Vec<&str> =
-            documented.iter().copied().filter(|code| !has_rest && rows.get(code).is_none()).collect();
+        let missing = documented.iter().copied().filter(|code| !has_rest && rows.get(code).is_none());
+        let (seen, missing): (Vec<&str>, Vec<&str>) = missing.partition(|code| seen_only.contains(code));
+        if !seen.is_empty() {
+            self.unmapped.push((at.at, format!("nothing says what {} of `{}` stand for", list(&seen), at.value)));
+        }
         if !missing.is_empty() {
             let message = format!("nothing says what {} of `{}` stand for", list(&missing), at.value);
             self.report.error(ErrorCode::OrderCode, at.at, message).help("add a row for each, if need be with `why`");
