@@ -33,12 +33,15 @@ use std::sync::OnceLock;
 /// # struct Sale { amount: Option<Yuan>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
 /// use dingdan_runtime::mapping::{MappedField, Mapping, OrderMapping, Source, Term};
 ///
-/// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[MappedField::new("paid", Source::yuan(&[Term::plus(&["amount"])]))]));
+/// const PAID: MappedField = MappedField::new("paid", Source::yuan(&[Term::plus(&["amount"])]));
+/// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[PAID])).differs(&[("paid", "without tips")]);
 ///
+/// assert_eq!((SALE.platform(), SALE.mapping().fields.len(), SALE.known_differences()[0].0), ("acme", 1, "paid"));
 /// let mut sale = Sale::default();
 /// sale.amount = Some("19.99".parse().unwrap());
 /// let order: Order = SALE.map(&sale);
 /// assert_eq!(order.paid, Some(Fen::new(1999)));
+/// assert!(order == SALE.map_as("another platform with this type", &sale));
 /// ```
 pub struct OrderMapping {
     platform: &'static str,

@@ -1,7 +1,7 @@
 //! Types and enums of other platforms, which a platform refers to as `acme.Order`.
 
 use super::vocabulary::plain_kind;
-use crate::yaml::{Enum, Field, Mapped, Mapping, Platform, Text, Type};
+use crate::yaml::{Enum, Field, Mapped, Mapping, Platform, Spanned, Text, Type};
 use std::collections::HashMap;
 
 /// The types and enums of other platforms that a platform uses, with those that they lead to. Their names, and the names in
@@ -39,7 +39,7 @@ impl Imports {
             }
             let Some((other, local)) = split(&name, &others) else { continue };
             if let Some((at, of)) = other.types.get(local) {
-                let of = qualified(of, &other.id, &raw.id);
+                let of = qualified(of, other, &raw.id);
                 wanted.extend(of.fields.iter().flat_map(|(_, field)| names(field)).filter(|name| name.contains('.')));
                 imports.types.push((Text { value: name, at: at.at }, of));
             } else if let Some((at, of)) = other.enums.get(local) {
@@ -99,17 +99,21 @@ fn names(field: &Field) -> impl Iterator<Item = String> {
 
 /// A type of another platform, with the platform in front of the names in it. Names of the platform that imports it are
 /// left without.
-fn qualified(of: &Type, owner: &str, importer: &str) -> Type {
+fn qualified(of: &Type, owner: &Platform, importer: &str) -> Type {
     let qualify = |name: &mut Text| {
         let own = name.value.strip_prefix(importer).and_then(|rest| rest.strip_prefix('.'));
         if let Some(own) = own {
             name.value = own.to_owned();
         } else if !name.value.contains('.') && plain_kind(name).is_none() {
-            name.value = format!("{owner}.{}", name.value);
+            name.value = format!("{}.{}", owner.id.value, name.value);
         }
     };
     let fields = of.fields.iter().map(|(wire, field)| {
         let mut field = field.clone();
+        // The owner's server sends `[]` for an empty object, wherever the type is used.
+        if owner.empty_object_as_list && ["object", "map"].contains(&field.shape()) {
+            field.empty_list.get_or_insert(Spanned { value: true, at: wire.at });
+        }
         if let Some(of) = &mut field.of {
             qualify(&mut of.name);
         }

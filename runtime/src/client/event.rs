@@ -90,6 +90,16 @@ impl<'a> Posted<'a> {
 
     /// The content of an event.
     ///
+    /// ```
+    /// # use dingdan_runtime::client::{EventError, EventSpec, Posted};
+    /// # use dingdan_runtime::record::Record;
+    /// # fn example<Order: Record + Default>(posted: &Posted<'_>, event: &'static EventSpec) -> Result<(), EventError> {
+    /// let order = posted.content::<Order>(event)?;
+    /// println!("{}", dingdan_runtime::json::encode(&*order));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the body is no such object.
     pub fn content<T: Record + Default>(&self, event: &'static EventSpec) -> Result<Box<T>, EventError> {

@@ -49,6 +49,13 @@ impl Shop {
     }
 
     /// A shop whose orders are given by one operation for each item that another one lists.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Operation, Shop};
+    /// # fn example<List: Operation, Get: Operation>(connection: Connection, request: List) -> Shop {
+    /// Shop::with_details::<List, Get>(connection, request)
+    /// # }
+    /// ```
     pub fn with_details<L: Operation, D: Operation>(connection: Connection, request: L) -> Self {
         const { assert!(D::SPEC.order.is_some(), "the schema does not say how these items become orders") };
         const { assert!(D::SPEC.each.is_some(), "the operation is not called for the items of another one") };
@@ -57,6 +64,13 @@ impl Shop {
 
     /// A shop by operations whose types are not known: the one that lists, and the one that gives each item of the list, if
     /// any. `None` where the schema does not say how their items become the shared record.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{AnyOperation, Connection, Shop};
+    /// # fn example(list: &'static dyn AnyOperation, connection: Connection) -> Option<Shop> {
+    /// Shop::any(connection, list, list.request(), None)
+    /// # }
+    /// ```
     pub fn any(
         connection: Connection,
         list: &'static dyn AnyOperation,
@@ -92,11 +106,25 @@ impl Shop {
     }
 
     /// The name of the platform, as in the schemas.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::Shop;
+    /// # fn example(shop: &Shop) {
+    /// println!("{} at {:?}", shop.platform(), shop.connection());
+    /// # }
+    /// ```
     pub fn platform(&self) -> &'static str {
         self.list.spec().platform.id
     }
 
     /// The connection.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Connection, Shop};
+    /// # fn example(shop: &Shop) -> Connection {
+    /// shop.connection().clone()
+    /// # }
+    /// ```
     pub fn connection(&self) -> &Connection {
         &self.connection
     }
@@ -112,6 +140,19 @@ impl Shop {
     }
 
     /// What was placed in a time range, or whatever time the operation's window at that index is about.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Error, Shop};
+    /// # use dingdan_runtime::record::Described;
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # async fn example<Order: Described>(shop: Shop, since: BeijingTime) -> Result<(), Error> {
+    /// let mut orders = shop.pull::<Order>(Some(0), since..);
+    /// while let Some(order) = orders.next().await {
+    ///     println!("{}", dingdan_runtime::json::encode(&order?));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pull<T: Described>(&self, window: Option<usize>, range: impl Into<TimeRange>) -> SharedItems<T> {
         let pull = self.list.pull(self.connection.clone(), &*self.request, window, range.into(), self.options);
         SharedItems::new(self.connection.clone(), pull, self.list, self.details)

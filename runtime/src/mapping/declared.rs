@@ -1,6 +1,13 @@
 //! What emitted code declares of a mapping.
 
 /// The fields of a shared record, and where they come from.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+/// const ORDER: Mapping = Mapping::new(&[MappedField::new("id", Source::First(&["order_id"]))])
+///     .statuses(&[StatusTable::new("state", &[("1", &[("status", "open")])])]);
+/// assert_eq!((ORDER.fields.len(), ORDER.statuses.len()), (1, 1));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Mapping {
     /// The fields that come from elsewhere, by name.
@@ -10,6 +17,12 @@ pub struct Mapping {
 }
 
 /// A field of a shared record and its source.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+/// const ID: MappedField = MappedField::new("id", Source::First(&["order_id", "trade_id"]));
+/// assert_eq!(ID.target, "id");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct MappedField {
     /// The field's name.
@@ -19,6 +32,15 @@ pub struct MappedField {
 }
 
 /// Where a value comes from. Paths start at the platform's record, or at the element of the list that `each` enters.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+/// // What is due, and what was taken off, as far as there is anything.
+/// const DUE: Source = Source::yuan(&[Term::plus(&["total"]), Term::minus(&["coupon"])]);
+/// const DISCOUNT: Source = Source::fen(&[Term::plus(&["coupon"]), Term::plus(&["points"])]).partly();
+/// assert!(matches!(DUE, Source::Sum { yuan: true, partly: false, .. }));
+/// assert!(matches!(DISCOUNT, Source::Sum { yuan: false, partly: true, .. }));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Source {
     /// The first of these paths that has a value; of amounts the first that is not zero, if there is one.
@@ -64,6 +86,14 @@ pub enum Source {
 }
 
 /// Elements of a list.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+/// const LINE: Mapping = Mapping::new(&[MappedField::new("title", Source::First(&["name"]))]);
+/// const LINES: Row = Row::each(&["goods"], LINE).when(&[Condition::new("kind", &["1"])]);
+/// const FEE: Row = Row::one(Mapping::new(&[MappedField::new("title", Source::Constant("fee"))]));
+/// assert_eq!((LINES.each.len(), FEE.each.len()), (1, 0));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
     /// The lists of the platform, whose every element becomes one; without any there is one element, unless all that it
@@ -76,6 +106,12 @@ pub struct Row {
 }
 
 /// A condition: a code of the platform is one of several.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+/// const IS_PAID: Condition = Condition::new("pay_time", &["present"]);
+/// assert_eq!(IS_PAID.at, "pay_time");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Condition {
     /// The path of the code.
@@ -85,6 +121,12 @@ pub struct Condition {
 }
 
 /// A term of a sum: the product of the values at some paths. One that leads through a list is the sum over its elements.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+/// let (line, coupon) = (Term::plus(&["price", "count"]), Term::minus(&["coupon"]));
+/// assert!(!line.minus && coupon.minus);
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Term {
     /// Whether it is subtracted.
@@ -94,6 +136,13 @@ pub struct Term {
 }
 
 /// What codes of the platform mean.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+/// const STATE: StatusTable = StatusTable::new("state", &[("1", &[("status", "open"), ("payment", "paid")])])
+///     .when(&[Condition::new("kind", &["1", "2"])]);
+/// assert_eq!(STATE.codes[0].0, "1");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct StatusTable {
     /// The path of the code.

@@ -19,10 +19,10 @@ pub struct Sum {
 ///
 /// ```
 /// # use dingdan_runtime::mapping::AmountMismatch;
-/// # use dingdan_runtime::types::Fen;
-/// let mismatch = AmountMismatch { total: "payable", stated: Fen::new(1999), computed: Fen::new(2099) };
-/// assert_eq!(mismatch.to_string(), "payable is 19.99, and its parts make 20.99: 1.00 less than they do");
-/// assert_eq!(mismatch.difference(), Fen::new(-100));
+/// # fn example(mismatch: &AmountMismatch) {
+/// // As "amounts.payable is 19.99, and its parts make 20.99: 1.00 less than they do".
+/// println!("{mismatch}; the difference is {} yuan", mismatch.difference());
+/// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -53,6 +53,20 @@ impl fmt::Display for AmountMismatch {
 
 /// The sums of a record that do not hold. A total that is absent, and a sum of which nothing is stated, are not checked;
 /// a part that is absent counts nothing.
+///
+/// ```
+/// # use dingdan_runtime::__private as dingdan_runtime_private;
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # use dingdan_runtime::types::Fen;
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { total: Option<Fen>, goods: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 2]> }
+/// use dingdan_runtime::mapping::{Sum, Term, check_sums};
+///
+/// let mut order = Order::default();
+/// (order.total, order.goods) = (Some(Fen::new(300)), Some(Fen::new(200)));
+/// const SUMS: &[Sum] = &[Sum { total: "total", terms: &[Term::plus(&["goods"])] }];
+/// assert_eq!(check_sums(&order, SUMS)[0].difference(), Fen::new(100));
+/// ```
 pub fn check_sums(record: &dyn Record, sums: &[Sum]) -> Vec<AmountMismatch> {
     let check = |of: &Sum| {
         let Value::Fen(stated) = crate::record::walk(record, of.total) else { return None };

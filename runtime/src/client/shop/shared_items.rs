@@ -92,6 +92,16 @@ impl<T: Described> SharedItems<T> {
 
     /// Continues from a checkpoint of the same shop, as [`Pull::resume`](crate::client::Pull::resume).
     ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Checkpoint, SharedItems, WrongCheckpoint};
+    /// # use dingdan_runtime::record::Described;
+    /// # fn example<Order: Described>(orders: SharedItems<Order>, checkpoint: &Checkpoint) -> Result<(), WrongCheckpoint> {
+    /// let orders = orders.resume(checkpoint)?;
+    /// # let _ = orders;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the checkpoint is damaged, or belongs to another pull.
     pub fn resume(mut self, checkpoint: &Checkpoint) -> Result<Self, WrongCheckpoint> {
@@ -120,6 +130,17 @@ impl<T: Described> SharedItems<T> {
 
     /// The progress up to the last page, or the last batch of details, whose items were all given. Store it with what was
     /// made of these items, and continue from it with [`resume`](Self::resume): what was given after it comes again.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::Shop;
+    /// # use dingdan_runtime::record::Described;
+    /// # use dingdan_runtime::types::BeijingTime;
+    /// # fn example<Order: Described>(shop: Shop, since: BeijingTime, stored: &str) -> Result<(), Box<dyn std::error::Error>> {
+    /// let orders = shop.changed::<Order>(since..).resume(&stored.parse()?)?;
+    /// println!("{}", orders.checkpoint());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn checkpoint(&self) -> Checkpoint {
         self.checkpoint.clone()
     }
