@@ -114,41 +114,34 @@ async fn bad_items_belong_to_their_file() {
 }
 
 /// A page that cannot be read is left out: the earlier file may have more.
-#[tokio::test(flavor = "multi_thread", worker_threads = 8)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_pull_that_leaves_a_page_out_replaces_no_file() {
-    // All at once, as each waits between its tries.
-    let mut formats = tokio::task::JoinSet::new();
     for format in FORMATS {
-        formats.spawn(a_page_left_out(format));
-    }
-    formats.join_all().await;
-}
-
-async fn a_page_left_out(format: &'static str) {
-    let shop = Shop::start(ORDERS).await;
-    let more = ["--format", format];
-    let html = || {
-        let next = shop.sandbox.vendor().calls(shop.spec.id) + 2;
+        let shop = Shop::start(ORDERS).await;
+        let more = ["--format", format];
+        let html = || {
+            let next = shop.sandbox.vendor().calls(shop.spec.id) + 2;
+            shop.sandbox.vendor().clear_faults(None);
+            let calls = (next..next + 5).collect();
+            shop.sandbox.vendor().set_fault(
+                Fault::named("html", Some(0)).expect("a fault"),
+                Some(shop.spec.id),
+                When::Calls(calls),
+            );
+        };
+        html();
+        let (code, text) = ended(&shop.pull(&more).output().expect("runs"));
+        assert_eq!(code, Some(1), "{text}");
+        assert!(!shop.ids(format).is_empty(), "{format}: {text}");
         shop.sandbox.vendor().clear_faults(None);
-        let calls = (next..next + 5).collect();
-        shop.sandbox.vendor().set_fault(
-            Fault::named("html", Some(0)).expect("a fault"),
-            Some(shop.spec.id),
-            When::Calls(calls),
-        );
-    };
-    html();
-    let (code, text) = ended(&shop.pull(&more).output().expect("runs"));
-    assert_eq!(code, Some(1), "{text}");
-    assert!(!shop.ids(format).is_empty(), "{format}: {text}");
-    shop.sandbox.vendor().clear_faults(None);
-    let (code, text) = ended(&shop.pull(&more).output().expect("runs"));
-    assert_eq!((code, shop.ids(format).len()), (Some(0), ORDERS), "{text}");
-    let good = bytes(&shop.file(format));
-    html();
-    let (code, text) = ended(&shop.pull(&more).output().expect("runs"));
-    assert_eq!(code, Some(1), "{text}");
-    assert_eq!(bytes(&shop.file(format)), good, "{format}");
-    assert!(text.contains("of an earlier pull stays"), "{format}: {text}");
-    shop.sandbox.shutdown().await;
+        let (code, text) = ended(&shop.pull(&more).output().expect("runs"));
+        assert_eq!((code, shop.ids(format).len()), (Some(0), ORDERS), "{text}");
+        let good = bytes(&shop.file(format));
+        html();
+        let (code, text) = ended(&shop.pull(&more).output().expect("runs"));
+        assert_eq!(code, Some(1), "{text}");
+        assert_eq!(bytes(&shop.file(format)), good, "{format}");
+        assert!(text.contains("of an earlier pull stays"), "{format}: {text}");
+        shop.sandbox.shutdown().await;
+    }
 }

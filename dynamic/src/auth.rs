@@ -16,7 +16,7 @@ pub(crate) fn auth_spec(auth: &Auth) -> AuthSpec {
     }
 }
 
-fn signature_spec(signature: &Signature) -> SignatureSpec {
+pub(crate) fn signature_spec(signature: &Signature) -> SignatureSpec {
     SignatureSpec {
         token: signature.token.as_ref().map(sent),
         sent: leaked::list(signature.sent.iter().map(sent)),

@@ -1,9 +1,11 @@
 //! What is declared about a platform.
 
-use crate::auth::auth_spec;
+use crate::auth::{auth_spec, place, signature_spec};
 use crate::leaked;
 use dingdan_codegen::model::{self, Envelope, Platform, Rate};
-use dingdan_runtime::client::{CodeClass, CodeSpec, EnvelopeSpec, PlatformSpec, RateSpec, Retry};
+use dingdan_runtime::client::{
+    CodeClass, CodeSpec, EnvelopeSpec, EventSpec, EventsSpec, PlatformSpec, RateSpec, Retry, SentSpec,
+};
 use std::time::Duration;
 
 pub(crate) fn platform_spec(platform: &Platform) -> &'static PlatformSpec {
@@ -17,8 +19,21 @@ pub(crate) fn platform_spec(platform: &Platform) -> &'static PlatformSpec {
         auth: auth_spec(&platform.auth),
         envelope: envelope(&platform.envelope),
         codes: leaked::list(platform.codes.iter().map(code)),
-        // What is posted is read by programs, which have emitted types for it.
-        events: None,
+        events: platform.events.as_ref().map(events),
+    })
+}
+
+fn events(events: &model::Events) -> &'static EventsSpec {
+    let action = |(name, at): &(String, model::Place)| SentSpec { name: leaked::text(name), place: place(*at) };
+    let event = |event: &model::Event| {
+        let label = leaked::label(&event.label);
+        EventSpec::new(leaked::text(&event.id), leaked::text(&event.action), label)
+    };
+    leaked::value(EventsSpec {
+        action: events.action.as_ref().map(action),
+        verify: signature_spec(&events.verify),
+        reply: leaked::text(&events.reply),
+        list: leaked::list(events.list.iter().map(event)),
     })
 }
 

@@ -39,7 +39,7 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
         "      planted_field: {kind: fen, from: wild, en: planted, zh: 种}\n      actual_fee:",
     );
     let yaml = copy.read("schemas/damaijia.yaml");
-    let (before, after) = ("PostAddress", "PlantedAddress");
+    let (before, after) = ("IdCardInfo", "PlantedInfo");
     assert!(yaml.contains(before));
     copy.write("schemas/damaijia.yaml", &yaml.replace(before, after));
     copy.write("schemas/planted.yaml", PLANTED);
@@ -51,7 +51,7 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
     assert!(copy.read("generated/src/xiaoe/enums.rs").contains("/// Planted label"));
     assert!(copy.read("generated/src/xiaoe/types.rs").contains("pub planted_field: Option<Fen>"));
     let types = copy.read("generated/src/damaijia/types.rs");
-    assert!(types.contains("pub struct PlantedAddress") && !types.contains(before));
+    assert!(types.contains("pub struct PlantedInfo") && !types.contains(before));
     assert!(copy.read("generated/Cargo.toml").contains("\nplanted = []\n"));
     assert!(copy.read("sandbox/src/samples/planted.rs").contains("static ROW: SampleSpec"));
     assert!(!copy.path(old).exists() && !copy.path("generated/src/xiaoe/types").exists());
