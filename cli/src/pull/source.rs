@@ -48,7 +48,9 @@ impl Source {
         let transport = Counted::new(self.http.clone(), Arc::clone(&traffic));
         let connection = match &self.target {
             Target::Sandbox(server) => {
-                Connection::over(server.credentials(spec.id)?, transport).base_url(server.base_url(spec.platform.id))
+                let connection = Connection::over(server.credentials(spec.id)?, transport);
+                // The limits are those of a vendor, not of a sandbox in this process.
+                connection.base_url(server.base_url(spec.platform.id)).without_limits()
             }
             Target::Vendors { base_url, credentials } => {
                 let Some((_, own)) = credentials.iter().find(|(system, _)| *system == spec.platform.id) else {

@@ -57,6 +57,8 @@ struct Settings {
     rate_limiter: Arc<RateLimiter>,
     /// The share of the documented rate limits that this connection may use.
     share: f64,
+    /// Whether the documented rate limits are kept.
+    keeps_limits: bool,
     observer: Option<Arc<dyn Observer>>,
     strictness: Strictness,
 }
@@ -100,6 +102,7 @@ impl Connection {
             retries: RetryPolicy::default(),
             rate_limiter: Arc::default(),
             share: 1.0,
+            keeps_limits: true,
             observer: None,
             strictness: Strictness::default(),
         }))
@@ -188,6 +191,19 @@ impl Connection {
     #[must_use]
     pub fn share_of_limits(self, share: f64) -> Self {
         self.with(|settings| settings.share = share)
+    }
+
+    /// Does not wait for the documented rate limits, as for a sandbox that has none. A vendor may refuse calls, or the app.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Connection;
+    /// # fn example(connection: Connection) -> Connection {
+    /// connection.base_url("http://127.0.0.1:8080").without_limits()
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn without_limits(self) -> Self {
+        self.with(|settings| settings.keeps_limits = false)
     }
 
     /// Uses the rate limiter of another connection, and its timer: the calls of both together keep the documented limits, as

@@ -131,7 +131,7 @@ impl Call<'_> {
     /// since a nonce is valid once.
     async fn exchange(&mut self, token: Option<&SecretString>) -> Result<(), Error> {
         let (connection, settings, spec) = (self.connection, &self.connection.0, self.spec());
-        let timer = settings.timer.as_ref();
+        let timer = settings.timer.as_ref().filter(|_| settings.keeps_limits);
         let reserved = timer.map(|timer| settings.rate_limiter.reserve(spec, settings.share, timer.elapsed()));
         let wait = reserved.as_ref().map_or(Duration::ZERO, |reserved| reserved.wait);
         connection.wait(spec, wait, WaitFor::Limit).await;
