@@ -170,6 +170,12 @@ pub(crate) struct Resume {
     /// Continue the checkpoint although the credentials differ, as they are of the same shop
     #[arg(long, requires = "checkpoint")]
     pub(crate) same_shop: bool,
+    /// Where a file of orders is shorter than the checkpoint counts, or was changed, read again from the last point up to which
+    /// it is as it was written
+    ///
+    /// What follows that point in the file is replaced. Without this, such a file is an error.
+    #[arg(long, requires = "checkpoint")]
+    pub(crate) reread: bool,
 }
 
 /// Print the text that a call signs, and the signature
