@@ -87,6 +87,7 @@ async fn nothing_is_written_through_a_link() {
                 let (victim, path) = (shop.directory.path().join("victim"), place(&shop, format));
                 // A database that is not of this program, so that it is not merged into; and nothing else.
                 std::fs::write(&victim, "of somebody else").expect("written");
+                let _ = std::fs::remove_file(&path);
                 symlink(&victim, &path).expect("planted");
                 let mut command = if with_checkpoint { shop.resumable(&[]) } else { shop.pull(&[]) };
                 let (code, text) = ended(&command.args(["--format", format]).output().expect("runs"));
