@@ -2,6 +2,7 @@
 
 mod answers;
 mod blocking;
+mod bombs;
 mod canned;
 mod cookbook;
 mod corpus;
