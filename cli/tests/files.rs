@@ -1,12 +1,8 @@
 //! The files of the command line: who may read them, and where they are written.
 #![cfg(unix)]
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
+use crate::common::shop::{FORMATS, Shop, ended};
 use dingdan_sandbox::{Fault, When};
-use shop::{FORMATS, Shop, ended};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};

@@ -9,6 +9,7 @@ mod drift;
 mod exit_code_items;
 mod exit_codes;
 mod explain;
+mod files;
 mod follow;
 mod formats;
 mod gaps;

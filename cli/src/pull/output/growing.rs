@@ -82,8 +82,15 @@ impl Growing {
             self.replace_directory()?;
         } else {
             for suffix in BESIDE {
-                if with_suffix(&self.part, suffix).exists() {
-                    bail!("cannot rename {}: another program has the database open", self.part.display());
+                let beside = with_suffix(&self.part, suffix);
+                files::refuse_link(&beside)
+                    .with_context(|| format!("cannot rename {}: {}", self.part.display(), beside.display()))?;
+                if beside.exists() {
+                    bail!(
+                        "cannot rename {}: there is {}, so another program has the database open",
+                        self.part.display(),
+                        beside.display()
+                    );
                 }
             }
             if self.merge.is_some() {
