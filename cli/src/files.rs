@@ -214,6 +214,8 @@ mod tests {
     use super::*;
     use std::os::unix::fs::{PermissionsExt, symlink};
 
+    type Try = fn(&Path) -> Result<()>;
+
     #[test]
     fn links_are_refused_and_replaced_but_never_followed() {
         let directory = tempfile::tempdir().expect("a directory");
@@ -223,7 +225,6 @@ mod tests {
             remove(&link).expect("removed");
             symlink(&victim, &link).expect("planted");
         };
-        type Try = fn(&Path) -> Result<()>;
         let tries: [(&str, Try, bool); 8] = [
             ("create", |link| PrivateFile::create_new(link).map(drop), false),
             ("open", |link| PrivateFile::open(link).map(drop), false),

@@ -24,8 +24,7 @@ fn complete(command: &mut Command) {
 fn change(path: &Path, change: impl FnOnce(&mut Value)) {
     let mut value: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("a checkpoint")).expect("JSON");
     change(&mut value["content"]);
-    let hash = Sha256::digest(value["content"].to_string());
-    value["sha256"] = hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into();
+    value["sha256"] = hex::encode(Sha256::digest(value["content"].to_string())).into();
     std::fs::write(path, value.to_string()).expect("written");
 }
 

@@ -86,10 +86,11 @@ fn order_id(page: u64, order: u64) -> String {
 /// What the final file has to hold.
 fn complete(format: Format) -> String {
     let ids = (0..PAGES).flat_map(|page| (0..ORDERS).map(move |order| order_id(page, order)));
-    match format {
-        Format::Jsonl => ids.map(|id| format!("\"{id}\"\n")).collect(),
-        _ => std::iter::once("id".to_owned()).chain(ids).map(|line| line + "\n").collect(),
-    }
+    let lines: Vec<String> = match format {
+        Format::Jsonl => ids.map(|id| format!("\"{id}\"")).collect(),
+        _ => std::iter::once("id".to_owned()).chain(ids).collect(),
+    };
+    lines.join("\n") + "\n"
 }
 
 fn state(root: &Path) -> PathBuf {
@@ -165,7 +166,9 @@ fn failures(
 ) -> Counts {
     let (mut disk, mut counts, mut seen) = (Disk::with(before), Counts::default(), Vec::new());
     for step in std::iter::once(None).chain(steps.iter().map(Some)) {
-        step.into_iter().for_each(|step| disk.apply(step));
+        if let Some(step) = step {
+            disk.apply(step);
+        }
         for loss in Loss::EACH {
             counts.failures += 1;
             let left = disk.after(loss);
@@ -176,14 +179,13 @@ fn failures(
             let root = folder_with(&left);
             let ended = quick(|| pull(root.path(), format, reread, PAGES));
             look(&left, &ended);
-            match &ended {
-                Err(_) => counts.refused += 1,
-                Ok(()) => {
-                    let found = files_in(root.path());
-                    let is_right = found.get(&file(format)).is_some_and(|found| found == complete(format).as_bytes());
-                    let is_tidy = found.keys().all(|path| path == &file(format) || path == Path::new("pull.json"));
-                    counts.wrong += usize::from(!is_right || !is_tidy);
-                }
+            if ended.is_err() {
+                counts.refused += 1;
+            } else {
+                let found = files_in(root.path());
+                let is_right = found.get(&file(format)).is_some_and(|found| found == complete(format).as_bytes());
+                let is_tidy = found.keys().all(|path| path == &file(format) || path == Path::new("pull.json"));
+                counts.wrong += usize::from(!is_right || !is_tidy);
             }
             seen.push(left);
         }
@@ -347,8 +349,7 @@ fn a_link_in_place_of_a_file_is_refused_and_its_target_stays() {
         std::os::unix::fs::symlink(&victim, path).expect("planted");
         victim
     };
-    type Place = fn(&Path) -> PathBuf;
-    let places: [(Place, bool); 5] = [
+    let places: [(fn(&Path) -> PathBuf, bool); 5] = [
         (|root| part(root, Format::Jsonl), false),
         (state, false),
         (|root| root.join(".pull.json.new"), true),

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::io::{ErrorKind, Read, Result};
 
 /// How much of a file a checkpoint counts: its length in bytes, rows or files, and the SHA-256 of that.
@@ -56,21 +55,13 @@ impl Growth {
 
     /// The extent so far.
     pub(crate) fn extent(&self) -> Extent {
-        Extent { length: self.length, sha256: hex(self.hash.clone()) }
+        Extent { length: self.length, sha256: hex::encode(self.hash.clone().finalize()) }
     }
 }
 
 /// The SHA-256 of bytes, in hexadecimal digits.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hex(Sha256::new_with_prefix(bytes))
-}
-
-fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().fold(String::with_capacity(64), |mut digits, byte| {
-        // Writing into a String cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    hex::encode(Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -188,13 +188,10 @@ impl Journal {
         for dependant in dependants {
             self.stored.operations.remove(*dependant);
         }
-        match (point, self.stored.operations.remove(operation)) {
-            (Some(point), Some(mut progress)) => {
-                progress.points.retain(|earlier| earlier.orders < point.orders);
-                progress.now = point;
-                self.stored.operations.insert(operation.to_owned(), progress);
-            }
-            _ => {}
+        if let (Some(point), Some(mut progress)) = (point, self.stored.operations.remove(operation)) {
+            progress.points.retain(|earlier| earlier.orders < point.orders);
+            progress.now = point;
+            self.stored.operations.insert(operation.to_owned(), progress);
         }
         self.store()
     }
